@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** What a process lacks to start: one line a variable. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`cannot start:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Parses the environment by `shape`. Throws ConfigError that names everything missing or wrong, never a value. */
+export function readConfig<Shape extends z.ZodRawShape>(
+  environment: Readonly<Record<string, string | undefined>>,
+  shape: Shape,
+): z.infer<z.ZodObject<Shape>> {
+  const parsed = z.object(shape).safeParse(environment);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return environment[name] === undefined ? `${name} is not set` : `${name}: ${message}`;
+    }),
+  );
+}
+
+export const port = z.coerce.number().int().min(0).max(65_535);
+export const url = z.url();
+export const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…');
+
+/** What every subgraph reads; its own PORT default and database URL come beside it. */
+export const subgraphShape = {
+  HOST: z.string().default('127.0.0.1'),
+  // Ten connections a process: four services of three replicas stay below PostgreSQL's usual hundred each.
+  DATABASE_POOL_SIZE_MAX: z.coerce.number().int().min(2).max(500).default(10),
+  IDENTITY_SECRET: z.string().min(32, 'expected at least 32 characters'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+};

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { type Database, inTransaction, rowsOf, type Tx } from './database.ts';
+
+/** Statements for a service's first migration: what was asked with which key, and what was answered. */
+export const idempotencyTable: readonly string[] = [
+  `create table idempotency (
+     principal text not null,
+     operation text not null,
+     key text not null,
+     fingerprint bytea not null,
+     locked_until timestamptz,
+     response jsonb,
+     created_at timestamptz not null default now(),
+     expires_at timestamptz not null,
+     constraint idempotency_pkey primary key (principal, operation, key)
+   )`,
+  // For the sweeper that forgets expired keys.
+  'create index idempotency_expires_at on idempotency (expires_at)',
+];
+
+/** One request that must take effect once. The key is the client's; the principal keeps clients' keys apart. */
+export interface Claim {
+  /** Customer id, hash of a guest token, or the calling service's name. */
+  readonly principal: string;
+  readonly operation: string;
+  readonly key: string;
+  /** The request without the key: the same key with another input is refused. */
+  readonly input: unknown;
+}
+
+export type Once<Response> =
+  | { readonly kind: 'Done'; readonly response: Response; readonly replayed: boolean }
+  | IdempotencyKeyReused;
+
+export interface IdempotencyKeyReused {
+  readonly kind: 'IdempotencyKeyReused';
+}
+
+// Stripe keeps keys for at least a day; a mobile client may be without a network for longer.
+const keptDays = 7;
+// Source: Stripe's limit. Below eight characters clients collide with themselves.
+const keyLengthMin = 8;
+const keyLengthMax = 255;
+
+/** Whether a key has 8 to 255 characters; others are refused at the edge with a ValidationError. */
+export function isIdempotencyKey(key: string): boolean {
+  return key.length >= keyLengthMin && key.length <= keyLengthMax;
+}
+
+/**
+ * Runs `work` once for a claim, in one transaction with the claim's row; every repeat gets the first answer. A second
+ * caller waits at the row's unique index until the first commits or rolls back, so none runs beside another. Expected
+ * failures are answers too and are kept; whatever `work` throws is not. The answer must survive JSON. Nothing remote
+ * may happen inside: for that, see `begin` and `finish`.
+ */
+export function once<Response>(
+  db: Database,
+  claim: Claim,
+  work: (tx: Tx) => Promise<Response>,
+): Promise<Once<Response>> {
+  return inTransaction(db, async (tx) => {
+    if (await inserted(tx, claim, null)) {
+      const response = await work(tx);
+      await finish(tx, claim, response);
+      return { kind: 'Done', response, replayed: false };
+    }
+    const known = await find(tx, claim);
+    if (known === null) throw new Error('an idempotency row vanished while it was read');
+    if (!known.same) return { kind: 'IdempotencyKeyReused' };
+    // The same fingerprint means the same operation and input, whose answer was a Response.
+    return { kind: 'Done', response: known.response as Response, replayed: true };
+  });
+}
+
+export type Begun<Response> =
+  | { readonly kind: 'Fresh' }
+  | { readonly kind: 'Replay'; readonly response: Response }
+  | { readonly kind: 'InProgress' }
+  | IdempotencyKeyReused;
+
+/**
+ * Claims a request whose work calls something remote. `Fresh`: do it, then call `finish` in the transaction that saves
+ * the outcome, or `abandon` where nothing happened. A claim left behind by a killed process is `Fresh` again after
+ * `lockMs`, so the work must find out by itself what of it was done.
+ */
+export async function begin<Response>(db: Database, claim: Claim, lockMs: number): Promise<Begun<Response>> {
+  if (await inserted(db, claim, lockMs)) return { kind: 'Fresh' };
+  const known = await find(db, claim);
+  if (known === null) return { kind: 'InProgress' };
+  if (!known.same) return { kind: 'IdempotencyKeyReused' };
+  if (known.response !== null) return { kind: 'Replay', response: known.response as Response };
+  const taken = await rowsOf(db, {
+    name: 'idempotency-take-over',
+    text: `update idempotency set locked_until = clock_timestamp() + $4 * interval '1 ms'
+            where principal = $1 and operation = $2 and key = $3 and response is null and locked_until < clock_timestamp()
+        returning key`,
+    values: [...keyOf(claim), lockMs],
+  });
+  return taken.length === 1 ? { kind: 'Fresh' } : { kind: 'InProgress' };
+}
+
+/** Keeps the answer for every repeat of the claim. */
+export async function finish(tx: Tx, claim: Claim, response: unknown): Promise<void> {
+  await rowsOf(tx, {
+    name: 'idempotency-finish',
+    text: `update idempotency set response = $4, locked_until = null where principal = $1 and operation = $2 and key = $3`,
+    values: [...keyOf(claim), JSON.stringify(response)],
+  });
+}
+
+/** Frees a claim whose work did not happen, so that the client may try again at once. */
+export async function abandon(db: Database, claim: Claim): Promise<void> {
+  await rowsOf(db, {
+    name: 'idempotency-abandon',
+    text: 'delete from idempotency where principal = $1 and operation = $2 and key = $3 and response is null',
+    values: keyOf(claim),
+  });
+}
+
+async function inserted(on: Database | Tx, claim: Claim, lockMs: number | null): Promise<boolean> {
+  const rows = await rowsOf(on, {
+    name: 'idempotency-insert',
+    text: `insert into idempotency (principal, operation, key, fingerprint, locked_until, expires_at)
+           values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 ms', now() + $6 * interval '1 day')
+           on conflict do nothing returning key`,
+    values: [...keyOf(claim), fingerprintOf(claim.input), lockMs, keptDays],
+  });
+  return rows.length === 1;
+}
+
+async function find(
+  on: Database | Tx,
+  claim: Claim,
+): Promise<{ readonly same: boolean; readonly response: unknown } | null> {
+  const [row] = await rowsOf<{ fingerprint: Buffer; response: unknown }>(on, {
+    name: 'idempotency-find',
+    text: 'select fingerprint, response from idempotency where principal = $1 and operation = $2 and key = $3',
+    values: keyOf(claim),
+  });
+  if (row === undefined) return null;
+  return { same: row.fingerprint.equals(fingerprintOf(claim.input)), response: row.response };
+}
+
+function keyOf({ principal, operation, key }: Claim): string[] {
+  return [principal, operation, key];
+}
+
+function fingerprintOf(input: unknown): Buffer {
+  return createHash('sha256').update(canonical(input)).digest();
+}
+
+/** JSON with sorted names and without absent ones: the same input gives the same text. */
+function canonical(value: unknown): string {
+  if (value === null || value === undefined || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (value instanceof Date) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
+  return `{${fields
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
+    .join()}}`;
+}

@@ -1,0 +1,33 @@
+import DataLoader from 'dataloader';
+
+// PostgreSQL plans `= any($1)` well up to some thousands of values; larger batches are split.
+const batchSizeMax = 1_000;
+
+/** Loads rows by a unique key, in one query for all keys of a tick; null for a key without a row. */
+export function loadOne<Key extends string, Row>(
+  fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => Key,
+): DataLoader<Key, Row | null> {
+  return new DataLoader<Key, Row | null>(
+    async (keys) => {
+      const byKey = new Map((await fetch(keys)).map((row) => [keyOf(row), row]));
+      return keys.map((key) => byKey.get(key) ?? null);
+    },
+    { maxBatchSize: batchSizeMax },
+  );
+}
+
+/** Loads all rows of a parent, in the query's order, in one query for all parents of a tick. */
+export function loadMany<Key extends string, Row>(
+  fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  parentOf: (row: Row) => Key,
+): DataLoader<Key, readonly Row[]> {
+  return new DataLoader<Key, readonly Row[]>(
+    async (keys) => {
+      const byParent = new Map<Key, Row[]>(keys.map((key) => [key, []]));
+      for (const row of await fetch(keys)) byParent.get(parentOf(row))?.push(row);
+      return keys.map((key) => byParent.get(key) ?? []);
+    },
+    { maxBatchSize: batchSizeMax },
+  );
+}

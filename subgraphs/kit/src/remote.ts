@@ -1,0 +1,119 @@
+import { Pool } from 'undici';
+import { z } from 'zod';
+import { identityHeader, serviceIdentity } from './identity.ts';
+
+/** A sister service, reached through its GraphQL endpoint. */
+export interface Remote {
+  /**
+   * Sends one operation and parses its `data`. Tried again while nothing answers, so the operation must be safe to
+   * repeat: a query, or a mutation with an idempotency key. Throws RemoteError.
+   */
+  call<Data>(operation: Operation<Data>, variables: Readonly<Record<string, unknown>>): Promise<Data>;
+  close(): Promise<void>;
+}
+
+export interface Operation<Data> {
+  readonly document: string;
+  readonly data: z.ZodType<Data>;
+}
+
+export interface RemoteOptions {
+  /** The calling service. */
+  readonly caller: string;
+  readonly name: string;
+  readonly url: string;
+  readonly identitySecret: string;
+  /** For one try. Default 2,000. */
+  readonly timeoutMs?: number;
+  /** Default 3. */
+  readonly triesMax?: number;
+}
+
+/** A sister service did not answer, or not as its schema says. */
+export class RemoteError extends Error {
+  readonly service: string;
+  /** Whether the same call may succeed later. */
+  readonly isRetryable: boolean;
+
+  constructor(service: string, message: string, options: { readonly isRetryable: boolean; readonly cause?: unknown }) {
+    super(`${service}: ${message}`, { cause: options.cause });
+    this.name = 'RemoteError';
+    this.service = service;
+    this.isRetryable = options.isRetryable;
+  }
+}
+
+// Subgraphs keep idle sockets for 65 s; we let go first, so as never to write to a closing one.
+const idleSocketMs = 30_000;
+// A saga step waits for one answer at a time; more connections than database connections over there would only queue.
+const connectionsMax = 32;
+// The largest answer, a locked cart of 250 lines, is some 100 kB.
+const responseBytesMax = 5 * 1024 * 1024;
+// The first pause between tries; it doubles, and each is drawn between half and the whole of it.
+const pauseMs = 50;
+
+const answerSchema = z.object({
+  data: z.unknown(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
+});
+
+export function remote(options: RemoteOptions): Remote {
+  const { origin, pathname } = new URL(options.url);
+  const pool = new Pool(origin, {
+    connections: connectionsMax,
+    keepAliveTimeout: idleSocketMs,
+    maxResponseSize: responseBytesMax,
+  });
+  const identity = serviceIdentity(options.caller, options.identitySecret);
+  const triesMax = options.triesMax ?? 3;
+
+  const attempt = async <Data>({ document, data }: Operation<Data>, variables: object): Promise<Data> => {
+    const { statusCode, body } = await pool.request({
+      method: 'POST',
+      path: pathname,
+      headers: { 'content-type': 'application/json', [identityHeader]: await identity() },
+      body: JSON.stringify({ query: document, variables }),
+      signal: AbortSignal.timeout(options.timeoutMs ?? 2_000),
+    });
+    const answer = answerSchema.parse(await body.json());
+    const [error] = answer.errors ?? [];
+    if (error !== undefined) {
+      const isRetryable = statusCode >= 500 || error.extensions?.['retryable'] === true;
+      throw new RemoteError(options.name, error.message, { isRetryable });
+    }
+    return data.parse(answer.data);
+  };
+
+  return {
+    async call(operation, variables) {
+      for (let tried = 1; ; tried += 1) {
+        try {
+          return await attempt(operation, variables);
+        } catch (cause) {
+          const failure = failureOf(options.name, cause);
+          if (!failure.isRetryable || tried >= triesMax) throw failure;
+          await pause(tried);
+        }
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** An answer that does not fit its schema is a bug here or there; anything else that is not a RemoteError is the network. */
+function failureOf(name: string, cause: unknown): RemoteError {
+  if (cause instanceof RemoteError) return cause;
+  if (cause instanceof z.ZodError) {
+    return new RemoteError(name, 'answered in an unexpected form', { isRetryable: false, cause });
+  }
+  return new RemoteError(name, 'did not answer', { isRetryable: true, cause });
+}
+
+function pause(tried: number): Promise<void> {
+  const whole = pauseMs * 2 ** (tried - 1);
+  return new Promise((resolve) => {
+    setTimeout(resolve, whole * (0.5 + Math.random() / 2));
+  });
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { RequestError } from './errors.ts';
+import { identityHeader, identityVerifier, type VerifyIdentity } from './identity.ts';
+import type { Log } from './log.ts';
+import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly identitySecret: string;
+  /** Asked at each GET /ready: whether the service can do its work now. */
+  readonly isReady: () => Promise<boolean>;
+  readonly log: Log;
+}
+
+export interface Serving {
+  readonly port: number;
+  /** Stops accepting, lets running requests finish, closes. */
+  stop(): Promise<void>;
+}
+
+// A wave of some thousand entity references fits; more is a mistake upstream.
+const bodyBytesMax = 5 * 1024 * 1024;
+// Longer than the router keeps idle sockets (it lets go first), shorter than load balancers do.
+const idleSocketMs = 65_000;
+// A client that has not sent its request by then never will.
+const requestTimeoutMs = 30_000;
+
+interface Room<Context extends RequestContext> {
+  readonly apollo: ApolloServer<Context>;
+  readonly verify: VerifyIdentity;
+  readonly subgraph: Subgraph<Context>;
+  readonly options: ServeOptions;
+}
+
+/** Serves a subgraph: GraphQL at POST /graphql for signed callers, GET /health, GET /ready. */
+export async function serve<Context extends RequestContext>(
+  subgraph: Subgraph<Context>,
+  options: ServeOptions,
+): Promise<Serving> {
+  const apollo = createApolloServer(subgraph, options.log);
+  await apollo.start();
+  const room = { apollo, verify: identityVerifier(options.identitySecret), subgraph, options };
+  let stopping = false;
+  const server = createServer(
+    { keepAliveTimeout: idleSocketMs, requestTimeout: requestTimeoutMs },
+    (request, response) => {
+      // While draining, tell keep-alive clients to take their next request elsewhere.
+      if (stopping) response.setHeader('connection', 'close');
+      answer(room, request, response).catch((cause: unknown) => refuse(response, cause, options.log));
+    },
+  );
+  const port = await listening(server, options);
+  options.log.info({ port }, 'ready');
+  return {
+    port,
+    async stop() {
+      stopping = true;
+      await closed(server);
+      await apollo.stop();
+    },
+  };
+}
+
+async function answer<Context extends RequestContext>(
+  room: Room<Context>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = request.url?.split('?', 1)[0];
+  if (path === '/graphql') return answerGraphQL(room, request, response);
+  if (path === '/health') return json(response, 200, { status: 'ok' });
+  if (path === '/ready') {
+    const isReady = await room.options.isReady();
+    return json(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
+  }
+  json(response, 404, errorBody('BAD_USER_INPUT', 'expected /graphql, /health or /ready'));
+}
+
+async function answerGraphQL<Context extends RequestContext>(
+  { apollo, verify, subgraph }: Room<Context>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== 'POST') {
+    response.setHeader('allow', 'POST');
+    return json(response, 405, errorBody('BAD_USER_INPUT', 'expected POST'));
+  }
+  const viewer = await verify(headerOf(request, identityHeader));
+  const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
+  const body = parseBody(await readBody(request));
+  const answered = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
+    context: () => Promise.resolve(subgraph.context({ viewer, requestId })),
+  });
+  for (const [name, value] of answered.headers) response.setHeader(name, value);
+  response.statusCode = answered.status ?? 200;
+  if (answered.body.kind === 'complete') {
+    response.end(answered.body.string);
+    return;
+  }
+  for await (const chunk of answered.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyBytesMax) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+class BodyTooLarge extends Error {}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RequestError('BAD_USER_INPUT', 'expected a JSON body', { cause });
+  }
+}
+
+/** Everything that fails before GraphQL begins. */
+function refuse(response: ServerResponse, cause: unknown, log: Log): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (cause instanceof BodyTooLarge) {
+    response.setHeader('connection', 'close');
+    return json(response, 413, errorBody('BAD_USER_INPUT', `expected a body of at most ${bodyBytesMax} bytes`));
+  }
+  if (cause instanceof RequestError) {
+    const code = String(cause.extensions['code']);
+    return json(response, code === 'UNAUTHENTICATED' ? 401 : 400, errorBody(code, cause.message));
+  }
+  log.error({ err: cause }, 'a request failed');
+  json(response, 500, errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
+}
+
+function errorBody(code: string, message: string): object {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function listening(server: Server, { host, port }: ServeOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

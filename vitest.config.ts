@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+// The two figures below leave room for a machine that is busy with something else; no test waits for them on purpose.
+const testTimeoutMs = 30_000;
+const hookTimeoutMs = 60_000;
+
+export default defineConfig({
+  // Workspace packages run from their sources: `exports` names them under this condition.
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
+  test: {
+    include: ['*.test.ts', '{schema,router,local}/{src,test}/**/*.test.ts', 'subgraphs/*/{src,test}/**/*.test.ts'],
+    globalSetup: ['./vitest.setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: testTimeoutMs,
+    hookTimeout: hookTimeoutMs,
+  },
+});
