@@ -1,0 +1,64 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Composed } from './compose.ts';
+import type { Problem } from './problem.ts';
+import { resolverTypes } from './resolver-types.ts';
+import type { Subgraph } from './subgraphs.ts';
+
+/** A file that is committed although a command writes it. */
+export interface Artefact {
+  /** Relative to the root, with forward slashes. */
+  readonly file: string;
+  readonly text: string;
+  /** The subgraph it belongs to; null for the graph's own. */
+  readonly subgraph: string | null;
+}
+
+export function graphArtefacts({ supergraphSdl, apiSdl }: Composed): readonly Artefact[] {
+  return [
+    { file: 'schema/supergraph.graphql', text: supergraphSdl, subgraph: null },
+    { file: 'schema/api.graphql', text: apiSdl, subgraph: null },
+  ];
+}
+
+export function typeArtefacts(root: string, subgraphs: readonly Subgraph[]): Promise<readonly Artefact[]> {
+  return Promise.all(
+    subgraphs.map(async ({ name, document }) => {
+      const folder = `subgraphs/${name}/src/resolvers`;
+      const models = await textOf(join(root, folder, 'models.ts'));
+      return { file: `${folder}/types.ts`, text: await resolverTypes(document, models), subgraph: name };
+    }),
+  );
+}
+
+/** Writes those whose text has changed, and only them, so that builds see no change where there is none. */
+export async function write(root: string, artefacts: readonly Artefact[]): Promise<readonly Artefact[]> {
+  const changed = await stale(root, artefacts);
+  for (const { file, text } of changed) {
+    const path = join(root, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+  return changed;
+}
+
+/** Those whose text on disk is missing or not what it should be. */
+export async function stale(root: string, artefacts: readonly Artefact[]): Promise<readonly Artefact[]> {
+  const onDisk = await Promise.all(artefacts.map(({ file }) => textOf(join(root, file))));
+  return artefacts.filter(({ text }, index) => text !== onDisk[index]);
+}
+
+export function staleProblem({ file, subgraph }: Artefact): Problem {
+  const message = `${file} is not what the schema files give now: run \`npm run compose\` and commit it`;
+  return { severity: 'error', code: 'STALE', message, subgraph, place: { file, line: 1, column: 1 }, related: [] };
+}
+
+/** Null where there is no such file. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

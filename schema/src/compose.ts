@@ -1,0 +1,83 @@
+import { composeServices } from '@apollo/composition';
+import type { CompositionResult } from '@apollo/composition';
+import type { Schema } from '@apollo/federation-internals';
+import { getLocation, lexicographicSortSchema, printSchema } from 'graphql';
+import type { ASTNode, GraphQLError } from 'graphql';
+import { sorted } from './problem.ts';
+import type { Place, Problem } from './problem.ts';
+import type { Subgraph } from './subgraphs.ts';
+
+export type Composition = Composed | NotComposed;
+
+export interface Composed {
+  readonly kind: 'Composed';
+  /** What a router serves. */
+  readonly supergraphSdl: string;
+  /** What clients see: without federation's machinery and without what is @inaccessible. */
+  readonly apiSdl: string;
+  readonly hints: readonly Problem[];
+}
+
+export interface NotComposed {
+  readonly kind: 'NotComposed';
+  readonly problems: readonly Problem[];
+}
+
+type CompositionHint = NonNullable<CompositionResult['hints']>[number];
+
+const header = '# Written by `tributary compose` from the schema files of the subgraphs. Do not edit.\n\n';
+
+/**
+ * Composes the subgraphs into one graph. The same subgraphs give the same bytes, whatever order they come in.
+ * The only file that knows which composition library does it.
+ */
+export function compose(subgraphs: readonly Subgraph[]): Composition {
+  const services = subgraphs.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
+  const result = composeServices(services);
+  if (result.errors) {
+    return { kind: 'NotComposed', problems: sorted(result.errors.map((error) => fromError(error, subgraphs))) };
+  }
+  return {
+    kind: 'Composed',
+    supergraphSdl: `${header}${result.supergraphSdl.trim()}\n`,
+    apiSdl: `${header}${printedApi(result.schema)}\n`,
+    hints: sorted(result.hints.filter(isWorthReading).map(fromHint)),
+  };
+}
+
+function printedApi(supergraph: Schema): string {
+  return printSchema(lexicographicSortSchema(supergraph.toAPISchema().toGraphQLJSSchema()));
+}
+
+// Level 20 (DEBUG) tells of what federation allows on purpose, such as a value type's field in one subgraph only.
+const leastLevel = 40;
+
+function isWorthReading({ definition }: CompositionHint): boolean {
+  return definition.level.value >= leastLevel;
+}
+
+function fromError(error: GraphQLError, subgraphs: readonly Subgraph[]): Problem {
+  const code = error.extensions['code'];
+  const prefix = /^\[([^\]]+)\] /.exec(error.message);
+  const [place = null, ...related] = placesOf(error.nodes ?? []);
+  return {
+    severity: 'error',
+    code: typeof code === 'string' ? code : 'COMPOSITION_FAILED',
+    message: prefix ? error.message.slice(prefix[0].length) : error.message,
+    subgraph: prefix?.[1] ?? subgraphs.find(({ file }) => file === place?.file)?.name ?? null,
+    place,
+    related,
+  };
+}
+
+function fromHint({ definition, message, nodes }: CompositionHint): Problem {
+  const [place = null, ...related] = placesOf(nodes ?? []);
+  const subgraph = nodes?.[0]?.subgraph ?? null;
+  return { severity: 'hint', code: definition.code, message, subgraph, place, related };
+}
+
+function placesOf(nodes: readonly ASTNode[]): readonly Place[] {
+  return nodes.flatMap(({ loc }) =>
+    loc ? [{ file: loc.source.name, ...getLocation(loc.source, loc.start) }] : [],
+  );
+}

@@ -1,0 +1,52 @@
+/** Where something stands in a file; lines and columns count from 1. */
+export interface Place {
+  /** Relative to the root, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something that an author should know. An error fails the command, a hint does not. */
+export interface Problem {
+  readonly severity: 'error' | 'hint';
+  /** SCREAMING_SNAKE and stable: composition's own codes, and ours (listed in the README). */
+  readonly code: string;
+  readonly message: string;
+  /** Null where the problem belongs to the graph as a whole. */
+  readonly subgraph: string | null;
+  readonly place: Place | null;
+  /** The other sides of a conflict. */
+  readonly related: readonly Place[];
+}
+
+/** Deterministic: by file, line, column, code. What has no place comes last. */
+export function sorted(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compareText(a.place?.file ?? '\uffff', b.place?.file ?? '\uffff') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
+  );
+}
+
+/** One line as a compiler prints it, then what follows of the message and the other places, indented. */
+export function printed({ place, severity, code, message, related }: Problem): string {
+  const [first = '', ...rest] = message.trim().split('\n');
+  return [
+    `${place === null ? '' : `${printedPlace(place)} `}${severity} ${code} ${first}`,
+    ...rest.map((line) => `    ${line}`),
+    ...related.map((other) => `    see also ${printedPlace(other)}`),
+  ].join('\n');
+}
+
+/** By code unit, not by locale, so that every machine sorts alike. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function printedPlace({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}

@@ -1,0 +1,117 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GraphQLError, Source, getLocation, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { compareText } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+/** A schema file as found on disk. */
+export interface Subgraph {
+  readonly name: string;
+  /** Relative to the root, with forward slashes; every problem of this subgraph names it. */
+  readonly file: string;
+  readonly url: string;
+  readonly document: DocumentNode;
+}
+
+export interface FoundSubgraphs {
+  readonly subgraphs: readonly Subgraph[];
+  readonly problems: readonly Problem[];
+}
+
+/** Gives each subgraph its default URL. */
+export const urlsFile = 'schema/subgraphs.json';
+
+/**
+ * Finds `subgraphs/<name>/schema.graphql` for every folder that has one, by name. A folder and its line in
+ * `schema/subgraphs.json` must both be there: half a subgraph is a problem, not a guess.
+ */
+export async function findSubgraphs(root: string): Promise<FoundSubgraphs> {
+  const urls = await readUrls(root);
+  if (!(urls instanceof Map)) return { subgraphs: [], problems: [urls] };
+
+  const subgraphs: Subgraph[] = [];
+  const problems: Problem[] = [];
+  const files = await schemaFiles(root);
+  for (const [name, file] of files) {
+    const url = urls.get(name);
+    const text = await readFile(join(root, file), 'utf8');
+    const document = parsed(text, file, name);
+    if (!('definitions' in document)) problems.push(document);
+    else if (url === undefined) problems.push(withoutUrl(name, file));
+    else subgraphs.push({ name, file, url, document });
+  }
+  for (const name of urls.keys()) {
+    if (!files.has(name)) problems.push(withoutSchema(name));
+  }
+  if (files.size === 0) problems.push(nothingToCompose());
+  return { subgraphs, problems };
+}
+
+async function schemaFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const folders = await readdir(join(root, 'subgraphs'), { withFileTypes: true }).catch(() => []);
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const files = new Map<string, string>();
+  for (const name of names.sort(compareText)) {
+    const entries = await readdir(join(root, 'subgraphs', name));
+    if (entries.includes('schema.graphql')) files.set(name, `subgraphs/${name}/schema.graphql`);
+  }
+  return files;
+}
+
+async function readUrls(root: string): Promise<Map<string, string> | Problem> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(join(root, urlsFile), 'utf8'));
+  } catch (cause) {
+    return urlsProblem(cause instanceof Error ? cause.message : String(cause));
+  }
+  if (content === null || typeof content !== 'object' || Array.isArray(content)) {
+    return urlsProblem('expected an object that gives each subgraph its URL');
+  }
+  const byName = new Map<string, string>();
+  for (const [name, url] of Object.entries(content)) {
+    if (typeof url !== 'string' || !URL.canParse(url)) return urlsProblem(`expected a URL for "${name}"`);
+    byName.set(name, url);
+  }
+  return byName;
+}
+
+function parsed(text: string, file: string, subgraph: string): DocumentNode | Problem {
+  try {
+    return parse(new Source(text, file));
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { line, column } =
+      error.source && error.positions?.[0] !== undefined
+        ? getLocation(error.source, error.positions[0])
+        : { line: 1, column: 1 };
+    return { ...problem('INVALID_SYNTAX', error.message), subgraph, place: { file, line, column } };
+  }
+}
+
+function withoutUrl(name: string, file: string): Problem {
+  const message = `subgraph "${name}" has no URL: add a line for it to ${urlsFile}`;
+  return { ...problem('SUBGRAPH_WITHOUT_URL', message), subgraph: name, place: { file, line: 1, column: 1 } };
+}
+
+function withoutSchema(name: string): Problem {
+  const message = `"${name}" has a URL but no subgraphs/${name}/schema.graphql`;
+  return {
+    ...problem('SUBGRAPH_WITHOUT_SCHEMA', message),
+    subgraph: name,
+    place: { file: urlsFile, line: 1, column: 1 },
+  };
+}
+
+function nothingToCompose(): Problem {
+  return problem('NO_SUBGRAPHS', 'found no subgraphs/<name>/schema.graphql: is --root the folder of the repository?');
+}
+
+function urlsProblem(message: string): Problem {
+  return { ...problem('INVALID_SUBGRAPH_URLS', message), place: { file: urlsFile, line: 1, column: 1 } };
+}
+
+function problem(code: string, message: string): Problem {
+  return { severity: 'error', code, message, subgraph: null, place: null, related: [] };
+}
