@@ -6,7 +6,8 @@ const hookTimeoutMs = 60_000;
 
 export default defineConfig({
   // Workspace packages run from their sources: `exports` names them under this condition.
-  resolve: { conditions: ['source'] },
+  // Vite takes graphql's .mjs, the CommonJS packages of Apollo its .js: two copies refuse each other's schemas.
+  resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
   test: {
     include: ['*.test.ts', '{schema,router,local}/{src,test}/**/*.test.ts', 'subgraphs/*/{src,test}/**/*.test.ts'],

@@ -1,5 +1,5 @@
 import { graphArtefacts, stale, staleProblem, typeArtefacts, write } from './artefacts.ts';
-import { compose } from './compose.ts';
+import { compose, faultsOf } from './compose.ts';
 import { missingDescriptions } from './descriptions.ts';
 import { sorted } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -29,27 +29,30 @@ export const composeGraph: Command = async (root) => {
   };
 };
 
-/** Writes the resolver types of every subgraph that parses, even while the graph as a whole does not compose. */
+/** Writes the resolver types of every subgraph that is sound by itself, even while the whole does not compose. */
 export const writeTypes: Command = async (root) => {
   const { subgraphs, problems } = await findSubgraphs(root);
-  const written = await write(root, await typeArtefacts(root, subgraphs));
-  return { problems, summary: `typed ${namesOf(subgraphs)}; ${describeWritten(written)}` };
+  const sound = subgraphs.filter((subgraph) => faultsOf(subgraph).length === 0);
+  const written = await write(root, await typeArtefacts(root, sound));
+  return {
+    problems: sorted([...problems, ...subgraphs.flatMap(faultsOf)]),
+    summary: `typed ${namesOf(sound)}; ${describeWritten(written)}`,
+  };
 };
 
 /** Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale. */
 export const checkGraph: Command = async (root) => {
   const { subgraphs, problems: unfound } = await findSubgraphs(root);
   const undescribed = subgraphs.flatMap(missingDescriptions);
-  const staleTypes = await stale(root, await typeArtefacts(root, subgraphs));
-  const found = [...unfound, ...undescribed, ...staleTypes.map(staleProblem)];
-  if (unfound.length > 0) return failed(found);
+  if (unfound.length > 0) return failed([...unfound, ...undescribed]);
 
   const composition = compose(subgraphs);
-  if (composition.kind === 'NotComposed') return failed([...found, ...composition.problems]);
+  if (composition.kind === 'NotComposed') return failed([...undescribed, ...composition.problems]);
 
-  const staleGraph = await stale(root, graphArtefacts(composition));
+  const artefacts = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
+  const unwritten = await stale(root, artefacts);
   return {
-    problems: sorted([...found, ...composition.hints.map(judged), ...staleGraph.map(staleProblem)]),
+    problems: sorted([...undescribed, ...composition.hints.map(judged), ...unwritten.map(staleProblem)]),
     summary: `checked ${namesOf(subgraphs)}`,
   };
 };

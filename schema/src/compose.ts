@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import type { CompositionResult } from '@apollo/composition';
-import type { Schema } from '@apollo/federation-internals';
+import { subgraphsFromServiceList } from '@apollo/federation-internals';
+import type { Schema, ServiceDefinition } from '@apollo/federation-internals';
 import { getLocation, lexicographicSortSchema, printSchema } from 'graphql';
 import type { ASTNode, GraphQLError } from 'graphql';
 import { sorted } from './problem.ts';
@@ -32,17 +33,25 @@ const header = '# Written by `tributary compose` from the schema files of the su
  * The only file that knows which composition library does it.
  */
 export function compose(subgraphs: readonly Subgraph[]): Composition {
-  const services = subgraphs.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
-  const result = composeServices(services);
-  if (result.errors) {
-    return { kind: 'NotComposed', problems: sorted(result.errors.map((error) => fromError(error, subgraphs))) };
-  }
+  const result = composeServices(subgraphs.map(asService));
+  if (result.errors) return { kind: 'NotComposed', problems: fromErrors(result.errors, subgraphs) };
+
   return {
     kind: 'Composed',
     supergraphSdl: `${header}${result.supergraphSdl.trim()}\n`,
     apiSdl: `${header}${printedApi(result.schema)}\n`,
     hints: sorted(result.hints.filter(isWorthReading).map(fromHint)),
   };
+}
+
+/** What is wrong with one subgraph, whatever the others are. */
+export function faultsOf(subgraph: Subgraph): readonly Problem[] {
+  const result = subgraphsFromServiceList([asService(subgraph)]);
+  return Array.isArray(result) ? fromErrors(result, [subgraph]) : [];
+}
+
+function asService({ name, url, document }: Subgraph): ServiceDefinition {
+  return { name, url, typeDefs: document };
 }
 
 function printedApi(supergraph: Schema): string {
@@ -54,6 +63,10 @@ const leastLevel = 40;
 
 function isWorthReading({ definition }: CompositionHint): boolean {
   return definition.level.value >= leastLevel;
+}
+
+function fromErrors(errors: readonly GraphQLError[], subgraphs: readonly Subgraph[]): readonly Problem[] {
+  return sorted(errors.map((error) => fromError(error, subgraphs)));
 }
 
 function fromError(error: GraphQLError, subgraphs: readonly Subgraph[]): Problem {

@@ -64,6 +64,8 @@ async function readUrls(root: string): Promise<Map<string, string> | Problem> {
   try {
     content = JSON.parse(await readFile(join(root, urlsFile), 'utf8'));
   } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    if (isMissing) return urlsProblem('no such file: is --root the folder of the repository?');
     return urlsProblem(cause instanceof Error ? cause.message : String(cause));
   }
   if (content === null || typeof content !== 'object' || Array.isArray(content)) {
