@@ -1,4 +1,4 @@
-import { startCluster } from '@tributary/local/postgres';
+import { startTemporaryCluster } from '@tributary/local/postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL server for the whole run; each test file makes a database of its own on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startCluster({ temporary: true });
+  const cluster = await startTemporaryCluster();
   project.provide('postgresUrl', cluster.url('postgres'));
   return () => cluster.stop();
 }
