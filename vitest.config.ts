@@ -8,7 +8,7 @@ export default defineConfig({
   // Workspace packages run from their sources: `exports` names them under this condition.
   // Vite takes graphql's .mjs, the CommonJS packages of Apollo its .js: two copies refuse each other's schemas.
   resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     include: ['*.test.ts', '{schema,router,local}/{src,test}/**/*.test.ts', 'subgraphs/*/{src,test}/**/*.test.ts'],
     globalSetup: ['./vitest.setup.ts'],
