@@ -29,6 +29,9 @@ const idleSocketMs = 65_000;
 // A client that has not sent its request by then never will.
 const requestTimeoutMs = 30_000;
 
+// Short beside any drain, long beside the sweep itself.
+const drainSweepMs = 50;
+
 interface Room<Context extends RequestContext> {
   readonly apollo: ApolloServer<Context>;
   readonly verify: VerifyIdentity;
@@ -180,7 +183,11 @@ function listening(server: Server, { host, port }: ServeOptions): Promise<number
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // A keep-alive connection that was busy when we stopped becomes idle later; Node closes only those idle now.
+    const sweep = setInterval(() => server.closeIdleConnections(), drainSweepMs);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
   });
 }

@@ -1,4 +1,5 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { RequestError } from './errors.ts';
@@ -31,7 +32,10 @@ export function createApolloServer<Context extends RequestContext>(
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
     formatError: masked,
+    // `run` ends the process in order; the vendor's tracing protocol is not ours.
+    stopOnTerminationSignals: false,
     plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
       {
         requestDidStart: ({ contextValue }) =>
           Promise.resolve({

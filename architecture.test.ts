@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+// ARCHITECTURE.md, executable: the tables below are the laws, and the last part of this file plants a violation of each.
+
+const services = ['catalog', 'cart', 'order', 'payment'] as const;
+
+/** Which package may import which other one. `local` starts processes and may read nothing but their configuration. */
+const packages: Readonly<Record<string, readonly RegExp[]>> = {
+  schema: [],
+  router: [/^@tributary\/schema\//],
+  local: [/^@tributary\/\w+\/config$/],
+  'subgraphs/kit': [/^@tributary\/schema\//],
+  'subgraphs/catalog': [/^@tributary\/(kit|schema)\//],
+  'subgraphs/cart': [/^@tributary\/(kit|schema)\//],
+  'subgraphs/order': [/^@tributary\/(kit|schema)\//],
+  'subgraphs/payment': [/^@tributary\/(kit|schema)\//],
+};
+
+const kit = /^@tributary\/kit\//;
+const node = /^node:/;
+
+/** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
+const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
+  domain: [/^@tributary\/kit\/money$/],
+  database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
+  remote: [/^domain\//, kit, node, /^(undici|zod)$/],
+  actions: [/^(domain|database|remote)\//, kit, node],
+  resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kit, /^graphql$/],
+};
+
+/** Rooms of the router in the order of a request's path. None imports another; only files beside them join rooms. */
+const routerRooms = ['http', 'operation', 'plan', 'remote', 'response', 'telemetry'];
+
+/** Every subgraph is the same house; `remote` is there only where calls leave the process. */
+const house = {
+  required: ['README.md', 'package.json', 'schema.graphql', 'src', 'test', 'tsconfig.json'],
+  rooms: ['actions', 'database', 'domain', 'resolvers'],
+  optionalRooms: ['remote'],
+};
+
+const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+)*$/;
+
+/** The only files that read the environment. */
+const environmentReaders = [
+  /^router\/src\/(config|main)\.ts$/,
+  /^subgraphs\/\w+\/src\/(main|load|import)\.ts$/,
+  /^local\/src\/(.+\/)?main\.ts$/,
+  /^local\/bootstrap\.mjs$/,
+];
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly isTypeOnly: boolean;
+}
+
+describe('the laws of ARCHITECTURE.md hold', () => {
+  const paths = filesBelow('.');
+  const sources = paths.filter(isSource).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+  test('the files that the laws speak of are there', () => {
+    expect(sources.length).toBeGreaterThan(50);
+  });
+
+  test('no import crosses a wall between packages or rooms', () => {
+    expect(sources.flatMap(importViolations)).toEqual([]);
+  });
+
+  test('nothing but a main file or a config file reads the environment', () => {
+    expect(sources.flatMap(environmentViolations)).toEqual([]);
+  });
+
+  test('SQL is spoken in the database rooms alone', () => {
+    expect(sources.flatMap(sqlViolations)).toEqual([]);
+  });
+
+  test('no file or folder has a name that says nothing', () => {
+    expect(paths.flatMap(nameViolations)).toEqual([]);
+  });
+
+  test('the four subgraphs are the same house', () => {
+    expect(services.flatMap((service) => houseViolations(service, paths))).toEqual([]);
+  });
+});
+
+describe('a planted violation is found', () => {
+  const imports = (path: string, specifier: string) =>
+    importViolations({ path, text: `import { thing } from '${specifier}';\n` });
+
+  test.each([
+    ['a subgraph imports another', 'subgraphs/cart/src/main.ts', '@tributary/catalog/main'],
+    ['a subgraph reaches another by path', 'subgraphs/cart/src/main.ts', '../../catalog/src/main.ts'],
+    ['the router imports a subgraph', 'router/src/engine.ts', '@tributary/catalog/main'],
+    ['the router imports the kit', 'router/src/engine.ts', '@tributary/kit/money'],
+    ['the kit imports a subgraph', 'subgraphs/kit/src/serve.ts', '@tributary/order/config'],
+    ['schema imports the router', 'schema/src/cli.ts', '@tributary/router/config'],
+    ['local imports more than configuration', 'local/src/main.ts', '@tributary/catalog/actions'],
+    ['domain imports a package', 'subgraphs/cart/src/domain/cart.ts', 'graphql'],
+    ['domain does IO', 'subgraphs/cart/src/domain/cart.ts', 'node:fs'],
+    ['domain imports the database', 'subgraphs/cart/src/domain/cart.ts', '../database/tables.ts'],
+    ['the database imports an action', 'subgraphs/cart/src/database/carts.ts', '../actions/lock-cart.ts'],
+    ['a resolver imports a query', 'subgraphs/cart/src/resolvers/query.ts', '../database/carts.ts'],
+    ['a resolver imports a remote', 'subgraphs/cart/src/resolvers/query.ts', '../remote/catalog.ts'],
+    ['an action imports a resolver', 'subgraphs/cart/src/actions/lock-cart.ts', '../resolvers/query.ts'],
+    ['an action imports TypeORM', 'subgraphs/cart/src/actions/lock-cart.ts', 'typeorm'],
+    ['a remote imports the database', 'subgraphs/cart/src/remote/catalog.ts', '../database/carts.ts'],
+    ['a room of the router imports another', 'router/src/http/server.ts', '../plan/planner.ts'],
+    ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../engine.ts'],
+  ])('%s', (_, path, specifier) => {
+    expect(imports(path, specifier)).toHaveLength(1);
+  });
+
+  test('a room of the router may name the types of what it is handed', () => {
+    const text = `import type { Plan } from '../plan/plan.ts';\n`;
+
+    expect(importViolations({ path: 'router/src/remote/fetch.ts', text })).toEqual([]);
+  });
+
+  test('an import over several lines, an export from and an import() count too', () => {
+    const path = 'subgraphs/cart/src/domain/cart.ts';
+
+    expect(importViolations({ path, text: `import {\n  a,\n  b,\n} from 'typeorm';\n` })).toHaveLength(1);
+    expect(importViolations({ path, text: `export { a } from 'typeorm';\n` })).toHaveLength(1);
+    expect(importViolations({ path, text: `const a = await import('typeorm');\n` })).toHaveLength(1);
+  });
+
+  test('a room reads the environment', () => {
+    const text = 'const url = process.env.CATALOG_URL;\n';
+
+    expect(environmentViolations({ path: 'subgraphs/cart/src/remote/catalog.ts', text })).toHaveLength(1);
+  });
+
+  test('an action speaks SQL', () => {
+    const text = `const rows = await rowsOf(tx, { name: 'a', text: 'select 1' });\n`;
+
+    expect(sqlViolations({ path: 'subgraphs/cart/src/actions/lock-cart.ts', text })).toHaveLength(1);
+  });
+
+  test.each(['subgraphs/cart/src/utils/x.ts', 'router/src/helpers.ts', 'packages/x/a.ts', 'schema/src/index.ts'])(
+    'the name %s',
+    (path) => {
+      expect(nameViolations(path)).toHaveLength(1);
+    },
+  );
+
+  test('a subgraph lacks a room, or has one of its own', () => {
+    const rooms = [...house.rooms, 'services'].filter((room) => room !== 'domain');
+    const paths = [
+      ...house.required.filter((name) => name !== 'src').map((name) => `subgraphs/cart/${name}`),
+      ...rooms.map((room) => `subgraphs/cart/src/${room}/a.ts`),
+      'subgraphs/cart/src/main.ts',
+    ];
+
+    expect(houseViolations('cart', paths)).toEqual([
+      'subgraphs/cart/src lacks domain',
+      'subgraphs/cart/src has a room of its own: services',
+    ]);
+  });
+});
+
+function importViolations(file: SourceFile): string[] {
+  const owner = packageOf(file.path);
+  if (owner === null) return [];
+  return importsOf(file.text)
+    .filter((one) => !isAllowed(file.path, owner, one))
+    .map(({ specifier }) => `${file.path} imports ${specifier}`);
+}
+
+function isAllowed(path: string, owner: string, { specifier, isTypeOnly }: Import): boolean {
+  const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
+  if (specifier.startsWith('.') && !target.startsWith(`${owner}/`)) return false;
+  if (/^@tributary\//.test(target) && !(packages[owner] ?? []).some((allowed) => allowed.test(target))) return false;
+
+  const source = `${owner}/src/`;
+  if (!path.startsWith(source) || path.endsWith('.test.ts')) return true;
+  const from = roomOf(path.slice(source.length));
+  const to = target.startsWith(source) ? target.slice(source.length) : target;
+  if (from === null) return true;
+  if (owner === 'router') return !specifier.startsWith('.') || isAllowedInRouter(from, to, isTypeOnly);
+  const allowed = services.some((service) => owner === `subgraphs/${service}`) ? subgraphRooms[from] : undefined;
+  return allowed === undefined || to.startsWith(`${from}/`) || allowed.some((pattern) => pattern.test(to));
+}
+
+function isAllowedInRouter(from: string, to: string, isTypeOnly: boolean): boolean {
+  const room = roomOf(to);
+  return isTypeOnly || room === from || room === 'telemetry';
+}
+
+function environmentViolations({ path, text }: SourceFile): string[] {
+  if (!text.includes('process.env') || packageOf(path) === null) return [];
+  if (isTest(path) || environmentReaders.some((reader) => reader.test(path))) return [];
+  return [`${path} reads the environment`];
+}
+
+function sqlViolations({ path, text }: SourceFile): string[] {
+  if (!/^subgraphs\/(?!kit\/)\w+\/src\//.test(path) || path.includes('/src/database/') || isTest(path)) return [];
+  return /\b(rowsOf|\.query)\s*[(<]/.test(text) ? [`${path} speaks SQL`] : [];
+}
+
+function nameViolations(path: string): string[] {
+  return path.split('/').some((name) => refusedNames.test(name)) ? [`${path} has a name that says nothing`] : [];
+}
+
+function houseViolations(service: string, paths: readonly string[]): string[] {
+  const home = `subgraphs/${service}`;
+  const below = (folder: string) =>
+    new Set(paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)));
+  const top = new Set([...below(home)].map((path) => path.split('/')[0]));
+  const rooms = new Set(
+    [...below(`${home}/src`)].filter((path) => path.includes('/')).map((path) => path.split('/')[0]),
+  );
+  const known = [...house.rooms, ...house.optionalRooms];
+  return [
+    ...house.required.filter((name) => !top.has(name)).map((name) => `${home} lacks ${name}`),
+    ...house.rooms.filter((room) => !rooms.has(room)).map((room) => `${home}/src lacks ${room}`),
+    ...[...rooms]
+      .filter((room) => room !== undefined && !known.includes(room))
+      .map((room) => `${home}/src has a room of its own: ${room}`),
+  ];
+}
+
+/** The imports of a TypeScript file. TypeScript 7 has no API for it; our formatter keeps imports in these three forms. */
+function importsOf(text: string): Import[] {
+  const statics = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'/gm);
+  const dynamics = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
+  return [
+    ...[...statics].map(([, type, specifier = '']) => ({ specifier, isTypeOnly: type !== undefined })),
+    ...[...dynamics].map(([, specifier = '']) => ({ specifier, isTypeOnly: false })),
+  ];
+}
+
+function packageOf(path: string): string | null {
+  return Object.keys(packages).find((name) => path.startsWith(`${name}/`)) ?? null;
+}
+
+/** The room of a path within `src/`; null for files beside the rooms, which join them. */
+function roomOf(path: string): string | null {
+  const [first = '', ...rest] = path.split('/');
+  if (rest.length === 0) return null;
+  return routerRooms.includes(first) || first in subgraphRooms ? first : null;
+}
+
+function isSource(path: string): boolean {
+  return /\.(ts|mjs)$/.test(path) && path.includes('/');
+}
+
+function isTest(path: string): boolean {
+  return path.endsWith('.test.ts') || path.includes('/test/') || !path.includes('/');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.name.startsWith('.') || entry.name === 'node_modules' || entry.name === 'dist') return [];
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}

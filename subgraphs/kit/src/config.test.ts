@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { databaseUrl, port, readConfig, subgraphShape, url } from './config.ts';
+
+const shape = { ...subgraphShape, PORT: port.default(4001), CATALOG_DATABASE_URL: databaseUrl, CART_URL: url };
+const complete = {
+  IDENTITY_SECRET: 'a secret of at least thirty-two characters',
+  CATALOG_DATABASE_URL: 'postgres://localhost/catalog',
+  CART_URL: 'http://localhost:4002/graphql',
+};
+
+test('what has a default need not be given', () => {
+  expect(readConfig(complete, shape)).toMatchObject({ PORT: 4001, HOST: '127.0.0.1', DATABASE_POOL_SIZE_MAX: 10 });
+});
+
+test('everything missing or wrong is named at once, without its value', () => {
+  const environment = { ...complete, IDENTITY_SECRET: 'short', PORT: '70000', CART_URL: undefined };
+
+  expect(() => readConfig(environment, shape)).toThrow(
+    /^cannot start:\n {2}IDENTITY_SECRET: expected at least 32 characters\n {2}PORT: .+\n {2}CART_URL is not set$/,
+  );
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { cursors, page, pageSize } from './connection.ts';
+
+const { encode, decode } = cursors('a secret of at least thirty-two characters');
+
+describe('a cursor', () => {
+  test('gives back the position that it was made of', () => {
+    expect(decode('products', encode('products', ['Mug', 7, 'prd_1']))).toEqual(['Mug', 7, 'prd_1']);
+  });
+
+  test.each(['', 'x', 'not a cursor', Buffer.alloc(64).toString('base64url')])('that is %j is refused', (cursor) => {
+    expect(() => decode('products', cursor)).toThrow('expected a cursor of this list');
+  });
+
+  test('of another sort or filter is refused', () => {
+    const cursor = encode('products by title', ['Mug', 'prd_1']);
+
+    expect(() => decode('products by price', cursor)).toThrow('expected a cursor of this list');
+  });
+
+  test('with one character altered is refused', () => {
+    const cursor = encode('products', ['Mug', 'prd_1']);
+    const altered = cursor.slice(0, -2) + (cursor.at(-2) === 'A' ? 'B' : 'A') + cursor.slice(-1);
+
+    expect(() => decode('products', altered)).toThrow('expected a cursor of this list');
+  });
+
+  test('of another secret is refused', () => {
+    const foreign = cursors('another secret of thirty-two characters!').encode('products', ['prd_1']);
+
+    expect(() => decode('products', foreign)).toThrow('expected a cursor of this list');
+  });
+});
+
+describe('a page', () => {
+  const cursorOf = (row: string) => `cursor of ${row}`;
+
+  test('knows by the spare row that there are more', () => {
+    const { nodes, edges, pageInfo } = page(['a', 'b', 'c'], { first: 2 }, cursorOf);
+
+    expect(nodes).toEqual(['a', 'b']);
+    expect(edges).toEqual([
+      { cursor: 'cursor of a', node: 'a' },
+      { cursor: 'cursor of b', node: 'b' },
+    ]);
+    expect(pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: 'cursor of a',
+      endCursor: 'cursor of b',
+    });
+  });
+
+  test('that is exactly full has no next page', () => {
+    expect(page(['a', 'b'], { first: 2, after: 'x' }, cursorOf).pageInfo).toMatchObject({
+      hasNextPage: false,
+      hasPreviousPage: true,
+    });
+  });
+
+  test('without rows has no cursors', () => {
+    expect(page([], { first: 2 }, cursorOf).pageInfo).toMatchObject({ startCursor: null, endCursor: null });
+  });
+
+  test('has 1 to 100 rows', () => {
+    expect([pageSize(1), pageSize(100)]).toEqual([1, 100]);
+    expect(() => pageSize(0)).toThrow('expected first from 1 to 100, got 0');
+    expect(() => pageSize(101)).toThrow('expected first from 1 to 100, got 101');
+  });
+});

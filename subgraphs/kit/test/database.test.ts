@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createLog } from '@tributary/kit/log';
+import {
+  answers,
+  closeDatabase,
+  inTransaction,
+  migrate,
+  migration,
+  openDatabase,
+  rowsOf,
+  sqlStateOf,
+} from '@tributary/kit/database';
+import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+
+const migrations = [
+  migration(1, 'create counters', [
+    'create table counter (id text primary key, n int not null constraint n_natural check (n >= 0))',
+    `insert into counter values ('a', 0), ('b', 0)`,
+  ]),
+];
+const log = createLog('test', 'silent');
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase(inject('postgresUrl'), { entities: [], migrations });
+});
+afterAll(() => db.drop());
+
+test('of many replicas that start at once, one migrates', async () => {
+  const more = [
+    ...migrations,
+    migration(2, 'create witness', ['create table witness (id int)', 'insert into witness values (1)']),
+  ];
+  const replicas = await Promise.all(
+    Array.from({ length: 4 }, () => openDatabase({ url: db.url, poolSizeMax: 2, entities: [], migrations: more, log })),
+  );
+
+  await Promise.all(replicas.map(migrate));
+
+  expect(await rowsOf(db, { name: 'witnesses', text: 'select id from witness' })).toHaveLength(1);
+  await Promise.all(replicas.map(closeDatabase));
+});
+
+test('the victim of a deadlock is tried again', async () => {
+  const increment = (first: string, second: string) =>
+    inTransaction(db, async (tx) => {
+      const add = (id: string) =>
+        rowsOf(tx, { name: 'add', text: 'update counter set n = n + 1 where id = $1', values: [id] });
+      await add(first);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
+      await add(second);
+    });
+
+  await Promise.all([increment('a', 'b'), increment('b', 'a')]);
+
+  expect(await rowsOf(db, { name: 'all', text: 'select n from counter order by id' })).toEqual([{ n: 2 }, { n: 2 }]);
+});
+
+test('what a transaction wrote is gone when its work throws', async () => {
+  const failing = inTransaction(db, async (tx) => {
+    await rowsOf(tx, { name: 'reset', text: 'update counter set n = 99' });
+    throw new Error('changed my mind');
+  });
+
+  await expect(failing).rejects.toThrow('changed my mind');
+  expect(await rowsOf(db, { name: 'spoilt', text: 'select n from counter where n = 99' })).toEqual([]);
+});
+
+test('a broken constraint is known by its SQLSTATE, through either way to the database', async () => {
+  const raw = await rowsOf(db, { name: 'below', text: 'update counter set n = -1' }).catch(sqlStateOf);
+  const mapped = await db.source.query('update counter set n = -1').catch(sqlStateOf);
+
+  expect([raw, mapped]).toEqual(['23514', '23514']);
+});
+
+test('a database that is gone does not answer, and the process lives on', async () => {
+  const other = await testDatabase(inject('postgresUrl'), { entities: [], migrations });
+  expect(await answers(other)).toBe(true);
+
+  await rowsOf(db, {
+    name: 'terminate',
+    text: `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`,
+    values: [new URL(other.url).pathname.slice(1)],
+  });
+  await rowsOf(db, {
+    name: 'forbid',
+    text: `update pg_database set datallowconn = false where datname = $1`,
+    values: [new URL(other.url).pathname.slice(1)],
+  });
+
+  expect(await answers(other)).toBe(false);
+  await other.drop();
+});

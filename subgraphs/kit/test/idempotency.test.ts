@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { inTransaction, migration, rowsOf } from '@tributary/kit/database';
+import {
+  abandon,
+  begin,
+  type Claim,
+  finish,
+  idempotencyTable,
+  isIdempotencyKey,
+  once,
+} from '@tributary/kit/idempotency';
+import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+
+let db: TestDatabase;
+let claim: Claim;
+let number = 0;
+beforeAll(async () => {
+  db = await testDatabase(inject('postgresUrl'), {
+    entities: [],
+    migrations: [migration(1, 'create tables', [...idempotencyTable, 'create table effect (name text)'])],
+  });
+});
+afterAll(() => db.drop());
+beforeEach(() => {
+  number += 1;
+  claim = {
+    principal: 'cus_1',
+    operation: 'orderPlace',
+    key: `key-number-${number}`,
+    input: { cartId: 'crt_1', a: 1 },
+  };
+});
+
+describe('once', () => {
+  test('does the work for the first of a hundred callers at once and answers all alike', async () => {
+    const answered = await Promise.all(Array.from({ length: 100 }, () => once(db, claim, effect)));
+
+    expect(await effects()).toBe(1);
+    expect(answered.filter((one) => one.kind === 'Done' && !one.replayed)).toHaveLength(1);
+    expect(new Set(answered.map((one) => JSON.stringify(one.kind === 'Done' && one.response))).size).toBe(1);
+  });
+
+  test('refuses the key for another input', async () => {
+    await once(db, claim, effect);
+
+    expect(await once(db, { ...claim, input: { cartId: 'crt_2', a: 1 } }, effect)).toEqual({
+      kind: 'IdempotencyKeyReused',
+    });
+  });
+
+  test('takes the order of names, and null for absent, as the same input', async () => {
+    await once(db, claim, effect);
+
+    expect(await once(db, { ...claim, input: { a: 1, cartId: 'crt_1', b: null } }, effect)).toMatchObject({
+      replayed: true,
+    });
+  });
+
+  test('keeps the keys of two principals apart', async () => {
+    await once(db, claim, effect);
+
+    expect(await once(db, { ...claim, principal: 'cus_2' }, effect)).toMatchObject({ replayed: false });
+  });
+
+  test('keeps nothing of work that throws', async () => {
+    await expect(once(db, claim, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+
+    expect(await once(db, claim, effect)).toMatchObject({ kind: 'Done', replayed: false });
+  });
+});
+
+describe('begin', () => {
+  const lockMs = 60_000;
+
+  test('lets one caller in and tells the others to wait', async () => {
+    const begun = await Promise.all(Array.from({ length: 20 }, () => begin(db, claim, lockMs)));
+
+    expect(begun.filter(({ kind }) => kind === 'Fresh')).toHaveLength(1);
+    expect(begun.filter(({ kind }) => kind === 'InProgress')).toHaveLength(19);
+  });
+
+  test('replays what was finished', async () => {
+    await begin(db, claim, lockMs);
+    await inTransaction(db, (tx) => finish(tx, claim, { status: 'captured' }));
+
+    expect(await begin(db, claim, lockMs)).toEqual({ kind: 'Replay', response: { status: 'captured' } });
+  });
+
+  test('hands the claim of a killed process to exactly one successor', async () => {
+    await begin(db, claim, -1);
+
+    const begun = await Promise.all(Array.from({ length: 20 }, () => begin(db, claim, lockMs)));
+
+    expect(begun.filter(({ kind }) => kind === 'Fresh')).toHaveLength(1);
+  });
+
+  test('is fresh again once abandoned', async () => {
+    await begin(db, claim, lockMs);
+    await abandon(db, claim);
+
+    expect(await begin(db, claim, lockMs)).toEqual({ kind: 'Fresh' });
+  });
+
+  test('refuses the key for another input', async () => {
+    await begin(db, claim, lockMs);
+
+    expect(await begin(db, { ...claim, input: {} }, lockMs)).toEqual({ kind: 'IdempotencyKeyReused' });
+  });
+});
+
+test('a key has 8 to 255 characters', () => {
+  expect([7, 8, 255, 256].map((length) => isIdempotencyKey('k'.repeat(length)))).toEqual([false, true, true, false]);
+});
+
+async function effect(tx: Parameters<Parameters<typeof once>[2]>[0]): Promise<{ by: number }> {
+  await rowsOf(tx, { name: 'effect', text: 'insert into effect values ($1)', values: [claim.key] });
+  return { by: Math.random() };
+}
+
+async function effects(): Promise<number> {
+  const rows = await rowsOf(db, { name: 'effects', text: 'select from effect where name = $1', values: [claim.key] });
+  return rows.length;
+}
