@@ -58,11 +58,9 @@ function printedApi(supergraph: Schema): string {
   return printSchema(lexicographicSortSchema(supergraph.toAPISchema().toGraphQLJSSchema()));
 }
 
-// Level 20 (DEBUG) tells of what federation allows on purpose, such as a value type's field in one subgraph only.
-const leastLevel = 40;
-
+/** Hints of level DEBUG tell of what federation allows on purpose, such as a value type's field in one subgraph only. */
 function isWorthReading({ definition }: CompositionHint): boolean {
-  return definition.level.value >= leastLevel;
+  return definition.level.name !== 'DEBUG';
 }
 
 function fromErrors(errors: readonly GraphQLError[], subgraphs: readonly Subgraph[]): readonly Problem[] {
@@ -90,7 +88,5 @@ function fromHint({ definition, message, nodes }: CompositionHint): Problem {
 }
 
 function placesOf(nodes: readonly ASTNode[]): readonly Place[] {
-  return nodes.flatMap(({ loc }) =>
-    loc ? [{ file: loc.source.name, ...getLocation(loc.source, loc.start) }] : [],
-  );
+  return nodes.flatMap(({ loc }) => (loc ? [{ file: loc.source.name, ...getLocation(loc.source, loc.start) }] : []));
 }

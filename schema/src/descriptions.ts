@@ -52,5 +52,7 @@ function isNamed(node: ASTNode): node is NamedNode {
 }
 
 function isDescribable(node: ASTNode): node is NamedNode {
-  return describableMembers.has(node.kind) || (isTypeSystemDefinitionNode(node) && node.kind !== Kind.SCHEMA_DEFINITION);
+  return (
+    describableMembers.has(node.kind) || (isTypeSystemDefinitionNode(node) && node.kind !== Kind.SCHEMA_DEFINITION)
+  );
 }

@@ -21,7 +21,7 @@ export interface Problem {
 
 /** Deterministic: by file, line, column, code. What has no place comes last. */
 export function sorted(problems: readonly Problem[]): readonly Problem[] {
-  return [...problems].sort(
+  return problems.toSorted(
     (a, b) =>
       compareText(a.place?.file ?? '\uffff', b.place?.file ?? '\uffff') ||
       (a.place?.line ?? 0) - (b.place?.line ?? 0) ||

@@ -54,7 +54,7 @@ const config = {
 
 /** The SDL types that a models.ts has a model for. */
 export function exportedModels(text: string): readonly string[] {
-  return [...text.matchAll(/^export (?:type|interface) (\w+)Model\b/gm)].flatMap(([, type]) => type ?? []).sort();
+  return [...text.matchAll(/^export (?:type|interface) (\w+)Model\b/gm)].flatMap(([, type]) => type ?? []).toSorted();
 }
 
 /** Mends what the generator has no option for. */
@@ -64,7 +64,10 @@ function repaired(text: string): string {
       // A field whose type has a model would be optional in results although `avoidOptionals` forbids it.
       .replaceAll(/(\w+)\?: Maybe</g, '$1: Maybe<')
       // Lists are read-only here, and so no `U[]`: representations would lose the types of their elements.
-      .replace('T extends (infer U)[] ? NullableCheck<U, S>[]', 'T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>>')
+      .replace(
+        'T extends (infer U)[] ? NullableCheck<U, S>[]',
+        'T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>>',
+      )
   );
 }
 
@@ -84,7 +87,9 @@ function withoutBaselessExtensions(document: DocumentNode): DocumentNode {
 
 function namesOfTypes(document: DocumentNode): ReadonlySet<string> {
   const names = document.definitions.flatMap((definition) =>
-    'name' in definition && definition.name && definition.kind !== Kind.DIRECTIVE_DEFINITION ? definition.name.value : [],
+    'name' in definition && definition.name && definition.kind !== Kind.DIRECTIVE_DEFINITION
+      ? definition.name.value
+      : [],
   );
   return new Set(names);
 }

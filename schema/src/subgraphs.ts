@@ -52,7 +52,7 @@ async function schemaFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const folders = await readdir(join(root, 'subgraphs'), { withFileTypes: true }).catch(() => []);
   const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const files = new Map<string, string>();
-  for (const name of names.sort(compareText)) {
+  for (const name of names.toSorted(compareText)) {
     const entries = await readdir(join(root, 'subgraphs', name));
     if (entries.includes('schema.graphql')) files.set(name, `subgraphs/${name}/schema.graphql`);
   }

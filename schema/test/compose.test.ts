@@ -11,7 +11,9 @@ test('compose writes the supergraph, the API and the resolver types, and then ch
   expect(composed).toMatchObject({ exitCode: 0, err: '' });
   expect(composed.out).toContain('composed books, reviews; wrote schema/supergraph.graphql');
   expect(checked).toEqual({ exitCode: 0, out: 'checked books, reviews', err: '' });
-  expect(await read('schema/supergraph.graphql')).toContain('@join__graph(name: "books", url: "http://127.0.0.1:4001/graphql")');
+  expect(await read('schema/supergraph.graphql')).toContain(
+    '@join__graph(name: "books", url: "http://127.0.0.1:4001/graphql")',
+  );
 });
 
 test('the API has what clients see, with its descriptions, and nothing of federation', async () => {
@@ -36,7 +38,7 @@ test('composing again writes nothing', async () => {
 });
 
 test('the order in which the files came to be does not change the result', async () => {
-  const reversed = Object.fromEntries(Object.entries(wellFormed).reverse());
+  const reversed = Object.fromEntries(Object.entries(wellFormed).toReversed());
   const first = await graphFolder();
   const second = await graphFolder(reversed);
 
@@ -55,7 +57,9 @@ test('a conflict between two subgraphs names the file, the line and the other si
   const { exitCode, err } = await tributary('compose');
 
   expect(exitCode).toBe(1);
-  expect(err).toMatch(/^subgraphs\/books\/schema\.graphql:\d+:3 error FIELD_TYPE_MISMATCH Type of field "Book\.title"/m);
+  expect(err).toMatch(
+    /^subgraphs\/books\/schema\.graphql:\d+:3 error FIELD_TYPE_MISMATCH Type of field "Book\.title"/m,
+  );
   expect(err).toMatch(/^ {4}see also subgraphs\/reviews\/schema\.graphql:\d+:3$/m);
 });
 
@@ -99,7 +103,10 @@ test('where the graph does not compose nothing is written', async () => {
 });
 
 test('text that is no GraphQL is named with file, line and column', async () => {
-  const { tributary } = await graphFolder({ ...wellFormed, 'subgraphs/books/schema.graphql': 'type Book {\n  id ID!\n}' });
+  const { tributary } = await graphFolder({
+    ...wellFormed,
+    'subgraphs/books/schema.graphql': 'type Book {\n  id ID!\n}',
+  });
 
   const { exitCode, err } = await tributary('compose');
 

@@ -18,7 +18,8 @@ export interface Ran {
   readonly err: string;
 }
 
-const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])';
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])';
 
 /** A schema file of a subgraph; what the tests write begins on line 3. */
 export function sdl(text: string): string {
