@@ -10,7 +10,7 @@ COPY subgraphs/catalog/package.json subgraphs/catalog/
 COPY subgraphs/cart/package.json subgraphs/cart/
 COPY subgraphs/order/package.json subgraphs/order/
 COPY subgraphs/payment/package.json subgraphs/payment/
-RUN npm ci --omit=optional --ignore-scripts
+RUN npm ci --ignore-scripts
 COPY . .
 ARG PACKAGE
 RUN test -n "$PACKAGE" || { echo 'build with --build-arg PACKAGE=router or PACKAGE=subgraphs/<name>' >&2; exit 1; }
