@@ -1,8 +1,8 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Creates those databases that the server lacks. Several callers may do so at once. */
 export async function ensureDatabases(adminUrl: string, names: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     // CREATE DATABASE knows no IF NOT EXISTS. The number means nothing but "those who create Tributary's databases".

@@ -56,27 +56,25 @@ export async function launch(how: Launch): Promise<Postmaster> {
   const deadline = Date.now() + readyMsMax;
   for (;;) {
     const port = how.port === 0 ? await freePort() : how.port;
-    const { child, output } = spawnServer(how, port);
-    const gone = new Promise<void>((resolve) => {
-      child.once('exit', () => resolve());
-      child.once('error', () => resolve());
-    });
-    let hasEnded = false;
-    void gone.then(() => (hasEnded = true));
-    while (!hasEnded && Date.now() < deadline) {
-      const file = readPidFile(how.dataDir);
-      if (file?.pid === child.pid && file?.status === 'ready') {
-        return { pid: file.pid, port, adopted: false, gone };
-      }
-      await sleep(10);
-    }
-    if (!hasEnded) child.kill('SIGQUIT');
-    if (Date.now() >= deadline || !isPassing(output(), how.port)) throw refusal(output(), how);
+    const server = spawnServer(how, port);
+    const pid = await whenReady(server.child, how.dataDir, deadline);
+    if (pid !== null) return { pid, port, adopted: false, gone: server.gone };
+
+    server.child.kill('SIGQUIT');
+    await server.gone;
+    if (Date.now() > deadline || !isPassing(server.output(), how.port)) throw refusal(server.output(), how);
     await sleep(100);
   }
 }
 
-function spawnServer({ program, account, dataDir, fast, log }: Launch, port: number): Running {
+interface Server {
+  readonly child: ChildProcess;
+  readonly gone: Promise<void>;
+  /** The end of what it wrote. */
+  readonly output: () => string;
+}
+
+function spawnServer({ program, account, dataDir, fast, log }: Launch, port: number): Server {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
@@ -93,15 +91,27 @@ function spawnServer({ program, account, dataDir, fast, log }: Launch, port: num
     tail = (tail + text).slice(-4_000);
     log(text);
   });
-  child.on('error', (error) => (tail += error.message));
+  // What it wrote last arrives with 'close'; after a crash its children may keep the pipe open for a while.
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve(Promise.race([closed, sleep(200, undefined, { ref: false })])));
+    child.once('error', (error) => {
+      tail += error.message;
+      resolve();
+    });
+  });
   letGo(child);
-  return { child, output: () => tail };
+  return { child, gone, output: () => tail };
 }
 
-interface Running {
-  readonly child: ChildProcess;
-  /** The end of what it wrote. */
-  output(): string;
+/** The server's process id once it takes connections; null where it ends or the deadline passes before. */
+async function whenReady(child: ChildProcess, dataDir: string, deadline: number): Promise<number | null> {
+  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+    const file = readPidFile(dataDir);
+    if (file?.pid === child.pid && file.status === 'ready') return file.pid;
+    await sleep(10);
+  }
+  return null;
 }
 
 /** Trouble that ends by itself: the children of a killed server still hold its memory; a free port was snatched away. */

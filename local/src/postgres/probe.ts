@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { z } from 'zod';
 
 /** busy: a PostgreSQL that starts or stops just now. no: nothing there, or not a server of this password. */
@@ -8,7 +8,7 @@ const coded = z.object({ code: z.string() });
 
 /** Asks the server on this port. Each cluster has its own password, so a server that lets us in is the one we mean. */
 export async function probe(port: number, password: string): Promise<Answer> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: clusterUrl({ port, password }, 'postgres'),
     connectionTimeoutMillis: 2_000,
   });

@@ -4,6 +4,7 @@
  *
  *     node watchdog.mjs <data directory> <users directory> <the use's file in it> [<path to delete afterwards> ...]
  */
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,11 +18,10 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('SIGHUP', () => undefined);
 process.stdin.resume();
-process.stdin.on('end', async () => {
-  rmSync(join(usersDir, use), { force: true });
-  if (!usersLeft().some(isAlive)) await stopCluster();
-  process.exit();
-});
+await once(process.stdin, 'end');
+
+rmSync(join(usersDir, use), { force: true });
+if (!usersLeft().some(isAlive)) await stopCluster();
 
 function usersLeft() {
   try {
