@@ -1,0 +1,928 @@
+// Written by `tributary types` from schema.graphql and models.ts. Do not edit.
+/* oxlint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 8601 UTC instant. */
+  DateTime: { input: Date; output: Date; }
+  /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
+  CurrencyCode: { input: string; output: string; }
+  /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
+  MinorUnits: { input: number; output: number; }
+  /** Absolute https URL. */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An exact amount of money. Never a float. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** ISO 4217 exponent: 0 for JPY, 2 for USD, 3 for KWD. */
+  readonly exponent: Scalars['Int']['output'];
+};
+
+/** Relay page cursor information. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** More items after endCursor. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** More items before startCursor. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Opaque cursor of the first item. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Opaque cursor of the last item. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Fields every expected failure carries, so a client can handle members added later. */
+export type UserError = {
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The input failed validation. */
+export type ValidationError = UserError & {
+  readonly __typename?: 'ValidationError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The thing referred to does not exist, or the caller may not see it. */
+export type NotFoundError = UserError & {
+  readonly __typename?: 'NotFoundError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Not enough unreserved stock for one variant. */
+export type InsufficientStockError = UserError & {
+  readonly __typename?: 'InsufficientStockError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Variant that is short. */
+  readonly variantId: Scalars['ID']['output'];
+  /** Units that could still be had at the time of the check. */
+  readonly available: Scalars['Int']['output'];
+};
+
+/** The same idempotency key came with another input. */
+export type IdempotencyKeyReusedError = UserError & {
+  readonly __typename?: 'IdempotencyKeyReusedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type Product = {
+  readonly __typename?: 'Product';
+  /** Prefixed UUIDv7, e.g. prd_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** URL slug, unique in the shop. */
+  readonly handle: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly title: Scalars['String']['output'];
+  /** HTML text about the product; null where nothing was written. */
+  readonly descriptionHtml: Maybe<Scalars['String']['output']>;
+  /** Brand or maker; null where unknown. */
+  readonly vendor: Maybe<Scalars['String']['output']>;
+  /** The merchant's own kind of product, e.g. Mug; null where unused. */
+  readonly productType: Maybe<Scalars['String']['output']>;
+  /** The merchant's labels, in the merchant's order. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the merchant has it in its life. Only an ACTIVE and published product is listed and for sale. */
+  readonly status: ProductStatus;
+  /** From when on it is listed and for sale; null while it is not published. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Primary place in the category tree; null where it has none. */
+  readonly category: Maybe<Category>;
+  /** Axes of choice, at most three, e.g. Size, Colour. Empty for a product with a single variant and nothing to choose. */
+  readonly options: ReadonlyArray<ProductOption>;
+  /** Pictures in display order. */
+  readonly media: ReadonlyArray<MediaImage>;
+  /** Lowest and highest variant price in one currency; null if not sold in it. */
+  readonly priceRange: Maybe<PriceRange>;
+  /** Variants in option order; at most 250 per product. */
+  readonly variants: ProductVariantConnection;
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductMediaArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductPriceRangeArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductVariantsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where the merchant has a product in its life. */
+export type ProductStatus =
+  /** For sale from its publishedAt on. */
+  | 'ACTIVE'
+  /** Being prepared; staff alone see it. */
+  | 'DRAFT'
+  /** No longer sold; kept for the orders that refer to it. */
+  | 'ARCHIVED';
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariant = {
+  readonly __typename?: 'ProductVariant';
+  /** Prefixed UUIDv7, e.g. var_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Merchant stock-keeping unit; unique in the shop, immutable once published. */
+  readonly sku: Scalars['String']['output'];
+  /** Parent product. */
+  readonly product: Product;
+  /** Option values joined, e.g. M / Blue; the product's title where there is nothing to choose. */
+  readonly title: Scalars['String']['output'];
+  /** One value for each option of the product. */
+  readonly selectedOptions: ReadonlyArray<SelectedOption>;
+  /** List price in a currency; null if not sold in it. */
+  readonly price: Maybe<Money>;
+  /** Every list price, by currency; what cart needs to price a line. Hidden from the API. */
+  readonly listPrices: ReadonlyArray<Money>;
+  /** Former price for a strike-through; null where there is none in this currency. */
+  readonly compareAtPrice: Maybe<Money>;
+  /** GTIN, EAN or UPC; null where it has none. */
+  readonly barcode: Maybe<Scalars['String']['output']>;
+  /** Shipping weight in grams; null where unknown. */
+  readonly weightGrams: Maybe<Scalars['Int']['output']>;
+  /** False for digital goods. */
+  readonly requiresShipping: Scalars['Boolean']['output'];
+  /** At least one unit can be reserved now, on hand or on backorder, and the product is active and published. */
+  readonly availableForSale: Scalars['Boolean']['output'];
+  /** Units that can be reserved now across locations, backorders included; 0 where not for sale, capped at 50. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** Stock by location. Needs the scope inventory:read; null with a FORBIDDEN error for others. */
+  readonly stockLevels: Maybe<ReadonlyArray<StockLevel>>;
+};
+
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariantPriceArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariantCompareAtPriceArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** An axis of choice. */
+export type ProductOption = {
+  readonly __typename?: 'ProductOption';
+  /** Axis name, e.g. Size. */
+  readonly name: Scalars['String']['output'];
+  /** Values in the merchant's order. */
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A chosen value on one axis. */
+export type SelectedOption = {
+  readonly __typename?: 'SelectedOption';
+  /** Axis name, e.g. Size. */
+  readonly name: Scalars['String']['output'];
+  /** Chosen value, e.g. M. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A picture. */
+export type MediaImage = {
+  readonly __typename?: 'MediaImage';
+  /** Address of the original. */
+  readonly url: Scalars['URL']['output'];
+  /** Text for those who cannot see it; null where nobody wrote one. */
+  readonly alt: Maybe<Scalars['String']['output']>;
+  /** Width in pixels; null where unknown. */
+  readonly width: Maybe<Scalars['Int']['output']>;
+  /** Height in pixels; null where unknown. */
+  readonly height: Maybe<Scalars['Int']['output']>;
+};
+
+/** Cheapest and dearest variant of a product in one currency. */
+export type PriceRange = {
+  readonly __typename?: 'PriceRange';
+  /** Price of the cheapest variant. */
+  readonly min: Money;
+  /** Price of the dearest variant. */
+  readonly max: Money;
+};
+
+/** Stock of a variant at one location. Units that may still be reserved: onHand - reserved + backorderLimit. */
+export type StockLevel = {
+  readonly __typename?: 'StockLevel';
+  /** Where the units lie. */
+  readonly locationId: Scalars['ID']['output'];
+  /** Units present; negative where more were sold on backorder than have come in. */
+  readonly onHand: Scalars['Int']['output'];
+  /** Units held by reservations that have not lapsed. */
+  readonly reserved: Scalars['Int']['output'];
+  /** Units that may be sold before they have come in; 0 where backorders are not taken. */
+  readonly backorderLimit: Scalars['Int']['output'];
+};
+
+/** A node of the category tree. */
+export type Category = {
+  readonly __typename?: 'Category';
+  /** Prefixed id, e.g. cat_0190b2; the same path of names always has the same id. */
+  readonly id: Scalars['ID']['output'];
+  /** URL slug of the whole path, e.g. home-kitchen-drinkware; unique in the shop. */
+  readonly handle: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly name: Scalars['String']['output'];
+  /** One level up; null at the root. */
+  readonly parent: Maybe<Category>;
+  /** One level down, by name. */
+  readonly children: ReadonlyArray<Category>;
+};
+
+/** Page of products. */
+export type ProductConnection = {
+  readonly __typename?: 'ProductConnection';
+  /** The page's products with their cursors. */
+  readonly edges: ReadonlyArray<ProductEdge>;
+  /** The page's products without cursors. */
+  readonly nodes: ReadonlyArray<Product>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A product and its place in the list. */
+export type ProductEdge = {
+  readonly __typename?: 'ProductEdge';
+  /** Opaque keyset cursor: of use only with the same sort and filter. */
+  readonly cursor: Scalars['String']['output'];
+  /** The product. */
+  readonly node: Product;
+};
+
+/** Page of variants. */
+export type ProductVariantConnection = {
+  readonly __typename?: 'ProductVariantConnection';
+  /** The page's variants with their cursors. */
+  readonly edges: ReadonlyArray<ProductVariantEdge>;
+  /** The page's variants without cursors. */
+  readonly nodes: ReadonlyArray<ProductVariant>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A variant and its place in its product. */
+export type ProductVariantEdge = {
+  readonly __typename?: 'ProductVariantEdge';
+  /** Opaque keyset cursor: of use only with the same product. */
+  readonly cursor: Scalars['String']['output'];
+  /** The variant. */
+  readonly node: ProductVariant;
+};
+
+/** Sort order of a product list; each has a unique tiebreak on id. */
+export type ProductSort =
+  /** Latest published first. */
+  | 'NEWEST'
+  /** By title, without regard to case and accents. */
+  | 'TITLE'
+  /** Cheapest first, by the cheapest variant in the asked currency; products not sold in it are left out. */
+  | 'PRICE_ASC'
+  /** Dearest first, by the cheapest variant in the asked currency; products not sold in it are left out. */
+  | 'PRICE_DESC';
+
+/** All given conditions must hold. */
+export type ProductFilter = {
+  /** In this category or below; an unknown category has no products. */
+  readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** True: only products of which at least one variant is available for sale. */
+  readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One product by id or handle (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
+  readonly product: Maybe<Product>;
+  /** Browse the products on sale; keyset pagination. */
+  readonly products: ProductConnection;
+  /** One variant by id or SKU (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
+  readonly productVariant: Maybe<ProductVariant>;
+  /** One category by id or handle (give exactly one); null if absent. */
+  readonly category: Maybe<Category>;
+  /** Root categories, by name. */
+  readonly categories: ReadonlyArray<Category>;
+  /** What a buyer means by a SKU, a product's handle or its title: the SKU's variant, else the product's first variant. Null where no product on sale is called so. For sister services alone. */
+  readonly quickOrderItem: Maybe<ProductVariant>;
+};
+
+
+export type QueryProductArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductsArgs = {
+  filter?: InputMaybe<ProductFilter>;
+  sort?: ProductSort;
+  currency?: Scalars['CurrencyCode']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductVariantArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCategoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryQuickOrderItemArgs = {
+  text: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
+  readonly stockReserve: StockReservePayload;
+  /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
+  readonly stockCommit: StockCommitPayload;
+  /** Give a holder's reserved units back. A no-op where nothing is held. For sister services alone. */
+  readonly stockRelease: StockReleasePayload;
+};
+
+
+export type MutationStockReserveArgs = {
+  input: StockReserveInput;
+};
+
+
+export type MutationStockCommitArgs = {
+  input: StockCommitInput;
+};
+
+
+export type MutationStockReleaseArgs = {
+  input: StockReleaseInput;
+};
+
+/** Hold stock for a checkout; all lines or none. */
+export type StockReserveInput = {
+  /** 8 to 255 characters. Same key and same input replays the first answer. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Who holds it, e.g. the order's id. One holder has at most one reservation at a time. */
+  readonly holderId: Scalars['ID']['input'];
+  /** 1 to 250 lines; lines of one variant count together. */
+  readonly lines: ReadonlyArray<StockReserveLine>;
+  /** Seconds until the units are free again by themselves, 60 to 3600. */
+  readonly ttlSeconds?: Scalars['Int']['input'];
+};
+
+/** Units of one variant to hold. */
+export type StockReserveLine = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Units, 1 to 1,000,000. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** A holder's reservation becomes a sale. */
+export type StockCommitInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Who holds it, e.g. the order's id. */
+  readonly holderId: Scalars['ID']['input'];
+};
+
+/** A holder's reservation is given back. */
+export type StockReleaseInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Who holds it, e.g. the order's id. */
+  readonly holderId: Scalars['ID']['input'];
+};
+
+/** A time-limited hold on stock. */
+export type StockReservation = {
+  readonly __typename?: 'StockReservation';
+  /** Prefixed id, e.g. rsv_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** When the units are free again, unless committed before. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Every expected failure of a stock mutation. */
+export type StockError = InsufficientStockError | NotFoundError | ValidationError | IdempotencyKeyReusedError;
+
+/** Result of stockReserve. */
+export type StockReservePayload = {
+  readonly __typename?: 'StockReservePayload';
+  /** The hold; null on failure. */
+  readonly reservation: Maybe<StockReservation>;
+  /** Empty on success; one for each short variant where stock is short. */
+  readonly errors: ReadonlyArray<StockError>;
+};
+
+/** Result of stockCommit. */
+export type StockCommitPayload = {
+  readonly __typename?: 'StockCommitPayload';
+  /** Whether the units are sold now, by this call or an earlier one. */
+  readonly committed: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockError>;
+};
+
+/** Result of stockRelease. */
+export type StockReleasePayload = {
+  readonly __typename?: 'StockReleasePayload';
+  /** Whether the holder holds nothing now. */
+  readonly released: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockError>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Product: Product;
+  ProductVariant: ProductVariant;
+  Category: Category;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Product:
+    ( { __typename: 'Product' }
+    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Product'], {"handle":true}> ) );
+  ProductVariant:
+    ( { __typename: 'ProductVariant' }
+    & ( GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['ProductVariant'], {"sku":true}> ) );
+  Category:
+    ( { __typename: 'Category' }
+    & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  StockError:
+    | ( InsufficientStockError )
+    | ( NotFoundError )
+    | ( ValidationError )
+    | ( IdempotencyKeyReusedError )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( InsufficientStockError )
+    | ( IdempotencyKeyReusedError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  Product: ResolverTypeWrapper<Product>;
+  ProductStatus: ProductStatus;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  ProductOption: ResolverTypeWrapper<ProductOption>;
+  SelectedOption: ResolverTypeWrapper<SelectedOption>;
+  MediaImage: ResolverTypeWrapper<MediaImage>;
+  PriceRange: ResolverTypeWrapper<PriceRange>;
+  StockLevel: ResolverTypeWrapper<StockLevel>;
+  Category: ResolverTypeWrapper<Category>;
+  ProductConnection: ResolverTypeWrapper<ProductConnection>;
+  ProductEdge: ResolverTypeWrapper<ProductEdge>;
+  ProductVariantConnection: ResolverTypeWrapper<ProductVariantConnection>;
+  ProductVariantEdge: ResolverTypeWrapper<ProductVariantEdge>;
+  ProductSort: ProductSort;
+  ProductFilter: ProductFilter;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  StockReserveInput: StockReserveInput;
+  StockReserveLine: StockReserveLine;
+  StockCommitInput: StockCommitInput;
+  StockReleaseInput: StockReleaseInput;
+  StockReservation: ResolverTypeWrapper<StockReservation>;
+  StockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockError']>;
+  StockReservePayload: ResolverTypeWrapper<Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+  StockCommitPayload: ResolverTypeWrapper<Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+  StockReleasePayload: ResolverTypeWrapper<Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  URL: Scalars['URL']['output'];
+  Money: Money;
+  Int: Scalars['Int']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  ValidationError: ValidationError;
+  NotFoundError: NotFoundError;
+  InsufficientStockError: InsufficientStockError;
+  ID: Scalars['ID']['output'];
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  Product: Product | FederationReferenceTypes['Product'];
+  ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
+  ProductOption: ProductOption;
+  SelectedOption: SelectedOption;
+  MediaImage: MediaImage;
+  PriceRange: PriceRange;
+  StockLevel: StockLevel;
+  Category: Category | FederationReferenceTypes['Category'];
+  ProductConnection: ProductConnection;
+  ProductEdge: ProductEdge;
+  ProductVariantConnection: ProductVariantConnection;
+  ProductVariantEdge: ProductVariantEdge;
+  ProductFilter: ProductFilter;
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  StockReserveInput: StockReserveInput;
+  StockReserveLine: StockReserveLine;
+  StockCommitInput: StockCommitInput;
+  StockReleaseInput: StockReleaseInput;
+  StockReservation: StockReservation;
+  StockError: ResolversUnionTypes<ResolversParentTypes>['StockError'];
+  StockReservePayload: Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+  StockCommitPayload: Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+  StockReleasePayload: Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vendor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ProductOption']>, ParentType, ContextType>;
+  media?: Resolver<ReadonlyArray<ResolversTypes['MediaImage']>, ParentType, ContextType, RequireFields<ProductMediaArgs, 'first'>>;
+  priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType, RequireFields<ProductPriceRangeArgs, 'currency'>>;
+  variants?: Resolver<ResolversTypes['ProductVariantConnection'], ParentType, ContextType, RequireFields<ProductVariantsArgs, 'first'>>;
+};
+
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  selectedOptions?: Resolver<ReadonlyArray<ResolversTypes['SelectedOption']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<ProductVariantPriceArgs, 'currency'>>;
+  listPrices?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<ProductVariantCompareAtPriceArgs, 'currency'>>;
+  barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requiresShipping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  availableForSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stockLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType>;
+};
+
+export type ProductOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SelectedOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectedOption'] = ResolversParentTypes['SelectedOption']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MediaImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaImage'] = ResolversParentTypes['MediaImage']> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  alt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = {
+  min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
+  locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  backorderLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductVariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantConnection'] = ResolversParentTypes['ProductVariantConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProductVariantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantEdge'] = ResolversParentTypes['ProductVariantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort' | 'currency' | 'first'>>;
+  productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, Partial<QueryProductVariantArgs>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
+  stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
+  stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
+};
+
+export type StockReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockError'] = ResolversParentTypes['StockError']> = {
+  __resolveType: TypeResolveFn<'InsufficientStockError' | 'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type StockReservePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservePayload'] = ResolversParentTypes['StockReservePayload']> = {
+  reservation?: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+};
+
+export type StockCommitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitPayload'] = ResolversParentTypes['StockCommitPayload']> = {
+  committed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+};
+
+export type StockReleasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleasePayload'] = ResolversParentTypes['StockReleasePayload']> = {
+  released?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  ProductOption?: ProductOptionResolvers<ContextType>;
+  SelectedOption?: SelectedOptionResolvers<ContextType>;
+  MediaImage?: MediaImageResolvers<ContextType>;
+  PriceRange?: PriceRangeResolvers<ContextType>;
+  StockLevel?: StockLevelResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductVariantConnection?: ProductVariantConnectionResolvers<ContextType>;
+  ProductVariantEdge?: ProductVariantEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  StockReservation?: StockReservationResolvers<ContextType>;
+  StockError?: StockErrorResolvers<ContextType>;
+  StockReservePayload?: StockReservePayloadResolvers<ContextType>;
+  StockCommitPayload?: StockCommitPayloadResolvers<ContextType>;
+  StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
+};
+
