@@ -117,6 +117,19 @@ export async function abandon(db: Database, claim: Claim): Promise<void> {
   });
 }
 
+/** Forgets up to `countMax` claims that nobody may repeat any more, and says how many. To be called now and then. */
+export async function forgetExpired(db: Database, countMax: number): Promise<number> {
+  const forgotten = await rowsOf(db, {
+    name: 'idempotency-forget-expired',
+    text: `delete from idempotency where (principal, operation, key) in (
+             select principal, operation, key from idempotency where expires_at < now()
+              order by expires_at limit $1 for update skip locked)
+        returning key`,
+    values: [countMax],
+  });
+  return forgotten.length;
+}
+
 async function inserted(on: Database | Tx, claim: Claim, lockMs: number | null): Promise<boolean> {
   const rows = await rowsOf(on, {
     name: 'idempotency-insert',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isId, newId } from './ids.ts';
+import { isId, namedId, newId } from './ids.ts';
 
 test('an id is its prefix and a UUIDv7 of the given time', () => {
   const id = newId('ord', new Date(0x0190b2c3d4e5));
@@ -24,4 +24,13 @@ test('the form of an id is told from any other text', () => {
   expect(isId('crt', newId('ord'))).toBe(false);
   expect(isId('ord', `${newId('ord')}0`)).toBe(false);
   expect(isId('ord', 'ord_x')).toBe(false);
+});
+
+test('a name has one id, of the form of all ids, and another name another', () => {
+  const id = namedId('cat', 'Home / Kitchen');
+
+  expect(id).toBe(namedId('cat', 'Home / Kitchen'));
+  expect(id).toMatch(/^cat_[0-9a-f]{12}8[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
+  expect(isId('cat', id)).toBe(true);
+  expect(namedId('cat', 'Home')).not.toBe(id);
 });

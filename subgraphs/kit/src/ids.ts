@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 // RFC 9562 leaves 74 random bits beside the time, version and variant; we draw them eight bytes at a time with room to spare.
 const random = new Uint8Array(10);
@@ -15,7 +15,17 @@ export function newId(prefix: string, now: Date = new Date()): string {
   return `${prefix}_${time}7${bits.slice(0, 3)}${variant.toString(16)}${bits.slice(3, 18)}`;
 }
 
-/** Whether `id` has the form that `newId(prefix)` gives. */
+/**
+ * The same id for the same name, for what comes from outside without one: the prefix, an underscore, and 32 hex digits
+ * of a UUIDv8 that holds a SHA-256 of the name. Source: RFC 9562, section 5.8.
+ */
+export function namedId(prefix: string, name: string): string {
+  const hash = createHash('sha256').update(name).digest('hex');
+  const variant = (Number.parseInt(hash.slice(15, 16), 16) & 0x3) | 0x8;
+  return `${prefix}_${hash.slice(0, 12)}8${hash.slice(12, 15)}${variant.toString(16)}${hash.slice(16, 31)}`;
+}
+
+/** Whether `id` has the form that `newId(prefix)` and `namedId(prefix)` give. */
 export function isId(prefix: string, id: string): boolean {
   return id.length === prefix.length + 33 && id.startsWith(`${prefix}_`) && /^[0-9a-f]{32}$/.test(id.slice(-32));
 }

@@ -5,6 +5,7 @@ import {
   begin,
   type Claim,
   finish,
+  forgetExpired,
   idempotencyTable,
   isIdempotencyKey,
   once,
@@ -106,6 +107,15 @@ describe('begin', () => {
 
     expect(await begin(db, { ...claim, input: {} }, lockMs)).toEqual({ kind: 'IdempotencyKeyReused' });
   });
+});
+
+test('expired claims are forgotten, at most as many at once as said, and no others', async () => {
+  for (const key of ['expired-1', 'expired-2', 'expired-3']) await once(db, { ...claim, key }, effect);
+  await db.pool.query(`update idempotency set expires_at = now() - interval '1 minute' where key like 'expired-%'`);
+  await once(db, { ...claim, key: 'fresh-one' }, effect);
+
+  expect([await forgetExpired(db, 2), await forgetExpired(db, 2), await forgetExpired(db, 2)]).toEqual([2, 1, 0]);
+  expect(await once(db, { ...claim, key: 'fresh-one' }, effect)).toMatchObject({ replayed: true });
 });
 
 test('a key has 8 to 255 characters', () => {
