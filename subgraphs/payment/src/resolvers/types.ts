@@ -1,0 +1,701 @@
+// Written by `tributary types` from schema.graphql and models.ts. Do not edit.
+/* oxlint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 8601 UTC instant. */
+  DateTime: { input: Date; output: Date; }
+  /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
+  CurrencyCode: { input: string; output: string; }
+  /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
+  MinorUnits: { input: number; output: number; }
+  /** Absolute https URL. */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An exact amount of money. Never a float. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** ISO 4217 exponent: 0 for JPY, 2 for USD, 3 for KWD. */
+  readonly exponent: Scalars['Int']['output'];
+};
+
+/** Relay page cursor information. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** More items after endCursor. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** More items before startCursor. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Opaque cursor of the first item. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Opaque cursor of the last item. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Fields every expected failure carries, so a client can handle members added later. */
+export type UserError = {
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The input failed validation. */
+export type ValidationError = UserError & {
+  readonly __typename?: 'ValidationError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The thing referred to does not exist, or the caller may not see it. */
+export type NotFoundError = UserError & {
+  readonly __typename?: 'NotFoundError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The same idempotency key came with another input. */
+export type IdempotencyKeyReusedError = UserError & {
+  readonly __typename?: 'IdempotencyKeyReusedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The bank refused the method; no money is held. The payment is back at REQUIRES_PAYMENT_METHOD. */
+export type PaymentDeclinedError = UserError & {
+  readonly __typename?: 'PaymentDeclinedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Provider-neutral reason, e.g. insufficient_funds or generic_decline; new reasons may appear. */
+  readonly declineCode: Scalars['String']['output'];
+  /** Trying again later with the same method may help. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** Not allowed in this state, or more than what is left. Nothing changed. */
+export type PaymentStateError = UserError & {
+  readonly __typename?: 'PaymentStateError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** State the payment is in. */
+  readonly status: PaymentStatus;
+  /** Most that could be captured now; zero unless the status is REQUIRES_CAPTURE. */
+  readonly capturable: Money;
+  /** Most of what was captured that has not been given back. */
+  readonly refundable: Money;
+};
+
+/** Every expected failure of a payment mutation. */
+export type PaymentError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | PaymentStateError;
+
+/** Anything money can be owed for; payment adds its payments. */
+export type Payable = {
+  readonly __typename?: 'Payable';
+  /** Prefixed id. */
+  readonly id: Scalars['ID']['output'];
+  /** Attempts to collect money for it, newest first. Null when payments are unavailable: the page still renders. */
+  readonly payments: Maybe<PaymentConnection>;
+  /** Captured for it in all. Null until a payment was attempted, as its currency is unknown until then. */
+  readonly paid: Maybe<Money>;
+};
+
+
+/** Anything money can be owed for; payment adds its payments. */
+export type PayablePaymentsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One attempt to collect money: first authorised (held at the bank), then captured (taken) or voided (released). */
+export type Payment = {
+  readonly __typename?: 'Payment';
+  /** Prefixed UUIDv7, e.g. pay_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it is. */
+  readonly status: PaymentStatus;
+  /** What it pays for. Null when the service that owns it is unavailable. */
+  readonly payable: Maybe<Payable>;
+  /** Amount asked for. */
+  readonly amount: Money;
+  /** Held and neither captured nor voided. */
+  readonly authorized: Money;
+  /** Taken. */
+  readonly captured: Money;
+  /** What the buyer must do before the bank decides, e.g. confirm in the bank's app; null if nothing. */
+  readonly nextAction: Maybe<PaymentNextAction>;
+  /** For a buyer who is not signed in: give it to paymentConfirm. Null unless the status is REQUIRES_ACTION. */
+  readonly confirmToken: Maybe<Scalars['String']['output']>;
+  /** When the bank releases the held money by itself, as the bank told; null while nothing is held. */
+  readonly captureBefore: Maybe<Scalars['DateTime']['output']>;
+  /** What happened, oldest first; the amounts above are sums over these. */
+  readonly transactions: ReadonlyArray<PaymentTransaction>;
+  /** Name of the plug-in that talks to the bank, e.g. pretend-bank. */
+  readonly provider: Scalars['String']['output'];
+  /** When the attempt began. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Life of a payment. New values may appear. */
+export type PaymentStatus =
+  /** The bank declined the method, or never got the request; nothing is held. */
+  | 'REQUIRES_PAYMENT_METHOD'
+  /** The buyer must act: see nextAction, then paymentConfirm. */
+  | 'REQUIRES_ACTION'
+  /** The bank was asked and has not answered yet. It is asked again until it does: neither failed nor done. */
+  | 'PROCESSING'
+  /** Money is held; capture it before captureBefore or void it. */
+  | 'REQUIRES_CAPTURE'
+  /** Money taken; the end. */
+  | 'SUCCEEDED'
+  /** Ended without money; the end. */
+  | 'CANCELLED';
+
+/** An instruction for the buyer. */
+export type PaymentNextAction = {
+  readonly __typename?: 'PaymentNextAction';
+  /** Provider-neutral kind: redirect (send the buyer to url); new kinds may appear. */
+  readonly kind: Scalars['String']['output'];
+  /** Where to go; null for kinds that lead nowhere. */
+  readonly url: Maybe<Scalars['URL']['output']>;
+};
+
+/** One immutable fact about a payment. */
+export type PaymentTransaction = {
+  readonly __typename?: 'PaymentTransaction';
+  /** Prefixed id. */
+  readonly id: Scalars['ID']['output'];
+  /** What was tried. */
+  readonly kind: TransactionKind;
+  /** Whether the bank did it. */
+  readonly succeeded: Scalars['Boolean']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** Provider-neutral reason why the bank did not do it; null if it did. */
+  readonly declineCode: Maybe<Scalars['String']['output']>;
+  /** The provider's name for it, for support. Null for viewers without the scope payment:write, or where there is none. */
+  readonly providerReference: Maybe<Scalars['String']['output']>;
+  /** When we learned of it. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** Kinds of facts. New values may appear. */
+export type TransactionKind =
+  /** Hold the amount at the bank. */
+  | 'AUTHORIZE'
+  /** Take held money. */
+  | 'CAPTURE'
+  /** Release held money; also what a partial capture leaves over. */
+  | 'VOID';
+
+/** Page of payments. */
+export type PaymentConnection = {
+  readonly __typename?: 'PaymentConnection';
+  /** Payments with their cursors. */
+  readonly edges: ReadonlyArray<PaymentEdge>;
+  /** The same payments without cursors. */
+  readonly nodes: ReadonlyArray<Payment>;
+  /** Whether there are more, and from where. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A payment and its place in the list. */
+export type PaymentEdge = {
+  readonly __typename?: 'PaymentEdge';
+  /** Opaque cursor, for after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The payment. */
+  readonly node: Payment;
+};
+
+/** Hold an amount for something payable. */
+export type PaymentAuthorizeInput = {
+  /** 8 to 255 characters. The same key gives the same payment, and asks the bank again if it has not answered yet. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What is paid for; all payments for it must be in one currency. */
+  readonly payableId: Scalars['ID']['input'];
+  /** Customer who pays and may see the payment; null for guests. */
+  readonly buyerId?: InputMaybe<Scalars['ID']['input']>;
+  /** How much, more than zero. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** In which currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** The bank's token for a card, never its number. */
+  readonly paymentMethodToken: Scalars['String']['input'];
+};
+
+/** Take authorised money. */
+export type PaymentCaptureInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which payment. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** How much, more than zero; the rest is released. All if null. */
+  readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** Release authorised money. */
+export type PaymentVoidInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which payment. */
+  readonly paymentId: Scalars['ID']['input'];
+};
+
+/** Go on after the buyer acted. */
+export type PaymentConfirmInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which payment. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** The payment's confirmToken; needed unless its buyer is signed in. */
+  readonly confirmToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Result of a payment mutation. */
+export type PaymentPayload = {
+  readonly __typename?: 'PaymentPayload';
+  /** The payment as it is now; null if there is none or the caller may not see it. */
+  readonly payment: Maybe<Payment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PaymentError>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One payment, for its buyer, or with the scope payment:write; null for anybody else and for unknown ids. */
+  readonly payment: Maybe<Payment>;
+};
+
+
+export type QueryPaymentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** For sister services: hold money at the bank. PROCESSING means that the bank has not answered yet: repeat with the same key. */
+  readonly paymentAuthorize: PaymentPayload;
+  /** Ask the bank what became of a payment after the buyer acted. For its buyer, for holders of its confirmToken, or with the scope payment:write. */
+  readonly paymentConfirm: PaymentPayload;
+  /** Take the held money or, once, a part of it. Needs the scope payment:write. */
+  readonly paymentCapture: PaymentPayload;
+  /** Release the held money. A payment that already is CANCELLED stays so, without an error. Needs the scope payment:write. */
+  readonly paymentVoid: PaymentPayload;
+};
+
+
+export type MutationPaymentAuthorizeArgs = {
+  input: PaymentAuthorizeInput;
+};
+
+
+export type MutationPaymentConfirmArgs = {
+  input: PaymentConfirmInput;
+};
+
+
+export type MutationPaymentCaptureArgs = {
+  input: PaymentCaptureInput;
+};
+
+
+export type MutationPaymentVoidArgs = {
+  input: PaymentVoidInput;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Payable: Payable;
+  Payment: Payment;
+  PaymentTransaction: PaymentTransaction;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Payable:
+    ( { __typename: 'Payable' }
+    & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}> );
+  Payment:
+    ( { __typename: 'Payment' }
+    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  PaymentTransaction:
+    ( { __typename: 'PaymentTransaction' }
+    & GraphQLRecursivePick<FederationTypes['PaymentTransaction'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PaymentError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
+    | ( PaymentDeclinedError )
+    | ( PaymentStateError )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
+    | ( PaymentDeclinedError )
+    | ( PaymentStateError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
+  PaymentStateError: ResolverTypeWrapper<PaymentStateError>;
+  PaymentError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentError']>;
+  Payable: ResolverTypeWrapper<Payable>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Payment: ResolverTypeWrapper<Payment>;
+  PaymentStatus: PaymentStatus;
+  PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
+  PaymentTransaction: ResolverTypeWrapper<PaymentTransaction>;
+  TransactionKind: TransactionKind;
+  PaymentConnection: ResolverTypeWrapper<PaymentConnection>;
+  PaymentEdge: ResolverTypeWrapper<PaymentEdge>;
+  PaymentAuthorizeInput: PaymentAuthorizeInput;
+  PaymentCaptureInput: PaymentCaptureInput;
+  PaymentVoidInput: PaymentVoidInput;
+  PaymentConfirmInput: PaymentConfirmInput;
+  PaymentPayload: ResolverTypeWrapper<Omit<PaymentPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  URL: Scalars['URL']['output'];
+  Money: Money;
+  Int: Scalars['Int']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  ValidationError: ValidationError;
+  NotFoundError: NotFoundError;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  PaymentDeclinedError: PaymentDeclinedError;
+  PaymentStateError: PaymentStateError;
+  PaymentError: ResolversUnionTypes<ResolversParentTypes>['PaymentError'];
+  Payable: Payable | FederationReferenceTypes['Payable'];
+  ID: Scalars['ID']['output'];
+  Payment: Payment | FederationReferenceTypes['Payment'];
+  PaymentNextAction: PaymentNextAction;
+  PaymentTransaction: PaymentTransaction | FederationReferenceTypes['PaymentTransaction'];
+  PaymentConnection: PaymentConnection;
+  PaymentEdge: PaymentEdge;
+  PaymentAuthorizeInput: PaymentAuthorizeInput;
+  PaymentCaptureInput: PaymentCaptureInput;
+  PaymentVoidInput: PaymentVoidInput;
+  PaymentConfirmInput: PaymentConfirmInput;
+  PaymentPayload: Omit<PaymentPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  declineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentStateError'] = ResolversParentTypes['PaymentStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  capturable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentError'] = ResolversParentTypes['PaymentError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
+};
+
+export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PayablePaymentsArgs, 'first'>>;
+  paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  payable?: Resolver<Maybe<ResolversTypes['Payable']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  nextAction?: Resolver<Maybe<ResolversTypes['PaymentNextAction']>, ParentType, ContextType>;
+  confirmToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  captureBefore?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  transactions?: Resolver<ReadonlyArray<ResolversTypes['PaymentTransaction']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PaymentNextActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type PaymentTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction'], FederationReferenceType extends FederationReferenceTypes['PaymentTransaction'] = FederationReferenceTypes['PaymentTransaction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentTransaction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TransactionKind'], ParentType, ContextType>;
+  succeeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  declineCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+};
+
+export type PaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentPayload'] = ResolversParentTypes['PaymentPayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  paymentAuthorize?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentAuthorizeArgs, 'input'>>;
+  paymentConfirm?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentConfirmArgs, 'input'>>;
+  paymentCapture?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentCaptureArgs, 'input'>>;
+  paymentVoid?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentVoidArgs, 'input'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
+  PaymentStateError?: PaymentStateErrorResolvers<ContextType>;
+  PaymentError?: PaymentErrorResolvers<ContextType>;
+  Payable?: PayableResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentNextAction?: PaymentNextActionResolvers<ContextType>;
+  PaymentTransaction?: PaymentTransactionResolvers<ContextType>;
+  PaymentConnection?: PaymentConnectionResolvers<ContextType>;
+  PaymentEdge?: PaymentEdgeResolvers<ContextType>;
+  PaymentPayload?: PaymentPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+};
+
