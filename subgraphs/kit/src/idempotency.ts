@@ -72,6 +72,17 @@ export function once<Response>(
   });
 }
 
+/**
+ * What a repeat of the claim is answered, without claiming anything; null while there is no answer. For work that asks
+ * another service before its transaction: a repeat need not ask again, and gets its answer while that service is down.
+ */
+export async function answered<Response>(db: Database, claim: Claim): Promise<Once<Response> | null> {
+  const known = await find(db, claim);
+  if (known === null) return null;
+  if (!known.same) return { kind: 'IdempotencyKeyReused' };
+  return known.response === null ? null : { kind: 'Done', response: known.response as Response, replayed: true };
+}
+
 export type Begun<Response> =
   | { readonly kind: 'Fresh' }
   | { readonly kind: 'Replay'; readonly response: Response }

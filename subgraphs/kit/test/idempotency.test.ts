@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { inTransaction, migration, rowsOf } from '@tributary/kit/database';
 import {
   abandon,
+  answered,
   begin,
   type Claim,
   finish,
@@ -34,11 +35,11 @@ beforeEach(() => {
 
 describe('once', () => {
   test('does the work for the first of a hundred callers at once and answers all alike', async () => {
-    const answered = await Promise.all(Array.from({ length: 100 }, () => once(db, claim, effect)));
+    const all = await Promise.all(Array.from({ length: 100 }, () => once(db, claim, effect)));
 
     expect(await effects()).toBe(1);
-    expect(answered.filter((one) => one.kind === 'Done' && !one.replayed)).toHaveLength(1);
-    expect(new Set(answered.map((one) => JSON.stringify(one.kind === 'Done' && one.response))).size).toBe(1);
+    expect(all.filter((one) => one.kind === 'Done' && !one.replayed)).toHaveLength(1);
+    expect(new Set(all.map((one) => JSON.stringify(one.kind === 'Done' && one.response))).size).toBe(1);
   });
 
   test('refuses the key for another input', async () => {
@@ -67,6 +68,23 @@ describe('once', () => {
     await expect(once(db, claim, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
 
     expect(await once(db, claim, effect)).toMatchObject({ kind: 'Done', replayed: false });
+  });
+});
+
+describe('answered', () => {
+  test('tells a claim that is new, that was answered, and whose key had another input', async () => {
+    const before = await answered(db, claim);
+    const done = await once(db, claim, effect);
+
+    expect(before).toBeNull();
+    expect(await answered(db, claim)).toEqual({ ...done, replayed: true });
+    expect(await answered(db, { ...claim, input: {} })).toEqual({ kind: 'IdempotencyKeyReused' });
+  });
+
+  test('has nothing to say while the work is running', async () => {
+    await begin(db, claim, 60_000);
+
+    expect(await answered(db, claim)).toBeNull();
   });
 });
 
