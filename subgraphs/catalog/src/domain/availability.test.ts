@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { free, shown, type StockLevel } from './availability.ts';
+
+const level: StockLevel = { variantId: 'var_1', locationId: 'loc_1', onHand: 5, reserved: 2, backorderLimit: 0 };
+
+test('what is free is what is there and may be owed, less what is held, over all locations', () => {
+  expect(free([])).toBe(0);
+  expect(free([level])).toBe(3);
+  expect(free([level, { ...level, onHand: -1, reserved: 0, backorderLimit: 10 }])).toBe(12);
+});
+
+test('the public sees at most 50', () => {
+  expect([-1, 0, 49, 50, 51].map(shown)).toEqual([0, 0, 49, 50, 50]);
+});

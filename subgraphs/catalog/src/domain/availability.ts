@@ -1,0 +1,22 @@
+/** A variant's stock at one location. `reserved` counts what is held by reservations that have not lapsed. */
+export interface StockLevel {
+  readonly variantId: string;
+  readonly locationId: string;
+  /** Negative where more were sold on backorder than have come in. */
+  readonly onHand: number;
+  readonly reserved: number;
+  readonly backorderLimit: number;
+}
+
+/** Units that can still be reserved, over all locations, backorders included. */
+export function free(levels: readonly StockLevel[]): number {
+  return levels.reduce((units, level) => units + level.onHand + level.backorderLimit - level.reserved, 0);
+}
+
+// How much a shop has is its own business; whether there is enough for a cart is the buyer's.
+const shownMax = 50;
+
+/** What the public sees of `free`. */
+export function shown(units: number): number {
+  return Math.min(Math.max(units, 0), shownMax);
+}

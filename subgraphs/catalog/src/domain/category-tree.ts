@@ -1,0 +1,50 @@
+import { slug, untaken } from './slug.ts';
+
+/** A category as its path of names says it: `['Home', 'Kitchen']`. */
+export interface PlacedCategory {
+  readonly path: readonly string[];
+  readonly handle: string;
+}
+
+/** One text for a path of names; two paths have the same only if they are the same. */
+export function pathKey(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
+
+/** The path and all above it, the root first: `Home`, `Home / Kitchen`. */
+export function lineage(path: readonly string[]): (readonly string[])[] {
+  return path.map((_, depth) => path.slice(0, depth + 1));
+}
+
+/** Collects categories from products' paths. The same paths in the same order always give the same handles. */
+export class CategoryTree {
+  readonly #placed = new Map<string, PlacedCategory>();
+  readonly #handles: Set<string>;
+
+  /** `takenHandles` are those of categories that are there already. */
+  constructor(takenHandles: Iterable<string> = []) {
+    this.#handles = new Set(takenHandles);
+  }
+
+  /** Every category placed so far, parents before their children. */
+  get categories(): readonly PlacedCategory[] {
+    return [...this.#placed.values()];
+  }
+
+  /** Makes room for a path and whatever is missing above it. */
+  place(path: readonly string[]): void {
+    if (path.length === 0 || this.#placed.has(pathKey(path))) return;
+    for (const one of lineage(path)) {
+      const key = pathKey(one);
+      if (this.#placed.has(key)) continue;
+      const handle = untaken(handleOf(one), (candidate) => this.#handles.has(candidate));
+      this.#handles.add(handle);
+      this.#placed.set(key, { path: one, handle });
+    }
+  }
+}
+
+// Names of signs alone have no slug; a category must have an address all the same.
+function handleOf(path: readonly string[]): string {
+  return path.map((name) => slug(name) || 'category').join('-');
+}

@@ -1,0 +1,151 @@
+import {
+  type Check,
+  flag,
+  instant,
+  list,
+  matching,
+  nullOr,
+  object,
+  oneOf,
+  type Problem,
+  text,
+  whole,
+} from './check.ts';
+import { type ProductDraft, productStatuses, type VariantDraft } from './product-draft.ts';
+
+/** The most of everything in one product. Shopify's figures, but for variants, where it allows more. */
+export const limits = {
+  options: 3,
+  variants: 250,
+  media: 250,
+  tags: 250,
+  descriptionLength: 512 * 1024,
+} as const;
+
+// PostgreSQL's int holds 2,147,483,647; onHand and backorderLimit together stay below it.
+export const unitsMax = 1_000_000_000;
+const pixelsMax = 100_000;
+const gramsMax = 1_000_000_000;
+
+export const isHandle = /^[^\s/?#%\0]{1,255}$/u;
+export const isUrl = /^https?:\/\/[^\s\0]{1,2000}$/u;
+export const isCurrency = /^[A-Z]{3}$/;
+
+/** Names, titles, SKUs. */
+export const line = matching(/^(?=.*\S)\P{Control}{1,255}$/u, '1 to 255 characters on one line');
+const minorUnits = whole({ min: 0, max: Number.MAX_SAFE_INTEGER });
+
+const fields = object({
+  id: id('prd'),
+  handle: matching(isHandle, 'a URL slug of 1 to 255 characters'),
+  title: line,
+  descriptionHtml: nullOr(text({ max: limits.descriptionLength })),
+  vendor: nullOr(text({ max: 255 })),
+  productType: nullOr(text({ max: 255 })),
+  tags: list(text({ min: 1, max: 255 }), { max: limits.tags }),
+  categoryPath: list(line, { max: 10 }),
+  status: oneOf(productStatuses),
+  publishedAt: nullOr(instant),
+  createdAt: instant,
+  options: list(object({ name: line, values: list(line, { min: 1, max: limits.variants }) }), { max: limits.options }),
+  media: list(
+    object({
+      url: matching(isUrl, 'an absolute URL'),
+      alt: nullOr(text({ max: 1_000 })),
+      width: nullOr(whole({ min: 1, max: pixelsMax })),
+      height: nullOr(whole({ min: 1, max: pixelsMax })),
+    }),
+    { max: limits.media },
+  ),
+  variants: list(
+    object({
+      id: id('var'),
+      sku: line,
+      title: line,
+      barcode: nullOr(text({ max: 255 })),
+      selectedOptions: list(object({ name: line, value: line }), { max: limits.options }),
+      weightGrams: nullOr(whole({ min: 0, max: gramsMax })),
+      requiresShipping: flag,
+      taxable: flag,
+      prices: list(
+        object({
+          currency: matching(isCurrency, 'a three-letter ISO 4217 code'),
+          amountMinor: minorUnits,
+          compareAtMinor: nullOr(minorUnits),
+        }),
+        { max: 200 },
+      ),
+      stock: list(
+        object({
+          locationId: id('loc'),
+          onHand: whole({ min: 0, max: unitsMax }),
+          backorderLimit: whole({ min: 0, max: unitsMax }),
+        }),
+        { max: 1_000 },
+      ),
+    }),
+    { min: 1, max: limits.variants },
+  ),
+});
+
+export interface NotADraft {
+  readonly kind: 'NotADraft';
+  /** Where and what, e.g. `.variants[0].sku: expected …`. */
+  readonly problem: string;
+}
+
+/** A parsed line of the bulk loader's input as a draft, or what is wrong with it. */
+export function checkedDraft(value: unknown): ProductDraft | NotADraft {
+  const problem = fields(value);
+  if (problem !== null) return notADraft(problem);
+  // Every field has just been checked.
+  const draft = value as ProductDraft;
+  const contradiction = contradictionIn(draft);
+  return contradiction === null ? draft : notADraft(contradiction);
+}
+
+/** What no single field can show: variants that do not fit the options, or say one thing twice. */
+export function contradictionIn({ options, variants }: ProductDraft): Problem | null {
+  const combinations = new Set<string>();
+  for (const [index, variant] of variants.entries()) {
+    const message = misfit(options, variant) ?? doubled(variant);
+    if (message !== null) return { path: `.variants[${index}]`, message };
+    const combination = JSON.stringify(variant.selectedOptions.map(({ value }) => value));
+    if (combinations.has(combination)) {
+      return { path: `.variants[${index}]`, message: `a second variant for the options ${combination}` };
+    }
+    combinations.add(combination);
+  }
+  return null;
+}
+
+function misfit(options: ProductDraft['options'], { selectedOptions }: VariantDraft): string | null {
+  if (selectedOptions.length !== options.length) {
+    return `expected a value for each of ${options.length} options, got ${selectedOptions.length}`;
+  }
+  for (const [index, option] of options.entries()) {
+    const selected = selectedOptions[index];
+    if (selected?.name !== option.name) return `expected the option ${option.name}, got ${selected?.name}`;
+    if (!option.values.includes(selected.value)) return `${option.name} has no value ${selected.value}`;
+  }
+  return null;
+}
+
+function doubled({ prices, stock }: VariantDraft): string | null {
+  const currency = firstTwice(prices.map((price) => price.currency));
+  if (currency !== null) return `a second price in ${currency}`;
+  const locationId = firstTwice(stock.map((level) => level.locationId));
+  return locationId === null ? null : `a second stock level at ${locationId}`;
+}
+
+function firstTwice(values: readonly string[]): string | null {
+  return values.find((value, index) => values.indexOf(value) !== index) ?? null;
+}
+
+function id(prefix: string): Check {
+  return matching(new RegExp(`^${prefix}_[0-9a-f]{32}$`), `${prefix}_ and 32 hex digits`);
+}
+
+function notADraft({ path, message }: Problem): NotADraft {
+  return { kind: 'NotADraft', problem: path === '' ? message : `${path}: ${message}` };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { invalidity, linesMax, merged, quantityMax, shortages } from './reservation.ts';
+
+const request = { holderId: 'ord_1', lines: [{ variantId: 'var_1', quantity: 1 }], ttlSeconds: 900 };
+
+test('lines of one variant are added up, and sorted by variant', () => {
+  const lines = [
+    { variantId: 'var_b', quantity: 1 },
+    { variantId: 'var_a', quantity: 2 },
+    { variantId: 'var_b', quantity: 3 },
+  ];
+
+  expect(merged(lines)).toEqual([
+    { variantId: 'var_a', quantity: 2 },
+    { variantId: 'var_b', quantity: 4 },
+  ]);
+});
+
+test('every variant of which too little is there is named; unknown ones have nothing', () => {
+  const lines = ['var_a', 'var_b', 'var_c'].map((variantId) => ({ variantId, quantity: 2 }));
+  const available = new Map([
+    ['var_a', 2],
+    ['var_b', 1],
+  ]);
+
+  expect(shortages(lines, available)).toEqual([
+    { variantId: 'var_b', available: 1 },
+    { variantId: 'var_c', available: 0 },
+  ]);
+});
+
+test.each([
+  ['nobody holds it', { holderId: '' }, ['holderId']],
+  ['no lines', { lines: [] }, ['lines']],
+  ['too many lines', { lines: Array.from({ length: linesMax + 1 }, () => request.lines[0]) }, ['lines']],
+  ['no units', { lines: [{ variantId: 'var_1', quantity: 0 }] }, ['lines', '0', 'quantity']],
+  ['too many units', { lines: [{ variantId: 'var_1', quantity: quantityMax + 1 }] }, ['lines', '0', 'quantity']],
+  ['too short a time', { ttlSeconds: 59 }, ['ttlSeconds']],
+  ['too long a time', { ttlSeconds: 3_601 }, ['ttlSeconds']],
+])('refused: %s', (_, change, path) => {
+  expect(invalidity({ ...request, ...change } as typeof request)).toMatchObject({ kind: 'InvalidReservation', path });
+});
+
+test('the limits themselves are allowed', () => {
+  const lines = Array.from({ length: linesMax }, () => ({ variantId: 'var_1', quantity: quantityMax }));
+
+  expect(invalidity({ ...request, lines, ttlSeconds: 60 })).toBeNull();
+  expect(invalidity({ ...request, ttlSeconds: 3_600 })).toBeNull();
+});

@@ -1,0 +1,81 @@
+/**
+ * HELD: the units are set aside until `expiresAt`. COMMITTED: sold. RELEASED: given back on purpose. LAPSED: given back
+ * by the sweeper, because nobody committed in time.
+ */
+export type ReservationState = 'HELD' | 'COMMITTED' | 'RELEASED' | 'LAPSED';
+
+export interface Reservation {
+  readonly id: string;
+  readonly holderId: string;
+  readonly state: ReservationState;
+  readonly expiresAt: Date;
+}
+
+export interface Line {
+  readonly variantId: string;
+  readonly quantity: number;
+}
+
+/** One variant of which there is not enough. */
+export interface Shortage {
+  readonly variantId: string;
+  readonly available: number;
+}
+
+/** A request that breaks a rule that can be told without looking at the stock. `path` leads into the input. */
+export interface InvalidReservation {
+  readonly kind: 'InvalidReservation';
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** The same limits as a cart's: at most 250 lines, at most a million units of one thing. */
+export const linesMax = 250;
+export const quantityMax = 1_000_000;
+export const ttlSecondsMin = 60;
+export const ttlSecondsMax = 3_600;
+
+/** The first rule that a request breaks, or null. */
+export function invalidity(request: {
+  readonly holderId: string;
+  readonly lines: readonly Line[];
+  readonly ttlSeconds: number;
+}): InvalidReservation | null {
+  const { holderId, lines, ttlSeconds } = request;
+  if (holderId === '' || holderId.length > 255) return invalid(['holderId'], 'expected 1 to 255 characters');
+  if (lines.length < 1 || lines.length > linesMax) {
+    return invalid(['lines'], `expected 1 to ${linesMax} lines, got ${lines.length}`);
+  }
+  if (ttlSeconds < ttlSecondsMin || ttlSeconds > ttlSecondsMax) {
+    return invalid(['ttlSeconds'], `expected ${ttlSecondsMin} to ${ttlSecondsMax} seconds, got ${ttlSeconds}`);
+  }
+  const wrong = lines.findIndex(({ quantity }) => quantity < 1 || quantity > quantityMax);
+  if (wrong === -1) return null;
+  return invalid(['lines', String(wrong), 'quantity'], `expected 1 to ${quantityMax} units`);
+}
+
+/**
+ * One line for each variant, sorted by it. Two lines of one variant would each be checked against what the other one
+ * takes; and transactions that lock in different orders wait for each other for ever.
+ */
+export function merged(lines: readonly Line[]): Line[] {
+  const quantities = new Map<string, number>();
+  for (const { variantId, quantity } of lines) {
+    quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
+  }
+  return [...quantities]
+    .map(([variantId, quantity]) => ({ variantId, quantity }))
+    .toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1));
+}
+
+/** The lines of which less is available than asked for. */
+export function shortages(lines: readonly Line[], available: ReadonlyMap<string, number>): Shortage[] {
+  return lines
+    .map(({ variantId, quantity }) => ({ variantId, quantity, available: available.get(variantId) ?? 0 }))
+    .filter((line) => line.available < line.quantity)
+    .map(({ variantId, available }) => ({ variantId, available }));
+}
+
+function invalid(path: readonly string[], message: string): InvalidReservation {
+  return { kind: 'InvalidReservation', path, message };
+}
