@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { LogLevel } from './telemetry/log.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly supergraphFile: string;
+  /** By the last part of the variable's name: `CATALOG` for SUBGRAPH_URL_CATALOG. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
+  readonly subgraphTimeoutMs: number;
+  readonly subgraphConnectionsMax: number;
+  readonly subgraphAnswerBytesMax: number;
+  readonly requestBodyBytesMax: number;
+  readonly drainTimeoutMs: number;
+  readonly hasIntrospection: boolean;
+  readonly hasExplorer: boolean;
+  readonly identitySecret: string;
+  /** Null: nobody can sign in. */
+  readonly tokens: TokenConfig | null;
+}
+
+/** How the tokens of clients are verified. */
+export interface TokenConfig {
+  readonly keys: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'url'; readonly url: string };
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Names every variable that is missing or wrong, one to a line. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`the configuration is not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Signs tokens on a developer's machine with a key that anybody there can read. */
+export const developmentIssuer = 'https://development.tributary.invalid';
+
+/** Reads the environment. An empty variable counts as not given. Throws ConfigError. */
+export function readConfig(environment: Environment): Config {
+  const given: Environment = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  const urls = subgraphUrls(given);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(described)),
+    ...urls.problems,
+    ...disagreements(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+
+  const read = parsed.data;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    logLevel: read.LOG_LEVEL,
+    supergraphFile: read.SUPERGRAPH,
+    subgraphUrls: urls.byName,
+    subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
+    subgraphConnectionsMax: read.SUBGRAPH_CONNECTIONS_MAX,
+    subgraphAnswerBytesMax: read.SUBGRAPH_ANSWER_BYTES_MAX,
+    requestBodyBytesMax: read.REQUEST_BODY_BYTES_MAX,
+    drainTimeoutMs: read.DRAIN_TIMEOUT_MS,
+    hasIntrospection: read.INTROSPECTION === 'on',
+    hasExplorer: read.EXPLORER === 'on',
+    identitySecret: read.IDENTITY_SECRET,
+    tokens: tokenConfig(read),
+  };
+}
+
+// Largest delay that Node's timers can hold: 2^31 - 1 ms.
+const durationMsMax = 2_147_483_647;
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const onOff = z.enum(['on', 'off']).default('on');
+
+const variables = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
+  // Twice what a purchase may take before it answers PENDING (5 s).
+  SUBGRAPH_TIMEOUT_MS: wholeNumber(1, durationMsMax).default(10_000),
+  // A subgraph has 10 database connections; more requests than this would only wait inside it instead of here.
+  SUBGRAPH_CONNECTIONS_MAX: wholeNumber(1, 10_000).default(128),
+  // A hundred times a large page of data (100 kB) with room to spare; what is longer is a fault.
+  SUBGRAPH_ANSWER_BYTES_MAX: wholeNumber(1, 1_073_741_824).default(16_777_216),
+  // 1 MiB: a long document takes 20 kB, and files do not come this way.
+  REQUEST_BODY_BYTES_MAX: wholeNumber(1, 1_073_741_824).default(1_048_576),
+  // Longer than a request may take at a subgraph, shorter than the 30 s after which Kubernetes kills.
+  DRAIN_TIMEOUT_MS: wholeNumber(0, durationMsMax).default(15_000),
+  INTROSPECTION: onOff,
+  EXPLORER: onOff,
+  // RFC 7518 asks for a key at least as long as HS256's output: 32 bytes.
+  IDENTITY_SECRET: z.string().min(32),
+  JWKS_FILE: z.string().optional(),
+  JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TOKEN_ISSUER: z.string().default(developmentIssuer),
+  TOKEN_AUDIENCE: z.string().default('tributary'),
+});
+
+/** What variables ask of each other. */
+function disagreements(given: Environment): string[] {
+  const { JWKS_FILE, JWKS_URL, NODE_ENV, TOKEN_ISSUER = developmentIssuer } = given;
+  const problems: string[] = [];
+  if (JWKS_FILE !== undefined && JWKS_URL !== undefined) {
+    problems.push('JWKS_URL: expected one of JWKS_FILE and JWKS_URL, got both');
+  }
+  const acceptsTokens = JWKS_FILE !== undefined || JWKS_URL !== undefined;
+  if (acceptsTokens && NODE_ENV === 'production' && TOKEN_ISSUER === developmentIssuer) {
+    problems.push("TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production");
+  }
+  return problems;
+}
+
+function tokenConfig(read: z.infer<typeof variables>): TokenConfig | null {
+  const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience } = read;
+  if (read.JWKS_FILE !== undefined) return { keys: { kind: 'file', path: read.JWKS_FILE }, issuer, audience };
+  if (read.JWKS_URL !== undefined) return { keys: { kind: 'url', url: read.JWKS_URL }, issuer, audience };
+  return null;
+}
+
+const subgraphUrlPrefix = 'SUBGRAPH_URL_';
+
+function subgraphUrls(given: Environment) {
+  const byName = new Map<string, string>();
+  const problems: string[] = [];
+  for (const [variable, url = ''] of Object.entries(given)) {
+    if (!variable.startsWith(subgraphUrlPrefix)) continue;
+    if (isHttpUrl(url)) byName.set(variable.slice(subgraphUrlPrefix.length), url);
+    else problems.push(`${variable}: expected an http or https URL`);
+  }
+  return { byName, problems };
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Never repeats the value: it may be a secret. */
+function described(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.');
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+  return `${name}: ${isMissing ? 'is required' : issue.message}`;
+}

@@ -1,0 +1,73 @@
+import { httpProblem } from './problem.ts';
+import type { HttpProblem } from './problem.ts';
+
+/** What a client asks, checked for its shape alone. */
+export interface GraphqlParams {
+  /** Null where the document is known by its hash in `extensions`. */
+  readonly query: string | null;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the JSON body of a POST. */
+export function paramsOfBody(text: string): GraphqlParams | HttpProblem {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return malformed('expected a JSON body');
+  }
+  if (Array.isArray(body)) return malformed('expected one operation: several in one request are not supported');
+  return isRecord(body) ? checked(body) : malformed('expected a JSON object with "query"');
+}
+
+/** Reads the query string of a GET, where variables and extensions are JSON texts. */
+export function paramsOfSearch(search: URLSearchParams): GraphqlParams | HttpProblem {
+  const fields: Record<string, unknown> = {};
+  for (const name of ['query', 'operationName', 'variables', 'extensions']) {
+    const values = search.getAll(name);
+    if (values.length > 1) return malformed(`expected "${name}" once`);
+    fields[name] = values[0];
+  }
+  for (const name of ['variables', 'extensions']) {
+    const text = fields[name];
+    if (typeof text !== 'string' || text === '') continue;
+    try {
+      fields[name] = JSON.parse(text);
+    } catch {
+      return malformed(`expected "${name}" to be JSON`);
+    }
+  }
+  return checked(fields);
+}
+
+function checked({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>) {
+  if (!isAbsent(query) && typeof query !== 'string') return malformed('expected "query" to be a string');
+  if (!isAbsent(operationName) && typeof operationName !== 'string') {
+    return malformed('expected "operationName" to be a string');
+  }
+  if (!isAbsent(variables) && !isRecord(variables)) return malformed('expected "variables" to be an object');
+  if (!isAbsent(extensions) && !isRecord(extensions)) return malformed('expected "extensions" to be an object');
+  const isHashed = !isAbsent(extensions) && 'persistedQuery' in extensions;
+  if (isAbsent(query) && !isHashed) return malformed('expected a "query"');
+  return {
+    query: isAbsent(query) ? null : query,
+    operationName: isAbsent(operationName) ? null : operationName,
+    variables: isAbsent(variables) ? {} : variables,
+    extensions: isAbsent(extensions) ? {} : extensions,
+  };
+}
+
+/** Clients write what they do not give as null, as nothing, or (in a query string) as empty text. */
+function isAbsent(value: unknown): value is null | undefined | '' {
+  return value === null || value === undefined || value === '';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function malformed(message: string): HttpProblem {
+  return httpProblem(400, 'BAD_REQUEST', { message });
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http';
+import type { Engine } from '../engine.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { RequestTrace } from '../telemetry/request-trace.ts';
+import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
+import type { GraphqlParams } from './graphql-params.ts';
+import type { Caller, Identify } from './identity.ts';
+import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
+import { refusedAsForged } from './prevent-csrf.ts';
+import { httpProblem } from './problem.ts';
+import type { HttpProblem } from './problem.ts';
+import { readBody } from './read-body.ts';
+import type { Reply } from './respond.ts';
+
+export interface GraphqlExchange {
+  readonly request: IncomingMessage;
+  readonly search: URLSearchParams;
+  readonly trace: RequestTrace;
+  readonly signal: AbortSignal;
+}
+
+export interface GraphqlOptions {
+  readonly engine: Engine;
+  readonly identify: Identify;
+  readonly log: Log;
+  readonly bodyBytesMax: number;
+}
+
+/** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
+export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<Reply | HttpProblem> {
+  const { request, trace, signal } = exchange;
+  const type = answerType(request.headers.accept);
+  if (type === null) return notAcceptable();
+
+  const params = await readParams(exchange, options.bodyBytesMax);
+  if ('kind' in params) return params;
+
+  const caller = await identified(exchange, options);
+  if (caller.kind === 'HttpProblem') return caller;
+
+  const isGet = request.method === 'GET';
+  const { status, allow, result } = await options.engine.execute({ params, queriesOnly: isGet, caller, trace, signal });
+  return {
+    kind: 'Reply',
+    status,
+    headers: { 'content-type': type, 'cache-control': 'no-store', ...(allow === null ? {} : { allow }) },
+    body: JSON.stringify(result),
+  };
+}
+
+async function readParams(exchange: GraphqlExchange, bytesMax: number): Promise<GraphqlParams | HttpProblem> {
+  const { request, search } = exchange;
+  const { headers, method } = request;
+  if (method === 'GET') return refusedAsForged(headers) ?? paramsOfSearch(search);
+  if (method !== 'POST') {
+    const message = `expected POST or GET, got ${method}`;
+    return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET' } });
+  }
+  const refused = wrongContentType(headers['content-type'], headers['content-encoding']);
+  if (refused !== null) return refused;
+  const body = await readBody(request, bytesMax);
+  return typeof body === 'string' ? paramsOfBody(body) : body;
+}
+
+async function identified(
+  { request, trace }: GraphqlExchange,
+  { identify, log }: GraphqlOptions,
+): Promise<Caller | HttpProblem> {
+  const found = await identify(request.headers.authorization);
+  switch (found.kind) {
+    case 'Caller':
+      return found;
+    case 'TokenRefused':
+      return httpProblem(401, 'UNAUTHENTICATED', {
+        message: found.message,
+        headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      });
+    case 'IdentityUnavailable':
+      log.error({ requestId: trace.requestId, reason: found.reason }, 'tokens cannot be verified: no keys');
+      return httpProblem(503, 'IDENTITY_UNAVAILABLE', { message: 'tokens cannot be verified now; try again later' });
+  }
+}

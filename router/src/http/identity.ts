@@ -1,0 +1,196 @@
+import { SignJWT, createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+
+/** Who asks. Staff are customers with scopes. */
+export type Viewer = Guest | Customer;
+
+export interface Guest {
+  readonly kind: 'guest';
+}
+
+export interface Customer {
+  readonly kind: 'customer';
+  readonly id: string;
+  readonly scope: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** A viewer, and the signed header by which subgraphs know them. */
+export interface Caller {
+  readonly kind: 'Caller';
+  readonly viewer: Viewer;
+  readonly identity: string;
+}
+
+export type Identified = Caller | TokenRefused | IdentityUnavailable;
+
+export interface TokenRefused {
+  readonly kind: 'TokenRefused';
+  /** For the client: what is wrong with its token. */
+  readonly message: string;
+}
+
+/** The keys could not be had, which says nothing about the token. */
+export interface IdentityUnavailable {
+  readonly kind: 'IdentityUnavailable';
+  readonly reason: string;
+}
+
+export type Identify = (authorization: string | undefined) => Promise<Identified>;
+
+/** The header that subgraphs believe; clients can never set it, since upstream headers are built anew. */
+export const identityHeader = 'tributary-identity';
+
+export interface TokenRules {
+  readonly keys: JWTVerifyGetKey;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+// The contract with subgraphs is five minutes at most.
+const identityLifeSeconds = 300;
+// How long a verdict is repeated: after a key is withdrawn, its tokens work for this long. The header that is
+// repeated with it is thus still good for four minutes when it is sent for the last time.
+const verdictLifeMs = 60_000;
+// About 1 kB each.
+const verdictsMax = 10_000;
+// Clocks of issuers may be off by this much.
+const clockToleranceSeconds = 5;
+
+/** What a symmetric key could do is left out: whoever verifies with it could sign with it. */
+const algorithms = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+];
+
+const claims = z.object({
+  sub: z.string().min(1).max(255),
+  exp: z.number(),
+  scope: z.string().max(4_096).default(''),
+  name: z.string().max(255).optional(),
+  email: z.string().max(255).optional(),
+});
+
+interface Verdict {
+  readonly caller: Caller;
+  readonly repeatUntil: number;
+}
+
+/** Tells who asks from the authorization header. Without `rules` nobody can sign in: all are guests. */
+export function identifier(secret: string, rules: TokenRules | null, now: () => number = Date.now): Identify {
+  const sign = identitySigner(new TextEncoder().encode(secret));
+  const verdicts = new Map<string, Verdict>();
+
+  return async (authorization) => {
+    const known = verdicts.get(authorization ?? '');
+    if (known !== undefined && now() < known.repeatUntil) return known.caller;
+
+    const found = authorization === undefined ? guest : await verified(authorization, rules, now());
+    if (found.kind !== 'Verified') return found;
+
+    const caller: Caller = { kind: 'Caller', viewer: found.viewer, identity: await sign(found.viewer, now()) };
+    const repeatUntil = Math.min(now() + verdictLifeMs, found.expiresAt);
+    verdicts.delete(authorization ?? '');
+    if (verdicts.size >= verdictsMax) forgetOldest(verdicts);
+    verdicts.set(authorization ?? '', { caller, repeatUntil });
+    return caller;
+  };
+}
+
+/** A Map lists its keys in the order of their insertion. */
+function forgetOldest(verdicts: Map<string, Verdict>): void {
+  for (const key of verdicts.keys()) {
+    verdicts.delete(key);
+    return;
+  }
+}
+
+interface Verified {
+  readonly kind: 'Verified';
+  readonly viewer: Viewer;
+  readonly expiresAt: number;
+}
+
+const guest: Verified = { kind: 'Verified', viewer: { kind: 'guest' }, expiresAt: Infinity };
+
+async function verified(
+  authorization: string,
+  rules: TokenRules | null,
+  now: number,
+): Promise<Verified | TokenRefused | IdentityUnavailable> {
+  const token = /^bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+  if (token === undefined) return refused('expected "Bearer" and a token in the authorization header');
+  if (rules === null) return refused('this server accepts no tokens; ask without the authorization header');
+  try {
+    const { keys, issuer, audience } = rules;
+    const options = { issuer, audience, algorithms, clockTolerance: clockToleranceSeconds, currentDate: new Date(now) };
+    const { payload } = await jwtVerify(token, keys, { ...options, requiredClaims: ['exp', 'sub'] });
+    const { sub, scope, name, email, exp } = claims.parse(payload);
+    const viewer: Customer = { kind: 'customer', id: sub, scope, name: name ?? null, email: email ?? null };
+    return { kind: 'Verified', viewer, expiresAt: exp * 1000 };
+  } catch (error) {
+    return verdictOn(error);
+  }
+}
+
+function verdictOn(error: unknown): TokenRefused | IdentityUnavailable {
+  if (error instanceof errors.JWTExpired) return refused('the token has expired');
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return refused(`the token's "${error.claim}" claim is not accepted`);
+  if (error instanceof z.ZodError)
+    return refused(`the token's "${error.issues[0]?.path.join('.')}" claim is not accepted`);
+  const isAboutToken =
+    error instanceof errors.JOSEError &&
+    !(error instanceof errors.JWKSTimeout) &&
+    error.constructor !== errors.JOSEError;
+  if (isAboutToken) return refused('the token is not valid');
+  return { kind: 'IdentityUnavailable', reason: error instanceof Error ? error.message : String(error) };
+}
+
+function refused(message: string): TokenRefused {
+  return { kind: 'TokenRefused', message };
+}
+
+function identitySigner(key: Uint8Array) {
+  return (viewer: Viewer, now: number): Promise<string> => {
+    const issuedAt = Math.floor(now / 1000);
+    const jwt = new SignJWT(identityClaims(viewer))
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('router')
+      .setAudience('subgraph')
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + identityLifeSeconds);
+    return jwt.sign(key);
+  };
+}
+
+function identityClaims(viewer: Viewer): Record<string, string> {
+  if (viewer.kind === 'guest') return { kind: 'guest', scope: '' };
+  const { kind, id, scope, name, email } = viewer;
+  return { kind, sub: id, scope, ...(name === null ? {} : { name }), ...(email === null ? {} : { email }) };
+}
+
+// A provider that is slow must not hold requests for long; keys that are at hand are used meanwhile.
+const keysTimeoutMs = 3_000;
+
+/** Public keys at a URL, fetched when first needed, and again when a token names an unknown one. */
+export function remoteKeys(url: string): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(url), { timeoutDuration: keysTimeoutMs });
+}
+
+/** Public keys from the text of a JWKS file. Throws where it is not one. */
+export function localKeys(text: string): JWTVerifyGetKey {
+  const keySet: JSONWebKeySet = JSON.parse(text);
+  return createLocalJWKSet(keySet);
+}

@@ -1,0 +1,158 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Engine } from '../engine.ts';
+import type { Log } from '../telemetry/log.ts';
+import { requestTrace } from '../telemetry/request-trace.ts';
+import type { RequestTrace } from '../telemetry/request-trace.ts';
+import { respond } from './respond.ts';
+import type { Reply } from './respond.ts';
+import { assetReply, pageReply } from './explorer.ts';
+import type { Explorer } from './explorer.ts';
+import { answerGraphql } from './graphql.ts';
+import type { Identify } from './identity.ts';
+import { wantsPage } from './media-types.ts';
+import { httpProblem } from './problem.ts';
+import type { HttpProblem } from './problem.ts';
+
+export interface HttpOptions {
+  readonly engine: Engine;
+  readonly identify: Identify;
+  /** Null: there is no page. */
+  readonly explorer: Explorer | null;
+  readonly log: Log;
+  readonly bodyBytesMax: number;
+}
+
+export interface HttpServer {
+  /** Resolves with the port that was taken. Rejects where the address cannot be had. */
+  readonly listen: (address: { readonly host: string; readonly port: number }) => Promise<number>;
+  /** Takes no more connections, lets requests under way finish for up to `timeoutMs`, then cuts what is left. */
+  readonly drain: (timeoutMs: number) => Promise<void>;
+}
+
+// Load balancers keep idle connections for 60 s; we must be the one to let go last.
+const idleSocketMs = 65_000;
+// A client that takes longer to send 1 MiB is not one of ours: it holds a socket on purpose.
+const requestTimeoutMs = 30_000;
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly path: string;
+  readonly search: URLSearchParams;
+  readonly trace: RequestTrace;
+  readonly signal: AbortSignal;
+}
+
+export function httpServer(options: HttpOptions): HttpServer {
+  const state = { isDraining: false };
+  const server = createServer((request, response) => {
+    void handle({ request, response, options, isDraining: () => state.isDraining });
+  });
+  server.keepAliveTimeout = idleSocketMs;
+  server.requestTimeout = requestTimeoutMs;
+  return {
+    listen: (address) => listening(server, address),
+    drain: async (timeoutMs) => {
+      state.isDraining = true;
+      await closed(server, timeoutMs);
+    },
+  };
+}
+
+interface Handling {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly options: HttpOptions;
+  readonly isDraining: () => boolean;
+}
+
+async function handle({ request, response, options, isDraining }: Handling): Promise<void> {
+  const trace = requestTrace(request.headers);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const url = new URL(request.url ?? '/', 'http://router.invalid');
+  const exchange = { request, path: url.pathname, search: url.searchParams, trace, signal: gone.signal };
+
+  let reply: Reply | HttpProblem;
+  try {
+    reply = await route(exchange, options, isDraining());
+  } catch (error) {
+    options.log.error({ err: error, requestId: trace.requestId }, 'a request failed');
+    reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
+  }
+  response.setHeader('x-request-id', trace.requestId);
+  if (isDraining()) response.setHeader('connection', 'close');
+  respond(request, response, reply);
+}
+
+function route(
+  exchange: Exchange,
+  options: HttpOptions,
+  isDraining: boolean,
+): Promise<Reply | HttpProblem> | Reply | HttpProblem {
+  const { request, path } = exchange;
+  switch (path) {
+    case '/health':
+      return onlyGet(request, () => status(200, 'ok'));
+    case '/ready':
+      return onlyGet(request, () =>
+        !isDraining && options.engine.isReady() ? status(200, 'ok') : status(503, isDraining ? 'draining' : 'starting'),
+      );
+    case '/graphql':
+      return graphql(exchange, options);
+    case '/':
+      return onlyGet(request, () => (options.explorer ? pageReply(options.explorer) : notFound(path)));
+    default: {
+      const asset = options.explorer?.assets.get(path);
+      return asset === undefined ? notFound(path) : onlyGet(request, () => assetReply(asset));
+    }
+  }
+}
+
+function graphql(exchange: Exchange, { engine, identify, explorer, log, bodyBytesMax }: HttpOptions) {
+  const { request, search, trace, signal } = exchange;
+  if (request.method === 'GET' && explorer !== null && wantsPage(request.headers.accept)) return pageReply(explorer);
+  return answerGraphql({ request, search, trace, signal }, { engine, identify, log, bodyBytesMax });
+}
+
+function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {
+  if (request.method === 'GET' || request.method === 'HEAD') return reply();
+  return httpProblem(405, 'METHOD_NOT_ALLOWED', {
+    message: `expected GET, got ${request.method}`,
+    headers: { allow: 'GET, HEAD' },
+  });
+}
+
+function notFound(path: string): HttpProblem {
+  return httpProblem(404, 'NOT_FOUND', { message: `there is nothing at ${path}; the graph is at /graphql` });
+}
+
+function status(code: number, text: string): Reply {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  return { kind: 'Reply', status: code, headers, body: JSON.stringify({ status: text }) };
+}
+
+function listening(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(portOf(server.address()) ?? port);
+    });
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number | null {
+  return address === null || typeof address === 'string' ? null : address.port;
+}
+
+function closed(server: Server, timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import type { Config, TokenConfig } from './config.ts';
+import { startEngine } from './engine.ts';
+import { loadExplorer } from './http/explorer.ts';
+import { identifier, localKeys, remoteKeys } from './http/identity.ts';
+import type { TokenRules } from './http/identity.ts';
+import { httpServer } from './http/server.ts';
+import { addressed, subgraphsOf } from './plan/supergraph.ts';
+import { subgraphClient } from './remote/fetch-subgraph.ts';
+import type { Log } from './telemetry/log.ts';
+
+export interface Router {
+  readonly port: number;
+  /** Takes no more requests, finishes those under way, lets go of everything. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Puts HTTP in front of the engine. Rejects where the supergraph or a key file cannot be read, or the port is taken. */
+export async function startRouter(config: Config, log: Log): Promise<Router> {
+  const supergraphSdl = await readFile(config.supergraphFile, 'utf8');
+  const { addresses, unused } = addressed(subgraphsOf(supergraphSdl), config.subgraphUrls);
+  for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of ${config.supergraphFile}`);
+
+  const rules = await tokenRules(config.tokens);
+  const engine = await startEngine({
+    supergraphSdl,
+    addresses,
+    client: subgraphClient({
+      timeoutMs: config.subgraphTimeoutMs,
+      connectionsMax: config.subgraphConnectionsMax,
+      answerBytesMax: config.subgraphAnswerBytesMax,
+    }),
+    hasIntrospection: config.hasIntrospection,
+    log,
+  });
+  const server = httpServer({
+    engine,
+    identify: identifier(config.identitySecret, rules),
+    explorer: config.hasExplorer ? loadExplorer() : null,
+    log,
+    bodyBytesMax: config.requestBodyBytesMax,
+  });
+  const port = await server.listen(config);
+  return {
+    port,
+    stop: async () => {
+      await server.drain(config.drainTimeoutMs);
+      await engine.stop();
+    },
+  };
+}
+
+async function tokenRules(tokens: TokenConfig | null): Promise<TokenRules | null> {
+  if (tokens === null) return null;
+  const { keys, issuer, audience } = tokens;
+  const found = keys.kind === 'url' ? remoteKeys(keys.url) : localKeys(await readFile(keys.path, 'utf8'));
+  return { keys: found, issuer, audience };
+}
