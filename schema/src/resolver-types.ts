@@ -48,8 +48,9 @@ const config = {
   importExtension: '.ts',
   emitLegacyCommonJSImports: false,
   maybeValue: 'T | null',
-  // Results must name every field; arguments and inputs that a client may leave out stay optional, as they arrive.
-  avoidOptionals: { field: true, object: false, inputValue: false },
+  // Results must name every field; arguments and inputs that a client may leave out stay optional, as they arrive:
+  // those with a default arrive with it.
+  avoidOptionals: { field: true, object: false, inputValue: false, defaultValue: true },
 };
 
 /** The SDL types that a models.ts has a model for. */

@@ -58,11 +58,12 @@ test('a change of models.ts alone makes the types stale', async () => {
   expect(err).toContain(`${file}:1:1 error STALE`);
 });
 
-test('results name every field, arguments may be left out, lists keep the types of their elements', async () => {
+test('results name every field, arguments without a default may be left out, lists keep the types of their elements', async () => {
   const { tributary, put, read } = await graphFolder({
     ...wellFormed,
     'subgraphs/books/schema.graphql': sdl(`type Book @key(fields: "id") { id: ID! title: String sequel: Book }
-extend type Query { book(id: ID): Answer, price(in: CurrencyCode): Isbn }
+extend type Query { book(id: ID): Answer, price(in: CurrencyCode): Isbn, books(wanted: Wanted!): [Book!]! }
+input Wanted { first: Int! = 20, title: String }
 type Answer { book: Book }
 scalar CurrencyCode
 scalar Isbn`),
@@ -74,6 +75,7 @@ scalar Isbn`),
   const text = await read(file);
   expect(text).toMatch(/export type Book = \{[^}]*readonly title: Maybe</);
   expect(text).toMatch(/export type QueryBookArgs = \{\s*id\?: /);
+  expect(text).toMatch(/export type Wanted = \{\s*readonly first: [^;]*;\s*readonly title\?: /);
   expect(text).toContain("Answer: ResolverTypeWrapper<Omit<Answer, 'book'> & { book: Maybe<ResolversTypes['Book']> }>");
   expect(text).toContain('T extends ReadonlyArray<infer U>');
   expect(text).toContain('CurrencyCode: { input: string; output: string; }');

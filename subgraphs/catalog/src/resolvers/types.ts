@@ -142,7 +142,7 @@ export type Product = {
 
 /** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductMediaArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
 };
 
 
@@ -154,7 +154,7 @@ export type ProductPriceRangeArgs = {
 
 /** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductVariantsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -364,9 +364,9 @@ export type QueryProductArgs = {
 
 export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
-  sort?: ProductSort;
-  currency?: Scalars['CurrencyCode']['input'];
-  first?: Scalars['Int']['input'];
+  sort: ProductSort;
+  currency: Scalars['CurrencyCode']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -421,7 +421,7 @@ export type StockReserveInput = {
   /** 1 to 250 lines; lines of one variant count together. */
   readonly lines: ReadonlyArray<StockReserveLine>;
   /** Seconds until the units are free again by themselves, 60 to 3600. */
-  readonly ttlSeconds?: Scalars['Int']['input'];
+  readonly ttlSeconds: Scalars['Int']['input'];
 };
 
 /** Units of one variant to hold. */

@@ -1,6 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PayableModel, PaymentModel, PaymentTransactionModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -140,7 +141,7 @@ export type Payable = {
 
 /** Anything money can be owed for; payment adds its payments. */
 export type PayablePaymentsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -479,20 +480,20 @@ export type ResolversTypes = {
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   PaymentStateError: ResolverTypeWrapper<PaymentStateError>;
   PaymentError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentError']>;
-  Payable: ResolverTypeWrapper<Payable>;
+  Payable: ResolverTypeWrapper<PayableModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Payment: ResolverTypeWrapper<Payment>;
+  Payment: ResolverTypeWrapper<PaymentModel>;
   PaymentStatus: PaymentStatus;
   PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
-  PaymentTransaction: ResolverTypeWrapper<PaymentTransaction>;
+  PaymentTransaction: ResolverTypeWrapper<PaymentTransactionModel>;
   TransactionKind: TransactionKind;
-  PaymentConnection: ResolverTypeWrapper<PaymentConnection>;
-  PaymentEdge: ResolverTypeWrapper<PaymentEdge>;
+  PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
+  PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PaymentCaptureInput: PaymentCaptureInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
-  PaymentPayload: ResolverTypeWrapper<Omit<PaymentPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
+  PaymentPayload: ResolverTypeWrapper<Omit<PaymentPayload, 'payment' | 'errors'> & { payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -515,18 +516,18 @@ export type ResolversParentTypes = {
   PaymentDeclinedError: PaymentDeclinedError;
   PaymentStateError: PaymentStateError;
   PaymentError: ResolversUnionTypes<ResolversParentTypes>['PaymentError'];
-  Payable: Payable | FederationReferenceTypes['Payable'];
+  Payable: PayableModel;
   ID: Scalars['ID']['output'];
-  Payment: Payment | FederationReferenceTypes['Payment'];
+  Payment: PaymentModel;
   PaymentNextAction: PaymentNextAction;
-  PaymentTransaction: PaymentTransaction | FederationReferenceTypes['PaymentTransaction'];
-  PaymentConnection: PaymentConnection;
-  PaymentEdge: PaymentEdge;
+  PaymentTransaction: PaymentTransactionModel;
+  PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
+  PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PaymentCaptureInput: PaymentCaptureInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
-  PaymentPayload: Omit<PaymentPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
+  PaymentPayload: Omit<PaymentPayload, 'payment' | 'errors'> & { payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
