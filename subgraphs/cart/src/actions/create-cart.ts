@@ -1,0 +1,81 @@
+import { type Database, inTransaction } from '@tributary/kit/database';
+import { answered, type Claim, type Once, once } from '@tributary/kit/idempotency';
+import { newId } from '@tributary/kit/ids';
+import { cartById, insertCart } from '../database/carts.ts';
+import { type Cart, newCart, type Owner } from '../domain/cart.ts';
+import type { Failure } from '../domain/failure.ts';
+import { failuresOfAdditions, withAdditions } from '../domain/lines.ts';
+import type { Catalog } from '../remote/catalog.ts';
+import { hashOfToken, newGuestToken } from './access.ts';
+import type { WantedLine } from './add-lines.ts';
+import { failuresOfKey } from './change-cart.ts';
+
+export interface CreateCart {
+  /** Null: a guest's cart. */
+  readonly customerId: string | null;
+  readonly currency: string;
+  readonly lines: readonly WantedLine[];
+  readonly idempotencyKey: string | null;
+  readonly now: Date;
+}
+
+export type CreateCartResult =
+  | { readonly kind: 'Created'; readonly cart: Cart; readonly guestToken: string | null }
+  | { readonly kind: 'Refused'; readonly failures: readonly Failure[] };
+
+interface Rooms {
+  readonly db: Database;
+  readonly catalog: Catalog;
+}
+
+/**
+ * Starts a cart at version 1 with all lines, or none. A customer's key is honoured; a guest's is not, because a guest
+ * has nothing yet that keeps his keys from another's: whoever guessed the key would be given the cart.
+ */
+export async function createCart({ db, catalog }: Rooms, wanted: CreateCart): Promise<CreateCartResult> {
+  const failures = [...failuresOfKey(wanted.idempotencyKey), ...failuresOfAdditions(wanted.lines)];
+  if (failures.length > 0) return { kind: 'Refused', failures };
+  const claim = claimOf(wanted);
+  const known = claim === null ? null : await answered<Memory>(db, claim);
+  if (known !== null) return recalled(db, known);
+
+  const variants = await catalog.variants(wanted.lines.map(({ variantId }) => variantId));
+  const { owner, guestToken } = ownerOf(wanted.customerId);
+  const empty = newCart({ id: newId('crt', wanted.now), currency: wanted.currency, owner }, wanted.now);
+  const additions = wanted.lines.map((line) => ({ ...line, lineId: newId('cln', wanted.now) }));
+  const decision = withAdditions(empty, { additions, variants }, wanted.now);
+  if (decision.kind === 'Refused') return decision;
+  const cart = decision.next;
+
+  if (claim === null) {
+    await inTransaction(db, (tx) => insertCart(tx, cart));
+    return { kind: 'Created', cart, guestToken };
+  }
+  const done = await once<Memory>(db, claim, async (tx) => {
+    await insertCart(tx, cart);
+    return { cartId: cart.id };
+  });
+  return recalled(db, done);
+}
+
+function ownerOf(customerId: string | null): { readonly owner: Owner; readonly guestToken: string | null } {
+  if (customerId !== null) return { owner: { kind: 'customer', customerId }, guestToken: null };
+  const guestToken = newGuestToken();
+  return { owner: { kind: 'guest', tokenHash: hashOfToken(guestToken) }, guestToken };
+}
+
+function claimOf({ customerId, currency, lines, idempotencyKey: key }: CreateCart): Claim | null {
+  if (customerId === null || key === null) return null;
+  return { principal: customerId, operation: 'cartCreate', key, input: { currency, lines } };
+}
+
+interface Memory {
+  readonly cartId: string;
+}
+
+async function recalled(db: Database, known: Once<Memory>): Promise<CreateCartResult> {
+  if (known.kind === 'IdempotencyKeyReused') return { kind: 'Refused', failures: [known] };
+  const cart = await cartById(db, known.response.cartId);
+  if (cart === null) return { kind: 'Refused', failures: [{ kind: 'CartNotFound' }] };
+  return { kind: 'Created', cart, guestToken: null };
+}

@@ -1,0 +1,55 @@
+import type { Database } from '@tributary/kit/database';
+import { once } from '@tributary/kit/idempotency';
+import { cartById } from '../database/carts.ts';
+import type { Cart } from '../domain/cart.ts';
+import { locked } from '../domain/checkout.ts';
+import type { Failure } from '../domain/failure.ts';
+import { seenBy } from './access.ts';
+import { failuresOfKey } from './change-cart.ts';
+import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
+
+export interface LockCart {
+  /** The calling service. */
+  readonly service: string;
+  readonly cartId: string;
+  /** The customer who orders; null where the caller compares the owner himself. */
+  readonly buyerId: string | null;
+  readonly guestToken: string | null;
+  readonly expectedTotalMinor: number;
+  readonly holderId: string;
+  readonly idempotencyKey: string;
+  readonly now: Date;
+}
+
+/**
+ * Holds a cart for a checkout. The answer to a key is kept; but that the cart was locked is said again only while it
+ * is, so that a late copy of the request does not speak of a lock that has been given back.
+ */
+export async function lockCart(db: Database, request: LockCart): Promise<CartResult> {
+  const { service, cartId, holderId, idempotencyKey: key, expectedTotalMinor, now } = request;
+  const failures = failuresOfKey(key);
+  if (failures.length > 0) return notChanged(failures);
+  if (!mayOrder(await cartById(db, cartId), request)) return notChanged([{ kind: 'CartNotFound' }]);
+  const claim = {
+    principal: `service:${service}`,
+    operation: 'cartLock',
+    key,
+    input: { cartId, holderId, expectedTotalMinor },
+  };
+  const done = await once(db, claim, async (tx): Promise<readonly Failure[]> => {
+    const result = await decideOnCart(tx, cartId, (cart) => locked(cart, { holderId, expectedTotalMinor }, now));
+    return result.kind === 'Changed' ? [] : result.failures;
+  });
+  if (done.kind === 'IdempotencyKeyReused') return notChanged([done]);
+  if (done.response.length > 0) return notChanged(done.response);
+  const cart = await cartById(db, cartId);
+  if (cart === null) return notChanged([{ kind: 'CartNotFound' }]);
+  if (cart.state === 'LOCKED' && cart.holderId === holderId) return { kind: 'Changed', cart };
+  return notChanged([{ kind: 'WrongState', state: cart.state }], cart);
+}
+
+/** A guest's cart is ordered by who has its token, a customer's by himself. */
+function mayOrder(cart: Cart | null, { buyerId, guestToken }: LockCart): boolean {
+  if (cart?.owner.kind === 'customer' && buyerId === null) return true;
+  return seenBy(cart, { kind: 'buyer', customerId: buyerId, guestToken }) !== null;
+}

@@ -1,0 +1,138 @@
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { CartState } from '../domain/cart-state.ts';
+import type { Cart, CartLine, Owner } from '../domain/cart.ts';
+import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines } from './cart-lines.ts';
+import { cartTable } from './tables.ts';
+
+interface CartRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly state: CartState;
+  readonly currency: string;
+  readonly customer_id: string | null;
+  readonly guest_token_hash: Uint8Array | null;
+  readonly holder_id: string | null;
+  readonly released_by: string | null;
+  readonly expires_at: Date;
+}
+
+const cartColumns =
+  'c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at';
+
+// A lapsed cart is gone for everybody, whether or not the sweeper has been there. A checkout's lock has no time-out.
+const isThere = `(c.state = 'LOCKED' or c.expires_at > now())`;
+
+/** Carts and their lines in one statement: in two, another's change between them would give lines of another version. */
+export async function cartsById(db: Database, ids: readonly string[]): Promise<Cart[]> {
+  const rows = await rowsOf<JoinedRecord>(db, {
+    name: 'carts-by-id',
+    text: `select ${cartColumns}, ${lineColumns} from cart c left join cart_line l on l.cart_id = c.id
+            where c.id = any($1) and ${isThere} order by c.id, l.position`,
+    values: [ids],
+  });
+  return cartsOf(rows);
+}
+
+export async function cartById(db: Database, id: string): Promise<Cart | null> {
+  const [cart] = await cartsById(db, [id]);
+  return cart ?? null;
+}
+
+/** The ACTIVE cart of each customer that was changed last, for those who have one. */
+export async function activeCartsOf(db: Database, customerIds: readonly string[]): Promise<Cart[]> {
+  const rows = await rowsOf<JoinedRecord>(db, {
+    name: 'carts-active-of-customers',
+    text: `select ${cartColumns}, ${lineColumns}
+             from (select distinct on (customer_id) * from cart
+                    where customer_id = any($1) and state = 'ACTIVE' and expires_at > now()
+                    order by customer_id, expires_at desc, id desc) c
+             left join cart_line l on l.cart_id = c.id
+            order by c.id, l.position`,
+    values: [customerIds],
+  });
+  return cartsOf(rows);
+}
+
+/** The cart, which nobody else can change until the transaction ends. */
+export async function lockCart(tx: Tx, id: string): Promise<Cart | null> {
+  const [record] = await rowsOf<CartRecord>(tx, {
+    name: 'cart-lock',
+    text: `select ${cartColumns} from cart c where c.id = $1 and ${isThere} for update`,
+    values: [id],
+  });
+  // A statement of its own, begun when the lock is ours: a join's lines would be as old as the wait for the lock.
+  return record === undefined ? null : cartOf(record, await linesOfCart(tx, id, record.currency));
+}
+
+export async function insertCart(tx: Tx, cart: Cart): Promise<void> {
+  const { id, version, state, currency, owner, holderId, releasedBy, expiresAt } = cart;
+  await tx.insert(cartTable, {
+    id,
+    version,
+    state,
+    currency,
+    customerId: owner.kind === 'customer' ? owner.customerId : null,
+    guestTokenHash: owner.kind === 'guest' ? owner.tokenHash : null,
+    holderId,
+    releasedBy,
+    expiresAt,
+  });
+  await saveLines(tx, id, { before: [], after: cart.lines });
+}
+
+/** Replaces a locked cart by its next version. Throws where it is no longer the one that was locked. */
+export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void> {
+  const rows = await rowsOf(tx, {
+    name: 'cart-save',
+    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7
+            where id = $1 and version = $2 returning id`,
+    values: [before.id, before.version, after.version, after.state, after.holderId, after.releasedBy, after.expiresAt],
+  });
+  if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
+  await saveLines(tx, before.id, { before: before.lines, after: after.lines });
+}
+
+/** Removes up to `countMax` carts that lapsed, and says how many. */
+export async function removeLapsed(db: Database, countMax: number): Promise<number> {
+  const removed = await rowsOf(db, {
+    name: 'carts-remove-lapsed',
+    text: `delete from cart where id in (
+             select id from cart where state <> 'LOCKED' and expires_at <= now()
+              order by expires_at limit $1 for update skip locked)
+        returning id`,
+    values: [countMax],
+  });
+  return removed.length;
+}
+
+type JoinedRecord = CartRecord & (LineRecord | { readonly line_id: null });
+
+function cartsOf(rows: readonly JoinedRecord[]): Cart[] {
+  const carts = new Map<string, { readonly record: CartRecord; readonly lines: CartLine[] }>();
+  for (const row of rows) {
+    const cart = carts.get(row.id) ?? { record: row, lines: [] };
+    if (row.line_id !== null) cart.lines.push(lineOf(row, row.currency));
+    carts.set(row.id, cart);
+  }
+  return [...carts.values()].map(({ record, lines }) => cartOf(record, lines));
+}
+
+function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
+  return {
+    id: record.id,
+    version: record.version,
+    state: record.state,
+    currency: record.currency,
+    owner: ownerOf(record),
+    holderId: record.holder_id,
+    releasedBy: record.released_by,
+    lines,
+    expiresAt: record.expires_at,
+  };
+}
+
+function ownerOf({ id, customer_id: customerId, guest_token_hash: tokenHash }: CartRecord): Owner {
+  if (customerId !== null) return { kind: 'customer', customerId };
+  if (tokenHash !== null) return { kind: 'guest', tokenHash };
+  throw new Error(`expected cart ${id} to have an owner`);
+}

@@ -1,0 +1,9 @@
+import type { DatabaseOptions } from '@tributary/kit/database';
+import { carts } from './migrations/0001-carts.ts';
+import { cartLineTable, cartTable } from './tables.ts';
+
+/** What kit opens and migrates. */
+export const cartDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
+  entities: [cartTable, cartLineTable],
+  migrations: [carts],
+};

@@ -1,0 +1,24 @@
+import type { Database } from '@tributary/kit/database';
+import { loadOne } from '@tributary/kit/loader';
+import { linesById } from './cart-lines.ts';
+import { activeCartsOf, cartsById } from './carts.ts';
+
+export type Loaders = ReturnType<typeof loaders>;
+
+/** One request's reads: each kind is one statement however many carts, lines or customers are asked for at once. */
+export function loaders(db: Database) {
+  return {
+    cart: loadOne(
+      (ids: readonly string[]) => cartsById(db, ids),
+      ({ id }) => id,
+    ),
+    line: loadOne(
+      (ids: readonly string[]) => linesById(db, ids),
+      ({ line }) => line.id,
+    ),
+    activeCart: loadOne(
+      (customerIds: readonly string[]) => activeCartsOf(db, customerIds),
+      ({ owner }) => (owner.kind === 'customer' ? owner.customerId : ''),
+    ),
+  };
+}

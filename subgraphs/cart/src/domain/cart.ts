@@ -1,0 +1,78 @@
+import { type Money, sum, times } from '@tributary/kit/money';
+import type { CartState } from './cart-state.ts';
+
+/** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
+export interface Cart {
+  readonly id: string;
+  /** Grows by one with every change. */
+  readonly version: number;
+  readonly state: CartState;
+  /** Of every amount in the cart; fixed. */
+  readonly currency: string;
+  readonly owner: Owner;
+  /** The checkout that holds the cart or has ordered it; null while ACTIVE. */
+  readonly holderId: string | null;
+  /** The checkout that gave the cart back last: it cannot lock it again. */
+  readonly releasedBy: string | null;
+  /** In insertion order. */
+  readonly lines: readonly CartLine[];
+  readonly expiresAt: Date;
+}
+
+export type Owner =
+  | { readonly kind: 'customer'; readonly customerId: string }
+  | { readonly kind: 'guest'; readonly tokenHash: Uint8Array };
+
+export interface CartLine {
+  readonly id: string;
+  /** Orders the lines of a cart; gaps are where lines were removed. */
+  readonly position: number;
+  readonly variantId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly quantity: number;
+  /** The price promised at `pricedAt`. */
+  readonly unitPrice: Money;
+  readonly pricedAt: Date;
+}
+
+// Policy, stated in the SDL: a guest loses the token with the browser's storage, a customer comes back.
+const keptDays = { guest: 30, customer: 90 } as const satisfies Record<Owner['kind'], number>;
+const dayMs = 24 * 60 * 60_000;
+
+/** An empty cart before its first change, which makes it version 1. */
+export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 'owner'>, now: Date): Cart {
+  return {
+    id,
+    version: 0,
+    state: 'ACTIVE',
+    currency,
+    owner,
+    holderId: null,
+    releasedBy: null,
+    lines: [],
+    expiresAt: expiryOf(owner, now),
+  };
+}
+
+/** The next version of a cart. Every change goes through here. */
+export function changed(
+  cart: Cart,
+  change: Partial<Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'lines'>>,
+  now: Date,
+): Cart {
+  return { ...cart, ...change, version: cart.version + 1, expiresAt: expiryOf(cart.owner, now) };
+}
+
+export function lineTotal({ unitPrice, quantity }: CartLine): Money {
+  return times(unitPrice, quantity);
+}
+
+/** What the lines cost together, at the prices promised. */
+export function subtotal({ lines, currency }: Cart): Money {
+  return sum(lines.map(lineTotal), currency);
+}
+
+function expiryOf(owner: Owner, now: Date): Date {
+  return new Date(now.getTime() + keptDays[owner.kind] * dayMs);
+}

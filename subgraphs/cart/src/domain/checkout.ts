@@ -1,0 +1,42 @@
+import { money } from '@tributary/kit/money';
+import { allows } from './cart-state.ts';
+import { type Cart, changed, subtotal } from './cart.ts';
+import { allowed, type Decision, refused } from './failure.ts';
+
+/**
+ * The cart held by a checkout, if its total is the one that the buyer saw. A repeat by the same holder gives the cart
+ * as it is. A holder that has unlocked the cart cannot lock it again: its lock request may be a late copy, and nobody
+ * would ever unlock that.
+ */
+export function locked(
+  cart: Cart,
+  { holderId, expectedTotalMinor }: { readonly holderId: string; readonly expectedTotalMinor: number },
+  now: Date,
+): Decision<Cart> {
+  if (cart.state === 'LOCKED' && cart.holderId === holderId) return allowed(cart);
+  if (!allows(cart.state, 'LOCKED')) return refused({ kind: 'WrongState', state: cart.state });
+  if (cart.releasedBy === holderId) return refused({ kind: 'CheckoutEnded', state: cart.state });
+  if (cart.lines.length === 0) return refused({ kind: 'CartEmpty' });
+  const actual = subtotal(cart);
+  if (actual.amountMinor !== expectedTotalMinor) {
+    return refused({ kind: 'TotalChanged', expected: money(expectedTotalMinor, cart.currency), actual });
+  }
+  return allowed(changed(cart, { state: 'LOCKED', holderId }, now));
+}
+
+/** The cart given back to its buyer. One that the holder does not hold stays as it is, but for the note that it gave up. */
+export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart> {
+  if (cart.holderId !== holderId) {
+    return allowed(cart.releasedBy === holderId ? cart : { ...cart, releasedBy: holderId });
+  }
+  if (!allows(cart.state, 'ACTIVE')) return refused({ kind: 'WrongState', state: cart.state });
+  return allowed(changed(cart, { state: 'ACTIVE', holderId: null, releasedBy: holderId }, now));
+}
+
+/** The cart as what became the holder's order. A repeat gives the cart as it is. */
+export function ordered(cart: Cart, holderId: string, now: Date): Decision<Cart> {
+  const isHeld = cart.holderId === holderId;
+  if (isHeld && cart.state === 'ORDERED') return allowed(cart);
+  if (!isHeld || !allows(cart.state, 'ORDERED')) return refused({ kind: 'WrongState', state: cart.state });
+  return allowed(changed(cart, { state: 'ORDERED' }, now));
+}

@@ -1,0 +1,53 @@
+import type { Money } from '@tributary/kit/money';
+import type { CartState } from './cart-state.ts';
+
+/** Where in the input a failure lies, e.g. lines, 0, quantity. */
+export type Path = readonly string[];
+
+/** Why a cart was not changed: facts alone, for which the resolvers have the words. Each survives JSON. */
+export type Failure =
+  | { readonly kind: 'CartNotFound' }
+  | { readonly kind: 'LineNotFound'; readonly lineId: string; readonly path: Path }
+  | { readonly kind: 'VariantNotFound'; readonly variantId: string; readonly path: Path }
+  | InvalidInput
+  | { readonly kind: 'IdempotencyKeyReused' }
+  | { readonly kind: 'VersionConflict'; readonly expected: number; readonly actual: number }
+  | { readonly kind: 'WrongState'; readonly state: CartState }
+  | { readonly kind: 'CheckoutEnded'; readonly state: CartState }
+  | { readonly kind: 'TotalChanged'; readonly expected: Money; readonly actual: Money };
+
+/** What a buyer has to put right. */
+export type InvalidInput =
+  | { readonly kind: 'NotSoldInCurrency'; readonly title: string; readonly currency: string; readonly path: Path }
+  | QuantityOutOfRange
+  | { readonly kind: 'NoLines'; readonly path: Path }
+  | { readonly kind: 'TooManyLines'; readonly count: number; readonly max: number; readonly path: Path }
+  | { readonly kind: 'LineRepeated'; readonly lineId: string; readonly path: Path }
+  | { readonly kind: 'TotalTooLarge'; readonly path: Path }
+  | { readonly kind: 'InvalidIdempotencyKey' }
+  | { readonly kind: 'CartEmpty' };
+
+export interface QuantityOutOfRange {
+  readonly kind: 'QuantityOutOfRange';
+  readonly quantity: number;
+  readonly min: number;
+  readonly max: number;
+  readonly path: Path;
+}
+
+/** What a rule decides: the cart's next version, or why there is none. */
+export type Decision<Next> = { readonly kind: 'Allowed'; readonly next: Next } | Refused;
+
+export interface Refused {
+  readonly kind: 'Refused';
+  /** At least one. */
+  readonly failures: readonly Failure[];
+}
+
+export function allowed<Next>(next: Next): Decision<Next> {
+  return { kind: 'Allowed', next };
+}
+
+export function refused(...failures: readonly Failure[]): Refused {
+  return { kind: 'Refused', failures };
+}

@@ -1,0 +1,47 @@
+import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database';
+import { createLog } from '@tributary/kit/log';
+import { remote } from '@tributary/kit/remote';
+import { run, type Running } from '@tributary/kit/run';
+import { serve } from '@tributary/kit/serve';
+import { forgetLapsedRegularly } from './actions/forget-lapsed.ts';
+import { config } from './config.ts';
+import { cartDatabase } from './database/database.ts';
+import { catalog } from './remote/catalog.ts';
+import { cartSubgraph } from './subgraph.ts';
+
+// A buyer waits for the answer: four seconds without one is when to say so.
+const catalogTriesMax = 2;
+
+await run(async (): Promise<Running> => {
+  const settings = config(process.env);
+  const log = createLog('cart', settings.LOG_LEVEL);
+  const db = await openDatabase({
+    ...cartDatabase,
+    url: settings.CART_DATABASE_URL,
+    poolSizeMax: settings.DATABASE_POOL_SIZE_MAX,
+    log,
+  });
+  await migrate(db);
+  const toCatalog = remote({
+    caller: 'cart',
+    name: 'catalog',
+    url: settings.CATALOG_URL,
+    identitySecret: settings.IDENTITY_SECRET,
+    triesMax: catalogTriesMax,
+  });
+  const serving = await serve(cartSubgraph({ db, catalog: catalog(toCatalog) }), {
+    host: settings.HOST,
+    port: settings.PORT,
+    identitySecret: settings.IDENTITY_SECRET,
+    isReady: () => answers(db),
+    log,
+  });
+  const stopForgetting = forgetLapsedRegularly(db, log);
+  return {
+    async stop() {
+      await serving.stop();
+      await Promise.all([stopForgetting(), toCatalog.close()]);
+      await closeDatabase(db);
+    },
+  };
+});

@@ -1,0 +1,70 @@
+import { RequestError } from '@tributary/kit/errors';
+import { money } from '@tributary/kit/money';
+import { type Operation, type Remote, RemoteError } from '@tributary/kit/remote';
+import { z } from 'zod';
+import type { Variant } from '../domain/variant.ts';
+
+/** What cart asks of catalog. */
+export interface Catalog {
+  /**
+   * The variants of these ids that are for sale, by id, in one call however many they are. Throws REMOTE_UNAVAILABLE
+   * while catalog does not answer.
+   */
+  variants(ids: readonly string[]): Promise<ReadonlyMap<string, Variant>>;
+}
+
+const offerSchema = z
+  .object({
+    id: z.string(),
+    sku: z.string(),
+    title: z.string(),
+    product: z.object({ title: z.string(), status: z.string(), publishedAt: z.iso.datetime().nullable() }),
+    listPrices: z.array(z.object({ amountMinor: z.int().nonnegative(), currency: z.string() })),
+  })
+  .nullable();
+
+type Offer = NonNullable<z.infer<typeof offerSchema>>;
+
+const offersOf: Operation<{ readonly _entities: readonly (Offer | null)[] }> = {
+  document: `query CartVariants($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on ProductVariant {
+        id sku title product { title status publishedAt } listPrices { amountMinor currency }
+      }
+    }
+  }`,
+  data: z.object({ _entities: z.array(offerSchema) }),
+};
+
+export function catalog(remote: Remote): Catalog {
+  return {
+    async variants(ids) {
+      if (ids.length === 0) return new Map();
+      const representations = [...new Set(ids)].map((id) => ({ __typename: 'ProductVariant', id }));
+      const { _entities: offers } = await remote.call(offersOf, { representations }).catch(unavailable);
+      const now = new Date();
+      const sold = offers.filter((offer): offer is Offer => offer !== null && isSold(offer, now));
+      return new Map(sold.map((offer) => [offer.id, variantOf(offer)]));
+    },
+  };
+}
+
+/** As catalog has it: only an active and published product is for sale. A cart refuses others before the checkout does. */
+function isSold({ product: { status, publishedAt } }: Offer, now: Date): boolean {
+  return status === 'ACTIVE' && publishedAt !== null && new Date(publishedAt) <= now;
+}
+
+function variantOf({ id, sku, title, product, listPrices }: Offer): Variant {
+  return {
+    id,
+    sku,
+    // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
+    title: title === product.title ? title : `${product.title}, ${title}`,
+    listPrices: listPrices.map(({ amountMinor, currency }) => money(amountMinor, currency)),
+  };
+}
+
+function unavailable(cause: unknown): never {
+  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
+  throw new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer; nothing was changed', { cause });
+}

@@ -1,0 +1,46 @@
+import { addLines } from '../actions/add-lines.ts';
+import { createCart } from '../actions/create-cart.ts';
+import type { CartResult } from '../actions/decide-on-cart.ts';
+import { removeLines } from '../actions/remove-lines.ts';
+import { repriceCart } from '../actions/reprice-cart.ts';
+import { updateLines } from '../actions/update-lines.ts';
+import { callerOf, customerIdOf } from './caller.ts';
+import type { Context } from './context.ts';
+import { checkout } from './checkout.ts';
+import type { MutationResolvers } from './types.ts';
+import { userError } from './user-error.ts';
+
+export const mutation: MutationResolvers = {
+  cartCreate: async (_, { input }, { db, catalog, viewer, now }) => {
+    const { currency, lines, idempotencyKey = null } = input;
+    const customerId = customerIdOf(viewer);
+    const result = await createCart({ db, catalog }, { customerId, currency, lines, idempotencyKey, now });
+    if (result.kind === 'Created') return { cart: result.cart, guestToken: result.guestToken, errors: [] };
+    return { cart: null, guestToken: null, errors: result.failures.map((failure) => userError(failure, null)) };
+  },
+  cartLinesAdd: async (_, { input }, context) =>
+    payload(await addLines(context, { ...changeOf(input, context), lines: input.lines })),
+  cartLinesUpdate: async (_, { input }, context) =>
+    payload(await updateLines(context.db, { ...changeOf(input, context), lines: input.lines })),
+  cartLinesRemove: async (_, { input }, context) =>
+    payload(await removeLines(context.db, { ...changeOf(input, context), lineIds: input.lineIds })),
+  cartReprice: async (_, { input }, context) => payload(await repriceCart(context, changeOf(input, context))),
+  ...checkout,
+};
+
+interface ChangeInput {
+  readonly cartId: string;
+  readonly guestToken?: string | null;
+  readonly expectedVersion?: number | null;
+  readonly idempotencyKey?: string | null;
+}
+
+function changeOf(input: ChangeInput, { viewer, now }: Context) {
+  const { cartId, guestToken, expectedVersion = null, idempotencyKey = null } = input;
+  return { caller: callerOf(viewer, guestToken), cartId, expectedVersion, idempotencyKey, now };
+}
+
+function payload(result: CartResult) {
+  if (result.kind === 'Changed') return { cart: result.cart, errors: [] };
+  return { cart: null, errors: result.failures.map((failure) => userError(failure, result.current)) };
+}

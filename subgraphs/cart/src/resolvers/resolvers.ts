@@ -1,0 +1,19 @@
+import { scalars } from '@tributary/kit/scalars';
+import { cartLine } from './cart-line.ts';
+import { cart, customer } from './cart.ts';
+import { lockedCart } from './checkout.ts';
+import { mutation } from './mutation.ts';
+import { query } from './query.ts';
+import type { Resolvers } from './types.ts';
+
+export const resolvers: Resolvers = {
+  DateTime: scalars.DateTime,
+  CurrencyCode: scalars.CurrencyCode,
+  MinorUnits: scalars.MinorUnits,
+  Query: query,
+  Mutation: mutation,
+  Cart: cart,
+  CartLine: cartLine,
+  Customer: customer,
+  LockedCart: lockedCart,
+};

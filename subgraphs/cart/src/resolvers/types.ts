@@ -1,0 +1,878 @@
+// Written by `tributary types` from schema.graphql and models.ts. Do not edit.
+/* oxlint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CartModel, CartErrorModel, CartLineModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, LockedCartModel, ProductVariantModel, UserErrorModel } from './models.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 8601 UTC instant. */
+  DateTime: { input: Date; output: Date; }
+  /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
+  CurrencyCode: { input: string; output: string; }
+  /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An exact amount of money. Never a float. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** ISO 4217 exponent: 0 for JPY, 2 for USD, 3 for KWD. */
+  readonly exponent: Scalars['Int']['output'];
+};
+
+/** Fields every expected failure carries, so a client can handle members added later. */
+export type UserError = {
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The input failed validation. */
+export type ValidationError = UserError & {
+  readonly __typename?: 'ValidationError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The thing referred to does not exist, or the caller may not see it. */
+export type NotFoundError = UserError & {
+  readonly __typename?: 'NotFoundError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The same idempotency key came with another input. */
+export type IdempotencyKeyReusedError = UserError & {
+  readonly __typename?: 'IdempotencyKeyReusedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The total the buyer agreed to is no longer the total. */
+export type TotalChangedError = UserError & {
+  readonly __typename?: 'TotalChangedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What the buyer saw. */
+  readonly expected: Money;
+  /** What it is now. */
+  readonly actual: Money;
+};
+
+/** Someone changed the cart first; the newest state is attached so that the client can retry without another query. */
+export type CartVersionConflictError = UserError & {
+  readonly __typename?: 'CartVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Newest cart. */
+  readonly current: Cart;
+};
+
+/** The cart's state does not allow this: a checkout holds it, or it became an order. */
+export type CartStateError = UserError & {
+  readonly __typename?: 'CartStateError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The state the cart is in. */
+  readonly state: CartState;
+};
+
+/** Every expected failure of a cart mutation. */
+export type CartError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** A basket; owned by cart. Guests hold it by a secret token, customers by their identity. */
+export type Cart = {
+  readonly __typename?: 'Cart';
+  /** Prefixed UUIDv7, e.g. crt_0190b2. Not a credential: guests also need the token. */
+  readonly id: Scalars['ID']['output'];
+  /** Grows by one with every change; send it back as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  /** Where the cart is in its life. */
+  readonly state: CartState;
+  /** Currency of every amount in the cart; fixed when the cart is started. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Lines in insertion order; at most 250. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** Totals at the prices promised. */
+  readonly cost: CartCost;
+  /** Owner; null for guests. */
+  readonly customer: Maybe<Customer>;
+  /** When an untouched cart is removed: 30 days after the last change for guests, 90 for customers. A locked cart stays. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** One variant in a cart. */
+export type CartLine = {
+  readonly __typename?: 'CartLine';
+  /** Prefixed UUIDv7, e.g. cln_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** What is bought. Null when catalog is down or the variant is gone; the line itself survives. */
+  readonly variant: Maybe<ProductVariant>;
+  /** Units, 1 to 999. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Unit price promised when the line was last priced: when units were last added, or by cartReprice. */
+  readonly unitPrice: Money;
+  /** When that promise was made. */
+  readonly pricedAt: Scalars['DateTime']['output'];
+  /** quantity x unitPrice. */
+  readonly total: Money;
+  /** Today's unit price in the cart's currency, from catalog; null if no longer sold in it or catalog is down. */
+  readonly currentUnitPrice: Maybe<Money>;
+  /** currentUnitPrice differs from unitPrice; show it before checkout. Null where currentUnitPrice is. */
+  readonly priceChanged: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariant = {
+  readonly __typename?: 'ProductVariant';
+  /** Prefixed UUIDv7, e.g. var_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Merchant stock-keeping unit; unique in the shop, immutable once published. */
+  readonly sku: Scalars['String']['output'];
+  /** Every list price, by currency; what cart needs to price a line. Hidden from the API. */
+  readonly listPrices: ReadonlyArray<Money>;
+};
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** Prefixed id. */
+  readonly id: Scalars['ID']['output'];
+  /** The ACTIVE cart changed last. Null if there is none, and for everybody but the customer and staff with the scope customer:read. */
+  readonly activeCart: Maybe<Cart>;
+};
+
+/** Totals of a cart at the prices promised. */
+export type CartCost = {
+  readonly __typename?: 'CartCost';
+  /** All lines. */
+  readonly subtotal: Money;
+  /** To pay as known now; send it as expectedTotalMinor when ordering. */
+  readonly total: Money;
+};
+
+/** Life of a cart. Treat a state that is added later as read-only. */
+export type CartState =
+  /** Can be changed. */
+  | 'ACTIVE'
+  /** Checkout in progress; read-only. */
+  | 'LOCKED'
+  /** Became an order; read-only for good. */
+  | 'ORDERED';
+
+/** A line to add. */
+export type CartLineInput = {
+  /** Variant to buy. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Units, 1 to 999. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** Start a cart. */
+export type CartCreateInput = {
+  /** Currency of every amount in the cart; it cannot be changed later. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** First lines, at most 250. */
+  readonly lines: ReadonlyArray<CartLineInput>;
+  /** 8 to 255 characters; makes a customer's retry harmless. A guest has no identity yet to keep keys apart: a guest's retry starts another cart, and the lost one lapses. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Add lines; the same variant adds to the line already there, which is then priced anew. */
+export type CartLinesAddInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Secret of a guest's cart; leave out for one's own. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Lines to add, 1 to 250. */
+  readonly lines: ReadonlyArray<CartLineInput>;
+  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** New quantity for a line; 0 removes it. */
+export type CartLineUpdate = {
+  /** Line to change. */
+  readonly lineId: Scalars['ID']['input'];
+  /** Units, 0 to 999. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** Change the quantities of lines. Their prices stay as promised. */
+export type CartLinesUpdateInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Secret of a guest's cart; leave out for one's own. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** New quantities, 1 to 250, each line once. */
+  readonly lines: ReadonlyArray<CartLineUpdate>;
+  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Remove lines. */
+export type CartLinesRemoveInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Secret of a guest's cart; leave out for one's own. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Lines to remove, 1 to 250. */
+  readonly lineIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Accept today's prices. */
+export type CartRepriceInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Secret of a guest's cart; leave out for one's own. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Result of a cart mutation. */
+export type CartPayload = {
+  readonly __typename?: 'CartPayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartError>;
+};
+
+/** Result of cartCreate. */
+export type CartCreatePayload = {
+  readonly __typename?: 'CartCreatePayload';
+  /** New cart; null if none was started. */
+  readonly cart: Maybe<Cart>;
+  /** Secret of a guest's cart, shown this once: 32 random bytes as base64url. Null for a customer's cart. */
+  readonly guestToken: Maybe<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartError>;
+};
+
+/** What a checkout may rely on until it unlocks or closes the cart: nothing of it changes meanwhile. Between services. */
+export type LockedCart = {
+  readonly __typename?: 'LockedCart';
+  /** The cart's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The cart's version since it was locked. */
+  readonly version: Scalars['Int']['output'];
+  /** Currency of every amount. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** To pay, in minor units of the currency. */
+  readonly totalMinor: Scalars['MinorUnits']['output'];
+  /** Customer who owns the cart; null for a guest's. */
+  readonly buyerId: Maybe<Scalars['ID']['output']>;
+  /** Lines in insertion order; at least one, at most 250. */
+  readonly lines: ReadonlyArray<LockedCartLine>;
+};
+
+/** One line of a locked cart, with the facts that an order keeps. Between services. */
+export type LockedCartLine = {
+  readonly __typename?: 'LockedCartLine';
+  /** Variant bought. */
+  readonly variantId: Scalars['ID']['output'];
+  /** Its stock-keeping unit. */
+  readonly sku: Scalars['String']['output'];
+  /** What the buyer saw in the cart, e.g. Cat Mug. */
+  readonly title: Scalars['String']['output'];
+  /** Units, 1 to 999. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Price promised for one unit. */
+  readonly unitPrice: Money;
+};
+
+/** Hold a cart for a checkout. Between services. */
+export type CartLockInput = {
+  /** Cart to lock. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Customer who orders: a customer's cart must be this one's. Leave out only to compare LockedCart.buyerId oneself. */
+  readonly buyerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Secret of a guest's cart; needed for one. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Total that the buyer saw, in minor units of the cart's currency. */
+  readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
+  /** Who holds the lock, e.g. the order's id. One that has unlocked a cart cannot lock it again. */
+  readonly holderId: Scalars['ID']['input'];
+  /** 8 to 255 characters; a repeat gets the first answer while the lock lasts. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Every expected failure of cartLock. Between services. */
+export type CartLockError = ValidationError | NotFoundError | TotalChangedError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartLock. Between services. */
+export type CartLockPayload = {
+  readonly __typename?: 'CartLockPayload';
+  /** The cart as it is held; null if it was not locked. */
+  readonly cart: Maybe<LockedCart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartLockError>;
+};
+
+/** Give a cart back to its buyer after a checkout that failed. Between services. */
+export type CartUnlockInput = {
+  /** Cart to unlock. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Who held it. */
+  readonly holderId: Scalars['ID']['input'];
+};
+
+/** Every expected failure of cartUnlock and cartClose. Between services. */
+export type CartReleaseError = NotFoundError | CartStateError;
+
+/** Result of cartUnlock. Between services. */
+export type CartUnlockPayload = {
+  readonly __typename?: 'CartUnlockPayload';
+  /** The holder does not hold the cart any more, or never did. */
+  readonly unlocked: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartReleaseError>;
+};
+
+/** End the life of a cart that became an order. Between services. */
+export type CartCloseInput = {
+  /** Cart to close. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Who holds it. */
+  readonly holderId: Scalars['ID']['input'];
+};
+
+/** Result of cartClose. Between services. */
+export type CartClosePayload = {
+  readonly __typename?: 'CartClosePayload';
+  /** The cart is ORDERED by the holder. */
+  readonly closed: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartReleaseError>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** A cart the caller may see: his own, or a guest's whose token he has. Null for any other, and for one that does not exist. */
+  readonly cart: Maybe<Cart>;
+};
+
+
+export type QueryCartArgs = {
+  id: Scalars['ID']['input'];
+  guestToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Start a cart: the customer's where one is signed in, else a guest's with a secret token. */
+  readonly cartCreate: CartCreatePayload;
+  /** Add lines at today's prices. All are added or none. */
+  readonly cartLinesAdd: CartPayload;
+  /** Change or remove lines. All are changed or none. */
+  readonly cartLinesUpdate: CartPayload;
+  /** Remove lines. All are removed or none. */
+  readonly cartLinesRemove: CartPayload;
+  /** Accept today's prices on all lines. Refused where a line is no longer sold: the error's path names it by its place in the cart, e.g. lines, 0, variantId. */
+  readonly cartReprice: CartPayload;
+  /** Hold a cart for a checkout: nobody else can change, lock or close it. Refused unless its total is the one expected. Between services. */
+  readonly cartLock: CartLockPayload;
+  /** Give a cart back to its buyer. A repeat, or a cart that the holder does not hold, changes nothing. Between services. */
+  readonly cartUnlock: CartUnlockPayload;
+  /** Turn a held cart into an ordered one. A repeat changes nothing. Between services. */
+  readonly cartClose: CartClosePayload;
+};
+
+
+export type MutationCartCreateArgs = {
+  input: CartCreateInput;
+};
+
+
+export type MutationCartLinesAddArgs = {
+  input: CartLinesAddInput;
+};
+
+
+export type MutationCartLinesUpdateArgs = {
+  input: CartLinesUpdateInput;
+};
+
+
+export type MutationCartLinesRemoveArgs = {
+  input: CartLinesRemoveInput;
+};
+
+
+export type MutationCartRepriceArgs = {
+  input: CartRepriceInput;
+};
+
+
+export type MutationCartLockArgs = {
+  input: CartLockInput;
+};
+
+
+export type MutationCartUnlockArgs = {
+  input: CartUnlockInput;
+};
+
+
+export type MutationCartCloseArgs = {
+  input: CartCloseInput;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Cart: Cart;
+  CartLine: CartLine;
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Cart:
+    ( { __typename: 'Cart' }
+    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+  CartLine:
+    ( { __typename: 'CartLine' }
+    & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}> ) );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
+  CartVersionConflictError: ResolverTypeWrapper<Omit<CartVersionConflictError, 'current'> & { current: ResolversTypes['Cart'] }>;
+  CartStateError: ResolverTypeWrapper<CartStateError>;
+  CartError: ResolverTypeWrapper<CartErrorModel>;
+  Cart: ResolverTypeWrapper<CartModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CartLine: ResolverTypeWrapper<CartLineModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  CartCost: ResolverTypeWrapper<CartCost>;
+  CartState: CartState;
+  CartLineInput: CartLineInput;
+  CartCreateInput: CartCreateInput;
+  CartLinesAddInput: CartLinesAddInput;
+  CartLineUpdate: CartLineUpdate;
+  CartLinesUpdateInput: CartLinesUpdateInput;
+  CartLinesRemoveInput: CartLinesRemoveInput;
+  CartRepriceInput: CartRepriceInput;
+  CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['Cart']>, errors: ReadonlyArray<ResolversTypes['CartError']> }>;
+  CartCreatePayload: ResolverTypeWrapper<Omit<CartCreatePayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['Cart']>, errors: ReadonlyArray<ResolversTypes['CartError']> }>;
+  LockedCart: ResolverTypeWrapper<LockedCartModel>;
+  LockedCartLine: ResolverTypeWrapper<LockedCartLine>;
+  CartLockInput: CartLockInput;
+  CartLockError: ResolverTypeWrapper<CartLockErrorModel>;
+  CartLockPayload: ResolverTypeWrapper<Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['LockedCart']>, errors: ReadonlyArray<ResolversTypes['CartLockError']> }>;
+  CartUnlockInput: CartUnlockInput;
+  CartReleaseError: ResolverTypeWrapper<CartReleaseErrorModel>;
+  CartUnlockPayload: ResolverTypeWrapper<Omit<CartUnlockPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CartReleaseError']> }>;
+  CartCloseInput: CartCloseInput;
+  CartClosePayload: ResolverTypeWrapper<Omit<CartClosePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CartReleaseError']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  Int: Scalars['Int']['output'];
+  UserError: UserErrorModel;
+  String: Scalars['String']['output'];
+  ValidationError: ValidationError;
+  NotFoundError: NotFoundError;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  TotalChangedError: TotalChangedError;
+  CartVersionConflictError: Omit<CartVersionConflictError, 'current'> & { current: ResolversParentTypes['Cart'] };
+  CartStateError: CartStateError;
+  CartError: CartErrorModel;
+  Cart: CartModel;
+  ID: Scalars['ID']['output'];
+  CartLine: CartLineModel;
+  Boolean: Scalars['Boolean']['output'];
+  ProductVariant: ProductVariantModel;
+  Customer: CustomerModel;
+  CartCost: CartCost;
+  CartLineInput: CartLineInput;
+  CartCreateInput: CartCreateInput;
+  CartLinesAddInput: CartLinesAddInput;
+  CartLineUpdate: CartLineUpdate;
+  CartLinesUpdateInput: CartLinesUpdateInput;
+  CartLinesRemoveInput: CartLinesRemoveInput;
+  CartRepriceInput: CartRepriceInput;
+  CartPayload: Omit<CartPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['Cart']>, errors: ReadonlyArray<ResolversParentTypes['CartError']> };
+  CartCreatePayload: Omit<CartCreatePayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['Cart']>, errors: ReadonlyArray<ResolversParentTypes['CartError']> };
+  LockedCart: LockedCartModel;
+  LockedCartLine: LockedCartLine;
+  CartLockInput: CartLockInput;
+  CartLockError: CartLockErrorModel;
+  CartLockPayload: Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['LockedCart']>, errors: ReadonlyArray<ResolversParentTypes['CartLockError']> };
+  CartUnlockInput: CartUnlockInput;
+  CartReleaseError: CartReleaseErrorModel;
+  CartUnlockPayload: Omit<CartUnlockPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CartReleaseError']> };
+  CartCloseInput: CartCloseInput;
+  CartClosePayload: Omit<CartClosePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CartReleaseError']> };
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CartVersionConflictError' | 'CartStateError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartVersionConflictError'] = ResolversParentTypes['CartVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartStateError'] = ResolversParentTypes['CartStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CartState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartError'] = ResolversParentTypes['CartError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CartState'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['CartCost'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pricedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currentUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  priceChanged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  activeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+};
+
+export type CartCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCost'] = ResolversParentTypes['CartCost']> = {
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartError']>, ParentType, ContextType>;
+};
+
+export type CartCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartError']>, ParentType, ContextType>;
+};
+
+export type LockedCartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCart'] = ResolversParentTypes['LockedCart']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  totalMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  buyerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['LockedCartLine']>, ParentType, ContextType>;
+};
+
+export type LockedCartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCartLine'] = ResolversParentTypes['LockedCartLine']> = {
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CartLockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockError'] = ResolversParentTypes['CartLockError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'TotalChangedError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartLockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockPayload'] = ResolversParentTypes['CartLockPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['LockedCart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartLockError']>, ParentType, ContextType>;
+};
+
+export type CartReleaseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartReleaseError'] = ResolversParentTypes['CartReleaseError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'CartStateError', ParentType, ContextType>;
+};
+
+export type CartUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockPayload'] = ResolversParentTypes['CartUnlockPayload']> = {
+  unlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartReleaseError']>, ParentType, ContextType>;
+};
+
+export type CartClosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosePayload'] = ResolversParentTypes['CartClosePayload']> = {
+  closed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartReleaseError']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cartCreate?: Resolver<ResolversTypes['CartCreatePayload'], ParentType, ContextType, RequireFields<MutationCartCreateArgs, 'input'>>;
+  cartLinesAdd?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesAddArgs, 'input'>>;
+  cartLinesUpdate?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesUpdateArgs, 'input'>>;
+  cartLinesRemove?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesRemoveArgs, 'input'>>;
+  cartReprice?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartRepriceArgs, 'input'>>;
+  cartLock?: Resolver<ResolversTypes['CartLockPayload'], ParentType, ContextType, RequireFields<MutationCartLockArgs, 'input'>>;
+  cartUnlock?: Resolver<ResolversTypes['CartUnlockPayload'], ParentType, ContextType, RequireFields<MutationCartUnlockArgs, 'input'>>;
+  cartClose?: Resolver<ResolversTypes['CartClosePayload'], ParentType, ContextType, RequireFields<MutationCartCloseArgs, 'input'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
+  CartVersionConflictError?: CartVersionConflictErrorResolvers<ContextType>;
+  CartStateError?: CartStateErrorResolvers<ContextType>;
+  CartError?: CartErrorResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  CartCost?: CartCostResolvers<ContextType>;
+  CartPayload?: CartPayloadResolvers<ContextType>;
+  CartCreatePayload?: CartCreatePayloadResolvers<ContextType>;
+  LockedCart?: LockedCartResolvers<ContextType>;
+  LockedCartLine?: LockedCartLineResolvers<ContextType>;
+  CartLockError?: CartLockErrorResolvers<ContextType>;
+  CartLockPayload?: CartLockPayloadResolvers<ContextType>;
+  CartReleaseError?: CartReleaseErrorResolvers<ContextType>;
+  CartUnlockPayload?: CartUnlockPayloadResolvers<ContextType>;
+  CartClosePayload?: CartClosePayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+};
+
