@@ -97,7 +97,7 @@ export async function startEngine({
     stop: async () => {
       state.isReady = false;
       await server.stop();
-      await client.close();
+      await client.destroy();
     },
   };
 }

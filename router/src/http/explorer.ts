@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Reply } from './respond.ts';
@@ -49,14 +50,19 @@ export function loadExplorer(): Explorer {
   return {
     page: asset(own('explorer.html'), 'text/html; charset=utf-8'),
     assets: new Map([
-      ['/explorer/react.js', asset(require.resolve('react/umd/react.production.min.js'), script)],
-      ['/explorer/react-dom.js', asset(require.resolve('react-dom/umd/react-dom.production.min.js'), script)],
-      ['/explorer/graphiql.js', asset(require.resolve('graphiql/graphiql.min.js'), script)],
-      ['/explorer/graphiql.css', asset(require.resolve('graphiql/graphiql.min.css'), style)],
+      ['/explorer/react.js', asset(packaged('react', 'umd/react.production.min.js'), script)],
+      ['/explorer/react-dom.js', asset(packaged('react-dom', 'umd/react-dom.production.min.js'), script)],
+      ['/explorer/graphiql.js', asset(packaged('graphiql', 'graphiql.min.js'), script)],
+      ['/explorer/graphiql.css', asset(packaged('graphiql', 'graphiql.min.css'), style)],
       ['/explorer/explorer.js', asset(own('explorer.js'), script)],
       ['/explorer/explorer.css', asset(own('explorer.css'), style)],
     ]),
   };
+}
+
+/** A package's `exports` hide its browser builds, but not its package.json. */
+function packaged(name: string, file: string): string {
+  return join(dirname(require.resolve(`${name}/package.json`)), file);
 }
 
 function own(name: string): string {

@@ -35,7 +35,8 @@ export interface NotAnswered {
 
 export interface SubgraphClient {
   readonly fetch: (request: SubgraphRequest) => Promise<SubgraphAnswer>;
-  readonly close: () => Promise<void>;
+  /** Cuts what is still under way. */
+  readonly destroy: () => Promise<void>;
 }
 
 export interface SubgraphClientOptions {
@@ -76,7 +77,7 @@ export function subgraphClient({ timeoutMs, connectionsMax, answerBytesMax }: Su
         return { kind: 'Unavailable', reason: reasonOf(error) };
       }
     },
-    close: () => agent.close(),
+    destroy: () => agent.destroy(),
   };
 }
 

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
+
+const bare = { query: '{ a }', operationName: null, variables: {}, extensions: {} };
+
+test('what is not given is null or empty', () => {
+  expect(paramsOfBody('{ "query": "{ a }" }')).toEqual(bare);
+  expect(paramsOfBody('{ "query": "{ a }", "operationName": null, "variables": null, "extensions": null }')).toEqual(bare);
+  expect(paramsOfSearch(new URLSearchParams({ query: '{ a }', operationName: '', variables: '' }))).toEqual(bare);
+});
+
+test('a body and a query string say the same', () => {
+  const given = { query: 'query A($n: Int) { a(n: $n) }', operationName: 'A', variables: { n: 1 }, extensions: { b: 2 } };
+
+  const ofBody = paramsOfBody(JSON.stringify(given));
+  const ofSearch = paramsOfSearch(
+    new URLSearchParams({ query: given.query, operationName: 'A', variables: '{"n":1}', extensions: '{"b":2}' }),
+  );
+
+  expect(ofBody).toEqual(given);
+  expect(ofSearch).toEqual(given);
+});
+
+test('a document may be known by its hash alone', () => {
+  const params = paramsOfBody('{ "extensions": { "persistedQuery": { "version": 1, "sha256Hash": "ab" } } }');
+
+  expect(params).toMatchObject({ query: null, extensions: { persistedQuery: { version: 1 } } });
+});
+
+test.each([
+  ['{', 'expected a JSON body'],
+  ['', 'expected a JSON body'],
+  ['"{ a }"', 'expected a JSON object'],
+  ['null', 'expected a JSON object'],
+  ['[{ "query": "{ a }" }]', 'expected one operation'],
+  ['{}', 'expected a "query"'],
+  ['{ "query": "" }', 'expected a "query"'],
+  ['{ "query": 1 }', 'expected "query" to be a string'],
+  ['{ "query": "{ a }", "operationName": 1 }', 'expected "operationName" to be a string'],
+  ['{ "query": "{ a }", "variables": "{}" }', 'expected "variables" to be an object'],
+  ['{ "query": "{ a }", "variables": [] }', 'expected "variables" to be an object'],
+  ['{ "query": "{ a }", "extensions": 1 }', 'expected "extensions" to be an object'],
+])('a body of %s is refused', (body, message) => {
+  const problem = paramsOfBody(body);
+
+  expect(problem).toMatchObject({ kind: 'HttpProblem', status: 400, code: 'BAD_REQUEST' });
+  expect(problem).toHaveProperty('message', expect.stringContaining(message));
+});
+
+test.each([
+  ['query=%7Ba%7D&variables=x', 'expected "variables" to be JSON'],
+  ['query=%7Ba%7D&query=%7Bb%7D', 'expected "query" once'],
+  ['', 'expected a "query"'],
+])('a query string of %s is refused', (search, message) => {
+  expect(paramsOfSearch(new URLSearchParams(search))).toMatchObject({ status: 400, message: expect.stringContaining(message) });
+});

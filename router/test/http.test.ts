@@ -1,0 +1,343 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Engine, EngineRequest, EngineResponse } from '../src/engine.ts';
+import { loadExplorer } from '../src/http/explorer.ts';
+import type { Identified } from '../src/http/identity.ts';
+import { httpServer } from '../src/http/server.ts';
+import { silentLog } from './silent-log.ts';
+
+const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
+const explorer = loadExplorer();
+
+interface Served {
+  readonly url: string;
+  readonly requests: readonly EngineRequest[];
+  readonly drain: (timeoutMs: number) => Promise<void>;
+}
+
+interface Serving {
+  readonly answer?: (request: EngineRequest) => Promise<EngineResponse> | EngineResponse;
+  readonly identified?: Identified;
+  readonly isReady?: boolean;
+  readonly hasExplorer?: boolean;
+}
+
+const hello: EngineResponse = { status: 200, allow: null, result: { data: { hello: 'world' } } };
+
+async function serve({ answer = () => hello, identified = caller, isReady = true, hasExplorer = true }: Serving = {}): Promise<Served> {
+  const requests: EngineRequest[] = [];
+  const engine: Engine = {
+    execute: async (request) => {
+      requests.push(request);
+      return answer(request);
+    },
+    isReady: () => isReady,
+    stop: async () => {},
+  };
+  const server = httpServer({
+    engine,
+    identify: async () => identified,
+    explorer: hasExplorer ? explorer : null,
+    log: silentLog,
+    bodyBytesMax: 1_000,
+  });
+  const port = await server.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => server.drain(0));
+  return { url: `http://127.0.0.1:${port}`, requests, drain: server.drain };
+}
+
+/** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */
+function deferred<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+}
+
+test('a POST is answered by the engine', async () => {
+  const { url, requests } = await serve();
+
+  const response = await post(url, '{"query":"query A { hello }","operationName":"A","variables":{"n":1}}');
+
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ data: { hello: 'world' } });
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(requests[0]).toMatchObject({
+    params: { query: 'query A { hello }', operationName: 'A', variables: { n: 1 }, extensions: {} },
+    queriesOnly: false,
+    caller,
+  });
+});
+
+test('a GET is answered too, and may not change anything', async () => {
+  const { url, requests } = await serve();
+
+  const response = await fetch(`${url}/graphql?query=%7Bhello%7D&variables=%7B%22n%22:1%7D`, {
+    headers: { 'apollo-require-preflight': '1' },
+  });
+
+  expect(response.status).toBe(200);
+  expect(requests[0]).toMatchObject({ params: { query: '{hello}', variables: { n: 1 } }, queriesOnly: true });
+});
+
+test('a GET that any page could have sent does not reach the engine', async () => {
+  const { url, requests } = await serve();
+
+  const response = await fetch(`${url}/graphql?query=%7Bhello%7D`);
+
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CSRF_PREVENTED' } }] });
+  expect(requests).toEqual([]);
+});
+
+test('the status and the methods that the engine names are passed on', async () => {
+  const { url } = await serve({ answer: () => ({ status: 405, allow: 'POST', result: { errors: [{ message: 'no' }] } }) });
+
+  const response = await post(url, '{"query":"{ hello }"}');
+
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('POST');
+});
+
+test('the media type of GraphQL is answered to whoever asks for it', async () => {
+  const { url } = await serve();
+
+  const response = await post(url, '{"query":"{ hello }"}', { accept: 'application/graphql-response+json' });
+
+  expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+});
+
+test.each([
+  ['an unknown path', '/nowhere', { method: 'GET' }, 404, 'NOT_FOUND'],
+  ['another method', '/graphql', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
+  ['a POST to the page', '/', { method: 'POST' }, 405, 'METHOD_NOT_ALLOWED'],
+  ['a form', '/graphql', { method: 'POST', body: new URLSearchParams({ query: '{a}' }) }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ['a body that is not JSON', '/graphql', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }, 400, 'BAD_REQUEST'],
+  ['an answer in XML', '/graphql', { method: 'POST', body: '{}', headers: { accept: 'text/xml' } }, 406, 'NOT_ACCEPTABLE'],
+])('%s is refused with a code', async (_, path, init: RequestInit, status, code) => {
+  const { url, requests } = await serve();
+
+  const response = await fetch(`${url}${path}`, init);
+
+  expect(response.status).toBe(status);
+  expect(await response.json()).toMatchObject({ errors: [{ message: expect.any(String), extensions: { code } }] });
+  expect(requests).toEqual([]);
+});
+
+test('a body at the limit is read, one byte more is not', async () => {
+  const { url } = await serve();
+  const bodyOf = (bytes: number) => `{"query":"${'a'.repeat(bytes - 12)}"}`;
+
+  const atLimit = await post(url, bodyOf(1_000));
+  const beyond = await post(url, bodyOf(1_001));
+
+  expect(atLimit.status).toBe(200);
+  expect(beyond.status).toBe(413);
+  expect(await beyond.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
+});
+
+test('a body that hides its length is cut at the limit', async () => {
+  const { url } = await serve();
+  const body = new ReadableStream({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(600))),
+  });
+
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+    duplex: 'half',
+  } as RequestInit);
+
+  expect(response.status).toBe(413);
+});
+
+test('a token that is refused is told as 401 with a code', async () => {
+  const { url, requests } = await serve({ identified: { kind: 'TokenRefused', message: 'the token has expired' } });
+
+  const response = await post(url, '{"query":"{ hello }"}');
+
+  expect(response.status).toBe(401);
+  expect(response.headers.get('www-authenticate')).toContain('Bearer');
+  expect(await response.json()).toEqual({
+    errors: [{ message: 'the token has expired', extensions: { code: 'UNAUTHENTICATED' } }],
+  });
+  expect(requests).toEqual([]);
+});
+
+test('keys that cannot be had are told as 503', async () => {
+  const { url } = await serve({ identified: { kind: 'IdentityUnavailable', reason: 'no route to 10.0.0.1' } });
+
+  const response = await post(url, '{"query":"{ hello }"}');
+  const text = await response.text();
+
+  expect(response.status).toBe(503);
+  expect(text).toContain('IDENTITY_UNAVAILABLE');
+  expect(text).not.toContain('10.0.0.1');
+});
+
+test('a bug is told as 500 without what it was', async () => {
+  const { url } = await serve({ answer: () => Promise.reject(new Error('secret')) });
+
+  const response = await post(url, '{"query":"{ hello }"}');
+  const text = await response.text();
+
+  expect(response.status).toBe(500);
+  expect(text).toContain('INTERNAL_SERVER_ERROR');
+  expect(text).not.toContain('secret');
+});
+
+test('a request id is taken over, or made, and told back', async () => {
+  const { url, requests } = await serve();
+
+  const given = await post(url, '{"query":"{ hello }"}', { 'x-request-id': 'mine' });
+  const made = await post(url, '{"query":"{ hello }"}');
+
+  expect(given.headers.get('x-request-id')).toBe('mine');
+  expect(made.headers.get('x-request-id')).toBe(requests[1]?.trace.requestId);
+});
+
+test('a client that goes away is noticed', async () => {
+  const began = deferred<AbortSignal>();
+  const { url } = await serve({
+    answer: ({ signal }) => {
+      began.resolve(signal);
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(hello)));
+    },
+  });
+  const leaving = new AbortController();
+  const request = fetch(`${url}/graphql`, {
+    method: 'POST',
+    body: '{"query":"{ hello }"}',
+    headers: { 'content-type': 'application/json' },
+    signal: leaving.signal,
+  }).catch(() => null);
+
+  const signal = await began.promise;
+  leaving.abort();
+  await once(signal, 'abort');
+
+  expect(await request).toBeNull();
+});
+
+test('liveness and readiness are told apart', async () => {
+  const { url } = await serve({ isReady: false });
+
+  const [health, ready] = await Promise.all([fetch(`${url}/health`), fetch(`${url}/ready`)]);
+
+  expect(health.status).toBe(200);
+  expect(await health.json()).toEqual({ status: 'ok' });
+  expect(ready.status).toBe(503);
+});
+
+test('draining finishes what is under way and then takes nothing more', async () => {
+  const began = deferred<void>();
+  const answer = deferred<EngineResponse>();
+  const { url, drain } = await serve({
+    answer: () => {
+      began.resolve();
+      return answer.promise;
+    },
+  });
+  const underWay = post(url, '{"query":"{ hello }"}');
+  await began.promise;
+
+  const drained = drain(10_000);
+  await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
+  answer.resolve(hello);
+  const response = await underWay;
+  await drained;
+
+  expect(response.status).toBe(200);
+  expect(response.headers.get('connection')).toBe('close');
+});
+
+test('draining cuts what does not end in time', async () => {
+  const began = deferred<void>();
+  const { url, drain } = await serve({
+    answer: () => {
+      began.resolve();
+      return new Promise(() => {});
+    },
+  });
+  const underWay = post(url, '{"query":"{ hello }"}').catch(() => 'cut');
+  await began.promise;
+
+  await drain(10);
+
+  expect(await underWay).toBe('cut');
+});
+
+test('a request line that is no HTTP harms nobody', async () => {
+  const { url } = await serve();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.resume().end('hello\r\n\r\n');
+  await once(socket, 'close');
+
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+});
+
+test.each(['/', '/graphql'])('a browser gets the explorer at %s', async (path) => {
+  const { url } = await serve();
+
+  const response = await fetch(`${url}${path}`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+  const page = await response.text();
+
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(page).not.toMatch(/https?:\/\/|<script>|\son\w+=/);
+});
+
+test('everything that the page names is served from here, once', async () => {
+  const { url } = await serve();
+  const page = await (await fetch(`${url}/`)).text();
+  const paths = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path ?? '');
+
+  const first = await Promise.all(paths.map((path) => fetch(`${url}${path}`)));
+  const again = await Promise.all(
+    first.map((response) => fetch(response.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })),
+  );
+
+  expect(paths).toHaveLength(6);
+  expect(first.map(({ status }) => status)).toEqual(paths.map(() => 200));
+  expect(again.map(({ status }) => status)).toEqual(paths.map(() => 304));
+  expect(first.every(({ headers }) => headers.get('cache-control')?.includes('max-age'))).toBe(true);
+});
+
+test('assets come compressed to whoever takes them so', async () => {
+  const { url } = await serve();
+  const script = `${url}/explorer/react.js`;
+
+  const zipped = await fetch(script, { headers: { 'accept-encoding': 'gzip' } });
+  const plain = await fetch(script, { headers: { 'accept-encoding': 'gzip;q=0' } });
+
+  expect(zipped.headers.get('content-encoding')).toBe('gzip');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await zipped.text()).toBe(await plain.text());
+});
+
+test('without the explorer there is no page', async () => {
+  const { url } = await serve({ hasExplorer: false });
+
+  const responses = await Promise.all([fetch(`${url}/`), fetch(`${url}/explorer/react.js`)]);
+
+  expect(responses.map(({ status }) => status)).toEqual([404, 404]);
+});
+
+test('HEAD is GET without the body', async () => {
+  const { url } = await serve();
+
+  const response = await fetch(`${url}/health`, { method: 'HEAD' });
+
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe('');
+});
