@@ -1,0 +1,69 @@
+import { money } from '@tributary/kit/money';
+import { describe, expect, test } from 'vitest';
+import { type Cart, changed, lineTotal, newCart, type Owner, subtotal } from './cart.ts';
+import { allowed } from './failure.ts';
+import { withAdditions } from './lines.ts';
+
+const now = new Date('2026-01-31T12:00:00Z');
+const guest: Owner = { kind: 'guest', tokenHash: new Uint8Array(32) };
+const customer: Owner = { kind: 'customer', customerId: 'cus_1' };
+
+describe('totals', () => {
+  test.each([
+    ['USD', 2, [1999, 1], [3, 999], 6_996],
+    ['JPY', 0, [2500, 333], [2, 3], 5_999],
+    ['KWD', 3, [7_655, 5], [2, 1], 15_315],
+  ] as const)('in %s are whole minor units of exponent %i', (currency, exponent, prices, quantities, amountMinor) => {
+    const cart = cartOf(currency, [
+      { price: prices[0], quantity: quantities[0] },
+      { price: prices[1], quantity: quantities[1] },
+    ]);
+
+    expect(subtotal(cart)).toEqual({ amountMinor, currency, exponent });
+  });
+
+  test('of a line are its units at the price promised', () => {
+    const [line] = cartOf('USD', [{ price: 1999, quantity: 3 }]).lines;
+
+    expect(line && lineTotal(line)).toEqual(money(5997, 'USD'));
+  });
+
+  test('of an empty cart are nothing, in its currency', () => {
+    expect(subtotal(cartOf('JPY', []))).toEqual(money(0, 'JPY'));
+  });
+});
+
+describe('a change', () => {
+  test('gives the next version', () => {
+    const cart = newCart({ id: 'crt_1', currency: 'USD', owner: guest }, now);
+
+    expect(changed(changed(cart, {}, now), {}, now).version).toBe(cart.version + 2);
+  });
+
+  test.each([
+    ['guest', guest, '2026-03-02T12:00:00.000Z'],
+    ['customer', customer, '2026-05-01T12:00:00.000Z'],
+  ] as const)('keeps the cart of a %s from then on for 30 or 90 days', (_, owner, expiresAt) => {
+    const old = newCart({ id: 'crt_1', currency: 'USD', owner }, new Date(0));
+
+    expect(changed(old, {}, now).expiresAt.toISOString()).toBe(expiresAt);
+  });
+});
+
+function cartOf(currency: string, wanted: readonly { readonly price: number; readonly quantity: number }[]): Cart {
+  const variants = new Map(
+    wanted.map(({ price }, index) => {
+      const id = `var_${index}`;
+      return [id, { id, sku: `SKU-${index}`, title: `Thing ${index}`, listPrices: [money(price, currency)] }] as const;
+    }),
+  );
+  const additions = wanted.map(({ quantity }, index) => ({
+    lineId: `cln_${index}`,
+    variantId: `var_${index}`,
+    quantity,
+  }));
+  const decision = withAdditions(newCart({ id: 'crt_1', currency, owner: guest }, now), { additions, variants }, now);
+  if (decision.kind !== 'Allowed') throw new Error(JSON.stringify(decision));
+  expect(decision).toEqual(allowed(decision.next));
+  return decision.next;
+}
