@@ -1,0 +1,78 @@
+import { formatted, money } from '@tributary/kit/money';
+import { allows } from './payment-status.ts';
+import { capturable, held, type Payment, refundable } from './payment.ts';
+import type { PaymentStatus } from './payment-status.ts';
+
+/** What is to be done about a wish to capture or void. */
+export type Decision = Instruct | Settle | Wait | Refusal;
+
+/** Tell the bank. The payment is PROCESSING until it answers. */
+export interface Instruct {
+  readonly kind: 'Instruct';
+  readonly payment: Payment;
+  readonly amountMinor: number;
+}
+
+/** Nothing is held, so the bank has no part in it. */
+export interface Settle {
+  readonly kind: 'Settle';
+  readonly payment: Payment;
+}
+
+/** The bank has not answered an earlier instruction: nobody knows yet what is allowed. */
+export interface Wait {
+  readonly kind: 'Wait';
+}
+
+/** Not allowed in this state, or more than what is left. */
+export interface Refusal {
+  readonly kind: 'Refusal';
+  readonly reason: RefusalReason;
+  readonly message: string;
+  readonly status: PaymentStatus;
+  readonly capturableMinor: number;
+  readonly refundableMinor: number;
+}
+
+export type RefusalReason = 'WrongState' | 'MoreThanHeld' | 'BankRefused';
+
+/** Takes `amountMinor`, or all that is held where it is null. */
+export function captureOf(payment: Payment, amountMinor: number | null): Decision {
+  if (payment.status === 'PROCESSING') return { kind: 'Wait' };
+  if (payment.status !== 'REQUIRES_CAPTURE') return wrongState(payment, 'captured');
+  const left = capturable(payment);
+  const asked = amountMinor ?? left;
+  if (asked > left) {
+    const [most, got] = [left, asked].map((amount) => formatted(money(amount, payment.currency)));
+    return refusal(payment, { reason: 'MoreThanHeld', message: `expected at most ${most}, got ${got}` });
+  }
+  return { kind: 'Instruct', payment: { ...payment, status: 'PROCESSING' }, amountMinor: asked };
+}
+
+/** Gives the payment up: releases what is held, or makes sure that nothing will be. */
+export function voidOf(payment: Payment): Decision {
+  if (payment.status === 'PROCESSING') return { kind: 'Wait' };
+  if (!allows(payment.status, 'CANCELLED')) return wrongState(payment, 'voided');
+  const isAtBank = payment.status === 'REQUIRES_CAPTURE' || payment.status === 'REQUIRES_ACTION';
+  if (!isAtBank) return { kind: 'Settle', payment: { ...payment, status: 'CANCELLED' } };
+  return {
+    kind: 'Instruct',
+    payment: { ...payment, status: 'PROCESSING', actionUrl: null },
+    amountMinor: held(payment) === 0 ? payment.amountMinor : held(payment),
+  };
+}
+
+export function wrongState(payment: Payment, wish: string): Refusal {
+  return refusal(payment, { reason: 'WrongState', message: `a ${payment.status} payment cannot be ${wish}` });
+}
+
+/** What a refused caller is told of the payment. */
+export function refusal(payment: Payment, why: Pick<Refusal, 'reason' | 'message'>): Refusal {
+  return {
+    kind: 'Refusal',
+    ...why,
+    status: payment.status,
+    capturableMinor: capturable(payment),
+    refundableMinor: refundable(payment),
+  };
+}
