@@ -1,0 +1,32 @@
+import DataLoader from 'dataloader';
+import type { Database } from '@tributary/kit/database';
+import { loadMany, loadOne } from '@tributary/kit/loader';
+import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment.ts';
+import { transactionsOf } from './payment-transaction.ts';
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** For one request: each answers all of a tick's questions in one statement. */
+export function createLoaders(db: Database) {
+  return {
+    payment: loadOne(
+      (ids) => paymentsByIds(db, ids),
+      ({ id }) => id,
+    ),
+    paymentPage: new DataLoader((pages: readonly PaymentPage[]) => paymentPages(db, pages), {
+      cacheKeyFn: ({ payableId, limit, after }) => JSON.stringify([payableId, limit, after]),
+      maxBatchSize: pagesMax,
+    }),
+    paid: loadOne(
+      (payableIds) => paidFor(db, payableIds),
+      ({ payableId }) => payableId,
+    ),
+    transactions: loadMany(
+      (paymentIds) => transactionsOf(db, paymentIds),
+      ({ paymentId }) => paymentId,
+    ),
+  };
+}
+
+// As in kit's loaders: PostgreSQL plans arrays well up to some thousands of values.
+const pagesMax = 1_000;

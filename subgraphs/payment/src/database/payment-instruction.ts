@@ -1,0 +1,102 @@
+import { toSafeInteger } from '@tributary/kit/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { Instruction } from '../domain/instruction.ts';
+import { instructionTable } from './tables.ts';
+
+type Raw = Omit<Instruction, 'amountMinor'> & { readonly amountMinor: string };
+
+const columns = `id, payment_id as "paymentId", kind, amount_minor as "amountMinor", state, asked_at as "askedAt", checks`;
+
+/** `checkAt` is when the reconciler asks about it, should nobody have learned the answer by then. */
+export async function insertInstruction(tx: Tx, instruction: Instruction, checkAt: Date): Promise<void> {
+  await tx.insert(instructionTable, { ...instruction, checkAt });
+}
+
+export async function findInstruction(on: Database | Tx, id: string): Promise<Instruction | null> {
+  const rows = await rowsOf<Raw>(on, {
+    name: 'instruction-find',
+    text: `select ${columns} from payment_instruction where id = $1`,
+    values: [id],
+  });
+  return firstOf(rows);
+}
+
+export async function openInstructionOf(on: Database | Tx, paymentId: string): Promise<Instruction | null> {
+  const rows = await rowsOf<Raw>(on, {
+    name: 'instruction-open-of-payment',
+    text: `select ${columns} from payment_instruction where payment_id = $1 and state = 'OPEN'`,
+    values: [paymentId],
+  });
+  return firstOf(rows);
+}
+
+/** The instruction that began the payment. */
+export async function authorizationOf(tx: Tx, paymentId: string): Promise<Instruction | null> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'instruction-authorization-of-payment',
+    text: `select ${columns} from payment_instruction where payment_id = $1 and kind = 'AUTHORIZE' order by id limit 1`,
+    values: [paymentId],
+  });
+  return firstOf(rows);
+}
+
+export async function closeInstruction(tx: Tx, id: string, state: 'ACCEPTED' | 'REFUSED'): Promise<void> {
+  await rowsOf(tx, {
+    name: 'instruction-close',
+    text: `update payment_instruction set state = $2 where id = $1`,
+    values: [id, state],
+  });
+}
+
+export async function checkInstructionAt(db: Database, id: string, checkAt: Date): Promise<void> {
+  await rowsOf(db, {
+    name: 'instruction-check-at',
+    text: `update payment_instruction set check_at = $2 where id = $1 and state = 'OPEN'`,
+    values: [id, checkAt],
+  });
+}
+
+/**
+ * Marks an open instruction as sent again `now`. False where it is settled, or was sent after `lastAskedBefore`, when
+ * the earlier call may still be on its way.
+ */
+export async function markSentAgain(
+  db: Database,
+  id: string,
+  { now, lastAskedBefore }: { readonly now: Date; readonly lastAskedBefore: Date },
+): Promise<boolean> {
+  const rows = await rowsOf(db, {
+    name: 'instruction-sent-again',
+    text: `update payment_instruction set asked_at = $2 where id = $1 and state = 'OPEN' and asked_at <= $3 returning id`,
+    values: [id, now, lastAskedBefore],
+  });
+  return rows.length === 1;
+}
+
+/**
+ * Takes up to `limit` open instructions that are due, the longest overdue first, and puts them off to `leaseUntil`:
+ * no other replica takes them until then, and should this process die, another does.
+ */
+export async function takeDueInstructions(
+  db: Database,
+  { now, leaseUntil, limit }: { readonly now: Date; readonly leaseUntil: Date; readonly limit: number },
+): Promise<Instruction[]> {
+  const rows = await rowsOf<Raw>(db, {
+    name: 'instruction-take-due',
+    text: `update payment_instruction set checks = checks + 1, check_at = $2
+            where id in (select id from payment_instruction
+                          where state = 'OPEN' and check_at <= $1
+                          order by check_at limit $3 for update skip locked)
+        returning ${columns}`,
+    values: [now, leaseUntil, limit],
+  });
+  return rows.map(instructionOf);
+}
+
+function firstOf([row]: readonly Raw[]): Instruction | null {
+  return row === undefined ? null : instructionOf(row);
+}
+
+function instructionOf(row: Raw): Instruction {
+  return { ...row, amountMinor: toSafeInteger(row.amountMinor) };
+}

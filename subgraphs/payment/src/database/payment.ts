@@ -1,0 +1,155 @@
+import { toSafeInteger } from '@tributary/kit/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { Payment } from '../domain/payment.ts';
+
+type Amounts = 'amountMinor' | 'authorizedMinor' | 'capturedMinor' | 'voidedMinor';
+type Raw = Omit<Payment, Amounts> & Record<Amounts, string>;
+
+const columns = `payment.id, payment.payable_id as "payableId", payment.buyer_id as "buyerId", payment.provider,
+  payment.status, payment.currency, payment.amount_minor as "amountMinor",
+  payment.authorized_minor as "authorizedMinor", payment.captured_minor as "capturedMinor",
+  payment.voided_minor as "voidedMinor", payment.provider_reference as "providerReference",
+  payment.action_url as "actionUrl", payment.capture_before as "captureBefore",
+  payment.decline_code as "declineCode", payment.created_at as "createdAt"`;
+
+/** False where there already is a payment for the same payable with the same key. */
+export async function insertPayment(tx: Tx, payment: Payment, idempotencyKey: string): Promise<boolean> {
+  const rows = await rowsOf(tx, {
+    name: 'payment-insert',
+    text: `insert into payment
+             (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (payable_id, idempotency_key) do nothing returning id`,
+    values: [
+      payment.id,
+      payment.payableId,
+      payment.buyerId,
+      idempotencyKey,
+      payment.provider,
+      payment.status,
+      payment.currency,
+      payment.amountMinor,
+      payment.createdAt,
+    ],
+  });
+  return rows.length === 1;
+}
+
+export async function paymentWithKey(tx: Tx, payableId: string, idempotencyKey: string): Promise<Payment | null> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'payment-with-key',
+    text: `select ${columns} from payment where payable_id = $1 and idempotency_key = $2`,
+    values: [payableId, idempotencyKey],
+  });
+  return firstOf(rows);
+}
+
+export async function findPayment(on: Database | Tx, id: string): Promise<Payment | null> {
+  const rows = await rowsOf<Raw>(on, {
+    name: 'payment-find',
+    text: `select ${columns} from payment where id = $1`,
+    values: [id],
+  });
+  return firstOf(rows);
+}
+
+/** Nobody else decides on the payment until the transaction ends. */
+export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'payment-lock',
+    text: `select ${columns} from payment where id = $1 for update`,
+    values: [id],
+  });
+  return firstOf(rows);
+}
+
+/** Saves where a locked payment is. Its sums are added up from its transactions: insert those first. */
+export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
+  await rowsOf(tx, {
+    name: 'payment-save',
+    text: `update payment
+              set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6,
+                  authorized_minor = sums.authorized, captured_minor = sums.captured, voided_minor = sums.voided
+             from (select coalesce(sum(amount_minor) filter (where kind = 'AUTHORIZE'), 0) as authorized,
+                          coalesce(sum(amount_minor) filter (where kind = 'CAPTURE'), 0) as captured,
+                          coalesce(sum(amount_minor) filter (where kind = 'VOID'), 0) as voided
+                     from payment_transaction where payment_id = $1 and succeeded) as sums
+            where id = $1`,
+    values: [
+      payment.id,
+      payment.status,
+      payment.providerReference,
+      payment.actionUrl,
+      payment.captureBefore,
+      payment.declineCode,
+    ],
+  });
+}
+
+export async function paymentsByIds(db: Database, ids: readonly string[]): Promise<Payment[]> {
+  const rows = await rowsOf<Raw>(db, {
+    name: 'payments-by-ids',
+    text: `select ${columns} from payment where id = any($1)`,
+    values: [ids],
+  });
+  return rows.map(paymentOf);
+}
+
+/** One page of a payable's payments, newest first. */
+export interface PaymentPage {
+  readonly payableId: string;
+  readonly limit: number;
+  /** Id of the last payment before the page; null for the first page. */
+  readonly after: string | null;
+}
+
+/** The rows of many pages in one statement, in the order of `pages`. */
+export async function paymentPages(db: Database, pages: readonly PaymentPage[]): Promise<Payment[][]> {
+  const rows = await rowsOf<Raw & { page: string }>(db, {
+    name: 'payment-pages',
+    text: `select page.number as page, ${columns}
+             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (payable_id, size, after, number)
+            cross join lateral (
+                  select * from payment
+                   where payment.payable_id = page.payable_id and (page.after is null or payment.id < page.after)
+                   order by payment.id desc
+                   limit page.size
+                  ) as payment
+            order by page.number, payment.id desc`,
+    values: [pages.map(({ payableId }) => payableId), pages.map(({ limit }) => limit), pages.map(({ after }) => after)],
+  });
+  const found: Payment[][] = pages.map(() => []);
+  for (const { page, ...row } of rows) found[toSafeInteger(page) - 1]?.push(paymentOf(row));
+  return found;
+}
+
+export interface Paid {
+  readonly payableId: string;
+  readonly currency: string;
+  readonly capturedMinor: number;
+}
+
+/** What was captured for each payable that anybody tried to pay for. */
+export async function paidFor(db: Database, payableIds: readonly string[]): Promise<Paid[]> {
+  const rows = await rowsOf<Omit<Paid, 'capturedMinor'> & { capturedMinor: string }>(db, {
+    name: 'payment-paid-for',
+    text: `select payable_id as "payableId", currency, sum(captured_minor) as "capturedMinor"
+             from payment where payable_id = any($1) group by payable_id, currency`,
+    values: [payableIds],
+  });
+  return rows.map((row) => ({ ...row, capturedMinor: toSafeInteger(row.capturedMinor) }));
+}
+
+function firstOf([row]: readonly Raw[]): Payment | null {
+  return row === undefined ? null : paymentOf(row);
+}
+
+function paymentOf(row: Raw): Payment {
+  return {
+    ...row,
+    amountMinor: toSafeInteger(row.amountMinor),
+    authorizedMinor: toSafeInteger(row.authorizedMinor),
+    capturedMinor: toSafeInteger(row.capturedMinor),
+    voidedMinor: toSafeInteger(row.voidedMinor),
+  };
+}
