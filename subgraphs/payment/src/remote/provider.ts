@@ -1,0 +1,41 @@
+import type { NeverArrived, Standing, Unknown } from '../domain/bank-answer.ts';
+
+/**
+ * A plug-in that talks to one bank or payment company. Each call tells what became of the charge; what the bank
+ * refuses, and its silence, are answers too, so no method rejects. Amounts are ISO 4217 minor units on our side; a
+ * provider that counts otherwise converts by `providerAmounts`.
+ */
+export interface Provider {
+  /** Kept with each payment, so never renamed. */
+  readonly name: string;
+  /** No call takes longer: a request that was sent longer ago is not on its way any more. */
+  readonly timeoutMs: number;
+  authorize(request: AuthorizeRequest): Promise<Standing | Unknown>;
+  /** Takes a part or all of what is held and releases the rest. */
+  capture(request: ChangeRequest): Promise<Standing | Unknown>;
+  /** Releases all that is held, and ends a charge that waits for its buyer. */
+  void(request: ChangeRequest): Promise<Standing | Unknown>;
+  /** How a charge stands, by the bank's name for it. */
+  find(reference: string): Promise<Standing | Unknown>;
+  /** What became of an authorisation, by the key that we sent with it. */
+  findByKey(idempotencyKey: string): Promise<Standing | NeverArrived | Unknown>;
+}
+
+export interface AuthorizeRequest {
+  /** The bank acts once for each key, however often it gets it. */
+  readonly idempotencyKey: string;
+  /** Our name for the charge, shown in the bank's records. */
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Never a card's number. */
+  readonly paymentMethodToken: string;
+}
+
+export interface ChangeRequest {
+  readonly idempotencyKey: string;
+  /** The bank's name for the charge. */
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
