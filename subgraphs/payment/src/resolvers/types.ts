@@ -424,7 +424,6 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Payable: Payable;
   Payment: Payment;
-  PaymentTransaction: PaymentTransaction;
 };
 
 /** Mapping of federation reference types */
@@ -435,9 +434,6 @@ export type FederationReferenceTypes = {
   Payment:
     ( { __typename: 'Payment' }
     & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
-  PaymentTransaction:
-    ( { __typename: 'PaymentTransaction' }
-    & GraphQLRecursivePick<FederationTypes['PaymentTransaction'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -637,8 +633,7 @@ export type PaymentNextActionResolvers<ContextType = Context, ParentType extends
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
-export type PaymentTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction'], FederationReferenceType extends FederationReferenceTypes['PaymentTransaction'] = FederationReferenceTypes['PaymentTransaction']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentTransaction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type PaymentTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TransactionKind'], ParentType, ContextType>;
   succeeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -1,0 +1,30 @@
+import { type Guest, holdsScope, requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
+import type { Payment } from '../domain/payment.ts';
+
+const staffScope = 'payment:write';
+
+/** Whose keys these are: the same key of two callers means two things. */
+export function callerOf(viewer: Exclude<Viewer, Guest>): string {
+  return viewer.kind === 'service' ? `service:${viewer.name}` : viewer.id;
+}
+
+/** Staff see provider references and other people's payments. */
+export function isStaff(viewer: Viewer): boolean {
+  return holdsScope(viewer, staffScope);
+}
+
+/** The staff member or sister service that asks. Throws FORBIDDEN for anybody else. */
+export function requireStaff(viewer: Viewer): Exclude<Viewer, Guest> {
+  requireScope(viewer, staffScope);
+  return viewer.kind === 'service' ? viewer : requireCustomer(viewer);
+}
+
+/** Its buyer, staff and sister services may. A guest's payment is seen through its order. */
+export function mayRead(viewer: Viewer, payment: Payment): boolean {
+  return isStaff(viewer) || (viewer.kind === 'customer' && viewer.id === payment.buyerId);
+}
+
+/** The payment where the viewer may read it, else null. */
+export function visiblePayment(viewer: Viewer, payment: Payment | null): Payment | null {
+  return payment !== null && mayRead(viewer, payment) ? payment : null;
+}

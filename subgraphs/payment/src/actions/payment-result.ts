@@ -1,0 +1,60 @@
+import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import { type Refusal, wrongState } from '../domain/instruct.ts';
+import type { Payment } from '../domain/payment.ts';
+
+/** What comes of an action on a payment. */
+export type PaymentResult =
+  | PaymentDone
+  | PaymentDeclined
+  | PaymentRefused
+  | PaymentNotFound
+  | InvalidInput
+  | IdempotencyKeyReused;
+
+/** Done, or under way: the payment's status tells. */
+export interface PaymentDone {
+  readonly kind: 'PaymentDone';
+  readonly payment: Payment;
+}
+
+export interface PaymentDeclined {
+  readonly kind: 'PaymentDeclined';
+  readonly payment: Payment;
+}
+
+export interface PaymentRefused {
+  readonly kind: 'PaymentRefused';
+  readonly payment: Payment;
+  readonly refusal: Refusal;
+}
+
+/** There is none, or the caller may not know of it. */
+export interface PaymentNotFound {
+  readonly kind: 'PaymentNotFound';
+  readonly paymentId: string;
+}
+
+export interface InvalidInput {
+  readonly kind: 'InvalidInput';
+  /** For programs, e.g. INVALID_AMOUNT. */
+  readonly code: string;
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** What came of authorising: judged by where the payment is now, so that every repeat tells the latest truth. */
+export function authorizationResult(payment: Payment): PaymentDone | PaymentDeclined | PaymentRefused {
+  const isDeclined = payment.declineCode !== null && payment.authorizedMinor === 0;
+  switch (payment.status) {
+    case 'REQUIRES_PAYMENT_METHOD':
+      return { kind: 'PaymentDeclined', payment };
+    case 'CANCELLED':
+      if (isDeclined) return { kind: 'PaymentDeclined', payment };
+      return { kind: 'PaymentRefused', payment, refusal: wrongState(payment, 'authorised') };
+    case 'REQUIRES_ACTION':
+    case 'PROCESSING':
+    case 'REQUIRES_CAPTURE':
+    case 'SUCCEEDED':
+      return { kind: 'PaymentDone', payment };
+  }
+}

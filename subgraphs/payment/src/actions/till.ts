@@ -1,0 +1,20 @@
+import type { Database } from '@tributary/kit/database';
+import type { Log } from '@tributary/kit/log';
+import type { Payment } from '../domain/payment.ts';
+import type { Provider } from '../remote/provider.ts';
+
+/** What an action needs to move money: where it is written down, who moves it, and the time. */
+export interface Till {
+  readonly db: Database;
+  /** The first takes new payments; a payment stays with the one that began it. */
+  readonly providers: readonly [Provider, ...Provider[]];
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Throws where the payment's provider was taken out of the configuration. */
+export function providerOf(till: Till, payment: Payment): Provider {
+  const provider = till.providers.find(({ name }) => name === payment.provider);
+  if (provider === undefined) throw new Error(`expected the provider ${payment.provider}, which is not configured`);
+  return provider;
+}

@@ -1,0 +1,21 @@
+import { money } from '@tributary/kit/money';
+import { isStaff } from '../actions/payment-access.ts';
+import { held } from '../domain/payment.ts';
+import type { PaymentResolvers, PaymentTransactionResolvers } from './types.ts';
+
+export const payment: PaymentResolvers = {
+  // Who hands over a reference vouches for the caller's right to see it; clients cannot make one.
+  __resolveReference: ({ id }, { loaders }) => loaders.payment.load(id),
+  payable: ({ payableId }) => ({ id: payableId }),
+  amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+  authorized: (payment) => money(held(payment), payment.currency),
+  captured: ({ capturedMinor, currency }) => money(capturedMinor, currency),
+  nextAction: ({ actionUrl }) => (actionUrl === null ? null : { kind: 'redirect', url: actionUrl }),
+  confirmToken: ({ id, status }, _, { confirmTokens }) => (status === 'REQUIRES_ACTION' ? confirmTokens.of(id) : null),
+  transactions: ({ id }, _, { loaders }) => loaders.transactions.load(id),
+};
+
+export const paymentTransaction: PaymentTransactionResolvers = {
+  amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+  providerReference: ({ providerReference }, _, { viewer }) => (isStaff(viewer) ? providerReference : null),
+};

@@ -1,0 +1,6 @@
+import { visiblePayment } from '../actions/payment-access.ts';
+import type { QueryResolvers } from './types.ts';
+
+export const query: QueryResolvers = {
+  payment: async (_, { id }, { loaders, viewer }) => visiblePayment(viewer, await loaders.payment.load(id)),
+};

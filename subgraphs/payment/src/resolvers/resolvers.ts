@@ -1,0 +1,18 @@
+import { scalars } from '@tributary/kit/scalars';
+import { mutation } from './mutation.ts';
+import { payable } from './payable.ts';
+import { payment, paymentTransaction } from './payment.ts';
+import { query } from './query.ts';
+import type { Resolvers } from './types.ts';
+
+export const resolvers = {
+  DateTime: scalars.DateTime,
+  CurrencyCode: scalars.CurrencyCode,
+  MinorUnits: scalars.MinorUnits,
+  URL: scalars.URL,
+  Query: query,
+  Mutation: mutation,
+  Payable: payable,
+  Payment: payment,
+  PaymentTransaction: paymentTransaction,
+} satisfies Resolvers;
