@@ -32,7 +32,15 @@ test('everything that is missing or wrong is named at once', () => {
   const read = () => readConfig(environment);
 
   expect(read).toThrow(ConfigError);
-  for (const name of ['IDENTITY_SECRET: is required', 'PORT', 'LOG_LEVEL', 'SUBGRAPH_TIMEOUT_MS', 'EXPLORER', 'SUBGRAPH_URL_BOOKS', 'JWKS_URL']) {
+  for (const name of [
+    'IDENTITY_SECRET: is required',
+    'PORT',
+    'LOG_LEVEL',
+    'SUBGRAPH_TIMEOUT_MS',
+    'EXPLORER',
+    'SUBGRAPH_URL_BOOKS',
+    'JWKS_URL',
+  ]) {
     expect(read).toThrow(name);
   }
 });
@@ -60,9 +68,9 @@ test('development tokens are accepted in development and refused in production',
 
   expect(readConfig(environment).tokens).toMatchObject({ issuer: developmentIssuer, audience: 'tributary' });
   expect(() => readConfig({ ...environment, NODE_ENV: 'production' })).toThrow('TOKEN_ISSUER');
-  expect(() =>
-    readConfig({ ...environment, NODE_ENV: 'production', TOKEN_ISSUER: developmentIssuer }),
-  ).toThrow('development tokens are refused in production');
+  expect(() => readConfig({ ...environment, NODE_ENV: 'production', TOKEN_ISSUER: developmentIssuer })).toThrow(
+    'development tokens are refused in production',
+  );
 });
 
 test('production without keys is fine: nobody can sign in', () => {

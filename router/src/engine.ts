@@ -57,8 +57,8 @@ export interface EngineOptions {
 /** What is known of one request while it runs. */
 interface Execution {
   readonly request: EngineRequest;
-  resolved: Resolved | null;
-  fetches: readonly PlannedFetch[];
+  /** Filled in on the way; a thing of its own, because Apollo Server copies the context, one level deep. */
+  readonly found: { resolved: Resolved | null; fetches: readonly PlannedFetch[] };
 }
 
 /** Loads the supergraph. Asks no subgraph: one that is down is found out when it is needed. */
@@ -72,8 +72,8 @@ export async function startEngine({
   const gateway = stockGateway<Execution>({
     supergraphSdl,
     log,
-    onPlan: (fetches, execution) => {
-      execution.fetches = fetches;
+    onPlan: (fetches, { found }) => {
+      found.fetches = fetches;
     },
     fetch: (due) => fetchDue(due, { client, addresses, log }),
   });
@@ -81,15 +81,15 @@ export async function startEngine({
     gateway,
     hasIntrospection,
     log,
-    onOperation: (resolved, execution) => {
-      execution.resolved = resolved;
+    onOperation: (resolved, { found }) => {
+      found.resolved = resolved;
     },
     onErrors: (errors, { request }) => logFaults(errors, request.trace, log),
   });
   const state = { isReady: true };
   return {
     execute: async (request) => {
-      const execution: Execution = { request, resolved: null, fetches: [] };
+      const execution: Execution = { request, found: { resolved: null, fetches: [] } };
       const executed = await server.execute(request.params, request.queriesOnly, execution);
       return responseOf(executed, execution);
     },
@@ -137,11 +137,12 @@ function subgraphRequest(
     body: JSON.stringify({ query: operation, ...(operationName === null ? {} : { operationName }), variables }),
     entities: Array.isArray(representations) ? representations.length : null,
     // Whoever asked for a change may have gone; what was begun is still brought to its end.
-    signal: context.resolved?.operation.operation === OperationTypeNode.QUERY ? signal : null,
+    signal: context.found.resolved?.operation.operation === OperationTypeNode.QUERY ? signal : null,
   };
 }
 
-function responseOf({ status, allow, result }: Executed, { resolved, fetches }: Execution): EngineResponse {
+function responseOf({ status, allow, result }: Executed, { found }: Execution): EngineResponse {
+  const { resolved, fetches } = found;
   const asked = resolved === null ? null : { ...resolved, fetches };
   const errors = clientErrors([...(result.errors ?? []), ...nullErrors(result.extensions)], asked);
   return {

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Engine, EngineRequest, EngineResponse } from '../src/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
@@ -25,7 +25,12 @@ interface Serving {
 
 const hello: EngineResponse = { status: 200, allow: null, result: { data: { hello: 'world' } } };
 
-async function serve({ answer = () => hello, identified = caller, isReady = true, hasExplorer = true }: Serving = {}): Promise<Served> {
+async function serve({
+  answer = () => hello,
+  identified = caller,
+  isReady = true,
+  hasExplorer = true,
+}: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const engine: Engine = {
     execute: async (request) => {
@@ -49,11 +54,9 @@ async function serve({ answer = () => hello, identified = caller, isReady = true
 
 /** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */
 function deferred<T>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
+  const settled = new EventEmitter();
+  const promise: Promise<T> = once(settled, 'value').then(([value]) => value);
+  return { promise, resolve: (value: T) => settled.emit('value', value) };
 }
 
 function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -98,7 +101,9 @@ test('a GET that any page could have sent does not reach the engine', async () =
 });
 
 test('the status and the methods that the engine names are passed on', async () => {
-  const { url } = await serve({ answer: () => ({ status: 405, allow: 'POST', result: { errors: [{ message: 'no' }] } }) });
+  const { url } = await serve({
+    answer: () => ({ status: 405, allow: 'POST', result: { errors: [{ message: 'no' }] } }),
+  });
 
   const response = await post(url, '{"query":"{ hello }"}');
 
@@ -114,14 +119,35 @@ test('the media type of GraphQL is answered to whoever asks for it', async () =>
   expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
 });
 
-test.each([
-  ['an unknown path', '/nowhere', { method: 'GET' }, 404, 'NOT_FOUND'],
-  ['another method', '/graphql', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
-  ['a POST to the page', '/', { method: 'POST' }, 405, 'METHOD_NOT_ALLOWED'],
-  ['a form', '/graphql', { method: 'POST', body: new URLSearchParams({ query: '{a}' }) }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
-  ['a body that is not JSON', '/graphql', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }, 400, 'BAD_REQUEST'],
-  ['an answer in XML', '/graphql', { method: 'POST', body: '{}', headers: { accept: 'text/xml' } }, 406, 'NOT_ACCEPTABLE'],
-])('%s is refused with a code', async (_, path, init: RequestInit, status, code) => {
+const asJson = { 'content-type': 'application/json' };
+const form = new URLSearchParams({ query: '{a}' });
+
+test.each<{ what: string; path: string; init: RequestInit; status: number; code: string }>([
+  { what: 'an unknown path', path: '/nowhere', init: {}, status: 404, code: 'NOT_FOUND' },
+  { what: 'another method', path: '/graphql', init: { method: 'DELETE' }, status: 405, code: 'METHOD_NOT_ALLOWED' },
+  { what: 'a POST to the page', path: '/', init: { method: 'POST' }, status: 405, code: 'METHOD_NOT_ALLOWED' },
+  {
+    what: 'a form',
+    path: '/graphql',
+    init: { method: 'POST', body: form },
+    status: 415,
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+  },
+  {
+    what: 'no JSON',
+    path: '/graphql',
+    init: { method: 'POST', body: '{', headers: asJson },
+    status: 400,
+    code: 'BAD_REQUEST',
+  },
+  {
+    what: 'a wish for XML',
+    path: '/graphql',
+    init: { method: 'POST', body: '{}', headers: { ...asJson, accept: 'text/xml' } },
+    status: 406,
+    code: 'NOT_ACCEPTABLE',
+  },
+])('$what is refused with a code', async ({ path, init, status, code }) => {
   const { url, requests } = await serve();
 
   const response = await fetch(`${url}${path}`, init);
@@ -131,9 +157,13 @@ test.each([
   expect(requests).toEqual([]);
 });
 
+/** A body of so many bytes. */
+function bodyOf(bytes: number): string {
+  return `{"query":"${'a'.repeat(bytes - 12)}"}`;
+}
+
 test('a body at the limit is read, one byte more is not', async () => {
   const { url } = await serve();
-  const bodyOf = (bytes: number) => `{"query":"${'a'.repeat(bytes - 12)}"}`;
 
   const atLimit = await post(url, bodyOf(1_000));
   const beyond = await post(url, bodyOf(1_001));

@@ -5,12 +5,19 @@ const bare = { query: '{ a }', operationName: null, variables: {}, extensions: {
 
 test('what is not given is null or empty', () => {
   expect(paramsOfBody('{ "query": "{ a }" }')).toEqual(bare);
-  expect(paramsOfBody('{ "query": "{ a }", "operationName": null, "variables": null, "extensions": null }')).toEqual(bare);
+  expect(paramsOfBody('{ "query": "{ a }", "operationName": null, "variables": null, "extensions": null }')).toEqual(
+    bare,
+  );
   expect(paramsOfSearch(new URLSearchParams({ query: '{ a }', operationName: '', variables: '' }))).toEqual(bare);
 });
 
 test('a body and a query string say the same', () => {
-  const given = { query: 'query A($n: Int) { a(n: $n) }', operationName: 'A', variables: { n: 1 }, extensions: { b: 2 } };
+  const given = {
+    query: 'query A($n: Int) { a(n: $n) }',
+    operationName: 'A',
+    variables: { n: 1 },
+    extensions: { b: 2 },
+  };
 
   const ofBody = paramsOfBody(JSON.stringify(given));
   const ofSearch = paramsOfSearch(
@@ -52,5 +59,8 @@ test.each([
   ['query=%7Ba%7D&query=%7Bb%7D', 'expected "query" once'],
   ['', 'expected a "query"'],
 ])('a query string of %s is refused', (search, message) => {
-  expect(paramsOfSearch(new URLSearchParams(search))).toMatchObject({ status: 400, message: expect.stringContaining(message) });
+  expect(paramsOfSearch(new URLSearchParams(search))).toMatchObject({
+    status: 400,
+    message: expect.stringContaining(message),
+  });
 });

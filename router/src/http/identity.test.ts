@@ -50,7 +50,15 @@ describe('with a token', () => {
   test('what the token does not claim is not claimed upstream', async () => {
     const caller = await identifier(secret, rules)(`bearer ${await tokenWith({})}`);
 
-    expect(Object.keys(decodeJwt(identityOf(caller))).toSorted()).toEqual(['aud', 'exp', 'iat', 'iss', 'kind', 'scope', 'sub']);
+    expect(Object.keys(decodeJwt(identityOf(caller))).toSorted()).toEqual([
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'kind',
+      'scope',
+      'sub',
+    ]);
   });
 
   test('its own claims cannot make it a service', async () => {
@@ -76,9 +84,12 @@ describe('with a token', () => {
     expect(refused).toMatchObject({ kind: 'TokenRefused', message: expect.stringContaining(message) });
   });
 
-  test.each(['', 'Bearer', 'Bearer a b', 'Basic dXNlcjpwYXNz'])('an authorization header of %j is refused', async (header) => {
-    expect(await identifier(secret, rules)(header)).toMatchObject({ kind: 'TokenRefused' });
-  });
+  test.each(['', 'Bearer', 'Bearer a b', 'Basic dXNlcjpwYXNz'])(
+    'an authorization header of %j is refused',
+    async (header) => {
+      expect(await identifier(secret, rules)(header)).toMatchObject({ kind: 'TokenRefused' });
+    },
+  );
 
   test('where nobody can sign in it is refused rather than ignored', async () => {
     expect(await identifier(secret, null)(`Bearer ${await tokenWith({})}`)).toMatchObject({ kind: 'TokenRefused' });
@@ -88,7 +99,9 @@ describe('with a token', () => {
     // Port 9 (discard) is closed on any machine that runs tests.
     const unreachable = { ...rules, keys: remoteKeys('http://127.0.0.1:9/jwks') };
 
-    expect(await identifier(secret, unreachable)(`Bearer ${await tokenWith({})}`)).toMatchObject({ kind: 'IdentityUnavailable' });
+    expect(await identifier(secret, unreachable)(`Bearer ${await tokenWith({})}`)).toMatchObject({
+      kind: 'IdentityUnavailable',
+    });
   });
 });
 
@@ -148,11 +161,17 @@ function symmetric(): Promise<string> {
 }
 
 function unsigned(): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'none' })}.${part({ iss: issuer, aud: audience, sub: 'cus_1', exp: 9_999_999_999 })}.`;
 }
 
-function draft(claims: Record<string, unknown>, { iss = issuer, aud = audience, sub = 'cus_1', exp = '1 hour' }: Registered) {
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function draft(
+  claims: Record<string, unknown>,
+  { iss = issuer, aud = audience, sub = 'cus_1', exp = '1 hour' }: Registered,
+) {
   const jwt = new SignJWT(claims).setIssuer(iss).setAudience(aud).setIssuedAt();
   if (sub !== null) jwt.setSubject(sub);
   if (exp !== null) jwt.setExpirationTime(exp);

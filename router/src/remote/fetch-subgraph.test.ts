@@ -7,7 +7,9 @@ import type { SubgraphRequest } from './fetch-subgraph.ts';
 
 test('data and errors of a subgraph come through', async () => {
   const url = await served((_, response) =>
-    response.end('{"data":{"a":1},"errors":[{"message":"no","path":["b",0],"extensions":{"code":"X"},"locations":[]}]}'),
+    response.end(
+      '{"data":{"a":1},"errors":[{"message":"no","path":["b",0],"extensions":{"code":"X"},"locations":[]}]}',
+    ),
   );
 
   const answer = await clientWith({}).fetch(requestTo(url));
@@ -23,7 +25,11 @@ test('the body and the headers that were given are sent, as JSON', async () => {
   const received: { method?: string | undefined; headers?: IncomingMessage['headers']; body?: string } = {};
   const url = await served(async (request, response) => {
     const chunks = await request.toArray();
-    Object.assign(received, { method: request.method, headers: request.headers, body: Buffer.concat(chunks).toString() });
+    Object.assign(received, {
+      method: request.method,
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+    });
     response.end('{"data":null}');
   });
 

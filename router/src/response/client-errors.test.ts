@@ -35,7 +35,10 @@ test('clients read of a subgraph, by the name that the graph gives it', () => {
 });
 
 test('the faults of the router itself are masked too', () => {
-  const [error] = clientErrors([{ message: 'x is not a function', extensions: { code: 'INTERNAL_SERVER_ERROR' } }], null);
+  const [error] = clientErrors(
+    [{ message: 'x is not a function', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    null,
+  );
 
   expect(error?.message).toBe('internal server error');
 });
@@ -44,7 +47,6 @@ test('one loss is told once', () => {
   const document = parse('{ books { title } }');
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('expected an operation');
-  const lost = (field: string) => ({ message: 'gone', path: ['books', 0, field], extensions: { code: 'X' } });
 
   const errors = clientErrors([lost('weight'), lost('height')], { document, operation, fetches: [] });
 
@@ -52,10 +54,20 @@ test('one loss is told once', () => {
 });
 
 test('a null where none may be is an error with its path', () => {
-  const extensions = { valueCompletion: [{ message: 'Cannot return null for Book.title', path: ['books', 0, 'title'] }] };
+  const extensions = {
+    valueCompletion: [{ message: 'Cannot return null for Book.title', path: ['books', 0, 'title'] }],
+  };
 
   expect(nullErrors(extensions)).toEqual([
-    { message: 'Cannot return null for Book.title', path: ['books', 0, 'title'], extensions: { code: 'UNEXPECTED_NULL' } },
+    {
+      message: 'Cannot return null for Book.title',
+      path: ['books', 0, 'title'],
+      extensions: { code: 'UNEXPECTED_NULL' },
+    },
   ]);
   expect(nullErrors(undefined)).toEqual([]);
 });
+
+function lost(field: string) {
+  return { message: 'gone', path: ['books', 0, field], extensions: { code: 'X' } };
+}

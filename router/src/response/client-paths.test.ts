@@ -19,7 +19,9 @@ test('a field that the client selected is told by its path', () => {
 });
 
 test('aliases and fragments are seen through', () => {
-  const asked = askedFor('query { all: books { ... on Book { ...Heavy } } } fragment Heavy on Book { mass: weight { grams } }');
+  const asked = askedFor(
+    'query { all: books { ... on Book { ...Heavy } } } fragment Heavy on Book { mass: weight { grams } }',
+  );
 
   expect(clientPaths(['all', 0, 'mass', 'grams'], asked)).toEqual([['all', 0, 'mass', 'grams']]);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { errorsOfLostFetch } from './lost-fetch.ts';
 
-const entities = 'query($representations:[_Any!]!){_entities(representations:$representations){...on Book{reviews{text}stars:rating}...on Film{length}}}';
+const entities =
+  'query($representations:[_Any!]!){_entities(representations:$representations){...on Book{reviews{text}stars:rating}...on Film{length}}}';
 
 test('a lost fetch of the root costs each of its root fields', () => {
   const operation = '{ all: books { title } __typename latest { text } ... on Query { book(id: 1) { id } } }';
@@ -17,9 +18,17 @@ test('a lost fetch of the root costs each of its root fields', () => {
 });
 
 test('a lost fetch of entities costs the fields that each would have got by its type', () => {
-  const representations = [{ __typename: 'Book', id: '1' }, { __typename: 'Film', id: '2' }];
+  const representations = [
+    { __typename: 'Book', id: '1' },
+    { __typename: 'Film', id: '2' },
+  ];
 
-  const errors = errorsOfLostFetch({ subgraph: 'a', operation: entities, variables: { representations }, failure: 'TimedOut' });
+  const errors = errorsOfLostFetch({
+    subgraph: 'a',
+    operation: entities,
+    variables: { representations },
+    failure: 'TimedOut',
+  });
 
   expect(errors.map(({ path }) => path)).toEqual([
     ['_entities', 0, 'reviews'],
@@ -30,7 +39,8 @@ test('a lost fetch of entities costs the fields that each would have got by its 
 });
 
 test('fields that are asked of an interface are lost with every type that has it', () => {
-  const operation = 'query($representations:[_Any!]!){_entities(representations:$representations){...on Payable{paid}}}';
+  const operation =
+    'query($representations:[_Any!]!){_entities(representations:$representations){...on Payable{paid}}}';
   const representations = [{ __typename: 'Order', id: '1' }];
 
   const errors = errorsOfLostFetch({ subgraph: 'a', operation, variables: { representations }, failure: 'Malformed' });
@@ -47,7 +57,12 @@ test('fields that are asked of an interface are lost with every type that has it
 test('a fetch tells of a hundred lost fields at most', () => {
   const representations = Array.from({ length: 99 }, (_, index) => ({ __typename: 'Book', id: String(index) }));
 
-  const errors = errorsOfLostFetch({ subgraph: 'a', operation: entities, variables: { representations }, failure: 'Unavailable' });
+  const errors = errorsOfLostFetch({
+    subgraph: 'a',
+    operation: entities,
+    variables: { representations },
+    failure: 'Unavailable',
+  });
 
   expect(errors).toHaveLength(100);
 });

@@ -7,9 +7,12 @@ test('ids that the client sends are taken over', () => {
   expect(requestTrace({ 'x-request-id': 'order-42', traceparent })).toEqual({ requestId: 'order-42', traceparent });
 });
 
-test.each(['', 'a b', 'x'.repeat(129), 'line\nbreak', undefined, ['a', 'b']])('a request id of %j is replaced', (id) => {
-  expect(requestTrace({ 'x-request-id': id }).requestId).toMatch(/^[\da-f-]{36}$/);
-});
+test.each(['', 'a b', 'x'.repeat(129), 'line\nbreak', undefined, ['a', 'b']])(
+  'a request id of %j is replaced',
+  (id) => {
+    expect(requestTrace({ 'x-request-id': id }).requestId).toMatch(/^[\da-f-]{36}$/);
+  },
+);
 
 test.each(['', 'ff', traceparent.toUpperCase(), `${traceparent}-more`])('a traceparent of %j is dropped', (parent) => {
   expect(requestTrace({ traceparent: parent }).traceparent).toBeNull();
