@@ -20,3 +20,8 @@ const shownMax = 50;
 export function shown(units: number): number {
   return Math.min(Math.max(units, 0), shownMax);
 }
+
+/** Units of a variant that can be sold now: none where its product is not on sale. */
+export function sellable({ isOnSale }: { readonly isOnSale: boolean }, levels: readonly StockLevel[]): number {
+  return isOnSale ? free(levels) : 0;
+}

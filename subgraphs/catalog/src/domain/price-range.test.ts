@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { priceRanges } from './price-range.ts';
 
-test('each currency has its own range, over the variants that are sold in it', () => {
-  const usd = (amountMinor: number) => ({ currency: 'USD', amountMinor });
+const usd = (amountMinor: number) => ({ currency: 'USD', amountMinor });
 
+test('each currency has its own range, over the variants that are sold in it', () => {
   expect(priceRanges([{ prices: [usd(300)] }, { prices: [usd(100), { currency: 'JPY', amountMinor: 40 }] }])).toEqual([
     { currency: 'USD', minMinor: 100, maxMinor: 300 },
     { currency: 'JPY', minMinor: 40, maxMinor: 40 },

@@ -23,8 +23,8 @@ export interface Shortage {
 }
 
 /** A request that breaks a rule that can be told without looking at the stock. `path` leads into the input. */
-export interface InvalidReservation {
-  readonly kind: 'InvalidReservation';
+export interface InvalidRequest {
+  readonly kind: 'InvalidRequest';
   readonly path: readonly string[];
   readonly message: string;
 }
@@ -40,7 +40,7 @@ export function invalidity(request: {
   readonly holderId: string;
   readonly lines: readonly Line[];
   readonly ttlSeconds: number;
-}): InvalidReservation | null {
+}): InvalidRequest | null {
   const { holderId, lines, ttlSeconds } = request;
   if (holderId === '' || holderId.length > 255) return invalid(['holderId'], 'expected 1 to 255 characters');
   if (lines.length < 1 || lines.length > linesMax) {
@@ -76,6 +76,6 @@ export function shortages(lines: readonly Line[], available: ReadonlyMap<string,
     .map(({ variantId, available }) => ({ variantId, available }));
 }
 
-function invalid(path: readonly string[], message: string): InvalidReservation {
-  return { kind: 'InvalidReservation', path, message };
+export function invalid(path: readonly string[], message: string): InvalidRequest {
+  return { kind: 'InvalidRequest', path, message };
 }

@@ -1,0 +1,72 @@
+import type { Database, Tx } from '@tributary/kit/database';
+import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
+import type { InvalidRequest, Reservation } from '../domain/reservation.ts';
+import { type Attempt, onceDone } from './once-done.ts';
+import { type StockShort, takeAll } from './take-all.ts';
+import { wrongKey } from './wrong-key.ts';
+
+export interface SettleStock {
+  /** The calling service. */
+  readonly principal: string;
+  readonly idempotencyKey: string;
+  readonly holderId: string;
+}
+
+export type CommitStockResult = StockCommitted | CommitRefusal | InvalidRequest | IdempotencyKeyReused;
+
+export interface StockCommitted {
+  readonly kind: 'StockCommitted';
+}
+
+type CommitRefusal = NothingReserved | ReservationReleased | StockShort;
+
+export interface NothingReserved {
+  readonly kind: 'NothingReserved';
+}
+
+/** The holder gave the units back on purpose: to sell them now would contradict that. */
+export interface ReservationReleased {
+  readonly kind: 'ReservationReleased';
+}
+
+/**
+ * Turns what the holder reserved into a sale; a no-op where that was done. A reservation past its time is as good as
+ * any while nobody has swept it. One that was swept is taken anew, as far as the stock is still there; else StockShort,
+ * and the same key may be tried again when stock has come in.
+ */
+export function commitStock(
+  db: Database,
+  { principal, idempotencyKey, holderId }: SettleStock,
+): Promise<CommitStockResult> {
+  const wrong = wrongKey(idempotencyKey);
+  if (wrong !== null) return Promise.resolve(wrong);
+
+  const claim = { principal, operation: 'stockCommit', key: idempotencyKey, input: { holderId } };
+  return onceDone(db, claim, async (tx) => {
+    const reservation = await lockReservationOf(tx, holderId);
+    return reservation === null ? { refusal: { kind: 'NothingReserved' } } : commit(tx, reservation);
+  });
+}
+
+async function commit(tx: Tx, { id, state }: Reservation): Promise<Attempt<StockCommitted, CommitRefusal>> {
+  switch (state) {
+    case 'COMMITTED':
+      return { done: { kind: 'StockCommitted' } };
+    case 'RELEASED':
+      return { refusal: { kind: 'ReservationReleased' } };
+    case 'HELD':
+      await settle(tx, [id], 'COMMITTED');
+      return { done: { kind: 'StockCommitted' } };
+    case 'LAPSED':
+      return retake(tx, id);
+  }
+}
+
+async function retake(tx: Tx, id: string): Promise<Attempt<StockCommitted, StockShort>> {
+  const wanted = await reopen(tx, id);
+  const shortages = await takeAll(tx, { reservationId: id, wanted, isOnSaleOnly: false });
+  if (shortages.length > 0) return { refusal: { kind: 'StockShort', shortages } };
+  await settle(tx, [id], 'COMMITTED');
+  return { done: { kind: 'StockCommitted' } };
+}

@@ -1,0 +1,32 @@
+import type { Database, Tx } from '@tributary/kit/database';
+import { type Claim, type IdempotencyKeyReused, once } from '@tributary/kit/idempotency';
+
+export type Attempt<Done, Refusal> = { readonly done: Done } | { readonly refusal: Refusal };
+
+/**
+ * Like kit's `once`, but keeps what was done alone. Where `work` gives a refusal, all that it wrote is rolled back and
+ * the same key may be tried again: what stands in the way today may be gone tomorrow.
+ */
+export async function onceDone<Done, Refusal>(
+  db: Database,
+  claim: Claim,
+  work: (tx: Tx) => Promise<Attempt<Done, Refusal>>,
+): Promise<Done | Refusal | IdempotencyKeyReused> {
+  const refusals: Refusal[] = [];
+  try {
+    const result = await once(db, claim, async (tx) => {
+      const attempt = await work(tx);
+      if ('done' in attempt) return attempt.done;
+      refusals.push(attempt.refusal);
+      throw new RolledBack();
+    });
+    return result.kind === 'Done' ? result.response : result;
+  } catch (cause) {
+    const refusal = refusals.at(-1);
+    if (cause instanceof RolledBack && refusal !== undefined) return refusal;
+    throw cause;
+  }
+}
+
+/** A transaction is rolled back by throwing; nobody outside this file sees it. */
+class RolledBack extends Error {}

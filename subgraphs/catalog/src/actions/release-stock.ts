@@ -1,0 +1,35 @@
+import type { Database } from '@tributary/kit/database';
+import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import { lockReservationOf, settle } from '../database/reservations.ts';
+import type { InvalidRequest } from '../domain/reservation.ts';
+import type { SettleStock } from './commit-stock.ts';
+import { onceDone } from './once-done.ts';
+import { wrongKey } from './wrong-key.ts';
+
+export type ReleaseStockResult = StockReleased | ReservationCommitted | InvalidRequest | IdempotencyKeyReused;
+
+export interface StockReleased {
+  readonly kind: 'StockReleased';
+}
+
+/** The units are sold; they come back by a return, not by a release. */
+export interface ReservationCommitted {
+  readonly kind: 'ReservationCommitted';
+}
+
+/** Gives back what the holder reserved; a no-op where nothing is held, for whatever reason. */
+export function releaseStock(
+  db: Database,
+  { principal, idempotencyKey, holderId }: SettleStock,
+): Promise<ReleaseStockResult> {
+  const wrong = wrongKey(idempotencyKey);
+  if (wrong !== null) return Promise.resolve(wrong);
+
+  const claim = { principal, operation: 'stockRelease', key: idempotencyKey, input: { holderId } };
+  return onceDone<StockReleased, ReservationCommitted>(db, claim, async (tx) => {
+    const reservation = await lockReservationOf(tx, holderId);
+    if (reservation?.state === 'COMMITTED') return { refusal: { kind: 'ReservationCommitted' } };
+    if (reservation?.state === 'HELD') await settle(tx, [reservation.id], 'RELEASED');
+    return { done: { kind: 'StockReleased' } };
+  });
+}

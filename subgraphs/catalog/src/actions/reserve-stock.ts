@@ -1,0 +1,85 @@
+import { type Database, type Tx } from '@tributary/kit/database';
+import { type IdempotencyKeyReused, once } from '@tributary/kit/idempotency';
+import { newId } from '@tributary/kit/ids';
+import { insertReservation, knownVariants, lapsedReservationsOn, undo } from '../database/reservations.ts';
+import { invalidity, type InvalidRequest, type Line, merged, type Shortage } from '../domain/reservation.ts';
+import { letLapse } from './sweep-reservations.ts';
+import { type StockShort, takeAll } from './take-all.ts';
+import { wrongKey } from './wrong-key.ts';
+
+export interface ReserveStock {
+  /** The calling service. */
+  readonly principal: string;
+  readonly idempotencyKey: string;
+  readonly holderId: string;
+  readonly lines: readonly Line[];
+  readonly ttlSeconds: number;
+}
+
+export type ReserveStockResult =
+  | StockReserved
+  | StockShort
+  | VariantsUnknown
+  | HolderHasReservation
+  | InvalidRequest
+  | IdempotencyKeyReused;
+
+export interface StockReserved {
+  readonly kind: 'StockReserved';
+  readonly reservationId: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+export interface VariantsUnknown {
+  readonly kind: 'VariantsUnknown';
+  readonly variantIds: readonly string[];
+}
+
+export interface HolderHasReservation {
+  readonly kind: 'HolderHasReservation';
+}
+
+/** Holds all lines for the holder or none. A variant that is not on sale has nothing to hold. */
+export async function reserveStock(db: Database, request: ReserveStock): Promise<ReserveStockResult> {
+  const { principal, idempotencyKey, holderId, lines, ttlSeconds } = request;
+  const wrong = wrongKey(idempotencyKey) ?? invalidity(request);
+  if (wrong !== null) return wrong;
+
+  const wanted = merged(lines);
+  // What has lapsed counts as free: it must not stand in the way only because the sweeper has not been here yet.
+  const variantIds = wanted.map(({ variantId }) => variantId);
+  await letLapse(db, await lapsedReservationsOn(db, { variantIds, holderId }));
+
+  const input = { holderId, lines, ttlSeconds };
+  const done = await once(db, { principal, operation: 'stockReserve', key: idempotencyKey, input }, (tx) =>
+    hold(tx, { id: newId('rsv'), holderId, ttlSeconds, wanted }),
+  );
+  return done.kind === 'Done' ? done.response : done;
+}
+
+interface Hold {
+  readonly id: string;
+  readonly holderId: string;
+  readonly ttlSeconds: number;
+  readonly wanted: readonly Line[];
+}
+
+async function hold(tx: Tx, { id, holderId, ttlSeconds, wanted }: Hold): Promise<ReserveStockResult> {
+  const reservation = await insertReservation(tx, { id, holderId, ttlSeconds });
+  if (reservation === null) return { kind: 'HolderHasReservation' };
+
+  const shortages = await takeAll(tx, { reservationId: id, wanted, isOnSaleOnly: true });
+  if (shortages.length === 0) {
+    return { kind: 'StockReserved', reservationId: id, expiresAt: reservation.expiresAt.toISOString() };
+  }
+  await undo(tx, id);
+  return whyShort(tx, shortages);
+}
+
+async function whyShort(tx: Tx, shortages: readonly Shortage[]): Promise<StockShort | VariantsUnknown> {
+  const variantIds = shortages.map(({ variantId }) => variantId);
+  const known = await knownVariants(tx, variantIds);
+  const unknown = variantIds.filter((variantId) => !known.has(variantId));
+  return unknown.length > 0 ? { kind: 'VariantsUnknown', variantIds: unknown } : { kind: 'StockShort', shortages };
+}

@@ -1,0 +1,25 @@
+import type { Tx } from '@tributary/kit/database';
+import { take } from '../database/reservations.ts';
+import type { Line, Shortage } from '../domain/reservation.ts';
+
+export interface StockShort {
+  readonly kind: 'StockShort';
+  readonly shortages: readonly Shortage[];
+}
+
+export interface TakeAll {
+  readonly reservationId: string;
+  /** Merged and sorted: see `merged`. */
+  readonly wanted: readonly Line[];
+  readonly isOnSaleOnly: boolean;
+}
+
+/** Takes line by line, and goes on after a short one: the buyer learns of all of them at once. */
+export async function takeAll(tx: Tx, { reservationId, wanted, isOnSaleOnly }: TakeAll): Promise<Shortage[]> {
+  const shortages: Shortage[] = [];
+  for (const line of wanted) {
+    const { isTaken, free } = await take(tx, { ...line, reservationId, isOnSaleOnly });
+    if (!isTaken) shortages.push({ variantId: line.variantId, available: free });
+  }
+  return shortages;
+}

@@ -1,0 +1,32 @@
+import type { Database } from '@tributary/kit/database';
+import type { PoolClient } from 'pg';
+
+// An index over two million rows is sorted in memory at this size; PostgreSQL's default is for machines of 1 GB.
+const sortMemory = '256MB';
+
+/**
+ * A connection for the statements of a bulk load, to be released for good: they run as long as they must, and a crash
+ * may cost the last of them, since the load is then repeated anyhow.
+ */
+export async function loadSession({ pool }: Database): Promise<PoolClient> {
+  const client = await pool.connect();
+  await client.query(`set statement_timeout = 0`);
+  await client.query(`set synchronous_commit = off`);
+  await client.query(`set maintenance_work_mem = '${sortMemory}'`);
+  return client;
+}
+
+/** Runs `work` unless another process does so on the same database at this moment; then null. */
+export async function exclusively<Result>({ pool }: Database, work: () => Promise<Result>): Promise<Result | null> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ isMine: boolean }>(`select pg_try_advisory_lock($1) as "isMine"`, [loadLock]);
+    return rows[0]?.isMine === true ? await work() : null;
+  } finally {
+    // Closing the connection frees the lock.
+    client.release(true);
+  }
+}
+
+// Any number does that nobody else uses: the ASCII codes of "load".
+const loadLock = 0x6c6f6164;

@@ -1,0 +1,110 @@
+import type { Database } from '@tributary/kit/database';
+import { loadMany, loadOne } from '@tributary/kit/loader';
+import type DataLoader from 'dataloader';
+import type { StockLevel } from '../domain/availability.ts';
+import type { PriceRange } from '../domain/price-range.ts';
+import type { Category, Image, Price, Product, ProductList, Variant } from '../domain/product.ts';
+import { titleKey } from '../domain/title-key.ts';
+import { categoriesWithHandles, categoriesWithIds, childrenOf, rootCategories } from './categories.ts';
+import { priceRangesOf, pricesOf } from './prices.ts';
+import { type ListedProduct, productsOf, type Slice } from './product-list.ts';
+import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
+import { stockLevelsOf } from './stock-levels.ts';
+import { variantCalled, type VariantPlace, variantsOf, variantsWithIds, variantsWithSkus } from './variants.ts';
+
+export type { ListedProduct, Slice } from './product-list.ts';
+export { start, type VariantPlace } from './variants.ts';
+
+/** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
+export interface Loaders {
+  readonly product: DataLoader<string, Product | null>;
+  readonly productByHandle: DataLoader<string, Product | null>;
+  readonly variant: DataLoader<string, Variant | null>;
+  readonly variantBySku: DataLoader<string, Variant | null>;
+  readonly category: DataLoader<string, Category | null>;
+  readonly categoryByHandle: DataLoader<string, Category | null>;
+  /** By the parent's id. */
+  readonly subcategories: DataLoader<string, readonly Category[]>;
+  /** By variant id. */
+  readonly prices: DataLoader<string, readonly Price[]>;
+  /** By variant id. */
+  readonly stockLevels: DataLoader<string, readonly StockLevel[]>;
+  /** By product id. */
+  readonly priceRanges: DataLoader<string, readonly PriceRange[]>;
+  /** By product id, for each number of pictures that is asked for. */
+  readonly images: (first: number) => DataLoader<string, readonly Image[]>;
+  /** By product id, for each page that is asked for. */
+  readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
+  readonly products: (list: ProductList, slice: Slice) => Promise<readonly ListedProduct[]>;
+  readonly rootCategories: () => Promise<readonly Category[]>;
+  /** See `variantCalled`. */
+  readonly variantCalled: (text: string) => Promise<Variant | null>;
+}
+
+export interface VariantPage {
+  readonly after: VariantPlace;
+  readonly limit: number;
+}
+
+export function createLoaders(db: Database): Loaders {
+  const product = loadOne<string, Product>((ids) => productsWithIds(db, ids), byId);
+  return {
+    product,
+    productByHandle: loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle),
+    variant: loadOne<string, Variant>((ids) => variantsWithIds(db, ids), byId),
+    variantBySku: loadOne<string, Variant>(
+      (skus) => variantsWithSkus(db, skus),
+      ({ sku }) => sku,
+    ),
+    category: loadOne<string, Category>((ids) => categoriesWithIds(db, ids), byId),
+    categoryByHandle: loadOne<string, Category>((handles) => categoriesWithHandles(db, handles), byHandle),
+    subcategories: loadMany<string, Category>(
+      (ids) => childrenOf(db, ids),
+      ({ parentId }) => parentId ?? '',
+    ),
+    prices: loadMany<string, Price>(
+      (ids) => pricesOf(db, ids),
+      ({ variantId }) => variantId,
+    ),
+    stockLevels: loadMany<string, StockLevel>(
+      (ids) => stockLevelsOf(db, ids),
+      ({ variantId }) => variantId,
+    ),
+    priceRanges: loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct),
+    images: perArgument((first: number) => loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct)),
+    variants: perArgument((page: VariantPage) =>
+      loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct),
+    ),
+    async products(list, slice) {
+      const products = await productsOf(db, list, slice);
+      // Variants ask for their product: it is here already.
+      for (const one of products) product.prime(one.id, one);
+      return products;
+    },
+    rootCategories: () => rootCategories(db),
+    variantCalled: (text) => variantCalled(db, { text, titleKey: titleKey(text) }),
+  };
+}
+
+/** One loader for each argument that is used in a request: a query may ask for the same field with several. */
+function perArgument<Argument, Loader>(create: (argument: Argument) => Loader): (argument: Argument) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (argument) => {
+    const key = JSON.stringify(argument);
+    const loader = loaders.get(key) ?? create(argument);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
+function byId({ id }: { readonly id: string }): string {
+  return id;
+}
+
+function byHandle({ handle }: { readonly handle: string }): string {
+  return handle;
+}
+
+function byProduct({ productId }: { readonly productId: string }): string {
+  return productId;
+}

@@ -1,0 +1,207 @@
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { Line, Reservation, ReservationState } from '../domain/reservation.ts';
+
+// Locks are taken in one order everywhere: reservations first, then stock levels by variant and location. Whoever keeps
+// to it never deadlocks.
+
+const columns = 'id, holder_id as "holderId", state, expires_at as "expiresAt"';
+
+export interface NewReservation {
+  readonly id: string;
+  readonly holderId: string;
+  readonly ttlSeconds: number;
+}
+
+/** Opens an empty reservation; null where the holder has one that is held or committed. */
+export async function insertReservation(
+  tx: Tx,
+  { id, holderId, ttlSeconds }: NewReservation,
+): Promise<Reservation | null> {
+  const [reservation] = await rowsOf<Reservation>(tx, {
+    name: 'insert-reservation',
+    text: `insert into stock_reservation (id, holder_id, expires_at)
+           values ($1, $2, now() + $3 * interval '1 second')
+           on conflict (holder_id) where state in ('HELD', 'COMMITTED') do nothing
+           returning ${columns}`,
+    values: [id, holderId, ttlSeconds],
+  });
+  return reservation ?? null;
+}
+
+export interface Take extends Line {
+  readonly reservationId: string;
+  /** False where the sale was made already, so that taking the product off sale cannot undo it. */
+  readonly isOnSaleOnly: boolean;
+}
+
+export interface Taken {
+  readonly isTaken: boolean;
+  /** Units that were free just before. */
+  readonly free: number;
+}
+
+/**
+ * Takes all of a line or nothing, in one statement: first from what is on hand, location by location, then on
+ * backorder. Right under READ COMMITTED: `for update` waits for whoever changes a level and then reads it anew.
+ */
+export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSaleOnly }: Take): Promise<Taken> {
+  const [taken] = await rowsOf<Taken>(tx, {
+    name: 'take',
+    text: `with level as (
+             select location_id, greatest(on_hand - reserved, 0) as present, on_hand - reserved + backorder_limit as free
+               from stock_level
+              where variant_id = $2 and (not $4::boolean or exists (
+                      select from product_variant v join product p on p.id = v.product_id
+                       where v.id = $2 and p.status = 'ACTIVE' and p.published_at <= now()))
+              order by location_id
+                for update
+           ), pile as (
+             select 1 as turn, location_id, present as units from level
+              union all
+             select 2, location_id, free - present from level
+           ), counted as (
+             select location_id, units, sum(units) over () as free,
+                    sum(units) over (order by turn, location_id) - units as before
+               from pile
+           ), share as (
+             select location_id, sum(least(units, $3 - before))::int as units
+               from counted where free >= $3 and before < $3 and units > 0
+              group by location_id
+           ), taken as (
+             update stock_level level set reserved = level.reserved + share.units
+               from share where level.variant_id = $2 and level.location_id = share.location_id
+             returning level.location_id, share.units
+           ), written as (
+             insert into stock_reservation_line (reservation_id, variant_id, location_id, quantity)
+             select $1, $2, location_id, units from taken
+             returning quantity
+           )
+           select exists (select from written) as "isTaken",
+                  least(coalesce((select max(free) from counted), 0), 2147483647)::int as free`,
+    values: [reservationId, variantId, quantity, isOnSaleOnly],
+  });
+  if (taken === undefined) throw new Error('expected one row');
+  return taken;
+}
+
+/** Locks the holder's live reservation or, where none is, the latest one. */
+export async function lockReservationOf(tx: Tx, holderId: string): Promise<Reservation | null> {
+  const [reservation] = await rowsOf<Reservation>(tx, {
+    name: 'lock-reservation-of',
+    text: `select ${columns} from stock_reservation where holder_id = $1
+            order by state in ('HELD', 'COMMITTED') desc, created_at desc, id desc limit 1
+              for update`,
+    values: [holderId],
+  });
+  return reservation ?? null;
+}
+
+/** Ends held reservations: their units are sold (COMMITTED), or free again. Others of `ids` are left as they are. */
+export async function settle(tx: Tx, ids: readonly string[], state: Exclude<ReservationState, 'HELD'>): Promise<void> {
+  await rowsOf(tx, {
+    name: 'settle',
+    text: `with settled as (
+             update stock_reservation set state = $2, settled_at = now()
+              where id = any($1) and state = 'HELD' returning id
+           ), line as (
+             select level.variant_id, level.location_id, line.quantity
+               from settled
+               join stock_reservation_line line on line.reservation_id = settled.id
+               join stock_level level on level.variant_id = line.variant_id and level.location_id = line.location_id
+              order by level.variant_id, level.location_id
+                for update of level
+           ), moved as (
+             select variant_id, location_id, sum(quantity)::int as units from line group by variant_id, location_id
+           )
+           update stock_level level
+              set reserved = level.reserved - moved.units,
+                  on_hand = level.on_hand - case when $2 = 'COMMITTED' then moved.units else 0 end
+             from moved
+            where level.variant_id = moved.variant_id and level.location_id = moved.location_id`,
+    values: [ids, state],
+  });
+}
+
+/** Opens a reservation that has lapsed once more, without its lines, and gives what they were: one for each variant. */
+export async function reopen(tx: Tx, id: string): Promise<Line[]> {
+  return rowsOf<Line>(tx, {
+    name: 'reopen',
+    text: `with reopened as (
+             update stock_reservation set state = 'HELD', settled_at = null where id = $1
+           ), line as (
+             delete from stock_reservation_line where reservation_id = $1 returning variant_id, quantity
+           )
+           select variant_id as "variantId", sum(quantity)::int as quantity from line group by variant_id
+            order by variant_id`,
+    values: [id],
+  });
+}
+
+/** Takes a held reservation back as though it had never been; its units are free again. */
+export async function undo(tx: Tx, id: string): Promise<void> {
+  await settle(tx, [id], 'RELEASED');
+  await rowsOf(tx, { name: 'undo', text: 'delete from stock_reservation where id = $1', values: [id] });
+}
+
+/** Held reservations whose time is over and that concern one of the variants or the holder. */
+export async function lapsedReservationsOn(
+  db: Database,
+  { variantIds, holderId }: { readonly variantIds: readonly string[]; readonly holderId: string },
+): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(db, {
+    name: 'lapsed-reservations-on',
+    text: `select id from stock_reservation held
+            where state = 'HELD' and expires_at <= now()
+              and (holder_id = $1 or exists (
+                    select from stock_reservation_line where reservation_id = held.id and variant_id = any($2)))`,
+    values: [holderId, variantIds],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Held reservations whose time is over, the longest first. */
+export async function lapsedReservations(db: Database, countMax: number): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(db, {
+    name: 'lapsed-reservations',
+    text: `select id from stock_reservation where state = 'HELD' and expires_at <= now() order by expires_at limit $1`,
+    values: [countMax],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Locks those of `ids` that are still held and past their time, but for any that somebody else is settling now. */
+export async function lockLapsed(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'lock-lapsed',
+    text: `select id from stock_reservation where id = any($1) and state = 'HELD' and expires_at <= now()
+            order by id for update skip locked`,
+    values: [ids],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets up to `countMax` reservations that were settled more than `days` ago, and says how many. */
+export async function forgetSettled(
+  tx: Tx,
+  { days, countMax }: { readonly days: number; readonly countMax: number },
+): Promise<number> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'forget-settled',
+    text: `delete from stock_reservation where id in (
+             select id from stock_reservation where state <> 'HELD' and settled_at < now() - $1 * interval '1 day'
+              order by settled_at limit $2 for update skip locked)
+        returning id`,
+    values: [days, countMax],
+  });
+  return rows.map(({ id }) => id).length;
+}
+
+/** Those of `variantIds` that exist. */
+export async function knownVariants(tx: Tx, variantIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'known-variants',
+    text: 'select id from product_variant where id = any($1)',
+    values: [variantIds],
+  });
+  return new Set(rows.map(({ id }) => id));
+}

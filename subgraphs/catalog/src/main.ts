@@ -1,0 +1,43 @@
+import { cursors } from '@tributary/kit/connection';
+import { answers, closeDatabase, migrate } from '@tributary/kit/database';
+import { createLog } from '@tributary/kit/log';
+import { run } from '@tributary/kit/run';
+import { serve } from '@tributary/kit/serve';
+import { sweepReservations } from './actions/sweep-reservations.ts';
+import { catalogConfig } from './config.ts';
+import { openCatalog } from './database/database.ts';
+import { every } from './every.ts';
+import { catalog } from './subgraph.ts';
+
+// Lapsed reservations count as free at once; this bounds how long their rows are in everybody's way.
+const sweepEveryMs = 10_000;
+
+await run(async () => {
+  const config = catalogConfig(process.env);
+  const log = createLog('catalog', config.LOG_LEVEL);
+  const db = await openCatalog({
+    url: config.CATALOG_DATABASE_URL,
+    poolSizeMax: config.DATABASE_POOL_SIZE_MAX,
+    log,
+  });
+  await migrate(db);
+  const serving = await serve(catalog({ db, cursors: cursors(config.IDENTITY_SECRET) }), {
+    host: config.HOST,
+    port: config.PORT,
+    identitySecret: config.IDENTITY_SECRET,
+    isReady: () => answers(db),
+    log,
+  });
+  const sweeping = every(
+    sweepEveryMs,
+    () => sweepReservations(db),
+    (cause) => log.error({ err: cause }, 'sweeping failed'),
+  );
+  return {
+    async stop() {
+      await serving.stop();
+      await sweeping.stop();
+      await closeDatabase(db);
+    },
+  };
+});

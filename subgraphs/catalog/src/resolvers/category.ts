@@ -1,0 +1,7 @@
+import type { CategoryResolvers } from './types.ts';
+
+export const category: CategoryResolvers = {
+  __resolveReference: ({ id }, { loaders }) => loaders.category.load(id),
+  parent: ({ parentId }, _, { loaders }) => (parentId === null ? null : loaders.category.load(parentId)),
+  children: ({ id }, _, { loaders }) => loaders.subcategories.load(id),
+};

@@ -1,0 +1,40 @@
+import { page, pageSize } from '@tributary/kit/connection';
+import { holdsScope, requireService } from '@tributary/kit/identity';
+import { visible } from '../domain/product.ts';
+import { byOneKey } from './by-one-key.ts';
+import type { Context } from './context.ts';
+import type { QueryResolvers } from './types.ts';
+
+export const query: QueryResolvers = {
+  product: async (_, keys, context) => {
+    const { product, productByHandle } = context.loaders;
+    return visible(await byOneKey(keys, { id: product, handle: productByHandle }), viewerOf(context));
+  },
+
+  products: async (_, { filter, sort, currency, first, after = null }, { loaders, cursors }) => {
+    const { categoryId = null, availableOnly } = filter ?? {};
+    const list = { sort, currency, categoryId, isAvailableOnly: availableOnly === true };
+    const scope = `products ${JSON.stringify(list)}`;
+    const place = after === null ? null : cursors.decode(scope, after);
+    const products = await loaders.products(list, { after: place, limit: pageSize(first) + 1 });
+    return page(products, { first, after }, (product) => cursors.encode(scope, product.place));
+  },
+
+  productVariant: async (_, keys, context) => {
+    const { variant, variantBySku } = context.loaders;
+    return visible(await byOneKey(keys, { id: variant, sku: variantBySku }), viewerOf(context));
+  },
+
+  category: (_, keys, { loaders }) => byOneKey(keys, { id: loaders.category, handle: loaders.categoryByHandle }),
+
+  categories: (_, __, { loaders }) => loaders.rootCategories(),
+
+  quickOrderItem: (_, { text }, { loaders, viewer }) => {
+    requireService(viewer);
+    return loaders.variantCalled(text);
+  },
+};
+
+function viewerOf({ viewer }: Context): { readonly isStaff: boolean } {
+  return { isStaff: holdsScope(viewer, 'inventory:read') };
+}

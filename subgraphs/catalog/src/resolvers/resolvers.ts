@@ -1,0 +1,19 @@
+import { scalars } from '@tributary/kit/scalars';
+import { category } from './category.ts';
+import { mutation } from './mutation.ts';
+import { product } from './product.ts';
+import { productVariant } from './product-variant.ts';
+import { query } from './query.ts';
+import type { Resolvers } from './types.ts';
+
+export const resolvers: Resolvers = {
+  DateTime: scalars.DateTime,
+  MinorUnits: scalars.MinorUnits,
+  CurrencyCode: scalars.CurrencyCode,
+  URL: scalars.URL,
+  Query: query,
+  Mutation: mutation,
+  Product: product,
+  ProductVariant: productVariant,
+  Category: category,
+};
