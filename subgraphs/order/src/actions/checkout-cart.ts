@@ -1,0 +1,82 @@
+import { newId } from '@tributary/kit/ids';
+import { money } from '@tributary/kit/money';
+import { insertOrder } from '../database/orders.ts';
+import { type Checkout, type CheckoutData, type OrderDraft, stepKey } from '../domain/checkout.ts';
+import { notFound, sisterFailed } from '../domain/failures.ts';
+import { addsUp, line, type Order, type OrderLine } from '../domain/order.ts';
+import { failureOf } from '../remote/answers.ts';
+import type { LockedCart } from '../remote/cart.ts';
+import type { Tried } from './act.ts';
+import type { Shop } from './shop.ts';
+
+const path = ['cartId'];
+
+/** Freezes the cart. What it holds becomes the order. */
+export async function lockCart({ carts }: Shop, checkout: Checkout): Promise<Tried> {
+  const { cart: wanted, draft } = checkout.data;
+  if (wanted === null || draft === null) throw new Error(`expected checkout ${checkout.orderId} to have a cart`);
+
+  const { cart, errors } = await carts.lock({
+    cartId: wanted.id,
+    buyerId: draft.customerId,
+    guestToken: wanted.guestToken,
+    expectedTotalMinor: wanted.expectedTotalMinor,
+    holderId: checkout.orderId,
+    idempotencyKey: stepKey(checkout),
+  });
+
+  if (errors.length > 0) {
+    const failures = errors.map((error) => failureOf(error, path));
+    return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
+  }
+  if (cart === null) return { outcome: { kind: 'Unanswered', isRetryable: false } };
+  if (cart.buyerId !== null && cart.buyerId !== draft.customerId) {
+    const failures = [notFound('There is no such cart.', path)];
+    return { outcome: { kind: 'Refused', failures, leavesTraces: true } };
+  }
+  if (!addsUp(cart.lines, money(wanted.expectedTotalMinor, cart.currency))) {
+    return { outcome: { kind: 'Refused', failures: [sisterFailed('LOCK_CART')], leavesTraces: true } };
+  }
+  const { order, lines } = ordered(checkout, draft, cart);
+  return { outcome: { kind: 'Done' }, save: (tx) => insertOrder(tx, order, lines) };
+}
+
+/** Whatever cart answers, the order does not hold the cart afterwards: all its refusals say so. */
+export async function unlockCart({ carts }: Shop, checkout: Checkout): Promise<Tried> {
+  await carts.unlock(held(checkout));
+  return { outcome: { kind: 'Done' } };
+}
+
+export async function closeCart({ carts }: Shop, checkout: Checkout): Promise<Tried> {
+  const errors = await carts.close(held(checkout));
+  if (errors.length === 0) return { outcome: { kind: 'Done' } };
+  const failures = errors.map((error) => failureOf(error, path));
+  return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
+}
+
+function held({ orderId, data }: { readonly orderId: string; readonly data: CheckoutData }) {
+  if (data.cart === null) throw new Error(`expected checkout ${orderId} to have a cart`);
+  return { cartId: data.cart.id, holderId: orderId };
+}
+
+function ordered(
+  { orderId, placedAt }: Checkout,
+  draft: OrderDraft,
+  { currency, totalMinor, lines }: LockedCart,
+): { readonly order: Order; readonly lines: readonly OrderLine[] } {
+  const order: Order = {
+    ...draft,
+    id: orderId,
+    number: null,
+    version: 1,
+    status: 'PENDING',
+    placedAt,
+    total: money(totalMinor, currency),
+  };
+  return {
+    order,
+    lines: lines.map(({ variantId, sku, title, quantity, unitPrice }) =>
+      line({ id: newId('oln'), orderId, variantId, skuSnapshot: sku, titleSnapshot: title, quantity, unitPrice }),
+    ),
+  };
+}

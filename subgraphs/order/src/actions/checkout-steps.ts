@@ -1,0 +1,23 @@
+import type { StepKind } from '../domain/steps.ts';
+import type { Act } from './act.ts';
+import { closeCart, lockCart, unlockCart } from './checkout-cart.ts';
+import { confirmOrder } from './checkout-confirm.ts';
+import { authorizePayment, capturePayment, voidPayment } from './checkout-payment.ts';
+import { commitStock, releaseStock, reserveStock } from './checkout-stock.ts';
+
+export interface StepActs {
+  readonly run: Act;
+  /** Null from the pivot on. */
+  readonly undo: Act | null;
+}
+
+/** What each step does; domain/checkout.ts decides when. */
+export const stepActs: Readonly<Record<StepKind, StepActs>> = {
+  LOCK_CART: { run: lockCart, undo: unlockCart },
+  RESERVE_STOCK: { run: reserveStock, undo: releaseStock },
+  AUTHORIZE_PAYMENT: { run: authorizePayment, undo: voidPayment },
+  CONFIRM_ORDER: { run: confirmOrder, undo: null },
+  COMMIT_STOCK: { run: commitStock, undo: null },
+  CAPTURE_PAYMENT: { run: capturePayment, undo: null },
+  CLOSE_CART: { run: closeCart, undo: null },
+};

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, inTransaction } from '@tributary/kit/database';
+import { RemoteError } from '@tributary/kit/remote';
+import { claimCheckout, claimDueCheckouts, type Lease, releaseCheckout, saveCheckout } from '../database/checkouts.ts';
+import { after, begun, type Checkout, isActive } from '../domain/checkout.ts';
+import { isPastPivot } from '../domain/steps.ts';
+import type { Tried } from './act.ts';
+import { rejectOrder } from './checkout-confirm.ts';
+import { stepActs } from './checkout-steps.ts';
+import type { Shop } from './shop.ts';
+
+/** A checkout that is ours to drive, with its current step begun and saved. */
+export interface Claimed {
+  readonly checkout: Checkout;
+  readonly lease: Lease;
+}
+
+// Longer than any step's calls take with all their tries (payment's 15 s is the longest), so that nobody takes a
+// checkout over while its step is running; short enough that a killed process is soon replaced.
+const leaseMs = 30_000;
+
+export function newLease(): Lease {
+  return { by: randomUUID(), ms: leaseMs };
+}
+
+/** The checkout, claimed; null where it is over, not due yet, or in another's hands. */
+export async function claim(db: Database, orderId: string): Promise<Claimed | null> {
+  const lease = newLease();
+  const checkout = await claimCheckout(db, orderId, lease);
+  return checkout === null ? null : beginning(db, { checkout, lease });
+}
+
+/** Up to `countMax` checkouts that nobody drives: their process died, or their next try is due. */
+export async function claimDue(db: Database, countMax: number): Promise<Claimed[]> {
+  const lease = newLease();
+  const checkouts = await claimDueCheckouts(db, lease, countMax);
+  const claimed = await Promise.all(checkouts.map((checkout) => beginning(db, { checkout, lease })));
+  return claimed.filter((one) => one !== null);
+}
+
+/**
+ * Drives a checkout as far as it goes now: step by step, each saved before the next begins, until it is over, has to
+ * wait, or is another's. `isStopping` ends it between two steps, for another to go on at once.
+ */
+export async function driveCheckout(shop: Shop, claimed: Claimed, isStopping: () => boolean): Promise<void> {
+  const { lease } = claimed;
+  let { checkout } = claimed;
+  while (isActive(checkout) && checkout.dueInMs === 0) {
+    if (isStopping()) return releaseCheckout(shop.db, checkout.orderId, lease);
+    const { outcome, save } = await tried(shop, checkout);
+    const next = after(checkout, outcome, new Date());
+    if (!(await saved(shop.db, next, { lease, save }))) return;
+    checkout = next;
+  }
+}
+
+/** Counts the try before it is made. Past the deadline this already is the first step back. */
+async function beginning(db: Database, { checkout, lease }: Claimed): Promise<Claimed | null> {
+  const begunNow = begun(checkout, new Date());
+  return (await saved(db, begunNow, { lease })) ? { checkout: begunNow, lease } : null;
+}
+
+async function tried(shop: Shop, checkout: Checkout): Promise<Tried> {
+  const { orderId, state, step, attempts } = checkout;
+  const { run, undo } = stepActs[step];
+  const act = state === 'COMPENSATING' ? undo : run;
+  if (act === null) throw new Error(`expected ${step} to be undoable`);
+  try {
+    const result = await act(shop, checkout);
+    // Such a step must succeed in the end. One that is refused needs somebody to look at it.
+    if (result.outcome.kind === 'Refused' && (state === 'COMPENSATING' || isPastPivot(step))) {
+      shop.log.error({ orderId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');
+    }
+    return result;
+  } catch (cause) {
+    if (!(cause instanceof RemoteError)) throw cause;
+    shop.log.warn({ orderId, state, step, attempts, err: cause }, 'a step got no answer');
+    return { outcome: { kind: 'Unanswered', isRetryable: cause.isRetryable } };
+  }
+}
+
+/** False where the lease has gone to another: then nothing is saved. */
+async function saved(
+  db: Database,
+  checkout: Checkout,
+  { lease, save }: { readonly lease: Lease; readonly save?: Tried['save'] },
+): Promise<boolean> {
+  const isRejected = checkout.state === 'REJECTED';
+  if (save === undefined && !isRejected) return saveCheckout(db, checkout, lease);
+  return inTransaction(db, async (tx) => {
+    // First, as it locks the row: whoever else drives this checkout waits here, and then finds the lease gone.
+    if (!(await saveCheckout(tx, checkout, lease))) return false;
+    await save?.(tx);
+    if (isRejected) await rejectOrder(tx, checkout.orderId);
+    return true;
+  });
+}

@@ -1,0 +1,13 @@
+import { type Database, inTransaction } from '@tributary/kit/database';
+import { customersById, insertCustomer } from '../database/customers.ts';
+import type { Customer } from '../domain/customer.ts';
+
+/** The customer's profile; at first sight it is made of what his sign-in says. */
+export async function meetCustomer(db: Database, signedIn: Customer): Promise<Customer> {
+  const [known] = await customersById(db, [signedIn.id]);
+  if (known !== undefined) return known;
+  await inTransaction(db, (tx) => insertCustomer(tx, signedIn));
+  // Another request may have met him first; then its profile holds.
+  const [met = signedIn] = await customersById(db, [signedIn.id]);
+  return met;
+}

@@ -1,0 +1,56 @@
+import { RequestError } from '@tributary/kit/errors';
+import type { Tx } from '@tributary/kit/database';
+import { checkoutById, insertCheckout } from '../database/checkouts.ts';
+import { insertCustomer } from '../database/customers.ts';
+import { orderById } from '../database/orders.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Failure } from '../domain/failures.ts';
+import type { Order } from '../domain/order.ts';
+import type { Claimed } from './drive-checkout.ts';
+import type { Runner } from './run-checkouts.ts';
+import { settleCheckout } from './settle-checkout.ts';
+import type { Shop } from './shop.ts';
+
+/** What a buyer is told. The order is null where none came to be; the failures are empty unless it is rejected. */
+export interface Purchase {
+  readonly order: Order | null;
+  readonly failures: readonly Failure[];
+}
+
+/** Where purchases are made: the shop, and who drives its checkouts. */
+export interface Till {
+  readonly shop: Shop;
+  readonly runner: Runner;
+}
+
+export function refusedPurchase(...failures: readonly Failure[]): Purchase {
+  return { order: null, failures };
+}
+
+/** Saves the start of a purchase: from here on it is brought to an end, whatever happens to this process. */
+export async function insertPurchase(
+  tx: Tx,
+  { checkout, lease }: Claimed,
+  customer: Customer | null,
+): Promise<{ readonly orderId: string }> {
+  if (customer !== null) await insertCustomer(tx, customer);
+  await insertCheckout(tx, checkout, lease);
+  return { orderId: checkout.orderId };
+}
+
+/**
+ * Brings a purchase as far as it goes in five seconds, and says how it stands. `mine` is its claim where it has just
+ * been saved; null for a repeat. Throws IN_PROGRESS where not even its cart is locked by then.
+ */
+export async function settled(till: Till, orderId: string, mine: Claimed | null): Promise<Purchase> {
+  const { db } = till.shop;
+  await settleCheckout(till, orderId, mine);
+  // The checkout first: an order that it rejected is rejected by now.
+  const checkout = await checkoutById(db, orderId);
+  const order = await orderById(db, orderId);
+  const isRejected = checkout?.state === 'REJECTED';
+  if (order === null && !isRejected) {
+    throw new RequestError('IN_PROGRESS', 'the order is being placed: ask again with the same idempotency key');
+  }
+  return { order, failures: isRejected ? checkout.failures : [] };
+}

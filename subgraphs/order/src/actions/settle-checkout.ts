@@ -1,0 +1,39 @@
+import { setTimeout } from 'node:timers/promises';
+import { checkoutById } from '../database/checkouts.ts';
+import { isAnswerable } from '../domain/checkout.ts';
+import { type Claimed, claim } from './drive-checkout.ts';
+import type { Runner } from './run-checkouts.ts';
+import type { Shop } from './shop.ts';
+
+// The SDL promises an answer by then. Longer than a healthy checkout takes, shorter than a buyer's patience.
+const answerMsMax = 5_000;
+// How long a repeat waits before it looks again at a checkout that another drives.
+const lookEveryMs = 50;
+
+/**
+ * Waits until the buyer need not wait for more, at most five seconds, and drives the checkout where nobody else does.
+ * `mine` is handed over: it is driven on to its end, whether or not anybody still waits.
+ */
+export async function settleCheckout(
+  { shop, runner }: { readonly shop: Shop; readonly runner: Runner },
+  orderId: string,
+  mine: Claimed | null,
+): Promise<void> {
+  const until = Date.now() + answerMsMax;
+  if (mine !== null) await within(until - Date.now(), runner.drive(mine));
+  while (Date.now() < until) {
+    const checkout = await checkoutById(shop.db, orderId);
+    if (checkout === null || isAnswerable(checkout)) return;
+    const claimed = checkout.dueInMs === 0 ? await claim(shop.db, orderId) : null;
+    if (claimed !== null) await within(until - Date.now(), runner.drive(claimed));
+    else await setTimeout(Math.min(Math.max(checkout.dueInMs, lookEveryMs), Math.max(until - Date.now(), 0)));
+  }
+}
+
+/** Waits for `driven`, which goes on by itself where the time is up before. */
+async function within(ms: number, driven: Promise<void>): Promise<void> {
+  const isOver = new AbortController();
+  const timeIsUp = setTimeout(Math.max(ms, 0), undefined, { signal: isOver.signal }).catch(() => undefined);
+  await Promise.race([driven, timeIsUp]);
+  isOver.abort();
+}

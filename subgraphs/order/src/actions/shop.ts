@@ -1,0 +1,14 @@
+import type { Database } from '@tributary/kit/database';
+import type { Log } from '@tributary/kit/log';
+import type { Carts } from '../remote/cart.ts';
+import type { Catalog } from '../remote/catalog.ts';
+import type { Payments } from '../remote/payment.ts';
+
+/** What a checkout works with: its own database, and the sisters that do the rest. */
+export interface Shop {
+  readonly db: Database;
+  readonly catalog: Catalog;
+  readonly carts: Carts;
+  readonly payments: Payments;
+  readonly log: Log;
+}

@@ -1,0 +1,127 @@
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { Checkout, CheckoutData, CheckoutState } from '../domain/checkout.ts';
+import type { Failure } from '../domain/failures.ts';
+import type { Step, StepKind } from '../domain/steps.ts';
+
+/** The right to drive a checkout. `by` is drawn anew for every claim, so an old holder never passes for the new one. */
+export interface Lease {
+  readonly by: string;
+  readonly ms: number;
+}
+
+interface CheckoutRecord {
+  readonly order_id: string;
+  readonly state: CheckoutState;
+  readonly steps: readonly Step[];
+  readonly step: StepKind;
+  readonly attempts: number;
+  readonly refusals: number;
+  readonly due_in_ms: number;
+  readonly placed_at: Date;
+  readonly failures: readonly Failure[];
+  readonly data: CheckoutData;
+}
+
+const checkoutColumns = `order_id, state, steps, step, attempts, refusals, placed_at, failures, data,
+  greatest(0, ceil(extract(epoch from next_attempt_at - now()) * 1000))::int as due_in_ms`;
+
+const isActive = `state in ('RUNNING', 'COMPENSATING')`;
+// The database's clock alone judges leases and pauses: replicas need not agree on the time.
+const isDue = `${isActive} and next_attempt_at <= now() and (lease_until is null or lease_until <= now())`;
+
+export async function checkoutsById(db: Database, orderIds: readonly string[]): Promise<Checkout[]> {
+  const rows = await rowsOf<CheckoutRecord>(db, {
+    name: 'checkouts-by-id',
+    text: `select ${checkoutColumns} from checkout where order_id = any($1)`,
+    values: [orderIds],
+  });
+  return rows.map(checkoutOf);
+}
+
+export async function checkoutById(db: Database, orderId: string): Promise<Checkout | null> {
+  const [checkout] = await checkoutsById(db, [orderId]);
+  return checkout ?? null;
+}
+
+/** Saves a new checkout, leased to who will drive it. */
+export async function insertCheckout(tx: Tx, checkout: Checkout, lease: Lease): Promise<void> {
+  await rowsOf(tx, {
+    name: 'checkout-insert',
+    text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
+                                 next_attempt_at, lease_by, lease_until)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms')`,
+    values: [checkout.orderId, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms],
+  });
+}
+
+/** The checkout, leased; null where it is over, not due yet, or in another's hands. */
+export async function claimCheckout(db: Database, orderId: string, lease: Lease): Promise<Checkout | null> {
+  const [row] = await rowsOf<CheckoutRecord>(db, {
+    name: 'checkout-claim',
+    text: `update checkout set lease_by = $2, lease_until = now() + $3 * interval '1 ms'
+            where order_id = $1 and ${isDue} returning ${checkoutColumns}`,
+    values: [orderId, lease.by, lease.ms],
+  });
+  return row === undefined ? null : checkoutOf(row);
+}
+
+/** Up to `countMax` checkouts that are due and in nobody's hands, the longest due first; those another is claiming are skipped. */
+export async function claimDueCheckouts(db: Database, lease: Lease, countMax: number): Promise<Checkout[]> {
+  const rows = await rowsOf<CheckoutRecord>(db, {
+    name: 'checkouts-claim-due',
+    text: `update checkout set lease_by = $1, lease_until = now() + $2 * interval '1 ms'
+            where order_id in (select order_id from checkout where ${isDue}
+                                order by next_attempt_at limit $3 for update skip locked)
+        returning ${checkoutColumns}`,
+    values: [lease.by, lease.ms, countMax],
+  });
+  return rows.map(checkoutOf);
+}
+
+/**
+ * Saves what came of a step; false where the lease has gone to another meanwhile, and nothing was saved. The lease is
+ * renewed while there is something to do at once, and given back otherwise.
+ */
+export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease: Lease): Promise<boolean> {
+  const keepsLease = checkout.dueInMs === 0 && (checkout.state === 'RUNNING' || checkout.state === 'COMPENSATING');
+  const rows = await rowsOf(on, {
+    name: 'checkout-save',
+    text: `update checkout
+              set state = $3, step = $4, attempts = $5, refusals = $6, steps = $7, failures = $8, data = $9,
+                  next_attempt_at = case when $10::int = 0 then next_attempt_at else now() + $10 * interval '1 ms' end,
+                  lease_by = case when $11::boolean then lease_by end,
+                  lease_until = case when $11 then now() + $12 * interval '1 ms' end
+            where order_id = $1 and lease_by = $2 returning order_id`,
+    values: [checkout.orderId, lease.by, ...progressOf(checkout), checkout.dueInMs, keepsLease, lease.ms],
+  });
+  return rows.length === 1;
+}
+
+/** Gives a lease back before its time, for another to go on at once. */
+export async function releaseCheckout(db: Database, orderId: string, lease: Lease): Promise<void> {
+  await rowsOf(db, {
+    name: 'checkout-release',
+    text: 'update checkout set lease_by = null, lease_until = null where order_id = $1 and lease_by = $2',
+    values: [orderId, lease.by],
+  });
+}
+
+/** As text: the driver would take a JSON array for an array of SQL. */
+function progressOf({ state, step, attempts, refusals, steps, failures, data }: Checkout): unknown[] {
+  return [state, step, attempts, refusals, ...[steps, failures, data].map((value) => JSON.stringify(value))];
+}
+
+function checkoutOf(record: CheckoutRecord): Checkout {
+  return {
+    orderId: record.order_id,
+    state: record.state,
+    steps: record.steps,
+    step: record.step,
+    attempts: record.attempts,
+    refusals: record.refusals,
+    dueInMs: record.due_in_ms,
+    placedAt: record.placed_at,
+    failures: record.failures,
+    data: record.data,
+  };
+}

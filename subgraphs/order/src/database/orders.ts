@@ -1,0 +1,117 @@
+import { toSafeInteger } from '@tributary/kit/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { money } from '@tributary/kit/money';
+import type { Address, Order, OrderLine, OrderStatus } from '../domain/order.ts';
+import { insertLines } from './order-lines.ts';
+import { orderTable } from './tables.ts';
+
+interface OrderRecord {
+  readonly id: string;
+  readonly number: string | null;
+  readonly version: number;
+  readonly status: OrderStatus;
+  readonly customer_id: string | null;
+  readonly buyer_name: string | null;
+  readonly shipping_address: Address | null;
+  readonly placed_at: Date;
+  readonly currency: string;
+  readonly total_minor: string;
+}
+
+const orderColumns =
+  'o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.shipping_address, o.placed_at, o.currency, o.total_minor';
+
+export async function ordersById(db: Database, ids: readonly string[]): Promise<Order[]> {
+  const rows = await rowsOf<OrderRecord>(db, {
+    name: 'orders-by-id',
+    text: `select ${orderColumns} from orders o where o.id = any($1)`,
+    values: [ids],
+  });
+  return rows.map(orderOf);
+}
+
+export async function ordersByNumber(db: Database, numbers: readonly string[]): Promise<Order[]> {
+  const rows = await rowsOf<OrderRecord>(db, {
+    name: 'orders-by-number',
+    text: `select ${orderColumns} from orders o where o.number = any($1)`,
+    values: [numbers],
+  });
+  return rows.map(orderOf);
+}
+
+export async function orderById(db: Database, id: string): Promise<Order | null> {
+  const [order] = await ordersById(db, [id]);
+  return order ?? null;
+}
+
+/** Of each customer up to `limit` orders, newest first; those before the order `beforeId`, or all where it is null. */
+export async function ordersOfCustomers(
+  db: Database,
+  customerIds: readonly string[],
+  { limit, beforeId }: { readonly limit: number; readonly beforeId: string | null },
+): Promise<Order[]> {
+  const rows = await rowsOf<OrderRecord>(db, {
+    name: 'orders-of-customers',
+    text: `select o.* from unnest($1::text[]) as customer(id)
+            cross join lateral (select ${orderColumns} from orders o
+              where o.customer_id = customer.id and ($2::text is null or o.id < $2)
+              order by o.id desc limit $3) o`,
+    values: [customerIds, beforeId, limit],
+  });
+  return rows.map(orderOf);
+}
+
+export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
+  const { total, ...facts } = order;
+  await tx.insert(orderTable, { ...facts, currency: total.currency, totalMinor: total.amountMinor });
+  await insertLines(tx, lines);
+}
+
+/** The order, which nobody else can change until the transaction ends. */
+export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
+  const [row] = await rowsOf<OrderRecord>(tx, {
+    name: 'order-lock',
+    text: `select ${orderColumns} from orders o where o.id = $1 for update`,
+    values: [id],
+  });
+  return row === undefined ? null : orderOf(row);
+}
+
+/** Saves the next version of a locked order. Throws where it is not the one that was locked. */
+export async function saveOrder(tx: Tx, { id, version, status, number }: Order): Promise<void> {
+  const rows = await rowsOf(tx, {
+    name: 'order-save',
+    text: 'update orders set version = $2, status = $3, number = $4 where id = $1 and version = $2 - 1 returning id',
+    values: [id, version, status, number],
+  });
+  if (rows.length !== 1) throw new Error(`expected to hold version ${version - 1} of order ${id}`);
+}
+
+/**
+ * How many orders will have been confirmed in `year` with this one. Others who confirm wait until the transaction ends,
+ * and get the same count where it is rolled back: call it last.
+ */
+export async function countConfirmed(tx: Tx, year: number): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(tx, {
+    name: 'order-count-confirmed',
+    text: `insert into order_counter as c (year, count) values ($1, 1)
+           on conflict (year) do update set count = c.count + 1 returning count`,
+    values: [year],
+  });
+  if (row === undefined) throw new Error('expected the counter to return its row');
+  return row.count;
+}
+
+function orderOf(record: OrderRecord): Order {
+  return {
+    id: record.id,
+    number: record.number,
+    version: record.version,
+    status: record.status,
+    customerId: record.customer_id,
+    buyerName: record.buyer_name,
+    shippingAddress: record.shipping_address,
+    placedAt: record.placed_at,
+    total: money(toSafeInteger(record.total_minor), record.currency),
+  };
+}

@@ -1,0 +1,130 @@
+import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
+import { EntitySchema } from 'typeorm';
+import type { CheckoutData, CheckoutState } from '../domain/checkout.ts';
+import type { Failure } from '../domain/failures.ts';
+import type { Address, OrderStatus } from '../domain/order.ts';
+import type { Step, StepKind } from '../domain/steps.ts';
+
+export interface CustomerRow {
+  /** The subject of the issuer's tokens. */
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly email: string | null;
+}
+
+export interface OrderRow {
+  readonly id: string;
+  /** Null until confirmed. */
+  readonly number: string | null;
+  readonly version: number;
+  readonly status: OrderStatus;
+  /** Null for guests. */
+  readonly customerId: string | null;
+  readonly buyerName: string | null;
+  readonly shippingAddress: Address | null;
+  readonly placedAt: Date;
+  readonly currency: string;
+  readonly totalMinor: number;
+}
+
+export interface OrderLineRow {
+  readonly id: string;
+  readonly orderId: string;
+  readonly position: number;
+  readonly variantId: string;
+  readonly skuSnapshot: string;
+  readonly titleSnapshot: string;
+  readonly quantity: number;
+  /** In the order's currency. */
+  readonly unitPriceMinor: number;
+  readonly totalMinor: number;
+}
+
+/** How many orders were confirmed in a year (UTC): the last number given. */
+export interface OrderCounterRow {
+  readonly year: number;
+  readonly count: number;
+}
+
+export interface CheckoutRow {
+  /** The order's id; the order itself comes to be when its cart is locked. */
+  readonly orderId: string;
+  readonly state: CheckoutState;
+  readonly step: StepKind;
+  readonly attempts: number;
+  readonly refusals: number;
+  readonly nextAttemptAt: Date;
+  /** Who drives it now, and until when nobody else may. */
+  readonly leaseBy: string | null;
+  readonly leaseUntil: Date | null;
+  readonly placedAt: Date;
+  readonly steps: readonly Step[];
+  readonly failures: readonly Failure[];
+  readonly data: CheckoutData;
+}
+
+export const customerTable = new EntitySchema<CustomerRow>({
+  name: 'customer',
+  columns: {
+    id: { type: 'text', primary: true },
+    displayName: { name: 'display_name', type: 'text', nullable: true },
+    email: { type: 'text', nullable: true },
+  } satisfies ColumnsOf<CustomerRow>,
+});
+
+export const orderTable = new EntitySchema<OrderRow>({
+  name: 'orders',
+  columns: {
+    id: { type: 'text', primary: true },
+    number: { type: 'text', nullable: true },
+    version: { type: 'int' },
+    status: { type: 'text' },
+    customerId: { name: 'customer_id', type: 'text', nullable: true },
+    buyerName: { name: 'buyer_name', type: 'text', nullable: true },
+    shippingAddress: { name: 'shipping_address', type: 'jsonb', nullable: true },
+    placedAt: { name: 'placed_at', type: 'timestamptz' },
+    currency: { type: 'text' },
+    totalMinor: { name: 'total_minor', ...safeInteger },
+  } satisfies ColumnsOf<OrderRow>,
+});
+
+export const orderLineTable = new EntitySchema<OrderLineRow>({
+  name: 'order_line',
+  columns: {
+    id: { type: 'text', primary: true },
+    orderId: { name: 'order_id', type: 'text' },
+    position: { type: 'int' },
+    variantId: { name: 'variant_id', type: 'text' },
+    skuSnapshot: { name: 'sku_snapshot', type: 'text' },
+    titleSnapshot: { name: 'title_snapshot', type: 'text' },
+    quantity: { type: 'int' },
+    unitPriceMinor: { name: 'unit_price_minor', ...safeInteger },
+    totalMinor: { name: 'total_minor', ...safeInteger },
+  } satisfies ColumnsOf<OrderLineRow>,
+});
+
+export const orderCounterTable = new EntitySchema<OrderCounterRow>({
+  name: 'order_counter',
+  columns: {
+    year: { type: 'int', primary: true },
+    count: { type: 'int' },
+  } satisfies ColumnsOf<OrderCounterRow>,
+});
+
+export const checkoutTable = new EntitySchema<CheckoutRow>({
+  name: 'checkout',
+  columns: {
+    orderId: { name: 'order_id', type: 'text', primary: true },
+    state: { type: 'text' },
+    step: { type: 'text' },
+    attempts: { type: 'int' },
+    refusals: { type: 'int' },
+    nextAttemptAt: { name: 'next_attempt_at', type: 'timestamptz' },
+    leaseBy: { name: 'lease_by', type: 'text', nullable: true },
+    leaseUntil: { name: 'lease_until', type: 'timestamptz', nullable: true },
+    placedAt: { name: 'placed_at', type: 'timestamptz' },
+    steps: { type: 'jsonb' },
+    failures: { type: 'jsonb' },
+    data: { type: 'jsonb' },
+  } satisfies ColumnsOf<CheckoutRow>,
+});

@@ -1,0 +1,93 @@
+import { formatted, type Money } from '@tributary/kit/money';
+import type { StepKind } from './steps.ts';
+
+/** Why nothing was ordered. Kept with a checkout as JSON, so that a repeat is told the same; told apart by SDL type. */
+export type Failure =
+  | Invalid
+  | NotFound
+  | InsufficientStock
+  | TotalChanged
+  | PaymentDeclined
+  | CheckoutFailed
+  | IdempotencyKeyReused;
+
+interface UserError<Kind extends string> {
+  readonly kind: Kind;
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[] | null;
+}
+
+export type Invalid = UserError<'ValidationError'>;
+export type NotFound = UserError<'NotFoundError'>;
+export type IdempotencyKeyReused = UserError<'IdempotencyKeyReusedError'>;
+
+export interface InsufficientStock extends UserError<'InsufficientStockError'> {
+  readonly variantId: string;
+  readonly available: number;
+}
+
+export interface TotalChanged extends UserError<'TotalChangedError'> {
+  readonly expected: Money;
+  readonly actual: Money;
+}
+
+export interface PaymentDeclined extends UserError<'PaymentDeclinedError'> {
+  readonly declineCode: string;
+  readonly retryable: boolean;
+}
+
+export interface CheckoutFailed extends UserError<'CheckoutFailedError'> {
+  readonly step: StepKind;
+}
+
+export function invalid(code: string, message: string, path: readonly string[]): Invalid {
+  return { kind: 'ValidationError', code, message, path };
+}
+
+export function notFound(message: string, path: readonly string[]): NotFound {
+  return { kind: 'NotFoundError', code: 'NOT_FOUND', message, path };
+}
+
+export function totalChanged(expected: Money, actual: Money, path: readonly string[]): TotalChanged {
+  const message = `The price has changed: expected ${formatted(expected)}, it is ${formatted(actual)} now.`;
+  return { kind: 'TotalChangedError', code: 'TOTAL_CHANGED', message, path, expected, actual };
+}
+
+export const idempotencyKeyReused: IdempotencyKeyReused = {
+  kind: 'IdempotencyKeyReusedError',
+  code: 'IDEMPOTENCY_KEY_REUSED',
+  message: 'This idempotency key came with another input before.',
+  path: ['idempotencyKey'],
+};
+
+export const invalidKey: Invalid = {
+  kind: 'ValidationError',
+  code: 'IDEMPOTENCY_KEY_INVALID',
+  message: 'Expected an idempotency key of 8 to 255 characters.',
+  path: ['idempotencyKey'],
+};
+
+/** Time ran out, e.g. because the buyer did not confirm the payment or a sister service was down for long. */
+export function timedOut(step: StepKind): CheckoutFailed {
+  const message = 'The order could not be completed in time. Nothing is owed.';
+  return { kind: 'CheckoutFailedError', code: 'CHECKOUT_TIMED_OUT', message, path: null, step };
+}
+
+/** A sister service keeps answering in a way that trying again does not mend. */
+export function sisterFailed(step: StepKind): CheckoutFailed {
+  const message = 'Something went wrong on our side. Nothing is owed.';
+  return { kind: 'CheckoutFailedError', code: 'CHECKOUT_SERVICE_FAILED', message, path: null, step };
+}
+
+/** What is held at the bank is not what is owed. It is never taken. */
+export function amountDiffers(held: Money, owed: Money): CheckoutFailed {
+  const message = `Expected ${formatted(owed)} to be held, got ${formatted(held)}. Nothing is owed.`;
+  return {
+    kind: 'CheckoutFailedError',
+    code: 'PAYMENT_AMOUNT_DIFFERS',
+    message,
+    path: null,
+    step: 'AUTHORIZE_PAYMENT',
+  };
+}

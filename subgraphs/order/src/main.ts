@@ -1,0 +1,52 @@
+import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database';
+import { createLog } from '@tributary/kit/log';
+import { remote } from '@tributary/kit/remote';
+import { run, type Running } from '@tributary/kit/run';
+import { serve } from '@tributary/kit/serve';
+import { forgetKeysRegularly } from './actions/forget-keys.ts';
+import { startRunner } from './actions/run-checkouts.ts';
+import { config } from './config.ts';
+import { orderDatabase } from './database/database.ts';
+import { carts } from './remote/cart.ts';
+import { catalog } from './remote/catalog.ts';
+import { payments } from './remote/payment.ts';
+import { orderSubgraph } from './subgraph.ts';
+
+// Payment waits for a bank; a checkout's lease is longer than this by far. The checkout itself tries again.
+const paymentCalls = { timeoutMs: 15_000, triesMax: 1 };
+
+await run(async (): Promise<Running> => {
+  const settings = config(process.env);
+  const log = createLog('order', settings.LOG_LEVEL);
+  const db = await openDatabase({
+    ...orderDatabase,
+    url: settings.ORDER_DATABASE_URL,
+    poolSizeMax: settings.DATABASE_POOL_SIZE_MAX,
+    log,
+  });
+  await migrate(db);
+  const caller = { caller: 'order', identitySecret: settings.IDENTITY_SECRET };
+  const toCatalog = remote({ ...caller, name: 'catalog', url: settings.CATALOG_URL });
+  const toCart = remote({ ...caller, name: 'cart', url: settings.CART_URL });
+  const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
+  const shop = { db, log, catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
+  const runner = startRunner(shop);
+  const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
+  const subgraph = orderSubgraph({ till: { shop, runner }, terms, secret: settings.IDENTITY_SECRET });
+  const serving = await serve(subgraph, {
+    host: settings.HOST,
+    port: settings.PORT,
+    identitySecret: settings.IDENTITY_SECRET,
+    isReady: () => answers(db),
+    log,
+  });
+  const stopForgetting = forgetKeysRegularly(db, log);
+  return {
+    async stop() {
+      await serving.stop();
+      await Promise.all([runner.stop(), stopForgetting()]);
+      await Promise.all([toCatalog.close(), toCart.close(), toPayment.close()]);
+      await closeDatabase(db);
+    },
+  };
+});

@@ -1,0 +1,83 @@
+import type { Operation, Remote } from '@tributary/kit/remote';
+import { z } from 'zod';
+import type { Item } from '../domain/quick-order.ts';
+import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
+
+/** What order asks of catalog. Every call throws RemoteError where catalog does not answer. */
+export interface Catalog {
+  /** The item on sale that a buyer calls so; null where there is none. */
+  itemCalled(text: string): Promise<Item | null>;
+  /** Holds stock for all lines, or for none and says why. The same key gets the same answer. */
+  reserve(reservation: Reservation): Promise<readonly Refusal[]>;
+  /** Turns what the holder holds into a sale. */
+  commit(holding: Holding): Promise<readonly Refusal[]>;
+  /** Gives back what the holder holds, if anything. */
+  release(holding: Holding): Promise<readonly Refusal[]>;
+}
+
+export interface Holding {
+  readonly idempotencyKey: string;
+  readonly holderId: string;
+}
+
+export interface Reservation extends Holding {
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
+  readonly ttlSeconds: number;
+}
+
+const itemCalled = {
+  document: `query OrderItemCalled($text: String!) {
+    quickOrderItem(text: $text) { id sku title product { title } listPrices { amountMinor currency } }
+  }`,
+  data: z.object({
+    quickOrderItem: z
+      .object({
+        id: z.string(),
+        sku: z.string(),
+        title: z.string(),
+        product: z.object({ title: z.string() }),
+        listPrices: z.array(moneyAnswer),
+      })
+      .nullable(),
+  }),
+};
+
+const errors = `errors { ${refusalFields} ... on InsufficientStockError { variantId available } }`;
+const errorsOnly = z.object({ errors: refusals });
+
+const reserve: Operation<{ readonly stockReserve: { readonly errors: readonly Refusal[] } }> = {
+  document: `mutation OrderStockReserve($input: StockReserveInput!) { stockReserve(input: $input) { ${errors} } }`,
+  data: z.object({ stockReserve: errorsOnly }),
+};
+
+const commit: Operation<{ readonly stockCommit: { readonly errors: readonly Refusal[] } }> = {
+  document: `mutation OrderStockCommit($input: StockCommitInput!) { stockCommit(input: $input) { ${errors} } }`,
+  data: z.object({ stockCommit: errorsOnly }),
+};
+
+const release: Operation<{ readonly stockRelease: { readonly errors: readonly Refusal[] } }> = {
+  document: `mutation OrderStockRelease($input: StockReleaseInput!) { stockRelease(input: $input) { ${errors} } }`,
+  data: z.object({ stockRelease: errorsOnly }),
+};
+
+export function catalog(remote: Remote): Catalog {
+  return {
+    async itemCalled(text) {
+      const { quickOrderItem: item } = await remote.call(itemCalled, { text });
+      if (item === null) return null;
+      const { id, sku, title, product, listPrices } = item;
+      // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
+      const fullTitle = title === product.title ? title : `${product.title}, ${title}`;
+      return { variantId: id, sku, title: fullTitle, listPrices };
+    },
+    async reserve(input) {
+      return (await remote.call(reserve, { input })).stockReserve.errors;
+    },
+    async commit({ idempotencyKey, holderId }) {
+      return (await remote.call(commit, { input: { idempotencyKey, holderId } })).stockCommit.errors;
+    },
+    async release({ idempotencyKey, holderId }) {
+      return (await remote.call(release, { input: { idempotencyKey, holderId } })).stockRelease.errors;
+    },
+  };
+}

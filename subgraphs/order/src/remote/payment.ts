@@ -1,0 +1,105 @@
+import type { Money } from '@tributary/kit/money';
+import type { Remote } from '@tributary/kit/remote';
+import { z } from 'zod';
+import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
+
+/** What order asks of payment. Every call throws RemoteError where payment does not answer. */
+export interface Payments {
+  /** Holds money at the bank. The same key gives the same payment as it is now, and asks a silent bank again. */
+  authorize(input: Authorize): Promise<PaymentAnswer>;
+  /** Takes all that is held. */
+  capture(input: PaymentChange): Promise<PaymentAnswer>;
+  /** Releases what is held. */
+  void(input: PaymentChange): Promise<PaymentAnswer>;
+  /** Every attempt to pay for an order, by its id. */
+  idsFor(orderId: string): Promise<readonly string[]>;
+}
+
+export interface Authorize {
+  readonly idempotencyKey: string;
+  readonly payableId: string;
+  readonly buyerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly paymentMethodToken: string;
+}
+
+export interface PaymentChange {
+  readonly idempotencyKey: string;
+  readonly paymentId: string;
+}
+
+export interface PaymentAnswer {
+  readonly payment: Payment | null;
+  readonly errors: readonly Refusal[];
+}
+
+export interface Payment {
+  readonly id: string;
+  /** A PaymentStatus; new ones may appear. */
+  readonly status: string;
+  /** Held and not taken. */
+  readonly authorized: Money;
+  readonly captured: Money;
+}
+
+const answer = z.object({
+  payment: z.object({ id: z.string(), status: z.string(), authorized: moneyAnswer, captured: moneyAnswer }).nullable(),
+  errors: refusals,
+});
+
+const answerFields = `
+  payment { id status authorized { amountMinor currency } captured { amountMinor currency } }
+  errors {
+    ${refusalFields}
+    ... on PaymentDeclinedError { declineCode retryable }
+    ... on PaymentStateError { status }
+  }`;
+
+const authorize = {
+  document: `mutation OrderPaymentAuthorize($input: PaymentAuthorizeInput!) {
+    paymentAuthorize(input: $input) { ${answerFields} }
+  }`,
+  data: z.object({ paymentAuthorize: answer }),
+};
+
+const capture = {
+  document: `mutation OrderPaymentCapture($input: PaymentCaptureInput!) {
+    paymentCapture(input: $input) { ${answerFields} }
+  }`,
+  data: z.object({ paymentCapture: answer }),
+};
+
+const voiding = {
+  document: `mutation OrderPaymentVoid($input: PaymentVoidInput!) { paymentVoid(input: $input) { ${answerFields} } }`,
+  data: z.object({ paymentVoid: answer }),
+};
+
+// An order is paid for by one payment; more than a page of a hundred would be a bug in the checkout.
+const paymentsFor = {
+  document: `query OrderPayments($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Payable { payments(first: 100) { nodes { id } } } }
+  }`,
+  data: z.object({
+    _entities: z.tuple([z.object({ payments: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }).nullable()]),
+  }),
+};
+
+export function payments(remote: Remote): Payments {
+  return {
+    async authorize(input) {
+      return (await remote.call(authorize, { input })).paymentAuthorize;
+    },
+    async capture(input) {
+      return (await remote.call(capture, { input })).paymentCapture;
+    },
+    async void(input) {
+      return (await remote.call(voiding, { input })).paymentVoid;
+    },
+    async idsFor(orderId) {
+      const representations = [{ __typename: 'Payable', id: orderId }];
+      const [payable] = (await remote.call(paymentsFor, { representations }))._entities;
+      return payable?.payments.nodes.map(({ id }) => id) ?? [];
+    },
+  };
+}

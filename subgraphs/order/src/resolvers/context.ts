@@ -1,0 +1,14 @@
+import type { Cursors } from '@tributary/kit/connection';
+import type { RequestContext } from '@tributary/kit/subgraph';
+import type { GuestTokens } from '../actions/guest-tokens.ts';
+import type { Till } from '../actions/purchase.ts';
+import type { QuickOrderTerms } from '../actions/quick-order.ts';
+import type { Loaders } from '../database/loaders.ts';
+
+export interface Context extends RequestContext {
+  readonly till: Till;
+  readonly terms: QuickOrderTerms;
+  readonly loaders: Loaders;
+  readonly guestTokens: GuestTokens;
+  readonly cursors: Cursors;
+}

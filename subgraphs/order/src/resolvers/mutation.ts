@@ -1,0 +1,60 @@
+import { customerOf, principalOf } from '../actions/access.ts';
+import { placeOrder } from '../actions/place-order.ts';
+import { quickOrder } from '../actions/quick-order.ts';
+import { receipt } from '../domain/quick-order.ts';
+import type { Address } from '../domain/order.ts';
+import type { Purchase } from '../actions/purchase.ts';
+import type { Context } from './context.ts';
+import type {
+  AddressInput,
+  MutationResolvers,
+  OrderPlacePayloadResolvers,
+  QuickOrderPayloadResolvers,
+} from './types.ts';
+
+export const mutation: MutationResolvers = {
+  orderPlace: (_, { input }, { viewer, till }) => {
+    const { guestToken = null, paymentMethodToken = null, shippingAddress = null } = input;
+    return placeOrder(till, {
+      principal: principalOf(viewer, guestToken),
+      customer: customerOf(viewer),
+      idempotencyKey: input.idempotencyKey,
+      cartId: input.cartId,
+      expectedTotalMinor: input.expectedTotalMinor,
+      guestToken,
+      paymentMethodToken,
+      shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
+    });
+  },
+  quickOrder: (_, { input }, { viewer, till, terms }) =>
+    quickOrder(till, terms, {
+      principal: principalOf(viewer, null),
+      customer: customerOf(viewer),
+      idempotencyKey: input.idempotencyKey ?? null,
+      customerName: input.customerName,
+      item: input.item,
+      price: input.price,
+    }),
+};
+
+export const orderPlacePayload: OrderPlacePayloadResolvers = {
+  guestToken: guestTokenOf,
+  errors: ({ failures }) => failures,
+};
+
+export const quickOrderPayload: QuickOrderPayloadResolvers = {
+  status: ({ order }) => order?.status === 'CONFIRMED',
+  message: async ({ order, failures }, _, { loaders }) =>
+    receipt(order, order === null ? [] : await loaders.linesOfOrder.load(order.id), failures),
+  guestToken: guestTokenOf,
+  errors: ({ failures }) => failures,
+};
+
+/** A customer needs none: signed in, he sees his orders. */
+function guestTokenOf({ order }: Purchase, _: object, { guestTokens }: Context): string | null {
+  return order !== null && order.customerId === null ? guestTokens.of(order.id) : null;
+}
+
+function addressOf({ name, lines, city, postalCode = null, region = null, country }: AddressInput): Address {
+  return { name, lines, city, postalCode, region, country };
+}

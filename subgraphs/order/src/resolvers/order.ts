@@ -1,0 +1,40 @@
+import { seenBy } from '../actions/access.ts';
+import type {
+  OrderErrorResolvers,
+  OrderLineResolvers,
+  OrderResolvers,
+  PayableResolvers,
+  UserErrorResolvers,
+} from './types.ts';
+
+export const order: OrderResolvers = {
+  __resolveReference: async (reference, { viewer, loaders: { order, orderByNumber } }) =>
+    seenBy(viewer, await ('id' in reference ? order.load(reference.id) : orderByNumber.load(reference.number ?? ''))),
+  rejection: async ({ id, status }, _, { loaders }) =>
+    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []) : [],
+  checkout: async ({ id }, _, { loaders }) =>
+    ((await loaders.checkout.load(id))?.steps ?? []).map((step) => ({
+      ...step,
+      at: step.at === null ? null : new Date(step.at),
+    })),
+  customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
+  lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
+};
+
+/** Payment knows what it is paid for as a Payable; the router asks here which kind it is. */
+export const payable: PayableResolvers = {
+  __resolveType: () => 'Order',
+  __resolveReference: async ({ id }, { viewer, loaders }) => seenBy(viewer, await loaders.order.load(id)),
+};
+
+export const orderLine: OrderLineResolvers = {
+  __resolveReference: async ({ id }, { viewer, loaders }) => {
+    const line = await loaders.line.load(id);
+    return line !== null && seenBy(viewer, await loaders.order.load(line.orderId)) !== null ? line : null;
+  },
+  variant: ({ variantId }) => ({ id: variantId }),
+};
+
+export const orderError: OrderErrorResolvers = { __resolveType: ({ kind }) => kind };
+
+export const userError: UserErrorResolvers = { __resolveType: ({ kind }) => kind };

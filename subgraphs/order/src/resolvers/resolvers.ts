@@ -1,0 +1,23 @@
+import { scalars } from '@tributary/kit/scalars';
+import { customer } from './customer.ts';
+import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
+import { order, orderError, orderLine, payable, userError } from './order.ts';
+import { query } from './query.ts';
+import type { Resolvers } from './types.ts';
+
+export const resolvers: Resolvers = {
+  DateTime: scalars.DateTime,
+  CurrencyCode: scalars.CurrencyCode,
+  CountryCode: scalars.CountryCode,
+  MinorUnits: scalars.MinorUnits,
+  Query: query,
+  Mutation: mutation,
+  Order: order,
+  OrderLine: orderLine,
+  Payable: payable,
+  Customer: customer,
+  OrderPlacePayload: orderPlacePayload,
+  QuickOrderPayload: quickOrderPayload,
+  OrderError: orderError,
+  UserError: userError,
+};

@@ -1,0 +1,840 @@
+// Written by `tributary types` from schema.graphql and models.ts. Do not edit.
+/* oxlint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CustomerModel, OrderModel, OrderErrorModel, OrderLineModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, UserErrorModel } from './models.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 8601 UTC instant. */
+  DateTime: { input: Date; output: Date; }
+  /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
+  CurrencyCode: { input: string; output: string; }
+  /** ISO 3166-1 alpha-2 code. */
+  CountryCode: { input: string; output: string; }
+  /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** An exact amount of money. Never a float. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** ISO 4217 exponent: 0 for JPY, 2 for USD, 3 for KWD. */
+  readonly exponent: Scalars['Int']['output'];
+};
+
+/** Relay page cursor information. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** More items after endCursor. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** More items before startCursor. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Opaque cursor of the first item. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Opaque cursor of the last item. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Fields every expected failure carries, so a client can handle members added later. */
+export type UserError = {
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The input failed validation. */
+export type ValidationError = UserError & {
+  readonly __typename?: 'ValidationError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The thing referred to does not exist, or the caller may not see it. */
+export type NotFoundError = UserError & {
+  readonly __typename?: 'NotFoundError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Not enough unreserved stock for one variant. */
+export type InsufficientStockError = UserError & {
+  readonly __typename?: 'InsufficientStockError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Variant that is short. */
+  readonly variantId: Scalars['ID']['output'];
+  /** Units that could still be had at the time of the check. */
+  readonly available: Scalars['Int']['output'];
+};
+
+/** The total the buyer agreed to is no longer the total. */
+export type TotalChangedError = UserError & {
+  readonly __typename?: 'TotalChangedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What the buyer saw. */
+  readonly expected: Money;
+  /** What it is now. */
+  readonly actual: Money;
+};
+
+/** The bank refused the method; no money is held. The payment is back at REQUIRES_PAYMENT_METHOD. */
+export type PaymentDeclinedError = UserError & {
+  readonly __typename?: 'PaymentDeclinedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Provider-neutral reason, e.g. insufficient_funds or generic_decline; new reasons may appear. */
+  readonly declineCode: Scalars['String']['output'];
+  /** Trying again later with the same method may help. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** The same idempotency key came with another input. */
+export type IdempotencyKeyReusedError = UserError & {
+  readonly __typename?: 'IdempotencyKeyReusedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The shop could not finish the checkout and undid it; nothing is owed. Order again, with a new key. */
+export type CheckoutFailedError = UserError & {
+  readonly __typename?: 'CheckoutFailedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The step that could not be finished. */
+  readonly step: CheckoutStepKind;
+};
+
+/** Every expected failure of ordering. */
+export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError;
+
+/** Anything money can be owed for; payment adds its payments. */
+export type Payable = {
+  /** Prefixed id. */
+  readonly id: Scalars['ID']['output'];
+  /** Amount owed in full. */
+  readonly total: Money;
+};
+
+/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known and never change. */
+export type Order = Payable & {
+  readonly __typename?: 'Order';
+  /** Prefixed UUIDv7, e.g. ord_0190b2. Not a credential: guests also need the token. */
+  readonly id: Scalars['ID']['output'];
+  /** Short number for people, gapless per year of confirmation (UTC), e.g. 2026-000123. Given when the order is confirmed; null before, and for ever where it was rejected. */
+  readonly number: Maybe<Scalars['String']['output']>;
+  /** Grows by one with every change. */
+  readonly version: Scalars['Int']['output'];
+  /** Life of the order. */
+  readonly status: OrderStatus;
+  /** Why the order was rejected, e.g. one error for each variant that was short; empty unless the status is REJECTED. */
+  readonly rejection: ReadonlyArray<OrderError>;
+  /** Progress of placing it: each step in order, with its attempts. */
+  readonly checkout: ReadonlyArray<CheckoutStep>;
+  /** When the buyer placed it. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** Name the buyer gave with the order; null where none was given. */
+  readonly buyerName: Maybe<Scalars['String']['output']>;
+  /** Who bought; null for guests. */
+  readonly customer: Maybe<Customer>;
+  /** Where it goes; null where no address was given, e.g. for digital goods. */
+  readonly shippingAddress: Maybe<Address>;
+  /** What was bought, as it was then; in the cart's order. */
+  readonly lines: ReadonlyArray<OrderLine>;
+  /** Money owed in full: the total that the buyer agreed to. */
+  readonly total: Money;
+};
+
+/** Life of an order. New values may appear. */
+export type OrderStatus =
+  /** The checkout is running; see checkout for how far it is. */
+  | 'PENDING'
+  /** Accepted, with stock and money secured. It can no longer be rejected. */
+  | 'CONFIRMED'
+  /** The checkout failed and was undone; nothing is owed. See rejection. */
+  | 'REJECTED';
+
+/** A line as bought. */
+export type OrderLine = {
+  readonly __typename?: 'OrderLine';
+  /** Prefixed UUIDv7, e.g. oln_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Variant today; null if catalog is down or it was deleted. Use the snapshot for history. */
+  readonly variant: Maybe<ProductVariant>;
+  /** SKU at purchase. */
+  readonly skuSnapshot: Scalars['String']['output'];
+  /** Title at purchase. */
+  readonly titleSnapshot: Scalars['String']['output'];
+  /** Units ordered, at least 1. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Price per unit at purchase. */
+  readonly unitPrice: Money;
+  /** quantity x unitPrice. */
+  readonly total: Money;
+};
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariant = {
+  readonly __typename?: 'ProductVariant';
+  /** Prefixed UUIDv7, e.g. var_0190b2. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** Prefixed id. */
+  readonly id: Scalars['ID']['output'];
+  /** Shown name, from the first sign-in; null where the issuer told none. */
+  readonly displayName: Maybe<Scalars['String']['output']>;
+  /** Contact address, from the first sign-in; null where the issuer told none. For the customer and for the scope customer:read; null with a FORBIDDEN error for others. */
+  readonly email: Maybe<Scalars['String']['output']>;
+  /** Orders, newest first. For the customer and for the scope order:read; null with a FORBIDDEN error for others. */
+  readonly orders: Maybe<OrderConnection>;
+};
+
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type CustomerOrdersArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Postal address. */
+export type Address = {
+  readonly __typename?: 'Address';
+  /** Recipient. */
+  readonly name: Scalars['String']['output'];
+  /** Street lines, one to five. */
+  readonly lines: ReadonlyArray<Scalars['String']['output']>;
+  /** City. */
+  readonly city: Scalars['String']['output'];
+  /** Postal code; null where the country has none. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+  /** State, province or region; null where it is not used. */
+  readonly region: Maybe<Scalars['String']['output']>;
+  /** Country. */
+  readonly country: Scalars['CountryCode']['output'];
+};
+
+/** Postal address to send to. Each text has 1 to 200 characters. */
+export type AddressInput = {
+  /** Recipient. */
+  readonly name: Scalars['String']['input'];
+  /** Street lines, one to five. */
+  readonly lines: ReadonlyArray<Scalars['String']['input']>;
+  /** City. */
+  readonly city: Scalars['String']['input'];
+  /** Postal code; null where the country has none. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region; null where it is not used. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Country. */
+  readonly country: Scalars['CountryCode']['input'];
+};
+
+/** One step of the checkout. */
+export type CheckoutStep = {
+  readonly __typename?: 'CheckoutStep';
+  /** Which. */
+  readonly kind: CheckoutStepKind;
+  /** How far. */
+  readonly state: CheckoutStepState;
+  /** Tries so far, those of undoing it included. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Last change; null while it has not begun. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Steps in the order in which they are taken. A quick order has no cart; an order of nothing to pay has no payment. New values may appear. */
+export type CheckoutStepKind =
+  /** Freeze the cart and check its total. Undone by unlocking it. */
+  | 'LOCK_CART'
+  /** Hold stock for every line. Undone by releasing it. */
+  | 'RESERVE_STOCK'
+  /** Hold the money at the bank. Undone by voiding it. */
+  | 'AUTHORIZE_PAYMENT'
+  /** Accept the order and give it its number: the point of no return. Later steps are tried until they succeed. */
+  | 'CONFIRM_ORDER'
+  /** Turn the held stock into a sale. */
+  | 'COMMIT_STOCK'
+  /** Take the held money. */
+  | 'CAPTURE_PAYMENT'
+  /** Close the cart. */
+  | 'CLOSE_CART';
+
+/** State of a step. New values may appear. */
+export type CheckoutStepState =
+  /** Not begun. */
+  | 'PENDING'
+  /** Being done, or being tried again. */
+  | 'RUNNING'
+  /** Waits for the buyer, e.g. for a confirmation in the bank's app, or for a bank that has not answered. */
+  | 'WAITING'
+  /** Done. */
+  | 'DONE'
+  /** Undone, because a later step failed or time ran out. */
+  | 'COMPENSATED'
+  /** Refused; nothing of it was done. */
+  | 'FAILED';
+
+/** Page of orders. */
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  /** The page's orders with their cursors. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** The page's orders without cursors. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An order and its place in the list. */
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  /** Opaque keyset cursor: of use only with the same customer's orders. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order. */
+  readonly node: Order;
+};
+
+/** Place an order for a cart. */
+export type OrderPlaceInput = {
+  /** 8 to 255 characters. Same key and same input answers from the same order for 7 days; another input is refused. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Cart to buy: the caller's own, or a guest's with its token. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Secret of a guest cart; null for the caller's own cart. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Total the buyer agreed to, in minor units of the cart's currency; the order is rejected if it has changed. */
+  readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
+  /** Where to send it; null for digital goods. */
+  readonly shippingAddress?: InputMaybe<AddressInput>;
+  /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay. */
+  readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The one-call order: one unit of one item, without a cart. */
+export type QuickOrderInput = {
+  /** Who orders, 1 to 200 characters, e.g. Jane Doe. */
+  readonly customerName: Scalars['String']['input'];
+  /** SKU, handle or exact title, e.g. Cat Mug. */
+  readonly item: Scalars['String']['input'];
+  /** Price the buyer saw in the shop's currency, in major units, e.g. 25; checked, never trusted. */
+  readonly price: Scalars['Float']['input'];
+  /** 8 to 255 characters, hard to guess. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Result of orderPlace. */
+export type OrderPlacePayload = {
+  readonly __typename?: 'OrderPlacePayload';
+  /** The order as it is now: CONFIRMED, REJECTED together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where none came to be: the input was refused, or the cart could not be locked. */
+  readonly order: Maybe<Order>;
+  /** Secret that shows a guest the order, by Query.order; a repeat with the same key tells it again. Null for customers and where there is no order. */
+  readonly guestToken: Maybe<Scalars['String']['output']>;
+  /** Empty on success and while the order is PENDING. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
+/** Result of quickOrder. */
+export type QuickOrderPayload = {
+  readonly __typename?: 'QuickOrderPayload';
+  /** True once the order is CONFIRMED. */
+  readonly status: Scalars['Boolean']['output'];
+  /** For people, e.g. Thank you, we've received your order. Order 2026-000123: Cat Mug, 25.00 USD. */
+  readonly message: Scalars['String']['output'];
+  /** The order as it is now, see OrderPlacePayload. Null where none came to be. */
+  readonly order: Maybe<Order>;
+  /** Secret that shows a guest the order, by Query.order; a repeat with the same key tells it again. Null for customers and where there is no order. */
+  readonly guestToken: Maybe<Scalars['String']['output']>;
+  /** Empty on success and while the order is PENDING. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The signed-in customer; null for guests. */
+  readonly me: Maybe<Customer>;
+  /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
+  readonly order: Maybe<Order>;
+};
+
+
+export type QueryOrderArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  guestToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Buy a cart: lock it, hold stock, hold the money, confirm, take the money. Answers once the outcome is known, or after 5 seconds with the order PENDING; then ask for it by Query.order, or repeat with the same key. */
+  readonly orderPlace: OrderPlacePayload;
+  /** Buy one unit of an item in a single call, for demonstrations and load tests; no sign-in, no cart. Paid with the shop's test card. */
+  readonly quickOrder: QuickOrderPayload;
+};
+
+
+export type MutationOrderPlaceArgs = {
+  input: OrderPlaceInput;
+};
+
+
+export type MutationQuickOrderArgs = {
+  input: QuickOrderInput;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Payable: Payable;
+  Order: Order;
+  OrderLine: OrderLine;
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Payable:
+    ( { __typename: 'Payable' }
+    & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & ( GraphQLRecursivePick<FederationTypes['Order'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"number":true}> ) );
+  OrderLine:
+    ( { __typename: 'OrderLine' }
+    & GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
+  ValidationError: ResolverTypeWrapper<ValidationError>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
+  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  CheckoutFailedError: ResolverTypeWrapper<CheckoutFailedError>;
+  OrderError: ResolverTypeWrapper<OrderErrorModel>;
+  Payable: ResolverTypeWrapper<PayableModel>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  OrderStatus: OrderStatus;
+  OrderLine: ResolverTypeWrapper<OrderLineModel>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  Address: ResolverTypeWrapper<Address>;
+  AddressInput: AddressInput;
+  CheckoutStep: ResolverTypeWrapper<CheckoutStep>;
+  CheckoutStepKind: CheckoutStepKind;
+  CheckoutStepState: CheckoutStepState;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderPlaceInput: OrderPlaceInput;
+  QuickOrderInput: QuickOrderInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
+  QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  CountryCode: Scalars['CountryCode']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  Int: Scalars['Int']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  UserError: UserErrorModel;
+  ValidationError: ValidationError;
+  NotFoundError: NotFoundError;
+  InsufficientStockError: InsufficientStockError;
+  ID: Scalars['ID']['output'];
+  TotalChangedError: TotalChangedError;
+  PaymentDeclinedError: PaymentDeclinedError;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  CheckoutFailedError: CheckoutFailedError;
+  OrderError: OrderErrorModel;
+  Payable: PayableModel;
+  Order: OrderModel;
+  OrderLine: OrderLineModel;
+  ProductVariant: ProductVariant;
+  Customer: CustomerModel;
+  Address: Address;
+  AddressInput: AddressInput;
+  CheckoutStep: CheckoutStep;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderPlaceInput: OrderPlaceInput;
+  QuickOrderInput: QuickOrderInput;
+  Float: Scalars['Float']['output'];
+  OrderPlacePayload: OrderPlacePayloadModel;
+  QuickOrderPayload: QuickOrderPayloadModel;
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError', ParentType, ContextType>;
+};
+
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  declineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckoutFailedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutFailedError'] = ResolversParentTypes['CheckoutFailedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['CheckoutStepKind'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderError'] = ResolversParentTypes['OrderError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError', ParentType, ContextType>;
+};
+
+export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
+  __resolveType: TypeResolveFn<'Order', ParentType, ContextType>;
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+  checkout?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  buyerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  skuSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
+};
+
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+};
+
+export type CheckoutStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutStep'] = ResolversParentTypes['CheckoutStep']> = {
+  kind?: Resolver<ResolversTypes['CheckoutStepKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CheckoutStepState'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderPlacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlacePayload'] = ResolversParentTypes['OrderPlacePayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
+export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = {
+  status?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
+  quickOrder?: Resolver<ResolversTypes['QuickOrderPayload'], ParentType, ContextType, RequireFields<MutationQuickOrderArgs, 'input'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  CountryCode?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ValidationError?: ValidationErrorResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
+  PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  CheckoutFailedError?: CheckoutFailedErrorResolvers<ContextType>;
+  OrderError?: OrderErrorResolvers<ContextType>;
+  Payable?: PayableResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  Address?: AddressResolvers<ContextType>;
+  CheckoutStep?: CheckoutStepResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderPlacePayload?: OrderPlacePayloadResolvers<ContextType>;
+  QuickOrderPayload?: QuickOrderPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+};
+
