@@ -33,7 +33,7 @@ export interface Cluster {
   readonly adopted: boolean;
   /** Settles when the server has ended, also by a crash. */
   readonly gone: Promise<void>;
-  url(database: string): string;
+  readonly url: (database: string) => string;
   /** Ends our use; the last user stops the server. `immediate` skips the checkpoint: the next start takes longer. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
 }

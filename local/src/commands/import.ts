@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseOptions, type Command } from '../command.ts';
+import { withCatalogDatabase } from '../databases.ts';
+import { root } from '../process-table.ts';
+import { Refusal } from '../refusal.ts';
+import { runToEnd } from '../run-to-end.ts';
+import { dataDirectory, dataOption } from './options.ts';
+
+export const importProducts: Command = {
+  usage: [
+    'npm run import -- FILE.csv [--dry-run] [--data .data]',
+    "adds or changes products from a CSV file in Shopify's format; --dry-run only tells what it would do",
+  ],
+  async run(args, { environment, directory, say }) {
+    const { values, positionals } = parseOptions(args, { 'dry-run': { type: 'boolean' }, ...dataOption }, 1);
+    const file = resolve(directory, positionals[0] ?? '');
+    if (!existsSync(file)) throw new Refusal(`there is no file ${file}`);
+
+    await withCatalogDatabase(dataDirectory(values.data, directory), { environment, say }, (databaseUrl) =>
+      runToEnd({
+        script: join(root, 'subgraphs/catalog/dist/import.js'),
+        args: [file, ...(values['dry-run'] === true ? ['--dry-run'] : [])],
+        environment: { ...environment, CATALOG_DATABASE_URL: databaseUrl },
+      }),
+    );
+  },
+};

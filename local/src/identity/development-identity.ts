@@ -1,0 +1,77 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, SignJWT } from 'jose';
+import { keptFile } from './kept-file.ts';
+
+/** Whom the router trusts during development; it refuses this issuer when NODE_ENV is production. */
+export const issuer = 'https://development.tributary.invalid';
+export const audience = 'tributary';
+
+const algorithm = 'ES256';
+
+// Long enough to stay in a script or an editor's settings while one works on something.
+const defaultDays = 30;
+
+/** Who a token speaks for, as the router reads it. */
+export interface Claims {
+  /** The customer's id. */
+  readonly sub: string;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly scopes: readonly string[];
+}
+
+export const jane: Claims = {
+  sub: 'cus_01900000000070008000000000000001',
+  name: 'Jane Doe',
+  email: 'jane@example.com',
+  scopes: [],
+};
+
+export const sam: Claims = {
+  sub: 'cus_01900000000070008000000000000002',
+  name: 'Sam Staff',
+  email: 'sam@example.com',
+  scopes: ['inventory:read', 'payment:write', 'order:read', 'customer:read'],
+};
+
+/** The key that signs development tokens, kept in a data directory. */
+export interface DevelopmentIdentity {
+  /** The public half, for the router's JWKS_FILE. */
+  readonly jwksFile: string;
+  token(claims: Claims, days?: number): Promise<string>;
+}
+
+/** Reads the key in `<data>/identity`, or makes it. */
+export async function developmentIdentity(data: string): Promise<DevelopmentIdentity> {
+  const directory = join(data, 'identity');
+  mkdirSync(directory, { recursive: true });
+  const privateKey = createPrivateKey(keptFile(join(directory, 'private-key.pem'), newPrivateKey));
+  const jwk = createPublicKey(privateKey).export({ format: 'jwk' });
+  const kid = await calculateJwkThumbprint(jwk);
+  const jwksFile = join(directory, 'jwks.json');
+  writeFileSync(jwksFile, `${JSON.stringify({ keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] }, null, 2)}\n`);
+  return {
+    jwksFile,
+    token: ({ sub, name, email, scopes }, days = defaultDays) =>
+      new SignJWT({ name, email, scope: scopes.join(' ') })
+        .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(sub)
+        .setIssuedAt()
+        .setExpirationTime(`${days}d`)
+        .sign(privateKey),
+  };
+}
+
+/** The secret with which router and services sign who a request is from; made once per data directory. */
+export function identitySecret(data: string): string {
+  return keptFile(join(data, 'identity-secret'), () => randomBytes(32).toString('base64url'));
+}
+
+function newPrivateKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}

@@ -1,0 +1,40 @@
+import type { Command } from './command.ts';
+import { UsageError } from './command.ts';
+import { importProducts } from './commands/import.ts';
+import { seed } from './commands/seed.ts';
+import { start } from './commands/start.ts';
+import { token } from './commands/token.ts';
+import { Refusal } from './refusal.ts';
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['start', start],
+  ['seed', seed],
+  ['import', importProducts],
+  ['token', token],
+]);
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+process.stdout.on('error', () => undefined); // nobody reads any more: that is no reason to stop
+process.exitCode = await main(process.argv.slice(2));
+
+/** Runs one command; the answer is the exit code: 0 done, 1 refused, 2 not understood. */
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  const command = commands.get(name);
+  try {
+    if (name === 'help' || name === '--help') say(usage());
+    else if (command === undefined) throw new UsageError(`expected ${[...commands.keys()].join(', ')}, got "${name}"`);
+    else await command.run(args, { environment: process.env, directory: process.cwd(), say });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof Refusal)) throw error;
+    process.stderr.write(`tributary: ${error.message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function usage(): string {
+  return ['usage:', ...[...commands.values()].map(({ usage: [call, effect] }) => `  ${call}\n      ${effect}`)].join(
+    '\n',
+  );
+}

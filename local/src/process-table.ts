@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { audience, issuer } from './identity/development-identity.ts';
+import { host, type Ports } from './supervisor/ports.ts';
+import type { Program } from './supervisor/program.ts';
+
+export const subgraphs = ['catalog', 'cart', 'order', 'payment'] as const;
+export type Subgraph = (typeof subgraphs)[number];
+
+/** What the processes need to know of each other and of the data directory. */
+export interface Wiring {
+  readonly ports: Ports;
+  readonly databaseUrls: Readonly<Record<Subgraph, string>>;
+  readonly identitySecret: string;
+  readonly jwksFile: string;
+  readonly bankJournal: string;
+}
+
+/** The processes, in the order in which they are stopped: nobody loses what it still needs. */
+export type ProcessTable = (wiring: Wiring) => readonly (readonly Program[])[];
+
+/** The repository's root. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The variable that names a subgraph's database. */
+export function databaseVariable(name: Subgraph): string {
+  return `${name.toUpperCase()}_DATABASE_URL`;
+}
+
+export const processTable: ProcessTable = (wiring) => [
+  [router(wiring)],
+  subgraphs.map((name) => subgraph(name, wiring)),
+  [bank(wiring)],
+];
+
+function router({ ports, identitySecret, jwksFile }: Wiring): Program {
+  const urls = subgraphs.map((name) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${at(ports[name])}/graphql`]);
+  return {
+    name: 'router',
+    script: join(root, 'router/dist/main.js'),
+    environment: {
+      PORT: String(ports.router),
+      HOST: host,
+      SUPERGRAPH: join(root, 'schema/supergraph.graphql'),
+      ...Object.fromEntries(urls),
+      IDENTITY_SECRET: identitySecret,
+      JWKS_FILE: jwksFile,
+      TOKEN_ISSUER: issuer,
+      TOKEN_AUDIENCE: audience,
+      APOLLO_TELEMETRY_DISABLED: '1', // the query planner's vendor is told nothing
+    },
+    readyUrl: `${at(ports.router)}/ready`,
+  };
+}
+
+function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wiring): Program {
+  return {
+    name,
+    script: join(root, 'subgraphs', name, 'dist/main.js'),
+    environment: {
+      PORT: String(ports[name]),
+      HOST: host,
+      [databaseVariable(name)]: databaseUrls[name],
+      IDENTITY_SECRET: identitySecret,
+      CATALOG_URL: `${at(ports.catalog)}/graphql`,
+      CART_URL: `${at(ports.cart)}/graphql`,
+      ORDER_URL: `${at(ports.order)}/graphql`,
+      PAYMENT_URL: `${at(ports.payment)}/graphql`,
+      BANK_URL: at(ports.bank),
+    },
+    readyUrl: `${at(ports[name])}/ready`,
+  };
+}
+
+function bank({ ports, bankJournal }: Wiring): Program {
+  return {
+    name: 'bank',
+    script: join(root, 'local/dist/bank/main.js'),
+    environment: { PORT: String(ports.bank), HOST: host, BANK_JOURNAL: bankJournal },
+    readyUrl: `${at(ports.bank)}/health`,
+  };
+}
+
+function at(port: number): string {
+  return `http://${host}:${port}`;
+}
