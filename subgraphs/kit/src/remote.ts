@@ -53,7 +53,8 @@ const responseBytesMax = 5 * 1024 * 1024;
 const pauseMs = 50;
 
 const answerSchema = z.object({
-  data: z.unknown(),
+  // A request that fails before it is executed is answered without.
+  data: z.unknown().optional(),
   errors: z
     .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()).optional() }))
     .optional(),
