@@ -1,10 +1,12 @@
 import { connect } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EventEmitter, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Engine, EngineRequest, EngineResponse } from '../src/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { Identified } from '../src/http/identity.ts';
 import { httpServer } from '../src/http/server.ts';
+import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
 const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
@@ -21,6 +23,7 @@ interface Serving {
   readonly identified?: Identified;
   readonly isReady?: boolean;
   readonly hasExplorer?: boolean;
+  readonly log?: Log;
 }
 
 const hello: EngineResponse = { status: 200, allow: null, result: { data: { hello: 'world' } } };
@@ -30,6 +33,7 @@ async function serve({
   identified = caller,
   isReady = true,
   hasExplorer = true,
+  log = silentLog,
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const engine: Engine = {
@@ -44,7 +48,7 @@ async function serve({
     engine,
     identify: async () => identified,
     explorer: hasExplorer ? explorer : null,
-    log: silentLog,
+    log,
     bodyBytesMax: 1_000,
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -255,6 +259,25 @@ test('a client that goes away is noticed', async () => {
   await once(signal, 'abort');
 
   expect(await request).toBeNull();
+});
+
+test('a client that leaves in the middle of its request is no fault of ours', async () => {
+  const faults: unknown[] = [];
+  const { url, requests, drain } = await serve({
+    log: { ...silentLog, error: (fault: unknown) => faults.push(fault) },
+  });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const head = ['POST /graphql HTTP/1.1', 'host: a', 'content-type: application/json', 'content-length: 100'];
+  socket.write([...head, 'expect: 100-continue', '', '{'].join('\r\n'));
+  await once(socket, 'data');
+
+  socket.destroy();
+  await drain(10_000);
+  // The server is closed a turn before the reader of the body is told.
+  await nextTurn();
+
+  expect(faults).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
 test('liveness and readiness are told apart', async () => {

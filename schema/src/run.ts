@@ -10,7 +10,7 @@ export interface Terminal {
   readonly err: (line: string) => void;
 }
 
-export const exitCodes = { ok: 0, problems: 1, usage: 2 } as const;
+const exitCodes = { ok: 0, problems: 1, usage: 2 } as const;
 
 const help = `Usage: tributary <command> [--root DIR]
 

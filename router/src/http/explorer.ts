@@ -45,24 +45,24 @@ const require = createRequire(import.meta.url);
 const script = 'text/javascript; charset=utf-8';
 const style = 'text/css; charset=utf-8';
 
+// The packages' `exports` hide their browser builds, but not their package.json.
+const react = dirname(require.resolve('react/package.json'));
+const reactDom = dirname(require.resolve('react-dom/package.json'));
+const graphiql = dirname(require.resolve('graphiql/package.json'));
+
 /** Reads GraphiQL from node_modules and the page from assets/, which lies beside both src/ and dist/. */
 export function loadExplorer(): Explorer {
   return {
     page: asset(own('explorer.html'), 'text/html; charset=utf-8'),
     assets: new Map([
-      ['/explorer/react.js', asset(packaged('react', 'umd/react.production.min.js'), script)],
-      ['/explorer/react-dom.js', asset(packaged('react-dom', 'umd/react-dom.production.min.js'), script)],
-      ['/explorer/graphiql.js', asset(packaged('graphiql', 'graphiql.min.js'), script)],
-      ['/explorer/graphiql.css', asset(packaged('graphiql', 'graphiql.min.css'), style)],
+      ['/explorer/react.js', asset(join(react, 'umd/react.production.min.js'), script)],
+      ['/explorer/react-dom.js', asset(join(reactDom, 'umd/react-dom.production.min.js'), script)],
+      ['/explorer/graphiql.js', asset(join(graphiql, 'graphiql.min.js'), script)],
+      ['/explorer/graphiql.css', asset(join(graphiql, 'graphiql.min.css'), style)],
       ['/explorer/explorer.js', asset(own('explorer.js'), script)],
       ['/explorer/explorer.css', asset(own('explorer.css'), style)],
     ]),
   };
-}
-
-/** A package's `exports` hide its browser builds, but not its package.json. */
-function packaged(name: string, file: string): string {
-  return join(dirname(require.resolve(`${name}/package.json`)), file);
 }
 
 function own(name: string): string {

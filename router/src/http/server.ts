@@ -78,6 +78,8 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   try {
     reply = await route(exchange, options, isDraining());
   } catch (error) {
+    // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
+    if (request.errored !== null) return;
     options.log.error({ err: error, requestId: trace.requestId }, 'a request failed');
     reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
   }

@@ -12,6 +12,3 @@ export interface RequiredField {
   readonly name: string;
   readonly fields: readonly RequiredField[];
 }
-
-/** Stands in a path for every element of a list. */
-export const eachElement = '@';

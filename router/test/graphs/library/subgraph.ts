@@ -19,7 +19,10 @@ type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], { readonly typ
 
 /** Serves a schema as a subgraph; the request's headers are the context of its resolvers. */
 export async function startSubgraph(sdl: string, resolvers: Resolvers): Promise<RunningSubgraph> {
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as Modules['resolvers'] });
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(sdl),
+    resolvers: resolvers as NonNullable<Modules['resolvers']>,
+  });
   const state = { hangs: false, requests: 0 };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks = await request.toArray();
