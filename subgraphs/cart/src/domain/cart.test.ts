@@ -1,7 +1,6 @@
 import { money } from '@tributary/kit/money';
 import { describe, expect, test } from 'vitest';
 import { type Cart, changed, lineTotal, newCart, type Owner, subtotal } from './cart.ts';
-import { allowed } from './failure.ts';
 import { withAdditions } from './lines.ts';
 
 const now = new Date('2026-01-31T12:00:00Z');
@@ -10,16 +9,16 @@ const customer: Owner = { kind: 'customer', customerId: 'cus_1' };
 
 describe('totals', () => {
   test.each([
-    ['USD', 2, [1999, 1], [3, 999], 6_996],
-    ['JPY', 0, [2500, 333], [2, 3], 5_999],
-    ['KWD', 3, [7_655, 5], [2, 1], 15_315],
-  ] as const)('in %s are whole minor units of exponent %i', (currency, exponent, prices, quantities, amountMinor) => {
-    const cart = cartOf(currency, [
-      { price: prices[0], quantity: quantities[0] },
-      { price: prices[1], quantity: quantities[1] },
-    ]);
+    { currency: 'USD', exponent: 2, prices: [1999, 1], quantities: [3, 999], amountMinor: 6_996 },
+    { currency: 'JPY', exponent: 0, prices: [2500, 333], quantities: [2, 3], amountMinor: 5_999 },
+    { currency: 'KWD', exponent: 3, prices: [7_655, 5], quantities: [2, 1], amountMinor: 15_315 },
+  ])('in $currency are whole minor units of exponent $exponent', ({ currency, prices, quantities, ...amount }) => {
+    const cart = cartOf(
+      currency,
+      prices.map((price, index) => ({ price, quantity: quantities[index] ?? 0 })),
+    );
 
-    expect(subtotal(cart)).toEqual({ amountMinor, currency, exponent });
+    expect(subtotal(cart)).toEqual({ currency, ...amount });
   });
 
   test('of a line are its units at the price promised', () => {
@@ -64,6 +63,5 @@ function cartOf(currency: string, wanted: readonly { readonly price: number; rea
   }));
   const decision = withAdditions(newCart({ id: 'crt_1', currency, owner: guest }, now), { additions, variants }, now);
   if (decision.kind !== 'Allowed') throw new Error(JSON.stringify(decision));
-  expect(decision).toEqual(allowed(decision.next));
   return decision.next;
 }

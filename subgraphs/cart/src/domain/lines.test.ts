@@ -1,5 +1,5 @@
 import { money } from '@tributary/kit/money';
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cart, newCart, subtotal } from './cart.ts';
 import type { Decision } from './failure.ts';
@@ -114,9 +114,9 @@ describe('adding', () => {
   });
 
   test('keeps one line a variant and all units, whatever is added in whatever order', () => {
-    const wanted = fc.array(fc.tuple(fc.constantFrom(mug, shirt, variant('bag', 1)), fc.integer({ min: 1, max: 9 })));
-    fc.assert(
-      fc.property(wanted, wanted, (first, second) => {
+    const wanted = array(tuple(constantFrom(mug, shirt, variant('bag', 1)), integer({ min: 1, max: 9 })));
+    assert(
+      property(wanted, wanted, (first, second) => {
         const cart = added(added(empty, ...first), ...second);
 
         const all = [...first, ...second];

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cartFields, jane, mug, orderService, type Shop, send, shop, shown, started, statementsOf } from './shop.ts';
+
+let world: Shop;
+beforeAll(async () => {
+  world = await shop();
+  for (let index = 0; index < 100; index += 1) world.catalog.put({ ...mug, id: `var_${index}` });
+});
+afterAll(() => world.close());
+
+const hundred = Array.from({ length: 100 }, (_, index) => ({ variantId: `var_${index}` }));
+
+test.each([1, 100])('a cart of %i lines is one statement', async (count) => {
+  const cart = await started(world.execute, { lines: hundred.slice(0, count) });
+
+  expect(await statementsOf(() => shown(world.execute, cart))).toBe(1);
+});
+
+test.each([1, 100])('%i references to carts are one statement', async (count) => {
+  const carts = await startedMany(count);
+  const representations = carts.map(({ id }) => ({ __typename: 'Cart', id }));
+
+  const statements = await statementsOf(() => resolved(representations, '... on Cart { ...CartFields }', cartFields));
+
+  expect(statements).toBe(1);
+});
+
+test.each([1, 100])('%i references to lines are one statement', async (count) => {
+  const { lines } = await started(world.execute, { lines: hundred.slice(0, count) });
+  const variant = { listPrices: [{ amountMinor: 1, currency: 'USD', exponent: 2 }] };
+  const representations = lines.map(({ id }) => ({ __typename: 'CartLine', id, variant }));
+  const selection = '... on CartLine { quantity total { amountMinor } currentUnitPrice { amountMinor } priceChanged }';
+
+  expect(await statementsOf(() => resolved(representations, selection))).toBe(1);
+});
+
+test.each([1, 100])('the active carts of %i customers are one statement', async (count) => {
+  const ids = Array.from({ length: count }, (_, index) => `cus_${count}_${index}`);
+  for (const id of ids) await started(world.execute, { viewer: { ...jane, id }, lines: [{ variantId: mug.id }] });
+  const representations = ids.map((id) => ({ __typename: 'Customer', id }));
+  const selection = '... on Customer { activeCart { ...CartFields } }';
+
+  expect(await statementsOf(() => resolved(representations, selection, cartFields))).toBe(1);
+});
+
+test('a change takes as many statements for a hundred lines as for one', async () => {
+  const small = await started(world.execute);
+  const large = await started(world.execute);
+  const add = (cart: typeof small, lines: readonly object[]) =>
+    statementsOf(() =>
+      send(world.execute, 'cartLinesAdd', { input: { cartId: cart.id, guestToken: cart.guestToken, lines } }),
+    );
+
+  const [one, many] = [await add(small, hundred.slice(0, 1)), await add(large, hundred)];
+
+  // Read the cart; begin (two for TypeORM), lock the cart, read its lines, save the cart, save the lines, commit.
+  expect([one, many]).toEqual([8, 8]);
+});
+
+async function startedMany(count: number): Promise<readonly { readonly id: string }[]> {
+  const carts = [];
+  for (let done = 0; done < count; done += 1) {
+    carts.push(await started(world.execute, { lines: hundred.slice(0, 2) }));
+  }
+  return carts;
+}
+
+async function resolved(representations: readonly object[], selection: string, fragment = ''): Promise<void> {
+  const { data, errors } = await world.execute(
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } } ${fragment}`,
+    { variables: { representations }, viewer: orderService },
+  );
+  expect(errors).toEqual([]);
+  const entities: readonly unknown[] = data?.['_entities'] ?? [];
+  expect(entities.filter((entity) => entity !== null)).toHaveLength(representations.length);
+}
