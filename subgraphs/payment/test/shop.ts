@@ -1,0 +1,149 @@
+import { type Execute, executor } from '@tributary/kit/execute';
+import type { Viewer } from '@tributary/kit/identity';
+import { createLog } from '@tributary/kit/log';
+import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import type { Till } from '../src/actions/till.ts';
+import { paymentDatabase } from '../src/database/database.ts';
+import { pretendBank } from '../src/remote/pretend-bank.ts';
+import { paymentSubgraph } from '../src/subgraph.ts';
+import { type StandInBank, standInBank } from './stand-in-bank.ts';
+
+export const order: Viewer = { kind: 'service', name: 'order', scopes: [] };
+export const jane: Viewer = { kind: 'customer', id: 'cus_jane', scopes: [], name: 'Jane', email: null };
+export const john: Viewer = { kind: 'customer', id: 'cus_john', scopes: [], name: 'John', email: null };
+export const guest: Viewer = { kind: 'guest', scopes: [] };
+export const staff: Viewer = { ...jane, id: 'cus_staff', scopes: ['payment:write'] };
+
+/** What the mutations answer, as far as tests ask for it. */
+export interface Payload {
+  readonly payment: PaymentSeen | null;
+  readonly errors: readonly (Readonly<Record<string, unknown>> & { readonly __typename: string })[];
+}
+
+export interface PaymentSeen {
+  readonly id: string;
+  readonly status: string;
+  readonly authorized: { readonly amountMinor: number };
+  readonly captured: { readonly amountMinor: number };
+  readonly nextAction: { readonly kind: string; readonly url: string } | null;
+  readonly confirmToken: string | null;
+  readonly captureBefore: string | null;
+  readonly transactions: readonly {
+    readonly kind: string;
+    readonly succeeded: boolean;
+    readonly amount: { readonly amountMinor: number };
+    readonly declineCode: string | null;
+    readonly providerReference: string | null;
+  }[];
+}
+
+// Real silence has to be waited for: the shortest that a busy machine's loopback never takes by itself.
+export const timeoutMs = 400;
+
+export interface Shop {
+  readonly db: TestDatabase;
+  readonly bank: StandInBank;
+  readonly till: Till;
+  readonly execute: Execute;
+  /** Moves the shop's clock on. */
+  pass(ms: number): void;
+  authorize(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
+  capture(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
+  release(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
+  confirm(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
+  payment(id: string, viewer?: Viewer): Promise<PaymentSeen | null>;
+  close(): Promise<void>;
+}
+
+/** The payment subgraph with a database and a bank of its own, and a clock that the test moves. */
+export async function openShop(postgresUrl: string): Promise<Shop> {
+  const db = await testDatabase(postgresUrl, paymentDatabase);
+  const bank = await standInBank();
+  let ahead = 0;
+  const till: Till = {
+    db,
+    providers: [pretendBank({ url: bank.url, timeoutMs })],
+    log: createLog('payment', 'silent'),
+    now: () => new Date(Date.now() + ahead),
+  };
+  const execute = executor(paymentSubgraph({ till, secret: 'a secret of the test, 32 characters' }));
+  const mutate =
+    (field: string, usual: Viewer) =>
+    async (input: Readonly<Record<string, unknown>>, viewer = usual): Promise<Payload> => {
+      const { data, errors } = await execute(document(field), { variables: { input }, viewer });
+      if (data === null) throw new Refused(String(errors[0]?.extensions?.['code']), errors[0]?.message);
+      const payload: Payload | undefined = data[field];
+      if (payload === undefined) throw new Error(`expected ${field} in the answer`);
+      return payload;
+    };
+  return {
+    db,
+    bank,
+    till,
+    execute,
+    pass: (ms) => {
+      ahead += ms;
+    },
+    authorize: mutate('paymentAuthorize', order),
+    capture: mutate('paymentCapture', order),
+    release: mutate('paymentVoid', order),
+    confirm: mutate('paymentConfirm', jane),
+    async payment(id, viewer = order) {
+      const { data } = await execute(`query ($id: ID!) { payment(id: $id) { ${seen} } }`, {
+        variables: { id },
+        viewer,
+      });
+      return data?.['payment'] ?? null;
+    },
+    async close() {
+      await bank.stop();
+      await db.drop();
+    },
+  };
+}
+
+/** A request that was answered with a top-level error. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(code: string, message = '') {
+    super(`${code}: ${message}`);
+    this.code = code;
+  }
+}
+
+const money = 'amountMinor currency exponent';
+const seen = `id status provider amount { ${money} } authorized { ${money} } captured { ${money} }
+  nextAction { kind url } confirmToken captureBefore
+  transactions { id kind succeeded amount { ${money} } declineCode providerReference at }`;
+
+function document(field: string): string {
+  const input = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+  return `mutation ($input: ${input}!) { ${field}(input: $input) { payment { ${seen} } errors {
+    __typename
+    ... on UserError { code message path }
+    ... on PaymentDeclinedError { declineCode retryable }
+    ... on PaymentStateError { status capturable { ${money} } refundable { ${money} } }
+  } } }`;
+}
+
+let made = 0;
+
+/** What order asks for, with a key and a payable that no other request has. */
+export function request(more: Readonly<Record<string, unknown>> = {}) {
+  made += 1;
+  return {
+    idempotencyKey: `ord:auth:${made}`,
+    payableId: `ord_${made}`,
+    buyerId: jane.kind === 'customer' ? jane.id : null,
+    amountMinor: 2500,
+    currency: 'USD',
+    paymentMethodToken: 'tok_visa',
+    ...more,
+  };
+}
+
+/** A key that no other request has. */
+export function newKey(): string {
+  made += 1;
+  return `test-key-${made}`;
+}
