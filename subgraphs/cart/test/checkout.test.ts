@@ -183,14 +183,16 @@ describe('locking', () => {
     expect(await lock('ord_2')).toMatchObject({ errors: [] });
   });
 
-  test("is for the cart's customer, and for whom the caller vouches", async () => {
-    const stranger = await lock('ord_1', { buyerId: 'cus_joe' });
-    const himself = await lock('ord_1', { buyerId: 'cus_jane' });
-    const vouched = await lock('ord_1', { buyerId: null });
+  test("of a customer's cart is for an order of that customer alone", async () => {
+    const strangers = [await lock('ord_1', { buyerId: 'cus_joe' }), await lock('ord_1', { buyerId: null })];
+    const before = await shown(world.execute, cart, jane);
+    const herself = await lock('ord_1', { buyerId: 'cus_jane' });
 
-    expect(stranger).toMatchObject({ cart: null, errors: [{ __typename: 'NotFoundError', path: ['cartId'] }] });
-    expect(himself.errors).toEqual([]);
-    expect(vouched.errors).toEqual([]);
+    for (const stranger of strangers) {
+      expect(stranger).toMatchObject({ cart: null, errors: [{ __typename: 'NotFoundError', path: ['cartId'] }] });
+    }
+    expect(before).toMatchObject({ state: 'ACTIVE', version: 1 });
+    expect(herself.errors).toEqual([]);
   });
 
   test("of a guest's cart needs its token, whoever orders", async () => {
@@ -198,10 +200,11 @@ describe('locking', () => {
     const names = { cartId: ofGuest.id, expectedTotalMinor: 2500 };
 
     const without = await lock('ord_1', names);
+    const asGuest = await lock('ord_1', { ...names, buyerId: null });
     const wrong = await lock('ord_1', { ...names, guestToken: 'guessed', buyerId: 'cus_jane' });
     const right = await lock('ord_1', { ...names, guestToken: ofGuest.guestToken, buyerId: 'cus_jane' });
 
-    for (const { errors } of [without, wrong]) expect(errors).toMatchObject([{ code: 'CART_NOT_FOUND' }]);
+    for (const { errors } of [without, asGuest, wrong]) expect(errors).toMatchObject([{ code: 'CART_NOT_FOUND' }]);
     expect(right).toMatchObject({ cart: { buyerId: null, totalMinor: 2500 }, errors: [] });
   });
 });
@@ -330,6 +333,7 @@ function lock(holderId: string, fields: object = {}): Promise<Answer> {
   keys += 1;
   const input = {
     cartId: cart.id,
+    buyerId: 'cus_jane',
     holderId,
     expectedTotalMinor: total,
     idempotencyKey: `key-${holderId}-${keys}`,

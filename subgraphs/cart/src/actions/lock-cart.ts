@@ -1,10 +1,9 @@
 import type { Database } from '@tributary/kit/database';
 import { once } from '@tributary/kit/idempotency';
 import { cartById } from '../database/carts.ts';
-import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
 import type { Failure } from '../domain/failure.ts';
-import { seenBy } from './access.ts';
+import { type Caller, seenBy } from './access.ts';
 import { failuresOfKey } from './change-cart.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
 
@@ -12,7 +11,7 @@ export interface LockCart {
   /** The calling service. */
   readonly service: string;
   readonly cartId: string;
-  /** The customer who orders; null where the caller compares the owner himself. */
+  /** The customer who orders; null for a guest. */
   readonly buyerId: string | null;
   readonly guestToken: string | null;
   readonly expectedTotalMinor: number;
@@ -29,7 +28,9 @@ export async function lockCart(db: Database, request: LockCart): Promise<CartRes
   const { service, cartId, holderId, idempotencyKey: key, expectedTotalMinor, now } = request;
   const failures = failuresOfKey(key);
   if (failures.length > 0) return notChanged(failures);
-  if (!mayOrder(await cartById(db, cartId), request)) return notChanged([{ kind: 'CartNotFound' }]);
+  // The service asks, but for a buyer: a stranger's order must not lock this cart, not even for a moment.
+  const buyer: Caller = { kind: 'buyer', customerId: request.buyerId, guestToken: request.guestToken };
+  if (seenBy(await cartById(db, cartId), buyer) === null) return notChanged([{ kind: 'CartNotFound' }]);
   const claim = {
     principal: `service:${service}`,
     operation: 'cartLock',
@@ -46,10 +47,4 @@ export async function lockCart(db: Database, request: LockCart): Promise<CartRes
   if (cart === null) return notChanged([{ kind: 'CartNotFound' }]);
   if (cart.state === 'LOCKED' && cart.holderId === holderId) return { kind: 'Changed', cart };
   return notChanged([{ kind: 'WrongState', state: cart.state }], cart);
-}
-
-/** A guest's cart is ordered by who has its token, a customer's by himself. */
-function mayOrder(cart: Cart | null, { buyerId, guestToken }: LockCart): boolean {
-  if (cart?.owner.kind === 'customer' && buyerId === null) return true;
-  return seenBy(cart, { kind: 'buyer', customerId: buyerId, guestToken }) !== null;
 }

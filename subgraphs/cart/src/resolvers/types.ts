@@ -337,9 +337,9 @@ export type LockedCartLine = {
 export type CartLockInput = {
   /** Cart to lock. */
   readonly cartId: Scalars['ID']['input'];
-  /** Customer who orders: a customer's cart must be this one's. Leave out only to compare LockedCart.buyerId oneself. */
+  /** Customer who orders, whose own cart needs no token; null for a guest. */
   readonly buyerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Secret of a guest's cart; needed for one. */
+  /** Secret of a guest's cart; needed for one, whoever orders. */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Total that the buyer saw, in minor units of the cart's currency. */
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
