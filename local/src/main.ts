@@ -27,10 +27,15 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
     else await command.run(args, { environment: process.env, directory: process.cwd(), say });
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof Refusal)) throw error;
+    if (!(error instanceof UsageError || error instanceof Refusal || isFileTrouble(error))) throw error;
     process.stderr.write(`tributary: ${error.message}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** What the operating system says of a file tells enough: EACCES: permission denied, open '/data/postgres.lock'. */
+function isFileTrouble(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'errno' in error && 'path' in error;
 }
 
 function usage(): string {

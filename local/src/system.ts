@@ -80,9 +80,8 @@ async function bringUp(system: System): Promise<void> {
   const ready = system.units.programs.flat().map(async ({ name, ready }) => {
     await ready;
     sayReady(name);
-    if (name === 'catalog') await sample.products();
   });
-  await Promise.all(ready);
+  await Promise.all([...ready, sample.products()]);
   interrupted.throwIfAborted();
   await sample.history();
 

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { isAlive } from '../src/processes.ts';
 import { accountFor } from '../src/postgres/account.ts';
 import { startCluster, type Cluster, type ClusterOptions } from '../src/postgres/cluster.ts';
@@ -115,8 +115,8 @@ test('a parent that is killed leaves no server behind', async () => {
 
   parent.kill('SIGKILL');
 
-  await vi.waitUntil(() => !isAlive(pid), { timeout: 10_000 });
-  await vi.waitUntil(() => !existsSync(`${dataDir}.users`), { timeout: 2_000 });
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => existsSync(`${dataDir}.users`)).toBe(false);
 });
 
 test('a server that crashes says so and starts again with its data', async () => {

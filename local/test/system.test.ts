@@ -124,7 +124,7 @@ test('a supervisor that is killed leaves nothing behind, and the next start goes
   system.supervisor.kill('SIGKILL');
   await system.ended;
 
-  await vi.waitUntil(() => !pids.some(isAlive), { timeout: 10_000 });
+  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
   const next = start(system.port);
   await printed(next, 'ready http');
 });

@@ -15,11 +15,8 @@ export const seed: Command = {
     const data = dataDirectory(values.data, directory);
     const seed = values.seed ?? defaultSeed;
 
-    await withCatalogDatabase(data, { environment, say }, async (databaseUrl) => {
-      const startedAt = Date.now();
-      const { products, variants } = await loadProducts({ count, seed, databaseUrl, environment, mode: '--replace' });
-      const seconds = (Date.now() - startedAt) / 1_000;
-      say(`loaded ${products} products with ${variants} variants in ${seconds.toFixed(1)} s`);
-    });
+    await withCatalogDatabase(data, { environment, say }, (databaseUrl) =>
+      loadProducts({ count, seed, databaseUrl, environment, mode: '--replace' }),
+    );
   },
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../process-table.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { productLines, type Tally } from './product-lines.ts';
+import { productLines } from './product-lines.ts';
 
 export interface Loading {
   readonly count: number;
@@ -12,14 +12,12 @@ export interface Loading {
   readonly mode: '--replace' | '--if-empty';
 }
 
-/** Makes sample products and streams them into the catalog's bulk loader; the answer says how many were made. */
-export async function loadProducts({ count, seed, databaseUrl, environment, mode }: Loading): Promise<Tally> {
-  const { lines, tally } = productLines(seed, count);
+/** Makes sample products and streams them into the catalog's bulk loader, which tells on the terminal how it goes. */
+export async function loadProducts({ count, seed, databaseUrl, environment, mode }: Loading): Promise<void> {
   await runToEnd({
     script: join(root, 'subgraphs/catalog/dist/load.js'),
     args: [mode],
     environment: { ...environment, CATALOG_DATABASE_URL: databaseUrl },
-    input: lines,
+    input: productLines(seed, count),
   });
-  return tally;
 }
