@@ -14,6 +14,8 @@ import { orderSubgraph } from './subgraph.ts';
 
 // Payment waits for a bank; a checkout's lease is longer than this by far. The checkout itself tries again.
 const paymentCalls = { timeoutMs: 15_000, triesMax: 1 };
+// The SDL promises an answer by then. Longer than a healthy checkout takes, shorter than a buyer's patience.
+const answerWithinMs = 5_000;
 
 await run(async (): Promise<Running> => {
   const settings = config(process.env);
@@ -32,7 +34,7 @@ await run(async (): Promise<Running> => {
   const shop = { db, log, catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
   const runner = startRunner(shop);
   const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
-  const subgraph = orderSubgraph({ till: { shop, runner }, terms, secret: settings.IDENTITY_SECRET });
+  const subgraph = orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret: settings.IDENTITY_SECRET });
   const serving = await serve(subgraph, {
     host: settings.HOST,
     port: settings.PORT,

@@ -17,10 +17,11 @@ export interface Purchase {
   readonly failures: readonly Failure[];
 }
 
-/** Where purchases are made: the shop, and who drives its checkouts. */
+/** Where purchases are made: the shop, who drives its checkouts, and how long a buyer waits for the outcome. */
 export interface Till {
   readonly shop: Shop;
   readonly runner: Runner;
+  readonly answerWithinMs: number;
 }
 
 export function refusedPurchase(...failures: readonly Failure[]): Purchase {
@@ -39,7 +40,7 @@ export async function insertPurchase(
 }
 
 /**
- * Brings a purchase as far as it goes in five seconds, and says how it stands. `mine` is its claim where it has just
+ * Brings a purchase as far as it goes while the buyer waits, and says how it stands. `mine` is its claim where it has just
  * been saved; null for a repeat. Throws IN_PROGRESS where not even its cart is locked by then.
  */
 export async function settled(till: Till, orderId: string, mine: Claimed | null): Promise<Purchase> {

@@ -5,21 +5,19 @@ import { type Claimed, claim } from './drive-checkout.ts';
 import type { Runner } from './run-checkouts.ts';
 import type { Shop } from './shop.ts';
 
-// The SDL promises an answer by then. Longer than a healthy checkout takes, shorter than a buyer's patience.
-const answerMsMax = 5_000;
 // How long a repeat waits before it looks again at a checkout that another drives.
 const lookEveryMs = 50;
 
 /**
- * Waits until the buyer need not wait for more, at most five seconds, and drives the checkout where nobody else does.
+ * Waits until the buyer need not wait for more, or has waited enough, and drives the checkout where nobody else does.
  * `mine` is handed over: it is driven on to its end, whether or not anybody still waits.
  */
 export async function settleCheckout(
-  { shop, runner }: { readonly shop: Shop; readonly runner: Runner },
+  { shop, runner, answerWithinMs }: { readonly shop: Shop; readonly runner: Runner; readonly answerWithinMs: number },
   orderId: string,
   mine: Claimed | null,
 ): Promise<void> {
-  const until = Date.now() + answerMsMax;
+  const until = Date.now() + answerWithinMs;
   if (mine !== null) await within(until - Date.now(), runner.drive(mine));
   while (Date.now() < until) {
     const checkout = await checkoutById(shop.db, orderId);

@@ -1,0 +1,492 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Viewer } from '@tributary/kit/identity';
+import {
+  age,
+  anotherDrives,
+  fillCart,
+  jane,
+  john,
+  newKey,
+  openShop,
+  type ShopUnderTest,
+  timePasses,
+} from './shop-under-test.ts';
+
+let house: ShopUnderTest;
+beforeAll(async () => {
+  house = await openShop(inject('postgresUrl'));
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  house.world.calls.length = 0;
+  house.world.onCall = null;
+});
+
+const orderFields = `
+  id number version status placedAt buyerName
+  customer { id displayName }
+  shippingAddress { name lines city postalCode region country }
+  rejection { ... on UserError { __typename code } }
+  checkout { kind state attempts at }
+  lines { skuSnapshot titleSnapshot quantity unitPrice { amountMinor currency exponent } total { amountMinor } variant { id } }
+  total { amountMinor currency }`;
+const placeDocument = `mutation ($input: OrderPlaceInput!) {
+  orderPlace(input: $input) {
+    order { ${orderFields} }
+    guestToken
+    errors {
+      ... on UserError { __typename code message path }
+      ... on InsufficientStockError { variantId available }
+      ... on TotalChangedError { expected { amountMinor currency } actual { amountMinor currency } }
+      ... on PaymentDeclinedError { declineCode retryable }
+      ... on CheckoutFailedError { step }
+    }
+  }
+}`;
+
+async function place(input: object, viewer?: Viewer) {
+  const { data, errors } = await house.execute(placeDocument, {
+    variables: { input: { idempotencyKey: newKey(), paymentMethodToken: 'tok_visa', ...input } },
+    ...(viewer === undefined ? {} : { viewer }),
+  });
+  // The shape is that of the document above.
+  const payload = data?.['orderPlace'] as unknown as {
+    order: Record<string, unknown> & { id: string; checkout: { kind: string; state: string; attempts: number }[] };
+    guestToken: string | null;
+    errors: Record<string, unknown>[];
+  };
+  return { ...payload, requestErrors: errors };
+}
+
+const statesOf = ({ order }: Awaited<ReturnType<typeof place>>) =>
+  order.checkout.map(({ kind, state }) => `${kind} ${state}`);
+const operationsOf = (orderId: string) =>
+  house.world.calls.filter((call) => call.orderId === orderId).map(({ operation }) => operation);
+
+describe('a cart becomes an order', () => {
+  test('with its lines, its total and a number, once stock and money are secured', async () => {
+    const cart = fillCart(house.world);
+    const address = { name: 'Jane Doe', lines: ['1 Mug Lane'], city: 'Springfield', country: 'US' };
+
+    const placed = await place({ ...cart, shippingAddress: address });
+
+    expect(placed.errors).toEqual([]);
+    expect(placed.order).toMatchObject({
+      number: expect.stringMatching(/^\d{4}-\d{6}$/),
+      version: 2,
+      status: 'CONFIRMED',
+      buyerName: 'Jane Doe',
+      customer: null,
+      shippingAddress: { ...address, postalCode: null, region: null },
+      rejection: [],
+      lines: [
+        {
+          skuSnapshot: 'CAT-MUG',
+          titleSnapshot: 'Cat Mug',
+          quantity: 2,
+          unitPrice: { amountMinor: 2500, currency: 'USD', exponent: 2 },
+          total: { amountMinor: 5000 },
+          variant: { id: `var_of_${cart.cartId}` },
+        },
+      ],
+      total: { amountMinor: 5000, currency: 'USD' },
+    });
+  });
+
+  test('step by step: each is called once, in order, under a key of the order and the step', async () => {
+    const { order } = await place(fillCart(house.world));
+
+    expect(house.world.calls).toEqual([
+      { operation: 'cartLock', orderId: order.id, key: `${order.id}:LOCK_CART` },
+      { operation: 'stockReserve', orderId: order.id, key: `${order.id}:RESERVE_STOCK` },
+      { operation: 'paymentAuthorize', orderId: order.id, key: `${order.id}:AUTHORIZE_PAYMENT` },
+      { operation: 'stockCommit', orderId: order.id, key: `${order.id}:COMMIT_STOCK` },
+      { operation: 'paymentCapture', orderId: order.id, key: `${order.id}:CAPTURE_PAYMENT` },
+      { operation: 'cartClose', orderId: order.id, key: null },
+    ]);
+    expect(order.checkout.every(({ state, attempts }) => state === 'DONE' && attempts === 1)).toBe(true);
+  });
+
+  test('and the world agrees: stock sold, money taken, cart closed', async () => {
+    const cart = fillCart(house.world);
+
+    const { order } = await place(cart);
+
+    expect(house.world.reservations.get(order.id)).toMatchObject({ state: 'SOLD', ttlSeconds: 1800 });
+    expect(house.world.payments.get(`${order.id}:AUTHORIZE_PAYMENT`)).toMatchObject({
+      status: 'SUCCEEDED',
+      amountMinor: 5000,
+      capturedMinor: 5000,
+    });
+    expect(house.world.carts.get(cart.cartId)).toMatchObject({ state: 'ORDERED', holderId: order.id });
+  });
+
+  test('of the customer who is signed in, whose payment and whose order it is; he needs no secret', async () => {
+    const placed = await place(fillCart(house.world, { buyerId: jane.id }), jane);
+
+    expect(placed.guestToken).toBeNull();
+    expect(placed.order).toMatchObject({ customer: { id: jane.id, displayName: 'Jane Doe' }, buyerName: 'Jane Doe' });
+    expect(house.world.payments.get(`${placed.order.id}:AUTHORIZE_PAYMENT`)).toMatchObject({ buyerId: jane.id });
+  });
+
+  test('without a payment where there is nothing to pay', async () => {
+    const lines = [{ variantId: 'var_free', sku: 'FREE', title: 'Sticker', quantity: 1, unitPriceMinor: 0 }];
+
+    const placed = await place({ ...fillCart(house.world, { lines }), paymentMethodToken: null });
+
+    expect(placed.order).toMatchObject({ status: 'CONFIRMED', total: { amountMinor: 0 } });
+    expect(operationsOf(placed.order.id)).toEqual(['cartLock', 'stockReserve', 'stockCommit', 'cartClose']);
+  });
+});
+
+describe('an order is refused, and nothing is left of it', () => {
+  test('where stock is short: every short variant is named, the cart is the buyer’s again', async () => {
+    const lines = ['var_a', 'var_b', 'var_c'].map((variantId) => ({
+      variantId,
+      sku: variantId,
+      title: variantId,
+      quantity: 2,
+      unitPriceMinor: 100,
+    }));
+    const cart = fillCart(house.world, { lines });
+    house.world.stock.set('var_a', 1).set('var_c', 0);
+
+    const placed = await place(cart);
+
+    expect(placed.errors).toMatchObject([
+      { __typename: 'InsufficientStockError', variantId: 'var_a', available: 1, path: ['cartId'] },
+      { __typename: 'InsufficientStockError', variantId: 'var_c', available: 0, path: ['cartId'] },
+    ]);
+    expect(placed.order).toMatchObject({
+      status: 'REJECTED',
+      number: null,
+      rejection: [{ __typename: 'InsufficientStockError' }, { __typename: 'InsufficientStockError' }],
+    });
+    expect(statesOf(placed).slice(0, 3)).toEqual([
+      'LOCK_CART COMPENSATED',
+      'RESERVE_STOCK FAILED',
+      'AUTHORIZE_PAYMENT PENDING',
+    ]);
+    expect(house.world.carts.get(cart.cartId)).toMatchObject({ state: 'ACTIVE' });
+    expect(house.world.stock.get('var_b')).toBe(2);
+  });
+
+  test('where the card is declined: stock and cart are released', async () => {
+    const cart = fillCart(house.world);
+
+    const placed = await place({ ...cart, paymentMethodToken: 'tok_declined' });
+
+    expect(placed.errors).toMatchObject([
+      {
+        __typename: 'PaymentDeclinedError',
+        declineCode: 'insufficient_funds',
+        retryable: true,
+        path: ['paymentMethodToken'],
+      },
+    ]);
+    expect(placed.order['status']).toBe('REJECTED');
+    expect(operationsOf(placed.order.id)).toEqual([
+      'cartLock',
+      'stockReserve',
+      'paymentAuthorize',
+      'stockRelease',
+      'cartUnlock',
+    ]);
+    expect(house.world.stock.get(`var_of_${cart.cartId}`)).toBe(2);
+  });
+
+  test('where another amount than the total is held: it is voided, never taken', async () => {
+    const placed = await place({ ...fillCart(house.world), paymentMethodToken: 'tok_other_amount' });
+
+    expect(placed.errors).toMatchObject([
+      { __typename: 'CheckoutFailedError', code: 'PAYMENT_AMOUNT_DIFFERS', step: 'AUTHORIZE_PAYMENT' },
+    ]);
+    expect(house.world.payments.get(`${placed.order.id}:AUTHORIZE_PAYMENT`)).toMatchObject({ status: 'CANCELLED' });
+  });
+
+  test('where the total has changed: both totals are told, and no order came to be', async () => {
+    const placed = await place({ ...fillCart(house.world), expectedTotalMinor: 4999 });
+
+    expect(placed).toMatchObject({
+      order: null,
+      guestToken: null,
+      errors: [
+        {
+          __typename: 'TotalChangedError',
+          path: ['cartId'],
+          expected: { amountMinor: 4999, currency: 'USD' },
+          actual: { amountMinor: 5000, currency: 'USD' },
+        },
+      ],
+    });
+  });
+
+  test('where there is no such cart, its secret is wrong, or another checkout has it', async () => {
+    const locked = fillCart(house.world, { state: 'LOCKED', holderId: 'ord_other' });
+
+    expect((await place({ ...fillCart(house.world), cartId: 'crt_none' })).errors).toMatchObject([
+      { __typename: 'NotFoundError', path: ['cartId'] },
+    ]);
+    expect((await place({ ...fillCart(house.world), guestToken: 'wrong' })).errors).toMatchObject([
+      { __typename: 'NotFoundError' },
+    ]);
+    expect((await place(locked)).errors).toMatchObject([{ __typename: 'ValidationError', path: ['cartId'] }]);
+    expect(house.world.carts.get(locked.cartId)).toMatchObject({ holderId: 'ord_other' });
+  });
+
+  test("where the cart is another customer's: it is unlocked again", async () => {
+    const cart = fillCart(house.world, { buyerId: jane.id });
+
+    expect((await place(cart, john)).errors).toMatchObject([{ __typename: 'NotFoundError' }]);
+    expect((await place(cart)).errors).toMatchObject([{ __typename: 'NotFoundError' }]);
+    expect(house.world.carts.get(cart.cartId)).toMatchObject({ state: 'ACTIVE', holderId: null });
+  });
+
+  test('where a sister keeps talking nonsense', async () => {
+    house.world.script('stockReserve', 'speak nonsense', 'speak nonsense', 'speak nonsense');
+
+    const placed = await place(fillCart(house.world));
+
+    expect(placed.errors).toMatchObject([
+      { __typename: 'CheckoutFailedError', code: 'CHECKOUT_SERVICE_FAILED', step: 'RESERVE_STOCK' },
+    ]);
+    expect(statesOf(placed).slice(0, 2)).toEqual(['LOCK_CART COMPENSATED', 'RESERVE_STOCK COMPENSATED']);
+    expect(house.world.reservations.has(placed.order.id)).toBe(false);
+  });
+});
+
+describe('input that makes no sense starts nothing', () => {
+  test.each([
+    [{ idempotencyKey: '1234567' }, ['idempotencyKey'], 'IDEMPOTENCY_KEY_INVALID'],
+    [{ expectedTotalMinor: -1 }, ['expectedTotalMinor'], 'TOTAL_INVALID'],
+    [{ paymentMethodToken: null }, ['paymentMethodToken'], 'PAYMENT_METHOD_INVALID'],
+    [{ paymentMethodToken: '4242 4242 4242 4242' }, ['paymentMethodToken'], 'PAYMENT_METHOD_INVALID'],
+    [{ cartId: '' }, ['cartId'], 'ID_INVALID'],
+    [
+      { shippingAddress: { name: 'Jane', lines: [], city: 'Springfield', country: 'US' } },
+      ['shippingAddress', 'lines'],
+      'STREET_LINES_INVALID',
+    ],
+  ])('%j', async (input, path, code) => {
+    const placed = await place({ ...fillCart(house.world), ...input });
+
+    expect(placed).toMatchObject({ order: null, errors: [{ __typename: 'ValidationError', code, path }] });
+    expect(house.world.calls).toEqual([]);
+  });
+});
+
+describe('a repeat', () => {
+  test('with the same key and input answers from the same order, secret included', async () => {
+    const input = { ...fillCart(house.world), idempotencyKey: newKey() };
+
+    const [first, second] = [await place(input), await place(input)];
+
+    expect(second).toEqual(first);
+    expect(first.guestToken).toMatch(/^[\w-]{43}$/);
+    expect(house.world.calls).toHaveLength(6);
+  });
+
+  test('of a refused order is told the same', async () => {
+    const input = { ...fillCart(house.world), idempotencyKey: newKey(), paymentMethodToken: 'tok_declined' };
+    const unknown = { ...fillCart(house.world), cartId: 'crt_none', idempotencyKey: newKey() };
+
+    const first = [await place(input), await place(unknown)];
+    const second = [await place(input), await place(unknown)];
+
+    expect(second).toEqual(first);
+    expect(first.map(({ errors }) => errors[0]?.['__typename'])).toEqual(['PaymentDeclinedError', 'NotFoundError']);
+  });
+
+  test('with other input is refused', async () => {
+    const input = { ...fillCart(house.world), idempotencyKey: newKey() };
+    await place(input);
+
+    expect(await place({ ...input, ...fillCart(house.world), guestToken: input.guestToken })).toMatchObject({
+      order: null,
+      errors: [{ __typename: 'IdempotencyKeyReusedError', path: ['idempotencyKey'] }],
+    });
+  });
+
+  test('of thirty callers at once makes one order, and tells all of it', async () => {
+    const input = { ...fillCart(house.world), idempotencyKey: newKey() };
+
+    const all = await Promise.all(Array.from({ length: 30 }, () => place(input)));
+
+    expect(new Set(all.map(({ order }) => order.id)).size).toBe(1);
+    expect(new Set(all.map(({ order }) => order['status']))).toEqual(new Set(['CONFIRMED']));
+    expect(house.world.calls).toHaveLength(6);
+  });
+
+  test("under another customer's name is another order", async () => {
+    const idempotencyKey = newKey();
+
+    const [first, second] = await Promise.all([
+      place({ ...fillCart(house.world, { buyerId: jane.id }), idempotencyKey }, jane),
+      place({ ...fillCart(house.world, { buyerId: john.id }), idempotencyKey }, john),
+    ]);
+
+    expect(first.order.id).not.toBe(second.order.id);
+  });
+});
+
+describe('a sister that stumbles costs time, not the order', () => {
+  test.each(['cartLock', 'stockReserve', 'paymentAuthorize'] as const)(
+    '%s fails and is tried again under the same key, within the request',
+    async (operation) => {
+      house.world.script(operation, 'fail', 'act then fail');
+
+      const placed = await place(fillCart(house.world));
+
+      const tries = house.world.calls.filter((call) => call.operation === operation);
+      expect(placed.order['status']).toBe('CONFIRMED');
+      expect(tries).toHaveLength(3);
+      expect(new Set(tries.map(({ key }) => key)).size).toBe(1);
+      expect(placed.order.checkout.map(({ attempts }) => attempts).toSorted()).toEqual([1, 1, 1, 1, 1, 1, 3]);
+    },
+  );
+
+  test.each(['stockCommit', 'paymentCapture', 'cartClose'] as const)(
+    '%s fails: the order is confirmed all the same, and the step is done later',
+    async (operation) => {
+      house.world.script(operation, 'fail', 'act then fail');
+
+      const placed = await place(fillCart(house.world));
+      const statusThen = placed.order['status'];
+      await timePasses(house);
+      await anotherDrives(house);
+      await timePasses(house);
+      await anotherDrives(house);
+
+      expect(statusThen).toBe('CONFIRMED');
+      expect(house.world.reservations.get(placed.order.id)?.state).toBe('SOLD');
+      expect(house.world.payments.get(`${placed.order.id}:AUTHORIZE_PAYMENT`)?.status).toBe('SUCCEEDED');
+      expect(await stateOf(placed.order.id)).toBe('COMPLETED');
+    },
+  );
+
+  test('stock that is gone at the commit is asked for under a new key, until it is there', async () => {
+    house.world.onCall = ({ operation, orderId }) => {
+      if (operation === 'stockCommit') house.world.reservations.delete(orderId);
+      return Promise.resolve();
+    };
+
+    const { order } = await place(fillCart(house.world));
+    house.world.onCall = null;
+    house.world.reservations.set(order.id, { lines: [], state: 'HELD', ttlSeconds: 0 });
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(house.world.calls.filter(({ operation }) => operation === 'stockCommit').map(({ key }) => key)).toEqual([
+      `${order.id}:COMMIT_STOCK`,
+      `${order.id}:COMMIT_STOCK:1`,
+    ]);
+    expect(await stateOf(order.id)).toBe('COMPLETED');
+  });
+
+  test('one that is silent leaves the order PENDING, which goes on without the buyer', async () => {
+    house.world.script('stockReserve', 'hang', 'hang');
+    const input = { ...fillCart(house.world), idempotencyKey: newKey() };
+
+    const placed = await place(input);
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(placed).toMatchObject({ order: { status: 'PENDING', number: null }, errors: [] });
+    expect(await place(input)).toMatchObject({ order: { id: placed.order.id, status: 'CONFIRMED' } });
+  });
+
+  test('a silent cart is told as IN_PROGRESS, since there is no order yet to show', async () => {
+    house.world.script('cartLock', 'hang', 'hang');
+    const input = { ...fillCart(house.world), idempotencyKey: newKey() };
+
+    const placed = await place(input);
+    await timePasses(house);
+
+    expect(placed.requestErrors).toMatchObject([{ extensions: { code: 'IN_PROGRESS', retryable: true } }]);
+    expect(await place(input)).toMatchObject({ order: { status: 'CONFIRMED' }, errors: [] });
+  });
+});
+
+describe('a payment that takes time', () => {
+  const paymentOf = (orderId: string) => house.world.payments.get(`${orderId}:AUTHORIZE_PAYMENT`);
+
+  test('waits for the buyer at once as PENDING, and is confirmed after his second step', async () => {
+    const placed = await place({ ...fillCart(house.world), paymentMethodToken: 'tok_second_step' });
+    Object.assign(paymentOf(placed.order.id) ?? {}, { status: 'REQUIRES_CAPTURE', authorizedMinor: 5000 });
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(placed).toMatchObject({ order: { status: 'PENDING' }, errors: [] });
+    expect(statesOf(placed)[2]).toBe('AUTHORIZE_PAYMENT WAITING');
+    expect(await stateOf(placed.order.id)).toBe('COMPLETED');
+    expect(paymentOf(placed.order.id)).toMatchObject({ status: 'SUCCEEDED', capturedMinor: 5000 });
+  });
+
+  test('is rejected as declined where the buyer refuses', async () => {
+    const input = { ...fillCart(house.world), idempotencyKey: newKey(), paymentMethodToken: 'tok_second_step' };
+    const placed = await place(input);
+    Object.assign(paymentOf(placed.order.id) ?? {}, { status: 'REQUIRES_PAYMENT_METHOD' });
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(await place(input)).toMatchObject({
+      order: { status: 'REJECTED' },
+      errors: [{ __typename: 'PaymentDeclinedError' }],
+    });
+  });
+
+  test('is voided, and all is released, where the buyer has done nothing for 15 minutes', async () => {
+    const cart = fillCart(house.world);
+    const input = { ...cart, idempotencyKey: newKey(), paymentMethodToken: 'tok_second_step' };
+    const placed = await place(input);
+    await age(house, 15);
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(await place(input)).toMatchObject({
+      order: { status: 'REJECTED' },
+      errors: [{ __typename: 'CheckoutFailedError', code: 'CHECKOUT_TIMED_OUT', step: 'AUTHORIZE_PAYMENT' }],
+    });
+    expect(paymentOf(placed.order.id)).toMatchObject({ status: 'CANCELLED' });
+    expect(house.world.reservations.get(placed.order.id)).toMatchObject({ state: 'RELEASED' });
+    expect(house.world.carts.get(cart.cartId)).toMatchObject({ state: 'ACTIVE' });
+  });
+
+  test('is polled where the bank is silent, and is not given up before payment can void it', async () => {
+    const placed = await place({ ...fillCart(house.world), paymentMethodToken: 'tok_timeout' });
+    await timePasses(house);
+    await anotherDrives(house);
+    await age(house, 15);
+    await timePasses(house);
+    await anotherDrives(house);
+    const whileSilent = await stateOf(placed.order.id);
+    Object.assign(paymentOf(placed.order.id) ?? {}, { status: 'REQUIRES_CAPTURE', authorizedMinor: 5000 });
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(placed).toMatchObject({ order: { status: 'PENDING' }, errors: [] });
+    expect(house.world.calls.filter(({ operation }) => operation === 'paymentAuthorize').length).toBeGreaterThan(1);
+    expect(whileSilent).toBe('COMPENSATING');
+    expect(await stateOf(placed.order.id)).toBe('REJECTED');
+    expect(paymentOf(placed.order.id)).toMatchObject({ status: 'CANCELLED', capturedMinor: 0 });
+  });
+
+  test('whose answers were all lost is found and voided by the order’s id', async () => {
+    house.world.script('paymentAuthorize', ...Array.from({ length: 20 }, () => 'act then fail' as const));
+    const placed = await place(fillCart(house.world));
+    await age(house, 15);
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(operationsOf(placed.order.id).slice(-4)).toEqual(['payments', 'paymentVoid', 'stockRelease', 'cartUnlock']);
+    expect(paymentOf(placed.order.id)).toMatchObject({ status: 'CANCELLED' });
+    expect(await stateOf(placed.order.id)).toBe('REJECTED');
+  });
+});
+
+async function stateOf(orderId: string): Promise<string | undefined> {
+  const { rows } = await house.db.pool.query<{ state: string }>('select state from checkout where order_id = $1', [
+    orderId,
+  ]);
+  return rows[0]?.state;
+}

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { claim, claimDue, driveCheckout } from '../src/actions/drive-checkout.ts';
+import { placeOrder } from '../src/actions/place-order.ts';
+import { startRunner } from '../src/actions/run-checkouts.ts';
+import { anotherDrives, fillCart, newKey, openShop, type ShopUnderTest, timePasses } from './shop-under-test.ts';
+import type { Operation } from './stand-ins.ts';
+
+let house: ShopUnderTest;
+beforeAll(async () => {
+  house = await openShop(inject('postgresUrl'));
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  house.world.calls.length = 0;
+  house.world.onCall = null;
+  house.world.concurrencyMax = 0;
+  await house.db.pool.query('truncate checkout, orders, order_line, order_counter');
+});
+
+/** Saves a purchase whose process dies before it has called anybody. Gives the order's id. */
+async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_visa'): Promise<string> {
+  const dead = { ...house.runner, drive: () => Promise.resolve() };
+  const request = {
+    principal: 'guest',
+    customer: null,
+    idempotencyKey: newKey(),
+    shippingAddress: null,
+    paymentMethodToken,
+    ...cart,
+  };
+  await placeOrder({ shop: house.shop, runner: dead, answerWithinMs: 0 }, request).catch(() => undefined);
+  const { rows } = await house.db.pool.query<{ order_id: string }>(
+    'select order_id from checkout order by order_id desc limit 1',
+  );
+  return rows[0]?.order_id ?? 'none';
+}
+
+interface Row {
+  readonly state: string;
+  readonly lease_by: string | null;
+}
+
+async function checkoutOf(orderId: string): Promise<Row | undefined> {
+  const { rows } = await house.db.pool.query<Row>('select state, lease_by from checkout where order_id = $1', [
+    orderId,
+  ]);
+  return rows[0];
+}
+
+async function statusOf(orderId: string): Promise<string | undefined> {
+  const { rows } = await house.db.pool.query<{ status: string }>('select status from orders where id = $1', [orderId]);
+  return rows[0]?.status;
+}
+
+const effects = (orderId: string) => ({
+  reservation: house.world.reservations.get(orderId)?.state,
+  payments: [...house.world.payments.values()]
+    .filter(({ payableId }) => payableId === orderId)
+    .map(({ status, capturedMinor }) => `${status} ${capturedMinor}`),
+});
+
+describe('a process that dies', () => {
+  test('before it calls anybody is replaced once its lease has run out, not before', async () => {
+    const orderId = await saved();
+
+    const early = await anotherDrives(house);
+    await timePasses(house);
+    const late = await anotherDrives(house);
+
+    expect([early, late]).toEqual([0, 1]);
+    expect(await statusOf(orderId)).toBe('CONFIRMED');
+  });
+
+  test.each<Operation>(['cartLock', 'stockReserve', 'paymentAuthorize', 'stockCommit', 'paymentCapture', 'cartClose'])(
+    'while %s runs is replaced by another, which calls it again under the same key, to the same effect',
+    async (operation) => {
+      const cart = fillCart(house.world);
+      const orderId = await saved(cart);
+      let others: Promise<number> | null = null;
+      house.world.onCall = async (call) => {
+        if (call.operation !== operation || others !== null) return;
+        // The lease runs out while the sister works; another process takes over and finishes everything.
+        await timePasses(house);
+        others = anotherDrives(house);
+        await others;
+      };
+
+      await timePasses(house);
+      await anotherDrives(house);
+
+      const calls = house.world.calls.filter((call) => call.operation === operation);
+      expect(calls).toHaveLength(2);
+      expect(calls[0]).toEqual(calls[1]);
+      expect(await checkoutOf(orderId)).toEqual({ state: 'COMPLETED', lease_by: null });
+      expect(await statusOf(orderId)).toBe('CONFIRMED');
+      expect(effects(orderId)).toEqual({ reservation: 'SOLD', payments: ['SUCCEEDED 5000'] });
+      expect(house.world.carts.get(cart.cartId)?.state).toBe('ORDERED');
+      expect(house.world.stock.get(`var_of_${cart.cartId}`)).toBe(0);
+    },
+  );
+
+  test.each<Operation>(['stockRelease', 'cartUnlock'])('while %s undoes is replaced likewise', async (operation) => {
+    const cart = fillCart(house.world);
+    const orderId = await saved(cart, 'tok_declined');
+    let isTakenOver = false;
+    house.world.onCall = async (call) => {
+      if (call.operation !== operation || isTakenOver) return;
+      isTakenOver = true;
+      await timePasses(house);
+      await anotherDrives(house);
+    };
+
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(house.world.calls.filter((call) => call.operation === operation)).toHaveLength(2);
+    expect(await checkoutOf(orderId)).toEqual({ state: 'REJECTED', lease_by: null });
+    expect(await statusOf(orderId)).toBe('REJECTED');
+    expect(house.world.carts.get(cart.cartId)?.state).toBe('ACTIVE');
+    expect(house.world.stock.get(`var_of_${cart.cartId}`)).toBe(2);
+  });
+
+  test('and comes back late saves nothing: what it learned belongs to the past', async () => {
+    const orderId = await saved();
+    await timePasses(house);
+    const late = await claim(house.db, orderId);
+    await timePasses(house);
+    await anotherDrives(house);
+    const { rows: before } = await house.db.pool.query('select * from checkout');
+
+    if (late !== null) await driveCheckout(house.shop, late, () => false);
+
+    const { rows: after } = await house.db.pool.query('select * from checkout');
+    expect(late).not.toBeNull();
+    expect(after).toEqual(before);
+    expect(effects(orderId).payments).toEqual(['SUCCEEDED 5000']);
+  });
+});
+
+describe('two drivers', () => {
+  test('never have the same checkout in hand', async () => {
+    for (let count = 0; count < 20; count += 1) await saved();
+    await timePasses(house);
+
+    const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDue(house.db, 20)));
+
+    const orderIds = claimed.flat().map(({ checkout }) => checkout.orderId);
+    expect(orderIds).toHaveLength(20);
+    expect(new Set(orderIds).size).toBe(20);
+  });
+
+  test('never run a step of one order at the same time, nor twice, however many there are', async () => {
+    const orderIds: string[] = [];
+    for (let count = 0; count < 20; count += 1) orderIds.push(await saved());
+    await timePasses(house);
+
+    const runners = Array.from({ length: 4 }, () => startRunner(house.shop, 5));
+    await until(async () => (await stateCounts())['COMPLETED'] === 20);
+    await Promise.all(runners.map((runner) => runner.stop()));
+
+    expect(house.world.concurrencyMax).toBe(1);
+    expect(house.world.calls).toHaveLength(20 * 6);
+    expect(await numbers()).toEqual(gapless(20));
+    expect(new Set(orderIds.map((orderId) => effects(orderId).payments.join()))).toEqual(new Set(['SUCCEEDED 5000']));
+  });
+
+  test('of one order, who both claim it by name: one gets it', async () => {
+    const orderId = await saved();
+    await timePasses(house);
+
+    const claimed = await Promise.all(Array.from({ length: 10 }, () => claim(house.db, orderId)));
+
+    expect(claimed.filter((one) => one !== null)).toHaveLength(1);
+  });
+});
+
+describe('a runner', () => {
+  test('that is stopped finishes the step it is at, begins no other, and gives its lease back at once', async () => {
+    const orderId = await saved();
+    await timePasses(house);
+    const runner = startRunner(house.shop, 5);
+    let stopped: Promise<void> | null = null;
+    house.world.onCall = ({ operation }) => {
+      if (operation === 'stockReserve') stopped = runner.stop();
+      return Promise.resolve();
+    };
+
+    await until(() => Promise.resolve(stopped !== null));
+    await stopped;
+
+    expect(house.world.calls.map(({ operation }) => operation)).toEqual(['cartLock', 'stockReserve']);
+    expect(await checkoutOf(orderId)).toEqual({ state: 'RUNNING', lease_by: null });
+    expect(await anotherDrives(house)).toBe(1);
+    expect(await statusOf(orderId)).toBe('CONFIRMED');
+  });
+
+  test('outlives a checkout that fails in a way nobody thought of', async () => {
+    const broken = await saved();
+    await house.db.pool.query(`update checkout set data = '{}' where order_id = $1`, [broken]);
+    const sound = await saved();
+    await timePasses(house);
+
+    const runner = startRunner(house.shop, 5);
+    await until(async () => (await checkoutOf(sound))?.state === 'COMPLETED');
+    await runner.stop();
+
+    expect(await checkoutOf(broken)).toMatchObject({ state: 'RUNNING', lease_by: expect.any(String) });
+  });
+});
+
+describe('numbers', () => {
+  test('have no gap and no twin under fifty confirmations at once', async () => {
+    for (let count = 0; count < 50; count += 1) await saved();
+    await timePasses(house);
+
+    await anotherDrives(house);
+
+    expect(await numbers()).toEqual(gapless(50));
+  });
+
+  test('are not used up by orders that are rejected', async () => {
+    for (const token of ['tok_visa', 'tok_declined', 'tok_visa', 'tok_declined', 'tok_visa']) {
+      await saved(fillCart(house.world), token);
+      await timePasses(house);
+      await anotherDrives(house);
+    }
+
+    expect(await numbers()).toEqual(gapless(3));
+  });
+
+  test('are not used up by a confirmation that is rolled back', async () => {
+    const orderId = await saved();
+    await house.db.pool.query(
+      `create or replace function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+       create trigger refuse before update on orders for each row when (new.status = 'CONFIRMED') execute function refuse()`,
+    );
+    await timePasses(house);
+    await expect(anotherDrives(house)).rejects.toThrow('no');
+    await house.db.pool.query('drop trigger refuse on orders');
+    const whileRefused = await numbers();
+
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(whileRefused).toEqual([]);
+    expect(await numbers()).toEqual(gapless(1));
+    expect(await statusOf(orderId)).toBe('CONFIRMED');
+  });
+});
+
+function gapless(count: number): string[] {
+  const year = new Date().getUTCFullYear();
+  return Array.from({ length: count }, (_, index) => `${year}-${String(index + 1).padStart(6, '0')}`);
+}
+
+async function numbers(): Promise<(string | null)[]> {
+  const { rows } = await house.db.pool.query<{ number: string | null }>(
+    'select number from orders where number is not null order by number',
+  );
+  return rows.map(({ number }) => number);
+}
+
+async function stateCounts(): Promise<Record<string, number>> {
+  const { rows } = await house.db.pool.query<{ state: string; count: number }>(
+    'select state, count(*)::int as count from checkout group by state',
+  );
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
+}

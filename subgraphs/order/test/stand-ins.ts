@@ -1,0 +1,370 @@
+import { readFileSync } from 'node:fs';
+import { RequestError } from '@tributary/kit/errors';
+import { requireService } from '@tributary/kit/identity';
+import { createLog } from '@tributary/kit/log';
+import { money } from '@tributary/kit/money';
+import { scalars } from '@tributary/kit/scalars';
+import { serve, type Serving } from '@tributary/kit/serve';
+import type { RequestContext } from '@tributary/kit/subgraph';
+
+// Catalog, cart and payment as order sees them: their own SDL over HTTP, a small world behind it, and a script of what
+// goes wrong. A document of ours that does not fit a sister's SDL fails here.
+
+/** What happens to one call. `act then …` does the work first, so that only the answer is lost. */
+export type Script = 'answer' | 'fail' | 'act then fail' | 'hang' | 'act then hang' | 'speak nonsense';
+
+export type Operation =
+  | 'cartLock'
+  | 'cartUnlock'
+  | 'cartClose'
+  | 'stockReserve'
+  | 'stockCommit'
+  | 'stockRelease'
+  | 'paymentAuthorize'
+  | 'paymentCapture'
+  | 'paymentVoid'
+  | 'payments'
+  | 'quickOrderItem';
+
+export interface Call {
+  readonly operation: Operation;
+  readonly orderId: string;
+  readonly key: string | null;
+}
+
+interface StandInCart {
+  state: 'ACTIVE' | 'LOCKED' | 'ORDERED';
+  holderId: string | null;
+  readonly buyerId: string | null;
+  readonly guestToken: string | null;
+  readonly currency: string;
+  readonly lines: readonly {
+    variantId: string;
+    sku: string;
+    title: string;
+    quantity: number;
+    unitPriceMinor: number;
+  }[];
+}
+
+interface StandInPayment {
+  readonly id: string;
+  readonly payableId: string;
+  readonly buyerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  status: string;
+  authorizedMinor: number;
+  capturedMinor: number;
+}
+
+export interface World {
+  readonly carts: Map<string, StandInCart>;
+  /** Units that can still be had. */
+  readonly stock: Map<string, number>;
+  /** By the order's id. */
+  readonly reservations: Map<
+    string,
+    { lines: { variantId: string; quantity: number }[]; state: string; ttlSeconds: number }
+  >;
+  /** By idempotency key. */
+  readonly payments: Map<string, StandInPayment>;
+  readonly calls: Call[];
+  /** The most calls that were under way at once for one order. */
+  concurrencyMax: number;
+  /** Lets the next calls of an operation go as scripted, one after another; later ones are answered. */
+  script(operation: Operation, ...scripts: readonly Script[]): void;
+  /** Called at the beginning of every call. */
+  onCall: ((call: Call) => Promise<void>) | null;
+}
+
+export interface StandIns {
+  readonly world: World;
+  readonly urls: { readonly catalog: string; readonly cart: string; readonly payment: string };
+  stop(): Promise<void>;
+}
+
+export async function startStandIns(identitySecret: string): Promise<StandIns> {
+  const stage = createStage();
+  const resolvers = { catalog: catalogOf(stage), cart: cartOf(stage), payment: paymentOf(stage) };
+  const served = async (name: 'catalog' | 'cart' | 'payment'): Promise<Serving> =>
+    serve<RequestContext>(
+      {
+        name,
+        sdl: readFileSync(new URL(`../../${name}/schema.graphql`, import.meta.url), 'utf8'),
+        resolvers: { MinorUnits: scalars.MinorUnits, ...resolvers[name] },
+        context: (request) => request,
+      },
+      {
+        host: '127.0.0.1',
+        port: 0,
+        identitySecret,
+        isReady: () => Promise.resolve(true),
+        log: createLog(name, 'silent'),
+      },
+    );
+  const [catalog, cart, payment] = await Promise.all([served('catalog'), served('cart'), served('payment')]);
+  const url = ({ port }: Serving) => `http://127.0.0.1:${port}/graphql`;
+  return {
+    world: stage.world,
+    urls: { catalog: url(catalog), cart: url(cart), payment: url(payment) },
+    async stop() {
+      stage.releaseHanging();
+      await Promise.all([catalog.stop(), cart.stop(), payment.stop()]);
+    },
+  };
+}
+
+interface Stage {
+  readonly world: World;
+  play<Answer>(call: Call, context: RequestContext, act: () => Answer): Promise<Answer>;
+  releaseHanging(): void;
+}
+
+function createStage(): Stage {
+  const scripts = new Map<Operation, Script[]>();
+  const underway = new Map<string, number>();
+  const hanging: (() => void)[] = [];
+  const world: World = {
+    carts: new Map(),
+    stock: new Map(),
+    reservations: new Map(),
+    payments: new Map(),
+    calls: [],
+    concurrencyMax: 0,
+    script: (operation, ...next) => void scripts.set(operation, [...(scripts.get(operation) ?? []), ...next]),
+    onCall: null,
+  };
+
+  const perform = async <Answer>(script: Script, act: () => Answer): Promise<Answer> => {
+    if (script === 'answer') return act();
+    if (script.startsWith('act')) act();
+    if (script === 'speak nonsense') throw new Error('a bug over there');
+    if (script.endsWith('hang')) await new Promise<void>((resolve) => void hanging.push(resolve));
+    throw new RequestError('IN_PROGRESS', 'scripted to fail');
+  };
+
+  return {
+    world,
+    async play(call, { viewer }, act) {
+      requireService(viewer);
+      world.calls.push(call);
+      const count = (underway.get(call.orderId) ?? 0) + 1;
+      underway.set(call.orderId, count);
+      if (call.orderId !== '') world.concurrencyMax = Math.max(world.concurrencyMax, count);
+      try {
+        await world.onCall?.(call);
+        return await perform(scripts.get(call.operation)?.shift() ?? 'answer', act);
+      } finally {
+        underway.set(call.orderId, (underway.get(call.orderId) ?? 1) - 1);
+      }
+    },
+    releaseHanging() {
+      for (const release of hanging) release();
+    },
+  };
+}
+
+type Input<Fields> = { readonly input: Fields & { readonly idempotencyKey: string; readonly holderId: string } };
+
+const error = (type: string, facts: object = {}) => ({
+  __typename: type,
+  code: type,
+  message: `stand-in: ${type}`,
+  path: null,
+  ...facts,
+});
+
+function catalogOf({ world, play }: Stage) {
+  const { stock, reservations } = world;
+  return {
+    Query: {
+      quickOrderItem: (_: unknown, { text }: { text: string }, context: RequestContext) =>
+        play({ operation: 'quickOrderItem', orderId: '', key: null }, context, () =>
+          text !== 'Cat Mug'
+            ? null
+            : {
+                id: 'var_mug',
+                sku: 'CAT-MUG',
+                title: 'Cat Mug',
+                product: { title: 'Cat Mug' },
+                listPrices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
+              },
+        ),
+    },
+    Mutation: {
+      stockReserve: (
+        _: unknown,
+        { input }: Input<{ lines: { variantId: string; quantity: number }[]; ttlSeconds: number }>,
+        context: RequestContext,
+      ) =>
+        play({ operation: 'stockReserve', orderId: input.holderId, key: input.idempotencyKey }, context, () => {
+          const { holderId, lines, ttlSeconds } = input;
+          const reservation = { id: 'rsv_1', expiresAt: new Date().toISOString() };
+          if (reservations.has(holderId)) return { reservation, errors: [] };
+          const short = lines.filter(({ variantId, quantity }) => (stock.get(variantId) ?? 0) < quantity);
+          const errors = short.map(({ variantId }) =>
+            error('InsufficientStockError', { variantId, available: stock.get(variantId) ?? 0 }),
+          );
+          if (errors.length > 0) return { reservation: null, errors };
+          for (const { variantId, quantity } of lines) stock.set(variantId, (stock.get(variantId) ?? 0) - quantity);
+          reservations.set(holderId, { lines, state: 'HELD', ttlSeconds });
+          return { reservation, errors: [] };
+        }),
+      stockCommit: (_: unknown, { input }: Input<object>, context: RequestContext) =>
+        play({ operation: 'stockCommit', orderId: input.holderId, key: input.idempotencyKey }, context, () => {
+          const reservation = reservations.get(input.holderId);
+          if (reservation === undefined) return { committed: false, errors: [error('NotFoundError')] };
+          reservation.state = 'SOLD';
+          return { committed: true, errors: [] };
+        }),
+      stockRelease: (_: unknown, { input }: Input<object>, context: RequestContext) =>
+        play({ operation: 'stockRelease', orderId: input.holderId, key: input.idempotencyKey }, context, () => {
+          const reservation = reservations.get(input.holderId);
+          if (reservation?.state === 'HELD') {
+            for (const { variantId, quantity } of reservation.lines) {
+              stock.set(variantId, (stock.get(variantId) ?? 0) + quantity);
+            }
+            reservation.state = 'RELEASED';
+          }
+          return { released: true, errors: [] };
+        }),
+    },
+  };
+}
+
+interface LockInput {
+  readonly cartId: string;
+  readonly buyerId: string | null;
+  readonly guestToken: string | null;
+  readonly expectedTotalMinor: number;
+}
+
+function cartOf({ world, play }: Stage) {
+  const lock = ({ cartId, guestToken, expectedTotalMinor, holderId }: Input<LockInput>['input']) => {
+    const cart = world.carts.get(cartId);
+    if (cart === undefined || cart.guestToken !== guestToken) return { cart: null, errors: [error('NotFoundError')] };
+    const { currency, lines, buyerId } = cart;
+    const isHeld = cart.state === 'LOCKED' && cart.holderId === holderId;
+    if (cart.state !== 'ACTIVE' && !isHeld) {
+      return { cart: null, errors: [error('CartStateError', { state: cart.state })] };
+    }
+    const totalMinor = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+    if (totalMinor !== expectedTotalMinor) {
+      const [expected, actual] = [money(expectedTotalMinor, currency), money(totalMinor, currency)];
+      return { cart: null, errors: [error('TotalChangedError', { expected, actual })] };
+    }
+    Object.assign(cart, { state: 'LOCKED', holderId });
+    const told = lines.map(({ unitPriceMinor, ...line }) => ({ ...line, unitPrice: money(unitPriceMinor, currency) }));
+    return { cart: { id: cartId, version: 2, currency, totalMinor, buyerId, lines: told }, errors: [] };
+  };
+  return {
+    Mutation: {
+      cartLock: (_: unknown, { input }: Input<LockInput>, context: RequestContext) =>
+        play({ operation: 'cartLock', orderId: input.holderId, key: input.idempotencyKey }, context, () => lock(input)),
+      cartUnlock: (_: unknown, { input }: Input<{ cartId: string }>, context: RequestContext) =>
+        play({ operation: 'cartUnlock', orderId: input.holderId, key: null }, context, () => {
+          const cart = world.carts.get(input.cartId);
+          if (cart?.holderId === input.holderId) Object.assign(cart, { state: 'ACTIVE', holderId: null });
+          return { unlocked: true, errors: [] };
+        }),
+      cartClose: (_: unknown, { input }: Input<{ cartId: string }>, context: RequestContext) =>
+        play({ operation: 'cartClose', orderId: input.holderId, key: null }, context, () => {
+          const cart = world.carts.get(input.cartId);
+          if (cart?.holderId !== input.holderId) return { closed: false, errors: [error('NotFoundError')] };
+          cart.state = 'ORDERED';
+          return { closed: true, errors: [] };
+        }),
+    },
+  };
+}
+
+interface AuthorizeInput {
+  readonly payableId: string;
+  readonly buyerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly paymentMethodToken: string;
+}
+
+/** What the bank does with a token at first. Later the tests play the bank and the buyer. */
+const statuses: Readonly<Record<string, string>> = {
+  tok_visa: 'REQUIRES_CAPTURE',
+  tok_other_amount: 'REQUIRES_CAPTURE',
+  tok_declined: 'REQUIRES_PAYMENT_METHOD',
+  tok_second_step: 'REQUIRES_ACTION',
+  tok_timeout: 'PROCESSING',
+};
+
+function paymentOf({ world, play }: Stage) {
+  const { payments } = world;
+  const withId = (id: string) => [...payments.values()].find((payment) => payment.id === id);
+  const told = ({ id, status, amountMinor, authorizedMinor, capturedMinor, currency }: StandInPayment) => ({
+    id,
+    status,
+    amount: money(amountMinor, currency),
+    authorized: money(authorizedMinor, currency),
+    captured: money(capturedMinor, currency),
+  });
+  const changed = (payment: StandInPayment | undefined, from: readonly string[], change: Partial<StandInPayment>) => {
+    if (payment === undefined) return { payment: null, errors: [error('NotFoundError')] };
+    if (payment.status === 'PROCESSING') throw new RequestError('IN_PROGRESS', 'the bank has not answered');
+    if (from.includes(payment.status)) Object.assign(payment, change);
+    if (payment.status === change.status) return { payment: told(payment), errors: [] };
+    const nothing = money(0, payment.currency);
+    const facts = { status: payment.status, capturable: nothing, refundable: nothing };
+    return { payment: told(payment), errors: [error('PaymentStateError', facts)] };
+  };
+  const authorize = ({ idempotencyKey, paymentMethodToken, ...wish }: Input<AuthorizeInput>['input']) => {
+    const known = payments.get(idempotencyKey);
+    const status = statuses[paymentMethodToken] ?? 'REQUIRES_PAYMENT_METHOD';
+    const held = paymentMethodToken === 'tok_other_amount' ? wish.amountMinor - 1 : wish.amountMinor;
+    const payment = known ?? {
+      ...wish,
+      id: `pay_${payments.size + 1}`,
+      status,
+      authorizedMinor: status === 'REQUIRES_CAPTURE' ? held : 0,
+      capturedMinor: 0,
+    };
+    payments.set(idempotencyKey, payment);
+    if (payment.status !== 'REQUIRES_PAYMENT_METHOD') return { payment: told(payment), errors: [] };
+    const declined = error('PaymentDeclinedError', { declineCode: 'insufficient_funds', retryable: true });
+    return { payment: told(payment), errors: [declined] };
+  };
+  return {
+    Payable: {
+      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      payments: ({ id }: { id: string }, _: unknown, context: RequestContext) =>
+        play({ operation: 'payments', orderId: id, key: null }, context, () => {
+          const nodes = [...payments.values()].filter(({ payableId }) => payableId === id).map(told);
+          return { edges: [], nodes, pageInfo: { hasNextPage: false, hasPreviousPage: false } };
+        }),
+    },
+    Mutation: {
+      paymentAuthorize: (_: unknown, { input }: Input<AuthorizeInput>, context: RequestContext) =>
+        play({ operation: 'paymentAuthorize', orderId: input.payableId, key: input.idempotencyKey }, context, () =>
+          authorize(input),
+        ),
+      paymentCapture: (_: unknown, { input }: Input<{ paymentId: string }>, context: RequestContext) => {
+        const payment = withId(input.paymentId);
+        const call = {
+          operation: 'paymentCapture',
+          orderId: payment?.payableId ?? '',
+          key: input.idempotencyKey,
+        } as const;
+        const change = { status: 'SUCCEEDED', authorizedMinor: 0, capturedMinor: payment?.authorizedMinor ?? 0 };
+        return play(call, context, () => changed(payment, ['REQUIRES_CAPTURE'], change));
+      },
+      paymentVoid: (_: unknown, { input }: Input<{ paymentId: string }>, context: RequestContext) => {
+        const payment = withId(input.paymentId);
+        const call = {
+          operation: 'paymentVoid',
+          orderId: payment?.payableId ?? '',
+          key: input.idempotencyKey,
+        } as const;
+        const from = ['REQUIRES_CAPTURE', 'REQUIRES_ACTION', 'REQUIRES_PAYMENT_METHOD'];
+        return play(call, context, () => changed(payment, from, { status: 'CANCELLED', authorizedMinor: 0 }));
+      },
+    },
+  };
+}
