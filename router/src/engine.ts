@@ -1,16 +1,13 @@
-import { OperationTypeNode } from 'graphql';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type Graph, type GraphAnswer, type GraphOutcome, loadGraph } from './graph.ts';
 import type { GraphqlParams } from './http/graphql-params.ts';
 import { identityHeader } from './http/identity.ts';
 import type { Caller } from './http/identity.ts';
-import { startStockServer } from './operation/stock-server.ts';
-import type { Executed, Resolved } from './operation/stock-server.ts';
-import type { PlannedFetch } from './plan/planned-fetch.ts';
-import { stockGateway } from './plan/stock-gateway.ts';
-import type { DueFetch } from './plan/stock-gateway.ts';
-import type { SubgraphClient, SubgraphRequest } from './remote/fetch-subgraph.ts';
-import { clientErrors, isInternal, nullErrors, shownError } from './response/client-errors.ts';
-import { errorsOfLostFetch } from './response/lost-fetch.ts';
+import { type Addressed, addressed } from './plan/addresses.ts';
+import type { Answer, SendFailure } from './plan/execution.ts';
+import { startPlanner } from './plan/planner.ts';
+import type { NotAnswered, SubgraphClient } from './remote/fetch-subgraph.ts';
+import { type AnswerError, isInternal } from './response/errors.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
 
@@ -41,121 +38,144 @@ export interface EngineResponse {
 }
 
 export interface GraphqlResult {
-  readonly errors?: readonly GraphQLFormattedError[];
-  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly (GraphQLFormattedError | GraphQLError | AnswerError)[];
+  readonly data?: object | null;
 }
 
 export interface EngineOptions {
   readonly supergraphSdl: string;
-  /** The URL of each subgraph. */
-  readonly addresses: ReadonlyMap<string, string>;
+  /** By the last part of SUBGRAPH_URL_<NAME>: URLs that take the place of the supergraph's. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly client: SubgraphClient;
   readonly hasIntrospection: boolean;
   readonly log: Log;
 }
 
-/** What is known of one request while it runs. */
-interface Execution {
-  readonly request: EngineRequest;
-  /** Filled in on the way; a thing of its own, because Apollo Server copies the context, one level deep. */
-  readonly found: { resolved: Resolved | null; fetches: readonly PlannedFetch[] };
-}
+// What Apollo's router allows by default; a page of a shop takes about 500.
+const documentTokensMax = 15_000;
+// A page of a shop nests some ten levels; introspection's usual query thirteen.
+const documentDepthMax = 100;
+// The field's public benchmark asks for 150.
+const documentFieldsMax = 20_000;
+// An app has hundreds of documents; beyond these the least used are parsed and planned again.
+const documentsMax = 2_000;
+// What is made of a document takes some fifty times its text: 100 MB at the most.
+const documentBytesMax = 2_000_000;
+// The slowest plan of the public audit takes a second here; whatever takes ten is refused.
+const planTimeoutMs = 10_000;
+// At 5 ms a plan these are done before the last of them gives up.
+const planQueueMax = 1_000;
 
 /** Loads the supergraph. Asks no subgraph: one that is down is found out when it is needed. */
-export async function startEngine({
-  supergraphSdl,
-  hasIntrospection,
-  log,
-  client,
-  addresses,
-}: EngineOptions): Promise<Engine> {
-  const gateway = stockGateway<Execution>({
-    supergraphSdl,
-    log,
-    onPlan: (fetches, { found }) => {
-      found.fetches = fetches;
-    },
-    fetch: (due) => fetchDue(due, { client, addresses, log }),
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const planner = startPlanner({ planTimeoutMs, queueMax: planQueueMax });
+  const graph = await loadGraph(options.supergraphSdl, {
+    planner,
+    hasIntrospection: options.hasIntrospection,
+    limits: { tokensMax: documentTokensMax, depthMax: documentDepthMax, fieldsMax: documentFieldsMax },
+    errorPolicy: { shownExtensions: new Set(['retryable']) },
+    mergesFetches: true,
+    overrideLabels: new Set(),
+    documentsMax,
+    documentBytesMax,
   });
-  const server = await startStockServer<Execution>({
-    gateway,
-    hasIntrospection,
-    log,
-    onOperation: (resolved, { found }) => {
-      found.resolved = resolved;
-    },
-    onErrors: (errors, { request }) => logFaults(errors, request.trace, log),
-  });
+  const { addresses, unused } = addressed(graph.subgraphs, options.subgraphUrls);
+  for (const name of unused) options.log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
   const state = { isReady: true };
   return {
-    execute: async (request) => {
-      const execution: Execution = { request, found: { resolved: null, fetches: [] } };
-      const executed = await server.execute(request.params, request.queriesOnly, execution);
-      return responseOf(executed, execution);
-    },
+    execute: (request) => execute(request, { graph, addresses, ...options }),
     isReady: () => state.isReady,
     stop: async () => {
       state.isReady = false;
-      await server.stop();
-      await client.destroy();
+      await planner.close();
+      await options.client.destroy();
     },
   };
 }
 
-type FetchTools = Pick<EngineOptions, 'client' | 'addresses' | 'log'>;
+interface Serving extends EngineOptions {
+  readonly graph: Graph;
+  readonly addresses: Addressed['addresses'];
+}
 
-/** One step of a plan: what the subgraph says, or an error for each field that is lost because it says nothing. */
-async function fetchDue(due: DueFetch<Execution>, { client, addresses, log }: FetchTools) {
-  const { subgraph, operation, variables, context } = due;
-  const { requestId } = context.request.trace;
-  const answer = await client.fetch(subgraphRequest(due, addresses.get(subgraph) ?? ''));
-  if (answer.kind !== 'Answered') {
-    log.warn({ requestId, subgraph, reason: answer.reason }, 'a subgraph gave no answer');
-    return { data: null, errors: errorsOfLostFetch({ subgraph, operation, variables, failure: answer.kind }) };
+async function execute(request: EngineRequest, serving: Serving): Promise<EngineResponse> {
+  const { params, queriesOnly, trace } = request;
+  const { query, operationName, variables } = params;
+  if (query === null) return refused(400, 'BAD_REQUEST', 'expected "query"');
+  const answer = await serving.graph.execute({
+    query,
+    operationName,
+    variables,
+    queriesOnly,
+    send: (service, { body, kind }) => send(service, { body, kind, request, serving }),
+  });
+  for (const { service: subgraph, message, path, extensions } of answer.reported ?? []) {
+    if (!isInternal(extensions)) continue;
+    serving.log.warn({ requestId: trace.requestId, subgraph, path, reason: message }, 'a subgraph failed');
   }
-  for (const { message, path } of answer.errors.filter(isInternal)) {
-    log.warn({ requestId, subgraph, path, reason: message }, 'a subgraph failed');
-  }
-  const errors = answer.errors.map(shownError);
-  return { data: answer.data, ...(errors.length === 0 ? {} : { errors }) };
+  return responseOf(answer);
+}
+
+interface Sending {
+  readonly body: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly request: EngineRequest;
+  readonly serving: Serving;
 }
 
 /** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
-function subgraphRequest(
-  { operation, operationName, variables, context }: DueFetch<Execution>,
-  url: string,
-): SubgraphRequest {
-  const { caller, trace, signal } = context.request;
-  const { representations } = variables;
-  return {
-    url,
+async function send(subgraph: string, { body, kind, request, serving }: Sending): Promise<Answer> {
+  const { caller, trace, signal } = request;
+  const answer = await serving.client.fetch({
+    url: serving.addresses.get(subgraph) ?? '',
     headers: {
       [identityHeader]: caller.identity,
       'x-request-id': trace.requestId,
       ...(trace.traceparent === null ? {} : { traceparent: trace.traceparent }),
     },
-    body: JSON.stringify({ query: operation, ...(operationName === null ? {} : { operationName }), variables }),
-    entities: Array.isArray(representations) ? representations.length : null,
+    body,
     // Whoever asked for a change may have gone; what was begun is still brought to its end.
-    signal: context.found.resolved?.operation.operation === OperationTypeNode.QUERY ? signal : null,
-  };
+    signal: kind === 'query' ? signal : null,
+  });
+  if (answer.kind === 'Answered') return answer;
+  serving.log.warn({ requestId: trace.requestId, subgraph, reason: answer.reason }, 'a subgraph gave no answer');
+  throw failures[answer.kind](subgraph);
 }
 
-function responseOf({ status, allow, result }: Executed, { found }: Execution): EngineResponse {
-  const { resolved, fetches } = found;
-  const asked = resolved === null ? null : { ...resolved, fetches };
-  const errors = clientErrors([...(result.errors ?? []), ...nullErrors(result.extensions)], asked);
+const failures = {
+  Unavailable: (subgraph) => ({
+    code: 'SUBGRAPH_UNAVAILABLE',
+    message: `the subgraph ${JSON.stringify(subgraph)} is not available`,
+    isRetryable: true,
+  }),
+  TimedOut: (subgraph) => ({
+    code: 'SUBGRAPH_TIMEOUT',
+    message: `the subgraph ${JSON.stringify(subgraph)} did not answer in time`,
+    isRetryable: true,
+  }),
+  Malformed: (subgraph) => ({
+    code: 'SUBGRAPH_INVALID_RESPONSE',
+    message: `the subgraph ${JSON.stringify(subgraph)} did not answer as GraphQL asks`,
+    isRetryable: false,
+  }),
+} as const satisfies Record<NotAnswered['kind'], (subgraph: string) => SendFailure>;
+
+const statuses = {
+  Executed: 200,
+  SyntaxError: 400,
+  Invalid: 400,
+  MutationRefused: 405,
+  NotPlanned: 500,
+} as const satisfies Record<GraphOutcome, number>;
+
+function responseOf({ outcome, errors, data }: GraphAnswer): EngineResponse {
   return {
-    status,
-    allow,
-    result: { ...(errors.length === 0 ? {} : { errors }), ...(result.data === undefined ? {} : { data: result.data }) },
+    status: statuses[outcome],
+    allow: outcome === 'MutationRefused' ? 'POST' : null,
+    result: { ...(errors.length === 0 ? {} : { errors }), ...(data === undefined ? {} : { data }) },
   };
 }
 
-/** Of the errors that clients are not told about, those that are not a subgraph's: faults of this router. */
-function logFaults(errors: readonly GraphQLError[], { requestId }: RequestTrace, log: Log): void {
-  for (const error of errors) {
-    const isOurs = error.extensions['serviceName'] === undefined;
-    if (isOurs && isInternal(error)) log.error({ requestId, err: error.originalError ?? error }, 'a request failed');
-  }
+function refused(status: number, code: string, message: string): EngineResponse {
+  return { status, allow: null, result: { errors: [{ message, extensions: { code } }] } };
 }

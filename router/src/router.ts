@@ -5,7 +5,6 @@ import { loadExplorer } from './http/explorer.ts';
 import { identifier, localKeys, remoteKeys } from './http/identity.ts';
 import type { TokenRules } from './http/identity.ts';
 import { httpServer } from './http/server.ts';
-import { addressed, subgraphsOf } from './plan/supergraph.ts';
 import { subgraphClient } from './remote/fetch-subgraph.ts';
 import type { Log } from './telemetry/log.ts';
 
@@ -18,13 +17,10 @@ export interface Router {
 /** Puts HTTP in front of the engine. Rejects where the supergraph or a key file cannot be read, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
   const supergraphSdl = await readFile(config.supergraphFile, 'utf8');
-  const { addresses, unused } = addressed(subgraphsOf(supergraphSdl), config.subgraphUrls);
-  for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of ${config.supergraphFile}`);
-
   const rules = await tokenRules(config.tokens);
   const engine = await startEngine({
     supergraphSdl,
-    addresses,
+    subgraphUrls: config.subgraphUrls,
     client: subgraphClient({
       timeoutMs: config.subgraphTimeoutMs,
       connectionsMax: config.subgraphConnectionsMax,

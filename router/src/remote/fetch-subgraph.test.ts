@@ -64,17 +64,6 @@ test.each([
   expect(await clientWith({}).fetch(requestTo(url))).toMatchObject({ kind });
 });
 
-test.each([
-  ['{"data":{"_entities":[{}]}}', 'Malformed'],
-  ['{"data":{"_entities":null}}', 'Malformed'],
-  ['{"data":{"_entities":null},"errors":[{"message":"no"}]}', 'Answered'],
-  ['{"data":{"_entities":[null,{}]}}', 'Answered'],
-])('two entities answered with %s are %s', async (body, kind) => {
-  const url = await served((_, response) => response.end(body));
-
-  expect(await clientWith({}).fetch({ ...requestTo(url), entities: 2 })).toMatchObject({ kind });
-});
-
 test('a subgraph that is not there is unavailable', async () => {
   // Port 9 (discard) is closed on any machine that runs tests.
   const answer = await clientWith({}).fetch(requestTo('http://127.0.0.1:9/graphql'));
@@ -123,7 +112,7 @@ function clientWith(options: { readonly timeoutMs?: number; readonly answerBytes
 }
 
 function requestTo(url: string): SubgraphRequest {
-  return { url, headers: {}, body: '{}', entities: null, signal: null };
+  return { url, headers: {}, body: '{}', signal: null };
 }
 
 async function served(answer: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<string> {

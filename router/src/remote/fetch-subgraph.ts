@@ -6,8 +6,6 @@ export interface SubgraphRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON text of the body. */
   readonly body: string;
-  /** How many entities it asks for; null where it asks for none. */
-  readonly entities: number | null;
   /** Fires when nobody waits for the answer any more; null where the request must run to its end. */
   readonly signal: AbortSignal | null;
 }
@@ -61,7 +59,7 @@ export function subgraphClient({ timeoutMs, connectionsMax, answerBytesMax }: Su
     bodyTimeout: 0,
   });
   return {
-    fetch: async ({ url, headers, body, entities, signal }) => {
+    fetch: async ({ url, headers, body, signal }) => {
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
         const response = await request(url, {
@@ -71,7 +69,7 @@ export function subgraphClient({ timeoutMs, connectionsMax, answerBytesMax }: Su
           body,
           signal: signal === null ? deadline : AbortSignal.any([deadline, signal]),
         });
-        return answerOf(response.statusCode, await response.body.text(), entities);
+        return answerOf(response.statusCode, await response.body.text());
       } catch (error) {
         if (deadline.aborted) return { kind: 'TimedOut', reason: `no answer within ${timeoutMs} ms` };
         return { kind: 'Unavailable', reason: reasonOf(error) };
@@ -82,7 +80,7 @@ export function subgraphClient({ timeoutMs, connectionsMax, answerBytesMax }: Su
 }
 
 /** A GraphQL body counts whatever its status: subgraphs send errors with 4xx and 5xx. */
-function answerOf(status: number, text: string, entities: number | null): SubgraphAnswer {
+function answerOf(status: number, text: string): SubgraphAnswer {
   const body = parsed(text);
   if (!isRecord(body) || !('data' in body || 'errors' in body)) {
     const kind = status >= 500 ? 'Unavailable' : 'Malformed';
@@ -92,15 +90,7 @@ function answerOf(status: number, text: string, entities: number | null): Subgra
   if (!(data === null || isRecord(data)) || !Array.isArray(errors)) {
     return { kind: 'Malformed', reason: 'expected data to be an object and errors to be a list' };
   }
-  if (data !== null && entities !== null && !isListOf(entities, data['_entities'])) {
-    if (errors.length === 0) return { kind: 'Malformed', reason: `expected ${entities} entities` };
-    return { kind: 'Answered', data: null, errors: errors.map(errorOf) };
-  }
   return { kind: 'Answered', data, errors: errors.map(errorOf) };
-}
-
-function isListOf(length: number, value: unknown): boolean {
-  return Array.isArray(value) && value.length === length;
 }
 
 function parsed(text: string): unknown {

@@ -1,13 +1,14 @@
+import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { addressed, subgraphsOf } from './supergraph.ts';
+import { addressed, subgraphsOf } from './addresses.ts';
 
-const supergraph = `
+const supergraph = parse(`
 enum Color { RED }
 enum join__Graph {
   BOOKS @join__graph(name: "books", url: "http://127.0.0.1:4001/graphql")
   USED_BOOKS @join__graph(name: "used-books", url: "")
 }
-type Query { a: Int }`;
+type Query { a: Int }`);
 
 test('the subgraphs of a supergraph are found with their URLs', () => {
   expect(subgraphsOf(supergraph)).toEqual([

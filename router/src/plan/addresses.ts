@@ -1,14 +1,14 @@
-import { Kind, parse, visit } from 'graphql';
+import { type DocumentNode, Kind, visit } from 'graphql';
 
 export interface SubgraphAddress {
   readonly name: string;
   readonly url: string;
 }
 
-/** The subgraphs that a supergraph joins, with the URLs that it was composed with. Throws on invalid GraphQL. */
-export function subgraphsOf(supergraphSdl: string): readonly SubgraphAddress[] {
+/** The subgraphs that a supergraph joins, with the URLs that it was composed with. */
+export function subgraphsOf(supergraph: DocumentNode): readonly SubgraphAddress[] {
   const found: SubgraphAddress[] = [];
-  visit(parse(supergraphSdl, { noLocation: true }), {
+  visit(supergraph, {
     EnumTypeDefinition({ name, values = [] }) {
       if (name.value !== 'join__Graph') return false;
       for (const { directives = [] } of values) {

@@ -1,0 +1,241 @@
+import { LRUCache } from 'lru-cache';
+import { type GraphQLError, type GraphQLSchema, OperationTypeNode, print } from 'graphql';
+import { asksIntrospection, introspected } from './operation/introspection.ts';
+import type { DocumentLimits } from './operation/limits.ts';
+import { overridesInForce, type OverridesInForce } from './operation/override-labels.ts';
+import { type ReadOperation, readOperation, type RefusedDocument } from './operation/read-operation.ts';
+import { coercedVariables } from './operation/variables.ts';
+import type { SubgraphAddress } from './plan/addresses.ts';
+import { newExecution, type Send } from './plan/execution.ts';
+import type { QueryPlan } from './plan/plan.ts';
+import { type PlannedSupergraph, type Planner, PlanningError } from './plan/planner.ts';
+import { type CompiledPlan, compiledPlan } from './plan/run.ts';
+import { clientSchema, type SupergraphModel, supergraphModel } from './plan/supergraph-model.ts';
+import { wireDocument } from './plan/wire-document.ts';
+import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from './response/errors.ts';
+import { compiledShaper, type Shape } from './response/shaper.ts';
+
+/** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
+export interface Graph {
+  readonly schema: GraphQLSchema;
+  readonly subgraphs: readonly SubgraphAddress[];
+  /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
+  execute(request: GraphRequest): Promise<GraphAnswer>;
+  /** Parses, validates and plans without executing. False where the document is refused. */
+  prepare(request: Pick<GraphRequest, 'query' | 'operationName'>): Promise<boolean>;
+  /** The documents used most recently, for planning them for a successor before it takes over. */
+  recentDocuments(): Pick<GraphRequest, 'query' | 'operationName'>[];
+  /** Lets the planner forget it. Requests under way still finish. */
+  retire(): void;
+}
+
+export interface GraphRequest {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** For GET: whatever is not a query is refused. */
+  readonly queriesOnly: boolean;
+  readonly send: Send;
+}
+
+/** How far a request came; HTTP makes a status of it. */
+export type GraphOutcome = 'Executed' | 'SyntaxError' | 'Invalid' | 'MutationRefused' | 'NotPlanned';
+
+export interface GraphAnswer {
+  readonly outcome: GraphOutcome;
+  readonly errors: readonly (AnswerError | GraphQLError)[];
+  /** Undefined where nothing was executed. */
+  readonly data?: object | null;
+  /** What subgraphs told, before anything is hidden from clients: for the log. */
+  readonly reported?: readonly ReportedError[];
+}
+
+export interface GraphOptions {
+  readonly planner: Planner;
+  readonly limits: DocumentLimits;
+  readonly hasIntrospection: boolean;
+  readonly errorPolicy: ErrorPolicy;
+  /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
+  readonly mergesFetches: boolean;
+  /** Labels of progressive overrides that are in force beside those of a percentage. */
+  readonly overrideLabels: ReadonlySet<string>;
+  readonly documentsMax: number;
+  readonly documentBytesMax: number;
+}
+
+/** An operation that clients have sent, with what was made of it so far. */
+interface Prepared {
+  readonly kind: 'Prepared';
+  readonly read: ReadOperation;
+  readonly wireText: string;
+  readonly hasIntrospection: boolean;
+  /** By the overrides in force. One plan at a time is made for each. */
+  readonly plans: Map<string, Promise<QueryPlan>>;
+  /** By the overrides in force and the values of the operation's conditions. */
+  readonly variants: LRUCache<string, Variant>;
+}
+
+/** A plan and a shaper for one choice of conditions. */
+interface Variant {
+  readonly plan: CompiledPlan;
+  readonly shape: Shape;
+}
+
+// An operation with six conditions has 64 variants; beyond these, the least used are compiled again when needed.
+const variantsMax = 64;
+
+/** Loads a supergraph. Rejects where it is refused. */
+export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
+  const model = supergraphModel(sdl);
+  const planned = await options.planner.load(model.plannerSdl);
+  return new LoadedGraph(model, planned, options);
+}
+
+class LoadedGraph implements Graph {
+  readonly schema: GraphQLSchema;
+  readonly subgraphs: readonly SubgraphAddress[];
+  readonly #model: SupergraphModel;
+  readonly #planned: PlannedSupergraph;
+  readonly #options: GraphOptions;
+  readonly #overrides: OverridesInForce;
+  readonly #byText: LRUCache<string, Prepared | RefusedDocument>;
+  /** Texts that differ in white space alone share what was made of them. */
+  readonly #byMeaning: LRUCache<string, Prepared>;
+
+  constructor(model: SupergraphModel, planned: PlannedSupergraph, options: GraphOptions) {
+    const { documentsMax: max, documentBytesMax: maxSize } = options;
+    this.schema = clientSchema(planned.apiSdl);
+    this.subgraphs = model.subgraphs;
+    this.#model = model;
+    this.#planned = planned;
+    this.#options = options;
+    this.#overrides = overridesInForce(planned.overrideLabels, { named: options.overrideLabels, random: Math.random });
+    this.#byText = new LRUCache({ max, maxSize, sizeCalculation: (_, text) => text.length });
+    this.#byMeaning = new LRUCache({ max, maxSize, sizeCalculation: (_, text) => text.length });
+  }
+
+  async execute(request: GraphRequest): Promise<GraphAnswer> {
+    const prepared = this.#prepared(request);
+    if (prepared.kind === 'Refused') {
+      return { outcome: prepared.isSyntax ? 'SyntaxError' : 'Invalid', errors: prepared.errors };
+    }
+    const { operation } = prepared.read;
+    if (request.queriesOnly && operation.operation !== OperationTypeNode.QUERY) {
+      return { outcome: 'MutationRefused', errors: [plainError('METHOD_NOT_ALLOWED', 'expected a query, or POST')] };
+    }
+    const coerced = coercedVariables(operation, request.variables, this.schema);
+    if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: coerced.errors };
+    try {
+      const variant = await this.#variant(prepared, coerced.values);
+      return await this.#run(prepared, variant, request);
+    } catch (cause) {
+      if (!(cause instanceof PlanningError)) throw cause;
+      return { outcome: 'NotPlanned', errors: [plainError(cause.code, 'The operation could not be planned.')] };
+    }
+  }
+
+  async prepare(request: Pick<GraphRequest, 'query' | 'operationName'>): Promise<boolean> {
+    const prepared = this.#prepared(request);
+    if (prepared.kind === 'Refused') return false;
+    await this.#plan(prepared, this.#overrides());
+    return true;
+  }
+
+  recentDocuments(): Pick<GraphRequest, 'query' | 'operationName'>[] {
+    return [...this.#byText.entries()].flatMap(([key, prepared]) => {
+      if (prepared.kind === 'Refused') return [];
+      const end = key.indexOf('\n');
+      return [{ query: key.slice(end + 1), operationName: end === 0 ? null : key.slice(0, end) }];
+    });
+  }
+
+  retire(): void {
+    this.#planned.unload();
+  }
+
+  #prepared({ query, operationName }: Pick<GraphRequest, 'query' | 'operationName'>): Prepared | RefusedDocument {
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = this.#byText.get(key);
+    if (known !== undefined) return known;
+    const { limits, hasIntrospection } = this.#options;
+    const read = readOperation(query, { schema: this.schema, operationName, hasIntrospection, limits });
+    const made = read.kind === 'Refused' ? read : this.#byMeaningOf(read);
+    this.#byText.set(key, made);
+    return made;
+  }
+
+  #byMeaningOf(read: ReadOperation): Prepared {
+    const meaning = `${read.operation.name?.value ?? ''}\n${print(read.document)}`;
+    const known = this.#byMeaning.get(meaning);
+    if (known !== undefined) return known;
+    const prepared: Prepared = {
+      kind: 'Prepared',
+      read,
+      wireText: print(wireDocument(read.document, this.schema, this.#model.names)),
+      hasIntrospection: asksIntrospection(read),
+      plans: new Map(),
+      variants: new LRUCache({ max: variantsMax }),
+    };
+    this.#byMeaning.set(meaning, prepared);
+    return prepared;
+  }
+
+  async #variant(prepared: Prepared, variables: Readonly<Record<string, unknown>>): Promise<Variant> {
+    const overrides = this.#overrides();
+    const conditionOf = (variable: string) => variables[variable] === true;
+    const key = `${overrideKey(overrides)} ${prepared.read.conditionVariables.map(conditionOf).join()}`;
+    const known = prepared.variants.get(key);
+    if (known !== undefined) return known;
+    const plan = await this.#plan(prepared, overrides);
+    const variant = this.#compiled(prepared.read, plan, conditionOf);
+    prepared.variants.set(key, variant);
+    return variant;
+  }
+
+  #compiled(read: ReadOperation, plan: QueryPlan, conditionOf: (variable: string) => boolean): Variant {
+    if (plan.node?.kind === 'Subscription')
+      throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
+    const { names, twins, types } = this.#model;
+    const { operation, fragments } = read;
+    // In a mutation the order of fetches is their meaning.
+    const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
+    return {
+      plan: compiledPlan(plan.node, { twins, types, merge, conditionOf }),
+      shape: compiledShaper({ schema: this.schema, operation, fragments, names, conditionOf }),
+    };
+  }
+
+  #plan({ read, wireText, plans }: Prepared, overrides: Readonly<Record<string, boolean>>): Promise<QueryPlan> {
+    const key = overrideKey(overrides);
+    const known = plans.get(key);
+    if (known !== undefined) return known;
+    const operationName = read.operation.name?.value ?? null;
+    const made = this.#planned.plan({ document: wireText, operationName, overrides });
+    plans.set(key, made);
+    // What failed once may succeed later: a time-out is the moment's, and an error is told afresh.
+    made.catch(() => plans.delete(key));
+    return made;
+  }
+
+  async #run(prepared: Prepared, { plan, shape }: Variant, request: GraphRequest): Promise<GraphAnswer> {
+    const execution = newExecution(request.variables, request.send);
+    await plan.run(execution);
+    const introspection = prepared.hasIntrospection
+      ? introspected(prepared.read, this.schema, request.variables)
+      : noIntrospection;
+    const { data, violations } = shape(execution.data, execution.failures.find, introspection);
+    if (violations.length === 0 && execution.errors.length === 0) return { outcome: 'Executed', errors: [], data };
+    const errors = answerErrors(execution.errors, violations, this.#options.errorPolicy);
+    return { outcome: 'Executed', errors, data, reported: execution.errors };
+  }
+}
+
+const noIntrospection = {};
+
+function overrideKey(overrides: Readonly<Record<string, boolean>>): string {
+  return Object.values(overrides).join();
+}
+
+function plainError(code: string, message: string): AnswerError {
+  return { message, extensions: { code } };
+}

@@ -1,0 +1,115 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+  visit,
+} from 'graphql';
+import { type DocumentLimits, documentSize, nestingOf } from './limits.ts';
+
+/** A document that may be planned, with the operation chosen. */
+export interface ReadOperation {
+  readonly kind: 'Operation';
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The variables of `@skip` and `@include`, sorted. */
+  readonly conditionVariables: readonly string[];
+}
+
+/** What is wrong with a document; `isSyntax` where it is not even one. */
+export interface RefusedDocument {
+  readonly kind: 'Refused';
+  readonly isSyntax: boolean;
+  readonly errors: readonly GraphQLError[];
+}
+
+export interface ReadOptions {
+  readonly schema: GraphQLSchema;
+  readonly operationName: string | null;
+  readonly hasIntrospection: boolean;
+  readonly limits: DocumentLimits;
+}
+
+// Validation goes on after an error; a document that is wrong in a hundred places is not read to the end.
+const validationErrorsMax = 20;
+
+/** Parses and validates a document and chooses its operation. Source: GraphQL, 5 and 6.1. */
+export function readOperation(text: string, options: ReadOptions): ReadOperation | RefusedDocument {
+  const document = parsed(text, options.limits);
+  if (document instanceof GraphQLError) return { kind: 'Refused', isSyntax: true, errors: [document] };
+  const operation = getOperationAST(document, options.operationName);
+  const wrong =
+    operation === null || operation === undefined ? [noOperation(document, options)] : invalidity(document, options);
+  if (wrong.length > 0 || operation === null || operation === undefined) return refused(wrong);
+  const { depth, fields } = documentSize(operation, document);
+  const { depthMax, fieldsMax } = options.limits;
+  if (depth > depthMax) return refused([tooLarge(`expected at most ${depthMax} levels of fields, got ${depth}`)]);
+  if (fields > fieldsMax) return refused([tooLarge(`expected at most ${fieldsMax} fields, got ${fields}`)]);
+  const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
+  return { kind: 'Operation', document, operation, fragments, conditionVariables: conditionVariables(document) };
+}
+
+function parsed(text: string, { tokensMax, depthMax }: DocumentLimits): DocumentNode | GraphQLError {
+  // Arguments nest too; twice the depth of fields leaves room for them and keeps the parser's stack far from its end.
+  const nesting = nestingOf(text);
+  if (nesting > depthMax * 2) return tooLarge(`expected brackets at most ${depthMax * 2} deep, got ${nesting}`);
+  try {
+    return parse(text, { maxTokens: tokensMax });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return coded(error, 'GRAPHQL_PARSE_FAILED');
+  }
+}
+
+function invalidity(document: DocumentNode, { schema, hasIntrospection }: ReadOptions): GraphQLError[] {
+  const rules = hasIntrospection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  return validate(schema, document, rules, { maxErrors: validationErrorsMax }).map((error) =>
+    coded(error, 'GRAPHQL_VALIDATION_FAILED'),
+  );
+}
+
+function noOperation(document: DocumentNode, { operationName }: ReadOptions): GraphQLError {
+  const count = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
+  if (count === 0) return coded(new GraphQLError('expected an operation'), 'GRAPHQL_VALIDATION_FAILED');
+  const message =
+    operationName === null
+      ? `expected an operationName, got ${count} operations and none`
+      : `expected an operation named ${JSON.stringify(operationName)}`;
+  return coded(new GraphQLError(message), 'OPERATION_RESOLUTION_FAILURE');
+}
+
+function coded(error: GraphQLError, code: string): GraphQLError {
+  const { message, nodes = null, source = null, positions = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
+}
+
+function tooLarge(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE' } });
+}
+
+function refused(errors: readonly GraphQLError[]): RefusedDocument {
+  return { kind: 'Refused', isSyntax: false, errors };
+}
+
+function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: args }) {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of args ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].toSorted();
+}
+
+function isFragment(definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode {
+  return definition.kind === Kind.FRAGMENT_DEFINITION;
+}

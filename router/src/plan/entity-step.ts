@@ -1,0 +1,296 @@
+import { Kind, type SelectionNode } from 'graphql';
+import {
+  addError,
+  failureFrom,
+  isSendFailure,
+  type ReceivedError,
+  receivedErrors,
+  unusable,
+  variableMembers,
+} from './answers.ts';
+import type { EntityCall, EntityPart } from './calls.ts';
+import { contextGroups } from './contexts.ts';
+import type { Answer, Execution, SendFailure } from './execution.ts';
+import { leafMerge, merge, type MergeEntity } from './merge.ts';
+import { pathsOf, visitPlaces } from './places.ts';
+import { representation, type Represent } from './representations.ts';
+import { entitiesKey, entityRequest, type RequestText } from './requests.ts';
+import { applyRewrites } from './rewrites.ts';
+import type { Step } from './run.ts';
+import type { Twins } from './twins.ts';
+import type { TypeRelations } from './types.ts';
+import { type Entity, isEntity } from './values.ts';
+
+export interface EntityOptions {
+  readonly twins: Twins;
+  readonly types: TypeRelations;
+}
+
+/** A part of the call, compiled. */
+interface Part {
+  readonly part: EntityPart;
+  readonly index: number;
+  readonly keys: ReadonlySet<string>;
+  readonly merge: MergeEntity;
+  readonly variants: readonly Variant[];
+}
+
+/** A way to represent the entities, and what then comes back: the whole part, or one that it absorbed. */
+interface Variant {
+  readonly represent: Represent;
+  readonly keys: ReadonlySet<string>;
+  readonly merge: MergeEntity;
+}
+
+/** The distinct entities that a part asks for in one request. */
+export interface Asking {
+  readonly representations: string[];
+  /** By index of the representation: the objects of the answer that it stands for. */
+  readonly targets: Entity[][];
+  readonly variants: Variant[];
+}
+
+/** Asks a subgraph for entities, each distinct one once, and gives what comes back to every place that needs it. */
+export function entityStep(call: EntityCall, options: EntityOptions): Step {
+  const request = entityRequest(call.parts, options.twins);
+  const parts = call.parts.map((part, index) => compiledPart(part, index, options));
+  const context = { call, parts, request, types: options.types };
+  const [only] = call.parts;
+  if (only?.fetch.node.contextRewrites !== undefined && call.parts.length === 1) {
+    const rewrites = only.fetch.node.contextRewrites;
+    return async (execution) => {
+      const groups = contextGroups(execution.data, only.paths, { rewrites, types: options.types });
+      await Promise.all(
+        groups.map(({ entities, values }) => ask(execution, [askingFor(parts[0], entities)], { ...context, values })),
+      );
+    };
+  }
+  return (execution) =>
+    ask(
+      execution,
+      parts.map((part) => collect(execution.data, part, options.types)),
+      context,
+    );
+}
+
+interface EntityContext {
+  readonly call: EntityCall;
+  readonly parts: readonly Part[];
+  readonly request: RequestText;
+  readonly types: TypeRelations;
+  /** Values of `@fromContext` arguments, by variable. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+async function ask(execution: Execution, askings: readonly Asking[], context: EntityContext): Promise<void> {
+  if (askings.every(({ representations }) => representations.length === 0)) return;
+  const { call, request, values } = context;
+  const lists = askings.map(({ representations }, index) => `"${entitiesKey(index)}":[${representations.join()}]`);
+  const variables = values === undefined ? execution.variables : { ...execution.variables, ...values };
+  const names = values === undefined ? request.variableNames : [...request.variableNames, ...Object.keys(values)];
+  const members = variableMembers(names, variables);
+  let answer: Answer;
+  try {
+    const body = request.body(members === '' ? lists.join() : `${lists.join()},${members}`);
+    answer = await execution.send(call.service, { body, kind: 'query' });
+  } catch (cause) {
+    if (!isSendFailure(cause)) throw cause;
+    for (const [index, asking] of askings.entries()) failAll(execution, asking, { ...context, index, failure: cause });
+    return;
+  }
+  take(execution, askings, { ...context, answer });
+}
+
+function take(
+  execution: Execution,
+  askings: readonly Asking[],
+  { answer, ...context }: EntityContext & { readonly answer: Answer },
+): void {
+  const received = receivedErrors(answer);
+  const data = isEntity(answer.data) ? answer.data : {};
+  for (const [index, asking] of askings.entries()) {
+    if (asking.representations.length === 0) continue;
+    const key = entitiesKey(index);
+    const own = received.filter(({ path }) => path?.[0] === key);
+    const entities = data[key];
+    if (Array.isArray(entities) && entities.length === asking.representations.length) {
+      takeEntities(execution, asking, { ...context, index, entities, errors: own });
+      continue;
+    }
+    const general = own.find(({ path }) => path?.length === 1) ?? received.find(({ path }) => path?.[0] !== key);
+    const first = general ?? own[0];
+    failAll(execution, asking, { ...context, index, failure: first === undefined ? unusable : failureFrom(first) });
+  }
+}
+
+interface Received extends EntityContext {
+  readonly index: number;
+  readonly entities: readonly unknown[];
+  readonly errors: readonly ReceivedError[];
+}
+
+function takeEntities(
+  execution: Execution,
+  asking: Asking,
+  { call, parts, types, index, entities, errors }: Received,
+): void {
+  const part = parts[index];
+  if (part === undefined) return;
+  const rewrites = part.part.fetch.node.outputRewrites;
+  const failed = errors.length === 0 ? null : errorsByEntity(errors);
+  for (let at = 0; at < entities.length; at += 1) {
+    const entity = entities[at];
+    const targets = asking.targets[at] ?? [];
+    const variant = asking.variants[at] ?? part;
+    const own = failed?.get(at);
+    if (isEntity(entity)) {
+      if (rewrites !== undefined) applyRewrites(rewrites, entity, types);
+      for (const target of targets) variant.merge(target, entity);
+    } else if (own === undefined) {
+      // The subgraph knows no such entity: its fields are known to be absent.
+      for (const target of targets) setAbsent(target, variant.keys);
+    }
+    if (own !== undefined) fanOut(execution, targets, { call, part, types, errors: own, isAbsent: !isEntity(entity) });
+  }
+}
+
+function errorsByEntity(errors: readonly ReceivedError[]): Map<number, ReceivedError[]> {
+  const byEntity = new Map<number, ReceivedError[]>();
+  for (const error of errors) {
+    const at = error.path?.[1];
+    if (typeof at !== 'number') continue;
+    const known = byEntity.get(at);
+    if (known === undefined) byEntity.set(at, [error]);
+    else known.push(error);
+  }
+  return byEntity;
+}
+
+interface FanOut {
+  readonly call: EntityCall;
+  readonly part: Part;
+  readonly types: TypeRelations;
+  readonly errors: readonly ReceivedError[];
+  readonly isAbsent: boolean;
+}
+
+// Of one entity in more places than these, the further places stay null without an error each.
+const placesMax = 100;
+
+/** Tells an entity's errors at every place of the answer where the entity stands. */
+function fanOut(
+  execution: Execution,
+  targets: readonly Entity[],
+  { call, part, types, errors, isAbsent }: FanOut,
+): void {
+  const wanted = new Set(targets);
+  const places = part.part.paths.flatMap((path) => pathsOf(execution.data, path, { wanted, types, max: placesMax }));
+  for (const error of errors) {
+    const below = error.path?.slice(2) ?? [];
+    const [key] = below;
+    if (below.length > 0) {
+      for (const place of places)
+        addError(execution, { service: call.service, received: error, path: [...place, ...below] });
+    }
+    if (!isAbsent) continue;
+    const { code, message, isRetryable } = failureFrom(error);
+    const isReported = typeof key === 'string';
+    for (const target of targets) {
+      execution.failures.add(target, {
+        service: call.service,
+        code,
+        message,
+        isRetryable,
+        keys: part.keys,
+        isReported,
+      });
+    }
+  }
+}
+
+function failAll(
+  { failures }: Execution,
+  { targets }: Asking,
+  { call, parts, index, failure }: EntityContext & { readonly index: number; readonly failure: SendFailure },
+): void {
+  const keys = parts[index]?.keys ?? new Set<string>();
+  const { code, message, isRetryable } = failure;
+  const noted = { service: call.service, code, message, isRetryable, keys, isReported: false };
+  for (const target of targets.flat()) failures.add(target, noted);
+}
+
+function setAbsent(target: Entity, keys: ReadonlySet<string>): void {
+  for (const key of keys) if (target[key] === undefined) target[key] = null;
+}
+
+function collect(data: Entity, part: Part, types: TypeRelations): Asking {
+  const asking = newAsking();
+  const known = new Map<string, number>();
+  const adding = { part, known };
+  const visit = (entity: Entity) => addTo(asking, entity, adding);
+  for (const path of part.part.paths) visitPlaces(data, path, { types, visit });
+  return asking;
+}
+
+function askingFor(part: Part | undefined, entities: readonly Entity[]): Asking {
+  const asking = newAsking();
+  const known = new Map<string, number>();
+  if (part !== undefined) for (const entity of entities) addTo(asking, entity, { part, known });
+  return asking;
+}
+
+function newAsking(): Asking {
+  return { representations: [], targets: [], variants: [] };
+}
+
+function addTo(
+  asking: Asking,
+  entity: Entity,
+  { part, known }: { readonly part: Part; readonly known: Map<string, number> },
+): void {
+  for (const variant of part.variants) {
+    const text = variant.represent(entity);
+    if (text === null) continue;
+    const index = known.get(text);
+    if (index !== undefined) {
+      asking.targets[index]?.push(entity);
+      return;
+    }
+    known.set(text, asking.representations.length);
+    asking.representations.push(text);
+    asking.targets.push([entity]);
+    asking.variants.push(variant);
+    return;
+  }
+}
+
+function compiledPart(part: EntityPart, index: number, options: EntityOptions): Part {
+  const own = compiledVariant(part, options);
+  return {
+    part,
+    index,
+    keys: own.keys,
+    merge: own.merge,
+    variants: [own, ...part.fallbacks.map((one) => compiledVariant(one, options))],
+  };
+}
+
+function compiledVariant(part: EntityPart, { twins, types }: EntityOptions): Variant {
+  const keys = new Set(part.selections.flatMap(responseKeys));
+  const mergeAll: MergeEntity = (target, entity) => merge(target, entity, types);
+  return {
+    keys,
+    merge: part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...keys], types) : mergeAll,
+    represent: representation({
+      requires: part.requires,
+      rewrites: part.fetch.node.inputRewrites ?? [],
+      types,
+      fieldName: (name) => twins.byName.get(name)?.field ?? name,
+    }),
+  };
+}
+
+function responseKeys(selection: SelectionNode): string[] {
+  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
+  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(responseKeys) : [];
+}

@@ -1,0 +1,28 @@
+/** Why fields of an object did not arrive. */
+export interface Failure {
+  readonly service: string;
+  readonly code: string;
+  readonly message: string;
+  readonly isRetryable: boolean;
+  /** The keys that should have arrived. */
+  readonly keys: ReadonlySet<string>;
+  /** An error of the answer tells it already. */
+  readonly isReported: boolean;
+}
+
+/** The failures by the object whose fields they cost. */
+export class Failures {
+  readonly #of = new Map<object, Failure[]>();
+
+  add(entity: object, failure: Failure): void {
+    const known = this.#of.get(entity);
+    if (known === undefined) this.#of.set(entity, [failure]);
+    else known.push(failure);
+  }
+
+  /** The one that cost this field; else one that cost a field it was to be computed from; null if none is known. */
+  readonly find = (object: object, key: string): Failure | null => {
+    const known = this.#of.get(object);
+    return known?.find(({ keys }) => keys.has(key)) ?? known?.[0] ?? null;
+  };
+}

@@ -1,0 +1,75 @@
+import { type DocumentNode, parse } from 'graphql';
+import type { FetchNode, PlanNode } from './plan.ts';
+
+/** One fetch of a plan with its place in the answer and the fetches that must end before it. */
+export interface PlannedFetch {
+  /** Its index in the list; dependencies come before their dependents. */
+  readonly id: number;
+  readonly node: FetchNode;
+  readonly document: DocumentNode;
+  readonly path: readonly PathElement[];
+  readonly dependsOn: readonly number[];
+  /** The longest chain of dependencies before it. */
+  readonly wave: number;
+}
+
+/** A step into the answer: a field, or every item of a list. */
+export interface PathElement {
+  /** Null: the items of a list. */
+  readonly key: string | null;
+  /** When given, only values of these types are followed. */
+  readonly types: readonly string[] | null;
+}
+
+/** Whether an operation's `@skip` and `@include` variable holds in this request. */
+export type ConditionOf = (variable: string) => boolean;
+
+/**
+ * A plan's tree as a list: in a sequence each part waits for the one before, in a parallel none waits. Conditions are
+ * decided here, so the list is for one choice of the operation's conditions.
+ */
+export function plannedFetches(root: PlanNode | undefined, conditionOf: ConditionOf): PlannedFetch[] {
+  const fetches: PlannedFetch[] = [];
+
+  /** Adds what is below `node` and gives the fetches that end it. */
+  function add(node: PlanNode | undefined, path: readonly PathElement[], dependsOn: readonly number[]): number[] {
+    if (node === undefined) return [];
+    switch (node.kind) {
+      case 'Fetch': {
+        const wave = dependsOn.reduce((latest, id) => Math.max(latest, (fetches[id]?.wave ?? 0) + 1), 0);
+        const document = parse(node.operation, { noLocation: true });
+        fetches.push({ id: fetches.length, node, document, path, dependsOn, wave });
+        return [fetches.length - 1];
+      }
+      case 'Flatten':
+        return add(node.node, [...path, ...pathElements(node.path)], dependsOn);
+      case 'Parallel':
+        return node.nodes.flatMap((child) => add(child, path, dependsOn));
+      case 'Sequence':
+        return node.nodes.reduce<number[]>(
+          (before, child) => {
+            const ends = add(child, path, before);
+            return ends.length === 0 ? before : ends;
+          },
+          [...dependsOn],
+        );
+      case 'Condition':
+        return add(conditionOf(node.condition) ? node.ifClause : node.elseClause, path, dependsOn);
+      case 'Defer':
+        throw new Error('expected a plan without deferred parts');
+    }
+  }
+
+  add(root, [], []);
+  return fetches;
+}
+
+/** Reads the planner's path elements: `name`, `@` for a list's items, each with a type condition such as `|[Book,Film]`. */
+export function pathElements(path: readonly (string | number)[]): PathElement[] {
+  return path.flatMap((element) => {
+    const [key = '', types] = String(element).split('|');
+    const condition = types === undefined ? null : types.slice(1, -1).split(',');
+    // An empty first element carries nothing but, perhaps, a condition on the root, which always holds.
+    return key === '' ? [] : [{ key: key === '@' ? null : key, types: condition }];
+  });
+}

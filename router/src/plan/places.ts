@@ -1,0 +1,65 @@
+import type { PathElement } from './fetches.ts';
+import type { TypeRelations } from './types.ts';
+import { type Entity, isEntity, own } from './values.ts';
+
+/** Calls `visit` with each entity that the path leads to; lists nested deeper than the path says are entered too. */
+export function visitPlaces(
+  root: unknown,
+  path: readonly PathElement[],
+  { types, visit }: { readonly types: TypeRelations; readonly visit: (entity: Entity) => void },
+): void {
+  const walk = (value: unknown, depth: number): void => {
+    const element = path[depth];
+    if (element === undefined) {
+      if (Array.isArray(value)) for (const item of value) walk(item, depth);
+      else if (isEntity(value)) visit(value);
+      return;
+    }
+    if (element.key === null) {
+      if (!Array.isArray(value)) return;
+      for (const item of value) if (matches(item, element, types)) walk(item, depth + 1);
+      return;
+    }
+    if (!isEntity(value)) return;
+    const next = own(value, element.key);
+    if (next !== null && next !== undefined && matches(next, element, types)) walk(next, depth + 1);
+  };
+  walk(root, 0);
+}
+
+/** The paths in the answer, indices included, at which the path leads to one of `wanted`, up to `max` of them. */
+export function pathsOf(
+  root: unknown,
+  path: readonly PathElement[],
+  options: { readonly wanted: ReadonlySet<Entity>; readonly types: TypeRelations; readonly max: number },
+): (string | number)[][] {
+  const found: (string | number)[][] = [];
+  const { wanted, types, max } = options;
+  const walk = (value: unknown, depth: number, at: readonly (string | number)[]): void => {
+    if (found.length >= max) return;
+    const element = path[depth];
+    if (Array.isArray(value) && (element === undefined || element.key === null)) {
+      const next = element === undefined ? depth : depth + 1;
+      value.forEach((item, index) => {
+        if (element === undefined || matches(item, element, types)) walk(item, next, [...at, index]);
+      });
+      return;
+    }
+    if (!isEntity(value)) return;
+    if (element === undefined) {
+      if (wanted.has(value)) found.push([...at]);
+    } else if (element.key !== null) {
+      const next = own(value, element.key);
+      if (matches(next, element, types)) walk(next, depth + 1, [...at, element.key]);
+    }
+  };
+  walk(root, 0, []);
+  return found;
+}
+
+/** A condition on a list is one on its items, which the next element of the path repeats. */
+function matches(value: unknown, { types: wanted }: PathElement, types: TypeRelations): boolean {
+  if (wanted === null || !isEntity(value)) return true;
+  const typename = own(value, '__typename');
+  return typeof typename !== 'string' || wanted.some((type) => types.satisfies(typename, type));
+}

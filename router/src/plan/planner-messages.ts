@@ -1,0 +1,48 @@
+import type { QueryPlan } from './plan.ts';
+
+/** What the planner's thread is asked. Each ask has a ticket, and its reply the same. */
+export type PlannerAsk = LoadAsk | PlanAsk | UnloadAsk;
+
+export interface LoadAsk {
+  readonly kind: 'Load';
+  readonly ticket: number;
+  readonly supergraph: number;
+  readonly sdl: string;
+}
+
+export interface PlanAsk {
+  readonly kind: 'Plan';
+  readonly ticket: number;
+  readonly supergraph: number;
+  readonly document: string;
+  readonly operationName: string | null;
+  /** By label of `@override`: whether it is in force. */
+  readonly overrides: Readonly<Record<string, boolean>>;
+}
+
+export interface UnloadAsk {
+  readonly kind: 'Unload';
+  readonly supergraph: number;
+}
+
+export type PlannerReply = Loaded | Planned | Failed;
+
+export interface Loaded {
+  readonly kind: 'Loaded';
+  readonly ticket: number;
+  readonly apiSdl: string;
+  /** Of progressive `@override`s. */
+  readonly overrideLabels: readonly string[];
+}
+
+export interface Planned {
+  readonly kind: 'Planned';
+  readonly ticket: number;
+  readonly plan: QueryPlan;
+}
+
+export interface Failed {
+  readonly kind: 'Failed';
+  readonly ticket: number;
+  readonly message: string;
+}

@@ -1,0 +1,62 @@
+import { parentPort } from 'node:worker_threads';
+import { operationFromDocument, printSchema, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan as StockPlan, QueryPlanner } from '@apollo/query-planner';
+import { parse } from 'graphql';
+import type { QueryPlan } from './plan.ts';
+import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
+import { supportedFeatures } from './supported-features.ts';
+
+// The planner weighs up to 10,000 candidate plans by default and may take seconds; beyond these few it hardly finds better.
+const candidatePlansMax = 1_000;
+
+interface Loaded {
+  readonly supergraph: Supergraph;
+  readonly planner: QueryPlanner;
+}
+
+const loaded = new Map<number, Loaded>();
+
+if (parentPort !== null) {
+  const port = parentPort;
+  port.on('message', (ask: PlannerAsk) => {
+    if (ask.kind === 'Unload') {
+      loaded.delete(ask.supergraph);
+      return;
+    }
+    port.postMessage(replyTo(ask));
+  });
+}
+
+function replyTo(ask: LoadAsk | PlanAsk): PlannerReply {
+  try {
+    return ask.kind === 'Load' ? load(ask) : plan(ask);
+  } catch (cause) {
+    return { kind: 'Failed', ticket: ask.ticket, message: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures });
+  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: candidatePlansMax } });
+  loaded.set(id, { supergraph, planner });
+  const overrideLabels = [...new Set([...sdl.matchAll(/overrideLabel:\s*"([^"]+)"/g)].map(([, label = '']) => label))];
+  return { kind: 'Loaded', ticket, apiSdl: printSchema(supergraph.apiSchema()), overrideLabels };
+}
+
+function plan({ ticket, supergraph: id, document, operationName, overrides }: PlanAsk): PlannerReply {
+  const known = loaded.get(id);
+  if (known === undefined) throw new Error(`expected a loaded supergraph, got ${id}`);
+  const operation = operationFromDocument(known.supergraph.apiSchema(), parse(document, { noLocation: true }), {
+    ...(operationName === null ? {} : { operationName }),
+    // It was validated when it came in.
+    validate: false,
+  });
+  const stock = known.planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) });
+  return { kind: 'Planned', ticket, plan: asData(stock) };
+}
+
+/** A plan holds nothing but data; JSON takes off the prototypes, which do not pass between threads. */
+function asData(plan: StockPlan): QueryPlan {
+  const data: QueryPlan = JSON.parse(JSON.stringify(plan));
+  return data;
+}

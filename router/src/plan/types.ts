@@ -1,0 +1,31 @@
+import { type DocumentNode, Kind } from 'graphql';
+
+/** What the executor must know of the supergraph's types, those hidden from clients included. */
+export interface TypeRelations {
+  /** Whether a value whose `__typename` is `typename` satisfies a condition on `condition`. */
+  satisfies(typename: string, condition: string): boolean;
+  isInterface(name: string): boolean;
+}
+
+export function typeRelations(supergraph: DocumentNode): TypeRelations {
+  const supertypes = new Map<string, Set<string>>();
+  const interfaces = new Set<string>();
+  const relate = (subtype: string, supertype: string) => {
+    const known = supertypes.get(subtype);
+    if (known === undefined) supertypes.set(subtype, new Set([supertype]));
+    else known.add(supertype);
+  };
+  for (const definition of supergraph.definitions) {
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+      for (const { name } of definition.interfaces ?? []) relate(definition.name.value, name.value);
+      if (definition.kind === Kind.INTERFACE_TYPE_DEFINITION) interfaces.add(definition.name.value);
+    }
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+      for (const { name } of definition.types ?? []) relate(name.value, definition.name.value);
+    }
+  }
+  return {
+    satisfies: (typename, condition) => typename === condition || (supertypes.get(typename)?.has(condition) ?? false),
+    isInterface: (name) => interfaces.has(name),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Violation } from './violations.ts';
+
+/** An error of the answer. Source: GraphQL, 7.1.2 Errors. */
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** An error that a subgraph sent, at its place in the answer. */
+export interface ReportedError {
+  readonly service: string;
+  readonly message: string;
+  readonly path: readonly (string | number)[] | null;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export interface ErrorPolicy {
+  /** The names of subgraphs' extensions that clients see beside `code`; the rest may tell how a subgraph is made. */
+  readonly shownExtensions: ReadonlySet<string>;
+}
+
+const internalCode = 'INTERNAL_SERVER_ERROR';
+const internalMessage = 'internal server error';
+
+/** The errors of an answer: what subgraphs told, then what completion found that they had not told. */
+export function answerErrors(
+  reported: readonly ReportedError[],
+  violations: readonly Violation[],
+  policy: ErrorPolicy,
+): AnswerError[] {
+  const told = reported.map((error) => fromSubgraph(error, policy));
+  const paths = told.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const found = violations.flatMap((violation) => fromViolation(violation, paths) ?? []);
+  return [...told, ...found];
+}
+
+/** Whether an error was not made for clients: it has no code, or the one that says so. */
+export function isInternal(extensions: Readonly<Record<string, unknown>>): boolean {
+  const { code } = extensions;
+  return typeof code !== 'string' || code === internalCode;
+}
+
+function fromSubgraph({ service, message, path, extensions }: ReportedError, policy: ErrorPolicy): AnswerError {
+  const place = path === null || path.length === 0 ? {} : { path };
+  if (isInternal(extensions)) {
+    return { message: internalMessage, ...place, extensions: { code: internalCode, subgraph: service } };
+  }
+  const { code } = extensions;
+  const shown = Object.fromEntries(Object.entries(extensions).filter(([name]) => policy.shownExtensions.has(name)));
+  return { message, ...place, extensions: { ...shown, code, subgraph: service } };
+}
+
+function fromViolation(violation: Violation, told: readonly (readonly (string | number)[])[]): AnswerError | null {
+  const { kind, message, failure, reversedPath } = violation;
+  if (failure?.isReported === true) return null;
+  const path = reversedPath.toReversed();
+  // A subgraph's error inside a non-null field has made nulls further up: those are not errors of their own.
+  if (kind === 'Null' && told.some((other) => isWithin(other, path) || isWithin(path, other))) return null;
+  if (failure === null) return { message, path, extensions: { code: codes[kind] } };
+  const { code, service, isRetryable } = failure;
+  if (isInternal({ code }))
+    return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };
+  return { message, path, extensions: { code, retryable: isRetryable, subgraph: service } };
+}
+
+const codes = {
+  Null: 'UNEXPECTED_NULL',
+  Missing: 'SUBGRAPH_INVALID_RESPONSE',
+  Invalid: 'SUBGRAPH_INVALID_RESPONSE',
+} as const satisfies Record<Violation['kind'], string>;
+
+function isWithin(inner: readonly (string | number)[], outer: readonly (string | number)[]): boolean {
+  return outer.every((element, index) => inner[index] === element);
+}

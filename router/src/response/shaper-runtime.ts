@@ -1,0 +1,88 @@
+import type { CompleteLeaf } from './leaves.ts';
+import { type FindFailure, type Violation, violationsMax } from './violations.ts';
+
+export interface Shaped {
+  readonly data: object | null;
+  readonly violations: readonly Violation[];
+}
+
+export interface ShapeInput {
+  readonly data: object;
+  readonly findFailure: FindFailure;
+  readonly introspection: object;
+}
+
+/** What generated code calls where a value is not as it should be. One for each compiled shaper; runs do not overlap. */
+export interface ShaperRuntime {
+  /** How many violations were found so far, those past the limit included. */
+  count: number;
+  /** Adds a step to the paths of the violations since the n-th: they were found below it. */
+  up(n: number, step: string | number): void;
+  bad(coordinate: string, step: string | number): void;
+  missing(object: object, wireKey: string, coordinate: string): null;
+  invalid(message: string): null;
+  untyped(object: object, message: string): null;
+  leaf(complete: CompleteLeaf, value: unknown, coordinate: string): unknown;
+  own(object: object, key: string): unknown;
+  introspected(key: string): unknown;
+  run(complete: (data: object) => unknown, input: ShapeInput): Shaped;
+}
+
+const nothing: ShapeInput = { data: {}, findFailure: () => null, introspection: {} };
+
+export function shaperRuntime(): ShaperRuntime {
+  let input = nothing;
+  let violations: Violation[] = [];
+
+  function note(violation: Omit<Violation, 'reversedPath'>, path: (string | number)[] = []): null {
+    runtime.count += 1;
+    if (violations.length < violationsMax) violations.push({ ...violation, reversedPath: path });
+    return null;
+  }
+
+  const runtime: ShaperRuntime = {
+    count: 0,
+    up(n, step) {
+      for (let index = n; index < violations.length; index += 1) violations[index]?.reversedPath.push(step);
+    },
+    bad(coordinate, step) {
+      note({ kind: 'Null', message: `Cannot return null for non-nullable field ${coordinate}.`, failure: null }, [
+        step,
+      ]);
+    },
+    missing(object, wireKey, coordinate) {
+      const failure = input.findFailure(object, wireKey);
+      const message = failure?.message ?? `The field ${coordinate} was not returned.`;
+      return note({ kind: 'Missing', message, failure });
+    },
+    invalid: (message) => note({ kind: 'Invalid', message, failure: null }),
+    untyped(object, message) {
+      if (typeof object !== 'object') return note({ kind: 'Invalid', message, failure: null });
+      const failure = input.findFailure(object, '__typename');
+      return note({ kind: failure === null ? 'Invalid' : 'Missing', message: failure?.message ?? message, failure });
+    },
+    leaf(complete, value, coordinate) {
+      const completed = complete(value);
+      if (completed !== undefined) return completed;
+      return note({
+        kind: 'Invalid',
+        message: `The field ${coordinate} was returned in an unexpected form.`,
+        failure: null,
+      });
+    },
+    own: (object, key) => (Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined),
+    introspected: (key) => Reflect.get(input.introspection, key) ?? null,
+    run(complete, given) {
+      input = given;
+      violations = [];
+      runtime.count = 0;
+      try {
+        const data = complete(given.data);
+        return { data: typeof data === 'object' ? data : null, violations };
+      } finally {
+        input = nothing;
+      }
+    },
+  };
+  return runtime;
+}
