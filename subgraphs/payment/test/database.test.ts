@@ -1,8 +1,9 @@
 import { inTransaction } from '@tributary/kit/database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { insertInstruction } from '../src/database/payment-instruction.ts';
-import { insertFacts } from '../src/database/payment-transaction.ts';
-import { lockPayment, savePayment } from '../src/database/payment.ts';
+import { findInstruction, insertInstruction } from '../src/database/payment-instruction.ts';
+import { insertFacts, transactionsOf } from '../src/database/payment-transaction.ts';
+import { findPayment, lockPayment, savePayment } from '../src/database/payment.ts';
+import { instructionTable, payableTable, paymentTable, transactionTable } from '../src/database/tables.ts';
 import type { Fact } from '../src/domain/payment-transaction.ts';
 import { newKey, openShop, request, type Shop } from './shop.ts';
 
@@ -94,6 +95,23 @@ describe('sums', () => {
       'payment_held_while_it_requires_capture',
     );
   });
+});
+
+test('the tables are as they are described', async () => {
+  const paymentId = await held();
+  const { source } = shop.db;
+
+  const payment = await source.getRepository(paymentTable).findOneByOrFail({ id: paymentId });
+  const payable = await source.getRepository(payableTable).findOneByOrFail({ id: payment.payableId });
+  const instruction = await source.getRepository(instructionTable).findOneByOrFail({ paymentId });
+  const transaction = await source.getRepository(transactionTable).findOneByOrFail({ paymentId });
+
+  expect(payment).toEqual({ ...(await findPayment(shop.db, paymentId)), idempotencyKey: payment.idempotencyKey });
+  expect(payable).toEqual({ id: payment.payableId, currency: 'USD' });
+  expect(instruction).toEqual({ ...(await findInstruction(shop.db, instruction.id)), checkAt: instruction.checkAt });
+  expect([transaction]).toEqual([
+    { ...(await transactionsOf(shop.db, [paymentId]))[0], position: transaction.position },
+  ]);
 });
 
 test('a payment has one open instruction at most', async () => {

@@ -1,27 +1,33 @@
 import { markSentAgain, openInstructionOf } from '../database/payment-instruction.ts';
+import { findPayment } from '../database/payment.ts';
 import type { BankAnswer, Unknown } from '../domain/bank-answer.ts';
 import type { Instruction } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
-import { settlePayment } from './settle-payment.ts';
+import { type Affair, settlePayment } from './settle-payment.ts';
 import { providerOf, type Till } from './till.ts';
 
+export interface Asked extends Affair {
+  /** Null where there was nothing to ask. */
+  readonly answer: BankAnswer | null;
+}
+
 /**
- * Asks the bank about a payment that waits for it or for its buyer, and saves the answer. Null where the payment waits
- * for neither. With `paymentMethodToken` an authorisation that never arrived is sent again.
+ * Asks the bank about a payment that waits for it or for its buyer, saves the answer, and gives the payment as it is
+ * then. With `paymentMethodToken` an authorisation that never arrived is sent again.
  */
-export async function askBank(
-  till: Till,
-  payment: Payment,
-  paymentMethodToken: string | null = null,
-): Promise<BankAnswer | null> {
+export async function askBank(till: Till, payment: Payment, paymentMethodToken: string | null = null): Promise<Asked> {
   if (payment.status === 'PROCESSING') {
     const instruction = await openInstructionOf(till.db, payment.id);
-    return instruction === null ? null : pursue(till, { payment, instruction, paymentMethodToken });
+    if (instruction !== null) return pursue(till, { payment, instruction, paymentMethodToken });
+    // Somebody settled it while we looked.
+    const settled = await findPayment(till.db, payment.id);
+    return { payment: settled ?? payment, instruction: null, answer: null };
   }
-  if (payment.status !== 'REQUIRES_ACTION' || payment.providerReference === null) return null;
+  if (payment.status !== 'REQUIRES_ACTION' || payment.providerReference === null) {
+    return { payment, instruction: null, answer: null };
+  }
   const answer = await providerOf(till, payment).find(payment.providerReference);
-  await settlePayment(till, { payment, instruction: null, answer });
-  return answer;
+  return { ...(await settlePayment(till, { payment, instruction: null }, answer)), answer };
 }
 
 export interface Pursue {
@@ -32,46 +38,28 @@ export interface Pursue {
 }
 
 /** Finds out what became of an open instruction, and saves it. Safe however often: the bank acts once for each. */
-export async function pursue(till: Till, { payment, instruction, paymentMethodToken }: Pursue): Promise<BankAnswer> {
-  const answer = await answerTo(till, { payment, instruction, paymentMethodToken });
-  await settlePayment(till, { payment, instruction, answer });
-  return answer;
+export async function pursue(till: Till, { payment, instruction, paymentMethodToken }: Pursue): Promise<Asked> {
+  const answer =
+    instruction.kind === 'AUTHORIZE'
+      ? await authorizedOrNot(till, { payment, instruction, paymentMethodToken })
+      : await changed(till, payment, instruction);
+  return { ...(await settlePayment(till, { payment, instruction }, answer)), answer };
 }
 
-/** Sends an authorisation and saves the answer. */
+export interface SendAuthorization extends Pursue {
+  readonly paymentMethodToken: string;
+}
+
+/** Sends an authorisation for the first time, and saves the answer. */
 export async function sendAuthorization(
   till: Till,
-  { payment, instruction, paymentMethodToken }: Pursue & { readonly paymentMethodToken: string },
-): Promise<void> {
+  { payment, instruction, paymentMethodToken }: SendAuthorization,
+): Promise<Affair> {
   const answer = await authorized(till, { payment, instruction, paymentMethodToken });
-  await settlePayment(till, { payment, instruction, answer });
+  return settlePayment(till, { payment, instruction }, answer);
 }
 
-async function answerTo(till: Till, { payment, instruction, paymentMethodToken }: Pursue): Promise<BankAnswer> {
-  const provider = providerOf(till, payment);
-  if (instruction.kind !== 'AUTHORIZE') {
-    if (payment.providerReference === null) throw new Error(`the payment ${payment.id} has no charge to change`);
-    const request = {
-      idempotencyKey: instruction.id,
-      reference: payment.providerReference,
-      amountMinor: instruction.amountMinor,
-      currency: payment.currency,
-    };
-    return instruction.kind === 'CAPTURE' ? provider.capture(request) : provider.void(request);
-  }
-
-  const found = await provider.findByKey(instruction.id);
-  if (found.kind !== 'NeverArrived' || paymentMethodToken === null) return found;
-  const now = till.now();
-  const lastAskedBefore = new Date(now.getTime() - provider.timeoutMs);
-  const isMarked = await markSentAgain(till.db, instruction.id, { now, lastAskedBefore });
-  return isMarked ? authorized(till, { payment, instruction, paymentMethodToken }) : underWay;
-}
-
-function authorized(
-  till: Till,
-  { payment, instruction, paymentMethodToken }: Pursue & { readonly paymentMethodToken: string },
-): Promise<BankAnswer> {
+function authorized(till: Till, { payment, instruction, paymentMethodToken }: SendAuthorization): Promise<BankAnswer> {
   return providerOf(till, payment).authorize({
     idempotencyKey: instruction.id,
     reference: payment.id,
@@ -81,4 +69,23 @@ function authorized(
   });
 }
 
+async function authorizedOrNot(till: Till, { payment, instruction, paymentMethodToken }: Pursue): Promise<BankAnswer> {
+  const provider = providerOf(till, payment);
+  const found = await provider.findByKey(instruction.id);
+  if (found.kind !== 'NeverArrived' || paymentMethodToken === null) return found;
+
+  const now = till.now();
+  const lastAskedBefore = new Date(now.getTime() - provider.timeoutMs);
+  const isMarked = await markSentAgain(till.db, instruction.id, { now, lastAskedBefore });
+  return isMarked ? authorized(till, { payment, instruction, paymentMethodToken }) : underWay;
+}
+
 const underWay: Unknown = { kind: 'Unknown', reason: 'the request may still be under way' };
+
+function changed(till: Till, payment: Payment, { id, kind, amountMinor }: Instruction): Promise<BankAnswer> {
+  const provider = providerOf(till, payment);
+  const { providerReference: reference, currency } = payment;
+  if (reference === null) throw new Error(`the payment ${payment.id} has no charge to change`);
+  const request = { idempotencyKey: id, reference, amountMinor, currency };
+  return kind === 'CAPTURE' ? provider.capture(request) : provider.void(request);
+}

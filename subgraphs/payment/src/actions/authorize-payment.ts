@@ -43,12 +43,11 @@ export async function authorizePayment(till: Till, request: AuthorizePayment): P
   if (answer.response.kind !== 'Begun') return answer.response;
 
   const { paymentId } = answer.response;
-  if (paymentId === begun.payment.id && !answer.replayed) {
-    await sendAuthorization(till, { ...begun, paymentMethodToken });
-  } else {
-    await askBank(till, await existing(till, paymentId), paymentMethodToken);
-  }
-  return authorizationResult(await existing(till, paymentId));
+  const isNew = paymentId === begun.payment.id && !answer.replayed;
+  const { payment } = isNew
+    ? await sendAuthorization(till, { ...begun, paymentMethodToken })
+    : await askBank(till, await existing(till, paymentId), paymentMethodToken);
+  return authorizationResult(payment);
 }
 
 interface Begun {

@@ -34,9 +34,9 @@ export async function confirmPayment(till: Till, request: ConfirmPayment): Promi
   const answer = await once(till.db, claim, () => Promise.resolve({ paymentId }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
 
-  const said = await askBank(till, payment);
-  if (said?.kind === 'Unknown' && payment.status === 'REQUIRES_ACTION') {
+  const asked = await askBank(till, payment);
+  if (asked.answer?.kind === 'Unknown' && payment.status === 'REQUIRES_ACTION') {
     throw new RequestError('REMOTE_UNAVAILABLE', 'the bank does not answer at the moment');
   }
-  return authorizationResult((await findPayment(till.db, paymentId)) ?? payment);
+  return authorizationResult(asked.payment);
 }

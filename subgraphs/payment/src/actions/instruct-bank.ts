@@ -9,6 +9,7 @@ import type { Instruction } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
 import { askBank, pursue } from './ask-bank.ts';
 import type { PaymentResult } from './payment-result.ts';
+import type { Affair } from './settle-payment.ts';
 import { providerOf, type Till } from './till.ts';
 
 /** What every request to change a payment says. */
@@ -36,15 +37,24 @@ export async function instructBank(till: Till, wish: Wish): Promise<PaymentResul
   if (before === null) return { kind: 'PaymentNotFound', paymentId: wish.paymentId };
   if (before.status === 'PROCESSING') await askBank(till, before);
 
-  const answer = await once(till.db, wish.claim, (tx) => writeDown(till, tx, wish));
+  let written: Affair = { payment: before, instruction: null };
+  const answer = await once(till.db, wish.claim, async (tx) => {
+    const { kept, ...affair } = await writeDown(till, tx, wish);
+    written = affair;
+    return kept;
+  });
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind === 'Instructed' && !answer.replayed) await tell(till, answer.response.instructionId);
-  return resultOf(till, wish, answer.response);
+  const affair = answer.replayed ? await rememberedAffair(till, wish, answer.response) : await told(till, written);
+  return resultOf(affair, wish, answer.response);
 }
 
 type Kept = { readonly kind: 'Instructed'; readonly instructionId: string } | { readonly kind: 'Settled' } | Refusal;
 
-async function writeDown(till: Till, tx: Tx, { paymentId, kind, decide }: Wish): Promise<Kept> {
+async function writeDown(
+  till: Till,
+  tx: Tx,
+  { paymentId, kind, decide }: Wish,
+): Promise<Affair & { readonly kept: Kept }> {
   const payment = await lockPayment(tx, paymentId);
   if (payment === null) throw new Error(`the payment ${paymentId} vanished`);
   const decision = decide(payment);
@@ -52,10 +62,10 @@ async function writeDown(till: Till, tx: Tx, { paymentId, kind, decide }: Wish):
     case 'Wait':
       throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about this payment yet');
     case 'Refusal':
-      return decision;
+      return { payment, instruction: null, kept: decision };
     case 'Settle':
       await savePayment(tx, decision.payment);
-      return { kind: 'Settled' };
+      return { payment: decision.payment, instruction: null, kept: { kind: 'Settled' } };
     case 'Instruct': {
       const askedAt = till.now();
       const id = newId('pin', askedAt);
@@ -63,22 +73,25 @@ async function writeDown(till: Till, tx: Tx, { paymentId, kind, decide }: Wish):
       const instruction: Instruction = { id, paymentId, kind, amountMinor, state: 'OPEN', askedAt, checks: 0 };
       await savePayment(tx, decision.payment);
       await insertInstruction(tx, instruction, new Date(askedAt.getTime() + providerOf(till, payment).timeoutMs));
-      return { kind: 'Instructed', instructionId: id };
+      return { payment: decision.payment, instruction, kept: { kind: 'Instructed', instructionId: id } };
     }
   }
 }
 
-async function tell(till: Till, instructionId: string): Promise<void> {
-  const instruction = await findInstruction(till.db, instructionId);
-  const payment = instruction === null ? null : await findPayment(till.db, instruction.paymentId);
-  if (instruction === null || payment === null) throw new Error(`the instruction ${instructionId} vanished`);
-  await pursue(till, { payment, instruction, paymentMethodToken: null });
+async function told(till: Till, { payment, instruction }: Affair): Promise<Affair> {
+  return instruction === null
+    ? { payment, instruction }
+    : pursue(till, { payment, instruction, paymentMethodToken: null });
 }
 
-async function resultOf(till: Till, { paymentId, kind }: Wish, kept: Kept): Promise<PaymentResult> {
+async function rememberedAffair(till: Till, { paymentId }: Wish, kept: Kept): Promise<Affair> {
   const instruction = kept.kind === 'Instructed' ? await findInstruction(till.db, kept.instructionId) : null;
   const payment = await findPayment(till.db, paymentId);
-  if (payment === null) return { kind: 'PaymentNotFound', paymentId };
+  if (payment === null) throw new Error(`the payment ${paymentId} vanished`);
+  return { payment, instruction };
+}
+
+function resultOf({ payment, instruction }: Affair, { kind }: Wish, kept: Kept): PaymentResult {
   if (kept.kind === 'Refusal') return { kind: 'PaymentRefused', payment, refusal: kept };
   if (instruction?.state !== 'REFUSED') return { kind: 'PaymentDone', payment };
   const message = `the bank refused to ${kind.toLowerCase()}`;

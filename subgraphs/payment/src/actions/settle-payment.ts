@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from '@tributary/kit/database';
-import { findInstruction, checkInstructionAt, closeInstruction } from '../database/payment-instruction.ts';
+import { checkInstructionAt, closeInstruction, findInstruction } from '../database/payment-instruction.ts';
 import { insertFacts } from '../database/payment-transaction.ts';
 import { lockPayment, savePayment } from '../database/payment.ts';
 import type { BankAnswer, Standing } from '../domain/bank-answer.ts';
@@ -9,57 +9,70 @@ import type { Payment } from '../domain/payment.ts';
 import { settled } from '../domain/settle.ts';
 import { providerOf, type Till } from './till.ts';
 
-export interface SettlePayment {
+/** A payment, and what the bank was told about it: null where it is only asked how the charge stands. */
+export interface Affair {
   readonly payment: Payment;
-  /** What the bank was told; null when it was only asked how the charge stands. */
   readonly instruction: Instruction | null;
-  readonly answer: BankAnswer;
 }
 
 /**
- * Saves what the bank said. Whoever learns it first saves it; to the others it is no news. Where it said nothing that
- * settles the instruction, the reconciler asks again after a pause that grows.
+ * Saves what the bank said, and gives the affair as it is then. Whoever learns it first saves it; to the others it is no
+ * news. What it did not settle, the reconciler asks again after a pause that grows.
  */
-export async function settlePayment(till: Till, news: SettlePayment): Promise<void> {
-  const { instruction, answer, payment } = news;
-  const about = { paymentId: payment.id, instructionId: instruction?.id, checks: instruction?.checks };
-  const outcome = answer.kind === 'Unknown' ? 'Waiting' : await inTransaction(till.db, (tx) => save(till, tx, news));
-  if (outcome === 'Saved' || outcome === 'NoNews') return;
+export async function settlePayment(till: Till, affair: Affair, answer: BankAnswer): Promise<Affair> {
+  const { outcome, ...after } =
+    answer.kind === 'Unknown'
+      ? { ...affair, outcome: 'Waiting' as const }
+      : await inTransaction(till.db, (tx) => save(till, tx, { ...affair, answer }));
+  if (outcome === 'Known') return after;
 
-  const isAlarming = outcome === 'Contradiction' || isOverdue(instruction?.checks ?? 0);
-  till.log[isAlarming ? 'error' : 'warn']({ ...about, answer, outcome }, 'the bank has not settled an instruction');
-  if (instruction === null) return;
-  const pauseMs = pauseBeforeCheck(instruction.checks);
-  await checkInstructionAt(till.db, instruction.id, new Date(till.now().getTime() + pauseMs));
+  const { payment, instruction } = affair;
+  const checks = instruction?.checks ?? 0;
+  const level = outcome === 'Contradiction' || isOverdue(checks) ? 'error' : 'warn';
+  till.log[level]({ paymentId: payment.id, instruction, outcome, answer }, 'the bank has not settled a payment');
+  if (instruction !== null) {
+    await checkInstructionAt(till.db, instruction.id, new Date(till.now().getTime() + pauseBeforeCheck(checks)));
+  }
+  return after;
 }
 
-type Outcome = 'Saved' | 'NoNews' | 'Waiting' | 'Stale' | 'Contradiction';
+interface Saved extends Affair {
+  readonly outcome: 'Known' | 'Waiting' | 'Stale' | 'Contradiction';
+}
 
-async function save(till: Till, tx: Tx, { payment: { id }, instruction, answer }: SettlePayment): Promise<Outcome> {
+async function save(
+  till: Till,
+  tx: Tx,
+  {
+    payment: { id },
+    instruction: told,
+    answer,
+  }: Affair & { readonly answer: Exclude<BankAnswer, { kind: 'Unknown' }> },
+): Promise<Saved> {
   const payment = await lockPayment(tx, id);
   if (payment === null) throw new Error(`the payment ${id} vanished`);
-  const open = instruction === null ? null : await findInstruction(tx, instruction.id);
-  const isKnown = instruction !== null && open?.state !== 'OPEN';
-  // What a PROCESSING payment's charge looks like is for those to judge who know what the bank was told.
-  if (isKnown || (open === null && payment.status === 'PROCESSING')) return 'NoNews';
+  const instruction = told === null ? null : await findInstruction(tx, told.id);
+  // How the charge of a PROCESSING payment stands is for those to judge who know what the bank was told.
+  const isKnown = instruction === null ? payment.status === 'PROCESSING' : instruction.state !== 'OPEN';
+  if (isKnown) return { payment, instruction, outcome: 'Known' };
 
-  const lostAfter = providerOf(till, payment).timeoutMs;
-  const standing = standingIn(answer, open !== null && isLost(open, { now: till.now(), timeoutMs: lostAfter }));
-  if (standing === null) return 'Waiting';
-  const settlement = settled(payment, { instruction: open, standing });
-  if (settlement.kind !== 'Settled') return settlement.kind;
+  const standing = answer.kind === 'NeverArrived' ? lostStanding(till, { payment, instruction }) : answer;
+  if (standing === null) return { payment, instruction, outcome: 'Waiting' };
+  const settlement = settled(payment, { instruction, standing });
+  if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
 
   const isSame = settlement.facts.length === 0 && settlement.payment.status === payment.status;
-  if (open === null && isSame) return 'NoNews';
+  if (instruction === null && isSame) return { payment, instruction, outcome: 'Known' };
   await insertFacts(tx, settlement.facts, { payment, at: till.now() });
   await savePayment(tx, settlement.payment);
-  if (open !== null) await closeInstruction(tx, open.id, settlement.state);
-  return 'Saved';
+  if (instruction !== null) await closeInstruction(tx, instruction.id, settlement.state);
+  const closed = instruction === null ? null : { ...instruction, state: settlement.state };
+  return { payment: settlement.payment, instruction: closed, outcome: 'Known' };
 }
 
-/** Where the bank never got the request and never will, nothing is held: the buyer may try again. */
-function standingIn(answer: BankAnswer, isRequestLost: boolean): Standing | null {
-  if (answer.kind === 'Unknown') return null;
-  if (answer.kind !== 'NeverArrived') return answer;
-  return isRequestLost ? { kind: 'Declined', reference: null, declineCode: processingError } : null;
+/** A request that will not reach the bank any more is as good as declined: nothing is held, the buyer may try again. */
+function lostStanding(till: Till, { payment, instruction }: Affair): Standing | null {
+  const { timeoutMs } = providerOf(till, payment);
+  if (instruction === null || !isLost(instruction, { now: till.now(), timeoutMs })) return null;
+  return { kind: 'Declined', reference: null, declineCode: processingError };
 }

@@ -31,7 +31,9 @@ export interface BankHttp {
 export function bankHttp(url: string, timeoutMs: number): BankHttp {
   const call = async (path: string, init: RequestInit): Promise<BankReply> => {
     try {
-      const response = await fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      // A redirect leads who knows where with a buyer's token: like any answer that is none, it is silence.
+      const options: RequestInit = { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) };
+      const response = await fetch(new URL(path, url), options);
       const text = await boundedText(response);
       return response.ok ? { kind: 'Answered', body: JSON.parse(text) } : refused(response.status, text);
     } catch (cause) {

@@ -316,9 +316,9 @@ export type Mutation = {
   readonly paymentAuthorize: PaymentPayload;
   /** Ask the bank what became of a payment after the buyer acted. For its buyer, for holders of its confirmToken, or with the scope payment:write. */
   readonly paymentConfirm: PaymentPayload;
-  /** Take the held money or, once, a part of it. Needs the scope payment:write. */
+  /** Take the held money or, once, a part of it. Needs the scope payment:write. Fails with IN_PROGRESS while the bank has not answered an earlier request. */
   readonly paymentCapture: PaymentPayload;
-  /** Release the held money. A payment that already is CANCELLED stays so, without an error. Needs the scope payment:write. */
+  /** Release the held money. A payment that already is CANCELLED stays so, without an error. Needs the scope payment:write. Fails with IN_PROGRESS while the bank has not answered an earlier request. */
   readonly paymentVoid: PaymentPayload;
 };
 
