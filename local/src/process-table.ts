@@ -64,7 +64,6 @@ function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wirin
       IDENTITY_SECRET: identitySecret,
       CATALOG_URL: `${at(ports.catalog)}/graphql`,
       CART_URL: `${at(ports.cart)}/graphql`,
-      ORDER_URL: `${at(ports.order)}/graphql`,
       PAYMENT_URL: `${at(ports.payment)}/graphql`,
       BANK_URL: at(ports.bank),
     },

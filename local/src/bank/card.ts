@@ -44,7 +44,7 @@ export function problemWith({ number, expiry, securityCode }: Card, now: Date): 
 }
 
 /** ISO/IEC 7812-1, annex B: every second digit from the right counts double, and all digits sum to a multiple of ten. */
-export function passesLuhn(number: string): boolean {
+function passesLuhn(number: string): boolean {
   let sum = 0;
   for (const [index, digit] of number.split('').toReversed().entries()) {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
