@@ -1,7 +1,5 @@
 import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 
-export type Config = ReturnType<typeof config>;
-
 /** Throws ConfigError that names everything missing or wrong. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {

@@ -77,6 +77,14 @@ describe('locking', () => {
     expect(afterwards.errors).toEqual([]);
   });
 
+  test('keeps what a line was called when it was last priced', async () => {
+    world.catalog.put({ ...mug, title: 'Tomcat Mug', productTitle: 'Tomcat Mug' });
+    await send(world.execute, 'cartReprice', { input: { cartId: cart.id }, viewer: jane });
+    world.catalog.put(mug);
+
+    expect(await lock('ord_1')).toMatchObject({ cart: { lines: [{ title: 'Tomcat Mug' }, {}] } });
+  });
+
   test('is refused where the total is not the one expected, with both', async () => {
     const { cart: locked, errors } = await lock('ord_1', { expectedTotalMinor: total - 1 });
 

@@ -1,6 +1,7 @@
 import type { Database } from '@tributary/kit/database';
 import { newId } from '@tributary/kit/ids';
-import { failuresOfAdditions, withAdditions } from '../domain/lines.ts';
+import { failuresOfAdditions } from '../domain/line-limits.ts';
+import { withAdditions } from '../domain/lines.ts';
 import type { Catalog } from '../remote/catalog.ts';
 import { type Change, changeCart } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';

@@ -3,12 +3,7 @@ import { lockCart, saveCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
 
-export type CartResult = Changed | NotChanged;
-
-export interface Changed {
-  readonly kind: 'Changed';
-  readonly cart: Cart;
-}
+export type CartResult = { readonly kind: 'Changed'; readonly cart: Cart } | NotChanged;
 
 export interface NotChanged {
   readonly kind: 'NotChanged';

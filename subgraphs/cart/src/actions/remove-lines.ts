@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database';
-import { failuresOfRemovals, withoutLines } from '../domain/lines.ts';
+import { failuresOfRemovals } from '../domain/line-limits.ts';
+import { withoutLines } from '../domain/lines.ts';
 import { type Change, changeCart } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
 

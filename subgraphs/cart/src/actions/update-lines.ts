@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database';
-import { failuresOfQuantities, type QuantityChange, withQuantities } from '../domain/lines.ts';
+import { failuresOfQuantities, type QuantityChange } from '../domain/line-limits.ts';
+import { withQuantities } from '../domain/lines.ts';
 import { type Change, changeCart } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
 

@@ -3,17 +3,8 @@ import { array, assert, constantFrom, integer, property, tuple } from 'fast-chec
 import { describe, expect, test } from 'vitest';
 import { type Cart, newCart, subtotal } from './cart.ts';
 import type { Decision } from './failure.ts';
-import {
-  failuresOfAdditions,
-  failuresOfQuantities,
-  failuresOfRemovals,
-  linesMax,
-  quantityMax,
-  repriced,
-  withAdditions,
-  withoutLines,
-  withQuantities,
-} from './lines.ts';
+import { linesMax, quantityMax } from './line-limits.ts';
+import { repriced, withAdditions, withoutLines, withQuantities } from './lines.ts';
 import type { Variant } from './variant.ts';
 
 const start = new Date('2026-01-01T00:00:00Z');
@@ -203,48 +194,6 @@ describe('pricing anew', () => {
       kind: 'Refused',
       failures: [{ kind: 'VariantNotFound', variantId: 'shirt', path: ['lines', '1', 'variantId'] }],
     });
-  });
-});
-
-describe('by itself', () => {
-  test.each([
-    [0, 1],
-    [1, 0],
-    [999, 0],
-    [1000, 1],
-    [-1, 1],
-  ])('an addition of %i units has %i failures', (quantity, count) => {
-    expect(failuresOfAdditions([{ quantity }])).toHaveLength(count);
-  });
-
-  test.each([
-    [-1, 1],
-    [0, 0],
-    [999, 0],
-    [1000, 1],
-  ])('a new quantity of %i has %i failures', (quantity, count) => {
-    expect(failuresOfQuantities([{ lineId: 'cln_mug', quantity }])).toHaveLength(count);
-  });
-
-  test.each([
-    [250, []],
-    [251, ['TooManyLines']],
-  ])('a list of %i has the failures %j', (length, kinds) => {
-    const lines = Array.from({ length }, (_, index) => ({ lineId: `cln_${index}`, quantity: 1 }));
-
-    expect(failuresOfAdditions(lines).map(({ kind }) => kind)).toEqual(kinds);
-    expect(failuresOfQuantities(lines).map(({ kind }) => kind)).toEqual(kinds);
-    expect(failuresOfRemovals(lines.map(({ lineId }) => lineId)).map(({ kind }) => kind)).toEqual(kinds);
-  });
-
-  test('a list of changes or removals is not empty, and changes each line once', () => {
-    const twice = { lineId: 'cln_mug', quantity: 1 };
-
-    expect(failuresOfQuantities([])).toEqual([{ kind: 'NoLines', path: ['lines'] }]);
-    expect(failuresOfRemovals([])).toEqual([{ kind: 'NoLines', path: ['lineIds'] }]);
-    expect(failuresOfQuantities([twice, twice])).toEqual([
-      { kind: 'LineRepeated', lineId: 'cln_mug', path: ['lines', '1', 'lineId'] },
-    ]);
   });
 });
 

@@ -1,0 +1,50 @@
+import type { Failure, Path, QuantityOutOfRange } from './failure.ts';
+
+// Ours: three digits are what a storefront's quantity box shows, and whoever needs more than 999 asks for a quote.
+export const quantityMax = 999;
+// Ours: far above any basket, and a whole cart with its variants' prices still travels in one answer of some 100 kB.
+export const linesMax = 250;
+
+export interface QuantityChange {
+  readonly lineId: string;
+  readonly quantity: number;
+}
+
+/** What is wrong with a list of additions by itself. */
+export function failuresOfAdditions(additions: readonly { readonly quantity: number }[]): readonly Failure[] {
+  if (additions.length > linesMax) return [tooManyLines(additions.length, ['lines'])];
+  return additions.flatMap(
+    ({ quantity }, index): Failure | readonly Failure[] => outOfRange(quantity, 1, quantityPath(index)) ?? [],
+  );
+}
+
+/** What is wrong with a list of quantity changes by itself. */
+export function failuresOfQuantities(changes: readonly QuantityChange[]): readonly Failure[] {
+  if (changes.length === 0) return [{ kind: 'NoLines', path: ['lines'] }];
+  if (changes.length > linesMax) return [tooManyLines(changes.length, ['lines'])];
+  const seen = new Set<string>();
+  return changes.flatMap(({ lineId, quantity }, index): Failure | readonly Failure[] => {
+    if (seen.has(lineId)) return [{ kind: 'LineRepeated', lineId, path: ['lines', String(index), 'lineId'] }];
+    seen.add(lineId);
+    return outOfRange(quantity, 0, quantityPath(index)) ?? [];
+  });
+}
+
+/** What is wrong with a list of lines to remove by itself. */
+export function failuresOfRemovals(lineIds: readonly string[]): readonly Failure[] {
+  if (lineIds.length === 0) return [{ kind: 'NoLines', path: ['lineIds'] }];
+  return lineIds.length > linesMax ? [tooManyLines(lineIds.length, ['lineIds'])] : [];
+}
+
+export function outOfRange(quantity: number, min: number, path: Path): QuantityOutOfRange | null {
+  const isWithin = quantity >= min && quantity <= quantityMax;
+  return isWithin ? null : { kind: 'QuantityOutOfRange', quantity, min, max: quantityMax, path };
+}
+
+export function tooManyLines(count: number, path: Path): Failure {
+  return { kind: 'TooManyLines', count, max: linesMax, path };
+}
+
+export function quantityPath(index: number): Path {
+  return ['lines', String(index), 'quantity'];
+}
