@@ -179,14 +179,14 @@ describe('a runner', () => {
     const orderId = await saved();
     await timePasses(house);
     const runner = startRunner(house.shop, 5);
-    let stopped: Promise<void> | null = null;
+    const stopping: Promise<void>[] = [];
     house.world.onCall = ({ operation }) => {
-      if (operation === 'stockReserve') stopped = runner.stop();
+      if (operation === 'stockReserve') stopping.push(runner.stop());
       return Promise.resolve();
     };
 
-    await until(() => Promise.resolve(stopped !== null));
-    await stopped;
+    await until(() => Promise.resolve(stopping.length > 0));
+    await Promise.all(stopping);
 
     expect(house.world.calls.map(({ operation }) => operation)).toEqual(['cartLock', 'stockReserve']);
     expect(await checkoutOf(orderId)).toEqual({ state: 'RUNNING', lease_by: null });

@@ -104,7 +104,6 @@ export async function startStandIns(identitySecret: string): Promise<StandIns> {
       },
     );
   const [catalog, cart, payment] = await Promise.all([served('catalog'), served('cart'), served('payment')]);
-  const url = ({ port }: Serving) => `http://127.0.0.1:${port}/graphql`;
   return {
     world: stage.world,
     urls: { catalog: url(catalog), cart: url(cart), payment: url(payment) },
@@ -115,10 +114,12 @@ export async function startStandIns(identitySecret: string): Promise<StandIns> {
   };
 }
 
+const url = ({ port }: Serving) => `http://127.0.0.1:${port}/graphql`;
+
 interface Stage {
   readonly world: World;
-  play<Answer>(call: Call, context: RequestContext, act: () => Answer): Promise<Answer>;
-  releaseHanging(): void;
+  readonly play: <Answer>(call: Call, context: RequestContext, act: () => Answer) => Promise<Answer>;
+  readonly releaseHanging: () => void;
 }
 
 function createStage(): Stage {
@@ -296,25 +297,27 @@ const statuses: Readonly<Record<string, string>> = {
   tok_timeout: 'PROCESSING',
 };
 
+const told = ({ id, status, amountMinor, authorizedMinor, capturedMinor, currency }: StandInPayment) => ({
+  id,
+  status,
+  amount: money(amountMinor, currency),
+  authorized: money(authorizedMinor, currency),
+  captured: money(capturedMinor, currency),
+});
+
+const changed = (payment: StandInPayment | undefined, from: readonly string[], change: Partial<StandInPayment>) => {
+  if (payment === undefined) return { payment: null, errors: [error('NotFoundError')] };
+  if (payment.status === 'PROCESSING') throw new RequestError('IN_PROGRESS', 'the bank has not answered');
+  if (from.includes(payment.status)) Object.assign(payment, change);
+  if (payment.status === change.status) return { payment: told(payment), errors: [] };
+  const nothing = money(0, payment.currency);
+  const facts = { status: payment.status, capturable: nothing, refundable: nothing };
+  return { payment: told(payment), errors: [error('PaymentStateError', facts)] };
+};
+
 function paymentOf({ world, play }: Stage) {
   const { payments } = world;
   const withId = (id: string) => [...payments.values()].find((payment) => payment.id === id);
-  const told = ({ id, status, amountMinor, authorizedMinor, capturedMinor, currency }: StandInPayment) => ({
-    id,
-    status,
-    amount: money(amountMinor, currency),
-    authorized: money(authorizedMinor, currency),
-    captured: money(capturedMinor, currency),
-  });
-  const changed = (payment: StandInPayment | undefined, from: readonly string[], change: Partial<StandInPayment>) => {
-    if (payment === undefined) return { payment: null, errors: [error('NotFoundError')] };
-    if (payment.status === 'PROCESSING') throw new RequestError('IN_PROGRESS', 'the bank has not answered');
-    if (from.includes(payment.status)) Object.assign(payment, change);
-    if (payment.status === change.status) return { payment: told(payment), errors: [] };
-    const nothing = money(0, payment.currency);
-    const facts = { status: payment.status, capturable: nothing, refundable: nothing };
-    return { payment: told(payment), errors: [error('PaymentStateError', facts)] };
-  };
   const authorize = ({ idempotencyKey, paymentMethodToken, ...wish }: Input<AuthorizeInput>['input']) => {
     const known = payments.get(idempotencyKey);
     const status = statuses[paymentMethodToken] ?? 'REQUIRES_PAYMENT_METHOD';

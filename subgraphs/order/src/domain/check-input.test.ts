@@ -11,6 +11,8 @@ const address: Address = {
   country: 'US',
 };
 
+const linesOf = (count: number) => ({ ...address, lines: Array.from({ length: count }, () => '1 Mug Lane') });
+
 test('a text has 1 to 200 printable characters', () => {
   expect(['a', 'a'.repeat(200), 'Jürgen 😀', '猫マグ'].map(isText)).toEqual([true, true, true, true]);
   expect(['', '   ', 'a'.repeat(201), 'a\u0000b', 'a\nb', '\ud800'].map(isText)).toEqual(Array(6).fill(false));
@@ -23,8 +25,6 @@ test('each text that is none is named by its path', () => {
 });
 
 test('an address has one to five street lines', () => {
-  const linesOf = (count: number) => ({ ...address, lines: Array.from({ length: count }, () => '1 Mug Lane') });
-
   expect([1, 5].flatMap((count) => checkAddress(linesOf(count), []))).toEqual([]);
   expect([0, 6].map((count) => checkAddress(linesOf(count), ['a'])[0]?.path)).toEqual([
     ['a', 'lines'],

@@ -192,17 +192,17 @@ test('what refused the order is kept while it is undone and after', () => {
   expect(next(undone, done, done)).toMatchObject({ state: 'REJECTED', failures: [failure] });
 });
 
-describe('pauses', () => {
-  const pauses = (checkout: Checkout, count: number): number[] => {
-    let one = checkout;
-    return Array.from({ length: count }, () => {
-      one = after(one, unanswered, placedAt);
-      const { dueInMs } = one;
-      one = begun(one, placedAt);
-      return dueInMs;
-    });
-  };
+const pauses = (checkout: Checkout, count: number): number[] => {
+  let one = checkout;
+  return Array.from({ length: count }, () => {
+    one = after(one, unanswered, placedAt);
+    const { dueInMs } = one;
+    one = begun(one, placedAt);
+    return dueInMs;
+  });
+};
 
+describe('pauses', () => {
   test('double up to ten seconds while the buyer waits', () => {
     expect(pauses(at('RESERVE_STOCK'), 8)).toEqual([200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
   });

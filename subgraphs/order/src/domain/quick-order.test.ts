@@ -31,18 +31,18 @@ test.each([
 });
 
 test.each([
-  [24.99, 'USD', 2499, 2500],
-  [25.01, 'USD', 2501, 2500],
-  [3799, 'JPY', 3799, 3800],
-  [7.674, 'KWD', 7674, 7675],
-])('%d %s is refused with both prices', (seen, currency, expected, actual) => {
-  expect(offered(mug, seen, currency)).toMatchObject({
+  [24.99, money(2499, 'USD'), money(2500, 'USD')],
+  [25.01, money(2501, 'USD'), money(2500, 'USD')],
+  [3799, money(3799, 'JPY'), money(3800, 'JPY')],
+  [7.674, money(7674, 'KWD'), money(7675, 'KWD')],
+])('%d is refused with both prices: %j', (seen, expected, actual) => {
+  expect(offered(mug, seen, expected.currency)).toMatchObject({
     kind: 'Refused',
     failure: {
       kind: 'TotalChangedError',
       path: ['price'],
-      expected: money(expected, currency),
-      actual: money(actual, currency),
+      expected,
+      actual,
     },
   });
 });

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Viewer } from '@tributary/kit/identity';
+import { jane, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
+
+let house: ShopUnderTest;
+beforeAll(async () => {
+  house = await openShop(inject('postgresUrl'));
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  house.world.calls.length = 0;
+  house.world.stock.set('var_mug', 1000);
+});
+
+const document = `mutation ($input: QuickOrderInput!) {
+  quickOrder(input: $input) {
+    status
+    message
+    order { id number status buyerName customer { id } total { amountMinor currency } lines { titleSnapshot quantity } checkout { kind state } }
+    guestToken
+    errors {
+      ... on UserError { __typename code message path }
+      ... on TotalChangedError { expected { amountMinor currency } actual { amountMinor currency } }
+    }
+  }
+}`;
+
+interface Answer {
+  readonly status: boolean;
+  readonly message: string;
+  readonly order: { readonly id: string; readonly number: string; readonly checkout: readonly object[] } | null;
+  readonly guestToken: string | null;
+  readonly errors: readonly object[];
+}
+
+async function quickOrder(input: object = {}, viewer?: Viewer) {
+  const { data, errors } = await house.execute(document, {
+    variables: { input: { customerName: 'Jane Doe', item: 'Cat Mug', price: 25, ...input } },
+    ...(viewer === undefined ? {} : { viewer }),
+  });
+  // The shape is that of the document above.
+  return { ...(data?.['quickOrder'] as unknown as Answer), requestErrors: errors };
+}
+
+const operations = () => house.world.calls.map(({ operation }) => operation);
+
+test('Jane Doe orders a Cat Mug at 25, and is thanked', async () => {
+  const answer = await quickOrder();
+
+  expect(answer).toMatchObject({
+    status: true,
+    message: `Thank you, we've received your order. Order ${answer.order?.number}: Cat Mug, 25.00 USD.`,
+    order: {
+      status: 'CONFIRMED',
+      buyerName: 'Jane Doe',
+      customer: null,
+      total: { amountMinor: 2500, currency: 'USD' },
+      lines: [{ titleSnapshot: 'Cat Mug', quantity: 1 }],
+    },
+    guestToken: expect.stringMatching(/^[\w-]{43}$/),
+    errors: [],
+  });
+  expect(house.world.stock.get('var_mug')).toBe(999);
+});
+
+test('no cart has a part in it', async () => {
+  const { order } = await quickOrder();
+
+  expect(operations()).toEqual(['quickOrderItem', 'stockReserve', 'paymentAuthorize', 'stockCommit', 'paymentCapture']);
+  expect(order?.checkout).toHaveLength(5);
+});
+
+test("a signed-in customer's quick order is his", async () => {
+  expect(await quickOrder({}, jane)).toMatchObject({ order: { customer: { id: jane.id } }, guestToken: null });
+});
+
+describe('nothing is reserved or charged', () => {
+  test.each([
+    [24.99, 2499],
+    [25.01, 2501],
+    [0, 0],
+    [2500, 250_000],
+  ])('where the price seen was %d, which is not the price', async (price, expected) => {
+    expect(await quickOrder({ price })).toMatchObject({
+      status: false,
+      message: expect.stringContaining('25.00 USD'),
+      order: null,
+      guestToken: null,
+      errors: [
+        {
+          __typename: 'TotalChangedError',
+          path: ['price'],
+          expected: { amountMinor: expected, currency: 'USD' },
+          actual: { amountMinor: 2500, currency: 'USD' },
+        },
+      ],
+    });
+    expect(operations()).toEqual(['quickOrderItem']);
+  });
+
+  test.each([
+    [{ price: 25.000001 }, 'price', 'PRICE_INVALID'],
+    [{ price: -25 }, 'price', 'PRICE_INVALID'],
+    [{ customerName: ' ' }, 'customerName', 'TEXT_INVALID'],
+    [{ item: '' }, 'item', 'TEXT_INVALID'],
+    [{ idempotencyKey: 'short' }, 'idempotencyKey', 'IDEMPOTENCY_KEY_INVALID'],
+    [{ item: 'Dog Mug' }, 'item', 'NOT_FOUND'],
+  ])('where the input is %j', async (input, field, code) => {
+    expect(await quickOrder(input)).toMatchObject({ status: false, order: null, errors: [{ code, path: [field] }] });
+    expect(operations().filter((operation) => operation !== 'quickOrderItem')).toEqual([]);
+  });
+
+  test('where catalog does not answer: that is told as an error of the request', async () => {
+    house.world.script('quickOrderItem', 'fail');
+
+    expect((await quickOrder()).requestErrors).toMatchObject([
+      { extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } },
+    ]);
+  });
+});
+
+test('the last mug goes to one of ten who want it, and nine are told politely', async () => {
+  house.world.stock.set('var_mug', 1);
+
+  const answers = await Promise.all(Array.from({ length: 10 }, () => quickOrder()));
+
+  const refused = answers.filter(({ status }) => !status);
+  expect(refused).toHaveLength(9);
+  expect(new Set(refused.map(({ errors }) => JSON.stringify(errors))).size).toBe(1);
+  expect(refused[0]?.errors).toMatchObject([{ __typename: 'InsufficientStockError', path: ['item'] }]);
+});
+
+describe('a repeat', () => {
+  test('with the same key is the same order, and does not ask what the item costs by then', async () => {
+    const idempotencyKey = newKey();
+    const first = await quickOrder({ idempotencyKey });
+    house.world.calls.length = 0;
+
+    const second = await quickOrder({ idempotencyKey });
+
+    expect(second).toEqual(first);
+    expect(operations()).toEqual([]);
+  });
+
+  test('with the same key and another price is refused', async () => {
+    const idempotencyKey = newKey();
+    await quickOrder({ idempotencyKey });
+
+    expect(await quickOrder({ idempotencyKey, price: 26 })).toMatchObject({
+      status: false,
+      order: null,
+      errors: [{ __typename: 'IdempotencyKeyReusedError' }],
+    });
+  });
+
+  test('after a refusal tries again: nothing had begun', async () => {
+    const idempotencyKey = newKey();
+    await quickOrder({ idempotencyKey, price: 24 });
+
+    expect(await quickOrder({ idempotencyKey, price: 25 })).toMatchObject({ status: true });
+  });
+
+  test('without a key is another order', async () => {
+    const [first, second] = [await quickOrder(), await quickOrder()];
+
+    expect(first.order?.id).not.toBe(second.order?.id);
+  });
+
+  test('of twenty callers at once makes one order', async () => {
+    const idempotencyKey = newKey();
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => quickOrder({ idempotencyKey })));
+
+    expect(new Set(answers.map(({ order }) => order?.id)).size).toBe(1);
+    expect(answers.every(({ status }) => status)).toBe(true);
+    expect(operations().filter((operation) => operation === 'paymentAuthorize')).toHaveLength(1);
+  });
+});
