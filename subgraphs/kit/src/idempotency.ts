@@ -44,7 +44,8 @@ const keyLengthMax = 255;
 
 /** Whether a key has 8 to 255 characters; others are refused at the edge with a ValidationError. */
 export function isIdempotencyKey(key: string): boolean {
-  return key.length >= keyLengthMin && key.length <= keyLengthMax;
+  // PostgreSQL has no text with a NUL in it.
+  return key.length >= keyLengthMin && key.length <= keyLengthMax && !key.includes('\0');
 }
 
 /**

@@ -138,6 +138,7 @@ test('expired claims are forgotten, at most as many at once as said, and no othe
 
 test('a key has 8 to 255 characters', () => {
   expect([7, 8, 255, 256].map((length) => isIdempotencyKey('k'.repeat(length)))).toEqual([false, true, true, false]);
+  expect(isIdempotencyKey('a key with a \0 in it')).toBe(false);
 });
 
 async function effect(tx: Parameters<Parameters<typeof once>[2]>[0]): Promise<{ by: number }> {
