@@ -195,7 +195,8 @@ describe('a capture', () => {
   });
 
   test('waits for the authorisation that the bank has not answered, and keeps nothing of the key', async () => {
-    const { payment } = await shop.authorize(request({ paymentMethodToken: 'tok_timeout' }));
+    shop.bank.next('answer is lost');
+    const { payment } = await shop.authorize(request());
     const input = { paymentId: payment?.id, idempotencyKey: newKey() };
     shop.bank.setDown(true);
 
@@ -285,7 +286,8 @@ describe('a void', () => {
   });
 
   test('of a payment that the bank never answered about learns the truth first', async () => {
-    const { payment } = await shop.authorize(request({ paymentMethodToken: 'tok_timeout' }));
+    shop.bank.next('answer is lost');
+    const { payment } = await shop.authorize(request());
 
     const voided = await shop.release({ paymentId: payment?.id, idempotencyKey: newKey() });
 

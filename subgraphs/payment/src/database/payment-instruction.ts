@@ -30,16 +30,6 @@ export async function openInstructionOf(on: Database | Tx, paymentId: string): P
   return firstOf(rows);
 }
 
-/** The instruction that began the payment. */
-export async function authorizationOf(tx: Tx, paymentId: string): Promise<Instruction | null> {
-  const rows = await rowsOf<Raw>(tx, {
-    name: 'instruction-authorization-of-payment',
-    text: `select ${columns} from payment_instruction where payment_id = $1 and kind = 'AUTHORIZE' order by id limit 1`,
-    values: [paymentId],
-  });
-  return firstOf(rows);
-}
-
 export async function closeInstruction(tx: Tx, id: string, state: 'ACCEPTED' | 'REFUSED'): Promise<void> {
   await rowsOf(tx, {
     name: 'instruction-close',
