@@ -11,7 +11,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   schema: [],
   router: [/^@tributary\/schema\//],
   local: [/^@tributary\/\w+\/config$/],
-  'subgraphs/kit': [/^@tributary\/schema\//],
+  'subgraphs/kit': [/^@tributary\/(kit|schema)\//],
   'subgraphs/catalog': [/^@tributary\/(kit|schema)\//],
   'subgraphs/cart': [/^@tributary\/(kit|schema)\//],
   'subgraphs/order': [/^@tributary\/(kit|schema)\//],

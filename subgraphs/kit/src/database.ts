@@ -83,7 +83,8 @@ const retriedStates = new Set(['40001', '40P01']);
 export async function inTransaction<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await db.source.transaction('READ COMMITTED', work);
+      // PostgreSQL's default level; naming it would cost a round trip.
+      return await db.source.transaction(work);
     } catch (cause) {
       if (tried === triesMax || !retriedStates.has(sqlStateOf(cause) ?? '')) throw cause;
     }
