@@ -109,6 +109,8 @@ class PlannerThread implements Planner {
         this.#restart(this.#worker, 'another plan took too long');
       }, timeoutMs);
       timer.unref();
+      // Idle, the thread keeps no process alive; while somebody waits for it, it does.
+      this.#worker.ref();
       this.#waiting.set(ask.ticket, { resolve, reject, timer });
       this.#post(ask);
     });
@@ -127,6 +129,7 @@ class PlannerThread implements Planner {
     const waiter = this.#waiting.get(reply.ticket);
     if (waiter === undefined) return;
     this.#waiting.delete(reply.ticket);
+    if (this.#waiting.size === 0) this.#worker.unref();
     clearTimeout(waiter.timer);
     if (reply.kind === 'Failed') waiter.reject(new PlanningError('QUERY_PLANNING_FAILED', reply.message));
     else waiter.resolve(reply);
