@@ -1,3 +1,4 @@
+import { newId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { capturePayment } from '../src/actions/capture-payment.ts';
 import { reconcile } from '../src/actions/reconcile.ts';
@@ -319,7 +320,7 @@ describe('to capture and to void', () => {
   });
 
   test.each(['capture', 'release'] as const)('of a payment that is not there says so: %s', async (change) => {
-    const { payment, errors } = await shop[change]({ paymentId: 'pay_nowhere', idempotencyKey: newKey() });
+    const { payment, errors } = await shop[change]({ paymentId: newId('pay'), idempotencyKey: newKey() });
 
     expect(payment).toBeNull();
     expect(errors).toMatchObject([{ __typename: 'NotFoundError', code: 'PAYMENT_NOT_FOUND', path: ['paymentId'] }]);

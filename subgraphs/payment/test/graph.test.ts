@@ -1,3 +1,4 @@
+import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { guest, jane, john, newKey, openShop, order, request, type Shop, staff } from './shop.ts';
@@ -121,7 +122,8 @@ describe('a payment', () => {
 
     for (const viewer of [jane, staff, order]) expect(await shop.payment(id, viewer)).toMatchObject({ id });
     for (const viewer of [john, guest]) expect(await shop.payment(id, viewer)).toBeNull();
-    expect(await shop.payment('pay_nowhere', staff)).toBeNull();
+    for (const unknown of [newId('pay'), 'pay_nowhere', 'a\u0000b'])
+      expect(await shop.payment(unknown, staff)).toBeNull();
   });
 
   test('of a guest is not seen by guests, who have no names', async () => {

@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { isId } from '@tributary/kit/ids';
 import type { Payment } from '../domain/payment.ts';
 
 type Amounts = 'amountMinor' | 'authorizedMinor' | 'capturedMinor' | 'voidedMinor';
@@ -44,7 +45,9 @@ export async function paymentWithKey(tx: Tx, payableId: string, idempotencyKey: 
   return firstOf(rows);
 }
 
+/** Null for an id of another form, too: a text that PostgreSQL cannot hold never reaches it. */
 export async function findPayment(on: Database | Tx, id: string): Promise<Payment | null> {
+  if (!isPaymentId(id)) return null;
   const rows = await rowsOf<Raw>(on, {
     name: 'payment-find',
     text: `select ${columns} from payment where id = $1`,
@@ -90,7 +93,7 @@ export async function paymentsByIds(db: Database, ids: readonly string[]): Promi
   const rows = await rowsOf<Raw>(db, {
     name: 'payments-by-ids',
     text: `select ${columns} from payment where id = any($1)`,
-    values: [ids],
+    values: [ids.filter(isPaymentId)],
   });
   return rows.map(paymentOf);
 }
@@ -138,6 +141,10 @@ export async function paidFor(db: Database, payableIds: readonly string[]): Prom
     values: [payableIds],
   });
   return rows.map((row) => ({ ...row, capturedMinor: toSafeInteger(row.capturedMinor) }));
+}
+
+function isPaymentId(id: string): boolean {
+  return isId('pay', id);
 }
 
 function firstOf([row]: readonly Raw[]): Payment | null {

@@ -152,7 +152,7 @@ export type Payment = {
   readonly id: Scalars['ID']['output'];
   /** Where it is. */
   readonly status: PaymentStatus;
-  /** What it pays for. Null when the service that owns it is unavailable. */
+  /** What it pays for. Null where the caller may not see it, or the service that owns it is unavailable. */
   readonly payable: Maybe<Payable>;
   /** Amount asked for. */
   readonly amount: Money;
