@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@tributary/kit/database';
+import { type Database, sqlStateOf, type Tx } from '@tributary/kit/database';
 import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
 import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
 import type { InvalidRequest, Reservation } from '../domain/reservation.ts';
@@ -35,13 +35,24 @@ export interface ReservationReleased {
  * any while nobody has swept it. One that was swept is taken anew, as far as the stock is still there; else StockShort,
  * and the same key may be tried again when stock has come in.
  */
-export function commitStock(
+export async function commitStock(db: Database, request: SettleStock): Promise<CommitStockResult> {
+  const wrong = wrongKey(request.idempotencyKey);
+  if (wrong !== null) return wrong;
+  try {
+    return await commitOnce(db, request);
+  } catch (cause) {
+    if (sqlStateOf(cause) !== uniqueViolation) throw cause;
+    // While the lapsed reservation was taken anew its holder made a new one: that is the one to commit.
+    return commitOnce(db, request);
+  }
+}
+
+const uniqueViolation = '23505';
+
+function commitOnce(
   db: Database,
   { principal, idempotencyKey, holderId }: SettleStock,
-): Promise<CommitStockResult> {
-  const wrong = wrongKey(idempotencyKey);
-  if (wrong !== null) return Promise.resolve(wrong);
-
+): Promise<StockCommitted | CommitRefusal | IdempotencyKeyReused> {
   const claim = { principal, operation: 'stockCommit', key: idempotencyKey, input: { holderId } };
   return onceDone(db, claim, async (tx) => {
     const reservation = await lockReservationOf(tx, holderId);

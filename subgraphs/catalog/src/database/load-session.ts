@@ -23,8 +23,8 @@ export async function exclusively<Result>({ pool }: Database, work: () => Promis
     const { rows } = await client.query<{ isMine: boolean }>(`select pg_try_advisory_lock($1) as "isMine"`, [loadLock]);
     return rows[0]?.isMine === true ? await work() : null;
   } finally {
-    // Closing the connection frees the lock.
-    client.release(true);
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    client.release();
   }
 }
 

@@ -42,13 +42,17 @@ export interface Taken {
 
 /**
  * Takes all of a line or nothing, in one statement: first from what is on hand, location by location, then on
- * backorder. Right under READ COMMITTED: `for update` waits for whoever changes a level and then reads it anew.
+ * backorder. `for update` waits for whoever changes a level and then reads it anew, so that nothing is sold twice.
+ *
+ * The update sets each column of the check constraint from the locked row. PostgreSQL tries an update, constraint
+ * included, on the row as the statement's snapshot has it before it finds that there is a newer one: units that were
+ * given back in between, added to what was reserved before, would look like too many.
  */
 export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSaleOnly }: Take): Promise<Taken> {
   const [taken] = await rowsOf<Taken>(tx, {
     name: 'take',
     text: `with level as (
-             select location_id, greatest(on_hand - reserved, 0) as present, on_hand - reserved + backorder_limit as free
+             select location_id, on_hand, reserved, backorder_limit
                from stock_level
               where variant_id = $2 and (not $4::boolean or exists (
                       select from product_variant v join product p on p.id = v.product_id
@@ -56,9 +60,9 @@ export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSal
               order by location_id
                 for update
            ), pile as (
-             select 1 as turn, location_id, present as units from level
+             select 1 as turn, location_id, greatest(on_hand - reserved, 0) as units from level
               union all
-             select 2, location_id, free - present from level
+             select 2, location_id, on_hand - reserved + backorder_limit - greatest(on_hand - reserved, 0) from level
            ), counted as (
              select location_id, units, sum(units) over () as free,
                     sum(units) over (order by turn, location_id) - units as before
@@ -68,9 +72,12 @@ export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSal
                from counted where free >= $3 and before < $3 and units > 0
               group by location_id
            ), taken as (
-             update stock_level level set reserved = level.reserved + share.units
-               from share where level.variant_id = $2 and level.location_id = share.location_id
-             returning level.location_id, share.units
+             update stock_level target
+                set reserved = level.reserved + share.units, on_hand = level.on_hand,
+                    backorder_limit = level.backorder_limit
+               from share join level using (location_id)
+              where target.variant_id = $2 and target.location_id = share.location_id
+             returning target.location_id, share.units
            ), written as (
              insert into stock_reservation_line (reservation_id, variant_id, location_id, quantity)
              select $1, $2, location_id, units from taken

@@ -5,8 +5,8 @@ export interface Problem {
 }
 
 /**
- * A check gives the first problem of a value, or null. Written by hand because the bulk loader checks some forty
- * million values a minute: a schema library that copies what it checks took three times as long.
+ * A check gives the first problem of a value, or null. By hand: the domain imports no library, and the bulk loader
+ * checks 100,000 products with 400,000 variants in 0.7 s this way (1.3 s with zod 4, measured once).
  */
 export type Check = (value: unknown) => Problem | null;
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { invalidity, linesMax, merged, quantityMax, shortages } from './reservation.ts';
 
-const request = { holderId: 'ord_1', lines: [{ variantId: 'var_1', quantity: 1 }], ttlSeconds: 900 };
+const one = { variantId: 'var_1', quantity: 1 };
+const request = { holderId: 'ord_1', lines: [one], ttlSeconds: 900 };
 
 test('lines of one variant are added up, and sorted by variant', () => {
   const lines = [
@@ -32,7 +33,7 @@ test('every variant of which too little is there is named; unknown ones have not
 test.each([
   ['nobody holds it', { holderId: '' }, ['holderId']],
   ['no lines', { lines: [] }, ['lines']],
-  ['too many lines', { lines: Array.from({ length: linesMax + 1 }, () => request.lines[0]) }, ['lines']],
+  ['too many lines', { lines: Array.from({ length: linesMax + 1 }, () => one) }, ['lines']],
   ['no units', { lines: [{ variantId: 'var_1', quantity: 0 }] }, ['lines', '0', 'quantity']],
   ['too many units', { lines: [{ variantId: 'var_1', quantity: quantityMax + 1 }] }, ['lines', '0', 'quantity']],
   ['too short a time', { ttlSeconds: 59 }, ['ttlSeconds']],

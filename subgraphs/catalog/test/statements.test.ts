@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { productIn, testCatalog, type TestCatalog } from './catalog.ts';
+
+let catalog: TestCatalog;
+afterAll(() => catalog.db.drop());
+
+const drafts = Array.from({ length: 100 }, (_, number) => ({
+  ...productIn(`p${number}`, ['S', 'M', 'L', 'XL']),
+  categoryPath: ['Home', `Room ${number % 10}`],
+  media: [{ url: `https://images.invalid/${number}.svg`, alt: null, width: null, height: null }],
+}));
+
+beforeAll(async () => {
+  catalog = await testCatalog();
+  await catalog.replace(drafts);
+});
+
+const variantFields = 'id sku price(currency: "USD") { amountMinor } availableForSale availableQuantity';
+
+async function statementsFor(document: string, variables: Record<string, unknown>): Promise<number> {
+  catalog.sent.count = 0;
+  const { data, errors } = await catalog.execute(document, { variables });
+  expect(errors).toEqual([]);
+  expect(JSON.stringify(data)).not.toContain('null');
+  return catalog.sent.count;
+}
+
+test('a list with variants, prices and stock takes four statements, for one product or a hundred', async () => {
+  const document = `query ($first: Int!) { products(first: $first) { nodes {
+    handle title variants { nodes { ${variantFields} product { title } } } } pageInfo { endCursor } } }`;
+
+  expect(await statementsFor(document, { first: 1 })).toBe(4);
+  expect(await statementsFor(document, { first: 100 })).toBe(4);
+});
+
+test('pictures, price ranges and categories take one more each', async () => {
+  const document = `query ($first: Int!) { products(first: $first) { nodes {
+    media { url } priceRange(currency: "USD") { min { amountMinor } } category { name }
+    variants { nodes { ${variantFields} } } } } }`;
+
+  expect(await statementsFor(document, { first: 1 })).toBe(7);
+  expect(await statementsFor(document, { first: 100 })).toBe(7);
+});
+
+test.each([
+  ['ids', (draft: (typeof drafts)[number]) => ({ id: draft.variants[0]?.id })],
+  ['SKUs', (draft: (typeof drafts)[number]) => ({ sku: draft.variants[0]?.sku })],
+])('a hundred variants referred to by their %s take three statements', async (_, keyOf) => {
+  const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+    ... on ProductVariant { ${variantFields} } } }`;
+  const representations = drafts.map((draft) => ({ __typename: 'ProductVariant', ...keyOf(draft) }));
+
+  expect(await statementsFor(document, { representations: representations.slice(0, 1) })).toBe(3);
+  expect(await statementsFor(document, { representations })).toBe(3);
+});
+
+test.each([
+  ['ids', (draft: (typeof drafts)[number]) => ({ id: draft.id })],
+  ['handles', (draft: (typeof drafts)[number]) => ({ handle: draft.handle })],
+])('a hundred products referred to by their %s take one statement', async (_, keyOf) => {
+  const document =
+    'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product { title } } }';
+  const representations = drafts.map((draft) => ({ __typename: 'Product', ...keyOf(draft) }));
+
+  expect(await statementsFor(document, { representations })).toBe(1);
+});
+
+test('references come back in their order, unknown ones as null', async () => {
+  const [first, second] = drafts;
+  const representations = [
+    { sku: 'x' },
+    { id: second?.variants[1]?.id },
+    { id: 'var_x' },
+    { sku: first?.variants[0]?.sku },
+  ];
+
+  const { data, errors } = await catalog.execute(
+    'query ($all: [_Any!]!) { _entities(representations: $all) { ... on ProductVariant { sku } } }',
+    { variables: { all: representations.map((keys) => ({ __typename: 'ProductVariant', ...keys })) } },
+  );
+
+  expect(errors).toEqual([]);
+  expect(data?.['_entities']).toEqual([null, { sku: 'p1-M' }, null, { sku: 'p0-S' }]);
+});

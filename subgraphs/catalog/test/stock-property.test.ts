@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commitStock } from '../src/actions/commit-stock.ts';
+import { releaseStock } from '../src/actions/release-stock.ts';
+import { reserveStock } from '../src/actions/reserve-stock.ts';
+import { sweepReservations } from '../src/actions/sweep-reservations.ts';
+import { here, product, testCatalog, type TestCatalog, there, variant } from './catalog.ts';
+
+let catalog: TestCatalog;
+beforeAll(async () => {
+  catalog = await testCatalog({ poolSizeMax: 24 });
+  await catalog.replace(variants.map((one) => product(one.sku, { variants: [one] })));
+});
+afterAll(() => catalog.db.drop());
+
+const stock = [
+  { locationId: there, onHand: 7, backorderLimit: 2 },
+  { locationId: here, onHand: 6, backorderLimit: 0 },
+];
+const variants = Array.from({ length: 5 }, (_, number) => variant(`v${number}`, { stock }));
+const unitsOfEach = 13;
+
+type Step =
+  | { readonly act: 'reserve'; readonly holder: number; readonly lines: readonly (readonly [number, number])[] }
+  | { readonly act: 'commit' | 'release' | 'lapse'; readonly holder: number }
+  | { readonly act: 'sweep' };
+
+const holder = fc.nat({ max: 11 });
+const lines = fc.array(fc.tuple(fc.nat({ max: variants.length - 1 }), fc.integer({ min: 1, max: 4 })), {
+  minLength: 1,
+  maxLength: 6,
+});
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ act: fc.constant('reserve' as const), holder, lines }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ act: fc.constantFrom('commit' as const, 'release' as const, 'lapse' as const), holder }),
+  },
+  { weight: 1, arbitrary: fc.constant({ act: 'sweep' as const }) },
+);
+/** Waves of steps: those of one wave run at once. */
+const history = fc.array(fc.array(step, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 4 });
+
+function run(step: Step, idempotencyKey: string): Promise<unknown> {
+  const { db } = catalog;
+  if (step.act === 'sweep') return sweepReservations(db);
+  const request = { principal: 'order', idempotencyKey, holderId: `ord_${step.holder}` };
+  switch (step.act) {
+    case 'reserve': {
+      const lines = step.lines.map(([number, quantity]) => ({ variantId: variants[number]?.id ?? '', quantity }));
+      return reserveStock(db, { ...request, ttlSeconds: 900, lines });
+    }
+    case 'commit':
+      return commitStock(db, request);
+    case 'release':
+      return releaseStock(db, request);
+    case 'lapse':
+      return db.pool.query(
+        `update stock_reservation set expires_at = now() - interval '1 second' where state = 'HELD' and holder_id = $1`,
+        [request.holderId],
+      );
+  }
+}
+
+interface Counter {
+  readonly reserved: number;
+  readonly held: number;
+  readonly onHand: number;
+  readonly sold: number;
+  readonly owed: number;
+}
+
+/** For each variant its counters beside the sums of the lines that they stand for. */
+async function counters(): Promise<Counter[]> {
+  const { rows } = await catalog.db.pool.query<Counter>(
+    `with line as (
+       select variant_id, sum(quantity) filter (where state = 'HELD')::int as held,
+              sum(quantity) filter (where state = 'COMMITTED')::int as sold
+         from stock_reservation_line join stock_reservation on id = reservation_id group by variant_id)
+     select sum(reserved)::int as reserved, coalesce(max(held), 0) as held, sum(on_hand)::int as "onHand",
+            coalesce(max(sold), 0) as sold, min(on_hand + backorder_limit - reserved)::int as owed
+       from stock_level left join line using (variant_id) group by variant_id`,
+  );
+  return rows;
+}
+
+test('whatever is done at once, the counters are the sums of their lines and nothing is sold that is not there', async () => {
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(history, async (waves) => {
+      runs += 1;
+      await catalog.restock();
+
+      for (const [wave, steps] of waves.entries()) {
+        const keyOf = (number: number): string => `run ${runs} wave ${wave} step ${number}`;
+        const results = await Promise.allSettled(steps.map((one, number) => run(one, keyOf(number))));
+
+        expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+        for (const { reserved, held, onHand, sold, owed } of await counters()) {
+          expect(reserved).toBe(held);
+          expect(onHand).toBe(unitsOfEach - sold);
+          expect(owed).toBeGreaterThanOrEqual(0);
+        }
+      }
+    }),
+    { numRuns: 25, seed: 486145310 },
+  );
+  expect(catalog.sent.deadlocks).toBe(0);
+});
