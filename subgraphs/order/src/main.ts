@@ -12,7 +12,7 @@ import { catalog } from './remote/catalog.ts';
 import { payments } from './remote/payment.ts';
 import { orderSubgraph } from './subgraph.ts';
 
-// Payment waits for a bank; a checkout's lease is longer than this by far. The checkout itself tries again.
+// Payment waits ten seconds for a bank. The checkout itself tries again.
 const paymentCalls = { timeoutMs: 15_000, triesMax: 1 };
 // The SDL promises an answer by then. Longer than a healthy checkout takes, shorter than a buyer's patience.
 const answerWithinMs = 5_000;

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { claim, claimDue, driveCheckout } from '../src/actions/drive-checkout.ts';
 import { placeOrder } from '../src/actions/place-order.ts';
 import { startRunner } from '../src/actions/run-checkouts.ts';
+import { claimCheckout } from '../src/database/checkouts.ts';
 import { anotherDrives, fillCart, newKey, openShop, type ShopUnderTest, timePasses } from './shop-under-test.ts';
 import type { Operation } from './stand-ins.ts';
 
@@ -137,6 +139,24 @@ describe('a process that dies', () => {
   });
 });
 
+test('a step may take longer than the lease, which is renewed meanwhile', async () => {
+  const orderId = await saved();
+  await timePasses(house);
+  const lease = { by: 'a slow driver', ms: 600 };
+  const checkout = await claimCheckout(house.db, orderId, lease);
+  let others = -1;
+  house.world.onCall = async ({ operation }) => {
+    if (operation !== 'stockReserve') return;
+    await setTimeout(1.5 * lease.ms);
+    others = await anotherDrives(house);
+  };
+
+  if (checkout !== null) await driveCheckout(house.shop, { checkout, lease }, () => false);
+
+  expect(others).toBe(0);
+  expect(await checkoutOf(orderId)).toEqual({ state: 'COMPLETED', lease_by: null });
+});
+
 describe('two drivers', () => {
   test('never have the same checkout in hand', async () => {
     for (let count = 0; count < 20; count += 1) await saved();
@@ -268,5 +288,5 @@ async function stateCounts(): Promise<Record<string, number>> {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!(await isSo())) await setTimeout(5);
 }

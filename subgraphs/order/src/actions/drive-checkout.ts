@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, inTransaction } from '@tributary/kit/database';
 import { RemoteError } from '@tributary/kit/remote';
-import { claimCheckout, claimDueCheckouts, type Lease, releaseCheckout, saveCheckout } from '../database/checkouts.ts';
+import {
+  claimCheckout,
+  claimDueCheckouts,
+  type Lease,
+  releaseCheckout,
+  renewLease,
+  saveCheckout,
+} from '../database/checkouts.ts';
 import { after, begun, type Checkout, isActive } from '../domain/checkout.ts';
 import { isPastPivot } from '../domain/steps.ts';
 import type { Tried } from './act.ts';
@@ -15,9 +22,11 @@ export interface Claimed {
   readonly lease: Lease;
 }
 
-// Longer than any step's calls take with all their tries (payment's 15 s is the longest), so that nobody takes a
-// checkout over while its step is running; short enough that a killed process is soon replaced.
-const leaseMs = 30_000;
+// How long a purchase stands still when its process is killed. A process that stalls for as long would lose it to
+// another, which costs no more than a repeated call.
+const leaseMs = 10_000;
+// A step may take longer than the lease: it is renewed meanwhile, and two renewals may fail.
+const renewalsPerLease = 3;
 
 export function newLease(): Lease {
   return { by: randomUUID(), ms: leaseMs };
@@ -43,6 +52,15 @@ export async function claimDue(db: Database, countMax: number): Promise<Claimed[
  * wait, or is another's. `isStopping` ends it between two steps, for another to go on at once.
  */
 export async function driveCheckout(shop: Shop, claimed: Claimed, isStopping: () => boolean): Promise<void> {
+  const stopRenewing = renewing(shop, claimed);
+  try {
+    await driveOn(shop, claimed, isStopping);
+  } finally {
+    stopRenewing();
+  }
+}
+
+async function driveOn(shop: Shop, claimed: Claimed, isStopping: () => boolean): Promise<void> {
   const { lease } = claimed;
   let { checkout } = claimed;
   while (isActive(checkout) && checkout.dueInMs === 0) {
@@ -52,6 +70,16 @@ export async function driveCheckout(shop: Shop, claimed: Claimed, isStopping: ()
     if (!(await saved(shop.db, next, { lease, save }))) return;
     checkout = next;
   }
+}
+
+/** Healthy checkouts are over before the first renewal. */
+function renewing({ db, log }: Shop, { checkout: { orderId }, lease }: Claimed): () => void {
+  const timer = setInterval(() => {
+    renewLease(db, orderId, lease).catch((cause: unknown) =>
+      log.warn({ err: cause, orderId }, 'a lease was not renewed'),
+    );
+  }, lease.ms / renewalsPerLease);
+  return () => clearInterval(timer);
 }
 
 /** Counts the try before it is made. Past the deadline this already is the first step back. */

@@ -97,6 +97,15 @@ export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease:
   return rows.length === 1;
 }
 
+/** Makes a lease last from now on, if it still is one. */
+export async function renewLease(db: Database, orderId: string, lease: Lease): Promise<void> {
+  await rowsOf(db, {
+    name: 'checkout-renew-lease',
+    text: `update checkout set lease_until = now() + $3 * interval '1 ms' where order_id = $1 and lease_by = $2`,
+    values: [orderId, lease.by, lease.ms],
+  });
+}
+
 /** Gives a lease back before its time, for another to go on at once. */
 export async function releaseCheckout(db: Database, orderId: string, lease: Lease): Promise<void> {
   await rowsOf(db, {
