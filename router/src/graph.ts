@@ -6,6 +6,7 @@ import { overridesInForce, type OverridesInForce } from './operation/override-la
 import { type ReadOperation, readOperation, type RefusedDocument } from './operation/read-operation.ts';
 import { coercedVariables } from './operation/variables.ts';
 import type { SubgraphAddress } from './plan/addresses.ts';
+import { explainedPlan } from './plan/explain.ts';
 import { newExecution, type Send } from './plan/execution.ts';
 import type { QueryPlan } from './plan/plan.ts';
 import { type PlannedSupergraph, type Planner, PlanningError } from './plan/planner.ts';
@@ -21,7 +22,9 @@ export interface Graph {
   readonly subgraphs: readonly SubgraphAddress[];
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   execute(request: GraphRequest): Promise<GraphAnswer>;
-  /** Parses, validates and plans without executing. False where the document is refused. */
+  /** The plan of an operation as text, a line a request; null where the document is refused. */
+  explain(request: Pick<GraphRequest, 'query' | 'operationName' | 'variables'>): Promise<string | null>;
+  /** Parses, validates, plans and compiles without executing. False where the document is refused. */
   prepare(request: Pick<GraphRequest, 'query' | 'operationName'>): Promise<boolean>;
   /** The documents used most recently, for planning them for a successor before it takes over. */
   recentDocuments(): Pick<GraphRequest, 'query' | 'operationName'>[];
@@ -88,7 +91,12 @@ const variantsMax = 64;
 export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
   const model = supergraphModel(sdl);
   const planned = await options.planner.load(model.plannerSdl);
-  return new LoadedGraph(model, planned, options);
+  try {
+    return new LoadedGraph(model, planned, options);
+  } catch (cause) {
+    planned.unload();
+    throw cause;
+  }
 }
 
 class LoadedGraph implements Graph {
@@ -134,10 +142,19 @@ class LoadedGraph implements Graph {
     }
   }
 
+  async explain(request: Pick<GraphRequest, 'query' | 'operationName' | 'variables'>): Promise<string | null> {
+    const prepared = this.#prepared(request);
+    if (prepared.kind === 'Refused') return null;
+    const { plan } = await this.#variant(prepared, request.variables);
+    return explainedPlan(plan.calls);
+  }
+
   async prepare(request: Pick<GraphRequest, 'query' | 'operationName'>): Promise<boolean> {
     const prepared = this.#prepared(request);
     if (prepared.kind === 'Refused') return false;
-    await this.#plan(prepared, this.#overrides());
+    // Without conditions there is one variant; with them, the values that clients will send are not known.
+    if (prepared.read.conditionVariables.length === 0) await this.#variant(prepared, {});
+    else await this.#plan(prepared, this.#overrides());
     return true;
   }
 

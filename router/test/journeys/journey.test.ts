@@ -1,0 +1,261 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readme } from './readme.ts';
+import { type System, startSystem } from './system.ts';
+
+interface Answer {
+  // Each operation's own shape; the tests say what they expect of it.
+  readonly data: Record<string, never>;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[];
+}
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+}, 120_000);
+afterAll(async () => {
+  const code = await system.stop();
+  if (code !== 0) throw new Error(`the system ended with exit code ${code}`);
+}, 60_000);
+
+async function ask(query: string, { as, variables }: { as?: string; variables?: object } = {}): Promise<Answer> {
+  const response = await fetch(system.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(as === undefined ? {} : { authorization: `Bearer ${as}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+const thanks = /^Thank you, we've received your order\./;
+
+const quickOrder = `mutation ($input: QuickOrderInput!) {
+  quickOrder(input: $input) {
+    status message guestToken
+    order { id number status total { amountMinor currency } payments { nodes { status captured { amountMinor } } } }
+    errors { __typename ... on UserError { code } }
+  }
+}`;
+
+function mug(price: number, idempotencyKey: string, item = 'Cat Mug') {
+  return { input: { customerName: 'Jane Doe', item, price, idempotencyKey } };
+}
+
+async function stockOf(handle: string): Promise<{ onHand: number; reserved: number }[]> {
+  const query = `query ($handle: String!) {
+    product(handle: $handle) { variants { nodes { stockLevels { onHand reserved } } } }
+  }`;
+  const { data } = await ask(query, { as: system.tokens.sam, variables: { handle } });
+  const { product } = data as unknown as {
+    product: { variants: { nodes: { stockLevels: { onHand: number; reserved: number }[] }[] } };
+  };
+  return product.variants.nodes.flatMap(({ stockLevels }) => stockLevels);
+}
+
+test("the README's query takes full data from all four subgraphs, in the form that the README shows", async () => {
+  const answer = await ask(readme.query, { as: system.tokens.jane });
+
+  expect(answer.errors).toBeUndefined();
+  expect(shapeOf(answer)).toEqual(shapeOf(readme.answer));
+  expect(JSON.stringify(answer)).not.toContain('null');
+});
+
+test("the README's purchase is answered as the README says", async () => {
+  const { data } = await ask(readme.purchase, { as: system.tokens.jane });
+
+  expect(data['quickOrder']).toMatchObject({ status: true, message: expect.stringMatching(thanks), errors: [] });
+});
+
+describe('a quick order', () => {
+  test('is confirmed and paid, and takes a mug from the shelf', async () => {
+    const before = await stockOf('cat-mug');
+
+    const { data } = await ask(quickOrder, { as: system.tokens.jane, variables: mug(25, 'journey-quick-order-1') });
+
+    expect(data['quickOrder']).toMatchObject({
+      status: true,
+      message: expect.stringMatching(thanks),
+      order: {
+        status: 'CONFIRMED',
+        total: { amountMinor: 2500, currency: 'USD' },
+        payments: { nodes: [{ status: 'SUCCEEDED', captured: { amountMinor: 2500 } }] },
+      },
+      errors: [],
+    });
+    expect(onHandIn(await stockOf('cat-mug'))).toBe(onHandIn(before) - 1);
+  });
+
+  test('sent again with its key is the same order', async () => {
+    const variables = mug(25, 'journey-quick-order-2');
+
+    const [first, second] = [
+      await ask(quickOrder, { as: system.tokens.jane, variables }),
+      await ask(quickOrder, { as: system.tokens.jane, variables }),
+    ];
+
+    expect(second).toEqual(first);
+  });
+
+  test('at another price is refused, and nothing is held or charged', async () => {
+    const before = await stockOf('cat-mug');
+    const paid = await paymentsOfJane();
+
+    const { data } = await ask(quickOrder, { as: system.tokens.jane, variables: mug(24, 'journey-quick-order-3') });
+
+    expect(data['quickOrder']).toMatchObject({
+      status: false,
+      order: null,
+      errors: [{ __typename: 'TotalChangedError', code: 'TOTAL_CHANGED' }],
+    });
+    expect(await stockOf('cat-mug')).toEqual(before);
+    expect(await paymentsOfJane()).toBe(paid);
+  });
+
+  test('of a guest is visible to whoever holds its secret, and to nobody else', async () => {
+    const { data } = await ask(quickOrder, { variables: mug(25, 'journey-quick-order-4') });
+    const { order, guestToken } = data['quickOrder'] as unknown as { order: { id: string }; guestToken: string };
+    const query = 'query ($id: ID!, $guestToken: String) { order(id: $id, guestToken: $guestToken) { status } }';
+
+    const withSecret = await ask(query, { variables: { id: order.id, guestToken } });
+    const without = await ask(query, { variables: { id: order.id } });
+    const asJane = await ask(query, { as: system.tokens.jane, variables: { id: order.id } });
+
+    expect([withSecret, without, asJane].map((answer) => answer.data)).toEqual([
+      { order: { status: 'CONFIRMED' } },
+      { order: null },
+      { order: null },
+    ]);
+  });
+});
+
+test('a guest fills a basket and buys it', async () => {
+  const { data: found } = await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }');
+  const { product } = found as unknown as { product: { variants: { nodes: { id: string }[] } } };
+  const created = await ask(
+    `mutation ($lines: [CartLineInput!]!) {
+      cartCreate(input: { currency: "USD", lines: $lines }) {
+        guestToken
+        cart { id cost { total { amountMinor } } lines { quantity priceChanged currentUnitPrice { amountMinor } } }
+        errors { __typename }
+      }
+    }`,
+    { variables: { lines: [{ variantId: product.variants.nodes[0]?.id, quantity: 2 }] } },
+  );
+  const { cart, guestToken } = created.data['cartCreate'] as unknown as { cart: { id: string }; guestToken: string };
+  expect(cart).toMatchObject({
+    cost: { total: { amountMinor: 5000 } },
+    lines: [{ quantity: 2, priceChanged: false, currentUnitPrice: { amountMinor: 2500 } }],
+  });
+
+  const { data } = await ask(
+    `mutation ($input: OrderPlaceInput!) {
+      orderPlace(input: $input) {
+        order { status lines { titleSnapshot quantity } payments { nodes { status } } checkout { kind state } }
+        errors { __typename ... on UserError { code message } }
+      }
+    }`,
+    {
+      variables: {
+        input: {
+          idempotencyKey: 'journey-order-place-1',
+          cartId: cart.id,
+          guestToken,
+          expectedTotalMinor: 5000,
+          paymentMethodToken: 'tok_visa',
+          shippingAddress: { name: 'G. Guest', lines: ['1 Way'], city: 'Town', country: 'US' },
+        },
+      },
+    },
+  );
+
+  expect(data['orderPlace']).toMatchObject({
+    errors: [],
+    order: {
+      status: 'CONFIRMED',
+      lines: [{ titleSnapshot: 'Cat Mug', quantity: 2 }],
+      payments: { nodes: [{ status: 'SUCCEEDED' }] },
+    },
+  });
+  expect(JSON.stringify(data)).not.toMatch(/"state":"(PENDING|RUNNING|FAILED)"/);
+});
+
+test('of 64 buyers after 10 mugs exactly 10 get one, and the others are told politely', async () => {
+  const file = join(tmpdir(), `tributary-journey-${process.pid}.csv`);
+  await writeFile(
+    file,
+    'Handle,Title,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Status\n' +
+      'rare-mug,Rare Mug,true,Title,Default Title,RARE-MUG,10,deny,25.00,active\n',
+  );
+  await system.importCsv(file);
+
+  const answers = await Promise.all(
+    Array.from({ length: 64 }, (_, buyer) =>
+      ask(quickOrder, { variables: mug(25, `journey-buyer-${buyer}`, 'Rare Mug') }),
+    ),
+  );
+
+  const outcomes = answers.map(({ data }) => data['quickOrder'] as unknown as QuickOrdered);
+  expect(outcomes.filter(({ order }) => order?.status === 'CONFIRMED')).toHaveLength(10);
+  expect(outcomes.filter(({ errors }) => errors[0]?.code === 'INSUFFICIENT_STOCK')).toHaveLength(54);
+  expect(await stockOf('rare-mug')).toEqual([{ onHand: 0, reserved: 0 }]);
+}, 60_000);
+
+describe('a subgraph that is killed costs its own fields, and is back within 5 s', () => {
+  const query = `{
+    me { displayName activeCart { id } orders(first: 1) { nodes { number payments { nodes { status } } } } }
+    product(handle: "cat-mug") { title }
+  }`;
+
+  test.each([
+    ['catalog', [['product']]],
+    ['cart', [['me', 'activeCart']]],
+    ['order', [['me']]],
+    ['payment', [['me', 'orders', 'nodes', 0, 'payments']]],
+  ] as const)('%s', async (subgraph, paths) => {
+    const whole = await ask(query, { as: system.tokens.jane });
+    expect(whole.errors).toBeUndefined();
+
+    process.kill(system.pidOf(subgraph), 'SIGKILL');
+    const partial = await ask(query, { as: system.tokens.jane });
+
+    expect(partial.errors?.map(({ path }) => path)).toEqual(paths);
+    expect(partial.data).toEqual(withNulls(whole.data, paths));
+    await expect.poll(() => ask(query, { as: system.tokens.jane }), { timeout: 5_000, interval: 100 }).toEqual(whole);
+  });
+});
+
+/** What is there, without the values: the README's answer is of another day. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, shapeOf(field)]));
+}
+
+interface QuickOrdered {
+  readonly order: { readonly status: string } | null;
+  readonly errors: readonly { readonly code: string }[];
+}
+
+function onHandIn(levels: readonly { readonly onHand: number }[]): number {
+  return levels.reduce((total, { onHand }) => total + onHand, 0);
+}
+
+async function paymentsOfJane(): Promise<number> {
+  const { data } = await ask('{ me { orders(first: 100) { nodes { payments { nodes { id } } } } } }', {
+    as: system.tokens.jane,
+  });
+  return JSON.stringify(data).split('pay_').length - 1;
+}
+
+/** A copy with null at each path. */
+function withNulls(data: unknown, paths: readonly (readonly (string | number)[])[]): unknown {
+  const copy: unknown = structuredClone(data);
+  for (const path of paths) {
+    let place = copy as Record<string | number, unknown>;
+    for (const step of path.slice(0, -1)) place = place[step] as Record<string | number, unknown>;
+    place[path.at(-1) ?? ''] = null;
+  }
+  return copy;
+}
