@@ -9,7 +9,8 @@ test('a secret is all that has no default', () => {
   expect(config).toMatchObject({
     host: '127.0.0.1',
     port: 4000,
-    supergraphFile: 'schema/supergraph.graphql',
+    supergraph: { kind: 'file', path: 'schema/supergraph.graphql' },
+    lastGoodSupergraphFile: null,
     subgraphTimeoutMs: 10_000,
     requestBodyBytesMax: 1_048_576,
     hasIntrospection: true,

@@ -5,7 +5,9 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
-  readonly supergraphFile: string;
+  readonly supergraph: SupergraphConfig;
+  /** Null: the supergraph that served last is not kept. */
+  readonly lastGoodSupergraphFile: string | null;
   /** By the last part of the variable's name: `CATALOG` for SUBGRAPH_URL_CATALOG. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly subgraphTimeoutMs: number;
@@ -18,6 +20,22 @@ export interface Config {
   readonly identitySecret: string;
   /** Null: nobody can sign in. */
   readonly tokens: TokenConfig | null;
+}
+
+export type SupergraphConfig = SupergraphFile | SupergraphUrl;
+
+export interface SupergraphFile {
+  readonly kind: 'file';
+  readonly path: string;
+}
+
+export interface SupergraphUrl {
+  readonly kind: 'url';
+  readonly url: string;
+  readonly token: string | null;
+  readonly pollMs: number;
+  readonly timeoutMs: number;
+  readonly bytesMax: number;
 }
 
 /** How the tokens of clients are verified. */
@@ -59,7 +77,8 @@ export function readConfig(environment: Environment): Config {
     host: read.HOST,
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
-    supergraphFile: read.SUPERGRAPH,
+    supergraph: supergraphConfig(read),
+    lastGoodSupergraphFile: read.LAST_GOOD_SUPERGRAPH ?? null,
     subgraphUrls: urls.byName,
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
     subgraphConnectionsMax: read.SUBGRAPH_CONNECTIONS_MAX,
@@ -82,7 +101,16 @@ const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  // A path, or an http or https URL.
   SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
+  SUPERGRAPH_TOKEN: z.string().optional(),
+  // Twice a minute: a change is there before a person has opened the page, and an unchanged one costs a 304.
+  SUPERGRAPH_POLL_MS: wholeNumber(100, durationMsMax).default(30_000),
+  // A supergraph of 10 MB over a line of 10 Mbit/s.
+  SUPERGRAPH_TIMEOUT_MS: wholeNumber(1, durationMsMax).default(10_000),
+  // The largest published ones have 5 MB.
+  SUPERGRAPH_BYTES_MAX: wholeNumber(1, 1_073_741_824).default(33_554_432),
+  LAST_GOOD_SUPERGRAPH: z.string().optional(),
   // Twice what a purchase may take before it answers PENDING (5 s).
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, durationMsMax).default(10_000),
   // A subgraph has 10 database connections; more requests than this would only wait inside it instead of here.
@@ -115,6 +143,18 @@ function disagreements(given: Environment): string[] {
     problems.push("TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production");
   }
   return problems;
+}
+
+function supergraphConfig(read: z.infer<typeof variables>): SupergraphConfig {
+  if (!/^https?:\/\//.test(read.SUPERGRAPH)) return { kind: 'file', path: read.SUPERGRAPH };
+  return {
+    kind: 'url',
+    url: read.SUPERGRAPH,
+    token: read.SUPERGRAPH_TOKEN ?? null,
+    pollMs: read.SUPERGRAPH_POLL_MS,
+    timeoutMs: read.SUPERGRAPH_TIMEOUT_MS,
+    bytesMax: read.SUPERGRAPH_BYTES_MAX,
+  };
 }
 
 function tokenConfig(read: z.infer<typeof variables>): TokenConfig | null {

@@ -1,11 +1,14 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { type Graph, type GraphAnswer, type GraphOutcome, loadGraph } from './graph.ts';
+import { type Graph, type GraphAnswer, type GraphOptions, type GraphOutcome, loadGraph } from './graph.ts';
 import type { GraphqlParams } from './http/graphql-params.ts';
 import { identityHeader } from './http/identity.ts';
 import type { Caller } from './http/identity.ts';
+import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from './live-graph.ts';
 import { type Addressed, addressed } from './plan/addresses.ts';
 import type { Answer, SendFailure } from './plan/execution.ts';
+import type { LastGoodSupergraph } from './plan/last-good-supergraph.ts';
 import { startPlanner } from './plan/planner.ts';
+import type { SupergraphSource } from './plan/supergraph-source.ts';
 import type { NotAnswered, SubgraphClient } from './remote/fetch-subgraph.ts';
 import { type AnswerError, isInternal } from './response/errors.ts';
 import type { Log } from './telemetry/log.ts';
@@ -17,6 +20,8 @@ export interface Engine {
   readonly execute: (request: EngineRequest) => Promise<EngineResponse>;
   /** The supergraph is loaded. */
   readonly isReady: () => boolean;
+  /** Which supergraph serves, and whether a newer one could not. */
+  readonly supergraph: () => LiveGraphState;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,7 +48,9 @@ export interface GraphqlResult {
 }
 
 export interface EngineOptions {
-  readonly supergraphSdl: string;
+  readonly source: SupergraphSource;
+  /** Null: none is kept. */
+  readonly lastGood: LastGoodSupergraph | null;
   /** By the last part of SUBGRAPH_URL_<NAME>: URLs that take the place of the supergraph's. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly client: SubgraphClient;
@@ -66,10 +73,11 @@ const planTimeoutMs = 10_000;
 // At 5 ms a plan these are done before the last of them gives up.
 const planQueueMax = 1_000;
 
-/** Loads the supergraph. Asks no subgraph: one that is down is found out when it is needed. */
+/** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { source, lastGood, subgraphUrls, log } = options;
   const planner = startPlanner({ planTimeoutMs, queueMax: planQueueMax });
-  const graph = await loadGraph(options.supergraphSdl, {
+  const graphOptions: GraphOptions = {
     planner,
     hasIntrospection: options.hasIntrospection,
     limits: { tokensMax: documentTokensMax, depthMax: documentDepthMax, fieldsMax: documentFieldsMax },
@@ -78,19 +86,46 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     overrideLabels: new Set(),
     documentsMax,
     documentBytesMax,
-  });
-  const { addresses, unused } = addressed(graph.subgraphs, options.subgraphUrls);
-  for (const name of unused) options.log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
+  };
+  const load = async (sdl: string) => {
+    const graph = await loadGraph(sdl, graphOptions);
+    try {
+      const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
+      for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
+      return { graph, addresses };
+    } catch (cause) {
+      graph.retire();
+      throw cause;
+    }
+  };
+  const live = await startLiveGraph({ source, lastGood, load, tell: (event) => logged(event, log) });
   const state = { isReady: true };
   return {
-    execute: (request) => execute(request, { graph, addresses, ...options }),
+    execute: (request) => live.use((serving) => execute(request, { ...serving, ...options })),
     isReady: () => state.isReady,
+    supergraph: () => live.state(),
     stop: async () => {
       state.isReady = false;
+      live.close();
       await planner.close();
       await options.client.destroy();
     },
   };
+}
+
+function logged(event: LiveGraphEvent<unknown>, log: Log): void {
+  switch (event.kind) {
+    case 'Serving':
+      return log.info({ supergraph: event.id, documentsWarmed: event.warmed }, 'another supergraph serves');
+    case 'Refused':
+      return log.error({ supergraph: event.id, reason: event.reason }, 'a supergraph is refused; the old one serves');
+    case 'Unreachable':
+      return log.error({ source: event.source, reason: event.reason }, 'the supergraph cannot be read');
+    case 'LastGoodServes':
+      return log.error({ supergraph: event.id, reason: event.reason }, 'the last good supergraph serves');
+    case 'LastGoodNotKept':
+      return log.error({ reason: event.reason }, 'the last good supergraph could not be kept');
+  }
 }
 
 interface Serving extends EngineOptions {

@@ -10,7 +10,7 @@ const config = configOrExit();
 const log = createLog(config.logLevel);
 try {
   const { port, stop } = await startRouter(config, log);
-  log.info({ port, host: config.host, supergraph: config.supergraphFile }, 'ready');
+  log.info({ port, host: config.host }, 'ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'draining');

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { Config, TokenConfig } from './config.ts';
+import type { Config, SupergraphConfig, TokenConfig } from './config.ts';
 import { startEngine } from './engine.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier, localKeys, remoteKeys } from './http/identity.ts';
 import type { TokenRules } from './http/identity.ts';
 import { httpServer } from './http/server.ts';
+import { lastGoodSupergraph } from './plan/last-good-supergraph.ts';
+import { supergraphFile } from './plan/supergraph-file.ts';
+import type { SupergraphSource } from './plan/supergraph-source.ts';
+import { supergraphUrl } from './plan/supergraph-url.ts';
 import { subgraphClient } from './remote/fetch-subgraph.ts';
 import type { Log } from './telemetry/log.ts';
 
@@ -14,12 +18,12 @@ export interface Router {
   readonly stop: () => Promise<void>;
 }
 
-/** Puts HTTP in front of the engine. Rejects where the supergraph or a key file cannot be read, or the port is taken. */
+/** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
-  const supergraphSdl = await readFile(config.supergraphFile, 'utf8');
   const rules = await tokenRules(config.tokens);
   const engine = await startEngine({
-    supergraphSdl,
+    source: sourceOf(config.supergraph),
+    lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
     subgraphUrls: config.subgraphUrls,
     client: subgraphClient({
       timeoutMs: config.subgraphTimeoutMs,
@@ -44,6 +48,10 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
       await engine.stop();
     },
   };
+}
+
+function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
+  return supergraph.kind === 'file' ? supergraphFile(supergraph.path) : supergraphUrl(supergraph);
 }
 
 async function tokenRules(tokens: TokenConfig | null): Promise<TokenRules | null> {

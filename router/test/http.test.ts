@@ -9,6 +9,7 @@ import { httpServer } from '../src/http/server.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
+const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
 const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
 const explorer = loadExplorer();
 
@@ -42,6 +43,7 @@ async function serve({
       return answer(request);
     },
     isReady: () => isReady,
+    supergraph: () => supergraph,
     stop: async () => {},
   };
   const server = httpServer({
@@ -288,6 +290,18 @@ test('liveness and readiness are told apart', async () => {
   expect(health.status).toBe(200);
   expect(await health.json()).toEqual({ status: 'ok' });
   expect(ready.status).toBe(503);
+});
+
+test('readiness tells which supergraph serves', async () => {
+  const { url } = await serve();
+
+  const response = await fetch(`${url}/ready`);
+
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({
+    status: 'ok',
+    supergraph: { id: '0123456789ab', since: '1970-01-01T00:00:00.000Z', trouble: null },
+  });
 });
 
 test('draining finishes what is under way and then takes nothing more', async () => {

@@ -98,9 +98,7 @@ function route(
     case '/health':
       return onlyGet(request, () => status(200, 'ok'));
     case '/ready':
-      return onlyGet(request, () =>
-        !isDraining && options.engine.isReady() ? status(200, 'ok') : status(503, isDraining ? 'draining' : 'starting'),
-      );
+      return onlyGet(request, () => readiness(options.engine, isDraining));
     case '/graphql':
       return graphql(exchange, options);
     case '/':
@@ -130,9 +128,15 @@ function notFound(path: string): HttpProblem {
   return httpProblem(404, 'NOT_FOUND', { message: `there is nothing at ${path}; the graph is at /graphql` });
 }
 
-function status(code: number, text: string): Reply {
+function readiness(engine: Engine, isDraining: boolean): Reply {
+  if (isDraining || !engine.isReady()) return status(503, isDraining ? 'draining' : 'starting');
+  // Why a newer supergraph is not there stands in the log: it may tell how the graph is made.
+  return status(200, 'ok', { supergraph: engine.supergraph() });
+}
+
+function status(code: number, text: string, details: object = {}): Reply {
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
-  return { kind: 'Reply', status: code, headers, body: JSON.stringify({ status: text }) };
+  return { kind: 'Reply', status: code, headers, body: JSON.stringify({ status: text, ...details }) };
 }
 
 function listening(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {
