@@ -148,7 +148,7 @@ function takeEntities(
       for (const target of targets) variant.merge(target, entity);
     } else if (own === undefined) {
       // The subgraph knows no such entity: its fields are known to be absent.
-      for (const target of targets) setAbsent(target, variant.keys);
+      for (const target of targets) setAbsent(target, variant.keys, types);
     }
     if (own !== undefined) fanOut(execution, targets, { call, part, types, errors: own, isAbsent: !isEntity(entity) });
   }
@@ -219,8 +219,11 @@ function failAll(
   for (const target of targets.flat()) failures.add(target, noted);
 }
 
-function setAbsent(target: Entity, keys: ReadonlySet<string>): void {
+function setAbsent(target: Entity, keys: ReadonlySet<string>, types: TypeRelations): void {
   for (const key of keys) if (target[key] === undefined) target[key] = null;
+  const typename = target['__typename'];
+  // An interface object whose concrete type was asked for, and whose owner knows nothing of it, is nothing.
+  if (keys.has('__typename') && typeof typename === 'string' && types.isInterface(typename)) target['__typename'] = null;
 }
 
 function collect(data: Entity, part: Part, types: TypeRelations): Asking {

@@ -58,6 +58,8 @@ export function shaperRuntime(): ShaperRuntime {
     invalid: (message) => note({ kind: 'Invalid', message, failure: null }),
     untyped(object, message) {
       if (typeof object !== 'object') return note({ kind: 'Invalid', message, failure: null });
+      // Known to be absent.
+      if (Reflect.get(object, '__typename') === null) return null;
       const failure = input.findFailure(object, '__typename');
       return note({ kind: failure === null ? 'Invalid' : 'Missing', message: failure?.message ?? message, failure });
     },
