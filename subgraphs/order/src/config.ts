@@ -1,8 +1,6 @@
 import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 import { z } from 'zod';
 
-export type Config = ReturnType<typeof config>;
-
 /** Throws ConfigError that names everything missing or wrong. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {

@@ -24,7 +24,7 @@ export interface ShopUnderTest {
   close(): Promise<void>;
 }
 
-export const secret = 'a secret of at least thirty-two characters';
+const secret = 'a secret of at least thirty-two characters';
 export const jane: SignedIn = {
   kind: 'customer',
   id: 'cus_jane',

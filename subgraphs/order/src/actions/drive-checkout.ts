@@ -70,6 +70,7 @@ async function driveOn(shop: Shop, claimed: Claimed, isStopping: () => boolean):
     if (!(await saved(shop.db, next, { lease, save }))) return;
     checkout = next;
   }
+  if (!isActive(checkout)) shop.log.info({ orderId: checkout.orderId, state: checkout.state }, 'a checkout is over');
 }
 
 /** Healthy checkouts are over before the first renewal. */

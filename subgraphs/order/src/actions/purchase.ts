@@ -45,10 +45,11 @@ export async function insertPurchase(
  */
 export async function settled(till: Till, orderId: string, mine: Claimed | null): Promise<Purchase> {
   const { db } = till.shop;
-  await settleCheckout(till, orderId, mine);
-  // The checkout first: an order that it rejected is rejected by now.
-  const checkout = await checkoutById(db, orderId);
+  const settledAt = await settleCheckout(till, orderId, mine);
   const order = await orderById(db, orderId);
+  // The order is read after the checkout, and may have been rejected between the two.
+  const isNews = order?.status === 'REJECTED' && settledAt.state !== 'REJECTED';
+  const checkout = isNews ? await checkoutById(db, orderId) : settledAt;
   const isRejected = checkout?.state === 'REJECTED';
   if (order === null && !isRejected) {
     throw new RequestError('IN_PROGRESS', 'the order is being placed: ask again with the same idempotency key');
