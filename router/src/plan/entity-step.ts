@@ -1,4 +1,3 @@
-import { Kind, type SelectionNode } from 'graphql';
 import {
   addError,
   failureFrom,
@@ -8,47 +7,16 @@ import {
   unusable,
   variableMembers,
 } from './answers.ts';
-import type { EntityCall, EntityPart } from './calls.ts';
+import type { EntityCall } from './calls.ts';
 import { contextGroups } from './contexts.ts';
 import type { Answer, Execution, SendFailure } from './execution.ts';
-import { leafMerge, merge, type MergeEntity } from './merge.ts';
-import { pathsOf, visitPlaces } from './places.ts';
-import { representation, type Represent } from './representations.ts';
+import { type Asking, askingFor, collect, compiledPart, type EntityOptions, type Part } from './entity-parts.ts';
+import { pathsOf } from './places.ts';
 import { entitiesKey, entityRequest, type RequestText } from './requests.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Step } from './run.ts';
-import type { Twins } from './twins.ts';
 import type { TypeRelations } from './types.ts';
 import { type Entity, isEntity } from './values.ts';
-
-export interface EntityOptions {
-  readonly twins: Twins;
-  readonly types: TypeRelations;
-}
-
-/** A part of the call, compiled. */
-interface Part {
-  readonly part: EntityPart;
-  readonly index: number;
-  readonly keys: ReadonlySet<string>;
-  readonly merge: MergeEntity;
-  readonly variants: readonly Variant[];
-}
-
-/** A way to represent the entities, and what then comes back: the whole part, or one that it absorbed. */
-interface Variant {
-  readonly represent: Represent;
-  readonly keys: ReadonlySet<string>;
-  readonly merge: MergeEntity;
-}
-
-/** The distinct entities that a part asks for in one request. */
-export interface Asking {
-  readonly representations: string[];
-  /** By index of the representation: the objects of the answer that it stands for. */
-  readonly targets: Entity[][];
-  readonly variants: Variant[];
-}
 
 /** Asks a subgraph for entities, each distinct one once, and gives what comes back to every place that needs it. */
 export function entityStep(call: EntityCall, options: EntityOptions): Step {
@@ -68,7 +36,7 @@ export function entityStep(call: EntityCall, options: EntityOptions): Step {
   return (execution) =>
     ask(
       execution,
-      parts.map((part) => collect(execution.data, part, options.types)),
+      parts.map((part) => collect(execution.data, part)),
       context,
     );
 }
@@ -223,77 +191,6 @@ function setAbsent(target: Entity, keys: ReadonlySet<string>, types: TypeRelatio
   for (const key of keys) if (target[key] === undefined) target[key] = null;
   const typename = target['__typename'];
   // An interface object whose concrete type was asked for, and whose owner knows nothing of it, is nothing.
-  if (keys.has('__typename') && typeof typename === 'string' && types.isInterface(typename)) target['__typename'] = null;
-}
-
-function collect(data: Entity, part: Part, types: TypeRelations): Asking {
-  const asking = newAsking();
-  const known = new Map<string, number>();
-  const adding = { part, known };
-  const visit = (entity: Entity) => addTo(asking, entity, adding);
-  for (const path of part.part.paths) visitPlaces(data, path, { types, visit });
-  return asking;
-}
-
-function askingFor(part: Part | undefined, entities: readonly Entity[]): Asking {
-  const asking = newAsking();
-  const known = new Map<string, number>();
-  if (part !== undefined) for (const entity of entities) addTo(asking, entity, { part, known });
-  return asking;
-}
-
-function newAsking(): Asking {
-  return { representations: [], targets: [], variants: [] };
-}
-
-function addTo(
-  asking: Asking,
-  entity: Entity,
-  { part, known }: { readonly part: Part; readonly known: Map<string, number> },
-): void {
-  for (const variant of part.variants) {
-    const text = variant.represent(entity);
-    if (text === null) continue;
-    const index = known.get(text);
-    if (index !== undefined) {
-      asking.targets[index]?.push(entity);
-      return;
-    }
-    known.set(text, asking.representations.length);
-    asking.representations.push(text);
-    asking.targets.push([entity]);
-    asking.variants.push(variant);
-    return;
-  }
-}
-
-function compiledPart(part: EntityPart, index: number, options: EntityOptions): Part {
-  const own = compiledVariant(part, options);
-  return {
-    part,
-    index,
-    keys: own.keys,
-    merge: own.merge,
-    variants: [own, ...part.fallbacks.map((one) => compiledVariant(one, options))],
-  };
-}
-
-function compiledVariant(part: EntityPart, { twins, types }: EntityOptions): Variant {
-  const keys = new Set(part.selections.flatMap(responseKeys));
-  const mergeAll: MergeEntity = (target, entity) => merge(target, entity, types);
-  return {
-    keys,
-    merge: part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...keys], types) : mergeAll,
-    represent: representation({
-      requires: part.requires,
-      rewrites: part.fetch.node.inputRewrites ?? [],
-      types,
-      fieldName: (name) => twins.byName.get(name)?.field ?? name,
-    }),
-  };
-}
-
-function responseKeys(selection: SelectionNode): string[] {
-  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(responseKeys) : [];
+  if (keys.has('__typename') && typeof typename === 'string' && types.isInterface(typename))
+    target['__typename'] = null;
 }

@@ -1,30 +1,38 @@
 import type { PathElement } from './fetches.ts';
 import type { TypeRelations } from './types.ts';
-import { type Entity, isEntity, own } from './values.ts';
+import { type Entity, isEntity, own, reader } from './values.ts';
 
-/** Calls `visit` with each entity that the path leads to; lists nested deeper than the path says are entered too. */
-export function visitPlaces(
-  root: unknown,
-  path: readonly PathElement[],
-  { types, visit }: { readonly types: TypeRelations; readonly visit: (entity: Entity) => void },
-): void {
-  const walk = (value: unknown, depth: number): void => {
-    const element = path[depth];
-    if (element === undefined) {
-      if (Array.isArray(value)) for (const item of value) walk(item, depth);
-      else if (isEntity(value)) visit(value);
-      return;
-    }
-    if (element.key === null) {
-      if (!Array.isArray(value)) return;
-      for (const item of value) if (matches(item, element, types)) walk(item, depth + 1);
-      return;
-    }
-    if (!isEntity(value)) return;
-    const next = own(value, element.key);
-    if (next !== null && next !== undefined && matches(next, element, types)) walk(next, depth + 1);
+/** Calls `visit` with each entity below `root` that a path leads to. */
+export type VisitPlaces = (root: unknown, visit: (entity: Entity) => void) => void;
+
+/** Compiles a path; lists nested deeper than the path says are entered too. */
+export function compiledPlaces(path: readonly PathElement[], types: TypeRelations): VisitPlaces {
+  return path.reduceRight<VisitPlaces>(
+    (next, element) => (element.key === null ? eachItem(element, next, types) : field(element, next, types)),
+    visitHere,
+  );
+}
+
+const visitHere: VisitPlaces = (value, visit) => {
+  if (Array.isArray(value)) for (const item of value) visitHere(item, visit);
+  else if (isEntity(value)) visit(value);
+};
+
+function eachItem(element: PathElement, next: VisitPlaces, types: TypeRelations): VisitPlaces {
+  return (value, visit) => {
+    if (!Array.isArray(value)) return;
+    for (const item of value) if (element.types === null || matches(item, element, types)) next(item, visit);
   };
-  walk(root, 0);
+}
+
+function field(element: PathElement, next: VisitPlaces, types: TypeRelations): VisitPlaces {
+  const read = reader(element.key ?? '');
+  return (value, visit) => {
+    if (!isEntity(value)) return;
+    const below = read(value);
+    if (below === null || below === undefined) return;
+    if (element.types === null || matches(below, element, types)) next(below, visit);
+  };
 }
 
 /** The paths in the answer, indices included, at which the path leads to one of `wanted`, up to `max` of them. */

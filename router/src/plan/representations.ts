@@ -1,10 +1,15 @@
 import type { RequiredSelection, Rewrite } from './plan.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { TypeRelations } from './types.ts';
-import { define, type Entity, isEntity, own } from './values.ts';
+import { define, type Entity, isEntity, own, reader } from './values.ts';
 
-/** Gives an entity's representation as JSON text, which is also its identity; null where a required field is missing. */
-export type Represent = (entity: Entity) => string | null;
+/** The distinct representations of one request, as they are found. */
+export interface Representations {
+  /** JSON texts. */
+  readonly texts: readonly string[];
+  /** The index of the entity's representation, which is added if it is new; -1 where a required field is missing. */
+  indexOf(entity: Entity): number;
+}
 
 export interface RepresentationOptions {
   readonly requires: readonly RequiredSelection[];
@@ -14,13 +19,23 @@ export interface RepresentationOptions {
   readonly fieldName: (planName: string) => string;
 }
 
-/** Compiles a fetch's requirement. */
-export function representation(options: RepresentationOptions): Represent {
-  return flatRepresentation(options) ?? generalRepresentation(options);
+/** Compiles a fetch's requirement to a way to start such a list. Lists may share `texts`, the indices being theirs. */
+export function representations(options: RepresentationOptions): (texts: string[]) => Representations {
+  const flat = flatRequirement(options);
+  return flat === null
+    ? (texts) => new GeneralRepresentations(texts, options)
+    : (texts) => new FlatRepresentations(texts, flat);
 }
 
-/** One type, leaf fields, no rewrites: nearly all. The text is put together directly. */
-function flatRepresentation({ requires, rewrites, fieldName }: RepresentationOptions): Represent | null {
+/** One type, leaf fields, no rewrites: nearly all. The texts are put together directly. */
+interface FlatRequirement {
+  readonly type: string;
+  readonly readers: readonly ((entity: Entity) => unknown)[];
+  /** What stands before each value. */
+  readonly starts: readonly string[];
+}
+
+function flatRequirement({ requires, rewrites, fieldName }: RepresentationOptions): FlatRequirement | null {
   const [only] = requires;
   if (requires.length !== 1 || only?.kind !== 'InlineFragment' || rewrites.length > 0) return null;
   const type = only.typeCondition;
@@ -29,24 +44,84 @@ function flatRepresentation({ requires, rewrites, fieldName }: RepresentationOpt
     if (one.kind !== 'Field' || one.selections !== undefined || one.alias !== undefined) return null;
     if (one.name !== '__typename') names.push(one.name);
   }
-  if (type === undefined || only.selections.length !== names.length + 1) return null;
-  const keys = names.map((name) => `,${JSON.stringify(fieldName(name))}:`);
-  const start = `{"__typename":${JSON.stringify(type)}`;
-  return (entity) => {
-    // An interface's name here would be an interface object's; the general way knows its subtypes.
-    if (entity['__typename'] !== type) return null;
-    let text = start;
-    for (let index = 0; index < names.length; index += 1) {
-      const value = own(entity, names[index] ?? '');
-      if (value === undefined) return null;
-      text += (keys[index] ?? '') + (typeof value === 'number' ? String(value) : JSON.stringify(value));
-    }
-    return `${text}}`;
-  };
+  if (type === undefined || names.length === 0 || only.selections.length !== names.length + 1) return null;
+  const starts = names.map((name) => `,${JSON.stringify(fieldName(name))}:`);
+  return { type, starts, readers: names.map(reader) };
 }
 
-function generalRepresentation({ requires, rewrites, types, fieldName }: RepresentationOptions): Represent {
-  return (entity) => {
+/** Known entities are found by the first of their values, without putting their text together again. */
+class FlatRepresentations implements Representations {
+  readonly texts: string[];
+  readonly #flat: FlatRequirement;
+  readonly #byFirst = new Map<unknown, Known | null>();
+
+  constructor(texts: string[], flat: FlatRequirement) {
+    this.texts = texts;
+    this.#flat = flat;
+  }
+
+  indexOf(entity: Entity): number {
+    const { type, readers } = this.#flat;
+    // An interface's name here would be an interface object's; the general way knows its subtypes.
+    if (entity['__typename'] !== type) return -1;
+    const first = readers[0]?.(entity);
+    const known = this.#byFirst.get(first) ?? null;
+    for (let one = known; one !== null; one = one.next) if (this.#isSame(one.entity, entity)) return one.index;
+    const text = this.#text(entity);
+    if (text === null) return -1;
+    const index = this.texts.push(text) - 1;
+    this.#byFirst.set(first, { entity, index, next: known });
+    return index;
+  }
+
+  #isSame(one: Entity, other: Entity): boolean {
+    const { readers } = this.#flat;
+    for (let at = 1; at < readers.length; at += 1) if (readers[at]?.(one) !== readers[at]?.(other)) return false;
+    return true;
+  }
+
+  #text(entity: Entity): string | null {
+    const { type, readers, starts } = this.#flat;
+    let text = `{"__typename":${JSON.stringify(type)}`;
+    for (let at = 0; at < readers.length; at += 1) {
+      const value = readers[at]?.(entity);
+      if (value === undefined) return null;
+      text += (starts[at] ?? '') + JSON.stringify(value);
+    }
+    return `${text}}`;
+  }
+}
+
+interface Known {
+  readonly entity: Entity;
+  readonly index: number;
+  /** Another entity with the same first value. */
+  readonly next: Known | null;
+}
+
+class GeneralRepresentations implements Representations {
+  readonly texts: string[];
+  readonly #represent: (entity: Entity) => string | null;
+  readonly #byText = new Map<string, number>();
+
+  constructor(texts: string[], options: RepresentationOptions) {
+    this.texts = texts;
+    this.#represent = generalRepresentation(options);
+  }
+
+  indexOf(entity: Entity): number {
+    const text = this.#represent(entity);
+    if (text === null) return -1;
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
+    const index = this.texts.push(text) - 1;
+    this.#byText.set(text, index);
+    return index;
+  }
+}
+
+function generalRepresentation({ requires, rewrites, types, fieldName }: RepresentationOptions) {
+  return (entity: Entity): string | null => {
     const selected = select(entity, requires, { types, fieldName });
     if (selected === null || own(selected, '__typename') === undefined) return null;
     applyRewrites(rewrites, selected, types);

@@ -3,7 +3,7 @@ import { addError, failureFrom, isSendFailure, receivedErrors, unusable, variabl
 import type { RootCall } from './calls.ts';
 import type { Answer, Execution, SendFailure } from './execution.ts';
 import { merge } from './merge.ts';
-import { visitPlaces } from './places.ts';
+import { compiledPlaces } from './places.ts';
 import { operationOf, rootRequest } from './requests.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Step } from './run.ts';
@@ -23,12 +23,13 @@ export function rootStep(
   { twins, types }: { readonly twins: Twins; readonly types: TypeRelations },
 ): Step {
   const request = rootRequest(call.fetch, twins);
+  const visitPlaces = compiledPlaces(call.fetch.path, types);
   const { operationKind: kind } = call.fetch.node;
   const keys = new Set(operationOf(call.fetch.document).selectionSet.selections.flatMap(responseKey));
   const context = { call, keys, types };
   return async (execution) => {
     const targets: Entity[] = [];
-    visitPlaces(execution.data, call.fetch.path, { types, visit: (entity) => targets.push(entity) });
+    visitPlaces(execution.data, (entity) => targets.push(entity));
     if (targets.length === 0) return;
     let answer: Answer;
     try {
