@@ -13,6 +13,7 @@ import type { NotAnswered, SubgraphClient } from './remote/fetch-subgraph.ts';
 import { type AnswerError, isInternal } from './response/errors.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
+import { usualLimits, usualPlannerLimits } from './usual-limits.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
@@ -58,34 +59,17 @@ export interface EngineOptions {
   readonly log: Log;
 }
 
-// What Apollo's router allows by default; a page of a shop takes about 500.
-const documentTokensMax = 15_000;
-// A page of a shop nests some ten levels; introspection's usual query thirteen.
-const documentDepthMax = 100;
-// The field's public benchmark asks for 150.
-const documentFieldsMax = 20_000;
-// An app has hundreds of documents; beyond these the least used are parsed and planned again.
-const documentsMax = 2_000;
-// What is made of a document takes some fifty times its text: 100 MB at the most.
-const documentBytesMax = 2_000_000;
-// The slowest plan of the public audit takes a second here; whatever takes ten is refused.
-const planTimeoutMs = 10_000;
-// At 5 ms a plan these are done before the last of them gives up.
-const planQueueMax = 1_000;
-
 /** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { source, lastGood, subgraphUrls, log } = options;
-  const planner = startPlanner({ planTimeoutMs, queueMax: planQueueMax });
+  const planner = startPlanner(usualPlannerLimits);
   const graphOptions: GraphOptions = {
     planner,
     hasIntrospection: options.hasIntrospection,
-    limits: { tokensMax: documentTokensMax, depthMax: documentDepthMax, fieldsMax: documentFieldsMax },
     errorPolicy: { shownExtensions: new Set(['retryable']) },
     mergesFetches: true,
     overrideLabels: new Set(),
-    documentsMax,
-    documentBytesMax,
+    ...usualLimits,
   };
   const load = async (sdl: string) => {
     const graph = await loadGraph(sdl, graphOptions);
@@ -98,7 +82,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       throw cause;
     }
   };
-  const live = await startLiveGraph({ source, lastGood, load, tell: (event) => logged(event, log) });
+  const live = await startLiveGraph({ source, lastGood, load, tell: (event) => logged(event, log) }).catch(
+    async (cause: unknown) => {
+      await planner.close();
+      throw cause;
+    },
+  );
   const state = { isReady: true };
   return {
     execute: (request) => live.use((serving) => execute(request, { ...serving, ...options })),

@@ -16,11 +16,16 @@ export interface ReportedError {
 }
 
 export interface ErrorPolicy {
-  /** The names of subgraphs' extensions that clients see beside `code`; the rest may tell how a subgraph is made. */
-  readonly shownExtensions: ReadonlySet<string>;
+  /**
+   * The names of subgraphs' extensions that clients see beside `code`; the rest may tell how a subgraph is made. With
+   * `all`, nothing is hidden, messages without a code neither: somebody else decides what clients see.
+   */
+  readonly shownExtensions: ReadonlySet<string> | 'all';
 }
 
 const internalCode = 'INTERNAL_SERVER_ERROR';
+// As Apollo's gateway calls the error of a subgraph that has no code.
+const uncodedFailure = 'DOWNSTREAM_SERVICE_ERROR';
 const internalMessage = 'internal server error';
 
 /** The errors of an answer: what subgraphs told, then what completion found that they had not told. */
@@ -31,7 +36,7 @@ export function answerErrors(
 ): AnswerError[] {
   const told = reported.map((error) => fromSubgraph(error, policy));
   const paths = told.flatMap(({ path }) => (path === undefined ? [] : [path]));
-  const found = violations.flatMap((violation) => fromViolation(violation, paths) ?? []);
+  const found = violations.flatMap((violation) => fromViolation(violation, paths, policy) ?? []);
   return [...told, ...found];
 }
 
@@ -43,15 +48,23 @@ export function isInternal(extensions: Readonly<Record<string, unknown>>): boole
 
 function fromSubgraph({ service, message, path, extensions }: ReportedError, policy: ErrorPolicy): AnswerError {
   const place = path === null || path.length === 0 ? {} : { path };
+  if (policy.shownExtensions === 'all') {
+    return { message, ...place, extensions: { code: uncodedFailure, ...extensions, subgraph: service } };
+  }
   if (isInternal(extensions)) {
     return { message: internalMessage, ...place, extensions: { code: internalCode, subgraph: service } };
   }
   const { code } = extensions;
-  const shown = Object.fromEntries(Object.entries(extensions).filter(([name]) => policy.shownExtensions.has(name)));
+  const { shownExtensions } = policy;
+  const shown = Object.fromEntries(Object.entries(extensions).filter(([name]) => shownExtensions.has(name)));
   return { message, ...place, extensions: { ...shown, code, subgraph: service } };
 }
 
-function fromViolation(violation: Violation, told: readonly (readonly (string | number)[])[]): AnswerError | null {
+function fromViolation(
+  violation: Violation,
+  told: readonly (readonly (string | number)[])[],
+  policy: ErrorPolicy,
+): AnswerError | null {
   const { kind, message, failure, reversedPath } = violation;
   if (failure?.isReported === true) return null;
   const path = reversedPath.toReversed();
@@ -59,7 +72,7 @@ function fromViolation(violation: Violation, told: readonly (readonly (string | 
   if (kind === 'Null' && told.some((other) => isWithin(other, path) || isWithin(path, other))) return null;
   if (failure === null) return { message, path, extensions: { code: codes[kind] } };
   const { code, service, isRetryable } = failure;
-  if (isInternal({ code }))
+  if (isInternal({ code }) && policy.shownExtensions !== 'all')
     return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };
   return { message, path, extensions: { code, retryable: isRetryable, subgraph: service } };
 }
