@@ -6,6 +6,7 @@ import { introduction } from './introduction.ts';
 import { ensureDatabases } from './postgres/databases.ts';
 import { root, subgraphs, type ProcessTable, type Subgraph, type Wiring } from './process-table.ts';
 import { firstSampleData } from './sample/first-sample-data.ts';
+import { endWithNpm } from './supervisor/end-with-npm.ts';
 import { listenForInterrupt } from './supervisor/interrupt.ts';
 import { keepCluster, type KeptCluster } from './supervisor/kept-cluster.ts';
 import { openLogFile } from './supervisor/log-file.ts';
@@ -25,6 +26,7 @@ export interface SystemOptions {
 /** Runs the programs of `table` and their database until it is interrupted. */
 export async function runSystem(options: SystemOptions, context: Context, table: ProcessTable): Promise<void> {
   const interrupt = listenForInterrupt();
+  endWithNpm(context.environment, () => process.kill(process.pid, 'SIGTERM'));
   const lock = lockDataDirectory(options.data);
   const units: Units = { programs: [], database: [] };
   const stages = () => [...units.programs, units.database];

@@ -38,9 +38,15 @@ interface System {
   readonly ended: Promise<number | null>;
 }
 
+const program = fileURLToPath(new URL('programs/fake-system.mjs', import.meta.url));
+
 function start(port: number, environment: Record<string, string> = {}): System {
-  const program = fileURLToPath(new URL('programs/fake-system.mjs', import.meta.url));
-  const supervisor = spawn(process.execPath, [program, String(port), data], {
+  return systemOf(port, environment, [process.execPath, program, String(port), data]);
+}
+
+function systemOf(port: number, environment: Record<string, string>, command: readonly string[]): System {
+  const [file = '', ...args] = command;
+  const supervisor = spawn(file, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -127,6 +133,20 @@ test('a supervisor that is killed leaves nothing behind, and the next start goes
   await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
   const next = start(system.port);
   await printed(next, 'ready http');
+});
+
+test('an npm that is killed takes the system with it', async () => {
+  // npm runs its script by a shell; the second command keeps that shell from becoming the first.
+  const line = `'${process.execPath}' '${program}' "$@"; true`;
+  const port = await freePort();
+  const npm = systemOf(port, { npm_lifecycle_event: 'start' }, ['/bin/sh', '-c', line, 'sh', String(port), data]);
+  await printed(npm, `ready http://127.0.0.1:${port}/`);
+  const pids = await pidsOf(npm);
+
+  npm.supervisor.kill('SIGKILL');
+
+  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+  await npm.ended;
 });
 
 test('a port that is taken is named, with the way out', async () => {
