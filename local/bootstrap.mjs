@@ -41,7 +41,6 @@ async function main([name, ...args]) {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
   if (command === undefined) return fail(`expected one of ${Object.keys(commands).join(', ')}, got "${name ?? ''}"`, 2);
 
-  process.chdir(root);
   return (await install()) || (await build(command)) || command(args, name);
 }
 
@@ -54,10 +53,10 @@ function install() {
 
 /** npm's own note of what it has put into node_modules, the last thing it writes, against what package-lock.json wants. */
 function isInstalled() {
-  const note = join('node_modules', '.package-lock.json');
+  const note = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(note)) return false;
   const installed = JSON.parse(readFileSync(note, 'utf8')).packages;
-  const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
     const found = installed[path];
     // '' is this project itself; optional packages are for other platforms.
@@ -94,7 +93,7 @@ function run(program, ...args) {
   const isWindows = process.platform === 'win32';
   const local = join(root, 'node_modules', '.bin', isWindows ? `${program}.cmd` : program);
   const file = program === 'node' ? process.execPath : existsSync(local) ? local : program;
-  const child = spawn(file, args, { stdio: 'inherit', shell: isWindows && program !== 'node' });
+  const child = spawn(file, args, { cwd: root, stdio: 'inherit', shell: isWindows && program !== 'node' });
   // Ctrl-C reaches the child by itself, as it is in the terminal's foreground group; other signals reach only us.
   const listeners = {
     SIGINT: () => undefined,

@@ -13,6 +13,9 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['token', token],
 ]);
 
+// npm runs scripts in the repository's root, and tells where the user stood.
+const directory = process.env['INIT_CWD'] ?? process.cwd();
+
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 process.stdout.on('error', () => undefined); // nobody reads any more: that is no reason to stop
@@ -24,7 +27,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   try {
     if (name === 'help' || name === '--help') say(usage());
     else if (command === undefined) throw new UsageError(`expected ${[...commands.keys()].join(', ')}, got "${name}"`);
-    else await command.run(args, { environment: process.env, directory: process.cwd(), say });
+    else await command.run(args, { environment: process.env, directory, say });
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Refusal || isFileTrouble(error))) throw error;
