@@ -61,7 +61,7 @@ test('an empty variable counts as not given', () => {
 test('URLs of subgraphs are kept by name', () => {
   const config = readConfig({ IDENTITY_SECRET: identitySecret, SUBGRAPH_URL_USED_BOOKS: 'http://books:4001/graphql' });
 
-  expect([...config.subgraphUrls]).toEqual([['USED_BOOKS', 'http://books:4001/graphql']]);
+  expect([...config.subgraphUrls]).toEqual([['USED_BOOKS', ['http://books:4001/graphql']]]);
 });
 
 test('development tokens are accepted in development and refused in production', () => {

@@ -9,10 +9,16 @@ export interface Config {
   /** Null: the supergraph that served last is not kept. */
   readonly lastGoodSupergraphFile: string | null;
   /** By the last part of the variable's name: `CATALOG` for SUBGRAPH_URL_CATALOG. */
-  readonly subgraphUrls: ReadonlyMap<string, string>;
+  readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
+  readonly requestTimeoutMs: number;
   readonly subgraphTimeoutMs: number;
+  /** By the last part of the variable's name, as the URLs are. */
+  readonly subgraphTimeoutsMs: ReadonlyMap<string, number>;
   readonly subgraphConnectionsMax: number;
+  readonly subgraphQueueMax: number;
   readonly subgraphAnswerBytesMax: number;
+  readonly sharesInFlight: boolean;
+  readonly requestsInFlightMax: number;
   readonly requestBodyBytesMax: number;
   readonly drainTimeoutMs: number;
   readonly hasIntrospection: boolean;
@@ -65,9 +71,11 @@ export function readConfig(environment: Environment): Config {
   );
   const parsed = variables.safeParse(given);
   const urls = subgraphUrls(given);
+  const timeouts = subgraphTimeouts(given);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(described)),
     ...urls.problems,
+    ...timeouts.problems,
     ...disagreements(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -80,9 +88,14 @@ export function readConfig(environment: Environment): Config {
     supergraph: supergraphConfig(read),
     lastGoodSupergraphFile: read.LAST_GOOD_SUPERGRAPH ?? null,
     subgraphUrls: urls.byName,
+    requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
+    subgraphTimeoutsMs: timeouts.byName,
     subgraphConnectionsMax: read.SUBGRAPH_CONNECTIONS_MAX,
+    subgraphQueueMax: read.SUBGRAPH_QUEUE_MAX,
     subgraphAnswerBytesMax: read.SUBGRAPH_ANSWER_BYTES_MAX,
+    sharesInFlight: read.SHARE_IN_FLIGHT === 'on',
+    requestsInFlightMax: read.REQUESTS_IN_FLIGHT_MAX,
     requestBodyBytesMax: read.REQUEST_BODY_BYTES_MAX,
     drainTimeoutMs: read.DRAIN_TIMEOUT_MS,
     hasIntrospection: read.INTROSPECTION === 'on',
@@ -111,12 +124,19 @@ const variables = z.object({
   // The largest published ones have 5 MB.
   SUPERGRAPH_BYTES_MAX: wholeNumber(1, 1_073_741_824).default(33_554_432),
   LAST_GOOD_SUPERGRAPH: z.string().optional(),
+  // What users wait for at the very most, and where load balancers in front give up.
+  REQUEST_TIMEOUT_MS: wholeNumber(1, durationMsMax).default(30_000),
   // Twice what a purchase may take before it answers PENDING (5 s).
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, durationMsMax).default(10_000),
   // A subgraph has 10 database connections; more requests than this would only wait inside it instead of here.
   SUBGRAPH_CONNECTIONS_MAX: wholeNumber(1, 10_000).default(128),
+  // Eight rounds of the connections: at 10 ms a request, the last of them waits for 80 ms.
+  SUBGRAPH_QUEUE_MAX: wholeNumber(0, 1_000_000).default(1_024),
   // A hundred times a large page of data (100 kB) with room to spare; what is longer is a fault.
   SUBGRAPH_ANSWER_BYTES_MAX: wholeNumber(1, 1_073_741_824).default(16_777_216),
+  // Each holds some 50 kB while it is under way: 100 MB at the most.
+  REQUESTS_IN_FLIGHT_MAX: wholeNumber(1, 1_000_000).default(2_000),
+  SHARE_IN_FLIGHT: z.enum(['on', 'off']).default('off'),
   // 1 MiB: a long document takes 20 kB, and files do not come this way.
   REQUEST_BODY_BYTES_MAX: wholeNumber(1, 1_073_741_824).default(1_048_576),
   // Longer than a request may take at a subgraph, shorter than the 30 s after which Kubernetes kills.
@@ -165,14 +185,29 @@ function tokenConfig(read: z.infer<typeof variables>): TokenConfig | null {
 }
 
 const subgraphUrlPrefix = 'SUBGRAPH_URL_';
+const subgraphTimeoutPrefix = 'SUBGRAPH_TIMEOUT_MS_';
 
+/** Several URLs, apart by commas or white space, are replicas of one subgraph. */
 function subgraphUrls(given: Environment) {
-  const byName = new Map<string, string>();
+  const byName = new Map<string, readonly string[]>();
   const problems: string[] = [];
-  for (const [variable, url = ''] of Object.entries(given)) {
+  for (const [variable, text = ''] of Object.entries(given)) {
     if (!variable.startsWith(subgraphUrlPrefix)) continue;
-    if (isHttpUrl(url)) byName.set(variable.slice(subgraphUrlPrefix.length), url);
-    else problems.push(`${variable}: expected an http or https URL`);
+    const urls = [...new Set(text.split(/[\s,]+/).filter((url) => url !== ''))];
+    if (urls.length > 0 && urls.every(isHttpUrl)) byName.set(variable.slice(subgraphUrlPrefix.length), urls);
+    else problems.push(`${variable}: expected http or https URLs`);
+  }
+  return { byName, problems };
+}
+
+function subgraphTimeouts(given: Environment) {
+  const byName = new Map<string, number>();
+  const problems: string[] = [];
+  for (const [variable, text] of Object.entries(given)) {
+    if (!variable.startsWith(subgraphTimeoutPrefix)) continue;
+    const timeoutMs = wholeNumber(1, durationMsMax).safeParse(text);
+    if (timeoutMs.success) byName.set(variable.slice(subgraphTimeoutPrefix.length), timeoutMs.data);
+    else problems.push(`${variable}: expected a number of milliseconds`);
   }
   return { byName, problems };
 }

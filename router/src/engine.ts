@@ -4,12 +4,15 @@ import type { GraphqlParams } from './http/graphql-params.ts';
 import { identityHeader } from './http/identity.ts';
 import type { Caller } from './http/identity.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from './live-graph.ts';
-import { type Addressed, addressed } from './plan/addresses.ts';
+import { addressed } from './plan/addresses.ts';
 import type { Answer, SendFailure } from './plan/execution.ts';
 import type { LastGoodSupergraph } from './plan/last-good-supergraph.ts';
 import { startPlanner } from './plan/planner.ts';
 import type { SupergraphSource } from './plan/supergraph-source.ts';
-import type { NotAnswered, SubgraphClient } from './remote/fetch-subgraph.ts';
+import type { NotAnswered } from './remote/answer.ts';
+import type { Departure, SubgraphRequest } from './remote/request.ts';
+import type { SubgraphClient } from './remote/subgraph-client.ts';
+import type { Subgraph } from './remote/subgraph.ts';
 import { type AnswerError, isInternal } from './response/errors.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
@@ -32,8 +35,8 @@ export interface EngineRequest {
   readonly queriesOnly: boolean;
   readonly caller: Caller;
   readonly trace: RequestTrace;
-  /** Fires when the client has gone. */
-  readonly signal: AbortSignal;
+  /** Tells when the client has gone. */
+  readonly departure: Departure;
 }
 
 export interface EngineResponse {
@@ -53,8 +56,10 @@ export interface EngineOptions {
   /** Null: none is kept. */
   readonly lastGood: LastGoodSupergraph | null;
   /** By the last part of SUBGRAPH_URL_<NAME>: URLs that take the place of the supergraph's. */
-  readonly subgraphUrls: ReadonlyMap<string, string>;
+  readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
   readonly client: SubgraphClient;
+  /** For a request with all that it asks of subgraphs. */
+  readonly requestTimeoutMs: number;
   readonly hasIntrospection: boolean;
   readonly log: Log;
 }
@@ -76,7 +81,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     try {
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      return { graph, addresses };
+      return { graph, subgraphs: options.client.connect(addresses) };
     } catch (cause) {
       graph.retire();
       throw cause;
@@ -119,19 +124,20 @@ function logged(event: LiveGraphEvent<unknown>, log: Log): void {
 
 interface Serving extends EngineOptions {
   readonly graph: Graph;
-  readonly addresses: Addressed['addresses'];
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
 }
 
 async function execute(request: EngineRequest, serving: Serving): Promise<EngineResponse> {
   const { params, queriesOnly, trace } = request;
   const { query, operationName, variables } = params;
   if (query === null) return refused(400, 'BAD_REQUEST', 'expected "query"');
+  const wire = wireOf(request, serving.requestTimeoutMs);
   const answer = await serving.graph.execute({
     query,
     operationName,
     variables,
     queriesOnly,
-    send: (service, { body, kind }) => send(service, { body, kind, request, serving }),
+    send: (service, { body, kind }) => send(service, { wire: { ...wire, body, isQuery: kind === 'query' }, serving }),
   });
   for (const { service: subgraph, message, path, extensions } of answer.reported ?? []) {
     if (!isInternal(extensions)) continue;
@@ -140,29 +146,32 @@ async function execute(request: EngineRequest, serving: Serving): Promise<Engine
   return responseOf(answer);
 }
 
+/** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
+function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) {
+  const { requestId, traceparent } = trace;
+  return {
+    headers: [identityHeader, caller.identity],
+    traceHeaders: ['x-request-id', requestId, ...(traceparent === null ? [] : ['traceparent', traceparent])],
+    deadline: performance.now() + timeoutMs,
+    departure,
+    requestId,
+  };
+}
+
 interface Sending {
-  readonly body: string;
-  readonly kind: 'query' | 'mutation' | 'subscription';
-  readonly request: EngineRequest;
+  readonly wire: SubgraphRequest & { readonly requestId: string };
   readonly serving: Serving;
 }
 
-/** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
-async function send(subgraph: string, { body, kind, request, serving }: Sending): Promise<Answer> {
-  const { caller, trace, signal } = request;
-  const answer = await serving.client.fetch({
-    url: serving.addresses.get(subgraph) ?? '',
-    headers: {
-      [identityHeader]: caller.identity,
-      'x-request-id': trace.requestId,
-      ...(trace.traceparent === null ? {} : { traceparent: trace.traceparent }),
-    },
-    body,
-    // Whoever asked for a change may have gone; what was begun is still brought to its end.
-    signal: kind === 'query' ? signal : null,
-  });
+async function send(subgraph: string, { wire, serving }: Sending): Promise<Answer> {
+  const to = serving.subgraphs.get(subgraph);
+  if (to === undefined) throw failures.Unavailable(subgraph);
+  const answer = await to.fetch(wire);
   if (answer.kind === 'Answered') return answer;
-  serving.log.warn({ requestId: trace.requestId, subgraph, reason: answer.reason }, 'a subgraph gave no answer');
+  const told = { requestId: wire.requestId, subgraph, kind: answer.kind, reason: answer.reason };
+  // While a circuit is open every request would be a line, and its transitions are told already.
+  if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
+  else serving.log.debug(told, 'a subgraph was not asked');
   throw failures[answer.kind](subgraph);
 }
 
@@ -181,6 +190,16 @@ const failures = {
     code: 'SUBGRAPH_INVALID_RESPONSE',
     message: `the subgraph ${JSON.stringify(subgraph)} did not answer as GraphQL asks`,
     isRetryable: false,
+  }),
+  TooLarge: (subgraph) => ({
+    code: 'SUBGRAPH_RESPONSE_TOO_LARGE',
+    message: `the subgraph ${JSON.stringify(subgraph)} answered with more than is read`,
+    isRetryable: false,
+  }),
+  Overloaded: (subgraph) => ({
+    code: 'SUBGRAPH_OVERLOADED',
+    message: `too many requests wait for the subgraph ${JSON.stringify(subgraph)}`,
+    isRetryable: true,
   }),
 } as const satisfies Record<NotAnswered['kind'], (subgraph: string) => SendFailure>;
 

@@ -5,11 +5,12 @@ import { loadExplorer } from './http/explorer.ts';
 import { identifier, localKeys, remoteKeys } from './http/identity.ts';
 import type { TokenRules } from './http/identity.ts';
 import { httpServer } from './http/server.ts';
+import { variableName } from './plan/addresses.ts';
 import { lastGoodSupergraph } from './plan/last-good-supergraph.ts';
 import { supergraphFile } from './plan/supergraph-file.ts';
 import type { SupergraphSource } from './plan/supergraph-source.ts';
 import { supergraphUrl } from './plan/supergraph-url.ts';
-import { subgraphClient } from './remote/fetch-subgraph.ts';
+import { subgraphClient } from './remote/subgraph-client.ts';
 import type { Log } from './telemetry/log.ts';
 
 export interface Router {
@@ -27,9 +28,14 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     subgraphUrls: config.subgraphUrls,
     client: subgraphClient({
       timeoutMs: config.subgraphTimeoutMs,
-      connectionsMax: config.subgraphConnectionsMax,
+      timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
+      requestsMax: config.subgraphConnectionsMax,
+      waitingMax: config.subgraphQueueMax,
       answerBytesMax: config.subgraphAnswerBytesMax,
+      sharesInFlight: config.sharesInFlight,
+      log,
     }),
+    requestTimeoutMs: config.requestTimeoutMs,
     hasIntrospection: config.hasIntrospection,
     log,
   });

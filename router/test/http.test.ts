@@ -6,6 +6,7 @@ import type { Engine, EngineRequest, EngineResponse } from '../src/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { Identified } from '../src/http/identity.ts';
 import { httpServer } from '../src/http/server.ts';
+import type { Departure } from '../src/remote/request.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -241,11 +242,11 @@ test('a request id is taken over, or made, and told back', async () => {
 });
 
 test('a client that goes away is noticed', async () => {
-  const began = deferred<AbortSignal>();
+  const began = deferred<Departure>();
   const { url } = await serve({
-    answer: ({ signal }) => {
-      began.resolve(signal);
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(hello)));
+    answer: ({ departure }) => {
+      began.resolve(departure);
+      return new Promise(() => {});
     },
   });
   const leaving = new AbortController();
@@ -256,9 +257,11 @@ test('a client that goes away is noticed', async () => {
     signal: leaving.signal,
   }).catch(() => null);
 
-  const signal = await began.promise;
+  const departure = await began.promise;
+  const gone = deferred<void>();
+  departure.listen({ onGone: () => gone.resolve() });
   leaving.abort();
-  await once(signal, 'abort');
+  await gone.promise;
 
   expect(await request).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Engine } from '../engine.ts';
+import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
@@ -16,7 +17,7 @@ export interface GraphqlExchange {
   readonly request: IncomingMessage;
   readonly search: URLSearchParams;
   readonly trace: RequestTrace;
-  readonly signal: AbortSignal;
+  readonly departure: Departure;
 }
 
 export interface GraphqlOptions {
@@ -28,7 +29,7 @@ export interface GraphqlOptions {
 
 /** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
 export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { request, trace, signal } = exchange;
+  const { request, trace, departure } = exchange;
   const type = answerType(request.headers.accept);
   if (type === null) return notAcceptable();
 
@@ -39,7 +40,8 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   if (caller.kind === 'HttpProblem') return caller;
 
   const isGet = request.method === 'GET';
-  const { status, allow, result } = await options.engine.execute({ params, queriesOnly: isGet, caller, trace, signal });
+  const asked = { params, queriesOnly: isGet, caller, trace, departure };
+  const { status, allow, result } = await options.engine.execute(asked);
   return {
     kind: 'Reply',
     status,

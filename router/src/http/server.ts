@@ -5,6 +5,8 @@ import type { Engine } from '../engine.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
+import type { Departure } from '../remote/request.ts';
+import { ClientDeparture } from './client-departure.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './respond.ts';
 import { assetReply, pageReply } from './explorer.ts';
@@ -41,7 +43,7 @@ interface Exchange {
   readonly path: string;
   readonly search: URLSearchParams;
   readonly trace: RequestTrace;
-  readonly signal: AbortSignal;
+  readonly departure: Departure;
 }
 
 export function httpServer(options: HttpOptions): HttpServer {
@@ -69,10 +71,9 @@ interface Handling {
 
 async function handle({ request, response, options, isDraining }: Handling): Promise<void> {
   const trace = requestTrace(request.headers);
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  const url = new URL(request.url ?? '/', 'http://router.invalid');
-  const exchange = { request, path: url.pathname, search: url.searchParams, trace, signal: gone.signal };
+  const departure = new ClientDeparture();
+  response.on('close', () => departure.depart());
+  const exchange = { request, ...targetOf(request), trace, departure };
 
   let reply: Reply | HttpProblem;
   try {
@@ -87,6 +88,15 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   if (isDraining()) response.setHeader('connection', 'close');
   respond(request, response, reply);
 }
+
+/** By hand, because a request target such as `//` is no URL, and reading one costs more than the rest of this room. */
+function targetOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly search: URLSearchParams } {
+  const mark = url.indexOf('?');
+  if (mark === -1) return { path: url, search: noSearch };
+  return { path: url.slice(0, mark), search: new URLSearchParams(url.slice(mark)) };
+}
+
+const noSearch = new URLSearchParams();
 
 function route(
   exchange: Exchange,
@@ -111,9 +121,9 @@ function route(
 }
 
 function graphql(exchange: Exchange, { engine, identify, explorer, log, bodyBytesMax }: HttpOptions) {
-  const { request, search, trace, signal } = exchange;
+  const { request, search, trace, departure } = exchange;
   if (request.method === 'GET' && explorer !== null && wantsPage(request.headers.accept)) return pageReply(explorer);
-  return answerGraphql({ request, search, trace, signal }, { engine, identify, log, bodyBytesMax });
+  return answerGraphql({ request, search, trace, departure }, { engine, identify, log, bodyBytesMax });
 }
 
 function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {

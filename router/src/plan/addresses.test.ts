@@ -19,15 +19,15 @@ test('the subgraphs of a supergraph are found with their URLs', () => {
 
 test('an override takes the place of the URL in the supergraph', () => {
   const overrides = new Map([
-    ['USED_BOOKS', 'http://used:4001/graphql'],
-    ['BOKS', 'http://typo:4001/graphql'],
+    ['USED_BOOKS', ['http://used:4001/graphql', 'http://used:4002/graphql']],
+    ['BOKS', ['http://typo:4001/graphql']],
   ]);
 
   const { addresses, unused } = addressed(subgraphsOf(supergraph), overrides);
 
   expect([...addresses]).toEqual([
-    ['books', 'http://127.0.0.1:4001/graphql'],
-    ['used-books', 'http://used:4001/graphql'],
+    ['books', ['http://127.0.0.1:4001/graphql']],
+    ['used-books', ['http://used:4001/graphql', 'http://used:4002/graphql']],
   ]);
   expect(unused).toEqual(['BOKS']);
 });

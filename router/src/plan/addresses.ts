@@ -26,7 +26,8 @@ export function subgraphsOf(supergraph: DocumentNode): readonly SubgraphAddress[
 }
 
 export interface Addressed {
-  readonly addresses: ReadonlyMap<string, string>;
+  /** Several URLs of one subgraph are its replicas. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** Overrides that name no subgraph of this supergraph. */
   readonly unused: readonly string[];
 }
@@ -35,9 +36,12 @@ export interface Addressed {
  * Gives each subgraph its URL: the override, or else the supergraph's. Overrides are keyed as in SUBGRAPH_URL_<NAME>.
  * Throws, naming every subgraph that has neither.
  */
-export function addressed(subgraphs: readonly SubgraphAddress[], overrides: ReadonlyMap<string, string>): Addressed {
-  const addresses = new Map(subgraphs.map(({ name, url }) => [name, overrides.get(variableName(name)) ?? url]));
-  const lacking = [...addresses].filter(([, url]) => !URL.canParse(url)).map(([name]) => name);
+export function addressed(
+  subgraphs: readonly SubgraphAddress[],
+  overrides: ReadonlyMap<string, readonly string[]>,
+): Addressed {
+  const addresses = new Map(subgraphs.map(({ name, url }) => [name, overrides.get(variableName(name)) ?? [url]]));
+  const lacking = [...addresses].filter(([, urls]) => !urls.every((url) => URL.canParse(url))).map(([name]) => name);
   if (lacking.length > 0) {
     const wanted = lacking.map((name) => `SUBGRAPH_URL_${variableName(name)}`).join(', ');
     throw new Error(`the supergraph has no URL for ${lacking.join(', ')}: set ${wanted}`);
@@ -46,6 +50,7 @@ export function addressed(subgraphs: readonly SubgraphAddress[], overrides: Read
   return { addresses, unused: [...overrides.keys()].filter((name) => !known.has(name)) };
 }
 
-function variableName(subgraph: string): string {
+/** The last part of the names of variables that are about this subgraph. */
+export function variableName(subgraph: string): string {
   return subgraph.toUpperCase().replaceAll('-', '_');
 }

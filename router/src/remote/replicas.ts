@@ -1,0 +1,139 @@
+import type { EjectionCause, Replica } from './replica.ts';
+
+export interface ReplicaEvents {
+  readonly onEjected: (replica: Replica, cause: EjectionCause) => void;
+  readonly onReturned: (replica: Replica) => void;
+}
+
+export interface Choice {
+  readonly now: number;
+  /** Only a query is sent to a replica that is on probation: it can be asked of another one soon after. */
+  readonly isQuery: boolean;
+  /** The one that did not answer, on a further try. */
+  readonly avoid: Replica | null;
+}
+
+// Below this many answers a quantile is chance.
+const samplesMin = 20;
+// What takes twice what 99 of 100 take is stuck more often than slow: one query in some hundred is sent twice.
+const stuckFactor = 2;
+// Below this, what looks slow may be the turn of an event loop, ours or theirs.
+const stuckMsMin = 20;
+// Until latencies are known.
+const stuckMsUnknown = 1_000;
+// Three times what the others take at the median is no chance.
+const slowFactor = 3;
+// Differences of a few milliseconds harm nobody.
+const slowMsMin = 10;
+// How long what is concluded from the latencies holds: a few dozen requests.
+const judgedForMs = 100;
+
+/**
+ * The replicas of one subgraph: the one with the fewest requests of two random ones is asked, those that fail, stall or
+ * lag are left out for a while. One of them is always asked, however bad all are.
+ * Sources: M. Mitzenmacher, The Power of Two Choices, 2001; Envoy's outlier detection.
+ */
+export class Replicas {
+  readonly all: readonly Replica[];
+  readonly #events: ReplicaEvents;
+  readonly #random: () => number;
+  #judgedUntil = 0;
+  #stuckMs = stuckMsUnknown;
+
+  constructor(all: readonly Replica[], events: ReplicaEvents, random: () => number) {
+    this.all = all;
+    this.#events = events;
+    this.#random = random;
+  }
+
+  choose({ now, isQuery, avoid }: Choice): Replica {
+    const [only] = this.all;
+    if (this.all.length === 1 && only !== undefined) return only;
+    const serving = this.all.filter((one) => one !== avoid && one.state(now) === 'Serving');
+    const returning = this.all.find((one) => one !== avoid && one.state(now) === 'Returning' && one.inFlight === 0);
+    if (returning !== undefined && (isQuery || serving.length === 0)) return returning;
+    if (serving.length > 0) return this.#lessLoaded(serving);
+    if (avoid?.state(now) === 'Serving') return avoid;
+    return this.#lessLoaded(this.all);
+  }
+
+  hasAnother(than: Replica, now: number): boolean {
+    return this.all.some((one) => one !== than && one.state(now) === 'Serving');
+  }
+
+  /** For how long a try may be silent before another replica is asked as well; Infinity where there is none. */
+  stuckMs(now: number): number {
+    if (this.all.length === 1) return Infinity;
+    if (now >= this.#judgedUntil) this.#judge(now);
+    return this.#stuckMs;
+  }
+
+  answered(replica: Replica, { now, tookMs }: { readonly now: number; readonly tookMs: number }): void {
+    // A probe that crawls is no recovery.
+    if (replica.state(now) === 'Returning' && tookMs > this.stuckMs(now)) {
+      this.#eject(replica, 'slow', now);
+      return;
+    }
+    if (replica.succeeded(now)) this.#events.onReturned(replica);
+    replica.latency.record(tookMs, now);
+  }
+
+  failed(replica: Replica, { now, pauseMs }: { readonly now: number; readonly pauseMs: number }): void {
+    const isOut = replica.failed(now);
+    if (this.all.length === 1) return;
+    if (pauseMs > 0) {
+      replica.eject(now, pauseMs);
+      this.#events.onEjected(replica, 'asked for a pause');
+    } else if (isOut) this.#eject(replica, 'failing', now);
+  }
+
+  /** A try has been silent for `stuckMs`. The replica is at fault where it has answered nothing else meanwhile. */
+  silent(replica: Replica, { now, observedMs }: { readonly now: number; readonly observedMs: number }): void {
+    if (observedMs - replica.lastAnswerAt < this.stuckMs(now)) return;
+    if (replica.state(now) === 'Returning' || this.#canSpare(replica, now)) this.#eject(replica, 'stalled', now);
+  }
+
+  #lessLoaded(some: readonly Replica[]): Replica {
+    const one = this.#anyOf(some);
+    const other = this.#anyOf(some);
+    return other.inFlight < one.inFlight ? other : one;
+  }
+
+  #anyOf(some: readonly Replica[]): Replica {
+    const found = some[Math.floor(this.#random() * some.length)] ?? some[0];
+    if (found === undefined) throw new Error('expected a subgraph to have a URL');
+    return found;
+  }
+
+  #judge(now: number): void {
+    this.#judgedUntil = now + judgedForMs;
+    const known = this.all.filter((one) => one.latency.count(now) >= samplesMin);
+    if (known.length === 0) {
+      this.#stuckMs = stuckMsUnknown;
+      return;
+    }
+    const usual = (part: number) => lowerMedian(known.map((one) => one.latency.quantile(part, now)));
+    this.#stuckMs = Math.max(stuckFactor * usual(0.99), stuckMsMin);
+    const slowMs = Math.max(slowFactor * usual(0.5), slowMsMin);
+    for (const one of known) {
+      if (one.latency.quantile(0.5, now) > slowMs && this.#canSpare(one, now)) this.#eject(one, 'slow', now);
+    }
+  }
+
+  /** Slowness is relative: at least half of the replicas must remain, or it is the load that is to blame. */
+  #canSpare(replica: Replica, now: number): boolean {
+    if (replica.state(now) !== 'Serving') return false;
+    const remaining = this.all.filter((one) => one !== replica && one.state(now) === 'Serving').length;
+    return remaining >= this.all.length / 2;
+  }
+
+  #eject(replica: Replica, cause: EjectionCause, now: number): void {
+    replica.eject(now);
+    this.#events.onEjected(replica, cause);
+  }
+}
+
+/** Of two, the faster: one slow replica must not become the measure. */
+function lowerMedian(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
+}

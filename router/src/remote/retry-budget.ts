@@ -1,0 +1,20 @@
+// A fifth: when everything fails, load grows by a fifth and no more. Source: Finagle's RetryBudget, which has the same.
+const tokensPerRequest = 0.2;
+// A replica that stalls holds a few dozen requests before it is noticed; all of them must have a second try.
+const tokensMax = 50;
+
+/** Keeps retries a small part of requests: each request earns a fifth of a token, each further try takes one. */
+export class RetryBudget {
+  #tokens = tokensMax;
+
+  earn(): void {
+    this.#tokens = Math.min(this.#tokens + tokensPerRequest, tokensMax);
+  }
+
+  /** False: there have been retries enough. */
+  spend(): boolean {
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
+  }
+}

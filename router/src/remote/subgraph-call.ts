@@ -1,0 +1,235 @@
+import { isBadGateway, tellsOfTrouble } from './answer.ts';
+import type { NotAnswered } from './answer.ts';
+import type { Breaker, Permit, Verdict } from './breaker.ts';
+import type { Counters } from './counters.ts';
+import type { Replica } from './replica.ts';
+import type { Replicas } from './replicas.ts';
+import type { Leaving, Raw, SubgraphRequest } from './request.ts';
+import type { RetryBudget } from './retry-budget.ts';
+import { retryAfterMs, retryDelayMs } from './retry-delay.ts';
+import type { Slots, Waiter } from './slots.ts';
+import type { Ticker, Ticking } from './ticker.ts';
+import { Try } from './transport.ts';
+import type { ReceivedWithDelay, TryFailed, TryListener, TryOutcome } from './transport.ts';
+
+/** What the calls to one subgraph have in common. */
+export interface CallParts {
+  readonly replicas: Replicas;
+  readonly breaker: Breaker;
+  readonly budget: RetryBudget;
+  readonly slots: Slots;
+  readonly ticker: Ticker;
+  readonly counters: Counters;
+  readonly timeoutMs: number;
+  readonly answerBytesMax: number;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+// Two: what fails three times within a second fails for a reason.
+const retriesMax = 2;
+// Relative, since clocks of machines differ, and beside x-request-id, as the other header that every hop passes on.
+const timeoutHeader = 'x-request-timeout-ms';
+const ownHeaders = ['content-type', 'application/json', 'accept', 'application/json'] as const;
+// A replica that asks for a longer pause is asked again all the same: it may have been restarted meanwhile.
+const pauseMsMax = 30_000;
+// Whoever had less time than this and did not answer may still be well.
+const fairMs = 1_000;
+
+/**
+ * One request to one subgraph, from waiting for a slot to its outcome: tries, further tries, and one deadline for all.
+ * A state machine in one object, since there is one of it for every request: no closures, no timers.
+ */
+export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leaving {
+  readonly #parts: CallParts;
+  readonly #request: SubgraphRequest;
+  readonly #resolve: (raw: Raw) => void;
+  readonly #startedAt: number;
+  readonly #deadline: number;
+  #state: 'New' | 'Waiting' | 'Asking' | 'Over' = 'New';
+  #permit: Permit | null = null;
+  #first: Try<Replica> | null = null;
+  #second: Try<Replica> | null = null;
+  #askedAtObservedMs = 0;
+  #furtherTries = 0;
+  #isHedged = false;
+  /** While nothing is under way: when the next try is due, and which replica it should not go to. */
+  #retryAt = 0;
+  #failedReplica: Replica | null = null;
+
+  constructor(parts: CallParts, request: SubgraphRequest, resolve: (raw: Raw) => void) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#resolve = resolve;
+    this.#startedAt = parts.now();
+    this.#deadline = Math.min(this.#startedAt + parts.timeoutMs, request.deadline);
+  }
+
+  begin(): void {
+    const { slots, ticker } = this.#parts;
+    if (this.#startedAt >= this.#deadline) {
+      this.#end(notAsked('TimedOut', 'no time was left to ask'), 'Unknown');
+      return;
+    }
+    const { departure, isQuery } = this.#request;
+    if (isQuery && departure?.isGone === true) {
+      this.onGone();
+      return;
+    }
+    const slot = slots.take(this);
+    if (slot === 'Full') {
+      this.#end(notAsked('Overloaded', `${slots.waiting} requests wait already`), 'Unknown');
+      return;
+    }
+    this.#state = 'Waiting';
+    ticker.add(this);
+    if (isQuery) departure?.listen(this);
+    if (slot === 'Taken') this.onSlot();
+  }
+
+  onSlot(): void {
+    const { breaker, budget, now } = this.#parts;
+    this.#state = 'Asking';
+    const time = now();
+    this.#permit = breaker.permit(time);
+    if (this.#permit === null) {
+      this.#end(notAsked('Unavailable', 'its circuit is open'), 'Unknown');
+      return;
+    }
+    budget.earn();
+    this.#ask(time, null);
+  }
+
+  onTick(now: number, observedMs: number): void {
+    if (now >= this.#deadline) {
+      this.#timeOut(now);
+      return;
+    }
+    if (this.#state !== 'Asking') return;
+    if (this.#first === null) {
+      if (now >= this.#retryAt) this.#ask(now, this.#failedReplica);
+      return;
+    }
+    if (this.#isHedged || observedMs - this.#askedAtObservedMs < this.#parts.replicas.stuckMs(now)) return;
+    this.#isHedged = true;
+    this.#parts.replicas.silent(this.#first.to, { now, observedMs });
+    this.#hedge(now, this.#first.to);
+  }
+
+  onGone(): void {
+    this.#parts.counters.abandoned += 1;
+    this.#end({ kind: 'Unavailable', reason: 'the client has left', isAsked: false }, 'Unknown');
+  }
+
+  tryEnded(one: Try<Replica>, outcome: TryOutcome): void {
+    const { replicas, ticker, now } = this.#parts;
+    const time = now();
+    const replica = one.to;
+    replica.inFlight -= 1;
+    replica.lastAnswerAt = ticker.observedMs;
+    if (one === this.#first) this.#first = this.#second;
+    this.#second = null;
+
+    if (outcome.kind === 'Failed' || (outcome.kind === 'Received' && isBadGateway(outcome.status))) {
+      this.#tryFailed(replica, outcome, time);
+      return;
+    }
+    replicas.answered(replica, { now: time, tookMs: time - one.startedAt });
+    if (outcome.kind === 'TooLarge') {
+      const reason = `expected at most ${this.#parts.answerBytesMax} bytes`;
+      this.#end({ kind: 'TooLarge', reason, isAsked: true }, 'Succeeded');
+      return;
+    }
+    this.#end(outcome, tellsOfTrouble(outcome) ? 'Failed' : 'Succeeded');
+  }
+
+  #tryFailed(replica: Replica, outcome: ReceivedWithDelay | TryFailed, now: number): void {
+    const { replicas, random } = this.#parts;
+    const isReceived = outcome.kind === 'Received';
+    const pauseMs = isReceived ? retryAfterMs(outcome.retryAfter, Date.now()) : 0;
+    replicas.failed(replica, { now, pauseMs: Math.min(pauseMs, pauseMsMax) });
+    // The rival, which was asked because this one was stuck, may still answer.
+    if (this.#first !== null) return;
+
+    const wait = replicas.hasAnother(replica, now) ? 0 : pauseMs;
+    const retryAt = now + retryDelayMs(this.#furtherTries, { retryAfterMs: wait, random });
+    if (retryAt < this.#deadline && this.#mayTryAgain()) {
+      this.#parts.counters.retries += 1;
+      this.#retryAt = retryAt;
+      this.#failedReplica = replica;
+      return;
+    }
+    this.#end(isReceived ? outcome : { kind: 'Unavailable', reason: outcome.reason, isAsked: true }, 'Failed');
+  }
+
+  #hedge(now: number, stuck: Replica): void {
+    if (!this.#parts.replicas.hasAnother(stuck, now) || !this.#mayTryAgain()) return;
+    this.#parts.counters.hedges += 1;
+    this.#ask(now, stuck);
+  }
+
+  /** Takes the further try from the budget. */
+  #mayTryAgain(): boolean {
+    const { breaker, budget, counters } = this.#parts;
+    if (!this.#request.isQuery || this.#furtherTries >= retriesMax || breaker.state !== 'Closed') return false;
+    if (!budget.spend()) {
+      counters.retriesDenied += 1;
+      return false;
+    }
+    this.#furtherTries += 1;
+    return true;
+  }
+
+  #ask(now: number, avoid: Replica | null): void {
+    const { replicas, ticker, answerBytesMax } = this.#parts;
+    const { isQuery, headers, traceHeaders, body } = this.#request;
+    const replica = replicas.choose({ now, isQuery, avoid });
+    const one = new Try({ listener: this, to: replica, answerBytesMax, startedAt: now });
+    if (this.#first === null) this.#first = one;
+    else this.#second = one;
+    this.#askedAtObservedMs = ticker.observedMs;
+    // Silence begins with the first request that waits for an answer.
+    if (replica.inFlight === 0) replica.lastAnswerAt = ticker.observedMs;
+    replica.inFlight += 1;
+    const timeLeft = String(Math.ceil(this.#deadline - now));
+    replica.target.send(one, { headers: [...headers, ...traceHeaders, ...ownHeaders, timeoutHeader, timeLeft], body });
+  }
+
+  #timeOut(now: number): void {
+    const isAsked = this.#state === 'Asking';
+    const givenMs = this.#deadline - this.#startedAt;
+    const wasFair = isAsked && givenMs >= Math.min(this.#parts.timeoutMs, fairMs);
+    if (wasFair && this.#first !== null) this.#parts.replicas.failed(this.#first.to, { now, pauseMs: 0 });
+    const reason = `no answer within ${Math.round(givenMs)} ms`;
+    this.#end({ kind: 'TimedOut', reason, isAsked }, wasFair ? 'Failed' : 'Unknown');
+  }
+
+  #end(raw: Raw, verdict: Verdict): void {
+    const { slots, ticker, breaker, now } = this.#parts;
+    const from = this.#state;
+    this.#state = 'Over';
+    this.#giveUp(this.#first);
+    this.#giveUp(this.#second);
+    if (from !== 'New') {
+      ticker.delete(this);
+      this.#request.departure?.unlisten(this);
+    }
+    if (this.#permit !== null) breaker.report(this.#permit, verdict, now());
+    if (from === 'Asking') slots.release();
+    if (from === 'Waiting') slots.leave(this);
+    this.#resolve(raw);
+  }
+
+  /** What it took until now is the least that it would have taken. */
+  #giveUp(one: Try<Replica> | null): void {
+    if (one === null) return;
+    const { now } = this.#parts;
+    one.cancel();
+    one.to.inFlight -= 1;
+    one.to.latency.record(now() - one.startedAt, now());
+  }
+}
+
+function notAsked(kind: NotAnswered['kind'], reason: string): NotAnswered {
+  return { kind, reason, isAsked: false };
+}

@@ -1,0 +1,445 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { silentLog } from '../../test/silent-log.ts';
+import { ClientDeparture } from '../http/client-departure.ts';
+import type { SubgraphRequest } from './request.ts';
+import { type SubgraphClientOptions, subgraphClient } from './subgraph-client.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+const ok: Answer = (_, response) => response.end('{"data":{"a":1}}');
+const never: Answer = () => {};
+
+test('data and errors of a subgraph come through', async () => {
+  const body = '{"data":{"a":1},"errors":[{"message":"no","path":["b",0],"extensions":{"code":"X"}}]}';
+  const { fetch } = await subgraphAt([(_, response) => response.end(body)]);
+
+  expect(await fetch()).toEqual({
+    kind: 'Answered',
+    data: { a: 1 },
+    errors: [{ message: 'no', path: ['b', 0], extensions: { code: 'X' } }],
+  });
+});
+
+test('the body and the headers that were given are sent, with the time that is left', async () => {
+  const received: Record<string, unknown> = {};
+  const { fetch } = await subgraphAt(
+    [
+      async (request, response) => {
+        const body = Buffer.concat(await request.toArray()).toString();
+        Object.assign(received, { method: request.method, url: request.url, headers: request.headers, body });
+        response.end('{"data":null}');
+      },
+    ],
+    { timeoutMs: 7_000 },
+  );
+
+  await fetch({
+    headers: ['tributary-identity', 'x.y.z'],
+    traceHeaders: ['x-request-id', 'one'],
+    body: '{"query":"é"}',
+  });
+
+  expect(received).toMatchObject({
+    method: 'POST',
+    url: '/graphql',
+    body: '{"query":"é"}',
+    headers: {
+      'content-type': 'application/json',
+      'tributary-identity': 'x.y.z',
+      'x-request-id': 'one',
+      'x-request-timeout-ms': '7000',
+    },
+  });
+});
+
+test('a subgraph is told no more time than the client has left', async () => {
+  let told = NaN;
+  const { fetch } = await subgraphAt([
+    (request, response) => {
+      told = Number(request.headers['x-request-timeout-ms']);
+      response.end('{"data":null}');
+    },
+  ]);
+
+  await fetch({ deadline: performance.now() + 3_000 });
+
+  expect(told).toBeGreaterThan(0);
+  expect(told).toBeLessThanOrEqual(3_000);
+});
+
+test('a GraphQL body counts whatever its status', async () => {
+  const { fetch } = await subgraphAt([(_, response) => response.writeHead(500).end('{"errors":[{"message":"no"}]}')]);
+
+  expect(await fetch()).toEqual({ kind: 'Answered', data: null, errors: [{ message: 'no' }] });
+});
+
+test.each([
+  [502, '<html>', 'Unavailable'],
+  [503, '{"status":"draining"}', 'Unavailable'],
+  [500, 'oh', 'Unavailable'],
+  [200, '<html>', 'Malformed'],
+  [200, '{"data":{"a":1}', 'Malformed'],
+  [200, '{"hello":1}', 'Malformed'],
+  [200, '{"data":[1]}', 'Malformed'],
+  [200, '{"data":{},"errors":"no"}', 'Malformed'],
+  [200, '', 'Malformed'],
+  [404, '', 'Malformed'],
+])('status %d with %s is %s', async (status, body, kind) => {
+  const { fetch } = await subgraphAt([(_, response) => response.writeHead(status).end(body)]);
+
+  expect(await fetch()).toMatchObject({ kind, isAsked: true });
+});
+
+test('a byte order mark is no part of JSON', async () => {
+  const { fetch } = await subgraphAt([(_, response) => response.end('\uFEFF{"data":{"a":1}}')]);
+
+  expect(await fetch()).toMatchObject({ kind: 'Answered', data: { a: 1 } });
+});
+
+test('a subgraph that is not there is unavailable', async () => {
+  const { connect } = clientWith({});
+
+  // Port 9 (discard) is closed on any machine that runs tests.
+  const answer = await connect(['http://127.0.0.1:9/graphql']).fetch();
+
+  expect(answer).toMatchObject({ kind: 'Unavailable', reason: expect.stringContaining('ECONNREFUSED') });
+});
+
+test('a mutation whose connection breaks is not sent again; a query is, twice at the most', async () => {
+  const { fetch, asked } = await subgraphAt([
+    (_, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"data":');
+      setImmediate(() => response.destroy());
+    },
+  ]);
+
+  const mutation = await fetch({ isQuery: false });
+  const askedByMutation = asked();
+  const query = await fetch();
+
+  expect(mutation).toMatchObject({ kind: 'Unavailable' });
+  expect(query).toMatchObject({ kind: 'Unavailable' });
+  expect([askedByMutation, asked() - askedByMutation]).toEqual([1, 3]);
+});
+
+test.each([502, 503, 504])('a query that is answered %d is tried again', async (status) => {
+  const { fetch, asked, observe } = await subgraphAt([
+    (request, response) => (asked() === 1 ? response.writeHead(status).end('busy') : ok(request, response)),
+  ]);
+
+  expect(await fetch()).toMatchObject({ kind: 'Answered' });
+  expect(observe()).toMatchObject({ requests: 1, answered: 1, retries: 1 });
+});
+
+test('a mutation that is answered 503 is not tried again', async () => {
+  const { fetch, asked } = await subgraphAt([(_, response) => response.writeHead(503).end('busy')]);
+
+  expect(await fetch({ isQuery: false })).toMatchObject({ kind: 'Unavailable' });
+  expect(asked()).toBe(1);
+});
+
+test('Retry-After is kept to', async () => {
+  const at: number[] = [];
+  const { fetch } = await subgraphAt([
+    (request, response) => {
+      at.push(performance.now());
+      return at.length === 1 ? response.writeHead(503, { 'retry-after': '1' }).end() : ok(request, response);
+    },
+  ]);
+
+  expect(await fetch()).toMatchObject({ kind: 'Answered' });
+  expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(990);
+});
+
+test('a Retry-After beyond the deadline ends the request at once', async () => {
+  const { fetch, asked } = await subgraphAt([(_, response) => response.writeHead(503, { 'retry-after': '60' }).end()]);
+
+  expect(await fetch()).toMatchObject({ kind: 'Unavailable' });
+  expect(asked()).toBe(1);
+});
+
+test('a subgraph that never answers times out, a mutation too', async () => {
+  const { fetch, observe } = await subgraphAt([never], { timeoutMs: 30 });
+
+  const answers = await Promise.all([fetch(), fetch({ isQuery: false })]);
+
+  expect(answers).toMatchObject([{ kind: 'TimedOut' }, { kind: 'TimedOut' }]);
+  expect(observe()).toMatchObject({ inFlight: 0, replicas: [{ inFlight: 0 }] });
+});
+
+test('a subgraph may have a time-out of its own', async () => {
+  const { fetch } = await subgraphAt([never], { timeoutMsOf: (name) => (name === 'books' ? 30 : null) });
+
+  expect(await fetch()).toMatchObject({ kind: 'TimedOut' });
+});
+
+test('the deadline of the client holds where it comes first', async () => {
+  const { fetch, asked } = await subgraphAt([never]);
+
+  expect(await fetch({ deadline: performance.now() + 30 })).toMatchObject({ kind: 'TimedOut', isAsked: true });
+  expect(await fetch({ deadline: performance.now() - 1 })).toMatchObject({ kind: 'TimedOut', isAsked: false });
+  expect(asked()).toBe(1);
+});
+
+test('a subgraph that never ends its answer times out', async () => {
+  const { fetch } = await subgraphAt([(_, response) => response.writeHead(200).write('{"data":')], { timeoutMs: 100 });
+
+  expect(await fetch()).toMatchObject({ kind: 'TimedOut' });
+});
+
+test('a subgraph that drips its answer times out all the same', async () => {
+  const { fetch } = await subgraphAt(
+    [
+      (_, response) => {
+        const drip = setInterval(() => response.write(' '), 10);
+        response.on('close', () => clearInterval(drip));
+      },
+    ],
+    { timeoutMs: 100 },
+  );
+
+  expect(await fetch()).toMatchObject({ kind: 'TimedOut' });
+});
+
+test('an answer at the limit is read, one byte more is not, whether its length is told or not', async () => {
+  const { fetch } = await subgraphAt(
+    [
+      async (request, response) => {
+        const [length = 0, isTold] = JSON.parse(Buffer.concat(await request.toArray()).toString());
+        const body = text(length);
+        if (isTold === true) response.setHeader('content-length', body.length);
+        response.write(body.slice(0, 100));
+        response.end(body.slice(100));
+      },
+    ],
+    { answerBytesMax: 1_000 },
+  );
+
+  expect(await fetch({ body: '[1000,false]' })).toMatchObject({ kind: 'Answered' });
+  expect(await fetch({ body: '[1000,true]' })).toMatchObject({ kind: 'Answered' });
+  expect(await fetch({ body: '[1001,false]' })).toMatchObject({ kind: 'TooLarge' });
+  expect(await fetch({ body: '[1001,true]' })).toMatchObject({ kind: 'TooLarge' });
+});
+
+test('ten megabytes come through', async () => {
+  const data = { a: 'é'.repeat(5_000_000) };
+  const { fetch } = await subgraphAt([(_, response) => response.end(JSON.stringify({ data }))], {
+    answerBytesMax: 16_000_000,
+  });
+
+  expect(await fetch()).toEqual({ kind: 'Answered', data, errors: [] });
+});
+
+test('a query that nobody waits for is given up, and the subgraph sees its connection close', async () => {
+  const departure = new ClientDeparture();
+  let closed: Promise<void> = Promise.reject(new Error('not asked'));
+  closed.catch(() => {});
+  const { fetch, observe } = await subgraphAt([
+    (_, response) => {
+      closed = new Promise((resolve) => response.on('close', () => resolve()));
+      departure.depart();
+    },
+  ]);
+
+  expect(await fetch({ departure })).toMatchObject({ kind: 'Unavailable', isAsked: false });
+  await closed;
+  expect(observe()).toMatchObject({ abandoned: 1, inFlight: 0 });
+  expect(await fetch({ departure })).toMatchObject({ kind: 'Unavailable', isAsked: false });
+});
+
+test('a mutation runs to its end though its client has left', async () => {
+  const departure = new ClientDeparture();
+  const { fetch } = await subgraphAt([
+    (request, response) => {
+      departure.depart();
+      ok(request, response);
+    },
+  ]);
+
+  expect(await fetch({ departure, isQuery: false })).toMatchObject({ kind: 'Answered' });
+});
+
+test('more requests than allowed at once wait, and beyond the queue they are refused', async () => {
+  const waiting: (() => void)[] = [];
+  const { fetch, observe } = await subgraphAt([(request, response) => waiting.push(() => void ok(request, response))], {
+    requestsMax: 1,
+    waitingMax: 1,
+  });
+
+  const [first, second] = [fetch(), fetch()];
+  const third = await fetch();
+  expect(observe()).toMatchObject({ inFlight: 1, waiting: 1 });
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting.shift()?.();
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting.shift()?.();
+
+  expect(third).toMatchObject({ kind: 'Overloaded', isAsked: false });
+  expect(await first).toMatchObject({ kind: 'Answered' });
+  expect(await second).toMatchObject({ kind: 'Answered' });
+  expect(observe()).toMatchObject({ inFlight: 0, waiting: 0, failed: { Overloaded: 1 } });
+});
+
+test('who waits in the queue times out and leaves it', async () => {
+  const { fetch, observe } = await subgraphAt([never], { requestsMax: 1, timeoutMs: 100 });
+
+  const answers = await Promise.all([fetch(), fetch()]);
+
+  expect(answers).toMatchObject([{ kind: 'TimedOut' }, { kind: 'TimedOut' }]);
+  expect(observe()).toMatchObject({ inFlight: 0, waiting: 0 });
+});
+
+test('a subgraph that fails is asked no more, until a probe finds it well', async () => {
+  let isDown = true;
+  const { fetch, asked, observe } = await subgraphAt([
+    (request, response) => (isDown ? response.destroy() : ok(request, response)),
+  ]);
+  for (let failure = 0; failure < 5; failure += 1) await fetch({ isQuery: false });
+  const askedBefore = asked();
+
+  expect(await fetch()).toEqual({ kind: 'Unavailable', reason: 'its circuit is open', isAsked: false });
+  expect(asked()).toBe(askedBefore);
+  expect(observe()).toMatchObject({ circuit: { state: 'Open', opened: 1 } });
+
+  isDown = false;
+  await expect.poll(() => fetch(), { timeout: 10_000 }).toMatchObject({ kind: 'Answered' });
+  expect(observe()).toMatchObject({ circuit: { state: 'Closed', opened: 1 } });
+});
+
+test('of three replicas, a dead one costs no query', async () => {
+  const { fetch, observe } = await subgraphAt([ok, ok, (_, response) => response.destroy()]);
+
+  const answers = [];
+  for (let request = 0; request < 60; request += 1) answers.push(await fetch());
+
+  expect(answers.every(({ kind }) => kind === 'Answered')).toBe(true);
+  expect(observe().replicas.map(({ ejections }) => ejections > 0)).toEqual([false, false, true]);
+});
+
+test('of three replicas, a stalled one costs no query its answer', async () => {
+  const state = { isStalled: false };
+  const { fetch, observe } = await subgraphAt([
+    ok,
+    ok,
+    (request, response) => (state.isStalled ? null : ok(request, response)),
+  ]);
+  for (let request = 0; request < 200; request += 1) await fetch();
+
+  state.isStalled = true;
+  const answers = await Promise.all(Array.from({ length: 60 }, () => fetch()));
+
+  expect(answers.every(({ kind }) => kind === 'Answered')).toBe(true);
+  expect(observe().hedges).toBeGreaterThan(0);
+  expect(observe().replicas[2]).toMatchObject({ state: 'Ejected' });
+});
+
+test('identical queries under way share one answer, and none of its objects', async () => {
+  const { fetch, asked, observe } = await subgraphAt(
+    [(request, response) => setImmediate(() => ok(request, response))],
+    {
+      sharesInFlight: true,
+    },
+  );
+  const departure = new ClientDeparture();
+
+  const [one, other, identity] = await Promise.all([
+    fetch({ traceHeaders: ['x-request-id', '1'], departure }),
+    fetch({ traceHeaders: ['x-request-id', '2'] }),
+    fetch({ headers: ['tributary-identity', 'another'] }),
+    // The one who asked first may leave: the other still waits.
+    Promise.resolve().then(() => departure.depart()),
+  ]);
+
+  for (const answer of [one, other, identity]) expect(answer).toMatchObject({ kind: 'Answered', data: { a: 1 } });
+  expect(one.kind === 'Answered' && other.kind === 'Answered' && one.data !== other.data).toBe(true);
+  expect(asked()).toBe(2);
+  expect(observe().shared).toBe(1);
+});
+
+test('mutations are never shared, and by default nothing is', async () => {
+  const sharing = await subgraphAt([ok], { sharesInFlight: true });
+  const usual = await subgraphAt([ok]);
+
+  await Promise.all([
+    sharing.fetch({ isQuery: false }),
+    sharing.fetch({ isQuery: false }),
+    usual.fetch(),
+    usual.fetch(),
+  ]);
+
+  expect([sharing.asked(), usual.asked()]).toEqual([2, 2]);
+});
+
+test('a subgraph keeps its state over supergraphs while its URLs stay the same', async () => {
+  const client = clientWith({});
+  const urls = new Map([['books', ['http://127.0.0.1:9/graphql']]]);
+
+  const before = client.client.connect(urls).get('books');
+  const same = client.client.connect(new Map(urls)).get('books');
+  const moved = client.client.connect(new Map([['books', ['http://127.0.0.1:10/graphql']]])).get('books');
+
+  expect(same).toBe(before);
+  expect(moved).not.toBe(before);
+});
+
+/** An answer of so many bytes. */
+function text(bytes: number): string {
+  return `{"data":{"a":"${'x'.repeat(bytes - 17)}"}}`;
+}
+
+const usualOptions: SubgraphClientOptions = {
+  timeoutMs: 10_000,
+  timeoutMsOf: () => null,
+  requestsMax: 100,
+  waitingMax: 100,
+  answerBytesMax: 100_000,
+  sharesInFlight: false,
+  log: silentLog,
+};
+
+/** A subgraph named `books` at as many URLs as answers are given. */
+async function subgraphAt(answers: readonly Answer[], options: Partial<SubgraphClientOptions> = {}) {
+  let count = 0;
+  const counted =
+    (answer: Answer): Answer =>
+    (request, response) => {
+      count += 1;
+      return answer(request, response);
+    };
+  const urls = await Promise.all(answers.map((answer) => served(counted(answer))));
+  return { ...clientWith(options).connect(urls), asked: () => count };
+}
+
+function clientWith(options: Partial<SubgraphClientOptions>) {
+  const client = subgraphClient({ ...usualOptions, ...options });
+  onTestFinished(() => client.destroy());
+  return {
+    client,
+    connect: (urls: readonly string[]) => {
+      const subgraph = client.connect(new Map([['books', urls]])).get('books');
+      if (subgraph === undefined) throw new Error('expected a subgraph');
+      return {
+        fetch: (request: Partial<SubgraphRequest> = {}) =>
+          subgraph.fetch({ ...requestAt(performance.now()), ...request }),
+        observe: subgraph.observe,
+      };
+    },
+  };
+}
+
+function requestAt(now: number): SubgraphRequest {
+  return { body: '{}', isQuery: true, headers: [], traceHeaders: [], deadline: now + 30_000, departure: null };
+}
+
+async function served(answer: Answer): Promise<string> {
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}

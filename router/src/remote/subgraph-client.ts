@@ -1,0 +1,68 @@
+import type { Log } from '../telemetry/log.ts';
+import type { SubgraphObservation } from './counters.ts';
+import { openSubgraph } from './subgraph.ts';
+import type { Subgraph } from './subgraph.ts';
+import { Ticker } from './ticker.ts';
+
+/** All subgraphs of a router, over the lives of its supergraphs. */
+export interface SubgraphClient {
+  /**
+   * The subgraphs at these URLs, by name. One that was there already, at the same URLs, stays what it is, with all that
+   * was learned of it; one that is no longer named finishes what it has begun.
+   */
+  readonly connect: (urlsByName: ReadonlyMap<string, readonly string[]>) => ReadonlyMap<string, Subgraph>;
+  readonly observe: () => readonly SubgraphObservation[];
+  /** Cuts what is still under way. */
+  readonly destroy: () => Promise<void>;
+}
+
+export interface SubgraphClientOptions {
+  readonly timeoutMs: number;
+  /** By subgraph, where it differs. */
+  readonly timeoutMsOf: (name: string) => number | null;
+  /** To each subgraph. */
+  readonly requestsMax: number;
+  readonly waitingMax: number;
+  readonly answerBytesMax: number;
+  readonly sharesInFlight: boolean;
+  readonly log: Log;
+}
+
+interface Opened {
+  readonly place: string;
+  readonly subgraph: Subgraph;
+}
+
+const now = () => performance.now();
+
+export function subgraphClient({ timeoutMs, timeoutMsOf, ...options }: SubgraphClientOptions): SubgraphClient {
+  const ticker = new Ticker(now);
+  const state: { opened: ReadonlyMap<string, Opened> } = { opened: new Map() };
+  const open = (name: string, urls: readonly string[]) =>
+    openSubgraph({
+      ...options,
+      name,
+      urls,
+      ticker,
+      now,
+      random: Math.random,
+      timeoutMs: timeoutMsOf(name) ?? timeoutMs,
+    });
+  return {
+    connect: (urlsByName) => {
+      const opened = new Map<string, Opened>();
+      for (const [name, urls] of urlsByName) {
+        const place = urls.join(' ');
+        const known = state.opened.get(name);
+        opened.set(name, known?.place === place ? known : { place, subgraph: open(name, urls) });
+      }
+      // Those left out hold no timer, and their idle connections close by themselves.
+      state.opened = opened;
+      return new Map([...opened].map(([name, { subgraph }]) => [name, subgraph]));
+    },
+    observe: () => [...state.opened.values()].map(({ subgraph }) => subgraph.observe()),
+    destroy: async () => {
+      await Promise.all([...state.opened.values()].map(({ subgraph }) => subgraph.destroy()));
+    },
+  };
+}

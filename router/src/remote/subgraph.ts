@@ -1,0 +1,95 @@
+import type { Log } from '../telemetry/log.ts';
+import { type SubgraphAnswer, answerOf } from './answer.ts';
+import { Breaker } from './breaker.ts';
+import { type SubgraphObservation, newCounters } from './counters.ts';
+import { Replica } from './replica.ts';
+import { Replicas } from './replicas.ts';
+import type { Raw, SubgraphRequest } from './request.ts';
+import { RetryBudget } from './retry-budget.ts';
+import { shareInFlight } from './share-in-flight.ts';
+import { Slots } from './slots.ts';
+import { type CallParts, SubgraphCall } from './subgraph-call.ts';
+import type { Ticker } from './ticker.ts';
+import { target } from './transport.ts';
+
+/** One subgraph, wherever it runs. One that does not answer is an answer too: `fetch` never rejects. */
+export interface Subgraph {
+  readonly fetch: (request: SubgraphRequest) => Promise<SubgraphAnswer>;
+  readonly observe: () => SubgraphObservation;
+  /** Cuts what is still under way. */
+  readonly destroy: () => Promise<void>;
+}
+
+export interface SubgraphOptions {
+  readonly name: string;
+  /** All answer alike. At least one. */
+  readonly urls: readonly string[];
+  /** For a request with all its tries, from asking to the last byte. */
+  readonly timeoutMs: number;
+  /** Requests at once; more wait. */
+  readonly requestsMax: number;
+  readonly waitingMax: number;
+  readonly answerBytesMax: number;
+  readonly sharesInFlight: boolean;
+  readonly ticker: Ticker;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+export function openSubgraph(options: SubgraphOptions): Subgraph {
+  const { name, now } = options;
+  const parts = partsOf(options);
+  const { counters, breaker, slots, replicas } = parts;
+  const askAlone = (request: SubgraphRequest) =>
+    new Promise<Raw>((resolve) => new SubgraphCall(parts, request, resolve).begin());
+  const ask = options.sharesInFlight ? shareInFlight(askAlone, () => (counters.shared += 1)) : askAlone;
+  return {
+    fetch: async (request) => {
+      counters.requests += 1;
+      const answer = answerOf(await ask(request));
+      if (answer.kind === 'Answered') counters.answered += 1;
+      else counters.failed[answer.kind] += 1;
+      return answer;
+    },
+    observe: () => ({
+      name,
+      ...counters,
+      failed: { ...counters.failed },
+      circuit: { state: breaker.state, opened: breaker.opened },
+      inFlight: slots.taken,
+      waiting: slots.waiting,
+      replicas: replicas.all.map((one) => ({
+        url: one.url,
+        state: one.state(now()),
+        inFlight: one.inFlight,
+        ejections: one.ejections,
+        latencyMs: { p50: one.latency.quantile(0.5, now()), p99: one.latency.quantile(0.99, now()) },
+      })),
+    }),
+    destroy: async () => {
+      await Promise.all(replicas.all.map((one) => one.target.destroy()));
+    },
+  };
+}
+
+function partsOf(options: SubgraphOptions): CallParts {
+  const { name, urls, requestsMax, waitingMax, log } = options;
+  const all = urls.map((url) => new Replica(url, target(url, requestsMax)));
+  const events = {
+    onEjected: ({ url }: Replica, cause: string) => log.warn({ subgraph: name, url, cause }, 'a replica is left out'),
+    onReturned: ({ url }: Replica) => log.info({ subgraph: name, url }, 'a replica is back'),
+  };
+  return {
+    replicas: new Replicas(all, events, options.random),
+    breaker: new Breaker(({ from, to }) => log.warn({ subgraph: name, from, to }, 'a circuit has changed')),
+    budget: new RetryBudget(),
+    slots: new Slots(requestsMax, waitingMax),
+    ticker: options.ticker,
+    counters: newCounters(),
+    timeoutMs: options.timeoutMs,
+    answerBytesMax: options.answerBytesMax,
+    now: options.now,
+    random: options.random,
+  };
+}
