@@ -131,6 +131,12 @@ class LoadedGraph implements Graph {
     if (request.queriesOnly && operation.operation !== OperationTypeNode.QUERY) {
       return { outcome: 'MutationRefused', errors: [plainError('METHOD_NOT_ALLOWED', 'expected a query, or POST')] };
     }
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+      return {
+        outcome: 'Invalid',
+        errors: [plainError('SUBSCRIPTIONS_NOT_SUPPORTED', 'expected a query or a mutation')],
+      };
+    }
     const coerced = coercedVariables(operation, request.variables, this.schema);
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: coerced.errors };
     try {

@@ -47,7 +47,9 @@ export function readOperation(text: string, options: ReadOptions): ReadOperation
   if (document instanceof GraphQLError) return { kind: 'Refused', isSyntax: true, errors: [document] };
   const operation = getOperationAST(document, options.operationName);
   const wrong =
-    operation === null || operation === undefined ? [noOperation(document, options)] : invalidity(document, options);
+    operation === null || operation === undefined
+      ? [noOperation(document, options)]
+      : [...invalidity(document, options), ...rootless(operation, options.schema)];
   if (wrong.length > 0 || operation === null || operation === undefined) return refused(wrong);
   const { depth, fields } = documentSize(operation, document);
   const { depthMax, fieldsMax } = options.limits;
@@ -67,6 +69,13 @@ function parsed(text: string, { tokensMax, depthMax }: DocumentLimits): Document
     if (!(error instanceof GraphQLError)) throw error;
     return coded(error, 'GRAPHQL_PARSE_FAILED');
   }
+}
+
+/** No rule of the validation asks whether the schema has the operation's root at all. */
+function rootless({ operation }: OperationDefinitionNode, schema: GraphQLSchema): GraphQLError[] {
+  const root = schema.getRootType(operation);
+  if (root !== undefined && root !== null) return [];
+  return [coded(new GraphQLError(`the schema has no ${operation}`), 'GRAPHQL_VALIDATION_FAILED')];
 }
 
 function invalidity(document: DocumentNode, { schema, hasIntrospection }: ReadOptions): GraphQLError[] {
