@@ -10,13 +10,16 @@ export interface Job {
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly input?: Readable;
+  /** Ends the program when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a program to its end, on our terminal; a Refusal where that end is no success: it has said why itself. */
-export async function runToEnd({ script, args, environment, input }: Job): Promise<void> {
+export async function runToEnd({ script, args, environment, input, signal }: Job): Promise<void> {
   const child = spawn(process.execPath, ['--import', endWithParent, script, ...args], {
     env: environment,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'inherit', 'inherit', 'ipc'],
+    ...(signal === undefined ? {} : { signal }),
   });
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));

@@ -50,6 +50,7 @@ async function sampleData(products = 1_000): Promise<FirstSampleData> {
     routerUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     identity: await developmentIdentity(data),
     say: (line) => said.push(line),
+    interrupted: new AbortController().signal,
   });
 }
 

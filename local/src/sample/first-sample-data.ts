@@ -22,19 +22,27 @@ export interface FirstSampleDataOptions {
   readonly routerUrl: string;
   readonly identity: DevelopmentIdentity;
   readonly say: (line: string) => void;
+  readonly interrupted: AbortSignal;
 }
 
 const none: FirstSampleData = { products: () => Promise.resolve(), history: () => Promise.resolve() };
 
 /** Does nothing where a former start has done it, or none is wanted. */
 export function firstSampleData(options: FirstSampleDataOptions): FirstSampleData {
-  const { data, products: count, environment, catalogDatabaseUrl: databaseUrl, routerUrl, identity, say } = options;
+  const { data, products: count, environment, routerUrl, identity, say } = options;
   const marker = filesIn(data).sampleData;
   if (count === 0 || existsSync(marker)) return none;
   return {
     async products() {
       say(`making ${count} sample products`);
-      await loadProducts({ count, seed: defaultSeed, databaseUrl, environment, mode: '--if-empty' });
+      await loadProducts({
+        count,
+        seed: defaultSeed,
+        databaseUrl: options.catalogDatabaseUrl,
+        environment,
+        mode: '--if-empty',
+        signal: options.interrupted,
+      });
     },
     async history() {
       try {

@@ -10,14 +10,17 @@ export interface Loading {
   readonly environment: NodeJS.ProcessEnv;
   /** What the loader does with a catalog that has products already: deletes them, or leaves all as it is. */
   readonly mode: '--replace' | '--if-empty';
+  readonly signal?: AbortSignal;
 }
 
 /** Makes sample products and streams them into the catalog's bulk loader, which tells on the terminal how it goes. */
-export async function loadProducts({ count, seed, databaseUrl, environment, mode }: Loading): Promise<void> {
+export async function loadProducts(loading: Loading): Promise<void> {
+  const { count, seed, databaseUrl, environment, mode, signal } = loading;
   await runToEnd({
     script: join(root, 'subgraphs/catalog/dist/load.js'),
     args: [mode],
     environment: { ...environment, CATALOG_DATABASE_URL: databaseUrl },
     input: productLines(seed, count),
+    ...(signal === undefined ? {} : { signal }),
   });
 }
