@@ -344,14 +344,14 @@ export type Query = {
   readonly __typename?: 'Query';
   /** One product by id or handle (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly product: Maybe<Product>;
-  /** Browse the products on sale; keyset pagination. */
-  readonly products: ProductConnection;
+  /** Browse the products on sale; keyset pagination. Null only when catalog does not answer, so that the rest of a page stays. */
+  readonly products: Maybe<ProductConnection>;
   /** One variant by id or SKU (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly productVariant: Maybe<ProductVariant>;
   /** One category by id or handle (give exactly one); null if absent. */
   readonly category: Maybe<Category>;
-  /** Root categories, by name. */
-  readonly categories: ReadonlyArray<Category>;
+  /** Root categories, by name. Null only when catalog does not answer. */
+  readonly categories: Maybe<ReadonlyArray<Category>>;
   /** What a buyer means by a SKU, a product's handle or its title: the SKU's variant, else the product's first variant. Null where no product on sale is called so. For sister services alone. */
   readonly quickOrderItem: Maybe<ProductVariant>;
 };
@@ -857,10 +857,10 @@ export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extend
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
-  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort' | 'currency' | 'first'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort' | 'currency' | 'first'>>;
   productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, Partial<QueryProductVariantArgs>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
-  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
   quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;
 };
 
