@@ -5,15 +5,15 @@ import { identityHeader } from './http/identity.ts';
 import type { Caller } from './http/identity.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from './live-graph.ts';
 import { addressed } from './plan/addresses.ts';
-import type { Answer, SendFailure } from './plan/execution.ts';
+import type { Answer } from './plan/execution.ts';
 import type { LastGoodSupergraph } from './plan/last-good-supergraph.ts';
 import { startPlanner } from './plan/planner.ts';
 import type { SupergraphSource } from './plan/supergraph-source.ts';
-import type { NotAnswered } from './remote/answer.ts';
 import type { Departure, SubgraphRequest } from './remote/request.ts';
 import type { SubgraphClient } from './remote/subgraph-client.ts';
 import type { Subgraph } from './remote/subgraph.ts';
 import { type AnswerError, isInternal } from './response/errors.ts';
+import { sendFailure } from './send-failure.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
 import { usualLimits, usualPlannerLimits } from './usual-limits.ts';
@@ -165,43 +165,15 @@ interface Sending {
 
 async function send(subgraph: string, { wire, serving }: Sending): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
-  if (to === undefined) throw failures.Unavailable(subgraph);
+  if (to === undefined) throw sendFailure('Unavailable', subgraph);
   const answer = await to.fetch(wire);
   if (answer.kind === 'Answered') return answer;
   const told = { requestId: wire.requestId, subgraph, kind: answer.kind, reason: answer.reason };
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
   else serving.log.debug(told, 'a subgraph was not asked');
-  throw failures[answer.kind](subgraph);
+  throw sendFailure(answer.kind, subgraph);
 }
-
-const failures = {
-  Unavailable: (subgraph) => ({
-    code: 'SUBGRAPH_UNAVAILABLE',
-    message: `the subgraph ${JSON.stringify(subgraph)} is not available`,
-    isRetryable: true,
-  }),
-  TimedOut: (subgraph) => ({
-    code: 'SUBGRAPH_TIMEOUT',
-    message: `the subgraph ${JSON.stringify(subgraph)} did not answer in time`,
-    isRetryable: true,
-  }),
-  Malformed: (subgraph) => ({
-    code: 'SUBGRAPH_INVALID_RESPONSE',
-    message: `the subgraph ${JSON.stringify(subgraph)} did not answer as GraphQL asks`,
-    isRetryable: false,
-  }),
-  TooLarge: (subgraph) => ({
-    code: 'SUBGRAPH_RESPONSE_TOO_LARGE',
-    message: `the subgraph ${JSON.stringify(subgraph)} answered with more than is read`,
-    isRetryable: false,
-  }),
-  Overloaded: (subgraph) => ({
-    code: 'SUBGRAPH_OVERLOADED',
-    message: `too many requests wait for the subgraph ${JSON.stringify(subgraph)}`,
-    isRetryable: true,
-  }),
-} as const satisfies Record<NotAnswered['kind'], (subgraph: string) => SendFailure>;
 
 const statuses = {
   Executed: 200,

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+
+/** The sources of the benchmark; this file runs from `dist`. */
+const folder = new URL('../../federation/', import.meta.url);
+
+export function fileOf(name: string): URL {
+  return new URL(name, folder);
+}
+
+/** The supergraph of the public benchmark, with its subgraphs behind one port. */
+export function supergraphSdl(subgraphPort: number): string {
+  const sdl = readFileSync(fileOf('graph/supergraph.graphql'), 'utf8');
+  return sdl.replaceAll('http://subgraphs.invalid/', `http://127.0.0.1:${subgraphPort}/`);
+}
+
+/** The body of a request for one of the queries. */
+export function bodyOf(query: string): string {
+  return JSON.stringify({ query: readFileSync(fileOf(`graph/${query}.graphql`), 'utf8') });
+}
+
+export const queries = ['large', 'two-subgraphs', 'one-subgraph'] as const;

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installedPeer } from './peers.ts';
+
+export interface Target {
+  readonly name: string;
+  readonly url: string;
+  readonly command: readonly string[];
+  readonly folder?: string;
+}
+
+export interface Ports {
+  readonly subgraphs: number;
+  /** Targets take those that follow. */
+  readonly first: number;
+}
+
+// A larger young generation helps every gateway on large answers; all have the same.
+const nodeFlags = '--max-semi-space-size=64';
+const node = [process.execPath, nodeFlags];
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** Everything that is compared. Peers come from npm, in the versions of `peers/<name>/package.json`. */
+export async function targets(supergraph: string, { subgraphs, first }: Ports): Promise<Target[]> {
+  const [apollo, hive] = await Promise.all([installedPeer('apollo'), installedPeer('hive')]);
+  const production = ['env', 'NODE_ENV=production', 'APOLLO_TELEMETRY_DISABLED=1'];
+  const at = (index: number, path: string) => `http://127.0.0.1:${first + index}${path}`;
+  const port = (index: number) => String(first + index);
+  return [
+    {
+      name: 'Apollo Server + Apollo Gateway',
+      url: at(0, '/'),
+      command: [...production, ...node, 'server.mjs', port(0), supergraph],
+      folder: apollo,
+    },
+    {
+      name: 'Hive Gateway, native planner',
+      url: at(1, '/graphql'),
+      command: [...production, `NODE_OPTIONS=${nodeFlags}`, ...hiveCommand(hive, supergraph, port(1))],
+      folder: hive,
+    },
+    {
+      name: 'Apollo Server + TributaryGateway',
+      url: at(2, '/'),
+      command: [...production, ...node, here('embedded.js'), port(2), supergraph],
+    },
+    {
+      name: 'Tributary router',
+      url: at(3, '/graphql'),
+      command: [...production, ...routerVariables(supergraph, port(3)), ...node, here('../../../dist/main.js')],
+    },
+    {
+      name: 'floor: by hand, without GraphQL',
+      url: at(4, '/'),
+      command: [...production, ...node, here('floor.js'), port(4), String(subgraphs)],
+    },
+  ];
+}
+
+function hiveCommand(folder: string, supergraph: string, port: string): string[] {
+  const binary = join(folder, 'node_modules/.bin/hive-gateway');
+  const listen = ['--host', '127.0.0.1', '--port', port, '--fork', '1'];
+  return [process.execPath, binary, 'supergraph', supergraph, ...listen, '-c', 'gateway.config.mjs'];
+}
+
+export function routerVariables(supergraph: string, port: string): string[] {
+  const secret = 'only for the bench, where nobody has secrets';
+  return [`PORT=${port}`, `SUPERGRAPH=${supergraph}`, `IDENTITY_SECRET=${secret}`, 'LOG_LEVEL=warn'];
+}
