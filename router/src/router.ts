@@ -4,37 +4,47 @@ import { startEngine } from './engine.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier, localKeys, remoteKeys } from './http/identity.ts';
 import type { TokenRules } from './http/identity.ts';
+import type { AdmissionObservation } from './http/admission.ts';
 import { httpServer } from './http/server.ts';
 import { variableName } from './plan/addresses.ts';
 import { lastGoodSupergraph } from './plan/last-good-supergraph.ts';
 import { supergraphFile } from './plan/supergraph-file.ts';
 import type { SupergraphSource } from './plan/supergraph-source.ts';
 import { supergraphUrl } from './plan/supergraph-url.ts';
+import type { SubgraphObservation } from './remote/counters.ts';
 import { subgraphClient } from './remote/subgraph-client.ts';
 import type { Log } from './telemetry/log.ts';
 
 export interface Router {
   readonly port: number;
+  /** What is under way and what has happened, as plain data for metrics. */
+  readonly observe: () => RouterObservation;
   /** Takes no more requests, finishes those under way, lets go of everything. */
   readonly stop: () => Promise<void>;
+}
+
+export interface RouterObservation {
+  readonly requests: AdmissionObservation;
+  readonly subgraphs: readonly SubgraphObservation[];
 }
 
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
   const rules = await tokenRules(config.tokens);
+  const client = subgraphClient({
+    timeoutMs: config.subgraphTimeoutMs,
+    timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
+    requestsMax: config.subgraphConnectionsMax,
+    waitingMax: config.subgraphQueueMax,
+    answerBytesMax: config.subgraphAnswerBytesMax,
+    sharesInFlight: config.sharesInFlight,
+    log,
+  });
   const engine = await startEngine({
     source: sourceOf(config.supergraph),
     lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
     subgraphUrls: config.subgraphUrls,
-    client: subgraphClient({
-      timeoutMs: config.subgraphTimeoutMs,
-      timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
-      requestsMax: config.subgraphConnectionsMax,
-      waitingMax: config.subgraphQueueMax,
-      answerBytesMax: config.subgraphAnswerBytesMax,
-      sharesInFlight: config.sharesInFlight,
-      log,
-    }),
+    client,
     requestTimeoutMs: config.requestTimeoutMs,
     hasIntrospection: config.hasIntrospection,
     log,
@@ -45,10 +55,12 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     explorer: config.hasExplorer ? loadExplorer() : null,
     log,
     bodyBytesMax: config.requestBodyBytesMax,
+    requestsInFlightMax: config.requestsInFlightMax,
   });
   const port = await server.listen(config);
   return {
     port,
+    observe: () => ({ requests: server.observe(), subgraphs: client.observe() }),
     stop: async () => {
       await server.drain(config.drainTimeoutMs);
       await engine.stop();

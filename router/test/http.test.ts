@@ -26,6 +26,7 @@ interface Serving {
   readonly isReady?: boolean;
   readonly hasExplorer?: boolean;
   readonly log?: Log;
+  readonly requestsInFlightMax?: number;
 }
 
 const hello: EngineResponse = { status: 200, allow: null, result: { data: { hello: 'world' } } };
@@ -36,6 +37,7 @@ async function serve({
   isReady = true,
   hasExplorer = true,
   log = silentLog,
+  requestsInFlightMax = 100,
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const engine: Engine = {
@@ -53,6 +55,7 @@ async function serve({
     explorer: hasExplorer ? explorer : null,
     log,
     bodyBytesMax: 1_000,
+    requestsInFlightMax,
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
@@ -283,6 +286,31 @@ test('a client that leaves in the middle of its request is no fault of ours', as
 
   expect(faults).toEqual([]);
   expect(requests).toEqual([]);
+});
+
+test('beyond the limit requests are refused at once, and health is still told', async () => {
+  const began = deferred<void>();
+  const answer = deferred<EngineResponse>();
+  const { url } = await serve({
+    requestsInFlightMax: 1,
+    answer: () => {
+      began.resolve();
+      return answer.promise;
+    },
+  });
+  const underWay = post(url, '{"query":"{ hello }"}');
+  await began.promise;
+
+  const refused = await post(url, '{"query":"{ hello }"}');
+  const [health, ready] = await Promise.all([fetch(`${url}/health`), fetch(`${url}/ready`)]);
+  answer.resolve(hello);
+  const served = await underWay;
+  const next = await post(url, '{"query":"{ hello }"}');
+
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'OVERLOADED' } }] });
+  expect([health.status, ready.status, served.status, next.status]).toEqual([200, 200, 200, 200]);
 });
 
 test('liveness and readiness are told apart', async () => {

@@ -11,8 +11,10 @@ import { respond } from './respond.ts';
 import type { Reply } from './respond.ts';
 import { assetReply, pageReply } from './explorer.ts';
 import type { Explorer } from './explorer.ts';
+import type { AdmissionObservation } from './admission.ts';
 import { answerGraphql } from './graphql.ts';
 import type { Identify } from './identity.ts';
+import { type LoadShedding, loadShedding, overloaded } from './load-shedding.ts';
 import { wantsPage } from './media-types.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
@@ -24,6 +26,8 @@ export interface HttpOptions {
   readonly explorer: Explorer | null;
   readonly log: Log;
   readonly bodyBytesMax: number;
+  /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
+  readonly requestsInFlightMax: number;
 }
 
 export interface HttpServer {
@@ -31,6 +35,7 @@ export interface HttpServer {
   readonly listen: (address: { readonly host: string; readonly port: number }) => Promise<number>;
   /** Takes no more connections, lets requests under way finish for up to `timeoutMs`, then cuts what is left. */
   readonly drain: (timeoutMs: number) => Promise<void>;
+  readonly observe: () => AdmissionObservation;
 }
 
 // Load balancers keep idle connections for 60 s; we must be the one to let go last.
@@ -48,8 +53,10 @@ interface Exchange {
 
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
+  const shedding = loadShedding(options.requestsInFlightMax, options.log);
+  const serving = { ...options, shedding };
   const server = createServer((request, response) => {
-    void handle({ request, response, options, isDraining: () => state.isDraining });
+    void handle({ request, response, options: serving, isDraining: () => state.isDraining });
   });
   server.keepAliveTimeout = idleSocketMs;
   server.requestTimeout = requestTimeoutMs;
@@ -58,14 +65,20 @@ export function httpServer(options: HttpOptions): HttpServer {
     drain: async (timeoutMs) => {
       state.isDraining = true;
       await closed(server, timeoutMs);
+      shedding.stop();
     },
+    observe: shedding.observe,
   };
+}
+
+interface Serving extends HttpOptions {
+  readonly shedding: LoadShedding;
 }
 
 interface Handling {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly options: HttpOptions;
+  readonly options: Serving;
   readonly isDraining: () => boolean;
 }
 
@@ -100,7 +113,7 @@ const noSearch = new URLSearchParams();
 
 function route(
   exchange: Exchange,
-  options: HttpOptions,
+  options: Serving,
   isDraining: boolean,
 ): Promise<Reply | HttpProblem> | Reply | HttpProblem {
   const { request, path } = exchange;
@@ -120,10 +133,16 @@ function route(
   }
 }
 
-function graphql(exchange: Exchange, { engine, identify, explorer, log, bodyBytesMax }: HttpOptions) {
+async function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> {
+  const { shedding, explorer } = serving;
   const { request, search, trace, departure } = exchange;
   if (request.method === 'GET' && explorer !== null && wantsPage(request.headers.accept)) return pageReply(explorer);
-  return answerGraphql({ request, search, trace, departure }, { engine, identify, log, bodyBytesMax });
+  if (!shedding.enter()) return overloaded;
+  try {
+    return await answerGraphql({ request, search, trace, departure }, serving);
+  } finally {
+    shedding.leave();
+  }
 }
 
 function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {
