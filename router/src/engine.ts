@@ -9,7 +9,7 @@ import type { Answer } from './plan/execution.ts';
 import type { LastGoodSupergraph } from './plan/last-good-supergraph.ts';
 import { startPlanner } from './plan/planner.ts';
 import type { SupergraphSource } from './plan/supergraph-source.ts';
-import type { Departure, SubgraphRequest } from './remote/request.ts';
+import type { Departure } from './remote/request.ts';
 import type { SubgraphClient } from './remote/subgraph-client.ts';
 import type { Subgraph } from './remote/subgraph.ts';
 import { type AnswerError, isInternal } from './response/errors.ts';
@@ -81,7 +81,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     try {
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      return { graph, subgraphs: options.client.connect(addresses) };
+      return { graph, subgraphs: options.client.connect(addresses), requestTimeoutMs: options.requestTimeoutMs, log };
     } catch (cause) {
       graph.retire();
       throw cause;
@@ -95,7 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   );
   const state = { isReady: true };
   return {
-    execute: (request) => live.use((serving) => execute(request, { ...serving, ...options })),
+    execute: (request) => live.use((serving) => execute(request, serving)),
     isReady: () => state.isReady,
     supergraph: () => live.state(),
     stop: async () => {
@@ -122,9 +122,12 @@ function logged(event: LiveGraphEvent<unknown>, log: Log): void {
   }
 }
 
-interface Serving extends EngineOptions {
+/** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
+interface Serving {
   readonly graph: Graph;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly requestTimeoutMs: number;
+  readonly log: Log;
 }
 
 async function execute(request: EngineRequest, serving: Serving): Promise<EngineResponse> {
@@ -137,7 +140,7 @@ async function execute(request: EngineRequest, serving: Serving): Promise<Engine
     operationName,
     variables,
     queriesOnly,
-    send: (service, { body, kind }) => send(service, { wire: { ...wire, body, isQuery: kind === 'query' }, serving }),
+    send: (service, { body, kind }) => send(service, { body, isQuery: kind === 'query', wire, serving }),
   });
   for (const { service: subgraph, message, path, extensions } of answer.reported ?? []) {
     if (!isInternal(extensions)) continue;
@@ -159,16 +162,19 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
 }
 
 interface Sending {
-  readonly wire: SubgraphRequest & { readonly requestId: string };
+  readonly body: string;
+  readonly isQuery: boolean;
+  readonly wire: ReturnType<typeof wireOf>;
   readonly serving: Serving;
 }
 
-async function send(subgraph: string, { wire, serving }: Sending): Promise<Answer> {
+async function send(subgraph: string, { body, isQuery, wire, serving }: Sending): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure('Unavailable', subgraph);
-  const answer = await to.fetch(wire);
+  const { headers, traceHeaders, deadline, departure, requestId } = wire;
+  const answer = await to.fetch({ body, isQuery, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') return answer;
-  const told = { requestId: wire.requestId, subgraph, kind: answer.kind, reason: answer.reason };
+  const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
   else serving.log.debug(told, 'a subgraph was not asked');
@@ -184,11 +190,13 @@ const statuses = {
 } as const satisfies Record<GraphOutcome, number>;
 
 function responseOf({ outcome, errors, data }: GraphAnswer): EngineResponse {
-  return {
-    status: statuses[outcome],
-    allow: outcome === 'MutationRefused' ? 'POST' : null,
-    result: { ...(errors.length === 0 ? {} : { errors }), ...(data === undefined ? {} : { data }) },
-  };
+  const allow = outcome === 'MutationRefused' ? 'POST' : null;
+  return { status: statuses[outcome], allow, result: resultOf(errors, data) };
+}
+
+function resultOf(errors: GraphAnswer['errors'], data: GraphAnswer['data']): GraphqlResult {
+  if (data === undefined) return { errors };
+  return errors.length === 0 ? { data } : { errors, data };
 }
 
 function refused(status: number, code: string, message: string): EngineResponse {

@@ -7,6 +7,7 @@ const answerTypes = [json, graphqlJson] as const;
 
 /** Only this, of what a server could read, makes a browser ask before it sends a request across origins. */
 export function wrongContentType(contentType: string | undefined, encoding: string | undefined): HttpProblem | null {
+  if (contentType === json && encoding === undefined) return null;
   const [essence = '', ...parameters] = (contentType ?? '')
     .toLowerCase()
     .split(';')
@@ -32,6 +33,18 @@ interface Accepted {
  * any Accept header. Null where the client accepts neither.
  */
 export function answerType(accept: string | undefined): string | null {
+  const known = knownTypes.get(accept);
+  if (known !== undefined) return known;
+  const type = chosenType(accept);
+  if (knownTypes.size < knownTypesMax) knownTypes.set(accept, type);
+  return type;
+}
+
+// Clients send a handful of headers between them; whoever makes up more has his read each time.
+const knownTypesMax = 100;
+const knownTypes = new Map<string | undefined, string | null>();
+
+function chosenType(accept: string | undefined): string | null {
   const accepted = (accept ?? '*/*').split(',').map(parsed);
   const quality = (type: string) =>
     [type, 'application/*', '*/*'].map((range) => accepted.find((one) => one.type === range)?.quality).find(isGiven) ??

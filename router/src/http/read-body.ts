@@ -3,16 +3,28 @@ import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 
 /** The body as text, or why it was not read. Whatever the headers claim, no more than `bytesMax` is kept. */
-export async function readBody(request: IncomingMessage, bytesMax: number): Promise<string | HttpProblem> {
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) return tooLarge(bytesMax);
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    bytes += chunk.length;
-    if (bytes > bytesMax) return tooLarge(bytesMax);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+export function readBody(request: IncomingMessage, bytesMax: number): Promise<string | HttpProblem> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > bytesMax) {
+      resolve(tooLarge(bytesMax));
+      return;
+    }
+    // Listeners, not `for await`: nearly every body comes in one piece, and an iterator for it costs more than the rest.
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= bytesMax) chunks.push(chunk);
+      else resolve(tooLarge(bytesMax));
+    });
+    request.on('end', () => resolve(textOf(chunks)));
+    request.on('error', reject);
+  });
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  return chunks.length === 1 && first !== undefined ? first.toString('utf8') : Buffer.concat(chunks).toString('utf8');
 }
 
 /** The rest is not read, so the connection cannot be used again. */

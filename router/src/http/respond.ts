@@ -14,20 +14,27 @@ export interface Reply {
   readonly gzipped?: Buffer;
 }
 
+/** What every answer of one request carries. */
+export interface Envelope {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  /** The connection ends with this answer. */
+  readonly isLast: boolean;
+}
+
 /** Writes the answer. A problem is told in the media type of GraphQL answers. */
-export function respond(request: IncomingMessage, response: ServerResponse, reply: Reply | HttpProblem): void {
+export function respond(envelope: Envelope, reply: Reply | HttpProblem): void {
+  const { headers } = envelope.request;
   if (reply.kind === 'HttpProblem') {
-    const type = answerType(request.headers.accept) ?? 'application/json; charset=utf-8';
-    const headers = { 'content-type': type, 'cache-control': 'no-store', ...reply.headers };
-    write(request, response, { kind: 'Reply', status: reply.status, headers, body: problemBody(reply) });
+    const type = answerType(headers.accept) ?? 'application/json; charset=utf-8';
+    const told = { 'content-type': type, 'cache-control': 'no-store', ...reply.headers };
+    write(envelope, { kind: 'Reply', status: reply.status, headers: told, body: problemBody(reply) });
     return;
   }
   const { etag } = reply.headers;
-  if (etag !== undefined && known(request.headers['if-none-match'], etag)) {
-    write(request, response, { ...reply, status: 304, body: '' });
-    return;
-  }
-  write(request, response, reply);
+  if (etag !== undefined && known(headers['if-none-match'], etag)) write(envelope, { ...reply, status: 304, body: '' });
+  else write(envelope, reply);
 }
 
 function known(ifNoneMatch: string | undefined, etag: string): boolean {
@@ -39,10 +46,14 @@ function opaque(etag: string): string {
   return etag.trim().replace(/^W\//, '');
 }
 
-function write(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+function write({ request, response, requestId, isLast }: Envelope, reply: Reply): void {
   const { status, headers, body } = fitting(reply, request.headers['accept-encoding']);
-  const length = status === 304 ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-  response.writeHead(status, { 'x-content-type-options': 'nosniff', ...headers, ...length });
+  // Names and values by turns, and all at once: the fastest of the ways in which Node takes headers.
+  const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId];
+  for (const name of Object.keys(headers)) raw.push(name, headers[name] ?? '');
+  if (status !== 304) raw.push('content-length', String(Buffer.byteLength(body)));
+  if (isLast) raw.push('connection', 'close');
+  response.writeHead(status, raw);
   response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
 }
 

@@ -97,9 +97,7 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
     options.log.error({ err: error, requestId: trace.requestId }, 'a request failed');
     reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
   }
-  response.setHeader('x-request-id', trace.requestId);
-  if (isDraining()) response.setHeader('connection', 'close');
-  respond(request, response, reply);
+  respond({ request, response, requestId: trace.requestId, isLast: isDraining() }, reply);
 }
 
 /** By hand, because a request target such as `//` is no URL, and reading one costs more than the rest of this room. */
