@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { freePort } from '../src/postgres/free-port.ts';
 import { isAlive } from '../src/processes.ts';
+import { portsFrom, refuseTakenPorts } from '../src/supervisor/ports.ts';
 
 let directory = '';
 let data = '';
@@ -60,9 +60,20 @@ function systemOf(port: number, environment: Record<string, string>, command: re
   return system;
 }
 
-/** Seven free ports in a row are likely where one is free; these tests use the range alone. */
+/** The first of seven free ports in a row, below those (from 32768 on) that Linux gives to outgoing connections. */
+async function sevenFreePorts(): Promise<number> {
+  for (;;) {
+    const first = 20_000 + Math.floor(Math.random() * 1_700) * 7;
+    const isFree = await refuseTakenPorts(portsFrom(first)).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return first;
+  }
+}
+
 async function started(environment: Record<string, string> = {}): Promise<System> {
-  const system = start(await freePort(), environment);
+  const system = start(await sevenFreePorts(), environment);
   await printed(system, `ready http://127.0.0.1:${system.port}/`);
   return system;
 }
@@ -138,7 +149,7 @@ test('a supervisor that is killed leaves nothing behind, and the next start goes
 test('an npm that is killed takes the system with it', async () => {
   // npm runs its script by a shell; the second command keeps that shell from becoming the first.
   const line = `'${process.execPath}' '${program}' "$@"; true`;
-  const port = await freePort();
+  const port = await sevenFreePorts();
   const npm = systemOf(port, { npm_lifecycle_event: 'start' }, ['/bin/sh', '-c', line, 'sh', String(port), data]);
   await printed(npm, `ready http://127.0.0.1:${port}/`);
   const pids = await pidsOf(npm);
@@ -150,7 +161,7 @@ test('an npm that is killed takes the system with it', async () => {
 });
 
 test('a port that is taken is named, with the way out', async () => {
-  const port = await freePort();
+  const port = await sevenFreePorts();
   const other = createServer().listen(port + 1, '127.0.0.1');
   await once(other, 'listening');
 
@@ -166,7 +177,7 @@ test('a port that is taken is named, with the way out', async () => {
 test('a second supervisor of the same data is refused', async () => {
   const system = await started();
 
-  const second = start(await freePort());
+  const second = start(await sevenFreePorts());
 
   expect(await second.ended).toBe(1);
   expect(second.output().trim().split('\n')).toEqual([
@@ -175,7 +186,7 @@ test('a second supervisor of the same data is refused', async () => {
 });
 
 test('a service that cannot start ends the whole, with its name and its words', async () => {
-  const system = start(await freePort(), { BROKEN: 'order' });
+  const system = start(await sevenFreePorts(), { BROKEN: 'order' });
 
   expect(await system.ended).toBe(1);
   expect(system.output()).toContain('broken on purpose');
