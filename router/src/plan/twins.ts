@@ -16,7 +16,7 @@ import {
 /**
  * The planner keys selections by response name, so a requirement `comments(limit: 3)` collapses with a client's
  * `comments(limit: 1)`, and two requirements of one field with other arguments with each other. In the supergraph that
- * the planner sees, each required field with arguments therefore has a twin without any, hidden from clients; on the
+ * the planner sees, each required field that takes arguments therefore has a twin without any, hidden from clients; on the
  * wire a twin is an alias, and in representations it has the field's own name.
  */
 export interface Twins {
@@ -125,7 +125,8 @@ class TwinMaker {
     const slot = `${at.slot}/${selection.name.value}`;
     const below = { ...at, type: namedType(definition.type), slot };
     const selectionSet = selection.selectionSet === undefined ? undefined : this.#plain(selection.selectionSet, below);
-    const called = (selection.arguments ?? []).length > 0;
+    // Also where the requirement leaves them out: a client may give them.
+    const called = (definition.arguments ?? []).length > 0;
     const name = called ? this.#twinOf(at.type, definition, selection.arguments ?? []) : selection.name.value;
     if (called) {
       at.uses.push({ slot, twin: name });
@@ -163,18 +164,16 @@ class TwinMaker {
 
   /** The planner refuses a field that is external in a subgraph and no key, requirement or provision names there. */
   #withoutIdleExternals(document: DocumentNode): DocumentNode {
+    const mentioned = mentions(document);
     const definitions = document.definitions.map((definition) => {
       if (!isFielded(definition)) return definition;
       const fields = definition.fields?.map((field) => {
         const directives = field.directives?.filter((directive) => {
           const graph = argumentOf(directive, 'graph');
-          const isIdle =
-            directive.name.value === 'join__field' &&
-            graph !== null &&
-            argumentOf(directive, 'external') === 'true' &&
-            this.#replaced.has(`${definition.name.value}.${field.name.value}@${graph}`) &&
-            !isMentioned(document, graph, field.name.value);
-          return !isIdle;
+          const place = `${definition.name.value}.${field.name.value}@${graph}`;
+          const isExternal = directive.name.value === 'join__field' && argumentOf(directive, 'external') === 'true';
+          const isOurs = this.#replaced.has(place) || this.byName.has(field.name.value);
+          return !isExternal || !isOurs || mentioned.has(place);
         });
         return { ...field, ...(directives === undefined ? {} : { directives }) };
       });
@@ -202,17 +201,52 @@ function twinDefinition(field: FieldDefinitionNode, name: string): FieldDefiniti
   };
 }
 
-function isMentioned(document: DocumentNode, graph: string, field: string): boolean {
-  const word = new RegExp(`(^|[^_A-Za-z0-9])${field}([^_A-Za-z0-9]|$)`);
-  return document.definitions
-    .filter(isFielded)
-    .some((type) =>
-      [...(type.directives ?? []), ...(type.fields ?? []).flatMap(({ directives }) => directives ?? [])].some(
-        (directive) =>
-          argumentOf(directive, 'graph') === graph &&
-          ['key', 'requires', 'provides'].some((name) => word.test(argumentOf(directive, name) ?? '')),
-      ),
-    );
+/** `Type.field@GRAPH` of every field that a key, requirement or provision of the subgraph names, or an interface of it asks. */
+function mentions(document: DocumentNode): Set<string> {
+  const types = new Map(document.definitions.filter(isFielded).map((type) => [type.name.value, type]));
+  const found = new Set<string>();
+
+  function note(typeName: string, graph: string, set: SelectionSetNode): void {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        note(selection.typeCondition?.name.value ?? typeName, graph, selection.selectionSet);
+        continue;
+      }
+      for (const [name, { interfaces }] of types) {
+        if (name !== typeName && interfaces?.some((one) => one.name.value === typeName) !== true) continue;
+        found.add(`${name}.${selection.name.value}@${graph}`);
+      }
+      const field = types.get(typeName)?.fields?.find(({ name }) => name.value === selection.name.value);
+      if (field !== undefined && selection.selectionSet !== undefined)
+        note(namedType(field.type), graph, selection.selectionSet);
+    }
+  }
+
+  function noteArguments(directive: ConstDirectiveNode, own: string, provided: string): void {
+    const graph = argumentOf(directive, 'graph');
+    if (graph === null) return;
+    for (const [name, type] of [
+      ['key', own],
+      ['requires', own],
+      ['provides', provided],
+    ] as const) {
+      const fields = argumentOf(directive, name);
+      if (fields !== null) note(type, graph, selectionSetOf(fields));
+    }
+  }
+
+  for (const [name, type] of types) {
+    for (const directive of type.directives ?? []) {
+      noteArguments(directive, name, name);
+      const graph = argumentOf(directive, 'graph');
+      const implemented = types.get(argumentOf(directive, 'interface') ?? '');
+      for (const field of implemented?.fields ?? []) found.add(`${name}.${field.name.value}@${graph}`);
+    }
+    for (const field of type.fields ?? [])
+      for (const directive of field.directives ?? []) noteArguments(directive, name, namedType(field.type));
+  }
+  return found;
 }
 
 const inaccessible = parse(

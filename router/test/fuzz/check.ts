@@ -1,0 +1,57 @@
+import { type ExecutionResult, parse } from 'graphql';
+import { difference } from './compare.ts';
+import type { Federation, SubgraphCall } from './federation.ts';
+import { oracleAnswer, possibleFailures } from './oracle.ts';
+import type { RandomOperation } from './random-operation.ts';
+import { Store } from './store.ts';
+import type { GraphAnswer } from '../../src/graph.ts';
+
+export interface Checked {
+  /** Null: the router's answer is right. */
+  readonly difference: string | null;
+  readonly actual: Pick<GraphAnswer, 'data' | 'errors' | 'reported'>;
+  readonly expected: ExecutionResult;
+  readonly calls: readonly SubgraphCall[];
+}
+
+export interface CheckOptions {
+  readonly seed: number;
+  readonly hasFailures: boolean;
+}
+
+/** Asks router and oracle the same. */
+export async function check(
+  federation: Federation,
+  operation: RandomOperation,
+  { seed, hasFailures }: CheckOptions,
+): Promise<Checked> {
+  const store = new Store(federation.catalogue, { seed, hasFailures, showsRequirements: true });
+  const document = parse(operation.query);
+  const { schema } = federation.graph;
+  const request = { document, variables: operation.variables };
+  const expected = oracleAnswer(schema, store, request);
+  const calls: SubgraphCall[] = [];
+  const actual = await answerOf(federation, operation, federation.send(store, calls));
+  const possible = () => possibleFailures(schema, store, request);
+  return { difference: difference(actual, expected, possible), actual, expected, calls };
+}
+
+async function answerOf(
+  { graph }: Federation,
+  { query, variables }: RandomOperation,
+  send: ReturnType<Federation['send']>,
+): Promise<Checked['actual']> {
+  try {
+    const { data, errors, reported } = await graph.execute({
+      query,
+      variables,
+      operationName: null,
+      queriesOnly: false,
+      send,
+    });
+    return JSON.parse(JSON.stringify({ data, errors, reported }));
+  } catch (cause) {
+    const message = `the router threw: ${cause instanceof Error ? cause.stack : String(cause)}`;
+    return { errors: [{ message, path: ['thrown'], extensions: {} }] };
+  }
+}

@@ -1,0 +1,195 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { compose } from '@tributary/schema/compose';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql';
+import { Catalogue, type SubgraphText } from './catalogue.ts';
+import { isThing, type Store, type Thing } from './store.ts';
+import type { Send } from '../../src/plan/execution.ts';
+import { type Graph, loadGraph } from '../../src/graph.ts';
+import { type Planner, PlanningError } from '../../src/plan/planner.ts';
+
+/** A small world: its subgraphs' SDL. All else follows from it. */
+export interface FederationCase {
+  readonly name: string;
+  readonly subgraphs: readonly SubgraphText[];
+  /** Labels of `@override` that are in force. */
+  readonly overrideLabels?: readonly string[];
+}
+
+export interface Federation {
+  readonly case: FederationCase;
+  readonly supergraphSdl: string;
+  readonly catalogue: Catalogue;
+  readonly graph: Graph;
+  /** What the planner said of operations that it could not plan; clients are not told. */
+  readonly planningErrors: string[];
+  /** In this process, without HTTP: bodies are parsed, answers pass through JSON. */
+  send(store: Store, calls: SubgraphCall[]): Send;
+}
+
+export interface SubgraphCall {
+  readonly service: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A case that composition refuses. */
+export class NotComposedError extends Error {}
+
+export function composed({ subgraphs }: FederationCase): string {
+  const composition = compose(
+    subgraphs.map(({ name, sdl }) => ({ name, file: `${name}.graphql`, url: `http://${name}`, document: parse(sdl) })),
+  );
+  if (composition.kind === 'Composed') return composition.supergraphSdl;
+  throw new NotComposedError(composition.problems.map(({ message }) => message).join('\n'));
+}
+
+/** Throws NotComposedError. */
+export async function loadFederation(one: FederationCase, planner: Planner, merges = true): Promise<Federation> {
+  const supergraphSdl = composed(one);
+  const catalogue = new Catalogue(supergraphSdl, one.subgraphs);
+  const planningErrors: string[] = [];
+  const graph = await loadGraph(supergraphSdl, {
+    planner: listening(planner, planningErrors),
+    limits: { tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
+    hasIntrospection: true,
+    errorPolicy: { shownExtensions: new Set() },
+    mergesFetches: merges,
+    overrideLabels: new Set(one.overrideLabels ?? []),
+    documentsMax: 10,
+    documentBytesMax: 1_000_000,
+  });
+  const servers = new Map(one.subgraphs.map((subgraph) => [subgraph.name, new SubgraphServer(subgraph, catalogue)]));
+  return {
+    case: one,
+    supergraphSdl,
+    catalogue,
+    graph,
+    planningErrors,
+    send:
+      (store, calls) =>
+      async (service, { body }) => {
+        const { query, variables = {} } = JSON.parse(body);
+        calls.push({ service, query, variables });
+        const result = await servers.get(service)?.answer({ service, query, variables }, store);
+        return JSON.parse(JSON.stringify(result));
+      },
+  };
+}
+
+function listening(planner: Planner, errors: string[]): Planner {
+  return {
+    close: () => planner.close(),
+    async load(sdl) {
+      const loaded = await planner.load(sdl);
+      return {
+        ...loaded,
+        async plan(asked) {
+          try {
+            return await loaded.plan(asked);
+          } catch (cause) {
+            if (cause instanceof PlanningError) errors.splice(0, errors.length, cause.message);
+            throw cause;
+          }
+        },
+      };
+    },
+  };
+}
+
+interface SubgraphContext {
+  readonly store: Store;
+}
+
+class SubgraphServer {
+  readonly #name: string;
+  readonly #schema: GraphQLSchema;
+  readonly #catalogue: Catalogue;
+  readonly #documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+  constructor({ name, sdl }: SubgraphText, catalogue: Catalogue) {
+    this.#name = name;
+    this.#catalogue = catalogue;
+    const typeDefs = parse(sdl);
+    const reference = { __resolveReference: this.#referred };
+    const plain = buildSubgraphSchema({ typeDefs });
+    const names = Object.values(plain.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+    const entities = names.filter((type) => catalogue.isEntity(type.name)).map((type) => [type.name, reference]);
+    this.#schema = buildSubgraphSchema({ typeDefs, resolvers: Object.fromEntries(entities) });
+  }
+
+  async answer({ query, variables }: SubgraphCall, store: Store): Promise<ExecutionResult> {
+    const document = this.#document(query);
+    if (!('kind' in document)) return { errors: document };
+    return execute({
+      schema: this.#schema,
+      document,
+      variableValues: variables,
+      contextValue: { store } satisfies SubgraphContext,
+      rootValue: null,
+      fieldResolver: this.#resolve,
+      typeResolver: (thing) => (isThing(thing) ? this.#nameHere(thing.type) : undefined),
+    });
+  }
+
+  /** What a router sends must be valid; a subgraph that is not asked rightly says so. */
+  #document(query: string): DocumentNode | readonly GraphQLError[] {
+    const known = this.#documents.get(query);
+    if (known !== undefined) return known;
+    const document = parse(query);
+    const errors = validate(this.#schema, document);
+    const made = errors.length > 0 ? errors : document;
+    this.#documents.set(query, made);
+    return made;
+  }
+
+  readonly #referred = (
+    representation: Readonly<Record<string, unknown>>,
+    { store }: SubgraphContext,
+  ): Thing | null => {
+    const thing = store.referred(representation);
+    if (thing === null) throw new Error(`expected a key in ${JSON.stringify(representation)}`);
+    const name = this.#nameHere(thing.type);
+    return { ...thing, __typename: name };
+  };
+
+  readonly #resolve: GraphQLFieldResolver<unknown, SubgraphContext> = (source, args, { store }, info) => {
+    const type = info.parentType.name;
+    const thing: Thing = isThing(source) ? source : { __typename: type, type, identity: type };
+    const coordinate = `${this.#name}/${type}.${info.fieldName}`;
+    const facts = this.#catalogue.facts(thing.type, info.fieldName);
+    const { external, provided, overridden } = this.#catalogue;
+    if (overridden.has(coordinate)) throw new Error(`${coordinate} is overridden`);
+    if (external.has(coordinate)) {
+      if (!provided.has(coordinate) && !facts.isKey) throw new Error(`${coordinate} is external`);
+      return this.#local(store.computed(thing, { field: info.fieldName, args }));
+    }
+    if (facts.requires === null) return this.#local(store.value(thing, { field: info.fieldName, args }));
+    if (thing.representation === undefined) throw new Error(`${coordinate} was asked without its requirements`);
+    const from = store.requiredOf(thing.representation, facts.requires, thing.type);
+    return this.#local(store.value(thing, { field: info.fieldName, args, from }));
+  };
+
+  /** A value under the names that this subgraph knows. */
+  #local(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#local(item));
+    return isThing(value) ? { ...value, __typename: this.#nameHere(value.type) } : value;
+  }
+
+  /** An implementation that this subgraph knows by its interface alone. */
+  #nameHere(type: string): string {
+    if (isObjectType(this.#schema.getType(type))) return type;
+    const names = [...(this.#catalogue.interfaceObjects.get(this.#name) ?? [])];
+    return names.find((name) => this.#catalogue.concrete(name).includes(type)) ?? type;
+  }
+}

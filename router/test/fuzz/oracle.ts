@@ -1,0 +1,64 @@
+import {
+  buildASTSchema,
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLSchema,
+  parse,
+  printSchema,
+  visit,
+} from 'graphql';
+import { isThing, type Store, type Thing } from './store.ts';
+
+export interface OracleRequest {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The answer of one graphql-js server that has the whole schema and all data: what a router's must be. */
+export function oracleAnswer(
+  schema: GraphQLSchema,
+  store: Store,
+  { document, variables }: OracleRequest,
+): ExecutionResult {
+  const result = execute({
+    schema,
+    document,
+    variableValues: variables,
+    rootValue: null,
+    fieldResolver: (source, args, _, info) => {
+      const type = info.parentType.name;
+      const thing: Thing = isThing(source) ? source : { __typename: type, type, identity: type };
+      return below(store.computed(thing, { field: info.fieldName, args }), [...(thing.above ?? []), thing]);
+    },
+    typeResolver: (thing) => (isThing(thing) ? thing.type : undefined),
+  });
+  if (result instanceof Promise) throw new Error('expected resolvers that wait for nothing');
+  return JSON.parse(JSON.stringify(result));
+}
+
+function below(value: unknown, above: readonly Thing[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => below(item, above));
+  return isThing(value) ? { ...value, above } : value;
+}
+
+/** Every path at which something fails, where no null bubbles and so nothing is left out. */
+export function possibleFailures(schema: GraphQLSchema, store: Store, request: OracleRequest): Set<string> {
+  const { errors = [] } = oracleAnswer(nullableSchema(schema), store, request);
+  return new Set(errors.map(({ path }) => JSON.stringify(path)));
+}
+
+const nullableSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
+
+function nullableSchema(schema: GraphQLSchema): GraphQLSchema {
+  const known = nullableSchemas.get(schema);
+  if (known !== undefined) return known;
+  const strict = parse(printSchema(schema), { noLocation: true });
+  const document = visit(strict, {
+    InputValueDefinition: () => false,
+    NonNullType: { leave: ({ type }) => type },
+  });
+  const made = buildASTSchema(document);
+  nullableSchemas.set(schema, made);
+  return made;
+}
