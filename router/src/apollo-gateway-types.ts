@@ -33,7 +33,8 @@ export interface SubgraphDefinition {
 
 /** A way to a subgraph; `RemoteGraphQLDataSource` of `@apollo/gateway` is one. */
 export interface DataSource {
-  process(options: DataSourceRequest): Promise<DataSourceResponse>;
+  // Each class describes what it takes in its own words; it is handed a DataSourceRequest.
+  process(options: never): Promise<DataSourceResponse>;
 }
 
 export interface DataSourceRequest {
@@ -50,7 +51,7 @@ export interface DataSourceRequest {
 }
 
 export interface DataSourceResponse {
-  readonly data?: unknown;
+  readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
@@ -64,9 +65,9 @@ export type SupergraphSdlHook = (
 ) => Promise<{ readonly supergraphSdl: string; readonly cleanup?: () => Promise<void> }>;
 
 export interface SupergraphHookOptions {
-  update(supergraphSdl: string): void;
-  healthCheck(supergraphSdl: string): Promise<void>;
-  getDataSource(subgraph: SubgraphDefinition): DataSource;
+  readonly update: (supergraphSdl: string) => void;
+  readonly healthCheck: (supergraphSdl: string) => Promise<void>;
+  readonly getDataSource: (subgraph: SubgraphDefinition) => DataSource;
 }
 
 export interface GatewayLogger {

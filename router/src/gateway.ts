@@ -9,7 +9,7 @@ import type {
   SupergraphManager,
   SupergraphSdlHook,
 } from './apollo-gateway-types.ts';
-import { DataSources, HttpDataSource, sendThrough } from './data-sources.ts';
+import { DataSources, HttpDataSource, processed, sendThrough } from './data-sources.ts';
 import { type Graph, type GraphAnswer, loadGraph } from './graph.ts';
 import { type LiveGraph, type LiveGraphEvent, startLiveGraph } from './live-graph.ts';
 import { subgraphsOf } from './plan/addresses.ts';
@@ -25,10 +25,10 @@ export interface TributaryGatewayConfig {
   /** The SDL, or who gives it and its successors. */
   readonly supergraphSdl: string | SupergraphManager | SupergraphSdlHook;
   /** How to reach a subgraph; plain HTTP otherwise. */
-  readonly buildService?: (subgraph: SubgraphDefinition & { readonly url: string }) => DataSource;
-  readonly logger?: GatewayLogger;
+  readonly buildService?: ((subgraph: SubgraphDefinition & { readonly url: string }) => DataSource) | undefined;
+  readonly logger?: GatewayLogger | undefined;
   /** Logs the plan of each operation. */
-  readonly debug?: boolean;
+  readonly debug?: boolean | undefined;
 }
 
 interface Served {
@@ -190,7 +190,7 @@ export class TributaryGateway {
       subgraphs.map(async (subgraph) => {
         const request = { kind: 'health check', request: { query: '{ __typename }' }, context: {} };
         try {
-          await this.#dataSources.of(subgraph).process(request);
+          await processed(this.#dataSources.of(subgraph), request);
         } catch (cause) {
           throw new Error(`the subgraph ${subgraph.name} does not answer`, { cause });
         }
