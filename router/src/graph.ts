@@ -1,5 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import { type GraphQLError, type GraphQLSchema, OperationTypeNode, print } from 'graphql';
+import {
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  print,
+} from 'graphql';
+import { decidedOperation } from './operation/decided-operation.ts';
 import { asksIntrospection, introspected } from './operation/introspection.ts';
 import type { DocumentLimits } from './operation/limits.ts';
 import { overridesInForce, type OverridesInForce } from './operation/override-labels.ts';
@@ -8,7 +16,6 @@ import { coercedVariables } from './operation/variables.ts';
 import type { SubgraphAddress } from './plan/addresses.ts';
 import { explainedPlan } from './plan/explain.ts';
 import { newExecution, type Send } from './plan/execution.ts';
-import type { QueryPlan } from './plan/plan.ts';
 import { type PlannedSupergraph, type Planner, PlanningError } from './plan/planner.ts';
 import { type CompiledPlan, compiledPlan } from './plan/run.ts';
 import { clientSchema, type SupergraphModel, supergraphModel } from './plan/supergraph-model.ts';
@@ -70,12 +77,9 @@ export interface GraphOptions {
 interface Prepared {
   readonly kind: 'Prepared';
   readonly read: ReadOperation;
-  readonly wireText: string;
   readonly hasIntrospection: boolean;
-  /** By the overrides in force. One plan at a time is made for each. */
-  readonly plans: Map<string, Promise<QueryPlan>>;
-  /** By the overrides in force and the values of the operation's conditions. */
-  readonly variants: LRUCache<string, Variant>;
+  /** By the overrides in force and the values of the operation's conditions. Each is planned once. */
+  readonly variants: LRUCache<string, Promise<Variant>>;
 }
 
 /** A plan and a shaper for one choice of conditions. */
@@ -84,7 +88,7 @@ interface Variant {
   readonly shape: Shape;
 }
 
-// An operation with six conditions has 64 variants; beyond these, the least used are compiled again when needed.
+// An operation with six conditions has 64 variants; beyond these, the least used are planned again when needed.
 const variantsMax = 64;
 
 /** Loads a supergraph. Rejects where it is refused. */
@@ -158,9 +162,7 @@ class LoadedGraph implements Graph {
   async prepare(request: Pick<GraphRequest, 'query' | 'operationName'>): Promise<boolean> {
     const prepared = this.#prepared(request);
     if (prepared.kind === 'Refused') return false;
-    // Without conditions there is one variant; with them, the values that clients will send are not known.
-    if (prepared.read.conditionVariables.length === 0) await this.#variant(prepared, {});
-    else await this.#plan(prepared, this.#overrides());
+    await this.#variant(prepared, defaultConditions(prepared.read.operation));
     return true;
   }
 
@@ -194,50 +196,39 @@ class LoadedGraph implements Graph {
     const prepared: Prepared = {
       kind: 'Prepared',
       read,
-      wireText: print(wireDocument(read.document, this.schema, this.#model.names)),
       hasIntrospection: asksIntrospection(read),
-      plans: new Map(),
       variants: new LRUCache({ max: variantsMax }),
     };
     this.#byMeaning.set(meaning, prepared);
     return prepared;
   }
 
-  async #variant(prepared: Prepared, variables: Readonly<Record<string, unknown>>): Promise<Variant> {
+  #variant(prepared: Prepared, variables: Readonly<Record<string, unknown>>): Promise<Variant> {
     const overrides = this.#overrides();
     const conditionOf = (variable: string) => variables[variable] === true;
     const key = `${overrideKey(overrides)} ${prepared.read.conditionVariables.map(conditionOf).join()}`;
     const known = prepared.variants.get(key);
     if (known !== undefined) return known;
-    const plan = await this.#plan(prepared, overrides);
-    const variant = this.#compiled(prepared.read, plan, conditionOf);
-    prepared.variants.set(key, variant);
-    return variant;
+    const made = this.#compiled(decidedOperation(prepared.read, conditionOf), overrides);
+    prepared.variants.set(key, made);
+    // What failed once may succeed later: a time-out is the moment's, and an error is told afresh.
+    made.catch(() => prepared.variants.delete(key));
+    return made;
   }
 
-  #compiled(read: ReadOperation, plan: QueryPlan, conditionOf: (variable: string) => boolean): Variant {
+  async #compiled(operation: OperationDefinitionNode, overrides: Readonly<Record<string, boolean>>): Promise<Variant> {
+    const { names, twins, types } = this.#model;
+    const document = print(wireDocument(operation, { schema: this.schema, names, relations: types }));
+    const operationName = operation.name?.value ?? null;
+    const plan = await this.#planned.plan({ document, operationName, overrides });
     if (plan.node?.kind === 'Subscription')
       throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
-    const { names, twins, types } = this.#model;
-    const { operation, fragments } = read;
     // In a mutation the order of fetches is their meaning.
     const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
     return {
-      plan: compiledPlan(plan.node, { twins, types, merge, conditionOf }),
-      shape: compiledShaper({ schema: this.schema, operation, fragments, names, conditionOf }),
+      plan: compiledPlan(plan.node, { twins, types, merge }),
+      shape: compiledShaper({ schema: this.schema, operation, names }),
     };
-  }
-
-  #plan({ read, wireText, plans }: Prepared, overrides: Readonly<Record<string, boolean>>): Promise<QueryPlan> {
-    const key = overrideKey(overrides);
-    const known = plans.get(key);
-    if (known !== undefined) return known;
-    const operationName = read.operation.name?.value ?? null;
-    const made = this.#planned.plan({ document: wireText, operationName, overrides });
-    plans.set(key, made);
-    // What failed once may succeed later: a time-out is the moment's, and an error is told afresh.
-    made.catch(() => plans.delete(key));
-    return made;
   }
 
   async #run(prepared: Prepared, { plan, shape }: Variant, request: GraphRequest): Promise<GraphAnswer> {
@@ -254,6 +245,16 @@ class LoadedGraph implements Graph {
 }
 
 const noIntrospection = {};
+
+/** For planning ahead, when no request says otherwise. */
+function defaultConditions({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, boolean> {
+  return Object.fromEntries(
+    variableDefinitions.map(({ variable, defaultValue }) => [
+      variable.name.value,
+      defaultValue?.kind === Kind.BOOLEAN && defaultValue.value,
+    ]),
+  );
+}
 
 function overrideKey(overrides: Readonly<Record<string, boolean>>): string {
   return Object.values(overrides).join();

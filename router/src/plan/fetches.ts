@@ -21,14 +21,10 @@ export interface PathElement {
   readonly types: readonly string[] | null;
 }
 
-/** Whether an operation's `@skip` and `@include` variable holds in this request. */
-export type ConditionOf = (variable: string) => boolean;
-
 /**
- * A plan's tree as a list: in a sequence each part waits for the one before, in a parallel none waits. Conditions are
- * decided here, so the list is for one choice of the operation's conditions.
+ * A plan's tree as a list: in a sequence each part waits for the one before, in a parallel none waits.
  */
-export function plannedFetches(root: PlanNode | undefined, conditionOf: ConditionOf): PlannedFetch[] {
+export function plannedFetches(root: PlanNode | undefined): PlannedFetch[] {
   const fetches: PlannedFetch[] = [];
 
   /** Adds what is below `node` and gives the fetches that end it. */
@@ -54,7 +50,7 @@ export function plannedFetches(root: PlanNode | undefined, conditionOf: Conditio
           [...dependsOn],
         );
       case 'Condition':
-        return add(conditionOf(node.condition) ? node.ifClause : node.elseClause, path, dependsOn);
+        throw new Error('expected a plan without conditions');
       case 'Defer':
         throw new Error('expected a plan without deferred parts');
     }

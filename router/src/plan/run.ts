@@ -1,7 +1,6 @@
 import { type Call, callsOf, type CallOptions } from './calls.ts';
 import { entityStep } from './entity-step.ts';
 import type { Execution } from './execution.ts';
-import type { ConditionOf } from './fetches.ts';
 import { plannedFetches } from './fetches.ts';
 import type { PlanNode } from './plan.ts';
 import { rootStep } from './root-step.ts';
@@ -12,7 +11,6 @@ export type Step = (execution: Execution) => Promise<void>;
 
 export interface CompileOptions extends CallOptions {
   readonly types: TypeRelations;
-  readonly conditionOf: ConditionOf;
 }
 
 export interface CompiledPlan {
@@ -21,9 +19,9 @@ export interface CompiledPlan {
   readonly calls: readonly Call[];
 }
 
-/** Compiles a plan for one choice of the operation's conditions. */
+/** Compiles a plan. */
 export function compiledPlan(root: PlanNode | undefined, options: CompileOptions): CompiledPlan {
-  const calls = callsOf(plannedFetches(root, options.conditionOf), options);
+  const calls = callsOf(plannedFetches(root), options);
   const steps = calls.map((call) => (call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options)));
   return { calls, run: (execution) => runSteps(calls, steps, execution) };
 }

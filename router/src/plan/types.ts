@@ -1,15 +1,18 @@
-import { type DocumentNode, Kind } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
 
 /** What the executor must know of the supergraph's types, those hidden from clients included. */
 export interface TypeRelations {
   /** Whether a value whose `__typename` is `typename` satisfies a condition on `condition`. */
   satisfies(typename: string, condition: string): boolean;
   isInterface(name: string): boolean;
+  /** Whether some subgraph knows the interface as an object type, and so not the types that implement it. */
+  isInterfaceObject(name: string): boolean;
 }
 
 export function typeRelations(supergraph: DocumentNode): TypeRelations {
   const supertypes = new Map<string, Set<string>>();
   const interfaces = new Set<string>();
+  const interfaceObjects = new Set<string>();
   const relate = (subtype: string, supertype: string) => {
     const known = supertypes.get(subtype);
     if (known === undefined) supertypes.set(subtype, new Set([supertype]));
@@ -19,6 +22,7 @@ export function typeRelations(supergraph: DocumentNode): TypeRelations {
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION) {
       for (const { name } of definition.interfaces ?? []) relate(definition.name.value, name.value);
       if (definition.kind === Kind.INTERFACE_TYPE_DEFINITION) interfaces.add(definition.name.value);
+      if (definition.directives?.some(isInterfaceObject) === true) interfaceObjects.add(definition.name.value);
     }
     if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
       for (const { name } of definition.types ?? []) relate(name.value, definition.name.value);
@@ -27,5 +31,11 @@ export function typeRelations(supergraph: DocumentNode): TypeRelations {
   return {
     satisfies: (typename, condition) => typename === condition || (supertypes.get(typename)?.has(condition) ?? false),
     isInterface: (name) => interfaces.has(name),
+    isInterfaceObject: (name) => interfaceObjects.has(name),
   };
+}
+
+function isInterfaceObject({ name, arguments: args }: ConstDirectiveNode): boolean {
+  const value = args?.find((argument) => argument.name.value === 'isInterfaceObject')?.value;
+  return name.value === 'join__type' && value?.kind === Kind.BOOLEAN && value.value;
 }

@@ -1,32 +1,79 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLCompositeType,
   type GraphQLSchema,
   isAbstractType,
+  isObjectType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import type { TypeRelations } from './types.ts';
 import type { WireNames } from './wire-names.ts';
 
+export interface WireOptions {
+  readonly schema: GraphQLSchema;
+  readonly names: WireNames;
+  readonly relations: TypeRelations;
+}
+
 /**
- * The client's document as the planner sees it: aliases under their wire names, and `__typename` beside every selection
- * on an interface or union, because a subgraph may know the field by a concrete type and the planner then leaves it out.
+ * The client's operation as the planner sees it: aliases under their wire names, no introspection, and `__typename`
+ * beside every selection on an interface or union, because a subgraph may know the field by a concrete type and the
+ * planner then leaves it out. Expects an operation without conditions and named fragments.
  */
-export function wireDocument(document: DocumentNode, schema: GraphQLSchema, names: WireNames): DocumentNode {
+export function wireDocument(
+  operation: OperationDefinitionNode,
+  { schema, names, relations }: WireOptions,
+): DocumentNode {
   const types = new TypeInfo(schema);
+  const narrowed = (set: SelectionSetNode) => narrowedSet(set, types.getParentType(), { schema, relations });
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
   return visit(
     document,
     visitWithTypeInfo(types, {
-      Field: { leave: (field) => renamed(field, names) },
+      Field: {
+        enter: ({ name }) => (name.value === '__schema' || name.value === '__type' ? null : undefined),
+        leave: (field) => renamed(field, names),
+      },
       SelectionSet: {
-        leave: (set) => (isAbstractType(types.getParentType()) ? withTypename(set) : undefined),
+        enter: narrowed,
+        leave: (set) =>
+          set.selections.length === 0 || isAbstractType(types.getParentType()) ? withTypename(set) : undefined,
       },
     }),
   );
+}
+
+/**
+ * Of an interface that some subgraph knows as an object, the planner finds no way to a union or another interface. It
+ * does to the types themselves, so they take such a condition's place; what cannot be below one of them goes.
+ */
+function narrowedSet(
+  set: SelectionSetNode,
+  parent: GraphQLCompositeType | null | undefined,
+  { schema, relations }: Pick<WireOptions, 'schema' | 'relations'>,
+): SelectionSetNode {
+  if (!isObjectType(parent) && !(isAbstractType(parent) && relations.isInterfaceObject(parent.name))) return set;
+  const possible = isObjectType(parent) ? [parent] : schema.getPossibleTypes(parent);
+  const selections = set.selections.flatMap((selection): readonly SelectionNode[] => {
+    if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) return [selection];
+    const condition = schema.getType(selection.typeCondition.name.value);
+    if (condition === parent) return [selection];
+    const types = possible.filter((type) =>
+      isAbstractType(condition) ? schema.isSubType(condition, type) : type === condition,
+    );
+    return types.map((type) => ({
+      ...selection,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
+    }));
+  });
+  return { ...set, selections };
 }
 
 function renamed(field: FieldNode, names: WireNames): FieldNode | undefined {

@@ -1,5 +1,4 @@
 import {
-  type FragmentDefinitionNode,
   getNullableType,
   type GraphQLLeafType,
   type GraphQLObjectType,
@@ -21,18 +20,17 @@ import type { FindFailure } from './violations.ts';
 
 export interface ShaperOptions {
   readonly schema: GraphQLSchema;
+  /** Without conditions and named fragments. */
   readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly names: WireNames;
-  readonly conditionOf: (variable: string) => boolean;
 }
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
 export type Shape = (data: object, findFailure: FindFailure, introspection: object) => Shaped;
 
 /**
- * Compiles the completion of one operation, for one choice of its conditions: values in the order of the client's
- * selection, nulls bubbling, violations with exact paths. Source: GraphQL, 6.4.3 CompleteValue.
+ * Compiles the completion of one operation: values in the order of the client's selection, nulls bubbling, violations
+ * with exact paths. Source: GraphQL, 6.4.3 CompleteValue.
  *
  * The code is generated, because an object literal of fixed shape is several times faster than one grown field by
  * field. It is put together from names that parser and schema have validated, each as a JSON string; nothing else of a
@@ -81,7 +79,7 @@ class ShaperWriter {
   /** The name of a function that completes an object of the type. */
   objectFunction(type: GraphQLObjectType, sets: Sets): string {
     return this.#once(`o ${type.name}`, sets, (name) => {
-      const fields = [...collectFields(type, sets, this.#options)];
+      const fields = [...collectFields(type, sets, this.#options.schema)];
       const members = fields.map(([key], index) => `${memberName(key)}:v${index}`);
       const statements = fields.map(([key, field], index) => this.#field(type, field, { key, index }));
       const check = `if(typeof o!=="object")return invalid(${JSON.stringify(`expected an object of type ${type.name}`)});`;
