@@ -87,10 +87,15 @@ export class Replicas {
     } else if (isOut) this.#eject(replica, 'failing', now);
   }
 
-  /** A try has been silent for `stuckMs`. The replica is at fault where it has answered nothing else meanwhile. */
-  silent(replica: Replica, { now, observedMs }: { readonly now: number; readonly observedMs: number }): void {
-    if (observedMs - replica.lastAnswerAt < this.stuckMs(now)) return;
-    if (replica.state(now) === 'Returning' || this.#canSpare(replica, now)) this.#eject(replica, 'stalled', now);
+  /**
+   * A try has been silent for `stuckMs`. The replica is at fault where it has answered nothing else meanwhile. True where
+   * it is left out.
+   */
+  silent(replica: Replica, { now, observedMs }: { readonly now: number; readonly observedMs: number }): boolean {
+    if (observedMs - replica.lastAnswerAt >= this.stuckMs(now)) {
+      if (replica.state(now) === 'Returning' || this.#canSpare(replica, now)) this.#eject(replica, 'stalled', now);
+    }
+    return replica.state(now) === 'Ejected';
   }
 
   #lessLoaded(some: readonly Replica[]): Replica {

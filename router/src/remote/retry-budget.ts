@@ -11,9 +11,9 @@ export class RetryBudget {
     this.#tokens = Math.min(this.#tokens + tokensPerRequest, tokensMax);
   }
 
-  /** False: there have been retries enough. */
-  spend(): boolean {
-    if (this.#tokens < 1) return false;
+  /** False: there have been retries enough. What is good to have, but no must, leaves half of the tokens. */
+  spend(isMust: boolean): boolean {
+    if (this.#tokens < (isMust ? 1 : 1 + tokensMax / 2)) return false;
     this.#tokens -= 1;
     return true;
   }

@@ -111,9 +111,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
       return;
     }
     if (this.#isHedged || observedMs - this.#askedAtObservedMs < this.#parts.replicas.stuckMs(now)) return;
-    this.#isHedged = true;
-    this.#parts.replicas.silent(this.#first.to, { now, observedMs });
-    this.#hedge(now, this.#first.to);
+    this.#hedge(now, observedMs, this.#first.to);
   }
 
   onGone(): void {
@@ -153,7 +151,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
 
     const wait = replicas.hasAnother(replica, now) ? 0 : pauseMs;
     const retryAt = now + retryDelayMs(this.#furtherTries, { retryAfterMs: wait, random });
-    if (retryAt < this.#deadline && this.#mayTryAgain()) {
+    if (retryAt < this.#deadline && this.#mayTryAgain(true)) {
       this.#parts.counters.retries += 1;
       this.#retryAt = retryAt;
       this.#failedReplica = replica;
@@ -162,17 +160,22 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     this.#end(isReceived ? outcome : { kind: 'Unavailable', reason: outcome.reason, isAsked: true }, 'Failed');
   }
 
-  #hedge(now: number, stuck: Replica): void {
-    if (!this.#parts.replicas.hasAnother(stuck, now) || !this.#mayTryAgain()) return;
-    this.#parts.counters.hedges += 1;
+  /** Where the replica still answers others, slowness may be everybody's, and to ask twice would add to it. */
+  #hedge(now: number, observedMs: number, stuck: Replica): void {
+    const { replicas, counters } = this.#parts;
+    const isSilent = replicas.silent(stuck, { now, observedMs });
+    this.#askedAtObservedMs = observedMs;
+    if (!replicas.hasAnother(stuck, now) || !this.#mayTryAgain(isSilent)) return;
+    this.#isHedged = true;
+    counters.hedges += 1;
     this.#ask(now, stuck);
   }
 
   /** Takes the further try from the budget. */
-  #mayTryAgain(): boolean {
+  #mayTryAgain(isMust: boolean): boolean {
     const { breaker, budget, counters } = this.#parts;
     if (!this.#request.isQuery || this.#furtherTries >= retriesMax || breaker.state !== 'Closed') return false;
-    if (!budget.spend()) {
+    if (!budget.spend(isMust)) {
       counters.retriesDenied += 1;
       return false;
     }
