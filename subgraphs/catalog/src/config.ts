@@ -1,7 +1,5 @@
 import { databaseUrl, port, readConfig, subgraphShape } from '@tributary/kit/config';
 
-export type Config = ReturnType<typeof catalogConfig>;
-
 /** What the server reads. Throws ConfigError that names everything missing or wrong. */
 export function catalogConfig(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {

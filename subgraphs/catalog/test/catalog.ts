@@ -15,7 +15,7 @@ import { catalog } from '../src/subgraph.ts';
 export interface TestCatalog {
   readonly db: TestDatabase;
   readonly execute: Execute;
-  /** Replaces what is there. */
+  /** Replaces what is there, reservations included. */
   replace(drafts: readonly ProductDraft[]): Promise<void>;
   /** Forgets all reservations, and puts products and stock back to what `replace` has made them. */
   restock(): Promise<void>;
@@ -29,6 +29,7 @@ export async function testCatalog({ poolSizeMax = 10 } = {}): Promise<TestCatalo
     db,
     execute: executor(catalog({ db, cursors: cursors('the secret of a test') })),
     async replace(drafts) {
+      await db.pool.query('truncate stock_reservation, stock_reservation_line, idempotency');
       const result = await load(
         db,
         drafts.map((draft) => JSON.stringify(draft)),

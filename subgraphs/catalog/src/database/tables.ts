@@ -1,81 +1,16 @@
 import type { ColumnsOf } from '@tributary/kit/columns';
 import { safeInteger } from '@tributary/kit/columns';
 import { EntitySchema } from 'typeorm';
-import type { OptionDraft, ProductStatus, SelectedOption } from '../domain/product-draft.ts';
 import type { ReservationState } from '../domain/reservation.ts';
-
-export interface CategoryRow {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly handle: string;
-  readonly name: string;
-}
-
-export interface ProductRow {
-  readonly id: string;
-  readonly handle: string;
-  readonly title: string;
-  /** What lists are sorted and titles looked up by: see `titleKey`. */
-  readonly titleKey: string;
-  readonly descriptionHtml: string | null;
-  readonly vendor: string | null;
-  readonly productType: string | null;
-  readonly tags: readonly string[];
-  readonly categoryId: string | null;
-  readonly status: ProductStatus;
-  readonly publishedAt: Date | null;
-  readonly createdAt: Date;
-  readonly options: readonly OptionDraft[];
-}
-
-export interface MediaRow {
-  readonly productId: string;
-  readonly position: number;
-  readonly url: string;
-  readonly alt: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-
-export interface VariantRow {
-  readonly id: string;
-  readonly productId: string;
-  readonly position: number;
-  readonly sku: string;
-  readonly title: string;
-  readonly barcode: string | null;
-  readonly selectedOptions: readonly SelectedOption[];
-  readonly weightGrams: number | null;
-  readonly requiresShipping: boolean;
-  readonly taxable: boolean;
-}
-
-export interface PriceRow {
-  readonly variantId: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-  readonly compareAtMinor: number | null;
-}
-
-/** Follows from the prices of a product's variants; kept so that lists can be sorted by it. */
-export interface PriceRangeRow {
-  readonly productId: string;
-  readonly currency: string;
-  readonly minMinor: number;
-  readonly maxMinor: number;
-  readonly categoryId: string | null;
-}
-
-export interface StockLevelRow {
-  readonly variantId: string;
-  readonly locationId: string;
-  readonly onHand: number;
-  /** The sum of the lines of HELD reservations, lapsed ones that nobody has swept yet included. */
-  readonly reserved: number;
-  readonly backorderLimit: number;
-  /** The quantity that the last import gave; null where none did. */
-  readonly counted: number | null;
-}
+import type {
+  StoredCategory,
+  StoredImage,
+  StoredPrice,
+  StoredPriceRange,
+  StoredProduct,
+  StoredStockLevel,
+  StoredVariant,
+} from '../domain/stored.ts';
 
 export interface StockReservationRow {
   readonly id: string;
@@ -93,17 +28,17 @@ export interface StockReservationLineRow {
   readonly quantity: number;
 }
 
-export const categories = new EntitySchema<CategoryRow>({
+export const categories = new EntitySchema<StoredCategory>({
   name: 'category',
   columns: {
     id: { type: 'text', primary: true },
     parentId: { type: 'text', name: 'parent_id', nullable: true },
     handle: { type: 'text' },
     name: { type: 'text' },
-  } satisfies ColumnsOf<CategoryRow>,
+  } satisfies ColumnsOf<StoredCategory>,
 });
 
-export const products = new EntitySchema<ProductRow>({
+export const products = new EntitySchema<StoredProduct>({
   name: 'product',
   columns: {
     id: { type: 'text', primary: true },
@@ -119,10 +54,10 @@ export const products = new EntitySchema<ProductRow>({
     publishedAt: { type: 'timestamptz', name: 'published_at', precision: 3, nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at', precision: 3 },
     options: { type: 'jsonb' },
-  } satisfies ColumnsOf<ProductRow>,
+  } satisfies ColumnsOf<StoredProduct>,
 });
 
-export const media = new EntitySchema<MediaRow>({
+export const media = new EntitySchema<StoredImage>({
   name: 'media',
   columns: {
     productId: { type: 'text', name: 'product_id', primary: true },
@@ -131,10 +66,10 @@ export const media = new EntitySchema<MediaRow>({
     alt: { type: 'text', nullable: true },
     width: { type: 'int', nullable: true },
     height: { type: 'int', nullable: true },
-  } satisfies ColumnsOf<MediaRow>,
+  } satisfies ColumnsOf<StoredImage>,
 });
 
-export const variants = new EntitySchema<VariantRow>({
+export const variants = new EntitySchema<StoredVariant>({
   name: 'product_variant',
   columns: {
     id: { type: 'text', primary: true },
@@ -147,20 +82,20 @@ export const variants = new EntitySchema<VariantRow>({
     weightGrams: { type: 'int', name: 'weight_grams', nullable: true },
     requiresShipping: { type: 'boolean', name: 'requires_shipping' },
     taxable: { type: 'boolean' },
-  } satisfies ColumnsOf<VariantRow>,
+  } satisfies ColumnsOf<StoredVariant>,
 });
 
-export const prices = new EntitySchema<PriceRow>({
+export const prices = new EntitySchema<StoredPrice>({
   name: 'price',
   columns: {
     variantId: { type: 'text', name: 'variant_id', primary: true },
     currency: { type: 'text', primary: true },
     amountMinor: { ...safeInteger, name: 'amount_minor' },
     compareAtMinor: { ...safeInteger, name: 'compare_at_minor', nullable: true },
-  } satisfies ColumnsOf<PriceRow>,
+  } satisfies ColumnsOf<StoredPrice>,
 });
 
-export const priceRanges = new EntitySchema<PriceRangeRow>({
+const priceRanges = new EntitySchema<StoredPriceRange>({
   name: 'price_range',
   columns: {
     productId: { type: 'text', name: 'product_id', primary: true },
@@ -168,10 +103,10 @@ export const priceRanges = new EntitySchema<PriceRangeRow>({
     minMinor: { ...safeInteger, name: 'min_minor' },
     maxMinor: { ...safeInteger, name: 'max_minor' },
     categoryId: { type: 'text', name: 'category_id', nullable: true },
-  } satisfies ColumnsOf<PriceRangeRow>,
+  } satisfies ColumnsOf<StoredPriceRange>,
 });
 
-export const stockLevels = new EntitySchema<StockLevelRow>({
+export const stockLevels = new EntitySchema<StoredStockLevel>({
   name: 'stock_level',
   columns: {
     variantId: { type: 'text', name: 'variant_id', primary: true },
@@ -180,10 +115,10 @@ export const stockLevels = new EntitySchema<StockLevelRow>({
     reserved: { type: 'int', default: 0 },
     backorderLimit: { type: 'int', name: 'backorder_limit', default: 0 },
     counted: { type: 'int', nullable: true },
-  } satisfies ColumnsOf<StockLevelRow>,
+  } satisfies ColumnsOf<StoredStockLevel>,
 });
 
-export const stockReservations = new EntitySchema<StockReservationRow>({
+const stockReservations = new EntitySchema<StockReservationRow>({
   name: 'stock_reservation',
   columns: {
     id: { type: 'text', primary: true },
@@ -195,7 +130,7 @@ export const stockReservations = new EntitySchema<StockReservationRow>({
   } satisfies ColumnsOf<StockReservationRow>,
 });
 
-export const stockReservationLines = new EntitySchema<StockReservationLineRow>({
+const stockReservationLines = new EntitySchema<StockReservationLineRow>({
   name: 'stock_reservation_line',
   columns: {
     reservationId: { type: 'text', name: 'reservation_id', primary: true },

@@ -17,7 +17,7 @@ test('a path brings all categories above it, parents first, each once', () => {
 });
 
 test('two paths with one slug get two handles', () => {
-  const tree = new CategoryTree(['sale']);
+  const tree = new CategoryTree({ handles: ['sale'], has: () => false });
 
   tree.place(['A', 'B C']);
   tree.place(['A B', 'C']);
@@ -25,6 +25,14 @@ test('two paths with one slug get two handles', () => {
   tree.place(['!!']);
 
   expect(tree.categories.map(({ handle }) => handle)).toEqual(['a', 'a-b-c', 'a-b', 'a-b-c-2', 'sale-2', 'category']);
+});
+
+test('categories that are there already are not placed again, those below them are', () => {
+  const tree = new CategoryTree({ handles: ['home'], has: (path) => path.length === 1 });
+
+  tree.place(['Home', 'Garden']);
+
+  expect(tree.categories).toEqual([{ path: ['Home', 'Garden'], handle: 'home-garden' }]);
 });
 
 test('a path is told from another with the same letters', () => {

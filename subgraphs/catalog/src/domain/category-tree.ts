@@ -16,17 +16,26 @@ export function lineage(path: readonly string[]): (readonly string[])[] {
   return path.map((_, depth) => path.slice(0, depth + 1));
 }
 
-/** Collects categories from products' paths. The same paths in the same order always give the same handles. */
+/** Categories that are there already. */
+export interface KnownCategories {
+  readonly handles: Iterable<string>;
+  readonly has: (path: readonly string[]) => boolean;
+}
+
+const none: KnownCategories = { handles: [], has: () => false };
+
+/** Collects new categories from products' paths. The same paths in the same order always give the same handles. */
 export class CategoryTree {
   readonly #placed = new Map<string, PlacedCategory>();
+  readonly #known: KnownCategories;
   readonly #handles: Set<string>;
 
-  /** `takenHandles` are those of categories that are there already. */
-  constructor(takenHandles: Iterable<string> = []) {
-    this.#handles = new Set(takenHandles);
+  constructor(known: KnownCategories = none) {
+    this.#known = known;
+    this.#handles = new Set(known.handles);
   }
 
-  /** Every category placed so far, parents before their children. */
+  /** Every new category, parents before their children. */
   get categories(): readonly PlacedCategory[] {
     return [...this.#placed.values()];
   }
@@ -36,7 +45,7 @@ export class CategoryTree {
     if (path.length === 0 || this.#placed.has(pathKey(path))) return;
     for (const one of lineage(path)) {
       const key = pathKey(one);
-      if (this.#placed.has(key)) continue;
+      if (this.#placed.has(key) || this.#known.has(one)) continue;
       const handle = untaken(handleOf(one), (candidate) => this.#handles.has(candidate));
       this.#handles.add(handle);
       this.#placed.set(key, { path: one, handle });

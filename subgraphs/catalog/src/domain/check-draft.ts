@@ -19,6 +19,7 @@ export const limits = {
   variants: 250,
   media: 250,
   tags: 250,
+  categoryDepth: 10,
   descriptionLength: 512 * 1024,
 } as const;
 
@@ -43,7 +44,7 @@ const fields = object({
   vendor: nullOr(text({ max: 255 })),
   productType: nullOr(text({ max: 255 })),
   tags: list(text({ min: 1, max: 255 }), { max: limits.tags }),
-  categoryPath: list(line, { max: 10 }),
+  categoryPath: list(line, { max: limits.categoryDepth }),
   status: oneOf(productStatuses),
   publishedAt: nullOr(instant),
   createdAt: instant,
@@ -105,7 +106,7 @@ export function checkedDraft(value: unknown): ProductDraft | NotADraft {
 }
 
 /** What no single field can show: variants that do not fit the options, or say one thing twice. */
-export function contradictionIn({ options, variants }: ProductDraft): Problem | null {
+function contradictionIn({ options, variants }: ProductDraft): Problem | null {
   const combinations = new Set<string>();
   for (const [index, variant] of variants.entries()) {
     const message = misfit(options, variant) ?? doubled(variant);

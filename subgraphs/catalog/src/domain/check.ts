@@ -72,7 +72,7 @@ export const instant: Check = (value) => {
   return fits ? null : expected('an ISO 8601 instant', value);
 };
 
-export function expected(what: string, value: unknown): Problem {
+function expected(what: string, value: unknown): Problem {
   return { path: '', message: `expected ${what}, got ${shortened(JSON.stringify(value) ?? 'nothing')}` };
 }
 

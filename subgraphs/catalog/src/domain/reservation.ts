@@ -32,8 +32,8 @@ export interface InvalidRequest {
 /** The same limits as a cart's: at most 250 lines, at most a million units of one thing. */
 export const linesMax = 250;
 export const quantityMax = 1_000_000;
-export const ttlSecondsMin = 60;
-export const ttlSecondsMax = 3_600;
+const ttlSecondsMin = 60;
+const ttlSecondsMax = 3_600;
 
 /** The first rule that a request breaks, or null. */
 export function invalidity(request: {

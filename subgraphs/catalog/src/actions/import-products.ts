@@ -1,0 +1,121 @@
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
+import { newId } from '@tributary/kit/ids';
+import { categoryId } from '../database/bulk-rows.ts';
+import {
+  allCategories,
+  type ImportScope,
+  insertCategories,
+  lockKnownProducts,
+  savePlans,
+  skusInShop,
+} from '../database/import.ts';
+import { exclusively } from '../database/load-session.ts';
+import { CategoryTree } from '../domain/category-tree.ts';
+import type { RowProblem } from '../domain/import/csv-row.ts';
+import { generatedSkus } from '../domain/import/generated-sku.ts';
+import type { ImportedProduct } from '../domain/import/imported-product.ts';
+import { planOf, type ProductPlan } from '../domain/import/product-plan.ts';
+import type { LoadUnderWay } from './load-catalog.ts';
+
+export interface ImportProducts extends ImportScope {
+  readonly products: readonly ImportedProduct[];
+  /** Only tells what would happen. */
+  readonly isDryRun: boolean;
+  readonly now: Date;
+}
+
+export type ImportResult = ProductsImported | LoadUnderWay;
+
+export interface ProductsImported {
+  readonly kind: 'ProductsImported';
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Rows that contradict the shop. */
+  readonly problems: readonly RowProblem[];
+}
+
+/**
+ * Makes the shop say what the file says, product by product: known ones, by handle, are changed where they differ, and
+ * no product, variant or reservation is ever removed. The same file again changes nothing.
+ */
+export async function importProducts(db: Database, request: ImportProducts): Promise<ImportResult> {
+  const result = await exclusively(db, () => importAll(db, request));
+  return result ?? { kind: 'LoadUnderWay' };
+}
+
+// A transaction of this size takes some tens of milliseconds, and as many statements as one for a single product.
+const batchLength = 100;
+
+async function importAll(db: Database, request: ImportProducts): Promise<ProductsImported> {
+  const { products } = request;
+  const skus = new Set(products.flatMap(({ variants }) => variants.flatMap(({ sku }) => sku ?? [])));
+  const counts = { created: 0, updated: 0, unchanged: 0 };
+  const problems: RowProblem[] = [];
+  for (let start = 0; start < products.length; start += batchLength) {
+    const batch = products.slice(start, start + batchLength);
+    const imported = await inTransaction(db, (tx) => importBatch(tx, batch, { ...request, skus }));
+    for (const { kind } of imported.plans) counts[kind] += 1;
+    for (const sku of imported.madeUp) skus.add(sku);
+    problems.push(...imported.problems);
+  }
+  return { kind: 'ProductsImported', ...counts, problems };
+}
+
+interface Batch {
+  readonly plans: readonly ProductPlan[];
+  readonly problems: readonly RowProblem[];
+  /** SKUs for variants that came without. */
+  readonly madeUp: Iterable<string>;
+}
+
+async function importBatch(
+  tx: Tx,
+  batch: readonly ImportedProduct[],
+  { skus, isDryRun, now, ...scope }: ImportProducts & { readonly skus: ReadonlySet<string> },
+): Promise<Batch> {
+  const known = new Map(
+    (
+      await lockKnownProducts(
+        tx,
+        batch.map(({ handle }) => handle),
+        scope,
+      )
+    ).map((one) => [one.product.handle, one]),
+  );
+  // A copy, because a transaction may be run again.
+  const inFile = new Set(skus);
+  const context = {
+    ...scope,
+    now,
+    newId: (prefix: string) => newId(prefix, now),
+    categoryIdOf: categoryId,
+    skus: { inShop: await skusInShop(tx, batch.flatMap(wantedSkus)), inFile },
+  };
+  const outcomes = batch.map((product) => planOf(product, known.get(product.handle) ?? null, context));
+  const plans = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome]));
+  if (!isDryRun) {
+    const saved = new Set(plans.map(({ product }) => product.handle));
+    await saveCategories(
+      tx,
+      batch.filter(({ handle }) => saved.has(handle)),
+    );
+    await savePlans(tx, plans);
+  }
+  return { plans, problems: outcomes.flatMap(({ problems }) => problems), madeUp: inFile };
+}
+
+function wantedSkus({ handle, variants }: ImportedProduct): string[] {
+  return variants.flatMap(({ sku, values }) => sku ?? generatedSkus(handle, values));
+}
+
+async function saveCategories(tx: Tx, imported: readonly ImportedProduct[]): Promise<void> {
+  const known = await allCategories(tx);
+  const ids = new Set(known.map(({ id }) => id));
+  const tree = new CategoryTree({
+    handles: known.map(({ handle }) => handle),
+    has: (path) => ids.has(categoryId(path) ?? ''),
+  });
+  for (const { facts } of imported) tree.place(facts.categoryPath ?? []);
+  await insertCategories(tx, tree.categories);
+}

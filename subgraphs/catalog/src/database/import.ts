@@ -1,0 +1,167 @@
+import { rowsOf, type Tx } from '@tributary/kit/database';
+import { In } from 'typeorm';
+import type { PlacedCategory } from '../domain/category-tree.ts';
+import type { KnownProduct } from '../domain/import/known-product.ts';
+import type { ProductPlan } from '../domain/import/product-plan.ts';
+import type { StockChange } from '../domain/import/stock-change.ts';
+import type { StoredCategory, StoredPrice, StoredStockLevel } from '../domain/stored.ts';
+import { categoryId } from './bulk-rows.ts';
+import { categories, media, prices, products, stockLevels, variants } from './tables.ts';
+
+/** What an import's figures are about. */
+export interface ImportScope {
+  readonly currency: string;
+  readonly locationId: string;
+}
+
+/** Locks the products with these handles and reads all that an import may change of them. */
+export async function lockKnownProducts(
+  tx: Tx,
+  handles: readonly string[],
+  { currency, locationId }: ImportScope,
+): Promise<KnownProduct[]> {
+  const found = await tx.getRepository(products).find({
+    where: { handle: In(handles) },
+    order: { handle: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const ofProducts = { productId: In(found.map(({ id }) => id)) };
+  const images = await tx.getRepository(media).find({ where: ofProducts, order: { position: 'ASC' } });
+  const ordered = { position: 'ASC', id: 'ASC' } as const;
+  const variantsFound = await tx.getRepository(variants).find({ where: ofProducts, order: ordered });
+  const variantId = In(variantsFound.map(({ id }) => id));
+  const priceOf = byVariant<StoredPrice>(await tx.getRepository(prices).findBy({ variantId, currency }));
+  const levelOf = byVariant<StoredStockLevel>(await tx.getRepository(stockLevels).findBy({ variantId, locationId }));
+  return found.map((product) => ({
+    product,
+    images: images.filter(({ productId }) => productId === product.id),
+    variants: variantsFound
+      .filter(({ productId }) => productId === product.id)
+      .map((variant) => ({ variant, price: priceOf(variant.id), level: levelOf(variant.id) })),
+  }));
+}
+
+function byVariant<Row extends { readonly variantId: string }>(rows: readonly Row[]): (id: string) => Row | null {
+  const map = new Map(rows.map((row) => [row.variantId, row]));
+  return (id) => map.get(id) ?? null;
+}
+
+/** Those of `skus` that variants have. */
+export async function skusInShop(tx: Tx, skus: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ sku: string }>(tx, {
+    name: 'skus-in-shop',
+    text: 'select sku from product_variant where sku = any($1)',
+    values: [skus],
+  });
+  return new Set(rows.map(({ sku }) => sku));
+}
+
+export function allCategories(tx: Tx): Promise<StoredCategory[]> {
+  return tx.getRepository(categories).find();
+}
+
+export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]): Promise<void> {
+  const rows = placed.map(({ path, handle }) => ({
+    id: categoryId(path) ?? '',
+    parentId: categoryId(path.slice(0, -1)),
+    handle,
+    name: path.at(-1) ?? '',
+  }));
+  await inChunks(rows, (chunk) => tx.getRepository(categories).insert(chunk));
+}
+
+/** Writes what plans say, and what follows from it. */
+export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<void> {
+  const changed = plans.filter(({ kind }) => kind !== 'unchanged');
+  const rows = changed.map(({ product }) => product);
+  await inChunks(rows, (chunk) => tx.getRepository(products).upsert(chunk, ['id']));
+  const pictured = changed.filter(({ images }) => images !== null);
+  await tx.getRepository(media).delete({ productId: In(pictured.map(({ product }) => product.id)) });
+  await inChunks(
+    pictured.flatMap(({ images }) => images ?? []),
+    (chunk) => tx.getRepository(media).insert(chunk),
+  );
+  await inChunks(
+    changed.flatMap((plan) => plan.variants),
+    (chunk) => tx.getRepository(variants).upsert(chunk, ['id']),
+  );
+  await inChunks(
+    changed.flatMap((plan) => plan.prices),
+    (chunk) => tx.getRepository(prices).upsert(chunk, ['variantId', 'currency']),
+  );
+  await savePriceRanges(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  await saveStock(
+    tx,
+    changed.flatMap((plan) => plan.stock),
+  );
+}
+
+// A statement takes at most 65,535 parameters; the widest row has thirteen.
+const chunkLength = 1_000;
+
+async function inChunks<Row>(rows: readonly Row[], save: (chunk: Row[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += chunkLength) await save(rows.slice(start, start + chunkLength));
+}
+
+/** Makes price ranges follow from prices and categories again. */
+async function savePriceRanges(tx: Tx, productIds: readonly string[]): Promise<void> {
+  await rowsOf(tx, {
+    name: 'forget-price-ranges',
+    text: 'delete from price_range where product_id = any($1)',
+    values: [productIds],
+  });
+  await rowsOf(tx, {
+    name: 'save-price-ranges',
+    text: `insert into price_range (product_id, currency, min_minor, max_minor, category_id)
+           select p.id, price.currency, min(price.amount_minor), max(price.amount_minor), p.category_id
+             from product p join product_variant v on v.product_id = p.id join price on price.variant_id = v.id
+            where p.id = any($1)
+            group by p.id, price.currency`,
+    values: [productIds],
+  });
+}
+
+/**
+ * Sets stock levels, but never below what is reserved. Locks them in the order of all who do; sets every column of the
+ * check constraint from the locked row, for the reason that `take` gives.
+ */
+async function saveStock(tx: Tx, changes: readonly StockChange[]): Promise<void> {
+  const values = [
+    changes.map(({ variantId }) => variantId),
+    changes.map(({ locationId }) => locationId),
+    changes.map(({ onHand }) => onHand),
+    changes.map(({ counted }) => counted),
+    changes.map(({ backorderLimit }) => backorderLimit),
+  ];
+  await rowsOf(tx, {
+    name: 'add-stock-levels',
+    text: `insert into stock_level (variant_id, location_id, on_hand)
+           select variant_id, location_id, 0 from unnest($1::text[], $2::text[]) change (variant_id, location_id)
+            order by variant_id, location_id
+               on conflict do nothing`,
+    values: values.slice(0, 2),
+  });
+  await rowsOf(tx, {
+    name: 'save-stock-levels',
+    text: `with change as (
+             select * from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::int[])
+                        as change (variant_id, location_id, on_hand, counted, backorder_limit)
+           ), level as (
+             select level.variant_id, level.location_id, level.reserved, change.counted, change.backorder_limit,
+                    case when change.on_hand is null then level.on_hand
+                         else greatest(change.on_hand, level.reserved - change.backorder_limit) end as on_hand
+               from stock_level level join change using (variant_id, location_id)
+              order by level.variant_id, level.location_id
+                for update of level
+           )
+           update stock_level target
+              set on_hand = level.on_hand, counted = level.counted, reserved = level.reserved,
+                  backorder_limit = greatest(level.backorder_limit, level.reserved - level.on_hand)
+             from level
+            where target.variant_id = level.variant_id and target.location_id = level.location_id`,
+    values,
+  });
+}

@@ -1,0 +1,61 @@
+import type { ProductStatus } from '../product-draft.ts';
+
+/** A product as a file describes it. A field that is missing is one that the file does not speak of. */
+export interface ImportedProduct {
+  /** Of the row with its title. */
+  readonly line: number;
+  readonly handle: string;
+  readonly title: string;
+  readonly facts: ProductFacts;
+  /** At most three; none for a product with nothing to choose. */
+  readonly optionNames: readonly string[];
+  /** In display order; empty where the file has none. */
+  readonly images: readonly ImportedImage[];
+  /** In the file's order. */
+  readonly variants: readonly ImportedVariant[];
+}
+
+export interface ProductFacts {
+  readonly descriptionHtml?: string | null;
+  readonly vendor?: string | null;
+  readonly productType?: string | null;
+  readonly tags?: readonly string[];
+  readonly categoryPath?: readonly string[];
+  readonly status?: ProductStatus;
+  readonly isPublished?: boolean;
+}
+
+export interface ImportedImage {
+  readonly url: string;
+  readonly alt: string | null;
+}
+
+export interface ImportedVariant {
+  readonly line: number;
+  /** Null where the file has none. */
+  readonly sku: string | null;
+  /** One for each option. */
+  readonly values: readonly string[];
+  readonly facts: VariantFacts;
+  readonly price: ImportedPrice;
+  readonly stock: ImportedStock;
+}
+
+export interface VariantFacts {
+  readonly barcode?: string | null;
+  readonly weightGrams?: number | null;
+  readonly requiresShipping?: boolean;
+  readonly taxable?: boolean;
+}
+
+/** Minor units of the import's currency. */
+export interface ImportedPrice {
+  readonly amountMinor?: number;
+  readonly compareAtMinor?: number | null;
+}
+
+export interface ImportedStock {
+  /** Units counted; null where nobody counted. */
+  readonly quantity?: number | null;
+  readonly takesBackorders?: boolean;
+}

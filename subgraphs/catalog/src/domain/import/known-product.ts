@@ -1,0 +1,17 @@
+import type { StoredImage, StoredPrice, StoredProduct, StoredStockLevel, StoredVariant } from '../stored.ts';
+
+/** A product as the shop has it, with what an import may change. */
+export interface KnownProduct {
+  readonly product: StoredProduct;
+  readonly images: readonly StoredImage[];
+  /** In their order. */
+  readonly variants: readonly KnownVariant[];
+}
+
+export interface KnownVariant {
+  readonly variant: StoredVariant;
+  /** In the import's currency. */
+  readonly price: StoredPrice | null;
+  /** At the import's location. */
+  readonly level: StoredStockLevel | null;
+}

@@ -1,0 +1,47 @@
+import type { ImportedStock } from './imported-product.ts';
+import type { StoredStockLevel } from '../stored.ts';
+
+/** What an import makes of a stock level. */
+export interface StockChange {
+  readonly variantId: string;
+  readonly locationId: string;
+  /** Units that were counted; null leaves those that are there. */
+  readonly onHand: number | null;
+  readonly counted: number | null;
+  readonly backorderLimit: number;
+}
+
+// A file says that backorders are taken, not how many: as many as one cart line may hold.
+const backorderUnits = 1_000_000;
+
+/**
+ * What changes at a location, or null. A quantity is a count, and news only if it differs from the one that the import
+ * before gave: what was sold since is not to be undone by importing the same file again. Below zero, where no backorders
+ * are taken, it means that nothing is there.
+ */
+export function stockChange(
+  { quantity = null, takesBackorders }: ImportedStock,
+  {
+    variantId,
+    locationId,
+    level,
+  }: Pick<StockChange, 'variantId' | 'locationId'> & { readonly level: StoredStockLevel | null },
+): StockChange | null {
+  const limit = level?.backorderLimit ?? 0;
+  const backorderLimit = limitOf(takesBackorders, limit);
+  const isCounted = quantity !== null && quantity !== level?.counted;
+  if (!isCounted && backorderLimit === limit) return null;
+  return {
+    variantId,
+    locationId,
+    onHand: isCounted ? Math.max(quantity, 0 - backorderLimit) : null,
+    counted: isCounted ? quantity : (level?.counted ?? null),
+    backorderLimit,
+  };
+}
+
+function limitOf(takesBackorders: boolean | undefined, limit: number): number {
+  if (takesBackorders === undefined) return limit;
+  if (!takesBackorders) return 0;
+  return limit > 0 ? limit : backorderUnits;
+}

@@ -1,0 +1,391 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { commitStock } from '../src/actions/commit-stock.ts';
+import { importProducts, type ImportResult } from '../src/actions/import-products.ts';
+import { reserveStock } from '../src/actions/reserve-stock.ts';
+import { parsedCsv, readCsv } from '../src/csv-file.ts';
+import { columnsOf } from '../src/domain/import/csv-columns.ts';
+import { csvProducts } from '../src/domain/import/csv-products.ts';
+import { here, product, service, testCatalog, type TestCatalog, there } from './catalog.ts';
+
+let catalog: TestCatalog;
+let folder: string;
+beforeAll(async () => {
+  catalog = await testCatalog();
+  folder = await mkdtemp(join(tmpdir(), 'catalog-import-'));
+});
+afterAll(async () => {
+  await catalog.db.drop();
+  await rm(folder, { recursive: true });
+});
+beforeEach(() => catalog.replace([product('old', { title: 'Old' })]));
+
+interface Options {
+  readonly isDryRun?: boolean;
+  readonly currency?: string;
+  readonly locationId?: string;
+}
+
+async function imported(csv: string | Buffer, options: Options = {}): Promise<ImportResult> {
+  const { header, records } = parsedCsv(Buffer.from(csv));
+  const columns = columnsOf(header);
+  if (typeof columns === 'string') throw new Error(columns);
+  const { isDryRun = false, currency = 'USD', locationId = here } = options;
+  const { products } = csvProducts({ columns, width: header.length, records, currency });
+  return importProducts(catalog.db, { products, isDryRun, currency, locationId, now: new Date() });
+}
+
+function outcome(created: number, updated: number, unchanged: number): ImportResult {
+  return { kind: 'ProductsImported', created, updated, unchanged, problems: [] };
+}
+
+async function found(handle: string): Promise<unknown> {
+  const { data, errors } = await catalog.execute(
+    `query ($handle: String!) { product(handle: $handle) {
+       title descriptionHtml vendor productType tags status category { handle } options { name values } media { url alt }
+       priceRange(currency: "USD") { min { amountMinor } max { amountMinor } }
+       variants { nodes { sku title price(currency: "USD") { amountMinor } compareAtPrice(currency: "USD") { amountMinor }
+         weightGrams requiresShipping barcode stockLevels { locationId onHand reserved backorderLimit } } } } }`,
+    { variables: { handle }, viewer: service },
+  );
+  expect(errors).toEqual([]);
+  return data?.['product'];
+}
+
+async function everything(): Promise<unknown> {
+  const tables = ['category', 'product', 'media', 'product_variant', 'price', 'price_range', 'stock_level'];
+  return Promise.all(
+    tables.map(async (table) => (await catalog.db.pool.query(`select t::text from ${table} t order by 1`)).rows),
+  );
+}
+
+const shirts = `Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Alt Text
+shirt,Shirt,"<p>Soft,
+and warm</p>",Loom,Clothing > Tops,Shirt,"soft, ""new""",Size,S,SHIRT-S,200,5,deny,10,12.50,https://i.invalid/1,front
+mug,Mug,,,,,,Title,Default Title,,350,2,continue,5.5,,,
+shirt,,,,,,,,M,SHIRT-M,210,0,deny,11,,https://i.invalid/2,
+`;
+
+test('products come in as the file says, and the same file again changes nothing', async () => {
+  expect(await imported(shirts)).toEqual(outcome(2, 0, 0));
+
+  expect(await found('shirt')).toEqual({
+    title: 'Shirt',
+    descriptionHtml: '<p>Soft,\nand warm</p>',
+    vendor: 'Loom',
+    productType: 'Shirt',
+    tags: ['soft', '"new"'],
+    status: 'ACTIVE',
+    category: { handle: 'clothing-tops' },
+    options: [{ name: 'Size', values: ['S', 'M'] }],
+    media: [
+      { url: 'https://i.invalid/1', alt: 'front' },
+      { url: 'https://i.invalid/2', alt: null },
+    ],
+    priceRange: { min: { amountMinor: 1_000 }, max: { amountMinor: 1_100 } },
+    variants: {
+      nodes: [
+        {
+          sku: 'SHIRT-S',
+          title: 'S',
+          price: { amountMinor: 1_000 },
+          compareAtPrice: { amountMinor: 1_250 },
+          weightGrams: 200,
+          requiresShipping: true,
+          barcode: null,
+          stockLevels: [{ locationId: here, onHand: 5, reserved: 0, backorderLimit: 0 }],
+        },
+        {
+          sku: 'SHIRT-M',
+          title: 'M',
+          price: { amountMinor: 1_100 },
+          compareAtPrice: null,
+          weightGrams: 210,
+          requiresShipping: true,
+          barcode: null,
+          stockLevels: [{ locationId: here, onHand: 0, reserved: 0, backorderLimit: 0 }],
+        },
+      ],
+    },
+  });
+  expect(await found('mug')).toMatchObject({
+    options: [],
+    variants: { nodes: [{ sku: 'MUG', title: 'Mug', stockLevels: [{ onHand: 2, backorderLimit: 1_000_000 }] }] },
+  });
+
+  const before = await everything();
+  expect(await imported(shirts)).toEqual(outcome(0, 0, 2));
+  expect(await everything()).toEqual(before);
+});
+
+test('a dry run tells the same and writes nothing', async () => {
+  const before = await everything();
+
+  expect(await imported(shirts, { isDryRun: true })).toEqual(outcome(2, 0, 0));
+
+  expect(await everything()).toEqual(before);
+});
+
+test('what differs is updated: also the price range, and the list that is sorted by it', async () => {
+  await imported(shirts);
+
+  expect(
+    await imported(shirts.replace('deny,11,,', 'deny,99,,').replace('Clothing > Tops', 'Clothing > Shirts')),
+  ).toEqual(outcome(0, 1, 1));
+
+  expect(await found('shirt')).toMatchObject({
+    category: { handle: 'clothing-shirts' },
+    priceRange: { min: { amountMinor: 1_000 }, max: { amountMinor: 9_900 } },
+  });
+  const { data: categories } = await catalog.execute('{ category(handle: "clothing-shirts") { id } }');
+  const { data } = await catalog.execute(
+    'query ($id: ID) { products(filter: { categoryId: $id }, sort: PRICE_ASC) { nodes { handle } } }',
+    { variables: { id: categories?.['category']?.['id'] } },
+  );
+  expect(data?.['products']?.['nodes']).toEqual([{ handle: 'shirt' }]);
+});
+
+test('prices of a second currency and stock of a second location come beside the first', async () => {
+  await imported(shirts);
+
+  expect(
+    await imported('Handle,Title,Variant SKU,Price,Inventory quantity\nmug,Mug,MUG,700,4', {
+      currency: 'JPY',
+      locationId: there,
+    }),
+  ).toEqual(outcome(0, 1, 0));
+
+  const { data } = await catalog.execute(
+    '{ productVariant(sku: "MUG") { listPrices { amountMinor currency } stockLevels { locationId onHand } } }',
+    { viewer: service },
+  );
+  expect(data?.['productVariant']).toEqual({
+    listPrices: [
+      { amountMinor: 700, currency: 'JPY' },
+      { amountMinor: 550, currency: 'USD' },
+    ],
+    stockLevels: [
+      { locationId: here, onHand: 2 },
+      { locationId: there, onHand: 4 },
+    ].toSorted((a, b) => (a.locationId < b.locationId ? -1 : 1)),
+  });
+});
+
+test('what the file has no column for stays, and so do variants that it has not', async () => {
+  await imported(shirts);
+
+  expect(await imported('Handle,Title,Option1 Name,Option1 Value,Price\nshirt,Shirt,Size,L,12')).toEqual(
+    outcome(0, 1, 0),
+  );
+
+  expect(await found('shirt')).toMatchObject({
+    vendor: 'Loom',
+    tags: ['soft', '"new"'],
+    category: { handle: 'clothing-tops' },
+    media: [{}, {}],
+    options: [{ name: 'Size', values: ['S', 'M', 'L'] }],
+    variants: { nodes: [{ sku: 'SHIRT-S' }, { sku: 'SHIRT-M' }, { sku: 'SHIRT-L', stockLevels: [] }] },
+  });
+});
+
+test('a row that contradicts the shop is named, and the others go in', async () => {
+  const header = 'Handle,Title,Option1 Name,Option1 Value,SKU,Price';
+
+  expect(await imported(`${header}\nshirt,Shirt,Size,S,old,10\nshirt,,,M,,11`)).toEqual({
+    ...outcome(1, 0, 0),
+    problems: [{ line: 2, message: 'the SKU old belongs to another product' }],
+  });
+  expect(await found('shirt')).toMatchObject({ variants: { nodes: [{ sku: 'SHIRT-M' }] } });
+
+  expect(await imported(`${header}\nnew,New,,,old,5`)).toEqual({
+    ...outcome(0, 0, 0),
+    problems: [
+      { line: 2, message: 'the SKU old belongs to another product' },
+      { line: 2, message: 'the product new is left out' },
+    ],
+  });
+});
+
+test('more products than fit into one transaction', async () => {
+  const rows = Array.from({ length: 250 }, (_, number) => `p${number},Product ${number},A > B${number % 3},${number}`);
+  const csv = `Handle,Title,Product Category,Price\n${rows.join('\n')}`;
+
+  expect(await imported(csv)).toEqual(outcome(250, 0, 0));
+  expect(await imported(csv)).toEqual(outcome(0, 0, 250));
+});
+
+function counts(quantity: number): string {
+  return `Handle,Title,Variant SKU,Price,Inventory quantity\nmug,Mug,MUG,5,${quantity}`;
+}
+
+function policy(word: string): string {
+  return `Handle,Title,Variant SKU,Price,Inventory quantity,Continue selling when out of stock\nmug,Mug,MUG,5,1,${word}`;
+}
+
+async function level(): Promise<string> {
+  const { rows } = await catalog.db.pool.query<{ level: string }>(
+    `select on_hand || '/' || reserved as level from stock_level join product_variant on id = variant_id
+      where sku = 'MUG'`,
+  );
+  return rows[0]?.level ?? '';
+}
+
+async function variantId(): Promise<string> {
+  const { data } = await catalog.execute('{ productVariant(sku: "MUG") { id } }');
+  return String(data?.['productVariant']?.['id']);
+}
+
+async function reserve(holderId: string, quantity: number): Promise<void> {
+  const lines = [{ variantId: await variantId(), quantity }];
+  const request = { principal: 'order', idempotencyKey: `${holderId}:reserve`, holderId, lines, ttlSeconds: 900 };
+  expect(await reserveStock(catalog.db, request)).toMatchObject({ kind: 'StockReserved' });
+}
+
+describe('stock', () => {
+  test('that was sold since is not brought back by the same file', async () => {
+    await imported(counts(10));
+    await reserve('ord_1', 3);
+    await commitStock(catalog.db, { principal: 'order', idempotencyKey: 'ord_1:commit', holderId: 'ord_1' });
+
+    expect(await imported(counts(10))).toEqual(outcome(0, 0, 1));
+    expect(await level()).toBe('7/0');
+  });
+
+  test('is set by a new count, but never below what is reserved', async () => {
+    await imported(counts(10));
+    await reserve('ord_2', 4);
+
+    expect(await imported(counts(6))).toEqual(outcome(0, 1, 0));
+    expect(await level()).toBe('6/4');
+
+    expect(await imported(counts(1))).toEqual(outcome(0, 1, 0));
+    expect(await level()).toBe('4/4');
+    expect(await imported(counts(1))).toEqual(outcome(0, 0, 1));
+
+    const { rows } = await catalog.db.pool.query(`select state from stock_reservation where holder_id = 'ord_2'`);
+    expect(rows).toEqual([{ state: 'HELD' }]);
+  });
+
+  test('that was reserved on backorder stays reserved when backorders are no longer taken', async () => {
+    await imported(policy('continue'));
+    await reserve('ord_3', 3);
+
+    expect(await imported(policy('deny'))).toEqual(outcome(0, 1, 0));
+
+    expect(await level()).toBe('1/3');
+    const { data } = await catalog.execute('{ productVariant(sku: "MUG") { availableQuantity } }');
+    expect(data?.['productVariant']).toEqual({ availableQuantity: 0 });
+  });
+
+  test('is counted while sixty-four buyers reserve it: none is sold twice', async () => {
+    await imported(counts(10));
+    const id = await variantId();
+    const lines = [{ variantId: id, quantity: 1 }];
+
+    const results = await Promise.all([
+      imported(counts(20)),
+      ...Array.from({ length: 64 }, (_, buyer) =>
+        reserveStock(catalog.db, {
+          principal: 'order',
+          idempotencyKey: `buyer:${buyer}`,
+          holderId: `buyer_${buyer}`,
+          lines,
+          ttlSeconds: 900,
+        }),
+      ),
+    ]);
+
+    const reserved = results.filter(({ kind }) => kind === 'StockReserved').length;
+    expect(reserved).toBeGreaterThanOrEqual(10);
+    expect(reserved).toBeLessThanOrEqual(20);
+    expect(await level()).toBe(`20/${reserved}`);
+  });
+});
+
+// The real files lie beside the repository, where there are any.
+const real = new URL('../../../../shared/data/', import.meta.url).pathname;
+
+// Counted with Python's csv module: rows with a price or an option, rows with an image, the sums of both columns.
+describe.skipIf(!existsSync(real)).each([
+  ['apparel', { products: 20, variants: 22, images: 20, onHand: 22, prices: 129_500, compareAt: 0 }],
+  ['home-and-garden', { products: 20, variants: 21, images: 21, onHand: 65, prices: 234_584, compareAt: 16 }],
+])('the real file %s', (name, expected) => {
+  test('comes in whole, and a second time changes nothing', async () => {
+    await catalog.replace([]);
+    const { header, records, problems } = await readCsv(join(real, `${name}.csv`));
+    const columns = columnsOf(header);
+    if (typeof columns === 'string') throw new Error(columns);
+    const file = csvProducts({ columns, width: header.length, records, currency: 'USD' });
+    const request = { products: file.products, isDryRun: false, currency: 'USD', locationId: here, now: new Date() };
+
+    expect([...problems, ...file.problems]).toEqual([]);
+    expect(await importProducts(catalog.db, request)).toEqual(outcome(20, 0, 0));
+    expect(await importProducts(catalog.db, request)).toEqual(outcome(0, 0, 20));
+
+    const { rows } = await catalog.db.pool.query(
+      `select (select count(*)::int from product) as products, (select count(*)::int from product_variant) as variants,
+              (select count(*)::int from media) as images, (select sum(on_hand)::int from stock_level) as "onHand",
+              (select sum(amount_minor)::int from price) as prices,
+              (select count(*)::int from price where compare_at_minor is not null) as "compareAt"`,
+    );
+    expect(rows).toEqual([expected]);
+  });
+});
+
+describe('the process', () => {
+  const run = promisify(execFile);
+  const importer = new URL('../dist/import.js', import.meta.url).pathname;
+
+  async function ran(args: readonly string[]): Promise<{ out: string; err: string; code: number }> {
+    const environment = { ...process.env, CATALOG_DATABASE_URL: catalog.db.url };
+    return run('node', [importer, ...args], { env: environment }).then(
+      ({ stdout, stderr }) => ({ out: stdout, err: stderr, code: 0 }),
+      ({ stdout, stderr, code }: { stdout: string; stderr: string; code: number }) => ({
+        out: stdout,
+        err: stderr,
+        code,
+      }),
+    );
+  }
+
+  test('tells what went in, and what did not by line', async () => {
+    const good = join(folder, 'good.csv');
+    const bad = join(folder, 'bad.csv');
+    await writeFile(good, shirts);
+    await writeFile(bad, `${shirts}cup,Cup,,,,,,,,,,,,free,,,\n`);
+
+    expect(await ran([good, '--dry-run'])).toEqual({
+      out: 'catalog: dry run, nothing written: created 2, updated 0, unchanged 0 products; 2 products, 3 variants, 2 images in the file; 0 problems\n',
+      err: '',
+      code: 0,
+    });
+    expect(await ran([bad])).toEqual({
+      out: 'catalog: created 2, updated 0, unchanged 0 products; 2 products, 3 variants, 2 images in the file; 2 problems\n',
+      err: 'line 6: Variant Price: expected an amount in USD like 10.00, got "free"\nline 6: the product cup is left out\n',
+      code: 1,
+    });
+    expect(await ran([good])).toMatchObject({
+      out: expect.stringContaining('created 0, updated 0, unchanged 2'),
+      code: 0,
+    });
+  });
+
+  test('refuses what is no product CSV, and shows how it is used', async () => {
+    const other = join(folder, 'other.csv');
+    await writeFile(other, 'a,b\n1,2\n');
+    const latin = join(folder, 'latin.csv');
+    await writeFile(latin, Buffer.from('Handle,Title\ncaf\xe9,x', 'latin1'));
+
+    expect(await ran([other])).toMatchObject({ code: 1, err: expect.stringContaining('expected a column "Title"') });
+    expect(await ran([latin])).toMatchObject({ code: 1, err: expect.stringContaining('expected a file in UTF-8') });
+    expect(await ran([join(folder, 'none.csv')])).toMatchObject({ code: 1, err: expect.stringContaining('ENOENT') });
+    expect(await ran([])).toMatchObject({ code: 2, err: expect.stringContaining('Usage: ') });
+    expect(await ran([other, '--currency', 'dollars'])).toMatchObject({ code: 2 });
+    expect(await ran([other, '--location', 'here'])).toMatchObject({ code: 2 });
+  });
+});
