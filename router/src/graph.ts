@@ -20,6 +20,7 @@ import { type PlannedSupergraph, type Planner, PlanningError } from './plan/plan
 import { type CompiledPlan, compiledPlan } from './plan/run.ts';
 import { clientSchema, type SupergraphModel, supergraphModel } from './plan/supergraph-model.ts';
 import { wireDocument } from './plan/wire-document.ts';
+import { wireVariables } from './plan/wire-names.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from './response/errors.ts';
 import { compiledShaper, type Shape } from './response/shaper.ts';
 
@@ -232,7 +233,7 @@ class LoadedGraph implements Graph {
   }
 
   async #run(prepared: Prepared, { plan, shape }: Variant, request: GraphRequest): Promise<GraphAnswer> {
-    const execution = newExecution(request.variables, request.send);
+    const execution = newExecution(wireVariables(request.variables), request.send);
     await plan.run(execution);
     const introspection = prepared.hasIntrospection
       ? introspected(prepared.read, this.schema, request.variables)

@@ -25,8 +25,10 @@ export interface EntityCall extends CallBase {
 
 /** A list of entities of which the same is asked. */
 export interface EntityPart {
-  /** The fetch whose rewrites and variables apply. */
+  /** The fetch whose rewrites apply. */
   readonly fetch: PlannedFetch;
+  /** The fetches whose variables the selections use. */
+  readonly sources: readonly PlannedFetch[];
   readonly requires: readonly RequiredSelection[];
   readonly selections: readonly SelectionNode[];
   /** Where the entities are. */
@@ -120,7 +122,8 @@ function partsOf(fetches: readonly PlannedFetch[], twins: Twins): EntityPart[] {
       const key = isLeafOnly ? equalityKey(fetch, { requires, selections }) : `#${parts.size}`;
       const same = parts.get(key);
       const paths = [...(same?.paths ?? []), fetch.path];
-      parts.set(key, { fetch: same?.fetch ?? fetch, requires, selections, paths, isLeafOnly, fallbacks: [] });
+      const source = same?.fetch ?? fetch;
+      parts.set(key, { fetch: source, sources: [source], requires, selections, paths, isLeafOnly, fallbacks: [] });
     }
   }
   return [...parts.values()];
@@ -149,7 +152,8 @@ function absorbed(parts: readonly EntityPart[]): EntityPart[] {
 function withFallback(large: EntityPart, small: EntityPart): EntityPart {
   const selections = [...large.selections, ...small.selections];
   const isSmaller = requiredCount(small) < requiredCount(large);
-  return { ...large, selections, fallbacks: isSmaller ? [...large.fallbacks, small] : large.fallbacks };
+  const sources = [...large.sources, ...small.sources];
+  return { ...large, selections, sources, fallbacks: isSmaller ? [...large.fallbacks, small] : large.fallbacks };
 }
 
 function absorbs(large: EntityPart, small: EntityPart): boolean {

@@ -29,13 +29,14 @@ export function rootRequest({ document, node }: PlannedFetch, twins: Twins): Req
 export function entityRequest(parts: readonly EntityPart[], twins: Twins): RequestText {
   const definitions = new Map<string, string>();
   const directives = new Set<string>();
-  for (const { fetch } of parts) {
-    const operation = operationOf(fetch.document);
+  const sources = parts.flatMap((part) => part.sources);
+  for (const { document } of sources) {
+    const operation = operationOf(document);
     for (const one of operation.variableDefinitions ?? []) definitions.set(one.variable.name.value, print(one));
     for (const directive of operation.directives ?? []) directives.add(print(directive));
   }
   definitions.delete('representations');
-  const used = new Set(parts.flatMap(({ fetch }) => fetch.node.variableUsages ?? []));
+  const used = new Set(sources.flatMap(({ node }) => node.variableUsages ?? []));
   const lists = parts.map((_, index) => `$${entitiesKey(index)}:[_Any!]!`);
   const asked = parts.map((part, index) => {
     const selections = part.selections.map((selection) => print(untwinned(selection, twins))).join(' ');

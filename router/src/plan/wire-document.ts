@@ -14,7 +14,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { TypeRelations } from './types.ts';
-import type { WireNames } from './wire-names.ts';
+import { type WireNames, wireVariable } from './wire-names.ts';
 
 export interface WireOptions {
   readonly schema: GraphQLSchema;
@@ -23,7 +23,7 @@ export interface WireOptions {
 }
 
 /**
- * The client's operation as the planner sees it: aliases under their wire names, no introspection, and `__typename`
+ * The client's operation as the planner sees it: aliases and variables under their wire names, no introspection, and `__typename`
  * beside every selection on an interface or union, because a subgraph may know the field by a concrete type and the
  * planner then leaves it out. Expects an operation without conditions and named fragments.
  */
@@ -40,6 +40,10 @@ export function wireDocument(
       Field: {
         enter: ({ name }) => (name.value === '__schema' || name.value === '__type' ? null : undefined),
         leave: (field) => renamed(field, names),
+      },
+      Variable: ({ name }) => {
+        const value = wireVariable(name.value);
+        return value === name.value ? undefined : { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value } };
       },
       SelectionSet: {
         enter: narrowed,

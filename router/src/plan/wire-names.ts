@@ -20,6 +20,21 @@ export function wireNames(fieldNames: ReadonlySet<string>): WireNames {
   };
 }
 
+// The planner's variable of an entity fetch, and the beginnings of those that it or we make up.
+const takenVariable = /^(representations$|_|contextualArgument)/;
+
+/** The name under which a client's variable travels: one of ours where the client's is needed for something else. */
+export function wireVariable(name: string): string {
+  return takenVariable.test(name) ? `_variable_${name}` : name;
+}
+
+/** The client's variables under the names under which they travel. */
+export function wireVariables(variables: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(variables);
+  if (!entries.some(([name]) => takenVariable.test(name))) return variables;
+  return Object.fromEntries(entries.map(([name, value]) => [wireVariable(name), value]));
+}
+
 /** The client's key for a key on the wire. */
 export function clientKey(wireKey: string): string {
   return wireKey.startsWith(prefix) ? wireKey.slice(prefix.length) : wireKey;
