@@ -73,17 +73,21 @@ export function page<Node>(
   const nodes = rows.slice(0, first);
   const start = nodes[0];
   const end = nodes.at(-1);
+  // Most clients ask for nodes alone; signing a cursor costs more than reading the row: hence only when one is asked for.
   return {
     nodes,
-    // Most clients ask for nodes alone; signing a cursor for each costs more than reading the row.
     get edges() {
       return nodes.map((node) => ({ cursor: cursorOf(node), node }));
     },
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: after !== null && after !== undefined,
-      startCursor: start === undefined ? null : cursorOf(start),
-      endCursor: end === undefined ? null : cursorOf(end),
+      get startCursor() {
+        return start === undefined ? null : cursorOf(start);
+      },
+      get endCursor() {
+        return end === undefined ? null : cursorOf(end);
+      },
     },
   };
 }
