@@ -240,7 +240,7 @@ class LoadedGraph implements Graph {
       : noIntrospection;
     const { data, violations } = shape(execution.data, execution.failures.find, introspection);
     if (violations.length === 0 && execution.errors.length === 0) return { outcome: 'Executed', errors: [], data };
-    const errors = answerErrors(execution.errors, violations, this.#options.errorPolicy);
+    const errors = answerErrors(execution.errors, violations, { policy: this.#options.errorPolicy, data });
     return { outcome: 'Executed', errors, data, reported: execution.errors };
   }
 }

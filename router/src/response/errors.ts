@@ -32,12 +32,25 @@ const internalMessage = 'internal server error';
 export function answerErrors(
   reported: readonly ReportedError[],
   violations: readonly Violation[],
-  policy: ErrorPolicy,
+  { policy, data }: { readonly policy: ErrorPolicy; readonly data: object | null },
 ): AnswerError[] {
-  const told = reported.map((error) => fromSubgraph(error, policy));
-  const paths = told.flatMap(({ path }) => (path === undefined ? [] : [path]));
+  const told = reported.map(({ path, ...error }) =>
+    fromSubgraph({ ...error, path: path === null ? null : askedFor(path, data) }, policy),
+  );
+  const paths = reported.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
   const found = violations.flatMap((violation) => fromViolation(violation, paths, policy) ?? []);
   return [...told, ...found];
+}
+
+/** The path as far as the client asked: a field that was fetched for another one alone has no place in the answer. */
+function askedFor(path: readonly (string | number)[], data: object | null): readonly (string | number)[] {
+  let value: unknown = data;
+  for (const [index, element] of path.entries()) {
+    if (typeof value !== 'object' || value === null) return path;
+    if (!Object.hasOwn(value, element)) return path.slice(0, index);
+    value = Reflect.get(value, element);
+  }
+  return path;
 }
 
 /** Whether an error was not made for clients: it has no code, or the one that says so. */

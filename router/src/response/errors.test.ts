@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { answerErrors, type ReportedError } from './errors.ts';
+import type { Violation } from './violations.ts';
+
+const policy = { shownExtensions: new Set<string>() };
+
+function reported(path: readonly (string | number)[]): ReportedError {
+  return { service: 'stock', message: 'none left', path, extensions: { code: 'NONE_LEFT' } };
+}
+
+test('an error of a field that the client did not ask for is told at the nearest one that it did', () => {
+  const data = { items: [{ offer: null }] };
+
+  const errors = answerErrors([reported(['items', 0, '_twin0_price'])], [], { policy, data });
+
+  expect(errors).toMatchObject([{ path: ['items', 0] }]);
+});
+
+test('an error below a null keeps its path', () => {
+  const data = { items: null };
+
+  const errors = answerErrors([reported(['items', 0, 'price'])], [], { policy, data });
+
+  expect(errors).toMatchObject([{ path: ['items', 0, 'price'] }]);
+});
+
+test('an error of a field that nobody asked for tells nothing of the fields beside it', () => {
+  const violation: Violation = {
+    kind: 'Null',
+    message: 'Cannot return null for non-nullable field Item.offer.',
+    failure: null,
+    reversedPath: ['offer', 'item'],
+  };
+
+  const errors = answerErrors([reported(['item', 'price'])], [violation], { policy, data: null });
+
+  expect(errors).toMatchObject([{ path: ['item', 'price'] }, { path: ['item', 'offer'] }]);
+});
