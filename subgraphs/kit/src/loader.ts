@@ -10,7 +10,7 @@ export function loadOne<Key extends string, Row>(
 ): DataLoader<Key, Row | null> {
   return new DataLoader<Key, Row | null>(
     async (keys) => {
-      const byKey = new Map((await fetch(keys)).map((row) => [keyOf(row), row]));
+      const byKey = new Map((await fetchStored(keys, fetch)).map((row) => [keyOf(row), row]));
       return keys.map((key) => byKey.get(key) ?? null);
     },
     { maxBatchSize: batchSizeMax },
@@ -25,9 +25,18 @@ export function loadMany<Key extends string, Row>(
   return new DataLoader<Key, readonly Row[]>(
     async (keys) => {
       const byParent = new Map<Key, Row[]>(keys.map((key) => [key, []]));
-      for (const row of await fetch(keys)) byParent.get(parentOf(row))?.push(row);
+      for (const row of await fetchStored(keys, fetch)) byParent.get(parentOf(row))?.push(row);
       return keys.map((key) => byParent.get(key) ?? []);
     },
     { maxBatchSize: batchSizeMax },
   );
+}
+
+/** PostgreSQL has no text with the character NUL, so nothing has such a key: it is not asked for. */
+function fetchStored<Key extends string, Row>(
+  keys: readonly Key[],
+  fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const possible = keys.filter((key) => !key.includes('\0'));
+  return possible.length === 0 ? Promise.resolve([]) : fetch(possible);
 }
