@@ -1,3 +1,4 @@
+import { namedId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProductDraft } from '../src/domain/product-draft.ts';
 import { here, product, service, testCatalog, type TestCatalog, variant } from './catalog.ts';
@@ -120,7 +121,9 @@ test('an empty category has no products, and an unknown one neither', async () =
   const garden = String(data?.['category']?.['id']);
 
   expect((await page({ filter: { categoryId: garden } })).nodes).toEqual([]);
-  expect((await page({ filter: { categoryId: 'cat_x' } })).nodes).toEqual([]);
+  for (const categoryId of [namedId('cat', 'unknown'), 'cat_x', 'a\0b']) {
+    expect((await page({ filter: { categoryId } })).nodes).toEqual([]);
+  }
 });
 
 test('a filter of nulls filters nothing', async () => {
@@ -185,7 +188,7 @@ describe('quickOrderItem', () => {
   });
 
   test('knows nothing of what is not on sale, nor of half a title', async () => {
-    for (const text of ['draft', 'The draft', 'tomorrow', 'elsewhere', 'Éclair', '']) {
+    for (const text of ['draft', 'The draft', 'tomorrow', 'elsewhere', 'Éclair', '', 'a\0b']) {
       expect(await called(text)).toBeNull();
     }
   });

@@ -175,11 +175,13 @@ describe('a product', () => {
   });
 
   test('that is unknown is null', async () => {
-    const { data, errors } = await catalog.execute(
-      '{ product(id: "prd_x") { id } productVariant(sku: "x") { id } category(id: "cat_x") { id } }',
-    );
-
-    expect({ data, errors }).toEqual({ data: { product: null, productVariant: null, category: null }, errors: [] });
+    for (const key of ['prd_x', 'a\0b']) {
+      const { data, errors } = await catalog.execute(
+        'query ($key: ID, $sku: String) { product(id: $key) { id } productVariant(sku: $sku) { id } category(id: $key) { id } }',
+        { variables: { key, sku: key } },
+      );
+      expect({ data, errors }).toEqual({ data: { product: null, productVariant: null, category: null }, errors: [] });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { inTransaction } from '@tributary/kit/database';
+import { namedId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commitStock, type CommitStockResult } from '../src/actions/commit-stock.ts';
 import { releaseStock, type ReleaseStockResult } from '../src/actions/release-stock.ts';
@@ -165,9 +166,11 @@ describe('reserving', () => {
   });
 
   test('knows no unknown variant, and holds nothing for it', async () => {
-    const result = await reserve([line(mug, 1), { variantId: 'var_x', quantity: 1 }]);
-
-    expect(result).toEqual({ kind: 'VariantsUnknown', variantIds: ['var_x'] });
+    for (const variantId of [namedId('var', 'unknown'), 'var_x', 'a\0b']) {
+      const idempotencyKey = `${holder}:unknown:${variantId.length}`;
+      const result = await reserve([line(mug, 1), { variantId, quantity: 1 }], { idempotencyKey });
+      expect(result).toEqual({ kind: 'VariantsUnknown', variantIds: [variantId] });
+    }
     expect(await levels(mug)).toEqual(['10/0']);
   });
 
@@ -181,6 +184,10 @@ describe('reserving', () => {
   test('refuses what is no request', async () => {
     expect(await reserve([])).toMatchObject({ kind: 'InvalidRequest', path: ['lines'] });
     expect(await reserve([line(mug, 0)])).toMatchObject({ kind: 'InvalidRequest' });
+    expect(await reserve([line(mug, 1)], { holderId: 'a\0b', idempotencyKey: 'long enough' })).toMatchObject({
+      kind: 'InvalidRequest',
+      path: ['holderId'],
+    });
     expect(await reserve([line(mug, 1)], { idempotencyKey: 'short' })).toMatchObject({
       kind: 'InvalidRequest',
       path: ['idempotencyKey'],

@@ -4,7 +4,7 @@ import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
 import type { InvalidRequest, Reservation } from '../domain/reservation.ts';
 import { type Attempt, onceDone } from './once-done.ts';
 import { type StockShort, takeAll } from './take-all.ts';
-import { wrongKey } from './wrong-key.ts';
+import { wrongRequest } from './wrong-request.ts';
 
 export interface SettleStock {
   /** The calling service. */
@@ -36,7 +36,7 @@ export interface ReservationReleased {
  * and the same key may be tried again when stock has come in.
  */
 export async function commitStock(db: Database, request: SettleStock): Promise<CommitStockResult> {
-  const wrong = wrongKey(request.idempotencyKey);
+  const wrong = wrongRequest(request);
   if (wrong !== null) return wrong;
   try {
     return await commitOnce(db, request);

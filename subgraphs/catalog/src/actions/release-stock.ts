@@ -4,7 +4,7 @@ import { lockReservationOf, settle } from '../database/reservations.ts';
 import type { InvalidRequest } from '../domain/reservation.ts';
 import type { SettleStock } from './commit-stock.ts';
 import { onceDone } from './once-done.ts';
-import { wrongKey } from './wrong-key.ts';
+import { wrongRequest } from './wrong-request.ts';
 
 export type ReleaseStockResult = StockReleased | ReservationCommitted | InvalidRequest | IdempotencyKeyReused;
 
@@ -22,7 +22,7 @@ export function releaseStock(
   db: Database,
   { principal, idempotencyKey, holderId }: SettleStock,
 ): Promise<ReleaseStockResult> {
-  const wrong = wrongKey(idempotencyKey);
+  const wrong = wrongRequest({ idempotencyKey, holderId });
   if (wrong !== null) return Promise.resolve(wrong);
 
   const claim = { principal, operation: 'stockRelease', key: idempotencyKey, input: { holderId } };

@@ -1,11 +1,11 @@
 import { type Database, type Tx } from '@tributary/kit/database';
 import { type IdempotencyKeyReused, once } from '@tributary/kit/idempotency';
-import { newId } from '@tributary/kit/ids';
+import { isId, newId } from '@tributary/kit/ids';
 import { insertReservation, knownVariants, lapsedReservationsOn, undo } from '../database/reservations.ts';
 import { invalidity, type InvalidRequest, type Line, merged, type Shortage } from '../domain/reservation.ts';
 import { letLapse } from './sweep-reservations.ts';
 import { type StockShort, takeAll } from './take-all.ts';
-import { wrongKey } from './wrong-key.ts';
+import { wrongRequest } from './wrong-request.ts';
 
 export interface ReserveStock {
   /** The calling service. */
@@ -43,12 +43,15 @@ export interface HolderHasReservation {
 /** Holds all lines for the holder or none. A variant that is not on sale has nothing to hold. */
 export async function reserveStock(db: Database, request: ReserveStock): Promise<ReserveStockResult> {
   const { principal, idempotencyKey, holderId, lines, ttlSeconds } = request;
-  const wrong = wrongKey(idempotencyKey) ?? invalidity(request);
+  const wrong = wrongRequest(request) ?? invalidity(request);
   if (wrong !== null) return wrong;
 
   const wanted = merged(lines);
-  // What has lapsed counts as free: it must not stand in the way only because the sweeper has not been here yet.
   const variantIds = wanted.map(({ variantId }) => variantId);
+  const unknown = variantIds.filter((variantId) => !isId('var', variantId));
+  if (unknown.length > 0) return { kind: 'VariantsUnknown', variantIds: unknown };
+
+  // What has lapsed counts as free: it must not stand in the way only because the sweeper has not been here yet.
   await letLapse(db, await lapsedReservationsOn(db, { variantIds, holderId }));
 
   const input = { holderId, lines, ttlSeconds };

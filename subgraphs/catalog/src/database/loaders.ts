@@ -1,4 +1,5 @@
 import type { Database } from '@tributary/kit/database';
+import { isId } from '@tributary/kit/ids';
 import { loadMany, loadOne } from '@tributary/kit/loader';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
@@ -76,13 +77,17 @@ export function createLoaders(db: Database): Loaders {
       loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct),
     ),
     async products(list, slice) {
+      if (list.categoryId !== null && !isId('cat', list.categoryId)) return [];
       const products = await productsOf(db, list, slice);
       // Variants ask for their product: it is here already.
       for (const one of products) product.prime(one.id, one);
       return products;
     },
     rootCategories: () => rootCategories(db),
-    variantCalled: (text) => variantCalled(db, { text, titleKey: titleKey(text) }),
+    async variantCalled(text) {
+      // PostgreSQL has no text with the character NUL, so nothing is called so.
+      return text.includes('\0') ? null : variantCalled(db, { text, titleKey: titleKey(text) });
+    },
   };
 }
 

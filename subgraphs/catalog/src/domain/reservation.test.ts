@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { invalidity, linesMax, merged, quantityMax, shortages } from './reservation.ts';
+import { invalidity, isHolder, linesMax, merged, quantityMax, shortages } from './reservation.ts';
 
 const one = { variantId: 'var_1', quantity: 1 };
-const request = { holderId: 'ord_1', lines: [one], ttlSeconds: 900 };
+const request = { lines: [one], ttlSeconds: 900 };
 
 test('lines of one variant are added up, and sorted by variant', () => {
   const lines = [
@@ -31,7 +31,6 @@ test('every variant of which too little is there is named; unknown ones have not
 });
 
 test.each([
-  ['nobody holds it', { holderId: '' }, ['holderId']],
   ['no lines', { lines: [] }, ['lines']],
   ['too many lines', { lines: Array.from({ length: linesMax + 1 }, () => one) }, ['lines']],
   ['no units', { lines: [{ variantId: 'var_1', quantity: 0 }] }, ['lines', '0', 'quantity']],
@@ -47,4 +46,8 @@ test('the limits themselves are allowed', () => {
 
   expect(invalidity({ ...request, lines, ttlSeconds: 60 })).toBeNull();
   expect(invalidity({ ...request, ttlSeconds: 3_600 })).toBeNull();
+});
+
+test('a holder has 1 to 255 characters', () => {
+  expect(['', 'o', 'o'.repeat(255), 'o'.repeat(256), 'a\0b'].map(isHolder)).toEqual([false, true, true, false, false]);
 });

@@ -36,13 +36,13 @@ const ttlSecondsMin = 60;
 const ttlSecondsMax = 3_600;
 
 /** The first rule that a request breaks, or null. */
-export function invalidity(request: {
-  readonly holderId: string;
+export function invalidity({
+  lines,
+  ttlSeconds,
+}: {
   readonly lines: readonly Line[];
   readonly ttlSeconds: number;
 }): InvalidRequest | null {
-  const { holderId, lines, ttlSeconds } = request;
-  if (holderId === '' || holderId.length > 255) return invalid(['holderId'], 'expected 1 to 255 characters');
   if (lines.length < 1 || lines.length > linesMax) {
     return invalid(['lines'], `expected 1 to ${linesMax} lines, got ${lines.length}`);
   }
@@ -52,6 +52,11 @@ export function invalidity(request: {
   const wrong = lines.findIndex(({ quantity }) => quantity < 1 || quantity > quantityMax);
   if (wrong === -1) return null;
   return invalid(['lines', String(wrong), 'quantity'], `expected 1 to ${quantityMax} units`);
+}
+
+/** Whether a holder has 1 to 255 characters, none of them NUL: PostgreSQL has no text with it. */
+export function isHolder(holderId: string): boolean {
+  return holderId.length >= 1 && holderId.length <= 255 && !holderId.includes('\0');
 }
 
 /**
