@@ -23,7 +23,13 @@ export interface OpenLoad {
   readonly seconds: number;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 20_000 });
+export interface ClosedLoad extends Omit<OpenLoad, 'perSecond'> {
+  readonly clients: number;
+}
+
+// As many as a load balancer holds to one router.
+const connectionsMax = 512;
+const agent = new Agent({ keepAlive: true, maxSockets: connectionsMax });
 
 interface Answer {
   readonly status: number;
@@ -78,6 +84,21 @@ export async function openLoad({ url, query, perSecond, seconds }: OpenLoad): Pr
     refusedAtMs.push(dueAt - start);
     hasRetryAfter &&= retryAfter !== undefined;
   }
+}
+
+/** So many clients, each of which asks again when it is answered: requests per second at saturation. */
+export async function closedLoad({ url, query, clients, seconds }: ClosedLoad): Promise<number> {
+  const body = JSON.stringify({ query });
+  const end = performance.now() + seconds * 1_000;
+  let answered = 0;
+  const client = async () => {
+    while (performance.now() < end) {
+      const { status } = await post(url, body);
+      if (status === 200) answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return answered / seconds;
 }
 
 function post(url: string, body: string): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { itemsQuery, openScene } from './scene.ts';
-import { type Phase, openLoad } from './open-load.ts';
+import { type Phase, closedLoad, openLoad } from './open-load.ts';
 
 // Three times what the router can do: overload.js. Expected: some are refused with 503 and Retry-After, the others are
 // answered in time, and within a second after the overload none is refused.
@@ -10,26 +10,14 @@ const load = (perSecond: number, seconds: number) =>
   openLoad({ url: scene.url, query: itemsQuery, perSecond, seconds });
 await load(100, 5);
 
-const capacity = await capacityOf();
-process.stdout.write(`capacity: ${capacity} requests/s\n`);
+const capacity = await closedLoad({ url: scene.url, query: itemsQuery, clients: 48, seconds: 5 });
+process.stdout.write(`capacity: ${capacity.toFixed(0)} requests/s\n`);
 tell('half of it', await load(capacity / 2, 5));
 tell('three times', await load(capacity * 3, 5));
 const after = await load(capacity / 2, 5);
 tell('half of it again', after);
 process.stdout.write(`the last refusal came ${Math.max(0, ...after.refusedAtMs).toFixed(0)} ms after the overload\n`);
 await scene.stop();
-
-/** The greatest rate, in steps of a quarter, at which nine of ten requests are answered within 100 ms. */
-async function capacityOf(): Promise<number> {
-  let rate = 100;
-  for (let step = 0; step < 20; step += 1) {
-    const next = Math.round(rate * 1.25);
-    const { ok, sent, p50Ms } = await load(next, 3);
-    if (ok < sent * 0.9 || p50Ms > 100) break;
-    rate = next;
-  }
-  return rate;
-}
 
 function tell(name: string, { sent, ok, others, p50Ms, p99Ms, hasRetryAfter }: Phase): void {
   process.stdout.write(

@@ -17,9 +17,11 @@ export interface AdmissionObservation {
 const lagMsMax = 20;
 // Below this the loop rests at times: however late a timer came, there is no lasting overload.
 const utilizationMax = 0.95;
-// Enough to keep one core busy with requests that wait for 10 ms each.
-const limitMin = 32;
-// One long pause must not empty the house.
+// Enough to keep one core busy with requests that wait for 20 ms each.
+const limitMin = 64;
+// One pause, of ours or of the machine, is over before anything could be done about it.
+const windowsMin = 2;
+// What is measured lags behind what was done about it.
 const cutMost = 0.5;
 const growthIdle = 1.5;
 const growthBusy = 1.05;
@@ -34,6 +36,7 @@ export class Admission {
   #limit: number;
   #inFlight = 0;
   #peak = 0;
+  #lateWindows = 0;
   #admitted = 0;
   #shed = 0;
   #shedBefore = 0;
@@ -65,11 +68,14 @@ export class Admission {
     const isLimited = this.#shed > this.#shedBefore;
     this.#peak = this.#inFlight;
     this.#shedBefore = this.#shed;
+    const isLate = utilization >= utilizationMax && lagMs > lagMsMax;
+    this.#lateWindows = isLate ? this.#lateWindows + 1 : 0;
     if (utilization < utilizationMax) {
       this.#limit = Math.min(Math.ceil(this.#limit * growthIdle), this.#limitMax);
       return;
     }
-    if (lagMs > lagMsMax) {
+    if (isLate) {
+      if (this.#lateWindows < windowsMin) return;
       const cut = Math.max(lagMsMax / lagMs, cutMost);
       this.#limit = Math.min(Math.max(Math.floor(peak * cut), limitMin), this.#limitMax);
       return;

@@ -26,6 +26,7 @@ export interface HttpOptions {
   readonly explorer: Explorer | null;
   readonly log: Log;
   readonly bodyBytesMax: number;
+  readonly usesStrictStatus: boolean;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
 }
@@ -42,6 +43,10 @@ export interface HttpServer {
 const idleSocketMs = 65_000;
 // A client that takes longer to send 1 MiB is not one of ours: it holds a socket on purpose.
 const requestTimeoutMs = 30_000;
+
+// Connections that wait to be accepted while the loop is busy: Node's 511 overflow under overload, and a client whose
+// connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
+const backlogMax = 4_096;
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -169,7 +174,7 @@ function status(code: number, text: string, details: object = {}): Reply {
 function listening(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: backlogMax }, () => {
       server.off('error', reject);
       resolve(portOf(server.address()) ?? port);
     });
