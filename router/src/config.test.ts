@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { ConfigError, developmentIssuer, readConfig } from './config.ts';
+import { readFileSync } from 'node:fs';
+import { developmentIssuer, jsonSchemaOfConfig } from './config-schema.ts';
+import { variableNames } from './config-variables.ts';
+import { ConfigError, configText, readConfig } from './config.ts';
 
 const identitySecret = 'a secret of at least thirty-two characters';
 
@@ -13,7 +16,7 @@ test('a secret is all that has no default', () => {
     lastGoodSupergraphFile: null,
     subgraphTimeoutMs: 10_000,
     requestBodyBytesMax: 1_048_576,
-    hasIntrospection: true,
+    documents: { hasIntrospection: true, limits: { tokensMax: 15_000 } },
     hasExplorer: true,
     tokens: null,
   });
@@ -95,3 +98,105 @@ test('production takes keys from a URL with an issuer of its own', () => {
     audience: 'shop',
   });
 });
+
+const yaml = (text: string) => ({ path: 'router.yaml', text });
+
+test('a file says what holds, and the environment overrides it', () => {
+  const file = yaml(`
+server: { port: 5000, statusPolicy: strict }
+supergraph: { source: https://registry.example/supergraph, pollMs: 1000 }
+subgraphs:
+  mergesFetches: false
+  each:
+    used-books: { urls: [http://one/graphql, http://two/graphql], timeoutMs: 200 }
+    reviews: { urls: [http://three/graphql] }
+documents: { overrideLabels: [blue], depthMax: 10 }
+errors: { shownExtensions: all }
+`);
+
+  const config = readConfig(
+    { IDENTITY_SECRET: identitySecret, PORT: '6000', SUPERGRAPH_TOKEN: 'secret', SUBGRAPH_URL_REVIEWS: 'http://four/' },
+    file,
+  );
+
+  expect(config).toMatchObject({
+    port: 6000,
+    usesStrictStatus: true,
+    supergraph: { kind: 'url', url: 'https://registry.example/supergraph', token: 'secret', pollMs: 1_000 },
+    mergesFetches: false,
+    documents: { limits: { depthMax: 10 }, overrideLabels: new Set(['blue']) },
+    errorPolicy: { shownExtensions: 'all' },
+  });
+  expect([...config.subgraphUrls]).toEqual([
+    ['USED_BOOKS', ['http://one/graphql', 'http://two/graphql']],
+    ['REVIEWS', ['http://four/']],
+  ]);
+  expect([...config.subgraphTimeoutsMs]).toEqual([['USED_BOOKS', 200]]);
+});
+
+test('several mistakes in a file are told at once, each with its line', () => {
+  const file = yaml(`server:
+  port: 70000
+  prot: 4000
+subgraphs:
+  timeoutMs: soon
+  each:
+    books:
+      urls: [books]
+identity: []
+`);
+
+  const read = () => readConfig({ IDENTITY_SECRET: 'short', EXPLORER: 'yes' }, file);
+
+  for (const problem of [
+    'router.yaml:2: server.port: ',
+    'router.yaml:3: server.prot: there is no such option',
+    'router.yaml:5: subgraphs.timeoutMs: ',
+    'router.yaml:8: subgraphs.each.books.urls.0: ',
+    'router.yaml:9: identity: ',
+    'EXPLORER: expected on or off',
+    'IDENTITY_SECRET: expected at least 32 characters',
+  ]) {
+    expect(read).toThrow(problem);
+  }
+});
+
+test('a file that is no YAML is told with its line', () => {
+  const broken = yaml('server:\n  port: "4000\n');
+
+  expect(() => readConfig({ IDENTITY_SECRET: identitySecret }, broken)).toThrow(/router\.yaml:[23]: /);
+});
+
+test('an empty file says nothing', () => {
+  expect(readConfig({ IDENTITY_SECRET: identitySecret }, yaml('# nothing\n')).port).toBe(4000);
+});
+
+test('a file that is named and is not there is a mistake; router.yaml may be absent', () => {
+  expect(() => configText({ ROUTER_CONFIG: 'nowhere.yaml' })).toThrow(ConfigError);
+  expect(configText({})).toBeNull();
+});
+
+test('the published JSON schema is current, and each option has a description', () => {
+  const published: unknown = JSON.parse(readFileSync(new URL('../router.schema.json', import.meta.url), 'utf8'));
+
+  expect(published).toEqual(jsonSchemaOfConfig());
+  expect(optionsWithoutDescription(jsonSchemaOfConfig())).toEqual([]);
+});
+
+test('every variable is in the README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+  expect(variableNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
+interface SchemaNode {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+}
+
+function optionsWithoutDescription({ properties = {} }: SchemaNode): string[] {
+  return Object.entries(properties).flatMap(([name, node]) => [
+    ...(node.description === undefined ? [name] : []),
+    ...optionsWithoutDescription(node),
+  ]);
+}

@@ -12,11 +12,11 @@ import type { SupergraphSource } from './plan/supergraph-source.ts';
 import type { Departure } from './remote/request.ts';
 import type { SubgraphClient } from './remote/subgraph-client.ts';
 import type { Subgraph } from './remote/subgraph.ts';
-import { type AnswerError, isInternal } from './response/errors.ts';
+import { type AnswerError, type ErrorPolicy, isInternal } from './response/errors.ts';
 import { sendFailure } from './send-failure.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
-import { usualLimits, usualPlannerLimits } from './usual-limits.ts';
+import { usualPlannerLimits } from './usual-limits.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
@@ -33,6 +33,8 @@ export interface EngineRequest {
   readonly params: GraphqlParams;
   /** A GET must change nothing: whatever is not a query is refused. */
   readonly queriesOnly: boolean;
+  /** Whether the status may tell what only newer clients understand: 422 and 294. */
+  readonly usesStrictStatus: boolean;
   readonly caller: Caller;
   readonly trace: RequestTrace;
   /** Tells when the client has gone. */
@@ -60,22 +62,23 @@ export interface EngineOptions {
   readonly client: SubgraphClient;
   /** For a request with all that it asks of subgraphs. */
   readonly requestTimeoutMs: number;
-  readonly hasIntrospection: boolean;
+  readonly documents: DocumentRules;
+  readonly errorPolicy: ErrorPolicy;
+  readonly mergesFetches: boolean;
   readonly log: Log;
 }
+
+/** What clients may ask, and how plans are made of it. */
+export type DocumentRules = Omit<GraphOptions, 'planner' | 'errorPolicy' | 'mergesFetches'> & {
+  readonly planTimeoutMs: number;
+};
 
 /** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { source, lastGood, subgraphUrls, log } = options;
-  const planner = startPlanner(usualPlannerLimits);
-  const graphOptions: GraphOptions = {
-    planner,
-    hasIntrospection: options.hasIntrospection,
-    errorPolicy: { shownExtensions: new Set(['retryable']) },
-    mergesFetches: true,
-    overrideLabels: new Set(),
-    ...usualLimits,
-  };
+  const planner = startPlanner({ ...usualPlannerLimits, planTimeoutMs: options.documents.planTimeoutMs });
+  const { documents, errorPolicy, mergesFetches } = options;
+  const graphOptions: GraphOptions = { ...documents, planner, errorPolicy, mergesFetches };
   const load = async (sdl: string) => {
     const graph = await loadGraph(sdl, graphOptions);
     try {
@@ -146,7 +149,7 @@ async function execute(request: EngineRequest, serving: Serving): Promise<Engine
     if (!isInternal(extensions)) continue;
     serving.log.warn({ requestId: trace.requestId, subgraph, path, reason: message }, 'a subgraph failed');
   }
-  return responseOf(answer);
+  return responseOf(answer, request.usesStrictStatus);
 }
 
 /** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
@@ -189,9 +192,20 @@ const statuses = {
   NotPlanned: 500,
 } as const satisfies Record<GraphOutcome, number>;
 
-function responseOf({ outcome, errors, data }: GraphAnswer): EngineResponse {
+// GraphQL over HTTP, draft of 2026: 422 for what is a document and cannot be executed, 294 for data with errors.
+const unprocessable = 422;
+const partialSuccess = 294;
+
+function statusOf({ outcome, errors }: GraphAnswer, isStrict: boolean): number {
+  if (isStrict && outcome === 'Invalid') return unprocessable;
+  if (isStrict && outcome === 'Executed' && errors.length > 0) return partialSuccess;
+  return statuses[outcome];
+}
+
+function responseOf(answer: GraphAnswer, isStrict: boolean): EngineResponse {
+  const { outcome, errors, data } = answer;
   const allow = outcome === 'MutationRefused' ? 'POST' : null;
-  return { status: statuses[outcome], allow, result: resultOf(errors, data) };
+  return { status: statusOf(answer, isStrict), allow, result: resultOf(errors, data) };
 }
 
 function resultOf(errors: GraphAnswer['errors'], data: GraphAnswer['data']): GraphqlResult {

@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, configText, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { startRouter } from './router.ts';
 import { createLog } from './telemetry/log.ts';
@@ -24,7 +24,7 @@ try {
 
 function configOrExit(): Config {
   try {
-    return readConfig(process.env);
+    return readConfig(process.env, configText(process.env));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -46,7 +46,9 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     subgraphUrls: config.subgraphUrls,
     client,
     requestTimeoutMs: config.requestTimeoutMs,
-    hasIntrospection: config.hasIntrospection,
+    documents: config.documents,
+    errorPolicy: config.errorPolicy,
+    mergesFetches: config.mergesFetches,
     log,
   });
   const server = httpServer({
@@ -55,6 +57,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     explorer: config.hasExplorer ? loadExplorer() : null,
     log,
     bodyBytesMax: config.requestBodyBytesMax,
+    usesStrictStatus: config.usesStrictStatus,
     requestsInFlightMax: config.requestsInFlightMax,
   });
   const port = await server.listen(config);

@@ -234,3 +234,30 @@ test('introspection can be switched off', async () => {
     errors: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining('introspection') })]),
   });
 });
+
+test.each([
+  { what: 'what is no document', query: '{', legacy: 400, strict: 400 },
+  { what: 'what is not valid', query: '{ nothing }', legacy: 400, strict: 422 },
+  { what: 'variables that are wrong', query: 'query ($code: Int) { failing(code: $code) }', legacy: 400, strict: 422 },
+  { what: 'data with errors', query: '{ failing books { id } }', legacy: 200, strict: 294 },
+  { what: 'data alone', query: '{ books { id } }', legacy: 200, strict: 200 },
+])(
+  'the status of $what is $legacy, or $strict for those who know the newer ones',
+  async ({ query, legacy, strict }) => {
+    const { ask } = await startGraph({ STATUS_POLICY: 'strict' });
+
+    const plain = await ask(query, { headers: { accept: 'application/json' } });
+    const own = await ask(query, { headers: { accept: 'application/graphql-response+json' } });
+
+    expect([plain.status, own.status]).toEqual([legacy, strict]);
+  },
+);
+
+test('merging of fetches can be switched off, and the data is the same', async () => {
+  const merging = await startGraph();
+  const plain = await startGraph({ MERGE_FETCHES: 'off' });
+  const query = '{ books { postage } again: books { reviews { text } } }';
+
+  expect((await plain.ask(query)).body).toEqual((await merging.ask(query)).body);
+  expect([plain.reviews.requests(), merging.reviews.requests()]).toEqual([2, 1]);
+});

@@ -25,6 +25,7 @@ interface Serving {
   readonly identified?: Identified;
   readonly isReady?: boolean;
   readonly hasExplorer?: boolean;
+  readonly usesStrictStatus?: boolean;
   readonly log?: Log;
   readonly requestsInFlightMax?: number;
 }
@@ -36,6 +37,7 @@ async function serve({
   identified = caller,
   isReady = true,
   hasExplorer = true,
+  usesStrictStatus = false,
   log = silentLog,
   requestsInFlightMax = 100,
 }: Serving = {}): Promise<Served> {
@@ -55,6 +57,7 @@ async function serve({
     explorer: hasExplorer ? explorer : null,
     log,
     bodyBytesMax: 1_000,
+    usesStrictStatus,
     requestsInFlightMax,
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -128,6 +131,21 @@ test('the media type of GraphQL is answered to whoever asks for it', async () =>
 
   expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
 });
+
+test.each([
+  { policy: true, accept: 'application/graphql-response+json', isStrict: true },
+  { policy: true, accept: 'application/json', isStrict: false },
+  { policy: false, accept: 'application/graphql-response+json', isStrict: false },
+])(
+  'the strict status is for those who ask for GraphQL’s own type: $policy, $accept',
+  async ({ policy, accept, isStrict }) => {
+    const { url, requests } = await serve({ usesStrictStatus: policy });
+
+    await post(url, '{"query":"{ hello }"}', { accept });
+
+    expect(requests[0]?.usesStrictStatus).toBe(isStrict);
+  },
+);
 
 const asJson = { 'content-type': 'application/json' };
 const form = new URLSearchParams({ query: '{a}' });

@@ -6,7 +6,7 @@ import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { GraphqlParams } from './graphql-params.ts';
 import type { Caller, Identify } from './identity.ts';
-import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
+import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
 import { refusedAsForged } from './prevent-csrf.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
@@ -25,6 +25,8 @@ export interface GraphqlOptions {
   readonly identify: Identify;
   readonly log: Log;
   readonly bodyBytesMax: number;
+  /** Answers in GraphQL's own media type tell more by their status. */
+  readonly usesStrictStatus: boolean;
 }
 
 /** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
@@ -40,7 +42,8 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   if (caller.kind === 'HttpProblem') return caller;
 
   const isGet = request.method === 'GET';
-  const asked = { params, queriesOnly: isGet, caller, trace, departure };
+  const usesStrictStatus = options.usesStrictStatus && isGraphqlType(type);
+  const asked = { params, queriesOnly: isGet, usesStrictStatus, caller, trace, departure };
   const { status, allow, result } = await options.engine.execute(asked);
   return {
     kind: 'Reply',

@@ -53,6 +53,11 @@ function chosenType(accept: string | undefined): string | null {
   return quality(best) > 0 ? `${best}; charset=utf-8` : null;
 }
 
+/** Whether an answer is in GraphQL's own type, whose clients expect any status. */
+export function isGraphqlType(type: string): boolean {
+  return type.startsWith(graphqlJson);
+}
+
 export function notAcceptable(): HttpProblem {
   const message = `expected an accept header that allows ${answerTypes.join(' or ')}`;
   return httpProblem(406, 'NOT_ACCEPTABLE', { message });

@@ -1,0 +1,79 @@
+/** A place in the configuration: names of parts and options. */
+export type ConfigPath = readonly (string | number)[];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A value from the environment and the option that it takes the place of. */
+export interface Override {
+  readonly variable: string;
+  readonly path: ConfigPath;
+  readonly value: unknown;
+}
+
+type Read = (text: string) => unknown;
+
+const asText: Read = (text) => text;
+const asNumber: Read = (text) => (/^-?\d+$/.test(text) ? Number(text) : text);
+const asSwitch: Read = (text) => (text === 'on' ? true : text === 'off' ? false : text);
+const asList: Read = (text) => text.split(/[\s,]+/).filter((one) => one !== '');
+const asListOrAll: Read = (text) => (text === 'all' ? text : asList(text));
+
+const variables: Readonly<Record<string, readonly [option: string, read: Read]>> = {
+  HOST: ['server.host', asText],
+  PORT: ['server.port', asNumber],
+  REQUEST_TIMEOUT_MS: ['server.requestTimeoutMs', asNumber],
+  REQUESTS_IN_FLIGHT_MAX: ['server.requestsInFlightMax', asNumber],
+  REQUEST_BODY_BYTES_MAX: ['server.requestBodyBytesMax', asNumber],
+  DRAIN_TIMEOUT_MS: ['server.drainTimeoutMs', asNumber],
+  STATUS_POLICY: ['server.statusPolicy', asText],
+  EXPLORER: ['server.explorer', asSwitch],
+  SUPERGRAPH: ['supergraph.source', asText],
+  SUPERGRAPH_POLL_MS: ['supergraph.pollMs', asNumber],
+  SUPERGRAPH_TIMEOUT_MS: ['supergraph.timeoutMs', asNumber],
+  SUPERGRAPH_BYTES_MAX: ['supergraph.bytesMax', asNumber],
+  LAST_GOOD_SUPERGRAPH: ['supergraph.lastGoodFile', asText],
+  SUBGRAPH_TIMEOUT_MS: ['subgraphs.timeoutMs', asNumber],
+  SUBGRAPH_CONNECTIONS_MAX: ['subgraphs.connectionsMax', asNumber],
+  SUBGRAPH_QUEUE_MAX: ['subgraphs.queueMax', asNumber],
+  SUBGRAPH_ANSWER_BYTES_MAX: ['subgraphs.answerBytesMax', asNumber],
+  SHARE_IN_FLIGHT: ['subgraphs.sharesInFlight', asSwitch],
+  MERGE_FETCHES: ['subgraphs.mergesFetches', asSwitch],
+  INTROSPECTION: ['documents.introspection', asSwitch],
+  DOCUMENT_TOKENS_MAX: ['documents.tokensMax', asNumber],
+  DOCUMENT_DEPTH_MAX: ['documents.depthMax', asNumber],
+  DOCUMENT_FIELDS_MAX: ['documents.fieldsMax', asNumber],
+  DOCUMENTS_CACHED_MAX: ['documents.cachedMax', asNumber],
+  DOCUMENTS_CACHED_BYTES_MAX: ['documents.cachedBytesMax', asNumber],
+  PLAN_TIMEOUT_MS: ['documents.planTimeoutMs', asNumber],
+  OVERRIDE_LABELS: ['documents.overrideLabels', asList],
+  SHOWN_EXTENSIONS: ['errors.shownExtensions', asListOrAll],
+  JWKS_FILE: ['identity.jwksFile', asText],
+  JWKS_URL: ['identity.jwksUrl', asText],
+  TOKEN_ISSUER: ['identity.issuer', asText],
+  TOKEN_AUDIENCE: ['identity.audience', asText],
+  LOG_LEVEL: ['logLevel', asText],
+};
+
+/** Variables that end in the name of a subgraph, in capitals and with `_` for `-`. */
+const subgraphVariables: Readonly<Record<string, readonly [option: string, read: Read]>> = {
+  SUBGRAPH_URL_: ['urls', asList],
+  SUBGRAPH_TIMEOUT_MS_: ['timeoutMs', asNumber],
+};
+
+/** What the environment says, in the order of its variables. An empty variable says nothing. */
+export function overrides(environment: Environment): Override[] {
+  return Object.entries(environment).flatMap(([variable, text]): Override[] => {
+    if (text === undefined || text === '') return [];
+    const known = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
+    if (known !== undefined) return [{ variable, path: known[0].split('.'), value: known[1](text) }];
+    for (const [prefix, [option, read]] of Object.entries(subgraphVariables)) {
+      if (!variable.startsWith(prefix)) continue;
+      const path = ['subgraphs', 'each', variable.slice(prefix.length), option];
+      return [{ variable, path, value: read(text) }];
+    }
+    return [];
+  });
+}
+
+/** All that can be set, for whoever documents it. */
+export const variableNames: readonly string[] = Object.keys(variables);
