@@ -38,9 +38,9 @@ export const john: SignedIn = { kind: 'customer', id: 'cus_john', scopes: [], na
 const timeoutMs = 1_000;
 const neverMs = 1_000_000;
 // Enough for a step to be tried three times, 200 and 400 ms apart.
-const answerWithinMs = 1_500;
+const usualAnswerWithinMs = 1_500;
 
-export async function openShop(postgresUrl: string): Promise<ShopUnderTest> {
+export async function openShop(postgresUrl: string, answerWithinMs = usualAnswerWithinMs): Promise<ShopUnderTest> {
   const [db, sisters] = await Promise.all([testDatabase(postgresUrl, orderDatabase), startStandIns(secret)]);
   const remotes = remotesOf(sisters);
   const shop: Shop = {
