@@ -114,9 +114,12 @@ function takeEntities(
     if (isEntity(entity)) {
       if (rewrites !== undefined) applyRewrites(rewrites, entity, types);
       for (const target of targets) variant.merge(target, entity);
-    } else if (own === undefined) {
+    } else if (own === undefined && entity === null) {
       // The subgraph knows no such entity: its fields are known to be absent.
       for (const target of targets) setAbsent(target, variant.keys, types);
+    } else if (own === undefined) {
+      const noted = { ...unusable, service: call.service, keys: variant.keys, isReported: false };
+      for (const target of targets) execution.failures.add(target, noted);
     }
     if (own !== undefined) fanOut(execution, targets, { call, part, types, errors: own, isAbsent: !isEntity(entity) });
   }
