@@ -116,7 +116,7 @@ export type Product = {
   readonly handle: Scalars['String']['output'];
   /** What the shop calls it. */
   readonly title: Scalars['String']['output'];
-  /** HTML text about the product; null where nothing was written. */
+  /** HTML about the product as the merchant wrote it: make it safe before showing it. Null where nothing was written. */
   readonly descriptionHtml: Maybe<Scalars['String']['output']>;
   /** Brand or maker; null where unknown. */
   readonly vendor: Maybe<Scalars['String']['output']>;
