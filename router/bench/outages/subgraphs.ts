@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 
-// Subgraphs that answer from memory: subgraphs.js <first port> <ports> <items>. Each answers after 5 to 15 ms whatever
-// it is asked for. GET /stall and /well on a port change how it behaves from then on.
+// Subgraphs that answer from memory: subgraphs.js <first port> <ports> <items>. Whatever they are asked for takes 20 ms
+// at the median and 64 ms at the p99, distributed as latencies of services are (log-normal). GET /stall and /well on a port change how it behaves from then on.
 
 const [first = '0', count = '1', items = '1'] = process.argv.slice(2);
 
@@ -25,11 +25,14 @@ function serve(port: number): void {
     request.on('end', () => {
       if (isStalled) return;
       const asksOther = Buffer.concat(chunks).includes('other');
-      setTimeout(
-        () => (asksOther ? response.end(other) : response.writeHead(200, length).end(answer)),
-        5 + 10 * Math.random(),
-      );
+      setTimeout(() => (asksOther ? response.end(other) : response.writeHead(200, length).end(answer)), latencyMs());
     });
   });
   server.listen(port, '127.0.0.1');
+}
+
+/** Box and Muller's normal deviate, in the exponent. */
+function latencyMs(): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+  return 20 * Math.exp(0.5 * normal);
 }

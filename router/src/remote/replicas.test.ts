@@ -15,14 +15,13 @@ test('a single replica is asked whatever it does, and never waits for another', 
   failAll(replicas, all, 10);
 
   expect(choices(replicas, 1)).toEqual(['a']);
-  expect(replicas.stuckMs(0)).toBe(Infinity);
+  expect(replicas.suspect(the(all, 0), { ageMs: 1e9, now: 0, observedMs: 1e9 })).toBe('Wait');
   expect(all[0]?.ejections).toBe(0);
 });
 
 test('three failures in a row take a replica out, and a success between them does not count them', () => {
   const { replicas, all, events } = of(2);
-  const [first] = all;
-  if (first === undefined) return;
+  const first = the(all, 0);
 
   replicas.failed(first, { now: 0, pauseMs: 0 });
   replicas.failed(first, { now: 0, pauseMs: 0 });
@@ -38,8 +37,7 @@ test('three failures in a row take a replica out, and a success between them doe
 
 test('a replica on probation gets one query at a time, and is back when that is answered', () => {
   const { replicas, all, events } = of(2);
-  const [first] = all;
-  if (first === undefined) return;
+  const first = the(all, 0);
   failAll(replicas, [first], 3);
 
   expect(replicas.choose({ now: 1_000, isQuery: false, avoid: null }).url).toBe('b');
@@ -54,8 +52,7 @@ test('a replica on probation gets one query at a time, and is back when that is 
 
 test('each further ejection lasts twice as long, half a minute at the most', () => {
   const { replicas, all } = of(2);
-  const [first] = all;
-  if (first === undefined) return;
+  const first = the(all, 0);
   failAll(replicas, [first], 3);
   let now = 0;
 
@@ -69,8 +66,7 @@ test('each further ejection lasts twice as long, half a minute at the most', () 
 
 test('a replica that asks for a pause gets it', () => {
   const { replicas, all, events } = of(2);
-  const [first] = all;
-  if (first === undefined) return;
+  const first = the(all, 0);
 
   replicas.failed(first, { now: 0, pauseMs: 5_000 });
 
@@ -86,52 +82,74 @@ test('when all are out, one of them is asked all the same', () => {
   expect(choices(replicas, 30).length).toBe(30);
 });
 
-test('a try is stuck after twice what 99 of 100 take, by the measure of the faster replicas', () => {
+test('before latencies are known, a second is long', () => {
   const { replicas, all } = of(3);
-  expect(replicas.stuckMs(0)).toBe(1_000);
+  const suspect = (ageMs: number) => replicas.suspect(the(all, 0), { ageMs, now: 0, observedMs: ageMs });
 
+  expect([suspect(999), suspect(1_000)]).toEqual(['Wait', 'MustAskAnother']);
+});
+
+test('by the measure of the faster replicas, a silent one is suspected after the p95 and left out after twice the p99', () => {
+  const { replicas, all, events } = of(3);
   answer(replicas, all, [50, 50, 55]);
+  const suspect = (ageMs: number) => replicas.suspect(the(all, 0), { ageMs, now: 200, observedMs: ageMs });
 
-  expect(replicas.stuckMs(200)).toBeGreaterThanOrEqual(100);
-  expect(replicas.stuckMs(200)).toBeLessThan(125);
+  expect([suspect(49), suspect(62), suspect(95)]).toEqual(['Wait', 'MayAskAnother', 'MayAskAnother']);
+  expect(events).toEqual([]);
+  expect(suspect(130)).toBe('MustAskAnother');
+
+  expect(events).toEqual(['a stalled']);
+});
+
+test('where two wait for a silent replica, it is left out sooner', () => {
+  const { replicas, all } = of(3);
+  answer(replicas, all, [50, 50, 50]);
+  busy(all, [2]);
+
+  expect(replicas.suspect(the(all, 0), { ageMs: 80, now: 200, observedMs: 80 })).toBe('MustAskAnother');
+});
+
+test('a replica that answers others is suspected of nothing until a try has taken twice the p99', () => {
+  const { replicas, all, events } = of(3);
+  answer(replicas, all, [50, 50, 50]);
+  the(all, 0).lastAnswerAt = 990;
+  const suspect = (ageMs: number) => replicas.suspect(the(all, 0), { ageMs, now: 200, observedMs: 1_000 });
+
+  expect([suspect(95), suspect(130)]).toEqual(['Wait', 'MayAskAnother']);
+  expect(events).toEqual([]);
+});
+
+test('when all are silent, half of them stay: the load is to blame', () => {
+  const { replicas, all, events } = of(3);
+  answer(replicas, all, [50, 50, 50]);
+
+  for (const one of all) replicas.suspect(one, { ageMs: 500, now: 200, observedMs: 500 });
+
+  expect(events).toEqual(['a stalled']);
 });
 
 test('a replica three times slower than the others is left out, unless too few would remain', () => {
   const three = of(3);
   answer(three.replicas, three.all, [20, 20, 100]);
-  three.replicas.stuckMs(200);
+  three.replicas.suspect(the(three.all, 0), { ageMs: 0, now: 200, observedMs: 0 });
   expect(three.events).toEqual(['c slow']);
 
   const two = of(2);
   answer(two.replicas, two.all, [20, 100]);
-  two.replicas.stuckMs(200);
+  two.replicas.suspect(the(two.all, 0), { ageMs: 0, now: 200, observedMs: 0 });
   expect(two.events).toEqual(['b slow']);
   answer(two.replicas, two.all.slice(0, 1), [500]);
-  two.replicas.stuckMs(400);
+  two.replicas.suspect(the(two.all, 0), { ageMs: 0, now: 400, observedMs: 0 });
 
   expect(two.events).toEqual(['b slow']);
-});
-
-test('a silent replica is left out; one that answered something meanwhile is not', () => {
-  const { replicas, all, events } = of(3);
-  answer(replicas, all, [20, 20, 20]);
-  const stuckMs = replicas.stuckMs(200);
-  const [first, second] = all;
-  if (first === undefined || second === undefined) return;
-
-  second.lastAnswerAt = 100;
-  replicas.silent(second, { now: 200, observedMs: stuckMs + 50 });
-  replicas.silent(first, { now: 200, observedMs: stuckMs + 50 });
-
-  expect(events).toEqual(['a stalled']);
 });
 
 test('a probe that crawls is no recovery', () => {
   const { replicas, all, events } = of(2);
-  const [first, second] = all;
-  if (first === undefined || second === undefined) return;
+  const [first, second] = [the(all, 0), the(all, 1)];
   failAll(replicas, [first], 3);
   answer(replicas, [second], [5]);
+  replicas.suspect(second, { ageMs: 0, now: 1_500, observedMs: 0 });
 
   replicas.answered(first, { now: 1_500, tookMs: 900 });
 
@@ -153,6 +171,12 @@ function of(count: number, chance: readonly number[] = [0.1, 0.6, 0.3, 0.9]) {
   const onEjected = ({ url }: Replica, cause: string) => events.push(`${url} ${cause}`);
   const onReturned = ({ url }: Replica) => events.push(`${url} back`);
   return { replicas: new Replicas(all, { onEjected, onReturned }, random), all, events };
+}
+
+function the(all: readonly Replica[], at: number): Replica {
+  const found = all[at];
+  if (found === undefined) throw new Error(`expected a replica numbered ${at}`);
+  return found;
 }
 
 function choices(replicas: Replicas, times: number): string[] {

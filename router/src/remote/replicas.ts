@@ -13,14 +13,22 @@ export interface Choice {
   readonly avoid: Replica | null;
 }
 
+export interface Suspicion {
+  readonly ageMs: number;
+  readonly now: number;
+  readonly observedMs: number;
+}
+
 // Below this many answers a quantile is chance.
 const samplesMin = 20;
 // What takes twice what 99 of 100 take is stuck more often than slow: one query in some hundred is sent twice.
 const stuckFactor = 2;
+// Two that wait for longer than 99 of 100 do, and nothing answered meanwhile: one chance in ten thousand.
+const silentFactor = 1.25;
 // Below this, what looks slow may be the turn of an event loop, ours or theirs.
 const stuckMsMin = 20;
 // Until latencies are known.
-const stuckMsUnknown = 1_000;
+const unknown = { earlyMs: 1_000, silentMs: 1_000, stuckMs: 1_000 };
 // Three times what the others take at the median is no chance.
 const slowFactor = 3;
 // Differences of a few milliseconds harm nobody.
@@ -38,7 +46,7 @@ export class Replicas {
   readonly #events: ReplicaEvents;
   readonly #random: () => number;
   #judgedUntil = 0;
-  #stuckMs = stuckMsUnknown;
+  #measure = unknown;
 
   constructor(all: readonly Replica[], events: ReplicaEvents, random: () => number) {
     this.all = all;
@@ -61,16 +69,28 @@ export class Replicas {
     return this.all.some((one) => one !== than && one.state(now) === 'Serving');
   }
 
-  /** For how long a try may be silent before another replica is asked as well; Infinity where there is none. */
-  stuckMs(now: number): number {
-    if (this.all.length === 1) return Infinity;
+  /**
+   * What to do about a try that has waited for `ageMs` (on the observed clock, as `observedMs`). A replica that answers
+   * nothing at all meanwhile is left out; those who wait for it must ask another one. For others it is worth a try once
+   * 95 of 100 would have been answered and the replica is silent, or when it has long been too late.
+   * Source: J. Dean and L. A. Barroso, The Tail at Scale, 2013.
+   */
+  suspect(replica: Replica, { ageMs, now, observedMs }: Suspicion): 'Wait' | 'MayAskAnother' | 'MustAskAnother' {
+    if (this.all.length === 1) return 'Wait';
     if (now >= this.#judgedUntil) this.#judge(now);
-    return this.#stuckMs;
+    const { earlyMs, silentMs, stuckMs } = this.#measure;
+    if (ageMs < earlyMs) return 'Wait';
+    const silence = observedMs - replica.lastAnswerAt;
+    if (silence >= (replica.inFlight > 1 ? silentMs : stuckMs)) {
+      if (replica.state(now) === 'Returning' || this.#canSpare(replica, now)) this.#eject(replica, 'stalled', now);
+    }
+    if (replica.state(now) === 'Ejected') return 'MustAskAnother';
+    return silence >= earlyMs || ageMs >= stuckMs ? 'MayAskAnother' : 'Wait';
   }
 
   answered(replica: Replica, { now, tookMs }: { readonly now: number; readonly tookMs: number }): void {
     // A probe that crawls is no recovery.
-    if (replica.state(now) === 'Returning' && tookMs > this.stuckMs(now)) {
+    if (replica.state(now) === 'Returning' && tookMs > this.#measure.stuckMs) {
       this.#eject(replica, 'slow', now);
       return;
     }
@@ -85,17 +105,6 @@ export class Replicas {
       replica.eject(now, pauseMs);
       this.#events.onEjected(replica, 'asked for a pause');
     } else if (isOut) this.#eject(replica, 'failing', now);
-  }
-
-  /**
-   * A try has been silent for `stuckMs`. The replica is at fault where it has answered nothing else meanwhile. True where
-   * it is left out.
-   */
-  silent(replica: Replica, { now, observedMs }: { readonly now: number; readonly observedMs: number }): boolean {
-    if (observedMs - replica.lastAnswerAt >= this.stuckMs(now)) {
-      if (replica.state(now) === 'Returning' || this.#canSpare(replica, now)) this.#eject(replica, 'stalled', now);
-    }
-    return replica.state(now) === 'Ejected';
   }
 
   #lessLoaded(some: readonly Replica[]): Replica {
@@ -114,11 +123,16 @@ export class Replicas {
     this.#judgedUntil = now + judgedForMs;
     const known = this.all.filter((one) => one.latency.count(now) >= samplesMin);
     if (known.length === 0) {
-      this.#stuckMs = stuckMsUnknown;
+      this.#measure = unknown;
       return;
     }
     const usual = (part: number) => lowerMedian(known.map((one) => one.latency.quantile(part, now)));
-    this.#stuckMs = Math.max(stuckFactor * usual(0.99), stuckMsMin);
+    const p99 = usual(0.99);
+    this.#measure = {
+      earlyMs: Math.max(usual(0.95), stuckMsMin),
+      silentMs: Math.max(silentFactor * p99, stuckMsMin),
+      stuckMs: Math.max(stuckFactor * p99, stuckMsMin),
+    };
     const slowMs = Math.max(slowFactor * usual(0.5), slowMsMin);
     for (const one of known) {
       if (one.latency.quantile(0.5, now) > slowMs && this.#canSpare(one, now)) this.#eject(one, 'slow', now);

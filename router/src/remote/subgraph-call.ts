@@ -33,6 +33,8 @@ const timeoutHeader = 'x-request-timeout-ms';
 const ownHeaders = ['content-type', 'application/json', 'accept', 'application/json'] as const;
 // A replica that asks for a longer pause is asked again all the same: it may have been restarted meanwhile.
 const pauseMsMax = 30_000;
+// Where no other replica can be asked just now, or the budget is spent, that may change soon.
+const lookAgainMs = 20;
 // Whoever had less time than this and did not answer may still be well.
 const fairMs = 1_000;
 
@@ -53,6 +55,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   #askedAtObservedMs = 0;
   #furtherTries = 0;
   #isHedged = false;
+  /** On the observed clock. */
+  #lookAgainAt = 0;
   /** While nothing is under way: when the next try is due, and which replica it should not go to. */
   #retryAt = 0;
   #failedReplica: Replica | null = null;
@@ -110,8 +114,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
       if (now >= this.#retryAt) this.#ask(now, this.#failedReplica);
       return;
     }
-    if (this.#isHedged || observedMs - this.#askedAtObservedMs < this.#parts.replicas.stuckMs(now)) return;
-    this.#hedge(now, observedMs, this.#first.to);
+    if (this.#second === null && !this.#isHedged && observedMs >= this.#lookAgainAt)
+      this.#hedge(now, observedMs, this.#first);
   }
 
   onGone(): void {
@@ -160,12 +164,13 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     this.#end(isReceived ? outcome : { kind: 'Unavailable', reason: outcome.reason, isAsked: true }, 'Failed');
   }
 
-  /** Where the replica still answers others, slowness may be everybody's, and to ask twice would add to it. */
-  #hedge(now: number, observedMs: number, stuck: Replica): void {
+  #hedge(now: number, observedMs: number, { to: stuck }: Try<Replica>): void {
     const { replicas, counters } = this.#parts;
-    const isSilent = replicas.silent(stuck, { now, observedMs });
-    this.#askedAtObservedMs = observedMs;
-    if (!replicas.hasAnother(stuck, now) || !this.#mayTryAgain(isSilent)) return;
+    const ageMs = observedMs - this.#askedAtObservedMs;
+    const advice = replicas.suspect(stuck, { ageMs, now, observedMs });
+    if (advice === 'Wait') return;
+    this.#lookAgainAt = observedMs + lookAgainMs;
+    if (!replicas.hasAnother(stuck, now) || !this.#mayTryAgain(advice === 'MustAskAnother')) return;
     this.#isHedged = true;
     counters.hedges += 1;
     this.#ask(now, stuck);
