@@ -29,7 +29,7 @@ function isPath(path: unknown): path is (string | number)[] {
 }
 
 /** Paths speak of wire keys until here. */
-export function clientPath(path: readonly (string | number)[]): (string | number)[] {
+function clientPath(path: readonly (string | number)[]): (string | number)[] {
   return path.map((element) => (typeof element === 'string' ? clientKey(element) : element));
 }
 

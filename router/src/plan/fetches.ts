@@ -61,7 +61,7 @@ export function plannedFetches(root: PlanNode | undefined): PlannedFetch[] {
 }
 
 /** Reads the planner's path elements: `name`, `@` for a list's items, each with a type condition such as `|[Book,Film]`. */
-export function pathElements(path: readonly (string | number)[]): PathElement[] {
+function pathElements(path: readonly (string | number)[]): PathElement[] {
   return path.flatMap((element) => {
     const [key = '', types] = String(element).split('|');
     const condition = types === undefined ? null : types.slice(1, -1).split(',');
