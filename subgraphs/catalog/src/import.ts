@@ -31,6 +31,11 @@ const poolSizeMax = 2;
 // A file in which more is wrong is the wrong file.
 const toldMax = 1_000;
 
+const obstacles = {
+  LoadUnderWay: 'another import or load is under way',
+  LoadCutOff: 'a bulk load was cut off; load again first',
+} as const;
+
 interface Arguments {
   readonly file: string;
   readonly isDryRun: boolean;
@@ -57,7 +62,7 @@ async function main(): Promise<number> {
 async function imported(given: Arguments): Promise<number> {
   const file = await read(given);
   const result = await written(file, given);
-  if (result.kind === 'LoadUnderWay') throw new Error('not imported: another import or load is under way');
+  if (result.kind !== 'ProductsImported') throw new Error(`not imported: ${obstacles[result.kind]}`);
 
   const problems = [...file.problems, ...result.problems].toSorted((a, b) => a.line - b.line);
   tell(problems);

@@ -9,6 +9,8 @@ import { commitStock } from '../src/actions/commit-stock.ts';
 import { importProducts, type ImportResult } from '../src/actions/import-products.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { parsedCsv, readCsv } from '../src/csv-file.ts';
+import { beginLoad } from '../src/database/bulk-tables.ts';
+import { exclusively } from '../src/database/load-session.ts';
 import { columnsOf } from '../src/domain/import/csv-columns.ts';
 import { csvProducts } from '../src/domain/import/csv-products.ts';
 import { here, product, service, testCatalog, type TestCatalog, there } from './catalog.ts';
@@ -245,6 +247,13 @@ async function reserve(holderId: string, quantity: number): Promise<void> {
   const request = { principal: 'order', idempotencyKey: `${holderId}:reserve`, holderId, lines, ttlSeconds: 900 };
   expect(await reserveStock(catalog.db, request)).toMatchObject({ kind: 'StockReserved' });
 }
+
+test('a load that is under way or was cut off comes first', async () => {
+  expect(await exclusively(catalog.db, () => imported(shirts))).toEqual({ kind: 'LoadUnderWay' });
+
+  await beginLoad(catalog.db);
+  expect(await imported(shirts)).toEqual({ kind: 'LoadCutOff' });
+});
 
 describe('stock', () => {
   test('that was sold since is not brought back by the same file', async () => {

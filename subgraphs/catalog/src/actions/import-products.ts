@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
+import { catalogState } from '../database/bulk-tables.ts';
 import {
   allCategories,
   type ImportScope,
@@ -24,7 +25,7 @@ export interface ImportProducts extends ImportScope {
   readonly now: Date;
 }
 
-export type ImportResult = ProductsImported | LoadUnderWay;
+export type ImportResult = ProductsImported | LoadUnderWay | LoadCutOff;
 
 export interface ProductsImported {
   readonly kind: 'ProductsImported';
@@ -35,12 +36,20 @@ export interface ProductsImported {
   readonly problems: readonly RowProblem[];
 }
 
+/** What is in the shop is a part of a bulk load that was killed; the next load has to come first. */
+export interface LoadCutOff {
+  readonly kind: 'LoadCutOff';
+}
+
 /**
  * Makes the shop say what the file says, product by product: known ones, by handle, are changed where they differ, and
  * no product, variant or reservation is ever removed. The same file again changes nothing.
  */
 export async function importProducts(db: Database, request: ImportProducts): Promise<ImportResult> {
-  const result = await exclusively(db, () => importAll(db, request));
+  const result = await exclusively(db, async (): Promise<ImportResult> => {
+    const { isUnfinished } = await catalogState(db);
+    return isUnfinished ? { kind: 'LoadCutOff' } : importAll(db, request);
+  });
   return result ?? { kind: 'LoadUnderWay' };
 }
 
