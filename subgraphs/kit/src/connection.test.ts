@@ -32,9 +32,9 @@ describe('a cursor', () => {
   });
 });
 
-describe('a page', () => {
-  const cursorOf = (row: string) => `cursor of ${row}`;
+const cursorOf = (row: string) => `cursor of ${row}`;
 
+describe('a page', () => {
   test('knows by the spare row that there are more', () => {
     const { nodes, edges, pageInfo } = page(['a', 'b', 'c'], { first: 2 }, cursorOf);
 
