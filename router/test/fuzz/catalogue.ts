@@ -165,7 +165,7 @@ export class Catalogue {
       this.external.add(coordinate);
       return;
     }
-    const [interfaceObject] = [...(this.interfaceObjects.get(service) ?? [])].filter(
+    const interfaceObject = [...(this.interfaceObjects.get(service) ?? [])].find(
       (name) => name === type || this.concrete(name).includes(type),
     );
     if (interfaceObject !== undefined && !facts.isKey) facts.owner = interfaceObject;

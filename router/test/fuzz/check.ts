@@ -5,11 +5,12 @@ import { oracleAnswer, possibleFailures } from './oracle.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { Store } from './store.ts';
 import type { GraphAnswer } from '../../src/graph.ts';
+import type { Send } from '../../src/plan/execution.ts';
 
 export interface Checked {
   /** Null: the router's answer is right. */
   readonly difference: string | null;
-  readonly actual: Pick<GraphAnswer, 'data' | 'errors' | 'reported'>;
+  readonly actual: RouterAnswer;
   readonly expected: ExecutionResult;
   readonly calls: readonly SubgraphCall[];
 }
@@ -17,13 +18,22 @@ export interface Checked {
 export interface CheckOptions {
   readonly seed: number;
   readonly hasFailures: boolean;
+  readonly planted?: PlantedFault;
 }
+
+/** A fault on purpose, to see that it is found. It stands around the router, which has no seam for it. */
+export interface PlantedFault {
+  readonly send?: (send: Send) => Send;
+  readonly answer?: (answer: RouterAnswer) => RouterAnswer;
+}
+
+export type RouterAnswer = Pick<GraphAnswer, 'data' | 'errors' | 'reported'>;
 
 /** Asks router and oracle the same. */
 export async function check(
   federation: Federation,
   operation: RandomOperation,
-  { seed, hasFailures }: CheckOptions,
+  { seed, hasFailures, planted = {} }: CheckOptions,
 ): Promise<Checked> {
   const store = new Store(federation.catalogue, { seed, hasFailures, showsRequirements: true });
   const document = parse(operation.query);
@@ -31,16 +41,18 @@ export async function check(
   const request = { document, variables: operation.variables };
   const expected = oracleAnswer(schema, store, request);
   const calls: SubgraphCall[] = [];
-  const actual = await answerOf(federation, operation, federation.send(store, calls));
+  const { send: around = (send) => send, answer: after = (answer) => answer } = planted;
+  const actual = after(await answerOf(federation, operation, around(federation.send(store, calls))));
   const possible = () => possibleFailures(schema, store, request);
   return { difference: difference(actual, expected, possible), actual, expected, calls };
 }
 
-async function answerOf(
+/** Never rejects: a router that throws has answered wrongly. */
+export async function answerOf(
   { graph }: Federation,
   { query, variables }: RandomOperation,
-  send: ReturnType<Federation['send']>,
-): Promise<Checked['actual']> {
+  send: Send,
+): Promise<RouterAnswer> {
   try {
     const { data, errors, reported } = await graph.execute({
       query,

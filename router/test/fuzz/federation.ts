@@ -163,7 +163,7 @@ class SubgraphServer {
     return { ...thing, __typename: name };
   };
 
-  readonly #resolve: GraphQLFieldResolver<unknown, SubgraphContext> = (source, args, { store }, info) => {
+  readonly #resolve: GraphQLFieldResolver<unknown, SubgraphContext> = (...[source, args, { store }, info]) => {
     const type = info.parentType.name;
     const thing: Thing = isThing(source) ? source : { __typename: type, type, identity: type };
     const coordinate = `${this.#name}/${type}.${info.fieldName}`;

@@ -26,7 +26,7 @@ export function oracleAnswer(
     document,
     variableValues: variables,
     rootValue: null,
-    fieldResolver: (source, args, _, info) => {
+    fieldResolver: (...[source, args, , info]) => {
       const type = info.parentType.name;
       const thing: Thing = isThing(source) ? source : { __typename: type, type, identity: type };
       return below(store.computed(thing, { field: info.fieldName, args }), [...(thing.above ?? []), thing]);

@@ -62,7 +62,7 @@ class OperationWriter {
   readonly #isCareful: boolean;
   readonly #definitions: string[] = [];
   readonly #fragments = new Map<string, { readonly type: string; readonly text: string }>();
-  readonly #variables: Record<string, unknown> = {};
+  readonly #variables = new Map<string, unknown>();
   readonly #signatures = new Map<string, string>();
   readonly #fieldNames: readonly string[];
   #variableCount = 0;
@@ -90,7 +90,7 @@ class OperationWriter {
     const start = isShort
       ? ''
       : `${isMutation ? 'mutation' : 'query'} ${random.chance(0.5) ? 'Named' : ''}${variables} `;
-    return { query: [`${start}${set}`, ...fragments].join('\n'), variables: this.#variables };
+    return { query: [`${start}${set}`, ...fragments].join('\n'), variables: Object.fromEntries(this.#variables) };
   }
 
   /** `place` is the path of response keys above: only fields at one place can conflict. */
@@ -211,14 +211,20 @@ class OperationWriter {
   /** Declares a variable; with its value given, as its default, or both. */
   #variable(type: string, value?: unknown): string {
     const random = this.#random;
-    const name = random.chance(0.1) ? `representations${this.#variableCount}` : `v${this.#variableCount}`;
+    const name = random.chance(0.1) ? this.#awkwardVariable() : `v${this.#variableCount}`;
     this.#variableCount += 1;
     const byDefault =
-      value !== undefined && typeof value !== 'object' && !/[A-Z]/.test(String(value)) && random.chance(0.3);
-    const literal = typeof value === 'string' ? JSON.stringify(value) : String(value);
+      value !== undefined && typeof value !== 'object' && !/[A-Z]/.test(JSON.stringify(value)) && random.chance(0.3);
+    const literal = JSON.stringify(value);
     this.#definitions.push(`$${name}: ${type}${byDefault ? ` = ${literal}` : ''}`);
-    if (value !== undefined && (!byDefault || random.chance(0.3))) this.#variables[name] = value;
+    if (value !== undefined && (!byDefault || random.chance(0.3))) this.#variables.set(name, value);
     return `$${name}`;
+  }
+
+  /** Names that a router needs for itself. */
+  #awkwardVariable(): string {
+    const name = this.#random.pick(['representations', '_entities0', '_entities1', 'constructor', '__proto__']);
+    return this.#definitions.some((text) => text.startsWith(`$${name}:`)) ? `${name}${this.#variableCount}` : name;
   }
 
   #value(type: GraphQLInputType): unknown {

@@ -62,6 +62,7 @@ class CaseWriter {
     this.#planEntities();
     for (const entity of this.#entities) this.#writeEntity(entity);
     for (const entity of this.#entities) this.#writeFields(entity);
+    this.#writeLabels();
     if (this.#random.chance(0.5)) this.#writeInterfaceObject();
     if (this.#random.chance(0.6)) this.#writeUnion();
     this.#writeRoots();
@@ -291,16 +292,28 @@ class CaseWriter {
     );
   }
 
+  /** A field of the interface in a subgraph that knows all its types: asked of the interface elsewhere, it fans out. */
+  #writeLabels(): void {
+    const nodes = this.#entities.filter(({ interfaceName }) => interfaceName !== null);
+    for (const graph of this.#graphs) {
+      const types = nodes.map(({ name }) => this.#types.get(graph)?.get(`type ${name}`));
+      const isWhole = types.every((type) => type?.implemented.has('Node') === true);
+      if (nodes.length === 0 || !isWhole || this.#random.chance(0.3)) continue;
+      const field = `label_${graph}(n: Int): ${this.#random.pick(['String', '[Node]', 'Node', 'Int!'])}`;
+      for (const type of types) type?.fields.set(`label_${graph}`, field);
+      this.#type(graph, 'interface Node').fields.set(`label_${graph}`, field);
+    }
+  }
+
   #writeInterfaceObject(): void {
     const random = this.#random;
     const nodes = this.#entities.filter(({ interfaceName }) => interfaceName !== null);
-    const homes = this.#graphs.filter((graph) =>
+    const home = this.#graphs.find((graph) =>
       nodes.every(({ name }) => this.#types.get(graph)?.get(`type ${name}`)?.implemented.has('Node') === true),
     );
     const strangers = this.#graphs.filter((graph) =>
       nodes.every(({ name }) => this.#types.get(graph)?.has(`type ${name}`) !== true),
     );
-    const [home] = homes;
     if (nodes.length === 0 || home === undefined || strangers.length === 0) return;
     this.#hasInterfaceObject = true;
     this.#type(home, 'interface Node').directives.add('@key(fields: "id")');
@@ -341,7 +354,8 @@ class CaseWriter {
         const args = random.pick(['', '(id: ID!)', '(first: Int = 2, where: Where)']);
         this.#introduce(graph, args);
         const field = `${name.toLowerCase()}_${graph}`;
-        query.fields.set(field, `${field}${args}: ${random.pick(wrappers).replace('T', name)}`);
+        const provided = random.chance(0.4) ? this.#provided(graph, name) : '';
+        query.fields.set(field, `${field}${args}: ${random.pick(wrappers).replace('T', name)} ${provided}`);
         if (!random.chance(0.3)) continue;
         const change = `change_${field}`;
         this.#type(graph, 'type Mutation').fields.set(change, `${change}(to: String): ${name}`);
@@ -352,6 +366,34 @@ class CaseWriter {
       if (random.chance(0.4)) query.fields.set('common', 'common(n: Int = 1): Int @shareable');
       if (query.fields.size === 0) query.fields.set(`ping_${graph}`, `ping_${graph}: String`);
     }
+  }
+
+  /** A `@provides` of a field that other subgraphs have; nothing where there is none to provide. */
+  #provided(graph: string, entity: string): string {
+    const type = this.#type(graph, `type ${entity}`);
+    const plan = this.#entities.find(({ name }) => name === entity);
+    const field = plan?.fields.find(
+      (one) =>
+        one.requires === null &&
+        one.args === '' &&
+        /^\[?(String|Int|Float)/.test(one.type) &&
+        !type.fields.has(one.name),
+    );
+    if (field === undefined) return '';
+    for (const owner of field.graphs) {
+      const fields = this.#type(owner, `type ${entity}`).fields;
+      const text = fields.get(field.name) ?? '';
+      if (/@(override|external)/.test(text) || this.#isOverridden(entity, field.name)) return '';
+      if (!text.includes('@shareable')) fields.set(field.name, `${text} @shareable`);
+    }
+    type.fields.set(field.name, `${field.name}: ${field.type} @external`);
+    return `@provides(fields: "${field.name}")`;
+  }
+
+  #isOverridden(entity: string, field: string): boolean {
+    return this.#graphs.some((graph) =>
+      this.#types.get(graph)?.get(`type ${entity}`)?.fields.get(field)?.includes('@override'),
+    );
   }
 
   #sdl(graph: string): string {

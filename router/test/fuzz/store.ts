@@ -8,6 +8,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  Kind,
   type SelectionSetNode,
   valueFromAST,
 } from 'graphql';
@@ -44,6 +45,8 @@ export interface Asked {
 const entitiesPerType = 3;
 const nullChance = 0.15;
 const failureChance = 0.3;
+// One field in so many.
+const failingFields = 4;
 
 /**
  * Every value of a case, without any table: it is drawn from the seed, the object's identity, the field and its
@@ -76,8 +79,8 @@ export class Store {
   selected(thing: Thing, set: SelectionSetNode): Record<string, unknown> {
     const found: Record<string, unknown> = {};
     for (const selection of set.selections) {
-      if (selection.kind === 'FragmentSpread') continue;
-      if (selection.kind === 'InlineFragment') {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
         if (condition !== undefined && !this.#catalogue.concrete(condition).includes(thing.type)) continue;
         Object.assign(found, this.selected(thing, selection.selectionSet));
@@ -96,8 +99,8 @@ export class Store {
     const found: Record<string, unknown> = {};
     const actual = typeof sent['__typename'] === 'string' ? sent['__typename'] : type;
     for (const selection of set.selections) {
-      if (selection.kind === 'FragmentSpread') continue;
-      if (selection.kind === 'InlineFragment') {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
         if (condition !== undefined && !this.#catalogue.concrete(condition).includes(actual)) continue;
         Object.assign(found, this.requiredOf(sent, selection.selectionSet, actual));
@@ -154,7 +157,7 @@ export class Store {
 
   #fails(coordinate: string, facts: { readonly isNeeded: boolean }, random: Random): boolean {
     const { hasFailures, seed } = this.#options;
-    if (!hasFailures || facts.isNeeded || hash(`${coordinate}!${seed}`) % 10 !== 0) return false;
+    if (!hasFailures || facts.isNeeded || hash(`${coordinate}!${seed}`) % failingFields !== 0) return false;
     return random.chance(failureChance);
   }
 

@@ -1,0 +1,28 @@
+import { afterAll, expect, test } from 'vitest';
+import { startPlanner } from '../../src/plan/planner.ts';
+import { graphFolders } from '../graphs/read-graphs.ts';
+import { fuzz } from './fuzz.ts';
+
+// `npm run fuzz` sets these for long runs. By default 3,000 operations: some 25 s of one processor.
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 3_000);
+const seed = Number(process.env['FUZZ_SEED'] ?? 1);
+
+// A hand-made graph is small: more would repeat. The first run of a seed has 30 supergraphs in 3,000 operations.
+const operationsPerCase = 100;
+
+// Those beyond are nearly always the same fault again, and each takes a second to shrink.
+const differencesMax = 5;
+
+const planner = startPlanner({ planTimeoutMs: 20_000, queueMax: 10 });
+afterAll(() => planner.close());
+
+test('the router answers random operations on random supergraphs as one server would', { timeout: 0 }, async () => {
+  const cases = graphFolders().filter(({ hasKnownFaults }) => !hasKnownFaults);
+
+  const fuzzed = await fuzz({ planner, seed, operations, operationsPerCase, cases, differencesMax });
+
+  console.info(JSON.stringify({ ...fuzzed, reports: fuzzed.reports.length, seed }));
+  expect(fuzzed.reports.join('\n\n')).toBe('');
+  expect(fuzzed.operations).toBe(operations);
+  expect(fuzzed.withErrors).toBeGreaterThan(0);
+});

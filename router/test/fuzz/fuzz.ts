@@ -1,0 +1,104 @@
+import type { Planner } from '../../src/plan/planner.ts';
+import { check, type Checked, type CheckOptions, type PlantedFault } from './check.ts';
+import { type Federation, type FederationCase, loadFederation, NotComposedError } from './federation.ts';
+import { type RandomOperation, randomOperation } from './random-operation.ts';
+import { randomCase } from './random-supergraph.ts';
+import { seeded } from './random.ts';
+import { report } from './report.ts';
+import { shrunk } from './shrink.ts';
+
+export interface FuzzOptions {
+  readonly planner: Planner;
+  /** The first supergraph; each further one has the next seed. */
+  readonly seed: number;
+  readonly operations: number;
+  readonly operationsPerCase: number;
+  /** Asked before the random ones. */
+  readonly cases: readonly FederationCase[];
+  /** After so many the run ends. */
+  readonly differencesMax: number;
+  readonly planted?: PlantedFault;
+}
+
+export interface Fuzzed {
+  readonly operations: number;
+  readonly supergraphs: number;
+  /** Of seeds whose subgraphs do not compose. */
+  readonly notComposed: number;
+  /** Answers with an error in them, for knowing that errors are compared at all. */
+  readonly withErrors: number;
+  readonly reports: readonly string[];
+}
+
+/** Asks routers of many supergraphs many operations, and tells where an answer is not what one server would say. */
+export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
+  const tally = { operations: 0, supergraphs: 0, notComposed: 0, withErrors: 0, reports: [] as string[] };
+  const isDone = () => tally.operations >= options.operations || tally.reports.length >= options.differencesMax;
+  for (const one of casesFrom(options)) {
+    if (isDone()) break;
+    const federation = await loaded(one, options.planner);
+    if (federation === null) {
+      tally.notComposed += 1;
+      continue;
+    }
+    tally.supergraphs += 1;
+    for (let index = 0; index < options.operationsPerCase && !isDone(); index += 1) {
+      const operation = randomOperation(federation.graph.schema, seeded(`${one.name} ${options.seed} ${index}`));
+      // One run in three has fields that fail; two in three tell values apart that failures would hide.
+      const how = { seed: index, hasFailures: index % 3 === 0, ...planting(options) };
+      const checked = await check(federation, operation, how);
+      tally.operations += 1;
+      if ((checked.expected.errors ?? []).length > 0) tally.withErrors += 1;
+      if (checked.difference !== null) tally.reports.push(await smallest(federation, operation, { how, checked }));
+    }
+    federation.graph.retire();
+  }
+  return tally;
+}
+
+function planting({ planted }: FuzzOptions): Pick<CheckOptions, 'planted'> {
+  return planted === undefined ? {} : { planted };
+}
+
+function* casesFrom({ cases, seed }: FuzzOptions): Generator<FederationCase> {
+  yield* cases;
+  for (let next = seed; ; next += 1) yield randomCase(next);
+}
+
+async function loaded(one: FederationCase, planner: Planner): Promise<Federation | null> {
+  try {
+    return await loadFederation(one, planner);
+  } catch (cause) {
+    if (cause instanceof NotComposedError) return null;
+    throw new Error(`${one.name} composes and is not loaded`, { cause });
+  }
+}
+
+async function smallest(
+  federation: Federation,
+  operation: RandomOperation,
+  { how, checked }: { readonly how: CheckOptions; readonly checked: Checked },
+): Promise<string> {
+  const kind = kindOf(checked);
+  const fails = async (next: RandomOperation) => kindOf(await check(federation, next, how)) === kind;
+  const small = await shrunk(operation, federation.graph.schema, fails);
+  const seeds = `data seed ${how.seed}${how.hasFailures ? ', with failures' : ''}`;
+  return `${seeds}\n${report(federation, small, await check(federation, small, how))}`;
+}
+
+/** What must stay the same while an operation shrinks, so that one fault does not turn into another. */
+function kindOf({ difference, actual }: Checked): string {
+  const codes = actual.errors.map(({ extensions }) => extensions['code']);
+  const said = (actual.reported ?? []).map(
+    ({ message }) => /without its|external|overridden|Cannot/.exec(message)?.[0],
+  );
+  return JSON.stringify([
+    difference,
+    [...new Set(codes)].map(String).toSorted(byText),
+    [...new Set(said)].map(String).toSorted(byText),
+  ]);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
