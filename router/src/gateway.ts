@@ -29,7 +29,11 @@ export interface TributaryGatewayConfig {
   readonly logger?: GatewayLogger | undefined;
   /** Logs the plan of each operation. */
   readonly debug?: boolean | undefined;
+  /** ApolloGateway's other options may stay where they are; a warning names those that are given. */
+  readonly [other: string]: unknown;
 }
+
+const heeded = new Set(['supergraphSdl', 'buildService', 'logger', 'debug']);
 
 interface Served {
   readonly graph: Graph;
@@ -66,6 +70,8 @@ export class TributaryGateway {
     const { buildService, logger = console } = config;
     this.#config = config;
     this.#logger = logger;
+    const ignored = Object.keys(config).filter((option) => !heeded.has(option));
+    if (ignored.length > 0) logger.warn(`TributaryGateway does not heed ${ignored.join(', ')}`);
     this.#dataSources = new DataSources(({ name, url = '' }) =>
       buildService === undefined ? this.#httpDataSource(name, url) : buildService({ name, url }),
     );

@@ -168,3 +168,30 @@ test('a first supergraph that is none keeps the server from starting', async () 
 
   await expect(gateway.load()).rejects.toThrow('expected a supergraph');
 });
+
+test('options of ApolloGateway that mean nothing here are named in a warning', async () => {
+  const { supergraphSdl } = await library();
+  const warned = vi.fn<(message: unknown) => void>();
+
+  const gateway = new TributaryGateway({
+    supergraphSdl,
+    pollIntervalInMs: 1_000,
+    serviceHealthCheck: true,
+    logger: { ...quiet, warn: warned },
+  });
+  onTestFinished(() => gateway.stop());
+
+  expect(warned.mock.calls).toEqual([['TributaryGateway does not heed pollIntervalInMs, serviceHealthCheck']]);
+});
+
+test('with debug, the plan of an operation is logged', async () => {
+  const { supergraphSdl } = await library();
+  const lines: string[] = [];
+  const logger = { ...quiet, debug: (line: unknown) => void lines.push(String(line)) };
+  const ask = await apolloServer(new TributaryGateway({ supergraphSdl, debug: true, logger }));
+
+  await ask('{ books { postage } }');
+
+  expect(lines.join('\n')).toContain('books');
+  expect(lines.join('\n')).toContain('reviews');
+});

@@ -1,4 +1,6 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -114,6 +116,30 @@ test('a subgraph that has moved is found where the new supergraph says', async (
   await become(moved.supergraphSdl);
 
   await vi.waitFor(async () => expect(await ask('{ books { title } }')).toEqual(books), 10_000);
+});
+
+test('a supergraph at a URL is followed, and its server may go away', async () => {
+  const old = await library();
+  const moved = await library();
+  const registry = { status: 200, sdl: old.supergraphSdl };
+  const server = createServer((_, response) => response.writeHead(registry.status).end(registry.sdl));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/supergraph`;
+  const { start } = await routerOf('', { SUPERGRAPH: url, SUPERGRAPH_POLL_MS: '100' });
+  const { ask, ready } = await start();
+
+  registry.status = 500;
+  await vi.waitFor(
+    async () => expect((await ready()).supergraph.trouble).toMatchObject({ kind: 'Unreachable' }),
+    10_000,
+  );
+  expect(await ask('{ books { title } }')).toEqual(books);
+  await old.books.kill();
+  Object.assign(registry, { status: 200, sdl: moved.supergraphSdl });
+
+  await vi.waitFor(async () => expect(await ask('{ books { title } }')).toEqual(books), 10_000);
+  expect((await ready()).supergraph.trouble).toBeNull();
 });
 
 test('a router whose supergraph is broken starts with the one that served last', async () => {
