@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Admission } from './admission.ts';
+import { Admission, type LoopSample } from './admission.ts';
 
 const overloaded = { lagMs: 200, utilization: 1 };
 const busy = { lagMs: 5, utilization: 1 };
@@ -12,54 +12,66 @@ test('so many are admitted at once, and one more when one has left', () => {
   admission.leave();
 
   expect(admission.enter()).toBe(true);
-  expect(admission.observe()).toEqual({ inFlight: 2, limit: 2, admitted: 3, shed: 1 });
+  expect(admission.observe()).toEqual({ inFlight: 2, share: 1, admitted: 3, shed: 1 });
 });
 
-test('while the loop cannot keep up, the limit falls below what was under way, but never to nothing', () => {
-  const admission = admissionWith(1_000, 400);
+test('while the loop cannot keep up, a share is let in, however many wait inside', () => {
+  const admission = new Admission(1_000);
+  entering(admission, 500);
 
-  admission.adapt(overloaded);
-  expect(admission.observe().limit).toBe(1_000);
-  admission.adapt(overloaded);
-  expect(admission.observe().limit).toBe(200);
-  for (let window = 0; window < 10; window += 1) admission.adapt({ ...overloaded, lagMs: 10_000 });
+  adapt(admission, overloaded, 2);
+  expect(admission.observe().share).toBe(0.5);
+  expect(entering(admission, 10)).toBe(5);
+  adapt(admission, overloaded, 20);
 
-  expect(admission.observe().limit).toBeGreaterThanOrEqual(64);
-  expect(admission.enter()).toBe(false);
+  expect(admission.observe().share).toBe(0.05);
+  expect(entering(admission, 100)).toBeGreaterThanOrEqual(4);
 });
 
-test('one long pause of an idle loop changes nothing', () => {
-  const admission = admissionWith(1_000, 10);
+test('one late window is a pause, no overload; two are', () => {
+  const admission = new Admission(1_000);
 
-  admission.adapt({ lagMs: 500, utilization: 0.7 });
+  adapt(admission, overloaded, 1);
+  adapt(admission, busy, 1);
+  adapt(admission, overloaded, 1);
 
-  expect(admission.observe().limit).toBe(1_000);
+  expect(admission.observe().share).toBe(1);
+});
+
+test('a loop that is late but has rest is not overloaded', () => {
+  const admission = new Admission(1_000);
+
+  adapt(admission, { lagMs: 500, utilization: 0.7 }, 5);
+
+  expect(admission.observe().share).toBe(1);
 });
 
 test('a loop that is busy but keeps up lets in a little more where some were refused', () => {
-  const admission = admissionWith(1_000, 400);
-  admission.adapt(overloaded);
-  admission.adapt(overloaded);
-  admission.adapt(busy);
-  expect(admission.observe().limit).toBe(200);
+  const admission = new Admission(1_000);
+  adapt(admission, overloaded, 2);
+  adapt(admission, busy, 1);
+  expect(admission.observe().share).toBe(0.5);
 
-  admission.enter();
-  admission.adapt(busy);
+  entering(admission, 10);
+  adapt(admission, busy, 1);
 
-  expect(admission.observe().limit).toBe(210);
+  expect(admission.observe().share).toBe(0.55);
 });
 
-test('when the load is gone, the limit is back within a second', () => {
-  const admission = admissionWith(2_000, 400);
-  for (let window = 0; window < 10; window += 1) admission.adapt(overloaded);
+test('when the load is gone, all are let in within a second', () => {
+  const admission = new Admission(1_000);
+  adapt(admission, overloaded, 50);
 
-  for (let window = 0; window < 10; window += 1) admission.adapt(idle);
+  adapt(admission, idle, 10);
 
-  expect(admission.observe().limit).toBeGreaterThan(1_000);
+  expect(admission.observe().share).toBe(1);
 });
 
-function admissionWith(limitMax: number, inFlight: number): Admission {
-  const admission = new Admission(limitMax);
-  for (let entered = 0; entered < inFlight; entered += 1) admission.enter();
-  return admission;
+function adapt(admission: Admission, sample: LoopSample, windows: number): void {
+  for (let window = 0; window < windows; window += 1) admission.adapt(sample);
+}
+
+/** How many of so many are let in. */
+function entering(admission: Admission, requests: number): number {
+  return Array.from({ length: requests }, () => admission.enter()).filter(Boolean).length;
 }

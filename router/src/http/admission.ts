@@ -8,7 +8,8 @@ export interface LoopSample {
 
 export interface AdmissionObservation {
   readonly inFlight: number;
-  readonly limit: number;
+  /** Of the requests, the part that is let in: 1 while all is well. */
+  readonly share: number;
   readonly admitted: number;
   readonly shed: number;
 }
@@ -17,44 +18,47 @@ export interface AdmissionObservation {
 const lagMsMax = 20;
 // Below this the loop rests at times: however late a timer came, there is no lasting overload.
 const utilizationMax = 0.95;
-// Enough to keep one core busy with requests that wait for 20 ms each.
-const limitMin = 64;
 // One pause, of ours or of the machine, is over before anything could be done about it.
 const windowsMin = 2;
 // What is measured lags behind what was done about it.
 const cutMost = 0.5;
+// Some must get through, for the measure to be of more than refusals.
+const shareMin = 0.05;
+// A window is a tenth of a second: from the least to all in under a second once the loop has rest.
 const growthIdle = 1.5;
-const growthBusy = 1.05;
+const growthBusy = 0.05;
 
 /**
- * How many requests may be under way at once in the whole router: never more than `limitMax`, and fewer while the event
- * loop cannot keep up. What is refused at the door costs a tenth of what it would cost inside, so the others are served.
- * Additive growth, multiplicative cuts; the signal is the queue in front of the loop. Source: CoDel (RFC 8289), in spirit.
+ * Who is let in: never more than `inFlightMax` at once, and of the others a share only, while the event loop cannot keep
+ * up. What is refused at the door costs a tenth of what it would cost inside, so that those let in are served in time.
+ * A share, and no lower limit of what is under way: requests that wait for a dead subgraph must not keep others out.
+ * Additive growth, multiplicative cuts; the signal is the queue in front of the loop, as in CoDel (RFC 8289).
  */
 export class Admission {
-  readonly #limitMax: number;
-  #limit: number;
-  #inFlight = 0;
-  #peak = 0;
+  readonly #inFlightMax: number;
+  #share = 1;
+  /** Each request adds the share; whoever fills the measure is let in. */
+  #credit = 0;
   #lateWindows = 0;
+  #inFlight = 0;
   #admitted = 0;
   #shed = 0;
   #shedBefore = 0;
 
-  constructor(limitMax: number) {
-    this.#limitMax = limitMax;
-    this.#limit = limitMax;
+  constructor(inFlightMax: number) {
+    this.#inFlightMax = inFlightMax;
   }
 
   /** False: the request is to be refused. Whoever was admitted must leave. */
   enter(): boolean {
-    if (this.#inFlight >= this.#limit) {
+    this.#credit = Math.min(this.#credit + this.#share, 1);
+    if (this.#credit < 1 || this.#inFlight >= this.#inFlightMax) {
       this.#shed += 1;
       return false;
     }
+    this.#credit -= 1;
     this.#inFlight += 1;
     this.#admitted += 1;
-    if (this.#inFlight > this.#peak) this.#peak = this.#inFlight;
     return true;
   }
 
@@ -64,26 +68,18 @@ export class Admission {
 
   /** At the end of each window. */
   adapt({ lagMs, utilization }: LoopSample): void {
-    const peak = this.#peak;
     const isLimited = this.#shed > this.#shedBefore;
-    this.#peak = this.#inFlight;
     this.#shedBefore = this.#shed;
-    const isLate = utilization >= utilizationMax && lagMs > lagMsMax;
+    const isBusy = utilization >= utilizationMax;
+    const isLate = isBusy && lagMs > lagMsMax;
     this.#lateWindows = isLate ? this.#lateWindows + 1 : 0;
-    if (utilization < utilizationMax) {
-      this.#limit = Math.min(Math.ceil(this.#limit * growthIdle), this.#limitMax);
-      return;
-    }
-    if (isLate) {
-      if (this.#lateWindows < windowsMin) return;
-      const cut = Math.max(lagMsMax / lagMs, cutMost);
-      this.#limit = Math.min(Math.max(Math.floor(peak * cut), limitMin), this.#limitMax);
-      return;
-    }
-    if (isLimited) this.#limit = Math.min(Math.ceil(this.#limit * growthBusy), this.#limitMax);
+    if (!isBusy) this.#share = Math.min(this.#share * growthIdle, 1);
+    else if (this.#lateWindows >= windowsMin) {
+      this.#share = Math.max(this.#share * Math.max(lagMsMax / lagMs, cutMost), shareMin);
+    } else if (!isLate && isLimited) this.#share = Math.min(this.#share + growthBusy, 1);
   }
 
   observe(): AdmissionObservation {
-    return { inFlight: this.#inFlight, limit: this.#limit, admitted: this.#admitted, shed: this.#shed };
+    return { inFlight: this.#inFlight, share: this.#share, admitted: this.#admitted, shed: this.#shed };
   }
 }

@@ -41,10 +41,10 @@ export function loadShedding(requestsInFlightMax: number, log: Log): LoadSheddin
 
   /** Once when it begins, once when it ends. */
   function tell(): void {
-    const { shed, inFlight, limit } = admission.observe();
+    const { shed, inFlight, share } = admission.observe();
     const isShedding = shed > state.shedBefore;
     if (isShedding && state.calm >= calmWindows)
-      log.warn({ inFlight, limit, shed }, 'requests are refused: overloaded');
+      log.warn({ inFlight, share, shed }, 'requests are refused: overloaded');
     state.calm = isShedding ? 0 : state.calm + 1;
     if (state.calm === calmWindows && shed > 0) log.info({ shed }, 'requests are taken again');
     state.shedBefore = shed;
