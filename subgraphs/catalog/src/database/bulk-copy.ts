@@ -4,7 +4,7 @@ import type { Database } from '@tributary/kit/database';
 import type { PoolClient } from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { type BulkRows, type BulkTable, bulkTableNames, bulkTables } from './bulk-rows.ts';
-import { loadSession } from './load-session.ts';
+import { allEnded, loadSession } from './load-session.ts';
 
 /** Rows on their way into the tables. Nothing is there before `finish`; after `abandon` nothing is. */
 export interface BulkCopy {
@@ -27,7 +27,7 @@ export async function bulkCopy(db: Database): Promise<BulkCopy> {
       }
     },
     async finish() {
-      const counts = await Promise.all([...copies].map(async ([table, copy]) => [table, await copy.finish()] as const));
+      const counts = await allEnded([...copies].map(async ([table, copy]) => [table, await copy.finish()] as const));
       return Object.fromEntries(counts) as Record<BulkTable, number>;
     },
     async abandon() {

@@ -1,7 +1,7 @@
 import { type Database, inTransaction, rowsOf, type Tx } from '@tributary/kit/database';
 import type { CatalogState } from '../domain/load-mode.ts';
 import { bulkTableNames } from './bulk-rows.ts';
-import { loadSession } from './load-session.ts';
+import { allEnded, loadSession } from './load-session.ts';
 
 export async function catalogState(db: Database): Promise<CatalogState> {
   const [state] = await rowsOf<CatalogState>(db, {
@@ -91,15 +91,17 @@ export async function endLoad(db: Database): Promise<void> {
 // As many as the smallest machine has cores; PostgreSQL adds workers of its own for the largest indexes.
 const atOnce = 2;
 
+/** Whatever fails, nothing runs any more when this throws. */
 async function runAll(db: Database, statements: readonly string[]): Promise<void> {
-  const waiting = statements.values();
+  const waiting = [...statements];
   const worker = async (): Promise<void> => {
     const session = await loadSession(db);
     try {
-      for (const statement of waiting) await session.query(statement);
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await session.query(next);
     } finally {
+      waiting.length = 0;
       session.release(true);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, statements.length) }, worker));
+  await allEnded(Array.from({ length: Math.min(atOnce, statements.length) }, worker));
 }

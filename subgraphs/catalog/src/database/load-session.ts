@@ -30,3 +30,9 @@ export async function exclusively<Result>({ pool }: Database, work: () => Promis
 
 // Any number does that nobody else uses: the ASCII codes of "load".
 const loadLock = 0x6c6f6164;
+
+/** Like Promise.all, but waits for all of them before it throws what the first failed with. */
+export async function allEnded<Value>(running: readonly Promise<Value>[]): Promise<Value[]> {
+  await Promise.allSettled(running);
+  return Promise.all(running);
+}
