@@ -108,18 +108,21 @@ export class TributaryGateway {
     this.#isStopped = true;
     const loaded = await this.#loading?.catch(() => null);
     loaded?.live.close();
-    await loaded?.planner.close();
-    await loaded?.cleanup?.().catch((cause: unknown) => this.#logger.error(`the clean-up failed: ${String(cause)}`));
+    if (loaded !== null && loaded !== undefined) await this.#letGo(loaded.planner, loaded.cleanup);
     this.#ticker.stop();
     await this.#dataSources.destroy();
   }
 
   async #load(): Promise<Loaded> {
     const planner = startPlanner(usualPlannerLimits);
+    let cleanup: Loaded['cleanup'] = null;
     try {
-      const { supergraphSdl, cleanup = null } = await this.#firstSupergraph();
+      const first = await this.#firstSupergraph();
+      cleanup = first.cleanup ?? null;
+      // What the manager gave before is older than what it has returned.
+      this.#early = null;
       const live = await startLiveGraph({
-        source: supergraphText(supergraphSdl),
+        source: supergraphText(first.supergraphSdl),
         lastGood: null,
         load: (sdl) => this.#serve(sdl, planner),
         tell: (event) => this.#tell(event),
@@ -127,9 +130,14 @@ export class TributaryGateway {
       this.#live = live;
       return { live, planner, cleanup };
     } catch (cause) {
-      await planner.close();
+      await this.#letGo(planner, cleanup);
       throw cause;
     }
+  }
+
+  async #letGo(planner: Planner, cleanup: Loaded['cleanup']): Promise<void> {
+    await planner.close();
+    await cleanup?.().catch((cause: unknown) => this.#logger.error(`the clean-up failed: ${String(cause)}`));
   }
 
   async #firstSupergraph(): Promise<Awaited<ReturnType<SupergraphSdlHook>>> {

@@ -163,10 +163,13 @@ test('IntrospectAndCompose works as it is', async () => {
 });
 
 test('a first supergraph that is none keeps the server from starting', async () => {
-  const gateway = new TributaryGateway({ supergraphSdl: 'type Query { none: Int }', logger: quiet });
+  const cleanup = vi.fn<() => Promise<void>>(async () => {});
+  const supergraphSdl = async () => ({ supergraphSdl: 'type Query { none: Int }', cleanup });
+  const gateway = new TributaryGateway({ supergraphSdl, logger: quiet });
   onTestFinished(() => gateway.stop());
 
   await expect(gateway.load()).rejects.toThrow('expected a supergraph');
+  expect(cleanup).toHaveBeenCalledOnce();
 });
 
 test('options of ApolloGateway that mean nothing here are named in a warning', async () => {
