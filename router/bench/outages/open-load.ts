@@ -27,9 +27,16 @@ export interface ClosedLoad extends Omit<OpenLoad, 'perSecond'> {
   readonly clients: number;
 }
 
-// As many as a load balancer holds to one router.
-const connectionsMax = 512;
-const agent = new Agent({ keepAlive: true, maxSockets: connectionsMax });
+// As many as a load balancer holds to one router, and more than wait for a silent subgraph in its ten seconds.
+const connectionsMax = 1_024;
+const agents = new Map<string, Agent>();
+
+/** Each load has connections of its own: one that waits for answers must not hold up the other. */
+function agentFor(load: string): Agent {
+  const agent = agents.get(load) ?? new Agent({ keepAlive: true, maxSockets: connectionsMax });
+  agents.set(load, agent);
+  return agent;
+}
 
 interface Answer {
   readonly status: number;
@@ -104,7 +111,7 @@ export async function closedLoad({ url, query, clients, seconds }: ClosedLoad): 
 function post(url: string, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+    const sent = request(url, { method: 'POST', agent: agentFor(body), headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
