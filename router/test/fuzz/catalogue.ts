@@ -58,6 +58,8 @@ export class Catalogue {
   readonly provided = new Set<string>();
   /** `service/Type.field` that another subgraph has taken over. */
   readonly overridden = new Set<string>();
+  /** By `service/Type`: the keys by which a subgraph may be asked. */
+  readonly resolvableKeys = new Map<string, SelectionSetNode[]>();
   readonly #facts = new Map<string, FieldFacts>();
 
   constructor(supergraphSdl: string, subgraphs: readonly SubgraphText[]) {
@@ -67,7 +69,7 @@ export class Catalogue {
     this.#noteHidden(supergraph);
     const documents = subgraphs.map(({ name, sdl }) => ({ name, document: parse(sdl, { noLocation: true }) }));
     for (const { name, document } of documents) this.#noteInterfaceObjects(name, document);
-    for (const { document } of documents) this.#noteKeys(document);
+    for (const { name, document } of documents) this.#noteKeys(name, document);
     for (const { name, document } of documents) this.#noteFields(name, document);
   }
 
@@ -124,9 +126,13 @@ export class Catalogue {
     this.interfaceObjects.set(service, new Set(names.map(({ name }) => name.value)));
   }
 
-  #noteKeys({ definitions }: DocumentNode): void {
+  #noteKeys(service: string, { definitions }: DocumentNode): void {
     for (const type of definitions.filter(isFielded)) {
       for (const key of type.directives?.filter(({ name }) => name.value === 'key') ?? []) {
+        const isResolvable = key.arguments?.every(({ value }) => value.kind !== Kind.BOOLEAN || value.value) ?? true;
+        const place = `${service}/${type.name.value}`;
+        const known = this.resolvableKeys.get(place) ?? [];
+        if (isResolvable) this.resolvableKeys.set(place, [...known, selections(text(key, 'fields'))]);
         for (const one of this.concrete(type.name.value)) this.entities.add(one);
         this.#walk(type.name.value, selections(text(key, 'fields')), (facts) => {
           facts.isKey = true;

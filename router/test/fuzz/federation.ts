@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
+  Kind,
   parse,
   validate,
 } from 'graphql';
@@ -158,7 +159,11 @@ class SubgraphServer {
     { store }: SubgraphContext,
   ): Thing | null => {
     const thing = store.referred(representation);
-    if (thing === null) throw new Error(`expected a key in ${JSON.stringify(representation)}`);
+    const keys = this.#catalogue.resolvableKeys.get(`${this.#name}/${String(representation['__typename'])}`) ?? [];
+    const isHere = keys.some(({ selections }) =>
+      selections.every((one) => one.kind !== Kind.FIELD || one.name.value in representation),
+    );
+    if (thing === null || !isHere) throw new Error(`expected a key in ${JSON.stringify(representation)}`);
     const name = this.#nameHere(thing.type);
     return { ...thing, __typename: name };
   };

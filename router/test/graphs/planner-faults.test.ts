@@ -1,0 +1,80 @@
+import { afterAll, expect, test } from 'vitest';
+import { loadGraph } from '../../src/graph.ts';
+import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } from '../../src/plan/planner.ts';
+import { check } from '../fuzz/check.ts';
+import { composed, loadFederation } from '../fuzz/federation.ts';
+import { graphFolder } from './read-graphs.ts';
+
+const planner = startPlanner({ planTimeoutMs: 10_000, queueMax: 10 });
+afterAll(() => planner.close());
+
+const one = graphFolder('keys-in-the-clients-order');
+const request = { operationName: null, variables: {}, queriesOnly: false };
+
+function load(sdl: string, by: Planner) {
+  return loadGraph(sdl, {
+    planner: by,
+    limits: { tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
+    hasIntrospection: true,
+    errorPolicy: { shownExtensions: new Set() },
+    mergesFetches: true,
+    overrideLabels: new Set(),
+    documentsMax: 10,
+    documentBytesMax: 100_000,
+  });
+}
+
+function planning(plan: PlannedSupergraph['plan']): Planner {
+  return { ...planner, load: async (sdl) => ({ ...(await planner.load(sdl)), plan }) };
+}
+
+test('a root field for which the planner knows no subgraph is an error, and not a silent null', async () => {
+  const graph = await load(
+    composed(one),
+    planning(() => Promise.resolve({})),
+  );
+
+  const answer = await graph.execute({ ...request, query: '{ second { id } }', send: () => expect.fail('asked') });
+
+  expect(answer).toMatchObject({ data: { second: null }, errors: [{ path: ['second'] }] });
+});
+
+test('what is skipped outright needs no subgraph, and is no error', async () => {
+  const federation = await loadFederation(one, planner);
+  const operation = { query: '{ people @skip(if: true) { id } }', variables: {} };
+
+  const { actual, difference, calls } = await check(federation, operation, { seed: 1, hasFailures: false });
+
+  expect({ actual, difference, calls }).toMatchObject({ actual: { data: {} }, difference: null, calls: [] });
+});
+
+test('an operation that the planner throws at is an error with a code', async () => {
+  const error = new PlanningError('QUERY_PLANNING_FAILED', 'at /srv/planner.js:1:2');
+  const graph = await load(
+    composed(one),
+    planning(() => Promise.reject(error)),
+  );
+
+  const answer = await graph.execute({ ...request, query: '{ people { id } }', send: () => expect.fail('asked') });
+
+  expect(answer).toMatchObject({ outcome: 'NotPlanned', errors: [{ extensions: { code: 'QUERY_PLANNING_FAILED' } }] });
+  expect(JSON.stringify(answer)).not.toContain('/srv/');
+});
+
+test('an operation that is not planned in time is an error with a code', async () => {
+  const hasty = startPlanner({ planTimeoutMs: 1, queueMax: 10 });
+  const graph = await load(composed(one), hasty);
+  const fields = Array.from({ length: 400 }, (_, index) => `a${index}: people { hobby friend { name hobby } }`);
+
+  const answer = await graph.execute({
+    ...request,
+    query: `{ ${fields.join(' ')} }`,
+    send: async () => ({ data: {} }),
+  });
+  await hasty.close();
+
+  expect(answer).toMatchObject({
+    outcome: 'NotPlanned',
+    errors: [{ extensions: { code: 'QUERY_PLANNING_TIMED_OUT' } }],
+  });
+});
