@@ -28,8 +28,17 @@ test('while the loop cannot keep up, a share is let in, however many wait inside
   expect(entering(admission, 100)).toBeGreaterThanOrEqual(4);
 });
 
-test('one late window is a pause, no overload; two are', () => {
+test('a few clients that keep the loop busy are all let in', () => {
   const admission = new Admission(1_000);
+  entering(admission, 50);
+
+  adapt(admission, overloaded, 20);
+
+  expect(admission.observe().share).toBe(1);
+});
+
+test('one late window is a pause, no overload; two are', () => {
+  const admission = crowded();
 
   adapt(admission, overloaded, 1);
   adapt(admission, busy, 1);
@@ -39,7 +48,7 @@ test('one late window is a pause, no overload; two are', () => {
 });
 
 test('a loop that is late but has rest is not overloaded', () => {
-  const admission = new Admission(1_000);
+  const admission = crowded();
 
   adapt(admission, { lagMs: 500, utilization: 0.7 }, 5);
 
@@ -47,7 +56,7 @@ test('a loop that is late but has rest is not overloaded', () => {
 });
 
 test('a loop that is busy but keeps up lets in a little more where some were refused', () => {
-  const admission = new Admission(1_000);
+  const admission = crowded();
   adapt(admission, overloaded, 2);
   adapt(admission, busy, 1);
   expect(admission.observe().share).toBe(0.5);
@@ -59,13 +68,20 @@ test('a loop that is busy but keeps up lets in a little more where some were ref
 });
 
 test('when the load is gone, all are let in within a second', () => {
-  const admission = new Admission(1_000);
+  const admission = crowded();
   adapt(admission, overloaded, 50);
 
   adapt(admission, idle, 10);
 
   expect(admission.observe().share).toBe(1);
 });
+
+/** With more under way than a few clients keep there. */
+function crowded(): Admission {
+  const admission = new Admission(1_000);
+  entering(admission, 200);
+  return admission;
+}
 
 function adapt(admission: Admission, sample: LoopSample, windows: number): void {
   for (let window = 0; window < windows; window += 1) admission.adapt(sample);

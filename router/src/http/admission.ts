@@ -18,6 +18,8 @@ export interface AdmissionObservation {
 const lagMsMax = 20;
 // Below this the loop rests at times: however late a timer came, there is no lasting overload.
 const utilizationMax = 0.95;
+// Fewer under way than these are done within a second, even at 10 ms of work each: whoever waits for them is well served.
+const inFlightMin = 100;
 // One pause, of ours or of the machine, is over before anything could be done about it.
 const windowsMin = 2;
 // What is measured lags behind what was done about it.
@@ -71,7 +73,7 @@ export class Admission {
     const isLimited = this.#shed > this.#shedBefore;
     this.#shedBefore = this.#shed;
     const isBusy = utilization >= utilizationMax;
-    const isLate = isBusy && lagMs > lagMsMax;
+    const isLate = isBusy && lagMs > lagMsMax && this.#inFlight >= inFlightMin;
     this.#lateWindows = isLate ? this.#lateWindows + 1 : 0;
     if (!isBusy) this.#share = Math.min(this.#share * growthIdle, 1);
     else if (this.#lateWindows >= windowsMin) {
