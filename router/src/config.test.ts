@@ -6,6 +6,13 @@ import { ConfigError, configText, readConfig } from './config.ts';
 
 const identitySecret = 'a secret of at least thirty-two characters';
 
+test('without a secret subgraphs are not told who asks, and so nobody can sign in', () => {
+  expect(readConfig({}).identitySecret).toBeNull();
+  expect(() => readConfig({ JWKS_FILE: 'keys.json' })).toThrow(
+    'IDENTITY_SECRET: is required where tokens are verified',
+  );
+});
+
 test('a secret is all that has no default', () => {
   const config = readConfig({ IDENTITY_SECRET: identitySecret });
 
@@ -36,15 +43,7 @@ test('everything that is missing or wrong is named at once', () => {
   const read = () => readConfig(environment);
 
   expect(read).toThrow(ConfigError);
-  for (const name of [
-    'IDENTITY_SECRET: is required',
-    'PORT',
-    'LOG_LEVEL',
-    'SUBGRAPH_TIMEOUT_MS',
-    'EXPLORER',
-    'SUBGRAPH_URL_BOOKS',
-    'JWKS_URL',
-  ]) {
+  for (const name of ['PORT', 'LOG_LEVEL', 'SUBGRAPH_TIMEOUT_MS', 'EXPLORER', 'SUBGRAPH_URL_BOOKS', 'JWKS_URL']) {
     expect(read).toThrow(name);
   }
 });

@@ -33,7 +33,8 @@ export interface Config {
   readonly documents: DocumentConfig;
   readonly errorPolicy: ErrorPolicy;
   readonly hasExplorer: boolean;
-  readonly identitySecret: string;
+  /** Null: subgraphs are not told who asks, and nobody can sign in. */
+  readonly identitySecret: string | null;
   /** Null: nobody can sign in. */
   readonly tokens: TokenConfig | null;
 }
@@ -100,11 +101,15 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   const secret = environment['IDENTITY_SECRET'] ?? '';
   const problems = [
     ...yaml.problems,
-    ...(parsed.success ? productionProblems(parsed.data, environment) : problemsOf(parsed.error, given, yaml)),
-    ...secretProblems(secret),
+    ...(parsed.success
+      ? [...productionProblems(parsed.data, environment), ...secretProblems(secret, parsed.data)]
+      : [...problemsOf(parsed.error, given, yaml), ...secretProblems(secret, null)]),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return { ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''), identitySecret: secret };
+  return {
+    ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
+    identitySecret: secret === '' ? null : secret,
+  };
 }
 
 function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret'> {
@@ -166,10 +171,11 @@ function productionProblems({ identity }: ConfigFile, { NODE_ENV }: Environment)
   return ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"];
 }
 
-/** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. */
-function secretProblems(secret: string): string[] {
-  if (secret === '') return ['IDENTITY_SECRET: is required'];
-  return secret.length < 32 ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
+/** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. Without one there is nobody to tell who asks. */
+function secretProblems(secret: string, read: ConfigFile | null): string[] {
+  if (secret !== '') return secret.length < 32 ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
+  const acceptsTokens = read !== null && tokenConfig(read.identity) !== null;
+  return acceptsTokens ? ['IDENTITY_SECRET: is required where tokens are verified'] : [];
 }
 
 /** The file's value with the environment's in it; what is no part in the file is left for the schema to refuse. */

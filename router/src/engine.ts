@@ -156,7 +156,7 @@ async function execute(request: EngineRequest, serving: Serving): Promise<Engine
 function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) {
   const { requestId, traceparent } = trace;
   return {
-    headers: [identityHeader, caller.identity],
+    headers: caller.identity === null ? [] : [identityHeader, caller.identity],
     traceHeaders: ['x-request-id', requestId, ...(traceparent === null ? [] : ['traceparent', traceparent])],
     deadline: performance.now() + timeoutMs,
     departure,

@@ -17,11 +17,11 @@ export interface Customer {
   readonly email: string | null;
 }
 
-/** A viewer, and the signed header by which subgraphs know them. */
+/** A viewer, and the signed header by which subgraphs know them; null where they are not told. */
 export interface Caller {
   readonly kind: 'Caller';
   readonly viewer: Viewer;
-  readonly identity: string;
+  readonly identity: string | null;
 }
 
 export type Identified = Caller | TokenRefused | IdentityUnavailable;
@@ -87,9 +87,12 @@ interface Verdict {
   readonly repeatUntil: number;
 }
 
-/** Tells who asks from the authorization header. Without `rules` nobody can sign in: all are guests. */
-export function identifier(secret: string, rules: TokenRules | null, now: () => number = Date.now): Identify {
-  const sign = identitySigner(new TextEncoder().encode(secret));
+/**
+ * Tells who asks from the authorization header. Without `rules` nobody can sign in: all are guests. Without `secret`
+ * subgraphs are not told who asks.
+ */
+export function identifier(secret: string | null, rules: TokenRules | null, now: () => number = Date.now): Identify {
+  const sign = secret === null ? null : identitySigner(new TextEncoder().encode(secret));
   const verdicts = new Map<string, Verdict>();
 
   return async (authorization) => {
@@ -99,7 +102,11 @@ export function identifier(secret: string, rules: TokenRules | null, now: () => 
     const found = authorization === undefined ? guest : await verified(authorization, rules, now());
     if (found.kind !== 'Verified') return found;
 
-    const caller: Caller = { kind: 'Caller', viewer: found.viewer, identity: await sign(found.viewer, now()) };
+    const caller: Caller = {
+      kind: 'Caller',
+      viewer: found.viewer,
+      identity: (await sign?.(found.viewer, now())) ?? null,
+    };
     const repeatUntil = Math.min(now() + verdictLifeMs, found.expiresAt);
     verdicts.delete(authorization ?? '');
     if (verdicts.size >= verdictsMax) forgetOldest(verdicts);
