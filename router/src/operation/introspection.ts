@@ -55,7 +55,12 @@ function introspectionOnly(set: SelectionSetNode): SelectionSetNode {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
     return [{ ...selection, selectionSet: introspectionOnly(selection.selectionSet) }];
   });
-  const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+  // Under a name of ours: a client may call an introspection field `__typename`.
+  const typename: SelectionNode = {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: '_empty_selection' },
+    name: { kind: Kind.NAME, value: '__typename' },
+  };
   return { ...set, selections: kept.length === 0 ? [typename] : kept };
 }
 
