@@ -238,7 +238,7 @@ class LoadedGraph implements Graph {
     const introspection = prepared.hasIntrospection
       ? introspected(prepared.read, this.schema, request.variables)
       : noIntrospection;
-    const { data, violations } = shape(execution.data, execution.failures.find, introspection);
+    const { data, violations } = shape(execution.data, execution.failures, introspection);
     if (violations.length === 0 && execution.errors.length === 0) return { outcome: 'Executed', errors: [], data };
     const errors = answerErrors(execution.errors, violations, { policy: this.#options.errorPolicy, data });
     return { outcome: 'Executed', errors, data, reported: execution.errors };

@@ -5,7 +5,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { GraphqlParams } from './graphql-params.ts';
-import type { Caller, Identify } from './identity.ts';
+import type { Caller, Identified, Identify } from './identity.ts';
 import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
 import { refusedAsForged } from './prevent-csrf.ts';
 import { httpProblem } from './problem.ts';
@@ -38,8 +38,9 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   const params = await readParams(exchange, options.bodyBytesMax);
   if ('kind' in params) return params;
 
-  const caller = await identified(exchange, options);
-  if (caller.kind === 'HttpProblem') return caller;
+  const found = options.identify(request.headers.authorization);
+  const caller = found instanceof Promise ? await found : found;
+  if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
   const isGet = request.method === 'GET';
   const usesStrictStatus = options.usesStrictStatus && isGraphqlType(type);
@@ -67,14 +68,12 @@ async function readParams(exchange: GraphqlExchange, bytesMax: number): Promise<
   return typeof body === 'string' ? paramsOfBody(body) : body;
 }
 
-async function identified(
-  { request, trace }: GraphqlExchange,
-  { identify, log }: GraphqlOptions,
-): Promise<Caller | HttpProblem> {
-  const found = await identify(request.headers.authorization);
+function unidentified(
+  found: Exclude<Identified, Caller>,
+  { trace }: GraphqlExchange,
+  { log }: GraphqlOptions,
+): HttpProblem {
   switch (found.kind) {
-    case 'Caller':
-      return found;
     case 'TokenRefused':
       return httpProblem(401, 'UNAUTHENTICATED', {
         message: found.message,

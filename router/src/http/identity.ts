@@ -38,7 +38,8 @@ export interface IdentityUnavailable {
   readonly reason: string;
 }
 
-export type Identify = (authorization: string | undefined) => Promise<Identified>;
+/** At once where the header is known already, which is nearly always. */
+export type Identify = (authorization: string | undefined) => Identified | Promise<Identified>;
 
 /** The header that subgraphs believe; clients can never set it, since upstream headers are built anew. */
 export const identityHeader = 'tributary-identity';
@@ -95,10 +96,7 @@ export function identifier(secret: string | null, rules: TokenRules | null, now:
   const sign = secret === null ? null : identitySigner(new TextEncoder().encode(secret));
   const verdicts = new Map<string, Verdict>();
 
-  return async (authorization) => {
-    const known = verdicts.get(authorization ?? '');
-    if (known !== undefined && now() < known.repeatUntil) return known.caller;
-
+  const identified = async (authorization: string | undefined): Promise<Identified> => {
     const found = authorization === undefined ? guest : await verified(authorization, rules, now());
     if (found.kind !== 'Verified') return found;
 
@@ -112,6 +110,11 @@ export function identifier(secret: string | null, rules: TokenRules | null, now:
     if (verdicts.size >= verdictsMax) forgetOldest(verdicts);
     verdicts.set(authorization ?? '', { caller, repeatUntil });
     return caller;
+  };
+
+  return (authorization) => {
+    const known = verdicts.get(authorization ?? '');
+    return known !== undefined && now() < known.repeatUntil ? known.caller : identified(authorization);
   };
 }
 

@@ -12,17 +12,19 @@ export interface Failure {
 
 /** The failures by the object whose fields they cost. */
 export class Failures {
-  readonly #of = new Map<object, Failure[]>();
+  /** Made when the first one comes: most requests have none. */
+  #of: Map<object, Failure[]> | null = null;
 
   add(entity: object, failure: Failure): void {
+    this.#of ??= new Map();
     const known = this.#of.get(entity);
     if (known === undefined) this.#of.set(entity, [failure]);
     else known.push(failure);
   }
 
   /** The one that cost this field; else one that cost a field it was to be computed from; null if none is known. */
-  readonly find = (object: object, key: string): Failure | null => {
-    const known = this.#of.get(object);
+  find(object: object, key: string): Failure | null {
+    const known = this.#of?.get(object);
     return known?.find(({ keys }) => keys.has(key)) ?? known?.[0] ?? null;
-  };
+  }
 }

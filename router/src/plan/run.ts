@@ -22,17 +22,32 @@ export interface CompiledPlan {
 /** Compiles a plan. */
 export function compiledPlan(root: PlanNode | undefined, options: CompileOptions): CompiledPlan {
   const calls = callsOf(plannedFetches(root), options);
-  const steps = calls.map((call) => (call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options)));
-  return { calls, run: (execution) => runSteps(calls, steps, execution) };
+  const steps = calls.map((call) => ({
+    dependsOn: call.dependsOn,
+    run: call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options),
+  }));
+  const [only] = steps;
+  const isSingle = steps.length === 1 && only !== undefined;
+  return { calls, run: isSingle ? only.run : (execution) => runSteps(steps, execution) };
 }
 
-async function runSteps(calls: readonly Call[], steps: readonly Step[], execution: Execution): Promise<void> {
+interface DependentStep {
+  readonly dependsOn: readonly number[];
+  readonly run: Step;
+}
+
+async function runSteps(steps: readonly DependentStep[], execution: Execution): Promise<void> {
   const running: Promise<void>[] = [];
-  for (const [index, step] of steps.entries()) {
-    const [first, ...others] = (calls[index]?.dependsOn ?? []).flatMap((id) => running[id] ?? []);
-    if (first === undefined) running.push(step(execution));
-    else if (others.length === 0) running.push(first.then(() => step(execution)));
-    else running.push(Promise.all([first, ...others]).then(() => step(execution)));
+  for (const { dependsOn, run } of steps) {
+    if (dependsOn.length === 0) running.push(run(execution));
+    else running.push(all(dependsOn, running).then(() => run(execution)));
   }
   await Promise.all(running);
+}
+
+/** The end of those steps, all of which have been started. */
+function all(ids: readonly number[], running: readonly Promise<void>[]): Promise<unknown> {
+  const [first] = ids;
+  const one = first === undefined ? undefined : running[first];
+  return ids.length === 1 && one !== undefined ? one : Promise.all(ids.flatMap((id) => running[id] ?? []));
 }

@@ -44,13 +44,16 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
   const askAlone = (request: SubgraphRequest) =>
     new Promise<Raw>((resolve) => new SubgraphCall(parts, request, resolve).begin());
   const ask = options.sharesInFlight ? shareInFlight(askAlone, () => (counters.shared += 1)) : askAlone;
+  const received = (raw: Raw): SubgraphAnswer => {
+    const answer = answerOf(raw);
+    if (answer.kind === 'Answered') counters.answered += 1;
+    else counters.failed[answer.kind] += 1;
+    return answer;
+  };
   return {
-    fetch: async (request) => {
+    fetch: (request) => {
       counters.requests += 1;
-      const answer = answerOf(await ask(request));
-      if (answer.kind === 'Answered') counters.answered += 1;
-      else counters.failed[answer.kind] += 1;
-      return answer;
+      return ask(request).then(received);
     },
     observe: () => ({
       name,

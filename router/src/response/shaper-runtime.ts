@@ -1,5 +1,5 @@
 import type { CompleteLeaf } from './leaves.ts';
-import { type FindFailure, type Violation, violationsMax } from './violations.ts';
+import { type KnownFailures, type Violation, violationsMax } from './violations.ts';
 
 export interface Shaped {
   readonly data: object | null;
@@ -8,7 +8,7 @@ export interface Shaped {
 
 export interface ShapeInput {
   readonly data: object;
-  readonly findFailure: FindFailure;
+  readonly failures: KnownFailures;
   readonly introspection: object;
 }
 
@@ -28,7 +28,7 @@ export interface ShaperRuntime {
   run(complete: (data: object) => unknown, input: ShapeInput): Shaped;
 }
 
-const nothing: ShapeInput = { data: {}, findFailure: () => null, introspection: {} };
+const nothing: ShapeInput = { data: {}, failures: { find: () => null }, introspection: {} };
 
 export function shaperRuntime(): ShaperRuntime {
   let input = nothing;
@@ -51,7 +51,7 @@ export function shaperRuntime(): ShaperRuntime {
       ]);
     },
     missing(object, wireKey, coordinate) {
-      const failure = input.findFailure(object, wireKey);
+      const failure = input.failures.find(object, wireKey);
       const message = failure?.message ?? `The field ${coordinate} was not returned.`;
       return note({ kind: 'Missing', message, failure });
     },
@@ -60,7 +60,7 @@ export function shaperRuntime(): ShaperRuntime {
       if (typeof object !== 'object') return note({ kind: 'Invalid', message, failure: null });
       // Known to be absent.
       if (Reflect.get(object, '__typename') === null) return null;
-      const failure = input.findFailure(object, '__typename');
+      const failure = input.failures.find(object, '__typename');
       return note({ kind: failure === null ? 'Invalid' : 'Missing', message: failure?.message ?? message, failure });
     },
     leaf(complete, value, coordinate) {

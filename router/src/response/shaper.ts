@@ -16,7 +16,7 @@ import type { WireNames } from '../plan/wire-names.ts';
 import { type CollectedField, collectFields } from './collect.ts';
 import { leafCompletion, quickTest } from './leaves.ts';
 import { shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';
-import type { FindFailure } from './violations.ts';
+import type { KnownFailures } from './violations.ts';
 
 export interface ShaperOptions {
   readonly schema: GraphQLSchema;
@@ -26,7 +26,7 @@ export interface ShaperOptions {
 }
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
-export type Shape = (data: object, findFailure: FindFailure, introspection: object) => Shaped;
+export type Shape = (data: object, failures: KnownFailures, introspection: object) => Shaped;
 
 /**
  * Compiles the completion of one operation: values in the order of the client's selection, nulls bubbling, violations
@@ -47,7 +47,7 @@ export function compiledShaper(options: ShaperOptions): Shape {
   ) => (data: object) => unknown;
   const runtime = shaperRuntime();
   const complete = create(runtime, writer.leaves);
-  return (data, findFailure, introspection) => runtime.run(complete, { data, findFailure, introspection });
+  return (data, failures, introspection) => runtime.run(complete, { data, failures, introspection });
 }
 
 const shaperPrelude = 'const up=R.up,bad=R.bad,missing=R.missing,invalid=R.invalid,own=R.own;';

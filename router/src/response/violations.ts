@@ -8,8 +8,11 @@ export interface KnownFailure {
   readonly isReported: boolean;
 }
 
-/** The failure that cost an object the field with this wire key. */
-export type FindFailure = (object: object, wireKey: string) => KnownFailure | null;
+/** The failures of one request. */
+export interface KnownFailures {
+  /** The one that cost an object the field with this wire key; null if none is known. */
+  find(object: object, wireKey: string): KnownFailure | null;
+}
 
 /** What completion found wrong with a value. */
 export interface Violation {
