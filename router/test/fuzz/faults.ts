@@ -72,7 +72,7 @@ function inLists(answer: Answer, change: (list: readonly unknown[]) => readonly 
 
 /** Every value but objects, lists, nulls and type names. */
 function leaves({ data, ...rest }: Answer, change: () => unknown): Answer {
-  const changed: unknown = JSON.parse(JSON.stringify(data), (key, value: unknown) => {
+  const changed: unknown = JSON.parse(JSON.stringify(data ?? null), (key, value: unknown) => {
     const isLeaf = typeof value !== 'object' && key !== '__typename' && !/^\d*$/.test(key);
     return isLeaf ? change() : value;
   });
