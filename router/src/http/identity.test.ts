@@ -137,6 +137,7 @@ describe('a verdict', () => {
 
 function identityOf(identified: Identified): string {
   if (identified.kind !== 'Caller') throw new Error(`expected a caller, got ${identified.kind}`);
+  if (identified.identity === null) throw new Error('expected a signed identity');
   return identified.identity;
 }
 

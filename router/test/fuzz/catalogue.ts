@@ -282,7 +282,7 @@ function named(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type);
 }
 
-export function selections(fields: string): SelectionSetNode {
+function selections(fields: string): SelectionSetNode {
   const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`expected a selection, got ${fields}`);
   return definition.selectionSet;

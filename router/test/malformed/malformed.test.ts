@@ -87,7 +87,7 @@ function jsonOf(text: string): unknown {
 async function send(client: Client, { method, target, headers, body }: RawRequest): Promise<Answered> {
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const response = await client.request({
-    method: method as 'GET',
+    method,
     path: target,
     headers: headers.flat(),
     ...(hasBody ? { body } : {}),

@@ -77,6 +77,7 @@ export function once<Response>(
  * What a repeat of the claim is answered, without claiming anything; null while there is no answer. For work that asks
  * another service before its transaction: a repeat need not ask again, and gets its answer while that service is down.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what it answered
 export async function answered<Response>(db: Database, claim: Claim): Promise<Once<Response> | null> {
   const known = await find(db, claim);
   if (known === null) return null;

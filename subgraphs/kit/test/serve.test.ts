@@ -52,10 +52,11 @@ beforeAll(async () => {
 });
 afterAll(() => serving.stop());
 
-describe('a sister service', () => {
-  const tiny = () => remote({ caller: 'order', name: 'tiny', url: `${base}/graphql`, identitySecret });
-  const ask = (field: string) => tiny().call({ document: `{ ${field} }`, data: z.record(z.string(), z.string()) }, {});
+const tiny = () => remote({ caller: 'order', name: 'tiny', url: `${base}/graphql`, identitySecret });
 
+const ask = (field: string) => tiny().call({ document: `{ ${field} }`, data: z.record(z.string(), z.string()) }, {});
+
+describe('a sister service', () => {
   test('is known by its signature', async () => {
     expect(await ask('whoAsks')).toEqual({ whoAsks: 'service order' });
   });
@@ -92,10 +93,10 @@ describe('a sister service', () => {
   });
 });
 
-describe('the edge', () => {
-  const post = (body: string, headers: Record<string, string> = {}) =>
-    fetch(`${base}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${base}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 
+describe('the edge', () => {
   test('refuses a request without identity', async () => {
     const response = await post('{"query":"{ whoAsks }"}');
 
