@@ -47,8 +47,7 @@ export function wireDocument(
       },
       SelectionSet: {
         enter: narrowed,
-        leave: (set) =>
-          set.selections.length === 0 || isAbstractType(types.getParentType()) ? withTypename(set) : undefined,
+        leave: (set) => withTypename(set, types.getParentType(), relations),
       },
     }),
   );
@@ -88,7 +87,22 @@ function renamed(field: FieldNode, names: WireNames): FieldNode | undefined {
 
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-function withTypename(set: SelectionSetNode): SelectionSetNode | undefined {
+/**
+ * Where the type of a value on an interface or union is found, beside `__typename`. An alias, because the planner takes a
+ * plain `__typename` away, notes it on the field beside it, and loses the note where another alias has the same field.
+ */
+const typenameKey = '_typename';
+const aliasedTypename: SelectionNode = { ...typename, alias: { kind: Kind.NAME, value: typenameKey } };
+
+function withTypename(
+  set: SelectionSetNode,
+  parent: GraphQLCompositeType | null | undefined,
+  relations: TypeRelations,
+): SelectionSetNode | undefined {
+  if (isAbstractType(parent) && !relations.isInterfaceObject(parent.name)) {
+    return { ...set, selections: [aliasedTypename, ...set.selections] };
+  }
+  if (set.selections.length > 0 && !isAbstractType(parent)) return undefined;
   return set.selections.some(isPlainTypename) ? undefined : { ...set, selections: [typename, ...set.selections] };
 }
 

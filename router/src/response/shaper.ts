@@ -159,7 +159,7 @@ class ShaperWriter {
         (one) => `case ${JSON.stringify(one.name)}:return ${this.objectFunction(one, sets)}(o);`,
       );
       const message = JSON.stringify(`expected a type of ${typeName}`);
-      return `function ${name}(o){switch(o.__typename){${cases.join('')}default:return R.untyped(o,${message});}}`;
+      return `function ${name}(o){switch(o._typename??o.__typename){${cases.join('')}default:return R.untyped(o,${message});}}`;
     });
   }
 
