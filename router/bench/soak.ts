@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bodyOf, queries, supergraphSdl } from './federation/graph.ts';
+import { cores, start, usageOf } from './federation/processes.ts';
+import { routerVariables } from './federation/targets.ts';
+
+// Asks a router a mixture of the benchmark's queries and of many distinct documents, and tells its memory twenty times:
+// soak.js [--minutes 10] [--documents 10000] [--clients 8] [--port 4410].
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    documents: { type: 'string', default: '10000' },
+    clients: { type: 'string', default: '8' },
+    port: { type: 'string', default: '4410' },
+  },
+});
+const minutes = Number(values.minutes);
+const documents = Number(values.documents);
+const port = Number(values.port);
+const reports = 20;
+
+const folder = mkdtempSync(join(tmpdir(), 'tributary-soak-'));
+process.on('exit', () => rmSync(folder, { recursive: true }));
+const supergraph = join(folder, 'supergraph.graphql');
+writeFileSync(supergraph, supergraphSdl(port));
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const subgraphs = start({
+  command: [process.execPath, here('federation/subgraphs.js'), String(port)],
+  core: cores.rest,
+});
+const variables = routerVariables(supergraph, String(port + 1));
+const router = start({
+  command: ['env', ...variables, process.execPath, here('../../dist/main.js')],
+  core: cores.gateway,
+});
+const address = `http://127.0.0.1:${port + 1}`;
+while (!(await fetch(`${address}/ready`).catch(() => ({ ok: false }))).ok) await wait(100);
+
+const counted = { requests: 0, failed: 0 };
+const state = { isOver: false };
+const clients = Array.from({ length: Number(values.clients) }, () => client());
+for (let report = 1; report <= reports; report += 1) {
+  await wait((minutes * 60_000) / reports);
+  const { residentMb } = usageOf(router.pid);
+  process.stdout.write(`${counted.requests} requests, ${counted.failed} failed, RSS ${residentMb.toFixed(0)} MB\n`);
+}
+state.isOver = true;
+await Promise.all(clients);
+await Promise.all([router.stop(), subgraphs.stop()]);
+if (counted.failed > 0) process.exitCode = 1;
+
+async function client(): Promise<void> {
+  while (!state.isOver) {
+    const body = bodyFor(counted.requests);
+    counted.requests += 1;
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const text = await fetch(`${address}/graphql`, request).then((response) => response.text(), String);
+    if (!text.startsWith('{"data":{')) counted.failed += 1;
+  }
+}
+
+/** Every second request is one of the benchmark's; the others go round the distinct documents. */
+function bodyFor(request: number): string {
+  if (request % 2 === 0) return bodyOf(queries[(request / 2) % queries.length] ?? 'large');
+  const number = ((request - 1) / 2) % documents;
+  return JSON.stringify({ query: `query Soak${number} { topProducts { a${number}: name upc reviews { id body } } }` });
+}
