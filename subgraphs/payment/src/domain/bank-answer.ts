@@ -35,7 +35,23 @@ export interface Captured {
   readonly amountMinor: number;
   readonly capturedMinor: number;
   readonly currency: string;
+  /** What was given back of it, or is to be: every refund that the bank knows, whoever asked for it. */
+  readonly refunds: readonly BankRefund[];
+  /** What the buyer's bank took back by force, in all; it is no refund. */
+  readonly chargedBackMinor: number;
 }
+
+export interface BankRefund {
+  /** The bank's name for it. */
+  readonly reference: string;
+  /** Our id of the refund; null where somebody asked for it at the bank itself. */
+  readonly refundId: string | null;
+  readonly amountMinor: number;
+  readonly status: RefundStatus;
+}
+
+/** PENDING until the bank knows; then it stays as it is. */
+export type RefundStatus = 'PENDING' | 'SUCCEEDED' | 'FAILED';
 
 /** Nothing is held any more. */
 export interface Voided {
@@ -52,4 +68,21 @@ export interface NeverArrived {
 export interface Unknown {
   readonly kind: 'Unknown';
   readonly reason: string;
+}
+
+/** What the bank says of a buyer's card or account. */
+export interface MethodDescription {
+  readonly kind: 'MethodDescription';
+  /** `card`, or what else the bank offers. */
+  readonly type: string;
+  /** E.g. Visa. */
+  readonly brand: string;
+  readonly last4: string;
+  /** Last valid month, YYYY-MM; null for what does not expire. */
+  readonly expires: string | null;
+}
+
+/** The bank knows no such token. */
+export interface UnknownMethod {
+  readonly kind: 'UnknownMethod';
 }

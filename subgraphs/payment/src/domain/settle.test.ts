@@ -48,6 +48,8 @@ const captured = (capturedMinor: number): Standing => ({
   amountMinor: 2500,
   capturedMinor,
   currency: 'USD',
+  refunds: [],
+  chargedBackMinor: 0,
 });
 
 function settle(payment: Payment, standing: Standing, kind: Instruction['kind'] | null): Settled {

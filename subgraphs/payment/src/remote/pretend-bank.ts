@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { NeverArrived, Standing, Unknown } from '../domain/bank-answer.ts';
+import type { MethodDescription, NeverArrived, Standing, Unknown, UnknownMethod } from '../domain/bank-answer.ts';
 import { invalidPaymentMethod, neutralDeclineCode, processingError } from '../domain/decline.ts';
 import { type BankHttp, bankHttp, type BankReply, type Refused } from './bank-http.ts';
 import { type ProviderAmounts, providerAmounts } from './provider-amounts.ts';
-import type { AuthorizeRequest, ChangeRequest, Provider } from './provider.ts';
+import type { AuthorizeRequest, ChangeRequest, Provider, RefundRequest } from './provider.ts';
 
 export interface PretendBankOptions {
   /** Its origin, e.g. http://127.0.0.1:4005 */
@@ -21,8 +21,10 @@ export function pretendBank({ url, timeoutMs }: PretendBankOptions): Provider {
     authorize: (request) => authorize(line, request),
     capture: (request) => capture(line, request),
     void: (request) => change(line, request, { path: 'void', body: {} }),
+    refund: (request) => refund(line, request),
     find: (reference) => find(line, reference),
     findByKey: (idempotencyKey) => findByKey(line, idempotencyKey),
+    describe: (token) => describe(line, token),
   };
 }
 
@@ -48,6 +50,26 @@ async function authorize(line: Line, request: AuthorizeRequest): Promise<Standin
 function capture(line: Line, request: ChangeRequest): Promise<Standing | Unknown> {
   const amountMinor = line.amounts.toProvider(request.amountMinor, request.currency);
   return change(line, request, { path: 'capture', body: { amountMinor } });
+}
+
+function refund(line: Line, request: RefundRequest): Promise<Standing | Unknown> {
+  const amountMinor = line.amounts.toProvider(request.amountMinor, request.currency);
+  return change(line, request, { path: 'refunds', body: { amountMinor, reference: request.refundId } });
+}
+
+async function describe(line: Line, token: string): Promise<MethodDescription | UnknownMethod | Unknown> {
+  const reply = await line.http.get(`/v1/tokens/${encodeURIComponent(token)}`);
+  if (reply.kind === 'Refused') return reply.status === 404 ? { kind: 'UnknownMethod' } : unknown(reply);
+  if (reply.kind === 'Silence') return { kind: 'Unknown', reason: reply.reason };
+  const parsed = methodSchema.safeParse(reply.body);
+  if (!parsed.success) return unexpectedForm;
+  const { brand, last4, expiry } = parsed.data;
+  return { kind: 'MethodDescription', type: 'card', brand, last4, expires: expiresOf(expiry) };
+}
+
+/** 2031-09 for 09/31, which is how cards say it. */
+function expiresOf(expiry: string): string {
+  return `20${expiry.slice(3)}-${expiry.slice(0, 2)}`;
 }
 
 async function change(
@@ -80,11 +102,27 @@ function chargePath(reference: string): string {
 
 const foundSchema = z.object({ charge: z.unknown() });
 
+const methodSchema = z.object({
+  brand: z.string().min(1),
+  last4: z.string().regex(/^\d{4}$/),
+  expiry: z.string().regex(/^(0[1-9]|1[0-2])\/\d{2}$/),
+});
+
+const refundSchema = z.object({
+  id: z.string().min(1),
+  // Our own name for it; absent where it was asked for at the bank.
+  reference: z.string().nullish(),
+  amountMinor: z.int().positive(),
+  status: z.enum(['pending', 'succeeded', 'failed']),
+});
+
 const chargeSchema = z.object({
   id: z.string().min(1),
   status: z.enum(['authorized', 'declined', 'requires_action', 'captured', 'voided']),
   amountMinor: z.int(),
   capturedMinor: z.int(),
+  refunds: z.array(refundSchema).default([]),
+  chargedBackMinor: z.int().nonnegative().default(0),
   currency: z.string(),
   declineCode: z.string().nullish(),
   actionUrl: z.url().nullish(),
@@ -118,12 +156,21 @@ function standingIn({ amounts }: Line, reply: Exclude<BankReply, Refused>): Stan
       return actionUrl ? { kind: 'ActionRequired', reference, url: actionUrl } : unexpectedForm;
     case 'captured': {
       const capturedMinor = amounts.fromProvider(charge.capturedMinor, currency);
-      return { kind: 'Captured', reference, amountMinor, capturedMinor, currency };
+      const chargedBackMinor = amounts.fromProvider(charge.chargedBackMinor, currency);
+      const refunds = charge.refunds.map((one) => ({
+        reference: one.id,
+        refundId: one.reference ?? null,
+        amountMinor: amounts.fromProvider(one.amountMinor, currency),
+        status: refundStatuses[one.status],
+      }));
+      return { kind: 'Captured', reference, amountMinor, capturedMinor, currency, refunds, chargedBackMinor };
     }
     case 'voided':
       return { kind: 'Voided', reference };
   }
 }
+
+const refundStatuses = { pending: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED' } as const;
 
 function declineCodeOf({ code }: Refused): string {
   return /token|number|card/.test(code) ? invalidPaymentMethod : processingError;

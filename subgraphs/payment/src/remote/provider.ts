@@ -1,4 +1,4 @@
-import type { NeverArrived, Standing, Unknown } from '../domain/bank-answer.ts';
+import type { MethodDescription, NeverArrived, Standing, Unknown, UnknownMethod } from '../domain/bank-answer.ts';
 
 /**
  * A plug-in that talks to one bank or payment company. Each call tells what became of the charge; what the bank
@@ -15,10 +15,14 @@ export interface Provider {
   capture(request: ChangeRequest): Promise<Standing | Unknown>;
   /** Releases all that is held, and ends a charge that waits for its buyer. */
   void(request: ChangeRequest): Promise<Standing | Unknown>;
+  /** Gives back a part or all of what was taken; as often as something is left. */
+  refund(request: RefundRequest): Promise<Standing | Unknown>;
   /** How a charge stands, by the bank's name for it. */
   find(reference: string): Promise<Standing | Unknown>;
   /** What became of an authorisation, by the key that we sent with it. */
   findByKey(idempotencyKey: string): Promise<Standing | NeverArrived | Unknown>;
+  /** What a token stands for, so that its owner recognises it. */
+  describe(paymentMethodToken: string): Promise<MethodDescription | UnknownMethod | Unknown>;
 }
 
 export interface AuthorizeRequest {
@@ -38,4 +42,9 @@ export interface ChangeRequest {
   readonly reference: string;
   readonly amountMinor: number;
   readonly currency: string;
+}
+
+export interface RefundRequest extends ChangeRequest {
+  /** Our name for the refund: the bank repeats it among the charge's refunds. */
+  readonly refundId: string;
 }
