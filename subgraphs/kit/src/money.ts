@@ -49,7 +49,7 @@ export function times(amount: Money, quantity: number): Money {
  * earlier part first among equals. Minor units. Throws RangeError unless some weight is positive and none negative.
  * Method: Hamilton apportionment.
  */
-export function allocate(amount: Money, weights: readonly number[]): Money[] {
+export function split(amount: Money, weights: readonly number[]): Money[] {
   const whole = weights.reduce((total, weight) => total + weight, 0);
   if (!(whole > 0) || weights.some((weight) => weight < 0 || !Number.isSafeInteger(weight))) {
     throw new RangeError(`expected whole weights, none negative and some positive, got ${weights.join(', ')}`);
@@ -68,12 +68,38 @@ export function allocate(amount: Money, weights: readonly number[]): Money[] {
   return parts.map((part) => money(Number(part), amount.currency));
 }
 
+/** Whether a text is a rate in percent: up to three digits before the point and four after, e.g. `8.1`. */
+export function isRatePercent(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,4})?$/.test(text);
+}
+
+/**
+ * The tax that a gross total includes: total × rate / (100 + rate), rounded half even to the minor unit. The rate is a
+ * decimal text, so that 8.1 is 8.1. Throws RangeError for a text that is no rate.
+ */
+export function taxIncluded(total: Money, ratePercent: string): Money {
+  if (!isRatePercent(ratePercent))
+    throw new RangeError(`expected a rate in percent, got ${JSON.stringify(ratePercent)}`);
+  const [whole = '0', fraction = ''] = ratePercent.split('.');
+  const rate = BigInt(whole + fraction);
+  const hundred = 100n * 10n ** BigInt(fraction.length);
+  return money(Number(halfEven(BigInt(total.amountMinor) * rate, hundred + rate)), total.currency);
+}
+
 /** For people, e.g. `25.00 USD` or `2500 JPY`. */
 export function formatted({ amountMinor, currency, exponent }: Money): string {
   const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, '0');
   const sign = amountMinor < 0 ? '-' : '';
   if (exponent === 0) return `${sign}${digits} ${currency}`;
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)} ${currency}`;
+}
+
+/** The quotient rounded to the nearest whole; to the even one of two that are equally near. */
+function halfEven(dividend: bigint, divisor: bigint): bigint {
+  const quotient = floorDivide(dividend, divisor);
+  const twice = 2n * (dividend - quotient * divisor);
+  const isUp = twice > divisor || (twice === divisor && quotient % 2n !== 0n);
+  return isUp ? quotient + 1n : quotient;
 }
 
 function floorDivide(dividend: bigint, divisor: bigint): bigint {
