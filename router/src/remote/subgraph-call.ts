@@ -43,6 +43,7 @@ const fairMs = 1_000;
  * A state machine in one object, since there is one of it for every request: no closures, no timers.
  */
 export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leaving {
+  tickerIndex = -1;
   readonly #parts: CallParts;
   readonly #request: SubgraphRequest;
   readonly #resolve: (raw: Raw) => void;
