@@ -1,0 +1,83 @@
+import { rowsOf, type Tx } from './database.ts';
+import { newId } from './ids.ts';
+
+/** What happened to one aggregate, for whoever wants to know. */
+export interface DomainEvent {
+  /** Dotted, in the past tense: `order.confirmed`. */
+  readonly type: string;
+  /** The aggregate's id. Events of one subject arrive in the order in which they were published. */
+  readonly subject: string;
+  /** Must survive JSON. Ids, and money as `{ amountMinor, currency }`. At most 256 kB. */
+  readonly data: object;
+  /** W3C trace context of the request that caused it, where it is known. */
+  readonly traceparent?: string;
+}
+
+/** Statements for a migration: events that were committed with a change, until each destination has them. */
+export const outboxTable: readonly string[] = [
+  `create table outbox (
+     seq bigint generated always as identity constraint outbox_pkey primary key,
+     id text not null,
+     type text not null,
+     subject text not null,
+     data jsonb not null,
+     traceparent text,
+     created_at timestamptz not null default now(),
+     acknowledged_by text[] not null default '{}',
+     published_at timestamptz
+   )`,
+  // For the relay: what is left to send, in order.
+  'create index outbox_unpublished on outbox (seq) where published_at is null',
+];
+
+/** Statements for a migration: which events a consumer has had, and those that it could not handle yet. */
+export const inboxTable: readonly string[] = [
+  `create table inbox (
+     consumer text not null,
+     event_id text not null,
+     state text not null constraint inbox_state check (state in ('DONE', 'WAITING', 'DEAD')),
+     subject text not null,
+     seq bigint not null,
+     event jsonb,
+     tries integer not null default 0,
+     next_try_at timestamptz,
+     problem text,
+     received_at timestamptz not null default now(),
+     constraint inbox_pkey primary key (consumer, event_id),
+     constraint inbox_event check (state = 'DONE' or event is not null)
+   )`,
+  // For the next event of each subject that has to be tried again, and for whether a subject has one.
+  `create index inbox_waiting on inbox (consumer, subject, seq) where state = 'WAITING'`,
+  // For forgetting: rows come in the order of this column, so ranges of pages are found by it at next to no cost.
+  'create index inbox_received_at on inbox using brin (received_at)',
+];
+
+/** The channel on which a relay is told that there is something to send. */
+export const outboxChannel = 'outbox';
+
+// An order of 250 lines has some 60 kB. Batches, and what a receiver accepts, are bounded by it.
+const dataLengthMax = 256 * 1024;
+
+/**
+ * Publishes events with the change that `tx` makes: they are sent if it commits, and never otherwise. One statement.
+ * The order of a subject's events is that of these calls, so hold the aggregate's row lock (or insert it) before.
+ */
+export async function publish(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ type, subject, data, traceparent = null }) => {
+    const { length } = JSON.stringify(data);
+    if (length > dataLengthMax)
+      throw new RangeError(`expected at most ${dataLengthMax} characters, ${type} has ${length}`);
+    return { id: newId('evt'), type, subject, data, traceparent };
+  });
+  await rowsOf(tx, {
+    name: 'outbox-publish',
+    text: `with published as (
+             insert into outbox (id, type, subject, data, traceparent)
+             select e ->> 'id', e ->> 'type', e ->> 'subject', e -> 'data', e ->> 'traceparent'
+               from jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n
+             returning seq)
+           select pg_notify('${outboxChannel}', '') from (select count(*) from published) as counted`,
+    values: [JSON.stringify(rows)],
+  });
+}

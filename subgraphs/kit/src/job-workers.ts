@@ -1,0 +1,124 @@
+import { setTimeout } from 'node:timers/promises';
+import type PgBoss from 'pg-boss';
+import type { Queue } from './jobs.ts';
+import type { Log } from './log.ts';
+
+export interface Workers {
+  /** Looks for due jobs now. */
+  readonly look: () => void;
+  stop(): Promise<void>;
+}
+
+export interface StartWorkers {
+  readonly boss: PgBoss;
+  readonly queues: readonly Queue[];
+  readonly log: Log;
+  /** The queues that hold jobs, and when the first job of each is due. */
+  readonly due: () => Promise<readonly { readonly name: string; readonly inMs: number }[]>;
+}
+
+// Jobs of schedules come without a notification, and one may be lost with its connection.
+const lookEveryMsMax = 5_000;
+// Between two looks, so that a job that is due but taken by another process is not asked for without pause.
+const lookEveryMsMin = 20;
+// Less than a process has to drain. What is cut off is done again when it expires.
+const drainMsMax = 20_000;
+
+/**
+ * Fetches and does jobs. pg-boss's own workers poll for each queue and do not wait until the end of a job is saved,
+ * so that a lost connection ends the process; these sleep until a job is due or they are told of one.
+ */
+export function startWorkers({ boss, queues, log, due }: StartWorkers): Workers {
+  const known = new Map(queues.map((queue) => [queue.name, { queue, underway: new Set<Promise<void>>() }]));
+  const stopping = new AbortController();
+  let woken = new AbortController();
+  const look = (): void => woken.abort();
+
+  const round = async (): Promise<number> => {
+    let sleepMs = lookEveryMsMax;
+    for (const { name, inMs } of await due()) {
+      const place = known.get(name);
+      if (place === undefined) continue;
+      const free = place.queue.concurrency - place.underway.size;
+      if (inMs > 0) sleepMs = Math.min(sleepMs, inMs);
+      if (inMs > 0 || free <= 0) continue;
+      const jobs = await boss.fetch<object>(name, { batchSize: free, includeMetadata: true });
+      if (jobs.length === free) sleepMs = lookEveryMsMin;
+      for (const job of jobs) {
+        const done = finished({ boss, queue: place.queue, log }, job).finally(() => {
+          place.underway.delete(done);
+          look();
+        });
+        place.underway.add(done);
+      }
+    }
+    return Math.max(sleepMs, lookEveryMsMin);
+  };
+
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      woken = new AbortController();
+      const sleepMs = await round().catch((cause: unknown) => {
+        log.warn({ err: cause }, 'jobs could not be fetched');
+        return lookEveryMsMax;
+      });
+      const signal = AbortSignal.any([woken.signal, stopping.signal]);
+      await setTimeout(sleepMs, undefined, { signal }).catch(() => undefined);
+    }
+  })();
+
+  return {
+    look,
+    async stop() {
+      stopping.abort();
+      await running;
+      const patience = new AbortController();
+      const all = Promise.all([...known.values()].flatMap(({ underway }) => [...underway]));
+      await Promise.race([all, setTimeout(drainMsMax, undefined, { signal: patience.signal }).catch(() => undefined)]);
+      patience.abort();
+    },
+  };
+}
+
+interface Place {
+  readonly boss: PgBoss;
+  readonly queue: Queue;
+  readonly log: Log;
+}
+
+/** Does one job and saves how it ended. Where that cannot be saved, it expires and is done again. */
+async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata): Promise<void> {
+  const { name } = queue;
+  try {
+    await done(queue, job);
+    await boss.complete(name, job.id);
+  } catch (cause) {
+    const facts = { err: cause, queue: name, jobId: job.id, attempt: job.retryCount + 1 };
+    if (job.retryCount < job.retryLimit) log.warn(facts, 'a job failed and is tried again');
+    else log.error(facts, 'a job failed for good');
+    await boss.fail(name, job.id, { message: String(cause) }).catch((lost: unknown) => {
+      log.warn({ ...facts, err: lost }, 'the end of a job could not be saved');
+    });
+  }
+}
+
+async function done(queue: Queue, job: PgBoss.JobWithMetadata): Promise<void> {
+  // PostgreSQL's numeric comes as text, whatever pg-boss says of its type; a product is a number.
+  const expireInMs = job.expireInSeconds * 1_000;
+  const expired = new AbortController();
+  const over = new AbortController();
+  const late = setTimeout(expireInMs, undefined, { signal: over.signal }).then(
+    () => {
+      expired.abort();
+      throw new Error(`it took longer than ${expireInMs} ms`);
+    },
+    () => undefined,
+  );
+  const data = queue.schema?.parse(job.data) ?? job.data;
+  const work = queue.work(data, { id: job.id, attempt: job.retryCount + 1, signal: expired.signal });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    over.abort();
+  }
+}

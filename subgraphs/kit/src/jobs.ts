@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { Pool } from 'pg';
+import PgBoss from 'pg-boss';
+import type { z } from 'zod';
+import { type Database, rowsOf, type Tx } from './database.ts';
+import { startWorkers, type Workers } from './job-workers.ts';
+import { listen } from './listen.ts';
+import type { Log } from './log.ts';
+
+/** A kind of work that is done later, at least once, by any replica of the service. */
+export interface Queue<Data extends object = object> {
+  readonly name: string;
+  /** What `data` must look like; unchecked where it is absent. */
+  readonly schema?: z.ZodType<Data>;
+  /** How often it is tried again after the first try. Then the job is `failed`, and the log says so at level error. */
+  readonly retryLimit: number;
+  readonly retryDelayS: number;
+  /** Whether the delay doubles from try to try. */
+  readonly retryBackoff: boolean;
+  /** How many jobs of this queue one process does at once. */
+  readonly concurrency: number;
+  /** A try that takes longer has failed; also how long the jobs of a killed process wait. Default 60. */
+  readonly expireInS?: number;
+  /** Does the work; may be called again for the same job, so it must be safe to repeat. */
+  work(data: Data, job: Job): Promise<void>;
+}
+
+export interface Job {
+  readonly id: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Aborted when the try has taken too long. */
+  readonly signal: AbortSignal;
+}
+
+export interface SendOptions {
+  /** A queue takes a key once: repeats are no-ops, at least until half a day after the job has ended. */
+  readonly key?: string;
+  readonly startAfter?: Date;
+}
+
+export interface Jobs {
+  /** Enqueues a job, with the change that `on` makes where it is a transaction. One statement. */
+  send(on: Database | Tx, name: string, data: object, options?: SendOptions): Promise<void>;
+  /** Does a job at the times of a cron expression (five fields, UTC), by one replica. For the same name, the last counts. */
+  schedule(name: string, cron: string): Promise<void>;
+  /** Lets the jobs under way finish, for 20 s at most; those that do not are done again by somebody else. */
+  stop(): Promise<void>;
+}
+
+export interface OpenJobs {
+  readonly url: string;
+  readonly log: Log;
+  readonly queues: readonly Queue[];
+}
+
+export const jobsSchema = 'jobs';
+const jobsChannel = 'jobs';
+
+// One for fetching and one for completing; nobody waits for either.
+const poolSizeMax = 2;
+const connectTimeoutMs = 5_000;
+const statementTimeoutMs = 30_000;
+// Looks for jobs whose process was killed, and archives those that ended.
+const maintenanceIntervalSeconds = 60;
+// Schedules have minutes: their jobs begin within about half of one.
+const cronMonitorIntervalSeconds = 15;
+const cronWorkerIntervalSeconds = 10;
+const expireInSDefault = 60;
+
+/**
+ * Starts doing the jobs of `queues`, kept by pg-boss in the schema `jobs` of the database, which is made where it is
+ * missing. A job begins some milliseconds after the commit that sent it.
+ */
+export async function openJobs({ url, log, queues }: OpenJobs): Promise<Jobs> {
+  const pool = openPool(url, log);
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => execute(pool, text, values) },
+    schema: jobsSchema,
+    maintenanceIntervalSeconds,
+    cronMonitorIntervalSeconds,
+    cronWorkerIntervalSeconds,
+  });
+  boss.on('error', (cause) => log.error({ err: cause }, 'keeping the jobs in order failed'));
+  let workers: Workers;
+  try {
+    await alone(pool, async () => {
+      await boss.start();
+      for (const one of queues) await ensureQueue(boss, one);
+    });
+    workers = startWorkers({ boss, queues, log, due: () => dueQueues(pool) });
+  } catch (cause) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    await pool.end();
+    throw cause;
+  }
+  const listening = listen({
+    connection: { connectionString: url, application_name: 'jobs listener' },
+    channel: jobsChannel,
+    log,
+    onNotified: workers.look,
+  });
+  return {
+    // oxlint-disable-next-line eslint/max-params -- where, which, what; and rarely how
+    async send(on, name, data, { key, startAfter } = {}) {
+      await boss.send(name, data, {
+        db: { executeSql: (text, values) => sent(on, text, values) },
+        ...(key === undefined ? {} : { id: keyedId(name, key), singletonKey: key }),
+        ...(startAfter === undefined ? {} : { startAfter }),
+      });
+    },
+    schedule: (name, cron) => boss.schedule(name, cron),
+    async stop() {
+      await Promise.all([listening.stop(), workers.stop()]);
+      await boss.stop({ graceful: false });
+      await pool.end();
+    },
+  };
+}
+
+function openPool(url: string, log: Log): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSizeMax,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    application_name: 'jobs',
+  });
+  pool.on('error', (cause) => log.warn({ err: cause }, 'an idle connection of the jobs broke'));
+  return pool;
+}
+
+// Any number does that nothing else in the database locks by: the ASCII codes of "jobs".
+const startLock = 0x6a6f6273;
+
+/** Of replicas that start at once, one makes the tables; pg-boss makes a table for a queue, and two at once deadlock. */
+async function alone(pool: Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [startLock]);
+    await work();
+  } finally {
+    // The lock ends with its connection.
+    client.release(true);
+  }
+}
+
+async function ensureQueue(
+  boss: PgBoss,
+  { name, retryLimit, retryDelayS, retryBackoff, expireInS }: Queue,
+): Promise<void> {
+  const options = {
+    name,
+    retryLimit,
+    retryDelay: retryDelayS,
+    retryBackoff,
+    expireInSeconds: expireInS ?? expireInSDefault,
+  };
+  await boss.createQueue(name, { ...options });
+  await boss.updateQueue(name, { ...options });
+}
+
+// pg-boss's own queue, by which its schedules send. It does not wait for the end of what it does there.
+const internalQueue = '__pgboss__send-it';
+
+/** A connection whose statement failed may be left within a transaction of pg-boss: it is not used again. */
+async function execute(pool: Pool, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  try {
+    const client = await pool.connect();
+    try {
+      const result = await client.query(text, values);
+      client.release();
+      return result;
+    } catch (cause) {
+      client.release(true);
+      throw cause;
+    }
+  } catch (cause) {
+    // Nobody would catch it, and the process would end: the job is done again once it expires.
+    if (values?.[0] === internalQueue) return { rows: [] };
+    throw cause;
+  }
+}
+
+/** Wakes the workers with the statement that inserts the job. */
+async function sent(on: Database | Tx, text: string, values: unknown[]): Promise<{ rows: { id: string }[] }> {
+  const statement = {
+    name: 'jobs-send',
+    text: `with sent as (${text}) select id, pg_notify('${jobsChannel}', '') from sent`,
+    values,
+  };
+  return { rows: await rowsOf<{ id: string }>(on, statement) };
+}
+
+interface DueQueue {
+  readonly name: string;
+  /** How long until its first job is due; not positive where one is. */
+  readonly inMs: number;
+}
+
+async function dueQueues(pool: Pool): Promise<readonly DueQueue[]> {
+  const { rows } = await execute(
+    pool,
+    `select name, extract(epoch from min(start_after) - now())::float8 * 1000 as "inMs"
+       from ${jobsSchema}.job where state < 'active' group by name`,
+  );
+  return rows as DueQueue[];
+}
+
+/** The same id for the same key: PostgreSQL's primary key lets only one in. A UUIDv8 (RFC 9562, section 5.8). */
+function keyedId(name: string, key: string): string {
+  const hex = createHash('sha256').update(`${name}\n${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,73 @@
+import { setTimeout } from 'node:timers/promises';
+import { Client, type ClientConfig } from 'pg';
+import type { Log } from './log.ts';
+
+export interface Listening {
+  /** Ends the connection; nothing is called afterwards. */
+  stop(): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly connection: ClientConfig;
+  readonly channel: string;
+  readonly log: Log;
+  /** At each notification, and at each new connection: before it some may have been missed. */
+  readonly onNotified: () => void;
+  /** With each new connection, before it listens; for what has to live as long as the connection does. */
+  readonly onConnected?: (client: Client) => void;
+  readonly onLost?: () => void;
+}
+
+// PostgreSQL restarts within a second or some; meanwhile nobody is told anything that polling would not tell.
+const reconnectAfterMs = 1_000;
+// A connection that a firewall has dropped says nothing. TCP asks whether the other end is there.
+const keepAliveInitialDelayMillis = 10_000;
+
+/** Listens on a connection of its own, and on a new one whenever that breaks. */
+export function listen(options: ListenOptions): Listening {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = (async () => {
+    while (!signal.aborted) {
+      await listened(options, signal).catch((cause: unknown) => {
+        if (!signal.aborted) options.log.warn({ err: cause, channel: options.channel }, 'listening was cut off');
+      });
+      options.onLost?.();
+      await setTimeout(reconnectAfterMs, undefined, { signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    stop() {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+/** Resolves when it is told to stop, rejects when the connection breaks. */
+async function listened(
+  { connection, channel, onNotified, onConnected }: ListenOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = new Client({ ...connection, keepAlive: true, keepAliveInitialDelayMillis });
+  const over = new Promise<void>((resolve, reject) => {
+    client.on('error', reject);
+    client.on('end', () => reject(new Error('the connection ended')));
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  // It may be rejected before anybody waits for it.
+  over.catch(() => undefined);
+  try {
+    await Promise.race([client.connect(), over]);
+    if (signal.aborted) return;
+    onConnected?.(client);
+    client.on('notification', onNotified);
+    await client.query(`listen "${channel}"`);
+    onNotified();
+    await over;
+  } finally {
+    client.removeAllListeners('notification');
+    await client.end().catch(() => undefined);
+  }
+}

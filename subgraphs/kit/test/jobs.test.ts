@@ -1,0 +1,217 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
+import { z } from 'zod';
+import { inTransaction, rowsOf } from '@tributary/kit/database';
+import { type Jobs, openJobs, type Queue } from '@tributary/kit/jobs';
+import { createLog } from '@tributary/kit/log';
+import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+
+const log = createLog('jobs', 'silent');
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase(inject('postgresUrl'), { entities: [], migrations: [] });
+});
+afterAll(() => db.drop());
+
+const opened: Jobs[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((jobs) => jobs.stop()));
+});
+
+const quick = { retryLimit: 3, retryDelayS: 1, retryBackoff: false, concurrency: 5 };
+
+test('a job is done once the transaction that sent it commits, and not before', async () => {
+  const done: string[] = [];
+  const jobs = await open({ ...quick, name: 'mail', work: (data) => record(done, data) });
+
+  await inTransaction(db, async (tx) => {
+    await jobs.send(tx, 'mail', { to: 'jane' });
+    await setTimeout(100);
+    expect(done).toEqual([]);
+  });
+
+  await vi.waitFor(() => expect(done).toEqual(['{"to":"jane"}']), within);
+});
+
+test('a job of a transaction that rolls back is never done', async () => {
+  const done: string[] = [];
+  const jobs = await open({ ...quick, name: 'rolled-back', work: (data) => record(done, data) });
+
+  await inTransaction(db, async (tx) => {
+    await jobs.send(tx, 'rolled-back', { n: 1 });
+    throw new Error('changed my mind');
+  }).catch(() => undefined);
+  await jobs.send(db, 'rolled-back', { n: 2 });
+
+  await vi.waitFor(() => expect(done).toEqual(['{"n":2}']), within);
+});
+
+test('a key is taken once by each queue, also after its job was done', async () => {
+  const done: string[] = [];
+  const work = (data: object) => record(done, data);
+  const jobs = await open({ ...quick, name: 'keyed', work }, { ...quick, name: 'keyed-too', work });
+
+  await Promise.all([1, 2, 3].map((n) => jobs.send(db, 'keyed', { n }, { key: 'the same' })));
+  await vi.waitFor(() => expect(done).toHaveLength(1), within);
+  await jobs.send(db, 'keyed', { n: 4 }, { key: 'the same' });
+  await jobs.send(db, 'keyed-too', { n: 5 }, { key: 'the same' });
+  await jobs.send(db, 'keyed', { n: 6 }, { key: 'another' });
+
+  await vi.waitFor(() => expect(done.slice(1).toSorted()).toEqual(['{"n":5}', '{"n":6}']), within);
+});
+
+test('a job that fails is tried again, as often as its queue says', async () => {
+  const attempts: number[] = [];
+  const logged = spiedLog();
+  const jobs = await openJobs({
+    url: db.url,
+    log: logged.log,
+    queues: [
+      {
+        ...quick,
+        name: 'failing',
+        retryLimit: 2,
+        retryDelayS: 0,
+        work: (_, { attempt }) => {
+          attempts.push(attempt);
+          return Promise.reject(new Error('no mail server'));
+        },
+      },
+    ],
+  });
+  opened.push(jobs);
+
+  await jobs.send(db, 'failing', {});
+
+  await vi.waitFor(() => expect(logged.errors).toEqual(['a job failed for good']), within);
+  expect(attempts).toEqual([1, 2, 3]);
+});
+
+test('a job waits until it is due', async () => {
+  const doneAt: number[] = [];
+  const jobs = await open({ ...quick, name: 'later', work: () => Promise.resolve(void doneAt.push(Date.now())) });
+  const startAfter = new Date(Date.now() + 700);
+
+  await jobs.send(db, 'later', {}, { startAfter });
+
+  await vi.waitFor(() => expect(doneAt).toHaveLength(1), within);
+  // PostgreSQL runs on this machine: one clock.
+  expect(doneAt[0]).toBeGreaterThanOrEqual(startAfter.getTime());
+});
+
+test('data that does not fit its schema is not worked with', async () => {
+  const done: string[] = [];
+  const logged = spiedLog();
+  const typed: Queue<{ orderId: string }> = {
+    ...quick,
+    name: 'typed',
+    retryLimit: 0,
+    schema: z.object({ orderId: z.string() }),
+    work: ({ orderId }) => record(done, orderId),
+  };
+  const jobs = await openJobs({ url: db.url, log: logged.log, queues: [typed] });
+  opened.push(jobs);
+
+  await jobs.send(db, 'typed', { orderId: 7 });
+  await jobs.send(db, 'typed', { orderId: 'ord_7' });
+
+  await vi.waitFor(() => expect(done).toEqual(['"ord_7"']), within);
+  await vi.waitFor(() => expect(logged.errors).toEqual(['a job failed for good']), within);
+});
+
+test('a process does no more jobs of a queue at once than the queue allows', async () => {
+  let running = 0;
+  let most = 0;
+  let done = 0;
+  const work = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await setTimeout(20);
+    running -= 1;
+    done += 1;
+  };
+  const jobs = await open({ ...quick, name: 'crowded', concurrency: 3, work });
+
+  await Promise.all(Array.from({ length: 12 }, () => jobs.send(db, 'crowded', {})));
+
+  await vi.waitFor(() => expect(done).toBe(12), within);
+  expect(most).toBe(3);
+});
+
+test('two processes share the jobs, and do each once', async () => {
+  const done: string[] = [];
+  const queue: Queue = { ...quick, name: 'shared', work: (data) => record(done, data) };
+  const [jobs] = await Promise.all([open(queue), open(queue)]);
+
+  await Promise.all(Array.from({ length: 40 }, (_, n) => jobs.send(db, 'shared', { n })));
+
+  await vi.waitFor(() => expect(done).toHaveLength(40), within);
+  expect(new Set(done).size).toBe(40);
+});
+
+test('to stop lets the job under way finish and leaves the others to somebody else', async () => {
+  const done: string[] = [];
+  const queue: Queue = {
+    ...quick,
+    name: 'stopping',
+    concurrency: 1,
+    work: async (data) => {
+      await setTimeout(100);
+      await record(done, data);
+    },
+  };
+  const jobs = await open(queue);
+  await jobs.send(db, 'stopping', { n: 1 });
+  await setTimeout(50);
+  await jobs.send(db, 'stopping', { n: 2 });
+
+  await opened.pop()?.stop();
+  expect(done).toEqual(['{"n":1}']);
+  await open(queue);
+
+  await vi.waitFor(() => expect(done).toEqual(['{"n":1}', '{"n":2}']), within);
+});
+
+test('work goes on after the database has cut every connection', async () => {
+  const done: string[] = [];
+  const jobs = await open({ ...quick, name: 'cut-off', work: (data) => record(done, data) });
+
+  await rowsOf(db, {
+    name: 'cut',
+    text: `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and application_name like 'jobs%'`,
+  });
+  await jobs.send(db, 'cut-off', { n: 1 });
+
+  await vi.waitFor(() => expect(done).toEqual(['{"n":1}']), { timeout: 15_000 });
+});
+
+test('a schedule must be one, and of a queue', async () => {
+  const jobs = await open({ ...quick, name: 'nightly', work: () => Promise.resolve() });
+
+  await jobs.schedule('nightly', '0 3 * * *');
+
+  await expect(jobs.schedule('nightly', 'at night')).rejects.toThrow('characters');
+  await expect(jobs.schedule('nobody', '0 3 * * *')).rejects.toThrow('nobody');
+});
+
+// Fifty times what it takes.
+const within = { timeout: 10_000, interval: 10 };
+
+async function open(...queues: readonly Queue[]): Promise<Jobs> {
+  const jobs = await openJobs({ url: db.url, log, queues });
+  opened.push(jobs);
+  return jobs;
+}
+
+function record(done: string[], data: unknown): Promise<void> {
+  done.push(JSON.stringify(data));
+  return Promise.resolve();
+}
+
+function spiedLog() {
+  const spied = createLog('jobs', 'silent');
+  const errors: unknown[] = [];
+  vi.spyOn(spied, 'error').mockImplementation((_: unknown, message?: string) => void errors.push(message));
+  return { log: spied, errors };
+}
