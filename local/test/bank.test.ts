@@ -1,71 +1,21 @@
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Bank } from '../src/bank/bank.ts';
-import { bankServer } from '../src/bank/http.ts';
+import { openBank, order, type RunningBank } from './running-bank.ts';
 
-const started = new Date('2026-01-15T12:00:00Z');
-
-let directory = '';
-let now = started;
-let bank: Bank;
-let server: Server;
-let origin = '';
+let bank: RunningBank;
 
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'tributary-bank-test-'));
-  now = started;
-  await open();
+  bank = await openBank();
 });
+afterEach(() => bank.stop());
 
-afterEach(() => {
-  close();
-  rmSync(directory, { recursive: true });
-});
-
-async function open(): Promise<void> {
-  bank = new Bank({ journal: join(directory, 'bank.jsonl'), origin: 'http://bank.test', now: () => now });
-  server = bankServer(bank, { lostAnswerMs: 60_000, onError: (error) => expect.fail(String(error)) });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function close(): void {
-  server.closeAllConnections();
-  server.close();
-  bank.close();
-}
-
-interface Answer {
-  readonly status: number;
-  readonly isReplay: boolean;
-  readonly body: Record<string, unknown>;
-}
-
-async function call(path: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(origin + path, init);
-  const isReplay = response.headers.get('idempotent-replayed') === 'true';
-  return { status: response.status, isReplay, body: (await response.json()) as Record<string, unknown> };
-}
-
-function post(path: string, body: object, key?: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) };
-  return call(path, { method: 'POST', headers, body: JSON.stringify(body) });
-}
-
-const order = { amountMinor: 2_500, currency: 'USD', reference: 'pay_1' };
-
-function charge(token: string, key: string): Promise<Answer> {
-  return post('/v1/charges', { ...order, token }, key);
-}
-
-async function authorized(key = 'authorize-1'): Promise<string> {
-  return String((await charge('tok_visa', key)).body['id']);
-}
+const post: RunningBank['post'] = (path, body, key) => bank.post(path, body, key);
+const call: RunningBank['call'] = (path, init) => bank.call(path, init);
+const charge: RunningBank['charge'] = (token, key) => bank.charge(token, key);
+const authorized: RunningBank['authorized'] = (key) => bank.authorized(key);
 
 test('a card becomes a token that says nothing about it, and the token can be charged', async () => {
   const card = { number: '4242 4242 4242 4242', expiry: '12/30', securityCode: '123' };
@@ -87,6 +37,11 @@ test('a card becomes a token that says nothing about it, and the token can be ch
       declineCode: null,
       actionUrl: null,
       captureBefore: '2026-01-22T12:00:00.000Z',
+      version: 1,
+      refundedMinor: 0,
+      chargedBackMinor: 0,
+      refunds: [],
+      chargebacks: [],
     },
   });
 });
@@ -162,7 +117,7 @@ test('without a key nothing is charged', async () => {
 });
 
 test('a lost answer leaves a charge that can be found by its key', async () => {
-  const lost = request(`${origin}/v1/charges`, { method: 'POST', headers: { 'idempotency-key': 'lost-1' } });
+  const lost = request(`${bank.origin}/v1/charges`, { method: 'POST', headers: { 'idempotency-key': 'lost-1' } });
   lost.on('error', () => undefined);
   lost.on('response', () => expect.fail('the answer was not lost'));
   lost.end(JSON.stringify({ ...order, token: 'tok_timeout' }));
@@ -202,9 +157,9 @@ test('held money can be released, taken money cannot', async () => {
 test('money that is held for too long is released by itself', async () => {
   const id = await authorized();
 
-  now = new Date('2026-01-22T11:59:59Z');
+  bank.setNow('2026-01-22T11:59:59Z');
   expect((await call(`/v1/charges/${id}`)).body['status']).toBe('authorized');
-  now = new Date('2026-01-22T12:00:00Z');
+  bank.setNow('2026-01-22T12:00:00Z');
   expect((await call(`/v1/charges/${id}`)).body['status']).toBe('voided');
 
   const late = await post(`/v1/charges/${id}/capture`, {}, 'capture-1');
@@ -232,7 +187,7 @@ test.each([
 
 test('the page of the second step has two buttons, and shows what was chosen', async () => {
   const { body } = await post('/v1/charges', { ...order, reference: '<b>', token: 'tok_second_step' }, 'authorize-1');
-  const page = `${origin}/second-step/${String(body['id'])}`;
+  const page = `${bank.origin}/second-step/${String(body['id'])}`;
 
   const asked = await (await fetch(page)).text();
   const answered = await (await fetch(page, { method: 'POST', body: new URLSearchParams({ approve: 'true' }) })).text();
@@ -248,30 +203,32 @@ test('a restart forgets nothing, and a line torn by a crash does no harm', async
   const card = { number: '4000000000000002', expiry: '12/30', securityCode: '123' };
   const token = String((await post('/v1/tokens', card)).body['token']);
   const first = await charge('tok_visa', 'authorize-1');
-  close();
-  appendFileSync(join(directory, 'bank.jsonl'), '{"kind":"Change","charge":{"id":"chg_to');
+  bank.close();
+  appendFileSync(bank.journal, '{"kind":"Change","charge":{"id":"chg_to');
 
-  await open();
+  await bank.open();
   const second = await charge('tok_visa', 'authorize-1');
   const declined = await charge(token, 'authorize-2');
-  close();
-  await open();
+  bank.close();
+  await bank.open();
 
   expect(second).toEqual({ ...first, status: 200, isReplay: true });
   expect(declined.body['status']).toBe('declined');
   expect((await call('/v1/charges?idempotencyKey=authorize-2')).status).toBe(200);
-  expect(readFileSync(join(directory, 'bank.jsonl'), 'utf8')).not.toContain(card.number);
+  expect(readFileSync(bank.journal, 'utf8')).not.toContain(card.number);
 });
 
 test('a journal that is damaged elsewhere is refused by line', async () => {
   await authorized();
-  close();
-  appendFileSync(join(directory, 'bank.jsonl'), 'nonsense\n');
+  bank.close();
+  appendFileSync(bank.journal, 'nonsense\n');
 
-  expect(() => new Bank({ journal: join(directory, 'bank.jsonl'), origin, now: () => now })).toThrow('line 2');
+  expect(() => new Bank({ journal: bank.journal, origin: bank.origin, now: () => new Date(), tell: null })).toThrow(
+    'line 2',
+  );
 
-  rmSync(join(directory, 'bank.jsonl'));
-  await open();
+  rmSync(bank.journal);
+  await bank.open();
 });
 
 const aCharge = { ...order, token: 'tok_visa' };
@@ -299,7 +256,7 @@ test.each([
 });
 
 test('a body that has no end is answered before its end', async () => {
-  const endless = request(`${origin}/v1/charges`, { method: 'POST', headers: { 'idempotency-key': 'key-1' } });
+  const endless = request(`${bank.origin}/v1/charges`, { method: 'POST', headers: { 'idempotency-key': 'key-1' } });
   endless.on('error', () => undefined);
   endless.write('x'.repeat(20_000));
 

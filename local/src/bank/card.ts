@@ -21,16 +21,36 @@ const scripted: ReadonlyMap<string, Behaviour> = new Map([
   ['4000000000003220', 'second_step'],
 ]);
 
+/** What the bank knows a card by. The number is forgotten when this is made. */
+export interface Token {
+  readonly behaviour: Behaviour;
+  readonly brand: string;
+  readonly last4: string;
+  /** MM/YY */
+  readonly expiry: string;
+  /** It may be charged more than once, so that a shop may save it. */
+  readonly isReusable: boolean;
+}
+
 /** Tokens that need no tokenising. */
-export const wellKnownTokens: ReadonlyMap<string, Behaviour> = new Map([
-  ['tok_visa', 'succeeds'],
-  ['tok_declined', 'generic_decline'],
-  ['tok_insufficient_funds', 'insufficient_funds'],
-  ['tok_timeout', 'times_out'],
-  ['tok_second_step', 'second_step'],
+export const wellKnownTokens: ReadonlyMap<string, Token> = new Map([
+  ['tok_visa', wellKnown('succeeds', '4242')],
+  ['tok_declined', wellKnown('generic_decline', '0002')],
+  ['tok_insufficient_funds', wellKnown('insufficient_funds', '9995')],
+  ['tok_timeout', wellKnown('times_out', '0044')],
+  ['tok_second_step', wellKnown('second_step', '3220')],
 ]);
 
-export function behaviourOf(number: string): Behaviour {
+// The latest expiry that two digits can tell: cards of play do not grow old.
+function wellKnown(behaviour: Behaviour, last4: string): Token {
+  return { behaviour, brand: 'visa', last4, expiry: '12/99', isReusable: true };
+}
+
+export function tokenOf({ number, expiry }: Card, isReusable: boolean): Token {
+  return { behaviour: behaviourOf(number), brand: brandOf(number), last4: number.slice(-4), expiry, isReusable };
+}
+
+function behaviourOf(number: string): Behaviour {
   return scripted.get(number) ?? 'succeeds';
 }
 
@@ -53,7 +73,7 @@ function passesLuhn(number: string): boolean {
   return sum % 10 === 0;
 }
 
-export function brandOf(number: string): string {
+function brandOf(number: string): string {
   if (number.startsWith('4')) return 'visa';
   if (/^(5[1-5]|2[2-7])/.test(number)) return 'mastercard';
   if (/^3[47]/.test(number)) return 'amex';

@@ -4,9 +4,15 @@ import type { Behaviour } from './card.ts';
 export interface Charge {
   readonly kind: 'Charge';
   readonly id: string;
+  /** Counts its changes from 1: of two states, the higher is the later. */
+  readonly version: number;
   readonly status: ChargeStatus;
   readonly amountMinor: number;
   readonly capturedMinor: number;
+  /** The sum of those `refunds` that succeeded. */
+  readonly refundedMinor: number;
+  /** The sum of `chargebacks`. */
+  readonly chargedBackMinor: number;
   readonly currency: string;
   /** The shop's own name for it. */
   readonly reference: string;
@@ -15,6 +21,29 @@ export interface Charge {
   readonly actionUrl: string | null;
   /** When held money is released by itself; null while none is held. ISO 8601. */
   readonly captureBefore: string | null;
+  readonly refunds: readonly Refund[];
+  readonly chargebacks: readonly Chargeback[];
+}
+
+/** Money that the shop gave back. */
+export interface Refund {
+  readonly id: string;
+  /** The shop's own name for it; null where it gave none. */
+  readonly reference: string | null;
+  readonly amountMinor: number;
+  /** Failed where the buyer's account takes no money any more. */
+  readonly status: 'succeeded' | 'failed';
+  /** The shop's key of the request. */
+  readonly idempotencyKey: string;
+  readonly createdAt: string;
+}
+
+/** Money that the buyer's bank took back. */
+export interface Chargeback {
+  readonly id: string;
+  readonly amountMinor: number;
+  readonly reason: string;
+  readonly createdAt: string;
 }
 
 export type ChargeStatus = 'requires_action' | 'authorized' | 'captured' | 'declined' | 'voided';
@@ -24,6 +53,8 @@ export interface ChargeRequest {
   readonly currency: string;
   readonly token: string;
   readonly reference: string;
+  /** The buyer is not there to be asked anything. */
+  readonly offSession?: true | undefined;
 }
 
 /** Why the bank did not do as it was told; nothing has changed. */
@@ -37,6 +68,7 @@ export type ProblemCode =
   | 'invalid_state'
   | 'invalid_amount'
   | 'invalid_token'
+  | 'token_used'
   | 'idempotency_key_reused'
   | 'not_found'
   | 'bank_full';
@@ -52,30 +84,39 @@ export interface Opening {
   readonly id: string;
   readonly actionUrl: string;
   readonly behaviour: Behaviour;
+  /** Declines it whatever the card; null for most. */
+  readonly declineCode: string | null;
   readonly now: Date;
 }
 
 /** A new charge, as the card behaves. One that times out is authorised all the same: only its answer is lost. */
-export function opened(request: ChargeRequest, { id, actionUrl, behaviour, now }: Opening): Charge {
+export function opened(request: ChargeRequest, opening: Opening): Charge {
+  const { id, actionUrl, behaviour, declineCode, now } = opening;
   const { amountMinor, currency, reference } = request;
   const asked: Charge = {
     kind: 'Charge',
     id,
+    version: 1,
     status: 'requires_action',
     amountMinor,
     capturedMinor: 0,
+    refundedMinor: 0,
+    chargedBackMinor: 0,
     currency,
     reference,
     declineCode: null,
     actionUrl: null,
     captureBefore: null,
+    refunds: [],
+    chargebacks: [],
   };
+  if (declineCode !== null) return declined(asked, declineCode);
   switch (behaviour) {
     case 'succeeds':
     case 'times_out':
       return authorized(asked, now);
     case 'second_step':
-      return { ...asked, actionUrl };
+      return request.offSession === true ? declined(asked, 'authentication_required') : { ...asked, actionUrl };
     case 'generic_decline':
     case 'insufficient_funds':
       return declined(asked, behaviour);
@@ -94,7 +135,41 @@ export function captured(charge: Charge, amountMinor: number): Charge | Problem 
   if (amountMinor > charge.amountMinor) {
     return problem('invalid_amount', `expected at most the ${charge.amountMinor} that are held, got ${amountMinor}`);
   }
-  return { ...charge, status: 'captured', capturedMinor: amountMinor, captureBefore: null };
+  return { ...later(charge), status: 'captured', capturedMinor: amountMinor, captureBefore: null };
+}
+
+/** What of the captured money the shop still has. */
+export function leftOf({ capturedMinor, refundedMinor, chargedBackMinor }: Charge): number {
+  return capturedMinor - refundedMinor - chargedBackMinor;
+}
+
+/** A part of the captured money given back; many parts are possible, as long as something is left. */
+export function refunded(charge: Charge, refund: Refund): Charge | Problem {
+  const refusal = notTaken(charge, refund.amountMinor, 'refunded');
+  if (refusal !== null) return refusal;
+  const refundedMinor = charge.refundedMinor + (refund.status === 'succeeded' ? refund.amountMinor : 0);
+  return { ...later(charge), refundedMinor, refunds: [...charge.refunds, refund] };
+}
+
+/** A part of the captured money taken back by the buyer's bank. */
+export function chargedBack(charge: Charge, chargeback: Chargeback): Charge | Problem {
+  const refusal = notTaken(charge, chargeback.amountMinor, 'charged back');
+  if (refusal !== null) return refusal;
+  const chargedBackMinor = charge.chargedBackMinor + chargeback.amountMinor;
+  return { ...later(charge), chargedBackMinor, chargebacks: [...charge.chargebacks, chargeback] };
+}
+
+// A charge is kept whole at each change: this bounds what one of them can take.
+const returnsMax = 100;
+
+function notTaken(charge: Charge, amountMinor: number, wish: string): Problem | null {
+  if (charge.status !== 'captured') return invalidState(charge, wish);
+  if (charge.refunds.length + charge.chargebacks.length >= returnsMax) {
+    return problem('invalid_state', `${charge.id} has been given back in ${returnsMax} parts and takes no more`);
+  }
+  const left = leftOf(charge);
+  if (amountMinor > 0 && amountMinor <= left) return null;
+  return problem('invalid_amount', `expected at most the ${left} that are left, got ${amountMinor}`);
 }
 
 /** The money released, or the question to the buyer withdrawn. */
@@ -107,7 +182,7 @@ export function voided(charge: Charge): Charge | Problem {
 export function settled(charge: Charge, isApproved: boolean, now: Date): Charge | Problem {
   if (charge.status === (isApproved ? 'authorized' : 'declined')) return charge;
   if (charge.status !== 'requires_action') return invalidState(charge, isApproved ? 'approved' : 'refused');
-  return isApproved ? authorized(charge, now) : declined(charge, 'authentication_failed');
+  return isApproved ? authorized(later(charge), now) : declined(later(charge), 'authentication_failed');
 }
 
 function authorized(charge: Charge, now: Date): Charge {
@@ -120,7 +195,11 @@ function declined(charge: Charge, declineCode: string): Charge {
 }
 
 function released(charge: Charge): Charge {
-  return { ...charge, status: 'voided', actionUrl: null, captureBefore: null };
+  return { ...later(charge), status: 'voided', actionUrl: null, captureBefore: null };
+}
+
+function later(charge: Charge): Charge {
+  return { ...charge, version: charge.version + 1 };
 }
 
 function invalidState({ id, status }: Charge, wish: string): Problem {
