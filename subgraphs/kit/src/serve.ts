@@ -4,7 +4,11 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { RequestError } from './errors.ts';
 import { identityHeader, identityVerifier, type VerifyIdentity } from './identity.ts';
 import type { Log } from './log.ts';
+import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
+import { BodyTooLarge, readBody } from './read-body.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
+
+export type { RawRequest, RawResponse, RawRoute } from './raw-routes.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -13,6 +17,8 @@ export interface ServeOptions {
   readonly identitySecret: string;
   /** Asked at each GET /ready: whether the service can do its work now. */
   readonly isReady: () => Promise<boolean>;
+  /** Paths beside GraphQL and the probes. */
+  readonly routes?: readonly RawRoute[];
   readonly log: Log;
 }
 
@@ -39,7 +45,7 @@ interface Room<Context extends RequestContext> {
   readonly options: ServeOptions;
 }
 
-/** Serves a subgraph: GraphQL at POST /graphql for signed callers, GET /health, GET /ready. */
+/** Serves a subgraph: GraphQL at POST /graphql for signed callers, GET /health, GET /ready, and its own routes. */
 export async function serve<Context extends RequestContext>(
   subgraph: Subgraph<Context>,
   options: ServeOptions,
@@ -80,7 +86,16 @@ async function answer<Context extends RequestContext>(
     const isReady = await room.options.isReady();
     return json(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
   }
-  json(response, 404, errorBody('BAD_USER_INPUT', 'expected /graphql, /health or /ready'));
+  const routes = routesAt(room.options.routes ?? [], path ?? '/');
+  const route = routes.find(({ method }) => method === request.method);
+  if (route !== undefined) return answerRaw(route, request, response);
+  if (routes.length > 0) return refuseMethod(response, routes.map(({ method }) => method).join(', '));
+  json(response, 404, errorBody('BAD_USER_INPUT', `expected /graphql, /health or /ready, got ${path}`));
+}
+
+function refuseMethod(response: ServerResponse, allowed: string): void {
+  response.setHeader('allow', allowed);
+  json(response, 405, errorBody('BAD_USER_INPUT', `expected ${allowed}`));
 }
 
 async function answerGraphQL<Context extends RequestContext>(
@@ -88,13 +103,10 @@ async function answerGraphQL<Context extends RequestContext>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method !== 'POST') {
-    response.setHeader('allow', 'POST');
-    return json(response, 405, errorBody('BAD_USER_INPUT', 'expected POST'));
-  }
+  if (request.method !== 'POST') return refuseMethod(response, 'POST');
   const viewer = await verify(headerOf(request, identityHeader));
   const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
-  const body = parseBody(await readBody(request));
+  const body = parseBody(await readBody(request, bodyBytesMax));
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
     context: () => Promise.resolve(subgraph.context({ viewer, requestId })),
@@ -117,28 +129,17 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyBytesMax) throw new BodyTooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-class BodyTooLarge extends Error {}
-
-function parseBody(text: string): unknown {
+function parseBody(body: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body.toString());
   } catch (cause) {
     throw new RequestError('BAD_USER_INPUT', 'expected a JSON body', { cause });
   }
 }
 
-/** Everything that fails before GraphQL begins. */
+const statuses: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+
+/** Everything that fails outside GraphQL. */
 function refuse(response: ServerResponse, cause: unknown, log: Log): void {
   if (response.headersSent) {
     response.destroy();
@@ -146,11 +147,11 @@ function refuse(response: ServerResponse, cause: unknown, log: Log): void {
   }
   if (cause instanceof BodyTooLarge) {
     response.setHeader('connection', 'close');
-    return json(response, 413, errorBody('BAD_USER_INPUT', `expected a body of at most ${bodyBytesMax} bytes`));
+    return json(response, 413, errorBody('BAD_USER_INPUT', cause.message));
   }
   if (cause instanceof RequestError) {
     const code = String(cause.extensions['code']);
-    return json(response, code === 'UNAUTHENTICATED' ? 401 : 400, errorBody(code, cause.message));
+    return json(response, statuses[code] ?? 400, errorBody(code, cause.message));
   }
   log.error({ err: cause }, 'a request failed');
   json(response, 500, errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
