@@ -1,4 +1,16 @@
-import type { Tx } from './database.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type Database, inTransaction, type Tx } from './database.ts';
+import {
+  admit,
+  finishWaiting,
+  firstWaiting,
+  forgetDone,
+  keepWaiting,
+  lockDue,
+  postpone,
+  replayDead,
+} from './inbox-table.ts';
+import type { Log } from './log.ts';
 
 /** An event of a sister service, as its consumer sees it. */
 export interface ReceivedEvent {
@@ -21,3 +33,159 @@ export type EventHandler = (tx: Tx, event: ReceivedEvent) => Promise<void>;
 
 /** What a consumer does on an event, by type; `*` is called for every type, before the type's own. */
 export type EventHandlers = Readonly<Record<string, EventHandler>>;
+
+export interface InboxOptions {
+  readonly db: Database;
+  /** Whose inbox it is, the service's name: each consumer of a database has every event once. */
+  readonly consumer: string;
+  readonly handlers: EventHandlers;
+  readonly log: Log;
+  /** For tests; else eight tries within two minutes, the first pause a second long. */
+  readonly retry?: { readonly triesMax: number; readonly firstDelayMs: number };
+}
+
+export interface Inbox {
+  /** Resolves once the event is handled, kept to be handled later, or of no interest. Rejects where it must come again. */
+  receive(event: ReceivedEvent): Promise<void>;
+  /** Handles events again that were given up: these, or all. Gives how many. */
+  replay(eventIds?: readonly string[]): Promise<number>;
+  /** Lets the event under way finish. */
+  stop(): Promise<void>;
+}
+
+const retryDefault = { triesMax: 8, firstDelayMs: 1_000 };
+const retryDelayMsMax = 5 * 60_000;
+// Events that wait are known here; this is for those of a replica that was killed.
+const lookEveryMs = 15_000;
+// Longer than a producer keeps its own, so that none can come again unknown.
+const keptDays = 14;
+const forgetEveryMs = 60 * 60_000;
+const forgetLength = 1_000;
+const forgetRoundsMax = 500;
+
+/** Both sets of handlers, one after the other where they share a type. */
+export function joined(...sets: readonly EventHandlers[]): EventHandlers {
+  const types = new Set(sets.flatMap((set) => Object.keys(set)));
+  return Object.fromEntries(
+    [...types].map((type) => {
+      const handlers = sets.flatMap((set) => (Object.hasOwn(set, type) ? [set[type]] : []));
+      const all: EventHandler = async (tx, event) => {
+        for (const handler of handlers) await handler?.(tx, event);
+      };
+      return [type, all];
+    }),
+  );
+}
+
+/**
+ * Handles one event, exactly once: its effect and its row in the inbox are one transaction. An event whose handler
+ * throws is kept and tried again by `startInbox`; until then later events of its subject wait behind it.
+ */
+export function receive(options: InboxOptions): (event: ReceivedEvent) => Promise<'handled' | 'waits' | 'ignored'> {
+  const { db, consumer, handlers, log, retry = retryDefault } = options;
+  return async (event) => {
+    if (!isHandled(handlers, event.type)) return 'ignored';
+    try {
+      return await inTransaction(db, async (tx) => {
+        const admitted = await admit(tx, consumer, event);
+        if (admitted === 'BEHIND') return 'waits';
+        if (admitted === 'FRESH') await handle(handlers, tx, event);
+        return admitted === 'FRESH' ? 'handled' : 'ignored';
+      });
+    } catch (cause) {
+      await keepWaiting(db, { consumer, event, problem: String(cause), delayMs: retry.firstDelayMs });
+      log.warn({ err: cause, eventId: event.id, type: event.type }, 'an event could not be handled yet');
+      return 'waits';
+    }
+  };
+}
+
+/** A consumer's inbox: takes events, and tries those again that could not be handled. */
+export function startInbox(options: InboxOptions): Inbox {
+  const { db, consumer, log } = options;
+  const take = receive(options);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let woken = new AbortController();
+  let forgottenAt = 0;
+
+  const round = async (): Promise<number> => {
+    while (!signal.aborted && (await tryAgain(options))) {
+      // Until nothing is due.
+    }
+    if (Date.now() - forgottenAt > forgetEveryMs) {
+      forgottenAt = Date.now();
+      for (let done = 0; done < forgetRoundsMax; done += 1) {
+        if ((await forgetDone(db, keptDays, forgetLength)) < forgetLength) break;
+      }
+    }
+    const inMs = await firstWaiting(db, consumer);
+    return inMs === null ? lookEveryMs : Math.min(Math.max(inMs, 1), lookEveryMs);
+  };
+  const running = (async () => {
+    while (!signal.aborted) {
+      woken = new AbortController();
+      const sleepMs = await round().catch((cause: unknown) => {
+        log.warn({ err: cause }, 'waiting events could not be looked for');
+        return lookEveryMs;
+      });
+      await setTimeout(sleepMs, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(() => undefined);
+    }
+  })();
+
+  return {
+    async receive(event) {
+      if ((await take(event)) === 'waits') woken.abort();
+    },
+    async replay(eventIds) {
+      const count = await replayDead(db, consumer, eventIds ?? null);
+      woken.abort();
+      return count;
+    },
+    stop() {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+/** Tries the event that has been due for longest; false where none is. */
+async function tryAgain({ db, consumer, handlers, log, retry = retryDefault }: InboxOptions): Promise<boolean> {
+  let due: Awaited<ReturnType<typeof lockDue>> = null;
+  try {
+    await inTransaction(db, async (tx) => {
+      due = await lockDue(tx, consumer);
+      if (due === null) return;
+      await handle(handlers, tx, due.event);
+      await finishWaiting(tx, consumer, due.event.id);
+    });
+    return due !== null;
+  } catch (cause) {
+    const failed = due as Awaited<ReturnType<typeof lockDue>>;
+    if (failed === null) throw cause;
+    const tries = failed.tries + 1;
+    const isDead = tries >= retry.triesMax;
+    const delayMs = Math.min(retry.firstDelayMs * 2 ** (tries - 1), retryDelayMsMax);
+    await postpone(db, { consumer, event: failed.event, problem: String(cause), delayMs, tries, isDead });
+    const facts = {
+      err: cause,
+      eventId: failed.event.id,
+      type: failed.event.type,
+      subject: failed.event.subject,
+      tries,
+    };
+    if (isDead) log.error(facts, 'an event is given up: it is DEAD until somebody has it replayed');
+    else log.warn(facts, 'an event could not be handled yet');
+    return true;
+  }
+}
+
+function isHandled(handlers: EventHandlers, type: string): boolean {
+  return Object.hasOwn(handlers, '*') || Object.hasOwn(handlers, type);
+}
+
+async function handle(handlers: EventHandlers, tx: Tx, event: ReceivedEvent): Promise<void> {
+  for (const type of ['*', event.type]) {
+    if (Object.hasOwn(handlers, type)) await handlers[type]?.(tx, event);
+  }
+}

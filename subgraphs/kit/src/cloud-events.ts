@@ -1,0 +1,65 @@
+import { CloudEvent } from 'cloudevents';
+import { z } from 'zod';
+import type { ReceivedEvent } from './inbox.ts';
+
+/** An event as the outbox holds it. */
+export interface OutboxEvent {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly data: object;
+  readonly traceparent: string | null;
+  readonly createdAt: Date;
+}
+
+export type WireEvent = CloudEvent<object>;
+
+// Types on the wire are owned by the system, so that a broker may be shared with others.
+const typePrefix = 'tributary.';
+// The extension wants texts that sort as the numbers do; 2^53 has 16 digits.
+const sequenceLength = 16;
+
+/** The event in the form of CloudEvents 1.0, with the extensions `sequence` and `traceparent`. */
+export function cloudEvent(source: string, event: OutboxEvent): WireEvent {
+  return new CloudEvent<object>({
+    specversion: '1.0',
+    id: event.id,
+    source: `/${source}`,
+    type: typePrefix + event.type,
+    subject: event.subject,
+    time: event.createdAt.toISOString(),
+    datacontenttype: 'application/json',
+    sequence: String(event.seq).padStart(sequenceLength, '0'),
+    ...(event.traceparent === null ? {} : { traceparent: event.traceparent }),
+    data: event.data,
+  });
+}
+
+const ours = z.object({
+  id: z.string().min(1).max(100),
+  source: z.string().regex(/^\/[a-z-]+$/, 'expected a service of ours'),
+  type: z.string().startsWith(typePrefix),
+  subject: z.string().min(1).max(255),
+  time: z.iso.datetime(),
+  sequence: z.string().regex(/^\d{1,16}$/, 'expected digits'),
+  traceparent: z.string().optional(),
+  data: z.unknown(),
+});
+
+/** Reads an event that `cloudEvent` wrote. Throws where it is none. */
+export function received(event: unknown): ReceivedEvent {
+  if (typeof event !== 'object' || event === null) throw new TypeError('expected a CloudEvent');
+  // The constructor checks it against the specification's schema.
+  const { id, source, type, subject, time, sequence, traceparent, data } = ours.parse(new CloudEvent(event).toJSON());
+  return {
+    id,
+    source: source.slice(1),
+    type: type.slice(typePrefix.length),
+    subject,
+    seq: Number(sequence),
+    publishedAt: new Date(time),
+    data,
+    traceparent: traceparent ?? null,
+  };
+}

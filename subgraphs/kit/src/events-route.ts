@@ -1,0 +1,56 @@
+import { received } from './cloud-events.ts';
+import { RequestError } from './errors.ts';
+import { batchMediaType, eventsPath } from './http-transport.ts';
+import { identityHeader, identityVerifier, requireService } from './identity.ts';
+import type { Inbox, ReceivedEvent } from './inbox.ts';
+import type { RawRoute } from './raw-routes.ts';
+
+// Twice what a relay sends at once.
+const bodyBytesMax = 2 * 1024 * 1024;
+const batchLengthMax = 1_000;
+// Connections that a batch may take from buyers' requests.
+const concurrencyMax = 4;
+
+/** POST /events: takes a batch of CloudEvents from a sister service, and answers once the inbox has them all. */
+export function eventsRoute(inbox: Inbox, identitySecret: string): RawRoute {
+  const verify = identityVerifier(identitySecret);
+  return {
+    method: 'POST',
+    path: eventsPath,
+    bodyBytesMax,
+    async handle({ headers, rawBody }) {
+      const header = headers[identityHeader];
+      requireService(await verify(Array.isArray(header) ? header[0] : header));
+      if (headers['content-type']?.split(';', 1)[0]?.trim() !== batchMediaType) {
+        throw new RequestError('BAD_USER_INPUT', `expected ${batchMediaType}`);
+      }
+      await receiveAll(inbox, batchOf(rawBody));
+      return { status: 204, body: '' };
+    },
+  };
+}
+
+function batchOf(body: Buffer): ReceivedEvent[] {
+  try {
+    const batch: unknown = JSON.parse(body.toString());
+    if (!Array.isArray(batch)) throw new TypeError('expected an array');
+    if (batch.length > batchLengthMax) throw new RangeError(`expected at most ${batchLengthMax} events`);
+    return batch.map(received);
+  } catch (cause) {
+    throw new RequestError('BAD_USER_INPUT', 'expected a batch of CloudEvents', { cause });
+  }
+}
+
+/** Each subject's events one after the other, some subjects at once. */
+async function receiveAll(inbox: Inbox, events: readonly ReceivedEvent[]): Promise<void> {
+  const bySubject = new Map<string, ReceivedEvent[]>();
+  for (const event of events) bySubject.set(event.subject, [...(bySubject.get(event.subject) ?? []), event]);
+  // One iterator for all: each takes the next group.
+  const groups = bySubject.values();
+  const work = async (): Promise<void> => {
+    for (const group of groups) {
+      for (const event of group) await inbox.receive(event);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrencyMax, bySubject.size) }, work));
+}

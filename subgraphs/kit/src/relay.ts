@@ -1,0 +1,185 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Client, ClientConfig } from 'pg';
+import { cloudEvent, type OutboxEvent, type WireEvent } from './cloud-events.ts';
+import type { Database } from './database.ts';
+import { outboxChannel } from './events.ts';
+import { listen } from './listen.ts';
+import type { Log } from './log.ts';
+import { acknowledge, forgetPublished, settlePublished, unsentEvents } from './outbox.ts';
+
+/** A way to hand events over. */
+export interface Transport {
+  /** Who gets the events: each gets all of them, at its own pace. Names are kept with the events, so they must last. */
+  readonly destinations: readonly string[];
+  /** Resolves once the destination has all of them, in this order. Rejects where it may lack one. */
+  send(destination: string, events: readonly WireEvent[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RelayOptions {
+  readonly db: Database;
+  /** The service whose events they are. */
+  readonly source: string;
+  readonly transport: Transport;
+  readonly log: Log;
+}
+
+export interface Relay {
+  /** Lets the batch under way finish, and closes the transport. */
+  stop(): Promise<void>;
+}
+
+// A batch takes as many statements as one event, and some tens of milliseconds to be handled.
+const batchLengthMax = 100;
+// Half of what a receiver accepts; one event is smaller (`publish` refuses more).
+const batchBytesMax = 1024 * 1024;
+// Without a notification there is nothing to send: this is for one that was lost with its connection.
+const lookEveryMs = 10_000;
+// How soon a replica takes over from one that has ended.
+const leadEveryMs = 2_000;
+const retryFirstMs = 100;
+const retryMsMax = 10_000;
+// A consumer that was away for longer cannot be sent anything twice any more, nor may it ask for it again.
+const keptDays = 7;
+const tidyEveryMs = 10 * 60_000;
+const tidyLength = 1_000;
+// So that one round of tidying ends; ten minutes of a busy shop are fewer.
+const tidyRoundsMax = 200;
+
+// Any number does that nothing else in the database locks by: the ASCII codes of "outb".
+const relayLock = 0x6f757462;
+
+/**
+ * Sends what the outbox holds, oldest first and at least once, to each destination. Of all replicas one sends: whose
+ * connection holds an advisory lock. Should two ever send, the order holds all the same, because nobody sends an event
+ * before its destination has those before it, and consumers drop what they have had.
+ */
+export function startRelay(options: RelayOptions): Relay {
+  const { db, transport, log } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const wakers = new Set<() => void>();
+  const lead = leadership();
+  const listening = listen({
+    connection: connectionOf(db),
+    channel: outboxChannel,
+    log,
+    onNotified: () => wakers.forEach((wake) => wake()),
+    onConnected: lead.connected,
+    onLost: lead.lost,
+  });
+  const loops = [...transport.destinations.map((destination) => relayTo(destination)), tidyRegularly()];
+
+  async function relayTo(destination: string): Promise<void> {
+    const alarm = alarmClock(signal);
+    wakers.add(alarm.ring);
+    let failures = 0;
+    while (!signal.aborted) {
+      alarm.reset();
+      try {
+        const isLeader = await lead.isMine();
+        if (isLeader) await drain(options, destination, signal);
+        failures = 0;
+        await alarm.sleep(isLeader ? lookEveryMs : leadEveryMs);
+      } catch (cause) {
+        failures += 1;
+        const retryInMs = Math.min(retryFirstMs * 2 ** (failures - 1), retryMsMax);
+        log.warn({ err: cause, destination, failures, retryInMs }, 'events could not be sent');
+        await setTimeout(retryInMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async function tidyRegularly(): Promise<void> {
+    while (!signal.aborted) {
+      await tidy(db, transport.destinations).catch((cause: unknown) =>
+        log.warn({ err: cause }, 'tidying events failed'),
+      );
+      await setTimeout(tidyEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+      await Promise.all([listening.stop(), transport.close()]);
+    },
+  };
+}
+
+async function drain({ db, source, transport }: RelayOptions, destination: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const unsent = await unsentEvents(db, destination, batchLengthMax);
+    const events = unsent.slice(0, lengthWithin(unsent, batchBytesMax));
+    if (events.length === 0) return;
+    await transport.send(
+      destination,
+      events.map((event) => cloudEvent(source, event)),
+    );
+    await acknowledge(db, { events, by: destination, destinations: transport.destinations });
+    if (unsent.length < batchLengthMax && events.length === unsent.length) return;
+  }
+}
+
+/** How many of the first events have no more than `bytesMax`; one at least. */
+function lengthWithin(events: readonly OutboxEvent[], bytesMax: number): number {
+  let bytes = 0;
+  for (const [index, { data }] of events.entries()) {
+    bytes += Buffer.byteLength(JSON.stringify(data));
+    if (bytes > bytesMax && index > 0) return index;
+  }
+  return events.length;
+}
+
+async function tidy(db: Database, destinations: readonly string[]): Promise<void> {
+  for (const round of [
+    () => settlePublished(db, destinations, tidyLength),
+    () => forgetPublished(db, keptDays, tidyLength),
+  ]) {
+    for (let done = 0; done < tidyRoundsMax; done += 1) {
+      if ((await round()) < tidyLength) break;
+    }
+  }
+}
+
+/** Whether this process sends: it does while its listening connection lives and holds the lock. */
+function leadership() {
+  let client: Client | null = null;
+  let holder: Client | null = null;
+  return {
+    connected: (fresh: Client): void => {
+      client = fresh;
+    },
+    lost: (): void => {
+      client = null;
+      holder = null;
+    },
+    async isMine(): Promise<boolean> {
+      const asked = client;
+      if (asked === null) return false;
+      if (holder === asked) return true;
+      const { rows } = await asked.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [relayLock]);
+      if (rows[0]?.mine === true && client === asked) holder = asked;
+      return holder === asked;
+    },
+  };
+}
+
+/** Sleeps until it is rung, the time is over or all ends; being rung before it sleeps counts. */
+function alarmClock(signal: AbortSignal) {
+  let rung = new AbortController();
+  return {
+    ring: () => rung.abort(),
+    reset: () => {
+      rung = new AbortController();
+    },
+    sleep: (ms: number) =>
+      setTimeout(ms, undefined, { signal: AbortSignal.any([signal, rung.signal]) }).catch(() => undefined),
+  };
+}
+
+/** How the pool connects, for a connection beside it. */
+function connectionOf({ pool }: Database): ClientConfig {
+  return { ...pool.options, application_name: 'events listener' };
+}
