@@ -28,6 +28,8 @@ const commands = {
   seed: system,
   import: system,
   token: system,
+  faults: system,
+  purchases: system,
   test: (args) => run('vitest', 'run', ...args),
   check,
   compose: (args) => run('node', 'schema/dist/cli.js', 'compose', ...args),

@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
+import { benchPurchases } from './commands/purchases.ts';
+import { faults } from './commands/faults.ts';
 import { importProducts } from './commands/import.ts';
 import { seed } from './commands/seed.ts';
 import { start } from './commands/start.ts';
@@ -11,6 +13,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seed],
   ['import', importProducts],
   ['token', token],
+  ['faults', faults],
+  ['purchases', benchPurchases],
 ]);
 
 // npm runs scripts in the repository's root, and tells where the user stood.

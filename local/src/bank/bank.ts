@@ -157,6 +157,11 @@ export class Bank {
     return charge === undefined ? null : asOf(charge, this.#now());
   }
 
+  /** Every charge that was ever asked for, oldest first. */
+  charges(): readonly Charge[] {
+    return [...this.#charges.values()];
+  }
+
   /** The charge that a request with this key was about, as it is now. */
   findByKey(key: string): Charge | null {
     const request = this.#requests.get(key);

@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly port?: number;
   /** Gives up durability for speed: for tests only. */
   readonly fast?: boolean;
+  /** Beside the usual ones: `name=value`. */
+  readonly settings?: readonly string[];
   /** What to delete when the cluster stops, beside its data. Given: the cluster is for once only. */
   readonly removeAtEnd?: readonly string[];
   /** Takes the server's log, in pieces as they come. */
@@ -62,7 +64,7 @@ export function startTemporaryCluster(): Promise<Cluster> {
 }
 
 async function startAlone(options: ClusterOptions): Promise<Cluster> {
-  const { port = 0, fast = false, log = ignore, notice = ignore } = options;
+  const { port = 0, fast = false, settings = [], log = ignore, notice = ignore } = options;
   const account = accountFor(options.dataDir);
   const dataDir = await reachableDirectory(options.dataDir, account);
   if (dataDir !== options.dataDir) notice(`PostgreSQL cannot enter ${options.dataDir}: its data is in ${dataDir}`);
@@ -74,7 +76,7 @@ async function startAlone(options: ClusterOptions): Promise<Cluster> {
   try {
     const running = await findRunning(dataDir, password);
     if (running === null) use.forgetOthers();
-    const launched = { program: binaries.postgres, account, dataDir, port, fast, log };
+    const launched = { program: binaries.postgres, account, dataDir, port, fast, settings, log };
     const postmaster = running ?? (await launch(launched));
     return clusterOf(postmaster, { dataDir, password, use, removeAtEnd });
   } catch (error) {

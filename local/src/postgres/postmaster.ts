@@ -26,6 +26,8 @@ export interface Launch {
   /** 0: any free one. */
   readonly port: number;
   readonly fast: boolean;
+  /** Beside the usual ones: `name=value`. */
+  readonly settings: readonly string[];
   readonly log: (line: string) => void;
 }
 
@@ -74,7 +76,7 @@ interface Server {
   readonly output: () => string;
 }
 
-function spawnServer({ program, account, dataDir, fast, log }: Launch, port: number): Server {
+function spawnServer({ program, account, dataDir, fast, log, ...more }: Launch, port: number): Server {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
@@ -82,6 +84,7 @@ function spawnServer({ program, account, dataDir, fast, log }: Launch, port: num
     'timezone=UTC',
     'log_timezone=UTC',
     ...(fast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...more.settings,
   ];
   const args = ['-D', dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   // Detached: Ctrl-C in the terminal must not stop it before its clients have ended.

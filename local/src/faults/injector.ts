@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallObserver } from './call-proxy.ts';
+import type { FaultPlan, Moment, RandomKill, StepKill, StepName, Victim } from './fault-plan.ts';
+import { stepOfMutation, stepOfStatement } from './step-of-call.ts';
+import { nameOfKill, nameOfStepKill, type Tally } from './tally.ts';
+
+/** Kills processes as a plan says, in the midst of what they do. */
+export interface Injector {
+  readonly calls: CallObserver;
+  readonly statements: CallObserver;
+  /** Carries out the plan. Gives the kills for which no purchase came to the step in time. */
+  inject(plan: FaultPlan, kill: (victim: Victim) => boolean): Promise<readonly StepKill[]>;
+}
+
+export function injector(tally: Tally): Injector {
+  let armed: Armed | null = null;
+
+  /** True where order has just been killed. */
+  function passes(step: StepName | null, moment: Moment): boolean {
+    if (armed === null || armed.stepKill.step !== step || armed.stepKill.moment !== moment) return false;
+    const { fire } = armed;
+    armed = null;
+    fire();
+    return true;
+  }
+
+  /** Waits until a purchase comes to the step, and kills order there; false where none comes. */
+  async function killAt(stepKill: StepKill, kill: () => boolean): Promise<boolean> {
+    const fired = new Promise<true>((resolve) => {
+      const fire = () => {
+        kill();
+        tally.count(nameOfStepKill(stepKill));
+        resolve(true);
+      };
+      armed = { stepKill, fire };
+    });
+    const hasFired = await Promise.race([fired, sleep(waitMsMax, false)]);
+    armed = null;
+    return hasFired;
+  }
+
+  return {
+    calls: observerOf(stepOfMutation, passes),
+    statements: observerOf(stepOfStatement, passes),
+    async inject(plan, kill) {
+      const randomly = killRandomly(plan.randomKills, kill, tally);
+      let left = plan.stepKills;
+      for (let round = 1; round <= roundsMax && left.length > 0; round += 1) {
+        const missed: StepKill[] = [];
+        for (const stepKill of left) {
+          if (!(await killAt(stepKill, () => kill('order')))) missed.push(stepKill);
+          await sleep(breathMs);
+        }
+        left = missed;
+      }
+      await randomly;
+      return left;
+    },
+  };
+}
+
+interface Armed {
+  readonly stepKill: StepKill;
+  readonly fire: () => void;
+}
+
+// Purchases come all the time; while the database recovers, none gets anywhere.
+const waitMsMax = 20_000;
+const roundsMax = 3;
+// Order is back after about a second: some of the next ones hit it while it catches up.
+const breathMs = 1_500;
+
+async function killRandomly(
+  kills: readonly RandomKill[],
+  kill: (victim: Victim) => boolean,
+  tally: Tally,
+): Promise<void> {
+  for (const { victim, pauseMs } of kills) {
+    await sleep(pauseMs);
+    if (kill(victim)) tally.count(nameOfKill(victim));
+  }
+}
+
+function observerOf(
+  stepOf: (name: string) => StepName | null,
+  passes: (step: StepName | null, moment: Moment) => boolean,
+): CallObserver {
+  return {
+    before: (name) => !passes(stepOf(name), 'before'),
+    during: (name) => void passes(stepOf(name), 'during'),
+    after: (name) => void passes(stepOf(name), 'after'),
+  };
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Books, openBooks } from './books.ts';
+import type { Subgraph } from '../process-table.ts';
+
+interface Activity {
+  readonly what: string;
+  readonly of: Subgraph;
+  /** How many are under way. */
+  readonly sql: string;
+}
+
+const activities: readonly Activity[] = [
+  {
+    what: 'checkouts that have not ended',
+    of: 'order',
+    sql: `select count(*) from checkout where state in ('RUNNING', 'COMPENSATING')`,
+  },
+  {
+    what: 'instructions that the bank has not answered',
+    of: 'payment',
+    sql: `select count(*) from payment_instruction where state = 'OPEN'`,
+  },
+  ...(['catalog', 'cart', 'order', 'payment'] as const).flatMap((of) => [
+    { what: `events that ${of} has not delivered`, of, sql: 'select count(*) from outbox where published_at is null' },
+    {
+      what: `jobs that ${of} has not done`,
+      of,
+      sql: `select count(*) from jobs.job where state in ('created', 'retry', 'active') and singleton_key is distinct from '__pgboss__send-it' and start_after < now()`,
+    },
+  ]),
+];
+
+// A bank that was lost while it charged is asked again for about a minute before its answer counts.
+const quietMsMax = 300_000;
+const lookEveryMs = 1_000;
+
+/** Waits until nothing is under way any more. Gives what still is when the time is up. */
+export async function quiet(urls: Readonly<Record<Subgraph, string>>): Promise<readonly string[]> {
+  const books = await openBooks(urls);
+  try {
+    const until = Date.now() + quietMsMax;
+    for (;;) {
+      const busy = await underWay(books);
+      if (busy.length === 0 || Date.now() > until) return busy;
+      await sleep(lookEveryMs);
+    }
+  } finally {
+    await books.close();
+  }
+}
+
+async function underWay(books: Books): Promise<readonly string[]> {
+  const busy: string[] = [];
+  for (const { what, of, sql } of activities) {
+    const count = await books.count(of, sql);
+    if (count > 0) busy.push(`${count} ${what}`);
+  }
+  return busy;
+}
