@@ -25,7 +25,7 @@ const node = /^node:/;
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [/^@tributary\/kit\/money$/],
   database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
-  remote: [/^domain\//, kit, node, /^(undici|zod)$/],
+  remote: [/^domain\//, kit, node, /^(undici|zod|stripe)$/],
   actions: [/^(domain|database|remote)\//, kit, node],
   resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kit, /^graphql$/],
 };

@@ -86,3 +86,9 @@ export interface MethodDescription {
 export interface UnknownMethod {
   readonly kind: 'UnknownMethod';
 }
+
+/** A token that may be charged again. */
+export interface KeptMethod {
+  readonly kind: 'KeptMethod';
+  readonly paymentMethodToken: string;
+}

@@ -16,16 +16,24 @@ const declines: ReadonlyMap<string, Decline> = new Map([
     'invalid_payment_method',
     { isRetryable: false, text: 'The bank does not know this card. Please enter it once more.' },
   ],
+  // It does not say what looked wrong: whoever tries stolen cards would like to know.
+  ['fraud_suspected', { isRetryable: false, text: 'The payment was not accepted. Please choose another way to pay.' }],
   [
     'processing_error',
     { isRetryable: true, text: 'The payment did not reach the bank. Nothing was charged: please try again.' },
   ],
 ]);
 
+/** The bank says no and not why. */
+export const genericDecline = 'generic_decline';
 /** The bank does not know the token. */
 export const invalidPaymentMethod = 'invalid_payment_method';
 /** The bank never got the request, or could not read it. */
 export const processingError = 'processing_error';
+/** A fraud rule said no; the bank never heard of it. */
+export const fraudSuspected = 'fraud_suspected';
+/** The bank gave nothing back. */
+export const refundRefused = 'refund_refused';
 /** The charge is in no state for what was asked. */
 export const invalidState = 'invalid_state';
 

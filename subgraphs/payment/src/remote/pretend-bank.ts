@@ -1,9 +1,24 @@
 import { z } from 'zod';
-import type { MethodDescription, NeverArrived, Standing, Unknown, UnknownMethod } from '../domain/bank-answer.ts';
+import type {
+  KeptMethod,
+  MethodDescription,
+  NeverArrived,
+  Standing,
+  Unknown,
+  UnknownMethod,
+} from '../domain/bank-answer.ts';
+import type { StatementPage } from '../domain/statement.ts';
 import { invalidPaymentMethod, neutralDeclineCode, processingError } from '../domain/decline.ts';
 import { type BankHttp, bankHttp, type BankReply, type Refused } from './bank-http.ts';
 import { type ProviderAmounts, providerAmounts } from './provider-amounts.ts';
-import type { AuthorizeRequest, ChangeRequest, Provider, RefundRequest } from './provider.ts';
+import type {
+  AuthorizeRequest,
+  ChangeRequest,
+  KeepRequest,
+  Provider,
+  RefundRequest,
+  StatementRequest,
+} from './provider.ts';
 
 export interface PretendBankOptions {
   /** Its origin, e.g. http://127.0.0.1:4005 */
@@ -24,7 +39,9 @@ export function pretendBank({ url, timeoutMs }: PretendBankOptions): Provider {
     refund: (request) => refund(line, request),
     find: (reference) => find(line, reference),
     findByKey: (idempotencyKey) => findByKey(line, idempotencyKey),
+    keep: (request) => keep(line, request),
     describe: (token) => describe(line, token),
+    statement: (request) => statement(line, request),
   };
 }
 
@@ -34,11 +51,11 @@ interface Line {
 }
 
 async function authorize(line: Line, request: AuthorizeRequest): Promise<Standing | Unknown> {
-  const { idempotencyKey, reference, currency, paymentMethodToken: token } = request;
+  const { idempotencyKey, reference, currency, paymentMethodToken: token, isOffSession } = request;
   const amountMinor = line.amounts.toProvider(request.amountMinor, currency);
   const reply = await line.http.post('/v1/charges', {
     idempotencyKey,
-    body: { amountMinor, currency, token, reference },
+    body: { amountMinor, currency, token, reference, ...(isOffSession === true ? { offSession: true } : {}) },
   });
   if (reply.kind !== 'Refused') return standingIn(line, reply);
   if (reply.status !== 409) return { kind: 'Declined', reference: null, declineCode: declineCodeOf(reply) };
@@ -56,6 +73,61 @@ function refund(line: Line, request: RefundRequest): Promise<Standing | Unknown>
   const amountMinor = line.amounts.toProvider(request.amountMinor, request.currency);
   return change(line, request, { path: 'refunds', body: { amountMinor, reference: request.refundId } });
 }
+
+/** Its tokens are good for many charges as they are, unless they were made for one. */
+async function keep(line: Line, request: KeepRequest): Promise<KeptMethod | UnknownMethod | Unknown> {
+  const { paymentMethodToken } = request;
+  const found = await describe(line, paymentMethodToken);
+  return found.kind === 'MethodDescription' ? { kind: 'KeptMethod', paymentMethodToken } : found;
+}
+
+async function statement(line: Line, request: StatementRequest): Promise<StatementPage | Unknown> {
+  const query = new URLSearchParams({
+    from: request.from.toISOString(),
+    to: request.to.toISOString(),
+    after: request.after ?? '0',
+    limit: String(statementPageSize),
+  });
+  const reply = await line.http.get(`/v1/statement?${query.toString()}`);
+  if (reply.kind === 'Refused') return unknown(reply);
+  if (reply.kind === 'Silence') return { kind: 'Unknown', reason: reply.reason };
+  const parsed = statementSchema.safeParse(reply.body);
+  if (!parsed.success) return unexpectedForm;
+  const { entries, next } = parsed.data;
+  return {
+    kind: 'StatementPage',
+    entries: entries.map((entry) => ({
+      id: String(entry.id),
+      kind: movements[entry.kind],
+      reference: entry.chargeId,
+      paymentId: entry.reference,
+      amountMinor: line.amounts.fromProvider(entry.amountMinor, entry.currency),
+      currency: entry.currency,
+      at: new Date(entry.at),
+    })),
+    next: next === null ? null : String(next),
+  };
+}
+
+const movements = { capture: 'CAPTURE', refund: 'REFUND', chargeback: 'CHARGEBACK' } as const;
+
+// Some 250 bytes each: a page fits into a reply of 64 KiB.
+const statementPageSize = 200;
+
+const statementSchema = z.object({
+  entries: z.array(
+    z.object({
+      id: z.int(),
+      kind: z.enum(['capture', 'refund', 'chargeback']),
+      chargeId: z.string().min(1),
+      reference: z.string(),
+      amountMinor: z.int(),
+      currency: z.string(),
+      at: z.iso.datetime({ offset: true }),
+    }),
+  ),
+  next: z.int().nullable(),
+});
 
 async function describe(line: Line, token: string): Promise<MethodDescription | UnknownMethod | Unknown> {
   const reply = await line.http.get(`/v1/tokens/${encodeURIComponent(token)}`);

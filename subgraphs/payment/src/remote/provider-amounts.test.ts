@@ -18,13 +18,15 @@ test.each([
   ['USD', 2500, 2500],
   ['UGX', 36_000, 3_600_000],
 ])('%s is shifted for a provider that takes UGX and KWD with two decimals', (currency, amountMinor, amount) => {
-  const amounts = providerAmounts({ UGX: 2, KWD: 2 });
+  const amounts = providerAmounts({ exponents: { UGX: 2, KWD: 2 } });
 
   expect(amounts.toProvider(amountMinor, currency)).toBe(amount);
   expect(amounts.fromProvider(amount, currency)).toBe(amountMinor);
 });
 
 test('an amount that the provider cannot express is refused, never rounded', () => {
-  expect(() => providerAmounts({ KWD: 2 }).toProvider(7755, 'KWD')).toThrow(RangeError);
-  expect(() => providerAmounts({ UGX: 2 }).toProvider(Number.MAX_SAFE_INTEGER, 'UGX')).toThrow(RangeError);
+  expect(() => providerAmounts({ exponents: { KWD: 2 } }).toProvider(7755, 'KWD')).toThrow(RangeError);
+  expect(() => providerAmounts({ exponents: { UGX: 2 } }).toProvider(Number.MAX_SAFE_INTEGER, 'UGX')).toThrow(
+    RangeError,
+  );
 });

@@ -8,14 +8,22 @@ export interface ProviderAmounts {
   fromProvider(amount: number, currency: string): number;
 }
 
-/**
- * `exponents` names the currencies in which the provider counts otherwise than ISO 4217. Stripe, for one, takes UGX and
- * ISK with two decimals although they have none.
- */
-export function providerAmounts(exponents: Readonly<Record<string, number>> = {}): ProviderAmounts {
+export interface Counting {
+  /** Decimals of the currencies in which the provider counts otherwise than ISO 4217. */
+  readonly exponents?: Readonly<Record<string, number>>;
+  /** Of what the provider's amounts of a currency must be a multiple. */
+  readonly steps?: Readonly<Record<string, number>>;
+}
+
+export function providerAmounts({ exponents = {}, steps = {} }: Counting = {}): ProviderAmounts {
   const shiftOf = (currency: string): number => (exponents[currency] ?? exponentOf(currency)) - exponentOf(currency);
   return {
-    toProvider: (amountMinor, currency) => shifted(amountMinor, currency, shiftOf(currency)),
+    toProvider(amountMinor, currency) {
+      const amount = shifted(amountMinor, currency, shiftOf(currency));
+      const step = steps[currency] ?? 1;
+      if (amount % step === 0) return amount;
+      throw new RangeError(`expected an amount of ${currency} in steps of ${step}, got ${amount}`);
+    },
     fromProvider: (amount, currency) => shifted(amount, currency, -shiftOf(currency)),
   };
 }

@@ -1,4 +1,12 @@
-import type { MethodDescription, NeverArrived, Standing, Unknown, UnknownMethod } from '../domain/bank-answer.ts';
+import type {
+  KeptMethod,
+  MethodDescription,
+  NeverArrived,
+  Standing,
+  Unknown,
+  UnknownMethod,
+} from '../domain/bank-answer.ts';
+import type { StatementPage } from '../domain/statement.ts';
 
 /**
  * A plug-in that talks to one bank or payment company. Each call tells what became of the charge; what the bank
@@ -21,8 +29,12 @@ export interface Provider {
   find(reference: string): Promise<Standing | Unknown>;
   /** What became of an authorisation, by the key that we sent with it. */
   findByKey(idempotencyKey: string): Promise<Standing | NeverArrived | Unknown>;
+  /** Makes a token good for charges to come, also while its owner is away. */
+  keep(request: KeepRequest): Promise<KeptMethod | UnknownMethod | Unknown>;
   /** What a token stands for, so that its owner recognises it. */
   describe(paymentMethodToken: string): Promise<MethodDescription | UnknownMethod | Unknown>;
+  /** A page of what the bank has moved, oldest first, for comparison with our own books. */
+  statement(request: StatementRequest): Promise<StatementPage | Unknown>;
 }
 
 export interface AuthorizeRequest {
@@ -34,6 +46,22 @@ export interface AuthorizeRequest {
   readonly currency: string;
   /** Never a card's number. */
   readonly paymentMethodToken: string;
+  /** The buyer is not there: rather than ask for a second step, the bank declines. False by default. */
+  readonly isOffSession?: boolean;
+}
+
+export interface KeepRequest {
+  readonly idempotencyKey: string;
+  readonly paymentMethodToken: string;
+}
+
+export interface StatementRequest {
+  /** Inclusive. */
+  readonly from: Date;
+  /** Exclusive. */
+  readonly to: Date;
+  /** `next` of the page before; null for the first page. */
+  readonly after: string | null;
 }
 
 export interface ChangeRequest {
