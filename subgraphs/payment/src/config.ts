@@ -1,6 +1,24 @@
 import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 import { z } from 'zod';
 
+// "USD:500000,JPY:750000": minor units by currency.
+const amounts = z
+  .string()
+  .regex(
+    /^([A-Z]{3}:[1-9]\d{0,14}(,[A-Z]{3}:[1-9]\d{0,14})*)?$/,
+    'expected minor units by currency, e.g. USD:500000,JPY:750000',
+  )
+  .transform((text): Readonly<Record<string, number>> =>
+    Object.fromEntries(
+      text
+        .split(',')
+        .filter((pair) => pair !== '')
+        .map((pair) => [pair.slice(0, 3), Number(pair.slice(4))]),
+    ),
+  );
+
+const count = z.coerce.number().int().min(1).max(10_000);
+
 /** Throws ConfigError that names everything missing or wrong. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {
@@ -12,5 +30,15 @@ export function config(environment: Readonly<Record<string, string | undefined>>
     BANK_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
     // How soon after its return a silent bank is asked; the pause between two questions about one payment grows by itself.
     RECONCILE_EVERY_MS: z.coerce.number().int().min(50).max(60_000).default(1_000),
+    // How far back attempts count; some hours catch whoever tries numbers slowly.
+    FRAUD_WINDOW_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3_600),
+    // A buyer who mistypes gives up long before; a bench that sends one token thousands of times is not declined.
+    FRAUD_ATTEMPTS_PER_PAYABLE_MAX: count.default(50),
+    FRAUD_DECLINES_PER_BUYER_MAX: count.default(1_000),
+    FRAUD_DECLINES_PER_METHOD_MAX: count.default(1_000),
+    // Some 5,000 euros' worth: rare enough that a person can look at each.
+    FRAUD_ELEVATED_ABOVE: amounts.prefault('USD:500000,EUR:500000,GBP:450000,JPY:75000000,KWD:1500000'),
+    // Some million euros' worth: a slip of the keyboard, or worse.
+    FRAUD_BLOCKED_ABOVE: amounts.prefault('USD:100000000,EUR:100000000,GBP:90000000,JPY:15000000000,KWD:300000000'),
   });
 }

@@ -7,6 +7,7 @@ import { reconcileRegularly } from './actions/reconcile.ts';
 import type { Till } from './actions/till.ts';
 import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
+import { fraudGuard } from './fraud-guard.ts';
 import { pretendBank } from './remote/pretend-bank.ts';
 import { paymentSubgraph } from './subgraph.ts';
 
@@ -21,7 +22,15 @@ await run(async (): Promise<Running> => {
   });
   await migrate(db);
   const bank = pretendBank({ url: settings.BANK_URL, timeoutMs: settings.BANK_TIMEOUT_MS });
-  const till: Till = { db, providers: [bank], log, now: () => new Date() };
+  const fraud = fraudGuard({
+    windowSeconds: settings.FRAUD_WINDOW_SECONDS,
+    attemptsPerPayableMax: settings.FRAUD_ATTEMPTS_PER_PAYABLE_MAX,
+    declinesPerBuyerMax: settings.FRAUD_DECLINES_PER_BUYER_MAX,
+    declinesPerMethodMax: settings.FRAUD_DECLINES_PER_METHOD_MAX,
+    elevatedAbove: settings.FRAUD_ELEVATED_ABOVE,
+    blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
+  });
+  const till: Till = { db, providers: [bank], fraud, log, now: () => new Date() };
   const serving = await serve(paymentSubgraph({ till, secret: settings.IDENTITY_SECRET }), {
     host: settings.HOST,
     port: settings.PORT,

@@ -22,7 +22,7 @@ async function held(): Promise<string> {
 }
 
 function fact(kind: Fact['kind'], amountMinor: number): Fact {
-  return { kind, succeeded: true, amountMinor, declineCode: null, providerReference: null };
+  return { kind, succeeded: true, amountMinor, declineCode: null, providerReference: null, refundId: null };
 }
 
 /** Writes facts and saves the payment with a status, as an action with a bug would. */
@@ -106,8 +106,9 @@ test('the tables are as they are described', async () => {
   const instruction = await source.getRepository(instructionTable).findOneByOrFail({ paymentId });
   const transaction = await source.getRepository(transactionTable).findOneByOrFail({ paymentId });
 
-  expect(payment).toEqual({ ...(await findPayment(shop.db, paymentId)), idempotencyKey: payment.idempotencyKey });
-  expect(payable).toEqual({ id: payment.payableId, currency: 'USD' });
+  const { idempotencyKey, methodHash } = payment;
+  expect(payment).toEqual({ ...(await findPayment(shop.db, paymentId)), idempotencyKey, methodHash });
+  expect(payable).toEqual({ id: payment.payableId, currency: 'USD', askedMinor: null, recognizedAt: null });
   expect(instruction).toEqual({ ...(await findInstruction(shop.db, instruction.id)), checkAt: instruction.checkAt });
   expect([transaction]).toEqual([
     { ...(await transactionsOf(shop.db, [paymentId]))[0], position: transaction.position },
@@ -120,7 +121,16 @@ test('a payment has one open instruction at most', async () => {
     inTransaction(shop.db, (tx) =>
       insertInstruction(
         tx,
-        { id, paymentId, kind: 'CAPTURE', amountMinor: 1, state: 'OPEN', askedAt: new Date(), checks: 0 },
+        {
+          id,
+          paymentId,
+          kind: 'CAPTURE',
+          amountMinor: 1,
+          refundId: null,
+          state: 'OPEN',
+          askedAt: new Date(),
+          checks: 0,
+        },
         new Date(),
       ),
     );

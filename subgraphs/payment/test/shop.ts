@@ -3,6 +3,7 @@ import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
 import type { Till } from '../src/actions/till.ts';
+import { type FraudLimits, fraudGuard } from '../src/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';
 import { pretendBank } from '../src/remote/pretend-bank.ts';
 import { paymentSubgraph } from '../src/subgraph.ts';
@@ -40,6 +41,15 @@ export interface PaymentSeen {
 // Real silence has to be waited for, so few tests do; a busy machine's loopback is never silent for so long by itself.
 export const timeoutMs = 2_000;
 
+const generous: FraudLimits = {
+  windowSeconds: 3_600,
+  attemptsPerPayableMax: 1_000,
+  declinesPerBuyerMax: 1_000,
+  declinesPerMethodMax: 1_000,
+  elevatedAbove: {},
+  blockedAbove: {},
+};
+
 export interface Shop {
   readonly db: TestDatabase;
   readonly bank: StandInBank;
@@ -63,6 +73,7 @@ export async function openShop(postgresUrl: string): Promise<Shop> {
   const till: Till = {
     db,
     providers: [pretendBank({ url: bank.url, timeoutMs })],
+    fraud: fraudGuard(generous),
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
   };

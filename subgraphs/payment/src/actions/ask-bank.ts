@@ -82,10 +82,17 @@ async function authorizedOrNot(till: Till, { payment, instruction, paymentMethod
 
 const underWay: Unknown = { kind: 'Unknown', reason: 'the request may still be under way' };
 
-function changed(till: Till, payment: Payment, { id, kind, amountMinor }: Instruction): Promise<BankAnswer> {
+async function changed(
+  till: Till,
+  payment: Payment,
+  { id, kind, amountMinor, refundId, checks }: Instruction,
+): Promise<BankAnswer> {
   const provider = providerOf(till, payment);
   const { providerReference: reference, currency } = payment;
   if (reference === null) throw new Error(`the payment ${payment.id} has no charge to change`);
   const request = { idempotencyKey: id, reference, amountMinor, currency };
-  return kind === 'CAPTURE' ? provider.capture(request) : provider.void(request);
+  if (refundId === null) return kind === 'CAPTURE' ? provider.capture(request) : provider.void(request);
+  const answer = await provider.refund({ ...request, refundId });
+  // A repeat is answered as the first time; how the refund stands since then is to be seen at the charge.
+  return checks === 0 || answer.kind === 'Unknown' ? answer : provider.find(reference);
 }

@@ -1,13 +1,17 @@
 import type { Tx } from '@tributary/kit/database';
 import { once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
-import { settledCurrency } from '../database/payable.ts';
+import { type PayableTerms, settledTerms } from '../database/payable.ts';
 import { insertInstruction } from '../database/payment-instruction.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../database/payment.ts';
+import { insertFacts } from '../database/payment-transaction.ts';
+import { fraudSuspected } from '../domain/decline.ts';
 import type { Instruction } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
 import { askBank, sendAuthorization } from './ask-bank.ts';
-import { invalidAmount, invalidInput, invalidKey } from './invalid-input.ts';
+import { checkAttempt } from './check-attempt.ts';
+import { invalidAmount, invalidInput, invalidKey, invalidToken } from './invalid-input.ts';
+import { type MethodAtHand, methodAtHand, noSuchMethod } from './method-at-hand.ts';
 import { authorizationResult, type InvalidInput, type PaymentResult } from './payment-result.ts';
 import type { Till } from './till.ts';
 
@@ -19,7 +23,10 @@ export interface AuthorizePayment {
   readonly buyerId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
+  /** The bank's token, or the id of a method that the buyer has saved. */
   readonly paymentMethodToken: string;
+  /** All that is owed for the payable; null: as said before, or no limit. */
+  readonly payableAmountMinor?: number | null;
 }
 
 /**
@@ -30,23 +37,23 @@ export async function authorizePayment(till: Till, request: AuthorizePayment): P
   const invalid = problemWith(request);
   if (invalid !== null) return invalid;
 
-  const { caller, idempotencyKey, paymentMethodToken, ...wish } = request;
-  const begun = newPayment(till, wish);
-  const claim = {
-    principal: caller,
-    operation: 'paymentAuthorize',
-    key: idempotencyKey,
-    input: { ...wish, paymentMethodToken },
-  };
-  const answer = await once(till.db, claim, (tx) => begin(tx, { ...begun, idempotencyKey, till }));
+  const { caller, idempotencyKey, ...input } = request;
+  const method = await methodAtHand(till, request);
+  const begun = newPayment(till, request, method);
+  const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input };
+  const answer = await once(till.db, claim, (tx) => begin(till, tx, { ...begun, request, method }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind !== 'Begun') return answer.response;
+  if (answer.response.kind === 'InvalidInput' || answer.response.kind === 'IdempotencyKeyReused') {
+    return answer.response;
+  }
 
-  const { paymentId } = answer.response;
-  const isNew = paymentId === begun.payment.id && !answer.replayed;
-  const { payment } = isNew
-    ? await sendAuthorization(till, { ...begun, paymentMethodToken })
-    : await askBank(till, await existing(till, paymentId), paymentMethodToken);
+  const { paymentId, kind } = answer.response;
+  const isNew = kind === 'Begun' && paymentId === begun.payment.id && !answer.replayed;
+  const paymentMethodToken = method?.token ?? null;
+  const { payment } =
+    isNew && paymentMethodToken !== null
+      ? await sendAuthorization(till, { ...begun, paymentMethodToken })
+      : await askBank(till, await existing(till, paymentId), paymentMethodToken);
   return authorizationResult(payment);
 }
 
@@ -55,54 +62,91 @@ interface Begun {
   readonly instruction: Instruction;
 }
 
-function newPayment(till: Till, wish: Pick<Payment, 'payableId' | 'buyerId' | 'amountMinor' | 'currency'>): Begun {
+function newPayment(till: Till, wish: AuthorizePayment, method: MethodAtHand | null): Begun {
   const now = till.now();
+  const { payableId, buyerId, amountMinor, currency } = wish;
   const payment: Payment = {
-    ...wish,
+    payableId,
+    buyerId,
+    amountMinor,
+    currency,
     id: newId('pay', now),
-    provider: till.providers[0].name,
+    provider: method?.provider ?? till.providers[0].name,
     status: 'PROCESSING',
     authorizedMinor: 0,
     capturedMinor: 0,
     voidedMinor: 0,
+    refundedMinor: 0,
+    refundingMinor: 0,
+    chargedBackMinor: 0,
     providerReference: null,
     actionUrl: null,
     captureBefore: null,
     declineCode: null,
+    risk: 'NORMAL',
     createdAt: now,
   };
-  const instruction: Instruction = {
-    id: newId('pin', now),
-    paymentId: payment.id,
-    kind: 'AUTHORIZE',
-    amountMinor: payment.amountMinor,
-    state: 'OPEN',
-    askedAt: now,
-    checks: 0,
-  };
-  return { payment, instruction };
+  const told = { paymentId: payment.id, kind: 'AUTHORIZE', amountMinor, refundId: null } as const;
+  return { payment, instruction: { ...told, id: newId('pin', now), state: 'OPEN', askedAt: now, checks: 0 } };
 }
 
-type Kept = { readonly kind: 'Begun'; readonly paymentId: string } | InvalidInput | { kind: 'IdempotencyKeyReused' };
+type Kept =
+  // Blocked: the bank is never told.
+  | { readonly kind: 'Begun' | 'Blocked'; readonly paymentId: string }
+  | InvalidInput
+  | { readonly kind: 'IdempotencyKeyReused' };
 
-async function begin(
-  tx: Tx,
-  { payment, instruction, idempotencyKey, till }: Begun & { readonly idempotencyKey: string; readonly till: Till },
-): Promise<Kept> {
-  const currency = await settledCurrency(tx, payment.payableId, payment.currency);
-  if (currency !== payment.currency) {
-    const message = `expected ${currency}, in which it was paid for before, got ${payment.currency}`;
-    return invalidInput('currency', 'WRONG_CURRENCY', message);
+interface Begin extends Begun {
+  readonly request: AuthorizePayment;
+  readonly method: MethodAtHand | null;
+}
+
+async function begin(till: Till, tx: Tx, { payment: wished, instruction, request, method }: Begin): Promise<Kept> {
+  if (method === null) return noSuchMethod('paymentMethodToken');
+  const { payableId, idempotencyKey, payableAmountMinor: askedMinor = null } = request;
+  const terms = await settledTerms(tx, payableId, { currency: wished.currency, askedMinor });
+  if (terms.currency !== wished.currency) return wrongCurrency(terms, wished);
+
+  const attempt = { payment: wished, idempotencyKey, methodHash: method.hash };
+  const checked = await checkAttempt(till, tx, { ...attempt, terms });
+  if (checked.kind === 'InvalidInput') return checked;
+  const isBlocked = checked.risk === 'BLOCKED';
+  const payment: Payment = {
+    ...wished,
+    risk: checked.risk,
+    ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: fraudSuspected } : {}),
+  };
+  if (!(await insertPayment(tx, { ...attempt, payment }))) return knownPayment(tx, payment, idempotencyKey);
+  if (isBlocked) {
+    await insertFacts(tx, [blockedFact(payment)], { payment, at: payment.createdAt });
+    return { kind: 'Blocked', paymentId: payment.id };
   }
-  if (await insertPayment(tx, payment, idempotencyKey)) {
-    const checkAt = new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs);
-    await insertInstruction(tx, instruction, checkAt);
-    return { kind: 'Begun', paymentId: payment.id };
-  }
-  // Keys are forgotten after some days, payments are not: the same key never pays twice.
+  await insertInstruction(tx, instruction, new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs));
+  return { kind: 'Begun', paymentId: payment.id };
+}
+
+/** Keys are forgotten after some days, payments are not: the same key never pays twice. */
+async function knownPayment(tx: Tx, payment: Payment, idempotencyKey: string): Promise<Kept> {
   const known = await paymentWithKey(tx, payment.payableId, idempotencyKey);
   const isSame = known?.amountMinor === payment.amountMinor && known.buyerId === payment.buyerId;
   return isSame ? { kind: 'Begun', paymentId: known.id } : { kind: 'IdempotencyKeyReused' };
+}
+
+function blockedFact({ amountMinor }: Payment) {
+  const kind = 'AUTHORIZE';
+  return {
+    kind,
+    succeeded: false,
+    amountMinor,
+    declineCode: fraudSuspected,
+    providerReference: null,
+    refundId: null,
+  } as const;
+}
+
+function wrongCurrency({ currency }: PayableTerms, payment: Payment): InvalidInput {
+  const message = `expected ${currency}, in which it was paid for before, got ${payment.currency}`;
+  return invalidInput('currency', 'WRONG_CURRENCY', message);
 }
 
 async function existing(till: Till, id: string): Promise<Payment> {
@@ -111,27 +155,17 @@ async function existing(till: Till, id: string): Promise<Payment> {
   return payment;
 }
 
-// Ids of ours have 36 characters, tokens of payment companies at most some hundred.
+// Ids of ours have 36 characters.
 const idLengthMax = 100;
-const tokenLengthMax = 500;
 
 function problemWith(request: AuthorizePayment): InvalidInput | null {
-  const { idempotencyKey, payableId, amountMinor, paymentMethodToken } = request;
-  const invalid = invalidKey(idempotencyKey) ?? invalidAmount(amountMinor);
+  const { idempotencyKey, payableId, amountMinor, paymentMethodToken, payableAmountMinor = null } = request;
+  const invalid = invalidKey(idempotencyKey) ?? invalidAmount(amountMinor) ?? invalidToken(paymentMethodToken);
   if (invalid !== null) return invalid;
-  if (!isBetween(payableId.length, idLengthMax)) {
+  if (payableId.length < 1 || payableId.length > idLengthMax) {
     return invalidInput('payableId', 'INVALID_PAYABLE', `expected 1 to ${idLengthMax} characters`);
   }
-  if (!isBetween(paymentMethodToken.length, tokenLengthMax)) {
-    return invalidInput('paymentMethodToken', 'INVALID_PAYMENT_METHOD', `expected 1 to ${tokenLengthMax} characters`);
-  }
-  // A card's number has 12 to 19 digits. It must never get as far as a database or a log.
-  if (/^[\d -]{12,30}$/.test(paymentMethodToken)) {
-    return invalidInput('paymentMethodToken', 'INVALID_PAYMENT_METHOD', "expected the bank's token, never a number");
-  }
-  return null;
-}
-
-function isBetween(length: number, max: number): boolean {
-  return length >= 1 && length <= max;
+  return payableAmountMinor === null || payableAmountMinor >= 0
+    ? null
+    : invalidInput('payableAmountMinor', 'INVALID_AMOUNT', `expected zero or more, got ${payableAmountMinor}`);
 }

@@ -70,7 +70,8 @@ async function writeDown(
       const askedAt = till.now();
       const id = newId('pin', askedAt);
       const { amountMinor } = decision;
-      const instruction: Instruction = { id, paymentId, kind, amountMinor, state: 'OPEN', askedAt, checks: 0 };
+      const told = { id, paymentId, kind, amountMinor, refundId: null } as const;
+      const instruction: Instruction = { ...told, state: 'OPEN', askedAt, checks: 0 };
       await savePayment(tx, decision.payment);
       await insertInstruction(tx, instruction, new Date(askedAt.getTime() + providerOf(till, payment).timeoutMs));
       return { payment: decision.payment, instruction, kept: { kind: 'Instructed', instructionId: id } };

@@ -1,5 +1,6 @@
 import { type Guest, holdsScope, requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
 import type { Payment } from '../domain/payment.ts';
+import type { PaymentTransaction } from '../domain/payment-transaction.ts';
 
 const staffScope = 'payment:write';
 
@@ -27,4 +28,14 @@ export function mayRead(viewer: Viewer, payment: Payment): boolean {
 /** The payment where the viewer may read it, else null. */
 export function visiblePayment(viewer: Viewer, payment: Payment | null): Payment | null {
   return payment !== null && mayRead(viewer, payment) ? payment : null;
+}
+
+/** What the bank takes for its work is between it and the shop. */
+export function visibleFacts(viewer: Viewer, facts: readonly PaymentTransaction[]): readonly PaymentTransaction[] {
+  return isStaff(viewer) ? facts : facts.filter(({ kind }) => kind !== 'FEE');
+}
+
+/** What payment knows of a customer is for the customer, and for staff who look after customers. */
+export function mayReadCustomer(viewer: Viewer, customerId: string): boolean {
+  return holdsScope(viewer, 'customer:read') || (viewer.kind === 'customer' && viewer.id === customerId);
 }

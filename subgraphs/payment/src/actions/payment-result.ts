@@ -1,6 +1,8 @@
 import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
 import { type Refusal, wrongState } from '../domain/instruct.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Refund } from '../domain/refund.ts';
 
 /** What comes of an action on a payment. */
 export type PaymentResult =
@@ -10,6 +12,31 @@ export type PaymentResult =
   | PaymentNotFound
   | InvalidInput
   | IdempotencyKeyReused;
+
+/** What comes of giving money back. */
+export type RefundResult = Refunds | PaymentRefused | PaymentNotFound | InvalidInput | IdempotencyKeyReused;
+
+/** Written down, each as it is now: the bank may not have answered, or have refused. */
+export interface Refunds {
+  readonly kind: 'Refunds';
+  readonly refunds: readonly Refund[];
+  /** Those of which was given back. */
+  readonly payments: readonly Payment[];
+}
+
+/** What comes of a change to the saved payment methods. */
+export type PaymentMethodResult = PaymentMethodDone | PaymentMethodNotFound | InvalidInput | IdempotencyKeyReused;
+
+export interface PaymentMethodDone {
+  readonly kind: 'PaymentMethodDone';
+  readonly method: PaymentMethod;
+}
+
+/** There is none, or it is somebody else's. */
+export interface PaymentMethodNotFound {
+  readonly kind: 'PaymentMethodNotFound';
+  readonly paymentMethodId: string;
+}
 
 /** Done, or under way: the payment's status tells. */
 export interface PaymentDone {

@@ -1,12 +1,20 @@
 import { inTransaction, type Tx } from '@tributary/kit/database';
-import { checkInstructionAt, closeInstruction, findInstruction } from '../database/payment-instruction.ts';
+import { namedId, isId } from '@tributary/kit/ids';
+import {
+  checkInstructionAt,
+  closeInstruction,
+  closeInstructionsOf,
+  findInstruction,
+} from '../database/payment-instruction.ts';
 import { insertFacts } from '../database/payment-transaction.ts';
 import { lockPayment, savePayment } from '../database/payment.ts';
+import { refundsOf, saveRefunds } from '../database/refund.ts';
 import type { BankAnswer, Standing } from '../domain/bank-answer.ts';
 import { processingError } from '../domain/decline.ts';
 import { type Instruction, isLost, isOverdue, pauseBeforeCheck } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
-import { settled } from '../domain/settle.ts';
+import type { Refund } from '../domain/refund.ts';
+import { type IdentifiedStanding, type News, type Settled, settled } from '../domain/settle.ts';
 import { providerOf, type Till } from './till.ts';
 
 /** A payment, and what the bank was told about it: null where it is only asked how the charge stands. */
@@ -58,16 +66,57 @@ async function save(
 
   const standing = answer.kind === 'NeverArrived' ? lostStanding(till, { payment, instruction }) : answer;
   if (standing === null) return { payment, instruction, outcome: 'Waiting' };
-  const settlement = settled(payment, { instruction, standing });
+  const refunds = await refundsBeside(tx, payment, { instruction, standing });
+  const now = till.now();
+  const settlement = settled(payment, { instruction, standing: identified(payment, standing), refunds, now });
   if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
 
-  const isSame = settlement.facts.length === 0 && settlement.payment.status === payment.status;
-  if (instruction === null && isSame) return { payment, instruction, outcome: 'Known' };
-  await insertFacts(tx, settlement.facts, { payment, at: till.now() });
+  if (isNews(payment, settlement)) await write(tx, { payment, settlement, now });
+  if (instruction === null) return { payment: settlement.payment, instruction, outcome: 'Known' };
+  const { state } = settlement;
+  if (state === 'OPEN') return { payment: settlement.payment, instruction, outcome: 'Waiting' };
+  await closeInstruction(tx, instruction.id, state);
+  return { payment: settlement.payment, instruction: { ...instruction, state }, outcome: 'Known' };
+}
+
+function isNews(before: Payment, { payment, facts, refunds }: Settled): boolean {
+  return facts.length > 0 || refunds.length > 0 || payment.status !== before.status;
+}
+
+interface Write {
+  readonly payment: Payment;
+  readonly settlement: Settled;
+  readonly now: Date;
+}
+
+async function write(tx: Tx, { payment, settlement, now }: Write): Promise<void> {
+  const { facts, refunds } = settlement;
+  await saveRefunds(tx, refunds);
+  await insertFacts(tx, facts, { payment, at: now });
   await savePayment(tx, settlement.payment);
-  if (instruction !== null) await closeInstruction(tx, instruction.id, settlement.state);
-  const closed = instruction === null ? null : { ...instruction, state: settlement.state };
-  return { payment: settlement.payment, instruction: closed, outcome: 'Known' };
+  const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
+  await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
+  await closeInstructionsOf(tx, idsOf('FAILED'), 'REFUSED');
+}
+
+/** The payment's refunds, where the news could be about them; most purchases never have one. */
+async function refundsBeside(
+  tx: Tx,
+  { id }: Payment,
+  { instruction, standing }: Pick<News, 'instruction'> & { readonly standing: Standing },
+): Promise<Refund[]> {
+  const isAboutRefunds = standing.kind === 'Captured' && standing.refunds.length > 0;
+  return isAboutRefunds || instruction?.kind === 'REFUND' ? refundsOf(tx, [id]) : [];
+}
+
+/** Refunds that were made at the bank itself get an id of ours: always the same, so that none is counted twice. */
+function identified({ provider }: Payment, standing: Standing): IdentifiedStanding {
+  if (standing.kind !== 'Captured') return standing;
+  const refunds = standing.refunds.map((refund) => {
+    const isOurs = refund.refundId !== null && isId('rfd', refund.refundId);
+    return { ...refund, refundId: isOurs ? refund.refundId : namedId('rfd', `${provider} ${refund.reference}`) };
+  });
+  return { ...standing, refunds };
 }
 
 /** A request that will not reach the bank any more is as good as declined: nothing is held, the buyer may try again. */

@@ -1,6 +1,7 @@
 import type { Database } from '@tributary/kit/database';
 import type { Log } from '@tributary/kit/log';
 import type { Payment } from '../domain/payment.ts';
+import type { FraudRule } from '../domain/risk.ts';
 import type { Provider } from '../remote/provider.ts';
 
 /** What an action needs to move money: where it is written down, who moves it, and the time. */
@@ -8,8 +9,18 @@ export interface Till {
   readonly db: Database;
   /** The first takes new payments; a payment stays with the one that began it. */
   readonly providers: readonly [Provider, ...Provider[]];
+  readonly fraud: FraudGuard;
   readonly log: Log;
   readonly now: () => Date;
+}
+
+/** What is looked at before the bank is asked. */
+export interface FraudGuard {
+  readonly rules: readonly FraudRule[];
+  /** How far back attempts count. */
+  readonly windowMs: number;
+  /** No rule asks for a greater number of attempts. */
+  readonly countMax: number;
 }
 
 /** Throws where the payment's provider was taken out of the configuration. */

@@ -1,8 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database';
 import { loadMany, loadOne } from '@tributary/kit/loader';
+import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger.ts';
+import { methodsByIds, methodsOf } from './payment-method.ts';
 import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment.ts';
 import { transactionsOf } from './payment-transaction.ts';
+import { refundsByIds, refundsOf } from './refund.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
@@ -24,6 +27,24 @@ export function createLoaders(db: Database) {
     transactions: loadMany(
       (paymentIds) => transactionsOf(db, paymentIds),
       ({ paymentId }) => paymentId,
+    ),
+    // Asked for at the root alone: there is nothing to batch.
+    ledgerEntries: (of: EntriesOf, page: EntryPage) => ledgerEntries(db, of, page),
+    refunds: loadMany(
+      (paymentIds) => refundsOf(db, paymentIds),
+      ({ paymentId }) => paymentId,
+    ),
+    refund: loadOne(
+      (ids) => refundsByIds(db, ids),
+      ({ id }) => id,
+    ),
+    methods: loadMany(
+      (customerIds) => methodsOf(db, customerIds),
+      ({ customerId }) => customerId,
+    ),
+    method: loadOne(
+      (ids) => methodsByIds(db, ids),
+      ({ id }) => id,
     ),
   };
 }

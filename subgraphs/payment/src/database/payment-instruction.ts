@@ -5,7 +5,8 @@ import { instructionTable } from './tables.ts';
 
 type Raw = Omit<Instruction, 'amountMinor'> & { readonly amountMinor: string };
 
-const columns = `id, payment_id as "paymentId", kind, amount_minor as "amountMinor", state, asked_at as "askedAt", checks`;
+const columns = `id, payment_id as "paymentId", kind, amount_minor as "amountMinor", refund_id as "refundId", state,
+  asked_at as "askedAt", checks`;
 
 /** `checkAt` is when the reconciler asks about it, should nobody have learned the answer by then. */
 export async function insertInstruction(tx: Tx, instruction: Instruction, checkAt: Date): Promise<void> {
@@ -21,10 +22,11 @@ export async function findInstruction(on: Database | Tx, id: string): Promise<In
   return firstOf(rows);
 }
 
+/** What the bank has not answered about what it holds; refunds have instructions of their own. */
 export async function openInstructionOf(on: Database | Tx, paymentId: string): Promise<Instruction | null> {
   const rows = await rowsOf<Raw>(on, {
     name: 'instruction-open-of-payment',
-    text: `select ${columns} from payment_instruction where payment_id = $1 and state = 'OPEN'`,
+    text: `select ${columns} from payment_instruction where payment_id = $1 and state = 'OPEN' and kind <> 'REFUND'`,
     values: [paymentId],
   });
   return firstOf(rows);
@@ -36,6 +38,30 @@ export async function closeInstruction(tx: Tx, id: string, state: 'ACCEPTED' | '
     text: `update payment_instruction set state = $2 where id = $1`,
     values: [id, state],
   });
+}
+
+/** Ends what the bank was told about refunds of which we know, from whomever, what became of them. */
+export async function closeInstructionsOf(
+  tx: Tx,
+  refundIds: readonly string[],
+  state: 'ACCEPTED' | 'REFUSED',
+): Promise<void> {
+  if (refundIds.length === 0) return;
+  await rowsOf(tx, {
+    name: 'instructions-close-of-refunds',
+    text: `update payment_instruction set state = $2 where refund_id = any($1) and state = 'OPEN'`,
+    values: [refundIds, state],
+  });
+}
+
+/** How the bank was told of a refund. */
+export async function instructionsOfRefunds(db: Database, refundIds: readonly string[]): Promise<Instruction[]> {
+  const rows = await rowsOf<Raw>(db, {
+    name: 'instructions-of-refunds',
+    text: `select ${columns} from payment_instruction where refund_id = any($1)`,
+    values: [refundIds],
+  });
+  return rows.map(instructionOf);
 }
 
 export async function checkInstructionAt(db: Database, id: string, checkAt: Date): Promise<void> {

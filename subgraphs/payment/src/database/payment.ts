@@ -3,23 +3,39 @@ import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { isId } from '@tributary/kit/ids';
 import type { Payment } from '../domain/payment.ts';
 
-type Amounts = 'amountMinor' | 'authorizedMinor' | 'capturedMinor' | 'voidedMinor';
+type Amounts =
+  | 'amountMinor'
+  | 'authorizedMinor'
+  | 'capturedMinor'
+  | 'voidedMinor'
+  | 'refundedMinor'
+  | 'refundingMinor'
+  | 'chargedBackMinor';
 type Raw = Omit<Payment, Amounts> & Record<Amounts, string>;
 
 const columns = `payment.id, payment.payable_id as "payableId", payment.buyer_id as "buyerId", payment.provider,
   payment.status, payment.currency, payment.amount_minor as "amountMinor",
   payment.authorized_minor as "authorizedMinor", payment.captured_minor as "capturedMinor",
-  payment.voided_minor as "voidedMinor", payment.provider_reference as "providerReference",
+  payment.voided_minor as "voidedMinor", payment.refunded_minor as "refundedMinor",
+  payment.refunding_minor as "refundingMinor", payment.charged_back_minor as "chargedBackMinor", payment.risk, payment.provider_reference as "providerReference",
   payment.action_url as "actionUrl", payment.capture_before as "captureBefore",
   payment.decline_code as "declineCode", payment.created_at as "createdAt"`;
 
+export interface Attempt {
+  readonly payment: Payment;
+  readonly idempotencyKey: string;
+  /** Tells cards and accounts apart without knowing them. */
+  readonly methodHash: string;
+}
+
 /** False where there already is a payment for the same payable with the same key. */
-export async function insertPayment(tx: Tx, payment: Payment, idempotencyKey: string): Promise<boolean> {
+export async function insertPayment(tx: Tx, { payment, idempotencyKey, methodHash }: Attempt): Promise<boolean> {
   const rows = await rowsOf(tx, {
     name: 'payment-insert',
     text: `insert into payment
-             (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at,
+              risk, method_hash, decline_code)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
            on conflict (payable_id, idempotency_key) do nothing returning id`,
     values: [
       payment.id,
@@ -31,6 +47,9 @@ export async function insertPayment(tx: Tx, payment: Payment, idempotencyKey: st
       payment.currency,
       payment.amountMinor,
       payment.createdAt,
+      payment.risk,
+      methodHash,
+      payment.declineCode,
     ],
   });
   return rows.length === 1;
@@ -66,16 +85,32 @@ export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
   return firstOf(rows);
 }
 
-/** Saves where a locked payment is. Its sums are added up from its transactions: insert those first. */
+/** The captured payments for one thing and those that may still be, newest first. Nobody else decides on them meanwhile. */
+export async function lockTakenPayments(tx: Tx, payableId: string): Promise<Payment[]> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'payments-lock-taken',
+    text: `select ${columns} from payment
+            where payable_id = $1 and status in ('SUCCEEDED', 'PROCESSING') order by id desc for update`,
+    values: [payableId],
+  });
+  return rows.map(paymentOf);
+}
+
+/** Saves where a locked payment is. Its sums are added up from its transactions and refunds: insert those first. */
 export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
   await rowsOf(tx, {
     name: 'payment-save',
     text: `update payment
               set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6,
-                  authorized_minor = sums.authorized, captured_minor = sums.captured, voided_minor = sums.voided
+                  authorized_minor = sums.authorized, captured_minor = sums.captured, voided_minor = sums.voided,
+                  refunded_minor = sums.refunded, charged_back_minor = sums.charged_back,
+                  refunding_minor = (select coalesce(sum(amount_minor), 0) from refund
+                                      where payment_id = $1 and refund.status = 'PENDING')
              from (select coalesce(sum(amount_minor) filter (where kind = 'AUTHORIZE'), 0) as authorized,
                           coalesce(sum(amount_minor) filter (where kind = 'CAPTURE'), 0) as captured,
-                          coalesce(sum(amount_minor) filter (where kind = 'VOID'), 0) as voided
+                          coalesce(sum(amount_minor) filter (where kind = 'VOID'), 0) as voided,
+                          coalesce(sum(amount_minor) filter (where kind = 'REFUND'), 0) as refunded,
+                          coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK'), 0) as charged_back
                      from payment_transaction where payment_id = $1 and succeeded) as sums
             where id = $1`,
     values: [
@@ -129,18 +164,30 @@ export async function paymentPages(db: Database, pages: readonly PaymentPage[]):
 export interface Paid {
   readonly payableId: string;
   readonly currency: string;
-  readonly capturedMinor: number;
+  readonly paidMinor: number;
 }
 
-/** What was captured for each payable that anybody tried to pay for. */
+/** What we have of what was captured for each payable that anybody tried to pay for. */
 export async function paidFor(db: Database, payableIds: readonly string[]): Promise<Paid[]> {
-  const rows = await rowsOf<Omit<Paid, 'capturedMinor'> & { capturedMinor: string }>(db, {
+  const rows = await rowsOf<Omit<Paid, 'paidMinor'> & { paidMinor: string }>(db, {
     name: 'payment-paid-for',
-    text: `select payable_id as "payableId", currency, sum(captured_minor) as "capturedMinor"
+    // What is charged back after it was given back is a loss, and no debt of the payable's.
+    text: `select payable_id as "payableId", currency,
+                  sum(greatest(captured_minor - refunded_minor - charged_back_minor, 0)) as "paidMinor"
              from payment where payable_id = any($1) group by payable_id, currency`,
     values: [payableIds],
   });
-  return rows.map((row) => ({ ...row, capturedMinor: toSafeInteger(row.capturedMinor) }));
+  return rows.map((row) => ({ ...row, paidMinor: toSafeInteger(row.paidMinor) }));
+}
+
+/** What was given back or taken back of all payments for one thing. */
+export async function givenBackFor(tx: Tx, payableId: string): Promise<number> {
+  const [row] = await rowsOf<{ minor: string }>(tx, {
+    name: 'payment-given-back-for',
+    text: `select coalesce(sum(refunded_minor + charged_back_minor), 0) as minor from payment where payable_id = $1`,
+    values: [payableId],
+  });
+  return toSafeInteger(row?.minor ?? 0);
 }
 
 function isPaymentId(id: string): boolean {
@@ -158,5 +205,8 @@ function paymentOf(row: Raw): Payment {
     authorizedMinor: toSafeInteger(row.authorizedMinor),
     capturedMinor: toSafeInteger(row.capturedMinor),
     voidedMinor: toSafeInteger(row.voidedMinor),
+    refundedMinor: toSafeInteger(row.refundedMinor),
+    refundingMinor: toSafeInteger(row.refundingMinor),
+    chargedBackMinor: toSafeInteger(row.chargedBackMinor),
   };
 }

@@ -3,10 +3,10 @@ import { allows } from './payment-status.ts';
 import { capturable, held, type Payment, refundable } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
 
-/** What is to be done about a wish to capture or void. */
+/** What is to be done about a wish to capture, void or refund. */
 export type Decision = Instruct | Settle | Wait | Refusal;
 
-/** Tell the bank. The payment is PROCESSING until it answers. */
+/** Tell the bank. The payment is PROCESSING until it answers, unless it is asked to give back. */
 export interface Instruct {
   readonly kind: 'Instruct';
   readonly payment: Payment;
@@ -34,7 +34,7 @@ export interface Refusal {
   readonly refundableMinor: number;
 }
 
-export type RefusalReason = 'WrongState' | 'MoreThanHeld' | 'BankRefused';
+export type RefusalReason = 'WrongState' | 'MoreThanHeld' | 'MoreThanTaken' | 'TooManyRefunds' | 'BankRefused';
 
 /** Takes `amountMinor`, or all that is held where it is null. */
 export function captureOf(payment: Payment, amountMinor: number | null): Decision {
@@ -60,6 +60,30 @@ export function voidOf(payment: Payment): Decision {
     payment: { ...payment, status: 'PROCESSING', actionUrl: null },
     amountMinor: held(payment) === 0 ? payment.amountMinor : held(payment),
   };
+}
+
+// A page of a list: nobody gives one payment back in more parts.
+const refundsMax = 100;
+
+/**
+ * Gives back `amountMinor`, or all that is left where it is null; as often as something is left. `refundCount` is how
+ * often it was tried. What is under way counts as gone: two refunds at once cannot give back more than was taken.
+ */
+export function refundOf(payment: Payment, amountMinor: number | null, refundCount: number): Decision {
+  if (payment.status === 'PROCESSING') return { kind: 'Wait' };
+  if (payment.status !== 'SUCCEEDED') return wrongState(payment, 'refunded');
+  if (refundCount >= refundsMax) {
+    return refusal(payment, { reason: 'TooManyRefunds', message: `expected at most ${refundsMax} refunds` });
+  }
+  const left = refundable(payment);
+  const asked = amountMinor ?? left;
+  if (left === 0) return refusal(payment, { reason: 'MoreThanTaken', message: 'nothing is left to give back' });
+  if (asked > left) {
+    const [most, got] = [left, asked].map((amount) => formatted(money(amount, payment.currency)));
+    return refusal(payment, { reason: 'MoreThanTaken', message: `expected at most ${most}, got ${got}` });
+  }
+  const refundingMinor = payment.refundingMinor + asked;
+  return { kind: 'Instruct', payment: { ...payment, refundingMinor }, amountMinor: asked };
 }
 
 export function wrongState(payment: Payment, wish: string): Refusal {

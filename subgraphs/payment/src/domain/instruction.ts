@@ -1,4 +1,5 @@
-import type { TransactionKind } from './payment-transaction.ts';
+/** What the bank can be told to do. */
+export type InstructionKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
 
 /**
  * What the bank is told to do, written down before it is told. Its id is the idempotency key that the bank sees, so
@@ -7,9 +8,11 @@ import type { TransactionKind } from './payment-transaction.ts';
 export interface Instruction {
   readonly id: string;
   readonly paymentId: string;
-  readonly kind: TransactionKind;
+  readonly kind: InstructionKind;
   readonly amountMinor: number;
-  /** OPEN until we know the bank's answer; a payment has at most one that is open. */
+  /** The refund that it is about; null for other kinds. */
+  readonly refundId: string | null;
+  /** OPEN until we know the bank's answer; a payment has at most one that is open, besides those about its refunds. */
   readonly state: 'OPEN' | 'ACCEPTED' | 'REFUSED';
   /** When it was last sent. */
   readonly askedAt: Date;

@@ -1,5 +1,5 @@
-/** What the bank can be told to do. */
-export type TransactionKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID';
+/** What can happen to a payment's money. A chargeback and a fee are the bank's own doing. */
+export type TransactionKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND' | 'CHARGEBACK' | 'FEE';
 
 /** One fact about a payment: what the bank did or refused. Never changed, never removed. */
 export interface PaymentTransaction {
@@ -12,6 +12,8 @@ export interface PaymentTransaction {
   /** Why the bank refused; null where it did not. */
   readonly declineCode: string | null;
   readonly providerReference: string | null;
+  /** The refund that succeeded or failed; null for other kinds. */
+  readonly refundId: string | null;
   readonly at: Date;
 }
 

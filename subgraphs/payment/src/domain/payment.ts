@@ -1,4 +1,5 @@
 import type { PaymentStatus } from './payment-status.ts';
+import type { RiskLevel } from './risk.ts';
 
 /** One attempt to collect money. Its sums follow from its transactions and are never set by hand. */
 export interface Payment {
@@ -14,6 +15,11 @@ export interface Payment {
   readonly authorizedMinor: number;
   readonly capturedMinor: number;
   readonly voidedMinor: number;
+  /** Given back. */
+  readonly refundedMinor: number;
+  /** Set aside for refunds of which the bank has not said what became of them. */
+  readonly refundingMinor: number;
+  readonly chargedBackMinor: number;
   /** The bank's name for the charge; null until the bank has answered. */
   readonly providerReference: string | null;
   /** Where the buyer confirms; null unless the status is REQUIRES_ACTION. */
@@ -21,6 +27,8 @@ export interface Payment {
   readonly captureBefore: Date | null;
   /** Why the bank declined last; null unless it did. */
   readonly declineCode: string | null;
+  /** How it looked to the fraud rules when it began. */
+  readonly risk: RiskLevel;
   readonly createdAt: Date;
 }
 
@@ -34,7 +42,7 @@ export function capturable(payment: Payment): number {
   return payment.status === 'REQUIRES_CAPTURE' ? held(payment) : 0;
 }
 
-/** Minor units that may be given back. */
-export function refundable({ capturedMinor }: Payment): number {
-  return capturedMinor;
+/** Minor units that may be given back. What a chargeback took is not there to be given back once more. */
+export function refundable({ capturedMinor, refundedMinor, refundingMinor, chargedBackMinor }: Payment): number {
+  return Math.max(0, capturedMinor - refundedMinor - refundingMinor - chargedBackMinor);
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Standing } from './bank-answer.ts';
 import type { Payment } from './payment.ts';
 import type { Instruction } from './instruction.ts';
-import { settled, type Settled } from './settle.ts';
+import { type IdentifiedStanding, settled, type Settled } from './settle.ts';
 
 const asked: Payment = {
   id: 'pay_1',
@@ -15,6 +14,10 @@ const asked: Payment = {
   authorizedMinor: 0,
   capturedMinor: 0,
   voidedMinor: 0,
+  refundedMinor: 0,
+  refundingMinor: 0,
+  chargedBackMinor: 0,
+  risk: 'NORMAL',
   providerReference: null,
   actionUrl: null,
   captureBefore: null,
@@ -32,17 +35,21 @@ const held: Payment = {
 const heldAndAsked: Payment = { ...held, status: 'PROCESSING' };
 const taken: Payment = { ...held, status: 'SUCCEEDED', capturedMinor: 2500, captureBefore: null };
 
-const authorized: Standing = {
+const authorized: IdentifiedStanding = {
   kind: 'Authorized',
   reference: 'chg_1',
   amountMinor: 2500,
   currency: 'USD',
   captureBefore,
 };
-const declined: Standing = { kind: 'Declined', reference: 'chg_1', declineCode: 'insufficient_funds' };
-const actionRequired: Standing = { kind: 'ActionRequired', reference: 'chg_1', url: 'https://bank.invalid/1' };
-const voided: Standing = { kind: 'Voided', reference: 'chg_1' };
-const captured = (capturedMinor: number): Standing => ({
+const declined: IdentifiedStanding = { kind: 'Declined', reference: 'chg_1', declineCode: 'insufficient_funds' };
+const actionRequired: IdentifiedStanding = {
+  kind: 'ActionRequired',
+  reference: 'chg_1',
+  url: 'https://bank.invalid/1',
+};
+const voided: IdentifiedStanding = { kind: 'Voided', reference: 'chg_1' };
+const captured = (capturedMinor: number): IdentifiedStanding => ({
   kind: 'Captured',
   reference: 'chg_1',
   amountMinor: 2500,
@@ -52,8 +59,13 @@ const captured = (capturedMinor: number): Standing => ({
   chargedBackMinor: 0,
 });
 
-function settle(payment: Payment, standing: Standing, kind: Instruction['kind'] | null): Settled {
-  const settlement = settled(payment, { instruction: kind && { kind, amountMinor: payment.amountMinor }, standing });
+function settle(payment: Payment, standing: IdentifiedStanding, kind: Instruction['kind'] | null): Settled {
+  const settlement = settled(payment, {
+    instruction: kind && { kind, amountMinor: payment.amountMinor, refundId: null },
+    standing,
+    refunds: [],
+    now: new Date(0),
+  });
   if (settlement.kind !== 'Settled') throw new Error(`expected Settled, got ${JSON.stringify(settlement)}`);
   return settlement;
 }
@@ -90,7 +102,9 @@ describe('an authorisation', () => {
     ['another currency', { ...authorized, currency: 'EUR' }],
     ['more taken than held', captured(2501)],
   ])('of %s is not believed', (_, standing) => {
-    const settlement = settled(asked, { instruction: { kind: 'AUTHORIZE', amountMinor: 2500 }, standing });
+    const instruction = { kind: 'AUTHORIZE', amountMinor: 2500, refundId: null } as const;
+
+    const settlement = settled(asked, { instruction, standing, refunds: [], now: new Date(0) });
 
     expect(settlement.kind).toBe('Contradiction');
   });
@@ -207,5 +221,5 @@ test.each([
   ['released', taken, voided],
   ['taken in part', taken, captured(1000)],
 ])('older news, that it is %s, changes nothing', (_, payment, standing) => {
-  expect(settled(payment, { instruction: null, standing }).kind).toBe('Stale');
+  expect(settled(payment, { instruction: null, standing, refunds: [], now: new Date(0) }).kind).toBe('Stale');
 });

@@ -1,9 +1,11 @@
-import type { Standing } from './bank-answer.ts';
+import type { Captured, Standing } from './bank-answer.ts';
 import { invalidState } from './decline.ts';
 import type { Instruction } from './instruction.ts';
 import { allows, type PaymentStatus } from './payment-status.ts';
 import type { Payment } from './payment.ts';
 import type { Fact } from './payment-transaction.ts';
+import type { Refund } from './refund.ts';
+import { type IdentifiedRefund, type Known, refundNews } from './settle-refunds.ts';
 
 /** What we know after the bank has spoken. */
 export type Settlement = Settled | Stale | Contradiction;
@@ -13,8 +15,10 @@ export interface Settled {
   readonly payment: Payment;
   /** New facts, oldest first; none when the news was known. */
   readonly facts: readonly Fact[];
-  /** What became of the instruction, if there was one. */
-  readonly state: 'ACCEPTED' | 'REFUSED';
+  /** Refunds that are new to us or stand otherwise than we knew. */
+  readonly refunds: readonly Refund[];
+  /** What became of the instruction, if there was one; OPEN where the bank has not decided on a refund yet. */
+  readonly state: Instruction['state'];
 }
 
 /** The bank says what was true before what we know: money does not flow backwards here. Nothing changes. */
@@ -30,9 +34,17 @@ export interface Contradiction {
 
 export interface News {
   /** What the bank was told; null when it is only asked how the charge stands. */
-  readonly instruction: Pick<Instruction, 'kind' | 'amountMinor'> | null;
-  readonly standing: Standing;
+  readonly instruction: Pick<Instruction, 'kind' | 'amountMinor' | 'refundId'> | null;
+  readonly standing: IdentifiedStanding;
+  /** The payment's refunds as we know them. */
+  readonly refunds: readonly Refund[];
+  readonly now: Date;
 }
+
+/** A standing whose refunds all have an id of ours. */
+export type IdentifiedStanding =
+  | Exclude<Standing, Captured>
+  | (Omit<Captured, 'refunds'> & { readonly refunds: readonly IdentifiedRefund[] });
 
 /**
  * Catches up with the bank: the facts are the difference between what it says of the charge and what we knew. So the
@@ -51,24 +63,57 @@ export function settled(payment: Payment, news: News): Settlement {
     sums.voidedMinor < payment.voidedMinor;
   if (isBehind || !allows(payment.status, status)) return { kind: 'Stale' };
 
+  const back = backOf(payment, news);
+  if (back.kind === 'RefundMismatch') return { kind: 'Contradiction', message: back.message };
+  const facts = [...factsBetween(payment, sums, news), ...back.facts];
+  const refunds = merged(news.refunds, back.refunds);
   const isDeclined = standing.kind === 'Declined';
   return {
     kind: 'Settled',
     payment: {
       ...payment,
       ...sums,
+      refundedMinor: payment.refundedMinor + sumOf(facts, 'REFUND'),
+      chargedBackMinor: payment.chargedBackMinor + sumOf(facts, 'CHARGEBACK'),
+      refundingMinor: pendingOf(refunds),
       status,
       providerReference: standing.reference ?? payment.providerReference,
       actionUrl: standing.kind === 'ActionRequired' ? standing.url : null,
       captureBefore: standing.kind === 'Authorized' ? standing.captureBefore : null,
       declineCode: isDeclined ? standing.declineCode : payment.declineCode,
     },
-    facts: factsBetween(payment, sums, news),
-    state: isFulfilled(news) ? 'ACCEPTED' : 'REFUSED',
+    facts,
+    refunds: back.refunds,
+    state: stateAfter(news, refunds),
   };
 }
 
-function mismatchOf({ amountMinor, currency }: Payment, standing: Standing): string | null {
+function backOf(payment: Payment, { instruction, standing, refunds, now }: News): ReturnType<typeof refundNews> {
+  if (standing.kind !== 'Captured') return { kind: 'RefundNews', refunds: [], facts: [] };
+  const known: Known = { payment, refunds, toldOf: instruction?.refundId ?? null, now };
+  return refundNews(known, standing);
+}
+
+function merged(known: readonly Refund[], changed: readonly Refund[]): readonly Refund[] {
+  return [...known.filter(({ id }) => !changed.some((refund) => refund.id === id)), ...changed];
+}
+
+function pendingOf(refunds: readonly Refund[]): number {
+  return refunds.reduce((sum, { status, amountMinor }) => sum + (status === 'PENDING' ? amountMinor : 0), 0);
+}
+
+function sumOf(facts: readonly Fact[], kind: Fact['kind']): number {
+  return facts.reduce((sum, fact) => sum + (fact.kind === kind && fact.succeeded ? fact.amountMinor : 0), 0);
+}
+
+function stateAfter(news: News, refunds: readonly Refund[]): Instruction['state'] {
+  if (news.instruction?.kind !== 'REFUND') return isFulfilled(news) ? 'ACCEPTED' : 'REFUSED';
+  const { refundId } = news.instruction;
+  const states = { PENDING: 'OPEN', SUCCEEDED: 'ACCEPTED', FAILED: 'REFUSED' } as const;
+  return states[refunds.find(({ id }) => id === refundId)?.status ?? 'PENDING'];
+}
+
+function mismatchOf({ amountMinor, currency }: Payment, standing: IdentifiedStanding): string | null {
   if (standing.kind !== 'Authorized' && standing.kind !== 'Captured') return null;
   const isAsked = standing.amountMinor === amountMinor && standing.currency === currency;
   const isWhole = standing.kind === 'Authorized' || standing.capturedMinor <= amountMinor;
@@ -94,7 +139,7 @@ function statusAfter({ instruction, standing }: News): PaymentStatus {
 
 type Sums = Pick<Payment, 'authorizedMinor' | 'capturedMinor' | 'voidedMinor'>;
 
-function sumsAfter({ amountMinor, authorizedMinor }: Payment, standing: Standing): Sums {
+function sumsAfter({ amountMinor, authorizedMinor }: Payment, standing: IdentifiedStanding): Sums {
   switch (standing.kind) {
     case 'Authorized':
       return { authorizedMinor: amountMinor, capturedMinor: 0, voidedMinor: 0 };
@@ -114,15 +159,16 @@ function sumsAfter({ amountMinor, authorizedMinor }: Payment, standing: Standing
 }
 
 function factsBetween(before: Payment, after: Sums, { instruction, standing }: News): Fact[] {
-  const providerReference = standing.reference ?? before.providerReference;
+  const own = { providerReference: standing.reference ?? before.providerReference, refundId: null };
   const done = (kind: Fact['kind'], amountMinor: number): Fact[] =>
-    amountMinor === 0 ? [] : [{ kind, succeeded: true, amountMinor, declineCode: null, providerReference }];
+    amountMinor === 0 ? [] : [{ ...own, kind, succeeded: true, amountMinor, declineCode: null }];
   const refused = (kind: Fact['kind'], amountMinor: number, declineCode: string): Fact[] => [
-    { kind, succeeded: false, amountMinor, declineCode, providerReference },
+    { ...own, kind, succeeded: false, amountMinor, declineCode },
   ];
 
   const isNewlyDeclined = standing.kind === 'Declined' && before.status !== 'REQUIRES_PAYMENT_METHOD';
-  const isRefused = instruction !== null && instruction.kind !== 'AUTHORIZE' && !isFulfilled({ instruction, standing });
+  const isChange = instruction?.kind === 'CAPTURE' || instruction?.kind === 'VOID';
+  const isRefused = isChange && !isFulfilled({ instruction, standing });
   return [
     ...(isNewlyDeclined ? refused('AUTHORIZE', before.amountMinor, standing.declineCode) : []),
     ...(isRefused ? refused(instruction.kind, instruction.amountMinor, invalidState) : []),
@@ -133,9 +179,10 @@ function factsBetween(before: Payment, after: Sums, { instruction, standing }: N
 }
 
 /** Whether the bank did what it was told; an authorisation that waits for the buyer is accepted. */
-function isFulfilled({ instruction, standing }: News): boolean {
+function isFulfilled({ instruction, standing }: Pick<News, 'instruction' | 'standing'>): boolean {
   switch (instruction?.kind) {
     case undefined:
+    case 'REFUND':
       return true;
     case 'AUTHORIZE':
       return standing.kind !== 'Declined' && standing.kind !== 'Voided';

@@ -1,3 +1,6 @@
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Refund } from '../domain/refund.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { PaymentTransaction } from '../domain/payment-transaction.ts';
 
@@ -7,5 +10,16 @@ export type PaymentTransactionModel = PaymentTransaction;
 
 /** All that money knows of what is paid for. */
 export interface PayableModel {
+  readonly id: string;
+}
+
+export type RefundModel = Refund;
+
+export type PaymentMethodModel = PaymentMethod;
+
+export type LedgerEntryModel = LedgerEntry;
+
+/** A customer is order's; here only an id to load by. */
+export interface CustomerModel {
   readonly id: string;
 }

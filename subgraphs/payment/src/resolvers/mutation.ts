@@ -1,16 +1,23 @@
-import { requireService } from '@tributary/kit/identity';
+import { requireCustomer, requireService } from '@tributary/kit/identity';
 import { authorizePayment } from '../actions/authorize-payment.ts';
 import { capturePayment } from '../actions/capture-payment.ts';
 import { confirmPayment } from '../actions/confirm-payment.ts';
 import { callerOf, requireStaff } from '../actions/payment-access.ts';
+import { refundPayable } from '../actions/refund-payable.ts';
+import { refundPayment } from '../actions/refund-payment.ts';
+import { removePaymentMethod } from '../actions/remove-payment-method.ts';
+import { savePaymentMethod } from '../actions/save-payment-method.ts';
 import { voidPayment } from '../actions/void-payment.ts';
 import { payloadOf } from './payload.ts';
+import { paymentMethodPayloadOf } from './payment-method-payload.ts';
+import { payableRefundPayloadOf, refundPayloadOf } from './refund-payload.ts';
 import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {
   paymentAuthorize: async (_, { input }, { till, viewer }) => {
     const caller = callerOf(requireService(viewer));
-    return payloadOf(await authorizePayment(till, { ...input, buyerId: input.buyerId ?? null, caller }));
+    const { buyerId = null, payableAmountMinor = null } = input;
+    return payloadOf(await authorizePayment(till, { ...input, buyerId, payableAmountMinor, caller }));
   },
   paymentConfirm: async (_, { input }, { till, viewer, confirmTokens }) =>
     payloadOf(
@@ -22,4 +29,20 @@ export const mutation: MutationResolvers = {
   },
   paymentVoid: async (_, { input }, { till, viewer }) =>
     payloadOf(await voidPayment(till, { ...input, caller: callerOf(requireStaff(viewer)) })),
+  paymentRefund: async (_, { input }, { till, viewer }) => {
+    const caller = callerOf(requireStaff(viewer));
+    return refundPayloadOf(await refundPayment(till, { ...input, amountMinor: input.amountMinor ?? null, caller }));
+  },
+  payableRefund: async (_, { input }, { till, viewer }) => {
+    const caller = callerOf(requireService(viewer));
+    return payableRefundPayloadOf(await refundPayable(till, { ...input, caller }));
+  },
+  paymentMethodSave: async (_, { input }, { till, viewer }) => {
+    const { id: customerId } = requireCustomer(viewer);
+    return paymentMethodPayloadOf(await savePaymentMethod(till, { ...input, customerId }));
+  },
+  paymentMethodRemove: async (_, { input }, { till, viewer }) => {
+    const { id: customerId } = requireCustomer(viewer);
+    return paymentMethodPayloadOf(await removePaymentMethod(till, { ...input, customerId }));
+  },
 };

@@ -17,6 +17,6 @@ export const payable: PayableResolvers = {
   },
   paid: async ({ id }, _, { loaders }) => {
     const paid = await loaders.paid.load(id);
-    return paid === null ? null : money(paid.capturedMinor, paid.currency);
+    return paid === null ? null : money(paid.paidMinor, paid.currency);
   },
 };

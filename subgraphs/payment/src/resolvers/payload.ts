@@ -1,9 +1,10 @@
 import { money } from '@tributary/kit/money';
-import type { PaymentResult } from '../actions/payment-result.ts';
+import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import type { InvalidInput, PaymentMethodNotFound, PaymentNotFound, PaymentResult } from '../actions/payment-result.ts';
 import { declineOf, neutralDeclineCode } from '../domain/decline.ts';
-import type { RefusalReason } from '../domain/instruct.ts';
+import type { Refusal, RefusalReason } from '../domain/instruct.ts';
 import type { PaymentModel } from './models.ts';
-import type { PaymentError } from './types.ts';
+import type { IdempotencyKeyReusedError, NotFoundError, PaymentError, ValidationError } from './types.ts';
 
 export interface PaymentPayload {
   readonly payment: PaymentModel | null;
@@ -13,6 +14,8 @@ export interface PaymentPayload {
 const refusalCodes = {
   WrongState: 'WRONG_PAYMENT_STATE',
   MoreThanHeld: 'MORE_THAN_HELD',
+  MoreThanTaken: 'MORE_THAN_TAKEN',
+  TooManyRefunds: 'TOO_MANY_REFUNDS',
   BankRefused: 'BANK_REFUSED',
 } as const satisfies Record<RefusalReason, string>;
 
@@ -28,43 +31,57 @@ export function payloadOf(result: PaymentResult): PaymentPayload {
       const error = { __typename: 'PaymentDeclinedError', code, message, path: null, declineCode, retryable } as const;
       return { payment: result.payment, errors: [error] };
     }
-    case 'PaymentRefused': {
-      const { payment, refusal } = result;
-      const error = {
-        __typename: 'PaymentStateError',
-        code: refusalCodes[refusal.reason],
-        message: refusal.message,
-        path: null,
-        status: refusal.status,
-        capturable: money(refusal.capturableMinor, payment.currency),
-        refundable: money(refusal.refundableMinor, payment.currency),
-      } as const;
-      return { payment, errors: [error] };
-    }
+    case 'PaymentRefused':
+      return { payment: result.payment, errors: [stateError(result.payment, result.refusal)] };
     case 'PaymentNotFound':
-      return failed({
+    case 'InvalidInput':
+    case 'IdempotencyKeyReused':
+      return { payment: null, errors: [simpleError(result)] };
+  }
+}
+
+/** Not allowed in this state, or more than is left. */
+export function stateError({ currency }: PaymentModel, refusal: Refusal): PaymentError {
+  return {
+    __typename: 'PaymentStateError',
+    code: refusalCodes[refusal.reason],
+    message: refusal.message,
+    path: null,
+    status: refusal.status,
+    capturable: money(refusal.capturableMinor, currency),
+    refundable: money(refusal.refundableMinor, currency),
+  };
+}
+
+export type SimpleError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** What is wrong with a request that came to no payment. */
+export function simpleError(
+  result: PaymentNotFound | PaymentMethodNotFound | InvalidInput | IdempotencyKeyReused,
+): SimpleError & { readonly __typename: NonNullable<SimpleError['__typename']> } {
+  switch (result.kind) {
+    case 'PaymentNotFound':
+      return {
         __typename: 'NotFoundError',
         code: 'PAYMENT_NOT_FOUND',
         message: `there is no payment ${result.paymentId} that you may see`,
         path: ['paymentId'],
-      });
+      };
+    case 'PaymentMethodNotFound':
+      return {
+        __typename: 'NotFoundError',
+        code: 'PAYMENT_METHOD_NOT_FOUND',
+        message: `there is no payment method ${result.paymentMethodId} of yours`,
+        path: ['paymentMethodId'],
+      };
     case 'InvalidInput':
-      return failed({
-        __typename: 'ValidationError',
-        code: result.code,
-        message: result.message,
-        path: result.path,
-      });
+      return { __typename: 'ValidationError', code: result.code, message: result.message, path: result.path };
     case 'IdempotencyKeyReused':
-      return failed({
+      return {
         __typename: 'IdempotencyKeyReusedError',
         code: 'IDEMPOTENCY_KEY_REUSED',
         message: 'expected a new key for another request: this one came with other input before',
         path: ['idempotencyKey'],
-      });
+      };
   }
-}
-
-function failed(error: PaymentError): PaymentPayload {
-  return { payment: null, errors: [error] };
 }

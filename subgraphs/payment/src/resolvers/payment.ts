@@ -1,5 +1,5 @@
 import { money } from '@tributary/kit/money';
-import { isStaff } from '../actions/payment-access.ts';
+import { isStaff, visibleFacts } from '../actions/payment-access.ts';
 import { held } from '../domain/payment.ts';
 import type { PaymentResolvers, PaymentTransactionResolvers } from './types.ts';
 
@@ -10,9 +10,13 @@ export const payment: PaymentResolvers = {
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
   authorized: (payment) => money(held(payment), payment.currency),
   captured: ({ capturedMinor, currency }) => money(capturedMinor, currency),
+  refunded: ({ refundedMinor, currency }) => money(refundedMinor, currency),
+  chargedBack: ({ chargedBackMinor, currency }) => money(chargedBackMinor, currency),
+  refunds: ({ id }, _, { loaders }) => loaders.refunds.load(id),
+  risk: ({ risk }, _, { viewer }) => (isStaff(viewer) ? risk : null),
   nextAction: ({ actionUrl }) => (actionUrl === null ? null : { kind: 'redirect', url: actionUrl }),
   confirmToken: ({ id, status }, _, { confirmTokens }) => (status === 'REQUIRES_ACTION' ? confirmTokens.of(id) : null),
-  transactions: ({ id }, _, { loaders }) => loaders.transactions.load(id),
+  transactions: async ({ id }, _, { loaders, viewer }) => visibleFacts(viewer, await loaders.transactions.load(id)),
 };
 
 export const paymentTransaction: PaymentTransactionResolvers = {

@@ -1,8 +1,11 @@
 import { scalars } from '@tributary/kit/scalars';
+import { ledgerEntry } from './ledger.ts';
 import { mutation } from './mutation.ts';
 import { payable } from './payable.ts';
 import { payment, paymentTransaction } from './payment.ts';
+import { customer, paymentMethod } from './payment-method.ts';
 import { query } from './query.ts';
+import { refund } from './refund.ts';
 import type { Resolvers } from './types.ts';
 
 export const resolvers = {
@@ -15,4 +18,8 @@ export const resolvers = {
   Payable: payable,
   Payment: payment,
   PaymentTransaction: paymentTransaction,
+  Refund: refund,
+  LedgerEntry: ledgerEntry,
+  Customer: customer,
+  PaymentMethod: paymentMethod,
 } satisfies Resolvers;

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PayableModel, PaymentModel, PaymentTransactionModel } from './models.ts';
+import type { CustomerModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, RefundModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -134,7 +134,7 @@ export type Payable = {
   readonly id: Scalars['ID']['output'];
   /** Attempts to collect money for it, newest first. Null when payments are unavailable: the page still renders. */
   readonly payments: Maybe<PaymentConnection>;
-  /** Captured for it in all. Null until a payment was attempted, as its currency is unknown until then. */
+  /** Captured for it in all, less what was refunded or charged back. Null until a payment was attempted, as its currency is unknown until then. */
   readonly paid: Maybe<Money>;
 };
 
@@ -143,6 +143,30 @@ export type Payable = {
 export type PayablePaymentsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** Prefixed id. */
+  readonly id: Scalars['ID']['output'];
+  /** Saved cards and accounts, newest first, at most 20; never their numbers. Null for everybody but the customer and staff with the scope customer:read. */
+  readonly paymentMethods: Maybe<ReadonlyArray<PaymentMethod>>;
+};
+
+/** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
+export type PaymentMethod = {
+  readonly __typename?: 'PaymentMethod';
+  /** Prefixed UUIDv7, e.g. pmt_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is, e.g. card; new kinds may appear. */
+  readonly kind: Scalars['String']['output'];
+  /** How its owner recognises it, e.g. Visa ending 4242. */
+  readonly label: Scalars['String']['output'];
+  /** Last valid month, YYYY-MM; null for what does not expire. */
+  readonly expires: Maybe<Scalars['String']['output']>;
+  /** When it was saved. */
+  readonly createdAt: Scalars['DateTime']['output'];
 };
 
 /** One attempt to collect money: first authorised (held at the bank), then captured (taken) or voided (released). */
@@ -160,6 +184,14 @@ export type Payment = {
   readonly authorized: Money;
   /** Taken. */
   readonly captured: Money;
+  /** Given back of what was taken; refunds that are PENDING do not count yet. */
+  readonly refunded: Money;
+  /** Taken back by the buyer's bank against our will; it is no refund. */
+  readonly chargedBack: Money;
+  /** What was given back or is to be, oldest first, at most 100. */
+  readonly refunds: ReadonlyArray<Refund>;
+  /** How risky it looked when it began. BLOCKED ones were never shown to the bank. Null for viewers without the scope payment:write. */
+  readonly risk: Maybe<RiskLevel>;
   /** What the buyer must do before the bank decides, e.g. confirm in the bank's app; null if nothing. */
   readonly nextAction: Maybe<PaymentNextAction>;
   /** For a buyer who is not signed in: give it to paymentConfirm. Null unless the status is REQUIRES_ACTION. */
@@ -173,6 +205,39 @@ export type Payment = {
   /** When the attempt began. */
   readonly createdAt: Scalars['DateTime']['output'];
 };
+
+/** Money given back, once; a payment can have several until nothing is left of it. */
+export type Refund = {
+  readonly __typename?: 'Refund';
+  /** Prefixed UUIDv7, e.g. rfd_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** Where it is. */
+  readonly status: RefundStatus;
+  /** Why, in the words of whoever asked for it; null for refunds that were made at the bank itself. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was asked for, or when we heard of it. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Life of a refund. New values may appear. */
+export type RefundStatus =
+  /** The bank was told and has not said yet what became of it. Its amount is set aside: nobody else can refund it. */
+  | 'PENDING'
+  /** The buyer has, or will have, the money; the end. */
+  | 'SUCCEEDED'
+  /** The bank refused; nothing was given back; the end. */
+  | 'FAILED';
+
+/** Outcome of the fraud rules. New values may appear. */
+export type RiskLevel =
+  /** Like most. */
+  | 'NORMAL'
+  /** Somebody should look before the goods leave; the money is held as usual. */
+  | 'ELEVATED'
+  /** Refused before the bank heard of it, as a decline with the code fraud_suspected. */
+  | 'BLOCKED';
 
 /** Life of a payment. New values may appear. */
 export type PaymentStatus =
@@ -224,7 +289,54 @@ export type TransactionKind =
   /** Take held money. */
   | 'CAPTURE'
   /** Release held money; also what a partial capture leaves over. */
-  | 'VOID';
+  | 'VOID'
+  /** Give taken money back. */
+  | 'REFUND'
+  /** The buyer's bank took it back. */
+  | 'CHARGEBACK'
+  /** What the bank takes for its work; seen with the scope payment:write. */
+  | 'FEE';
+
+/** One side of a booking. The entries of a booking sum to zero in each currency, and none is ever changed or removed. */
+export type LedgerEntry = {
+  readonly __typename?: 'LedgerEntry';
+  /** Prefixed UUIDv7, e.g. len_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The booking it is part of. */
+  readonly bookingId: Scalars['ID']['output'];
+  /** What was booked: CAPTURE, REFUND, CHARGEBACK, FEE, RECOGNITION or CREDIT; new kinds may appear. */
+  readonly kind: Scalars['String']['output'];
+  /** psp:receivable, customer:liability, revenue, tax, refunds or fees; new accounts may appear. */
+  readonly account: Scalars['String']['output'];
+  /** Debit above zero, credit below. */
+  readonly amount: Money;
+  /** The payment whose fact was booked; null for what concerns all payments for one thing, such as its revenue. */
+  readonly paymentId: Maybe<Scalars['ID']['output']>;
+  /** What was paid for. */
+  readonly payableId: Scalars['ID']['output'];
+  /** When it was booked. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** Page of ledger entries. */
+export type LedgerEntryConnection = {
+  readonly __typename?: 'LedgerEntryConnection';
+  /** Entries with their cursors. */
+  readonly edges: ReadonlyArray<LedgerEntryEdge>;
+  /** The same entries without cursors. */
+  readonly nodes: ReadonlyArray<LedgerEntry>;
+  /** Whether there are more, and from where. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A ledger entry and its place in the list. */
+export type LedgerEntryEdge = {
+  readonly __typename?: 'LedgerEntryEdge';
+  /** Opaque cursor, for after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: LedgerEntry;
+};
 
 /** Page of payments. */
 export type PaymentConnection = {
@@ -258,8 +370,10 @@ export type PaymentAuthorizeInput = {
   readonly amountMinor: Scalars['MinorUnits']['input'];
   /** In which currency. */
   readonly currency: Scalars['CurrencyCode']['input'];
-  /** The bank's token for a card, never its number. */
+  /** The bank's token for a card, never its number; or the id of a method that the buyer has saved. */
   readonly paymentMethodToken: Scalars['String']['input'];
+  /** All that is owed for it. What is held, taken or under way for it, less what was given back, never exceeds it. Null: as said before, or no limit. */
+  readonly payableAmountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
 };
 
 /** Take authorised money. */
@@ -270,6 +384,46 @@ export type PaymentCaptureInput = {
   readonly paymentId: Scalars['ID']['input'];
   /** How much, more than zero; the rest is released. All if null. */
   readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** Give taken money back. */
+export type PaymentRefundInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which payment. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** How much, more than zero. All that is left if null. */
+  readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** Why: 1 to 500 characters, for the records and for the buyer. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Give back what was taken for something payable. */
+export type PayableRefundInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What was paid for. */
+  readonly payableId: Scalars['ID']['input'];
+  /** How much, more than zero. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** Why: 1 to 500 characters, for the records and for the buyer. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Save a card or account for the next purchase. */
+export type PaymentMethodSaveInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The bank's token for it, never its number. One that is saved already is not saved twice. */
+  readonly paymentMethodToken: Scalars['String']['input'];
+};
+
+/** Forget a saved card or account. */
+export type PaymentMethodRemoveInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which one. */
+  readonly paymentMethodId: Scalars['ID']['input'];
 };
 
 /** Release authorised money. */
@@ -299,10 +453,52 @@ export type PaymentPayload = {
   readonly errors: ReadonlyArray<PaymentError>;
 };
 
+/** Result of giving money back. */
+export type RefundPayload = {
+  readonly __typename?: 'RefundPayload';
+  /** The refund as it is now; null if none was made. */
+  readonly refund: Maybe<Refund>;
+  /** The payment as it is now; null if there is none. */
+  readonly payment: Maybe<Payment>;
+  /** Empty on success. A refund that the bank refused is FAILED, with a PaymentStateError of the code BANK_REFUSED. */
+  readonly errors: ReadonlyArray<PaymentError>;
+};
+
+/** Result of giving back what was taken for something payable. */
+export type PayableRefundPayload = {
+  readonly __typename?: 'PayableRefundPayload';
+  /** One for each payment that took part, newest payment first. They sum to the amount asked for, or there are none. */
+  readonly refunds: ReadonlyArray<Refund>;
+  /** Empty on success. Where the bank refused some refund, those that it did not refuse stay. */
+  readonly errors: ReadonlyArray<PaymentError>;
+};
+
+/** Result of a change to the saved payment methods. */
+export type PaymentMethodPayload = {
+  readonly __typename?: 'PaymentMethodPayload';
+  /** The method that was saved or removed; null if there is none. */
+  readonly paymentMethod: Maybe<PaymentMethod>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PaymentMethodError>;
+};
+
+/** Every expected failure of a change to the saved payment methods. */
+export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** Ledger entries of one payment, or of all that was ever booked for one payable (give exactly one of the two), oldest first. Needs the scope ledger:read. */
+  readonly ledgerEntries: LedgerEntryConnection;
   /** One payment, for its buyer, or with the scope payment:write; null for anybody else and for unknown ids. */
   readonly payment: Maybe<Payment>;
+};
+
+
+export type QueryLedgerEntriesArgs = {
+  paymentId?: InputMaybe<Scalars['ID']['input']>;
+  payableId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -320,6 +516,14 @@ export type Mutation = {
   readonly paymentCapture: PaymentPayload;
   /** Release the held money. A payment that already is CANCELLED stays so, without an error. Needs the scope payment:write. Fails with IN_PROGRESS while the bank has not answered an earlier request. */
   readonly paymentVoid: PaymentPayload;
+  /** Give back what was taken, or a part of it, until nothing is left. Needs the scope payment:write. A refund that is PENDING is asked after until the bank says more. */
+  readonly paymentRefund: RefundPayload;
+  /** For sister services: give back what was taken for something, the newest payment first. All of it, or nothing and the reason. */
+  readonly payableRefund: PayableRefundPayload;
+  /** Save a card or account under a name that its owner recognises. For customers; at most 20 each. */
+  readonly paymentMethodSave: PaymentMethodPayload;
+  /** Forget a saved card or account. For the customer who saved it; one that is gone stays so, without an error. */
+  readonly paymentMethodRemove: PaymentMethodPayload;
 };
 
 
@@ -340,6 +544,26 @@ export type MutationPaymentCaptureArgs = {
 
 export type MutationPaymentVoidArgs = {
   input: PaymentVoidInput;
+};
+
+
+export type MutationPaymentRefundArgs = {
+  input: PaymentRefundInput;
+};
+
+
+export type MutationPayableRefundArgs = {
+  input: PayableRefundInput;
+};
+
+
+export type MutationPaymentMethodSaveArgs = {
+  input: PaymentMethodSaveInput;
+};
+
+
+export type MutationPaymentMethodRemoveArgs = {
+  input: PaymentMethodRemoveInput;
 };
 
 
@@ -423,7 +647,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Payable: Payable;
+  Customer: Customer;
+  PaymentMethod: PaymentMethod;
   Payment: Payment;
+  Refund: Refund;
 };
 
 /** Mapping of federation reference types */
@@ -431,9 +658,18 @@ export type FederationReferenceTypes = {
   Payable:
     ( { __typename: 'Payable' }
     & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  PaymentMethod:
+    ( { __typename: 'PaymentMethod' }
+    & GraphQLRecursivePick<FederationTypes['PaymentMethod'], {"id":true}> );
   Payment:
     ( { __typename: 'Payment' }
     & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  Refund:
+    ( { __typename: 'Refund' }
+    & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -444,6 +680,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyKeyReusedError )
     | ( PaymentDeclinedError )
     | ( PaymentStateError )
+  ;
+  PaymentMethodError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
   ;
 };
 
@@ -478,18 +719,34 @@ export type ResolversTypes = {
   PaymentError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentError']>;
   Payable: ResolverTypeWrapper<PayableModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
+  Refund: ResolverTypeWrapper<RefundModel>;
+  RefundStatus: RefundStatus;
+  RiskLevel: RiskLevel;
   PaymentStatus: PaymentStatus;
   PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
   PaymentTransaction: ResolverTypeWrapper<PaymentTransactionModel>;
   TransactionKind: TransactionKind;
+  LedgerEntry: ResolverTypeWrapper<LedgerEntryModel>;
+  LedgerEntryConnection: ResolverTypeWrapper<Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LedgerEntry']> }>;
+  LedgerEntryEdge: ResolverTypeWrapper<Omit<LedgerEntryEdge, 'node'> & { node: ResolversTypes['LedgerEntry'] }>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PaymentCaptureInput: PaymentCaptureInput;
+  PaymentRefundInput: PaymentRefundInput;
+  PayableRefundInput: PayableRefundInput;
+  PaymentMethodSaveInput: PaymentMethodSaveInput;
+  PaymentMethodRemoveInput: PaymentMethodRemoveInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
   PaymentPayload: ResolverTypeWrapper<Omit<PaymentPayload, 'payment' | 'errors'> & { payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
+  RefundPayload: ResolverTypeWrapper<Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversTypes['Refund']>, payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
+  PayableRefundPayload: ResolverTypeWrapper<Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
+  PaymentMethodPayload: ResolverTypeWrapper<Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversTypes['PaymentMethodError']> }>;
+  PaymentMethodError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodError']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -514,16 +771,30 @@ export type ResolversParentTypes = {
   PaymentError: ResolversUnionTypes<ResolversParentTypes>['PaymentError'];
   Payable: PayableModel;
   ID: Scalars['ID']['output'];
+  Customer: CustomerModel;
+  PaymentMethod: PaymentMethodModel;
   Payment: PaymentModel;
+  Refund: RefundModel;
   PaymentNextAction: PaymentNextAction;
   PaymentTransaction: PaymentTransactionModel;
+  LedgerEntry: LedgerEntryModel;
+  LedgerEntryConnection: Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LedgerEntry']> };
+  LedgerEntryEdge: Omit<LedgerEntryEdge, 'node'> & { node: ResolversParentTypes['LedgerEntry'] };
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PaymentCaptureInput: PaymentCaptureInput;
+  PaymentRefundInput: PaymentRefundInput;
+  PayableRefundInput: PayableRefundInput;
+  PaymentMethodSaveInput: PaymentMethodSaveInput;
+  PaymentMethodRemoveInput: PaymentMethodRemoveInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
   PaymentPayload: Omit<PaymentPayload, 'payment' | 'errors'> & { payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
+  RefundPayload: Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversParentTypes['Refund']>, payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
+  PayableRefundPayload: Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
+  PaymentMethodPayload: Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversParentTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversParentTypes['PaymentMethodError']> };
+  PaymentMethodError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodError'];
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
@@ -612,6 +883,21 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  paymentMethods?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentMethod']>>, ParentType, ContextType>;
+};
+
+export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentMethod']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expires?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -620,11 +906,24 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  chargedBack?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  risk?: Resolver<Maybe<ResolversTypes['RiskLevel']>, ParentType, ContextType>;
   nextAction?: Resolver<Maybe<ResolversTypes['PaymentNextAction']>, ParentType, ContextType>;
   confirmToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   captureBefore?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   transactions?: Resolver<ReadonlyArray<ResolversTypes['PaymentTransaction']>, ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -643,6 +942,28 @@ export type PaymentTransactionResolvers<ContextType = Context, ParentType extend
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type LedgerEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payableId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type LedgerEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntryConnection'] = ResolversParentTypes['LedgerEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LedgerEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LedgerEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntryEdge'] = ResolversParentTypes['LedgerEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LedgerEntry'], ParentType, ContextType>;
+};
+
 export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
@@ -659,7 +980,28 @@ export type PaymentPayloadResolvers<ContextType = Context, ParentType extends Re
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
 };
 
+export type RefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundPayload'] = ResolversParentTypes['RefundPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+};
+
+export type PayableRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundPayload'] = ResolversParentTypes['PayableRefundPayload']> = {
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+};
+
+export type PaymentMethodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodPayload'] = ResolversParentTypes['PaymentMethodPayload']> = {
+  paymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodError']>, ParentType, ContextType>;
+};
+
+export type PaymentMethodErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodError'] = ResolversParentTypes['PaymentMethodError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  ledgerEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryLedgerEntriesArgs, 'first'>>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
 };
 
@@ -668,6 +1010,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   paymentConfirm?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentConfirmArgs, 'input'>>;
   paymentCapture?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentCaptureArgs, 'input'>>;
   paymentVoid?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentVoidArgs, 'input'>>;
+  paymentRefund?: Resolver<ResolversTypes['RefundPayload'], ParentType, ContextType, RequireFields<MutationPaymentRefundArgs, 'input'>>;
+  payableRefund?: Resolver<ResolversTypes['PayableRefundPayload'], ParentType, ContextType, RequireFields<MutationPayableRefundArgs, 'input'>>;
+  paymentMethodSave?: Resolver<ResolversTypes['PaymentMethodPayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodSaveArgs, 'input'>>;
+  paymentMethodRemove?: Resolver<ResolversTypes['PaymentMethodPayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodRemoveArgs, 'input'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -685,12 +1031,22 @@ export type Resolvers<ContextType = Context> = {
   PaymentStateError?: PaymentStateErrorResolvers<ContextType>;
   PaymentError?: PaymentErrorResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  PaymentMethod?: PaymentMethodResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
   PaymentNextAction?: PaymentNextActionResolvers<ContextType>;
   PaymentTransaction?: PaymentTransactionResolvers<ContextType>;
+  LedgerEntry?: LedgerEntryResolvers<ContextType>;
+  LedgerEntryConnection?: LedgerEntryConnectionResolvers<ContextType>;
+  LedgerEntryEdge?: LedgerEntryEdgeResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PaymentPayload?: PaymentPayloadResolvers<ContextType>;
+  RefundPayload?: RefundPayloadResolvers<ContextType>;
+  PayableRefundPayload?: PayableRefundPayloadResolvers<ContextType>;
+  PaymentMethodPayload?: PaymentMethodPayloadResolvers<ContextType>;
+  PaymentMethodError?: PaymentMethodErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };

@@ -1,0 +1,36 @@
+import type { Tx } from '@tributary/kit/database';
+import { book } from '../database/ledger.ts';
+import { isRecognized, markRecognized } from '../database/payable.ts';
+import { givenBackFor } from '../database/payment.ts';
+import { creditedTax, recognition } from '../domain/ledger.ts';
+
+/** What was sold, tax included. */
+export interface Bill {
+  readonly payableId: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly at: Date;
+}
+
+/** Turns what we owed the buyer into revenue and tax, now that they have what they paid for. Once for each payable. */
+export async function recognizeRevenue(tx: Tx, bill: Bill): Promise<void> {
+  const { payableId, currency, at } = bill;
+  await markRecognized(tx, payableId, { currency, at });
+  const postings = recognition({ ...bill, givenBackMinor: await givenBackFor(tx, payableId) });
+  const kind = 'RECOGNITION';
+  await book(tx, [{ kind, sourceId: payableId, paymentId: null, payableId, currency, postings }], at);
+}
+
+/** What was given back of a bill. */
+export interface Credit extends Pick<Bill, 'payableId' | 'currency' | 'taxMinor' | 'at'> {
+  /** Names it for good: the same credit twice is one. */
+  readonly id: string;
+}
+
+/** Gives the tax in a credit back to ourselves. Nothing where the sale was not recognised: no tax was owed yet. */
+export async function creditTax(tx: Tx, { id, payableId, currency, taxMinor, at }: Credit): Promise<void> {
+  if (!(await isRecognized(tx, payableId))) return;
+  const postings = creditedTax(taxMinor);
+  await book(tx, [{ kind: 'CREDIT', sourceId: id, paymentId: null, payableId, currency, postings }], at);
+}

@@ -1,0 +1,53 @@
+import { formatted, money } from '@tributary/kit/money';
+import { refundOf } from './instruct.ts';
+import type { Payment } from './payment.ts';
+
+/** How an amount is given back over the payments for one thing. */
+export type Spread = Shares | SpreadRefusal | { readonly kind: 'Wait' };
+
+/** They sum to the amount asked for. */
+export interface Shares {
+  readonly kind: 'Shares';
+  readonly shares: readonly Share[];
+}
+
+export interface Share {
+  /** As it is with its share set aside. */
+  readonly payment: Payment;
+  readonly amountMinor: number;
+}
+
+/** Less is left than was asked for: nothing is given back. */
+export interface SpreadRefusal {
+  readonly kind: 'SpreadRefusal';
+  readonly message: string;
+}
+
+export interface RefundablePayment {
+  readonly payment: Payment;
+  /** How often it was refunded, or tried to be. */
+  readonly refundCount: number;
+}
+
+/**
+ * Spreads `amountMinor` over the payments, in their order, each as far as it goes; all of it or none. Waits where more
+ * may be there once the bank has answered.
+ */
+export function spread(payments: readonly RefundablePayment[], amountMinor: number): Spread {
+  const shares: Share[] = [];
+  let left = amountMinor;
+  for (const { payment, refundCount } of payments) {
+    const most = refundOf(payment, null, refundCount);
+    if (most.kind !== 'Instruct' || left === 0) continue;
+    const share = Math.min(left, most.amountMinor);
+    const decision = refundOf(payment, share, refundCount);
+    if (decision.kind === 'Instruct') shares.push({ payment: decision.payment, amountMinor: share });
+    left -= share;
+  }
+  if (left === 0) return { kind: 'Shares', shares };
+  if (payments.some(({ payment }) => payment.status === 'PROCESSING')) return { kind: 'Wait' };
+  const currency = payments[0]?.payment.currency;
+  if (currency === undefined) return { kind: 'SpreadRefusal', message: 'nothing was ever paid for it' };
+  const [whole, asked] = [amountMinor - left, amountMinor].map((amount) => formatted(money(amount, currency)));
+  return { kind: 'SpreadRefusal', message: `expected at most ${whole}, which is left of what was taken, got ${asked}` };
+}
