@@ -19,3 +19,13 @@ test('everything missing or wrong is named at once, without its value', () => {
     /^cannot start:\n {2}IDENTITY_SECRET: expected at least 32 characters\n {2}PORT: .+\n {2}CART_URL is not set$/,
   );
 });
+
+const to = (text?: string) => readConfig({ ...complete, EVENTS_TO: text }, shape).EVENTS_TO;
+
+test('the services that get events are a list, and none is the default', () => {
+  expect(to()).toEqual([]);
+  expect(to('')).toEqual([]);
+  expect(to('http://a:1, http://b:2,')).toEqual(['http://a:1', 'http://b:2']);
+  expect(() => to('a,b')).toThrow('EVENTS_TO');
+  expect(() => readConfig({ ...complete, NATS_URL: 'http://a' }, shape)).toThrow('NATS_URL: expected nats://…');
+});

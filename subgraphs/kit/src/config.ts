@@ -27,11 +27,23 @@ export const port = z.coerce.number().int().min(0).max(65_535);
 export const url = z.url();
 export const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…');
 
+/** Base URLs, separated by commas. */
+const urls = z
+  .string()
+  .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : one.trim())))
+  .pipe(z.array(url));
+
 /** What every subgraph reads; its own PORT default and database URL come beside it. */
 export const subgraphShape = {
   HOST: z.string().default('127.0.0.1'),
   // Ten connections a process: four services of three replicas stay below PostgreSQL's usual hundred each.
   DATABASE_POOL_SIZE_MAX: z.coerce.number().int().min(2).max(500).default(10),
   IDENTITY_SECRET: z.string().min(32, 'expected at least 32 characters'),
+  EVENTS_TO: urls.default([]),
+  // Set but empty is what Compose makes of a variable that is not set.
+  NATS_URL: z
+    .string()
+    .regex(/^((nats|tls):\/\/.+)?$/, 'expected nats://…')
+    .default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };

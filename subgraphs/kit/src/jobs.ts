@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
 import { type Database, rowsOf, type Tx } from './database.ts';
-import { startWorkers, type Workers } from './job-workers.ts';
+import { startWorkers } from './job-workers.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 
@@ -51,7 +51,8 @@ export interface Jobs {
 export interface OpenJobs {
   readonly url: string;
   readonly log: Log;
-  readonly queues: readonly Queue[];
+  /** Work that sends jobs itself gets to know by what. */
+  readonly queues: readonly Queue[] | ((jobs: Jobs) => readonly Queue[]);
 }
 
 export const jobsSchema = 'jobs';
@@ -82,24 +83,35 @@ export async function openJobs({ url, log, queues }: OpenJobs): Promise<Jobs> {
     cronWorkerIntervalSeconds,
   });
   boss.on('error', (cause) => log.error({ err: cause }, 'keeping the jobs in order failed'));
-  let workers: Workers;
+  let end = nothingRuns;
+  const jobs: Jobs = {
+    ...sending(boss),
+    async stop() {
+      await end();
+      await boss.stop({ graceful: false });
+      await pool.end();
+    },
+  };
   try {
+    const all = typeof queues === 'function' ? queues(jobs) : queues;
     await alone(pool, async () => {
       await boss.start();
-      for (const one of queues) await ensureQueue(boss, one);
+      for (const one of all) await ensureQueue(boss, one);
     });
-    workers = startWorkers({ boss, queues, log, due: () => dueQueues(pool) });
+    const workers = startWorkers({ boss, queues: all, log, due: () => dueQueues(pool) });
+    const connection = { connectionString: url, application_name: 'jobs listener' };
+    const listening = listen({ connection, channel: jobsChannel, log, onNotified: workers.look });
+    end = () => Promise.all([listening.stop(), workers.stop()]);
+    return jobs;
   } catch (cause) {
-    await boss.stop({ graceful: false }).catch(() => undefined);
-    await pool.end();
+    await jobs.stop();
     throw cause;
   }
-  const listening = listen({
-    connection: { connectionString: url, application_name: 'jobs listener' },
-    channel: jobsChannel,
-    log,
-    onNotified: workers.look,
-  });
+}
+
+const nothingRuns = (): Promise<unknown> => Promise.resolve();
+
+function sending(boss: PgBoss): Pick<Jobs, 'send' | 'schedule'> {
   return {
     // oxlint-disable-next-line eslint/max-params -- where, which, what; and rarely how
     async send(on, name, data, { key, startAfter } = {}) {
@@ -110,11 +122,6 @@ export async function openJobs({ url, log, queues }: OpenJobs): Promise<Jobs> {
       });
     },
     schedule: (name, cron) => boss.schedule(name, cron),
-    async stop() {
-      await Promise.all([listening.stop(), workers.stop()]);
-      await boss.stop({ graceful: false });
-      await pool.end();
-    },
   };
 }
 

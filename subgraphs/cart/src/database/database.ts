@@ -1,9 +1,10 @@
 import type { DatabaseOptions } from '@tributary/kit/database';
 import { carts } from './migrations/0001-carts.ts';
+import { events } from './migrations/0002-events.ts';
 import { cartLineTable, cartTable } from './tables.ts';
 
 /** What kit opens and migrates. */
 export const cartDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
   entities: [cartTable, cartLineTable],
-  migrations: [carts],
+  migrations: [carts, events],
 };

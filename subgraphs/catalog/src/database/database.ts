@@ -1,9 +1,11 @@
 import { type Database, type DatabaseOptions, openDatabase } from '@tributary/kit/database';
 import { catalogTables } from './migrations/0001-catalog.ts';
+import { events } from './migrations/0002-events.ts';
+import { restock } from './migrations/0003-restock.ts';
 import { tables } from './tables.ts';
 
 /** What a catalog's database consists of, for opening one and for tests. */
-export const schema = { entities: tables, migrations: [catalogTables] } as const;
+export const schema = { entities: tables, migrations: [catalogTables, events, restock] } as const;
 
 export function openCatalog(options: Pick<DatabaseOptions, 'url' | 'poolSizeMax' | 'log'>): Promise<Database> {
   return openDatabase({ ...options, ...schema });
