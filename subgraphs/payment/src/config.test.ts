@@ -18,6 +18,18 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     BANK_URL: 'http://127.0.0.1:4005',
     BANK_TIMEOUT_MS: 10_000,
     RECONCILE_EVERY_MS: 1_000,
+    FRAUD_WINDOW_SECONDS: 3_600,
+    FRAUD_ATTEMPTS_PER_PAYABLE_MAX: 50,
+    FRAUD_DECLINES_PER_BUYER_MAX: 1_000,
+    FRAUD_DECLINES_PER_METHOD_MAX: 1_000,
+    FRAUD_ELEVATED_ABOVE: { USD: 500_000, EUR: 500_000, GBP: 450_000, JPY: 75_000_000, KWD: 1_500_000 },
+    FRAUD_BLOCKED_ABOVE: {
+      USD: 100_000_000,
+      EUR: 100_000_000,
+      GBP: 90_000_000,
+      JPY: 15_000_000_000,
+      KWD: 300_000_000,
+    },
   });
 });
 
@@ -25,4 +37,13 @@ test('a process that lacks something says all that it lacks', () => {
   expect(() => config({ BANK_TIMEOUT_MS: '99', BANK_URL: 'nowhere' })).toThrow(
     /IDENTITY_SECRET is not set[\s\S]*PAYMENT_DATABASE_URL is not set[\s\S]*BANK_URL: [\s\S]*BANK_TIMEOUT_MS: /,
   );
+});
+
+test('amounts by currency are read as they are written, and none is no limit', () => {
+  expect(config({ ...least, FRAUD_BLOCKED_ABOVE: 'JPY:5,KWD:7000' }).FRAUD_BLOCKED_ABOVE).toEqual({
+    JPY: 5,
+    KWD: 7000,
+  });
+  expect(config({ ...least, FRAUD_BLOCKED_ABOVE: '' }).FRAUD_BLOCKED_ABOVE).toEqual({});
+  expect(() => config({ ...least, FRAUD_BLOCKED_ABOVE: 'JPY 5' })).toThrow(/FRAUD_BLOCKED_ABOVE: expected minor units/);
 });

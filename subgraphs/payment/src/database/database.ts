@@ -1,9 +1,28 @@
 import { payments } from './migrations/0001-payments.ts';
+import { money } from './migrations/0002-money.ts';
 import { events } from './migrations/0003-events.ts';
-import { instructionTable, payableTable, paymentTable, transactionTable } from './tables.ts';
+import {
+  bookingTable,
+  entryTable,
+  instructionTable,
+  payableTable,
+  paymentMethodTable,
+  paymentTable,
+  refundTable,
+  transactionTable,
+} from './tables.ts';
 
 /** What kit needs to open, migrate and test the payment database. */
 export const paymentDatabase = {
-  entities: [payableTable, paymentTable, instructionTable, transactionTable],
-  migrations: [payments, events],
+  entities: [
+    payableTable,
+    paymentTable,
+    instructionTable,
+    transactionTable,
+    refundTable,
+    paymentMethodTable,
+    bookingTable,
+    entryTable,
+  ],
+  migrations: [payments, money, events],
 };
