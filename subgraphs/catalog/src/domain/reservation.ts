@@ -43,11 +43,18 @@ export function invalidity({
   readonly lines: readonly Line[];
   readonly ttlSeconds: number;
 }): InvalidRequest | null {
-  if (lines.length < 1 || lines.length > linesMax) {
-    return invalid(['lines'], `expected 1 to ${linesMax} lines, got ${lines.length}`);
-  }
+  const wrong = invalidLines(lines);
+  if (wrong !== null) return wrong;
   if (ttlSeconds < ttlSecondsMin || ttlSeconds > ttlSecondsMax) {
     return invalid(['ttlSeconds'], `expected ${ttlSecondsMin} to ${ttlSecondsMax} seconds, got ${ttlSeconds}`);
+  }
+  return null;
+}
+
+/** The first rule that lines break, or null. */
+export function invalidLines(lines: readonly Line[]): InvalidRequest | null {
+  if (lines.length < 1 || lines.length > linesMax) {
+    return invalid(['lines'], `expected 1 to ${linesMax} lines, got ${lines.length}`);
   }
   const wrong = lines.findIndex(({ quantity }) => quantity < 1 || quantity > quantityMax);
   if (wrong === -1) return null;

@@ -1,11 +1,12 @@
 import type { CommitStockResult, StockCommitted } from '../actions/commit-stock.ts';
 import type { ReleaseStockResult, StockReleased } from '../actions/release-stock.ts';
 import type { ReserveStockResult, StockReserved } from '../actions/reserve-stock.ts';
+import type { RestockStockResult, StockRestocked } from '../actions/restock-stock.ts';
 import type { ResolversTypes } from './types.ts';
 
 export type StockFailure = Exclude<
-  ReserveStockResult | CommitStockResult | ReleaseStockResult,
-  StockReserved | StockCommitted | StockReleased
+  ReserveStockResult | CommitStockResult | ReleaseStockResult | RestockStockResult,
+  StockReserved | StockCommitted | StockReleased | StockRestocked
 >;
 
 type StockError = Awaited<ResolversTypes['StockError']>;

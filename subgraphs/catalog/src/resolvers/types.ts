@@ -396,6 +396,8 @@ export type Mutation = {
   readonly stockCommit: StockCommitPayload;
   /** Give a holder's reserved units back. A no-op where nothing is held. For sister services alone. */
   readonly stockRelease: StockReleasePayload;
+  /** Put units that were sold back on the shelf: all lines, or none where a variant is gone. For sister services alone. */
+  readonly stockRestock: StockRestockPayload;
 };
 
 
@@ -411,6 +413,11 @@ export type MutationStockCommitArgs = {
 
 export type MutationStockReleaseArgs = {
   input: StockReleaseInput;
+};
+
+
+export type MutationStockRestockArgs = {
+  input: StockRestockInput;
 };
 
 /** Hold stock for a checkout; all lines or none. */
@@ -449,6 +456,24 @@ export type StockReleaseInput = {
   readonly holderId: Scalars['ID']['input'];
 };
 
+/** Units that were sold come back. */
+export type StockRestockInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Who bought them, e.g. the order's id. */
+  readonly holderId: Scalars['ID']['input'];
+  /** 1 to 250 lines; lines of one variant count together. */
+  readonly lines: ReadonlyArray<StockRestockLine>;
+};
+
+/** Units of one variant that come back. */
+export type StockRestockLine = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Units, 1 to 1,000,000. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
 /** A time-limited hold on stock. */
 export type StockReservation = {
   readonly __typename?: 'StockReservation';
@@ -484,6 +509,15 @@ export type StockReleasePayload = {
   readonly __typename?: 'StockReleasePayload';
   /** Whether the holder holds nothing now. */
   readonly released: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockError>;
+};
+
+/** Result of stockRestock. */
+export type StockRestockPayload = {
+  readonly __typename?: 'StockRestockPayload';
+  /** Whether the units are on the shelf again, by this call or an earlier one. */
+  readonly restocked: Scalars['Boolean']['output'];
   /** Empty on success. */
   readonly errors: ReadonlyArray<StockError>;
 };
@@ -646,11 +680,14 @@ export type ResolversTypes = {
   StockReserveLine: StockReserveLine;
   StockCommitInput: StockCommitInput;
   StockReleaseInput: StockReleaseInput;
+  StockRestockInput: StockRestockInput;
+  StockRestockLine: StockRestockLine;
   StockReservation: ResolverTypeWrapper<StockReservation>;
   StockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockError']>;
   StockReservePayload: ResolverTypeWrapper<Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockCommitPayload: ResolverTypeWrapper<Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockReleasePayload: ResolverTypeWrapper<Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+  StockRestockPayload: ResolverTypeWrapper<Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -689,11 +726,14 @@ export type ResolversParentTypes = {
   StockReserveLine: StockReserveLine;
   StockCommitInput: StockCommitInput;
   StockReleaseInput: StockReleaseInput;
+  StockRestockInput: StockRestockInput;
+  StockRestockLine: StockRestockLine;
   StockReservation: StockReservation;
   StockError: ResolversUnionTypes<ResolversParentTypes>['StockError'];
   StockReservePayload: Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockCommitPayload: Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockReleasePayload: Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+  StockRestockPayload: Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -868,6 +908,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
+  stockRestock?: Resolver<ResolversTypes['StockRestockPayload'], ParentType, ContextType, RequireFields<MutationStockRestockArgs, 'input'>>;
 };
 
 export type StockReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
@@ -891,6 +932,11 @@ export type StockCommitPayloadResolvers<ContextType = Context, ParentType extend
 
 export type StockReleasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleasePayload'] = ResolversParentTypes['StockReleasePayload']> = {
   released?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+};
+
+export type StockRestockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockPayload'] = ResolversParentTypes['StockRestockPayload']> = {
+  restocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
 };
 
@@ -925,5 +971,6 @@ export type Resolvers<ContextType = Context> = {
   StockReservePayload?: StockReservePayloadResolvers<ContextType>;
   StockCommitPayload?: StockCommitPayloadResolvers<ContextType>;
   StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
+  StockRestockPayload?: StockRestockPayloadResolvers<ContextType>;
 };
 
