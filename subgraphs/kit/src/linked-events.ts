@@ -1,0 +1,55 @@
+import type { Database } from './database.ts';
+import { eventsRoute } from './events-route.ts';
+import { httpTransport } from './http-transport.ts';
+import { type EventHandlers, type Inbox, startInbox } from './inbox.ts';
+import type { Log } from './log.ts';
+import type { Nats, NatsOptions } from './nats.ts';
+import type { RawRoute } from './raw-routes.ts';
+import { startRelay } from './relay.ts';
+
+export interface LinkEvents {
+  readonly db: Database;
+  /** Whose events they are, and who consumes those of others. */
+  readonly service: string;
+  /** What it does on others' events; null for a service that has no inbox. */
+  readonly handlers: EventHandlers | null;
+  readonly settings: {
+    readonly EVENTS_TO: readonly string[];
+    readonly NATS_URL: string;
+    readonly IDENTITY_SECRET: string;
+  };
+  readonly log: Log;
+}
+
+export interface LinkedEvents {
+  /** For `serve`. */
+  readonly routes: readonly RawRoute[];
+  /** For replaying what was given up; null where there are no handlers. */
+  readonly inbox: Inbox | null;
+  /** After the server has stopped, and before the database is closed. */
+  stop(): Promise<void>;
+}
+
+/** Sends a service's events and takes those of others: by NATS where it is configured, else from service to service. */
+export async function linkEvents({ db, service, handlers, settings, log }: LinkEvents): Promise<LinkedEvents> {
+  const { EVENTS_TO: to, NATS_URL: natsUrl, IDENTITY_SECRET: identitySecret } = settings;
+  const nats = natsUrl === '' ? null : await natsOf({ url: natsUrl, service, log });
+  const inbox = handlers === null ? null : startInbox({ db, consumer: service, handlers, log });
+  const transport = nats?.transport ?? httpTransport({ source: service, to, identitySecret });
+  const relay = startRelay({ db, source: service, transport, log });
+  const consuming = inbox === null ? null : nats?.consume(inbox);
+  return {
+    inbox,
+    routes: inbox === null ? [] : [eventsRoute(inbox, identitySecret)],
+    async stop() {
+      await consuming?.stop();
+      await Promise.all([relay.stop(), inbox?.stop()]);
+    },
+  };
+}
+
+/** Its client is loaded where it is used alone. */
+async function natsOf(options: NatsOptions): Promise<Nats> {
+  const { connectNats } = await import('./nats.ts');
+  return connectNats(options);
+}
