@@ -92,6 +92,14 @@ test('a POST is answered by the engine', async () => {
   });
 });
 
+test.each(['plain', 'caf\u00e9', '\u65e5\u672c', '\u{1f408}'])('text arrives as it is: %s', async (text) => {
+  const { url } = await serve({ answer: () => ({ status: 200, allow: null, result: { data: { text } } }) });
+
+  const response = await post(url, '{"query":"{text}"}');
+
+  expect(await response.json()).toEqual({ data: { text } });
+});
+
 test('a GET is answered too, and may not change anything', async () => {
   const { url, requests } = await serve();
 

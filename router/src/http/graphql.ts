@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Engine } from '../engine.ts';
+import type { Engine, EngineResponse } from '../engine.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
-import type { GraphqlParams } from './graphql-params.ts';
 import type { Caller, Identified, Identify } from './identity.ts';
+import type { LoadShedding } from './load-shedding.ts';
 import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
 import { refusedAsForged } from './prevent-csrf.ts';
 import { httpProblem } from './problem.ts';
@@ -24,48 +24,57 @@ export interface GraphqlOptions {
   readonly engine: Engine;
   readonly identify: Identify;
   readonly log: Log;
+  readonly shedding: Pick<LoadShedding, 'leave'>;
   readonly bodyBytesMax: number;
   /** Answers in GraphQL's own media type tell more by their status. */
   readonly usesStrictStatus: boolean;
 }
 
-/** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
+/**
+ * GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. For a
+ * request that was let in; sees it out.
+ */
 export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { request, trace, departure } = exchange;
-  const type = answerType(request.headers.accept);
-  if (type === null) return notAcceptable();
+  try {
+    const { request, trace, departure } = exchange;
+    const type = answerType(request.headers.accept);
+    if (type === null) return notAcceptable();
+    const refused = refusedUnread(request);
+    if (refused !== null) return refused;
 
-  const params = await readParams(exchange, options.bodyBytesMax);
-  if ('kind' in params) return params;
+    const isGet = request.method === 'GET';
+    const body = isGet ? null : await readBody(request, options.bodyBytesMax);
+    if (body !== null && typeof body !== 'string') return body;
+    const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body);
+    if ('kind' in params) return params;
 
-  const found = options.identify(request.headers.authorization);
-  const caller = found instanceof Promise ? await found : found;
-  if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
+    const found = options.identify(request.headers.authorization);
+    const caller = found instanceof Promise ? await found : found;
+    if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
-  const isGet = request.method === 'GET';
-  const usesStrictStatus = options.usesStrictStatus && isGraphqlType(type);
-  const asked = { params, queriesOnly: isGet, usesStrictStatus, caller, trace, departure };
-  const { status, allow, result } = await options.engine.execute(asked);
+    const usesStrictStatus = options.usesStrictStatus && isGraphqlType(type);
+    const asked = { params, queriesOnly: isGet, usesStrictStatus, caller, trace, departure };
+    return replyOf(await options.engine.execute(asked), type);
+  } finally {
+    options.shedding.leave();
+  }
+}
+
+function refusedUnread({ headers, method }: IncomingMessage): HttpProblem | null {
+  if (method === 'GET') return refusedAsForged(headers);
+  if (method === 'POST') return wrongContentType(headers['content-type'], headers['content-encoding']);
+  const message = `expected POST or GET, got ${method}`;
+  return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET' } });
+}
+
+function replyOf({ status, allow, result }: EngineResponse, type: string): Reply {
+  const headers = { 'content-type': type, 'cache-control': 'no-store' };
   return {
     kind: 'Reply',
     status,
-    headers: { 'content-type': type, 'cache-control': 'no-store', ...(allow === null ? {} : { allow }) },
+    headers: allow === null ? headers : { ...headers, allow },
     body: JSON.stringify(result),
   };
-}
-
-async function readParams(exchange: GraphqlExchange, bytesMax: number): Promise<GraphqlParams | HttpProblem> {
-  const { request, search } = exchange;
-  const { headers, method } = request;
-  if (method === 'GET') return refusedAsForged(headers) ?? paramsOfSearch(search);
-  if (method !== 'POST') {
-    const message = `expected POST or GET, got ${method}`;
-    return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET' } });
-  }
-  const refused = wrongContentType(headers['content-type'], headers['content-encoding']);
-  if (refused !== null) return refused;
-  const body = await readBody(request, bytesMax);
-  return typeof body === 'string' ? paramsOfBody(body) : body;
 }
 
 function unidentified(

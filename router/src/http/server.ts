@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engine.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
-import type { RequestTrace } from '../telemetry/request-trace.ts';
-import type { Departure } from '../remote/request.ts';
 import { ClientDeparture } from './client-departure.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './respond.ts';
@@ -13,6 +11,7 @@ import { assetReply, pageReply } from './explorer.ts';
 import type { Explorer } from './explorer.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { answerGraphql } from './graphql.ts';
+import type { GraphqlExchange } from './graphql.ts';
 import type { Identify } from './identity.ts';
 import { type LoadShedding, loadShedding, overloaded } from './load-shedding.ts';
 import { wantsPage } from './media-types.ts';
@@ -48,12 +47,8 @@ const requestTimeoutMs = 30_000;
 // connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
 const backlogMax = 4_096;
 
-interface Exchange {
-  readonly request: IncomingMessage;
+interface Exchange extends GraphqlExchange {
   readonly path: string;
-  readonly search: URLSearchParams;
-  readonly trace: RequestTrace;
-  readonly departure: Departure;
 }
 
 export function httpServer(options: HttpOptions): HttpServer {
@@ -91,11 +86,11 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   const trace = requestTrace(request.headers);
   const departure = new ClientDeparture();
   response.on('close', () => departure.depart());
-  const exchange = { request, ...targetOf(request), trace, departure };
 
   let reply: Reply | HttpProblem;
   try {
-    reply = await route(exchange, options, isDraining());
+    const { path, search } = targetOf(request);
+    reply = await route({ request, path, search, trace, departure }, options, isDraining());
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
@@ -136,16 +131,11 @@ function route(
   }
 }
 
-async function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> {
+function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
   const { shedding, explorer } = serving;
-  const { request, search, trace, departure } = exchange;
-  if (request.method === 'GET' && explorer !== null && wantsPage(request.headers.accept)) return pageReply(explorer);
-  if (!shedding.enter()) return overloaded;
-  try {
-    return await answerGraphql({ request, search, trace, departure }, serving);
-  } finally {
-    shedding.leave();
-  }
+  const { method, headers } = exchange.request;
+  if (method === 'GET' && explorer !== null && wantsPage(headers.accept)) return pageReply(explorer);
+  return shedding.enter() ? answerGraphql(exchange, serving) : overloaded;
 }
 
 function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {

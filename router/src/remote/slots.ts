@@ -38,7 +38,7 @@ export class Slots {
   release(): void {
     this.#taken -= 1;
     // A waiter that gives its slot back at once comes here again: the loop below sees to it, not the stack.
-    if (this.#isHandingOut) return;
+    if (this.#isHandingOut || this.#waiting.size === 0) return;
     this.#isHandingOut = true;
     for (const waiter of this.#waiting) {
       if (this.#taken >= this.#max) break;
