@@ -82,10 +82,10 @@ const documents = part({
   tokensMax: count(1, 1_000_000).default(limits.tokensMax).describe('Lexical tokens of a document.'),
   depthMax: count(1, 1_000).default(limits.depthMax).describe('Levels of fields, fragments spread out.'),
   fieldsMax: count(1, 1_000_000).default(limits.fieldsMax).describe('Fields, fragments spread out.'),
-  cachedMax: count(1, 1_000_000).default(documentsMax).describe('Documents whose plans are kept.'),
-  cachedBytesMax: bytes()
-    .default(documentBytesMax)
-    .describe('Of their texts; what is made of one takes fifty times that.'),
+  cachedMax: count(1, 1_000_000)
+    .default(documentsMax)
+    .describe('Documents whose plans are kept. Once they are that many, one that comes once is not.'),
+  cachedBytesMax: bytes().default(documentBytesMax).describe('The memory for them, as estimated.'),
   planTimeoutMs: durationMs(1).default(usualPlannerLimits.planTimeoutMs).describe('For planning one operation.'),
   overrideLabels: z.array(z.string()).default([]).describe('Labels of progressive @override that are in force.'),
 });

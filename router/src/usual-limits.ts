@@ -9,8 +9,8 @@ export const usualLimits = {
   limits: { tokensMax: 15_000, depthMax: 100, fieldsMax: 20_000 },
   // An app has hundreds of documents; beyond these the least used are parsed and planned again.
   documentsMax: 2_000,
-  // What is made of a document takes some fifty times its text: 100 MB at the most.
-  documentBytesMax: 2_000_000,
+  // 64 MiB: all those documents at 25 kB each, or three hundred of the size of the public benchmark's.
+  documentBytesMax: 67_108_864,
 } as const satisfies Partial<GraphOptions>;
 
 export const usualPlannerLimits: PlannerOptions = {

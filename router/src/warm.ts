@@ -1,6 +1,5 @@
-import type { Graph, GraphRequest } from './graph.ts';
-
-export type WarmDocument = Pick<GraphRequest, 'query' | 'operationName'>;
+import type { Graph } from './graph.ts';
+import type { AskedDocument } from './operation/prepared-documents.ts';
 
 export interface WarmLimits {
   readonly documentsMax: number;
@@ -11,7 +10,7 @@ export interface WarmLimits {
  * Plans documents before clients ask for them, the most recently used first, and tells how many. What the new
  * supergraph refuses is not our business: whoever sends it will be told.
  */
-export async function warm(graph: Graph, documents: readonly WarmDocument[], limits: WarmLimits): Promise<number> {
+export async function warm(graph: Graph, documents: readonly AskedDocument[], limits: WarmLimits): Promise<number> {
   const deadline = performance.now() + limits.timeMs;
   let warmed = 0;
   // One after the other: between them the requests that are being served have their turn.

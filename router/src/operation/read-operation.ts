@@ -45,6 +45,20 @@ const validationErrorsMax = 20;
 export function readOperation(text: string, options: ReadOptions): ReadOperation | RefusedDocument {
   const document = parsed(text, options.limits);
   if (document instanceof GraphQLError) return { kind: 'Refused', isSyntax: true, errors: [document] };
+  const read = readDocument(document, options);
+  // Tokens, which tell where an error is, take most of a document's memory: only a wrong one is read with them.
+  return read.kind === 'Refused' ? readDocument(parse(text), options) : read;
+}
+
+/** The operation of a text that was found to be good before, with the places that errors tell. */
+export function readAgain(text: string, operationName: string | null): ReadOperation {
+  const document = parse(text);
+  const operation = getOperationAST(document, operationName);
+  if (operation === null || operation === undefined) throw new Error('expected a document that was read before');
+  return operationOf(document, operation);
+}
+
+function readDocument(document: DocumentNode, options: ReadOptions): ReadOperation | RefusedDocument {
   const operation = getOperationAST(document, options.operationName);
   const wrong =
     operation === null || operation === undefined
@@ -55,6 +69,10 @@ export function readOperation(text: string, options: ReadOptions): ReadOperation
   const { depthMax, fieldsMax } = options.limits;
   if (depth > depthMax) return refused([tooLarge(`expected at most ${depthMax} levels of fields, got ${depth}`)]);
   if (fields > fieldsMax) return refused([tooLarge(`expected at most ${fieldsMax} fields, got ${fields}`)]);
+  return operationOf(document, operation);
+}
+
+function operationOf(document: DocumentNode, operation: OperationDefinitionNode): ReadOperation {
   const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
   return { kind: 'Operation', document, operation, fragments, conditionVariables: conditionVariables(document) };
 }
@@ -64,7 +82,7 @@ function parsed(text: string, { tokensMax, depthMax }: DocumentLimits): Document
   const nesting = nestingOf(text);
   if (nesting > depthMax * 2) return tooLarge(`expected brackets at most ${depthMax * 2} deep, got ${nesting}`);
   try {
-    return parse(text, { maxTokens: tokensMax });
+    return parse(text, { maxTokens: tokensMax, noLocation: true });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return coded(error, 'GRAPHQL_PARSE_FAILED');
@@ -95,9 +113,10 @@ function noOperation(document: DocumentNode, { operationName }: ReadOptions): Gr
   return coded(new GraphQLError(message), 'OPERATION_RESOLUTION_FAILURE');
 }
 
+/** Without the nodes: whoever keeps the error would keep the whole document. Source and positions tell the place. */
 function coded(error: GraphQLError, code: string): GraphQLError {
-  const { message, nodes = null, source = null, positions = null } = error;
-  return new GraphQLError(message, { nodes, source, positions, extensions: { code } });
+  const { message, source = null, positions = null } = error;
+  return new GraphQLError(message, { source, positions, extensions: { code } });
 }
 
 function tooLarge(message: string): GraphQLError {

@@ -3,7 +3,7 @@ import {
   type GraphQLSchema,
   getVariableValues,
   GraphQLError as RequestError,
-  type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 
 export type Coerced = CoercedVariables | RefusedVariables;
@@ -24,18 +24,18 @@ const errorsMax = 20;
 
 const none: CoercedVariables = { kind: 'Coerced', values: {} };
 
-/** Checks the client's variables against the operation's. Source: GraphQL, 6.1.2. */
+/** Checks the client's variables against what the operation defines. Source: GraphQL, 6.1.2. */
 export function coercedVariables(
-  operation: OperationDefinitionNode,
+  definitions: readonly VariableDefinitionNode[],
   given: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
 ): Coerced {
-  const definitions = operation.variableDefinitions ?? [];
   if (definitions.length === 0) return none;
   const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: errorsMax });
   if (coerced !== undefined) return { kind: 'Coerced', values: coerced };
   const refused = (errors ?? []).map(
-    ({ message, nodes = null }) => new RequestError(message, { nodes, extensions: { code: 'BAD_USER_INPUT' } }),
+    ({ message, source = null, positions = null }) =>
+      new RequestError(message, { source, positions, extensions: { code: 'BAD_USER_INPUT' } }),
   );
   return { kind: 'Refused', errors: refused };
 }

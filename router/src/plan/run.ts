@@ -14,7 +14,7 @@ export interface CompileOptions extends CallOptions {
 }
 
 export interface CompiledPlan {
-  run(execution: Execution): Promise<void>;
+  readonly run: Step;
   /** The calls, in the order of their waves: for explaining a plan. */
   readonly calls: readonly Call[];
 }
