@@ -1,5 +1,3 @@
-import type { QueryPlan } from './plan.ts';
-
 /** What the planner's thread is asked. Each ask has a ticket, and its reply the same. */
 export type PlannerAsk = LoadAsk | PlanAsk | UnloadAsk;
 
@@ -38,7 +36,8 @@ export interface Loaded {
 export interface Planned {
   readonly kind: 'Planned';
   readonly ticket: number;
-  readonly plan: QueryPlan;
+  /** As JSON: it is data, and a text passes between threads at the least cost. */
+  readonly plan: string;
 }
 
 export interface Failed {

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { operationFromDocument, printSchema, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan as StockPlan, QueryPlanner } from '@apollo/query-planner';
+import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import type { QueryPlan } from './plan.ts';
 import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
 import { supportedFeatures } from './supported-features.ts';
 
@@ -52,11 +51,5 @@ function plan({ ticket, supergraph: id, document, operationName, overrides }: Pl
     validate: false,
   });
   const stock = known.planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) });
-  return { kind: 'Planned', ticket, plan: asData(stock) };
-}
-
-/** A plan holds nothing but data; JSON takes off the prototypes, which do not pass between threads. */
-function asData(plan: StockPlan): QueryPlan {
-  const data: QueryPlan = JSON.parse(JSON.stringify(plan));
-  return data;
+  return { kind: 'Planned', ticket, plan: JSON.stringify(stock) };
 }

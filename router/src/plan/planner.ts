@@ -45,6 +45,10 @@ export function startPlanner(options: PlannerOptions): Planner {
 // Loading a large supergraph takes seconds; nobody waits for it but the swap.
 const loadTimeoutMs = 120_000;
 
+// A plan that needs more than two gigabytes ends the thread, which is then started anew. Its young generation is V8's
+// usual one also where the process has a larger one: that is for large answers, which do not come here.
+const workerLimits = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 48 };
+
 interface Waiting {
   readonly resolve: (reply: Loaded | Planned) => void;
   readonly reject: (error: PlanningError) => void;
@@ -98,7 +102,8 @@ class PlannerThread implements Planner {
     const asked: PlanAsk = { kind: 'Plan', ticket: this.#ticket(), supergraph, document, operationName, overrides };
     const reply = await this.#ask(asked, planTimeoutMs);
     if (reply.kind !== 'Planned') throw new Error('expected a plan');
-    return reply.plan;
+    const plan: QueryPlan = JSON.parse(reply.plan);
+    return plan;
   }
 
   #ask(ask: LoadAsk | PlanAsk, timeoutMs: number): Promise<Loaded | Planned> {
@@ -117,7 +122,7 @@ class PlannerThread implements Planner {
   }
 
   #startWorker(): Worker {
-    const started = new Worker(workerFile());
+    const started = new Worker(workerFile(), { resourceLimits: workerLimits });
     started.on('message', (reply: PlannerReply) => this.#settle(reply));
     started.on('error', () => this.#restart(started, 'the planner crashed'));
     started.on('exit', () => this.#restart(started, 'the planner ended'));
