@@ -21,9 +21,29 @@ export interface Payload {
   readonly errors: readonly (Readonly<Record<string, unknown>> & { readonly __typename: string })[];
 }
 
+export interface RefundPayload extends Payload {
+  readonly refund: RefundSeen | null;
+}
+
+export interface PayableRefundPayload {
+  readonly refunds: readonly RefundSeen[];
+  readonly errors: Payload['errors'];
+}
+
+export interface RefundSeen {
+  readonly id: string;
+  readonly status: string;
+  readonly amount: { readonly amountMinor: number };
+  readonly reason: string | null;
+}
+
 export interface PaymentSeen {
   readonly id: string;
   readonly status: string;
+  readonly refunded: { readonly amountMinor: number };
+  readonly chargedBack: { readonly amountMinor: number };
+  readonly refunds: readonly RefundSeen[];
+  readonly risk: string | null;
   readonly authorized: { readonly amountMinor: number };
   readonly captured: { readonly amountMinor: number };
   readonly nextAction: { readonly kind: string; readonly url: string } | null;
@@ -61,29 +81,31 @@ export interface Shop {
   capture(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
   release(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
   confirm(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
+  refund(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<RefundPayload>;
+  refundPayable(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<PayableRefundPayload>;
   payment(id: string, viewer?: Viewer): Promise<PaymentSeen | null>;
   close(): Promise<void>;
 }
 
 /** The payment subgraph with a database and a bank of its own, and a clock that the test moves. */
-export async function openShop(postgresUrl: string): Promise<Shop> {
+export async function openShop(postgresUrl: string, limits: Partial<FraudLimits> = {}): Promise<Shop> {
   const db = await testDatabase(postgresUrl, paymentDatabase);
   const bank = await standInBank();
   let ahead = 0;
   const till: Till = {
     db,
     providers: [pretendBank({ url: bank.url, timeoutMs })],
-    fraud: fraudGuard(generous),
+    fraud: fraudGuard({ ...generous, ...limits }),
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
   };
   const execute = executor(paymentSubgraph({ till, secret: 'a secret of the test, 32 characters' }));
   const mutate =
-    (field: string, usual: Viewer) =>
-    async (input: Readonly<Record<string, unknown>>, viewer = usual): Promise<Payload> => {
+    <Answer = Payload>(field: string, usual: Viewer) =>
+    async (input: Readonly<Record<string, unknown>>, viewer = usual): Promise<Answer> => {
       const { data, errors } = await execute(document(field), { variables: { input }, viewer });
       if (data === null) throw new Refused(String(errors[0]?.extensions?.['code']), errors[0]?.message);
-      const payload: Payload | undefined = data[field];
+      const payload: Answer | undefined = data[field];
       if (payload === undefined) throw new Error(`expected ${field} in the answer`);
       return payload;
     };
@@ -99,6 +121,8 @@ export async function openShop(postgresUrl: string): Promise<Shop> {
     capture: mutate('paymentCapture', order),
     release: mutate('paymentVoid', order),
     confirm: mutate('paymentConfirm', jane),
+    refund: mutate<RefundPayload>('paymentRefund', staff),
+    refundPayable: mutate<PayableRefundPayload>('payableRefund', order),
     async payment(id, viewer = order) {
       const { data } = await execute(`query ($id: ID!) { payment(id: $id) { ${seen} } }`, {
         variables: { id },
@@ -123,13 +147,21 @@ class Refused extends Error {
 }
 
 const money = 'amountMinor currency exponent';
+const refundSeen = `id status amount { ${money} } reason createdAt`;
 const seen = `id status provider amount { ${money} } authorized { ${money} } captured { ${money} }
+  refunded { ${money} } chargedBack { ${money} } refunds { ${refundSeen} } risk
   nextAction { kind url } confirmToken captureBefore
   transactions { id kind succeeded amount { ${money} } declineCode providerReference at }`;
 
+const subjects = new Map([
+  ['paymentRefund', `refund { ${refundSeen} } payment { ${seen} }`],
+  ['payableRefund', `refunds { ${refundSeen} }`],
+]);
+
 function document(field: string): string {
   const input = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
-  return `mutation ($input: ${input}!) { ${field}(input: $input) { payment { ${seen} } errors {
+  const subject = subjects.get(field) ?? `payment { ${seen} }`;
+  return `mutation ($input: ${input}!) { ${field}(input: $input) { ${subject} errors {
     __typename
     ... on UserError { code message path }
     ... on PaymentDeclinedError { declineCode retryable }

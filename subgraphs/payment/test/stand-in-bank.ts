@@ -12,6 +12,15 @@ export interface Charge {
   readonly declineCode: string | null;
   readonly actionUrl: string | null;
   readonly captureBefore: string | null;
+  readonly refunds: readonly ChargeRefund[];
+  readonly chargedBackMinor: number;
+}
+
+export interface ChargeRefund {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly amountMinor: number;
+  readonly status: 'pending' | 'succeeded' | 'failed';
 }
 
 /** What goes wrong with the next POST: it is lost on the way there, its answer on the way back, or the bank stumbles. */
@@ -24,6 +33,8 @@ export interface StandInBank {
   readonly requests: readonly string[];
   /** Meets the next POST. */
   next(fault: Fault): void;
+  /** How refunds stand that are asked for from now on; `succeeded` at first. */
+  setRefunds(status: ChargeRefund['status']): void;
   /** Answers nothing at all from now on, or again. */
   setDown(isDown: boolean): void;
   /** What the buyer, or somebody at the bank, does to a charge. */
@@ -38,6 +49,7 @@ export async function standInBank(): Promise<StandInBank> {
   const requests: string[] = [];
   const faults: Fault[] = [];
   let isDown = false;
+  let refundStatus: ChargeRefund['status'] = 'succeeded';
 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://bank.invalid');
@@ -47,6 +59,8 @@ export async function standInBank(): Promise<StandInBank> {
       return;
     }
     if (request.method === 'GET') {
+      const [, , room, name = ''] = path.pathname.split('/');
+      if (room === 'tokens') return token(response, name);
       const byKey = path.searchParams.get('idempotencyKey');
       if (byKey === null) return found(response, charges.get(path.pathname.split('/')[3] ?? ''), (charge) => charge);
       return found(response, charges.get(answers.get(byKey)?.charge.id ?? ''), (charge) => ({ charge }));
@@ -91,6 +105,7 @@ export async function standInBank(): Promise<StandInBank> {
     const [, , , id, verb] = path.split('/');
     if (id === undefined) return opened(body, `chg_${charges.size + 1}`);
     const charge = charges.get(id);
+    if (verb === 'refunds' && charge !== undefined) return refunded(charge, body, refundStatus);
     const isHeld = charge?.status === 'authorized';
     if (charge === undefined || !(isHeld || (verb === 'void' && charge.status === 'requires_action')))
       return 'invalid_state';
@@ -106,6 +121,9 @@ export async function standInBank(): Promise<StandInBank> {
     charges,
     requests,
     next: (fault) => faults.push(fault),
+    setRefunds: (status) => {
+      refundStatus = status;
+    },
     setDown: (value) => {
       isDown = value;
     },
@@ -145,6 +163,8 @@ function opened(
     declineCode: null,
     actionUrl: null,
     captureBefore: heldUntil,
+    refunds: [],
+    chargedBackMinor: 0,
   };
   switch (token) {
     case 'tok_visa':
@@ -159,6 +179,25 @@ function opened(
     default:
       return 'invalid_token';
   }
+}
+
+/** As the pretend bank does: what is under way or went back already is not there to be given back. */
+function refunded(
+  charge: Charge,
+  { amountMinor, reference }: Readonly<Record<string, unknown>>,
+  status: ChargeRefund['status'],
+): Charge | string {
+  const gone = charge.refunds.reduce((sum, one) => sum + (one.status === 'failed' ? 0 : one.amountMinor), 0);
+  if (charge.status !== 'captured') return 'invalid_state';
+  if (Number(amountMinor) > charge.capturedMinor - gone - charge.chargedBackMinor) return 'invalid_amount';
+  const id = `re_${charge.id}_${charge.refunds.length + 1}`;
+  const refund = { id, reference: String(reference), amountMinor: Number(amountMinor), status };
+  return { ...charge, refunds: [...charge.refunds, refund] };
+}
+
+function token(response: ServerResponse, name: string): void {
+  if (!/^tok_(visa|declined|timeout)/.test(name)) return refuse(response, 404, 'not_found');
+  send(response, 200, { token: name, brand: 'Visa', last4: '4242', expiry: '09/31' });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {

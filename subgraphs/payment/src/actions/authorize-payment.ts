@@ -1,4 +1,5 @@
 import type { Tx } from '@tributary/kit/database';
+import { publish } from '@tributary/kit/events';
 import { once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { type PayableTerms, settledTerms } from '../database/payable.ts';
@@ -8,6 +9,7 @@ import { insertFacts } from '../database/payment-transaction.ts';
 import { fraudSuspected } from '../domain/decline.ts';
 import type { Instruction } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
+import { newsOf } from '../domain/payment-news.ts';
 import { askBank, sendAuthorization } from './ask-bank.ts';
 import { checkAttempt } from './check-attempt.ts';
 import { invalidAmount, invalidInput, invalidKey, invalidToken } from './invalid-input.ts';
@@ -118,7 +120,9 @@ async function begin(till: Till, tx: Tx, { payment: wished, instruction, request
   };
   if (!(await insertPayment(tx, { ...attempt, payment }))) return knownPayment(tx, payment, idempotencyKey);
   if (isBlocked) {
-    await insertFacts(tx, [blockedFact(payment)], { payment, at: payment.createdAt });
+    const facts = [blockedFact(payment)];
+    await insertFacts(tx, facts, { payment, at: payment.createdAt });
+    await publish(tx, newsOf({ before: null, after: payment, facts, refunds: [] }));
     return { kind: 'Blocked', paymentId: payment.id };
   }
   await insertInstruction(tx, instruction, new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs));

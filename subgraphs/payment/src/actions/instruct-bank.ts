@@ -1,5 +1,6 @@
 import type { Tx } from '@tributary/kit/database';
 import { RequestError } from '@tributary/kit/errors';
+import { publish } from '@tributary/kit/events';
 import { type Claim, once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { findInstruction, insertInstruction } from '../database/payment-instruction.ts';
@@ -7,6 +8,7 @@ import { findPayment, lockPayment, savePayment } from '../database/payment.ts';
 import { type Decision, type Refusal, refusal } from '../domain/instruct.ts';
 import type { Instruction } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
+import { newsOf } from '../domain/payment-news.ts';
 import { askBank, pursue } from './ask-bank.ts';
 import type { PaymentResult } from './payment-result.ts';
 import type { Affair } from './settle-payment.ts';
@@ -65,6 +67,7 @@ async function writeDown(
       return { payment, instruction: null, kept: decision };
     case 'Settle':
       await savePayment(tx, decision.payment);
+      await publish(tx, newsOf({ before: payment, after: decision.payment, facts: [], refunds: [] }));
       return { payment: decision.payment, instruction: null, kept: { kind: 'Settled' } };
     case 'Instruct': {
       const askedAt = till.now();

@@ -1,5 +1,5 @@
 import { once } from '@tributary/kit/idempotency';
-import { methodsByIds, removeMethods } from '../database/payment-method.ts';
+import { methodsByIds, removeMethod } from '../database/payment-method.ts';
 import { invalidKey } from './invalid-input.ts';
 import type { PaymentMethodResult } from './payment-result.ts';
 import type { Till } from './till.ts';
@@ -21,7 +21,7 @@ export async function removePaymentMethod(till: Till, request: RemovePaymentMeth
   const input = { paymentMethodId };
   const claim = { principal: customerId, operation: 'paymentMethodRemove', key: idempotencyKey, input };
   const answer = await once(till.db, claim, async (tx) => {
-    await removeMethods(tx, [paymentMethodId], till.now());
+    await removeMethod(tx, paymentMethodId, till.now());
     return {};
   });
   return answer.kind === 'IdempotencyKeyReused' ? answer : { kind: 'PaymentMethodDone', method };

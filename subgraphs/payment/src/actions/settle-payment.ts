@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@tributary/kit/database';
-import { namedId, isId } from '@tributary/kit/ids';
+import { publish } from '@tributary/kit/events';
+import { isId, namedId } from '@tributary/kit/ids';
 import {
   checkInstructionAt,
   closeInstruction,
@@ -13,11 +14,12 @@ import type { BankAnswer, Standing } from '../domain/bank-answer.ts';
 import { processingError } from '../domain/decline.ts';
 import { type Instruction, isLost, isOverdue, pauseBeforeCheck } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
+import { newsOf } from '../domain/payment-news.ts';
 import type { Refund } from '../domain/refund.ts';
 import { type IdentifiedStanding, type News, type Settled, settled } from '../domain/settle.ts';
 import { providerOf, type Till } from './till.ts';
 
-/** A payment, and what the bank was told about it: null where it is only asked how the charge stands. */
+/** A payment, and what the bank was told about it; null where it is only asked how the charge stands. */
 export interface Affair {
   readonly payment: Payment;
   readonly instruction: Instruction | null;
@@ -97,6 +99,7 @@ async function write(tx: Tx, { payment, settlement, now }: Write): Promise<void>
   const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
   await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
   await closeInstructionsOf(tx, idsOf('FAILED'), 'REFUSED');
+  await publish(tx, newsOf({ before: payment, after: settlement.payment, facts, refunds }));
 }
 
 /** The payment's refunds, where the news could be about them; most purchases never have one. */

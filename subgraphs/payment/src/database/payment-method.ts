@@ -47,10 +47,19 @@ export async function ownMethod(on: Database | Tx, id: string, customerId: strin
   return row ?? null;
 }
 
-export async function removeMethods(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+/** Nothing is left of them. */
+export async function eraseMethodsOf(tx: Tx, customerId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'payment-methods-erase',
+    text: 'delete from payment_method where customer_id = $1',
+    values: [customerId],
+  });
+}
+
+export async function removeMethod(tx: Tx, id: string, at: Date): Promise<void> {
   await rowsOf(tx, {
     name: 'payment-method-remove',
-    text: 'update payment_method set removed_at = $2 where id = any($1) and removed_at is null',
-    values: [ids, at],
+    text: 'update payment_method set removed_at = $2 where id = $1 and removed_at is null',
+    values: [id, at],
   });
 }

@@ -1,0 +1,71 @@
+import type { Payment } from './payment.ts';
+import type { Fact } from './payment-transaction.ts';
+import type { Refund } from './refund.ts';
+
+/** What other services are told of a payment. */
+export interface PaymentNews {
+  readonly type: `payment.${string}`;
+  /** The payment's id: news of one payment arrive in order. */
+  readonly subject: string;
+  readonly data: PaymentNewsData;
+}
+
+export interface PaymentNewsData {
+  readonly paymentId: string;
+  readonly payableId: string;
+  readonly buyerId: string | null;
+  /** Where the payment is now. */
+  readonly status: Payment['status'];
+  /** What the news is about: held, taken, given back. */
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export interface Change {
+  /** Null where the payment is new. */
+  readonly before: Payment | null;
+  readonly after: Payment;
+  readonly facts: readonly Fact[];
+  /** Refunds that are new or stand otherwise than before. */
+  readonly refunds: readonly Refund[];
+}
+
+/** What is told of a change, in the order in which it happened. */
+export function newsOf({ before, after, facts, refunds }: Change): PaymentNews[] {
+  const hasBecome = (status: Payment['status']): boolean => after.status === status && before?.status !== status;
+  return [
+    ...(hasBecome('REQUIRES_ACTION') ? [news(after, 'payment.action_required')] : []),
+    ...facts.flatMap((fact) => newsOfFact(after, fact)),
+    // A partial capture releases the rest too: what is told of is the end without money.
+    ...(hasBecome('CANCELLED') ? [news(after, 'payment.voided')] : []),
+    ...refunds.flatMap((refund) => newsOfRefund(after, refund)),
+  ];
+}
+
+function newsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineCode }: Fact): PaymentNews[] {
+  switch (kind) {
+    case 'AUTHORIZE':
+      return succeeded
+        ? [news(payment, 'payment.authorized', { amountMinor })]
+        : [news(payment, 'payment.declined', { amountMinor, declineCode })];
+    case 'CAPTURE':
+      return succeeded ? [news(payment, 'payment.captured', { amountMinor })] : [];
+    case 'CHARGEBACK':
+      return [news(payment, 'payment.chargeback', { amountMinor })];
+    case 'VOID':
+    case 'REFUND':
+    case 'FEE':
+      return [];
+  }
+}
+
+function newsOfRefund(payment: Payment, { id: refundId, status, amountMinor, idempotencyKey, reason }: Refund) {
+  const more = { amountMinor, refundId, idempotencyKey, reason };
+  if (status === 'PENDING') return [];
+  return [news(payment, status === 'SUCCEEDED' ? 'payment.refund.succeeded' : 'payment.refund.failed', more)];
+}
+
+function news(payment: Payment, type: PaymentNews['type'], more: object = {}): PaymentNews {
+  const { id: paymentId, payableId, buyerId, status, amountMinor, currency } = payment;
+  return { type, subject: paymentId, data: { paymentId, payableId, buyerId, status, amountMinor, currency, ...more } };
+}
