@@ -1,5 +1,32 @@
 import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
+import { isRatePercent } from '@tributary/kit/money';
 import { z } from 'zod';
+import type { Taxes } from './domain/tax.ts';
+
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 code');
+
+// The standard rates of 2026, as the countries' tax offices tell them. The United States tax sales by state, on top of
+// the price: a shop there needs a service that knows how.
+const standardRatesPercent = { AT: '20', CH: '8.1', DE: '19', FR: '20', GB: '20', JP: '10', KW: '0', US: '0' };
+
+/** A JSON object of percents by country, as texts: 8.1 in JSON is no exact number. */
+const ratesPercent = z
+  .string()
+  .transform((text, context) => {
+    try {
+      const rates: unknown = JSON.parse(text);
+      return rates;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'expected a JSON object' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(country, z.string().refine(isRatePercent, 'expected a percentage as text, e.g. "8.1"')));
+
+/** What the settings say about taxes. */
+export function taxesOf(settings: Pick<ReturnType<typeof config>, 'SHOP_COUNTRY' | 'TAX_RATES'>): Taxes {
+  return { shopCountry: settings.SHOP_COUNTRY, ratesPercent: settings.TAX_RATES };
+}
 
 /** Throws ConfigError that names everything missing or wrong. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
@@ -14,6 +41,8 @@ export function config(environment: Readonly<Record<string, string | undefined>>
       .string()
       .regex(/^[A-Z]{3}$/, 'expected a three-letter ISO 4217 code')
       .default('USD'),
+    SHOP_COUNTRY: country.default('US'),
+    TAX_RATES: ratesPercent.default(standardRatesPercent),
     QUICK_ORDER_PAYMENT_TOKEN: z.string().min(1).default('tok_visa'),
   });
 }

@@ -5,7 +5,7 @@ import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
 import { forgetKeysRegularly } from './actions/forget-keys.ts';
 import { startRunner } from './actions/run-checkouts.ts';
-import { config } from './config.ts';
+import { config, taxesOf } from './config.ts';
 import { orderDatabase } from './database/database.ts';
 import { carts } from './remote/cart.ts';
 import { catalog } from './remote/catalog.ts';
@@ -31,7 +31,8 @@ await run(async (): Promise<Running> => {
   const toCatalog = remote({ ...caller, name: 'catalog', url: settings.CATALOG_URL });
   const toCart = remote({ ...caller, name: 'cart', url: settings.CART_URL });
   const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
-  const shop = { db, log, catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
+  const sisters = { catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
+  const shop = { db, log, ...sisters, taxes: taxesOf(settings) };
   const runner = startRunner(shop);
   const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
   const subgraph = orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret: settings.IDENTITY_SECRET });

@@ -67,7 +67,7 @@ test('no cart has a part in it', async () => {
   const { order } = await quickOrder();
 
   expect(operations()).toEqual(['quickOrderItem', 'stockReserve', 'paymentAuthorize', 'stockCommit', 'paymentCapture']);
-  expect(order?.checkout).toHaveLength(5);
+  expect(order?.checkout).toHaveLength(6);
 });
 
 test("a signed-in customer's quick order is his", async () => {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   house.world.calls.length = 0;
   house.world.onCall = null;
   house.world.concurrencyMax = 0;
-  await house.db.pool.query('truncate checkout, orders, order_line, order_counter');
+  await house.db.pool.query('truncate checkout, orders, order_counter, outbox cascade');
 });
 
 /** Saves a purchase whose process dies before it has called anybody. Gives the order's id. */
@@ -25,6 +25,7 @@ async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_vis
   const request = {
     principal: 'guest',
     customer: null,
+    email: null,
     idempotencyKey: newKey(),
     shippingAddress: null,
     paymentMethodToken,

@@ -49,6 +49,7 @@ export async function openShop(postgresUrl: string, answerWithinMs = usualAnswer
     catalog: catalog(remotes.catalog),
     carts: carts(remotes.cart),
     payments: payments(remotes.payment),
+    taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },
   };
   const runner = startRunner(shop, neverMs);
   const terms = { currency: 'USD', paymentMethodToken: 'tok_visa' };

@@ -20,9 +20,11 @@ export type Operation =
   | 'stockReserve'
   | 'stockCommit'
   | 'stockRelease'
+  | 'stockRestock'
   | 'paymentAuthorize'
   | 'paymentCapture'
   | 'paymentVoid'
+  | 'payableRefund'
   | 'payments'
   | 'quickOrderItem';
 
@@ -56,6 +58,15 @@ interface StandInPayment {
   status: string;
   authorizedMinor: number;
   capturedMinor: number;
+  refundedMinor: number;
+}
+
+interface StandInRefund {
+  readonly payableId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason: string;
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
 }
 
 export interface World {
@@ -69,7 +80,12 @@ export interface World {
   >;
   /** By idempotency key. */
   readonly payments: Map<string, StandInPayment>;
+  /** By idempotency key: units that came back, and money that went back. */
+  readonly restocks: Map<string, { holderId: string; lines: readonly { variantId: string; quantity: number }[] }>;
+  readonly refunds: Map<string, StandInRefund>;
   readonly calls: Call[];
+  /** What becomes of the next refunds at first. */
+  refundStatus: StandInRefund['status'];
   /** The most calls that were under way at once for one order. */
   concurrencyMax: number;
   /** Lets the next calls of an operation go as scripted, one after another; later ones are answered. */
@@ -131,6 +147,9 @@ function createStage(): Stage {
     stock: new Map(),
     reservations: new Map(),
     payments: new Map(),
+    restocks: new Map(),
+    refunds: new Map(),
+    refundStatus: 'SUCCEEDED',
     calls: [],
     concurrencyMax: 0,
     script: (operation, ...next) => void scripts.set(operation, [...(scripts.get(operation) ?? []), ...next]),
@@ -177,7 +196,7 @@ const error = (type: string, facts: object = {}) => ({
 });
 
 function catalogOf({ world, play }: Stage) {
-  const { stock, reservations } = world;
+  const { stock, reservations, restocks } = world;
   return {
     Query: {
       quickOrderItem: (_: unknown, { text }: { text: string }, context: RequestContext) =>
@@ -229,6 +248,21 @@ function catalogOf({ world, play }: Stage) {
             reservation.state = 'RELEASED';
           }
           return { released: true, errors: [] };
+        }),
+      stockRestock: (
+        _: unknown,
+        { input }: Input<{ lines: { variantId: string; quantity: number }[] }>,
+        context: RequestContext,
+      ) =>
+        play({ operation: 'stockRestock', orderId: input.holderId, key: input.idempotencyKey }, context, () => {
+          const { holderId, lines, idempotencyKey } = input;
+          if (restocks.has(idempotencyKey)) return { restocked: true, errors: [] };
+          if (lines.some(({ variantId }) => !stock.has(variantId))) {
+            return { restocked: false, errors: [error('NotFoundError')] };
+          }
+          restocks.set(idempotencyKey, { holderId, lines });
+          for (const { variantId, quantity } of lines) stock.set(variantId, (stock.get(variantId) ?? 0) + quantity);
+          return { restocked: true, errors: [] };
         }),
     },
   };
@@ -328,11 +362,31 @@ function paymentOf({ world, play }: Stage) {
       status,
       authorizedMinor: status === 'REQUIRES_CAPTURE' ? held : 0,
       capturedMinor: 0,
+      refundedMinor: 0,
     };
     payments.set(idempotencyKey, payment);
     if (payment.status !== 'REQUIRES_PAYMENT_METHOD') return { payment: told(payment), errors: [] };
     const declined = error('PaymentDeclinedError', { declineCode: 'insufficient_funds', retryable: true });
     return { payment: told(payment), errors: [declined] };
+  };
+  const refund = ({
+    idempotencyKey,
+    payableId,
+    amountMinor,
+    reason,
+  }: Input<{ payableId: string; amountMinor: number; reason: string }>['input']) => {
+    const known = world.refunds.get(idempotencyKey);
+    const payment = [...payments.values()].find((one) => one.payableId === payableId && one.status === 'SUCCEEDED');
+    const left = (payment?.capturedMinor ?? 0) - (payment?.refundedMinor ?? 0);
+    if (known === undefined && (payment === undefined || left < amountMinor)) {
+      return { refunds: [], errors: [error('ValidationError')] };
+    }
+    const currency = payment?.currency ?? 'USD';
+    const made: StandInRefund = known ?? { payableId, amountMinor, currency, reason, status: world.refundStatus };
+    if (known === undefined && payment !== undefined && made.status !== 'FAILED') payment.refundedMinor += amountMinor;
+    world.refunds.set(idempotencyKey, made);
+    const told = { id: `rfd_${idempotencyKey}`, status: made.status, amount: money(made.amountMinor, currency) };
+    return { refunds: [told], errors: made.status === 'FAILED' ? [error('ValidationError')] : [] };
   };
   return {
     Payable: {
@@ -368,6 +422,14 @@ function paymentOf({ world, play }: Stage) {
         const from = ['REQUIRES_CAPTURE', 'REQUIRES_ACTION', 'REQUIRES_PAYMENT_METHOD'];
         return play(call, context, () => changed(payment, from, { status: 'CANCELLED', authorizedMinor: 0 }));
       },
+      payableRefund: (
+        _: unknown,
+        { input }: Input<{ payableId: string; amountMinor: number; reason: string }>,
+        context: RequestContext,
+      ) =>
+        play({ operation: 'payableRefund', orderId: input.payableId, key: input.idempotencyKey }, context, () =>
+          refund(input),
+        ),
     },
   };
 }

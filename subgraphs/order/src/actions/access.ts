@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { RequestError } from '@tributary/kit/errors';
 import { holdsScope, type Viewer } from '@tributary/kit/identity';
 import type { Customer } from '../domain/customer.ts';
 import type { Order } from '../domain/order.ts';
+import type { OrderRole } from '../domain/order-status.ts';
+import type { GuestTokens } from './guest-tokens.ts';
+import type { Actor } from './record.ts';
 
 /** The order where the viewer may see it: customers see their own; staff with the scope and sister services see all. */
 export function seenBy(viewer: Viewer, order: Order | null): Order | null {
@@ -14,9 +18,49 @@ export function customerOf(viewer: Viewer): Customer | null {
   return viewer.kind === 'customer' ? { id: viewer.id, displayName: viewer.name, email: viewer.email } : null;
 }
 
-/** Keeps the idempotency keys of callers apart. `guestToken` is the secret of a guest's cart, where there is one. */
+/** Keeps the idempotency keys of callers apart. `guestToken` is the secret of a guest's cart or order, where there is one. */
 export function principalOf(viewer: Viewer, guestToken: string | null): string {
   if (viewer.kind === 'customer') return viewer.id;
   if (viewer.kind === 'service') return `service:${viewer.name}`;
   return guestToken === null ? 'guest' : `guest:${createHash('sha256').update(guestToken).digest('hex')}`;
+}
+
+/** Who wants something done with an order. */
+export interface Asker {
+  readonly principal: string;
+  readonly id: string | null;
+  /** Null where the asker may not even see the order. */
+  readonly roleIn: (order: Order) => OrderRole | null;
+}
+
+export function askerOf(viewer: Viewer, guestTokens: GuestTokens, guestToken: string | null): Asker {
+  return {
+    principal: principalOf(viewer, guestToken),
+    id: viewer.kind === 'customer' ? viewer.id : null,
+    roleIn: (order) => roleIn(viewer, order, guestTokens.opens(guestToken, order.id)),
+  };
+}
+
+/** The part that a viewer plays who sees an order: a guest's is shown to others only who hold its secret. */
+export function roleOf(viewer: Viewer, order: Order): OrderRole {
+  return roleIn(viewer, order, !holdsScope(viewer, 'order:read')) ?? 'ONLOOKER';
+}
+
+function roleIn(viewer: Viewer, order: Order, isOpened: boolean): OrderRole | null {
+  if (holdsScope(viewer, 'order:write')) return 'STAFF';
+  const isOwn = order.customerId === null ? isOpened : viewer.kind === 'customer' && viewer.id === order.customerId;
+  if (isOwn) return 'BUYER';
+  return holdsScope(viewer, 'order:read') ? 'ONLOOKER' : null;
+}
+
+/** Who acts, for the timeline. Throws FORBIDDEN for who may only look. */
+export function requireActor({ id }: Asker, role: OrderRole): Actor & { readonly role: 'BUYER' | 'STAFF' } {
+  if (role === 'ONLOOKER') throw new RequestError('FORBIDDEN', 'expected the buyer or the scope order:write');
+  return { role, id };
+}
+
+/** Throws FORBIDDEN for anybody but the staff. */
+export function requireStaff({ id }: Asker, role: OrderRole): Actor {
+  if (role !== 'STAFF') throw new RequestError('FORBIDDEN', 'expected the scope order:write');
+  return { role, id };
 }

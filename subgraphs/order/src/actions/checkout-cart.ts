@@ -1,18 +1,19 @@
 import { newId } from '@tributary/kit/ids';
 import { money } from '@tributary/kit/money';
-import { insertOrder } from '../database/orders.ts';
 import { type Checkout, type CheckoutData, type OrderDraft, stepKey } from '../domain/checkout.ts';
 import { notFound, sisterFailed } from '../domain/failures.ts';
-import { addsUp, line, type Order, type OrderLine } from '../domain/order.ts';
+import { addsUp, fresh, line, type Order, type OrderLine, taxOf } from '../domain/order.ts';
+import { taxRatePercent } from '../domain/tax.ts';
 import { failureOf } from '../remote/answers.ts';
 import type { LockedCart } from '../remote/cart.ts';
 import type { Tried } from './act.ts';
+import { openOrder } from './open-order.ts';
 import type { Shop } from './shop.ts';
 
 const path = ['cartId'];
 
 /** Freezes the cart. What it holds becomes the order. */
-export async function lockCart({ carts }: Shop, checkout: Checkout): Promise<Tried> {
+export async function lockCart({ carts, taxes }: Shop, checkout: Checkout): Promise<Tried> {
   const { cart: wanted, draft } = checkout.data;
   if (wanted === null || draft === null) throw new Error(`expected checkout ${checkout.orderId} to have a cart`);
 
@@ -37,8 +38,9 @@ export async function lockCart({ carts }: Shop, checkout: Checkout): Promise<Tri
   if (!addsUp(cart.lines, money(wanted.expectedTotalMinor, cart.currency))) {
     return { outcome: { kind: 'Refused', failures: [sisterFailed('LOCK_CART')], leavesTraces: true } };
   }
-  const { order, lines } = ordered(checkout, draft, cart);
-  return { outcome: { kind: 'Done' }, save: (tx) => insertOrder(tx, order, lines) };
+  const ratePercent = taxRatePercent(taxes, draft.shippingAddress?.country ?? null);
+  const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent });
+  return { outcome: { kind: 'Done' }, save: (tx) => openOrder(tx, order, lines) };
 }
 
 /** Whatever cart answers, the order does not hold the cart afterwards: all its refusals say so. */
@@ -59,24 +61,27 @@ function held({ orderId, data }: { readonly orderId: string; readonly data: Chec
   return { cartId: data.cart.id, holderId: orderId };
 }
 
+interface TaxedCart extends LockedCart {
+  readonly ratePercent: string;
+}
+
 function ordered(
   { orderId, placedAt }: Checkout,
-  draft: OrderDraft,
-  { currency, totalMinor, lines }: LockedCart,
+  { email = null, ...draft }: OrderDraft,
+  { currency, totalMinor, lines: bought, ratePercent: taxRatePercent }: TaxedCart,
 ): { readonly order: Order; readonly lines: readonly OrderLine[] } {
+  const lines = bought.map(({ variantId, sku: skuSnapshot, title: titleSnapshot, quantity, unitPrice }) => {
+    const facts = { variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent };
+    return line({ id: newId('oln'), orderId, ...facts });
+  });
   const order: Order = {
     ...draft,
+    ...fresh,
     id: orderId,
-    number: null,
-    version: 1,
-    status: 'PENDING',
+    email,
     placedAt,
     total: money(totalMinor, currency),
+    tax: taxOf(lines, currency),
   };
-  return {
-    order,
-    lines: lines.map(({ variantId, sku, title, quantity, unitPrice }) =>
-      line({ id: newId('oln'), orderId, variantId, skuSnapshot: sku, titleSnapshot: title, quantity, unitPrice }),
-    ),
-  };
+  return { order, lines };
 }

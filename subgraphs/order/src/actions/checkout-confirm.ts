@@ -1,8 +1,11 @@
 import type { Tx } from '@tributary/kit/database';
 import { countConfirmed, lockOrder, saveOrder } from '../database/orders.ts';
+import { creditFacts, orderFacts } from '../domain/announcements.ts';
 import type { Checkout } from '../domain/checkout.ts';
-import { allows, confirmed, orderNumber, rejected } from '../domain/order.ts';
+import { confirmed, orderNumber } from '../domain/order.ts';
+import { allows, moved } from '../domain/order-status.ts';
 import type { Tried } from './act.ts';
+import { record, shopItself } from './record.ts';
 import type { Shop } from './shop.ts';
 
 /** The pivot, in our own tables alone: the order is accepted and numbered. */
@@ -16,17 +19,33 @@ async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
 
   const year = now.getUTCFullYear();
   const next = confirmed(order, orderNumber(year, await countConfirmed(tx, year)));
+  if (next === null) return;
 
-  if (next !== null) await saveOrder(tx, next);
+  await saveOrder(tx, next);
+  const message = `The order was confirmed as number ${next.number}.`;
+  await record(tx, orderId, { type: 'order.confirmed', message, by: shopItself, data: orderFacts(next) });
 }
 
-/** The other end. Where the cart could not be locked there is no order to reject. */
-export async function rejectOrder(tx: Tx, orderId: string): Promise<void> {
+/**
+ * The other end: the order is rejected or, where somebody wanted that, cancelled. Where the cart could not be locked
+ * there is no order.
+ */
+export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order === null) return;
 
-  const next = rejected(order);
+  const next = moved(order, order.cancelAskedBy === null ? 'REJECTED' : 'CANCELLED');
   if (next === null) throw new Error(`expected order ${orderId} to be PENDING, it is ${order.status}`);
 
   await saveOrder(tx, next);
+  if (next.status === 'CANCELLED') {
+    const message = 'The order was cancelled before it was confirmed; nothing is owed.';
+    const data = { ...orderFacts(next), credit: creditFacts(null) };
+    await record(tx, orderId, { type: 'order.cancelled', message, by: shopItself, data });
+    return;
+  }
+  const reasons = failures.map(({ kind, code }) => ({ kind, code }));
+  const data = { ...orderFacts(next), reasons };
+  const message = `The order was rejected: ${reasons.map(({ code }) => code).join(', ')}.`;
+  await record(tx, orderId, { type: 'order.rejected', message, by: shopItself, data });
 }

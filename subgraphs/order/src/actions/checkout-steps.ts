@@ -1,5 +1,6 @@
 import type { StepKind } from '../domain/steps.ts';
 import type { Act } from './act.ts';
+import { notify } from './bill-order.ts';
 import { closeCart, lockCart, unlockCart } from './checkout-cart.ts';
 import { confirmOrder } from './checkout-confirm.ts';
 import { authorizePayment, capturePayment, voidPayment } from './checkout-payment.ts';
@@ -20,4 +21,5 @@ export const stepActs: Readonly<Record<StepKind, StepActs>> = {
   COMMIT_STOCK: { run: commitStock, undo: null },
   CAPTURE_PAYMENT: { run: capturePayment, undo: null },
   CLOSE_CART: { run: closeCart, undo: null },
+  NOTIFY: { run: notify, undo: null },
 };

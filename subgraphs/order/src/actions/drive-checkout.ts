@@ -67,7 +67,8 @@ async function driveOn(shop: Shop, claimed: Claimed, isStopping: () => boolean):
     if (isStopping()) return releaseCheckout(shop.db, checkout.orderId, lease);
     const { outcome, save } = await tried(shop, checkout);
     const next = after(checkout, outcome, new Date());
-    if (!(await saved(shop.db, next, { lease, save }))) return;
+    // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
+    if (!(await saved(shop.db, next, { lease, save }))) return releaseCheckout(shop.db, checkout.orderId, lease);
     checkout = next;
   }
   if (!isActive(checkout)) shop.log.info({ orderId: checkout.orderId, state: checkout.state }, 'a checkout is over');
@@ -120,7 +121,7 @@ async function saved(
     // First, as it locks the row: whoever else drives this checkout waits here, and then finds the lease gone.
     if (!(await saveCheckout(tx, checkout, lease))) return false;
     await save?.(tx);
-    if (isRejected) await rejectOrder(tx, checkout.orderId);
+    if (isRejected) await rejectOrder(tx, checkout);
     return true;
   });
 }

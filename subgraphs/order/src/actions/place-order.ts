@@ -1,7 +1,7 @@
 import { isIdempotencyKey, once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { begin } from '../domain/checkout.ts';
-import { checkAddress, isCardNumber, isText } from '../domain/check-input.ts';
+import { checkAddress, isCardNumber, isEmail, isText } from '../domain/check-input.ts';
 import type { Customer } from '../domain/customer.ts';
 import { type Failure, idempotencyKeyReused, invalid, invalidKey } from '../domain/failures.ts';
 import type { Address } from '../domain/order.ts';
@@ -19,6 +19,8 @@ export interface PlaceOrder {
   readonly expectedTotalMinor: number;
   readonly shippingAddress: Address | null;
   readonly paymentMethodToken: string | null;
+  /** Null for the address that the customer signed in with. */
+  readonly email: string | null;
 }
 
 /** Buys a cart. A repeat with the same key tells how the same order stands now. */
@@ -36,7 +38,7 @@ export async function placeOrder(till: Till, request: PlaceOrder): Promise<Purch
 }
 
 function checkoutOf(request: PlaceOrder, now: Date) {
-  const { cartId, guestToken, expectedTotalMinor, customer, shippingAddress, paymentMethodToken } = request;
+  const { cartId, guestToken, expectedTotalMinor, customer, shippingAddress, paymentMethodToken, email } = request;
   return begin(newId('ord', now), {
     placedAt: now,
     isFree: expectedTotalMinor === 0,
@@ -44,6 +46,7 @@ function checkoutOf(request: PlaceOrder, now: Date) {
       cart: { id: cartId, guestToken, expectedTotalMinor },
       draft: {
         customerId: customer?.id ?? null,
+        email: email ?? customer?.email ?? null,
         buyerName: shippingAddress?.name ?? customer?.displayName ?? null,
         shippingAddress,
       },
@@ -55,7 +58,8 @@ function checkoutOf(request: PlaceOrder, now: Date) {
 }
 
 function check(request: PlaceOrder): Failure[] {
-  const { idempotencyKey, cartId, guestToken, expectedTotalMinor, shippingAddress, paymentMethodToken } = request;
+  const { idempotencyKey, cartId, guestToken, expectedTotalMinor, shippingAddress, paymentMethodToken, email } =
+    request;
   const failures: Failure[] = [];
   if (!isIdempotencyKey(idempotencyKey)) failures.push(invalidKey);
   if (!isText(cartId)) failures.push(invalid('ID_INVALID', 'Expected the id of a cart.', ['cartId']));
@@ -66,6 +70,9 @@ function check(request: PlaceOrder): Failure[] {
     failures.push(invalid('TOTAL_INVALID', 'Expected a total of zero or more.', ['expectedTotalMinor']));
   }
   if (shippingAddress !== null) failures.push(...checkAddress(shippingAddress, ['shippingAddress']));
+  if (email !== null && !isEmail(email)) {
+    failures.push(invalid('EMAIL_INVALID', 'Expected an e-mail address, e.g. jane@example.com.', ['email']));
+  }
   if (!isPayable(expectedTotalMinor, paymentMethodToken)) {
     const message = "Expected the payment provider's token for a card, never its number.";
     failures.push(invalid('PAYMENT_METHOD_INVALID', message, ['paymentMethodToken']));

@@ -48,7 +48,8 @@ export async function settled(till: Till, orderId: string, mine: Claimed | null)
   const settledAt = await settleCheckout(till, orderId, mine);
   const order = await orderById(db, orderId);
   // The order is read after the checkout, and may have been rejected between the two.
-  const isNews = order?.status === 'REJECTED' && settledAt.state !== 'REJECTED';
+  const isUndone = order?.status === 'REJECTED' || order?.status === 'CANCELLED';
+  const isNews = isUndone && settledAt.state !== 'REJECTED';
   const checkout = isNews ? await checkoutById(db, orderId) : settledAt;
   const isRejected = checkout?.state === 'REJECTED';
   if (order === null && !isRejected) {

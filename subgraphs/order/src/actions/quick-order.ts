@@ -3,14 +3,15 @@ import { RequestError } from '@tributary/kit/errors';
 import { answered, type Claim, isIdempotencyKey, once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { RemoteError } from '@tributary/kit/remote';
-import { insertOrder } from '../database/orders.ts';
 import { begin } from '../domain/checkout.ts';
 import { checkTexts } from '../domain/check-input.ts';
 import type { Customer } from '../domain/customer.ts';
 import { type Failure, idempotencyKeyReused, invalidKey } from '../domain/failures.ts';
-import { line, type Order, type OrderLine } from '../domain/order.ts';
+import { fresh, line, type Order, type OrderLine, taxOf } from '../domain/order.ts';
 import { type Offer, offered } from '../domain/quick-order.ts';
+import { taxRatePercent } from '../domain/tax.ts';
 import { type Claimed, newLease } from './drive-checkout.ts';
+import { openOrder } from './open-order.ts';
 import { insertPurchase, type Purchase, refusedPurchase, settled, type Till } from './purchase.ts';
 
 /** How quick orders are priced and paid: in one currency, with the shop's test card. */
@@ -49,7 +50,7 @@ export async function quickOrder(till: Till, terms: QuickOrderTerms, request: Qu
   const offer = offered(item, request.price, terms.currency);
   if (offer.kind === 'Refused') return refusedPurchase(offer.failure);
 
-  const start = startOf(request, offer, terms);
+  const start = startOf(request, offer, { ...terms, taxRatePercent: taxRatePercent(till.shop.taxes, null) });
   const placed = await place(till, start, { claim, customer: request.customer });
   if (placed === null) return refusedPurchase(idempotencyKeyReused);
   return settled(till, placed.orderId, placed.orderId === start.order.id ? start.mine : null);
@@ -73,7 +74,7 @@ async function place(
 ): Promise<Placed | null> {
   const work = async (tx: Tx): Promise<Placed> => {
     const placed = await insertPurchase(tx, mine, customer);
-    await insertOrder(tx, order, lines);
+    await openOrder(tx, order, lines);
     return placed;
   };
   if (claim === null) return inTransaction(db, work);
@@ -81,34 +82,30 @@ async function place(
   return placed.kind === 'Done' ? placed.response : null;
 }
 
-function startOf({ customer, customerName }: QuickOrder, { item, price }: Offer, terms: QuickOrderTerms): Start {
+function startOf(
+  { customer, customerName }: QuickOrder,
+  { item, price }: Offer,
+  { paymentMethodToken, taxRatePercent }: QuickOrderTerms & { readonly taxRatePercent: string },
+): Start {
   const now = new Date();
   const orderId = newId('ord', now);
+  const { variantId, sku: skuSnapshot, title: titleSnapshot } = item;
+  const bought = { variantId, skuSnapshot, titleSnapshot, quantity: 1, unitPrice: price, taxRatePercent };
+  const lines = [line({ id: newId('oln', now), orderId, ...bought })];
   const order: Order = {
+    ...fresh,
     id: orderId,
-    number: null,
-    version: 1,
-    status: 'PENDING',
     customerId: customer?.id ?? null,
     buyerName: customerName,
+    email: customer?.email ?? null,
     shippingAddress: null,
     placedAt: now,
     total: price,
+    tax: taxOf(lines, price.currency),
   };
-  const { variantId, sku: skuSnapshot, title: titleSnapshot } = item;
-  const facts = {
-    id: newId('oln', now),
-    orderId,
-    variantId,
-    skuSnapshot,
-    titleSnapshot,
-    quantity: 1,
-    unitPrice: price,
-  };
-  const { paymentMethodToken } = terms;
   const data = { cart: null, draft: null, paymentMethodToken, paymentId: null, waitsFor: null };
   const checkout = begin(orderId, { placedAt: now, isFree: price.amountMinor === 0, data });
-  return { order, lines: [line(facts)], mine: { checkout, lease: newLease() } };
+  return { order, lines, mine: { checkout, lease: newLease() } };
 }
 
 function check({ idempotencyKey, customerName, item }: QuickOrder): Failure[] {

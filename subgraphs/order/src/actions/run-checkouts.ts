@@ -1,11 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Claimed, claimDue, driveCheckout } from './drive-checkout.ts';
+import { claimDueToReverse, driveReversal } from './drive-reversal.ts';
 import type { Shop } from './shop.ts';
 
-/** Drives checkouts: those that are handed to it, and in the background those that nobody drives. */
+/**
+ * Drives checkouts: those that are handed to it, and in the background those that nobody drives. And what is to be given
+ * back for orders that were cancelled and goods that were returned.
+ */
 export interface Runner {
   /** Resolves once the checkout is over, has to wait, or failed for a reason that the log tells. */
   drive(claimed: Claimed): Promise<void>;
+  /** Looks at once for what is due. */
+  wake(): void;
   /** Lets the steps that are running finish, and no other begin. */
   stop(): Promise<void>;
 }
@@ -19,31 +25,43 @@ const concurrencyMax = 16;
 export function startRunner(shop: Shop, everyMs = lookEveryMs): Runner {
   const stopping = new AbortController();
   const underway = new Set<Promise<void>>();
+  let woken = new AbortController();
 
-  const drive = (claimed: Claimed): Promise<void> => {
-    const driven = driveCheckout(shop, claimed, () => stopping.signal.aborted)
-      // The checkout keeps its lease: it is tried again when that has run out, not at once.
-      .catch((cause: unknown) => shop.log.error({ err: cause, orderId: claimed.checkout.orderId }, 'a checkout failed'))
+  const isStopping = (): boolean => stopping.signal.aborted;
+  // What fails keeps its lease: it is tried again when that has run out, not at once.
+  const attended = (orderId: string, driving: Promise<void>): Promise<void> => {
+    const driven = driving
+      .catch((cause: unknown) => shop.log.error({ err: cause, orderId }, 'a checkout or its reversal failed'))
       .finally(() => underway.delete(driven));
     underway.add(driven);
     return driven;
   };
+  const drive = (claimed: Claimed): Promise<void> =>
+    attended(claimed.checkout.orderId, driveCheckout(shop, claimed, isStopping));
 
   const look = async (): Promise<void> => {
     const free = concurrencyMax - underway.size;
-    if (free <= 0) return;
-    for (const claimed of await claimDue(shop.db, free)) void drive(claimed);
+    if (free > 0) for (const claimed of await claimDue(shop.db, free)) void drive(claimed);
+    const stillFree = concurrencyMax - underway.size;
+    if (stillFree <= 0) return;
+    for (const claimed of await claimDueToReverse(shop.db, stillFree)) {
+      void attended(claimed.reversal.orderId, driveReversal(shop, claimed, isStopping));
+    }
   };
 
   const looking = (async () => {
     while (!stopping.signal.aborted) {
       await look().catch((cause: unknown) => shop.log.error({ err: cause }, 'checkouts could not be claimed'));
-      await setTimeout(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await setTimeout(everyMs, undefined, { signal: AbortSignal.any([stopping.signal, woken.signal]) }).catch(
+        () => undefined,
+      );
+      if (woken.signal.aborted) woken = new AbortController();
     }
   })();
 
   return {
     drive,
+    wake: () => woken.abort(),
     async stop() {
       stopping.abort();
       await looking;

@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database';
 import type { Log } from '@tributary/kit/log';
+import type { Taxes } from '../domain/tax.ts';
 import type { Carts } from '../remote/cart.ts';
 import type { Catalog } from '../remote/catalog.ts';
 import type { Payments } from '../remote/payment.ts';
@@ -10,5 +11,6 @@ export interface Shop {
   readonly catalog: Catalog;
   readonly carts: Carts;
   readonly payments: Payments;
+  readonly taxes: Taxes;
   readonly log: Log;
 }

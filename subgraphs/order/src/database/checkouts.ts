@@ -1,5 +1,5 @@
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import type { Checkout, CheckoutData, CheckoutState } from '../domain/checkout.ts';
+import { type Checkout, type CheckoutData, type CheckoutState, isConfirmed } from '../domain/checkout.ts';
 import type { Failure } from '../domain/failures.ts';
 import type { Step, StepKind } from '../domain/steps.ts';
 
@@ -20,9 +20,10 @@ interface CheckoutRecord {
   readonly placed_at: Date;
   readonly failures: readonly Failure[];
   readonly data: CheckoutData;
+  readonly cancel_asked: boolean;
 }
 
-const checkoutColumns = `order_id, state, steps, step, attempts, refusals, placed_at, failures, data,
+const checkoutColumns = `order_id, state, steps, step, attempts, refusals, placed_at, failures, data, cancel_asked,
   greatest(0, ceil(extract(epoch from next_attempt_at - now()) * 1000))::int as due_in_ms`;
 
 const isActive = `state in ('RUNNING', 'COMPENSATING')`;
@@ -79,8 +80,9 @@ export async function claimDueCheckouts(db: Database, lease: Lease, countMax: nu
 }
 
 /**
- * Saves what came of a step; false where the lease has gone to another meanwhile, and nothing was saved. The lease is
- * renewed while there is something to do at once, and given back otherwise.
+ * Saves what came of a step; false where the lease has gone to another meanwhile, and nothing was saved. Nor is the order
+ * confirmed that is to be cancelled. The lease is renewed while there is something to do at once, and given back
+ * otherwise.
  */
 export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease: Lease): Promise<boolean> {
   const keepsLease = checkout.dueInMs === 0 && (checkout.state === 'RUNNING' || checkout.state === 'COMPENSATING');
@@ -91,8 +93,16 @@ export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease:
                   next_attempt_at = case when $10::int = 0 then next_attempt_at else now() + $10 * interval '1 ms' end,
                   lease_by = case when $11::boolean then lease_by end,
                   lease_until = case when $11 then now() + $12 * interval '1 ms' end
-            where order_id = $1 and lease_by = $2 returning order_id`,
-    values: [checkout.orderId, lease.by, ...progressOf(checkout), checkout.dueInMs, keepsLease, lease.ms],
+            where order_id = $1 and lease_by = $2 and not (cancel_asked and $13) returning order_id`,
+    values: [
+      checkout.orderId,
+      lease.by,
+      ...progressOf(checkout),
+      checkout.dueInMs,
+      keepsLease,
+      lease.ms,
+      isConfirmed(checkout),
+    ],
   });
   return rows.length === 1;
 }
@@ -115,6 +125,35 @@ export async function releaseCheckout(db: Database, orderId: string, lease: Leas
   });
 }
 
+/** Locks the checkout of an order. Whoever locks both locks it before the order. */
+export async function lockCheckout(tx: Tx, orderId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'checkout-lock',
+    text: 'select from checkout where order_id = $1 for update',
+    values: [orderId],
+  });
+}
+
+/** Lets a locked checkout be given up before it confirms its order: at once where it waits, else after its step. */
+export async function askToCancel(tx: Tx, orderId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'checkout-ask-to-cancel',
+    text: `update checkout set cancel_asked = true, next_attempt_at = least(next_attempt_at, now())
+            where order_id = $1 and ${isActive}`,
+    values: [orderId],
+  });
+}
+
+/** Makes a checkout that waits for its buyer or the bank due at once. */
+export async function wakeCheckout(tx: Tx, orderId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'checkout-wake',
+    text: `update checkout set next_attempt_at = now()
+            where order_id = $1 and ${isActive} and data ->> 'waitsFor' is not null and next_attempt_at > now()`,
+    values: [orderId],
+  });
+}
+
 /** As text: the driver would take a JSON array for an array of SQL. */
 function progressOf({ state, step, attempts, refusals, steps, failures, data }: Checkout): unknown[] {
   return [state, step, attempts, refusals, ...[steps, failures, data].map((value) => JSON.stringify(value))];
@@ -132,5 +171,6 @@ function checkoutOf(record: CheckoutRecord): Checkout {
     placedAt: record.placed_at,
     failures: record.failures,
     data: record.data,
+    isCancelAsked: record.cancel_asked,
   };
 }

@@ -1,10 +1,31 @@
 import type { DatabaseOptions } from '@tributary/kit/database';
+import {
+  fulfillmentLineTable,
+  fulfillmentTable,
+  orderEventTable,
+  returnLineTable,
+  returnTable,
+  reversalTable,
+} from './lifecycle-tables.ts';
 import { orders } from './migrations/0001-orders.ts';
+import { lifecycle } from './migrations/0002-lifecycle.ts';
 import { events } from './migrations/0003-events.ts';
 import { checkoutTable, customerTable, orderCounterTable, orderLineTable, orderTable } from './tables.ts';
 
 /** What kit opens and migrates. */
 export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
-  entities: [customerTable, orderTable, orderLineTable, orderCounterTable, checkoutTable],
-  migrations: [orders, events],
+  entities: [
+    customerTable,
+    orderTable,
+    orderLineTable,
+    orderCounterTable,
+    checkoutTable,
+    orderEventTable,
+    fulfillmentTable,
+    fulfillmentLineTable,
+    returnTable,
+    returnLineTable,
+    reversalTable,
+  ],
+  migrations: [orders, lifecycle, events],
 };

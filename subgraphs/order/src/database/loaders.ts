@@ -2,14 +2,18 @@ import type { Database } from '@tributary/kit/database';
 import { loadMany, loadOne } from '@tributary/kit/loader';
 import { checkoutsById } from './checkouts.ts';
 import { customersById } from './customers.ts';
+import { fulfillmentsById, fulfillmentsOfOrders } from './fulfillments.ts';
+import { eventsOfOrders } from './order-events.ts';
 import { linesById, linesOfOrders } from './order-lines.ts';
 import { ordersById, ordersByNumber, ordersOfCustomers } from './orders.ts';
+import { returnsById, returnsOfOrders } from './returns.ts';
 
 export type Loaders = ReturnType<typeof loaders>;
 
 /** One request's reads: each kind is one statement however many orders, lines or customers are asked for at once. */
 export function loaders(db: Database) {
   const pages = new Map<string, ReturnType<typeof pageLoader>>();
+  const timelines = new Map<string, ReturnType<typeof timelineLoader>>();
   return {
     order: loadOne(
       (ids: readonly string[]) => ordersById(db, ids),
@@ -27,6 +31,29 @@ export function loaders(db: Database) {
       (ids: readonly string[]) => linesById(db, ids),
       ({ id }) => id,
     ),
+    fulfillmentsOfOrder: loadMany(
+      (orderIds: readonly string[]) => fulfillmentsOfOrders(db, orderIds),
+      ({ orderId }) => orderId,
+    ),
+    fulfillment: loadOne(
+      (ids: readonly string[]) => fulfillmentsById(db, ids),
+      ({ id }) => id,
+    ),
+    returnsOfOrder: loadMany(
+      (orderIds: readonly string[]) => returnsOfOrders(db, orderIds),
+      ({ orderId }) => orderId,
+    ),
+    return: loadOne(
+      (ids: readonly string[]) => returnsById(db, ids),
+      ({ id }) => id,
+    ),
+    /** Up to `limit` events of an order before the place `before`, newest first; one loader for each size and place. */
+    eventsOfOrder(range: EventRange) {
+      const key = `${range.limit} ${range.before}`;
+      const known = timelines.get(key) ?? timelineLoader(db, range);
+      timelines.set(key, known);
+      return known;
+    },
     checkout: loadOne(
       (orderIds: readonly string[]) => checkoutsById(db, orderIds),
       ({ orderId }) => orderId,
@@ -48,6 +75,18 @@ export function loaders(db: Database) {
 interface OrderRange {
   readonly limit: number;
   readonly beforeId: string | null;
+}
+
+interface EventRange {
+  readonly limit: number;
+  readonly before: number | null;
+}
+
+function timelineLoader(db: Database, range: EventRange) {
+  return loadMany(
+    (orderIds: readonly string[]) => eventsOfOrders(db, orderIds, range),
+    ({ orderId }) => orderId,
+  );
 }
 
 function pageLoader(db: Database, range: OrderRange) {

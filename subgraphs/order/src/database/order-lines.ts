@@ -13,14 +13,20 @@ interface LineRecord {
   readonly unit_price_minor: string;
   readonly total_minor: string;
   readonly currency: string;
+  readonly tax_minor: string;
+  readonly tax_rate_percent: string;
+  readonly fulfilled_quantity: number;
+  readonly claimed_quantity: number;
+  readonly returned_quantity: number;
 }
 
-const lineColumns =
-  'l.id, l.order_id, l.variant_id, l.sku_snapshot, l.title_snapshot, l.quantity, l.unit_price_minor, l.total_minor, o.currency';
+const lineColumns = `l.id, l.order_id, l.variant_id, l.sku_snapshot, l.title_snapshot, l.quantity, l.unit_price_minor,
+  l.total_minor, l.tax_minor, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
+  o.currency`;
 
 /** The lines of each order, in its order. */
-export async function linesOfOrders(db: Database, orderIds: readonly string[]): Promise<OrderLine[]> {
-  const rows = await rowsOf<LineRecord>(db, {
+export async function linesOfOrders(on: Database | Tx, orderIds: readonly string[]): Promise<OrderLine[]> {
+  const rows = await rowsOf<LineRecord>(on, {
     name: 'order-lines-of-orders',
     text: `select ${lineColumns} from order_line l join orders o on o.id = l.order_id
             where l.order_id = any($1) order by l.order_id, l.position`,
@@ -43,9 +49,9 @@ export async function insertLines(tx: Tx, lines: readonly OrderLine[]): Promise<
   await rowsOf(tx, {
     name: 'order-lines-insert',
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
-                                   total_minor, position)
+                                   total_minor, tax_minor, tax_rate_percent, position)
            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[],
-                                $8::bigint[]) with ordinality`,
+                                $8::bigint[], $9::bigint[], $10::text[]) with ordinality`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ id }) => id),
@@ -55,6 +61,35 @@ export async function insertLines(tx: Tx, lines: readonly OrderLine[]): Promise<
       lines.map(({ quantity }) => quantity),
       lines.map(({ unitPrice }) => unitPrice.amountMinor),
       lines.map(({ total }) => total.amountMinor),
+      lines.map(({ tax }) => tax.amountMinor),
+      lines.map(({ taxRatePercent }) => taxRatePercent),
+    ],
+  });
+}
+
+/** What is added to a line's counts; the table's constraints refuse more than there is. */
+export interface LineChange {
+  readonly lineId: string;
+  readonly fulfilled?: number;
+  readonly claimed?: number;
+  readonly returned?: number;
+}
+
+/** In one statement. To be called with the order locked. */
+export async function changeLines(tx: Tx, changes: readonly LineChange[]): Promise<void> {
+  await rowsOf(tx, {
+    name: 'order-lines-change',
+    text: `update order_line l
+              set fulfilled_quantity = l.fulfilled_quantity + c.fulfilled,
+                  claimed_quantity = l.claimed_quantity + c.claimed,
+                  returned_quantity = l.returned_quantity + c.returned
+             from unnest($1::text[], $2::int[], $3::int[], $4::int[]) as c(id, fulfilled, claimed, returned)
+            where l.id = c.id`,
+    values: [
+      changes.map(({ lineId }) => lineId),
+      changes.map(({ fulfilled = 0 }) => fulfilled),
+      changes.map(({ claimed = 0 }) => claimed),
+      changes.map(({ returned = 0 }) => returned),
     ],
   });
 }
@@ -69,5 +104,10 @@ function lineOf(record: LineRecord): OrderLine {
     quantity: record.quantity,
     unitPrice: money(toSafeInteger(record.unit_price_minor), record.currency),
     total: money(toSafeInteger(record.total_minor), record.currency),
+    tax: money(toSafeInteger(record.tax_minor), record.currency),
+    taxRatePercent: record.tax_rate_percent,
+    fulfilledQuantity: record.fulfilled_quantity,
+    claimedQuantity: record.claimed_quantity,
+    returnedQuantity: record.returned_quantity,
   };
 }

@@ -1,7 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { money } from '@tributary/kit/money';
-import type { Address, Order, OrderLine, OrderStatus } from '../domain/order.ts';
+import type { Address, Order, OrderLine } from '../domain/order.ts';
+import type { OrderStatus } from '../domain/order-status.ts';
 import { insertLines } from './order-lines.ts';
 import { orderTable } from './tables.ts';
 
@@ -16,10 +17,14 @@ interface OrderRecord {
   readonly placed_at: Date;
   readonly currency: string;
   readonly total_minor: string;
+  readonly tax_minor: string;
+  readonly email: string | null;
+  readonly cancel_reason: string | null;
+  readonly cancel_asked_by: Order['cancelAskedBy'];
 }
 
-const orderColumns =
-  'o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.shipping_address, o.placed_at, o.currency, o.total_minor';
+const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.placed_at,
+  o.currency, o.total_minor, o.tax_minor, o.cancel_reason, o.cancel_asked_by`;
 
 export async function ordersById(db: Database, ids: readonly string[]): Promise<Order[]> {
   const rows = await rowsOf<OrderRecord>(db, {
@@ -62,8 +67,9 @@ export async function ordersOfCustomers(
 }
 
 export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
-  const { total, ...facts } = order;
-  await tx.insert(orderTable, { ...facts, currency: total.currency, totalMinor: total.amountMinor });
+  const { total, tax, ...facts } = order;
+  const amounts = { currency: total.currency, totalMinor: total.amountMinor, taxMinor: tax.amountMinor };
+  await tx.insert(orderTable, { ...facts, ...amounts });
   await insertLines(tx, lines);
 }
 
@@ -78,13 +84,28 @@ export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
 }
 
 /** Saves the next version of a locked order. Throws where it is not the one that was locked. */
-export async function saveOrder(tx: Tx, { id, version, status, number }: Order): Promise<void> {
+export async function saveOrder(tx: Tx, order: Order): Promise<void> {
+  const { id, version, status, number, cancelAskedBy, cancelReason } = order;
   const rows = await rowsOf(tx, {
     name: 'order-save',
-    text: 'update orders set version = $2, status = $3, number = $4 where id = $1 and version = $2 - 1 returning id',
-    values: [id, version, status, number],
+    text: `update orders set version = $2, status = $3, number = $4, cancel_asked_by = $5, cancel_reason = $6
+            where id = $1 and version = $2 - 1 returning id`,
+    values: [id, version, status, number, cancelAskedBy, cancelReason],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${version - 1} of order ${id}`);
+}
+
+/**
+ * Marks an order as billed, and gives it, locked; null where that was done before: so a bill is published once. The
+ * order's version stays: nothing that anybody sees has changed.
+ */
+export async function billOrder(tx: Tx, id: string): Promise<Order | null> {
+  const [row] = await rowsOf<OrderRecord>(tx, {
+    name: 'order-bill',
+    text: `update orders o set billed_at = now() where o.id = $1 and o.billed_at is null returning ${orderColumns}`,
+    values: [id],
+  });
+  return row === undefined ? null : orderOf(row);
 }
 
 /**
@@ -111,7 +132,11 @@ function orderOf(record: OrderRecord): Order {
     customerId: record.customer_id,
     buyerName: record.buyer_name,
     shippingAddress: record.shipping_address,
+    email: record.email,
     placedAt: record.placed_at,
     total: money(toSafeInteger(record.total_minor), record.currency),
+    tax: money(toSafeInteger(record.tax_minor), record.currency),
+    cancelAskedBy: record.cancel_asked_by,
+    cancelReason: record.cancel_reason,
   };
 }

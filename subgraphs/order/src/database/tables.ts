@@ -2,7 +2,8 @@ import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
 import { EntitySchema } from 'typeorm';
 import type { CheckoutData, CheckoutState } from '../domain/checkout.ts';
 import type { Failure } from '../domain/failures.ts';
-import type { Address, OrderStatus } from '../domain/order.ts';
+import type { Address, Order } from '../domain/order.ts';
+import type { OrderStatus } from '../domain/order-status.ts';
 import type { Step, StepKind } from '../domain/steps.ts';
 
 export interface CustomerRow {
@@ -25,6 +26,13 @@ export interface OrderRow {
   readonly placedAt: Date;
   readonly currency: string;
   readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly email: string | null;
+  readonly cancelReason: string | null;
+  /** Set with the wish to cancel a PENDING order, which ends CANCELLED once its checkout is undone. */
+  readonly cancelAskedBy: Order['cancelAskedBy'];
+  /** When the bill was published. */
+  readonly billedAt: Date | null;
 }
 
 export interface OrderLineRow {
@@ -38,6 +46,11 @@ export interface OrderLineRow {
   /** In the order's currency. */
   readonly unitPriceMinor: number;
   readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly taxRatePercent: string;
+  readonly fulfilledQuantity: number;
+  readonly claimedQuantity: number;
+  readonly returnedQuantity: number;
 }
 
 /** How many orders were confirmed in a year (UTC): the last number given. */
@@ -61,6 +74,8 @@ export interface CheckoutRow {
   readonly steps: readonly Step[];
   readonly failures: readonly Failure[];
   readonly data: CheckoutData;
+  /** Whether somebody wants the order cancelled. */
+  readonly cancelAsked: boolean;
 }
 
 export const customerTable = new EntitySchema<CustomerRow>({
@@ -85,6 +100,11 @@ export const orderTable = new EntitySchema<OrderRow>({
     placedAt: { name: 'placed_at', type: 'timestamptz' },
     currency: { type: 'text' },
     totalMinor: { name: 'total_minor', ...safeInteger },
+    taxMinor: { name: 'tax_minor', ...safeInteger },
+    email: { type: 'text', nullable: true },
+    cancelReason: { name: 'cancel_reason', type: 'text', nullable: true },
+    cancelAskedBy: { name: 'cancel_asked_by', type: 'text', nullable: true },
+    billedAt: { name: 'billed_at', type: 'timestamptz', nullable: true },
   } satisfies ColumnsOf<OrderRow>,
 });
 
@@ -100,6 +120,11 @@ export const orderLineTable = new EntitySchema<OrderLineRow>({
     quantity: { type: 'int' },
     unitPriceMinor: { name: 'unit_price_minor', ...safeInteger },
     totalMinor: { name: 'total_minor', ...safeInteger },
+    taxMinor: { name: 'tax_minor', ...safeInteger },
+    taxRatePercent: { name: 'tax_rate_percent', type: 'text' },
+    fulfilledQuantity: { name: 'fulfilled_quantity', type: 'int' },
+    claimedQuantity: { name: 'claimed_quantity', type: 'int' },
+    returnedQuantity: { name: 'returned_quantity', type: 'int' },
   } satisfies ColumnsOf<OrderLineRow>,
 });
 
@@ -126,5 +151,6 @@ export const checkoutTable = new EntitySchema<CheckoutRow>({
     steps: { type: 'jsonb' },
     failures: { type: 'jsonb' },
     data: { type: 'jsonb' },
+    cancelAsked: { name: 'cancel_asked', type: 'boolean' },
   } satisfies ColumnsOf<CheckoutRow>,
 });

@@ -10,6 +10,11 @@ export function isText(value: string): boolean {
   return value.trim() !== '' && value.length <= textLengthMax && !/[\p{Cc}\p{Surrogate}]/u.test(value);
 }
 
+/** One address without a name around it, that fits a mail's header. Whether it is anybody's, only a mail can tell. */
+export function isEmail(value: string): boolean {
+  return isText(value) && /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/.test(value);
+}
+
 /** Whether it looks like a card's number: 12 to 19 digits, with or without gaps. Source: ISO/IEC 7812. */
 export function isCardNumber(value: string): boolean {
   return /^[\d -]+$/.test(value) && /^\d{12,19}$/.test(value.replaceAll(/[ -]/g, ''));

@@ -49,78 +49,91 @@ describe('doing: every step and every outcome', () => {
     [
       'LOCK_CART',
       {
-        done: 'RUNNING RESERVE_STOCK +0: DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
-        waiting: 'RUNNING LOCK_CART +2000: WAITING PENDING PENDING PENDING PENDING PENDING PENDING',
-        refused: 'REJECTED LOCK_CART +0: FAILED PENDING PENDING PENDING PENDING PENDING PENDING',
-        refusedWithTraces: 'COMPENSATING LOCK_CART +0: RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
-        unanswered: 'RUNNING LOCK_CART +200: RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
-        incomprehensible: 'RUNNING LOCK_CART +200: RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
+        done: 'RUNNING RESERVE_STOCK +0: DONE RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
+        waiting: 'RUNNING LOCK_CART +2000: WAITING PENDING PENDING PENDING PENDING PENDING PENDING PENDING',
+        refused: 'REJECTED LOCK_CART +0: FAILED PENDING PENDING PENDING PENDING PENDING PENDING PENDING',
+        refusedWithTraces: 'COMPENSATING LOCK_CART +0: RUNNING PENDING PENDING PENDING PENDING PENDING PENDING PENDING',
+        unanswered: 'RUNNING LOCK_CART +200: RUNNING PENDING PENDING PENDING PENDING PENDING PENDING PENDING',
+        incomprehensible: 'RUNNING LOCK_CART +200: RUNNING PENDING PENDING PENDING PENDING PENDING PENDING PENDING',
       },
     ],
     [
       'RESERVE_STOCK',
       {
-        done: 'RUNNING AUTHORIZE_PAYMENT +0: DONE DONE RUNNING PENDING PENDING PENDING PENDING',
-        waiting: 'RUNNING RESERVE_STOCK +2000: DONE WAITING PENDING PENDING PENDING PENDING PENDING',
-        refused: 'COMPENSATING LOCK_CART +0: DONE FAILED PENDING PENDING PENDING PENDING PENDING',
-        refusedWithTraces: 'COMPENSATING RESERVE_STOCK +0: DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
-        unanswered: 'RUNNING RESERVE_STOCK +200: DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
-        incomprehensible: 'RUNNING RESERVE_STOCK +200: DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
+        done: 'RUNNING AUTHORIZE_PAYMENT +0: DONE DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
+        waiting: 'RUNNING RESERVE_STOCK +2000: DONE WAITING PENDING PENDING PENDING PENDING PENDING PENDING',
+        refused: 'COMPENSATING LOCK_CART +0: DONE FAILED PENDING PENDING PENDING PENDING PENDING PENDING',
+        refusedWithTraces:
+          'COMPENSATING RESERVE_STOCK +0: DONE RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
+        unanswered: 'RUNNING RESERVE_STOCK +200: DONE RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
+        incomprehensible: 'RUNNING RESERVE_STOCK +200: DONE RUNNING PENDING PENDING PENDING PENDING PENDING PENDING',
       },
     ],
     [
       'AUTHORIZE_PAYMENT',
       {
-        done: 'RUNNING CONFIRM_ORDER +0: DONE DONE DONE RUNNING PENDING PENDING PENDING',
-        waiting: 'RUNNING AUTHORIZE_PAYMENT +2000: DONE DONE WAITING PENDING PENDING PENDING PENDING',
-        refused: 'COMPENSATING RESERVE_STOCK +0: DONE DONE FAILED PENDING PENDING PENDING PENDING',
-        refusedWithTraces: 'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE RUNNING PENDING PENDING PENDING PENDING',
-        unanswered: 'RUNNING AUTHORIZE_PAYMENT +200: DONE DONE RUNNING PENDING PENDING PENDING PENDING',
-        incomprehensible: 'RUNNING AUTHORIZE_PAYMENT +200: DONE DONE RUNNING PENDING PENDING PENDING PENDING',
+        done: 'RUNNING CONFIRM_ORDER +0: DONE DONE DONE RUNNING PENDING PENDING PENDING PENDING',
+        waiting: 'RUNNING AUTHORIZE_PAYMENT +2000: DONE DONE WAITING PENDING PENDING PENDING PENDING PENDING',
+        refused: 'COMPENSATING RESERVE_STOCK +0: DONE DONE FAILED PENDING PENDING PENDING PENDING PENDING',
+        refusedWithTraces:
+          'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
+        unanswered: 'RUNNING AUTHORIZE_PAYMENT +200: DONE DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
+        incomprehensible: 'RUNNING AUTHORIZE_PAYMENT +200: DONE DONE RUNNING PENDING PENDING PENDING PENDING PENDING',
       },
     ],
     [
       'CONFIRM_ORDER',
       {
-        done: 'RUNNING COMMIT_STOCK +0: DONE DONE DONE DONE RUNNING PENDING PENDING',
-        waiting: 'RUNNING CONFIRM_ORDER +2000: DONE DONE DONE WAITING PENDING PENDING PENDING',
-        refused: 'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE DONE FAILED PENDING PENDING PENDING',
-        refusedWithTraces: 'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE DONE FAILED PENDING PENDING PENDING',
-        unanswered: 'RUNNING CONFIRM_ORDER +200: DONE DONE DONE RUNNING PENDING PENDING PENDING',
-        incomprehensible: 'RUNNING CONFIRM_ORDER +200: DONE DONE DONE RUNNING PENDING PENDING PENDING',
+        done: 'RUNNING COMMIT_STOCK +0: DONE DONE DONE DONE RUNNING PENDING PENDING PENDING',
+        waiting: 'RUNNING CONFIRM_ORDER +2000: DONE DONE DONE WAITING PENDING PENDING PENDING PENDING',
+        refused: 'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE DONE FAILED PENDING PENDING PENDING PENDING',
+        refusedWithTraces: 'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE DONE FAILED PENDING PENDING PENDING PENDING',
+        unanswered: 'RUNNING CONFIRM_ORDER +200: DONE DONE DONE RUNNING PENDING PENDING PENDING PENDING',
+        incomprehensible: 'RUNNING CONFIRM_ORDER +200: DONE DONE DONE RUNNING PENDING PENDING PENDING PENDING',
       },
     ],
     [
       'COMMIT_STOCK',
       {
-        done: 'RUNNING CAPTURE_PAYMENT +0: DONE DONE DONE DONE DONE RUNNING PENDING',
-        waiting: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE WAITING PENDING PENDING',
-        refused: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING',
-        refusedWithTraces: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING',
-        unanswered: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING',
-        incomprehensible: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING',
+        done: 'RUNNING CAPTURE_PAYMENT +0: DONE DONE DONE DONE DONE RUNNING PENDING PENDING',
+        waiting: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE WAITING PENDING PENDING PENDING',
+        refused: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING PENDING',
+        refusedWithTraces: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING PENDING',
+        unanswered: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING PENDING',
+        incomprehensible: 'RUNNING COMMIT_STOCK +200: DONE DONE DONE DONE RUNNING PENDING PENDING PENDING',
       },
     ],
     [
       'CAPTURE_PAYMENT',
       {
-        done: 'RUNNING CLOSE_CART +0: DONE DONE DONE DONE DONE DONE RUNNING',
-        waiting: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE WAITING PENDING',
-        refused: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING',
-        refusedWithTraces: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING',
-        unanswered: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING',
-        incomprehensible: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING',
+        done: 'RUNNING CLOSE_CART +0: DONE DONE DONE DONE DONE DONE RUNNING PENDING',
+        waiting: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE WAITING PENDING PENDING',
+        refused: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING PENDING',
+        refusedWithTraces: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING PENDING',
+        unanswered: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING PENDING',
+        incomprehensible: 'RUNNING CAPTURE_PAYMENT +200: DONE DONE DONE DONE DONE RUNNING PENDING PENDING',
       },
     ],
     [
       'CLOSE_CART',
       {
-        done: 'COMPLETED CLOSE_CART +0: DONE DONE DONE DONE DONE DONE DONE',
-        waiting: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE WAITING',
-        refused: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING',
-        refusedWithTraces: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING',
-        unanswered: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING',
-        incomprehensible: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING',
+        done: 'RUNNING NOTIFY +0: DONE DONE DONE DONE DONE DONE DONE RUNNING',
+        waiting: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE WAITING PENDING',
+        refused: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING PENDING',
+        refusedWithTraces: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING PENDING',
+        unanswered: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING PENDING',
+        incomprehensible: 'RUNNING CLOSE_CART +200: DONE DONE DONE DONE DONE DONE RUNNING PENDING',
+      },
+    ],
+    [
+      'NOTIFY',
+      {
+        done: 'COMPLETED NOTIFY +0: DONE DONE DONE DONE DONE DONE DONE DONE',
+        waiting: 'RUNNING NOTIFY +200: DONE DONE DONE DONE DONE DONE DONE WAITING',
+        refused: 'RUNNING NOTIFY +200: DONE DONE DONE DONE DONE DONE DONE RUNNING',
+        refusedWithTraces: 'RUNNING NOTIFY +200: DONE DONE DONE DONE DONE DONE DONE RUNNING',
+        unanswered: 'RUNNING NOTIFY +200: DONE DONE DONE DONE DONE DONE DONE RUNNING',
+        incomprehensible: 'RUNNING NOTIFY +200: DONE DONE DONE DONE DONE DONE DONE RUNNING',
       },
     ],
   ])('%s', (step, expected) => {
@@ -135,18 +148,18 @@ describe('undoing: every step and every outcome', () => {
   test.each<['LOCK_CART' | 'RESERVE_STOCK' | 'AUTHORIZE_PAYMENT', string, string]>([
     [
       'AUTHORIZE_PAYMENT',
-      'COMPENSATING RESERVE_STOCK +0: DONE DONE COMPENSATED FAILED PENDING PENDING PENDING',
-      'COMPENSATING AUTHORIZE_PAYMENT +200: DONE DONE DONE FAILED PENDING PENDING PENDING',
+      'COMPENSATING RESERVE_STOCK +0: DONE DONE COMPENSATED FAILED PENDING PENDING PENDING PENDING',
+      'COMPENSATING AUTHORIZE_PAYMENT +200: DONE DONE DONE FAILED PENDING PENDING PENDING PENDING',
     ],
     [
       'RESERVE_STOCK',
-      'COMPENSATING LOCK_CART +0: DONE COMPENSATED COMPENSATED FAILED PENDING PENDING PENDING',
-      'COMPENSATING RESERVE_STOCK +200: DONE DONE COMPENSATED FAILED PENDING PENDING PENDING',
+      'COMPENSATING LOCK_CART +0: DONE COMPENSATED COMPENSATED FAILED PENDING PENDING PENDING PENDING',
+      'COMPENSATING RESERVE_STOCK +200: DONE DONE COMPENSATED FAILED PENDING PENDING PENDING PENDING',
     ],
     [
       'LOCK_CART',
-      'REJECTED LOCK_CART +0: COMPENSATED COMPENSATED COMPENSATED FAILED PENDING PENDING PENDING',
-      'COMPENSATING LOCK_CART +200: DONE COMPENSATED COMPENSATED FAILED PENDING PENDING PENDING',
+      'REJECTED LOCK_CART +0: COMPENSATED COMPENSATED COMPENSATED FAILED PENDING PENDING PENDING PENDING',
+      'COMPENSATING LOCK_CART +200: DONE COMPENSATED COMPENSATED FAILED PENDING PENDING PENDING PENDING',
     ],
   ])('%s', (step, whenDone, otherwise) => {
     expect(told(next(undoing(step), done))).toBe(whenDone);
@@ -166,6 +179,7 @@ test('a quick order has no cart steps, and where nothing is owed nothing is paid
     'CONFIRM_ORDER',
     'COMMIT_STOCK',
     'CAPTURE_PAYMENT',
+    'NOTIFY',
   ]);
   expect(free.steps.map(({ kind }) => kind)).toEqual([
     'LOCK_CART',
@@ -173,6 +187,7 @@ test('a quick order has no cart steps, and where nothing is owed nothing is paid
     'CONFIRM_ORDER',
     'COMMIT_STOCK',
     'CLOSE_CART',
+    'NOTIFY',
   ]);
 });
 
@@ -250,10 +265,12 @@ describe('giving up', () => {
   test('never confirms an order late: its stock may have lapsed', () => {
     const secured = after(at('AUTHORIZE_PAYMENT'), done, later(15 * minutes));
 
-    expect(told(secured)).toBe('COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE DONE FAILED PENDING PENDING PENDING');
+    expect(told(secured)).toBe(
+      'COMPENSATING AUTHORIZE_PAYMENT +0: DONE DONE DONE FAILED PENDING PENDING PENDING PENDING',
+    );
   });
 
-  test.each(['COMMIT_STOCK', 'CAPTURE_PAYMENT', 'CLOSE_CART'] as const)('never happens at %s', (step) => {
+  test.each(['COMMIT_STOCK', 'CAPTURE_PAYMENT', 'CLOSE_CART', 'NOTIFY'] as const)('never happens at %s', (step) => {
     expect(begun(at(step), later(365 * 24 * 60 * minutes))).toMatchObject({ state: 'RUNNING', step });
   });
 
@@ -293,14 +310,14 @@ describe('the idempotency key', () => {
   test('differs between all acts of an order', () => {
     const acts = [...stepKinds.map(at), ...(['LOCK_CART', 'RESERVE_STOCK', 'AUTHORIZE_PAYMENT'] as const).map(undoing)];
 
-    expect(new Set(acts.map(stepKey)).size).toBe(10);
+    expect(new Set(acts.map(stepKey)).size).toBe(11);
   });
 });
 
 test('a buyer waits until the order is confirmed or rejected, or until it is his turn', () => {
   const forBuyer: Outcome = { kind: 'Waiting', for: 'BUYER', paymentId: 'pay_1' };
   const answerable = [at('COMMIT_STOCK'), at('CLOSE_CART'), next(at('AUTHORIZE_PAYMENT'), forBuyer)];
-  const over = [next(at('CLOSE_CART'), done), next(start(), refused)];
+  const over = [next(at('NOTIFY'), done), next(start(), refused)];
   const open = [start(), at('CONFIRM_ORDER'), next(at('AUTHORIZE_PAYMENT'), waiting), undoing('AUTHORIZE_PAYMENT')];
 
   expect([...answerable, ...over].map(isAnswerable)).toEqual(Array(5).fill(true));
@@ -321,7 +338,54 @@ test('the payment is remembered from the first answer that names it', () => {
 test('no token and no address stays with a checkout that is over', () => {
   const secrets = { cart: { guestToken: null }, draft: null, paymentMethodToken: null };
 
-  expect(at('CLOSE_CART').data).toMatchObject(data);
-  expect(next(at('CLOSE_CART'), done).data).toMatchObject(secrets);
+  expect(at('NOTIFY').data).toMatchObject(data);
+  expect(next(at('NOTIFY'), done).data).toMatchObject(secrets);
   expect(next(start(), refused).data).toMatchObject(secrets);
+});
+
+const wanted = (checkout: Checkout): Checkout => ({ ...checkout, isCancelAsked: true });
+
+describe('a wish to cancel', () => {
+  test.each(['LOCK_CART', 'RESERVE_STOCK', 'AUTHORIZE_PAYMENT', 'CONFIRM_ORDER'] as const)(
+    'undoes a checkout that is at %s, which may have done something',
+    (step) => {
+      const givenUp = begun(wanted(at(step)), placedAt);
+
+      expect(givenUp).toMatchObject({
+        state: 'COMPENSATING',
+        step: step === 'CONFIRM_ORDER' ? 'AUTHORIZE_PAYMENT' : step,
+        failures: [{ kind: 'CheckoutFailedError', code: 'CHECKOUT_CANCELLED', step }],
+      });
+    },
+  );
+
+  test('undoes one that waits for its buyer, who is told of the end, not of the wait', () => {
+    const waits = wanted(next(at('AUTHORIZE_PAYMENT'), { kind: 'Waiting', for: 'BUYER', paymentId: 'pay_1' }));
+
+    expect(isAnswerable(waits)).toBe(false);
+    expect(begun(waits, placedAt)).toMatchObject({ state: 'COMPENSATING', step: 'AUTHORIZE_PAYMENT' });
+  });
+
+  test.each(['COMMIT_STOCK', 'CAPTURE_PAYMENT', 'CLOSE_CART', 'NOTIFY'] as const)(
+    'comes too late at %s: the order is confirmed',
+    (step) => {
+      expect(begun(wanted(at(step)), placedAt)).toMatchObject({ state: 'RUNNING', step });
+    },
+  );
+
+  test('changes nothing for one that is being undone', () => {
+    expect(begun(wanted(undoing('RESERVE_STOCK')), placedAt)).toMatchObject({
+      state: 'COMPENSATING',
+      failures: [{ code: 'CHECKOUT_TIMED_OUT' }],
+    });
+  });
+});
+
+test('a checkout that began before there was a step is driven to its end without it', () => {
+  const old = start();
+  const steps = old.steps.filter(({ kind }) => kind !== 'NOTIFY');
+
+  const over = next({ ...old, steps }, ...steps.map(() => done));
+
+  expect(over).toMatchObject({ state: 'COMPLETED', step: 'CLOSE_CART' });
 });

@@ -1,5 +1,6 @@
-import { type Failure, sisterFailed, timedOut } from './failures.ts';
+import { cancelAsked, type Failure, sisterFailed, timedOut } from './failures.ts';
 import type { Address } from './order.ts';
+import { patientPauseMsMax, pauseMs } from './pause.ts';
 import { isPastPivot, isUndoable, type Step, type StepKind, type StepState, stepsOf } from './steps.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Checkout {
   /** Why the order is, or is being, rejected; empty while it is not. */
   readonly failures: readonly Failure[];
   readonly data: CheckoutData;
+  /** Whether somebody wants the order cancelled, which goes as long as it is not confirmed. */
+  readonly isCancelAsked: boolean;
 }
 
 /** Forwards, backwards, and the two ends. */
@@ -45,6 +48,8 @@ export interface CheckoutData {
 export interface OrderDraft {
   readonly customerId: string | null;
   readonly buyerName: string | null;
+  /** Absent in what versions before 0002 saved. */
+  readonly email?: string | null;
   readonly shippingAddress: Address | null;
 }
 
@@ -62,11 +67,8 @@ export type Outcome =
 const checkoutMsMax = 15 * 60_000;
 // A buyer looks at the screen while he confirms: two seconds are soon enough, and easy on the bank.
 const pollMs = 2_000;
-// The first pause after no answer; it doubles. Kit's remote has already tried three times by then.
-const firstPauseMs = 200;
-// While the buyer waits for the outcome we look often; afterwards nobody does, and a sick sister is spared.
-const pauseMsMaxBeforePivot = 10_000;
-const pauseMsMax = 5 * 60_000;
+// While the buyer waits for the outcome we look often.
+const urgentPauseMsMax = 10_000;
 // An answer that does not fit its schema, or a sister's bug, seldom mends itself; two more tries cover a rolling update.
 const incomprehensibleMax = 3;
 
@@ -77,15 +79,18 @@ export function begin(
 ): Checkout {
   const steps = stepsOf({ hasCart: data.cart !== null, isFree });
   const step = steps[0]?.kind ?? 'CONFIRM_ORDER';
-  const fresh = { orderId, state: 'RUNNING', steps, step, ...untried, placedAt, failures: [], data } as const;
+  const place = { orderId, state: 'RUNNING', steps, step, ...untried } as const;
+  const fresh = { ...place, placedAt, failures: [], data, isCancelAsked: false };
   return begun(fresh, placedAt);
 }
 
 /** The checkout with one more try of its step counted, to be saved before the step is called. May give up instead. */
 export function begun(checkout: Checkout, now: Date): Checkout {
   const { state, step } = checkout;
-  if (state === 'RUNNING' && !isPastPivot(step) && now.getTime() - checkout.placedAt.getTime() >= checkoutMsMax) {
-    return advanced(givenUp(checkout, [timedOut(step)], now), now);
+  if (state === 'RUNNING' && !isPastPivot(step)) {
+    if (checkout.isCancelAsked) return advanced(givenUp(checkout, [cancelAsked(step)], now), now);
+    const isLate = now.getTime() - checkout.placedAt.getTime() >= checkoutMsMax;
+    if (isLate) return advanced(givenUp(checkout, [timedOut(step)], now), now);
   }
   const tried = changed(checkout, now, (current) => ({
     state: state === 'RUNNING' && current.state !== 'WAITING' ? 'RUNNING' : current.state,
@@ -107,10 +112,16 @@ export function isActive({ state }: Checkout): boolean {
   return state === 'RUNNING' || state === 'COMPENSATING';
 }
 
+/** Whether its order is confirmed. */
+export function isConfirmed({ state, step }: Checkout): boolean {
+  return state === 'COMPLETED' || (state === 'RUNNING' && isPastPivot(step));
+}
+
 /** Whether the buyer need not wait for more: all is over, the order is confirmed, or it is the buyer's turn. */
 export function isAnswerable(checkout: Checkout): boolean {
   if (!isActive(checkout)) return true;
-  return checkout.state === 'RUNNING' && (isPastPivot(checkout.step) || checkout.data.waitsFor === 'BUYER');
+  if (checkout.state !== 'RUNNING') return false;
+  return isConfirmed(checkout) || (checkout.data.waitsFor === 'BUYER' && !checkout.isCancelAsked);
 }
 
 /** The idempotency key of the step that is being done or undone: the same for every try until it is answered. */
@@ -194,12 +205,8 @@ function advanced(checkout: Checkout, now: Date): Checkout {
 
 function again(checkout: Checkout): Checkout {
   const isUrgent = checkout.state === 'RUNNING' && !isPastPivot(checkout.step);
-  const pauseMs = firstPauseMs * 2 ** Math.min(checkout.attempts - 1, maxDoublings);
-  return { ...checkout, dueInMs: Math.min(pauseMs, isUrgent ? pauseMsMaxBeforePivot : pauseMsMax) };
+  return { ...checkout, dueInMs: pauseMs(checkout.attempts, isUrgent ? urgentPauseMsMax : patientPauseMsMax) };
 }
-
-// 200 ms doubled eleven times is beyond the longest pause; further doublings would end in Infinity.
-const maxDoublings = 11;
 
 function changed(checkout: Checkout, now: Date, change: (step: Step) => Partial<Step>): Checkout {
   const at = now.toISOString();

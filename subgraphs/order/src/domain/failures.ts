@@ -1,4 +1,7 @@
 import { formatted, type Money } from '@tributary/kit/money';
+import type { Order } from './order.ts';
+import type { OrderAction, OrderStatus } from './order-status.ts';
+import type { ReturnStatus } from './return.ts';
 import type { StepKind } from './steps.ts';
 
 /** Why nothing was ordered. Kept with a checkout as JSON, so that a repeat is told the same; told apart by SDL type. */
@@ -9,6 +12,9 @@ export type Failure =
   | TotalChanged
   | PaymentDeclined
   | CheckoutFailed
+  | OrderState
+  | OrderVersionConflict
+  | ReturnState
   | IdempotencyKeyReused;
 
 interface UserError<Kind extends string> {
@@ -39,6 +45,19 @@ export interface PaymentDeclined extends UserError<'PaymentDeclinedError'> {
 
 export interface CheckoutFailed extends UserError<'CheckoutFailedError'> {
   readonly step: StepKind;
+}
+
+export interface OrderState extends UserError<'OrderStateError'> {
+  readonly status: OrderStatus;
+  readonly allowedActions: readonly OrderAction[];
+}
+
+export interface OrderVersionConflict extends UserError<'OrderVersionConflictError'> {
+  readonly current: Order;
+}
+
+export interface ReturnState extends UserError<'ReturnStateError'> {
+  readonly status: ReturnStatus;
 }
 
 export function invalid(code: string, message: string, path: readonly string[]): Invalid {
@@ -72,6 +91,31 @@ export const invalidKey: Invalid = {
 export function timedOut(step: StepKind): CheckoutFailed {
   const message = 'The order could not be completed in time. Nothing is owed.';
   return { kind: 'CheckoutFailedError', code: 'CHECKOUT_TIMED_OUT', message, path: null, step };
+}
+
+/** The buyer or the shop wants the order cancelled before it is confirmed. */
+export function cancelAsked(step: StepKind): CheckoutFailed {
+  const message = 'The order was cancelled. Nothing is owed.';
+  return { kind: 'CheckoutFailedError', code: 'CHECKOUT_CANCELLED', message, path: null, step };
+}
+
+export function orderState(status: OrderStatus, allowedActions: readonly OrderAction[], message: string): OrderState {
+  return { kind: 'OrderStateError', code: 'ORDER_STATE', message, path: ['orderId'], status, allowedActions };
+}
+
+export function versionConflict(current: Order, expected: number): OrderVersionConflict {
+  const message = `The order has changed: expected version ${expected}, it is ${current.version} now.`;
+  return {
+    kind: 'OrderVersionConflictError',
+    code: 'ORDER_VERSION_CONFLICT',
+    message,
+    path: ['expectedVersion'],
+    current,
+  };
+}
+
+export function returnState(status: ReturnStatus, message: string): ReturnState {
+  return { kind: 'ReturnStateError', code: 'RETURN_STATE', message, path: ['returnId'], status };
 }
 
 /** A sister service keeps answering in a way that trying again does not mend. */

@@ -1,4 +1,5 @@
-import { type Money, money, times } from '@tributary/kit/money';
+import { type Money, money, sum, taxIncluded, times } from '@tributary/kit/money';
+import { moved, type OrderStatus } from './order-status.ts';
 
 /** A promise to buy. It comes to be when its cart is locked (a quick order at once), so its total is always known. */
 export interface Order {
@@ -9,12 +10,20 @@ export interface Order {
   readonly status: OrderStatus;
   readonly customerId: string | null;
   readonly buyerName: string | null;
+  /** Where the buyer is written to about this order. */
+  readonly email: string | null;
   readonly shippingAddress: Address | null;
   readonly placedAt: Date;
+  /** Taxes included. */
   readonly total: Money;
+  /** What the total includes. */
+  readonly tax: Money;
+  /** Who wants, or wanted, it cancelled. */
+  readonly cancelAskedBy: 'BUYER' | 'STAFF' | null;
+  readonly cancelReason: string | null;
 }
 
-/** A line as bought: never changed afterwards. */
+/** A line as bought, which never changes, and what became of its units. */
 export interface OrderLine {
   readonly id: string;
   readonly orderId: string;
@@ -24,6 +33,14 @@ export interface OrderLine {
   readonly quantity: number;
   readonly unitPrice: Money;
   readonly total: Money;
+  readonly tax: Money;
+  /** A decimal text. */
+  readonly taxRatePercent: string;
+  readonly fulfilledQuantity: number;
+  /** Units in returns that are not declined: nobody may ask for them again. */
+  readonly claimedQuantity: number;
+  /** Units that came back. */
+  readonly returnedQuantity: number;
 }
 
 export interface Address {
@@ -35,27 +52,13 @@ export interface Address {
   readonly country: string;
 }
 
-export type OrderStatus = 'PENDING' | 'CONFIRMED' | 'REJECTED';
+/** How every order begins. */
+export const fresh = { number: null, version: 1, status: 'PENDING', cancelAskedBy: null, cancelReason: null } as const;
 
-const next = {
-  PENDING: ['CONFIRMED', 'REJECTED'],
-  CONFIRMED: [],
-  REJECTED: [],
-} as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
-
-export function allows(from: OrderStatus, to: OrderStatus): boolean {
-  return next[from].some((status) => status === to);
-}
-
-/** The order with its number, or null where its status no longer allows it. */
+/** The order with its number, as it is where it has one already, or null where its status does not allow it. */
 export function confirmed(order: Order, number: string): Order | null {
-  if (!allows(order.status, 'CONFIRMED')) return null;
-  return { ...order, status: 'CONFIRMED', number, version: order.version + 1 };
-}
-
-/** The order as rejected, or null where its status no longer allows it. */
-export function rejected(order: Order): Order | null {
-  return allows(order.status, 'REJECTED') ? { ...order, status: 'REJECTED', version: order.version + 1 } : null;
+  const next = moved(order, 'CONFIRMED');
+  return next === null || next === order ? next : { ...next, number };
 }
 
 /**
@@ -66,9 +69,25 @@ export function orderNumber(year: number, count: number): string {
   return `${year}-${String(count).padStart(6, '0')}`;
 }
 
-/** A line of `quantity` units; its total follows. */
-export function line(facts: Omit<OrderLine, 'total'>): OrderLine {
-  return { ...facts, total: times(facts.unitPrice, facts.quantity) };
+/** What is bought, before its total and its tax follow from it. */
+export type LineFacts = Pick<
+  OrderLine,
+  'id' | 'orderId' | 'variantId' | 'skuSnapshot' | 'titleSnapshot' | 'quantity' | 'unitPrice' | 'taxRatePercent'
+>;
+
+/** A line of `quantity` units of which nothing is sent; its total and its tax follow. */
+export function line(facts: LineFacts): OrderLine {
+  const total = times(facts.unitPrice, facts.quantity);
+  const tax = taxIncluded(total, facts.taxRatePercent);
+  return { ...facts, total, tax, fulfilledQuantity: 0, claimedQuantity: 0, returnedQuantity: 0 };
+}
+
+/** The tax of an order is that of its lines, each rounded by itself: so their sum is exact. */
+export function taxOf(lines: readonly Pick<OrderLine, 'tax'>[], currency: string): Money {
+  return sum(
+    lines.map(({ tax }) => tax),
+    currency,
+  );
 }
 
 /** Whether the lines sum to what the buyer agreed to, all in one currency. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { money } from '@tributary/kit/money';
 import { invalid } from './failures.ts';
-import type { Order } from './order.ts';
+import { fresh, type Order } from './order.ts';
 import { type Item, offered, receipt } from './quick-order.ts';
 
 const mug: Item = {
@@ -11,15 +11,18 @@ const mug: Item = {
   listPrices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
 };
 const order: Order = {
+  ...fresh,
   id: 'ord_1',
   number: '2026-000123',
   version: 2,
   status: 'CONFIRMED',
   customerId: null,
   buyerName: 'Jane Doe',
+  email: null,
   shippingAddress: null,
   placedAt: new Date('2026-01-02T03:04:05Z'),
   total: money(2500, 'USD'),
+  tax: money(0, 'USD'),
 };
 
 test.each([

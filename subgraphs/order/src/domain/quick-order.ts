@@ -38,6 +38,11 @@ export function offered(item: Item | null, seen: number, currency: string): Offe
   return { kind: 'Offer', item, price };
 }
 
+/** Whether the order is confirmed, whatever was sent of it since. */
+export function isAccepted({ number, status }: Order): boolean {
+  return number !== null && status !== 'CANCELLED';
+}
+
 /** What the buyer of a quick order reads. */
 export function receipt(
   order: Order | null,
@@ -46,7 +51,8 @@ export function receipt(
 ): string {
   const [failure] = failures;
   if (failure !== undefined) return failure.message;
-  if (order?.status !== 'CONFIRMED') return "We're still working on your order. Please ask again in a moment.";
+  if (order?.status === 'CANCELLED') return 'Your order was cancelled.';
+  if (order === null || !isAccepted(order)) return "We're still working on your order. Please ask again in a moment.";
   const titles = lines.map(({ titleSnapshot }) => titleSnapshot).join(', ');
   return `Thank you, we've received your order. Order ${order.number}: ${titles}, ${formatted(order.total)}.`;
 }

@@ -1,4 +1,7 @@
-/** The checkout's steps in the order in which they are taken. CONFIRM_ORDER is the pivot: the point of no return. */
+/**
+ * The checkout's steps in the order in which they are taken. CONFIRM_ORDER is the pivot: the point of no return. A
+ * checkout keeps the steps it began with: those that were added since are not taken.
+ */
 export const stepKinds = [
   'LOCK_CART',
   'RESERVE_STOCK',
@@ -7,6 +10,7 @@ export const stepKinds = [
   'COMMIT_STOCK',
   'CAPTURE_PAYMENT',
   'CLOSE_CART',
+  'NOTIFY',
 ] as const;
 
 export type StepKind = (typeof stepKinds)[number];

@@ -13,6 +13,8 @@ export interface Catalog {
   commit(holding: Holding): Promise<readonly Refusal[]>;
   /** Gives back what the holder holds, if anything. */
   release(holding: Holding): Promise<readonly Refusal[]>;
+  /** Puts units that the holder bought back on the shelf. */
+  restock(goods: Goods): Promise<readonly Refusal[]>;
 }
 
 export interface Holding {
@@ -20,8 +22,11 @@ export interface Holding {
   readonly holderId: string;
 }
 
-export interface Reservation extends Holding {
+export interface Goods extends Holding {
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
+}
+
+export interface Reservation extends Goods {
   readonly ttlSeconds: number;
 }
 
@@ -60,6 +65,11 @@ const release: Operation<{ readonly stockRelease: { readonly errors: readonly Re
   data: z.object({ stockRelease: errorsOnly }),
 };
 
+const restock: Operation<{ readonly stockRestock: { readonly errors: readonly Refusal[] } }> = {
+  document: `mutation OrderStockRestock($input: StockRestockInput!) { stockRestock(input: $input) { ${errors} } }`,
+  data: z.object({ stockRestock: errorsOnly }),
+};
+
 export function catalog(remote: Remote): Catalog {
   return {
     async itemCalled(text) {
@@ -78,6 +88,9 @@ export function catalog(remote: Remote): Catalog {
     },
     async release({ idempotencyKey, holderId }) {
       return (await remote.call(release, { input: { idempotencyKey, holderId } })).stockRelease.errors;
+    },
+    async restock(input) {
+      return (await remote.call(restock, { input })).stockRestock.errors;
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Payments {
   capture(input: PaymentChange): Promise<PaymentAnswer>;
   /** Releases what is held. */
   void(input: PaymentChange): Promise<PaymentAnswer>;
+  /** Gives back some of what was taken for an order. The same key gives the same refunds as they are now. */
+  refund(input: PayableRefund): Promise<RefundAnswer>;
   /** Every attempt to pay for an order, by its id. */
   idsFor(orderId: string): Promise<readonly string[]>;
 }
@@ -27,6 +29,25 @@ export interface Authorize {
 export interface PaymentChange {
   readonly idempotencyKey: string;
   readonly paymentId: string;
+}
+
+export interface PayableRefund {
+  readonly idempotencyKey: string;
+  readonly payableId: string;
+  readonly amountMinor: number;
+  readonly reason: string;
+}
+
+/** One refund for each payment that it is spread over. */
+export interface RefundAnswer {
+  readonly refunds: readonly Refund[];
+  readonly errors: readonly Refusal[];
+}
+
+export interface Refund {
+  /** A RefundStatus; new ones may appear. */
+  readonly status: string;
+  readonly amount: Money;
 }
 
 export interface PaymentAnswer {
@@ -75,6 +96,21 @@ const voiding = {
   data: z.object({ paymentVoid: answer }),
 };
 
+const refund = {
+  document: `mutation OrderPayableRefund($input: PayableRefundInput!) {
+    payableRefund(input: $input) {
+      refunds { status amount { amountMinor currency } }
+      errors { ${refusalFields} }
+    }
+  }`,
+  data: z.object({
+    payableRefund: z.object({
+      refunds: z.array(z.object({ status: z.string(), amount: moneyAnswer })),
+      errors: refusals,
+    }),
+  }),
+};
+
 // An order is paid for by one payment; more than a page of a hundred would be a bug in the checkout.
 const paymentsFor = {
   document: `query OrderPayments($representations: [_Any!]!) {
@@ -95,6 +131,9 @@ export function payments(remote: Remote): Payments {
     },
     async void(input) {
       return (await remote.call(voiding, { input })).paymentVoid;
+    },
+    async refund(input) {
+      return (await remote.call(refund, { input })).payableRefund;
     },
     async idsFor(orderId) {
       const representations = [{ __typename: 'Payable', id: orderId }];

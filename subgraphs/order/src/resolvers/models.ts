@@ -1,11 +1,23 @@
+import type { Changed } from '../actions/change-order.ts';
 import type { Purchase } from '../actions/purchase.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Failure } from '../domain/failures.ts';
+import type { Fulfillment } from '../domain/fulfillment.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
+import type { OrderEvent } from '../domain/order-event.ts';
+import type { Return } from '../domain/return.ts';
+import type { LineQuantity } from '../domain/units.ts';
 
 export type OrderModel = Order;
 export type PayableModel = Order;
 export type OrderLineModel = OrderLine;
+export type FulfillmentModel = Fulfillment;
+export type ReturnModel = Return;
+export type LineQuantityModel = LineQuantity;
+export type OrderPayloadModel = Changed<Order>;
+export type FulfillmentPayloadModel = Changed<Fulfillment>;
+export type ReturnPayloadModel = Changed<Return>;
+export type OrderEventModel = OrderEvent;
 export type CustomerModel = Customer;
 export type OrderErrorModel = Failure;
 export type UserErrorModel = Failure;

@@ -1,10 +1,11 @@
 import { customerOf, principalOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/place-order.ts';
 import { quickOrder } from '../actions/quick-order.ts';
-import { receipt } from '../domain/quick-order.ts';
+import { isAccepted, receipt } from '../domain/quick-order.ts';
 import type { Address } from '../domain/order.ts';
 import type { Purchase } from '../actions/purchase.ts';
 import type { Context } from './context.ts';
+import { lifecycle } from './lifecycle.ts';
 import type {
   AddressInput,
   MutationResolvers,
@@ -14,7 +15,7 @@ import type {
 
 export const mutation: MutationResolvers = {
   orderPlace: (_, { input }, { viewer, till }) => {
-    const { guestToken = null, paymentMethodToken = null, shippingAddress = null } = input;
+    const { guestToken = null, paymentMethodToken = null, shippingAddress = null, email = null } = input;
     return placeOrder(till, {
       principal: principalOf(viewer, guestToken),
       customer: customerOf(viewer),
@@ -23,6 +24,7 @@ export const mutation: MutationResolvers = {
       expectedTotalMinor: input.expectedTotalMinor,
       guestToken,
       paymentMethodToken,
+      email,
       shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
     });
   },
@@ -35,6 +37,7 @@ export const mutation: MutationResolvers = {
       item: input.item,
       price: input.price,
     }),
+  ...lifecycle,
 };
 
 export const orderPlacePayload: OrderPlacePayloadResolvers = {
@@ -43,7 +46,7 @@ export const orderPlacePayload: OrderPlacePayloadResolvers = {
 };
 
 export const quickOrderPayload: QuickOrderPayloadResolvers = {
-  status: ({ order }) => order?.status === 'CONFIRMED',
+  status: ({ order }) => order !== null && isAccepted(order),
   message: async ({ order, failures }, _, { loaders }) =>
     receipt(order, order === null ? [] : await loaders.linesOfOrder.load(order.id), failures),
   guestToken: guestTokenOf,

@@ -1,4 +1,7 @@
-import { seenBy } from '../actions/access.ts';
+import { page, pageSize } from '@tributary/kit/connection';
+import { roleOf, seenBy } from '../actions/access.ts';
+import { allowedActions } from '../domain/order-status.ts';
+import { isReturnable } from '../domain/return.ts';
 import type {
   OrderErrorResolvers,
   OrderLineResolvers,
@@ -19,6 +22,19 @@ export const order: OrderResolvers = {
     })),
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
+  allowedActions: async (order, _, { viewer, loaders }) => {
+    const lines = await loaders.linesOfOrder.load(order.id);
+    return allowedActions({ status: order.status, isReturnable: isReturnable(lines) }, roleOf(viewer, order));
+  },
+  fulfillments: ({ id }, _, { loaders }) => loaders.fulfillmentsOfOrder.load(id),
+  returns: ({ id }, _, { loaders }) => loaders.returnsOfOrder.load(id),
+  timeline: async ({ id }, { first, after }, { loaders, cursors }) => {
+    const scope = `order-timeline ${id}`;
+    const limit = pageSize(first) + 1;
+    const before = typeof after === 'string' ? Number(cursors.decode(scope, after)[0]) : null;
+    const events = await loaders.eventsOfOrder({ limit, before }).load(id);
+    return page(events, { first, after: after ?? null }, ({ place }) => cursors.encode(scope, [place]));
+  },
 };
 
 /** Payment knows what it is paid for as a Payable; the router asks here which kind it is. */

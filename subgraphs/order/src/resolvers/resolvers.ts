@@ -1,5 +1,7 @@
 import { scalars } from '@tributary/kit/scalars';
 import { customer } from './customer.ts';
+import { fulfillment, goodsBack, lineQuantity } from './fulfillment.ts';
+import { fulfillmentPayload, orderPayload, returnPayload } from './lifecycle.ts';
 import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
 import { order, orderError, orderLine, payable, userError } from './order.ts';
 import { query } from './query.ts';
@@ -9,13 +11,20 @@ export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
   CurrencyCode: scalars.CurrencyCode,
   CountryCode: scalars.CountryCode,
+  URL: scalars.URL,
   MinorUnits: scalars.MinorUnits,
   Query: query,
   Mutation: mutation,
   Order: order,
   OrderLine: orderLine,
   Payable: payable,
+  LineQuantity: lineQuantity,
+  Fulfillment: fulfillment,
+  Return: goodsBack,
   Customer: customer,
+  OrderPayload: orderPayload,
+  FulfillmentPayload: fulfillmentPayload,
+  ReturnPayload: returnPayload,
   OrderPlacePayload: orderPlacePayload,
   QuickOrderPayload: quickOrderPayload,
   OrderError: orderError,

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, OrderModel, OrderErrorModel, OrderLineModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, UserErrorModel } from './models.ts';
+import type { CustomerModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -22,6 +22,8 @@ export type Scalars = {
   CountryCode: { input: string; output: string; }
   /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
   MinorUnits: { input: number; output: number; }
+  /** Absolute https URL. */
+  URL: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -150,8 +152,49 @@ export type CheckoutFailedError = UserError & {
   readonly step: CheckoutStepKind;
 };
 
-/** Every expected failure of ordering. */
-export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError;
+/** The order is not in a state that allows this. */
+export type OrderStateError = UserError & {
+  readonly __typename?: 'OrderStateError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** State it is in. */
+  readonly status: OrderStatus;
+  /** What the caller may do instead. */
+  readonly allowedActions: ReadonlyArray<OrderAction>;
+};
+
+/** The order has changed since the caller read it; nothing was done. Look at the current one and decide again. */
+export type OrderVersionConflictError = UserError & {
+  readonly __typename?: 'OrderVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The order as it is now. */
+  readonly current: Order;
+};
+
+/** The return is not in a state that allows this. */
+export type ReturnStateError = UserError & {
+  readonly __typename?: 'ReturnStateError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** State it is in. */
+  readonly status: ReturnStatus;
+};
+
+/** Every expected failure of ordering, and of what is done with an order afterwards. */
+export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError | OrderStateError | OrderVersionConflictError | ReturnStateError;
 
 /** Anything money can be owed for; payment adds its payments. */
 export type Payable = {
@@ -172,6 +215,10 @@ export type Order = Payable & {
   readonly version: Scalars['Int']['output'];
   /** Life of the order. */
   readonly status: OrderStatus;
+  /** What the caller may do next; drives buttons without copying the state machine. Empty for who may only look. */
+  readonly allowedActions: ReadonlyArray<OrderAction>;
+  /** Why it was cancelled, in the words of who cancelled it; null while it is not, and where nothing was said. */
+  readonly cancelReason: Maybe<Scalars['String']['output']>;
   /** Why the order was rejected, e.g. one error for each variant that was short; empty unless the status is REJECTED. */
   readonly rejection: ReadonlyArray<OrderError>;
   /** Progress of placing it: each step in order, with its attempts. */
@@ -180,24 +227,56 @@ export type Order = Payable & {
   readonly placedAt: Scalars['DateTime']['output'];
   /** Name the buyer gave with the order; null where none was given. */
   readonly buyerName: Maybe<Scalars['String']['output']>;
+  /** Where the buyer is written to about this order; null where none was given. */
+  readonly email: Maybe<Scalars['String']['output']>;
   /** Who bought; null for guests. */
   readonly customer: Maybe<Customer>;
   /** Where it goes; null where no address was given, e.g. for digital goods. */
   readonly shippingAddress: Maybe<Address>;
   /** What was bought, as it was then; in the cart's order. */
   readonly lines: ReadonlyArray<OrderLine>;
-  /** Money owed in full: the total that the buyer agreed to. */
+  /** Money owed in full: the total that the buyer agreed to, taxes included. */
   readonly total: Money;
+  /** The taxes that the total includes: the sum of the lines'. */
+  readonly tax: Money;
+  /** Parcels, the first one first; at most 100. */
+  readonly fulfillments: ReadonlyArray<Fulfillment>;
+  /** Returns asked for or done, the first one first; at most 100. */
+  readonly returns: ReadonlyArray<Return>;
+  /** Everything that happened, newest first; append-only. */
+  readonly timeline: OrderEventConnection;
+};
+
+
+/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known and never change. */
+export type OrderTimelineArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Life of an order. New values may appear. */
 export type OrderStatus =
   /** The checkout is running; see checkout for how far it is. */
   | 'PENDING'
-  /** Accepted, with stock and money secured. It can no longer be rejected. */
+  /** Accepted, with stock and money secured; nothing is sent yet. It can no longer be rejected. */
   | 'CONFIRMED'
+  /** Some units are sent, some are not. It can no longer be cancelled as a whole; what was sent can be returned. */
+  | 'PARTIALLY_FULFILLED'
+  /** All units are sent. */
+  | 'FULFILLED'
+  /** Ended before anything was sent. What was held is released, what was paid is refunded. */
+  | 'CANCELLED'
   /** The checkout failed and was undone; nothing is owed. See rejection. */
   | 'REJECTED';
+
+/** Something that can be done to an order. New values may appear. */
+export type OrderAction =
+  /** Cancel the whole order, by orderCancel: for its buyer and for staff, while nothing is sent. */
+  | 'CANCEL'
+  /** Send units that are not sent yet, by fulfillmentCreate: for staff. */
+  | 'FULFILL'
+  /** Ask to give back units that were sent, by returnRequest: for its buyer and for staff. */
+  | 'RETURN';
 
 /** A line as bought. */
 export type OrderLine = {
@@ -212,10 +291,124 @@ export type OrderLine = {
   readonly titleSnapshot: Scalars['String']['output'];
   /** Units ordered, at least 1. */
   readonly quantity: Scalars['Int']['output'];
-  /** Price per unit at purchase. */
+  /** Units sent, from 0 to quantity. */
+  readonly fulfilledQuantity: Scalars['Int']['output'];
+  /** Units that came back, from 0 to fulfilledQuantity. */
+  readonly returnedQuantity: Scalars['Int']['output'];
+  /** Price per unit at purchase, taxes included. */
   readonly unitPrice: Money;
   /** quantity x unitPrice. */
   readonly total: Money;
+  /** The tax that the total includes, rounded half even once per line: total x rate / (100 + rate). */
+  readonly tax: Money;
+  /** The rate of that tax at purchase, in percent as a decimal text, e.g. 8.1; that of the country the order goes to. */
+  readonly taxRatePercent: Scalars['String']['output'];
+};
+
+/** Units of a line. */
+export type LineQuantity = {
+  readonly __typename?: 'LineQuantity';
+  /** The line. */
+  readonly line: OrderLine;
+  /** How many of its units, at least 1. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A parcel that was sent. */
+export type Fulfillment = {
+  readonly __typename?: 'Fulfillment';
+  /** Prefixed UUIDv7, e.g. ful_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The order it is of. */
+  readonly order: Order;
+  /** What is in it. */
+  readonly lines: ReadonlyArray<LineQuantity>;
+  /** Who carries it; null where it was not told. */
+  readonly carrier: Maybe<Scalars['String']['output']>;
+  /** The carrier's number for it; null where it was not told. */
+  readonly trackingNumber: Maybe<Scalars['String']['output']>;
+  /** Page that tells where it is; null where it was not told. */
+  readonly trackingUrl: Maybe<Scalars['URL']['output']>;
+  /** When it was sent. */
+  readonly shippedAt: Scalars['DateTime']['output'];
+  /** When it arrived; null while it has not. */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Goods that come back, and the money that goes back for them. */
+export type Return = {
+  readonly __typename?: 'Return';
+  /** Prefixed UUIDv7, e.g. ret_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The order it is of. */
+  readonly order: Order;
+  /** Life of the return. */
+  readonly status: ReturnStatus;
+  /** What comes back. */
+  readonly lines: ReadonlyArray<LineQuantity>;
+  /** Why, in the words of who asked; null where nothing was said. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** The lines' exact share of what was paid, which goes back once the goods are received; null before. */
+  readonly refund: Maybe<Money>;
+};
+
+/** Life of a return. New values may appear. */
+export type ReturnStatus =
+  /** Asked for; staff decides. */
+  | 'REQUESTED'
+  /** Agreed to; the goods are awaited. */
+  | 'APPROVED'
+  /** The goods are back; the money is on its way. */
+  | 'RECEIVED'
+  /** The money is sent back. */
+  | 'REFUNDED'
+  /** Refused, or the goods never came. Its units may be asked for again. */
+  | 'DECLINED';
+
+/** Something that happened to an order. */
+export type OrderEvent = {
+  readonly __typename?: 'OrderEvent';
+  /** Prefixed UUIDv7, e.g. oev_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Dotted name in the past tense, e.g. order.confirmed; new names may appear. */
+  readonly type: Scalars['String']['output'];
+  /** For people, e.g. 2 of 3 units were sent with DHL. */
+  readonly message: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it. */
+  readonly actor: OrderActor;
+};
+
+/** Who does something to an order. New values may appear. */
+export type OrderActor =
+  /** Who bought it. */
+  | 'BUYER'
+  /** Somebody who works for the shop. */
+  | 'STAFF'
+  /** The shop's machinery, e.g. the checkout. */
+  | 'SHOP';
+
+/** Page of events. */
+export type OrderEventConnection = {
+  readonly __typename?: 'OrderEventConnection';
+  /** The page's events with their cursors. */
+  readonly edges: ReadonlyArray<OrderEventEdge>;
+  /** The page's events without cursors. */
+  readonly nodes: ReadonlyArray<OrderEvent>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event and its place in the timeline. */
+export type OrderEventEdge = {
+  readonly __typename?: 'OrderEventEdge';
+  /** Opaque keyset cursor: of use only with the same order's timeline. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: OrderEvent;
 };
 
 /** One purchasable unit; the entity that cart and order refer to. */
@@ -306,7 +499,9 @@ export type CheckoutStepKind =
   /** Take the held money. */
   | 'CAPTURE_PAYMENT'
   /** Close the cart. */
-  | 'CLOSE_CART';
+  | 'CLOSE_CART'
+  /** Tell everybody who waits for it, with the bill: invoice, mail, webhooks. */
+  | 'NOTIFY';
 
 /** State of a step. New values may appear. */
 export type CheckoutStepState =
@@ -357,6 +552,100 @@ export type OrderPlaceInput = {
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay. */
   readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
+  /** Where to write to about the order; null for the address that the caller signed in with, if any. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Cancel an order that is not sent yet. */
+export type OrderCancelInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Version that the caller looked at; null to cancel whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, 1 to 200 characters; null to say nothing. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Units of a line. */
+export type LineQuantityInput = {
+  /** The order line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many of its units, at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** Send a parcel. */
+export type FulfillmentCreateInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Version that the caller looked at; null to send whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What is in it: 1 to 250 lines, each once, of units not sent yet. Null for everything that is not sent yet. */
+  readonly lines?: InputMaybe<ReadonlyArray<LineQuantityInput>>;
+  /** Who carries it, 1 to 200 characters; null where it is not told. */
+  readonly carrier?: InputMaybe<Scalars['String']['input']>;
+  /** The carrier's number for it, 1 to 200 characters; null where it is not told. */
+  readonly trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Page that tells where it is; null where it is not told. */
+  readonly trackingUrl?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** Say that a parcel arrived. */
+export type FulfillmentDeliveredInput = {
+  /** The parcel. */
+  readonly fulfillmentId: Scalars['ID']['input'];
+};
+
+/** Ask to give goods back. */
+export type ReturnRequestInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Version that the caller looked at; null to ask whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 250 lines, each once, of units that were sent and are in no other return. */
+  readonly lines: ReadonlyArray<LineQuantityInput>;
+  /** Why, 1 to 200 characters; null to say nothing. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Agree to a return. */
+export type ReturnApproveInput = {
+  /** The return. */
+  readonly returnId: Scalars['ID']['input'];
+};
+
+/** Refuse a return, or call off one whose goods never came. */
+export type ReturnDeclineInput = {
+  /** The return. */
+  readonly returnId: Scalars['ID']['input'];
+};
+
+/** Say that the goods of a return are back. */
+export type ReturnReceiveInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The return. */
+  readonly returnId: Scalars['ID']['input'];
+  /** What becomes of a line's units; lines that are not named are for sale again. */
+  readonly lines?: InputMaybe<ReadonlyArray<ReturnReceiveLineInput>>;
+};
+
+/** What becomes of the returned units of a line. */
+export type ReturnReceiveLineInput = {
+  /** The order line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** Whether the units are for sale again; false e.g. for broken goods. */
+  readonly restock: Scalars['Boolean']['input'];
 };
 
 /** The one-call order: one unit of one item, without a cart. */
@@ -379,6 +668,33 @@ export type OrderPlacePayload = {
   /** Secret that shows a guest the order, by Query.order; a repeat with the same key tells it again. Null for customers and where there is no order. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success and while the order is PENDING. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
+/** Result of a change of an order. */
+export type OrderPayload = {
+  readonly __typename?: 'OrderPayload';
+  /** The order as it is now; null where nothing was done. */
+  readonly order: Maybe<Order>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
+/** Result of a change of a parcel. */
+export type FulfillmentPayload = {
+  readonly __typename?: 'FulfillmentPayload';
+  /** The parcel as it is now; null where nothing was done. */
+  readonly fulfillment: Maybe<Fulfillment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
+/** Result of a change of a return. */
+export type ReturnPayload = {
+  readonly __typename?: 'ReturnPayload';
+  /** The return as it is now; null where nothing was done. */
+  readonly return: Maybe<Return>;
+  /** Empty on success. */
   readonly errors: ReadonlyArray<OrderError>;
 };
 
@@ -418,6 +734,20 @@ export type Mutation = {
   readonly orderPlace: OrderPlacePayload;
   /** Buy one unit of an item in a single call, for demonstrations and load tests; no sign-in, no cart. Paid with the shop's test card. */
   readonly quickOrder: QuickOrderPayload;
+  /** Cancel an order while nothing is sent, as its buyer or with the scope order:write. A PENDING order's checkout is given up and undone, also while it waits for the buyer's confirmation of the payment; answers once it is, or after 5 seconds with the order still PENDING. A CONFIRMED order is cancelled at once, and stock and money go back afterwards. Once something is sent, return it instead. */
+  readonly orderCancel: OrderPayload;
+  /** Send a parcel with some or all of the units not sent yet. Needs the scope order:write. */
+  readonly fulfillmentCreate: FulfillmentPayload;
+  /** Say that a parcel arrived; a repeat changes nothing. Needs the scope order:write. */
+  readonly fulfillmentDelivered: FulfillmentPayload;
+  /** Ask to give back units that were sent, as the order's buyer or with the scope order:write. */
+  readonly returnRequest: ReturnPayload;
+  /** Agree to a return; a repeat changes nothing. Needs the scope order:write. */
+  readonly returnApprove: ReturnPayload;
+  /** Refuse a return, or call off one whose goods never came; a repeat changes nothing. Needs the scope order:write. */
+  readonly returnDecline: ReturnPayload;
+  /** Say that the goods of an approved return are back: they are for sale again unless said otherwise, and exactly their share of what was paid is refunded. A repeat changes nothing. Needs the scope order:write. */
+  readonly returnReceive: ReturnPayload;
 };
 
 
@@ -428,6 +758,41 @@ export type MutationOrderPlaceArgs = {
 
 export type MutationQuickOrderArgs = {
   input: QuickOrderInput;
+};
+
+
+export type MutationOrderCancelArgs = {
+  input: OrderCancelInput;
+};
+
+
+export type MutationFulfillmentCreateArgs = {
+  input: FulfillmentCreateInput;
+};
+
+
+export type MutationFulfillmentDeliveredArgs = {
+  input: FulfillmentDeliveredInput;
+};
+
+
+export type MutationReturnRequestArgs = {
+  input: ReturnRequestInput;
+};
+
+
+export type MutationReturnApproveArgs = {
+  input: ReturnApproveInput;
+};
+
+
+export type MutationReturnDeclineArgs = {
+  input: ReturnDeclineInput;
+};
+
+
+export type MutationReturnReceiveArgs = {
+  input: ReturnReceiveInput;
 };
 
 
@@ -513,6 +878,8 @@ export type FederationTypes = {
   Payable: Payable;
   Order: Order;
   OrderLine: OrderLine;
+  Fulfillment: Fulfillment;
+  Return: Return;
   Customer: Customer;
 };
 
@@ -528,6 +895,12 @@ export type FederationReferenceTypes = {
   OrderLine:
     ( { __typename: 'OrderLine' }
     & GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}> );
+  Fulfillment:
+    ( { __typename: 'Fulfillment' }
+    & GraphQLRecursivePick<FederationTypes['Fulfillment'], {"id":true}> );
+  Return:
+    ( { __typename: 'Return' }
+    & GraphQLRecursivePick<FederationTypes['Return'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
@@ -541,6 +914,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -555,11 +929,23 @@ export type ResolversTypes = {
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   CheckoutFailedError: ResolverTypeWrapper<CheckoutFailedError>;
+  OrderStateError: ResolverTypeWrapper<OrderStateError>;
+  OrderVersionConflictError: ResolverTypeWrapper<Omit<OrderVersionConflictError, 'current'> & { current: ResolversTypes['Order'] }>;
+  ReturnStateError: ResolverTypeWrapper<ReturnStateError>;
   OrderError: ResolverTypeWrapper<OrderErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderStatus: OrderStatus;
+  OrderAction: OrderAction;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
+  LineQuantity: ResolverTypeWrapper<LineQuantityModel>;
+  Fulfillment: ResolverTypeWrapper<FulfillmentModel>;
+  Return: ResolverTypeWrapper<ReturnModel>;
+  ReturnStatus: ReturnStatus;
+  OrderEvent: ResolverTypeWrapper<OrderEventModel>;
+  OrderActor: OrderActor;
+  OrderEventConnection: ResolverTypeWrapper<Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderEvent']> }>;
+  OrderEventEdge: ResolverTypeWrapper<Omit<OrderEventEdge, 'node'> & { node: ResolversTypes['OrderEvent'] }>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   Address: ResolverTypeWrapper<Address>;
@@ -570,9 +956,21 @@ export type ResolversTypes = {
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderPlaceInput: OrderPlaceInput;
+  OrderCancelInput: OrderCancelInput;
+  LineQuantityInput: LineQuantityInput;
+  FulfillmentCreateInput: FulfillmentCreateInput;
+  FulfillmentDeliveredInput: FulfillmentDeliveredInput;
+  ReturnRequestInput: ReturnRequestInput;
+  ReturnApproveInput: ReturnApproveInput;
+  ReturnDeclineInput: ReturnDeclineInput;
+  ReturnReceiveInput: ReturnReceiveInput;
+  ReturnReceiveLineInput: ReturnReceiveLineInput;
   QuickOrderInput: QuickOrderInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
+  OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
+  FulfillmentPayload: ResolverTypeWrapper<FulfillmentPayloadModel>;
+  ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
   QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -584,6 +982,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CountryCode: Scalars['CountryCode']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
+  URL: Scalars['URL']['output'];
   Money: Money;
   Int: Scalars['Int']['output'];
   PageInfo: PageInfo;
@@ -598,10 +997,19 @@ export type ResolversParentTypes = {
   PaymentDeclinedError: PaymentDeclinedError;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   CheckoutFailedError: CheckoutFailedError;
+  OrderStateError: OrderStateError;
+  OrderVersionConflictError: Omit<OrderVersionConflictError, 'current'> & { current: ResolversParentTypes['Order'] };
+  ReturnStateError: ReturnStateError;
   OrderError: OrderErrorModel;
   Payable: PayableModel;
   Order: OrderModel;
   OrderLine: OrderLineModel;
+  LineQuantity: LineQuantityModel;
+  Fulfillment: FulfillmentModel;
+  Return: ReturnModel;
+  OrderEvent: OrderEventModel;
+  OrderEventConnection: Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderEvent']> };
+  OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
   ProductVariant: ProductVariant;
   Customer: CustomerModel;
   Address: Address;
@@ -610,9 +1018,21 @@ export type ResolversParentTypes = {
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPlaceInput: OrderPlaceInput;
+  OrderCancelInput: OrderCancelInput;
+  LineQuantityInput: LineQuantityInput;
+  FulfillmentCreateInput: FulfillmentCreateInput;
+  FulfillmentDeliveredInput: FulfillmentDeliveredInput;
+  ReturnRequestInput: ReturnRequestInput;
+  ReturnApproveInput: ReturnApproveInput;
+  ReturnDeclineInput: ReturnDeclineInput;
+  ReturnReceiveInput: ReturnReceiveInput;
+  ReturnReceiveLineInput: ReturnReceiveLineInput;
   QuickOrderInput: QuickOrderInput;
   Float: Scalars['Float']['output'];
   OrderPlacePayload: OrderPlacePayloadModel;
+  OrderPayload: OrderPayloadModel;
+  FulfillmentPayload: FulfillmentPayloadModel;
+  ReturnPayload: ReturnPayloadModel;
   QuickOrderPayload: QuickOrderPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
@@ -634,6 +1054,10 @@ export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'MinorUnits';
 }
 
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -648,7 +1072,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -707,8 +1131,33 @@ export type CheckoutFailedErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OrderStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['OrderAction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionConflictError'] = ResolversParentTypes['OrderVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnStateError'] = ResolversParentTypes['ReturnStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type OrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderError'] = ResolversParentTypes['OrderError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError', ParentType, ContextType>;
 };
 
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
@@ -722,14 +1171,21 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['OrderAction']>, ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
   checkout?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   buyerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fulfillments?: Resolver<ReadonlyArray<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  returns?: Resolver<ReadonlyArray<ResolversTypes['Return']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['OrderEventConnection'], ParentType, ContextType, RequireFields<OrderTimelineArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -740,8 +1196,59 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   skuSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  returnedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LineQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineQuantity'] = ResolversParentTypes['LineQuantity']> = {
+  line?: Resolver<ResolversTypes['OrderLine'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment'], FederationReferenceType extends FederationReferenceTypes['Fulfillment'] = FederationReferenceTypes['Fulfillment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfillment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['LineQuantity']>, ParentType, ContextType>;
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  shippedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return'], FederationReferenceType extends FederationReferenceTypes['Return'] = FederationReferenceTypes['Return']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['LineQuantity']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['OrderActor'], ParentType, ContextType>;
+};
+
+export type OrderEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventConnection'] = ResolversParentTypes['OrderEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventEdge'] = ResolversParentTypes['OrderEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderEvent'], ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
@@ -789,6 +1296,21 @@ export type OrderPlacePayloadResolvers<ContextType = Context, ParentType extends
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
 };
 
+export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
+export type FulfillmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentPayload'] = ResolversParentTypes['FulfillmentPayload']> = {
+  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
+export type ReturnPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnPayload'] = ResolversParentTypes['ReturnPayload']> = {
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
 export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = {
   status?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -805,6 +1327,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   quickOrder?: Resolver<ResolversTypes['QuickOrderPayload'], ParentType, ContextType, RequireFields<MutationQuickOrderArgs, 'input'>>;
+  orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
+  fulfillmentCreate?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentCreateArgs, 'input'>>;
+  fulfillmentDelivered?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentDeliveredArgs, 'input'>>;
+  returnRequest?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnRequestArgs, 'input'>>;
+  returnApprove?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnApproveArgs, 'input'>>;
+  returnDecline?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnDeclineArgs, 'input'>>;
+  returnReceive?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnReceiveArgs, 'input'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -812,6 +1341,7 @@ export type Resolvers<ContextType = Context> = {
   CurrencyCode?: GraphQLScalarType;
   CountryCode?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
@@ -822,10 +1352,19 @@ export type Resolvers<ContextType = Context> = {
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   CheckoutFailedError?: CheckoutFailedErrorResolvers<ContextType>;
+  OrderStateError?: OrderStateErrorResolvers<ContextType>;
+  OrderVersionConflictError?: OrderVersionConflictErrorResolvers<ContextType>;
+  ReturnStateError?: ReturnStateErrorResolvers<ContextType>;
   OrderError?: OrderErrorResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
+  LineQuantity?: LineQuantityResolvers<ContextType>;
+  Fulfillment?: FulfillmentResolvers<ContextType>;
+  Return?: ReturnResolvers<ContextType>;
+  OrderEvent?: OrderEventResolvers<ContextType>;
+  OrderEventConnection?: OrderEventConnectionResolvers<ContextType>;
+  OrderEventEdge?: OrderEventEdgeResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
@@ -833,6 +1372,9 @@ export type Resolvers<ContextType = Context> = {
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderPlacePayload?: OrderPlacePayloadResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
+  FulfillmentPayload?: FulfillmentPayloadResolvers<ContextType>;
+  ReturnPayload?: ReturnPayloadResolvers<ContextType>;
   QuickOrderPayload?: QuickOrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

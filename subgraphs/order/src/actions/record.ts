@@ -1,0 +1,30 @@
+import type { Tx } from '@tributary/kit/database';
+import { publish } from '@tributary/kit/events';
+import { newId } from '@tributary/kit/ids';
+import { insertEvent } from '../database/order-events.ts';
+import type { OrderActor } from '../domain/order-event.ts';
+
+/** Who does something to an order; the id is a customer's or a member of the staff's, null for guests. */
+export interface Actor {
+  readonly role: OrderActor;
+  readonly id: string | null;
+}
+
+export const shopItself: Actor = { role: 'SHOP', id: null };
+
+export interface Happening {
+  /** Dotted, in the past tense. */
+  readonly type: string;
+  /** For people. Without names or words of theirs: it stays for ever. */
+  readonly message: string;
+  readonly by: Actor;
+  /** What the event tells others; null for what only the timeline tells. */
+  readonly data: object | null;
+}
+
+/** Writes the order's timeline and publishes the event, with the change itself. To be called with the order locked. */
+export async function record(tx: Tx, orderId: string, { type, message, by, data }: Happening): Promise<void> {
+  const at = new Date();
+  await insertEvent(tx, { id: newId('oev', at), orderId, type, message, at, actor: by.role, actorId: by.id });
+  if (data !== null) await publish(tx, [{ type, subject: orderId, data }]);
+}

@@ -1,0 +1,148 @@
+import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
+import { EntitySchema } from 'typeorm';
+import type { OrderActor } from '../domain/order-event.ts';
+import type { ReturnStatus } from '../domain/return.ts';
+import type { Line, ReversalState, ReversalStep } from '../domain/reversal.ts';
+
+export interface OrderEventRow {
+  /** Given by the database, growing; null to be given one. */
+  readonly place: number | null;
+  readonly id: string;
+  readonly orderId: string;
+  readonly type: string;
+  readonly message: string;
+  readonly at: Date;
+  readonly actor: OrderActor;
+  /** Which customer or member of the staff; null for guests and for the shop. */
+  readonly actorId: string | null;
+}
+
+export interface FulfillmentRow {
+  readonly id: string;
+  readonly orderId: string;
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly trackingUrl: string | null;
+  readonly shippedAt: Date;
+  readonly deliveredAt: Date | null;
+}
+
+export interface FulfillmentLineRow {
+  readonly fulfillmentId: string;
+  readonly lineId: string;
+  readonly quantity: number;
+}
+
+export interface ReturnRow {
+  readonly id: string;
+  readonly orderId: string;
+  readonly status: ReturnStatus;
+  readonly reason: string | null;
+  readonly requestedAt: Date;
+  /** In the order's currency; null until the goods are received. */
+  readonly refundMinor: number | null;
+}
+
+export interface ReturnLineRow {
+  readonly returnId: string;
+  readonly lineId: string;
+  readonly quantity: number;
+}
+
+export interface ReversalRow {
+  /** The cancelled order's id or the received return's. */
+  readonly id: string;
+  readonly orderId: string;
+  readonly returnId: string | null;
+  readonly state: ReversalState;
+  readonly step: ReversalStep;
+  readonly stock: readonly Line[];
+  readonly refundMinor: number;
+  readonly refundedMinor: number;
+  readonly currency: string;
+  /** What the event at the end tells of the credit. */
+  readonly credit: object | null;
+  readonly attempts: number;
+  readonly refusals: number;
+  readonly nextAttemptAt: Date;
+  readonly leaseBy: string | null;
+  readonly leaseUntil: Date | null;
+}
+
+export const orderEventTable = new EntitySchema<OrderEventRow>({
+  name: 'order_event',
+  columns: {
+    place: { ...safeInteger, primary: true, generated: 'increment' },
+    id: { type: 'text' },
+    orderId: { name: 'order_id', type: 'text' },
+    type: { type: 'text' },
+    message: { type: 'text' },
+    at: { type: 'timestamptz' },
+    actor: { type: 'text' },
+    actorId: { name: 'actor_id', type: 'text', nullable: true },
+  } satisfies ColumnsOf<OrderEventRow>,
+});
+
+export const fulfillmentTable = new EntitySchema<FulfillmentRow>({
+  name: 'fulfillment',
+  columns: {
+    id: { type: 'text', primary: true },
+    orderId: { name: 'order_id', type: 'text' },
+    carrier: { type: 'text', nullable: true },
+    trackingNumber: { name: 'tracking_number', type: 'text', nullable: true },
+    trackingUrl: { name: 'tracking_url', type: 'text', nullable: true },
+    shippedAt: { name: 'shipped_at', type: 'timestamptz' },
+    deliveredAt: { name: 'delivered_at', type: 'timestamptz', nullable: true },
+  } satisfies ColumnsOf<FulfillmentRow>,
+});
+
+export const fulfillmentLineTable = new EntitySchema<FulfillmentLineRow>({
+  name: 'fulfillment_line',
+  columns: {
+    fulfillmentId: { name: 'fulfillment_id', type: 'text', primary: true },
+    lineId: { name: 'line_id', type: 'text', primary: true },
+    quantity: { type: 'int' },
+  } satisfies ColumnsOf<FulfillmentLineRow>,
+});
+
+export const returnTable = new EntitySchema<ReturnRow>({
+  name: 'order_return',
+  columns: {
+    id: { type: 'text', primary: true },
+    orderId: { name: 'order_id', type: 'text' },
+    status: { type: 'text' },
+    reason: { type: 'text', nullable: true },
+    requestedAt: { name: 'requested_at', type: 'timestamptz' },
+    refundMinor: { name: 'refund_minor', ...safeInteger, nullable: true },
+  } satisfies ColumnsOf<ReturnRow>,
+});
+
+export const returnLineTable = new EntitySchema<ReturnLineRow>({
+  name: 'order_return_line',
+  columns: {
+    returnId: { name: 'return_id', type: 'text', primary: true },
+    lineId: { name: 'line_id', type: 'text', primary: true },
+    quantity: { type: 'int' },
+  } satisfies ColumnsOf<ReturnLineRow>,
+});
+
+export const reversalTable = new EntitySchema<ReversalRow>({
+  name: 'reversal',
+  columns: {
+    id: { type: 'text', primary: true },
+    orderId: { name: 'order_id', type: 'text' },
+    returnId: { name: 'return_id', type: 'text', nullable: true },
+    state: { type: 'text' },
+    step: { type: 'text' },
+    stock: { type: 'jsonb' },
+    refundMinor: { name: 'refund_minor', ...safeInteger },
+    refundedMinor: { name: 'refunded_minor', ...safeInteger },
+    currency: { type: 'text' },
+    credit: { type: 'jsonb', nullable: true },
+    attempts: { type: 'int' },
+    refusals: { type: 'int' },
+    nextAttemptAt: { name: 'next_attempt_at', type: 'timestamptz' },
+    leaseBy: { name: 'lease_by', type: 'text', nullable: true },
+    leaseUntil: { name: 'lease_until', type: 'timestamptz', nullable: true },
+  } satisfies ColumnsOf<ReversalRow>,
+});

@@ -1,0 +1,42 @@
+import { toSafeInteger } from '@tributary/kit/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { OrderActor, OrderEvent } from '../domain/order-event.ts';
+
+interface EventRecord {
+  readonly place: string;
+  readonly id: string;
+  readonly order_id: string;
+  readonly type: string;
+  readonly message: string;
+  readonly at: Date;
+  readonly actor: OrderActor;
+}
+
+/** A line of an order's timeline, in the transaction of what it tells of. */
+export async function insertEvent(
+  tx: Tx,
+  event: Omit<OrderEvent, 'place'> & { readonly actorId: string | null },
+): Promise<void> {
+  await rowsOf(tx, {
+    name: 'order-event-insert',
+    text: `insert into order_event (id, order_id, type, message, at, actor, actor_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [event.id, event.orderId, event.type, event.message, event.at, event.actor, event.actorId],
+  });
+}
+
+/** Of each order up to `limit` events, newest first; those before the place `before`, or all where it is null. */
+export async function eventsOfOrders(
+  db: Database,
+  orderIds: readonly string[],
+  { limit, before }: { readonly limit: number; readonly before: number | null },
+): Promise<OrderEvent[]> {
+  const rows = await rowsOf<EventRecord>(db, {
+    name: 'order-events-of-orders',
+    text: `select e.* from unnest($1::text[]) as o(id)
+            cross join lateral (select place, id, order_id, type, message, at, actor from order_event
+              where order_id = o.id and ($2::bigint is null or place < $2)
+              order by place desc limit $3) e`,
+    values: [orderIds, before, limit],
+  });
+  return rows.map(({ order_id: orderId, place, ...event }) => ({ ...event, orderId, place: toSafeInteger(place) }));
+}

@@ -1,0 +1,84 @@
+import { toSafeInteger } from '@tributary/kit/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { money } from '@tributary/kit/money';
+import type { Reversal } from '../domain/reversal.ts';
+import type { Lease } from './checkouts.ts';
+import { reversalTable } from './lifecycle-tables.ts';
+
+interface ReversalRecord extends Omit<Reversal, 'refund' | 'refundedMinor' | 'dueInMs'> {
+  readonly refund_minor: string;
+  readonly refunded_minor: string;
+  readonly currency: string;
+}
+
+const columns = `id, order_id as "orderId", return_id as "returnId", state, step, stock, refund_minor, refunded_minor, currency,
+  credit, attempts, refusals`;
+
+/** Saves a new one, which whoever looks next drives. */
+export async function insertReversal(tx: Tx, reversal: Reversal): Promise<void> {
+  const { id, orderId, returnId, state, step, stock, refund, credit } = reversal;
+  const amounts = { refundMinor: refund.amountMinor, refundedMinor: 0, currency: refund.currency };
+  await tx.insert(reversalTable, { id, orderId, returnId, state, step, stock, credit, ...amounts });
+}
+
+/**
+ * Up to `countMax` reversals that are due and in nobody's hands, leased, the longest due first. None whose order's
+ * checkout is under way: what it still takes could not be given back yet.
+ */
+export async function claimDueReversals(db: Database, lease: Lease, countMax: number): Promise<Reversal[]> {
+  const rows = await rowsOf<ReversalRecord>(db, {
+    name: 'reversals-claim-due',
+    text: `update reversal set lease_by = $1, lease_until = now() + $2 * interval '1 ms'
+            where id in (select r.id from reversal r
+                          where r.state = 'RUNNING' and r.next_attempt_at <= now()
+                            and (r.lease_until is null or r.lease_until <= now())
+                            and not exists (select from checkout c where c.order_id = r.order_id
+                                             and c.state in ('RUNNING', 'COMPENSATING'))
+                          order by r.next_attempt_at limit $3 for update skip locked)
+        returning ${columns}`,
+    values: [lease.by, lease.ms, countMax],
+  });
+  return rows.map(reversalOf);
+}
+
+/** Saves what came of a try; false where the lease has gone to another meanwhile, and nothing was saved. */
+export async function saveReversal(on: Database | Tx, reversal: Reversal, lease: Lease): Promise<boolean> {
+  const { id, state, step, attempts, refusals, refundedMinor, dueInMs } = reversal;
+  const keepsLease = state === 'RUNNING' && dueInMs === 0;
+  const rows = await rowsOf(on, {
+    name: 'reversal-save',
+    text: `update reversal
+              set state = $3, step = $4, attempts = $5, refusals = $6,
+                  refunded_minor = $10, next_attempt_at = now() + $7 * interval '1 ms',
+                  lease_by = case when $8::boolean then lease_by end,
+                  lease_until = case when $8 then now() + $9 * interval '1 ms' end
+            where id = $1 and lease_by = $2 returning id`,
+    values: [id, lease.by, state, step, attempts, refusals, dueInMs, keepsLease, lease.ms, refundedMinor],
+  });
+  return rows.length === 1;
+}
+
+/** Gives a lease back before its time, for another to go on at once. */
+export async function releaseReversal(db: Database, id: string, lease: Lease): Promise<void> {
+  await rowsOf(db, {
+    name: 'reversal-release',
+    text: 'update reversal set lease_by = null, lease_until = null where id = $1 and lease_by = $2',
+    values: [id, lease.by],
+  });
+}
+
+/** Makes what waits for the bank due at once. */
+export async function wakeReversals(tx: Tx, orderId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'reversals-wake',
+    text: `update reversal set next_attempt_at = now()
+            where order_id = $1 and state = 'RUNNING' and step = 'REFUND' and next_attempt_at > now()`,
+    values: [orderId],
+  });
+}
+
+function reversalOf(record: ReversalRecord): Reversal {
+  const { refund_minor: refundMinor, refunded_minor: refundedMinor, currency, ...facts } = record;
+  const refund = money(toSafeInteger(refundMinor), currency);
+  return { ...facts, refund, refundedMinor: toSafeInteger(refundedMinor), dueInMs: 0 };
+}

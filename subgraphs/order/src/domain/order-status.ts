@@ -1,0 +1,58 @@
+export type OrderStatus = 'PENDING' | 'CONFIRMED' | 'PARTIALLY_FULFILLED' | 'FULFILLED' | 'CANCELLED' | 'REJECTED';
+
+const next = {
+  PENDING: ['CONFIRMED', 'CANCELLED', 'REJECTED'],
+  CONFIRMED: ['PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED'],
+  PARTIALLY_FULFILLED: ['FULFILLED'],
+  FULFILLED: [],
+  CANCELLED: [],
+  REJECTED: [],
+} as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
+
+export const orderStatuses = Object.keys(next) as readonly OrderStatus[];
+
+/** Whether an order may go from one status to another one. To stay where it is, is no transition: see `moved`. */
+export function allows(from: OrderStatus, to: OrderStatus): boolean {
+  return next[from].some((status) => status === to);
+}
+
+/**
+ * What has a status and a version, in the status `to`: as it is where it is there already, in its next version where
+ * the table allows it, null otherwise.
+ */
+export function moved<Moving extends { readonly status: OrderStatus; readonly version: number }>(
+  moving: Moving,
+  to: OrderStatus,
+): Moving | null {
+  if (moving.status === to) return moving;
+  return allows(moving.status, to) ? { ...moving, status: to, version: moving.version + 1 } : null;
+}
+
+export type OrderAction = 'CANCEL' | 'FULFILL' | 'RETURN';
+
+/** Who deals with an order: who bought it, somebody of the shop's staff, or one who may only look. */
+export type OrderRole = 'BUYER' | 'STAFF' | 'ONLOOKER';
+
+const actionsOf = {
+  PENDING: ['CANCEL'],
+  CONFIRMED: ['CANCEL', 'FULFILL'],
+  PARTIALLY_FULFILLED: ['FULFILL', 'RETURN'],
+  FULFILLED: ['RETURN'],
+  CANCELLED: [],
+  REJECTED: [],
+} as const satisfies Record<OrderStatus, readonly OrderAction[]>;
+
+const actionsFor = {
+  BUYER: ['CANCEL', 'RETURN'],
+  STAFF: ['CANCEL', 'FULFILL', 'RETURN'],
+  ONLOOKER: [],
+} as const satisfies Record<OrderRole, readonly OrderAction[]>;
+
+/** What may be done to an order of this status. `isReturnable`: units were sent that are in no return. */
+export function allowedActions(
+  { status, isReturnable }: { readonly status: OrderStatus; readonly isReturnable: boolean },
+  role: OrderRole,
+): OrderAction[] {
+  const may: readonly OrderAction[] = actionsFor[role];
+  return actionsOf[status].filter((action) => may.includes(action) && (action !== 'RETURN' || isReturnable));
+}

@@ -1,0 +1,71 @@
+import { askerOf, type Asker } from '../actions/access.ts';
+import { cancelOrder } from '../actions/cancel-order.ts';
+import type { Changed } from '../actions/change-order.ts';
+import { approveReturn, declineReturn } from '../actions/decide-return.ts';
+import { deliverFulfillment } from '../actions/deliver-fulfillment.ts';
+import { receiveReturn } from '../actions/receive-return.ts';
+import { requestReturn } from '../actions/request-return.ts';
+import { sendFulfillment } from '../actions/send-fulfillment.ts';
+import type { Failure } from '../domain/failures.ts';
+import type { Context } from './context.ts';
+import type {
+  FulfillmentPayloadResolvers,
+  MutationResolvers,
+  OrderPayloadResolvers,
+  ReturnPayloadResolvers,
+} from './types.ts';
+
+/** What is done with an order after it is placed. */
+export const lifecycle: Pick<
+  MutationResolvers,
+  | 'orderCancel'
+  | 'fulfillmentCreate'
+  | 'fulfillmentDelivered'
+  | 'returnRequest'
+  | 'returnApprove'
+  | 'returnDecline'
+  | 'returnReceive'
+> = {
+  orderCancel: (_, { input }, context) => {
+    const { idempotencyKey, orderId, expectedVersion = null, reason = null, guestToken = null } = input;
+    const asker = asking(context, guestToken);
+    return cancelOrder(context.till, { asker, idempotencyKey, orderId, expectedVersion, reason });
+  },
+  fulfillmentCreate: (_, { input }, context) => {
+    const { idempotencyKey, orderId, expectedVersion = null, lines = null, ...carriage } = input;
+    const { carrier = null, trackingNumber = null, trackingUrl = null } = carriage;
+    const wish = { idempotencyKey, orderId, expectedVersion, lines, carrier, trackingNumber, trackingUrl };
+    return sendFulfillment(context.till.shop, { asker: asking(context), ...wish });
+  },
+  fulfillmentDelivered: (_, { input: { fulfillmentId } }, context) =>
+    deliverFulfillment(context.till.shop, { asker: asking(context), fulfillmentId }),
+  returnRequest: (_, { input }, context) => {
+    const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null, guestToken = null } = input;
+    const asker = asking(context, guestToken);
+    return requestReturn(context.till.shop, { asker, idempotencyKey, orderId, expectedVersion, lines, reason });
+  },
+  returnApprove: (_, { input: { returnId } }, context) =>
+    approveReturn(context.till.shop, { asker: asking(context), returnId }),
+  returnDecline: (_, { input: { returnId } }, context) =>
+    declineReturn(context.till.shop, { asker: asking(context), returnId }),
+  returnReceive: (_, { input: { idempotencyKey, returnId, lines } }, context) =>
+    receiveReturn(context.till, { asker: asking(context), idempotencyKey, returnId, lines: lines ?? [] }),
+};
+
+export const orderPayload: OrderPayloadResolvers = { order: doneOf, errors: failuresOf };
+
+export const fulfillmentPayload: FulfillmentPayloadResolvers = { fulfillment: doneOf, errors: failuresOf };
+
+export const returnPayload: ReturnPayloadResolvers = { return: doneOf, errors: failuresOf };
+
+function asking({ viewer, guestTokens }: Context, guestToken: string | null = null): Asker {
+  return askerOf(viewer, guestTokens, guestToken);
+}
+
+function doneOf<Done>(changed: Changed<Done>): Done | null {
+  return changed.kind === 'Done' ? changed.done : null;
+}
+
+function failuresOf(changed: Changed<unknown>): readonly Failure[] {
+  return changed.kind === 'Done' ? [] : changed.failures;
+}
