@@ -7,6 +7,8 @@ export interface Executed {
   // Tests read what they asked for; its shape is the operation's.
   readonly data: Record<string, never> | null;
   readonly errors: readonly GraphQLFormattedError[];
+  /** Absent where the subgraph has nothing to say beside the answer. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export type Execute = (
@@ -26,7 +28,7 @@ export function executor<Context extends RequestContext>(subgraph: Subgraph<Cont
     );
     if (body.kind !== 'single') throw new Error('expected one result');
     // Through JSON, as a client would see it.
-    const { data = null, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Executed>;
-    return { data, errors };
+    const { data = null, errors = [], ...more } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Executed>;
+    return { data, errors, ...more };
   };
 }

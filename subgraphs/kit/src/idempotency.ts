@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Database, inTransaction, rowsOf, type Tx } from './database.ts';
+import { noteReplay } from './replay.ts';
 
 /** Statements for a service's first migration: what was asked with which key, and what was answered. */
 export const idempotencyTable: readonly string[] = [
@@ -68,6 +69,7 @@ export function once<Response>(
     const known = await find(tx, claim);
     if (known === null) throw new Error('an idempotency row vanished while it was read');
     if (!known.same) return { kind: 'IdempotencyKeyReused' };
+    noteReplay();
     // The same fingerprint means the same operation and input, whose answer was a Response.
     return { kind: 'Done', response: known.response as Response, replayed: true };
   });
@@ -82,7 +84,9 @@ export async function answered<Response>(db: Database, claim: Claim): Promise<On
   const known = await find(db, claim);
   if (known === null) return null;
   if (!known.same) return { kind: 'IdempotencyKeyReused' };
-  return known.response === null ? null : { kind: 'Done', response: known.response as Response, replayed: true };
+  if (known.response === null) return null;
+  noteReplay();
+  return { kind: 'Done', response: known.response as Response, replayed: true };
 }
 
 export type Begun<Response> =
@@ -101,7 +105,10 @@ export async function begin<Response>(db: Database, claim: Claim, lockMs: number
   const known = await find(db, claim);
   if (known === null) return { kind: 'InProgress' };
   if (!known.same) return { kind: 'IdempotencyKeyReused' };
-  if (known.response !== null) return { kind: 'Replay', response: known.response as Response };
+  if (known.response !== null) {
+    noteReplay();
+    return { kind: 'Replay', response: known.response as Response };
+  }
   const taken = await rowsOf(db, {
     name: 'idempotency-take-over',
     text: `update idempotency set locked_until = clock_timestamp() + $4 * interval '1 ms'

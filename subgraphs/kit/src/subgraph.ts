@@ -1,10 +1,11 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
+import { GraphQLError, type GraphQLFieldResolver, type GraphQLFormattedError, parse } from 'graphql';
 import { RequestError } from './errors.ts';
 import type { Viewer } from './identity.ts';
 import type { Log } from './log.ts';
+import { watchingReplays } from './replay.ts';
 
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
 export interface RequestContext extends BaseContext {
@@ -20,13 +21,17 @@ export interface Subgraph<Context extends RequestContext> {
   readonly context: (request: RequestContext) => Context;
 }
 
-/** Apollo Server over the subgraph's schema. Unknown errors are logged with the request id and masked. */
+/**
+ * Apollo Server over the subgraph's schema. Unknown errors are logged with the request id and masked. An answer that is
+ * the same as before, as its idempotency key is, says `extensions.idempotentReplay`.
+ */
 export function createApolloServer<Context extends RequestContext>(
   subgraph: Subgraph<Context>,
   log: Log,
 ): ApolloServer<Context> {
+  const replayed = new WeakSet<object>();
   return new ApolloServer<Context>({
-    schema: schemaOf(subgraph),
+    schema: schemaOf({ ...subgraph, resolvers: sayingReplays(subgraph.resolvers, replayed) }),
     includeStacktraceInErrorResponses: false,
     // Only the router and sister services get past the identity header, and the router decides what clients see.
     introspection: true,
@@ -39,6 +44,12 @@ export function createApolloServer<Context extends RequestContext>(
       {
         requestDidStart: ({ contextValue }) =>
           Promise.resolve({
+            willSendResponse: ({ response: { body } }) => {
+              if (body.kind === 'single' && replayed.has(contextValue)) {
+                body.singleResult.extensions = { ...body.singleResult.extensions, idempotentReplay: true };
+              }
+              return Promise.resolve();
+            },
             didEncounterErrors: ({ errors }) => {
               for (const error of errors) logUnexpected(log, error, contextValue.requestId);
               return Promise.resolve();
@@ -55,6 +66,22 @@ function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly resolvers
     Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
   >;
   return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap });
+}
+
+/** The resolvers, whose mutations put a request's context into `replayed` where they answer as they did before. */
+function sayingReplays(resolvers: object, replayed: WeakSet<object>): object {
+  if (!('Mutation' in resolvers)) return resolvers;
+  const fields = Object.entries(resolvers.Mutation as Readonly<Record<string, GraphQLFieldResolver<unknown, object>>>);
+  const saying = fields.map(([name, resolve]): [string, GraphQLFieldResolver<unknown, object>] => [
+    name,
+    // oxlint-disable-next-line eslint/max-params -- graphql calls resolvers with four
+    (parent, input, context, info) =>
+      watchingReplays(
+        () => resolve(parent, input, context, info),
+        () => replayed.add(context),
+      ),
+  ]);
+  return { ...resolvers, Mutation: Object.fromEntries(saying) };
 }
 
 function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { inTransaction, migration } from '@tributary/kit/database';
+import { type Execute, executor } from '@tributary/kit/execute';
+import { answered, begin, type Claim, finish, idempotencyTable, once } from '@tributary/kit/idempotency';
+import type { RequestContext } from '@tributary/kit/subgraph';
+import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+
+let db: TestDatabase;
+let execute: Execute;
+beforeAll(async () => {
+  db = await testDatabase(inject('postgresUrl'), {
+    entities: [],
+    migrations: [migration(1, 'keys', idempotencyTable)],
+  });
+  execute = executor({ name: 'tiny', sdl, resolvers, context: (request: RequestContext) => request });
+});
+afterAll(() => db.drop());
+
+const sdl = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { ok: Boolean }
+  type Mutation { once(key: String!): String, answered(key: String!): String, begin(key: String!): String, free: String }
+`;
+const claimOf = ({ key }: { readonly key: string }): Claim => ({ principal: 'cus_1', operation: 'o', key, input: {} });
+const resolvers = {
+  Mutation: {
+    once: async (_: unknown, input: { key: string }) => {
+      const done = await once(db, claimOf(input), () => Promise.resolve('done'));
+      return done.kind === 'Done' ? done.response : done.kind;
+    },
+    answered: async (_: unknown, input: { key: string }) => {
+      const known = await answered<string>(db, claimOf(input));
+      return known?.kind === 'Done' ? known.response : null;
+    },
+    begin: async (_: unknown, input: { key: string }) => {
+      const claim = claimOf(input);
+      const begun = await begin<string>(db, claim, 60_000);
+      if (begun.kind === 'Fresh') await inTransaction(db, (tx) => finish(tx, claim, 'done'));
+      return begun.kind === 'Replay' ? begun.response : 'done';
+    },
+    free: () => 'free',
+  },
+};
+
+test.each(['once', 'begin'])('an answer of %s that was given before says so, and the first does not', async (field) => {
+  const document = `mutation { ${field}(key: "key of ${field}") }`;
+
+  const first = await execute(document);
+  const second = await execute(document);
+
+  expect(first).toEqual({ data: { [field]: 'done' }, errors: [] });
+  expect(second).toEqual({ ...first, extensions: { idempotentReplay: true } });
+});
+
+test('so does one that needs no work at all', async () => {
+  await execute('mutation { once(key: "key of both") }');
+
+  expect(await execute('mutation { answered(key: "key of both") }')).toEqual({
+    data: { answered: 'done' },
+    errors: [],
+    extensions: { idempotentReplay: true },
+  });
+});
+
+test('of two callers at once with one key, one is told that it is the second', async () => {
+  const document = 'mutation { once(key: "key of two") }';
+
+  const both = await Promise.all([execute(document), execute(document)]);
+
+  expect(both.filter(({ extensions }) => extensions?.['idempotentReplay'] === true)).toHaveLength(1);
+});
+
+test('a request beside a replay is none', async () => {
+  await execute('mutation { once(key: "key beside") }');
+
+  const [replay, free] = await Promise.all([
+    execute('mutation { once(key: "key beside") }'),
+    execute('mutation { free }'),
+  ]);
+
+  expect(replay.extensions).toEqual({ idempotentReplay: true });
+  expect(free).toEqual({ data: { free: 'free' }, errors: [] });
+});
