@@ -1,31 +1,28 @@
-import { Kind, type SelectionNode } from 'graphql';
 import type { EntityPart } from './calls.ts';
 import { leafMerge, merge, type MergeEntity } from './merge.ts';
 import { compiledPlaces, type VisitPlaces } from './places.ts';
 import { type Representations, representations } from './representations.ts';
-import type { Twins } from './twins.ts';
-import type { TypeRelations } from './types.ts';
+import { neededAt } from './needed.ts';
+import { type EntityRecovery, entityRecovery } from './recovery.ts';
+import type { StepOptions } from './run.ts';
+import { type Selected, selectedOf } from './selected.ts';
 import type { Entity } from './values.ts';
-
-export interface EntityOptions {
-  readonly twins: Twins;
-  readonly types: TypeRelations;
-}
 
 /** A part of the call, compiled. */
 export interface Part {
   readonly part: EntityPart;
   readonly index: number;
   readonly places: readonly VisitPlaces[];
-  readonly keys: ReadonlySet<string>;
+  readonly selected: Selected;
   readonly merge: MergeEntity;
   readonly variants: readonly Variant[];
+  readonly recover: EntityRecovery | null;
 }
 
 /** A way to represent the entities, and what then comes back: the whole part, or one that it absorbed. */
 export interface Variant {
   readonly representations: (texts: string[]) => Representations;
-  readonly keys: ReadonlySet<string>;
+  readonly selected: Selected;
   readonly merge: MergeEntity;
 }
 
@@ -37,24 +34,29 @@ export interface Asking {
   readonly variants: readonly Variant[];
 }
 
-export function compiledPart(part: EntityPart, index: number, options: EntityOptions): Part {
+export function compiledPart(part: EntityPart, index: number, options: StepOptions): Part {
+  const { twins, types, neededAfter } = options;
+  const { wave, node } = part.fetch;
+  const needed = neededAt(neededAfter(wave), part.paths);
   const own = compiledVariant(part, options);
   return {
     part,
     index,
-    places: part.paths.map((path) => compiledPlaces(path, options.types)),
-    keys: own.keys,
+    places: part.paths.map((path) => compiledPlaces(path, types)),
+    selected: own.selected,
     merge: own.merge,
     variants: [own, ...part.fallbacks.map((fallback) => compiledVariant(fallback, options))],
+    recover: entityRecovery(part, node.serviceName, { needed, twins, types }),
   };
 }
 
-function compiledVariant(part: EntityPart, { twins, types }: EntityOptions): Variant {
-  const keys = new Set(part.selections.flatMap(responseKeys));
+function compiledVariant(part: EntityPart, { twins, types }: StepOptions): Variant {
+  const selected = selectedOf(part.selections);
   const mergeAll: MergeEntity = (target, entity) => merge(target, entity, types);
   return {
-    keys,
-    merge: part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...keys], types) : mergeAll,
+    selected,
+    merge:
+      part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...selected.keys], types) : mergeAll,
     representations: representations({
       requires: part.requires,
       rewrites: part.fetch.node.inputRewrites ?? [],
@@ -102,9 +104,4 @@ class Collector implements Asking {
       return;
     }
   };
-}
-
-function responseKeys(selection: SelectionNode): string[] {
-  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(responseKeys) : [];
 }

@@ -10,16 +10,18 @@ import {
 import type { EntityCall } from './calls.ts';
 import { contextGroups } from './contexts.ts';
 import type { Answer, Execution, SendFailure } from './execution.ts';
-import { type Asking, askingFor, collect, compiledPart, type EntityOptions, type Part } from './entity-parts.ts';
+import type { Failure } from './failures.ts';
+import { type Asking, askingFor, collect, compiledPart, type Part } from './entity-parts.ts';
 import { pathsOf } from './places.ts';
 import { entitiesKey, entityRequest, type RequestText } from './requests.ts';
 import { applyRewrites } from './rewrites.ts';
-import type { Step } from './run.ts';
+import type { Step, StepOptions } from './run.ts';
+import { type Selected, visitLost } from './selected.ts';
 import type { TypeRelations } from './types.ts';
 import { type Entity, isEntity } from './values.ts';
 
 /** Asks a subgraph for entities, each distinct one once, and gives what comes back to every place that needs it. */
-export function entityStep(call: EntityCall, options: EntityOptions): Step {
+export function entityStep(call: EntityCall, options: StepOptions): Step {
   const request = entityRequest(call.parts, options.twins);
   const parts = call.parts.map((part, index) => compiledPart(part, index, options));
   const context = { call, parts, request, types: options.types };
@@ -67,6 +69,17 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
     return;
   }
   take(execution, askings, { ...context, answer });
+  if (answer.errors === undefined || !isEntity(answer.data)) return;
+  for (const [index, { recover }] of context.parts.entries()) {
+    const asked = askings[index];
+    if (recover === null || asked === undefined) continue;
+    const errors = errorsOf(receivedErrors(answer), index);
+    await recover(execution, { entities: answer.data[entitiesKey(index)], errors, asked, members });
+  }
+}
+
+function errorsOf(received: readonly ReceivedError[], index: number): ReceivedError[] {
+  return received.filter(({ path }) => path?.[0] === entitiesKey(index));
 }
 
 function take(
@@ -79,7 +92,7 @@ function take(
   for (const [index, asking] of askings.entries()) {
     if (asking.representations.length === 0) continue;
     const key = entitiesKey(index);
-    const own = received.filter(({ path }) => path?.[0] === key);
+    const own = errorsOf(received, index);
     const entities = data[key];
     if (Array.isArray(entities) && entities.length === asking.representations.length) {
       takeEntities(execution, asking, { ...context, index, entities, errors: own });
@@ -116,12 +129,12 @@ function takeEntities(
       for (const target of targets) variant.merge(target, entity);
     } else if (own === undefined && entity === null) {
       // The subgraph knows no such entity: its fields are known to be absent.
-      for (const target of targets) setAbsent(target, variant.keys, types);
+      for (const target of targets) setAbsent(target, variant.selected, types);
     } else if (own === undefined) {
-      const noted = { ...unusable, service: call.service, keys: variant.keys, isReported: false };
-      for (const target of targets) execution.failures.add(target, noted);
+      const noted = { ...unusable, service: call.service, isReported: false };
+      noteLost(execution, targets, { selected: variant.selected, types, source: null, noted });
     }
-    if (own !== undefined) fanOut(execution, targets, { call, part, types, errors: own, isAbsent: !isEntity(entity) });
+    if (own !== undefined) fanOut(execution, targets, { call, part, types, errors: own, source: entity });
   }
 }
 
@@ -142,18 +155,15 @@ interface FanOut {
   readonly part: Part;
   readonly types: TypeRelations;
   readonly errors: readonly ReceivedError[];
-  readonly isAbsent: boolean;
+  /** What came of the entity all the same. */
+  readonly source: unknown;
 }
 
 // Of one entity in more places than these, the further places stay null without an error each.
 const placesMax = 100;
 
 /** Tells an entity's errors at every place of the answer where the entity stands. */
-function fanOut(
-  execution: Execution,
-  targets: readonly Entity[],
-  { call, part, types, errors, isAbsent }: FanOut,
-): void {
+function fanOut(execution: Execution, targets: readonly Entity[], { call, part, types, errors, source }: FanOut): void {
   const wanted = new Set(targets);
   const places = part.part.paths.flatMap((path) => pathsOf(execution.data, path, { wanted, types, max: placesMax }));
   for (const error of errors) {
@@ -163,37 +173,44 @@ function fanOut(
       for (const place of places)
         addError(execution, { service: call.service, received: error, path: [...place, ...below] });
     }
-    if (!isAbsent) continue;
-    const { code, message, isRetryable } = failureFrom(error);
-    const isReported = typeof key === 'string';
-    for (const target of targets) {
-      execution.failures.add(target, {
-        service: call.service,
-        code,
-        message,
-        isRetryable,
-        keys: part.keys,
-        isReported,
-      });
-    }
+    const noted = { ...failureFrom(error), service: call.service, isReported: typeof key === 'string' };
+    noteLost(execution, targets, { selected: part.selected, types, source, noted });
   }
 }
 
 function failAll(
-  { failures }: Execution,
+  execution: Execution,
   { targets }: Asking,
-  { call, parts, index, failure }: EntityContext & { readonly index: number; readonly failure: SendFailure },
+  { call, parts, index, failure, types }: EntityContext & { readonly index: number; readonly failure: SendFailure },
 ): void {
-  const keys = parts[index]?.keys ?? new Set<string>();
+  const selected = parts[index]?.selected;
+  if (selected === undefined) return;
   const { code, message, isRetryable } = failure;
-  const noted = { service: call.service, code, message, isRetryable, keys, isReported: false };
-  for (const target of targets.flat()) failures.add(target, noted);
+  const noted = { service: call.service, code, message, isRetryable, isReported: false };
+  noteLost(execution, targets.flat(), { selected, types, source: null, noted });
 }
 
-function setAbsent(target: Entity, keys: ReadonlySet<string>, types: TypeRelations): void {
-  for (const key of keys) if (target[key] === undefined) target[key] = null;
+interface Lost {
+  readonly selected: Selected;
+  readonly types: TypeRelations;
+  /** What came of the entity all the same. */
+  readonly source: unknown;
+  readonly noted: Omit<Failure, 'keys'>;
+}
+
+function noteLost({ failures }: Execution, targets: readonly Entity[], { noted, source, ...lost }: Lost): void {
+  const tell = (object: Entity, keys: ReadonlySet<string>) => failures.add(object, { ...noted, keys });
+  for (const target of targets) visitLost(target, source, { ...lost, tell });
+}
+
+function setAbsent(target: Entity, selected: Selected, types: TypeRelations): void {
+  visitLost(target, null, { selected, types, tell: setNull });
   const typename = target['__typename'];
   // An interface object whose concrete type was asked for, and whose owner knows nothing of it, is nothing.
-  if (keys.has('__typename') && typeof typename === 'string' && types.isInterface(typename))
+  if (selected.keys.has('__typename') && typeof typename === 'string' && types.isInterface(typename))
     target['__typename'] = null;
+}
+
+function setNull(object: Entity, keys: ReadonlySet<string>): void {
+  for (const key of keys) if (object[key] === undefined) object[key] = null;
 }

@@ -1,4 +1,5 @@
 import { Failures } from './failures.ts';
+import { Lent } from './lent.ts';
 import type { Entity } from './values.ts';
 
 /** What one request's run of a plan reads and writes. */
@@ -9,6 +10,8 @@ export interface Execution {
   readonly data: Entity;
   readonly failures: Failures;
   readonly errors: SubgraphError[];
+  /** What the answer holds for other subgraphs alone. */
+  readonly lent: Lent;
 }
 
 /** Sends one GraphQL request to a subgraph. Rejects with a SendFailure where no GraphQL answer came back. */
@@ -41,5 +44,5 @@ export interface SubgraphError {
 }
 
 export function newExecution(variables: Readonly<Record<string, unknown>>, send: Send): Execution {
-  return { variables, send, data: {}, failures: new Failures(), errors: [] };
+  return { variables, send, data: {}, failures: new Failures(), errors: [], lent: new Lent() };
 }

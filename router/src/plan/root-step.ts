@@ -1,46 +1,60 @@
-import { Kind, type SelectionNode } from 'graphql';
 import { addError, failureFrom, isSendFailure, receivedErrors, unusable, variableMembers } from './answers.ts';
+import { isBeside, withNeededBeside } from './beside.ts';
 import type { RootCall } from './calls.ts';
 import type { Answer, Execution, SendFailure } from './execution.ts';
+import type { PlannedFetch } from './fetches.ts';
 import { merge } from './merge.ts';
+import { type Needed, neededAt, withSelections } from './needed.ts';
 import { compiledPlaces } from './places.ts';
+import { mutationRecovery, rootRecovery } from './recovery.ts';
 import { operationOf, rootRequest } from './requests.ts';
 import { applyRewrites } from './rewrites.ts';
-import type { Step } from './run.ts';
-import type { Twins } from './twins.ts';
+import type { Step, StepOptions } from './run.ts';
+import { type Selected, selectedOf, visitLost } from './selected.ts';
 import type { TypeRelations } from './types.ts';
 import { type Entity, isEntity } from './values.ts';
 
 interface RootContext {
   readonly call: RootCall;
-  readonly keys: ReadonlySet<string>;
+  readonly selected: Selected;
   readonly types: TypeRelations;
 }
 
 /** Asks a subgraph for root fields; where a plan comes back to the root below a field, at each of its places. */
-export function rootStep(
-  call: RootCall,
-  { twins, types }: { readonly twins: Twins; readonly types: TypeRelations },
-): Step {
-  const request = rootRequest(call.fetch, twins);
+export function rootStep(call: RootCall, { twins, types, neededAfter }: StepOptions): Step {
   const visitPlaces = compiledPlaces(call.fetch.path, types);
   const { operationKind: kind } = call.fetch.node;
-  const keys = new Set(operationOf(call.fetch.document).selectionSet.selections.flatMap(responseKey));
-  const context = { call, keys, types };
+  const isMutation = kind === 'mutation';
+  const needed = neededAt(neededAfter(call.fetch.wave), [call.fetch.path]);
+  const request = rootRequest(isMutation ? withBesides(call, needed) : call.fetch, twins);
+  const recovery = { needed, twins, types };
+  const recover = isMutation ? mutationRecovery(recovery) : rootRecovery(call, recovery);
+  const context = { call, selected: selectedOf(selectionsOf(call)), types };
   return async (execution) => {
     const targets: Entity[] = [];
     visitPlaces(execution.data, (entity) => targets.push(entity));
     if (targets.length === 0) return;
+    const members = variableMembers(request.variableNames, execution.variables);
     let answer: Answer;
     try {
-      const body = request.body(variableMembers(request.variableNames, execution.variables));
-      answer = await execution.send(call.service, { body, kind });
+      answer = await execution.send(call.service, { body: request.body(members), kind });
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
       return fail(execution, targets, { ...context, failure: cause });
     }
     take(execution, targets, { ...context, answer });
+    if (answer.errors === undefined || recover === null) return;
+    await recover(execution, targets, { errors: receivedErrors(answer), members, data: answer.data });
   };
+}
+
+function selectionsOf({ fetch }: RootCall) {
+  return operationOf(fetch.document).selectionSet.selections;
+}
+
+function withBesides(call: RootCall, needed: Needed): PlannedFetch {
+  const document = withSelections(call.fetch.document, withNeededBeside(selectionsOf(call), needed));
+  return { ...call.fetch, document };
 }
 
 function take(
@@ -48,16 +62,19 @@ function take(
   targets: readonly Entity[],
   { answer, ...context }: RootContext & { readonly answer: Answer },
 ): void {
-  const { call, keys, types } = context;
+  const { call, selected, types } = context;
   const prefix = call.fetch.path.flatMap(({ key }) => key ?? []);
-  const received = receivedErrors(answer);
-  const placed = received.filter(({ path }) => typeof path?.[0] === 'string' && keys.has(path[0]));
+  const received = receivedErrors(answer).filter(({ path }) => path?.some(isBeside) !== true);
+  const placed = received.filter(({ path }) => typeof path?.[0] === 'string' && selected.keys.has(path[0]));
   for (const error of placed) {
     addError(execution, { service: call.service, received: error, path: [...prefix, ...(error.path ?? [])] });
   }
   if (isEntity(answer.data)) {
     applyRewrites(call.fetch.node.outputRewrites ?? [], answer.data, types);
     for (const target of targets) merge(target, answer.data, types);
+    const [first] = placed;
+    if (first !== undefined)
+      fail(execution, targets, { ...context, failure: failureFrom(first), isReported: true, source: answer.data });
   }
   const general = received.find((error) => !placed.includes(error));
   if (isEntity(answer.data) && general === undefined) return;
@@ -66,24 +83,17 @@ function take(
   fail(execution, targets, { ...context, failure, isReported });
 }
 
-function fail(
-  { failures }: Execution,
-  targets: readonly Entity[],
-  {
-    call,
-    keys,
-    failure,
-    isReported = false,
-  }: RootContext & { readonly failure: SendFailure; readonly isReported?: boolean },
-): void {
-  const { code, message, isRetryable } = failure;
-  for (const target of targets) {
-    failures.add(target, { service: call.service, code, message, isRetryable, keys, isReported });
-  }
+interface RootFailure extends RootContext {
+  readonly failure: SendFailure;
+  readonly isReported?: boolean;
+  /** What came all the same. */
+  readonly source?: Entity;
 }
 
-/** The planner writes root selections as fields, and as fragments where they are conditional. */
-function responseKey(selection: SelectionNode): string[] {
-  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(responseKey) : [];
+function fail({ failures }: Execution, targets: readonly Entity[], failed: RootFailure): void {
+  const { call, selected, types, failure, isReported = false, source = null } = failed;
+  const { code, message, isRetryable } = failure;
+  const tell = (object: Entity, keys: ReadonlySet<string>) =>
+    failures.add(object, { service: call.service, code, message, isRetryable, keys, isReported });
+  for (const target of targets) visitLost(target, source, { selected, types, tell });
 }

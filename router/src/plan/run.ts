@@ -2,6 +2,7 @@ import { type Call, callsOf, type CallOptions } from './calls.ts';
 import { entityStep } from './entity-step.ts';
 import type { Execution } from './execution.ts';
 import { plannedFetches } from './fetches.ts';
+import { type Needed, neededBy } from './needed.ts';
 import type { PlanNode } from './plan.ts';
 import { rootStep } from './root-step.ts';
 import type { TypeRelations } from './types.ts';
@@ -9,8 +10,10 @@ import type { TypeRelations } from './types.ts';
 /** One call of a plan, ready to run. Never rejects: what fails is noted in the execution. */
 export type Step = (execution: Execution) => Promise<void>;
 
-export interface CompileOptions extends CallOptions {
+export interface StepOptions extends CallOptions {
   readonly types: TypeRelations;
+  /** What fetches of later waves need of the answer. */
+  readonly neededAfter: (wave: number) => Needed;
 }
 
 export interface CompiledPlan {
@@ -20,11 +23,16 @@ export interface CompiledPlan {
 }
 
 /** Compiles a plan. */
-export function compiledPlan(root: PlanNode | undefined, options: CompileOptions): CompiledPlan {
-  const calls = callsOf(plannedFetches(root), options);
+export function compiledPlan(root: PlanNode | undefined, options: Omit<StepOptions, 'neededAfter'>): CompiledPlan {
+  const fetches = plannedFetches(root);
+  const calls = callsOf(fetches, options);
+  const stepOptions: StepOptions = {
+    ...options,
+    neededAfter: (wave) => neededBy(fetches.filter((fetch) => fetch.wave > wave)),
+  };
   const steps = calls.map((call) => ({
     dependsOn: call.dependsOn,
-    run: call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options),
+    run: call.kind === 'Root' ? rootStep(call, stepOptions) : entityStep(call, stepOptions),
   }));
   const [only] = steps;
   const isSingle = steps.length === 1 && only !== undefined;
@@ -43,6 +51,7 @@ async function runSteps(steps: readonly DependentStep[], execution: Execution): 
     else running.push(all(dependsOn, running).then(() => run(execution)));
   }
   await Promise.all(running);
+  execution.lent.takeBack();
 }
 
 /** The end of those steps, all of which have been started. */
