@@ -1,11 +1,13 @@
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database';
+import { openJobs } from '@tributary/kit/jobs';
+import { linkEvents } from '@tributary/kit/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
-import { forgetLapsedRegularly } from './actions/forget-lapsed.ts';
 import { config } from './config.ts';
 import { cartDatabase } from './database/database.ts';
+import { queues, schedule } from './queues.ts';
 import { catalog } from './remote/catalog.ts';
 import { cartSubgraph } from './subgraph.ts';
 
@@ -29,18 +31,21 @@ await run(async (): Promise<Running> => {
     identitySecret: settings.IDENTITY_SECRET,
     triesMax: catalogTriesMax,
   });
+  const events = await linkEvents({ db, service: 'cart', handlers: null, settings, log });
+  const jobs = await openJobs({ url: settings.CART_DATABASE_URL, log, queues: queues(db, log) });
+  await schedule(jobs);
   const serving = await serve(cartSubgraph({ db, catalog: catalog(toCatalog) }), {
     host: settings.HOST,
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,
     isReady: () => answers(db),
+    routes: events.routes,
     log,
   });
-  const stopForgetting = forgetLapsedRegularly(db, log);
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([stopForgetting(), toCatalog.close()]);
+      await Promise.all([jobs.stop(), events.stop(), toCatalog.close()]);
       await closeDatabase(db);
     },
   };

@@ -1,5 +1,6 @@
 import { cursors } from '@tributary/kit/connection';
 import { answers, closeDatabase, migrate } from '@tributary/kit/database';
+import { linkEvents } from '@tributary/kit/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { run } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
@@ -21,11 +22,13 @@ await run(async () => {
     log,
   });
   await migrate(db);
+  const events = await linkEvents({ db, service: 'catalog', handlers: null, settings: config, log });
   const serving = await serve(catalog({ db, cursors: cursors(config.IDENTITY_SECRET) }), {
     host: config.HOST,
     port: config.PORT,
     identitySecret: config.IDENTITY_SECRET,
     isReady: () => answers(db),
+    routes: events.routes,
     log,
   });
   const sweeping = every(
@@ -36,7 +39,7 @@ await run(async () => {
   return {
     async stop() {
       await serving.stop();
-      await sweeping.stop();
+      await Promise.all([sweeping.stop(), events.stop()]);
       await closeDatabase(db);
     },
   };

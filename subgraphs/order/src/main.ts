@@ -1,12 +1,15 @@
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database';
+import { openJobs } from '@tributary/kit/jobs';
+import { linkEvents } from '@tributary/kit/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
-import { forgetKeysRegularly } from './actions/forget-keys.ts';
 import { startRunner } from './actions/run-checkouts.ts';
 import { config, taxesOf } from './config.ts';
 import { orderDatabase } from './database/database.ts';
+import { eventHandlers } from './event-handlers.ts';
+import { queues, schedule } from './queues.ts';
 import { carts } from './remote/cart.ts';
 import { catalog } from './remote/catalog.ts';
 import { payments } from './remote/payment.ts';
@@ -33,6 +36,9 @@ await run(async (): Promise<Running> => {
   const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
   const sisters = { catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
   const shop = { db, log, ...sisters, taxes: taxesOf(settings) };
+  const jobs = await openJobs({ url: settings.ORDER_DATABASE_URL, log, queues: queues(db) });
+  await schedule(jobs);
+  const events = await linkEvents({ db, service: 'order', handlers: eventHandlers(), settings, log });
   const runner = startRunner(shop);
   const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
   const subgraph = orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret: settings.IDENTITY_SECRET });
@@ -41,13 +47,13 @@ await run(async (): Promise<Running> => {
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,
     isReady: () => answers(db),
+    routes: events.routes,
     log,
   });
-  const stopForgetting = forgetKeysRegularly(db, log);
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([runner.stop(), stopForgetting()]);
+      await Promise.all([runner.stop(), jobs.stop(), events.stop()]);
       await Promise.all([toCatalog.close(), toCart.close(), toPayment.close()]);
       await closeDatabase(db);
     },

@@ -2,6 +2,7 @@ import { type Database, sqlStateOf, type Tx } from '@tributary/kit/database';
 import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
 import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
 import type { InvalidRequest, Reservation } from '../domain/reservation.ts';
+import { announceStock } from './announce-stock.ts';
 import { type Attempt, onceDone } from './once-done.ts';
 import { type StockShort, takeAll } from './take-all.ts';
 import { wrongRequest } from './wrong-request.ts';
@@ -67,7 +68,7 @@ async function commit(tx: Tx, { id, state }: Reservation): Promise<Attempt<Stock
     case 'RELEASED':
       return { refusal: { kind: 'ReservationReleased' } };
     case 'HELD':
-      await settle(tx, [id], 'COMMITTED');
+      await announceStock(tx, 'stock.committed', await settle(tx, [id], 'COMMITTED'));
       return { done: { kind: 'StockCommitted' } };
     case 'LAPSED':
       return retake(tx, id);
@@ -78,6 +79,6 @@ async function retake(tx: Tx, id: string): Promise<Attempt<StockCommitted, Stock
   const wanted = await reopen(tx, id);
   const shortages = await takeAll(tx, { reservationId: id, wanted, isOnSaleOnly: false });
   if (shortages.length > 0) return { refusal: { kind: 'StockShort', shortages } };
-  await settle(tx, [id], 'COMMITTED');
+  await announceStock(tx, 'stock.committed', await settle(tx, [id], 'COMMITTED'));
   return { done: { kind: 'StockCommitted' } };
 }

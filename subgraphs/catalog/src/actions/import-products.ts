@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
+import { type DomainEvent, publish } from '@tributary/kit/events';
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
 import { catalogState } from '../database/bulk-tables.ts';
@@ -110,8 +111,14 @@ async function importBatch(
       batch.filter(({ handle }) => saved.has(handle)),
     );
     await savePlans(tx, plans);
+    await publish(tx, plans.flatMap(importedEvent));
   }
   return { plans, problems: outcomes.flatMap(({ problems }) => problems), madeUp: inFile };
+}
+
+function importedEvent({ kind, product: { id, handle } }: ProductPlan): DomainEvent[] {
+  if (kind === 'unchanged') return [];
+  return [{ type: 'product.imported', subject: id, data: { productId: id, handle, isNew: kind === 'created' } }];
 }
 
 function wantedSkus({ handle, variants }: ImportedProduct): string[] {

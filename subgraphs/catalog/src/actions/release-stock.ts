@@ -2,6 +2,7 @@ import type { Database } from '@tributary/kit/database';
 import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
 import { lockReservationOf, settle } from '../database/reservations.ts';
 import type { InvalidRequest } from '../domain/reservation.ts';
+import { announceStock } from './announce-stock.ts';
 import type { SettleStock } from './commit-stock.ts';
 import { onceDone } from './once-done.ts';
 import { wrongRequest } from './wrong-request.ts';
@@ -29,7 +30,9 @@ export function releaseStock(
   return onceDone<StockReleased, ReservationCommitted>(db, claim, async (tx) => {
     const reservation = await lockReservationOf(tx, holderId);
     if (reservation?.state === 'COMMITTED') return { refusal: { kind: 'ReservationCommitted' } };
-    if (reservation?.state === 'HELD') await settle(tx, [reservation.id], 'RELEASED');
+    if (reservation?.state === 'HELD') {
+      await announceStock(tx, 'stock.released', await settle(tx, [reservation.id], 'RELEASED'));
+    }
     return { done: { kind: 'StockReleased' } };
   });
 }

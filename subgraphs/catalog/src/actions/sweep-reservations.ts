@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '@tributary/kit/database';
 import { forgetExpired } from '@tributary/kit/idempotency';
 import { forgetSettled, lapsedReservations, lockLapsed, settle } from '../database/reservations.ts';
+import { announceStock } from './announce-stock.ts';
 
 export interface Swept {
   /** Reservations whose units are free again. */
@@ -34,7 +35,7 @@ export async function letLapse(db: Database, ids: readonly string[]): Promise<nu
   if (ids.length === 0) return 0;
   return inTransaction(db, async (tx) => {
     const lapsed = await lockLapsed(tx, ids);
-    await settle(tx, lapsed, 'LAPSED');
+    await announceStock(tx, 'stock.released', await settle(tx, lapsed, 'LAPSED'));
     return lapsed.length;
   });
 }

@@ -103,15 +103,29 @@ export async function lockReservationOf(tx: Tx, holderId: string): Promise<Reser
   return reservation ?? null;
 }
 
-/** Ends held reservations: their units are sold (COMMITTED), or free again. Others of `ids` are left as they are. */
-export async function settle(tx: Tx, ids: readonly string[], state: Exclude<ReservationState, 'HELD'>): Promise<void> {
-  await rowsOf(tx, {
+export interface Settled {
+  readonly id: string;
+  readonly holderId: string;
+  /** One for each variant. */
+  readonly lines: readonly Line[];
+}
+
+/**
+ * Ends held reservations: their units are sold (COMMITTED), or free again. Gives those that were held; others of `ids`
+ * are left as they are.
+ */
+export async function settle(
+  tx: Tx,
+  ids: readonly string[],
+  state: Exclude<ReservationState, 'HELD'>,
+): Promise<Settled[]> {
+  return rowsOf<Settled>(tx, {
     name: 'settle',
     text: `with settled as (
              update stock_reservation set state = $2, settled_at = now()
-              where id = any($1) and state = 'HELD' returning id
+              where id = any($1) and state = 'HELD' returning id, holder_id
            ), line as (
-             select level.variant_id, level.location_id, line.quantity
+             select settled.id, level.variant_id, level.location_id, line.quantity
                from settled
                join stock_reservation_line line on line.reservation_id = settled.id
                join stock_level level on level.variant_id = line.variant_id and level.location_id = line.location_id
@@ -119,12 +133,18 @@ export async function settle(tx: Tx, ids: readonly string[], state: Exclude<Rese
                 for update of level
            ), moved as (
              select variant_id, location_id, sum(quantity)::int as units from line group by variant_id, location_id
+           ), updated as (
+             update stock_level level
+                set reserved = level.reserved - moved.units,
+                    on_hand = level.on_hand - case when $2 = 'COMMITTED' then moved.units else 0 end
+               from moved
+              where level.variant_id = moved.variant_id and level.location_id = moved.location_id
            )
-           update stock_level level
-              set reserved = level.reserved - moved.units,
-                  on_hand = level.on_hand - case when $2 = 'COMMITTED' then moved.units else 0 end
-             from moved
-            where level.variant_id = moved.variant_id and level.location_id = moved.location_id`,
+           select id, holder_id as "holderId", coalesce((
+                    select jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity) order by variant_id)
+                      from (select variant_id, sum(quantity)::int as quantity
+                              from line where line.id = settled.id group by variant_id) as whole), '[]') as lines
+             from settled`,
     values: [ids, state],
   });
 }
