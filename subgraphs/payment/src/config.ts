@@ -19,6 +19,16 @@ const amounts = z
 
 const count = z.coerce.number().int().min(1).max(10_000);
 
+// Several while a bank changes over from one to the next. Both banks' own have more than 30 characters.
+const secrets = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : one.trim())))
+  .pipe(z.array(z.string().min(16, 'expected at least 16 characters each')).max(4));
+
+// Set but empty is what Compose makes of a variable that is not set.
+const optionalUrl = z.union([z.literal(''), url]).default('');
+
 /** Throws ConfigError that names everything missing or wrong. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {
@@ -28,6 +38,14 @@ export function config(environment: Readonly<Record<string, string | undefined>>
     BANK_URL: url.default('http://127.0.0.1:4005'),
     // Card networks answer within three seconds; a bank that takes ten has most likely lost us.
     BANK_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
+    BANK_WEBHOOK_SECRET: secrets,
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^((sk|rk)_\w+)?$/, 'expected sk_… or rk_…')
+      .default(''),
+    STRIPE_WEBHOOK_SECRET: secrets,
+    STRIPE_RETURN_URL: optionalUrl,
+    STRIPE_API_URL: optionalUrl,
     // How soon after its return a silent bank is asked; the pause between two questions about one payment grows by itself.
     RECONCILE_EVERY_MS: z.coerce.number().int().min(50).max(60_000).default(1_000),
     // How far back attempts count; some hours catch whoever tries numbers slowly.

@@ -1,6 +1,7 @@
 import { payments } from './migrations/0001-payments.ts';
 import { money } from './migrations/0002-money.ts';
 import { events } from './migrations/0003-events.ts';
+import { bankNews } from './migrations/0004-bank-news.ts';
 import {
   bookingTable,
   entryTable,
@@ -24,5 +25,5 @@ export const paymentDatabase = {
     bookingTable,
     entryTable,
   ],
-  migrations: [payments, money, events],
+  migrations: [payments, money, events, bankNews],
 };

@@ -5,6 +5,7 @@ import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger.ts';
 import { methodsByIds, methodsOf } from './payment-method.ts';
 import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment.ts';
 import { transactionsOf } from './payment-transaction.ts';
+import { differencePage, type DifferencePage } from './reconciliation-difference.ts';
 import { refundsByIds, refundsOf } from './refund.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -30,6 +31,7 @@ export function createLoaders(db: Database) {
     ),
     // Asked for at the root alone: there is nothing to batch.
     ledgerEntries: (of: EntriesOf, page: EntryPage) => ledgerEntries(db, of, page),
+    differences: (page: DifferencePage) => differencePage(db, page),
     refunds: loadMany(
       (paymentIds) => refundsOf(db, paymentIds),
       ({ paymentId }) => paymentId,

@@ -8,9 +8,9 @@ import type {
   UnknownMethod,
 } from '../domain/bank-answer.ts';
 import type { StatementPage } from '../domain/statement.ts';
-import { invalidPaymentMethod, neutralDeclineCode, processingError } from '../domain/decline.ts';
+import { invalidPaymentMethod, processingError } from '../domain/decline.ts';
 import { type BankHttp, bankHttp, type BankReply, type Refused } from './bank-http.ts';
-import { type ProviderAmounts, providerAmounts } from './provider-amounts.ts';
+import { chargeStanding, pretendBankAmounts as amounts, unexpectedForm } from './pretend-bank-charge.ts';
 import type {
   AuthorizeRequest,
   ChangeRequest,
@@ -28,8 +28,7 @@ export interface PretendBankOptions {
 
 /** The bank that runs on the developer's machine, with tokens for success, declines, a second step and silence. */
 export function pretendBank({ url, timeoutMs }: PretendBankOptions): Provider {
-  // It counts as ISO 4217 does; a provider that does not names its exceptions here.
-  const line: Line = { http: bankHttp(url, timeoutMs), amounts: providerAmounts() };
+  const line: Line = { http: bankHttp(url, timeoutMs) };
   return {
     name: 'pretend-bank',
     timeoutMs,
@@ -47,17 +46,16 @@ export function pretendBank({ url, timeoutMs }: PretendBankOptions): Provider {
 
 interface Line {
   readonly http: BankHttp;
-  readonly amounts: ProviderAmounts;
 }
 
 async function authorize(line: Line, request: AuthorizeRequest): Promise<Standing | Unknown> {
   const { idempotencyKey, reference, currency, paymentMethodToken: token, isOffSession } = request;
-  const amountMinor = line.amounts.toProvider(request.amountMinor, currency);
+  const amountMinor = amounts.toProvider(request.amountMinor, currency);
   const reply = await line.http.post('/v1/charges', {
     idempotencyKey,
     body: { amountMinor, currency, token, reference, ...(isOffSession === true ? { offSession: true } : {}) },
   });
-  if (reply.kind !== 'Refused') return standingIn(line, reply);
+  if (reply.kind !== 'Refused') return standingIn(reply);
   if (reply.status !== 409) return { kind: 'Declined', reference: null, declineCode: declineCodeOf(reply) };
   // It knows our key from a request that it takes for another one. What it did then is the truth.
   const found = await findByKey(line, idempotencyKey);
@@ -65,12 +63,12 @@ async function authorize(line: Line, request: AuthorizeRequest): Promise<Standin
 }
 
 function capture(line: Line, request: ChangeRequest): Promise<Standing | Unknown> {
-  const amountMinor = line.amounts.toProvider(request.amountMinor, request.currency);
+  const amountMinor = amounts.toProvider(request.amountMinor, request.currency);
   return change(line, request, { path: 'capture', body: { amountMinor } });
 }
 
 function refund(line: Line, request: RefundRequest): Promise<Standing | Unknown> {
-  const amountMinor = line.amounts.toProvider(request.amountMinor, request.currency);
+  const amountMinor = amounts.toProvider(request.amountMinor, request.currency);
   return change(line, request, { path: 'refunds', body: { amountMinor, reference: request.refundId } });
 }
 
@@ -101,7 +99,7 @@ async function statement(line: Line, request: StatementRequest): Promise<Stateme
       kind: movements[entry.kind],
       reference: entry.chargeId,
       paymentId: entry.reference,
-      amountMinor: line.amounts.fromProvider(entry.amountMinor, entry.currency),
+      amountMinor: amounts.fromProvider(entry.amountMinor, entry.currency),
       currency: entry.currency,
       at: new Date(entry.at),
     })),
@@ -151,12 +149,12 @@ async function change(
 ): Promise<Standing | Unknown> {
   const reply = await line.http.post(`${chargePath(reference)}/${path}`, { idempotencyKey, body });
   // The charge is not as we thought: how it is, decides.
-  return reply.kind === 'Refused' ? find(line, reference) : standingIn(line, reply);
+  return reply.kind === 'Refused' ? find(line, reference) : standingIn(reply);
 }
 
 async function find(line: Line, reference: string): Promise<Standing | Unknown> {
   const reply = await line.http.get(chargePath(reference));
-  return reply.kind === 'Refused' ? unknown(reply) : standingIn(line, reply);
+  return reply.kind === 'Refused' ? unknown(reply) : standingIn(reply);
 }
 
 async function findByKey(line: Line, idempotencyKey: string): Promise<Standing | NeverArrived | Unknown> {
@@ -165,7 +163,7 @@ async function findByKey(line: Line, idempotencyKey: string): Promise<Standing |
   if (reply.kind === 'Silence') return { kind: 'Unknown', reason: reply.reason };
   const found = foundSchema.safeParse(reply.body);
   if (!found.success) return unexpectedForm;
-  return standingIn(line, { kind: 'Answered', body: found.data.charge });
+  return standingIn({ kind: 'Answered', body: found.data.charge });
 }
 
 function chargePath(reference: string): string {
@@ -180,69 +178,13 @@ const methodSchema = z.object({
   expiry: z.string().regex(/^(0[1-9]|1[0-2])\/\d{2}$/),
 });
 
-const refundSchema = z.object({
-  id: z.string().min(1),
-  // Our own name for it; absent where it was asked for at the bank.
-  reference: z.string().nullish(),
-  amountMinor: z.int().positive(),
-  status: z.enum(['pending', 'succeeded', 'failed']),
-});
-
-const chargeSchema = z.object({
-  id: z.string().min(1),
-  status: z.enum(['authorized', 'declined', 'requires_action', 'captured', 'voided']),
-  amountMinor: z.int(),
-  capturedMinor: z.int(),
-  refunds: z.array(refundSchema).default([]),
-  chargedBackMinor: z.int().nonnegative().default(0),
-  currency: z.string(),
-  declineCode: z.string().nullish(),
-  actionUrl: z.url().nullish(),
-  captureBefore: z.iso.datetime({ offset: true }).nullish(),
-});
-
-const unexpectedForm: Unknown = { kind: 'Unknown', reason: 'an answer in an unexpected form' };
-
 function unknown({ status, code }: Refused): Unknown {
   return { kind: 'Unknown', reason: `refused with ${status} ${code}` };
 }
 
-function standingIn({ amounts }: Line, reply: Exclude<BankReply, Refused>): Standing | Unknown {
-  if (reply.kind === 'Silence') return { kind: 'Unknown', reason: reply.reason };
-  const parsed = chargeSchema.safeParse(reply.body);
-  if (!parsed.success) return unexpectedForm;
-  const { id: reference, status, currency, declineCode, actionUrl, captureBefore, ...charge } = parsed.data;
-  const amountMinor = amounts.fromProvider(charge.amountMinor, currency);
-  switch (status) {
-    case 'authorized':
-      return {
-        kind: 'Authorized',
-        reference,
-        amountMinor,
-        currency,
-        captureBefore: captureBefore ? new Date(captureBefore) : null,
-      };
-    case 'declined':
-      return { kind: 'Declined', reference, declineCode: neutralDeclineCode(declineCode ?? null) };
-    case 'requires_action':
-      return actionUrl ? { kind: 'ActionRequired', reference, url: actionUrl } : unexpectedForm;
-    case 'captured': {
-      const capturedMinor = amounts.fromProvider(charge.capturedMinor, currency);
-      const chargedBackMinor = amounts.fromProvider(charge.chargedBackMinor, currency);
-      const refunds = charge.refunds.map((one) => ({
-        reference: one.id,
-        refundId: one.reference ?? null,
-        amountMinor: amounts.fromProvider(one.amountMinor, currency),
-        status: refundStatuses[one.status],
-      }));
-      return { kind: 'Captured', reference, amountMinor, capturedMinor, currency, refunds, chargedBackMinor };
-    }
-    case 'voided':
-      return { kind: 'Voided', reference };
-  }
+function standingIn(reply: Exclude<BankReply, Refused>): Standing | Unknown {
+  return reply.kind === 'Silence' ? { kind: 'Unknown', reason: reply.reason } : chargeStanding(reply.body);
 }
-
-const refundStatuses = { pending: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED' } as const;
 
 function declineCodeOf({ code }: Refused): string {
   return /token|number|card/.test(code) ? invalidPaymentMethod : processingError;

@@ -3,6 +3,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { PaymentTransaction } from '../domain/payment-transaction.ts';
+import type { Difference } from '../domain/statement.ts';
 
 export type PaymentModel = Payment;
 
@@ -23,3 +24,5 @@ export type LedgerEntryModel = LedgerEntry;
 export interface CustomerModel {
   readonly id: string;
 }
+
+export type ReconciliationDifferenceModel = Difference;

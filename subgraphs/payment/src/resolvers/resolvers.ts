@@ -5,6 +5,7 @@ import { payable } from './payable.ts';
 import { payment, paymentTransaction } from './payment.ts';
 import { customer, paymentMethod } from './payment-method.ts';
 import { query } from './query.ts';
+import { reconciliationDifference } from './reconciliation-difference.ts';
 import { refund } from './refund.ts';
 import type { Resolvers } from './types.ts';
 
@@ -20,6 +21,7 @@ export const resolvers = {
   PaymentTransaction: paymentTransaction,
   Refund: refund,
   LedgerEntry: ledgerEntry,
+  ReconciliationDifference: reconciliationDifference,
   Customer: customer,
   PaymentMethod: paymentMethod,
 } satisfies Resolvers;

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, RefundModel } from './models.ts';
+import type { CustomerModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -338,6 +338,63 @@ export type LedgerEntryEdge = {
   readonly node: LedgerEntry;
 };
 
+/**
+ * What a bank's statement says of a charge, and what our books say, where the two do not agree. A person has to look; one
+ * that has gone away by itself is resolved.
+ */
+export type ReconciliationDifference = {
+  readonly __typename?: 'ReconciliationDifference';
+  /** Prefixed UUIDv7, e.g. dif_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** How they differ. */
+  readonly kind: ReconciliationDifferenceKind;
+  /** Name of the plug-in that talks to the bank, e.g. pretend-bank. */
+  readonly provider: Scalars['String']['output'];
+  /** The bank's name for the charge. */
+  readonly providerReference: Scalars['String']['output'];
+  /** The payment it belongs to; null where we know of none. */
+  readonly payment: Maybe<Payment>;
+  /** Which kind of movement: CAPTURE, REFUND or CHARGEBACK. */
+  readonly movement: TransactionKind;
+  /** All movements of this kind for this charge, by our books. */
+  readonly here: Money;
+  /** The same by the bank's statements. */
+  readonly there: Money;
+  /** When it was found first. */
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** When both sides were found to agree after all; null while they do not. */
+  readonly resolvedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How a statement and our books differ. New values may appear. */
+export type ReconciliationDifferenceKind =
+  /** The bank moved money of which our books know nothing. */
+  | 'MISSING_HERE'
+  /** Our books know of money that the bank says it never moved. */
+  | 'MISSING_THERE'
+  /** Both know of it, but not of the same amount. */
+  | 'AMOUNT_DIFFERS';
+
+/** Page of differences. */
+export type ReconciliationDifferenceConnection = {
+  readonly __typename?: 'ReconciliationDifferenceConnection';
+  /** Differences with their cursors. */
+  readonly edges: ReadonlyArray<ReconciliationDifferenceEdge>;
+  /** The same differences without cursors. */
+  readonly nodes: ReadonlyArray<ReconciliationDifference>;
+  /** Whether there are more, and from where. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A difference and its place in the list. */
+export type ReconciliationDifferenceEdge = {
+  readonly __typename?: 'ReconciliationDifferenceEdge';
+  /** Opaque cursor, for after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The difference. */
+  readonly node: ReconciliationDifference;
+};
+
 /** Page of payments. */
 export type PaymentConnection = {
   readonly __typename?: 'PaymentConnection';
@@ -491,6 +548,8 @@ export type Query = {
   readonly ledgerEntries: LedgerEntryConnection;
   /** One payment, for its buyer, or with the scope payment:write; null for anybody else and for unknown ids. */
   readonly payment: Maybe<Payment>;
+  /** Where a bank's statements and our books differ, newest first; compared once a day. Needs the scope ledger:read. */
+  readonly reconciliationDifferences: ReconciliationDifferenceConnection;
 };
 
 
@@ -504,6 +563,13 @@ export type QueryLedgerEntriesArgs = {
 
 export type QueryPaymentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryReconciliationDifferencesArgs = {
+  includeResolved: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -732,6 +798,10 @@ export type ResolversTypes = {
   LedgerEntry: ResolverTypeWrapper<LedgerEntryModel>;
   LedgerEntryConnection: ResolverTypeWrapper<Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LedgerEntry']> }>;
   LedgerEntryEdge: ResolverTypeWrapper<Omit<LedgerEntryEdge, 'node'> & { node: ResolversTypes['LedgerEntry'] }>;
+  ReconciliationDifference: ResolverTypeWrapper<ReconciliationDifferenceModel>;
+  ReconciliationDifferenceKind: ReconciliationDifferenceKind;
+  ReconciliationDifferenceConnection: ResolverTypeWrapper<Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversTypes['ReconciliationDifference']> }>;
+  ReconciliationDifferenceEdge: ResolverTypeWrapper<Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversTypes['ReconciliationDifference'] }>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
@@ -780,6 +850,9 @@ export type ResolversParentTypes = {
   LedgerEntry: LedgerEntryModel;
   LedgerEntryConnection: Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LedgerEntry']> };
   LedgerEntryEdge: Omit<LedgerEntryEdge, 'node'> & { node: ResolversParentTypes['LedgerEntry'] };
+  ReconciliationDifference: ReconciliationDifferenceModel;
+  ReconciliationDifferenceConnection: Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReconciliationDifference']> };
+  ReconciliationDifferenceEdge: Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReconciliationDifference'] };
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
@@ -964,6 +1037,30 @@ export type LedgerEntryEdgeResolvers<ContextType = Context, ParentType extends R
   node?: Resolver<ResolversTypes['LedgerEntry'], ParentType, ContextType>;
 };
 
+export type ReconciliationDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifference'] = ResolversParentTypes['ReconciliationDifference']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReconciliationDifferenceKind'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providerReference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  movement?: Resolver<ResolversTypes['TransactionKind'], ParentType, ContextType>;
+  here?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  there?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ReconciliationDifferenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifferenceConnection'] = ResolversParentTypes['ReconciliationDifferenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationDifferenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationDifference']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReconciliationDifferenceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifferenceEdge'] = ResolversParentTypes['ReconciliationDifferenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReconciliationDifference'], ParentType, ContextType>;
+};
+
 export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
@@ -1003,6 +1100,7 @@ export type PaymentMethodErrorResolvers<ContextType = Context, ParentType extend
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ledgerEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryLedgerEntriesArgs, 'first'>>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
+  reconciliationDifferences?: Resolver<ResolversTypes['ReconciliationDifferenceConnection'], ParentType, ContextType, RequireFields<QueryReconciliationDifferencesArgs, 'includeResolved' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1040,6 +1138,9 @@ export type Resolvers<ContextType = Context> = {
   LedgerEntry?: LedgerEntryResolvers<ContextType>;
   LedgerEntryConnection?: LedgerEntryConnectionResolvers<ContextType>;
   LedgerEntryEdge?: LedgerEntryEdgeResolvers<ContextType>;
+  ReconciliationDifference?: ReconciliationDifferenceResolvers<ContextType>;
+  ReconciliationDifferenceConnection?: ReconciliationDifferenceConnectionResolvers<ContextType>;
+  ReconciliationDifferenceEdge?: ReconciliationDifferenceEdgeResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PaymentPayload?: PaymentPayloadResolvers<ContextType>;
