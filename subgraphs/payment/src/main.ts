@@ -4,18 +4,21 @@ import { linkEvents } from '@tributary/kit/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
+import { hearBankRegularly } from './actions/hear-bank.ts';
+import { webhookRoutes } from './actions/receive-webhook.ts';
 import { reconcileRegularly } from './actions/reconcile.ts';
 import type { Till } from './actions/till.ts';
+import { banks } from './banks.ts';
 import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
 import { fraudGuard } from './fraud-guard.ts';
-import { pretendBank } from './remote/pretend-bank.ts';
 import { queues, schedule } from './queues.ts';
 import { paymentSubgraph } from './subgraph.ts';
 
 await run(async (): Promise<Running> => {
   const settings = config(process.env);
+  const { providers, trusted } = banks(settings);
   const log = createLog('payment', settings.LOG_LEVEL);
   const db = await openDatabase({
     ...paymentDatabase,
@@ -24,7 +27,6 @@ await run(async (): Promise<Running> => {
     log,
   });
   await migrate(db);
-  const bank = pretendBank({ url: settings.BANK_URL, timeoutMs: settings.BANK_TIMEOUT_MS });
   const fraud = fraudGuard({
     windowSeconds: settings.FRAUD_WINDOW_SECONDS,
     attemptsPerPayableMax: settings.FRAUD_ATTEMPTS_PER_PAYABLE_MAX,
@@ -33,8 +35,8 @@ await run(async (): Promise<Running> => {
     elevatedAbove: settings.FRAUD_ELEVATED_ABOVE,
     blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
   });
-  const till: Till = { db, providers: [bank], fraud, log, now: () => new Date() };
-  const jobs = await openJobs({ url: settings.PAYMENT_DATABASE_URL, log, queues: queues(db) });
+  const till: Till = { db, providers, fraud, log, now: () => new Date() };
+  const jobs = await openJobs({ url: settings.PAYMENT_DATABASE_URL, log, queues: queues(till) });
   await schedule(jobs);
   const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(), settings, log });
   const serving = await serve(paymentSubgraph({ till, secret: settings.IDENTITY_SECRET }), {
@@ -42,14 +44,18 @@ await run(async (): Promise<Running> => {
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,
     isReady: () => answers(db),
-    routes: events.routes,
+    routes: [...events.routes, ...webhookRoutes(till, trusted)],
     log,
   });
   const stopReconciling = reconcileRegularly(till, settings.RECONCILE_EVERY_MS);
+  const stopHearing = hearBankRegularly(
+    till,
+    trusted.map(({ webhook }) => webhook),
+  );
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([stopReconciling(), jobs.stop(), events.stop()]);
+      await Promise.all([stopReconciling(), stopHearing(), jobs.stop(), events.stop()]);
       await closeDatabase(db);
     },
   };

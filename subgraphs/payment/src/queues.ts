@@ -1,9 +1,10 @@
-import type { Database } from '@tributary/kit/database';
 import type { Jobs, Queue } from '@tributary/kit/jobs';
 import { forgetKeys } from './actions/forget-keys.ts';
+import { reconciliationCron, reconciliationQueue } from './actions/reconcile-statement.ts';
+import type { Till } from './actions/till.ts';
 
 /** Work that is done later, by any replica. */
-export function queues(db: Database): readonly Queue[] {
+export function queues(till: Till): readonly Queue[] {
   return [
     {
       name: 'forget-keys',
@@ -12,12 +13,15 @@ export function queues(db: Database): readonly Queue[] {
       retryDelayS: 0,
       retryBackoff: false,
       concurrency: 1,
-      work: () => forgetKeys(db),
+      work: () => forgetKeys(till.db),
     },
+    reconciliationQueue(till),
   ];
 }
 
-/** Expired keys are seen by nobody, so their rows only cost space. */
-export function schedule(jobs: Jobs): Promise<void> {
-  return jobs.schedule('forget-keys', '*/10 * * * *');
+/** What comes by the clock. */
+export async function schedule(jobs: Jobs): Promise<void> {
+  // Expired keys are seen by nobody, so their rows only cost space.
+  await jobs.schedule('forget-keys', '*/10 * * * *');
+  await jobs.schedule('reconcile-statement', reconciliationCron);
 }
