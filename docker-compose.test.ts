@@ -54,6 +54,13 @@ test('every address between services names a service and the port that it listen
   }
 });
 
+test('events reach every service that does something with them', () => {
+  const toOf = (name: string) => services[name]?.environment['EVENTS_TO'];
+
+  expect(['catalog', 'cart', 'payment'].map(toOf)).toEqual(Array(3).fill('http://order:4003'));
+  expect(toOf('order')).toBe('http://payment:4004');
+});
+
 test('every service asks itself on the port that it listens on', () => {
   for (const [name, { environment, healthcheck }] of own) {
     expect(healthcheck.test.join(' '), name).toContain(`http://127.0.0.1:${environment['PORT']}/`);

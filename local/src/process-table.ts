@@ -53,6 +53,14 @@ function router({ ports, identitySecret, jwksFile }: Wiring): Program {
   };
 }
 
+/** Who gets whose events. */
+const listeners: Readonly<Record<Subgraph, readonly Subgraph[]>> = {
+  catalog: ['order'],
+  cart: ['order'],
+  order: ['payment'],
+  payment: ['order'],
+};
+
 function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wiring): Program {
   return {
     name,
@@ -66,6 +74,7 @@ function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wirin
       CART_URL: `${at(ports.cart)}/graphql`,
       PAYMENT_URL: `${at(ports.payment)}/graphql`,
       BANK_URL: at(ports.bank),
+      EVENTS_TO: listeners[name].map((listener) => at(ports[listener])).join(),
     },
     readyUrl: `${at(ports[name])}/ready`,
   };
