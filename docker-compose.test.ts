@@ -70,6 +70,7 @@ test('every service asks itself on the port that it listens on', () => {
 test('secrets have no default', () => {
   expect(text).toContain('${IDENTITY_SECRET:?');
   expect(text).toContain('${DATABASE_PASSWORD:?');
+  expect(text).toContain('${BANK_WEBHOOK_SECRET:?');
 });
 
 function addressOf(value: string): { readonly host: string; readonly port: string }[] {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { audience, issuer } from './identity/development-identity.ts';
@@ -74,19 +75,31 @@ function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wirin
       CART_URL: `${at(ports.cart)}/graphql`,
       PAYMENT_URL: `${at(ports.payment)}/graphql`,
       BANK_URL: at(ports.bank),
+      BANK_WEBHOOK_SECRET: webhookSecret(identitySecret),
       EVENTS_TO: listeners[name].map((listener) => at(ports[listener])).join(),
     },
     readyUrl: `${at(ports[name])}/ready`,
   };
 }
 
-function bank({ ports, bankJournal }: Wiring): Program {
+function bank({ ports, bankJournal, identitySecret }: Wiring): Program {
   return {
     name: 'bank',
     script: join(root, 'local/dist/bank/main.js'),
-    environment: { PORT: String(ports.bank), HOST: host, BANK_JOURNAL: bankJournal },
+    environment: {
+      PORT: String(ports.bank),
+      HOST: host,
+      BANK_JOURNAL: bankJournal,
+      BANK_WEBHOOK_URL: `${at(ports.payment)}/webhooks/pretend-bank`,
+      BANK_WEBHOOK_SECRET: webhookSecret(identitySecret),
+    },
     readyUrl: `${at(ports.bank)}/health`,
   };
+}
+
+/** One secret is kept; what the bank signs with follows from it and says nothing about it. */
+function webhookSecret(identitySecret: string): string {
+  return createHmac('sha256', identitySecret).update('bank webhooks').digest('hex');
 }
 
 function at(port: number): string {
