@@ -194,14 +194,14 @@ class LoadedGraph implements Graph {
     operation: OperationDefinitionNode,
     overrides: Overrides,
   ): Promise<{ readonly plan: CompiledPlan; readonly textLength: number }> {
-    const { names, twins, types } = this.#model;
+    const { names, requirements, twins, types } = this.#model;
     const document = print(wireDocument(operation, { schema: this.schema, names, relations: types }));
     const operationName = operation.name?.value ?? null;
     const { node } = await this.#supergraph.plan({ document, operationName, overrides });
     if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
     // In a mutation the order of fetches is their meaning.
     const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
-    return { plan: compiledPlan(node, { twins, types, merge }), textLength: document.length };
+    return { plan: compiledPlan(node, { twins, requirements, types, merge }), textLength: document.length };
   }
 
   async #run(prepared: Prepared<Variant>, { run, shape }: Variant, request: GraphRequest): Promise<GraphAnswer> {

@@ -1,8 +1,10 @@
 import { type FragmentDefinitionNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { PathElement, PlannedFetch } from './fetches.ts';
-import type { RequiredSelection } from './plan.ts';
-import { type Asked, splitByTwins } from './twin-split.ts';
+import { type Asked, splitByNeeds } from './need-split.ts';
+import type { Requirements } from './requirements.ts';
+import { splitByTwins } from './twin-split.ts';
 import type { Twins } from './twins.ts';
+import type { TypeRelations } from './types.ts';
 
 /** One request to one subgraph: a root operation, or one or more lists of entities. */
 export type Call = RootCall | EntityCall;
@@ -24,13 +26,11 @@ export interface EntityCall extends CallBase {
 }
 
 /** A list of entities of which the same is asked. */
-export interface EntityPart {
-  /** The fetch whose rewrites apply. */
+export interface EntityPart extends Asked {
+  /** The fetch whose other rewrites apply. */
   readonly fetch: PlannedFetch;
   /** The fetches whose variables the selections use. */
   readonly sources: readonly PlannedFetch[];
-  readonly requires: readonly RequiredSelection[];
-  readonly selections: readonly SelectionNode[];
   /** Where the entities are. */
   readonly paths: readonly (readonly PathElement[])[];
   readonly isLeafOnly: boolean;
@@ -49,20 +49,22 @@ interface Group {
  * nothing waits for sinks into a later request to the same subgraph for the same entities: 16 fetches of the field's
  * public benchmark become 7 requests. Never in mutations, whose order is their meaning.
  */
-export function callsOf(fetches: readonly PlannedFetch[], { merge, twins }: CallOptions): Call[] {
-  const groups = merge ? grouped(fetches) : fetches.map(alone);
+export function callsOf(fetches: readonly PlannedFetch[], options: CallOptions): Call[] {
+  const groups = options.merge ? grouped(fetches) : fetches.map(alone);
   const ordered = groups.toSorted((a, b) => a.wave - b.wave);
   const callOf = new Map(ordered.flatMap((group, index) => group.fetches.map(({ id }) => [id, index] as const)));
   return ordered.map((group, index) => {
     const dependsOn = new Set(group.fetches.flatMap((fetch) => fetch.dependsOn.map((id) => callOf.get(id) ?? index)));
     dependsOn.delete(index);
-    return callFrom(group, { dependsOn: [...dependsOn].toSorted((a, b) => a - b), twins });
+    return callFrom(group, { ...options, dependsOn: [...dependsOn].toSorted((a, b) => a - b) });
   });
 }
 
 export interface CallOptions {
   readonly merge: boolean;
   readonly twins: Twins;
+  readonly requirements: Requirements;
+  readonly types: TypeRelations;
 }
 
 function alone(fetch: PlannedFetch): Group {
@@ -71,12 +73,12 @@ function alone(fetch: PlannedFetch): Group {
 
 function callFrom(
   { service, fetches }: Group,
-  { dependsOn, twins }: { readonly dependsOn: readonly number[]; readonly twins: Twins },
+  { dependsOn, ...options }: CallOptions & { readonly dependsOn: readonly number[] },
 ): Call {
   const [first] = fetches;
   if (first === undefined) throw new Error('expected a fetch in every group');
   if (first.node.requires === undefined) return { kind: 'Root', service, dependsOn, fetch: first };
-  return { kind: 'Entity', service, dependsOn, parts: absorbed(partsOf(fetches, twins)) };
+  return { kind: 'Entity', service, dependsOn, parts: absorbed(partsOf(fetches, options)) };
 }
 
 function grouped(fetches: readonly PlannedFetch[]): Group[] {
@@ -112,26 +114,30 @@ function sunkWave(fetch: PlannedFetch, fetches: readonly PlannedFetch[]): number
 }
 
 /** Fetches of equal requirements and selections become one list of entities, from several places. */
-function partsOf(fetches: readonly PlannedFetch[], twins: Twins): EntityPart[] {
+function partsOf(fetches: readonly PlannedFetch[], options: CallOptions): EntityPart[] {
   const parts = new Map<string, EntityPart>();
   for (const fetch of fetches) {
-    const asked = { requires: fetch.node.requires ?? [], selections: entitySelections(fetch) };
-    for (const { requires, selections } of splitByTwins(asked, fetch.node.serviceName, twins)) {
-      const isLeafOnly = selections.every(isLeaf);
+    for (const asked of askedBy(fetch, options)) {
+      const isLeafOnly = asked.selections.every(isLeaf);
       // Composite values would be one object in two places of the answer, where later fetches may select differently.
-      const key = isLeafOnly ? equalityKey(fetch, { requires, selections }) : `#${parts.size}`;
+      const key = isLeafOnly ? equalityKey(fetch, asked) : `#${parts.size}`;
       const same = parts.get(key);
       const paths = [...(same?.paths ?? []), fetch.path];
       const source = same?.fetch ?? fetch;
-      parts.set(key, { fetch: source, sources: [source], requires, selections, paths, isLeafOnly, fallbacks: [] });
+      parts.set(key, { ...asked, fetch: source, sources: [source], paths, isLeafOnly, fallbacks: [] });
     }
   }
   return [...parts.values()];
 }
 
-function equalityKey({ node }: PlannedFetch, { requires, selections }: Asked): string {
-  const { inputRewrites, outputRewrites } = node;
-  return JSON.stringify([requires, inputRewrites, outputRewrites, selections.map(print)]);
+function askedBy(fetch: PlannedFetch, { requirements, twins, types }: CallOptions): readonly Asked[] {
+  const { serviceName: service, requires = [], inputRewrites: rewrites = [] } = fetch.node;
+  const whole = { requires, rewrites, selections: entitySelections(fetch) };
+  return splitByNeeds(whole, { service, requirements, types }).flatMap((asked) => splitByTwins(asked, service, twins));
+}
+
+function equalityKey({ node }: PlannedFetch, { requires, rewrites, selections }: Asked): string {
+  return JSON.stringify([requires, rewrites, node.outputRewrites, selections.map(print)]);
 }
 
 /**
@@ -172,10 +178,11 @@ function requiredCount(part: EntityPart): number {
 function flatRequirement({
   fetch,
   requires,
+  rewrites,
 }: EntityPart): { readonly type: string; readonly names: readonly string[] } | null {
   const [only] = requires;
   if (requires.length !== 1 || only?.kind !== 'InlineFragment' || only.typeCondition === undefined) return null;
-  if (fetch.node.inputRewrites !== undefined || fetch.node.outputRewrites !== undefined) return null;
+  if (rewrites.length > 0 || fetch.node.outputRewrites !== undefined) return null;
   const names = only.selections.flatMap((one) =>
     one.kind === 'Field' && one.selections === undefined ? [one.name] : [],
   );

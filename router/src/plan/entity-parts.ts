@@ -59,7 +59,7 @@ function compiledVariant(part: EntityPart, { twins, types }: StepOptions): Varia
       part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...selected.keys], types) : mergeAll,
     representations: representations({
       requires: part.requires,
-      rewrites: part.fetch.node.inputRewrites ?? [],
+      rewrites: part.rewrites,
       types,
       fieldName: (name) => twins.byName.get(name)?.field ?? name,
     }),

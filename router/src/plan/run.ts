@@ -5,13 +5,11 @@ import { plannedFetches } from './fetches.ts';
 import { type Needed, neededBy } from './needed.ts';
 import type { PlanNode } from './plan.ts';
 import { rootStep } from './root-step.ts';
-import type { TypeRelations } from './types.ts';
 
 /** One call of a plan, ready to run. Never rejects: what fails is noted in the execution. */
 export type Step = (execution: Execution) => Promise<void>;
 
 export interface StepOptions extends CallOptions {
-  readonly types: TypeRelations;
   /** What fetches of later waves need of the answer. */
   readonly neededAfter: (wave: number) => Needed;
 }
@@ -23,7 +21,7 @@ export interface CompiledPlan {
 }
 
 /** Compiles a plan. */
-export function compiledPlan(root: PlanNode | undefined, options: Omit<StepOptions, 'neededAfter'>): CompiledPlan {
+export function compiledPlan(root: PlanNode | undefined, options: CallOptions): CompiledPlan {
   const fetches = plannedFetches(root);
   const calls = callsOf(fetches, options);
   const stepOptions: StepOptions = {

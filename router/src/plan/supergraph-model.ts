@@ -1,6 +1,7 @@
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
 import { withResolvableKeysFirst } from './resolvable-keys.ts';
+import { type Requirements, requirementsOf } from './requirements.ts';
 import { type Twins, withTwins } from './twins.ts';
 import { type TypeRelations, typeRelations } from './types.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
@@ -11,6 +12,7 @@ export interface SupergraphModel {
   readonly plannerSdl: string;
   readonly subgraphs: readonly SubgraphAddress[];
   readonly twins: Twins;
+  readonly requirements: Requirements;
   readonly types: TypeRelations;
   readonly names: WireNames;
 }
@@ -25,6 +27,7 @@ export function supergraphModel(sdl: string): SupergraphModel {
     plannerSdl: print(document),
     subgraphs,
     twins,
+    requirements: requirementsOf(document),
     types: typeRelations(document),
     names: wireNames(fieldNames(document)),
   };

@@ -1,12 +1,7 @@
-import { type FieldNode, type InlineFragmentNode, Kind, type SelectionNode } from 'graphql';
+import type { SelectionNode } from 'graphql';
+import { type Asked, joined, unitsOf } from './need-split.ts';
 import type { RequiredSelection } from './plan.ts';
 import type { Twins } from './twins.ts';
-
-/** What one list of entities is asked, and what its representations are made of. */
-export interface Asked {
-  readonly requires: readonly RequiredSelection[];
-  readonly selections: readonly SelectionNode[];
-}
 
 /**
  * Splits an entity fetch whose representations would need one field with two sets of arguments: each part asks only for
@@ -15,40 +10,23 @@ export interface Asked {
 export function splitByTwins(asked: Asked, service: string, twins: Twins): readonly Asked[] {
   if (!hasConflict(asked.requires, twins)) return [asked];
   const groups: Group[] = [];
-  for (const { fragment, field } of fieldsOf(asked.selections)) {
-    const type = fragment?.typeCondition?.name.value;
-    const uses = type === undefined ? [] : twins.usesOf(type, field.name.value, service);
+  for (const { type, field, selection } of unitsOf(asked.selections)) {
+    const uses = field === null ? [] : twins.usesOf(type, field, service);
     let group = groups.find(({ slots }) => uses.every(({ slot, twin }) => (slots.get(slot) ?? twin) === twin));
-    if (group === undefined) groups.push((group = { slots: new Map(), fields: new Map() }));
+    if (group === undefined) groups.push((group = { slots: new Map(), selections: [] }));
     for (const { slot, twin } of uses) group.slots.set(slot, twin);
-    group.fields.set(fragment, [...(group.fields.get(fragment) ?? []), field]);
+    group.selections.push(selection);
   }
-  return groups.map(({ slots, fields }) => ({
+  return groups.map(({ slots, selections }) => ({
+    rewrites: asked.rewrites,
     requires: without(asked.requires, new Set(slots.values()), twins),
-    selections: [...fields].flatMap(([fragment, selections]): readonly SelectionNode[] =>
-      fragment === null ? selections : [{ ...fragment, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
-    ),
+    selections: joined(selections),
   }));
 }
 
 interface Group {
   readonly slots: Map<string, string>;
-  readonly fields: Map<InlineFragmentNode | null, SelectionNode[]>;
-}
-
-interface PlacedField {
-  readonly fragment: InlineFragmentNode | null;
-  readonly field: FieldNode;
-}
-
-function fieldsOf(selections: readonly SelectionNode[]): PlacedField[] {
-  return selections.flatMap((selection): PlacedField[] => {
-    if (selection.kind === Kind.FIELD) return [{ fragment: null, field: selection }];
-    if (selection.kind !== Kind.INLINE_FRAGMENT) return [];
-    return selection.selectionSet.selections.flatMap((field) =>
-      field.kind === Kind.FIELD ? [{ fragment: selection, field }] : [],
-    );
-  });
+  readonly selections: SelectionNode[];
 }
 
 /** Whether one place of the representations holds two twins of one field. */

@@ -286,7 +286,8 @@ function withArgument(directive: ConstDirectiveNode, name: string, value: string
   return { ...directive, ...(args === undefined ? {} : { arguments: args }) };
 }
 
-function serviceNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
+/** The supergraph's name of each subgraph, by the subgraph's own. */
+export function serviceNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;

@@ -5,6 +5,8 @@ export interface TypeRelations {
   /** Whether a value whose `__typename` is `typename` satisfies a condition on `condition`. */
   satisfies(typename: string, condition: string): boolean;
   isInterface(name: string): boolean;
+  /** Whether some value satisfies conditions on both. An empty name is no condition. */
+  meet(one: string, other: string): boolean;
   /** Whether some subgraph knows the interface as an object type, and so not the types that implement it. */
   isInterfaceObject(name: string): boolean;
 }
@@ -28,8 +30,15 @@ export function typeRelations(supergraph: DocumentNode): TypeRelations {
       for (const { name } of definition.types ?? []) relate(name.value, definition.name.value);
     }
   }
+  const satisfies = (typename: string, condition: string) =>
+    typename === condition || (supertypes.get(typename)?.has(condition) ?? false);
   return {
-    satisfies: (typename, condition) => typename === condition || (supertypes.get(typename)?.has(condition) ?? false),
+    satisfies,
+    meet: (one, other) =>
+      [one, other].includes('') ||
+      satisfies(one, other) ||
+      satisfies(other, one) ||
+      [...supertypes.values()].some((above) => above.has(one) && above.has(other)),
     isInterface: (name) => interfaces.has(name),
     isInterfaceObject: (name) => interfaceObjects.has(name),
   };

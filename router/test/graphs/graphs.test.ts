@@ -17,8 +17,6 @@ const knownFaults = new Set([
   'chained-requires/OfferBesideWhatItNeeds',
   'chained-requires-with-arguments/OfferFromThePrices',
   'chained-requires-with-arguments/OfferBesideAnotherPrice',
-  // Two types' requirements in one fetch, one of which was made for the other type alone.
-  'an-interface-object-never-hides-the-type/ByType',
 ]);
 
 describe.each(graphFolders().map((folder) => ({ title: titleOf(folder), folder })))('$title', ({ folder }) => {

@@ -1,0 +1,75 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type InterfaceTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import { argumentOf, serviceNames } from './twins.ts';
+
+/** What a subgraph must be sent of an entity, by the supergraph. Selections are as the planner sees them, with twins. */
+export interface Requirements {
+  /** What the field is computed from there; null where it is not computed. */
+  of(type: string, field: string, service: string): SelectionSetNode | null;
+  /** The fields of the type's keys there, at the top. */
+  keyFields(type: string, service: string): ReadonlySet<string>;
+}
+
+type Fielded = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+export function requirementsOf(supergraph: DocumentNode): Requirements {
+  const graphs = serviceNames(supergraph);
+  const computed = new Map<string, SelectionSetNode>();
+  const keys = new Map<string, Set<string>>();
+  for (const type of supergraph.definitions.filter(isFielded)) {
+    const name = type.name.value;
+    for (const [graph, fields] of argumentsOf(type.directives, ['join__type', 'key'])) {
+      const known = keys.get(`${name}@${graph}`) ?? new Set();
+      for (const field of topFields(fields)) known.add(field);
+      keys.set(`${name}@${graph}`, known);
+    }
+    for (const field of type.fields ?? []) {
+      for (const [graph, requires] of argumentsOf(field.directives, ['join__field', 'requires'])) {
+        computed.set(`${name}.${field.name.value}@${graph}`, requires);
+      }
+    }
+  }
+  return {
+    of: (type, field, service) => computed.get(`${type}.${field}@${graphs.get(service) ?? ''}`) ?? null,
+    keyFields: (type, service) => keys.get(`${type}@${graphs.get(service) ?? ''}`) ?? none,
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Of each such directive: its graph and the selection that the argument holds. */
+function argumentsOf(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  [directive, argument]: readonly [string, string],
+): [string, SelectionSetNode][] {
+  return (directives ?? []).flatMap((one): [string, SelectionSetNode][] => {
+    const graph = argumentOf(one, 'graph');
+    const text = argumentOf(one, argument);
+    return one.name.value !== directive || graph === null || text === null ? [] : [[graph, selectionSetOf(text)]];
+  });
+}
+
+/** The names of the fields at the top of a selection, below fragments too. */
+export function topFields(set: SelectionSetNode): string[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    return selection.kind === Kind.INLINE_FRAGMENT ? topFields(selection.selectionSet) : [];
+  });
+}
+
+function selectionSetOf(text: string): SelectionSetNode {
+  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`expected a selection set, got ${text}`);
+  return definition.selectionSet;
+}
+
+function isFielded(definition: DocumentNode['definitions'][number]): definition is Fielded {
+  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
+}
