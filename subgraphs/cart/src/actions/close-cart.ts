@@ -16,7 +16,8 @@ export function closeCart(db: Database, { cartId, holderId, now }: HeldCart): Pr
     if (result.kind === 'Changed' && isNews) {
       const { owner } = result.cart;
       const customerId = owner.kind === 'customer' ? owner.customerId : null;
-      const data = { cartId, orderId: holderId, customerId, total: subtotal(result.cart) };
+      const { amountMinor, currency } = subtotal(result.cart);
+      const data = { cartId, orderId: holderId, customerId, total: { amountMinor, currency } };
       await publish(tx, [{ type: 'cart.ordered', subject: cartId, data }]);
     }
     return result;
