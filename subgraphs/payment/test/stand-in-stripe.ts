@@ -92,6 +92,9 @@ const cards: Readonly<Record<string, object | null>> = {
 
 class State {
   readonly #intents = new Map<string, Thing>();
+  readonly #customers = new Map<string, object>();
+  /** Customers by the method that is attached to them. */
+  readonly #owners = new Map<string, string>();
   readonly #refunds: Thing[] = [];
   readonly #disputes: Thing[] = [];
   readonly #movements: Thing[] = [];
@@ -103,14 +106,25 @@ class State {
     if (room === 'payment_intents' && verb === 'capture') return this.#capture(id, form);
     if (room === 'payment_intents' && verb === 'cancel') return this.#cancel(id);
     if (room === 'refunds') return this.#refund(form);
-    if (room === 'customers') return ok({ id: this.#id('cus'), object: 'customer' });
-    if (room === 'payment_methods' && id !== undefined) return id in cards ? ok(methodOf(id)) : missing(id);
+    if (room === 'customers') {
+      const customer = {
+        id: this.#id('cus'),
+        object: 'customer',
+        metadata: { customer_id: form['metadata[customer_id]'] },
+      };
+      this.#customers.set(customer.id, customer);
+      return ok(customer);
+    }
+    if (room === 'payment_methods' && id !== undefined && id in cards) {
+      this.#owners.set(id, form['customer'] ?? '');
+      return ok(this.#methodOf(id));
+    }
     return missing(path);
   }
 
   get(path: string, form: Form): Reply {
     const [, , room, id] = path.split('/');
-    if (room === 'payment_methods' && id !== undefined) return id in cards ? ok(methodOf(id)) : missing(id);
+    if (room === 'payment_methods' && id !== undefined) return id in cards ? ok(this.#methodOf(id)) : missing(id);
     if (room === 'refunds')
       return list(this.#refunds.filter((one) => one['payment_intent'] === form['payment_intent']));
     if (room === 'disputes')
@@ -233,6 +247,12 @@ class State {
     return ok(refund);
   }
 
+  #methodOf(id: string): object {
+    const card = { brand: 'visa', last4: '4242', exp_month: 4, exp_year: 2034 };
+    const customer = this.#customers.get(this.#owners.get(id) ?? '') ?? null;
+    return { id, object: 'payment_method', type: 'card', card, customer };
+  }
+
   #charge({ id, amount, currency, metadata }: Thing): Thing {
     const card = { capture_before: Math.floor(Date.now() / 1_000) + 7 * 24 * 60 * 60 };
     const more = { captured: false, amount_captured: 0, payment_intent: id, metadata };
@@ -257,15 +277,6 @@ class State {
 }
 
 const unauthenticated = { code: 'authentication_required', decline_code: 'authentication_required' };
-
-function methodOf(id: string): object {
-  return {
-    id,
-    object: 'payment_method',
-    type: 'card',
-    card: { brand: 'visa', last4: '4242', exp_month: 4, exp_year: 2034 },
-  };
-}
 
 function ok(body: object): Reply {
   return { status: 200, body };

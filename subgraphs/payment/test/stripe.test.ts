@@ -31,6 +31,8 @@ async function held(more: Partial<AuthorizeRequest> = {}) {
   return { reference: answer.reference, amountMinor: 2500, currency: 'USD', idempotencyKey: newId('pin'), ...more };
 }
 
+const keepFor = (customerId: string) => bank.keep({ customerId, paymentMethodToken: 'pm_card_visa' });
+
 const lastForm = () => there.requests.at(-1)?.form;
 
 test('money is held by confirming a PaymentIntent with manual capture, under our key', async () => {
@@ -109,7 +111,7 @@ test.each([
 
 describe('a saved card', () => {
   test('is kept with a customer of its own, and charged while the buyer is away', async () => {
-    const kept = await bank.keep({ idempotencyKey: newId('pmt'), paymentMethodToken: 'pm_card_visa' });
+    const kept = await bank.keep({ customerId: 'cus_jane', paymentMethodToken: 'pm_card_visa' });
     const token = kept.kind === 'KeptMethod' ? kept.paymentMethodToken : '';
 
     const answer = await bank.authorize(card(token, { isOffSession: true }));
@@ -119,7 +121,16 @@ describe('a saved card', () => {
     expect(lastForm()).toMatchObject({ payment_method: 'pm_card_visa', off_session: 'true' });
     expect(lastForm()?.['customer']).toMatch(/^cus_/);
     expect(lastForm()).not.toHaveProperty('return_url');
-    expect(await bank.keep({ idempotencyKey: newId('pmt'), paymentMethodToken: token })).toEqual(kept);
+    expect(await bank.keep({ customerId: 'cus_jane', paymentMethodToken: token })).toEqual(kept);
+  });
+
+  test('is kept once, and by nobody else', async () => {
+    const kept = [await keepFor('cus_jane'), await keepFor('cus_jane')];
+    const stolen = await keepFor('cus_john');
+
+    expect(kept[1]).toEqual(kept[0]);
+    expect(stolen).toEqual({ kind: 'UnknownMethod' });
+    expect(there.requests.filter(({ line }) => line === 'POST /v1/customers')).toHaveLength(1);
   });
 
   test('that asks for a second step is declined while the buyer is away', async () => {
@@ -137,7 +148,7 @@ describe('a saved card', () => {
       expires: '2034-04',
     });
     expect(await bank.describe('pm_of_nobody')).toEqual({ kind: 'UnknownMethod' });
-    expect(await bank.keep({ idempotencyKey: newId('pmt'), paymentMethodToken: 'pm_of_nobody' })).toEqual({
+    expect(await bank.keep({ customerId: 'cus_jane', paymentMethodToken: 'pm_of_nobody' })).toEqual({
       kind: 'UnknownMethod',
     });
   });

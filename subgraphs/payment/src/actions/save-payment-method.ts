@@ -40,14 +40,16 @@ export async function savePaymentMethod(till: Till, request: SavePaymentMethod):
 
 const unknownToken = invalidInput('paymentMethodToken', 'INVALID_PAYMENT_METHOD', 'the bank does not know this token');
 
-async function save(till: Till, claim: Claim, { customerId, paymentMethodToken: token }: SavePaymentMethod) {
+async function save(till: Till, claim: Claim, { customerId, paymentMethodToken: given }: SavePaymentMethod) {
   const [provider] = till.providers;
-  const described = await provider.describe(token);
-  if (described.kind === 'Unknown') {
+  const kept = await provider.keep({ customerId, paymentMethodToken: given });
+  const described = kept.kind === 'KeptMethod' ? await provider.describe(kept.paymentMethodToken) : kept;
+  if (kept.kind === 'Unknown' || described.kind === 'Unknown') {
     throw new RequestError('REMOTE_UNAVAILABLE', 'the bank does not answer at the moment');
   }
   return once<Kept>(till.db, claim, async (tx) => {
-    if (described.kind === 'UnknownMethod') return unknownToken;
+    if (kept.kind === 'UnknownMethod' || described.kind !== 'MethodDescription') return unknownToken;
+    const { paymentMethodToken: token } = kept;
     const known = await methodsOf(tx, [customerId]);
     const isKnown = known.some((method) => method.token === token && method.provider === provider.name);
     if (!isKnown && known.length >= methodsMax) return tooMany;

@@ -29,7 +29,7 @@ export interface Provider {
   find(reference: string): Promise<Standing | Unknown>;
   /** What became of an authorisation, by the key that we sent with it. */
   findByKey(idempotencyKey: string): Promise<Standing | NeverArrived | Unknown>;
-  /** Makes a token good for charges to come, also while its owner is away. */
+  /** Makes a token good for charges to come, also while its owner is away. Repeats give the same. */
   keep(request: KeepRequest): Promise<KeptMethod | UnknownMethod | Unknown>;
   /** What a token stands for, so that its owner recognises it. */
   describe(paymentMethodToken: string): Promise<MethodDescription | UnknownMethod | Unknown>;
@@ -51,7 +51,8 @@ export interface AuthorizeRequest {
 }
 
 export interface KeepRequest {
-  readonly idempotencyKey: string;
+  /** Whose it is: nobody else can keep the same token. */
+  readonly customerId: string;
   readonly paymentMethodToken: string;
 }
 

@@ -46,11 +46,12 @@ function captureBeforeOf({ latest_charge: charge }: Stripe.PaymentIntent): Date 
   return second === undefined ? null : new Date(second * 1_000);
 }
 
-/** Where our names are in the metadata of PaymentIntents, and of refunds. */
+/** Where our names are in the metadata of PaymentIntents, refunds and customers. */
 export const metadataKeys = {
   paymentId: 'payment_id',
   instructionId: 'instruction_id',
   refundId: 'refund_id',
+  customerId: 'customer_id',
 } as const;
 
 export function refundOf(refund: Stripe.Refund): BankRefund {

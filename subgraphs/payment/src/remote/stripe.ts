@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Stripe } from 'stripe';
 import type {
   KeptMethod,
@@ -200,12 +201,23 @@ function timeIn(key: string): number {
   return hex === undefined ? 0 : Number.parseInt(hex, 16);
 }
 
-/** A card is kept with a customer of its own at Stripe, which the token names from then on. */
-async function keep({ api }: Line, request: KeepRequest): Promise<KeptMethod> {
-  const { paymentMethodToken, idempotencyKey } = request;
-  const { customer, method } = methodIn(paymentMethodToken);
-  if (customer !== null) return { kind: 'KeptMethod', paymentMethodToken };
-  const { id } = await api.customers.create({}, { idempotencyKey: `${idempotencyKey}:customer` });
+/**
+ * A card is kept with a customer of its own at Stripe, which the token names from then on. One that is kept already stays
+ * with whom it is: who else learns of its token cannot make it theirs.
+ */
+async function keep(
+  { api }: Line,
+  { customerId, paymentMethodToken }: KeepRequest,
+): Promise<KeptMethod | UnknownMethod> {
+  const { method } = methodIn(paymentMethodToken);
+  const { customer: owner } = await api.paymentMethods.retrieve(method, { expand: ['customer'] });
+  if (owner !== null && typeof owner === 'object') {
+    const isOwn = owner.deleted === undefined && owner.metadata[metadataKeys.customerId] === customerId;
+    return isOwn ? { kind: 'KeptMethod', paymentMethodToken: `${owner.id}/${method}` } : { kind: 'UnknownMethod' };
+  }
+  const idempotencyKey = `keep:${createHash('sha256').update(`${customerId}\n${method}`).digest('hex')}`;
+  const metadata = { [metadataKeys.customerId]: customerId };
+  const { id } = await api.customers.create({ metadata }, { idempotencyKey: `${idempotencyKey}:customer` });
   await api.paymentMethods.attach(method, { customer: id }, { idempotencyKey: `${idempotencyKey}:attach` });
   return { kind: 'KeptMethod', paymentMethodToken: `${id}/${method}` };
 }
