@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { newKey, openShop, request, type Shop } from './shop.ts';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop(inject('postgresUrl'), { blockedAbove: { USD: 1_000_000 } });
+});
+afterAll(() => shop.close());
+
+async function told(paymentId: string | undefined) {
+  const { rows } = await shop.db.pool.query<{ type: string; data: Readonly<Record<string, unknown>> }>(
+    'select type, data from outbox where subject = $1 order by seq',
+    [paymentId],
+  );
+  return rows;
+}
+
+test('a purchase, its refund and a repeat of each are told once', async () => {
+  const asked = request();
+  const { payment } = await shop.authorize(asked);
+  const capture = { paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 2000 };
+  const refund = { paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 700, reason: 'broken' };
+  for (let time = 0; time < 2; time += 1) {
+    await shop.authorize(asked);
+    await shop.capture(capture);
+    await shop.refund(refund);
+  }
+
+  const { payableId, buyerId } = asked;
+  const about = { paymentId: payment?.id, payableId, buyerId, currency: 'USD' };
+  const { idempotencyKey, reason } = refund;
+  const of = { refundId: expect.stringMatching(/^rfd_/), idempotencyKey, reason };
+  expect(await told(payment?.id)).toEqual([
+    { type: 'payment.authorized', data: { ...about, status: 'REQUIRES_CAPTURE', amountMinor: 2500 } },
+    { type: 'payment.captured', data: { ...about, status: 'SUCCEEDED', amountMinor: 2000 } },
+    { type: 'payment.refund.succeeded', data: { ...about, ...of, status: 'SUCCEEDED', amountMinor: 700 } },
+  ]);
+});
+
+test.each([
+  [{ paymentMethodToken: 'tok_declined' }, ['payment.declined'], 'generic_decline'],
+  [{ amountMinor: 1_000_001 }, ['payment.declined'], 'fraud_suspected'],
+  [{ paymentMethodToken: 'tok_second_step' }, ['payment.action_required'], undefined],
+])('what becomes of %o is told: %j', async (more, types, declineCode) => {
+  const { payment } = await shop.authorize(request(more));
+
+  const news = await told(payment?.id);
+  expect(news.map(({ type }) => type)).toEqual(types);
+  expect(news[0]?.data['declineCode']).toBe(declineCode);
+});
+
+test.each(['tok_visa', 'tok_declined', 'tok_second_step'])(
+  'giving up a payment with %s is told',
+  async (paymentMethodToken) => {
+    const { payment } = await shop.authorize(request({ paymentMethodToken }));
+
+    await shop.release({ paymentId: payment?.id, idempotencyKey: newKey() });
+
+    expect((await told(payment?.id)).at(-1)).toMatchObject({ type: 'payment.voided', data: { status: 'CANCELLED' } });
+  },
+);
+
+test('a refund that the bank refuses is told', async () => {
+  const { payment } = await shop.authorize(request());
+  await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+  shop.bank.setRefunds('failed');
+
+  await shop.refund({ paymentId: payment?.id, idempotencyKey: newKey(), reason: 'broken' });
+
+  expect((await told(payment?.id)).at(-1)).toMatchObject({
+    type: 'payment.refund.failed',
+    data: { status: 'SUCCEEDED', amountMinor: 2500, reason: 'broken' },
+  });
+});
