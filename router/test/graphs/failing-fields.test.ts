@@ -25,6 +25,23 @@ describe.each(folders.map((folder) => ({ title: titleOf(folder), folder })))('$t
   });
 });
 
+test.each([
+  { hasFailures: false, queries: [] },
+  { hasFailures: true, queries: ['query OfAList__shops__0{shop(id:1){__typename id owners{nick}}}'] },
+])('what others need is asked for again, and alone, only after a failure: $hasFailures', async (given) => {
+  const federation = await loadFederation(graphFolder('values-lost-to-a-field-beside'), planner);
+  const query = '{ shop(id: "1") { owners { name } greetings } }';
+
+  const again = new Set<string>();
+  for (const seed of seeds) {
+    const options = { seed, hasFailures: given.hasFailures };
+    const { calls } = await check(federation, { query: `query OfAList ${query}`, variables: {} }, options);
+    for (const call of calls.slice(1)) if (call.service === 'shops') again.add(call.query);
+  }
+
+  expect([...again]).toEqual(given.queries);
+});
+
 function fault(name: string): Fault {
   const found = faults[name];
   if (found === undefined) throw new Error(`expected a fault ${name}`);
