@@ -205,6 +205,18 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     expect(differing).toMatchObject({ differences: 1 });
   });
 
+  test('a card that asks for a second step is declined while its owner is away', async () => {
+    const asked = {
+      ...request({ paymentMethodToken: 'tok_second_step' }),
+      caller: 'service:order',
+      isOffSession: true,
+    };
+
+    const result = await authorizePayment(till, asked);
+
+    expect(result).toMatchObject({ kind: 'PaymentDeclined', payment: { declineCode: 'authentication_failed' } });
+  });
+
   test('a chargeback at the bank is in our books soon', async () => {
     const id = await authorize();
     await capture(id);

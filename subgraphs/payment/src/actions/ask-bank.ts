@@ -13,12 +13,12 @@ export interface Asked extends Affair {
 
 /**
  * Asks the bank about a payment that waits for it or for its buyer, saves the answer, and gives the payment as it is
- * then. With `paymentMethodToken` an authorisation that never arrived is sent again.
+ * then. With a method an authorisation that never arrived is sent again.
  */
-export async function askBank(till: Till, payment: Payment, paymentMethodToken: string | null = null): Promise<Asked> {
+export async function askBank(till: Till, payment: Payment, method: ToCharge | null = null): Promise<Asked> {
   if (payment.status === 'PROCESSING') {
     const instruction = await openInstructionOf(till.db, payment.id);
-    if (instruction !== null) return pursue(till, { payment, instruction, paymentMethodToken });
+    if (instruction !== null) return pursue(till, { paymentMethodToken: null, ...method, payment, instruction });
     // Somebody settled it while we looked.
     const settled = await findPayment(till.db, payment.id);
     return { payment: settled ?? payment, instruction: null, answer: null };
@@ -30,19 +30,26 @@ export async function askBank(till: Till, payment: Payment, paymentMethodToken: 
   return { ...(await settlePayment(till, { payment, instruction: null }, answer)), answer };
 }
 
+/** What is charged, and whether its owner is there to be asked for a second step. */
+export interface ToCharge {
+  readonly paymentMethodToken: string;
+  readonly isOffSession: boolean;
+}
+
 export interface Pursue {
   readonly payment: Payment;
   readonly instruction: Instruction;
   /** We keep no tokens: only a caller who repeats a request has it. */
   readonly paymentMethodToken: string | null;
+  /** False by default. */
+  readonly isOffSession?: boolean;
 }
 
 /** Finds out what became of an open instruction, and saves it. Safe however often: the bank acts once for each. */
-export async function pursue(till: Till, { payment, instruction, paymentMethodToken }: Pursue): Promise<Asked> {
+export async function pursue(till: Till, pursued: Pursue): Promise<Asked> {
+  const { payment, instruction } = pursued;
   const answer =
-    instruction.kind === 'AUTHORIZE'
-      ? await authorizedOrNot(till, { payment, instruction, paymentMethodToken })
-      : await changed(till, payment, instruction);
+    instruction.kind === 'AUTHORIZE' ? await authorizedOrNot(till, pursued) : await changed(till, payment, instruction);
   return { ...(await settlePayment(till, { payment, instruction }, answer)), answer };
 }
 
@@ -51,25 +58,25 @@ export interface SendAuthorization extends Pursue {
 }
 
 /** Sends an authorisation for the first time, and saves the answer. */
-export async function sendAuthorization(
-  till: Till,
-  { payment, instruction, paymentMethodToken }: SendAuthorization,
-): Promise<Affair> {
-  const answer = await authorized(till, { payment, instruction, paymentMethodToken });
-  return settlePayment(till, { payment, instruction }, answer);
+export async function sendAuthorization(till: Till, sent: SendAuthorization): Promise<Affair> {
+  const { payment, instruction } = sent;
+  return settlePayment(till, { payment, instruction }, await authorized(till, sent));
 }
 
-function authorized(till: Till, { payment, instruction, paymentMethodToken }: SendAuthorization): Promise<BankAnswer> {
+function authorized(till: Till, sent: SendAuthorization): Promise<BankAnswer> {
+  const { payment, instruction, paymentMethodToken, isOffSession = false } = sent;
   return providerOf(till, payment).authorize({
     idempotencyKey: instruction.id,
     reference: payment.id,
     amountMinor: payment.amountMinor,
     currency: payment.currency,
     paymentMethodToken,
+    isOffSession,
   });
 }
 
-async function authorizedOrNot(till: Till, { payment, instruction, paymentMethodToken }: Pursue): Promise<BankAnswer> {
+async function authorizedOrNot(till: Till, pursued: Pursue): Promise<BankAnswer> {
+  const { payment, instruction, paymentMethodToken } = pursued;
   const provider = providerOf(till, payment);
   const found = await provider.findByKey(instruction.id);
   if (found.kind !== 'NeverArrived' || paymentMethodToken === null) return found;
@@ -77,7 +84,7 @@ async function authorizedOrNot(till: Till, { payment, instruction, paymentMethod
   const now = till.now();
   const lastAskedBefore = new Date(now.getTime() - provider.timeoutMs);
   const isMarked = await markSentAgain(till.db, instruction.id, { now, lastAskedBefore });
-  return isMarked ? authorized(till, { payment, instruction, paymentMethodToken }) : underWay;
+  return isMarked ? authorized(till, { ...pursued, paymentMethodToken }) : underWay;
 }
 
 const underWay: Unknown = { kind: 'Unknown', reason: 'the request may still be under way' };

@@ -29,6 +29,8 @@ export interface AuthorizePayment {
   readonly paymentMethodToken: string;
   /** All that is owed for the payable; null: as said before, or no limit. */
   readonly payableAmountMinor?: number | null;
+  /** The buyer is not there: rather than ask for a second step, the bank declines. False by default. */
+  readonly isOffSession?: boolean;
 }
 
 /**
@@ -51,11 +53,12 @@ export async function authorizePayment(till: Till, request: AuthorizePayment): P
 
   const { paymentId, kind } = answer.response;
   const isNew = kind === 'Begun' && paymentId === begun.payment.id && !answer.replayed;
-  const paymentMethodToken = method?.token ?? null;
+  const { isOffSession = false } = request;
+  const toCharge = method === null ? null : { paymentMethodToken: method.token, isOffSession };
   const { payment } =
-    isNew && paymentMethodToken !== null
-      ? await sendAuthorization(till, { ...begun, paymentMethodToken })
-      : await askBank(till, await existing(till, paymentId), paymentMethodToken);
+    isNew && toCharge !== null
+      ? await sendAuthorization(till, { ...begun, ...toCharge })
+      : await askBank(till, await existing(till, paymentId), toCharge);
   return authorizationResult(payment);
 }
 

@@ -26,6 +26,8 @@ const declines: ReadonlyMap<string, Decline> = new Map([
 
 /** The bank says no and not why. */
 export const genericDecline = 'generic_decline';
+/** The buyer did not take the second step, or was not there for it. */
+export const authenticationFailed = 'authentication_failed';
 /** The bank does not know the token. */
 export const invalidPaymentMethod = 'invalid_payment_method';
 /** The bank never got the request, or could not read it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Standing, Unknown } from '../domain/bank-answer.ts';
-import { neutralDeclineCode } from '../domain/decline.ts';
+import { authenticationFailed, neutralDeclineCode } from '../domain/decline.ts';
 import { type ProviderAmounts, providerAmounts } from './provider-amounts.ts';
 
 /** It counts as ISO 4217 does; a provider that does not names its exceptions. */
@@ -45,7 +45,7 @@ export function chargeStanding(shown: unknown): Standing | Unknown {
         captureBefore: captureBefore ? new Date(captureBefore) : null,
       };
     case 'declined':
-      return { kind: 'Declined', reference, declineCode: neutralDeclineCode(declineCode ?? null) };
+      return { kind: 'Declined', reference, declineCode: neutral(declineCode ?? null) };
     case 'requires_action':
       return actionUrl ? { kind: 'ActionRequired', reference, url: actionUrl } : unexpectedForm;
     case 'captured': {
@@ -65,3 +65,8 @@ export function chargeStanding(shown: unknown): Standing | Unknown {
 }
 
 const refundStatuses = { pending: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED' } as const;
+
+/** To whoever waits for the money it is the same whether the buyer refused the second step or was not there for it. */
+function neutral(declineCode: string | null): string {
+  return neutralDeclineCode(declineCode === 'authentication_required' ? authenticationFailed : declineCode);
+}

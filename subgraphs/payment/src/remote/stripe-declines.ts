@@ -1,4 +1,4 @@
-import { invalidPaymentMethod, processingError } from '../domain/decline.ts';
+import { authenticationFailed, invalidPaymentMethod, processingError } from '../domain/decline.ts';
 
 /**
  * Stripe's decline codes and error codes in our words. What is not here is a generic_decline: of a card that is lost,
@@ -8,9 +8,9 @@ const neutral: ReadonlyMap<string, string> = new Map([
   ['insufficient_funds', 'insufficient_funds'],
   ['withdrawal_count_limit_exceeded', 'insufficient_funds'],
   ['card_velocity_exceeded', 'insufficient_funds'],
-  ['authentication_required', 'authentication_failed'],
-  ['payment_intent_authentication_failure', 'authentication_failed'],
-  ['authentication_not_handled', 'authentication_failed'],
+  ['authentication_required', authenticationFailed],
+  ['payment_intent_authentication_failure', authenticationFailed],
+  ['authentication_not_handled', authenticationFailed],
   ['resource_missing', invalidPaymentMethod],
   ['payment_method_unactivated', invalidPaymentMethod],
   ['payment_method_not_available', invalidPaymentMethod],
