@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { config } from './config.ts';
+import { config, taxesOf } from './config.ts';
 
 const needed = {
   IDENTITY_SECRET: 'a secret of at least thirty-two characters',
@@ -22,4 +22,16 @@ test('everything that is missing or wrong is named at once', () => {
   expect(() => config({ CART_URL: 'no url', QUICK_ORDER_CURRENCY: 'dollars' })).toThrow(
     /IDENTITY_SECRET[\s\S]*ORDER_DATABASE_URL[\s\S]*CATALOG_URL[\s\S]*CART_URL[\s\S]*PAYMENT_URL[\s\S]*QUICK_ORDER_CURRENCY/,
   );
+});
+
+test('taxes are those of a few countries unless said otherwise', () => {
+  expect(taxesOf(config(needed))).toMatchObject({ shopCountry: 'US', ratesPercent: { CH: '8.1', JP: '10', US: '0' } });
+  expect(taxesOf(config({ ...needed, SHOP_COUNTRY: 'SE', TAX_RATES: '{"SE":"25"}' }))).toEqual({
+    shopCountry: 'SE',
+    ratesPercent: { SE: '25' },
+  });
+});
+
+test.each(['25', '{"SE":25}', '{"Sweden":"25"}', '{"SE":"-25"}', 'no JSON'])('TAX_RATES are not %s', (rates) => {
+  expect(() => config({ ...needed, TAX_RATES: rates })).toThrow(/TAX_RATES/);
 });

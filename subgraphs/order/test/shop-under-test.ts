@@ -51,7 +51,7 @@ export async function openShop(postgresUrl: string, answerWithinMs = usualAnswer
     payments: payments(remotes.payment),
     taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },
   };
-  const runner = startRunner(shop, neverMs);
+  const runner = { ...startRunner(shop, neverMs), wake: () => undefined };
   const terms = { currency: 'USD', paymentMethodToken: 'tok_visa' };
   return {
     db,

@@ -20,7 +20,7 @@ export interface OrderChange {
 }
 
 export type Changed<Done> =
-  | { readonly kind: 'Done'; readonly done: Done; readonly isReplay: boolean }
+  | { readonly kind: 'Done'; readonly done: Done }
   | { readonly kind: 'Refused'; readonly failures: readonly Failure[] };
 
 export type Decision<Done> = { readonly done: Done } | { readonly failures: readonly Failure[] };
@@ -43,10 +43,10 @@ export async function changeOrder<Done extends object>(
     return decision.done;
   };
   try {
-    if (repeat === null) return { kind: 'Done', done: await inTransaction(db, work), isReplay: false };
-    const once_ = await once(db, { principal: asker.principal, ...repeat }, work);
-    if (once_.kind === 'IdempotencyKeyReused') return { kind: 'Refused', failures: [idempotencyKeyReused] };
-    return { kind: 'Done', done: once_.response, isReplay: once_.replayed };
+    if (repeat === null) return { kind: 'Done', done: await inTransaction(db, work) };
+    const kept = await once(db, { principal: asker.principal, ...repeat }, work);
+    if (kept.kind === 'IdempotencyKeyReused') return { kind: 'Refused', failures: [idempotencyKeyReused] };
+    return { kind: 'Done', done: kept.response };
   } catch (cause) {
     if (cause instanceof RolledBack) return { kind: 'Refused', failures: cause.failures };
     throw cause;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkAddress, checkTexts, isCardNumber, isText } from './check-input.ts';
+import { checkAddress, checkTexts, isCardNumber, isEmail, isText } from './check-input.ts';
 import type { Address } from './order.ts';
 
 const address: Address = {
@@ -43,4 +43,26 @@ test("a card's number is told from a token", () => {
   expect(['tok_visa', '4242', '12345678901234567890', 'tok 4242424242424242'].map(isCardNumber)).toEqual(
     Array(4).fill(false),
   );
+});
+
+test.each(['jane@example.com', 'j.doe+shop@mail.example.co.uk', 'ü@bücher.example'])(
+  '%s is an e-mail address',
+  (email) => {
+    expect(isEmail(email)).toBe(true);
+  },
+);
+
+test.each([
+  '',
+  'jane',
+  'jane@localhost',
+  'jane@@example.com',
+  'Jane <jane@example.com>',
+  'jane@example.com,john@example.com',
+  'jane@example.com\nbcc: all@example.com',
+  'jane@.example.com',
+  `${'j'.repeat(65)}@example.com`,
+  `jane@${'e'.repeat(200)}.com`,
+])('%j is none', (email) => {
+  expect(isEmail(email)).toBe(false);
 });

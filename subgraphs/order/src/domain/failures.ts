@@ -57,7 +57,7 @@ export interface OrderVersionConflict extends UserError<'OrderVersionConflictErr
 }
 
 export interface ReturnState extends UserError<'ReturnStateError'> {
-  readonly status: ReturnStatus;
+  readonly returnStatus: ReturnStatus;
 }
 
 export function invalid(code: string, message: string, path: readonly string[]): Invalid {
@@ -114,8 +114,8 @@ export function versionConflict(current: Order, expected: number): OrderVersionC
   };
 }
 
-export function returnState(status: ReturnStatus, message: string): ReturnState {
-  return { kind: 'ReturnStateError', code: 'RETURN_STATE', message, path: ['returnId'], status };
+export function returnState(returnStatus: ReturnStatus, message: string): ReturnState {
+  return { kind: 'ReturnStateError', code: 'RETURN_STATE', message, path: ['returnId'], returnStatus };
 }
 
 /** A sister service keeps answering in a way that trying again does not mend. */

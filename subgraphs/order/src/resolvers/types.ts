@@ -189,8 +189,8 @@ export type ReturnStateError = UserError & {
   readonly message: Scalars['String']['output'];
   /** Path into the input, e.g. lines, 0, quantity. */
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** State it is in. */
-  readonly status: ReturnStatus;
+  /** State it is in. Named apart from an order's, so that a client can ask for both. */
+  readonly returnStatus: ReturnStatus;
 };
 
 /** Every expected failure of ordering, and of what is done with an order afterwards. */
@@ -1152,7 +1152,7 @@ export type ReturnStateErrorResolvers<ContextType = Context, ParentType extends 
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
+  returnStatus?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { money } from '@tributary/kit/money';
+import { afterTrying, reversal, reversalKey, type Reversal, type Reversed } from './reversal.ts';
+
+const fresh = reversal({
+  id: 'ret_1',
+  orderId: 'ord_1',
+  returnId: 'ret_1',
+  stock: [{ variantId: 'var_1', quantity: 2 }],
+  refund: money(1000, 'USD'),
+  credit: null,
+});
+const done: Reversed = { kind: 'Done' };
+const waiting: Reversed = { kind: 'Waiting' };
+const refused: Reversed = { kind: 'Refused', refundedMinor: 0 };
+const unanswered: Reversed = { kind: 'Unanswered' };
+const told = ({ state, step, dueInMs }: Reversal) => `${state} ${step} +${dueInMs}`;
+
+describe('every step and every outcome', () => {
+  const refunding = afterTrying(fresh, done);
+
+  test.each([
+    [fresh, done, 'RUNNING REFUND +0'],
+    [fresh, waiting, 'RUNNING RESTOCK +200'],
+    [fresh, refused, 'RUNNING RESTOCK +200'],
+    [fresh, unanswered, 'RUNNING RESTOCK +200'],
+    [refunding, done, 'DONE REFUND +0'],
+    [refunding, waiting, 'RUNNING REFUND +200'],
+    [refunding, refused, 'RUNNING REFUND +200'],
+    [refunding, unanswered, 'RUNNING REFUND +200'],
+  ])('%# %o', (current, outcome, expected) => {
+    expect(told(afterTrying(current, outcome))).toBe(expected);
+  });
+});
+
+test('goods that are not for sale again are refunded all the same', () => {
+  expect(reversal({ ...fresh, stock: [] }).step).toBe('REFUND');
+});
+
+test('the key stays the same for every try, and is a new one after a refusal', () => {
+  const again = afterTrying(fresh, unanswered);
+  const anew = afterTrying(again, refused);
+
+  expect([fresh, again, anew, afterTrying(anew, unanswered)].map(reversalKey)).toEqual([
+    'ret_1:RESTOCK',
+    'ret_1:RESTOCK',
+    'ret_1:RESTOCK:1',
+    'ret_1:RESTOCK:1',
+  ]);
+});
+
+test('what went back under a key of which the rest was refused is not asked for again', () => {
+  const refunding = afterTrying(fresh, done);
+
+  const twice = [300, 200].reduce(
+    (one, refundedMinor) => afterTrying(one, { kind: 'Refused', refundedMinor }),
+    refunding,
+  );
+
+  expect(twice).toMatchObject({ refundedMinor: 500, refusals: 2 });
+});
+
+test('pauses double up to five minutes, for ever', () => {
+  let one: Reversal = fresh;
+  const pauses = Array.from({ length: 100 }, () => {
+    one = afterTrying(one, unanswered);
+    return one.dueInMs;
+  });
+
+  expect(pauses.slice(0, 4)).toEqual([200, 400, 800, 1600]);
+  expect(pauses.slice(-2)).toEqual([300_000, 300_000]);
+});

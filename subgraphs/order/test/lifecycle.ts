@@ -1,0 +1,132 @@
+import type { SignedIn, Viewer } from '@tributary/kit/identity';
+import { driveReversal, claimDueToReverse } from '../src/actions/drive-reversal.ts';
+import { fillCart, jane, newKey, type ShopUnderTest } from './shop-under-test.ts';
+
+export const sam: SignedIn = {
+  kind: 'customer',
+  id: 'cus_sam',
+  scopes: ['order:read', 'order:write'],
+  name: 'Sam Staff',
+  email: 'sam@example.com',
+};
+
+const errors = `errors {
+  ... on UserError { __typename code message path }
+  ... on OrderStateError { status allowedActions }
+  ... on OrderVersionConflictError { current { id version status } }
+  ... on ReturnStateError { returnStatus }
+}`;
+const order = `order {
+  id number version status allowedActions cancelReason email
+  checkout { kind state attempts }
+  lines { id quantity fulfilledQuantity returnedQuantity tax { amountMinor } taxRatePercent total { amountMinor } }
+  total { amountMinor currency } tax { amountMinor }
+}`;
+const fulfillment = `fulfillment { id carrier trackingNumber trackingUrl shippedAt deliveredAt order { id version status } lines { line { id } quantity } }`;
+const goods = `return { id status reason requestedAt refund { amountMinor currency } order { id status version } lines { line { id } quantity } }`;
+
+const documents = {
+  orderPlace: `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { ${order} guestToken ${errors} } }`,
+  orderCancel: `mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { ${order} ${errors} } }`,
+  fulfillmentCreate: `mutation ($input: FulfillmentCreateInput!) { fulfillmentCreate(input: $input) { ${fulfillment} ${errors} } }`,
+  fulfillmentDelivered: `mutation ($input: FulfillmentDeliveredInput!) { fulfillmentDelivered(input: $input) { ${fulfillment} ${errors} } }`,
+  returnRequest: `mutation ($input: ReturnRequestInput!) { returnRequest(input: $input) { ${goods} ${errors} } }`,
+  returnApprove: `mutation ($input: ReturnApproveInput!) { returnApprove(input: $input) { ${goods} ${errors} } }`,
+  returnDecline: `mutation ($input: ReturnDeclineInput!) { returnDecline(input: $input) { ${goods} ${errors} } }`,
+  returnReceive: `mutation ($input: ReturnReceiveInput!) { returnReceive(input: $input) { ${goods} ${errors} } }`,
+};
+
+export interface OrderTold {
+  readonly id: string;
+  readonly number: string | null;
+  readonly version: number;
+  readonly status: string;
+  readonly allowedActions: readonly string[];
+  readonly cancelReason: string | null;
+  readonly email: string | null;
+  readonly checkout: readonly { kind: string; state: string; attempts: number }[];
+  readonly lines: readonly {
+    id: string;
+    quantity: number;
+    fulfilledQuantity: number;
+    returnedQuantity: number;
+    tax: { amountMinor: number };
+    taxRatePercent: string;
+    total: { amountMinor: number };
+  }[];
+  readonly total: { readonly amountMinor: number; readonly currency: string };
+  readonly tax: { readonly amountMinor: number };
+}
+
+export interface Told {
+  readonly order: OrderTold;
+  readonly guestToken: string | null;
+  readonly fulfillment: Record<string, unknown> & { readonly id: string };
+  readonly return: Record<string, unknown> & { readonly id: string; readonly status: string };
+  readonly errors: readonly Record<string, unknown>[];
+  readonly requestErrors: readonly { readonly extensions?: Record<string, unknown> }[];
+  /** Says whether the answer is an old one. */
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Runs a mutation as the staff unless said otherwise, under a new key where it takes one. */
+export async function ask(
+  house: ShopUnderTest,
+  document: keyof typeof documents,
+  { viewer = sam, ...input }: Record<string, unknown> & { viewer?: Viewer },
+): Promise<Told> {
+  const takesKey = !['fulfillmentDelivered', 'returnApprove', 'returnDecline'].includes(document);
+  const { data, errors, extensions } = await house.execute(documents[document], {
+    variables: { input: takesKey ? { idempotencyKey: newKey(), ...input } : input },
+    viewer,
+  });
+  // The shape is that of the documents above.
+  const payload = data?.[document] as unknown as Omit<Told, 'requestErrors' | 'extensions'>;
+  return { ...payload, requestErrors: errors, extensions };
+}
+
+/** Jane's order of two mugs and a bowl, 65.01 USD, confirmed. */
+export async function placed(house: ShopUnderTest, input: object = {}): Promise<OrderTold> {
+  const nth = house.world.carts.size + 1;
+  const lines = [
+    { variantId: `var_mug_${nth}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 },
+    { variantId: `var_bowl_${nth}`, sku: 'BOWL', title: 'Bowl', quantity: 3, unitPriceMinor: 667 },
+  ];
+  const cart = fillCart(house.world, { buyerId: jane.id, lines });
+  const { order } = await ask(house, 'orderPlace', { viewer: jane, paymentMethodToken: 'tok_visa', ...cart, ...input });
+  return order;
+}
+
+/** Another process finds what is to be given back and drives it as far as it goes. */
+export async function givenBack({ shop }: ShopUnderTest): Promise<number> {
+  const claimed = await claimDueToReverse(shop.db, 100);
+  await Promise.all(claimed.map((one) => driveReversal(shop, one, () => false)));
+  return claimed.length;
+}
+
+/** Lets every lease and every pause of a reversal run out. */
+export async function reversalsAge({ db }: ShopUnderTest): Promise<void> {
+  await db.pool.query(
+    `update reversal set next_attempt_at = now() - interval '1 s',
+            lease_until = case when lease_by is not null then now() - interval '1 s' end`,
+  );
+}
+
+/** What was published about an order, in order. */
+export async function published(
+  { db }: ShopUnderTest,
+  orderId: string,
+): Promise<{ readonly type: string; readonly data: Record<string, unknown> }[]> {
+  const { rows } = await db.pool.query('select type, data from outbox where subject = $1 order by seq', [orderId]);
+  return rows;
+}
+
+/** What became of the money and the goods of an order. */
+export function given({ world }: ShopUnderTest, orderId: string): { refundedMinor: number; units: number } {
+  const refunds = [...world.refunds.values()].filter((one) => one.payableId === orderId && one.status !== 'FAILED');
+  const restocks = [...world.restocks.values()].filter(({ holderId }) => holderId === orderId);
+  return {
+    refundedMinor: refunds.reduce((minor, { amountMinor }) => minor + amountMinor, 0),
+    units: restocks.flatMap(({ lines }) => lines).reduce((units, { quantity }) => units + quantity, 0),
+  };
+}
