@@ -12,7 +12,7 @@ import type { SupergraphSource } from './plan/supergraph-source.ts';
 import type { Departure } from './remote/request.ts';
 import type { SubgraphClient } from './remote/subgraph-client.ts';
 import type { Subgraph } from './remote/subgraph.ts';
-import { type AnswerError, type ErrorPolicy, isInternal } from './response/errors.ts';
+import { type AnswerError, type ErrorPolicy, isInternal, type ReportedError } from './response/errors.ts';
 import { sendFailure } from './send-failure.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
@@ -134,7 +134,7 @@ interface Serving {
 }
 
 async function execute(request: EngineRequest, serving: Serving): Promise<EngineResponse> {
-  const { params, queriesOnly, trace } = request;
+  const { params, queriesOnly } = request;
   const { query, operationName, variables } = params;
   if (query === null) return refused(400, 'BAD_REQUEST', 'expected "query"');
   const wire = wireOf(request, serving.requestTimeoutMs);
@@ -145,11 +145,14 @@ async function execute(request: EngineRequest, serving: Serving): Promise<Engine
     queriesOnly,
     send: (service, { body, kind }) => send(service, { body, isQuery: kind === 'query', wire, serving }),
   });
-  for (const { service: subgraph, message, path, extensions } of answer.reported ?? []) {
-    if (!isInternal(extensions)) continue;
-    serving.log.warn({ requestId: trace.requestId, subgraph, path, reason: message }, 'a subgraph failed');
-  }
+  if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
   return responseOf(answer, request.usesStrictStatus);
+}
+
+function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
+  for (const { service: subgraph, message, path, extensions } of reported) {
+    if (isInternal(extensions)) log.warn({ requestId, subgraph, path, reason: message }, 'a subgraph failed');
+  }
 }
 
 /** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
@@ -157,7 +160,8 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
   const { requestId, traceparent } = trace;
   return {
     headers: caller.identity === null ? [] : [identityHeader, caller.identity],
-    traceHeaders: ['x-request-id', requestId, ...(traceparent === null ? [] : ['traceparent', traceparent])],
+    traceHeaders:
+      traceparent === null ? ['x-request-id', requestId] : ['x-request-id', requestId, 'traceparent', traceparent],
     deadline: performance.now() + timeoutMs,
     departure,
     requestId,
