@@ -8,7 +8,8 @@ import { runToEnd } from '../run-to-end.ts';
 import { randomAt, type Random } from '../sample/random.ts';
 import { host, portsFrom, refuseTakenPorts } from '../supervisor/ports.ts';
 import { bankFaults } from './bank-faults.ts';
-import { buy, buyerAt, type Story } from './buyer.ts';
+import { buy } from './buy.ts';
+import { buyerAt, type Story } from './buyer.ts';
 import { faultPlan } from './fault-plan.ts';
 import { draftOf, hotVariants, type HotVariant } from './goods.ts';
 import { graph, type Graph } from './graph.ts';
@@ -34,7 +35,7 @@ export interface FaultRun {
 export async function runFaults(run: FaultRun, { environment, say }: Context): Promise<number> {
   const startedAt = Date.now();
   const sayAt = (line: string) => say(`${((Date.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`);
-  const faults = tally();
+  const faults = tally(sayAt);
   const killer = injector(faults);
   const { calls, statements } = killer;
   const ports = portsFrom(run.port);
@@ -58,7 +59,6 @@ export async function runFaults(run: FaultRun, { environment, say }: Context): P
     await bank.end();
     await system.ready();
     const stories = await crowd.stories;
-    faults.count('order sent twice at once, or again');
     sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
     const stillBusy = await quiet(system.databaseUrls);
 

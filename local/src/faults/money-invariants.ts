@@ -7,6 +7,17 @@ interface Captured {
   readonly captured: number;
 }
 
+interface Refunded {
+  readonly payable_id: string;
+  readonly reference: string;
+  readonly refunded: number;
+}
+
+interface Booked {
+  readonly kind: string;
+  readonly amount: number;
+}
+
 interface Owed {
   readonly id: string;
   readonly total: number;
@@ -62,6 +73,51 @@ export const moneyInvariants: readonly Invariant[] = [
       return Promise.resolve({ measured: `${charges.length} charges`, breaches: held.map(describedCharge) });
     },
   },
+  {
+    invariant: 'what the bank gave back is what we gave back: all of a cancelled order, nothing of another',
+    async check({ books, charges }) {
+      const orders = await books.rows<Owed>(
+        'order',
+        `select id, total_minor::float8 as total from orders where status = 'CANCELLED' and number is not null`,
+      );
+      const ours = await books.rows<Refunded>('payment', refundedByUs);
+      const theirs = new Map(charges.map((charge) => [charge.id, charge.refundedMinor]));
+      const owed = new Map(orders.map(({ id, total }) => [id, total]));
+      const breaches = ours.flatMap(({ payable_id: id, reference, refunded }) => {
+        const [bank, due] = [theirs.get(reference) ?? 0, owed.get(id) ?? 0];
+        return refunded === due && bank === due
+          ? []
+          : [`${id}: ${due} is due, we gave back ${refunded}, the bank ${bank}`];
+      });
+      return { measured: `${orders.length} orders`, breaches };
+    },
+  },
+  noRows(
+    'every booking of the ledger sums to zero',
+    'payment',
+    'select booking_id, currency, sum(amount_minor) from ledger_entry group by 1, 2 having sum(amount_minor) <> 0',
+  ),
+  {
+    invariant: 'the ledger says what was captured and given back',
+    async check({ books }) {
+      const booked = await books.rows<Booked>('payment', bookedByKind);
+      const facts = await books.rows<Booked>('payment', factsByKind);
+      const expected = new Map(facts.map(({ kind, amount }) => [kind, amount]));
+      const amounts = new Map(booked.map(({ kind, amount }) => [kind, amount]));
+      const breaches = ['CAPTURE', 'REFUND'].flatMap((kind) => {
+        const [ledger, fact] = [amounts.get(kind) ?? 0, expected.get(kind) ?? 0];
+        return ledger === fact ? [] : [`${kind}: ${ledger} booked, ${fact} done`];
+      });
+      return { measured: facts.map(({ kind, amount }) => `${kind} ${amount}`).join(', '), breaches };
+    },
+  },
+  noRows(
+    'what is owed to customers is settled once their orders are billed',
+    'payment',
+    `select booking.payable_id, entry.currency, sum(entry.amount_minor) as left_over
+       from ledger_entry entry join ledger_booking booking on booking.id = entry.booking_id
+      where entry.account = 'customer:liability' group by 1, 2 having sum(entry.amount_minor) <> 0`,
+  ),
   noRows(
     'every payment has come to an end',
     'payment',
@@ -73,6 +129,22 @@ const capturedByUs = `
   select payment.payable_id, payment.provider_reference as reference, sum(fact.amount_minor)::float8 as captured
     from payment_transaction fact join payment on payment.id = fact.payment_id
    where fact.kind = 'CAPTURE' and fact.succeeded group by 1, 2`;
+
+const refundedByUs = `
+  select payment.payable_id, payment.provider_reference as reference,
+         coalesce(sum(fact.amount_minor) filter (where fact.kind = 'REFUND'), 0)::float8 as refunded
+    from payment_transaction fact join payment on payment.id = fact.payment_id
+   where fact.succeeded and payment.captured_minor > 0 group by 1, 2`;
+
+// What the provider owes us moves by a capture's whole amount, and back by a refund's.
+const bookedByKind = `
+  select kind, abs(sum(amount_minor))::float8 as amount
+    from ledger_entry entry join ledger_booking booking on booking.id = entry.booking_id
+   where account = 'psp:receivable' group by 1`;
+
+const factsByKind = `
+  select kind, sum(amount_minor)::float8 as amount from payment_transaction
+   where succeeded and kind in ('CAPTURE', 'REFUND') group by 1 order by 1`;
 
 function describedCharge({ id, status, amountMinor, reference }: BankCharge): string {
   return `${id} is ${status}: ${amountMinor} for ${reference}`;

@@ -66,7 +66,7 @@ export const orderInvariants: readonly Invariant[] = [
       const states = new Map(carts.map(({ id, state }) => [id, state]));
       const breaches = stories.flatMap(({ cartId, outcome }) => {
         if (cartId === null || outcome === 'UNANSWERED') return [];
-        const expected = outcome === 'CONFIRMED' ? 'ORDERED' : 'ACTIVE';
+        const expected = outcome === 'CONFIRMED' || outcome === 'CANCELLED' ? 'ORDERED' : 'ACTIVE';
         const state = states.get(cartId);
         return state === expected ? [] : [`${cartId} is ${state}, its order ${outcome}`];
       });
@@ -77,8 +77,7 @@ export const orderInvariants: readonly Invariant[] = [
 
 function isTrue({ outcome, orderId }: Story, statuses: ReadonlyMap<string, string>): boolean {
   if (orderId === null) return outcome === 'REFUSED' || outcome === 'UNANSWERED';
-  const status = statuses.get(orderId);
-  return outcome === 'UNANSWERED' || status === outcome;
+  return outcome === 'UNANSWERED' || statuses.get(orderId) === outcome;
 }
 
 function described({ buyer, outcome, orderId, codes }: Story): string {

@@ -16,6 +16,11 @@ const activities: readonly Activity[] = [
     sql: `select count(*) from checkout where state in ('RUNNING', 'COMPENSATING')`,
   },
   {
+    what: 'cancellations and returns that are not settled',
+    of: 'order',
+    sql: `select count(*) from reversal where state = 'RUNNING'`,
+  },
+  {
     what: 'instructions that the bank has not answered',
     of: 'payment',
     sql: `select count(*) from payment_instruction where state = 'OPEN'`,

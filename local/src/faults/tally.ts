@@ -6,10 +6,14 @@ export interface Tally {
   entries(): readonly (readonly [fault: string, times: number])[];
 }
 
-export function tally(): Tally {
+/** Also says each fault as it comes. */
+export function tally(say: (fault: string) => void): Tally {
   const counts = new Map<string, number>();
   return {
-    count: (fault) => void counts.set(fault, (counts.get(fault) ?? 0) + 1),
+    count(fault) {
+      counts.set(fault, (counts.get(fault) ?? 0) + 1);
+      say(fault);
+    },
     entries: () => [...counts].toSorted(([a], [b]) => a.localeCompare(b)),
   };
 }
