@@ -132,12 +132,12 @@ function partsOf(fetches: readonly PlannedFetch[], options: CallOptions): Entity
 
 function askedBy(fetch: PlannedFetch, { requirements, twins, types }: CallOptions): readonly Asked[] {
   const { serviceName: service, requires = [], inputRewrites: rewrites = [] } = fetch.node;
-  const whole = { requires, rewrites, selections: entitySelections(fetch) };
+  const whole = { requires, rewrites, selections: entitySelections(fetch), keys: [] };
   return splitByNeeds(whole, { service, requirements, types }).flatMap((asked) => splitByTwins(asked, service, twins));
 }
 
-function equalityKey({ node }: PlannedFetch, { requires, rewrites, selections }: Asked): string {
-  return JSON.stringify([requires, rewrites, node.outputRewrites, selections.map(print)]);
+function equalityKey({ node }: PlannedFetch, { requires, rewrites, selections, keys }: Asked): string {
+  return JSON.stringify([requires, rewrites, keys, node.outputRewrites, selections.map(print)]);
 }
 
 /**

@@ -60,6 +60,7 @@ function compiledVariant(part: EntityPart, { twins, types }: StepOptions): Varia
     representations: representations({
       requires: part.requires,
       rewrites: part.rewrites,
+      keys: part.keys,
       types,
       fieldName: (name) => twins.byName.get(name)?.field ?? name,
     }),

@@ -8,6 +8,8 @@ export interface Asked {
   readonly requires: readonly RequiredSelection[];
   readonly rewrites: readonly Rewrite[];
   readonly selections: readonly SelectionNode[];
+  /** Of each key by which the subgraph knows the entities, the fields: one must be whole. Empty: what is required has it. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 export interface NeedSplitOptions {
@@ -35,12 +37,14 @@ export function splitByNeeds(asked: Asked, options: NeedSplitOptions): readonly 
   }
   const needed = new Set([...groups.values()].flatMap(({ needs }) => [...needs]));
   return [...groups.values()].map(({ destination, needs, selections }) => {
-    const keys = options.requirements.keyFields(destination, options.service);
-    const isKept = (field: string) => !needed.has(field) || needs.has(field) || keys.has(field);
+    const keys = options.requirements.keys(destination, options.service);
+    const keyFields = new Set(keys.flat());
+    const isKept = (field: string) => !needed.has(field) || needs.has(field) || keyFields.has(field);
     return {
       requires: onlyWith(asked.requires, isKept),
       rewrites: asked.rewrites.filter((one) => one.kind !== 'ValueSetter' || one.setValueTo === destination),
       selections: joined(selections),
+      keys,
     };
   });
 }

@@ -14,6 +14,8 @@ export interface Representations {
 export interface RepresentationOptions {
   readonly requires: readonly RequiredSelection[];
   readonly rewrites: readonly Rewrite[];
+  /** Of each key, its fields; one key must be whole. Empty: what is required holds one. */
+  readonly keys: readonly (readonly string[])[];
   readonly types: TypeRelations;
   /** The field's name in the subgraph for a name in the plan. */
   readonly fieldName: (planName: string) => string;
@@ -35,9 +37,9 @@ interface FlatRequirement {
   readonly starts: readonly string[];
 }
 
-function flatRequirement({ requires, rewrites, fieldName }: RepresentationOptions): FlatRequirement | null {
+function flatRequirement({ requires, rewrites, keys, fieldName }: RepresentationOptions): FlatRequirement | null {
   const [only] = requires;
-  if (requires.length !== 1 || only?.kind !== 'InlineFragment' || rewrites.length > 0) return null;
+  if (requires.length !== 1 || only?.kind !== 'InlineFragment' || rewrites.length + keys.length > 0) return null;
   const type = only.typeCondition;
   const names: string[] = [];
   for (const one of only.selections) {
@@ -120,10 +122,13 @@ class GeneralRepresentations implements Representations {
   }
 }
 
-function generalRepresentation({ requires, rewrites, types, fieldName }: RepresentationOptions) {
+function generalRepresentation({ requires, rewrites, keys, types, fieldName }: RepresentationOptions) {
   return (entity: Entity): string | null => {
     const selected = select(entity, requires, { types, fieldName });
     if (selected === null || own(selected, '__typename') === undefined) return null;
+    // A requirement of one type alone may apply to others too, whose keys were then not fetched.
+    const hasKey = keys.length === 0 || keys.some((key) => key.every((field) => Object.hasOwn(selected, field)));
+    if (!hasKey) return null;
     applyRewrites(rewrites, selected, types);
     return JSON.stringify(selected);
   };

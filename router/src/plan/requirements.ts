@@ -13,8 +13,8 @@ import { argumentOf, serviceNames } from './twins.ts';
 export interface Requirements {
   /** What the field is computed from there; null where it is not computed. */
   of(type: string, field: string, service: string): SelectionSetNode | null;
-  /** The fields of the type's keys there, at the top. */
-  keyFields(type: string, service: string): ReadonlySet<string>;
+  /** The type's keys there that are resolvable: of each, the fields at its top. */
+  keys(type: string, service: string): readonly (readonly string[])[];
 }
 
 type Fielded = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
@@ -22,13 +22,12 @@ type Fielded = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 export function requirementsOf(supergraph: DocumentNode): Requirements {
   const graphs = serviceNames(supergraph);
   const computed = new Map<string, SelectionSetNode>();
-  const keys = new Map<string, Set<string>>();
+  const keys = new Map<string, string[][]>();
   for (const type of supergraph.definitions.filter(isFielded)) {
     const name = type.name.value;
-    for (const [graph, fields] of argumentsOf(type.directives, ['join__type', 'key'])) {
-      const known = keys.get(`${name}@${graph}`) ?? new Set();
-      for (const field of topFields(fields)) known.add(field);
-      keys.set(`${name}@${graph}`, known);
+    const resolvable = type.directives?.filter((one) => argumentOf(one, 'resolvable') !== 'false');
+    for (const [graph, fields] of argumentsOf(resolvable, ['join__type', 'key'])) {
+      keys.set(`${name}@${graph}`, [...(keys.get(`${name}@${graph}`) ?? []), topFields(fields)]);
     }
     for (const field of type.fields ?? []) {
       for (const [graph, requires] of argumentsOf(field.directives, ['join__field', 'requires'])) {
@@ -38,11 +37,9 @@ export function requirementsOf(supergraph: DocumentNode): Requirements {
   }
   return {
     of: (type, field, service) => computed.get(`${type}.${field}@${graphs.get(service) ?? ''}`) ?? null,
-    keyFields: (type, service) => keys.get(`${type}@${graphs.get(service) ?? ''}`) ?? none,
+    keys: (type, service) => keys.get(`${type}@${graphs.get(service) ?? ''}`) ?? [],
   };
 }
-
-const none: ReadonlySet<string> = new Set();
 
 /** Of each such directive: its graph and the selection that the argument holds. */
 function argumentsOf(

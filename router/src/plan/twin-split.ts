@@ -19,6 +19,7 @@ export function splitByTwins(asked: Asked, service: string, twins: Twins): reado
   }
   return groups.map(({ slots, selections }) => ({
     rewrites: asked.rewrites,
+    keys: asked.keys,
     requires: without(asked.requires, new Set(slots.values()), twins),
     selections: joined(selections),
   }));
