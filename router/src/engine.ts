@@ -51,6 +51,7 @@ export interface EngineResponse {
 export interface GraphqlResult {
   readonly errors?: readonly (GraphQLFormattedError | GraphQLError | AnswerError)[];
   readonly data?: object | null;
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface EngineOptions {
@@ -138,15 +139,17 @@ async function execute(request: EngineRequest, serving: Serving): Promise<Engine
   const { query, operationName, variables } = params;
   if (query === null) return refused(400, 'BAD_REQUEST', 'expected "query"');
   const wire = wireOf(request, serving.requestTimeoutMs);
+  const heard: Heard = { isReplay: false };
   const answer = await serving.graph.execute({
     query,
     operationName,
     variables,
     queriesOnly,
-    send: (service, { body, kind }) => send(service, { body, isQuery: kind === 'query', wire, serving }),
+    send: (service, { body, kind }) => send(service, { body, isQuery: kind === 'query', wire, serving, heard }),
   });
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
-  return responseOf(answer, request.usesStrictStatus);
+  const response = responseOf(answer, request.usesStrictStatus);
+  return heard.isReplay ? { ...response, result: { ...response.result, extensions: replay } } : response;
 }
 
 function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
@@ -168,19 +171,31 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
   };
 }
 
+/** What subgraphs say beside their answers and clients are to know. The rest of it is between them and us. */
+interface Heard {
+  /** A mutation was answered as before, to the same idempotency key. */
+  isReplay: boolean;
+}
+
+const replay = { idempotentReplay: true };
+
 interface Sending {
   readonly body: string;
   readonly isQuery: boolean;
   readonly wire: ReturnType<typeof wireOf>;
   readonly serving: Serving;
+  readonly heard: Heard;
 }
 
-async function send(subgraph: string, { body, isQuery, wire, serving }: Sending): Promise<Answer> {
+async function send(subgraph: string, { body, isQuery, wire, serving, heard }: Sending): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure('Unavailable', subgraph);
   const { headers, traceHeaders, deadline, departure, requestId } = wire;
   const answer = await to.fetch({ body, isQuery, headers, traceHeaders, deadline, departure });
-  if (answer.kind === 'Answered') return answer;
+  if (answer.kind === 'Answered') {
+    if (!isQuery && answer.extensions?.['idempotentReplay'] === true) heard.isReplay = true;
+    return answer;
+  }
   const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');

@@ -6,6 +6,8 @@ export interface Answered {
   readonly kind: 'Answered';
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly unknown[];
+  /** Absent where the subgraph has nothing to say beside its answer. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface NotAnswered {
@@ -34,11 +36,12 @@ export function answerOf(received: Received | NotAnswered): SubgraphAnswer {
     const kind = status >= 500 ? 'Unavailable' : 'Malformed';
     return { kind, reason: `status ${status}, expected a GraphQL body`, isAsked: true };
   }
-  const { data = null, errors } = body;
+  const { data = null, errors, extensions } = body;
   if (!(data === null || isRecord(data)) || !(errors === undefined || errors === null || Array.isArray(errors))) {
     return { kind: 'Malformed', reason: 'expected data to be an object and errors to be a list', isAsked: true };
   }
-  return { kind: 'Answered', data, errors: errors ?? noErrors };
+  const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors };
+  return isRecord(extensions) ? { ...answer, extensions } : answer;
 }
 
 /** Whether the subgraph, rather than one request to it, is in trouble. A 500 in JSON is an answer of a living one. */
