@@ -33,7 +33,16 @@ export const sam: Claims = {
   sub: 'cus_01900000000070008000000000000002',
   name: 'Sam Staff',
   email: 'sam@example.com',
-  scopes: ['inventory:read', 'payment:write', 'order:read', 'customer:read'],
+  scopes: [
+    'inventory:read',
+    'payment:write',
+    'ledger:read',
+    'order:read',
+    'order:write',
+    'customer:read',
+    'customer:write',
+    'webhook:write',
+  ],
 };
 
 /** The key that signs development tokens, kept in a data directory. */
