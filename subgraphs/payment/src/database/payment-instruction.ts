@@ -54,16 +54,6 @@ export async function closeInstructionsOf(
   });
 }
 
-/** How the bank was told of a refund. */
-export async function instructionsOfRefunds(db: Database, refundIds: readonly string[]): Promise<Instruction[]> {
-  const rows = await rowsOf<Raw>(db, {
-    name: 'instructions-of-refunds',
-    text: `select ${columns} from payment_instruction where refund_id = any($1)`,
-    values: [refundIds],
-  });
-  return rows.map(instructionOf);
-}
-
 export async function checkInstructionAt(db: Database, id: string, checkAt: Date): Promise<void> {
   await rowsOf(db, {
     name: 'instruction-check-at',
