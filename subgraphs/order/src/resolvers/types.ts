@@ -663,7 +663,7 @@ export type QuickOrderInput = {
 /** Result of orderPlace. */
 export type OrderPlacePayload = {
   readonly __typename?: 'OrderPlacePayload';
-  /** The order as it is now: CONFIRMED, REJECTED together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where none came to be: the input was refused, or the cart could not be locked. */
+  /** The order as it is now: CONFIRMED, REJECTED (or CANCELLED meanwhile) together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where none came to be: the input was refused, or the cart could not be locked. */
   readonly order: Maybe<Order>;
   /** Secret that shows a guest the order, by Query.order; a repeat with the same key tells it again. Null for customers and where there is no order. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
