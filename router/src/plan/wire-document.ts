@@ -2,10 +2,13 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   isAbstractType,
-  isObjectType,
+  isCompositeType,
   Kind,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -32,7 +35,6 @@ export function wireDocument(
   { schema, names, relations }: WireOptions,
 ): DocumentNode {
   const types = new TypeInfo(schema);
-  const narrowed = (set: SelectionSetNode) => narrowedSet(set, types.getParentType(), { schema, relations });
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
   return visit(
     document,
@@ -46,7 +48,7 @@ export function wireDocument(
         return value === name.value ? undefined : { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value } };
       },
       SelectionSet: {
-        enter: narrowed,
+        enter: (set) => narrowedSet(set, types.getParentType(), { schema, relations }),
         leave: (set) => withTypename(set, types.getParentType(), relations),
       },
     }),
@@ -54,29 +56,58 @@ export function wireDocument(
 }
 
 /**
- * Of an interface that some subgraph knows as an object, the planner finds no way to a union or another interface. It
- * does to the types themselves, so they take such a condition's place; what cannot be below one of them goes.
+ * The set without what its place rules out. Of an interface that some subgraph knows as an object, the planner finds no
+ * way to a union or another interface, and where fragments in one another leave fewer types than the inner one and what
+ * is around it would alone, it loses count of them. In both cases the types themselves take the condition's place.
  */
 function narrowedSet(
   set: SelectionSetNode,
   parent: GraphQLCompositeType | null | undefined,
-  { schema, relations }: Pick<WireOptions, 'schema' | 'relations'>,
+  options: NarrowOptions,
 ): SelectionSetNode {
-  if (!isObjectType(parent) && !(isAbstractType(parent) && relations.isInterfaceObject(parent.name))) return set;
-  const possible = isObjectType(parent) ? [parent] : schema.getPossibleTypes(parent);
+  if (parent === null || parent === undefined) return set;
+  return narrowed(set, { parent, possible: typesOf(parent, options.schema) }, options);
+}
+
+type NarrowOptions = Pick<WireOptions, 'schema' | 'relations'>;
+
+interface Place {
+  readonly parent: GraphQLCompositeType;
+  /** Of the parent's types, those that the fragments around leave. */
+  readonly possible: readonly GraphQLObjectType[];
+}
+
+function narrowed(set: SelectionSetNode, place: Place, options: NarrowOptions): SelectionSetNode {
+  const { schema, relations } = options;
+  const { parent, possible } = place;
+  const inner = (fragment: InlineFragmentNode, below: Place): InlineFragmentNode => ({
+    ...fragment,
+    selectionSet: narrowed(fragment.selectionSet, below, options),
+  });
   const selections = set.selections.flatMap((selection): readonly SelectionNode[] => {
-    if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) return [selection];
-    const condition = schema.getType(selection.typeCondition.name.value);
-    if (condition === parent) return [selection];
-    const types = possible.filter((type) =>
-      isAbstractType(condition) ? schema.isSubType(condition, type) : type === condition,
-    );
-    return types.map((type) => ({
-      ...selection,
-      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
-    }));
+    if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+    const condition = schema.getType(selection.typeCondition?.name.value ?? parent.name);
+    if (!isCompositeType(condition)) return [selection];
+    if (condition === parent) return [inner(selection, place)];
+    const types = possible.filter((type) => satisfies(type, condition, schema));
+    const alone = typesOf(parent, schema).filter((type) => satisfies(type, condition, schema));
+    const isPlain = isAbstractType(parent) && !relations.isInterfaceObject(parent.name);
+    if (isPlain && types.length === alone.length) return [inner(selection, { parent: condition, possible: types })];
+    return types.map((type) => inner({ ...selection, typeCondition: named(type) }, { parent: type, possible: [type] }));
   });
   return { ...set, selections };
+}
+
+function typesOf(type: GraphQLCompositeType, schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+}
+
+function satisfies(type: GraphQLObjectType, condition: GraphQLCompositeType, schema: GraphQLSchema): boolean {
+  return type === condition || (isAbstractType(condition) && schema.isSubType(condition, type));
+}
+
+function named({ name }: GraphQLObjectType): NamedTypeNode {
+  return { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } };
 }
 
 function renamed(field: FieldNode, names: WireNames): FieldNode | undefined {
