@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { loadGraph } from '../../src/graph.ts';
 import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } from '../../src/plan/planner.ts';
+import { supergraphModel } from '../../src/plan/supergraph-model.ts';
 import { check } from '../fuzz/check.ts';
 import { composed, loadFederation } from '../fuzz/federation.ts';
 import { graphFolder } from './read-graphs.ts';
@@ -37,6 +38,50 @@ test('a root field for which the planner knows no subgraph is an error, and not 
   const answer = await graph.execute({ ...request, query: '{ second { id } }', send: () => expect.fail('asked') });
 
   expect(answer).toMatchObject({ data: { second: null }, errors: [{ path: ['second'] }] });
+});
+
+const unimplemented = {
+  name: 'an interface that nothing implements',
+  subgraphs: [
+    {
+      name: 'nodes',
+      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+        interface Node @key(fields: "id") { id: ID! }
+        type Query { nodes: [Node] }`,
+    },
+    {
+      name: 'ranks',
+      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject"])
+        type Node @key(fields: "id") @interfaceObject { id: ID! rank: Int }
+        type Query { ranked: [Node] }`,
+    },
+  ],
+};
+
+test('a root field that the planner leaves out, since nothing below it can be reached, is asked for all the same', async () => {
+  const sdl = composed(unimplemented);
+  const query = '{ nodes { rank } }';
+  const plain = await (
+    await planner.load(supergraphModel(sdl).plannerSdl)
+  ).plan({
+    document: query,
+    operationName: null,
+    overrides: {},
+  });
+  const graph = await load(sdl, planner);
+  const asked: string[] = [];
+  const answering = (nodes: unknown) => (service: string) => {
+    asked.push(service);
+    return Promise.resolve({ data: { nodes } });
+  };
+
+  const none = await graph.execute({ ...request, query, send: answering([]) });
+  const one = await graph.execute({ ...request, query, send: answering([{ __typename: 'Node' }]) });
+
+  expect(plain.node).toBeUndefined();
+  expect(asked).toEqual(['nodes', 'nodes']);
+  expect(none).toMatchObject({ data: { nodes: [] }, errors: [] });
+  expect(one).toMatchObject({ data: { nodes: [null] }, errors: [{ path: ['nodes', 0] }] });
 });
 
 test('what is skipped outright needs no subgraph, and is no error', async () => {
