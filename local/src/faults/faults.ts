@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../command.ts';
 import type { OwnSystem } from '../own-system.ts';
 import { root } from '../process-table.ts';
@@ -100,9 +99,10 @@ interface CrowdOptions {
   readonly shop: Graph;
 }
 
-// After the rush new buyers come steadily, so that every fault meets purchases in every step.
-const laterEveryMs = 60;
-const buyersMax = 10_000;
+// After the rush so many are always there, and whoever is done makes room for the next: every fault meets purchases in
+// every step, and a system that is down is not buried under those who wait for it.
+const laterBuyers = 24;
+const buyersMax = 20_000;
 
 /** So many buyers at once, and more of them until the crowd is closed. */
 function crowdOf({ run, random, variants, system, shop }: CrowdOptions): Crowd {
@@ -112,13 +112,17 @@ function crowdOf({ run, random, variants, system, shop }: CrowdOptions): Crowd {
     const token = buyer.claims === null ? null : await system.identity.token(buyer.claims);
     return buy(buyer, { graph: shop, token });
   };
-  const stories = (async () => {
-    const begun = Array.from({ length: run.purchases }, (_, index) => begin(index));
-    while (!closed.signal.aborted && begun.length < buyersMax) {
-      await sleep(laterEveryMs);
-      begun.push(begin(begun.length));
+  let next = run.purchases;
+  const rush = Array.from({ length: run.purchases }, (_, index) => begin(index));
+  const later = Array.from({ length: laterBuyers }, async () => {
+    const stories: Story[] = [];
+    while (!closed.signal.aborted && next < buyersMax) {
+      const index = next;
+      next += 1;
+      stories.push(await begin(index));
     }
-    return Promise.all(begun);
-  })();
+    return stories;
+  });
+  const stories = Promise.all([...rush, Promise.all(later)]).then((told) => told.flat(2));
   return { close: () => closed.abort(), stories };
 }

@@ -16,8 +16,10 @@ export interface Question {
 
 // A buyer whose purchase hangs looks at a spinner; a program that proves a point has more patience.
 const askMsMax = 240_000;
-const answerMsMax = 20_000;
-const pauseMs = { least: 100, more: 400 };
+const answerMsMax = 30_000;
+// Ever longer, as clients should: a shop that comes back is not to be knocked over by those who waited.
+const pauseMsMin = 100;
+const pauseMsMax = 5_000;
 
 /** The one code that says: do not repeat this. */
 const finalCodes = new Set(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'FORBIDDEN']);
@@ -30,12 +32,12 @@ export function graph(url: string, until: AbortSignal): Graph {
     repeats: () => repeats,
     async ask(question) {
       const deadline = Date.now() + askMsMax;
-      for (;;) {
+      for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(2 * pauseMs, pauseMsMax)) {
         const answer = await once(url, question);
         if ('data' in answer) return answer.data;
         if (answer.isFinal || Date.now() > deadline || until.aborted) throw new Refused(answer.why);
         repeats += 1;
-        await sleep(answer.afterMs + pauseMs.least + Math.random() * pauseMs.more);
+        await sleep(answer.afterMs + pauseMs * (0.5 + Math.random()));
       }
     },
   };
