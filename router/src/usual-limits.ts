@@ -9,8 +9,9 @@ export const usualLimits = {
   limits: { tokensMax: 15_000, depthMax: 100, fieldsMax: 20_000 },
   // An app has hundreds of documents; beyond these the least used are parsed and planned again.
   documentsMax: 2_000,
-  // 64 MiB: all those documents at 25 kB each, or three hundred of the size of the public benchmark's.
-  documentBytesMax: 67_108_864,
+  // 32 MiB: thirteen hundred small documents of 25 kB each, or 160 of the size of the public benchmark's largest. The
+  // process may take three times that, since garbage is cleared away when it is twice what is in use.
+  documentBytesMax: 33_554_432,
 } as const satisfies Partial<GraphOptions>;
 
 export const usualPlannerLimits: PlannerOptions = {
