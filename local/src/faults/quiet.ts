@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Books, openBooks } from './books.ts';
-import type { Subgraph } from '../process-table.ts';
+import { subgraphs, type Subgraph } from '../process-table.ts';
 
 interface Activity {
   readonly what: string;
@@ -8,6 +8,9 @@ interface Activity {
   /** How many are under way. */
   readonly sql: string;
 }
+
+// A schedule's next run is a job that is not due yet.
+const jobsDue = `select count(*) from jobs.job where state in ('created', 'retry', 'active') and start_after < now()`;
 
 const activities: readonly Activity[] = [
   {
@@ -25,13 +28,12 @@ const activities: readonly Activity[] = [
     of: 'payment',
     sql: `select count(*) from payment_instruction where state = 'OPEN'`,
   },
-  ...(['catalog', 'cart', 'order', 'payment'] as const).flatMap((of) => [
+  ...subgraphs.flatMap((of) => [
     { what: `events that ${of} has not delivered`, of, sql: 'select count(*) from outbox where published_at is null' },
-    {
-      what: `jobs that ${of} has not done`,
-      of,
-      sql: `select count(*) from jobs.job where state in ('created', 'retry', 'active') and singleton_key is distinct from '__pgboss__send-it' and start_after < now()`,
-    },
+  ]),
+  ...(['order', 'payment'] as const).flatMap((of) => [
+    { what: `events that ${of} has not handled`, of, sql: `select count(*) from inbox where state = 'WAITING'` },
+    { what: `jobs that ${of} has not done`, of, sql: jobsDue },
   ]),
 ];
 
