@@ -8,6 +8,10 @@ import { supportedFeatures } from './supported-features.ts';
 // The planner weighs up to 10,000 candidate plans by default and may take seconds; beyond these few it hardly finds better.
 const candidatePlansMax = 1_000;
 
+// Ways to reach one field. Through an interface object they may square with every level; each is then compared with each,
+// which takes some 5 s for 3,000 of them (measured). With more an operation is not planned in time, so it is refused early.
+const pathsMax = 10_000;
+
 interface Loaded {
   readonly supergraph: Supergraph;
   readonly planner: QueryPlanner;
@@ -36,7 +40,9 @@ function replyTo(ask: LoadAsk | PlanAsk): PlannerReply {
 
 function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
   const supergraph = Supergraph.build(sdl, { supportedFeatures });
-  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: candidatePlansMax } });
+  const planner = new QueryPlanner(supergraph, {
+    debug: { maxEvaluatedPlans: candidatePlansMax, pathsLimit: pathsMax },
+  });
   loaded.set(id, { supergraph, planner });
   const overrideLabels = [...new Set([...sdl.matchAll(/overrideLabel:\s*"([^"]+)"/g)].map(([, label = '']) => label))];
   return { kind: 'Loaded', ticket, apiSdl: printSchema(supergraph.apiSchema()), overrideLabels };
