@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { operationFromDocument, printSchema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
 import { supportedFeatures } from './supported-features.ts';
+import { turned } from './turned-document.ts';
 
 // The planner weighs up to 10,000 candidate plans by default and may take seconds; beyond these few it hardly finds better.
 const candidatePlansMax = 1_000;
@@ -51,11 +52,30 @@ function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
 function plan({ ticket, supergraph: id, document, operationName, overrides }: PlanAsk): PlannerReply {
   const known = loaded.get(id);
   if (known === undefined) throw new Error(`expected a loaded supergraph, got ${id}`);
-  const operation = operationFromDocument(known.supergraph.apiSchema(), parse(document, { noLocation: true }), {
-    ...(operationName === null ? {} : { operationName }),
-    // It was validated when it came in.
-    validate: false,
-  });
-  const stock = known.planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) });
-  return { kind: 'Planned', ticket, plan: JSON.stringify(stock) };
+  const { supergraph, planner } = known;
+  const planned = (text: DocumentNode): string => {
+    const operation = operationFromDocument(supergraph.apiSchema(), text, {
+      ...(operationName === null ? {} : { operationName }),
+      // It was validated when it came in.
+      validate: false,
+    });
+    return JSON.stringify(
+      planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) }),
+    );
+  };
+  const parsed = parse(document, { noLocation: true });
+  return { kind: 'Planned', ticket, plan: eitherWay(parsed, planned) };
+}
+
+/**
+ * Where fields share what they are computed from, the planner may find its steps in a circle, or not, by the order in
+ * which it meets the fields. Answers keep the client's own order in any case.
+ */
+function eitherWay(document: DocumentNode, planned: (document: DocumentNode) => string): string {
+  try {
+    return planned(document);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !cause.message.includes('would create a cycle')) throw cause;
+    return planned(turned(document));
+  }
 }
