@@ -8,8 +8,9 @@ import { bodyOf, queries, supergraphSdl } from './federation/graph.ts';
 import { cores, start, usageOf } from './federation/processes.ts';
 import { routerVariables } from './federation/targets.ts';
 
-// Asks a router a mixture of the benchmark's queries and of many distinct documents, and tells its memory twenty times:
-// soak.js [--minutes 10] [--documents 10000] [--clients 8] [--port 4410].
+// Asks a router a mixture of the benchmark's queries and of many distinct documents, and tells ten times its memory and
+// how long the smallest of those queries and the distinct documents took: soak.js [--minutes 10] [--documents 10000]
+// [--clients 8] [--port 4410].
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +23,7 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const documents = Number(values.documents);
 const port = Number(values.port);
-const reports = 20;
+const reports = 10;
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-soak-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
@@ -43,12 +44,13 @@ const address = `http://127.0.0.1:${port + 1}`;
 while (!(await fetch(`${address}/ready`).catch(() => ({ ok: false }))).ok) await wait(100);
 
 const counted = { requests: 0, failed: 0 };
+/** Since the last report. */
+const tookMs = { hot: [] as number[], distinct: [] as number[] };
 const state = { isOver: false };
 const clients = Array.from({ length: Number(values.clients) }, () => client());
 for (let report = 1; report <= reports; report += 1) {
   await wait((minutes * 60_000) / reports);
-  const { residentMb } = usageOf(router.pid);
-  process.stdout.write(`${counted.requests} requests, ${counted.failed} failed, RSS ${residentMb.toFixed(0)} MB\n`);
+  tell();
 }
 state.isOver = true;
 await Promise.all(clients);
@@ -57,17 +59,42 @@ if (counted.failed > 0) process.exitCode = 1;
 
 async function client(): Promise<void> {
   while (!state.isOver) {
-    const body = bodyFor(counted.requests);
+    const { body, times } = next(counted.requests);
     counted.requests += 1;
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const startedAt = performance.now();
     const text = await fetch(`${address}/graphql`, request).then((response) => response.text(), String);
+    times?.push(performance.now() - startedAt);
     if (!text.startsWith('{"data":{')) counted.failed += 1;
   }
 }
 
+interface Next {
+  readonly body: string;
+  /** Where its time is noted. Null: nowhere. */
+  readonly times: number[] | null;
+}
+
 /** Every second request is one of the benchmark's; the others go round the distinct documents. */
-function bodyFor(request: number): string {
-  if (request % 2 === 0) return bodyOf(queries[(request / 2) % queries.length] ?? 'large');
+function next(request: number): Next {
+  if (request % 2 === 0) {
+    const query = queries[(request / 2) % queries.length] ?? 'large';
+    return { body: bodyOf(query), times: query === 'one-subgraph' ? tookMs.hot : null };
+  }
   const number = ((request - 1) / 2) % documents;
-  return JSON.stringify({ query: `query Soak${number} { topProducts { a${number}: name upc reviews { id body } } }` });
+  const query = `query Soak${number} { topProducts { a${number}: name upc reviews { id body } } }`;
+  return { body: JSON.stringify({ query }), times: tookMs.distinct };
+}
+
+function tell(): void {
+  const { requests, failed } = counted;
+  const { residentMb } = usageOf(router.pid);
+  const medians = `hot ${median(tookMs.hot)} ms, distinct ${median(tookMs.distinct)} ms`;
+  process.stdout.write(`${requests} requests, ${failed} failed, RSS ${residentMb.toFixed(0)} MB, ${medians}\n`);
+  tookMs.hot.length = 0;
+  tookMs.distinct.length = 0;
+}
+
+function median(times: readonly number[]): string {
+  return (times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(1);
 }
