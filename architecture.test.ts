@@ -25,19 +25,20 @@ const node = /^node:/;
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [/^@tributary\/kit\/money$/],
   database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
-  remote: [/^domain\//, kit, node, /^(undici|zod|stripe)$/],
-  actions: [/^(domain|database|remote)\//, kit, node],
+  remote: [/^domain\//, kit, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
+  paper: [/^domain\//, kit, node, /^(pdfkit|fontkit)$/],
+  actions: [/^(domain|database|remote|paper)\//, kit, node],
   resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kit, /^graphql$/],
 };
 
 /** Rooms of the router in the order of a request's path. None imports another; only files beside them join rooms. */
 const routerRooms = new Set(['http', 'operation', 'plan', 'remote', 'response', 'telemetry']);
 
-/** Every subgraph is the same house; `remote` is there only where calls leave the process. */
+/** Every subgraph is the same house; `remote` is there only where calls leave the process, `paper` where people get some. */
 const house = {
   required: ['README.md', 'package.json', 'schema.graphql', 'src', 'test', 'tsconfig.json'],
   rooms: ['actions', 'database', 'domain', 'resolvers'],
-  optionalRooms: ['remote'],
+  optionalRooms: ['remote', 'paper'],
 };
 
 const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+)*$/;
@@ -107,6 +108,9 @@ describe('a planted violation is found', () => {
     ['an action imports a resolver', 'subgraphs/cart/src/actions/lock-cart.ts', '../resolvers/query.ts'],
     ['an action imports TypeORM', 'subgraphs/cart/src/actions/lock-cart.ts', 'typeorm'],
     ['a remote imports the database', 'subgraphs/cart/src/remote/catalog.ts', '../database/carts.ts'],
+    ['paper imports the database', 'subgraphs/payment/src/paper/draw-invoice.ts', '../database/invoice.ts'],
+    ['paper imports the network', 'subgraphs/payment/src/paper/letter-text.ts', 'nodemailer'],
+    ['domain imports paper', 'subgraphs/payment/src/domain/invoice.ts', '../paper/texts.ts'],
     ['a room of the router imports another', 'router/src/http/server.ts', '../plan/planner.ts'],
     ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../engine.ts'],
   ])('%s', (_, path, specifier) => {

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { config } from './config.ts';
 
@@ -22,6 +24,13 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     STRIPE_WEBHOOK_SECRET: [],
     STRIPE_RETURN_URL: '',
     STRIPE_API_URL: '',
+    PUBLIC_URL: 'http://127.0.0.1:4004',
+    SHOP_NAME: 'Tributary',
+    SHOP_ADDRESS: ['1 Mill Lane', '12345 Millbrook'],
+    SHOP_TAX_NUMBER: '',
+    MAIL_FROM: 'Tributary <shop@tributary.invalid>',
+    SMTP_URL: '',
+    MAIL_DIRECTORY: join(tmpdir(), 'tributary-mail'),
     RECONCILE_EVERY_MS: 1_000,
     FRAUD_WINDOW_SECONDS: 3_600,
     FRAUD_ATTEMPTS_PER_PAYABLE_MAX: 50,
@@ -43,6 +52,22 @@ test('a process that lacks something says all that it lacks', () => {
     /IDENTITY_SECRET is not set[\s\S]*PAYMENT_DATABASE_URL is not set[\s\S]*BANK_URL: [\s\S]*BANK_TIMEOUT_MS: /,
   );
 });
+
+test('an address is read line by line', () => {
+  expect(config({ ...least, SHOP_ADDRESS: ' 2 Quay |Oslo||Norway' }).SHOP_ADDRESS).toEqual([
+    '2 Quay',
+    'Oslo',
+    'Norway',
+  ]);
+  expect(config({ ...least, SHOP_ADDRESS: '' }).SHOP_ADDRESS).toEqual([]);
+});
+
+test.each(['shop@example.com', 'Shop <shop>', 'Shop <shop@example.com>\r\nBcc: all@example.com'])(
+  'no mail is sent from %j',
+  (from) => {
+    expect(() => config({ ...least, MAIL_FROM: from })).toThrow(/MAIL_FROM: expected Name <address>/);
+  },
+);
 
 test('amounts by currency are read as they are written, and none is no limit', () => {
   expect(config({ ...least, FRAUD_BLOCKED_ABOVE: 'JPY:5,KWD:7000' }).FRAUD_BLOCKED_ABOVE).toEqual({

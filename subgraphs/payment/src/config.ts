@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 import { z } from 'zod';
 
@@ -29,6 +31,12 @@ const secrets = z
 // Set but empty is what Compose makes of a variable that is not set.
 const optionalUrl = z.union([z.literal(''), url]).default('');
 
+// An address on one line: "1 Mill Lane|12345 Millbrook|USA".
+const addressLines = z
+  .string()
+  .transform((text) => text.split('|').flatMap((line) => (line.trim() === '' ? [] : line.trim())))
+  .pipe(z.array(z.string().max(100)).max(6));
+
 /** Throws ConfigError that names everything missing or wrong. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {
@@ -46,6 +54,19 @@ export function config(environment: Readonly<Record<string, string | undefined>>
     STRIPE_WEBHOOK_SECRET: secrets,
     STRIPE_RETURN_URL: optionalUrl,
     STRIPE_API_URL: optionalUrl,
+    PUBLIC_URL: url.default('http://127.0.0.1:4004'),
+    SHOP_NAME: z.string().min(1).max(100).default('Tributary'),
+    SHOP_ADDRESS: addressLines.prefault('1 Mill Lane|12345 Millbrook'),
+    SHOP_TAX_NUMBER: z.string().max(50).default(''),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*<[^\s<>@]+@[\w.-]+>$/, 'expected Name <address>')
+      .default('Tributary <shop@tributary.invalid>'),
+    SMTP_URL: z
+      .string()
+      .regex(/^(smtps?:\/\/.+)?$/, 'expected smtp://… or smtps://…')
+      .default(''),
+    MAIL_DIRECTORY: z.string().min(1).default(join(tmpdir(), 'tributary-mail')),
     // How soon after its return a silent bank is asked; the pause between two questions about one payment grows by itself.
     RECONCILE_EVERY_MS: z.coerce.number().int().min(50).max(60_000).default(1_000),
     // How far back attempts count; some hours catch whoever tries numbers slowly.

@@ -4,15 +4,18 @@ import { linkEvents } from '@tributary/kit/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
+import { documentUrls } from './actions/document-urls.ts';
 import { hearBankRegularly } from './actions/hear-bank.ts';
 import { webhookRoutes } from './actions/receive-webhook.ts';
 import { reconcileRegularly } from './actions/reconcile.ts';
+import { documentRoute } from './actions/serve-document.ts';
 import type { Till } from './actions/till.ts';
 import { banks } from './banks.ts';
 import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
 import { fraudGuard } from './fraud-guard.ts';
+import { openOffice } from './office.ts';
 import { queues, schedule } from './queues.ts';
 import { paymentSubgraph } from './subgraph.ts';
 
@@ -36,15 +39,27 @@ await run(async (): Promise<Running> => {
     blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
   });
   const till: Till = { db, providers, fraud, log, now: () => new Date() };
-  const jobs = await openJobs({ url: settings.PAYMENT_DATABASE_URL, log, queues: queues(till) });
+  const desk = openOffice({ settings, db, log });
+  const jobs = await openJobs({
+    url: settings.PAYMENT_DATABASE_URL,
+    log,
+    queues: (own) => queues(till, { ...desk, jobs: own }),
+  });
   await schedule(jobs);
-  const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(), settings, log });
-  const serving = await serve(paymentSubgraph({ till, secret: settings.IDENTITY_SECRET }), {
+  const events = await linkEvents({
+    db,
+    service: 'payment',
+    handlers: eventHandlers({ ...desk, jobs }),
+    settings,
+    log,
+  });
+  const shop = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
+  const serving = await serve(paymentSubgraph({ till, ...shop }), {
     host: settings.HOST,
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,
     isReady: () => answers(db),
-    routes: [...events.routes, ...webhookRoutes(till, trusted)],
+    routes: [...events.routes, ...webhookRoutes(till, trusted), documentRoute(desk, documentUrls(shop))],
     log,
   });
   const stopReconciling = reconcileRegularly(till, settings.RECONCILE_EVERY_MS);
@@ -56,6 +71,7 @@ await run(async (): Promise<Running> => {
     async stop() {
       await serving.stop();
       await Promise.all([stopReconciling(), stopHearing(), jobs.stop(), events.stop()]);
+      desk.post.close();
       await closeDatabase(db);
     },
   };

@@ -1,27 +1,30 @@
 import type { Jobs, Queue } from '@tributary/kit/jobs';
+import { catchUpPaper } from './actions/catch-up-paper.ts';
+import { drawingQueue } from './actions/draw-invoice.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
+import type { Office } from './actions/office.ts';
 import { reconciliationCron, reconciliationQueue } from './actions/reconcile-statement.ts';
+import { mailQueue } from './actions/send-mail.ts';
 import type { Till } from './actions/till.ts';
 
 /** Work that is done later, by any replica. */
-export function queues(till: Till): readonly Queue[] {
+export function queues(till: Till, office: Office): readonly Queue[] {
   return [
-    {
-      name: 'forget-keys',
-      // The next round comes anyway.
-      retryLimit: 0,
-      retryDelayS: 0,
-      retryBackoff: false,
-      concurrency: 1,
-      work: () => forgetKeys(till.db),
-    },
+    { ...swept, name: 'forget-keys', work: () => forgetKeys(till.db) },
     reconciliationQueue(till),
+    drawingQueue(office),
+    mailQueue(office),
+    { ...swept, name: 'catch-up-paper', work: () => catchUpPaper(office) },
   ];
 }
+
+// The next round comes anyway.
+const swept = { retryLimit: 0, retryDelayS: 0, retryBackoff: false, concurrency: 1 } as const;
 
 /** What comes by the clock. */
 export async function schedule(jobs: Jobs): Promise<void> {
   // Expired keys are seen by nobody, so their rows only cost space.
   await jobs.schedule('forget-keys', '*/10 * * * *');
+  await jobs.schedule('catch-up-paper', '*/10 * * * *');
   await jobs.schedule('reconcile-statement', reconciliationCron);
 }

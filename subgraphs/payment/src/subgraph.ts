@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cursors } from '@tributary/kit/connection';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { confirmTokens } from './actions/confirm-tokens.ts';
+import { documentUrls } from './actions/document-urls.ts';
 import type { Till } from './actions/till.ts';
 import { createLoaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
@@ -9,13 +10,19 @@ import { resolvers } from './resolvers/resolvers.ts';
 
 export interface PaymentSubgraphOptions {
   readonly till: Till;
-  /** Signs cursors and the tokens with which guests confirm; all replicas share it. */
+  /** Signs cursors, the tokens with which guests confirm, and addresses of documents; all replicas share it. */
   readonly secret: string;
+  /** Where buyers reach this service's documents. */
+  readonly publicUrl: string;
 }
 
 /** The payment subgraph over a till. */
-export function paymentSubgraph({ till, secret }: PaymentSubgraphOptions): Subgraph<Context> {
-  const signed = { cursors: cursors(secret), confirmTokens: confirmTokens(secret) };
+export function paymentSubgraph({ till, secret, publicUrl }: PaymentSubgraphOptions): Subgraph<Context> {
+  const signed = {
+    cursors: cursors(secret),
+    confirmTokens: confirmTokens(secret),
+    documentUrls: documentUrls({ secret, publicUrl }),
+  };
   return {
     name: 'payment',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),

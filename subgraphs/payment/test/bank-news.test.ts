@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     shop = await openShop(inject('postgresUrl'));
     port = await freePort();
     till = { ...shop.till, providers: [pretendBank({ url: `http://127.0.0.1:${port}`, timeoutMs })] };
-    serving = await serve(paymentSubgraph({ till, secret: identitySecret }), {
+    serving = await serve(paymentSubgraph({ till, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
       host: '127.0.0.1',
       port: 0,
       identitySecret,

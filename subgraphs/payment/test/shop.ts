@@ -99,7 +99,9 @@ export async function openShop(postgresUrl: string, limits: Partial<FraudLimits>
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
   };
-  const execute = executor(paymentSubgraph({ till, secret: 'a secret of the test, 32 characters' }));
+  const execute = executor(
+    paymentSubgraph({ till, secret: 'a secret of the test, 32 characters', publicUrl: 'https://pay.example.com' }),
+  );
   const mutate =
     <Answer = Payload>(field: string, usual: Viewer) =>
     async (input: Readonly<Record<string, unknown>>, viewer = usual): Promise<Answer> => {

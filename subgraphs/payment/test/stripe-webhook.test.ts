@@ -27,7 +27,7 @@ beforeAll(async () => {
   there = await standInStripe();
   const options = { secretKey: stripeKey, returnUrl: 'https://shop.invalid/paid', apiUrl: there.url, timeoutMs: 2_000 };
   till = { ...shop.till, providers: [stripe(options)] };
-  serving = await serve(paymentSubgraph({ till, secret: identitySecret }), {
+  serving = await serve(paymentSubgraph({ till, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
     host: '127.0.0.1',
     port: 0,
     identitySecret,

@@ -18,7 +18,7 @@ let serving: Serving;
 beforeAll(async () => {
   shop = await openShop(inject('postgresUrl'));
   const { till } = shop;
-  serving = await serve(paymentSubgraph({ till, secret: identitySecret }), {
+  serving = await serve(paymentSubgraph({ till, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
     host: '127.0.0.1',
     port: 0,
     identitySecret,

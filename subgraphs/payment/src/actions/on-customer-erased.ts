@@ -1,5 +1,9 @@
 import type { EventHandler } from '@tributary/kit/inbox';
+import { eraseMailsOf } from '../database/mail.ts';
 import { eraseMethodsOf } from '../database/payment-method.ts';
 
-/** Their saved payment methods are erased; payments stay, as the books have to. */
-export const onCustomerErased: EventHandler = (tx, { subject: customerId }) => eraseMethodsOf(tx, customerId);
+/** Their saved payment methods and what we wrote to them are erased; payments and invoices stay, as the books have to. */
+export const onCustomerErased: EventHandler = async (tx, { subject: customerId }) => {
+  await eraseMethodsOf(tx, customerId);
+  await eraseMailsOf(tx, customerId);
+};

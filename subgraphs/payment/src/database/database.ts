@@ -2,6 +2,8 @@ import { payments } from './migrations/0001-payments.ts';
 import { money } from './migrations/0002-money.ts';
 import { events } from './migrations/0003-events.ts';
 import { bankNews } from './migrations/0004-bank-news.ts';
+import { paper } from './migrations/0005-paper.ts';
+import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper-tables.ts';
 import {
   bookingTable,
   entryTable,
@@ -24,6 +26,10 @@ export const paymentDatabase = {
     paymentMethodTable,
     bookingTable,
     entryTable,
+    invoiceTable,
+    invoiceCounterTable,
+    invoiceFileTable,
+    mailTable,
   ],
-  migrations: [payments, money, events, bankNews],
+  migrations: [payments, money, events, bankNews, paper],
 };

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database';
 import { loadMany, loadOne } from '@tributary/kit/loader';
+import { invoicesByIds, invoicesOf } from './invoice.ts';
 import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger.ts';
 import { methodsByIds, methodsOf } from './payment-method.ts';
 import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment.ts';
@@ -38,6 +39,14 @@ export function createLoaders(db: Database) {
     ),
     refund: loadOne(
       (ids) => refundsByIds(db, ids),
+      ({ id }) => id,
+    ),
+    invoices: loadMany(
+      (payableIds) => invoicesOf(db, payableIds),
+      ({ payableId }) => payableId,
+    ),
+    invoice: loadOne(
+      (ids) => invoicesByIds(db, ids),
       ({ id }) => id,
     ),
     methods: loadMany(

@@ -1,6 +1,7 @@
 import type { Cursors } from '@tributary/kit/connection';
 import type { RequestContext } from '@tributary/kit/subgraph';
 import type { ConfirmTokens } from '../actions/confirm-tokens.ts';
+import type { DocumentUrls } from '../actions/document-urls.ts';
 import type { Till } from '../actions/till.ts';
 import type { Loaders } from '../database/loaders.ts';
 
@@ -10,4 +11,5 @@ export interface Context extends RequestContext {
   readonly loaders: Loaders;
   readonly cursors: Cursors;
   readonly confirmTokens: ConfirmTokens;
+  readonly documentUrls: DocumentUrls;
 }

@@ -1,3 +1,4 @@
+import type { InvoiceHead } from '../domain/invoice.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -26,3 +27,5 @@ export interface CustomerModel {
 }
 
 export type ReconciliationDifferenceModel = Difference;
+
+export type InvoiceModel = InvoiceHead;

@@ -15,6 +15,7 @@ export const payable: PayableResolvers = {
     });
     return page(rows, { first, after: after ?? null }, (payment) => cursors.encode(scope, [payment.id]));
   },
+  invoices: async ({ id }, _, { loaders }) => [...(await loaders.invoices.load(id))],
   paid: async ({ id }, _, { loaders }) => {
     const paid = await loaders.paid.load(id);
     return paid === null ? null : money(paid.paidMinor, paid.currency);

@@ -1,4 +1,5 @@
 import { scalars } from '@tributary/kit/scalars';
+import { invoice } from './invoice.ts';
 import { ledgerEntry } from './ledger.ts';
 import { mutation } from './mutation.ts';
 import { payable } from './payable.ts';
@@ -20,6 +21,7 @@ export const resolvers = {
   Payment: payment,
   PaymentTransaction: paymentTransaction,
   Refund: refund,
+  Invoice: invoice,
   LedgerEntry: ledgerEntry,
   ReconciliationDifference: reconciliationDifference,
   Customer: customer,

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel } from './models.ts';
+import type { CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -136,6 +136,8 @@ export type Payable = {
   readonly payments: Maybe<PaymentConnection>;
   /** Captured for it in all, less what was refunded or charged back. Null until a payment was attempted, as its currency is unknown until then. */
   readonly paid: Maybe<Money>;
+  /** Its invoice and the credit notes that correct it, oldest first, at most 100; empty until it is billed. Null when invoices are unavailable. */
+  readonly invoices: Maybe<ReadonlyArray<Invoice>>;
 };
 
 
@@ -220,6 +222,34 @@ export type Refund = {
   /** When it was asked for, or when we heard of it. */
   readonly createdAt: Scalars['DateTime']['output'];
 };
+
+/** A bill, or a note that takes back a part or all of one. Numbered without gaps, and never changed once issued. */
+export type Invoice = {
+  readonly __typename?: 'Invoice';
+  /** Prefixed UUIDv7, e.g. inv_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Legal number, without gaps in each year and kind, e.g. INV-2026-000123 or CRN-2026-000007. */
+  readonly number: Scalars['String']['output'];
+  /** Whether it asks for money or gives it back. */
+  readonly kind: InvoiceKind;
+  /** When it was issued. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Total with tax; of a credit note, what goes back. */
+  readonly total: Money;
+  /** Tax that the total includes. */
+  readonly tax: Money;
+  /** Currency of all its amounts. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Signed address of the PDF, valid for 15 minutes; null while it is made. Whoever has the address may read it. */
+  readonly pdfUrl: Maybe<Scalars['URL']['output']>;
+};
+
+/** Kinds of invoices. New values may appear. */
+export type InvoiceKind =
+  /** What was bought. */
+  | 'INVOICE'
+  /** What goes back of an invoice, because the order was cancelled or goods were returned. */
+  | 'CREDIT_NOTE';
 
 /** Life of a refund. New values may appear. */
 export type RefundStatus =
@@ -717,6 +747,7 @@ export type FederationTypes = {
   PaymentMethod: PaymentMethod;
   Payment: Payment;
   Refund: Refund;
+  Invoice: Invoice;
 };
 
 /** Mapping of federation reference types */
@@ -736,6 +767,9 @@ export type FederationReferenceTypes = {
   Refund:
     ( { __typename: 'Refund' }
     & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
+  Invoice:
+    ( { __typename: 'Invoice' }
+    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -789,6 +823,8 @@ export type ResolversTypes = {
   PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
   Refund: ResolverTypeWrapper<RefundModel>;
+  Invoice: ResolverTypeWrapper<InvoiceModel>;
+  InvoiceKind: InvoiceKind;
   RefundStatus: RefundStatus;
   RiskLevel: RiskLevel;
   PaymentStatus: PaymentStatus;
@@ -845,6 +881,7 @@ export type ResolversParentTypes = {
   PaymentMethod: PaymentMethodModel;
   Payment: PaymentModel;
   Refund: RefundModel;
+  Invoice: InvoiceModel;
   PaymentNextAction: PaymentNextAction;
   PaymentTransaction: PaymentTransactionModel;
   LedgerEntry: LedgerEntryModel;
@@ -954,6 +991,7 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PayablePaymentsArgs, 'first'>>;
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -998,6 +1036,18 @@ export type RefundResolvers<ContextType = Context, ParentType extends ResolversP
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InvoiceKind'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  pdfUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
 export type PaymentNextActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = {
@@ -1133,6 +1183,7 @@ export type Resolvers<ContextType = Context> = {
   PaymentMethod?: PaymentMethodResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
   PaymentNextAction?: PaymentNextActionResolvers<ContextType>;
   PaymentTransaction?: PaymentTransactionResolvers<ContextType>;
   LedgerEntry?: LedgerEntryResolvers<ContextType>;

@@ -1,0 +1,83 @@
+import type { Tx } from '@tributary/kit/database';
+import { publish } from '@tributary/kit/events';
+import { newId } from '@tributary/kit/ids';
+import { insertInvoice, type InvoiceDraft, invoiceOf } from '../database/invoice.ts';
+import {
+  creditContent,
+  type CreditedLine,
+  type Invoice,
+  type InvoiceContent,
+  type InvoiceKind,
+  requireSums,
+} from '../domain/invoice.ts';
+import { type Office, sendToDrawing } from './office.ts';
+import { queueMail } from './queue-mail.ts';
+
+/** What was bought, and by whom. */
+export interface Bill
+  extends
+    Pick<Invoice, 'payableId' | 'buyerId' | 'currency' | 'totalMinor' | 'taxMinor'>,
+    Omit<InvoiceContent, 'seller' | 'corrects'> {}
+
+type Issuing = Pick<Office, 'jobs' | 'now' | 'seller'>;
+
+/**
+ * Issues the invoice of a payable: its number, its PDF, a receipt to the buyer, and `invoice.issued`. Null where there is
+ * one already. Throws RangeError where the lines do not sum to the total.
+ */
+export async function issueInvoice(tx: Tx, office: Issuing, bill: Bill): Promise<Invoice | null> {
+  requireSums(bill.lines, bill);
+  const { payableId, buyerId, currency, totalMinor, taxMinor, ...rest } = bill;
+  const facts = { payableId, reference: payableId, buyerId, currency, totalMinor, taxMinor };
+  return issue(tx, office, { kind: 'INVOICE', ...facts, content: { ...rest, seller: office.seller, corrects: null } });
+}
+
+/** What goes back of an invoice. */
+export interface InvoiceCredit {
+  readonly payableId: string;
+  /** Names it for good: the same credit twice is one. */
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly taxMinor: number;
+  readonly lines: readonly CreditedLine[];
+}
+
+/**
+ * Issues the credit note for what goes back: its number, its PDF, a mail to the buyer, and `credit_note.issued`. Null
+ * where there is one already. Throws where there is no invoice, or the lines are not its lines or do not sum.
+ */
+export async function issueCreditNote(tx: Tx, office: Issuing, credit: InvoiceCredit): Promise<Invoice | null> {
+  const { payableId, reference, amountMinor: totalMinor, taxMinor, lines } = credit;
+  requireSums(lines, { totalMinor, taxMinor });
+  const invoice = await invoiceOf(tx, payableId);
+  if (invoice === null) throw new Error(`expected an invoice of ${payableId}, which a credit note could correct`);
+
+  const { buyerId, currency } = invoice;
+  const content = { ...creditContent(invoice, lines), seller: office.seller };
+  const facts = { payableId, reference, buyerId, currency, totalMinor, taxMinor };
+  return issue(tx, office, { kind: 'CREDIT_NOTE', ...facts, content });
+}
+
+const events = { INVOICE: 'invoice.issued', CREDIT_NOTE: 'credit_note.issued' } as const;
+const mails = { INVOICE: 'RECEIPT', CREDIT_NOTE: 'REFUNDED' } as const satisfies Record<InvoiceKind, string>;
+
+async function issue(tx: Tx, office: Issuing, draft: Omit<InvoiceDraft, 'id'>): Promise<Invoice | null> {
+  const now = office.now();
+  const invoice = await insertInvoice(tx, { ...draft, id: newId('inv', now) }, now);
+  if (invoice === null) return null;
+
+  const { id, kind, number, payableId, buyerId, currency, totalMinor: amountMinor, taxMinor, content } = invoice;
+  const { buyer, about, corrects } = content;
+  const issuedAt = invoice.issuedAt.toISOString();
+  const data = { invoiceId: id, kind, number, payableId, buyerId, currency, amountMinor, taxMinor, issuedAt, corrects };
+  await publish(tx, [{ type: events[kind], subject: id, data }]);
+  await sendToDrawing(office, tx, id);
+  await queueMail(tx, office, {
+    reference: id,
+    recipient: buyer.email,
+    buyerId,
+    invoiceId: id,
+    facts: { kind: mails[kind], buyerName: buyer.name, about, invoiceNumber: number, currency, amountMinor },
+  });
+  return invoice;
+}

@@ -1,0 +1,29 @@
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+
+export interface InvoiceFile {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly sha256: Buffer;
+  readonly bytes: Buffer;
+}
+
+/** Keeps a PDF. The first one stays: what somebody has read is not drawn anew. */
+export async function insertInvoiceFile(tx: Tx, invoiceId: string, bytes: Buffer): Promise<void> {
+  await rowsOf(tx, {
+    name: 'invoice-file-insert',
+    text: `insert into invoice_file (invoice_id, sha256, bytes, drawn_at) values ($1, sha256($2), $2, now())
+           on conflict (invoice_id) do nothing`,
+    values: [invoiceId, bytes],
+  });
+}
+
+/** The PDF of an invoice; null where it is not drawn yet. */
+export async function findInvoiceFile(db: Database, invoiceId: string): Promise<InvoiceFile | null> {
+  const [file] = await rowsOf<InvoiceFile>(db, {
+    name: 'invoice-file-find',
+    text: `select invoice_id as "invoiceId", number, sha256, bytes
+             from invoice_file join invoice on invoice.id = invoice_id where invoice_id = $1`,
+    values: [invoiceId],
+  });
+  return file ?? null;
+}

@@ -1,0 +1,140 @@
+export type InvoiceKind = 'INVOICE' | 'CREDIT_NOTE';
+
+/** A bill, or a note that takes back a part or all of one. Never changed once issued. */
+export interface Invoice {
+  readonly id: string;
+  readonly kind: InvoiceKind;
+  /** Legal, without gaps in each year and kind. */
+  readonly number: string;
+  readonly payableId: string;
+  /** What it was made for, once: the payable of an invoice, the cancellation or return of a credit note. */
+  readonly reference: string;
+  readonly buyerId: string | null;
+  readonly currency: string;
+  /** Tax included; of a credit note, what goes back. */
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly issuedAt: Date;
+  readonly content: InvoiceContent;
+}
+
+/** An invoice without what is printed on it. */
+export interface InvoiceHead extends Omit<Invoice, 'content'> {
+  /** Whether there is a PDF of it. */
+  readonly isDrawn: boolean;
+}
+
+/** What is printed beside the numbers: as everybody was called, and as everything was priced, at that moment. */
+export interface InvoiceContent {
+  readonly seller: Seller;
+  readonly buyer: Buyer;
+  /** Null for what is not sent anywhere. */
+  readonly address: PostalAddress | null;
+  /** What it is for, in words: `Order 2026-000123`. */
+  readonly about: string;
+  /** When that was placed, ISO 8601. */
+  readonly placedAt: string;
+  /** Number of the invoice that a credit note corrects; null for invoices. */
+  readonly corrects: string | null;
+  readonly lines: readonly InvoiceLine[];
+}
+
+export interface Seller {
+  readonly name: string;
+  readonly addressLines: readonly string[];
+  /** Null where the shop has none. */
+  readonly taxNumber: string | null;
+}
+
+export interface Buyer {
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+export interface PostalAddress {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly city: string;
+  readonly postalCode: string | null;
+  readonly region: string | null;
+  readonly country: string;
+}
+
+/** Amounts have their tax included. */
+export interface InvoiceLine {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  /** A decimal text, e.g. `8.1`. */
+  readonly taxRatePercent: string;
+}
+
+const prefixes = { INVOICE: 'INV', CREDIT_NOTE: 'CRN' } as const satisfies Record<InvoiceKind, string>;
+
+/** The number of the `count`th of its kind in `year`: six digits or, from the millionth on, as many as it takes. */
+export function invoiceNumber(kind: InvoiceKind, year: number, count: number): string {
+  return `${prefixes[kind]}-${year}-${String(count).padStart(6, '0')}`;
+}
+
+/** All that is taxed at one rate. */
+export interface TaxedAtRate {
+  readonly ratePercent: string;
+  readonly netMinor: number;
+  readonly taxMinor: number;
+  readonly grossMinor: number;
+}
+
+/** The lines by tax rate, the lowest first. The tax is that of the lines, each rounded by itself: nothing is rounded here. */
+export function taxSummary(lines: readonly InvoiceLine[]): TaxedAtRate[] {
+  const rates = new Map<number, TaxedAtRate>();
+  for (const { taxRatePercent, totalMinor, taxMinor } of lines) {
+    const rate = Number(taxRatePercent);
+    const known = rates.get(rate) ?? { ratePercent: taxRatePercent, netMinor: 0, taxMinor: 0, grossMinor: 0 };
+    rates.set(rate, {
+      ...known,
+      netMinor: known.netMinor + totalMinor - taxMinor,
+      taxMinor: known.taxMinor + taxMinor,
+      grossMinor: known.grossMinor + totalMinor,
+    });
+  }
+  return [...rates.entries()].toSorted(([a], [b]) => a - b).map(([, taxed]) => taxed);
+}
+
+interface Sums {
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+}
+
+/** Throws RangeError where the lines do not sum to the whole: a page that contradicts itself is not printed. */
+export function requireSums(lines: readonly Sums[], whole: Sums): void {
+  const totalMinor = lines.reduce((total, line) => total + line.totalMinor, 0);
+  const taxMinor = lines.reduce((total, line) => total + line.taxMinor, 0);
+  if (totalMinor !== whole.totalMinor || taxMinor !== whole.taxMinor) {
+    throw new RangeError(
+      `expected lines that sum to ${whole.totalMinor} with ${whole.taxMinor} of tax, got ${totalMinor} with ${taxMinor}`,
+    );
+  }
+}
+
+/** What goes back of a line. */
+export type CreditedLine = Omit<InvoiceLine, 'unitPriceMinor' | 'taxRatePercent'>;
+
+/**
+ * What a credit note says: the people of the invoice, and of its lines what goes back. Throws RangeError for a line
+ * that the invoice does not have.
+ */
+export function creditContent({ number, content }: Invoice, credited: readonly CreditedLine[]): InvoiceContent {
+  const billed = new Map(content.lines.map((line) => [line.lineId, line]));
+  const lines = credited.map((line) => {
+    const { unitPriceMinor, taxRatePercent } = billed.get(line.lineId) ?? {};
+    if (unitPriceMinor === undefined || taxRatePercent === undefined) {
+      throw new RangeError(`expected a line of ${number}, got ${line.lineId}`);
+    }
+    return { ...line, unitPriceMinor, taxRatePercent };
+  });
+  return { ...content, corrects: number, lines };
+}

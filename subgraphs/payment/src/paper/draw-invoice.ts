@@ -1,0 +1,107 @@
+import { type Invoice, type InvoiceContent, taxSummary } from '../domain/invoice.ts';
+import { drawLines, drawTaxes, turnedTo } from './invoice-table.ts';
+import { body, finish, grey, openSheet, type Place, type Sheet } from './sheet.ts';
+import { countryText, dateText, lineText, moneyText } from './texts.ts';
+
+// A name or a line of an address that is longer says nothing more.
+const lengthMax = 120;
+
+const words = {
+  INVOICE: { title: 'Invoice', total: 'Total' },
+  CREDIT_NOTE: { title: 'Credit note', total: 'Total credit' },
+} as const satisfies Record<Invoice['kind'], object>;
+
+/** The PDF of an invoice or credit note: A4, the same bytes for the same invoice. */
+export function drawInvoice(invoice: Invoice): Promise<Buffer> {
+  const { number, currency, content, issuedAt: at } = invoice;
+  const { seller } = content;
+  const { title } = words[invoice.kind];
+  const sheet = openSheet({ title: `${title} ${number}`, author: lineText(seller.name, lengthMax), at });
+  const heading = `${title} ${number}, continued`;
+  const continued = { sheet, currency, heading };
+  const summary = taxSummary(content.lines);
+
+  let y = Math.max(drawSeller(sheet, content), drawFacts(sheet, invoice));
+  y = drawBuyer(sheet, content, y + 24);
+  sheet.line(`Amounts in ${currency}, tax included.`, { ...left, y: y + 22 }, { size: 8, color: grey });
+  y = drawLines(continued, y + 34, content.lines);
+  // The summary and the totals stay together, unless there are as many rates as fill a page.
+  const heightOfEnd = 110 + 20 * summary.length;
+  if (y + heightOfEnd > body.bottom) y = turnedTo(sheet, heading);
+  const end = drawTaxes(continued, y + 22, summary);
+  drawTotals(sheet, invoice, end + 16 > body.bottom - 70 ? turnedTo(sheet, heading) : end + 16);
+
+  const taxNumber = seller.taxNumber === null ? [] : [`Tax number ${seller.taxNumber}`];
+  return finish(sheet, lineText([seller.name, number, ...taxNumber].join('  ·  '), lengthMax));
+}
+
+const left = { x: body.left, width: 240 };
+const right = { x: body.left + 270, width: body.width - 270 };
+
+function drawSeller(sheet: Sheet, { seller }: InvoiceContent): number {
+  const y =
+    body.top + sheet.text(lineText(seller.name, lengthMax), { ...left, y: body.top }, { size: 14, isBold: true });
+  const taxNumber = seller.taxNumber === null ? [] : [`Tax number ${seller.taxNumber}`];
+  return drawBlock(sheet, [...seller.addressLines, ...taxNumber], { ...left, y: y + 4 });
+}
+
+/** What it is, and when. */
+function drawFacts(sheet: Sheet, { kind, number, issuedAt, content }: Invoice): number {
+  const { title } = words[kind];
+  sheet.line(title, { ...right, y: body.top }, { size: 20, isBold: true, isRight: true });
+  const facts: readonly (readonly [string, string])[] = [
+    ['Number', number],
+    ['Date', dateText(issuedAt)],
+    ...(content.corrects === null ? [] : [['Corrects', content.corrects] as const]),
+    ['For', content.about],
+    ['Placed', dateText(new Date(content.placedAt))],
+  ];
+  let y = body.top + 34;
+  for (const [name, value] of facts) {
+    sheet.line(name, { ...right, y, width: 60 }, { color: grey });
+    sheet.line(lineText(value, lengthMax), { x: right.x + 64, y, width: right.width - 64 }, { isRight: true });
+    y += 14;
+  }
+  return y;
+}
+
+function drawBuyer(sheet: Sheet, { buyer, address }: InvoiceContent, from: number): number {
+  const name = buyer.name ?? address?.name ?? 'Guest';
+  const inTown = address === null ? '' : [address.postalCode, address.city].filter((part) => part !== null).join(' ');
+  const lines = [
+    ...(address === null || address.name === name ? [] : [`c/o ${address.name}`]),
+    ...(address?.lines ?? []),
+    inTown,
+    address?.region ?? '',
+    address === null ? '' : countryText(address.country),
+    buyer.email ?? '',
+  ];
+  sheet.line('Billed to', { ...left, y: from }, { size: 8, isBold: true, color: grey });
+  const y = from + 14 + sheet.text(lineText(name, lengthMax), { ...left, y: from + 14 }, { isBold: true });
+  return drawBlock(sheet, lines, { ...left, y });
+}
+
+/** Lines beneath each other, without the empty ones. Gives where they end. */
+function drawBlock(sheet: Sheet, lines: readonly string[], { y: from, ...column }: Place): number {
+  let y = from;
+  for (const line of lines.map((one) => lineText(one, lengthMax)).filter((one) => one !== '')) {
+    y += sheet.text(line, { ...column, y });
+  }
+  return y;
+}
+
+function drawTotals(sheet: Sheet, { kind, totalMinor, taxMinor, currency }: Invoice, from: number): void {
+  const totals = [
+    ['Net', totalMinor - taxMinor],
+    ['Tax', taxMinor],
+  ] as const;
+  let y = from;
+  for (const [name, amountMinor] of totals) {
+    sheet.line(name, { ...right, y, width: 80 });
+    sheet.line(moneyText(amountMinor, currency), { x: right.x + 80, y, width: right.width - 80 }, { isRight: true });
+    y += 15;
+  }
+  sheet.line(words[kind].total, { ...right, y: y + 2, width: 80 }, { size: 11, isBold: true });
+  const place = { x: right.x + 80, y: y + 2, width: right.width - 80 };
+  sheet.line(moneyText(totalMinor, currency), place, { size: 11, isBold: true, isRight: true });
+}
