@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { operationFromDocument, printSchema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, parse } from 'graphql';
+import { parse } from 'graphql';
 import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
 import { supportedFeatures } from './supported-features.ts';
-import { turned } from './turned-document.ts';
 
 // The planner weighs up to 10,000 candidate plans by default and may take seconds; beyond these few it hardly finds better.
 const candidatePlansMax = 1_000;
@@ -16,6 +15,8 @@ const pathsMax = 10_000;
 interface Loaded {
   readonly supergraph: Supergraph;
   readonly planner: QueryPlanner;
+  /** Takes the first plan it finds. Made when it is first needed, which is seldom. */
+  unweighing: QueryPlanner | null;
 }
 
 const loaded = new Map<number, Loaded>();
@@ -44,7 +45,7 @@ function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
   const planner = new QueryPlanner(supergraph, {
     debug: { maxEvaluatedPlans: candidatePlansMax, pathsLimit: pathsMax },
   });
-  loaded.set(id, { supergraph, planner });
+  loaded.set(id, { supergraph, planner, unweighing: null });
   const overrideLabels = [...new Set([...sdl.matchAll(/overrideLabel:\s*"([^"]+)"/g)].map(([, label = '']) => label))];
   return { kind: 'Loaded', ticket, apiSdl: printSchema(supergraph.apiSchema()), overrideLabels };
 }
@@ -52,30 +53,27 @@ function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
 function plan({ ticket, supergraph: id, document, operationName, overrides }: PlanAsk): PlannerReply {
   const known = loaded.get(id);
   if (known === undefined) throw new Error(`expected a loaded supergraph, got ${id}`);
-  const { supergraph, planner } = known;
-  const planned = (text: DocumentNode): string => {
-    const operation = operationFromDocument(supergraph.apiSchema(), text, {
-      ...(operationName === null ? {} : { operationName }),
-      // It was validated when it came in.
-      validate: false,
-    });
-    return JSON.stringify(
-      planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) }),
-    );
-  };
-  const parsed = parse(document, { noLocation: true });
-  return { kind: 'Planned', ticket, plan: eitherWay(parsed, planned) };
+  const operation = operationFromDocument(known.supergraph.apiSchema(), parse(document, { noLocation: true }), {
+    ...(operationName === null ? {} : { operationName }),
+    // It was validated when it came in.
+    validate: false,
+  });
+  const stock = planned(known, (planner) =>
+    planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) }),
+  );
+  return { kind: 'Planned', ticket, plan: JSON.stringify(stock) };
 }
 
 /**
- * Where fields share what they are computed from, the planner may find its steps in a circle, or not, by the order in
- * which it meets the fields. Answers keep the client's own order in any case.
+ * Weighing candidates, the planner may put a step of one of them before the step's own parent, and throws. The first
+ * candidate alone is then the plan: right, though another might take fewer requests.
  */
-function eitherWay(document: DocumentNode, planned: (document: DocumentNode) => string): string {
+function planned<Plan>(known: Loaded, by: (planner: QueryPlanner) => Plan): Plan {
   try {
-    return planned(document);
+    return by(known.planner);
   } catch (cause) {
     if (!(cause instanceof Error) || !cause.message.includes('would create a cycle')) throw cause;
-    return planned(turned(document));
+    known.unweighing ??= new QueryPlanner(known.supergraph, { debug: { maxEvaluatedPlans: 1, pathsLimit: pathsMax } });
+    return by(known.unweighing);
   }
 }
