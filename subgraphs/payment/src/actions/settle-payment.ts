@@ -1,6 +1,8 @@
 import { inTransaction, type Tx } from '@tributary/kit/database';
 import { publish } from '@tributary/kit/events';
 import { isId, namedId } from '@tributary/kit/ids';
+import { periodPrefix } from '../database/billing-period.ts';
+import { wakeSubscriptionOf } from '../database/billing-subscription.ts';
 import {
   checkInstructionAt,
   closeInstruction,
@@ -93,6 +95,8 @@ interface Write {
 
 async function write(tx: Tx, { payment, settlement, now }: Write): Promise<void> {
   const { facts, refunds } = settlement;
+  // Before anything that locks the payable: whoever bills a subscription locks the two in this order.
+  if (isId(periodPrefix, payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
   await saveRefunds(tx, refunds);
   await insertFacts(tx, facts, { payment, at: now });
   await savePayment(tx, settlement.payment);

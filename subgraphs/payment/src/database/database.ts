@@ -3,6 +3,7 @@ import { money } from './migrations/0002-money.ts';
 import { events } from './migrations/0003-events.ts';
 import { bankNews } from './migrations/0004-bank-news.ts';
 import { paper } from './migrations/0005-paper.ts';
+import { recurring } from './migrations/0006-recurring.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper-tables.ts';
 import {
   bookingTable,
@@ -31,5 +32,5 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper],
+  migrations: [payments, money, events, bankNews, paper, recurring],
 };

@@ -1,0 +1,74 @@
+import type { Database } from '@tributary/kit/database';
+import type { Till } from '../src/actions/till.ts';
+import type { Provider } from '../src/remote/provider.ts';
+
+/** Whatever a process does that another could see: before and after each, it may be killed. */
+export type Tick = () => void;
+
+export class Killed extends Error {}
+
+/** A process that is killed at the `at`th of its steps, and does nothing afterwards. */
+export function mortal(at: number): { readonly tick: Tick; readonly isDead: () => boolean } {
+  let steps = 0;
+  return {
+    tick() {
+      steps += 1;
+      if (steps >= at) throw new Killed();
+    },
+    isDead: () => steps >= at,
+  };
+}
+
+/** The till of such a process: each commit, each statement and each call of the bank is a step. */
+export function tillOf(till: Till, tick: Tick): Till {
+  return { ...till, db: fragile(till.db, tick), providers: [fragileBank(till.providers[0], tick)] };
+}
+
+function fragile({ source, pool }: Database, tick: Tick): Database {
+  return {
+    source: new Proxy(source, {
+      get: (target, name) =>
+        name === 'transaction'
+          ? async (work: (tx: unknown) => Promise<unknown>) => {
+              tick();
+              const result = await target.transaction(async (tx) => {
+                const done = await work(tx);
+                tick();
+                return done;
+              });
+              tick();
+              return result;
+            }
+          : (Reflect.get(target, name) as unknown),
+    }),
+    pool: new Proxy(pool, {
+      get: (target, name) =>
+        name === 'query'
+          ? async (statement: { readonly name: string; readonly text: string; readonly values: unknown[] }) => {
+              tick();
+              const result = await target.query(statement);
+              tick();
+              return result;
+            }
+          : (Reflect.get(target, name) as unknown),
+    }),
+  };
+}
+
+function fragileBank(provider: Provider, tick: Tick): Provider {
+  const stepwise = <Request, Answer>(call: (request: Request) => Promise<Answer>) => {
+    return async (request: Request): Promise<Answer> => {
+      tick();
+      const answer = await call(request);
+      tick();
+      return answer;
+    };
+  };
+  return {
+    ...provider,
+    authorize: stepwise((request: Parameters<Provider['authorize']>[0]) => provider.authorize(request)),
+    capture: stepwise((request: Parameters<Provider['capture']>[0]) => provider.capture(request)),
+    find: stepwise((reference: string) => provider.find(reference)),
+    findByKey: stepwise((key: string) => provider.findByKey(key)),
+  };
+}
