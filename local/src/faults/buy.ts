@@ -25,6 +25,7 @@ export async function buy(
       ...cart,
       idempotencyKey: `${buyer.name}:${cart.cartId}`,
       paymentMethodToken: buyer.paymentMethodToken,
+      email: `${buyer.name}@example.com`,
     };
     const place = (changed: object = {}) => ask<Placed>(orderPlace, { input: { ...input, ...changed } });
     const [placed, twin] = await Promise.all([place(), buyer.isImpatient ? place() : null]);
@@ -59,7 +60,7 @@ interface Ended {
 }
 
 // Nothing takes longer than a bank that was lost for a minute and then asked again.
-const settleMsMax = 300_000;
+const settleMsMax = 180_000;
 const lookEveryMs = 1_000;
 
 /** Looks at the order until it is decided, and does at the bank what the bank asks for. */

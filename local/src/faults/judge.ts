@@ -5,6 +5,7 @@ import { bankCharges } from './bank-charges.ts';
 import type { Verdict, World } from './invariant.ts';
 import { moneyInvariants } from './money-invariants.ts';
 import { orderInvariants } from './order-invariants.ts';
+import { paperInvariants } from './paper-invariants.ts';
 import { stockInvariants } from './stock-invariants.ts';
 import type { Subgraph } from '../process-table.ts';
 
@@ -36,7 +37,7 @@ export async function judge({
       { invariant: 'every fault of the plan was injected', measured: '', breaches: missed },
       { invariant: 'everything that was begun has ended', measured: '', breaches: stillBusy },
     ];
-    for (const rule of [...orderInvariants, ...stockInvariants, ...moneyInvariants]) {
+    for (const rule of [...orderInvariants, ...stockInvariants, ...moneyInvariants, ...paperInvariants]) {
       verdicts.push({ invariant: rule.invariant, ...(await rule.check(world)) });
     }
     return verdicts;

@@ -20,6 +20,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     from: "'idempotency-key': idempotencyKey",
     to: "'idempotency-key': globalThis.crypto.randomUUID()",
   },
+  {
+    name: 'order-key',
+    says: 'order takes every repeat of a purchase for a new one',
+    file: 'subgraphs/order/dist/actions/place-order.js',
+    from: "operation: 'orderPlace', key: idempotencyKey",
+    to: "operation: 'orderPlace', key: globalThis.crypto.randomUUID()",
+  },
 ];
 
 /** What Node is to load first, so that the file is read with its bug. Throws nothing: the hook complains itself. */

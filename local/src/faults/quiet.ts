@@ -38,7 +38,7 @@ const activities: readonly Activity[] = [
 ];
 
 // A bank that was lost while it charged is asked again for about a minute before its answer counts.
-const quietMsMax = 300_000;
+const quietMsMax = 180_000;
 const lookEveryMs = 1_000;
 
 /** Waits until nothing is under way any more. Gives what still is when the time is up. */
