@@ -9,6 +9,7 @@ export function filesIn(data: string) {
     postgres: join(data, 'postgres'),
     logs: join(data, 'logs'),
     bankJournal: join(data, 'bank.jsonl'),
+    mail: join(data, 'mail'),
     sampleData: join(data, 'sample-data.json'),
   };
 }

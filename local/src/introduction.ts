@@ -16,7 +16,11 @@ const query = `{
 }`;
 
 /** What a newcomer needs to ask the first question. */
-export async function introduction(identity: DevelopmentIdentity, url: string): Promise<readonly string[]> {
+export async function introduction(
+  identity: DevelopmentIdentity,
+  url: string,
+  mail: string,
+): Promise<readonly string[]> {
   const janesToken = await identity.token(jane);
   const body = JSON.stringify({ query: query.replaceAll(/\s+/g, ' ') });
   return [
@@ -31,6 +35,8 @@ export async function introduction(identity: DevelopmentIdentity, url: string): 
     'Development tokens, good for 30 days (header authorization: Bearer …):',
     `Jane, a customer: ${janesToken}`,
     `Sam, of the staff: ${await identity.token(sam)}`,
+    '',
+    `Mails to buyers, with their invoices, lie in ${mail}`,
     '',
   ];
 }

@@ -48,7 +48,7 @@ export async function startOwnSystem(options: OwnSystemOptions): Promise<OwnSyst
   const databaseUrls = { catalog: url('catalog'), cart: url('cart'), order: url('order'), payment: url('payment') };
 
   const wiring = { ports, databaseUrls, identitySecret: identitySecret(data), jwksFile: identity.jwksFile };
-  const usual = processTable({ ...wiring, bankJournal: files.bankJournal }).flat();
+  const usual = processTable({ ...wiring, bankJournal: files.bankJournal, mail: files.mail }).flat();
   const programs = changed === undefined ? usual : await changed(usual);
   const { NODE_ENV: _, ...environment } = options.environment; // development, whatever the shell says
   const around = { environment, directory: root, logDirectory: files.logs, say: () => undefined };

@@ -15,6 +15,8 @@ export interface Wiring {
   readonly identitySecret: string;
   readonly jwksFile: string;
   readonly bankJournal: string;
+  /** Where mails lie that no server takes. */
+  readonly mail: string;
 }
 
 /** The processes, in the order in which they are stopped: nobody loses what it still needs. */
@@ -62,7 +64,7 @@ const listeners: Readonly<Record<Subgraph, readonly Subgraph[]>> = {
   payment: ['order'],
 };
 
-function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wiring): Program {
+function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret, mail }: Wiring): Program {
   return {
     name,
     script: join(root, 'subgraphs', name, 'dist/main.js'),
@@ -76,6 +78,8 @@ function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret }: Wirin
       PAYMENT_URL: `${at(ports.payment)}/graphql`,
       BANK_URL: at(ports.bank),
       BANK_WEBHOOK_SECRET: webhookSecret(identitySecret),
+      PUBLIC_URL: at(ports[name]),
+      MAIL_DIRECTORY: mail,
       EVENTS_TO: listeners[name].map((listener) => at(ports[listener])).join(),
     },
     readyUrl: `${at(ports[name])}/ready`,

@@ -76,6 +76,7 @@ async function bringUp(system: System): Promise<void> {
     identitySecret: identitySecret(data),
     jwksFile: identity.jwksFile,
     bankJournal: filesIn(data).bankJournal,
+    mail: filesIn(data).mail,
   });
   const url = `http://${host}:${port}/`;
   const sample = firstSampleData({ ...system, identity, routerUrl: url, catalogDatabaseUrl: databaseUrls.catalog });
@@ -87,7 +88,7 @@ async function bringUp(system: System): Promise<void> {
   interrupted.throwIfAborted();
   await sample.history();
 
-  for (const line of await introduction(identity, url)) say(line);
+  for (const line of await introduction(identity, url, filesIn(data).mail)) say(line);
   say(`ready ${url}`);
 }
 
