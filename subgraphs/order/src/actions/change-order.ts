@@ -19,9 +19,9 @@ export interface OrderChange {
   readonly lockBefore?: (tx: Tx) => Promise<void>;
 }
 
-export type Changed<Done> =
+export type Changed<Done, Why = Failure> =
   | { readonly kind: 'Done'; readonly done: Done }
-  | { readonly kind: 'Refused'; readonly failures: readonly Failure[] };
+  | { readonly kind: 'Refused'; readonly failures: readonly Why[] };
 
 export type Decision<Done> = { readonly done: Done } | { readonly failures: readonly Failure[] };
 

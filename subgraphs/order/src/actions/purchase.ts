@@ -1,7 +1,7 @@
 import { RequestError } from '@tributary/kit/errors';
 import type { Tx } from '@tributary/kit/database';
 import { checkoutById, insertCheckout } from '../database/checkouts.ts';
-import { insertCustomer } from '../database/customers.ts';
+import { welcomeCustomer } from '../database/customers.ts';
 import { orderById } from '../database/orders.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Failure } from '../domain/failures.ts';
@@ -34,7 +34,7 @@ export async function insertPurchase(
   { checkout, lease }: Claimed,
   customer: Customer | null,
 ): Promise<{ readonly orderId: string }> {
-  if (customer !== null) await insertCustomer(tx, customer);
+  if (customer !== null) await welcomeCustomer(tx, customer);
   await insertCheckout(tx, checkout, lease);
   return { orderId: checkout.orderId };
 }

@@ -10,7 +10,15 @@ import {
 import { orders } from './migrations/0001-orders.ts';
 import { lifecycle } from './migrations/0002-lifecycle.ts';
 import { events } from './migrations/0003-events.ts';
-import { checkoutTable, customerTable, orderCounterTable, orderLineTable, orderTable } from './tables.ts';
+import { customersFeedWebhooks } from './migrations/0004-customers-feed-webhooks.ts';
+import {
+  checkoutTable,
+  customerAddressTable,
+  customerTable,
+  orderCounterTable,
+  orderLineTable,
+  orderTable,
+} from './tables.ts';
 
 /** What kit opens and migrates. */
 export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
@@ -26,6 +34,7 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     returnTable,
     returnLineTable,
     reversalTable,
+    customerAddressTable,
   ],
-  migrations: [orders, lifecycle, events],
+  migrations: [orders, lifecycle, events, customersFeedWebhooks],
 };

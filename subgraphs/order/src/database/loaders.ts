@@ -1,7 +1,7 @@
 import type { Database } from '@tributary/kit/database';
 import { loadMany, loadOne } from '@tributary/kit/loader';
 import { checkoutsById } from './checkouts.ts';
-import { customersById } from './customers.ts';
+import { customerLoaders } from './customer-loaders.ts';
 import { fulfillmentsById, fulfillmentsOfOrders } from './fulfillments.ts';
 import { eventsOfOrders } from './order-events.ts';
 import { linesById, linesOfOrders } from './order-lines.ts';
@@ -58,10 +58,7 @@ export function loaders(db: Database) {
       (orderIds: readonly string[]) => checkoutsById(db, orderIds),
       ({ orderId }) => orderId,
     ),
-    customer: loadOne(
-      (ids: readonly string[]) => customersById(db, ids),
-      ({ id }) => id,
-    ),
+    ...customerLoaders(db),
     /** Up to `limit` orders of a customer before the order `beforeId`, newest first; one loader for each size and place. */
     ordersOfCustomer(range: OrderRange) {
       const key = `${range.limit} ${range.beforeId}`;

@@ -12,15 +12,27 @@ interface EventRecord {
   readonly actor: OrderActor;
 }
 
-/** A line of an order's timeline, in the transaction of what it tells of. */
-export async function insertEvent(
-  tx: Tx,
-  event: Omit<OrderEvent, 'place'> & { readonly actorId: string | null },
-): Promise<void> {
+/** A line of an order's timeline. */
+export type NewEvent = Omit<OrderEvent, 'place'> & { readonly actorId: string | null };
+
+/** In the transaction of what it tells of. */
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
   await rowsOf(tx, {
     name: 'order-event-insert',
     text: `insert into order_event (id, order_id, type, message, at, actor, actor_id) values ($1, $2, $3, $4, $5, $6, $7)`,
     values: [event.id, event.orderId, event.type, event.message, event.at, event.actor, event.actorId],
+  });
+}
+
+/** The same of many orders, in one statement. */
+export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  await rowsOf(tx, {
+    name: 'order-events-insert',
+    text: `insert into order_event (id, order_id, type, message, at, actor, actor_id)
+           select e ->> 'id', e ->> 'orderId', e ->> 'type', e ->> 'message', (e ->> 'at')::timestamptz,
+                  e ->> 'actor', e ->> 'actorId'
+             from jsonb_array_elements($1::jsonb) as e`,
+    values: [JSON.stringify(events)],
   });
 }
 

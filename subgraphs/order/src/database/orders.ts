@@ -6,7 +6,7 @@ import type { OrderStatus } from '../domain/order-status.ts';
 import { insertLines } from './order-lines.ts';
 import { orderTable } from './tables.ts';
 
-interface OrderRecord {
+export interface OrderRecord {
   readonly id: string;
   readonly number: string | null;
   readonly version: number;
@@ -23,11 +23,11 @@ interface OrderRecord {
   readonly cancel_asked_by: Order['cancelAskedBy'];
 }
 
-const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.placed_at,
+export const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.placed_at,
   o.currency, o.total_minor, o.tax_minor, o.cancel_reason, o.cancel_asked_by`;
 
-export async function ordersById(db: Database, ids: readonly string[]): Promise<Order[]> {
-  const rows = await rowsOf<OrderRecord>(db, {
+export async function ordersById(on: Database | Tx, ids: readonly string[]): Promise<Order[]> {
+  const rows = await rowsOf<OrderRecord>(on, {
     name: 'orders-by-id',
     text: `select ${orderColumns} from orders o where o.id = any($1)`,
     values: [ids],
@@ -123,7 +123,7 @@ export async function countConfirmed(tx: Tx, year: number): Promise<number> {
   return row.count;
 }
 
-function orderOf(record: OrderRecord): Order {
+export function orderOf(record: OrderRecord): Order {
   return {
     id: record.id,
     number: record.number,

@@ -4,7 +4,7 @@ import type { OrderAction, OrderStatus } from './order-status.ts';
 import type { ReturnStatus } from './return.ts';
 import type { StepKind } from './steps.ts';
 
-/** Why nothing was ordered. Kept with a checkout as JSON, so that a repeat is told the same; told apart by SDL type. */
+/** Why something was not done. That of a checkout is kept with it as JSON, so that a repeat is told the same; told apart by SDL type. */
 export type Failure =
   | Invalid
   | NotFound
@@ -16,6 +16,9 @@ export type Failure =
   | OrderVersionConflict
   | ReturnState
   | IdempotencyKeyReused;
+
+/** Why nothing was done with a customer. */
+export type CustomerFailure = Invalid | NotFound | OpenOrders;
 
 interface UserError<Kind extends string> {
   readonly kind: Kind;
@@ -58,6 +61,10 @@ export interface OrderVersionConflict extends UserError<'OrderVersionConflictErr
 
 export interface ReturnState extends UserError<'ReturnStateError'> {
   readonly returnStatus: ReturnStatus;
+}
+
+export interface OpenOrders extends UserError<'OpenOrdersError'> {
+  readonly orders: readonly Order[];
 }
 
 export function invalid(code: string, message: string, path: readonly string[]): Invalid {
@@ -116,6 +123,11 @@ export function versionConflict(current: Order, expected: number): OrderVersionC
 
 export function returnState(returnStatus: ReturnStatus, message: string): ReturnState {
   return { kind: 'ReturnStateError', code: 'RETURN_STATE', message, path: ['returnId'], returnStatus };
+}
+
+export function openOrders(orders: readonly Order[]): OpenOrders {
+  const message = 'An order is under way, not wholly sent, or has an open return. Ask again when all is done.';
+  return { kind: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path: ['customerId'], orders };
 }
 
 /** A sister service keeps answering in a way that trying again does not mend. */

@@ -11,6 +11,9 @@ const next = {
 
 export const orderStatuses = Object.keys(next) as readonly OrderStatus[];
 
+/** Those of orders that still need their buyer: something is undecided or to be sent. */
+export const openStatuses: readonly OrderStatus[] = ['PENDING', 'CONFIRMED', 'PARTIALLY_FULFILLED'];
+
 /** Whether an order may go from one status to another one. To stay where it is, is no transition: see `moved`. */
 export function allows(from: OrderStatus, to: OrderStatus): boolean {
   return next[from].some((status) => status === to);

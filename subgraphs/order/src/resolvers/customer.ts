@@ -1,6 +1,20 @@
 import { page, pageSize } from '@tributary/kit/connection';
 import { requireScope, type Viewer } from '@tributary/kit/identity';
-import type { CustomerResolvers } from './types.ts';
+import { seenBy } from '../actions/access.ts';
+import { addAddress, removeAddress, updateAddress } from '../actions/change-addresses.ts';
+import { customerChange } from '../actions/change-customer.ts';
+import { eraseCustomer } from '../actions/erase-customer.ts';
+import { updateCustomer } from '../actions/update-customer.ts';
+import type { Context } from './context.ts';
+import { addressOf } from './address.ts';
+import type {
+  CustomerErasePayloadResolvers,
+  CustomerErrorResolvers,
+  CustomerPayloadResolvers,
+  CustomerResolvers,
+  MutationResolvers,
+  OpenOrdersErrorResolvers,
+} from './types.ts';
 
 export const customer: CustomerResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.customer.load(id),
@@ -8,16 +22,65 @@ export const customer: CustomerResolvers = {
     requireSelfOr(viewer, id, 'customer:read');
     return email;
   },
+  addresses: ({ id }, _, { viewer, loaders }) => {
+    requireSelfOr(viewer, id, 'customer:read');
+    return loaders.addressesOfCustomer.load(id);
+  },
   orders: async ({ id }, { first, after }, { viewer, loaders, cursors }) => {
     requireSelfOr(viewer, id, 'order:read');
     const scope = `customer-orders ${id}`;
     const limit = pageSize(first) + 1;
     const beforeId = typeof after === 'string' ? String(cursors.decode(scope, after)[0]) : null;
     const orders = await loaders.ordersOfCustomer({ limit, beforeId }).load(id);
-    return page(orders, { first, after: after ?? null }, (order) => cursors.encode(scope, [order.id]));
+    return {
+      page: page(orders, { first, after: after ?? null }, (order) => cursors.encode(scope, [order.id])),
+      count: async () => (await loaders.orderCountOfCustomer.load(id))?.count ?? null,
+    };
   },
 };
 
 function requireSelfOr(viewer: Viewer, customerId: string, scope: string): void {
   if (viewer.kind !== 'customer' || viewer.id !== customerId) requireScope(viewer, scope);
+}
+
+/** What is done with a customer's profile. */
+export const profile: Pick<
+  MutationResolvers,
+  'customerUpdate' | 'customerAddressAdd' | 'customerAddressUpdate' | 'customerAddressRemove' | 'customerErase'
+> = {
+  customerUpdate: (_, { input: { customerId, displayName = null, email = null } }, context) =>
+    updateCustomer(context.till.shop.db, { ...changing(context, customerId), displayName, email }),
+  customerAddressAdd: (_, { input: { customerId, address, isDefault } }, context) =>
+    addAddress(context.till.shop.db, { ...changing(context, customerId), address: addressOf(address), isDefault }),
+  customerAddressUpdate: (_, { input: { customerId, addressId, address = null, isDefault } }, context) =>
+    updateAddress(context.till.shop.db, {
+      ...changing(context, customerId),
+      addressId,
+      address: address === null ? null : addressOf(address),
+      isDefault,
+    }),
+  customerAddressRemove: (_, { input: { customerId, addressId } }, context) =>
+    removeAddress(context.till.shop.db, { ...changing(context, customerId), addressId }),
+  customerErase: (_, { input: { customerId } }, context) => {
+    const { viewer, till } = context;
+    const staffId = viewer.kind === 'customer' ? viewer.id : null;
+    return eraseCustomer(till.shop.db, { ...changing(context, customerId), staffId });
+  },
+};
+
+export const customerPayload: CustomerPayloadResolvers = {
+  customer: (changed) => (changed.kind === 'Done' ? changed.done : null),
+  errors: (changed) => (changed.kind === 'Done' ? [] : changed.failures),
+};
+
+export const customerErasePayload: CustomerErasePayloadResolvers = { errors: ({ failures }) => failures };
+
+export const openOrdersError: OpenOrdersErrorResolvers = {
+  orders: ({ orders }, _, { viewer }) => orders.filter((order) => seenBy(viewer, order) !== null),
+};
+
+export const customerError: CustomerErrorResolvers = { __resolveType: ({ kind }) => kind };
+
+function changing({ viewer }: Context, customerId: string | null | undefined) {
+  return customerChange(viewer, customerId ?? null);
 }

@@ -2,16 +2,12 @@ import { customerOf, principalOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/place-order.ts';
 import { quickOrder } from '../actions/quick-order.ts';
 import { isAccepted, receipt } from '../domain/quick-order.ts';
-import type { Address } from '../domain/order.ts';
 import type { Purchase } from '../actions/purchase.ts';
+import { addressOf } from './address.ts';
 import type { Context } from './context.ts';
+import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
-import type {
-  AddressInput,
-  MutationResolvers,
-  OrderPlacePayloadResolvers,
-  QuickOrderPayloadResolvers,
-} from './types.ts';
+import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {
   orderPlace: (_, { input }, { viewer, till }) => {
@@ -38,6 +34,7 @@ export const mutation: MutationResolvers = {
       price: input.price,
     }),
   ...lifecycle,
+  ...profile,
 };
 
 export const orderPlacePayload: OrderPlacePayloadResolvers = {
@@ -56,8 +53,4 @@ export const quickOrderPayload: QuickOrderPayloadResolvers = {
 /** A customer needs none: signed in, he sees his orders. */
 function guestTokenOf({ order }: Purchase, _: object, { guestTokens }: Context): string | null {
   return order !== null && order.customerId === null ? guestTokens.of(order.id) : null;
-}
-
-function addressOf({ name, lines, city, postalCode = null, region = null, country }: AddressInput): Address {
-  return { name, lines, city, postalCode, region, country };
 }

@@ -3,6 +3,7 @@ import { roleOf, seenBy } from '../actions/access.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/return.ts';
 import type {
+  OrderConnectionResolvers,
   OrderErrorResolvers,
   OrderLineResolvers,
   OrderResolvers,
@@ -35,6 +36,13 @@ export const order: OrderResolvers = {
     const events = await loaders.eventsOfOrder({ limit, before }).load(id);
     return page(events, { first, after: after ?? null }, ({ place }) => cursors.encode(scope, [place]));
   },
+};
+
+export const orderConnection: OrderConnectionResolvers = {
+  edges: ({ page }) => page.edges,
+  nodes: ({ page }) => page.nodes,
+  pageInfo: ({ page }) => page.pageInfo,
+  totalCount: ({ count }) => count(),
 };
 
 /** Payment knows what it is paid for as a Payable; the router asks here which kind it is. */

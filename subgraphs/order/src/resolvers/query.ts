@@ -1,14 +1,25 @@
 import { badInput } from '@tributary/kit/errors';
+import { requireScope } from '@tributary/kit/identity';
 import { customerOf, seenBy } from '../actions/access.ts';
+import { listOrders } from '../actions/list-orders.ts';
 import { meetCustomer } from '../actions/meet-customer.ts';
 import type { Order } from '../domain/order.ts';
+import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';
-import type { QueryOrderArgs, QueryResolvers } from './types.ts';
+import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
   me: (_, __, { viewer, till }) => {
     const customer = customerOf(viewer);
     return customer === null ? null : meetCustomer(till.shop.db, customer);
+  },
+  customer: (_, { id }, { viewer, loaders }) => {
+    requireScope(viewer, 'customer:read');
+    return loaders.customer.load(id);
+  },
+  orders: (_, { filter, sort, first, after = null }, { viewer, till, cursors }) => {
+    requireScope(viewer, 'order:read');
+    return listOrders(till.shop.db, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
   },
   order: async (_, named, { viewer, guestTokens, loaders }) => {
     const order = await orderNamed(named, loaders);
@@ -25,4 +36,10 @@ function orderNamed(
   const byNumber = typeof number === 'string' ? orderByNumber.load(number) : null;
   if ((byId === null) === (byNumber === null)) throw badInput('expected either id or number');
   return byId ?? byNumber ?? Promise.resolve(null);
+}
+
+/** What is left out does not matter. */
+function filterOf(input: OrderFilterInput): OrderFilter {
+  const { status = null, placedFrom = null, placedTo = null, customerId = null, number = null, text = null } = input;
+  return { status, placedFrom, placedTo, customerId, number, text };
 }

@@ -1,9 +1,9 @@
 import { scalars } from '@tributary/kit/scalars';
-import { customer } from './customer.ts';
+import { customer, customerErasePayload, customerError, customerPayload, openOrdersError } from './customer.ts';
 import { fulfillment, goodsBack, lineQuantity } from './fulfillment.ts';
 import { fulfillmentPayload, orderPayload, returnPayload } from './lifecycle.ts';
 import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
-import { order, orderError, orderLine, payable, userError } from './order.ts';
+import { order, orderConnection, orderError, orderLine, payable, userError } from './order.ts';
 import { query } from './query.ts';
 import type { Resolvers } from './types.ts';
 
@@ -22,6 +22,11 @@ export const resolvers: Resolvers = {
   Fulfillment: fulfillment,
   Return: goodsBack,
   Customer: customer,
+  CustomerPayload: customerPayload,
+  CustomerErasePayload: customerErasePayload,
+  CustomerError: customerError,
+  OpenOrdersError: openOrdersError,
+  OrderConnection: orderConnection,
   OrderPayload: orderPayload,
   FulfillmentPayload: fulfillmentPayload,
   ReturnPayload: returnPayload,

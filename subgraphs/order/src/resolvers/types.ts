@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -192,6 +192,22 @@ export type ReturnStateError = UserError & {
   /** State it is in. Named apart from an order's, so that a client can ask for both. */
   readonly returnStatus: ReturnStatus;
 };
+
+/** The customer cannot be erased yet: something is still to be sent, taken back or decided, and that needs to know whom. */
+export type OpenOrdersError = UserError & {
+  readonly __typename?: 'OpenOrdersError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is still open, the newest first; at most 20, and only what the caller may see. Empty while a checkout has not made its order yet. */
+  readonly orders: ReadonlyArray<Order>;
+};
+
+/** Every expected failure of a change of a customer's profile. */
+export type CustomerError = ValidationError | NotFoundError | OpenOrdersError;
 
 /** Every expected failure of ordering, and of what is done with an order afterwards. */
 export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError | OrderStateError | OrderVersionConflictError | ReturnStateError;
@@ -423,10 +439,12 @@ export type Customer = {
   readonly __typename?: 'Customer';
   /** Prefixed id. */
   readonly id: Scalars['ID']['output'];
-  /** Shown name, from the first sign-in; null where the issuer told none. */
+  /** Shown name, at first from the first sign-in; null where none was told. */
   readonly displayName: Maybe<Scalars['String']['output']>;
-  /** Contact address, from the first sign-in; null where the issuer told none. For the customer and for the scope customer:read; null with a FORBIDDEN error for others. */
+  /** Contact address, at first from the first sign-in; null where none was told. For the customer and for the scope customer:read; null with a FORBIDDEN error for others. */
   readonly email: Maybe<Scalars['String']['output']>;
+  /** Where things are sent to: the default first, then the newest first; at most 50. For the customer and for the scope customer:read; null with a FORBIDDEN error for others. */
+  readonly addresses: Maybe<ReadonlyArray<CustomerAddress>>;
   /** Orders, newest first. For the customer and for the scope order:read; null with a FORBIDDEN error for others. */
   readonly orders: Maybe<OrderConnection>;
 };
@@ -436,6 +454,17 @@ export type Customer = {
 export type CustomerOrdersArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An address that a customer has saved. Orders keep copies of their own: to change it changes no order. */
+export type CustomerAddress = {
+  readonly __typename?: 'CustomerAddress';
+  /** Prefixed UUIDv7, e.g. adr_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The address itself. */
+  readonly address: Address;
+  /** Whether it is the one to begin with. Exactly one is, where there are any. */
+  readonly isDefault: Scalars['Boolean']['output'];
 };
 
 /** Postal address. */
@@ -527,12 +556,37 @@ export type OrderConnection = {
   readonly nodes: ReadonlyArray<Order>;
   /** Whether and where to go on. */
   readonly pageInfo: PageInfo;
+  /** How many there are on all pages; null where they are more than 10,000. Counted when it is asked for. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
+
+/** Which orders are wanted: those that fit all that is given. */
+export type OrderFilter = {
+  /** Of one of these statuses; null for any. */
+  readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  /** Placed at this instant or later; null for any. */
+  readonly placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Placed before this instant; null for any. */
+  readonly placedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Of this customer; null for anybody's, guests' too. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** With exactly this number, e.g. 2026-000123; null for any. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Whose number, e-mail address or buyer's name begins so, in upper or lower case; 2 to 100 characters. Null for any. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Order of a list of orders. */
+export type OrderSort =
+  /** The last placed first. */
+  | 'NEWEST'
+  /** The first placed first. */
+  | 'OLDEST';
 
 /** An order and its place in the list. */
 export type OrderEdge = {
   readonly __typename?: 'OrderEdge';
-  /** Opaque keyset cursor: of use only with the same customer's orders. */
+  /** Opaque keyset cursor: of use only with the same list, filter and sort. */
   readonly cursor: Scalars['String']['output'];
   /** The order. */
   readonly node: Order;
@@ -648,6 +702,52 @@ export type ReturnReceiveLineInput = {
   readonly restock: Scalars['Boolean']['input'];
 };
 
+/** Change a profile. What is null or left out stays as it is. */
+export type CustomerUpdateInput = {
+  /** Whose; null for the signed-in customer's own. For others' the scope customer:write is needed. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Shown name, 1 to 200 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Contact address, e.g. jane@example.com. Orders keep the one that they were placed with. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Save an address. */
+export type CustomerAddressAddInput = {
+  /** Whose; null for the signed-in customer's own. For others' the scope customer:write is needed. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The address. One that is saved already is not saved twice. */
+  readonly address: AddressInput;
+  /** Whether it becomes the default. The first one does in any case. */
+  readonly isDefault: Scalars['Boolean']['input'];
+};
+
+/** Change a saved address. What is null or left out stays as it is. */
+export type CustomerAddressUpdateInput = {
+  /** Whose; null for the signed-in customer's own. For others' the scope customer:write is needed. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which. */
+  readonly addressId: Scalars['ID']['input'];
+  /** What it is now, in full. */
+  readonly address?: InputMaybe<AddressInput>;
+  /** True makes it the default. The default ceases to be it when another becomes it. */
+  readonly isDefault: Scalars['Boolean']['input'];
+};
+
+/** Remove a saved address. Where it was the default, the newest of the others becomes it. */
+export type CustomerAddressRemoveInput = {
+  /** Whose; null for the signed-in customer's own. For others' the scope customer:write is needed. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which; one that is removed already is no error. */
+  readonly addressId: Scalars['ID']['input'];
+};
+
+/** Forget a person. */
+export type CustomerEraseInput = {
+  /** Whom; null for the signed-in customer. For others the scope customer:write is needed. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** The one-call order: one unit of one item, without a cart. */
 export type QuickOrderInput = {
   /** Who orders, 1 to 200 characters, e.g. Jane Doe. */
@@ -698,6 +798,24 @@ export type ReturnPayload = {
   readonly errors: ReadonlyArray<OrderError>;
 };
 
+/** Result of a change of a customer's profile. */
+export type CustomerPayload = {
+  readonly __typename?: 'CustomerPayload';
+  /** The customer as of now; null where nothing was done. */
+  readonly customer: Maybe<Customer>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerError>;
+};
+
+/** Result of customerErase. */
+export type CustomerErasePayload = {
+  readonly __typename?: 'CustomerErasePayload';
+  /** Whether the person is forgotten, now or since an earlier time. */
+  readonly erased: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerError>;
+};
+
 /** Result of quickOrder. */
 export type QuickOrderPayload = {
   readonly __typename?: 'QuickOrderPayload';
@@ -715,10 +833,27 @@ export type QuickOrderPayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** The signed-in customer; null for guests. */
+  /** The signed-in customer; null for guests, and once the profile is erased, until its owner orders again or writes a new one. */
   readonly me: Maybe<Customer>;
+  /** One customer; null if absent or erased. Needs the scope customer:read. */
+  readonly customer: Maybe<Customer>;
+  /** Everybody's orders, for staff. Needs the scope order:read. */
+  readonly orders: OrderConnection;
   /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
   readonly order: Maybe<Order>;
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  filter?: InputMaybe<OrderFilter>;
+  sort: OrderSort;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -748,6 +883,16 @@ export type Mutation = {
   readonly returnDecline: ReturnPayload;
   /** Say that the goods of an approved return are back: they are for sale again unless said otherwise, and exactly their share of what was paid is refunded. A repeat changes nothing. Needs the scope order:write. */
   readonly returnReceive: ReturnPayload;
+  /** Change a customer's name or e-mail address; as that customer, or with the scope customer:write. */
+  readonly customerUpdate: CustomerPayload;
+  /** Save an address of a customer; as that customer, or with the scope customer:write. */
+  readonly customerAddressAdd: CustomerPayload;
+  /** Change a saved address; as its customer, or with the scope customer:write. */
+  readonly customerAddressUpdate: CustomerPayload;
+  /** Remove a saved address; as its customer, or with the scope customer:write. A repeat changes nothing. */
+  readonly customerAddressRemove: CustomerPayload;
+  /** Forget a person; as that person, or with the scope customer:write. Name, e-mail address and addresses are removed, from orders too, together with the words that were written to them; the payment service forgets saved cards. The books stay: orders, their numbers, lines and amounts, and invoices as the law demands. Refused while an order is under way, not wholly sent, or has an open return. Cannot be undone; a repeat changes nothing. */
+  readonly customerErase: CustomerErasePayload;
 };
 
 
@@ -793,6 +938,31 @@ export type MutationReturnDeclineArgs = {
 
 export type MutationReturnReceiveArgs = {
   input: ReturnReceiveInput;
+};
+
+
+export type MutationCustomerUpdateArgs = {
+  input: CustomerUpdateInput;
+};
+
+
+export type MutationCustomerAddressAddArgs = {
+  input: CustomerAddressAddInput;
+};
+
+
+export type MutationCustomerAddressUpdateArgs = {
+  input: CustomerAddressUpdateInput;
+};
+
+
+export type MutationCustomerAddressRemoveArgs = {
+  input: CustomerAddressRemoveInput;
+};
+
+
+export type MutationCustomerEraseArgs = {
+  input: CustomerEraseInput;
 };
 
 
@@ -932,6 +1102,8 @@ export type ResolversTypes = {
   OrderStateError: ResolverTypeWrapper<OrderStateError>;
   OrderVersionConflictError: ResolverTypeWrapper<Omit<OrderVersionConflictError, 'current'> & { current: ResolversTypes['Order'] }>;
   ReturnStateError: ResolverTypeWrapper<ReturnStateError>;
+  OpenOrdersError: ResolverTypeWrapper<Omit<OpenOrdersError, 'orders'> & { orders: ReadonlyArray<ResolversTypes['Order']> }>;
+  CustomerError: ResolverTypeWrapper<CustomerErrorModel>;
   OrderError: ResolverTypeWrapper<OrderErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -948,12 +1120,15 @@ export type ResolversTypes = {
   OrderEventEdge: ResolverTypeWrapper<Omit<OrderEventEdge, 'node'> & { node: ResolversTypes['OrderEvent'] }>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Customer: ResolverTypeWrapper<CustomerModel>;
+  CustomerAddress: ResolverTypeWrapper<CustomerAddressModel>;
   Address: ResolverTypeWrapper<Address>;
   AddressInput: AddressInput;
   CheckoutStep: ResolverTypeWrapper<CheckoutStep>;
   CheckoutStepKind: CheckoutStepKind;
   CheckoutStepState: CheckoutStepState;
-  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
+  OrderConnection: ResolverTypeWrapper<OrderConnectionModel>;
+  OrderFilter: OrderFilter;
+  OrderSort: OrderSort;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderPlaceInput: OrderPlaceInput;
   OrderCancelInput: OrderCancelInput;
@@ -965,12 +1140,19 @@ export type ResolversTypes = {
   ReturnDeclineInput: ReturnDeclineInput;
   ReturnReceiveInput: ReturnReceiveInput;
   ReturnReceiveLineInput: ReturnReceiveLineInput;
+  CustomerUpdateInput: CustomerUpdateInput;
+  CustomerAddressAddInput: CustomerAddressAddInput;
+  CustomerAddressUpdateInput: CustomerAddressUpdateInput;
+  CustomerAddressRemoveInput: CustomerAddressRemoveInput;
+  CustomerEraseInput: CustomerEraseInput;
   QuickOrderInput: QuickOrderInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
   OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
   FulfillmentPayload: ResolverTypeWrapper<FulfillmentPayloadModel>;
   ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
+  CustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
+  CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
   QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1000,6 +1182,8 @@ export type ResolversParentTypes = {
   OrderStateError: OrderStateError;
   OrderVersionConflictError: Omit<OrderVersionConflictError, 'current'> & { current: ResolversParentTypes['Order'] };
   ReturnStateError: ReturnStateError;
+  OpenOrdersError: Omit<OpenOrdersError, 'orders'> & { orders: ReadonlyArray<ResolversParentTypes['Order']> };
+  CustomerError: CustomerErrorModel;
   OrderError: OrderErrorModel;
   Payable: PayableModel;
   Order: OrderModel;
@@ -1012,10 +1196,12 @@ export type ResolversParentTypes = {
   OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
   ProductVariant: ProductVariant;
   Customer: CustomerModel;
+  CustomerAddress: CustomerAddressModel;
   Address: Address;
   AddressInput: AddressInput;
   CheckoutStep: CheckoutStep;
-  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
+  OrderConnection: OrderConnectionModel;
+  OrderFilter: OrderFilter;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPlaceInput: OrderPlaceInput;
   OrderCancelInput: OrderCancelInput;
@@ -1027,12 +1213,19 @@ export type ResolversParentTypes = {
   ReturnDeclineInput: ReturnDeclineInput;
   ReturnReceiveInput: ReturnReceiveInput;
   ReturnReceiveLineInput: ReturnReceiveLineInput;
+  CustomerUpdateInput: CustomerUpdateInput;
+  CustomerAddressAddInput: CustomerAddressAddInput;
+  CustomerAddressUpdateInput: CustomerAddressUpdateInput;
+  CustomerAddressRemoveInput: CustomerAddressRemoveInput;
+  CustomerEraseInput: CustomerEraseInput;
   QuickOrderInput: QuickOrderInput;
   Float: Scalars['Float']['output'];
   OrderPlacePayload: OrderPlacePayloadModel;
   OrderPayload: OrderPayloadModel;
   FulfillmentPayload: FulfillmentPayloadModel;
   ReturnPayload: ReturnPayloadModel;
+  CustomerPayload: CustomerPayloadModel;
+  CustomerErasePayload: CustomerErasePayloadModel;
   QuickOrderPayload: QuickOrderPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
@@ -1072,7 +1265,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'OpenOrdersError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1154,6 +1347,18 @@ export type ReturnStateErrorResolvers<ContextType = Context, ParentType extends 
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   returnStatus?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenOrdersErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenOrdersError'] = ResolversParentTypes['OpenOrdersError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  orders?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerError'] = ResolversParentTypes['CustomerError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'OpenOrdersError', ParentType, ContextType>;
 };
 
 export type OrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderError'] = ResolversParentTypes['OrderError']> = {
@@ -1260,7 +1465,14 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  addresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerAddress']>>, ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
+};
+
+export type CustomerAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddress'] = ResolversParentTypes['CustomerAddress']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1283,6 +1495,7 @@ export type OrderConnectionResolvers<ContextType = Context, ParentType extends R
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
@@ -1311,6 +1524,16 @@ export type ReturnPayloadResolvers<ContextType = Context, ParentType extends Res
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
 };
 
+export type CustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerPayload'] = ResolversParentTypes['CustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerError']>, ParentType, ContextType>;
+};
+
+export type CustomerErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerErasePayload'] = ResolversParentTypes['CustomerErasePayload']> = {
+  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerError']>, ParentType, ContextType>;
+};
+
 export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = {
   status?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1321,6 +1544,8 @@ export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort' | 'first'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
 };
 
@@ -1334,6 +1559,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnApprove?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnApproveArgs, 'input'>>;
   returnDecline?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnDeclineArgs, 'input'>>;
   returnReceive?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnReceiveArgs, 'input'>>;
+  customerUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerUpdateArgs, 'input'>>;
+  customerAddressAdd?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressAddArgs, 'input'>>;
+  customerAddressUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressUpdateArgs, 'input'>>;
+  customerAddressRemove?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressRemoveArgs, 'input'>>;
+  customerErase?: Resolver<ResolversTypes['CustomerErasePayload'], ParentType, ContextType, RequireFields<MutationCustomerEraseArgs, 'input'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1355,6 +1585,8 @@ export type Resolvers<ContextType = Context> = {
   OrderStateError?: OrderStateErrorResolvers<ContextType>;
   OrderVersionConflictError?: OrderVersionConflictErrorResolvers<ContextType>;
   ReturnStateError?: ReturnStateErrorResolvers<ContextType>;
+  OpenOrdersError?: OpenOrdersErrorResolvers<ContextType>;
+  CustomerError?: CustomerErrorResolvers<ContextType>;
   OrderError?: OrderErrorResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
@@ -1367,6 +1599,7 @@ export type Resolvers<ContextType = Context> = {
   OrderEventEdge?: OrderEventEdgeResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerAddress?: CustomerAddressResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   CheckoutStep?: CheckoutStepResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
@@ -1375,6 +1608,8 @@ export type Resolvers<ContextType = Context> = {
   OrderPayload?: OrderPayloadResolvers<ContextType>;
   FulfillmentPayload?: FulfillmentPayloadResolvers<ContextType>;
   ReturnPayload?: ReturnPayloadResolvers<ContextType>;
+  CustomerPayload?: CustomerPayloadResolvers<ContextType>;
+  CustomerErasePayload?: CustomerErasePayloadResolvers<ContextType>;
   QuickOrderPayload?: QuickOrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
