@@ -119,8 +119,15 @@ export function line(more: Partial<SoldLine> = {}): SoldLine {
 
 let sold = 0;
 
+interface Sold {
+  readonly buyer: { readonly customerId: string | null; readonly name: string | null; readonly email: string | null };
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly currency: string;
+}
+
 /** What order.completed tells of an order that no other test has. */
-export function bill(more: Readonly<Record<string, unknown>> = {}, lines: readonly SoldLine[] = [line()]) {
+export function bill(more: Partial<Sold> = {}, lines: readonly SoldLine[] = [line()]) {
   sold += 1;
   return {
     orderId: `ord_sold_${sold}`,
@@ -153,7 +160,14 @@ export function credit(of: ReturnType<typeof bill>, lines: readonly SoldLine[] =
     credit: {
       amountMinor: lines.reduce((total, { totalMinor }) => total + totalMinor, 0),
       taxMinor: lines.reduce((total, { taxMinor }) => total + taxMinor, 0),
-      lines: lines.map(({ unitPriceMinor: _, taxRatePercent: __, ...one }) => one),
+      lines: lines.map(({ lineId, sku, title, quantity, totalMinor, taxMinor }) => ({
+        lineId,
+        sku,
+        title,
+        quantity,
+        totalMinor,
+        taxMinor,
+      })),
     },
   };
 }

@@ -51,7 +51,7 @@ function orderReceived({ orderNumber, amountMinor, currency }: Facts<'ORDER_RECE
   return {
     subject: `We have your order ${orderNumber}`,
     paragraphs: [
-      `thank you, we have received your order ${orderNumber} for ${moneyText(amountMinor, currency)}.`,
+      `Thank you, we have received your order ${orderNumber} for ${moneyText(amountMinor, currency)}.`,
       'You will get the invoice in another mail, and we write again when your order is on its way.',
     ],
   };
@@ -61,7 +61,7 @@ function receipt({ about, invoiceNumber, amountMinor, currency }: Facts<'RECEIPT
   return {
     subject: `Receipt and invoice ${invoiceNumber}`,
     paragraphs: [
-      `thank you for your payment of ${moneyText(amountMinor, currency)} for ${inSentence(about)}.`,
+      `Thank you for your payment of ${moneyText(amountMinor, currency)} for ${inSentence(about)}.`,
       `Your invoice ${invoiceNumber} is attached.`,
     ],
   };
@@ -74,7 +74,7 @@ function shipped({ orderNumber, carrier, trackingNumber, trackingUrl, lines }: F
     trackingUrl !== null && isWebAddress(trackingUrl) ? { label: 'Follow the parcel', url: trackingUrl } : null;
   return {
     subject: `Your order ${orderNumber} is on its way`,
-    paragraphs: [`this is on its way to you${by}:`, ...number],
+    paragraphs: [`This is on its way to you${by}:`, ...number],
     items: lines.map(({ title, quantity }) => `${quantity} × ${lineText(title, lengthMax)}`),
     ...(link === null ? {} : { link }),
   };
@@ -84,7 +84,7 @@ function refunded({ about, invoiceNumber, amountMinor, currency }: Facts<'REFUND
   return {
     subject: `${moneyText(amountMinor, currency)} go back to you`,
     paragraphs: [
-      `we are giving you back ${moneyText(amountMinor, currency)} for ${inSentence(about)}, the way you paid. ` +
+      `We are giving you back ${moneyText(amountMinor, currency)} for ${inSentence(about)}, the way you paid. ` +
         'Depending on your bank it takes some days until you see it.',
       `Your credit note ${invoiceNumber} is attached.`,
     ],
