@@ -5,6 +5,7 @@ import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
+import { feedTransport } from './actions/feed-events.ts';
 import { startRunner } from './actions/run-checkouts.ts';
 import { config, taxesOf } from './config.ts';
 import { orderDatabase } from './database/database.ts';
@@ -38,7 +39,14 @@ await run(async (): Promise<Running> => {
   const shop = { db, log, ...sisters, taxes: taxesOf(settings) };
   const jobs = await openJobs({ url: settings.ORDER_DATABASE_URL, log, queues: queues(db) });
   await schedule(jobs);
-  const events = await linkEvents({ db, service: 'order', handlers: eventHandlers(), settings, log });
+  const events = await linkEvents({
+    db,
+    service: 'order',
+    handlers: eventHandlers(),
+    settings,
+    besides: feedTransport(db, () => undefined),
+    log,
+  });
   const runner = startRunner(shop);
   const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
   const subgraph = orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret: settings.IDENTITY_SECRET });

@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database';
 import type { Jobs, Queue } from '@tributary/kit/jobs';
+import { forgetEvents } from './actions/forget-events.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
 
 /** Work that is done later, by any replica. */
@@ -14,10 +15,19 @@ export function queues(db: Database): readonly Queue[] {
       concurrency: 1,
       work: () => forgetKeys(db),
     },
+    {
+      name: 'forget-events',
+      retryLimit: 0,
+      retryDelayS: 0,
+      retryBackoff: false,
+      concurrency: 1,
+      work: () => forgetEvents(db),
+    },
   ];
 }
 
-/** Expired keys are seen by nobody, so their rows only cost space. */
-export function schedule(jobs: Jobs): Promise<void> {
-  return jobs.schedule('forget-keys', '*/10 * * * *');
+/** Expired keys and old events are seen by nobody, so their rows only cost space. */
+export async function schedule(jobs: Jobs): Promise<void> {
+  await jobs.schedule('forget-keys', '*/10 * * * *');
+  await jobs.schedule('forget-events', '*/10 * * * *');
 }

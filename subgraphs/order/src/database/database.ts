@@ -24,6 +24,7 @@ import {
 export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
   entities: [
     customerTable,
+    customerAddressTable,
     orderTable,
     orderLineTable,
     orderCounterTable,
@@ -34,7 +35,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     returnTable,
     returnLineTable,
     reversalTable,
-    customerAddressTable,
   ],
   migrations: [orders, lifecycle, events, customersFeedWebhooks],
 };

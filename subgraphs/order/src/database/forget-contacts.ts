@@ -65,23 +65,3 @@ export async function forgetContacts(tx: Tx, customerId: string): Promise<string
   });
   return ids;
 }
-
-/** Takes the person out of what events told of their orders and their profile. */
-export async function forgetInFeed(tx: Tx, customerId: string, orderIds: readonly string[]): Promise<void> {
-  await rowsOf(tx, {
-    name: 'event-feed-forget-contacts',
-    text: `update event_feed
-              set data = jsonb_set(jsonb_set(jsonb_set(data,
-                    '{buyer}', '{"customerId": null, "name": null, "email": null}', false),
-                    '{shippingAddress}', 'null', false),
-                    '{reason}', 'null', false)
-            where subject = any($1)`,
-    values: [orderIds],
-  });
-  await rowsOf(tx, {
-    name: 'event-feed-forget-profile',
-    text: `update event_feed set data = jsonb_build_object('customerId', subject)
-            where subject = $1 and type = 'customer.updated'`,
-    values: [customerId],
-  });
-}

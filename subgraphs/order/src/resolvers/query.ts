@@ -6,6 +6,7 @@ import { meetCustomer } from '../actions/meet-customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';
+import { events } from './event.ts';
 import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
@@ -21,6 +22,7 @@ export const query: QueryResolvers = {
     requireScope(viewer, 'order:read');
     return listOrders(till.shop.db, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
   },
+  events,
   order: async (_, named, { viewer, guestTokens, loaders }) => {
     const order = await orderNamed(named, loaders);
     const isOpened = order?.customerId === null && guestTokens.opens(named.guestToken ?? null, order.id);

@@ -1,5 +1,6 @@
 import { scalars } from '@tributary/kit/scalars';
 import { customer, customerErasePayload, customerError, customerPayload, openOrdersError } from './customer.ts';
+import { event } from './event.ts';
 import { fulfillment, goodsBack, lineQuantity } from './fulfillment.ts';
 import { fulfillmentPayload, orderPayload, returnPayload } from './lifecycle.ts';
 import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
   Fulfillment: fulfillment,
   Return: goodsBack,
   Customer: customer,
+  Event: event,
   CustomerPayload: customerPayload,
   CustomerErasePayload: customerErasePayload,
   CustomerError: customerError,

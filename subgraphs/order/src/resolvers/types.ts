@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -24,6 +24,8 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
   /** Absolute https URL. */
   URL: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -425,6 +427,43 @@ export type OrderEventEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The event. */
   readonly node: OrderEvent;
+};
+
+/** Something that happened in the shop, as services tell each other of it. Kept for 30 days. */
+export type Event = {
+  readonly __typename?: 'Event';
+  /** Prefixed UUIDv7, e.g. evt_0190b2; a webhook's webhook-id header. The same event never comes with another id. */
+  readonly id: Scalars['ID']['output'];
+  /** Dotted name in the past tense, e.g. payment.captured; new names may appear. */
+  readonly type: Scalars['String']['output'];
+  /** The service that told it, e.g. payment. */
+  readonly source: Scalars['String']['output'];
+  /** Id of what it is about, e.g. of the order. Events of one source and subject come in the order in which they happened. */
+  readonly subject: Scalars['String']['output'];
+  /** When it was told. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What it says: an object of ids, and of money in minor units. Fields may be added. */
+  readonly data: Scalars['JSON']['output'];
+};
+
+/** Page of the shop's events. */
+export type EventConnection = {
+  readonly __typename?: 'EventConnection';
+  /** The page's events with their cursors. */
+  readonly edges: ReadonlyArray<EventEdge>;
+  /** The page's events without cursors. */
+  readonly nodes: ReadonlyArray<Event>;
+  /** Whether and where to go on. Keep endCursor, and ask again from there later; it is null where there was nothing new. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event and its place in the feed. */
+export type EventEdge = {
+  readonly __typename?: 'EventEdge';
+  /** Opaque keyset cursor: of use with every filter of the feed, for 30 days. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: Event;
 };
 
 /** One purchasable unit; the entity that cart and order refer to. */
@@ -839,6 +878,8 @@ export type Query = {
   readonly customer: Maybe<Customer>;
   /** Everybody's orders, for staff. Needs the scope order:read. */
   readonly orders: OrderConnection;
+  /** What happened in the shop, the first first: a feed to go on reading. Who asks after the last cursor misses nothing, whatever was committed meanwhile in whatever order. Needs the scope event:read. */
+  readonly events: EventConnection;
   /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
   readonly order: Maybe<Order>;
 };
@@ -854,6 +895,14 @@ export type QueryOrdersArgs = {
   sort: OrderSort;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -1085,6 +1134,7 @@ export type ResolversTypes = {
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1118,6 +1168,9 @@ export type ResolversTypes = {
   OrderActor: OrderActor;
   OrderEventConnection: ResolverTypeWrapper<Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderEvent']> }>;
   OrderEventEdge: ResolverTypeWrapper<Omit<OrderEventEdge, 'node'> & { node: ResolversTypes['OrderEvent'] }>;
+  Event: ResolverTypeWrapper<EventModel>;
+  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerAddress: ResolverTypeWrapper<CustomerAddressModel>;
@@ -1165,6 +1218,7 @@ export type ResolversParentTypes = {
   CountryCode: Scalars['CountryCode']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   URL: Scalars['URL']['output'];
+  JSON: Scalars['JSON']['output'];
   Money: Money;
   Int: Scalars['Int']['output'];
   PageInfo: PageInfo;
@@ -1194,6 +1248,9 @@ export type ResolversParentTypes = {
   OrderEvent: OrderEventModel;
   OrderEventConnection: Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderEvent']> };
   OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
+  Event: EventModel;
+  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   ProductVariant: ProductVariant;
   Customer: CustomerModel;
   CustomerAddress: CustomerAddressModel;
@@ -1249,6 +1306,10 @@ export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<Resolver
 
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -1456,6 +1517,26 @@ export type OrderEventEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['OrderEvent'], ParentType, ContextType>;
 };
 
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -1546,6 +1627,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort' | 'first'>>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
 };
 
@@ -1572,6 +1654,7 @@ export type Resolvers<ContextType = Context> = {
   CountryCode?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
   URL?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
@@ -1597,6 +1680,9 @@ export type Resolvers<ContextType = Context> = {
   OrderEvent?: OrderEventResolvers<ContextType>;
   OrderEventConnection?: OrderEventConnectionResolvers<ContextType>;
   OrderEventEdge?: OrderEventEdgeResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventConnection?: EventConnectionResolvers<ContextType>;
+  EventEdge?: EventEdgeResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerAddress?: CustomerAddressResolvers<ContextType>;

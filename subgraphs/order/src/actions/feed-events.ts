@@ -1,0 +1,27 @@
+import { received } from '@tributary/kit/cloud-events';
+import { type Database, inTransaction } from '@tributary/kit/database';
+import type { EventHandlers } from '@tributary/kit/inbox';
+import type { Transport } from '@tributary/kit/relay';
+import { appendEvents } from '../database/event-feed.ts';
+
+const destination = 'feed';
+
+/**
+ * Takes this service's own events into the feed, as another destination of the relay: they wait in the outbox until they
+ * are in, so none is missing, and the purchase does not wait for the feed's lock. `onFed` is called after each commit.
+ */
+export function feedTransport(db: Database, onFed: () => void): Transport {
+  return {
+    destinations: [destination],
+    async send(_, events) {
+      await inTransaction(db, (tx) => appendEvents(tx, events.map(received)));
+      onFed();
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Takes what sister services tell into the feed, in the transaction of what it does here. */
+export const feedOfSisters: EventHandlers = {
+  '*': (tx, event) => appendEvents(tx, [event]),
+};

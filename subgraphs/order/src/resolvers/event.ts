@@ -1,0 +1,11 @@
+import { requireScope } from '@tributary/kit/identity';
+import { listEvents } from '../actions/list-events.ts';
+import type { EventResolvers, QueryResolvers } from './types.ts';
+
+export const events: NonNullable<QueryResolvers['events']> = (_, asked, { viewer, till, cursors }) => {
+  requireScope(viewer, 'event:read');
+  const { types = null, subject = null, first, after = null } = asked;
+  return listEvents(till.shop.db, cursors, { types, subject, first, after });
+};
+
+export const event: EventResolvers = { at: ({ publishedAt }) => publishedAt };
