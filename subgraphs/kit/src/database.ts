@@ -83,12 +83,32 @@ const retriedStates = new Set(['40001', '40P01']);
 export async function inTransaction<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
+      const followers = new Set<Follower>();
       // PostgreSQL's default level; naming it would cost a round trip.
-      return await db.source.transaction(work);
+      const result = await db.source.transaction((tx) => {
+        followersOf.set(tx, followers);
+        return work(tx);
+      });
+      for (const follow of followers) follow(db);
+      return result;
     } catch (cause) {
       if (tried === triesMax || !retriedStates.has(sqlStateOf(cause) ?? '')) throw cause;
     }
   }
+}
+
+type Follower = (db: Database) => void;
+
+const followersOf = new WeakMap<Tx, Set<Follower>>();
+
+/**
+ * Has `follow` called once `tx` has committed, and not where it is rolled back; once, however often the same is given.
+ * A process that is killed in between never calls it.
+ */
+export function afterCommit(tx: Tx, follow: Follower): void {
+  const followers = followersOf.get(tx);
+  if (followers === undefined) throw new Error('expected a transaction of inTransaction');
+  followers.add(follow);
 }
 
 /** PostgreSQL's five-character error code, e.g. 23505 for a broken unique constraint; null for other errors. */

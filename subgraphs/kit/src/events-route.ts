@@ -10,6 +10,8 @@ const bodyBytesMax = 2 * 1024 * 1024;
 const batchLengthMax = 1_000;
 // Connections that a batch may take from buyers' requests.
 const concurrencyMax = 4;
+// Events in one transaction: they share its statements and its fsync, and its locks are held for some milliseconds.
+const togetherMax = 25;
 
 /** POST /events: takes a batch of CloudEvents from a sister service, and answers once the inbox has them all. */
 export function eventsRoute(inbox: Inbox, identitySecret: string): RawRoute {
@@ -41,16 +43,26 @@ function batchOf(body: Buffer): ReceivedEvent[] {
   }
 }
 
-/** Each subject's events one after the other, some subjects at once. */
+/** Each subject's events in their order, some subjects together, and some of these groups beside each other. */
 async function receiveAll(inbox: Inbox, events: readonly ReceivedEvent[]): Promise<void> {
   const bySubject = new Map<string, ReceivedEvent[]>();
   for (const event of events) bySubject.set(event.subject, [...(bySubject.get(event.subject) ?? []), event]);
-  // One iterator for all: each takes the next group.
-  const groups = bySubject.values();
+  // In one order for all: two batches that touch the same rows do not lock them crosswise.
+  const subjects = [...bySubject.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  // One iterator for all: each takes the next.
+  const groups = inGroups(subjects).values();
   const work = async (): Promise<void> => {
-    for (const group of groups) {
-      for (const event of group) await inbox.receive(event);
-    }
+    for (const group of groups) await inbox.receiveAll(group);
   };
-  await Promise.all(Array.from({ length: Math.min(concurrencyMax, bySubject.size) }, work));
+  await Promise.all(Array.from({ length: concurrencyMax }, work));
+}
+
+function inGroups(subjects: readonly (readonly ReceivedEvent[])[]): readonly (readonly ReceivedEvent[])[] {
+  const groups: ReceivedEvent[][] = [];
+  for (const events of subjects) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.length + events.length <= togetherMax) last.push(...events);
+    else groups.push([...events]);
+  }
+  return groups;
 }

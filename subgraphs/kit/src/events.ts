@@ -1,4 +1,4 @@
-import { rowsOf, type Tx } from './database.ts';
+import { afterCommit, type Database, rowsOf, type Tx } from './database.ts';
 import { newId } from './ids.ts';
 
 /** What happened to one aggregate, for whoever wants to know. */
@@ -72,12 +72,29 @@ export async function publish(tx: Tx, events: readonly DomainEvent[]): Promise<v
   });
   await rowsOf(tx, {
     name: 'outbox-publish',
-    text: `with published as (
-             insert into outbox (id, type, subject, data, traceparent)
-             select e ->> 'id', e ->> 'type', e ->> 'subject', e -> 'data', e ->> 'traceparent'
-               from jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n
-             returning seq)
-           select pg_notify('${outboxChannel}', '') from (select count(*) from published) as counted`,
+    text: `insert into outbox (id, type, subject, data, traceparent)
+           select e ->> 'id', e ->> 'type', e ->> 'subject', e -> 'data', e ->> 'traceparent'
+             from jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n`,
     values: [JSON.stringify(rows)],
   });
+  afterCommit(tx, wakeRelay);
+}
+
+// Nobody waits for events; together they take one batch and not one each.
+const gatherMs = 50;
+const waking = new WeakSet<Database>();
+
+/**
+ * Tells the relay, in whichever replica it runs, that there is something to send. Not in the transaction itself:
+ * PostgreSQL lets those that notify commit one after the other, in all databases of a server, each with its own fsync.
+ */
+function wakeRelay(db: Database): void {
+  if (waking.has(db)) return;
+  waking.add(db);
+  const notify = async (): Promise<void> => {
+    waking.delete(db);
+    await rowsOf(db, { name: 'outbox-notify', text: `select pg_notify('${outboxChannel}', '')` });
+  };
+  // A relay that is not told looks by itself.
+  setTimeout(() => void notify().catch(() => undefined), gatherMs).unref();
 }

@@ -27,6 +27,8 @@ export interface Claim {
   readonly key: string;
   /** The request without the key: the same key with another input is refused. */
   readonly input: unknown;
+  /** What `once` will most likely answer, which it then need not write down afterwards: a statement less. */
+  readonly likelyAnswer?: unknown;
 }
 
 export type Once<Response> =
@@ -61,9 +63,10 @@ export function once<Response>(
   work: (tx: Tx) => Promise<Response>,
 ): Promise<Once<Response>> {
   return inTransaction(db, async (tx) => {
-    if (await inserted(tx, claim, null)) {
+    const likely = claim.likelyAnswer === undefined ? null : JSON.stringify(claim.likelyAnswer);
+    if (await inserted(tx, claim, { lockMs: null, response: likely })) {
       const response = await work(tx);
-      await finish(tx, claim, response);
+      if (JSON.stringify(response) !== likely) await finish(tx, claim, response);
       return { kind: 'Done', response, replayed: false };
     }
     const known = await find(tx, claim);
@@ -101,7 +104,7 @@ export type Begun<Response> =
  * `lockMs`, so the work must find out by itself what of it was done.
  */
 export async function begin<Response>(db: Database, claim: Claim, lockMs: number): Promise<Begun<Response>> {
-  if (await inserted(db, claim, lockMs)) return { kind: 'Fresh' };
+  if (await inserted(db, claim, { lockMs, response: null })) return { kind: 'Fresh' };
   const known = await find(db, claim);
   if (known === null) return { kind: 'InProgress' };
   if (!known.same) return { kind: 'IdempotencyKeyReused' };
@@ -150,13 +153,17 @@ export async function forgetExpired(db: Database, countMax: number): Promise<num
   return forgotten.length;
 }
 
-async function inserted(on: Database | Tx, claim: Claim, lockMs: number | null): Promise<boolean> {
+async function inserted(
+  on: Database | Tx,
+  claim: Claim,
+  { lockMs, response }: { readonly lockMs: number | null; readonly response: string | null },
+): Promise<boolean> {
   const rows = await rowsOf(on, {
     name: 'idempotency-insert',
-    text: `insert into idempotency (principal, operation, key, fingerprint, locked_until, expires_at)
-           values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 ms', now() + $6 * interval '1 day')
+    text: `insert into idempotency (principal, operation, key, fingerprint, locked_until, expires_at, response)
+           values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 ms', now() + $6 * interval '1 day', $7)
            on conflict do nothing returning key`,
-    values: [...keyOf(claim), fingerprintOf(claim.input), lockMs, keptDays],
+    values: [...keyOf(claim), fingerprintOf(claim.input), lockMs, keptDays, response],
   });
   return rows.length === 1;
 }

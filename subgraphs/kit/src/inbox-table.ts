@@ -2,23 +2,40 @@ import { z } from 'zod';
 import { type Database, rowsOf, type Tx } from './database.ts';
 import type { ReceivedEvent } from './inbox.ts';
 
+/** FRESH: is handled in this transaction. BEHIND: another of its subject waits. KNOWN: has come before. */
+export type Admission = 'FRESH' | 'BEHIND' | 'KNOWN';
+
 /**
- * Writes down that an event has come: FRESH, and is handled in this transaction; BEHIND another of its subject that
- * waits; or KNOWN. Of two copies at once the second waits here until the first has ended.
+ * Writes down that events have come, in one statement, and gives what is to be done with each. Of two copies at once the
+ * second waits here until the first has ended.
  */
-export async function admit(tx: Tx, consumer: string, event: ReceivedEvent): Promise<'FRESH' | 'BEHIND' | 'KNOWN'> {
-  const [row] = await rowsOf<{ state: 'DONE' | 'WAITING' }>(tx, {
+export async function admit(tx: Tx, consumer: string, events: readonly ReceivedEvent[]): Promise<readonly Admission[]> {
+  const rows = await rowsOf<{ event_id: string; state: 'DONE' | 'WAITING' }>(tx, {
     name: 'inbox-admit',
     text: `insert into inbox (consumer, event_id, subject, seq, state, event, next_try_at)
-           select $1, $2, $3, $4, case when behind then 'WAITING' else 'DONE' end,
-                  case when behind then $5::jsonb end, case when behind then clock_timestamp() end
-             from (select exists (select from inbox
-                                   where consumer = $1 and subject = $3 and state = 'WAITING') as behind) as waiting
-           on conflict do nothing returning state`,
-    values: [consumer, event.id, event.subject, event.seq, JSON.stringify(event)],
+           select $1, id, subject, seq, case when behind then 'WAITING' else 'DONE' end,
+                  case when behind then event::jsonb end, case when behind then clock_timestamp() end
+             from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality
+                  as come (id, subject, seq, event, place)
+            cross join lateral (select exists (select from inbox
+                                 where consumer = $1 and subject = come.subject and state = 'WAITING') as behind) as waiting
+            order by place
+           on conflict do nothing returning event_id, state`,
+    values: [
+      consumer,
+      events.map(({ id }) => id),
+      events.map(({ subject }) => subject),
+      events.map(({ seq }) => seq),
+      events.map((event) => JSON.stringify(event)),
+    ],
   });
-  if (row === undefined) return 'KNOWN';
-  return row.state === 'DONE' ? 'FRESH' : 'BEHIND';
+  const admitted = new Map(rows.map(({ event_id: id, state }) => [id, state === 'DONE' ? 'FRESH' : 'BEHIND'] as const));
+  return events.map(({ id }) => {
+    const admission = admitted.get(id) ?? 'KNOWN';
+    // A second copy in the same batch.
+    admitted.delete(id);
+    return admission;
+  });
 }
 
 export interface Waiting {

@@ -47,6 +47,8 @@ export interface InboxOptions {
 export interface Inbox {
   /** Resolves once the event is handled, kept to be handled later, or of no interest. Rejects where it must come again. */
   receive(event: ReceivedEvent): Promise<void>;
+  /** The same for many, in their order: in one transaction where all can be handled. */
+  receiveAll(events: readonly ReceivedEvent[]): Promise<void>;
   /** Handles events again that were given up: these, or all. Gives how many. */
   replay(eventIds?: readonly string[]): Promise<number>;
   /** Lets the event under way finish. */
@@ -87,10 +89,10 @@ export function receive(options: InboxOptions): (event: ReceivedEvent) => Promis
     if (!isHandled(handlers, event.type)) return 'ignored';
     try {
       return await inTransaction(db, async (tx) => {
-        const admitted = await admit(tx, consumer, event);
-        if (admitted === 'BEHIND') return 'waits';
-        if (admitted === 'FRESH') await handle(handlers, tx, event);
-        return admitted === 'FRESH' ? 'handled' : 'ignored';
+        const [admission] = await admit(tx, consumer, [event]);
+        if (admission === 'BEHIND') return 'waits';
+        if (admission === 'FRESH') await handle(handlers, tx, event);
+        return admission === 'FRESH' ? 'handled' : 'ignored';
       });
     } catch (cause) {
       await keepWaiting(db, { consumer, event, problem: String(cause), delayMs: retry.firstDelayMs });
@@ -98,6 +100,26 @@ export function receive(options: InboxOptions): (event: ReceivedEvent) => Promis
       return 'waits';
     }
   };
+}
+
+/** Handles many in one transaction, or none. */
+async function receiveAtOnce(
+  options: InboxOptions,
+  events: readonly ReceivedEvent[],
+): Promise<'all' | 'some wait' | 'none'> {
+  const { db, consumer, handlers, log } = options;
+  try {
+    return await inTransaction(db, async (tx) => {
+      const admissions = await admit(tx, consumer, events);
+      for (const [index, event] of events.entries()) {
+        if (admissions[index] === 'FRESH') await handle(handlers, tx, event);
+      }
+      return admissions.includes('BEHIND') ? 'some wait' : 'all';
+    });
+  } catch (cause) {
+    log.warn({ err: cause, events: events.length }, 'events that came together are handled one by one');
+    return 'none';
+  }
 }
 
 /** A consumer's inbox: takes events, and tries those again that could not be handled. */
@@ -133,9 +155,20 @@ export function startInbox(options: InboxOptions): Inbox {
     }
   })();
 
+  const receiveOne = async (event: ReceivedEvent): Promise<void> => {
+    if ((await take(event)) === 'waits') woken.abort();
+  };
+
   return {
-    async receive(event) {
-      if ((await take(event)) === 'waits') woken.abort();
+    receive: receiveOne,
+    async receiveAll(events) {
+      const wanted = events.filter(({ type }) => isHandled(options.handlers, type));
+      const [first, ...more] = wanted;
+      if (first === undefined) return;
+      if (more.length === 0) return receiveOne(first);
+      const received = await receiveAtOnce(options, wanted);
+      if (received === 'some wait') woken.abort();
+      if (received === 'none') for (const event of wanted) await receiveOne(event);
     },
     async replay(eventIds) {
       const count = await replayDead(db, consumer, eventIds ?? null);

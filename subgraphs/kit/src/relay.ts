@@ -33,8 +33,9 @@ export interface Relay {
 const batchLengthMax = 100;
 // Half of what a receiver accepts; one event is smaller (`publish` refuses more).
 const batchBytesMax = 1024 * 1024;
-// Without a notification there is nothing to send: this is for one that was lost with its connection.
-const lookEveryMs = 10_000;
+// Without a notification there is nothing to send: this is for one that was lost, with its connection or with the
+// process that would have sent it. One look costs a twentieth of a millisecond.
+const lookEveryMs = 1_000;
 // How soon a replica takes over from one that has ended.
 const leadEveryMs = 2_000;
 const retryFirstMs = 100;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createLog } from '@tributary/kit/log';
 import {
+  afterCommit,
   answers,
   closeDatabase,
   inTransaction,
@@ -66,6 +67,25 @@ test('what a transaction wrote is gone when its work throws', async () => {
 
   await expect(failing).rejects.toThrow('changed my mind');
   expect(await rowsOf(db, { name: 'spoilt', text: 'select n from counter where n = 99' })).toEqual([]);
+});
+
+test('what is to follow a commit follows once, and not where the work throws', async () => {
+  const followed: string[] = [];
+  const follow = () => followed.push('done');
+  const never = () => followed.push('never');
+
+  await inTransaction(db, (tx) => {
+    for (let times = 0; times < 2; times += 1) afterCommit(tx, follow);
+    expect(followed).toEqual([]);
+    return Promise.resolve();
+  });
+  const failing = inTransaction(db, (tx) => {
+    afterCommit(tx, never);
+    return Promise.reject(new Error('changed my mind'));
+  });
+
+  await expect(failing).rejects.toThrow('changed my mind');
+  expect(followed).toEqual(['done']);
 });
 
 test('a broken constraint is known by its SQLSTATE, through either way to the database', async () => {

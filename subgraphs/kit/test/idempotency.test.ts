@@ -64,6 +64,15 @@ describe('once', () => {
     expect(await once(db, { ...claim, principal: 'cus_2' }, effect)).toMatchObject({ replayed: false });
   });
 
+  test('keeps the answer, whether or not it is the one that was likely', async () => {
+    for (const likelyAnswer of [{ paid: true }, { paid: false }]) {
+      const foreseen = { ...claim, key: `foreseen-${likelyAnswer.paid}`, likelyAnswer };
+      await once(db, foreseen, () => Promise.resolve({ paid: true }));
+
+      expect(await once(db, foreseen, effect)).toEqual({ kind: 'Done', response: { paid: true }, replayed: true });
+    }
+  });
+
   test('keeps nothing of work that throws', async () => {
     await expect(once(db, claim, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
 

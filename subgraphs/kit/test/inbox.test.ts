@@ -59,6 +59,46 @@ test('a handler that fails is called again until it does not, and later events o
   expect(new Set(await states())).toEqual(new Set(['DONE']));
 });
 
+test('events that come together take effect once each, in one transaction', async () => {
+  const transactions = new Set<unknown>();
+  const inbox = open({
+    '*': async (tx, received) => {
+      transactions.add(tx);
+      await takeEffect(tx, received);
+    },
+  });
+  await inbox.receive(event('ord_1', 0));
+  transactions.clear();
+
+  await inbox.receiveAll([event('ord_1', 0), event('ord_1', 1), event('ord_2', 0), event('ord_2', 0)]);
+
+  expect(transactions.size).toBe(1);
+  expect(await effects(db)).toEqual([
+    { subject: 'ord_1', step: 0 },
+    { subject: 'ord_1', step: 1 },
+    { subject: 'ord_2', step: 0 },
+  ]);
+});
+
+test('of events that come together, one that fails holds up its subject alone', async () => {
+  let failures = 3;
+  const inbox = open({
+    '*': async (tx, received) => {
+      await takeEffect(tx, received);
+      if (received.subject === 'ord_1' && failures > 0) {
+        failures -= 1;
+        throw new Error('not yet');
+      }
+    },
+  });
+
+  await inbox.receiveAll([event('ord_1', 0), event('ord_1', 1), event('ord_2', 0)]);
+
+  expect(await effects(db)).toContainEqual({ subject: 'ord_2', step: 0 });
+  await vi.waitFor(async () => expect(await effects(db)).toHaveLength(3), within);
+  expect((await effects(db)).filter(({ subject }) => subject === 'ord_1').map(({ step }) => step)).toEqual([0, 1]);
+});
+
 test('an event that never works is given up, said so, and holds nobody up any longer', async () => {
   const logged = spiedLog();
   let isFixed = false;
