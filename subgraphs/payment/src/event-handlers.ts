@@ -1,9 +1,10 @@
 import { type EventHandlers, joined } from '@tributary/kit/inbox';
+import { endSubscriptions } from './actions/change-subscription.ts';
 import { moneyEvents } from './actions/money-events.ts';
 import type { Office } from './actions/office.ts';
 import { paperEvents } from './actions/paper-events.ts';
 
 /** What payment does on other services' events. Papers come last, as others wait for their numbers. */
 export function eventHandlers(office: Pick<Office, 'jobs' | 'now' | 'seller'>): EventHandlers {
-  return joined(moneyEvents, paperEvents(office));
+  return joined({ 'customer.erased': endSubscriptions(office) }, moneyEvents, paperEvents(office));
 }

@@ -4,6 +4,7 @@ import { linkEvents } from '@tributary/kit/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
+import { chargeRegularly } from './actions/charge-due.ts';
 import { documentUrls } from './actions/document-urls.ts';
 import { hearBankRegularly } from './actions/hear-bank.ts';
 import { webhookRoutes } from './actions/receive-webhook.ts';
@@ -63,6 +64,7 @@ await run(async (): Promise<Running> => {
     log,
   });
   const stopReconciling = reconcileRegularly(till, settings.RECONCILE_EVERY_MS);
+  const stopCharging = chargeRegularly(till);
   const stopHearing = hearBankRegularly(
     till,
     trusted.map(({ webhook }) => webhook),
@@ -70,7 +72,7 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([stopReconciling(), stopHearing(), jobs.stop(), events.stop()]);
+      await Promise.all([stopReconciling(), stopCharging(), stopHearing(), jobs.stop(), events.stop()]);
       desk.post.close();
       await closeDatabase(db);
     },

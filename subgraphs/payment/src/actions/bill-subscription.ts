@@ -77,8 +77,12 @@ export async function affairsOf(tx: Tx, id: string, done: readonly Done[] = []):
 }
 
 /** While there is something to do, nobody else looks, unless we take longer than a lease. */
-export async function saveStep(till: Till, tx: Tx, { subscription, period, news, next }: BillingStep): Promise<void> {
-  const leaseUntil = new Date(till.now().getTime() + billingLeaseMs);
+export async function saveStep(
+  clock: Pick<Till, 'now'>,
+  tx: Tx,
+  { subscription, period, news, next }: BillingStep,
+): Promise<void> {
+  const leaseUntil = new Date(clock.now().getTime() + billingLeaseMs);
   await saveSubscription(tx, subscription, next.kind === 'Rest' ? next.dueAt : leaseUntil);
   if (period !== null && next.kind !== 'Act') await savePeriod(tx, period);
   await publish(tx, news);

@@ -70,14 +70,10 @@ export function changeSubscriptionMethod(till: Till, request: ChangeMethod): Pro
 }
 
 /** Whoever is erased is charged no more. */
-export function endSubscriptionsOf(till: Till): EventHandler {
+export function endSubscriptions(clock: Pick<Till, 'now'>): EventHandler {
+  const decide = (wished: Wished) => cancelledBy(wished, { isAtPeriodEnd: false, now: clock.now() });
   return async (tx, { subject: customerId }) => {
-    for (const id of await lockLivingSubscriptions(tx, customerId)) {
-      await decided(till, tx, {
-        id,
-        decide: (wished) => cancelledBy(wished, { isAtPeriodEnd: false, now: till.now() }),
-      });
-    }
+    for (const id of await lockLivingSubscriptions(tx, customerId)) await decided(clock, tx, { id, decide });
   };
 }
 
@@ -116,13 +112,13 @@ interface Decided {
   readonly decide: Decide;
 }
 
-async function decided(till: Till, tx: Tx, { id, decide }: Decided): Promise<Kept> {
+async function decided(clock: Pick<Till, 'now'>, tx: Tx, { id, decide }: Decided): Promise<Kept> {
   const decision = await decide(await affairsOf(tx, id), tx);
   if (decision.kind === 'Wait') {
     throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier charge of this subscription yet');
   }
   if (decision.kind !== 'Granted') return decision;
-  for (const step of decision.steps) await saveStep(till, tx, step);
+  for (const step of decision.steps) await saveStep(clock, tx, step);
   return { kind: 'Granted' };
 }
 

@@ -1,4 +1,5 @@
 import { type Guest, holdsScope, requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
+import type { BillingSubscription } from '../domain/billing.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { PaymentTransaction } from '../domain/payment-transaction.ts';
 
@@ -38,4 +39,20 @@ export function visibleFacts(viewer: Viewer, facts: readonly PaymentTransaction[
 /** What payment knows of a customer is for the customer, and for staff who look after customers. */
 export function mayReadCustomer(viewer: Viewer, customerId: string): boolean {
   return holdsScope(viewer, 'customer:read') || (viewer.kind === 'customer' && viewer.id === customerId);
+}
+
+/** A subscription is for its customer, and for staff and sister services. */
+export function visibleSubscription(
+  viewer: Viewer,
+  subscription: BillingSubscription | null,
+): BillingSubscription | null {
+  if (subscription === null || isStaff(viewer)) return subscription;
+  return mayReadCustomer(viewer, subscription.customerId) ? subscription : null;
+}
+
+/** Who changes a subscription: staff anybody's, a customer their own. Throws UNAUTHENTICATED for guests. */
+export function changerOf(viewer: Viewer): { readonly caller: string; readonly customerId: string | null } {
+  if (isStaff(viewer)) return { caller: callerOf(requireStaff(viewer)), customerId: null };
+  const { id } = requireCustomer(viewer);
+  return { caller: id, customerId: id };
 }

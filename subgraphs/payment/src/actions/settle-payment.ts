@@ -1,7 +1,6 @@
 import { inTransaction, type Tx } from '@tributary/kit/database';
 import { publish } from '@tributary/kit/events';
 import { isId, namedId } from '@tributary/kit/ids';
-import { periodPrefix } from '../database/billing-period.ts';
 import { wakeSubscriptionOf } from '../database/billing-subscription.ts';
 import {
   checkInstructionAt,
@@ -13,6 +12,7 @@ import { insertFacts } from '../database/payment-transaction.ts';
 import { lockPayment, savePayment } from '../database/payment.ts';
 import { refundsOf, saveRefunds } from '../database/refund.ts';
 import type { BankAnswer, Standing } from '../domain/bank-answer.ts';
+import { isPeriod } from '../domain/billing.ts';
 import { processingError } from '../domain/decline.ts';
 import { type Instruction, isLost, isOverdue, pauseBeforeCheck } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
@@ -96,7 +96,7 @@ interface Write {
 async function write(tx: Tx, { payment, settlement, now }: Write): Promise<void> {
   const { facts, refunds } = settlement;
   // Before anything that locks the payable: whoever bills a subscription locks the two in this order.
-  if (isId(periodPrefix, payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
+  if (isPeriod(payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
   await saveRefunds(tx, refunds);
   await insertFacts(tx, facts, { payment, at: now });
   await savePayment(tx, settlement.payment);

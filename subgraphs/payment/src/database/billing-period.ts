@@ -1,7 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { namedId } from '@tributary/kit/ids';
-import type { BillingPeriod } from '../domain/billing.ts';
+import { type BillingPeriod, periodPrefix } from '../domain/billing.ts';
 
 type Raw = Omit<BillingPeriod, 'amountMinor'> & { readonly amountMinor: string };
 
@@ -9,8 +9,6 @@ const columns = `id, subscription_id as "subscriptionId", number, starts_at as "
   amount_minor as "amountMinor", currency, state, attempt, attempted_at as "attemptedAt",
   payment_method_id as "paymentMethodId", is_off_session as "isOffSession",
   scheduled_failures as "scheduledFailures", payment_id as "paymentId"`;
-
-export const periodPrefix = 'per';
 
 /** Inserts it, under a name that is its own for good, or saves where it is. */
 export async function savePeriod(tx: Tx, period: BillingPeriod): Promise<void> {

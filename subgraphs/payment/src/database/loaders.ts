@@ -3,6 +3,7 @@ import type { Database } from '@tributary/kit/database';
 import { loadMany, loadOne } from '@tributary/kit/loader';
 import { invoicesByIds, invoicesOf } from './invoice.ts';
 import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger.ts';
+import { billingLoaders } from './billing-loaders.ts';
 import { methodsByIds, methodsOf } from './payment-method.ts';
 import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment.ts';
 import { transactionsOf } from './payment-transaction.ts';
@@ -57,6 +58,7 @@ export function createLoaders(db: Database) {
       (ids) => methodsByIds(db, ids),
       ({ id }) => id,
     ),
+    ...billingLoaders(db),
   };
 }
 

@@ -134,8 +134,16 @@ export async function paymentsByIds(db: Database, ids: readonly string[]): Promi
 }
 
 /** One page of a payable's payments, newest first. */
-export interface PaymentPage {
+export interface PaymentPage extends Slice {
   readonly payableId: string;
+}
+
+/** One page of the payments for a subscription's periods, newest first. */
+export interface SubscriptionPaymentPage extends Slice {
+  readonly subscriptionId: string;
+}
+
+interface Slice {
   readonly limit: number;
   /** Id of the last payment before the page; null for the first page. */
   readonly after: string | null;
@@ -143,18 +151,42 @@ export interface PaymentPage {
 
 /** The rows of many pages in one statement, in the order of `pages`. */
 export async function paymentPages(db: Database, pages: readonly PaymentPage[]): Promise<Payment[][]> {
+  const owners = pages.map(({ payableId }) => payableId);
+  return slices(db, pages, { name: 'payment-pages', owners, from: 'payment where payment.payable_id = page.owner_id' });
+}
+
+/** The rows of many pages in one statement, in the order of `pages`. */
+export async function subscriptionPaymentPages(
+  db: Database,
+  pages: readonly SubscriptionPaymentPage[],
+): Promise<Payment[][]> {
+  return slices(db, pages, {
+    name: 'payment-pages-of-subscriptions',
+    owners: pages.map(({ subscriptionId }) => subscriptionId),
+    from: `billing_period join payment on payment.payable_id = billing_period.id
+           where billing_period.subscription_id = page.owner_id`,
+  });
+}
+
+interface Sliced {
+  readonly name: string;
+  readonly owners: readonly string[];
+  /** Of which payments an owner has slices; a text of ours. */
+  readonly from: string;
+}
+
+async function slices(db: Database, pages: readonly Slice[], { name, owners, from }: Sliced): Promise<Payment[][]> {
   const rows = await rowsOf<Raw & { page: string }>(db, {
-    name: 'payment-pages',
+    name,
     text: `select page.number as page, ${columns}
-             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (payable_id, size, after, number)
+             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (owner_id, size, after, number)
             cross join lateral (
-                  select * from payment
-                   where payment.payable_id = page.payable_id and (page.after is null or payment.id < page.after)
+                  select payment.* from ${from} and (page.after is null or payment.id < page.after)
                    order by payment.id desc
                    limit page.size
                   ) as payment
             order by page.number, payment.id desc`,
-    values: [pages.map(({ payableId }) => payableId), pages.map(({ limit }) => limit), pages.map(({ after }) => after)],
+    values: [owners, pages.map(({ limit }) => limit), pages.map(({ after }) => after)],
   });
   const found: Payment[][] = pages.map(() => []);
   for (const { page, ...row } of rows) found[toSafeInteger(page) - 1]?.push(paymentOf(row));

@@ -78,3 +78,10 @@ export function chargeKey({ subscriptionId, startsAt, attempt }: BillingPeriod):
   const name = `${subscriptionId}:${startsAt.toISOString()}`;
   return attempt === 0 ? name : `${name}:${attempt}`;
 }
+
+/** Whether a payable is a period of a subscription. */
+export function isPeriod(payableId: string): boolean {
+  return payableId.startsWith(`${periodPrefix}_`);
+}
+
+export const periodPrefix = 'per';

@@ -1,4 +1,6 @@
 import type { InvoiceHead } from '../domain/invoice.ts';
+import type { BillingPlan, BillingSubscription } from '../domain/billing.ts';
+import type { PeriodBounds } from '../domain/billing-calendar.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -29,3 +31,9 @@ export interface CustomerModel {
 export type ReconciliationDifferenceModel = Difference;
 
 export type InvoiceModel = InvoiceHead;
+
+export type BillingPlanModel = BillingPlan;
+
+export type BillingSubscriptionModel = BillingSubscription;
+
+export type BillingPeriodModel = Omit<PeriodBounds, 'number'>;

@@ -8,12 +8,14 @@ import { refundPayment } from '../actions/refund-payment.ts';
 import { removePaymentMethod } from '../actions/remove-payment-method.ts';
 import { savePaymentMethod } from '../actions/save-payment-method.ts';
 import { voidPayment } from '../actions/void-payment.ts';
+import { billingMutation } from './billing-mutation.ts';
 import { payloadOf } from './payload.ts';
 import { paymentMethodPayloadOf } from './payment-method-payload.ts';
 import { payableRefundPayloadOf, refundPayloadOf } from './refund-payload.ts';
 import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {
+  ...billingMutation,
   paymentAuthorize: async (_, { input }, { till, viewer }) => {
     const caller = callerOf(requireService(viewer));
     const { buyerId = null, payableAmountMinor = null } = input;

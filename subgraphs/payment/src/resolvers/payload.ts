@@ -24,13 +24,8 @@ export function payloadOf(result: PaymentResult): PaymentPayload {
   switch (result.kind) {
     case 'PaymentDone':
       return { payment: result.payment, errors: [] };
-    case 'PaymentDeclined': {
-      const declineCode = neutralDeclineCode(result.payment.declineCode);
-      const { isRetryable: retryable, text: message } = declineOf(declineCode);
-      const code = 'PAYMENT_DECLINED';
-      const error = { __typename: 'PaymentDeclinedError', code, message, path: null, declineCode, retryable } as const;
-      return { payment: result.payment, errors: [error] };
-    }
+    case 'PaymentDeclined':
+      return { payment: result.payment, errors: [declinedError(result.payment.declineCode)] };
     case 'PaymentRefused':
       return { payment: result.payment, errors: [stateError(result.payment, result.refusal)] };
     case 'PaymentNotFound':
@@ -38,6 +33,14 @@ export function payloadOf(result: PaymentResult): PaymentPayload {
     case 'IdempotencyKeyReused':
       return { payment: null, errors: [simpleError(result)] };
   }
+}
+
+/** Why the bank declined; a reason that clients do not know is a generic one. */
+export function declinedError(reason: string | null) {
+  const declineCode = neutralDeclineCode(reason);
+  const { isRetryable: retryable, text: message } = declineOf(declineCode);
+  const code = 'PAYMENT_DECLINED';
+  return { __typename: 'PaymentDeclinedError', code, message, path: null, declineCode, retryable } as const;
 }
 
 /** Not allowed in this state, or more than is left. */

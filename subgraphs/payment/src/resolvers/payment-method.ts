@@ -1,11 +1,13 @@
 import { mayReadCustomer } from '../actions/payment-access.ts';
 import { labelOf } from '../domain/payment-method.ts';
+import { subscriptionsOfCustomer } from './billing-subscription.ts';
 import type { CustomerResolvers, PaymentMethodResolvers } from './types.ts';
 
 export const customer: CustomerResolvers = {
   // Whether the customer exists, order has already answered.
   __resolveReference: ({ id }) => ({ id }),
   paymentMethods: ({ id }, _, { loaders, viewer }) => (mayReadCustomer(viewer, id) ? loaders.methods.load(id) : null),
+  subscriptions: subscriptionsOfCustomer,
 };
 
 export const paymentMethod: PaymentMethodResolvers = {

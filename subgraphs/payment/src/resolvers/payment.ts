@@ -1,12 +1,17 @@
 import { money } from '@tributary/kit/money';
 import { isStaff, visibleFacts } from '../actions/payment-access.ts';
+import { isPeriod } from '../domain/billing.ts';
 import { held } from '../domain/payment.ts';
 import type { PaymentResolvers, PaymentTransactionResolvers } from './types.ts';
 
 export const payment: PaymentResolvers = {
   // Who hands over a reference vouches for the caller's right to see it; clients cannot make one.
   __resolveReference: ({ id }, { loaders }) => loaders.payment.load(id),
-  payable: ({ payableId }) => ({ id: payableId }),
+  payable: ({ payableId }) => (isPeriod(payableId) ? null : { id: payableId }),
+  subscription: async ({ payableId }, _, { loaders }) => {
+    const found = isPeriod(payableId) ? await loaders.subscriptionOfPeriod.load(payableId) : null;
+    return found === null ? null : loaders.subscription.load(found.subscriptionId);
+  },
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
   authorized: (payment) => money(held(payment), payment.currency),
   captured: ({ capturedMinor, currency }) => money(capturedMinor, currency),

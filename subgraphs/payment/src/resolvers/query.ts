@@ -1,9 +1,12 @@
-import { visiblePayment } from '../actions/payment-access.ts';
+import { visiblePayment, visibleSubscription } from '../actions/payment-access.ts';
 import { ledgerEntries } from './ledger.ts';
 import { reconciliationDifferences } from './reconciliation-difference.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
+  billingPlans: (_, { variantId }, { loaders }) => loaders.plansOfVariant.load(variantId),
+  billingSubscription: async (_, { id }, { loaders, viewer }) =>
+    visibleSubscription(viewer, await loaders.subscription.load(id)),
   ledgerEntries,
   reconciliationDifferences,
   payment: async (_, { id }, { loaders, viewer }) => visiblePayment(viewer, await loaders.payment.load(id)),

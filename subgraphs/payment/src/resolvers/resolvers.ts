@@ -1,4 +1,5 @@
 import { scalars } from '@tributary/kit/scalars';
+import { billingPlan, billingPeriod, billingSubscription } from './billing-subscription.ts';
 import { invoice } from './invoice.ts';
 import { ledgerEntry } from './ledger.ts';
 import { mutation } from './mutation.ts';
@@ -25,5 +26,8 @@ export const resolvers = {
   LedgerEntry: ledgerEntry,
   ReconciliationDifference: reconciliationDifference,
   Customer: customer,
+  BillingPlan: billingPlan,
+  BillingSubscription: billingSubscription,
+  BillingPeriod: billingPeriod,
   PaymentMethod: paymentMethod,
 } satisfies Resolvers;

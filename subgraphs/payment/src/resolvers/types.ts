@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingSubscriptionModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -154,6 +154,15 @@ export type Customer = {
   readonly id: Scalars['ID']['output'];
   /** Saved cards and accounts, newest first, at most 20; never their numbers. Null for everybody but the customer and staff with the scope customer:read. */
   readonly paymentMethods: Maybe<ReadonlyArray<PaymentMethod>>;
+  /** Recurring payments, newest first, ended ones too. Null for everybody but the customer and staff with the scope customer:read. */
+  readonly subscriptions: Maybe<BillingSubscriptionConnection>;
+};
+
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type CustomerSubscriptionsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
@@ -178,8 +187,10 @@ export type Payment = {
   readonly id: Scalars['ID']['output'];
   /** Where it is. */
   readonly status: PaymentStatus;
-  /** What it pays for. Null where the caller may not see it, or the service that owns it is unavailable. */
+  /** What it pays for. Null where the caller may not see it, where the service that owns it is unavailable, or where it pays for a period of a subscription. */
   readonly payable: Maybe<Payable>;
+  /** The recurring payment of which it pays a period; null for all other payments. */
+  readonly subscription: Maybe<BillingSubscription>;
   /** Amount asked for. */
   readonly amount: Money;
   /** Held and neither captured nor voided. */
@@ -425,6 +436,156 @@ export type ReconciliationDifferenceEdge = {
   readonly node: ReconciliationDifference;
 };
 
+/**
+ * What a variant costs that is sold by period. Its terms never change: a new price is a new plan, and who has subscribed
+ * keeps the old one.
+ */
+export type BillingPlan = {
+  readonly __typename?: 'BillingPlan';
+  /** Prefixed UUIDv7, e.g. pln_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The variant that is sold. Payment does not know whether there is one. */
+  readonly variantId: Scalars['ID']['output'];
+  /** Price of a period, tax included. */
+  readonly amount: Money;
+  /** Unit in which its periods are counted. */
+  readonly interval: BillingInterval;
+  /** How many of them make a period, e.g. 3 with MONTH for a quarter. */
+  readonly intervalCount: Scalars['Int']['output'];
+  /** Days before the first charge; 0 for none. */
+  readonly trialDays: Scalars['Int']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was retired; null while it can be subscribed to. */
+  readonly retiredAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Unit in which periods are counted. */
+export type BillingInterval =
+  /** Seven days. */
+  | 'WEEK'
+  /** A month of the calendar. */
+  | 'MONTH'
+  /** A year of the calendar. */
+  | 'YEAR';
+
+/**
+ * A recurring payment. Each period is charged once, when it begins, and the next charge waits until it is paid. Periods
+ * are counted from the day of the first, in UTC, at the same time of day: what began on the 31st is charged on the last
+ * day of shorter months and on the 31st of the others; what began on Feb 29, on Feb 28 in years without. After an outage
+ * of ours every period that began meanwhile is charged once, in order, as soon as we are back; so no more is ever charged
+ * than periods have begun. A charge that is declined is tried again 1, 3, 5 and 7 days after, and then no more.
+ */
+export type BillingSubscription = {
+  readonly __typename?: 'BillingSubscription';
+  /** Prefixed UUIDv7, e.g. sub_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it is. */
+  readonly status: BillingSubscriptionStatus;
+  /** The plan as it was subscribed to. */
+  readonly plan: BillingPlan;
+  /** Charged for each period. */
+  readonly amount: Money;
+  /** Unit in which its periods are counted. */
+  readonly interval: BillingInterval;
+  /** How many of them make a period. */
+  readonly intervalCount: Scalars['Int']['output'];
+  /** What the next attempt is charged to. Where its customer has removed it, charges fail until there is another; null where it was erased. */
+  readonly paymentMethod: Maybe<PaymentMethod>;
+  /** The period that was begun last, or the trial while it lasts. */
+  readonly currentPeriod: BillingPeriod;
+  /** When it is charged next, also after a failure. Null where that is not foreseen: paused, unpaid, ended or about to end, or waiting for another method. */
+  readonly nextChargeAt: Maybe<Scalars['DateTime']['output']>;
+  /** Failed attempts to charge the current period; 0 once it is paid. */
+  readonly failedAttempts: Scalars['Int']['output'];
+  /** When it ends, as somebody has cancelled it at the end of the period; null while nobody has. */
+  readonly cancelAt: Maybe<Scalars['DateTime']['output']>;
+  /** Attempts to charge it, newest first. */
+  readonly payments: PaymentConnection;
+  /** When it was subscribed to. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ended; null while it has not. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/**
+ * A recurring payment. Each period is charged once, when it begins, and the next charge waits until it is paid. Periods
+ * are counted from the day of the first, in UTC, at the same time of day: what began on the 31st is charged on the last
+ * day of shorter months and on the 31st of the others; what began on Feb 29, on Feb 28 in years without. After an outage
+ * of ours every period that began meanwhile is charged once, in order, as soon as we are back; so no more is ever charged
+ * than periods have begun. A charge that is declined is tried again 1, 3, 5 and 7 days after, and then no more.
+ */
+export type BillingSubscriptionPaymentsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is charged for at once. */
+export type BillingPeriod = {
+  readonly __typename?: 'BillingPeriod';
+  /** Inclusive. */
+  readonly start: Scalars['DateTime']['output'];
+  /** Exclusive: where the next period begins. */
+  readonly end: Scalars['DateTime']['output'];
+};
+
+/** Life of a recurring payment. New values may appear. */
+export type BillingSubscriptionStatus =
+  /** The first charge is outstanding: it failed, or waits for its buyer. Another method may be tried for 23 hours; then it is CANCELLED. */
+  | 'INCOMPLETE'
+  /** Nothing is charged until the trial is over. */
+  | 'TRIALING'
+  /** What has begun is paid for, or being charged. */
+  | 'ACTIVE'
+  /** A charge was declined, and is tried again. */
+  | 'PAST_DUE'
+  /** All tries were declined. Nothing is charged, and no period begins, until billingSubscriptionChangeMethod pays. */
+  | 'UNPAID'
+  /** Nothing is charged, and no period begins, until it is resumed. */
+  | 'PAUSED'
+  /** Ended; the end. */
+  | 'CANCELLED';
+
+/** Page of recurring payments. */
+export type BillingSubscriptionConnection = {
+  readonly __typename?: 'BillingSubscriptionConnection';
+  /** Recurring payments with their cursors. */
+  readonly edges: ReadonlyArray<BillingSubscriptionEdge>;
+  /** The same recurring payments without cursors. */
+  readonly nodes: ReadonlyArray<BillingSubscription>;
+  /** Whether there are more, and from where. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A recurring payment and its place in the list. */
+export type BillingSubscriptionEdge = {
+  readonly __typename?: 'BillingSubscriptionEdge';
+  /** Opaque cursor, for after. */
+  readonly cursor: Scalars['String']['output'];
+  /** The recurring payment. */
+  readonly node: BillingSubscription;
+};
+
+/** Not allowed in this state. Nothing changed. */
+export type BillingStateError = UserError & {
+  readonly __typename?: 'BillingStateError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** State the recurring payment is in. */
+  readonly status: BillingSubscriptionStatus;
+};
+
+/** Every expected failure of a change to a plan. */
+export type BillingPlanError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Every expected failure of a change to a recurring payment. */
+export type BillingSubscriptionError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | BillingStateError;
+
 /** Page of payments. */
 export type PaymentConnection = {
   readonly __typename?: 'PaymentConnection';
@@ -572,14 +733,118 @@ export type PaymentMethodPayload = {
 /** Every expected failure of a change to the saved payment methods. */
 export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
 
+/** Sell a variant by period. */
+export type BillingPlanCreateInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The variant; at most 20 plans each that are not retired. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Price of a period, tax included, more than zero. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** In which currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Unit in which its periods are counted. */
+  readonly interval: BillingInterval;
+  /** How many of them make a period: up to three years. */
+  readonly intervalCount: Scalars['Int']['input'];
+  /** Days before the first charge, 0 to 730. */
+  readonly trialDays: Scalars['Int']['input'];
+};
+
+/** Sell a plan no more. */
+export type BillingPlanRetireInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which plan. */
+  readonly planId: Scalars['ID']['input'];
+};
+
+/** Begin a recurring payment. */
+export type BillingSubscriptionCreateInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which plan; one that was retired is not found. */
+  readonly planId: Scalars['ID']['input'];
+  /** A method that the customer has saved. */
+  readonly paymentMethodId: Scalars['ID']['input'];
+};
+
+/** Pause a recurring payment. */
+export type BillingSubscriptionPauseInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which recurring payment. */
+  readonly subscriptionId: Scalars['ID']['input'];
+};
+
+/** Go on with a recurring payment. */
+export type BillingSubscriptionResumeInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which recurring payment. */
+  readonly subscriptionId: Scalars['ID']['input'];
+};
+
+/** Charge a recurring payment to another method. */
+export type BillingSubscriptionChangeMethodInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which recurring payment. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** A method that its customer has saved; the same one again is another try. */
+  readonly paymentMethodId: Scalars['ID']['input'];
+};
+
+/** End a recurring payment. */
+export type BillingSubscriptionCancelInput = {
+  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which recurring payment. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** Whether a trial or a paid period may run to its end; in all other states it ends at once. */
+  readonly atPeriodEnd: Scalars['Boolean']['input'];
+};
+
+/** Result of a change to a plan. */
+export type BillingPlanPayload = {
+  readonly __typename?: 'BillingPlanPayload';
+  /** The plan as it is now; null if there is none. */
+  readonly plan: Maybe<BillingPlan>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<BillingPlanError>;
+};
+
+/** Result of a change to a recurring payment. */
+export type BillingSubscriptionPayload = {
+  readonly __typename?: 'BillingSubscriptionPayload';
+  /** The recurring payment as it is now; null if there is none that the caller may change. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** Empty on success. A first charge that was declined is a PaymentDeclinedError beside a subscription that is INCOMPLETE. */
+  readonly errors: ReadonlyArray<BillingSubscriptionError>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** The plans by which a variant can be subscribed to, oldest first, at most 20; for everybody. */
+  readonly billingPlans: ReadonlyArray<BillingPlan>;
+  /** One recurring payment, for its customer, or with the scope payment:write; null for anybody else and for unknown ids. */
+  readonly billingSubscription: Maybe<BillingSubscription>;
   /** Ledger entries of one payment, or of all that was ever booked for one payable (give exactly one of the two), oldest first. Needs the scope ledger:read. */
   readonly ledgerEntries: LedgerEntryConnection;
   /** One payment, for its buyer, or with the scope payment:write; null for anybody else and for unknown ids. */
   readonly payment: Maybe<Payment>;
   /** Where a bank's statements and our books differ, newest first; compared once a day. Needs the scope ledger:read. */
   readonly reconciliationDifferences: ReconciliationDifferenceConnection;
+};
+
+
+export type QueryBillingPlansArgs = {
+  variantId: Scalars['ID']['input'];
+};
+
+
+export type QueryBillingSubscriptionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -604,6 +869,20 @@ export type QueryReconciliationDifferencesArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Sell a variant by period. Needs the scope payment:write. */
+  readonly billingPlanCreate: BillingPlanPayload;
+  /** Sell a plan no more; who has subscribed is charged as before. One that is retired stays so, without an error. Needs the scope payment:write. */
+  readonly billingPlanRetire: BillingPlanPayload;
+  /** Begin a recurring payment, and charge the first period unless there is a trial. For customers; at most 20 each that have not ended. Where the bank asks for a second step, its newest payment says so: paymentConfirm, and it goes on. */
+  readonly billingSubscriptionCreate: BillingSubscriptionPayload;
+  /** Charge nothing until it is resumed, from a trial or while it is active. A charge under way is not stopped. Periods keep being counted from the same day; those that go by meanwhile are not charged. For its customer, or with the scope payment:write. */
+  readonly billingSubscriptionPause: BillingSubscriptionPayload;
+  /** Go on after a pause: the period that runs now is charged at once unless it was paid for. Also takes back a cancellation at the end of the period. For its customer, or with the scope payment:write. Fails with IN_PROGRESS while the bank has not answered a charge from before the pause. */
+  readonly billingSubscriptionResume: BillingSubscriptionPayload;
+  /** Charge to another method from now on. What is owed is charged to it at once: the period that was declined or, where an unpaid one is over, the one that runs now instead. For its customer, or with the scope payment:write. */
+  readonly billingSubscriptionChangeMethod: BillingSubscriptionPayload;
+  /** End it. Nothing is given back; what the bank holds of a charge under way is released. One that is ended stays so, without an error. For its customer, or with the scope payment:write. */
+  readonly billingSubscriptionCancel: BillingSubscriptionPayload;
   /** For sister services: hold money at the bank. PROCESSING means that the bank has not answered yet: repeat with the same key. */
   readonly paymentAuthorize: PaymentPayload;
   /** Ask the bank what became of a payment after the buyer acted. For its buyer, for holders of its confirmToken, or with the scope payment:write. */
@@ -620,6 +899,41 @@ export type Mutation = {
   readonly paymentMethodSave: PaymentMethodPayload;
   /** Forget a saved card or account. For the customer who saved it; one that is gone stays so, without an error. */
   readonly paymentMethodRemove: PaymentMethodPayload;
+};
+
+
+export type MutationBillingPlanCreateArgs = {
+  input: BillingPlanCreateInput;
+};
+
+
+export type MutationBillingPlanRetireArgs = {
+  input: BillingPlanRetireInput;
+};
+
+
+export type MutationBillingSubscriptionCreateArgs = {
+  input: BillingSubscriptionCreateInput;
+};
+
+
+export type MutationBillingSubscriptionPauseArgs = {
+  input: BillingSubscriptionPauseInput;
+};
+
+
+export type MutationBillingSubscriptionResumeArgs = {
+  input: BillingSubscriptionResumeInput;
+};
+
+
+export type MutationBillingSubscriptionChangeMethodArgs = {
+  input: BillingSubscriptionChangeMethodInput;
+};
+
+
+export type MutationBillingSubscriptionCancelArgs = {
+  input: BillingSubscriptionCancelInput;
 };
 
 
@@ -748,6 +1062,8 @@ export type FederationTypes = {
   Payment: Payment;
   Refund: Refund;
   Invoice: Invoice;
+  BillingPlan: BillingPlan;
+  BillingSubscription: BillingSubscription;
 };
 
 /** Mapping of federation reference types */
@@ -770,6 +1086,12 @@ export type FederationReferenceTypes = {
   Invoice:
     ( { __typename: 'Invoice' }
     & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+  BillingPlan:
+    ( { __typename: 'BillingPlan' }
+    & GraphQLRecursivePick<FederationTypes['BillingPlan'], {"id":true}> );
+  BillingSubscription:
+    ( { __typename: 'BillingSubscription' }
+    & GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -780,6 +1102,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyKeyReusedError )
     | ( PaymentDeclinedError )
     | ( PaymentStateError )
+  ;
+  BillingPlanError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
+  ;
+  BillingSubscriptionError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
+    | ( PaymentDeclinedError )
+    | ( BillingStateError )
   ;
   PaymentMethodError:
     | ( ValidationError )
@@ -796,6 +1130,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyKeyReusedError )
     | ( PaymentDeclinedError )
     | ( PaymentStateError )
+    | ( BillingStateError )
   ;
 };
 
@@ -838,6 +1173,16 @@ export type ResolversTypes = {
   ReconciliationDifferenceKind: ReconciliationDifferenceKind;
   ReconciliationDifferenceConnection: ResolverTypeWrapper<Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversTypes['ReconciliationDifference']> }>;
   ReconciliationDifferenceEdge: ResolverTypeWrapper<Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversTypes['ReconciliationDifference'] }>;
+  BillingPlan: ResolverTypeWrapper<BillingPlanModel>;
+  BillingInterval: BillingInterval;
+  BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
+  BillingPeriod: ResolverTypeWrapper<BillingPeriodModel>;
+  BillingSubscriptionStatus: BillingSubscriptionStatus;
+  BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingSubscription']> }>;
+  BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
+  BillingStateError: ResolverTypeWrapper<BillingStateError>;
+  BillingPlanError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingPlanError']>;
+  BillingSubscriptionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionError']>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
@@ -853,6 +1198,15 @@ export type ResolversTypes = {
   PayableRefundPayload: ResolverTypeWrapper<Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
   PaymentMethodPayload: ResolverTypeWrapper<Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversTypes['PaymentMethodError']> }>;
   PaymentMethodError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodError']>;
+  BillingPlanCreateInput: BillingPlanCreateInput;
+  BillingPlanRetireInput: BillingPlanRetireInput;
+  BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;
+  BillingSubscriptionPauseInput: BillingSubscriptionPauseInput;
+  BillingSubscriptionResumeInput: BillingSubscriptionResumeInput;
+  BillingSubscriptionChangeMethodInput: BillingSubscriptionChangeMethodInput;
+  BillingSubscriptionCancelInput: BillingSubscriptionCancelInput;
+  BillingPlanPayload: ResolverTypeWrapper<Omit<BillingPlanPayload, 'plan' | 'errors'> & { plan: Maybe<ResolversTypes['BillingPlan']>, errors: ReadonlyArray<ResolversTypes['BillingPlanError']> }>;
+  BillingSubscriptionPayload: ResolverTypeWrapper<Omit<BillingSubscriptionPayload, 'subscription' | 'errors'> & { subscription: Maybe<ResolversTypes['BillingSubscription']>, errors: ReadonlyArray<ResolversTypes['BillingSubscriptionError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
@@ -890,6 +1244,14 @@ export type ResolversParentTypes = {
   ReconciliationDifference: ReconciliationDifferenceModel;
   ReconciliationDifferenceConnection: Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReconciliationDifference']> };
   ReconciliationDifferenceEdge: Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReconciliationDifference'] };
+  BillingPlan: BillingPlanModel;
+  BillingSubscription: BillingSubscriptionModel;
+  BillingPeriod: BillingPeriodModel;
+  BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingSubscription']> };
+  BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
+  BillingStateError: BillingStateError;
+  BillingPlanError: ResolversUnionTypes<ResolversParentTypes>['BillingPlanError'];
+  BillingSubscriptionError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionError'];
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
@@ -905,6 +1267,15 @@ export type ResolversParentTypes = {
   PayableRefundPayload: Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
   PaymentMethodPayload: Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversParentTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversParentTypes['PaymentMethodError']> };
   PaymentMethodError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodError'];
+  BillingPlanCreateInput: BillingPlanCreateInput;
+  BillingPlanRetireInput: BillingPlanRetireInput;
+  BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;
+  BillingSubscriptionPauseInput: BillingSubscriptionPauseInput;
+  BillingSubscriptionResumeInput: BillingSubscriptionResumeInput;
+  BillingSubscriptionChangeMethodInput: BillingSubscriptionChangeMethodInput;
+  BillingSubscriptionCancelInput: BillingSubscriptionCancelInput;
+  BillingPlanPayload: Omit<BillingPlanPayload, 'plan' | 'errors'> & { plan: Maybe<ResolversParentTypes['BillingPlan']>, errors: ReadonlyArray<ResolversParentTypes['BillingPlanError']> };
+  BillingSubscriptionPayload: Omit<BillingSubscriptionPayload, 'subscription' | 'errors'> & { subscription: Maybe<ResolversParentTypes['BillingSubscription']>, errors: ReadonlyArray<ResolversParentTypes['BillingSubscriptionError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
 };
@@ -939,7 +1310,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'BillingStateError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -998,6 +1369,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   paymentMethods?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentMethod']>>, ParentType, ContextType>;
+  subscriptions?: Resolver<Maybe<ResolversTypes['BillingSubscriptionConnection']>, ParentType, ContextType, RequireFields<CustomerSubscriptionsArgs, 'first'>>;
 };
 
 export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = {
@@ -1014,6 +1386,7 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   payable?: Resolver<Maybe<ResolversTypes['Payable']>, ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1111,6 +1484,68 @@ export type ReconciliationDifferenceEdgeResolvers<ContextType = Context, ParentT
   node?: Resolver<ResolversTypes['ReconciliationDifference'], ParentType, ContextType>;
 };
 
+export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan'], FederationReferenceType extends FederationReferenceTypes['BillingPlan'] = FederationReferenceTypes['BillingPlan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
+  intervalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BillingSubscriptionStatus'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['BillingPlan'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
+  intervalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
+  currentPeriod?: Resolver<ResolversTypes['BillingPeriod'], ParentType, ContextType>;
+  nextChargeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failedAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payments?: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<BillingSubscriptionPaymentsArgs, 'first'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BillingPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPeriod'] = ResolversParentTypes['BillingPeriod']> = {
+  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type BillingSubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionConnection'] = ResolversParentTypes['BillingSubscriptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BillingSubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionEdge'] = ResolversParentTypes['BillingSubscriptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BillingSubscription'], ParentType, ContextType>;
+};
+
+export type BillingStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingStateError'] = ResolversParentTypes['BillingStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BillingSubscriptionStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BillingPlanErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanError'] = ResolversParentTypes['BillingPlanError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type BillingSubscriptionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionError'] = ResolversParentTypes['BillingSubscriptionError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
+};
+
 export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
@@ -1147,13 +1582,32 @@ export type PaymentMethodErrorResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
+export type BillingPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanPayload'] = ResolversParentTypes['BillingPlanPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['BillingPlan']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingPlanError']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPayload'] = ResolversParentTypes['BillingSubscriptionPayload']> = {
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  billingPlans?: Resolver<ReadonlyArray<ResolversTypes['BillingPlan']>, ParentType, ContextType, RequireFields<QueryBillingPlansArgs, 'variantId'>>;
+  billingSubscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType, RequireFields<QueryBillingSubscriptionArgs, 'id'>>;
   ledgerEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryLedgerEntriesArgs, 'first'>>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
   reconciliationDifferences?: Resolver<ResolversTypes['ReconciliationDifferenceConnection'], ParentType, ContextType, RequireFields<QueryReconciliationDifferencesArgs, 'includeResolved' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  billingPlanCreate?: Resolver<ResolversTypes['BillingPlanPayload'], ParentType, ContextType, RequireFields<MutationBillingPlanCreateArgs, 'input'>>;
+  billingPlanRetire?: Resolver<ResolversTypes['BillingPlanPayload'], ParentType, ContextType, RequireFields<MutationBillingPlanRetireArgs, 'input'>>;
+  billingSubscriptionCreate?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCreateArgs, 'input'>>;
+  billingSubscriptionPause?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionPauseArgs, 'input'>>;
+  billingSubscriptionResume?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionResumeArgs, 'input'>>;
+  billingSubscriptionChangeMethod?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionChangeMethodArgs, 'input'>>;
+  billingSubscriptionCancel?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCancelArgs, 'input'>>;
   paymentAuthorize?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentAuthorizeArgs, 'input'>>;
   paymentConfirm?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentConfirmArgs, 'input'>>;
   paymentCapture?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentCaptureArgs, 'input'>>;
@@ -1192,6 +1646,14 @@ export type Resolvers<ContextType = Context> = {
   ReconciliationDifference?: ReconciliationDifferenceResolvers<ContextType>;
   ReconciliationDifferenceConnection?: ReconciliationDifferenceConnectionResolvers<ContextType>;
   ReconciliationDifferenceEdge?: ReconciliationDifferenceEdgeResolvers<ContextType>;
+  BillingPlan?: BillingPlanResolvers<ContextType>;
+  BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
+  BillingPeriod?: BillingPeriodResolvers<ContextType>;
+  BillingSubscriptionConnection?: BillingSubscriptionConnectionResolvers<ContextType>;
+  BillingSubscriptionEdge?: BillingSubscriptionEdgeResolvers<ContextType>;
+  BillingStateError?: BillingStateErrorResolvers<ContextType>;
+  BillingPlanError?: BillingPlanErrorResolvers<ContextType>;
+  BillingSubscriptionError?: BillingSubscriptionErrorResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PaymentPayload?: PaymentPayloadResolvers<ContextType>;
@@ -1199,6 +1661,8 @@ export type Resolvers<ContextType = Context> = {
   PayableRefundPayload?: PayableRefundPayloadResolvers<ContextType>;
   PaymentMethodPayload?: PaymentMethodPayloadResolvers<ContextType>;
   PaymentMethodError?: PaymentMethodErrorResolvers<ContextType>;
+  BillingPlanPayload?: BillingPlanPayloadResolvers<ContextType>;
+  BillingSubscriptionPayload?: BillingSubscriptionPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
