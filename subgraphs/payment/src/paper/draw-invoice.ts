@@ -1,5 +1,5 @@
 import { type Invoice, type InvoiceContent, taxSummary } from '../domain/invoice.ts';
-import { drawLines, drawTaxes, turnedTo } from './invoice-table.ts';
+import { drawLines, drawTaxes, heightOfTaxes, turnedTo } from './invoice-table.ts';
 import { body, finish, grey, openSheet, type Place, type Sheet } from './sheet.ts';
 import { countryText, dateText, lineText, moneyText } from './texts.ts';
 
@@ -26,15 +26,17 @@ export function drawInvoice(invoice: Invoice): Promise<Buffer> {
   sheet.line(`Amounts in ${currency}, tax included.`, { ...left, y: y + 22 }, { size: 8, color: grey });
   y = drawLines(continued, y + 34, content.lines);
   // The summary and the totals stay together, unless there are as many rates as fill a page.
-  const heightOfEnd = 110 + 20 * summary.length;
-  if (y + heightOfEnd > body.bottom) y = turnedTo(sheet, heading);
-  const end = drawTaxes(continued, y + 22, summary);
-  drawTotals(sheet, invoice, end + 16 > body.bottom - 70 ? turnedTo(sheet, heading) : end + 16);
+  const heightOfEnd = gap + heightOfTaxes(sheet, summary.length) + gap + heightOfTotals;
+  y = y + heightOfEnd > body.bottom ? turnedTo(sheet, heading) : y + gap;
+  y = drawTaxes(continued, y, summary) + gap;
+  drawTotals(sheet, invoice, y + heightOfTotals > body.bottom ? turnedTo(sheet, heading) : y);
 
   const taxNumber = seller.taxNumber === null ? [] : [`Tax number ${seller.taxNumber}`];
   return finish(sheet, lineText([seller.name, number, ...taxNumber].join('  ·  '), lengthMax));
 }
 
+const gap = 20;
+const heightOfTotals = 50;
 const left = { x: body.left, width: 240 };
 const right = { x: body.left + 270, width: body.width - 270 };
 

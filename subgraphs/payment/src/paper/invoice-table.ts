@@ -11,6 +11,7 @@ interface Column {
 
 const gap = 8;
 const padding = 4;
+const headHeight = 20;
 // More than any title or SKU a catalog takes; a row must fit a page.
 const titleLengthMax = 600;
 const skuLengthMax = 120;
@@ -79,7 +80,7 @@ export function drawTaxes(
   from: number,
   taxes: readonly TaxedAtRate[],
 ): number {
-  const rowHeight = heightOfRow(sheet, taxColumns, ['0 %']);
+  const rowHeight = heightOfTax(sheet);
   let y = drawHead(sheet, taxColumns, from);
   for (const { ratePercent, netMinor, taxMinor, grossMinor } of taxes) {
     if (y + rowHeight > body.bottom) y = drawHead(sheet, taxColumns, turnedTo(sheet, heading));
@@ -88,6 +89,15 @@ export function drawTaxes(
     y += rowHeight;
   }
   return y;
+}
+
+/** What `drawTaxes` takes on a page of its own. */
+export function heightOfTaxes(sheet: Sheet, count: number): number {
+  return headHeight + count * heightOfTax(sheet);
+}
+
+function heightOfTax(sheet: Sheet): number {
+  return heightOfRow(sheet, taxColumns, ['0 %']);
 }
 
 /** Begins another page. Gives where it can be drawn on. */
@@ -102,7 +112,7 @@ function drawHead(sheet: Sheet, of: readonly Column[], y: number): number {
     sheet.line(title, { x, y: y + padding, width }, { size: 8, isBold: true, color: grey, isRight });
   }
   const { x = 0, width = 0 } = of.at(-1) ?? {};
-  const end = y + 20;
+  const end = y + headHeight;
   if (x + width > body.right - 1) sheet.rule(end, black);
   return end;
 }
