@@ -220,6 +220,18 @@ describe('a charge that is declined', () => {
     expect(new Date(subscription?.currentPeriod.end ?? 0) > shop.till.now()).toBe(true);
   });
 
+  test('as the bank asks for a second step when nobody is there is given up, and is a failed attempt', async () => {
+    const id = await shopper.begun();
+    await shopper.cardBecomes('tok_second_step', id);
+    await shopper.after(31 * dayMs);
+
+    expect(await shopper.find(id)).toMatchObject({
+      status: 'PAST_DUE',
+      failedAttempts: 1,
+      payments: { nodes: [{ status: 'CANCELLED' }, { status: 'SUCCEEDED' }] },
+    });
+  });
+
   test('as its method was removed is a failed attempt, too', async () => {
     const id = await shopper.begun();
     await shop.db.pool.query('update payment_method set removed_at = now() where removed_at is null');

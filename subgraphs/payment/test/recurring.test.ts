@@ -85,27 +85,23 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
   let customers = 0;
 
-  async function subscribed({ interval, intervalCount = 1, trialDays = 0, amountMinor }: Terms): Promise<string> {
+  /** What a new customer asks for. */
+  async function wanted({ interval, intervalCount = 1, trialDays = 0, amountMinor }: Terms) {
     const customerId = `cus_recurring_${(customers += 1)}`;
-    const saved = await savePaymentMethod(till, {
-      customerId,
-      idempotencyKey: newKey(),
-      paymentMethodToken: 'tok_visa',
-    });
-    const terms = { variantId: 'var_paper', currency: 'USD', interval, intervalCount, trialDays, amountMinor };
-    const made = await createPlan(till, {
-      caller: 'cus_staff',
-      idempotencyKey: newKey(),
-      ...terms,
-      variantId: newKey(),
-    });
+    const keys = { customerId, idempotencyKey: newKey() };
+    const saved = await savePaymentMethod(till, { ...keys, paymentMethodToken: 'tok_visa' });
+    const terms = { variantId: newKey(), currency: 'USD', interval, intervalCount, trialDays, amountMinor };
+    const made = await createPlan(till, { caller: 'cus_staff', idempotencyKey: newKey(), ...terms });
     if (saved.kind !== 'PaymentMethodDone' || made.kind !== 'PlanDone') throw new Error('expected a method and a plan');
-    const begun = await createSubscription(till, {
-      customerId,
-      idempotencyKey: newKey(),
-      planId: made.plan.id,
-      paymentMethodId: saved.method.id,
-    });
+    return { ...keys, planId: made.plan.id, paymentMethodId: saved.method.id };
+  }
+
+  async function subscribed(terms: Terms): Promise<string> {
+    return subscribe(await wanted(terms));
+  }
+
+  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: Till = till): Promise<string> {
+    const begun = await createSubscription(by, input);
     if (begun.kind !== 'BillingDone') throw new Error(`expected a subscription, got ${begun.kind}`);
     return begun.subscription.id;
   }
@@ -218,6 +214,26 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
     expect(results.length).toBeGreaterThan(20);
     expect(new Set(results.map(String))).toEqual(new Set(['2033-01-31,2033-02-28']));
+  });
+
+  test('charges a first period once, at each single step at which it is killed, when its buyer asks again', async () => {
+    const results: number[] = [];
+    for (let at = 1, isOver = false; !isOver; at += 1) {
+      now = new Date('2033-06-01T08:00:00Z');
+      const input = await wanted({ interval: 'YEAR', amountMinor: 100 });
+      const process = mortal(at);
+      await Promise.allSettled([subscribe(input, tillOf(till, process.tick))]);
+      isOver = !process.isDead();
+      const id = await subscribe(input);
+      for (let lives = 0; lives < 2; lives += 1) {
+        pass(3 * minuteMs);
+        await work();
+      }
+      results.push((await taken(id)).length);
+    }
+
+    expect(results.length).toBeGreaterThan(20);
+    expect(new Set(results)).toEqual(new Set([1]));
   });
 
   test('charges what began while nobody was there, in order, when somebody is', async () => {
