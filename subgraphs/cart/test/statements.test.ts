@@ -57,6 +57,29 @@ test('a change takes as many statements for a hundred lines as for one', async (
   expect([one, many]).toEqual([7, 7]);
 });
 
+test('a cart that is filled and bought takes five statements', async () => {
+  const carts: Awaited<ReturnType<typeof started>>[] = [];
+  const create = async () => carts.push(await started(world.execute, { lines: hundred.slice(0, 2) }));
+  const created = await statementsOf(create);
+  const [cart] = carts;
+  if (cart === undefined) throw new Error('expected a cart');
+  const { id: cartId, guestToken } = cart;
+  const held = { cartId, holderId: 'ord_1' };
+  const expectedTotalMinor = cart.cost.total.amountMinor;
+  const lock = { ...held, guestToken, expectedTotalMinor, idempotencyKey: `lock ${cartId}` };
+
+  const locked = await statementsOf(() => asOrder('$input: CartLockInput!', 'cartLock', lock));
+  const closed = await statementsOf(() => asOrder('$input: CartCloseInput!', 'cartClose', held));
+
+  expect([created, locked, closed]).toEqual([1, 2, 2]);
+});
+
+async function asOrder(variable: string, field: string, input: object): Promise<void> {
+  const document = `mutation (${variable}) { outcome: ${field}(input: $input) { errors { __typename } } }`;
+  const { data, errors } = await world.execute(document, { variables: { input }, viewer: orderService });
+  expect({ data, errors }).toEqual({ data: { outcome: { errors: [] } }, errors: [] });
+}
+
 async function startedMany(count: number): Promise<readonly { readonly id: string }[]> {
   const carts = [];
   for (let done = 0; done < count; done += 1) {

@@ -1,5 +1,6 @@
 import { afterCommit, type Database, rowsOf, type Tx } from './database.ts';
 import { newId } from './ids.ts';
+import type { Part } from './together.ts';
 
 /** What happened to one aggregate, for whoever wants to know. */
 export interface DomainEvent {
@@ -64,20 +65,27 @@ const dataLengthMax = 256 * 1024;
  */
 export async function publish(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
+  await rowsOf(tx, { name: 'outbox-publish', ...publishing(events, onePlace) });
+  afterCommit(tx, wakeRelay);
+}
+
+const onePlace = '(select) as one';
+
+/**
+ * The same as a part of a larger statement, once for each row of `from`, which is another part's name. On a database
+ * rather than in a transaction, `wakeRelay` has to be called afterwards.
+ */
+export function publishing(events: readonly DomainEvent[], from: string): Part {
   const rows = events.map(({ type, subject, data, traceparent = null }) => {
     const { length } = JSON.stringify(data);
     if (length > dataLengthMax)
       throw new RangeError(`expected at most ${dataLengthMax} characters, ${type} has ${length}`);
     return { id: newId('evt'), type, subject, data, traceparent };
   });
-  await rowsOf(tx, {
-    name: 'outbox-publish',
-    text: `insert into outbox (id, type, subject, data, traceparent)
-           select e ->> 'id', e ->> 'type', e ->> 'subject', e -> 'data', e ->> 'traceparent'
-             from jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n`,
-    values: [JSON.stringify(rows)],
-  });
-  afterCommit(tx, wakeRelay);
+  const text = `insert into outbox (id, type, subject, data, traceparent)
+    select e ->> 'id', e ->> 'type', e ->> 'subject', e -> 'data', e ->> 'traceparent'
+      from ${from} cross join jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n`;
+  return { text, values: [JSON.stringify(rows)] };
 }
 
 // Nobody waits for events; together they take one batch and not one each.
@@ -88,7 +96,7 @@ const waking = new WeakSet<Database>();
  * Tells the relay, in whichever replica it runs, that there is something to send. Not in the transaction itself:
  * PostgreSQL lets those that notify commit one after the other, in all databases of a server, each with its own fsync.
  */
-function wakeRelay(db: Database): void {
+export function wakeRelay(db: Database): void {
   if (waking.has(db)) return;
   waking.add(db);
   const notify = async (): Promise<void> => {

@@ -11,6 +11,7 @@ import {
   rowsOf,
   sqlStateOf,
 } from '@tributary/kit/database';
+import { together } from '@tributary/kit/together';
 import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
 
 const migrations = [
@@ -86,6 +87,20 @@ test('what is to follow a commit follows once, and not where the work throws', a
 
   await expect(failing).rejects.toThrow('changed my mind');
   expect(followed).toEqual(['done']);
+});
+
+function parts(a: number, b: number) {
+  return {
+    first: { text: 'update counter set n = $1 where id = $2 returning n', values: [a, 'a'] },
+    second: { text: 'update counter set n = first.n + $1 from first where id = $2', values: [b, 'b'] },
+  };
+}
+
+test('writes that go together are one statement, and all of them or none', async () => {
+  expect(await together(db, 'both', parts(5, 1))).toEqual([{ n: 5 }]);
+  await expect(together(db, 'both', parts(7, -8))).rejects.toThrow('n_natural');
+
+  expect(await rowsOf(db, { name: 'all', text: 'select n from counter order by id' })).toEqual([{ n: 5 }, { n: 6 }]);
 });
 
 test('a broken constraint is known by its SQLSTATE, through either way to the database', async () => {

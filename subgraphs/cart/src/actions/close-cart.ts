@@ -1,25 +1,43 @@
 import { type Database, inTransaction } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
-import { subtotal } from '../domain/cart.ts';
+import { publish, publishing, wakeRelay } from '@tributary/kit/events';
+import { cartById, saveSeenCart } from '../database/carts.ts';
+import { type Cart, subtotal } from '../domain/cart.ts';
 import { ordered } from '../domain/checkout.ts';
 import { type CartResult, decideOnCart } from './decide-on-cart.ts';
 import type { HeldCart } from './unlock-cart.ts';
 
 /** Ends the life of a cart that became an order, and tells so. Safe to repeat. */
-export function closeCart(db: Database, { cartId, holderId, now }: HeldCart): Promise<CartResult> {
+export async function closeCart(db: Database, held: HeldCart): Promise<CartResult> {
+  const { cartId, holderId, now } = held;
+  const seen = await cartById(db, cartId);
+  const decision = seen === null ? null : ordered(seen, holderId, now);
+  // What nearly every checkout comes to: the cart is as it was seen.
+  if (seen !== null && decision?.kind === 'Allowed' && decision.next !== seen) {
+    const parts = { told: publishing([news(decision.next, holderId)], 'saved') };
+    const change = { before: seen, after: decision.next };
+    if (await saveSeenCart(db, change, { name: 'cart-close-seen', parts })) {
+      wakeRelay(db);
+      return { kind: 'Changed', cart: decision.next };
+    }
+  }
+  return closeLocked(db, held);
+}
+
+function closeLocked(db: Database, { cartId, holderId, now }: HeldCart): Promise<CartResult> {
   return inTransaction(db, async (tx) => {
     let isNews = false;
     const result = await decideOnCart(tx, cartId, (cart) => {
       isNews = cart.state !== 'ORDERED';
       return ordered(cart, holderId, now);
     });
-    if (result.kind === 'Changed' && isNews) {
-      const { owner } = result.cart;
-      const customerId = owner.kind === 'customer' ? owner.customerId : null;
-      const { amountMinor, currency } = subtotal(result.cart);
-      const data = { cartId, orderId: holderId, customerId, total: { amountMinor, currency } };
-      await publish(tx, [{ type: 'cart.ordered', subject: cartId, data }]);
-    }
+    if (result.kind === 'Changed' && isNews) await publish(tx, [news(result.cart, holderId)]);
     return result;
   });
+}
+
+function news(cart: Cart, orderId: string) {
+  const customerId = cart.owner.kind === 'customer' ? cart.owner.customerId : null;
+  const { amountMinor, currency } = subtotal(cart);
+  const data = { cartId: cart.id, orderId, customerId, total: { amountMinor, currency } };
+  return { type: 'cart.ordered', subject: cart.id, data };
 }

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database';
 import { answered, type Claim, type Once, once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { cartById, insertCart } from '../database/carts.ts';
@@ -49,7 +49,7 @@ export async function createCart({ db, catalog }: Rooms, wanted: CreateCart): Pr
   const cart = decision.next;
 
   if (claim === null) {
-    await inTransaction(db, (tx) => insertCart(tx, cart));
+    await insertCart(db, cart);
     return { kind: 'Created', cart, guestToken };
   }
   const done = await once<Memory>(db, claim, async (tx) => {

@@ -1,8 +1,9 @@
 import type { Database } from '@tributary/kit/database';
-import { once } from '@tributary/kit/idempotency';
-import { cartById } from '../database/carts.ts';
+import { type Claim, claiming, isKeyTaken, once } from '@tributary/kit/idempotency';
+import { cartById, saveSeenCart } from '../database/carts.ts';
+import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Decision, Failure } from '../domain/failure.ts';
 import { type Caller, seenBy } from './access.ts';
 import { failuresOfKey } from './change-cart.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
@@ -30,15 +31,20 @@ export async function lockCart(db: Database, request: LockCart): Promise<CartRes
   if (failures.length > 0) return notChanged(failures);
   // The service asks, but for a buyer: a stranger's order must not lock this cart, not even for a moment.
   const buyer: Caller = { kind: 'buyer', customerId: request.buyerId, guestToken: request.guestToken };
-  if (seenBy(await cartById(db, cartId), buyer) === null) return notChanged([{ kind: 'CartNotFound' }]);
+  const seen = seenBy(await cartById(db, cartId), buyer);
+  if (seen === null) return notChanged([{ kind: 'CartNotFound' }]);
   const claim = {
     principal: `service:${service}`,
     operation: 'cartLock',
     key,
     input: { cartId, holderId, expectedTotalMinor },
   };
+  const decide = (cart: Cart) => locked(cart, { holderId, expectedTotalMinor }, now);
+  const atOnce = await lockSeenCart(db, claim, { seen, decision: decide(seen) });
+  if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
+
   const done = await once(db, claim, async (tx): Promise<readonly Failure[]> => {
-    const result = await decideOnCart(tx, cartId, (cart) => locked(cart, { holderId, expectedTotalMinor }, now));
+    const result = await decideOnCart(tx, cartId, decide);
     return result.kind === 'Changed' ? [] : result.failures;
   });
   if (done.kind === 'IdempotencyKeyReused') return notChanged([done]);
@@ -47,4 +53,21 @@ export async function lockCart(db: Database, request: LockCart): Promise<CartRes
   if (cart === null) return notChanged([{ kind: 'CartNotFound' }]);
   if (cart.state === 'LOCKED' && cart.holderId === holderId) return { kind: 'Changed', cart };
   return notChanged([{ kind: 'WrongState', state: cart.state }], cart);
+}
+
+/** What nearly every lock comes to: the cart is as it was seen, the key new. Null where it is not, and nothing is done. */
+async function lockSeenCart(
+  db: Database,
+  claim: Claim,
+  { seen, decision }: { readonly seen: Cart; readonly decision: Decision<Cart> },
+): Promise<Cart | null> {
+  if (decision.kind === 'Refused' || decision.next === seen) return null;
+  const { next } = decision;
+  const parts = { claimed: claiming(claim, [], 'saved') };
+  try {
+    return (await saveSeenCart(db, { before: seen, after: next }, { name: 'cart-lock-seen', parts })) ? next : null;
+  } catch (cause) {
+    if (isKeyTaken(cause)) return null;
+    throw cause;
+  }
 }

@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { money } from '@tributary/kit/money';
+import type { Part } from '@tributary/kit/together';
 import type { CartLine } from '../domain/cart.ts';
 
 export interface LineRecord {
@@ -80,8 +81,11 @@ async function deleteLines(tx: Tx, cartId: string, lines: readonly CartLine[]): 
 }
 
 async function upsertLines(tx: Tx, cartId: string, lines: readonly CartLine[]): Promise<void> {
-  await rowsOf(tx, {
-    name: 'cart-lines-upsert',
+  await rowsOf(tx, { name: 'cart-lines-upsert', ...writingLines(cartId, lines) });
+}
+
+export function writingLines(cartId: string, lines: readonly CartLine[]): Part {
+  return {
     text: `insert into cart_line (cart_id, id, position, variant_id, sku, title, quantity, unit_price_minor, priced_at)
            select $1, l.* from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[],
                                       $9::timestamptz[]) as l
@@ -99,5 +103,5 @@ async function upsertLines(tx: Tx, cartId: string, lines: readonly CartLine[]): 
       lines.map(({ unitPrice }) => unitPrice.amountMinor),
       lines.map(({ pricedAt }) => pricedAt),
     ],
-  });
+  };
 }

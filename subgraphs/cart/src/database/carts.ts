@@ -1,8 +1,8 @@
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Part, together } from '@tributary/kit/together';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Owner } from '../domain/cart.ts';
-import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines } from './cart-lines.ts';
-import { cartTable } from './tables.ts';
+import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
 
 interface CartRecord {
   readonly id: string;
@@ -64,20 +64,49 @@ export async function lockCart(tx: Tx, id: string): Promise<Cart | null> {
   return record === undefined ? null : cartOf(record, await linesOfCart(tx, id, record.currency));
 }
 
-export async function insertCart(tx: Tx, cart: Cart): Promise<void> {
+/** In one statement. */
+export async function insertCart(on: Database | Tx, cart: Cart): Promise<void> {
   const { id, version, state, currency, owner, holderId, releasedBy, expiresAt } = cart;
-  await tx.insert(cartTable, {
-    id,
-    version,
-    state,
-    currency,
-    customerId: owner.kind === 'customer' ? owner.customerId : null,
-    guestTokenHash: owner.kind === 'guest' ? owner.tokenHash : null,
-    holderId,
-    releasedBy,
-    expiresAt,
+  const customerId = owner.kind === 'customer' ? owner.customerId : null;
+  const tokenHash = owner.kind === 'guest' ? owner.tokenHash : null;
+  await together(on, 'cart-insert', {
+    inserted: {
+      text: `insert into cart (id, version, state, currency, customer_id, guest_token_hash, holder_id, released_by, expires_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+      values: [id, version, state, currency, customerId, tokenHash, holderId, releasedBy, expiresAt],
+    },
+    lines: writingLines(id, cart.lines),
   });
-  await saveLines(tx, id, { before: [], after: cart.lines });
+}
+
+/**
+ * Replaces a cart that nobody has locked by its next version, which has the same lines, with what has to happen with it;
+ * each of these parts is for the row of `saved`. One statement. False where the cart is no longer as it was: nothing
+ * has happened then, and whoever locks it sees why.
+ */
+export async function saveSeenCart(
+  db: Database,
+  { before, after }: { readonly before: Cart; readonly after: Cart },
+  { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, Part>> },
+): Promise<boolean> {
+  const saved = {
+    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7
+            where c.id = $1 and c.version = $2 and c.state = $8 and c.holder_id is not distinct from $9
+              and c.released_by is not distinct from $10 and ${isThere} returning c.id`,
+    values: [
+      before.id,
+      before.version,
+      after.version,
+      after.state,
+      after.holderId,
+      after.releasedBy,
+      after.expiresAt,
+      before.state,
+      before.holderId,
+      before.releasedBy,
+    ],
+  };
+  return (await together(db, name, { saved, ...parts })).length === 1;
 }
 
 /** Replaces a locked cart by its next version. Throws where it is no longer the one that was locked. */
