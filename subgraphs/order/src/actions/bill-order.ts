@@ -1,7 +1,9 @@
 import type { Tx } from '@tributary/kit/database';
+import { publish } from '@tributary/kit/events';
+import { billAmendments } from '../database/amendments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
-import { billOrder } from '../database/orders.ts';
-import { bill } from '../domain/announcements.ts';
+import { billOrder, lockOrder } from '../database/orders.ts';
+import { amendmentFacts, bill } from '../domain/announcements.ts';
 import type { Checkout } from '../domain/checkout.ts';
 import type { Tried } from './act.ts';
 import { record, shopItself } from './record.ts';
@@ -10,6 +12,26 @@ import type { Shop } from './shop.ts';
 /** The last step, in our own tables alone: everybody who waits for it gets the bill. */
 export function notify(_: Shop, { orderId }: Checkout): Promise<Tried> {
   return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBill(tx, orderId) });
+}
+
+/** The last step of an amendment likewise. */
+export function notifyOfAmendment(_: Shop, { data: { amends: orderId } }: Checkout): Promise<Tried> {
+  if (orderId === undefined) throw new Error('expected the checkout of an amendment');
+  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBills(tx, orderId) });
+}
+
+/** Publishes the bill of an order and those of its amendments, each once: before anything that builds on them. */
+export async function publishBills(tx: Tx, orderId: string): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  if (order === null) throw new Error(`the order ${orderId} vanished`);
+  await publishBill(tx, orderId);
+  const amendments = await billAmendments(tx, orderId);
+  const events = amendments.map((one) => ({
+    type: 'order.amended',
+    subject: orderId,
+    data: amendmentFacts(order, one),
+  }));
+  if (events.length > 0) await publish(tx, events);
 }
 
 /**

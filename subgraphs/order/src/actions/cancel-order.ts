@@ -7,13 +7,15 @@ import { creditFacts, orderFacts } from '../domain/announcements.ts';
 import { checkTexts } from '../domain/check-input.ts';
 import { creditOfOrder } from '../domain/credit.ts';
 import { orderState } from '../domain/failures.ts';
+import { unsent } from '../domain/fulfillment.ts';
 import type { Order } from '../domain/order.ts';
-import { allowedActions, moved } from '../domain/order-status.ts';
-import { isReturnable } from '../domain/return.ts';
+import { moved } from '../domain/order-status.ts';
 import { reversal } from '../domain/reversal.ts';
 import { type Asker, requireActor } from './access.ts';
-import { publishBill } from './bill-order.ts';
+import { actionsNow } from './actions-now.ts';
+import { publishBills } from './bill-order.ts';
 import { changeOrder, type Changed, type Decision } from './change-order.ts';
+import { planRefund } from './plan-refund.ts';
 import type { Till } from './purchase.ts';
 import { type Actor, record } from './record.ts';
 import { settleCheckout } from './settle-checkout.ts';
@@ -81,21 +83,21 @@ async function cancel(tx: Tx, order: Order, { by, reason }: Cancel): Promise<Dec
 async function giveBack(tx: Tx, order: Order, by: Actor): Promise<void> {
   const lines = await linesOfOrders(tx, [order.id]);
   const credit = creditFacts(creditOfOrder(order, lines));
-  const stock = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
-  await insertReversal(
-    tx,
-    reversal({ id: order.id, orderId: order.id, returnId: null, stock, refund: order.total, credit }),
-  );
-  await publishBill(tx, order.id);
+  const bought = lines.filter((line) => unsent(line) > 0);
+  const stock = bought.map((line) => ({ variantId: line.variantId, quantity: unsent(line) }));
+  const { id, total: refund } = order;
+  const parts = await planRefund(tx, order, refund);
+  await insertReversal(tx, reversal({ id, orderId: id, returnId: null, stock, refund, parts, credit }));
+  await publishBills(tx, order.id);
   const message = 'The order was cancelled; stock and money go back.';
   await record(tx, order.id, { type: 'order.cancelled', message, by, data: { ...orderFacts(order), credit } });
 }
 
-async function notCancellable(tx: Tx, { id, status }: Order, { role }: Cancel['by']) {
-  const lines = await linesOfOrders(tx, [id]);
+async function notCancellable(tx: Tx, order: Order, { role }: Cancel['by']) {
+  const { status } = order;
   const message =
     status === 'REJECTED'
       ? 'The order was rejected; there is nothing to cancel.'
       : 'Something of the order is sent already: it can be returned, not cancelled.';
-  return orderState(status, allowedActions({ status, isReturnable: isReturnable(lines) }, role), message);
+  return orderState(status, await actionsNow(tx, order, role), message);
 }

@@ -1,29 +1,31 @@
 import { type Money, sum } from '@tributary/kit/money';
-import { orderById } from '../database/orders.ts';
 import { type Checkout, type Outcome, stepKey } from '../domain/checkout.ts';
 import { amountDiffers } from '../domain/failures.ts';
 import { failureOf, type Refusal } from '../remote/answers.ts';
 import type { Payment, PaymentAnswer } from '../remote/payment.ts';
 import type { Tried } from './act.ts';
+import { amountOwed } from './checkout-subject.ts';
 import type { Shop } from './shop.ts';
 
 const path = ['paymentMethodToken'];
 
-/** Holds the order's total at the bank. While the buyer or the bank takes time, a repeat asks how it stands. */
+/** Holds what is owed at the bank. While the buyer or the bank takes time, a repeat asks how it stands. */
 export async function authorizePayment({ db, payments }: Shop, checkout: Checkout): Promise<Tried> {
-  const order = await orderById(db, checkout.orderId);
+  const owed = await amountOwed(db, checkout);
+  if (owed.kind === 'Refused') return { outcome: owed };
   const { paymentMethodToken } = checkout.data;
-  if (order === null || paymentMethodToken === null) throw new Error(`expected ${checkout.orderId} to be payable`);
+  if (paymentMethodToken === null) throw new Error(`expected ${checkout.orderId} to be payable`);
 
-  const { total, customerId: buyerId } = order;
+  const { total, buyerId } = owed;
   const { amountMinor, currency } = total;
   const answer = await payments.authorize({
     idempotencyKey: stepKey(checkout),
-    payableId: order.id,
+    payableId: checkout.orderId,
     buyerId,
     amountMinor,
     currency,
     paymentMethodToken,
+    payableAmountMinor: amountMinor,
   });
   return { outcome: authorized(answer, total) };
 }
@@ -58,8 +60,10 @@ export async function voidPayment({ payments }: Shop, checkout: Checkout): Promi
 }
 
 function authorized({ payment, errors }: PaymentAnswer, owed: Money): Outcome {
-  // A decline holds nothing; with any other refusal it takes a look to know.
-  if (errors.length > 0) return refused(errors, payment !== null && !errors.some(isDecline));
+  // A decline holds nothing; with any other refusal it takes a look to know. A key that came before has done something.
+  if (errors.length > 0) {
+    return refused(errors, (payment !== null || errors.some(isKnownKey)) && !errors.some(isDecline));
+  }
   if (payment === null) return { kind: 'Unanswered', isRetryable: false };
   switch (payment.status) {
     case 'REQUIRES_CAPTURE':
@@ -96,6 +100,10 @@ const declined = {
 
 function isDecline({ __typename: type }: Refusal): boolean {
   return type === 'PaymentDeclinedError';
+}
+
+function isKnownKey({ __typename: type }: Refusal): boolean {
+  return type === 'IdempotencyKeyReusedError';
 }
 
 /** Nothing is held, and nothing will be. */

@@ -1,6 +1,8 @@
+import type { Checkout } from '../domain/checkout.ts';
 import type { StepKind } from '../domain/steps.ts';
 import type { Act } from './act.ts';
-import { notify } from './bill-order.ts';
+import { applyAmendment } from './apply-amendment.ts';
+import { notify, notifyOfAmendment } from './bill-order.ts';
 import { closeCart, lockCart, unlockCart } from './checkout-cart.ts';
 import { confirmOrder } from './checkout-confirm.ts';
 import { authorizePayment, capturePayment, voidPayment } from './checkout-payment.ts';
@@ -18,8 +20,13 @@ export const stepActs: Readonly<Record<StepKind, StepActs>> = {
   RESERVE_STOCK: { run: reserveStock, undo: releaseStock },
   AUTHORIZE_PAYMENT: { run: authorizePayment, undo: voidPayment },
   CONFIRM_ORDER: { run: confirmOrder, undo: null },
+  APPLY_AMENDMENT: { run: applyAmendment, undo: null },
   COMMIT_STOCK: { run: commitStock, undo: null },
   CAPTURE_PAYMENT: { run: capturePayment, undo: null },
   CLOSE_CART: { run: closeCart, undo: null },
-  NOTIFY: { run: notify, undo: null },
+  NOTIFY: { run: (shop, checkout) => told(checkout)(shop, checkout), undo: null },
 };
+
+function told({ data }: Checkout): Act {
+  return data.amends === undefined ? notify : notifyOfAmendment;
+}

@@ -1,7 +1,7 @@
-import { linesOfOrders } from '../database/order-lines.ts';
 import { type Checkout, stepKey } from '../domain/checkout.ts';
 import { failureOf, type Refusal } from '../remote/answers.ts';
 import type { Tried } from './act.ts';
+import { unitsBought } from './checkout-subject.ts';
 import type { Shop } from './shop.ts';
 
 // Twice what a checkout may take before it is given up, so that no order is ever confirmed on stock that has lapsed.
@@ -9,10 +9,11 @@ const ttlSeconds = 30 * 60;
 
 /** Holds every line's units, or none. */
 export async function reserveStock({ db, catalog }: Shop, checkout: Checkout): Promise<Tried> {
-  const lines = await linesOfOrders(db, [checkout.orderId]);
+  const bought = await unitsBought(db, checkout);
+  if (bought.kind === 'Refused') return { outcome: bought };
   const errors = await catalog.reserve({
     ...holding(checkout),
-    lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    lines: bought.stock.map(({ variantId, quantity }) => ({ variantId, quantity })),
     ttlSeconds,
   });
   return tried(checkout, errors);
@@ -34,6 +35,7 @@ function holding(checkout: Checkout) {
 
 function tried({ data }: Checkout, errors: readonly Refusal[]): Tried {
   if (errors.length === 0) return { outcome: { kind: 'Done' } };
-  const failures = errors.map((error) => failureOf(error, data.cart === null ? ['item'] : ['cartId']));
+  const path = data.amends === undefined ? [data.cart === null ? 'item' : 'cartId'] : ['add'];
+  const failures = errors.map((error) => failureOf(error, path));
   return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
 }

@@ -12,6 +12,7 @@ import {
 import { after, begun, type Checkout, isActive } from '../domain/checkout.ts';
 import { isPastPivot } from '../domain/steps.ts';
 import type { Tried } from './act.ts';
+import { rejectAmendment } from './apply-amendment.ts';
 import { rejectOrder } from './checkout-confirm.ts';
 import { stepActs } from './checkout-steps.ts';
 import type { Shop } from './shop.ts';
@@ -66,9 +67,9 @@ async function driveOn(shop: Shop, claimed: Claimed, isStopping: () => boolean):
   while (isActive(checkout) && checkout.dueInMs === 0) {
     if (isStopping()) return releaseCheckout(shop.db, checkout.orderId, lease);
     const { outcome, save } = await tried(shop, checkout);
-    const next = after(checkout, outcome, new Date());
+    const next = await saved(shop.db, after(checkout, outcome, new Date()), { lease, save, before: checkout });
     // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
-    if (!(await saved(shop.db, next, { lease, save }))) return releaseCheckout(shop.db, checkout.orderId, lease);
+    if (next === null) return releaseCheckout(shop.db, checkout.orderId, lease);
     checkout = next;
   }
   if (!isActive(checkout)) shop.log.info({ orderId: checkout.orderId, state: checkout.state }, 'a checkout is over');
@@ -86,8 +87,8 @@ function renewing({ db, log }: Shop, { checkout: { orderId }, lease }: Claimed):
 
 /** Counts the try before it is made. Past the deadline this already is the first step back. */
 async function beginning(db: Database, { checkout, lease }: Claimed): Promise<Claimed | null> {
-  const begunNow = begun(checkout, new Date());
-  return (await saved(db, begunNow, { lease })) ? { checkout: begunNow, lease } : null;
+  const begunNow = await saved(db, begun(checkout, new Date()), { lease, before: checkout });
+  return begunNow === null ? null : { checkout: begunNow, lease };
 }
 
 async function tried(shop: Shop, checkout: Checkout): Promise<Tried> {
@@ -109,19 +110,23 @@ async function tried(shop: Shop, checkout: Checkout): Promise<Tried> {
   }
 }
 
-/** False where the lease has gone to another: then nothing is saved. */
-async function saved(
-  db: Database,
-  checkout: Checkout,
-  { lease, save }: { readonly lease: Lease; readonly save?: Tried['save'] },
-): Promise<boolean> {
-  const isRejected = checkout.state === 'REJECTED';
-  if (save === undefined && !isRejected) return saveCheckout(db, checkout, lease);
+interface Saving {
+  readonly lease: Lease;
+  readonly save?: Tried['save'];
+  /** The checkout before the step's outcome. */
+  readonly before: Checkout;
+}
+
+/** The checkout as saved; null where the lease has gone to another: then nothing is. */
+async function saved(db: Database, next: Checkout, { lease, save, before }: Saving): Promise<Checkout | null> {
+  if (save === undefined && next.state !== 'REJECTED') return (await saveCheckout(db, next, lease)) ? next : null;
   return inTransaction(db, async (tx) => {
     // First, as it locks the row: whoever else drives this checkout waits here, and then finds the lease gone.
-    if (!(await saveCheckout(tx, checkout, lease))) return false;
-    await save?.(tx);
-    if (isRejected) await rejectOrder(tx, checkout);
-    return true;
+    if (!(await saveCheckout(tx, next, lease))) return null;
+    const refusal = await save?.(tx);
+    const last = refusal ? after(before, refusal, new Date()) : next;
+    if (refusal && !(await saveCheckout(tx, last, lease))) throw new Error('expected a refusal to be saved');
+    if (last.state === 'REJECTED') await (last.data.amends === undefined ? rejectOrder : rejectAmendment)(tx, last);
+    return last;
   });
 }

@@ -8,7 +8,8 @@ import { returnsById, saveReturn } from '../database/returns.ts';
 import { claimDueReversals, releaseReversal, saveReversal } from '../database/reversals.ts';
 import { returnFacts } from '../domain/announcements.ts';
 import { returnMoved } from '../domain/return.ts';
-import { afterTrying, type Reversal, reversalKey, type Reversed } from '../domain/reversal.ts';
+import type { RefundPart } from '../domain/refund-parts.ts';
+import { afterTrying, partKey, type Reversal, reversalKey, type Reversed } from '../domain/reversal.ts';
 import type { Refusal } from '../remote/answers.ts';
 import type { RefundAnswer } from '../remote/payment.ts';
 import { record, shopItself } from './record.ts';
@@ -64,17 +65,32 @@ async function restock({ catalog, log }: Shop, current: Reversal): Promise<Rever
 }
 
 async function refund({ payments, log }: Shop, current: Reversal): Promise<Reversed> {
-  const { orderId: payableId, returnId, refundedMinor } = current;
-  const amountMinor = current.refund.amountMinor - refundedMinor;
-  if (amountMinor === 0) return { kind: 'Done' };
-  const reason = returnId === null ? 'The order was cancelled.' : 'Goods were returned.';
-  const answer = await payments.refund({ idempotencyKey: reversalKey(current), payableId, amountMinor, reason });
-  const refunded = of(answer, 'SUCCEEDED');
-  if (refunded === amountMinor) return { kind: 'Done' };
+  const answers: { readonly part: RefundPart; readonly answer: RefundAnswer }[] = [];
+  for (const part of current.parts.filter((one) => one.refundedMinor < one.amountMinor)) {
+    const { payableId } = part;
+    const amountMinor = part.amountMinor - part.refundedMinor;
+    const idempotencyKey = partKey(current, part);
+    const answer = await payments.refund({ idempotencyKey, payableId, amountMinor, reason: reasonOf(current) });
+    answers.push({ part, answer });
+  }
   // A new key asks for what is missing, so nothing may be on its way under the old one.
-  if (of(answer, 'PENDING') > 0) return { kind: 'Waiting' };
-  complain(log, current, answer.errors);
-  return { kind: 'Refused', refundedMinor: refunded };
+  if (answers.some(({ answer }) => of(answer, 'PENDING') > 0)) return { kind: 'Waiting' };
+  const parts = current.parts.map((part) => {
+    const answer = answers.find((one) => one.part === part)?.answer;
+    return answer === undefined ? part : { ...part, refundedMinor: part.refundedMinor + of(answer, 'SUCCEEDED') };
+  });
+  if (parts.every(({ amountMinor, refundedMinor }) => refundedMinor === amountMinor)) return { kind: 'Done' };
+  complain(
+    log,
+    current,
+    answers.flatMap(({ answer }) => answer.errors),
+  );
+  return { kind: 'Refused', parts };
+}
+
+function reasonOf({ id, orderId, returnId }: Reversal): string {
+  if (returnId !== null) return 'Goods were returned.';
+  return id === orderId ? 'The order was cancelled.' : 'The order was amended.';
 }
 
 /** How much of a refund has come that far. */

@@ -12,6 +12,7 @@ import { unitsOf } from '../domain/units.ts';
 import type { Asker } from './access.ts';
 import type { Changed } from './change-order.ts';
 import { changeReturn, type StepTaken } from './change-return.ts';
+import { planRefund } from './plan-refund.ts';
 import type { Till } from './purchase.ts';
 import { record } from './record.ts';
 
@@ -63,7 +64,8 @@ async function giveBack(tx: Tx, { order, goods, by }: StepTaken, kept: ReadonlyS
     goods.lines.map(({ lineId, quantity }) => ({ lineId, returned: quantity })),
   );
   const { id, orderId } = goods;
-  const facts = { id, orderId, returnId: id, stock, refund: credit.amount, credit: creditFacts(credit) };
+  const parts = await planRefund(tx, order, credit.amount);
+  const facts = { id, orderId, returnId: id, stock, refund: credit.amount, parts, credit: creditFacts(credit) };
   await insertReversal(tx, reversal(facts));
   const message = `${unitsOf(goods.lines)} units came back; ${formatted(credit.amount)} goes back for them.`;
   const data = returnFacts(order, receivedGoods, null);

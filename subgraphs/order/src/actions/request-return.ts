@@ -7,10 +7,10 @@ import { returnFacts } from '../domain/announcements.ts';
 import { checkTexts } from '../domain/check-input.ts';
 import { type Failure, invalid, orderState } from '../domain/failures.ts';
 import type { Order } from '../domain/order.ts';
-import { allowedActions } from '../domain/order-status.ts';
-import { isReturnable, type Return, returnable } from '../domain/return.ts';
+import { type Return, returnable } from '../domain/return.ts';
 import { checkUnits, type LineQuantity, unitsOf } from '../domain/units.ts';
 import { type Asker, requireActor } from './access.ts';
+import { actionsNow } from './actions-now.ts';
 import { changeOrder, type Changed, type Decision } from './change-order.ts';
 import { type Actor, record } from './record.ts';
 import type { Shop } from './shop.ts';
@@ -47,7 +47,7 @@ interface Wish extends Pick<RequestReturn, 'lines' | 'reason'> {
 async function ask(tx: Tx, order: Order, wish: Wish): Promise<Decision<{ readonly returnId: string }>> {
   const { by, lines: wanted, reason } = wish;
   const lines = await linesOfOrders(tx, [order.id]);
-  const actions = allowedActions({ status: order.status, isReturnable: isReturnable(lines) }, by.role);
+  const actions = await actionsNow(tx, order, by.role);
   if (!actions.includes('RETURN')) {
     return { failures: [orderState(order.status, actions, 'Nothing of the order can be returned.')] };
   }

@@ -6,12 +6,11 @@ import { saveOrder } from '../database/orders.ts';
 import { fulfillmentFacts } from '../domain/announcements.ts';
 import { checkTexts } from '../domain/check-input.ts';
 import { type Failure, invalid, orderState } from '../domain/failures.ts';
-import { everythingUnsent, fulfilled, type Fulfillment, unsent, withSent } from '../domain/fulfillment.ts';
-import type { Order, OrderLine } from '../domain/order.ts';
-import { allowedActions, type OrderRole } from '../domain/order-status.ts';
-import { isReturnable } from '../domain/return.ts';
+import { boughtUnits, everythingUnsent, fulfilled, type Fulfillment, unsent, withSent } from '../domain/fulfillment.ts';
+import type { Order } from '../domain/order.ts';
 import { checkUnits, type LineQuantity, unitsOf } from '../domain/units.ts';
 import { type Asker, requireStaff } from './access.ts';
+import { actionsNow } from './actions-now.ts';
 import { changeOrder, type Changed, type Decision } from './change-order.ts';
 import { type Actor, record } from './record.ts';
 import type { Shop } from './shop.ts';
@@ -58,9 +57,9 @@ async function send(
   const units = wanted ?? everythingUnsent(lines);
   const after = withSent(lines, units);
   const next = fulfilled(order, after);
-  if (next === null || !actionsOf(order, lines, 'STAFF').includes('FULFILL')) {
-    const message = 'Nothing of the order is to be sent.';
-    return { failures: [orderState(order.status, actionsOf(order, lines, 'STAFF'), message)] };
+  const actions = await actionsNow(tx, order, 'STAFF');
+  if (next === null || !actions.includes('FULFILL')) {
+    return { failures: [orderState(order.status, actions, 'Nothing of the order is to be sent.')] };
   }
   const failures = [...checkUnits(units, lines, unsent), ...(await checkCount(tx, order))];
   if (failures.length > 0) return { failures };
@@ -80,7 +79,7 @@ async function send(
     units.map(({ lineId, quantity }) => ({ lineId, fulfilled: quantity })),
   );
   await saveOrder(tx, next);
-  const message = `${unitsOf(units)} of ${unitsOf(lines)} units were sent${facts.carrier === null ? '' : ` with ${facts.carrier}`}.`;
+  const message = `${unitsOf(units)} of ${boughtUnits(lines)} units were sent${facts.carrier === null ? '' : ` with ${facts.carrier}`}.`;
   const data = fulfillmentFacts(next, fulfillment, lines);
   await record(tx, order.id, { type: 'order.fulfillment.shipped', message, by, data });
   return { done: { fulfillmentId: fulfillment.id } };
@@ -90,10 +89,6 @@ async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
   const { length } = await fulfillmentsOfOrders(tx, [id]);
   if (length < fulfillmentsMax) return [];
   return [invalid('TOO_MANY_FULFILLMENTS', `Expected at most ${fulfillmentsMax} parcels of an order.`, ['orderId'])];
-}
-
-function actionsOf({ status }: Order, lines: readonly OrderLine[], role: OrderRole) {
-  return allowedActions({ status, isReturnable: isReturnable(lines) }, role);
 }
 
 /** The parcel as it is now. */

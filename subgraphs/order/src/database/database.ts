@@ -1,4 +1,5 @@
 import type { DatabaseOptions } from '@tributary/kit/database';
+import { amendmentTable } from './amendment-table.ts';
 import {
   fulfillmentLineTable,
   fulfillmentTable,
@@ -11,6 +12,7 @@ import { orders } from './migrations/0001-orders.ts';
 import { lifecycle } from './migrations/0002-lifecycle.ts';
 import { events } from './migrations/0003-events.ts';
 import { customersFeedWebhooks } from './migrations/0004-customers-feed-webhooks.ts';
+import { amendments } from './migrations/0005-amendments.ts';
 import {
   checkoutTable,
   customerAddressTable,
@@ -35,6 +37,7 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     returnTable,
     returnLineTable,
     reversalTable,
+    amendmentTable,
   ],
-  migrations: [orders, lifecycle, events, customersFeedWebhooks],
+  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments],
 };

@@ -63,5 +63,10 @@ export async function forgetContacts(tx: Tx, customerId: string): Promise<string
     text: 'update order_return set reason = null where order_id = any($1) and reason is not null',
     values: [ids],
   });
+  await rowsOf(tx, {
+    name: 'amendments-forget-reasons',
+    text: 'update order_amendment set reason = null where order_id = any($1) and reason is not null',
+    values: [ids],
+  });
   return ids;
 }

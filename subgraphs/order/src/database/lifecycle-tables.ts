@@ -2,6 +2,7 @@ import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
 import { EntitySchema } from 'typeorm';
 import type { OrderActor } from '../domain/order-event.ts';
 import type { ReturnStatus } from '../domain/return.ts';
+import type { RefundPart } from '../domain/refund-parts.ts';
 import type { Line, ReversalState, ReversalStep } from '../domain/reversal.ts';
 
 export interface OrderEventRow {
@@ -50,7 +51,7 @@ export interface ReturnLineRow {
 }
 
 export interface ReversalRow {
-  /** The cancelled order's id or the received return's. */
+  /** The cancelled order's id, the received return's or the amendment's. */
   readonly id: string;
   readonly orderId: string;
   readonly returnId: string | null;
@@ -60,6 +61,8 @@ export interface ReversalRow {
   readonly refundMinor: number;
   readonly refundedMinor: number;
   readonly currency: string;
+  /** Null where all goes back of what was paid for the order itself. */
+  readonly parts: readonly RefundPart[] | null;
   /** What the event at the end tells of the credit. */
   readonly credit: object | null;
   readonly attempts: number;
@@ -138,6 +141,7 @@ export const reversalTable = new EntitySchema<ReversalRow>({
     refundMinor: { name: 'refund_minor', ...safeInteger },
     refundedMinor: { name: 'refunded_minor', ...safeInteger },
     currency: { type: 'text' },
+    parts: { type: 'jsonb', nullable: true },
     credit: { type: 'jsonb', nullable: true },
     attempts: { type: 'int' },
     refusals: { type: 'int' },

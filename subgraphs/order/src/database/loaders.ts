@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database';
 import { loadMany, loadOne } from '@tributary/kit/loader';
+import { amendmentLoaders } from './amendment-loaders.ts';
 import { checkoutsById } from './checkouts.ts';
 import { customerLoaders } from './customer-loaders.ts';
 import { fulfillmentsById, fulfillmentsOfOrders } from './fulfillments.ts';
@@ -58,6 +59,7 @@ export function loaders(db: Database) {
       (orderIds: readonly string[]) => checkoutsById(db, orderIds),
       ({ orderId }) => orderId,
     ),
+    ...amendmentLoaders(db),
     ...customerLoaders(db),
     /** Up to `limit` orders of a customer before the order `beforeId`, newest first; one loader for each size and place. */
     ordersOfCustomer(range: OrderRange) {

@@ -18,11 +18,13 @@ interface LineRecord {
   readonly fulfilled_quantity: number;
   readonly claimed_quantity: number;
   readonly returned_quantity: number;
+  readonly removed_quantity: number;
+  readonly amendment_id: string | null;
 }
 
 const lineColumns = `l.id, l.order_id, l.variant_id, l.sku_snapshot, l.title_snapshot, l.quantity, l.unit_price_minor,
   l.total_minor, l.tax_minor, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
-  o.currency`;
+  l.removed_quantity, l.amendment_id, o.currency`;
 
 /** The lines of each order, in its order. */
 export async function linesOfOrders(on: Database | Tx, orderIds: readonly string[]): Promise<OrderLine[]> {
@@ -44,14 +46,18 @@ export async function linesById(db: Database, ids: readonly string[]): Promise<O
   return rows.map(lineOf);
 }
 
-/** In one statement, however many they are; their positions are their places in the list. */
-export async function insertLines(tx: Tx, lines: readonly OrderLine[]): Promise<void> {
+/** In one statement, however many they are; their positions are their places in the list, after so many before. */
+export async function insertLines(tx: Tx, lines: readonly OrderLine[], countBefore = 0): Promise<void> {
   await rowsOf(tx, {
     name: 'order-lines-insert',
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
-                                   total_minor, tax_minor, tax_rate_percent, position)
-           select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[],
-                                $8::bigint[], $9::bigint[], $10::text[]) with ordinality`,
+                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position)
+           select l.order_id, l.id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price, l.total, l.tax, l.rate,
+                  l.amendment_id, $12::int + l.place
+             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[],
+                         $9::bigint[], $10::text[], $11::text[])
+                  with ordinality as l(order_id, id, variant_id, sku, title, quantity, unit_price, total, tax, rate,
+                                       amendment_id, place)`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ id }) => id),
@@ -63,6 +69,8 @@ export async function insertLines(tx: Tx, lines: readonly OrderLine[]): Promise<
       lines.map(({ total }) => total.amountMinor),
       lines.map(({ tax }) => tax.amountMinor),
       lines.map(({ taxRatePercent }) => taxRatePercent),
+      lines.map(({ amendmentId }) => amendmentId),
+      countBefore,
     ],
   });
 }
@@ -73,6 +81,7 @@ export interface LineChange {
   readonly fulfilled?: number;
   readonly claimed?: number;
   readonly returned?: number;
+  readonly removed?: number;
 }
 
 /** In one statement. To be called with the order locked. */
@@ -82,14 +91,17 @@ export async function changeLines(tx: Tx, changes: readonly LineChange[]): Promi
     text: `update order_line l
               set fulfilled_quantity = l.fulfilled_quantity + c.fulfilled,
                   claimed_quantity = l.claimed_quantity + c.claimed,
-                  returned_quantity = l.returned_quantity + c.returned
-             from unnest($1::text[], $2::int[], $3::int[], $4::int[]) as c(id, fulfilled, claimed, returned)
+                  returned_quantity = l.returned_quantity + c.returned,
+                  removed_quantity = l.removed_quantity + c.removed
+             from unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[])
+                  as c(id, fulfilled, claimed, returned, removed)
             where l.id = c.id`,
     values: [
       changes.map(({ lineId }) => lineId),
       changes.map(({ fulfilled = 0 }) => fulfilled),
       changes.map(({ claimed = 0 }) => claimed),
       changes.map(({ returned = 0 }) => returned),
+      changes.map(({ removed = 0 }) => removed),
     ],
   });
 }
@@ -109,5 +121,7 @@ function lineOf(record: LineRecord): OrderLine {
     fulfilledQuantity: record.fulfilled_quantity,
     claimedQuantity: record.claimed_quantity,
     returnedQuantity: record.returned_quantity,
+    removedQuantity: record.removed_quantity,
+    amendmentId: record.amendment_id,
   };
 }

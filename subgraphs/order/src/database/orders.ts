@@ -85,12 +85,13 @@ export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
 
 /** Saves the next version of a locked order. Throws where it is not the one that was locked. */
 export async function saveOrder(tx: Tx, order: Order): Promise<void> {
-  const { id, version, status, number, cancelAskedBy, cancelReason } = order;
+  const { id, version, status, number, cancelAskedBy, cancelReason, total, tax } = order;
   const rows = await rowsOf(tx, {
     name: 'order-save',
-    text: `update orders set version = $2, status = $3, number = $4, cancel_asked_by = $5, cancel_reason = $6
+    text: `update orders set version = $2, status = $3, number = $4, cancel_asked_by = $5, cancel_reason = $6,
+                  total_minor = $7, tax_minor = $8
             where id = $1 and version = $2 - 1 returning id`,
-    values: [id, version, status, number, cancelAskedBy, cancelReason],
+    values: [id, version, status, number, cancelAskedBy, cancelReason, total.amountMinor, tax.amountMinor],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${version - 1} of order ${id}`);
 }

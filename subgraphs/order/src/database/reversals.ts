@@ -1,29 +1,32 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { money } from '@tributary/kit/money';
-import type { Reversal } from '../domain/reversal.ts';
+import type { RefundPart } from '../domain/refund-parts.ts';
+import { type Reversal, refundedMinor } from '../domain/reversal.ts';
 import type { Lease } from './checkouts.ts';
 import { reversalTable } from './lifecycle-tables.ts';
 
-interface ReversalRecord extends Omit<Reversal, 'refund' | 'refundedMinor' | 'dueInMs'> {
+interface ReversalRecord extends Omit<Reversal, 'refund' | 'parts' | 'dueInMs'> {
   readonly refund_minor: string;
   readonly refunded_minor: string;
   readonly currency: string;
+  /** Null in rows of versions before 0005, and of theirs that run beside us. */
+  readonly parts: readonly RefundPart[] | null;
 }
 
 const columns = `id, order_id as "orderId", return_id as "returnId", state, step, stock, refund_minor, refunded_minor, currency,
-  credit, attempts, refusals`;
+  parts, credit, attempts, refusals`;
 
 /** Saves a new one, which whoever looks next drives. */
 export async function insertReversal(tx: Tx, reversal: Reversal): Promise<void> {
-  const { id, orderId, returnId, state, step, stock, refund, credit } = reversal;
+  const { id, orderId, returnId, state, step, stock, refund, parts, credit } = reversal;
   const amounts = { refundMinor: refund.amountMinor, refundedMinor: 0, currency: refund.currency };
-  await tx.insert(reversalTable, { id, orderId, returnId, state, step, stock, credit, ...amounts });
+  await tx.insert(reversalTable, { id, orderId, returnId, state, step, stock, parts, credit, ...amounts });
 }
 
 /**
  * Up to `countMax` reversals that are due and in nobody's hands, leased, the longest due first. None whose order's
- * checkout is under way: what it still takes could not be given back yet.
+ * checkout, or that of an amendment, is under way: what it still takes could not be given back yet.
  */
 export async function claimDueReversals(db: Database, lease: Lease, countMax: number): Promise<Reversal[]> {
   const rows = await rowsOf<ReversalRecord>(db, {
@@ -32,8 +35,10 @@ export async function claimDueReversals(db: Database, lease: Lease, countMax: nu
             where id in (select r.id from reversal r
                           where r.state = 'RUNNING' and r.next_attempt_at <= now()
                             and (r.lease_until is null or r.lease_until <= now())
-                            and not exists (select from checkout c where c.order_id = r.order_id
-                                             and c.state in ('RUNNING', 'COMPENSATING'))
+                            and not exists (select from checkout c
+                                             where c.state in ('RUNNING', 'COMPENSATING')
+                                               and (c.order_id = r.order_id or c.order_id in
+                                                 (select a.id from order_amendment a where a.order_id = r.order_id)))
                           order by r.next_attempt_at limit $3 for update skip locked)
         returning ${columns}`,
     values: [lease.by, lease.ms, countMax],
@@ -43,17 +48,30 @@ export async function claimDueReversals(db: Database, lease: Lease, countMax: nu
 
 /** Saves what came of a try; false where the lease has gone to another meanwhile, and nothing was saved. */
 export async function saveReversal(on: Database | Tx, reversal: Reversal, lease: Lease): Promise<boolean> {
-  const { id, state, step, attempts, refusals, refundedMinor, dueInMs } = reversal;
+  const { id, state, step, attempts, refusals, parts, dueInMs } = reversal;
   const keepsLease = state === 'RUNNING' && dueInMs === 0;
   const rows = await rowsOf(on, {
     name: 'reversal-save',
     text: `update reversal
               set state = $3, step = $4, attempts = $5, refusals = $6,
-                  refunded_minor = $10, next_attempt_at = now() + $7 * interval '1 ms',
+                  refunded_minor = $10, parts = $11, next_attempt_at = now() + $7 * interval '1 ms',
                   lease_by = case when $8::boolean then lease_by end,
                   lease_until = case when $8 then now() + $9 * interval '1 ms' end
             where id = $1 and lease_by = $2 returning id`,
-    values: [id, lease.by, state, step, attempts, refusals, dueInMs, keepsLease, lease.ms, refundedMinor],
+    values: [
+      id,
+      lease.by,
+      state,
+      step,
+      attempts,
+      refusals,
+      dueInMs,
+      keepsLease,
+      lease.ms,
+      refundedMinor(reversal),
+      // As text: the driver would take a JSON array for an array of SQL.
+      JSON.stringify(parts),
+    ],
   });
   return rows.length === 1;
 }
@@ -67,18 +85,30 @@ export async function releaseReversal(db: Database, id: string, lease: Lease): P
   });
 }
 
-/** Makes what waits for the bank due at once. */
-export async function wakeReversals(tx: Tx, orderId: string): Promise<void> {
+/** Makes what waits for the bank due at once; `payableId` is an order's or an amendment's. */
+export async function wakeReversals(tx: Tx, payableId: string): Promise<void> {
   await rowsOf(tx, {
     name: 'reversals-wake',
     text: `update reversal set next_attempt_at = now()
-            where order_id = $1 and state = 'RUNNING' and step = 'REFUND' and next_attempt_at > now()`,
-    values: [orderId],
+            where (order_id = $1 or order_id = (select a.order_id from order_amendment a where a.id = $1))
+              and state = 'RUNNING' and step = 'REFUND' and next_attempt_at > now()`,
+    values: [payableId],
   });
 }
 
+/** The parts of all that goes, or went, back for an order. */
+export async function refundPartsOf(tx: Tx, orderId: string): Promise<RefundPart[]> {
+  const rows = await rowsOf<ReversalRecord>(tx, {
+    name: 'reversals-refund-parts',
+    text: `select ${columns} from reversal where order_id = $1`,
+    values: [orderId],
+  });
+  return rows.flatMap((row) => reversalOf(row).parts);
+}
+
 function reversalOf(record: ReversalRecord): Reversal {
-  const { refund_minor: refundMinor, refunded_minor: refundedMinor, currency, ...facts } = record;
-  const refund = money(toSafeInteger(refundMinor), currency);
-  return { ...facts, refund, refundedMinor: toSafeInteger(refundedMinor), dueInMs: 0 };
+  const { refund_minor: amount, refunded_minor: refunded, currency, parts, ...facts } = record;
+  const [amountMinor, refundedMinor] = [toSafeInteger(amount), toSafeInteger(refunded)];
+  const ofOrder = { payableId: facts.orderId, amountMinor, refundedMinor };
+  return { ...facts, refund: money(amountMinor, currency), parts: parts ?? [ofOrder], dueInMs: 0 };
 }

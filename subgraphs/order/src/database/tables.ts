@@ -60,6 +60,8 @@ export interface OrderLineRow {
   readonly fulfilledQuantity: number;
   readonly claimedQuantity: number;
   readonly returnedQuantity: number;
+  readonly removedQuantity: number;
+  readonly amendmentId: string | null;
 }
 
 /** How many orders were confirmed in a year (UTC): the last number given. */
@@ -69,7 +71,7 @@ export interface OrderCounterRow {
 }
 
 export interface CheckoutRow {
-  /** The order's id; the order itself comes to be when its cart is locked. */
+  /** The order's id, which itself comes to be when its cart is locked; or the amendment's. */
   readonly orderId: string;
   readonly state: CheckoutState;
   readonly step: StepKind;
@@ -145,6 +147,8 @@ export const orderLineTable = new EntitySchema<OrderLineRow>({
     fulfilledQuantity: { name: 'fulfilled_quantity', type: 'int' },
     claimedQuantity: { name: 'claimed_quantity', type: 'int' },
     returnedQuantity: { name: 'returned_quantity', type: 'int' },
+    removedQuantity: { name: 'removed_quantity', type: 'int' },
+    amendmentId: { name: 'amendment_id', type: 'text', nullable: true },
   } satisfies ColumnsOf<OrderLineRow>,
 });
 

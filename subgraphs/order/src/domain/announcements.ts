@@ -1,6 +1,8 @@
+import { sum } from '@tributary/kit/money';
+import type { Amendment } from './amendment.ts';
 import type { Credit } from './credit.ts';
 import type { Fulfillment } from './fulfillment.ts';
-import type { Order, OrderLine } from './order.ts';
+import { type Order, type OrderLine, taxOf } from './order.ts';
 import type { Return } from './return.ts';
 
 // What order's events tell. Other services and shops' own systems read it, so fields are only ever added.
@@ -25,16 +27,46 @@ export function bill(order: Order, lines: readonly OrderLine[]) {
   return {
     ...orderFacts(order),
     shippingAddress: order.shippingAddress,
-    lines: lines.map((line) => ({
-      lineId: line.id,
-      sku: line.skuSnapshot,
-      title: line.titleSnapshot,
-      quantity: line.quantity,
-      unitPriceMinor: line.unitPrice.amountMinor,
-      totalMinor: line.total.amountMinor,
-      taxMinor: line.tax.amountMinor,
-      taxRatePercent: line.taxRatePercent,
-    })),
+    lines: lines.map(billedLine),
+  };
+}
+
+/**
+ * What an amendment changes of the bill. `bill` is what an invoice says of what was added, `credit` what a credit note
+ * says of what was removed; each null where there is none. Money has moved by `differenceMinor` alone, paid for the
+ * amendment, or given back of what was paid before. The order is as it is with the amendment.
+ */
+export function amendmentFacts(order: Order, { id, reason, total, tax, added, removed }: Amendment) {
+  const { currency } = order.total;
+  const price = sum(
+    added.map((line) => line.total),
+    currency,
+  );
+  const isBilled = added.length > 0;
+  return {
+    ...orderFacts(order),
+    shippingAddress: order.shippingAddress,
+    amendmentId: id,
+    reason,
+    differenceMinor: total.amountMinor,
+    differenceTaxMinor: tax.amountMinor,
+    bill: isBilled
+      ? { totalMinor: price.amountMinor, taxMinor: taxOf(added, currency).amountMinor, lines: added.map(billedLine) }
+      : null,
+    credit: creditFacts(removed.lines.length > 0 ? removed : null),
+  };
+}
+
+function billedLine(line: OrderLine) {
+  return {
+    lineId: line.id,
+    sku: line.skuSnapshot,
+    title: line.titleSnapshot,
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPrice.amountMinor,
+    totalMinor: line.total.amountMinor,
+    taxMinor: line.tax.amountMinor,
+    taxRatePercent: line.taxRatePercent,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   stepKey,
 } from './checkout.ts';
 import { invalid } from './failures.ts';
-import { type StepKind, stepKinds } from './steps.ts';
+import { type StepKind, stepsOf } from './steps.ts';
 
 const placedAt = new Date('2026-01-02T03:04:05Z');
 const later = (ms: number) => new Date(placedAt.getTime() + ms);
@@ -22,6 +22,7 @@ const data: CheckoutData = {
   paymentId: null,
   waitsFor: null,
 };
+const stepKinds = stepsOf({ hasCart: true, isFree: false, isAmendment: false }).map(({ kind }) => kind);
 const failure = invalid('NO', 'No.', []);
 const done: Outcome = { kind: 'Done' };
 const waiting: Outcome = { kind: 'Waiting', for: 'BANK', paymentId: 'pay_1' };
@@ -378,6 +379,28 @@ describe('a wish to cancel', () => {
       state: 'COMPENSATING',
       failures: [{ code: 'CHECKOUT_TIMED_OUT' }],
     });
+  });
+});
+
+const kindsOf = (checkout: Checkout) => checkout.steps.map(({ kind }) => kind).join(' ');
+
+describe('an amendment', () => {
+  const amends = { ...data, cart: null, draft: null, amends: 'ord_1' };
+
+  test('has no cart, and a pivot of its own; where nothing is to be paid nothing is held', () => {
+    const paid = begin('amd_1', { placedAt, isFree: false, data: amends });
+    const free = begin('amd_1', { placedAt, isFree: true, data: amends });
+
+    expect(kindsOf(paid)).toBe('RESERVE_STOCK AUTHORIZE_PAYMENT APPLY_AMENDMENT COMMIT_STOCK CAPTURE_PAYMENT NOTIFY');
+    expect(kindsOf(free)).toBe('RESERVE_STOCK APPLY_AMENDMENT COMMIT_STOCK NOTIFY');
+  });
+
+  test('is undone where its pivot is refused, and tried until it succeeds past it', () => {
+    const atPivot = next(begin('amd_1', { placedAt, isFree: false, data: amends }), done, done);
+
+    expect(next(atPivot, refusedWithTraces)).toMatchObject({ state: 'COMPENSATING', step: 'AUTHORIZE_PAYMENT' });
+    expect(next(atPivot, refusedWithTraces, done, done)).toMatchObject({ state: 'REJECTED', failures: [failure] });
+    expect(next(atPivot, done, refused)).toMatchObject({ state: 'RUNNING', step: 'COMMIT_STOCK', refusals: 1 });
   });
 });
 

@@ -4,10 +4,11 @@ import { patientPauseMsMax, pauseMs } from './pause.ts';
 import { isPastPivot, isUndoable, type Step, type StepKind, type StepState, stepsOf } from './steps.ts';
 
 /**
- * How far the placing of one order is. A value is what the database row says; the functions below decide what follows,
+ * How far the placing of one order is, or an amendment of one. A value is what the database row says; the functions below decide what follows,
  * and whoever drives it saves each answer before it acts on it.
  */
 export interface Checkout {
+  /** The order's id, or the amendment's. */
   readonly orderId: string;
   readonly state: CheckoutState;
   readonly steps: readonly Step[];
@@ -43,6 +44,8 @@ export interface CheckoutData {
   readonly paymentId: string | null;
   /** Whom a WAITING step waits for. */
   readonly waitsFor: 'BUYER' | 'BANK' | null;
+  /** The order that is amended; absent where one is placed. */
+  readonly amends?: string;
 }
 
 export interface OrderDraft {
@@ -77,7 +80,7 @@ export function begin(
   orderId: string,
   { placedAt, isFree, data }: { readonly placedAt: Date; readonly isFree: boolean; readonly data: CheckoutData },
 ): Checkout {
-  const steps = stepsOf({ hasCart: data.cart !== null, isFree });
+  const steps = stepsOf({ hasCart: data.cart !== null, isFree, isAmendment: data.amends !== undefined });
   const step = steps[0]?.kind ?? 'CONFIRM_ORDER';
   const place = { orderId, state: 'RUNNING', steps, step, ...untried } as const;
   const fresh = { ...place, placedAt, failures: [], data, isCancelAsked: false };

@@ -31,14 +31,15 @@ export function shareOf(
   return money(upTo(before + units) - upTo(before), amount.currency);
 }
 
-/** The credit for units that came back, after those that did before. */
+/** The credit for units that came back or were taken off, after those that were before. */
 export function creditFor(lines: readonly OrderLine[], back: readonly LineQuantity[], currency: string): Credit {
   const units = new Map(back.map(({ lineId, quantity }) => [lineId, quantity]));
   const credited = lines
     .filter(({ id }) => units.has(id))
     .map((line): CreditLine => {
       const quantity = units.get(line.id) ?? 0;
-      const part = { quantity: line.quantity, before: line.returnedQuantity, units: quantity };
+      const before = line.removedQuantity + line.returnedQuantity;
+      const part = { quantity: line.quantity, before, units: quantity };
       const { id: lineId, skuSnapshot: sku, titleSnapshot: title } = line;
       return { lineId, sku, title, quantity, total: shareOf(line.total, part), tax: shareOf(line.tax, part) };
     });
@@ -52,6 +53,8 @@ export function creditFor(lines: readonly OrderLine[], back: readonly LineQuanti
 /** The credit for a whole order of which nothing was sent; null where nothing was owed. */
 export function creditOfOrder({ total }: Order, lines: readonly OrderLine[]): Credit | null {
   if (total.amountMinor === 0) return null;
-  const all = lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+  const all = lines
+    .filter(({ quantity, removedQuantity }) => quantity > removedQuantity)
+    .map(({ id: lineId, quantity, removedQuantity }) => ({ lineId, quantity: quantity - removedQuantity }));
   return creditFor(lines, all, total.currency);
 }

@@ -96,7 +96,7 @@ export const invalidKey: Invalid = {
 
 /** Time ran out, e.g. because the buyer did not confirm the payment or a sister service was down for long. */
 export function timedOut(step: StepKind): CheckoutFailed {
-  const message = 'The order could not be completed in time. Nothing is owed.';
+  const message = 'It could not be completed in time. Nothing is owed for it.';
   return { kind: 'CheckoutFailedError', code: 'CHECKOUT_TIMED_OUT', message, path: null, step };
 }
 

@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from './order.ts';
 import { moved } from './order-status.ts';
-import type { LineQuantity } from './units.ts';
+import { type LineQuantity, unitsOf } from './units.ts';
 
 /** A parcel that was sent. */
 export interface Fulfillment {
@@ -15,8 +15,13 @@ export interface Fulfillment {
 }
 
 /** Units of a line that are not sent yet. */
-export function unsent({ quantity, fulfilledQuantity }: OrderLine): number {
-  return quantity - fulfilledQuantity;
+export function unsent({ quantity, removedQuantity, fulfilledQuantity }: OrderLine): number {
+  return quantity - removedQuantity - fulfilledQuantity;
+}
+
+/** The units of all lines, without those that were taken off. */
+export function boughtUnits(lines: readonly OrderLine[]): number {
+  return unitsOf(lines) - lines.reduce((units, { removedQuantity }) => units + removedQuantity, 0);
 }
 
 /** Everything that is not sent yet. */

@@ -31,14 +31,14 @@ export function moved<Moving extends { readonly status: OrderStatus; readonly ve
   return allows(moving.status, to) ? { ...moving, status: to, version: moving.version + 1 } : null;
 }
 
-export type OrderAction = 'CANCEL' | 'FULFILL' | 'RETURN';
+export type OrderAction = 'CANCEL' | 'AMEND' | 'FULFILL' | 'RETURN';
 
 /** Who deals with an order: who bought it, somebody of the shop's staff, or one who may only look. */
 export type OrderRole = 'BUYER' | 'STAFF' | 'ONLOOKER';
 
 const actionsOf = {
   PENDING: ['CANCEL'],
-  CONFIRMED: ['CANCEL', 'FULFILL'],
+  CONFIRMED: ['CANCEL', 'AMEND', 'FULFILL'],
   PARTIALLY_FULFILLED: ['FULFILL', 'RETURN'],
   FULFILLED: ['RETURN'],
   CANCELLED: [],
@@ -46,16 +46,23 @@ const actionsOf = {
 } as const satisfies Record<OrderStatus, readonly OrderAction[]>;
 
 const actionsFor = {
-  BUYER: ['CANCEL', 'RETURN'],
-  STAFF: ['CANCEL', 'FULFILL', 'RETURN'],
+  BUYER: ['CANCEL', 'AMEND', 'RETURN'],
+  STAFF: ['CANCEL', 'AMEND', 'FULFILL', 'RETURN'],
   ONLOOKER: [],
 } as const satisfies Record<OrderRole, readonly OrderAction[]>;
 
-/** What may be done to an order of this status. `isReturnable`: units were sent that are in no return. */
-export function allowedActions(
-  { status, isReturnable }: { readonly status: OrderStatus; readonly isReturnable: boolean },
-  role: OrderRole,
-): OrderAction[] {
+/** What decides, beside its status, what may be done to an order. */
+export interface OrderState {
+  readonly status: OrderStatus;
+  /** Whether units were sent that are in no return. */
+  readonly isReturnable: boolean;
+  /** Whether an amendment is under way: there is one at a time. */
+  readonly isAmending: boolean;
+}
+
+/** What may be done to an order in this state. */
+export function allowedActions({ status, isReturnable, isAmending }: OrderState, role: OrderRole): OrderAction[] {
   const may: readonly OrderAction[] = actionsFor[role];
-  return actionsOf[status].filter((action) => may.includes(action) && (action !== 'RETURN' || isReturnable));
+  const isPossible = { CANCEL: true, AMEND: !isAmending, FULFILL: true, RETURN: isReturnable };
+  return actionsOf[status].filter((action) => may.includes(action) && isPossible[action]);
 }

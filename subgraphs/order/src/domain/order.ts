@@ -41,6 +41,10 @@ export interface OrderLine {
   readonly claimedQuantity: number;
   /** Units that came back. */
   readonly returnedQuantity: number;
+  /** Units that amendments took off before anything was sent: they are not bought after all. */
+  readonly removedQuantity: number;
+  /** The amendment that added the line; null where it was bought with the order. */
+  readonly amendmentId: string | null;
 }
 
 export interface Address {
@@ -79,7 +83,8 @@ export type LineFacts = Pick<
 export function line(facts: LineFacts): OrderLine {
   const total = times(facts.unitPrice, facts.quantity);
   const tax = taxIncluded(total, facts.taxRatePercent);
-  return { ...facts, total, tax, fulfilledQuantity: 0, claimedQuantity: 0, returnedQuantity: 0 };
+  const untouched = { fulfilledQuantity: 0, claimedQuantity: 0, returnedQuantity: 0, removedQuantity: 0 };
+  return { ...facts, ...untouched, total, tax, amendmentId: null };
 }
 
 /** The tax of an order is that of its lines, each rounded by itself: so their sum is exact. */

@@ -1,7 +1,7 @@
 import { formatted, type Money } from '@tributary/kit/money';
 import { exactPrice } from './exact-price.ts';
 import { type Failure, invalid, notFound, totalChanged } from './failures.ts';
-import type { Order, OrderLine } from './order.ts';
+import type { LineFacts, Order, OrderLine } from './order.ts';
 
 /** What catalog sells under the name that the buyer gave. */
 export interface Item {
@@ -36,6 +36,29 @@ export function offered(item: Item | null, seen: number, currency: string): Offe
   }
   if (price.amountMinor !== expected.amountMinor) return refused(totalChanged(expected, price, ['price']));
   return { kind: 'Offer', item, price };
+}
+
+/** Lines of items at today's prices, by the variants that were asked for; or which cannot be had. */
+export function priced(
+  wanted: readonly { readonly variantId: string; readonly quantity: number }[],
+  items: ReadonlyMap<string, Item>,
+  terms: { readonly orderId: string; readonly currency: string; readonly ratePercent: string },
+): { readonly lines: readonly Omit<LineFacts, 'id'>[] } | { readonly failures: readonly Failure[] } {
+  const { orderId, currency, ratePercent: rate } = terms;
+  const failures: Failure[] = [];
+  const lines = wanted.flatMap(({ variantId, quantity }, index): Omit<LineFacts, 'id'>[] => {
+    const path = ['add', String(index), 'variantId'];
+    const item = items.get(variantId);
+    const unitPrice = item?.listPrices.find((price) => price.currency === currency);
+    if (item === undefined) failures.push(notFound('There is no such item on sale.', path));
+    else if (unitPrice === undefined) {
+      failures.push(invalid('NOT_SOLD_IN_CURRENCY', `${item.title} is not sold in ${currency}.`, path));
+    }
+    if (item === undefined || unitPrice === undefined) return [];
+    const { sku: skuSnapshot, title: titleSnapshot } = item;
+    return [{ orderId, variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent: rate }];
+  });
+  return failures.length > 0 ? { failures } : { lines };
 }
 
 /** Whether the order is confirmed, whatever was sent of it since. */

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { money } from '@tributary/kit/money';
-import { afterTrying, reversal, reversalKey, type Reversal, type Reversed } from './reversal.ts';
+import {
+  afterTrying,
+  partKey,
+  refundedMinor,
+  reversal,
+  reversalKey,
+  type Reversal,
+  type Reversed,
+} from './reversal.ts';
 
 const fresh = reversal({
   id: 'ret_1',
@@ -8,11 +16,12 @@ const fresh = reversal({
   returnId: 'ret_1',
   stock: [{ variantId: 'var_1', quantity: 2 }],
   refund: money(1000, 'USD'),
+  parts: [{ payableId: 'ord_1', amountMinor: 1000, refundedMinor: 0 }],
   credit: null,
 });
 const done: Reversed = { kind: 'Done' };
 const waiting: Reversed = { kind: 'Waiting' };
-const refused: Reversed = { kind: 'Refused', refundedMinor: 0 };
+const refused: Reversed = { kind: 'Refused', parts: fresh.parts };
 const unanswered: Reversed = { kind: 'Unanswered' };
 const told = ({ state, step, dueInMs }: Reversal) => `${state} ${step} +${dueInMs}`;
 
@@ -49,15 +58,22 @@ test('the key stays the same for every try, and is a new one after a refusal', (
   ]);
 });
 
+test('each part of a refund has a key of its own', () => {
+  const refunding = afterTrying(fresh, done);
+  const keyOf = (payableId: string) => partKey(refunding, { payableId, amountMinor: 1, refundedMinor: 0 });
+
+  expect([keyOf('ord_1'), keyOf('amd_1')]).toEqual(['ret_1:REFUND', 'ret_1:REFUND:amd_1']);
+});
+
 test('what went back under a key of which the rest was refused is not asked for again', () => {
   const refunding = afterTrying(fresh, done);
 
-  const twice = [300, 200].reduce(
-    (one, refundedMinor) => afterTrying(one, { kind: 'Refused', refundedMinor }),
-    refunding,
-  );
+  const twice = [300, 500].reduce((one, minor) => {
+    const parts = one.parts.map((part) => ({ ...part, refundedMinor: minor }));
+    return afterTrying(one, { kind: 'Refused', parts });
+  }, refunding);
 
-  expect(twice).toMatchObject({ refundedMinor: 500, refusals: 2 });
+  expect([refundedMinor(twice), twice.refusals]).toEqual([500, 2]);
 });
 
 test('pauses double up to five minutes, for ever', () => {

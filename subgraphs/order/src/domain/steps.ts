@@ -1,12 +1,13 @@
 /**
- * The checkout's steps in the order in which they are taken. CONFIRM_ORDER is the pivot: the point of no return. A
- * checkout keeps the steps it began with: those that were added since are not taken.
+ * The checkout's steps in the order in which they are taken. CONFIRM_ORDER is the pivot, the point of no return; that of
+ * an amendment is APPLY_AMENDMENT. A checkout keeps the steps it began with: those that were added since are not taken.
  */
 export const stepKinds = [
   'LOCK_CART',
   'RESERVE_STOCK',
   'AUTHORIZE_PAYMENT',
   'CONFIRM_ORDER',
+  'APPLY_AMENDMENT',
   'COMMIT_STOCK',
   'CAPTURE_PAYMENT',
   'CLOSE_CART',
@@ -28,12 +29,23 @@ export interface Step {
 export type StepState = 'PENDING' | 'RUNNING' | 'WAITING' | 'DONE' | 'COMPENSATED' | 'FAILED';
 
 const cartSteps: ReadonlySet<StepKind> = new Set(['LOCK_CART', 'CLOSE_CART']);
+const pivots: ReadonlySet<StepKind> = new Set(['CONFIRM_ORDER', 'APPLY_AMENDMENT']);
 const paymentSteps: ReadonlySet<StepKind> = new Set(['AUTHORIZE_PAYMENT', 'CAPTURE_PAYMENT']);
 
-/** The steps of a purchase: a quick order has no cart, and where nothing is owed nothing is paid. */
-export function stepsOf({ hasCart, isFree }: { readonly hasCart: boolean; readonly isFree: boolean }): Step[] {
+/** What a checkout is for. */
+export interface Errand {
+  readonly hasCart: boolean;
+  readonly isFree: boolean;
+  /** Whether it changes an order that is confirmed already. */
+  readonly isAmendment: boolean;
+}
+
+/** The steps of an errand: quick orders and amendments have no cart, and where nothing is owed nothing is paid. */
+export function stepsOf({ hasCart, isFree, isAmendment }: Errand): Step[] {
+  const pivot = isAmendment ? 'APPLY_AMENDMENT' : 'CONFIRM_ORDER';
   return stepKinds
     .filter((kind) => (hasCart || !cartSteps.has(kind)) && !(isFree && paymentSteps.has(kind)))
+    .filter((kind) => kind === pivot || !pivots.has(kind))
     .map((kind) => ({ kind, state: 'PENDING', attempts: 0, at: null }));
 }
 
@@ -42,7 +54,7 @@ export function isUndoable(kind: StepKind): boolean {
   return stepKinds.indexOf(kind) < stepKinds.indexOf('CONFIRM_ORDER');
 }
 
-/** Whether the order is confirmed by the time of this step: then it is tried until it succeeds. */
+/** Whether the order is confirmed, or amended, by the time of this step: then it is tried until it succeeds. */
 export function isPastPivot(kind: StepKind): boolean {
-  return stepKinds.indexOf(kind) > stepKinds.indexOf('CONFIRM_ORDER');
+  return stepKinds.indexOf(kind) > stepKinds.indexOf('APPLY_AMENDMENT');
 }

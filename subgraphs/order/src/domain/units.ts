@@ -1,4 +1,4 @@
-import { type Failure, invalid } from './failures.ts';
+import { type Invalid, invalid } from './failures.ts';
 import type { OrderLine } from './order.ts';
 
 /** Some units of a line. */
@@ -8,20 +8,20 @@ export interface LineQuantity {
 }
 
 // As many lines as a cart has.
-const linesMax = 250;
+export const linesMax = 250;
 
 /** What is wrong with the wish for some units of an order's lines; `free` tells how many of a line may be had. */
 export function checkUnits(
   wanted: readonly LineQuantity[],
   lines: readonly OrderLine[],
   free: (line: OrderLine) => number,
-): Failure[] {
+): Invalid[] {
   if (wanted.length < 1 || wanted.length > linesMax) {
     return [invalid('LINES_INVALID', `Expected 1 to ${linesMax} lines, got ${wanted.length}.`, ['lines'])];
   }
   const byId = new Map(lines.map((line) => [line.id, line]));
   const seen = new Set<string>();
-  return wanted.flatMap(({ lineId, quantity }, index): Failure[] => {
+  return wanted.flatMap(({ lineId, quantity }, index): Invalid[] => {
     const path = ['lines', String(index)];
     const line = byId.get(lineId);
     if (line === undefined) return [invalid('LINE_UNKNOWN', 'The order has no such line.', [...path, 'lineId'])];

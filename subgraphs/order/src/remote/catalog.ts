@@ -1,3 +1,4 @@
+import type { Money } from '@tributary/kit/money';
 import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
 import type { Item } from '../domain/quick-order.ts';
@@ -7,6 +8,8 @@ import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts
 export interface Catalog {
   /** The item on sale that a buyer calls so; null where there is none. */
   itemCalled(text: string): Promise<Item | null>;
+  /** The variants of these ids that are on sale, by id; in one call however many they are. */
+  itemsWith(variantIds: readonly string[]): Promise<ReadonlyMap<string, Item>>;
   /** Holds stock for all lines, or for none and says why. The same key gets the same answer. */
   reserve(reservation: Reservation): Promise<readonly Refusal[]>;
   /** Turns what the holder holds into a sale. */
@@ -47,6 +50,29 @@ const itemCalled = {
   }),
 };
 
+const itemsWith = {
+  document: `query OrderItems($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on ProductVariant {
+        id sku title product { title status publishedAt } listPrices { amountMinor currency }
+      }
+    }
+  }`,
+  data: z.object({
+    _entities: z.array(
+      z
+        .object({
+          id: z.string(),
+          sku: z.string(),
+          title: z.string(),
+          product: z.object({ title: z.string(), status: z.string(), publishedAt: z.iso.datetime().nullable() }),
+          listPrices: z.array(moneyAnswer),
+        })
+        .nullable(),
+    ),
+  }),
+};
+
 const errors = `errors { ${refusalFields} ... on InsufficientStockError { variantId available } }`;
 const errorsOnly = z.object({ errors: refusals });
 
@@ -75,10 +101,15 @@ export function catalog(remote: Remote): Catalog {
     async itemCalled(text) {
       const { quickOrderItem: item } = await remote.call(itemCalled, { text });
       if (item === null) return null;
-      const { id, sku, title, product, listPrices } = item;
-      // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
-      const fullTitle = title === product.title ? title : `${product.title}, ${title}`;
-      return { variantId: id, sku, title: fullTitle, listPrices };
+      return itemOf(item);
+    },
+    async itemsWith(variantIds) {
+      if (variantIds.length === 0) return new Map();
+      const representations = variantIds.map((id) => ({ __typename: 'ProductVariant', id }));
+      const { _entities: variants } = await remote.call(itemsWith, { representations });
+      const now = new Date();
+      const onSale = variants.filter((one) => one !== null).filter(({ product }) => isOnSale(product, now));
+      return new Map(onSale.map((variant) => [variant.id, itemOf(variant)]));
     },
     async reserve(input) {
       return (await remote.call(reserve, { input })).stockReserve.errors;
@@ -93,4 +124,23 @@ export function catalog(remote: Remote): Catalog {
       return (await remote.call(restock, { input })).stockRestock.errors;
     },
   };
+}
+
+interface Variant {
+  readonly id: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly product: { readonly title: string };
+  readonly listPrices: readonly Money[];
+}
+
+function itemOf({ id, sku, title, product, listPrices }: Variant): Item {
+  // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
+  const fullTitle = title === product.title ? title : `${product.title}, ${title}`;
+  return { variantId: id, sku, title: fullTitle, listPrices };
+}
+
+/** As catalog has it: only an active and published product is. */
+function isOnSale(product: { readonly status: string; readonly publishedAt: string | null }, now: Date): boolean {
+  return product.status === 'ACTIVE' && product.publishedAt !== null && new Date(product.publishedAt) <= now;
 }

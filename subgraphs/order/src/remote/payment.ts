@@ -11,7 +11,7 @@ export interface Payments {
   capture(input: PaymentChange): Promise<PaymentAnswer>;
   /** Releases what is held. */
   void(input: PaymentChange): Promise<PaymentAnswer>;
-  /** Gives back some of what was taken for an order. The same key gives the same refunds as they are now. */
+  /** Gives back some of what was taken for an order or an amendment. The same key gives the same refunds as they are now. */
   refund(input: PayableRefund): Promise<RefundAnswer>;
   /** Every attempt to pay for an order, by its id. */
   idsFor(orderId: string): Promise<readonly string[]>;
@@ -24,6 +24,8 @@ export interface Authorize {
   readonly amountMinor: number;
   readonly currency: string;
   readonly paymentMethodToken: string;
+  /** All that is owed for it: payment never holds more. */
+  readonly payableAmountMinor: number;
 }
 
 export interface PaymentChange {

@@ -28,8 +28,8 @@ export const lineQuantity: LineQuantityResolvers = {
   },
 };
 
-/** Who has a parcel or a return in hand may see its order. */
-async function orderWith(orderId: string, { order }: Context['loaders']): Promise<Order> {
+/** Who has a parcel, a return or an amendment in hand may see its order. */
+export async function orderWith(orderId: string, { order }: Context['loaders']): Promise<Order> {
   const found = await order.load(orderId);
   if (found === null) throw new Error(`the order ${orderId} vanished`);
   return found;

@@ -4,6 +4,7 @@ import { quickOrder } from '../actions/quick-order.ts';
 import { isAccepted, receipt } from '../domain/quick-order.ts';
 import type { Purchase } from '../actions/purchase.ts';
 import { addressOf } from './address.ts';
+import { amending } from './amendment.ts';
 import type { Context } from './context.ts';
 import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -34,6 +35,7 @@ export const mutation: MutationResolvers = {
       price: input.price,
     }),
   ...lifecycle,
+  ...amending,
   ...profile,
 };
 

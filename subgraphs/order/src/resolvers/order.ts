@@ -1,7 +1,10 @@
 import { page, pageSize } from '@tributary/kit/connection';
+import { isId } from '@tributary/kit/ids';
 import { roleOf, seenBy } from '../actions/access.ts';
+import { isAmending, placedTotal } from '../domain/amendment.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/return.ts';
+import { stepsOf } from './checkout.ts';
 import type {
   OrderConnectionResolvers,
   OrderErrorResolvers,
@@ -16,17 +19,17 @@ export const order: OrderResolvers = {
     seenBy(viewer, await ('id' in reference ? order.load(reference.id) : orderByNumber.load(reference.number ?? ''))),
   rejection: async ({ id, status }, _, { loaders }) =>
     status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []) : [],
-  checkout: async ({ id }, _, { loaders }) =>
-    ((await loaders.checkout.load(id))?.steps ?? []).map((step) => ({
-      ...step,
-      at: step.at === null ? null : new Date(step.at),
-    })),
+  checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
   allowedActions: async (order, _, { viewer, loaders }) => {
     const lines = await loaders.linesOfOrder.load(order.id);
-    return allowedActions({ status: order.status, isReturnable: isReturnable(lines) }, roleOf(viewer, order));
+    const amendments = await loaders.amendmentsOfOrder.load(order.id);
+    const state = { status: order.status, isReturnable: isReturnable(lines), isAmending: isAmending(amendments) };
+    return allowedActions(state, roleOf(viewer, order));
   },
+  amendments: ({ id }, _, { loaders }) => loaders.amendmentsOfOrder.load(id),
+  placedTotal: async (order, _, { loaders }) => placedTotal(order, await loaders.amendmentsOfOrder.load(order.id)),
   fulfillments: ({ id }, _, { loaders }) => loaders.fulfillmentsOfOrder.load(id),
   returns: ({ id }, _, { loaders }) => loaders.returnsOfOrder.load(id),
   timeline: async ({ id }, { first, after }, { loaders, cursors }) => {
@@ -47,8 +50,12 @@ export const orderConnection: OrderConnectionResolvers = {
 
 /** Payment knows what it is paid for as a Payable; the router asks here which kind it is. */
 export const payable: PayableResolvers = {
-  __resolveType: () => 'Order',
-  __resolveReference: async ({ id }, { viewer, loaders }) => seenBy(viewer, await loaders.order.load(id)),
+  __resolveType: (paid) => ('orderId' in paid ? 'OrderAmendment' : 'Order'),
+  __resolveReference: async ({ id }, { viewer, loaders }) => {
+    const amendment = isId('amd', id) ? await loaders.amendment.load(id) : null;
+    const order = seenBy(viewer, await loaders.order.load(amendment?.orderId ?? id));
+    return order === null ? null : (amendment ?? order);
+  },
 };
 
 export const orderLine: OrderLineResolvers = {
@@ -57,6 +64,7 @@ export const orderLine: OrderLineResolvers = {
     return line !== null && seenBy(viewer, await loaders.order.load(line.orderId)) !== null ? line : null;
   },
   variant: ({ variantId }) => ({ id: variantId }),
+  amendment: ({ amendmentId }, _, { loaders }) => (amendmentId === null ? null : loaders.amendment.load(amendmentId)),
 };
 
 export const orderError: OrderErrorResolvers = { __resolveType: ({ kind }) => kind };

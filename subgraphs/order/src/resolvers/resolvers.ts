@@ -1,4 +1,5 @@
 import { scalars } from '@tributary/kit/scalars';
+import { orderAmendment, orderAmendPayload } from './amendment.ts';
 import { customer, customerErasePayload, customerError, customerPayload, openOrdersError } from './customer.ts';
 import { event } from './event.ts';
 import { fulfillment, goodsBack, lineQuantity } from './fulfillment.ts';
@@ -21,6 +22,8 @@ export const resolvers: Resolvers = {
   Payable: payable,
   LineQuantity: lineQuantity,
   Fulfillment: fulfillment,
+  OrderAmendment: orderAmendment,
+  OrderAmendPayload: orderAmendPayload,
   Return: goodsBack,
   Customer: customer,
   Event: event,

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -218,11 +218,11 @@ export type OrderError = ValidationError | NotFoundError | InsufficientStockErro
 export type Payable = {
   /** Prefixed id. */
   readonly id: Scalars['ID']['output'];
-  /** Amount owed in full. */
+  /** Amount owed in full; negative where money goes back. */
   readonly total: Money;
 };
 
-/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known and never change. */
+/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
 export type Order = Payable & {
   readonly __typename?: 'Order';
   /** Prefixed UUIDv7, e.g. ord_0190b2. Not a credential: guests also need the token. */
@@ -251,12 +251,16 @@ export type Order = Payable & {
   readonly customer: Maybe<Customer>;
   /** Where it goes; null where no address was given, e.g. for digital goods. */
   readonly shippingAddress: Maybe<Address>;
-  /** What was bought, as it was then; in the cart's order. */
+  /** What was bought, as it was then, in the cart's order; then what applied amendments added. */
   readonly lines: ReadonlyArray<OrderLine>;
-  /** Money owed in full: the total that the buyer agreed to, taxes included. */
+  /** Money owed in full, taxes included: the total that the buyer agreed to, with every applied amendment. What was returned or cancelled is not taken off: that is refunded. */
   readonly total: Money;
-  /** The taxes that the total includes: the sum of the lines'. */
+  /** The total that the buyer agreed to when placing it, before any amendment: what the order's own payments are for. */
+  readonly placedTotal: Money;
+  /** The taxes that the total includes: the sum of the lines', less the share of removed units. */
   readonly tax: Money;
+  /** Changes asked for after it was confirmed, the first one first; at most 100. */
+  readonly amendments: ReadonlyArray<OrderAmendment>;
   /** Parcels, the first one first; at most 100. */
   readonly fulfillments: ReadonlyArray<Fulfillment>;
   /** Returns asked for or done, the first one first; at most 100. */
@@ -266,7 +270,7 @@ export type Order = Payable & {
 };
 
 
-/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known and never change. */
+/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
 export type OrderTimelineArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -291,6 +295,8 @@ export type OrderStatus =
 export type OrderAction =
   /** Cancel the whole order, by orderCancel: for its buyer and for staff, while nothing is sent. */
   | 'CANCEL'
+  /** Add or remove units, by orderAmend: for its buyer and for staff, while nothing is sent and no other amendment is under way. */
+  | 'AMEND'
   /** Send units that are not sent yet, by fulfillmentCreate: for staff. */
   | 'FULFILL'
   /** Ask to give back units that were sent, by returnRequest: for its buyer and for staff. */
@@ -309,7 +315,11 @@ export type OrderLine = {
   readonly titleSnapshot: Scalars['String']['output'];
   /** Units ordered, at least 1. */
   readonly quantity: Scalars['Int']['output'];
-  /** Units sent, from 0 to quantity. */
+  /** Units that amendments took off before anything was sent, from 0 to quantity; they are not bought after all. */
+  readonly removedQuantity: Scalars['Int']['output'];
+  /** The amendment that added the line; null where it was bought with the order. */
+  readonly amendment: Maybe<OrderAmendment>;
+  /** Units sent, from 0 to quantity less removedQuantity. */
   readonly fulfilledQuantity: Scalars['Int']['output'];
   /** Units that came back, from 0 to fulfilledQuantity. */
   readonly returnedQuantity: Scalars['Int']['output'];
@@ -331,6 +341,42 @@ export type LineQuantity = {
   /** How many of its units, at least 1. */
   readonly quantity: Scalars['Int']['output'];
 };
+
+/** A change of an order after it was confirmed, with a balance of its own to pay or to give back. */
+export type OrderAmendment = Payable & {
+  readonly __typename?: 'OrderAmendment';
+  /** Prefixed UUIDv7, e.g. amd_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The order that it changes. */
+  readonly order: Order;
+  /** Life of the amendment. */
+  readonly status: OrderAmendmentStatus;
+  /** What the order's total changes by, taxes included: what was added less what was removed. Owed for the amendment itself where it is positive; negative where that much goes back of what was paid before. */
+  readonly total: Money;
+  /** What the order's tax changes by; negative where it becomes less. */
+  readonly tax: Money;
+  /** Lines that it adds, at the prices of the day it was asked for; they are the order's once it is applied. */
+  readonly linesAdded: ReadonlyArray<OrderLine>;
+  /** Units that it takes off the order's lines. */
+  readonly linesRemoved: ReadonlyArray<LineQuantity>;
+  /** Why, in the words of who asked; null where nothing was said. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Progress of holding stock and money for what it adds: each step in order, with its attempts. Empty where nothing was to be held. */
+  readonly checkout: ReadonlyArray<CheckoutStep>;
+  /** Why it was rejected; empty unless the status is REJECTED. */
+  readonly rejection: ReadonlyArray<OrderError>;
+};
+
+/** Life of an amendment. New values may appear. */
+export type OrderAmendmentStatus =
+  /** Stock and money are being held for it; the order is as it was. */
+  | 'PENDING'
+  /** The order is changed. */
+  | 'APPLIED'
+  /** What it adds could not be had or paid for, or the order was sent or cancelled meanwhile. What was held is released; the order is as it was. */
+  | 'REJECTED';
 
 /** A parcel that was sent. */
 export type Fulfillment = {
@@ -562,6 +608,8 @@ export type CheckoutStepKind =
   | 'AUTHORIZE_PAYMENT'
   /** Accept the order and give it its number: the point of no return. Later steps are tried until they succeed. */
   | 'CONFIRM_ORDER'
+  /** Change the order as the amendment says: the point of no return of an amendment, in place of CONFIRM_ORDER. */
+  | 'APPLY_AMENDMENT'
   /** Turn the held stock into a sale. */
   | 'COMMIT_STOCK'
   /** Take the held money. */
@@ -661,6 +709,36 @@ export type OrderCancelInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Why, 1 to 200 characters; null to say nothing. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Change what was bought. */
+export type OrderAmendInput = {
+  /** 8 to 255 characters. Same key and same input answers from the same amendment for 7 days; another input is refused. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Version that the caller looked at; null to amend whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What to add, each variant once, at today's price in the order's currency. An order has at most 250 lines. */
+  readonly add: ReadonlyArray<OrderAmendAddInput>;
+  /** Units to take off, each line once, of units not sent yet. Their exact share of what was agreed to is taken off the total. One unit at least must be left of the order. */
+  readonly remove: ReadonlyArray<LineQuantityInput>;
+  /** What the caller expects the order's total to change by, in minor units of the order's currency; negative where money goes back. Nothing is done if it is another. */
+  readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
+  /** Why, 1 to 200 characters; null to say nothing. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Token from the payment provider's client, never a card number. Needed where there is something to pay. */
+  readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Units to add to an order. */
+export type OrderAmendAddInput = {
+  /** What to add. */
+  readonly variantId: Scalars['ID']['input'];
+  /** How many units, from 1 to 999. */
+  readonly quantity: Scalars['Int']['input'];
 };
 
 /** Units of a line. */
@@ -819,6 +897,17 @@ export type OrderPayload = {
   readonly errors: ReadonlyArray<OrderError>;
 };
 
+/** Result of orderAmend. */
+export type OrderAmendPayload = {
+  readonly __typename?: 'OrderAmendPayload';
+  /** The amendment as it is now: APPLIED, REJECTED together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where nothing was done. */
+  readonly amendment: Maybe<OrderAmendment>;
+  /** The order as it is now; null where nothing was done. */
+  readonly order: Maybe<Order>;
+  /** Empty on success and while the amendment is PENDING. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
 /** Result of a change of a parcel. */
 export type FulfillmentPayload = {
   readonly __typename?: 'FulfillmentPayload';
@@ -920,6 +1009,8 @@ export type Mutation = {
   readonly quickOrder: QuickOrderPayload;
   /** Cancel an order while nothing is sent, as its buyer or with the scope order:write. A PENDING order's checkout is given up and undone, also while it waits for the buyer's confirmation of the payment; answers once it is, or after 5 seconds with the order still PENDING. A CONFIRMED order is cancelled at once, and stock and money go back afterwards. Once something is sent, return it instead. */
   readonly orderCancel: OrderPayload;
+  /** Add units to a confirmed order of which nothing is sent, or take some off, as its buyer or with the scope order:write. What is only taken off is taken off at once, and stock and money go back afterwards. For what is added, stock is held and the balance is paid first; answers once that is done, or after 5 seconds with the amendment PENDING; then ask for it by Order.amendments, or repeat with the same key. */
+  readonly orderAmend: OrderAmendPayload;
   /** Send a parcel with some or all of the units not sent yet. Needs the scope order:write. */
   readonly fulfillmentCreate: FulfillmentPayload;
   /** Say that a parcel arrived; a repeat changes nothing. Needs the scope order:write. */
@@ -957,6 +1048,11 @@ export type MutationQuickOrderArgs = {
 
 export type MutationOrderCancelArgs = {
   input: OrderCancelInput;
+};
+
+
+export type MutationOrderAmendArgs = {
+  input: OrderAmendInput;
 };
 
 
@@ -1097,6 +1193,7 @@ export type FederationTypes = {
   Payable: Payable;
   Order: Order;
   OrderLine: OrderLine;
+  OrderAmendment: OrderAmendment;
   Fulfillment: Fulfillment;
   Return: Return;
   Customer: Customer;
@@ -1114,6 +1211,9 @@ export type FederationReferenceTypes = {
   OrderLine:
     ( { __typename: 'OrderLine' }
     & GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}> );
+  OrderAmendment:
+    ( { __typename: 'OrderAmendment' }
+    & GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true}> );
   Fulfillment:
     ( { __typename: 'Fulfillment' }
     & GraphQLRecursivePick<FederationTypes['Fulfillment'], {"id":true}> );
@@ -1161,6 +1261,8 @@ export type ResolversTypes = {
   OrderAction: OrderAction;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   LineQuantity: ResolverTypeWrapper<LineQuantityModel>;
+  OrderAmendment: ResolverTypeWrapper<OrderAmendmentModel>;
+  OrderAmendmentStatus: OrderAmendmentStatus;
   Fulfillment: ResolverTypeWrapper<FulfillmentModel>;
   Return: ResolverTypeWrapper<ReturnModel>;
   ReturnStatus: ReturnStatus;
@@ -1185,6 +1287,8 @@ export type ResolversTypes = {
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderPlaceInput: OrderPlaceInput;
   OrderCancelInput: OrderCancelInput;
+  OrderAmendInput: OrderAmendInput;
+  OrderAmendAddInput: OrderAmendAddInput;
   LineQuantityInput: LineQuantityInput;
   FulfillmentCreateInput: FulfillmentCreateInput;
   FulfillmentDeliveredInput: FulfillmentDeliveredInput;
@@ -1202,6 +1306,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
   OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
+  OrderAmendPayload: ResolverTypeWrapper<OrderAmendPayloadModel>;
   FulfillmentPayload: ResolverTypeWrapper<FulfillmentPayloadModel>;
   ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
@@ -1243,6 +1348,7 @@ export type ResolversParentTypes = {
   Order: OrderModel;
   OrderLine: OrderLineModel;
   LineQuantity: LineQuantityModel;
+  OrderAmendment: OrderAmendmentModel;
   Fulfillment: FulfillmentModel;
   Return: ReturnModel;
   OrderEvent: OrderEventModel;
@@ -1262,6 +1368,8 @@ export type ResolversParentTypes = {
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPlaceInput: OrderPlaceInput;
   OrderCancelInput: OrderCancelInput;
+  OrderAmendInput: OrderAmendInput;
+  OrderAmendAddInput: OrderAmendAddInput;
   LineQuantityInput: LineQuantityInput;
   FulfillmentCreateInput: FulfillmentCreateInput;
   FulfillmentDeliveredInput: FulfillmentDeliveredInput;
@@ -1279,6 +1387,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   OrderPlacePayload: OrderPlacePayloadModel;
   OrderPayload: OrderPayloadModel;
+  OrderAmendPayload: OrderAmendPayloadModel;
   FulfillmentPayload: FulfillmentPayloadModel;
   ReturnPayload: ReturnPayloadModel;
   CustomerPayload: CustomerPayloadModel;
@@ -1427,7 +1536,7 @@ export type OrderErrorResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
-  __resolveType: TypeResolveFn<'Order', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Order' | 'OrderAmendment', ParentType, ContextType>;
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
 };
 
@@ -1448,7 +1557,9 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  placedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
   fulfillments?: Resolver<ReadonlyArray<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
   returns?: Resolver<ReadonlyArray<ResolversTypes['Return']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['OrderEventConnection'], ParentType, ContextType, RequireFields<OrderTimelineArgs, 'first'>>;
@@ -1462,6 +1573,8 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   skuSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
   fulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   returnedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1473,6 +1586,22 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
 export type LineQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineQuantity'] = ResolversParentTypes['LineQuantity']> = {
   line?: Resolver<ResolversTypes['OrderLine'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment'], FederationReferenceType extends FederationReferenceTypes['OrderAmendment'] = FederationReferenceTypes['OrderAmendment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderAmendment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderAmendmentStatus'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  linesAdded?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  linesRemoved?: Resolver<ReadonlyArray<ResolversTypes['LineQuantity']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  checkout?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+  rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment'], FederationReferenceType extends FederationReferenceTypes['Fulfillment'] = FederationReferenceTypes['Fulfillment']> = {
@@ -1595,6 +1724,12 @@ export type OrderPayloadResolvers<ContextType = Context, ParentType extends Reso
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
 };
 
+export type OrderAmendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendPayload'] = ResolversParentTypes['OrderAmendPayload']> = {
+  amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
 export type FulfillmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentPayload'] = ResolversParentTypes['FulfillmentPayload']> = {
   fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
@@ -1635,6 +1770,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   quickOrder?: Resolver<ResolversTypes['QuickOrderPayload'], ParentType, ContextType, RequireFields<MutationQuickOrderArgs, 'input'>>;
   orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
+  orderAmend?: Resolver<ResolversTypes['OrderAmendPayload'], ParentType, ContextType, RequireFields<MutationOrderAmendArgs, 'input'>>;
   fulfillmentCreate?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentCreateArgs, 'input'>>;
   fulfillmentDelivered?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentDeliveredArgs, 'input'>>;
   returnRequest?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnRequestArgs, 'input'>>;
@@ -1675,6 +1811,7 @@ export type Resolvers<ContextType = Context> = {
   Order?: OrderResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   LineQuantity?: LineQuantityResolvers<ContextType>;
+  OrderAmendment?: OrderAmendmentResolvers<ContextType>;
   Fulfillment?: FulfillmentResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
   OrderEvent?: OrderEventResolvers<ContextType>;
@@ -1692,6 +1829,7 @@ export type Resolvers<ContextType = Context> = {
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderPlacePayload?: OrderPlacePayloadResolvers<ContextType>;
   OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderAmendPayload?: OrderAmendPayloadResolvers<ContextType>;
   FulfillmentPayload?: FulfillmentPayloadResolvers<ContextType>;
   ReturnPayload?: ReturnPayloadResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;

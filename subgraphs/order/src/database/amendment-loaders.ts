@@ -1,0 +1,17 @@
+import type { Database } from '@tributary/kit/database';
+import { loadMany, loadOne } from '@tributary/kit/loader';
+import { amendmentsById, amendmentsOfOrders } from './amendments.ts';
+
+/** One request's reads of amendments, as in `loaders`. */
+export function amendmentLoaders(db: Database) {
+  return {
+    amendmentsOfOrder: loadMany(
+      (orderIds: readonly string[]) => amendmentsOfOrders(db, orderIds),
+      ({ orderId }) => orderId,
+    ),
+    amendment: loadOne(
+      (ids: readonly string[]) => amendmentsById(db, ids),
+      ({ id }) => id,
+    ),
+  };
+}

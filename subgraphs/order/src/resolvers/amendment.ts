@@ -1,0 +1,35 @@
+import { askerOf, seenBy } from '../actions/access.ts';
+import { amendOrder } from '../actions/amend-order.ts';
+import { stepsOf } from './checkout.ts';
+import { orderWith } from './fulfillment.ts';
+import type { MutationResolvers, OrderAmendmentResolvers, OrderAmendPayloadResolvers } from './types.ts';
+
+export const orderAmendment: OrderAmendmentResolvers = {
+  __resolveReference: async ({ id }, { viewer, loaders }) => {
+    const amendment = await loaders.amendment.load(id);
+    return amendment !== null && seenBy(viewer, await loaders.order.load(amendment.orderId)) !== null
+      ? amendment
+      : null;
+  },
+  order: ({ orderId }, _, { loaders }) => orderWith(orderId, loaders),
+  // Those that are the order's by now tell what became of them.
+  linesAdded: ({ added }, _, { loaders }) =>
+    Promise.all(added.map(async (line) => (await loaders.line.load(line.id)) ?? line)),
+  linesRemoved: ({ removed }) => removed.lines,
+  checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
+  rejection: async ({ id, status }, _, { loaders }) =>
+    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []) : [],
+};
+
+export const orderAmendPayload: OrderAmendPayloadResolvers = { errors: ({ failures }) => failures };
+
+/** What is changed of an order after it is placed. */
+export const amending: Pick<MutationResolvers, 'orderAmend'> = {
+  orderAmend: (_, { input }, { till, viewer, guestTokens }) => {
+    const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = input;
+    const { add, remove, reason = null, paymentMethodToken = null } = input;
+    const asker = askerOf(viewer, guestTokens, guestToken);
+    const request = { idempotencyKey, orderId, expectedVersion, add, remove, expectedTotalMinor };
+    return amendOrder(till, { asker, ...request, reason, paymentMethodToken });
+  },
+};

@@ -1,0 +1,7 @@
+import type { Checkout } from '../domain/checkout.ts';
+import type { CheckoutStep } from './types.ts';
+
+/** The steps of a checkout; none where there is no checkout. */
+export function stepsOf(checkout: Checkout | null): CheckoutStep[] {
+  return (checkout?.steps ?? []).map((step) => ({ ...step, at: step.at === null ? null : new Date(step.at) }));
+}
