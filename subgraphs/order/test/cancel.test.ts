@@ -73,7 +73,7 @@ describe('a confirmed order', () => {
     }
     const cancelled = await ask(house, 'orderCancel', { viewer: guest, orderId: order.id, guestToken });
 
-    expect(order.allowedActions).toEqual(['CANCEL']);
+    expect(order.allowedActions).toEqual(['CANCEL', 'AMEND']);
     expect(cancelled.order).toMatchObject({ status: 'CANCELLED', allowedActions: [] });
   });
 

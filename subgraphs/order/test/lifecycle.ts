@@ -14,20 +14,29 @@ const errors = `errors {
   ... on UserError { __typename code message path }
   ... on OrderStateError { status allowedActions }
   ... on OrderVersionConflictError { current { id version status } }
+  ... on TotalChangedError { expected { amountMinor } actual { amountMinor } }
   ... on ReturnStateError { returnStatus }
 }`;
 const order = `order {
   id number version status allowedActions cancelReason email
   checkout { kind state attempts }
-  lines { id quantity fulfilledQuantity returnedQuantity tax { amountMinor } taxRatePercent total { amountMinor } }
-  total { amountMinor currency } tax { amountMinor }
+  lines { id quantity removedQuantity fulfilledQuantity returnedQuantity tax { amountMinor } taxRatePercent total { amountMinor } }
+  total { amountMinor currency } placedTotal { amountMinor } tax { amountMinor } amendments { id status }
 }`;
 const fulfillment = `fulfillment { id carrier trackingNumber trackingUrl shippedAt deliveredAt order { id version status } lines { line { id } quantity } }`;
 const goods = `return { id status reason requestedAt refund { amountMinor currency } order { id status version } lines { line { id } quantity } }`;
 
+const amendment = `amendment {
+  id status reason total { amountMinor currency } tax { amountMinor } order { id version }
+  linesAdded { id skuSnapshot quantity fulfilledQuantity total { amountMinor } amendment { id } }
+  linesRemoved { line { id removedQuantity } quantity }
+  checkout { kind state } rejection { ... on UserError { code } }
+}`;
+
 const documents = {
   orderPlace: `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { ${order} guestToken ${errors} } }`,
   orderCancel: `mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { ${order} ${errors} } }`,
+  orderAmend: `mutation ($input: OrderAmendInput!) { orderAmend(input: $input) { ${amendment} ${order} ${errors} } }`,
   fulfillmentCreate: `mutation ($input: FulfillmentCreateInput!) { fulfillmentCreate(input: $input) { ${fulfillment} ${errors} } }`,
   fulfillmentDelivered: `mutation ($input: FulfillmentDeliveredInput!) { fulfillmentDelivered(input: $input) { ${fulfillment} ${errors} } }`,
   returnRequest: `mutation ($input: ReturnRequestInput!) { returnRequest(input: $input) { ${goods} ${errors} } }`,
@@ -48,6 +57,7 @@ export interface OrderTold {
   readonly lines: readonly {
     id: string;
     quantity: number;
+    removedQuantity: number;
     fulfilledQuantity: number;
     returnedQuantity: number;
     tax: { amountMinor: number };
@@ -55,12 +65,21 @@ export interface OrderTold {
     total: { amountMinor: number };
   }[];
   readonly total: { readonly amountMinor: number; readonly currency: string };
+  readonly placedTotal: { readonly amountMinor: number };
   readonly tax: { readonly amountMinor: number };
+  readonly amendments: readonly { readonly id: string; readonly status: string }[];
 }
 
 export interface Told {
   readonly order: OrderTold;
   readonly guestToken: string | null;
+  readonly amendment: {
+    readonly id: string;
+    readonly status: string;
+    readonly total: { readonly amountMinor: number };
+    readonly linesAdded: readonly { readonly id: string }[];
+    readonly checkout: readonly { readonly kind: string; readonly state: string }[];
+  };
   readonly fulfillment: Record<string, unknown> & { readonly id: string };
   readonly return: Record<string, unknown> & { readonly id: string; readonly status: string };
   readonly errors: readonly Record<string, unknown>[];
@@ -128,5 +147,25 @@ export function given({ world }: ShopUnderTest, orderId: string): { refundedMino
   return {
     refundedMinor: refunds.reduce((minor, { amountMinor }) => minor + amountMinor, 0),
     units: restocks.flatMap(({ lines }) => lines).reduce((units, { quantity }) => units + quantity, 0),
+  };
+}
+
+/** A plate for sale at 12.00 USD, of which there are so many. */
+export function plate({ world }: ShopUnderTest, stock = 5): string {
+  const variantId = `var_plate_${world.items.size}`;
+  world.items.set(variantId, { title: 'Plate', unitPriceMinor: 1200 });
+  world.stock.set(variantId, stock);
+  return variantId;
+}
+
+/** What the shop has of an order's buyer, and who holds how many units of what was sold for it. */
+export function books(
+  { world }: ShopUnderTest,
+  payableIds: readonly string[],
+): { keptMinor: number; heldMinor: number } {
+  const all = [...world.payments.values()].filter(({ payableId }) => payableIds.includes(payableId));
+  return {
+    keptMinor: all.reduce((minor, one) => minor + one.capturedMinor - one.refundedMinor, 0),
+    heldMinor: all.reduce((minor, one) => minor + one.authorizedMinor, 0),
   };
 }

@@ -26,7 +26,8 @@ export type Operation =
   | 'paymentVoid'
   | 'payableRefund'
   | 'payments'
-  | 'quickOrderItem';
+  | 'quickOrderItem'
+  | 'items';
 
 export interface Call {
   readonly operation: Operation;
@@ -73,6 +74,8 @@ export interface World {
   readonly carts: Map<string, StandInCart>;
   /** Units that can still be had. */
   readonly stock: Map<string, number>;
+  /** What is for sale besides, by the variant's id, with its title and price in USD. */
+  readonly items: Map<string, { readonly title: string; readonly unitPriceMinor: number; readonly status?: string }>;
   /** By the order's id. */
   readonly reservations: Map<
     string,
@@ -145,6 +148,7 @@ function createStage(): Stage {
   const world: World = {
     carts: new Map(),
     stock: new Map(),
+    items: new Map(),
     reservations: new Map(),
     payments: new Map(),
     restocks: new Map(),
@@ -198,6 +202,16 @@ const error = (type: string, facts: object = {}) => ({
 function catalogOf({ world, play }: Stage) {
   const { stock, reservations, restocks } = world;
   return {
+    ProductVariant: {
+      __resolveReference: ({ id }: { id: string }, context: RequestContext) =>
+        play({ operation: 'items', orderId: '', key: null }, context, () => {
+          const item = world.items.get(id);
+          if (item === undefined) return null;
+          const { title, unitPriceMinor, status = 'ACTIVE' } = item;
+          const product = { title, status, publishedAt: '2026-01-01T00:00:00Z' };
+          return { id, sku: id.toUpperCase(), title, product, listPrices: [money(unitPriceMinor, 'USD')] };
+        }),
+    },
     Query: {
       quickOrderItem: (_: unknown, { text }: { text: string }, context: RequestContext) =>
         play({ operation: 'quickOrderItem', orderId: '', key: null }, context, () =>
@@ -316,6 +330,7 @@ function cartOf({ world, play }: Stage) {
 
 interface AuthorizeInput {
   readonly payableId: string;
+  readonly payableAmountMinor: number;
   readonly buyerId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
@@ -353,6 +368,7 @@ function paymentOf({ world, play }: Stage) {
   const { payments } = world;
   const withId = (id: string) => [...payments.values()].find((payment) => payment.id === id);
   const authorize = ({ idempotencyKey, paymentMethodToken, ...wish }: Input<AuthorizeInput>['input']) => {
+    if (wish.payableAmountMinor !== wish.amountMinor) throw new Error('expected to be told all that is owed');
     const known = payments.get(idempotencyKey);
     const status = statuses[paymentMethodToken] ?? 'REQUIRES_PAYMENT_METHOD';
     const held = paymentMethodToken === 'tok_other_amount' ? wish.amountMinor - 1 : wish.amountMinor;
