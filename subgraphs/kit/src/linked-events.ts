@@ -2,10 +2,11 @@ import type { Database } from './database.ts';
 import { eventsRoute } from './events-route.ts';
 import { httpTransport } from './http-transport.ts';
 import { type EventHandlers, type Inbox, startInbox } from './inbox.ts';
+import { joinedTransports } from './joined-transports.ts';
 import type { Log } from './log.ts';
 import type { Nats, NatsOptions } from './nats.ts';
 import type { RawRoute } from './raw-routes.ts';
-import { startRelay } from './relay.ts';
+import { startRelay, type Transport } from './relay.ts';
 
 export interface LinkEvents {
   readonly db: Database;
@@ -18,6 +19,8 @@ export interface LinkEvents {
     readonly NATS_URL: string;
     readonly IDENTITY_SECRET: string;
   };
+  /** Who gets the service's events besides its sisters: something in this process. */
+  readonly besides?: Transport;
   readonly log: Log;
 }
 
@@ -31,11 +34,12 @@ export interface LinkedEvents {
 }
 
 /** Sends a service's events and takes those of others: by NATS where it is configured, else from service to service. */
-export async function linkEvents({ db, service, handlers, settings, log }: LinkEvents): Promise<LinkedEvents> {
+export async function linkEvents({ db, service, handlers, settings, besides, log }: LinkEvents): Promise<LinkedEvents> {
   const { EVENTS_TO: to, NATS_URL: natsUrl, IDENTITY_SECRET: identitySecret } = settings;
   const nats = natsUrl === '' ? null : await natsOf({ url: natsUrl, service, log });
   const inbox = handlers === null ? null : startInbox({ db, consumer: service, handlers, log });
-  const transport = nats?.transport ?? httpTransport({ source: service, to, identitySecret });
+  const toSisters = nats?.transport ?? httpTransport({ source: service, to, identitySecret });
+  const transport = besides === undefined ? toSisters : joinedTransports(toSisters, besides);
   const relay = startRelay({ db, source: service, transport, log });
   const consuming = inbox === null ? null : nats?.consume(inbox);
   return {
