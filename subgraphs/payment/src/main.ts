@@ -73,7 +73,7 @@ await run(async (): Promise<Running> => {
     async stop() {
       await serving.stop();
       await Promise.all([stopReconciling(), stopCharging(), stopHearing(), jobs.stop(), events.stop()]);
-      desk.post.close();
+      await desk.close();
       await closeDatabase(db);
     },
   };
