@@ -15,10 +15,9 @@ interface Paper {
   readonly total: number;
 }
 
-interface Mailed {
+interface Receipt {
   readonly id: string;
-  readonly kind: string;
-  readonly reference: string;
+  readonly payable: string;
   readonly state: string;
 }
 
@@ -68,14 +67,11 @@ export const paperInvariants: readonly Invariant[] = [
     invariant: 'every confirmed order has one receipt, and it was sent',
     async check({ books, data }) {
       const orders = await books.rows<Sold>('order', sold);
-      const receipts = await books.rows<Mailed>(
-        'payment',
-        `select id, kind, reference, state from mail where kind = 'RECEIPT'`,
-      );
+      const receipts = await books.rows<Receipt>('payment', receiptsOf);
       const folder = filesIn(data).mail;
       const letters = new Set(existsSync(folder) ? readdirSync(folder) : []);
       const breaches = orders.flatMap(({ id }) => {
-        const own = receipts.filter(({ reference }) => reference === id);
+        const own = receipts.filter(({ payable }) => payable === id);
         const [receipt] = own;
         const isThere =
           receipt !== undefined && own.length === 1 && receipt.state === 'SENT' && letters.has(`${receipt.id}.eml`);
@@ -89,3 +85,7 @@ export const paperInvariants: readonly Invariant[] = [
 const sold = 'select id, status, total_minor::float8 as total from orders where number is not null';
 
 const papersOf = 'select id, kind, payable_id as payable, total_minor::float8 as total from invoice';
+
+const receiptsOf = `
+  select mail.id, mail.state, invoice.payable_id as payable
+    from mail join invoice on invoice.id = mail.invoice_id where mail.kind = 'RECEIPT'`;
