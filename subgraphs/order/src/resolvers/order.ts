@@ -23,8 +23,10 @@ export const order: OrderResolvers = {
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
   allowedActions: async (order, _, { viewer, loaders }) => {
-    const lines = await loaders.linesOfOrder.load(order.id);
-    const amendments = await loaders.amendmentsOfOrder.load(order.id);
+    const [lines, amendments] = await Promise.all([
+      loaders.linesOfOrder.load(order.id),
+      loaders.amendmentsOfOrder.load(order.id),
+    ]);
     const state = { status: order.status, isReturnable: isReturnable(lines), isAmending: isAmending(amendments) };
     return allowedActions(state, roleOf(viewer, order));
   },
