@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { billSubscription } from '../src/actions/bill-subscription.ts';
 import { createPlan } from '../src/actions/billing-plans.ts';
 import { chargeDue } from '../src/actions/charge-due.ts';
 import { createSubscription } from '../src/actions/create-subscription.ts';
@@ -234,6 +235,17 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
     expect(results.length).toBeGreaterThan(20);
     expect(new Set(results)).toEqual(new Set([1]));
+  });
+
+  test('charges a period once, however many work on the same subscription at the same time', async () => {
+    now = new Date('2033-07-31T08:00:00Z');
+    const id = await subscribed({ interval: 'MONTH', amountMinor: 100 });
+    now = new Date('2033-08-31T08:00:00Z');
+
+    await Promise.all([1, 2, 3, 4].map(() => billSubscription(till, id)));
+    await work();
+
+    expect(await daysOf(id)).toEqual(['2033-07-31', '2033-08-31']);
   });
 
   test('charges what began while nobody was there, in order, when somebody is', async () => {
