@@ -38,7 +38,7 @@ export async function publishBills(tx: Tx, orderId: string): Promise<void> {
  * Publishes the bill of an order, once. Where an order is cancelled before its checkout is over, it is billed at that
  * moment, so that everybody hears of the bill before the credit.
  */
-export async function publishBill(tx: Tx, orderId: string): Promise<void> {
+async function publishBill(tx: Tx, orderId: string): Promise<void> {
   const order = await billOrder(tx, orderId);
   if (order === null) return;
 
