@@ -152,7 +152,8 @@ describe('in the graph', () => {
     const query = pool.query.bind(pool);
     Object.assign(pool, {
       query: (...args: Parameters<typeof query>) => {
-        statements.push(args[0]);
+        // Wakes the relay some time after a commit, whoever asks meanwhile.
+        if (!JSON.stringify(args[0]).includes('pg_notify')) statements.push(args[0]);
         return query(...args);
       },
     });
@@ -161,7 +162,7 @@ describe('in the graph', () => {
     Object.assign(pool, { query });
     const entities: readonly { readonly invoices: readonly Readonly<Record<string, unknown>>[] }[] =
       data?.['_entities'] ?? [];
-    return { invoices: entities.map(({ invoices }) => invoices), statements: statements.length };
+    return { invoices: entities.map(({ invoices }) => invoices), statements };
   }
 
   test('a payable has its invoice and credit notes, oldest first, with an address as soon as they are drawn', async () => {
@@ -200,7 +201,8 @@ describe('in the graph', () => {
     const many = await seen([...payableIds, 'ord_unknown'], jane);
 
     expect(many.invoices.map(({ length }) => length)).toEqual([...payableIds.map(() => 1), 0]);
-    expect([one.statements, many.statements]).toEqual([1, 1]);
+    const loading = [expect.objectContaining({ name: 'invoices-of-payables' })];
+    expect([one.statements, many.statements]).toEqual([loading, loading]);
   });
 
   test('an invoice is found by its id, and an unknown one is not', async () => {

@@ -14,6 +14,7 @@ const invoice: Invoice = {
   kind: 'INVOICE',
   number: 'INV-2026-000123',
   payableId: 'ord_1',
+  saleId: 'ord_1',
   reference: 'ord_1',
   buyerId: null,
   currency: 'USD',

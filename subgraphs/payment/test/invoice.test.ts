@@ -38,7 +38,17 @@ const drafted = (payableId: string) => {
   const { currency, totalMinor, taxMinor, placedAt, lines } = bill();
   const buyer = { name: null, email: null };
   const sums = { currency, totalMinor, taxMinor };
-  return { ...sums, payableId, buyerId: null, buyer, address: null, about: 'Order 1', placedAt, lines };
+  return {
+    ...sums,
+    payableId,
+    saleId: payableId,
+    buyerId: null,
+    buyer,
+    address: null,
+    about: 'Order 1',
+    placedAt,
+    lines,
+  };
 };
 
 describe('an invoice', () => {
@@ -192,6 +202,34 @@ describe('a credit note', () => {
     const kinds = (await issuedFor(sold.orderId)).map(({ kind }) => kind);
     expect(kinds).toEqual(['INVOICE', 'CREDIT_NOTE', 'CREDIT_NOTE', 'CREDIT_NOTE']);
     expect(await numbers('CREDIT_NOTE')).toEqual(upTo((await numbers('CREDIT_NOTE')).length));
+  });
+
+  test('takes back what was added by an amendment, and what was bought, in one', async () => {
+    const sold = bill();
+    const added = line({ lineId: 'oln_added', sku: 'DOG-MUG', quantity: 1, totalMinor: 1500, taxMinor: 239 });
+    const { orderId, number, buyer, shippingAddress, currency } = sold;
+    const amended = { orderId, number, buyer, shippingAddress, currency, amendmentId: 'oam_1', credit: null };
+    await desk.hear('order.completed', sold);
+
+    const what = { ...amended, bill: { totalMinor: 1500, taxMinor: 239, lines: [added] } };
+    await desk.hear('order.amended', what);
+    await desk.hear('order.amended', what);
+    await desk.hear('order.cancelled', credit(sold, [line(), added]));
+
+    const [invoice, note] = await issuedFor(orderId);
+    const amendments = await issuedFor('oam_1');
+    expect(amendments).toMatchObject([{ kind: 'INVOICE', total_minor: '1500', content: { lines: [added] } }]);
+    expect(note).toMatchObject({ kind: 'CREDIT_NOTE', total_minor: '4000' });
+    expect(note?.content['corrects']).toBe(`${invoice?.number}, ${amendments[0]?.number}`);
+  });
+
+  test('is made for what an amendment takes out', async () => {
+    const sold = bill();
+    await desk.hear('order.completed', sold);
+
+    await desk.hear('order.amended', { ...credit(sold), amendmentId: 'oam_2', bill: null });
+
+    expect(await issuedFor('oam_2')).toMatchObject([{ kind: 'CREDIT_NOTE', total_minor: '2500' }]);
   });
 
   test('is not made where nothing goes back', async () => {

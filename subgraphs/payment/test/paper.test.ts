@@ -26,6 +26,7 @@ function invoiceOf(more: Partial<Invoice> & Partial<Invoice['content']> = {}): I
     kind: 'INVOICE',
     number: 'INV-2026-000123',
     payableId: 'ord_1',
+    saleId: 'ord_1',
     reference: 'ord_1',
     buyerId: null,
     currency: 'USD',

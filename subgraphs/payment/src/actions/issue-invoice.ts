@@ -1,7 +1,7 @@
 import type { Tx } from '@tributary/kit/database';
 import { publish } from '@tributary/kit/events';
 import { newId } from '@tributary/kit/ids';
-import { insertInvoice, type InvoiceDraft, invoiceOf } from '../database/invoice.ts';
+import { insertInvoice, type InvoiceDraft, invoicesOfSale } from '../database/invoice.ts';
 import {
   creditContent,
   type CreditedLine,
@@ -16,7 +16,7 @@ import { queueMail } from './queue-mail.ts';
 /** What was bought, and by whom. */
 export interface Bill
   extends
-    Pick<Invoice, 'payableId' | 'buyerId' | 'currency' | 'totalMinor' | 'taxMinor'>,
+    Pick<Invoice, 'payableId' | 'saleId' | 'buyerId' | 'currency' | 'totalMinor' | 'taxMinor'>,
     Omit<InvoiceContent, 'seller' | 'corrects'> {}
 
 type Issuing = Pick<Office, 'jobs' | 'now' | 'seller'>;
@@ -27,14 +27,16 @@ type Issuing = Pick<Office, 'jobs' | 'now' | 'seller'>;
  */
 export async function issueInvoice(tx: Tx, office: Issuing, bill: Bill): Promise<Invoice | null> {
   requireSums(bill.lines, bill);
-  const { payableId, buyerId, currency, totalMinor, taxMinor, ...rest } = bill;
-  const facts = { payableId, reference: payableId, buyerId, currency, totalMinor, taxMinor };
+  const { payableId, saleId, buyerId, currency, totalMinor, taxMinor, ...rest } = bill;
+  const facts = { payableId, saleId, reference: payableId, buyerId, currency, totalMinor, taxMinor };
   return issue(tx, office, { kind: 'INVOICE', ...facts, content: { ...rest, seller: office.seller, corrects: null } });
 }
 
-/** What goes back of an invoice. */
+/** What goes back of a sale. */
 export interface InvoiceCredit {
+  /** What it is listed with. */
   readonly payableId: string;
+  readonly saleId: string;
   /** Names it for good: the same credit twice is one. */
   readonly reference: string;
   readonly amountMinor: number;
@@ -47,14 +49,14 @@ export interface InvoiceCredit {
  * where there is one already. Throws where there is no invoice, or the lines are not its lines or do not sum.
  */
 export async function issueCreditNote(tx: Tx, office: Issuing, credit: InvoiceCredit): Promise<Invoice | null> {
-  const { payableId, reference, amountMinor: totalMinor, taxMinor, lines } = credit;
+  const { payableId, saleId, reference, amountMinor: totalMinor, taxMinor, lines } = credit;
   requireSums(lines, { totalMinor, taxMinor });
-  const invoice = await invoiceOf(tx, payableId);
-  if (invoice === null) throw new Error(`expected an invoice of ${payableId}, which a credit note could correct`);
+  const [first, ...others] = await invoicesOfSale(tx, saleId);
+  if (first === undefined) throw new Error(`expected an invoice of ${saleId}, which a credit note could correct`);
 
-  const { buyerId, currency } = invoice;
-  const content = { ...creditContent(invoice, lines), seller: office.seller };
-  const facts = { payableId, reference, buyerId, currency, totalMinor, taxMinor };
+  const { buyerId, currency } = first;
+  const content = { ...creditContent([first, ...others], lines), seller: office.seller };
+  const facts = { payableId, saleId, reference, buyerId, currency, totalMinor, taxMinor };
   return issue(tx, office, { kind: 'CREDIT_NOTE', ...facts, content });
 }
 
@@ -68,6 +70,7 @@ async function issue(tx: Tx, office: Issuing, draft: Omit<InvoiceDraft, 'id'>): 
 
   const { id, kind, number, payableId, buyerId, currency, totalMinor: amountMinor, taxMinor, content } = invoice;
   const { buyer, about, corrects } = content;
+  const isSetOff = payableId !== invoice.saleId;
   const issuedAt = invoice.issuedAt.toISOString();
   const data = { invoiceId: id, kind, number, payableId, buyerId, currency, amountMinor, taxMinor, issuedAt, corrects };
   await publish(tx, [{ type: events[kind], subject: id, data }]);
@@ -77,7 +80,7 @@ async function issue(tx: Tx, office: Issuing, draft: Omit<InvoiceDraft, 'id'>): 
     recipient: buyer.email,
     buyerId,
     invoiceId: id,
-    facts: { kind: mails[kind], buyerName: buyer.name, about, invoiceNumber: number, currency, amountMinor },
+    facts: { kind: mails[kind], buyerName: buyer.name, about, invoiceNumber: number, currency, amountMinor, isSetOff },
   });
   return invoice;
 }

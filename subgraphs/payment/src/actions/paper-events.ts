@@ -1,5 +1,11 @@
 import type { EventHandlers } from '@tributary/kit/inbox';
-import { completedOrderIn, confirmedOrderIn, creditedOrderIn, shippedParcelIn } from '../remote/order-papers.ts';
+import {
+  amendedOrderIn,
+  completedOrderIn,
+  confirmedOrderIn,
+  creditedOrderIn,
+  shippedParcelIn,
+} from '../remote/order-papers.ts';
 import { issueCreditNote, issueInvoice } from './issue-invoice.ts';
 import type { Office } from './office.ts';
 import { queueMail } from './queue-mail.ts';
@@ -8,7 +14,7 @@ import { queueMail } from './queue-mail.ts';
 export function paperEvents(office: Pick<Office, 'jobs' | 'now' | 'seller'>): EventHandlers {
   const credited: EventHandlers[string] = async (tx, { data }) => {
     const { orderId: payableId, returnId: reference = payableId, credit } = creditedOrderIn(data);
-    if (credit) await issueCreditNote(tx, office, { payableId, reference, ...credit });
+    if (credit) await issueCreditNote(tx, office, { payableId, saleId: payableId, reference, ...credit });
   };
   return {
     async 'order.confirmed'(tx, { data }) {
@@ -20,7 +26,27 @@ export function paperEvents(office: Pick<Office, 'jobs' | 'now' | 'seller'>): Ev
       const { orderId: payableId, number, buyer, shippingAddress: address, ...bill } = completedOrderIn(data);
       const { customerId: buyerId, ...named } = buyer;
       const about = `Order ${number}`;
-      await issueInvoice(tx, office, { ...bill, payableId, buyerId, buyer: named, address, about });
+      const sold = { payableId, saleId: payableId, buyerId, buyer: named, address, about };
+      await issueInvoice(tx, office, { ...bill, ...sold });
+    },
+    async 'order.amended'(tx, { data, publishedAt }) {
+      const { orderId: saleId, amendmentId, number, buyer, currency, bill, credit, ...more } = amendedOrderIn(data);
+      const { customerId: buyerId, ...named } = buyer;
+      const payableId = amendmentId;
+      const placedAt = publishedAt.toISOString();
+      const about = `Change of order ${number}`;
+      const sold = {
+        payableId,
+        saleId,
+        buyerId,
+        buyer: named,
+        address: more.shippingAddress,
+        about,
+        placedAt,
+        currency,
+      };
+      if (bill !== null) await issueInvoice(tx, office, { ...bill, ...sold });
+      if (credit) await issueCreditNote(tx, office, { payableId, saleId, reference: amendmentId, ...credit });
     },
     async 'order.fulfillment.shipped'(tx, { data }) {
       const { fulfillmentId: reference, number: orderNumber, buyer, lines: units, ...parcel } = shippedParcelIn(data);

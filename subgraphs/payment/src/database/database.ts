@@ -4,6 +4,7 @@ import { events } from './migrations/0003-events.ts';
 import { bankNews } from './migrations/0004-bank-news.ts';
 import { paper } from './migrations/0005-paper.ts';
 import { recurring } from './migrations/0006-recurring.ts';
+import { sales } from './migrations/0007-sales.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper-tables.ts';
 import {
   bookingTable,
@@ -32,5 +33,5 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper, recurring],
+  migrations: [payments, money, events, bankNews, paper, recurring, sales],
 };

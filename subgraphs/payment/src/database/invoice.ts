@@ -6,7 +6,8 @@ import { type Invoice, type InvoiceHead, invoiceNumber } from '../domain/invoice
 type Amounts = 'totalMinor' | 'taxMinor';
 type Raw<Row extends Record<Amounts, number>> = Omit<Row, Amounts> & Record<Amounts, string>;
 
-const columns = `invoice.id, invoice.kind, invoice.number, invoice.payable_id as "payableId", invoice.reference,
+const columns = `invoice.id, invoice.kind, invoice.number, invoice.payable_id as "payableId",
+  coalesce(invoice.sale_id, invoice.payable_id) as "saleId", invoice.reference,
   invoice.buyer_id as "buyerId", invoice.currency, invoice.total_minor as "totalMinor",
   invoice.tax_minor as "taxMinor", invoice.issued_at as "issuedAt"`;
 const isDrawn = 'exists (select from invoice_file where invoice_id = invoice.id) as "isDrawn"';
@@ -35,9 +36,9 @@ export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Pro
     name: 'invoice-insert',
     text: `with issued as (
              insert into invoice (id, kind, number, payable_id, reference, buyer_id, currency, total_minor, tax_minor,
-                                  issued_at, content)
+                                  issued_at, content, sale_id)
              select $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::bigint, $9::bigint,
-                    $10::timestamptz, $11::jsonb
+                    $10::timestamptz, $11::jsonb, nullif($13::text, $4)
               where not exists (select from invoice where kind = $2 and reference = $5)
              returning id)
            update invoice_counter set last_number = last_number + 1, last_issued_at = $10
@@ -55,26 +56,30 @@ export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Pro
       issuedAt,
       JSON.stringify(draft.content),
       year,
+      draft.saleId,
     ],
   });
   return issued.length === 0 ? null : { ...draft, number, issuedAt };
 }
 
-/** The invoice of a payable, without its credit notes. */
-export function invoiceOf(tx: Tx, payableId: string): Promise<Invoice | null> {
-  return findOne(tx, {
-    name: 'invoice-of-payable',
-    text: `select ${columns}, content from invoice where payable_id = $1 and kind = 'INVOICE'`,
-    values: [payableId],
+/** The invoices of all that was sold together, without their credit notes, oldest first. */
+export async function invoicesOfSale(tx: Tx, saleId: string): Promise<Invoice[]> {
+  const rows = await rowsOf<Raw<Invoice>>(tx, {
+    name: 'invoices-of-sale',
+    text: `select ${columns}, content from invoice
+            where (payable_id = $1 or sale_id = $1) and kind = 'INVOICE' order by id`,
+    values: [saleId],
   });
+  return rows.map(amountsOf);
 }
 
-export function findInvoice(on: Database | Tx, id: string): Promise<Invoice | null> {
-  return findOne(on, {
+export async function findInvoice(on: Database | Tx, id: string): Promise<Invoice | null> {
+  const [row] = await rowsOf<Raw<Invoice>>(on, {
     name: 'invoice-find',
     text: `select ${columns}, content from invoice where id = $1`,
     values: [id],
   });
+  return row === undefined ? null : amountsOf(row);
 }
 
 export async function invoicesByIds(db: Database, ids: readonly string[]): Promise<InvoiceHead[]> {
@@ -116,11 +121,6 @@ export async function undrawnInvoices(db: Database, before: Date, limit: number)
 
 export function isInvoiceId(id: string): boolean {
   return isId('inv', id);
-}
-
-async function findOne(on: Database | Tx, statement: Parameters<typeof rowsOf>[1]): Promise<Invoice | null> {
-  const [row] = await rowsOf<Raw<Invoice>>(on, statement);
-  return row === undefined ? null : amountsOf(row);
 }
 
 function amountsOf<Row extends Record<Amounts, string>>(row: Row): Omit<Row, Amounts> & Record<Amounts, number> {

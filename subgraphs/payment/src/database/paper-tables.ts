@@ -33,6 +33,7 @@ export const invoiceTable = new EntitySchema<Invoice>({
     kind: { type: 'text' },
     number: { type: 'text' },
     payableId: { type: 'text', name: 'payable_id' },
+    saleId: { type: 'text', name: 'sale_id', nullable: true },
     reference: { type: 'text' },
     buyerId: { type: 'text', name: 'buyer_id', nullable: true },
     currency: { type: 'text' },

@@ -42,11 +42,11 @@ test('the tax summary has each rate once, the lowest first', () => {
 });
 
 test.each([
-  [['INVOICE', 2026, 123], 'INV-2026-000123'],
-  [['CREDIT_NOTE', 2026, 7], 'CRN-2026-000007'],
-  [['INVOICE', 2027, 1_000_000], 'INV-2027-1000000'],
-] as const)('%j has the number %s', (counted, number) => {
-  expect(invoiceNumber(...counted)).toBe(number);
+  { kind: 'INVOICE', year: 2026, count: 123, number: 'INV-2026-000123' },
+  { kind: 'CREDIT_NOTE', year: 2026, count: 7, number: 'CRN-2026-000007' },
+  { kind: 'INVOICE', year: 2027, count: 1_000_000, number: 'INV-2027-1000000' },
+] as const)('$kind $count of $year has the number $number', ({ kind, year, count, number }) => {
+  expect(invoiceNumber(kind, year, count)).toBe(number);
 });
 
 test('lines that sum to the whole may be printed', () => {
@@ -63,17 +63,18 @@ test.each([
 test('a credit note has the prices of the invoice, and the quantities that go back', () => {
   const content = { lines: [line], corrects: null } as unknown as Invoice['content'];
   const invoice = { number: 'INV-2026-000001', content } as Invoice;
+  const unrelated: Invoice = { ...invoice, number: 'INV-2026-000002', content: { ...content, lines: [] } };
   const {
     unitPriceMinor: _,
     taxRatePercent: __,
     ...credited
   } = { ...line, quantity: 1, totalMinor: 1250, taxMinor: 200 };
 
-  expect(creditContent(invoice, [credited])).toEqual({
+  expect(creditContent([invoice, unrelated], [credited])).toEqual({
     corrects: 'INV-2026-000001',
     lines: [{ ...line, quantity: 1, totalMinor: 1250, taxMinor: 200 }],
   });
-  expect(() => creditContent(invoice, [{ ...credited, lineId: 'oln_2' }])).toThrow(
+  expect(() => creditContent([invoice], [{ ...credited, lineId: 'oln_2' }])).toThrow(
     'expected a line of INV-2026-000001',
   );
 });

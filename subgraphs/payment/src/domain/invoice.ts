@@ -7,7 +7,9 @@ export interface Invoice {
   /** Legal, without gaps in each year and kind. */
   readonly number: string;
   readonly payableId: string;
-  /** What it was made for, once: the payable of an invoice, the cancellation or return of a credit note. */
+  /** What was sold in all: the payable itself, or the order that it amends. */
+  readonly saleId: string;
+  /** What it was made for, once: the payable of an invoice; the cancellation, return or amendment of a credit note. */
   readonly reference: string;
   readonly buyerId: string | null;
   readonly currency: string;
@@ -34,7 +36,7 @@ export interface InvoiceContent {
   readonly about: string;
   /** When that was placed, ISO 8601. */
   readonly placedAt: string;
-  /** Number of the invoice that a credit note corrects; null for invoices. */
+  /** Numbers of the invoices that a credit note corrects, mostly one; null for invoices. */
   readonly corrects: string | null;
   readonly lines: readonly InvoiceLine[];
 }
@@ -124,17 +126,20 @@ export function requireSums(lines: readonly Sums[], whole: Sums): void {
 export type CreditedLine = Omit<InvoiceLine, 'unitPriceMinor' | 'taxRatePercent'>;
 
 /**
- * What a credit note says: the people of the invoice, and of its lines what goes back. Throws RangeError for a line
- * that the invoice does not have.
+ * What a credit note says: the people of the first invoice of a sale, and of the lines of all of them what goes back.
+ * Throws RangeError for a line that none of them has.
  */
-export function creditContent({ number, content }: Invoice, credited: readonly CreditedLine[]): InvoiceContent {
-  const billed = new Map(content.lines.map((line) => [line.lineId, line]));
+export function creditContent(
+  invoices: readonly [Invoice, ...Invoice[]],
+  credited: readonly CreditedLine[],
+): InvoiceContent {
+  const billed = new Map(invoices.flatMap((one) => one.content.lines.map((line) => [line.lineId, { ...line, one }])));
+  const corrected = new Set<string>();
   const lines = credited.map((line) => {
-    const { unitPriceMinor, taxRatePercent } = billed.get(line.lineId) ?? {};
-    if (unitPriceMinor === undefined || taxRatePercent === undefined) {
-      throw new RangeError(`expected a line of ${number}, got ${line.lineId}`);
-    }
-    return { ...line, unitPriceMinor, taxRatePercent };
+    const found = billed.get(line.lineId);
+    if (found === undefined) throw new RangeError(`expected a line of ${invoices[0].number}, got ${line.lineId}`);
+    corrected.add(found.one.number);
+    return { ...line, unitPriceMinor: found.unitPriceMinor, taxRatePercent: found.taxRatePercent };
   });
-  return { ...content, corrects: number, lines };
+  return { ...invoices[0].content, corrects: [...corrected].join(', '), lines };
 }

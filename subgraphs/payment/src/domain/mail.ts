@@ -52,6 +52,8 @@ export interface Receipt extends ToBuyer, Amount {
   /** What was paid for, in words. */
   readonly about: string;
   readonly invoiceNumber: string;
+  /** Whether it is part of a change, of which the difference alone was paid. */
+  readonly isSetOff: boolean;
 }
 
 /** The credit note is with it. */
@@ -59,6 +61,8 @@ export interface Refunded extends ToBuyer, Amount {
   readonly kind: 'REFUNDED';
   readonly about: string;
   readonly invoiceNumber: string;
+  /** Whether it is part of a change, of which the difference alone goes back. */
+  readonly isSetOff: boolean;
 }
 
 const firstPauseMs = 30_000;

@@ -25,7 +25,7 @@ Oslo
 });
 
 test('a receipt names the invoice, and who has no name is greeted without one', () => {
-  const facts = { kind: 'RECEIPT', buyerName: null, about: 'Order 2026-000042' } as const;
+  const facts = { kind: 'RECEIPT', buyerName: null, about: 'Order 2026-000042', isSetOff: false } as const;
 
   const { text } = letterText({ ...facts, invoiceNumber: 'INV-2026-000001', currency: 'JPY', amountMinor: 3500 }, shop);
 
@@ -34,7 +34,7 @@ test('a receipt names the invoice, and who has no name is greeted without one', 
 });
 
 test('a refund says how much goes back, for what, and names the credit note', () => {
-  const facts = { kind: 'REFUNDED', buyerName: 'Jane', about: 'Order 2026-000042' } as const;
+  const facts = { kind: 'REFUNDED', buyerName: 'Jane', about: 'Order 2026-000042', isSetOff: false } as const;
 
   const { subject, text } = letterText(
     { ...facts, invoiceNumber: 'CRN-2026-000001', currency: 'USD', amountMinor: 2500 },

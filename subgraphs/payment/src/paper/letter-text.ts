@@ -57,7 +57,8 @@ function orderReceived({ orderNumber, amountMinor, currency }: Facts<'ORDER_RECE
   };
 }
 
-function receipt({ about, invoiceNumber, amountMinor, currency }: Facts<'RECEIPT'>): Message {
+function receipt({ about, invoiceNumber, amountMinor, currency, isSetOff }: Facts<'RECEIPT'>): Message {
+  if (isSetOff) return changed(`invoice ${invoiceNumber} for what was added`, amountMinor, currency);
   return {
     subject: `Receipt and invoice ${invoiceNumber}`,
     paragraphs: [
@@ -80,13 +81,25 @@ function shipped({ orderNumber, carrier, trackingNumber, trackingUrl, lines }: F
   };
 }
 
-function refunded({ about, invoiceNumber, amountMinor, currency }: Facts<'REFUNDED'>): Message {
+function refunded({ about, invoiceNumber, amountMinor, currency, isSetOff }: Facts<'REFUNDED'>): Message {
+  if (isSetOff) return changed(`credit note ${invoiceNumber} for what was taken out`, amountMinor, currency);
   return {
     subject: `${moneyText(amountMinor, currency)} go back to you`,
     paragraphs: [
       `We are giving you back ${moneyText(amountMinor, currency)} for ${inSentence(about)}, the way you paid. ` +
         'Depending on your bank it takes some days until you see it.',
       `Your credit note ${invoiceNumber} is attached.`,
+    ],
+  };
+}
+
+/** An order was changed: its papers are in full, and of the money the difference alone has moved. */
+function changed(paper: string, amountMinor: number, currency: string): Message {
+  return {
+    subject: 'Your order was changed',
+    paragraphs: [
+      `Your order was changed. The ${paper}, ${moneyText(amountMinor, currency)}, is attached.`,
+      'Where something was added and something else taken out, you pay or get back the difference alone.',
     ],
   };
 }

@@ -24,6 +24,21 @@ const creditedLine = {
   taxMinor: minor,
 };
 
+const address = z
+  .object({
+    name: z.string(),
+    lines: z.array(z.string()),
+    city: z.string(),
+    postalCode: z.string().nullable(),
+    region: z.string().nullable(),
+    country: z.string(),
+  })
+  .nullable();
+
+const billedLines = z.array(z.object({ ...creditedLine, unitPriceMinor: minor, taxRatePercent: z.string() }));
+
+const credit = z.object({ amountMinor: minor, taxMinor: minor, lines: z.array(z.object(creditedLine)) }).nullish();
+
 const confirmed = z.object({ ...order, totalMinor: minor });
 
 const completed = z.object({
@@ -31,17 +46,8 @@ const completed = z.object({
   placedAt: z.iso.datetime(),
   totalMinor: minor,
   taxMinor: minor,
-  shippingAddress: z
-    .object({
-      name: z.string(),
-      lines: z.array(z.string()),
-      city: z.string(),
-      postalCode: z.string().nullable(),
-      region: z.string().nullable(),
-      country: z.string(),
-    })
-    .nullable(),
-  lines: z.array(z.object({ ...creditedLine, unitPriceMinor: minor, taxRatePercent: z.string() })),
+  shippingAddress: address,
+  lines: billedLines,
 });
 
 const shipped = z.object({
@@ -58,7 +64,15 @@ const credited = z.object({
   ...order,
   number: z.string().nullable(),
   returnId: z.string().optional(),
-  credit: z.object({ amountMinor: minor, taxMinor: minor, lines: z.array(z.object(creditedLine)) }).nullish(),
+  credit,
+});
+
+const amended = z.object({
+  ...order,
+  amendmentId: z.string().min(1),
+  shippingAddress: address,
+  bill: z.object({ totalMinor: minor, taxMinor: minor, lines: billedLines }).nullable(),
+  credit,
 });
 
 /** An order with its number. Throws where the event says something else. */
@@ -79,4 +93,9 @@ export function shippedParcelIn(data: unknown): z.infer<typeof shipped> {
 /** What goes back to the buyer, line by line. Throws where the event says something else. */
 export function creditedOrderIn(data: unknown): z.infer<typeof credited> {
   return credited.parse(data);
+}
+
+/** What an amendment adds to a bill and takes off it. Throws where the event says something else. */
+export function amendedOrderIn(data: unknown): z.infer<typeof amended> {
+  return amended.parse(data);
 }
