@@ -18,6 +18,13 @@ test('a quick order is priced in USD and paid with the test card unless said oth
   });
 });
 
+const allowed = (text?: string) => config({ ...needed, WEBHOOKS_ALLOW_PRIVATE: text }).WEBHOOKS_ALLOW_PRIVATE;
+
+test('webhooks stay out of private networks unless said otherwise', () => {
+  expect([allowed(), allowed(''), allowed('false'), allowed('true')]).toEqual([false, false, false, true]);
+  expect(() => allowed('yes')).toThrow(/WEBHOOKS_ALLOW_PRIVATE/);
+});
+
 test('everything that is missing or wrong is named at once', () => {
   expect(() => config({ CART_URL: 'no url', QUICK_ORDER_CURRENCY: 'dollars' })).toThrow(
     /IDENTITY_SECRET[\s\S]*ORDER_DATABASE_URL[\s\S]*CATALOG_URL[\s\S]*CART_URL[\s\S]*PAYMENT_URL[\s\S]*QUICK_ORDER_CURRENCY/,

@@ -43,6 +43,11 @@ export function config(environment: Readonly<Record<string, string | undefined>>
       .default('USD'),
     SHOP_COUNTRY: country.default('US'),
     TAX_RATES: ratesPercent.default(standardRatesPercent),
+    // Set but empty is what Compose makes of a variable that is not set.
+    WEBHOOKS_ALLOW_PRIVATE: z
+      .enum(['true', 'false', ''])
+      .default('false')
+      .transform((text) => text === 'true'),
     QUICK_ORDER_PAYMENT_TOKEN: z.string().min(1).default('tok_visa'),
   });
 }

@@ -7,6 +7,8 @@ import { run, type Running } from '@tributary/kit/run';
 import { serve } from '@tributary/kit/serve';
 import { feedTransport } from './actions/feed-events.ts';
 import { startRunner } from './actions/run-checkouts.ts';
+import { startWebhooks } from './actions/run-webhooks.ts';
+import { webhookSecrets } from './actions/webhook-secrets.ts';
 import { config, taxesOf } from './config.ts';
 import { orderDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
@@ -14,6 +16,7 @@ import { queues, schedule } from './queues.ts';
 import { carts } from './remote/cart.ts';
 import { catalog } from './remote/catalog.ts';
 import { payments } from './remote/payment.ts';
+import { webhookSender } from './remote/webhook-sender.ts';
 import { orderSubgraph } from './subgraph.ts';
 
 // Payment waits ten seconds for a bank. The checkout itself tries again.
@@ -39,17 +42,22 @@ await run(async (): Promise<Running> => {
   const shop = { db, log, ...sisters, taxes: taxesOf(settings) };
   const jobs = await openJobs({ url: settings.ORDER_DATABASE_URL, log, queues: queues(db) });
   await schedule(jobs);
-  const events = await linkEvents({
-    db,
-    service: 'order',
-    handlers: eventHandlers(),
-    settings,
-    besides: feedTransport(db, () => undefined),
-    log,
-  });
+  const webhooks = {
+    secrets: webhookSecrets(settings.IDENTITY_SECRET),
+    allowPrivate: settings.WEBHOOKS_ALLOW_PRIVATE,
+  };
+  const sender = webhookSender(webhooks);
+  const postman = startWebhooks({ db, log, sender, secrets: webhooks.secrets });
+  const besides = feedTransport(db, () => postman.wake());
+  const events = await linkEvents({ db, service: 'order', handlers: eventHandlers(), settings, besides, log });
   const runner = startRunner(shop);
   const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
-  const subgraph = orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret: settings.IDENTITY_SECRET });
+  const subgraph = orderSubgraph({
+    till: { shop, runner, answerWithinMs },
+    terms,
+    secret: settings.IDENTITY_SECRET,
+    webhooks,
+  });
   const serving = await serve(subgraph, {
     host: settings.HOST,
     port: settings.PORT,
@@ -61,8 +69,8 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([runner.stop(), jobs.stop(), events.stop()]);
-      await Promise.all([toCatalog.close(), toCart.close(), toPayment.close()]);
+      await Promise.all([runner.stop(), jobs.stop(), events.stop(), postman.stop()]);
+      await Promise.all([sender.close(), toCatalog.close(), toCart.close(), toPayment.close()]);
       await closeDatabase(db);
     },
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cursors } from '@tributary/kit/connection';
 import type { Subgraph } from '@tributary/kit/subgraph';
+import type { WebhookTerms } from './actions/change-webhook-endpoint.ts';
 import { guestTokens } from './actions/guest-tokens.ts';
 import type { Till } from './actions/purchase.ts';
 import type { QuickOrderTerms } from './actions/quick-order.ts';
@@ -13,11 +14,12 @@ export interface OrderSubgraphOptions {
   readonly terms: QuickOrderTerms;
   /** Signs guest tokens and cursors. */
   readonly secret: string;
+  readonly webhooks: WebhookTerms;
 }
 
 /** The order subgraph over its database, its sisters and whoever drives its checkouts. */
-export function orderSubgraph({ till, terms, secret }: OrderSubgraphOptions): Subgraph<Context> {
-  const perProcess = { till, terms, guestTokens: guestTokens(secret), cursors: cursors(secret) };
+export function orderSubgraph({ till, terms, secret, webhooks }: OrderSubgraphOptions): Subgraph<Context> {
+  const perProcess = { till, terms, guestTokens: guestTokens(secret), cursors: cursors(secret), webhooks };
   return {
     name: 'order',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),

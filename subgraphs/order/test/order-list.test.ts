@@ -147,13 +147,6 @@ describe("the staff's list of orders", () => {
     // Orders, customers, lines, returns, timelines.
     expect(counts).toEqual([5, 5]);
   });
-
-  test('shows an order as soon as there is one', async () => {
-    const order = await placed(house);
-    await ask(house, 'orderCancel', { orderId: order.id });
-
-    expect((await list({ filter: { number: order.number } })).nodes).toEqual([{ id: order.id }]);
-  });
 });
 
 test("a customer's own orders are counted too, in one statement for all customers", async () => {
@@ -167,7 +160,14 @@ test("a customer's own orders are counted too, in one statement for all customer
 
   const statements = query.mock.calls.length;
   query.mockRestore();
-  expect(data?.['_entities']).toEqual([{ orders: { totalCount: expect.any(Number) } }, { orders: { totalCount: 40 } }]);
+  expect(data?.['_entities']).toEqual([{ orders: { totalCount: 80 } }, { orders: { totalCount: 40 } }]);
   // Customers, their orders, their counts.
   expect(statements).toBe(3);
+});
+
+test('an order is listed as soon as there is one', async () => {
+  const order = await placed(house);
+  await ask(house, 'orderCancel', { orderId: order.id });
+
+  expect((await list({ filter: { number: order.number } })).nodes).toEqual([{ id: order.id }]);
 });

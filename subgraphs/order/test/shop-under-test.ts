@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
 import { claimDue, driveCheckout } from '../src/actions/drive-checkout.ts';
 import { type Runner, startRunner } from '../src/actions/run-checkouts.ts';
 import type { Shop } from '../src/actions/shop.ts';
+import { webhookSecrets } from '../src/actions/webhook-secrets.ts';
 import { orderDatabase } from '../src/database/database.ts';
 import { carts } from '../src/remote/cart.ts';
 import { catalog } from '../src/remote/catalog.ts';
@@ -24,7 +25,7 @@ export interface ShopUnderTest {
   close(): Promise<void>;
 }
 
-const secret = 'a secret of at least thirty-two characters';
+export const secret = 'a secret of at least thirty-two characters';
 export const jane: SignedIn = {
   kind: 'customer',
   id: 'cus_jane',
@@ -40,7 +41,11 @@ const neverMs = 1_000_000;
 // Enough for a step to be tried three times, 200 and 400 ms apart.
 const usualAnswerWithinMs = 1_500;
 
-export async function openShop(postgresUrl: string, answerWithinMs = usualAnswerWithinMs): Promise<ShopUnderTest> {
+export async function openShop(
+  postgresUrl: string,
+  answerWithinMs = usualAnswerWithinMs,
+  allowPrivate = false,
+): Promise<ShopUnderTest> {
   const [db, sisters] = await Promise.all([testDatabase(postgresUrl, orderDatabase), startStandIns(secret)]);
   const remotes = remotesOf(sisters);
   const shop: Shop = {
@@ -52,12 +57,13 @@ export async function openShop(postgresUrl: string, answerWithinMs = usualAnswer
     taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },
   };
   const runner = { ...startRunner(shop, neverMs), wake: () => undefined };
+  const webhooks = { secrets: webhookSecrets(secret), allowPrivate };
   const terms = { currency: 'USD', paymentMethodToken: 'tok_visa' };
   return {
     db,
     shop,
     world: sisters.world,
-    execute: executor(orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret })),
+    execute: executor(orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret, webhooks })),
     runner,
     async close() {
       await sisters.stop();

@@ -58,11 +58,13 @@ export async function forgetContacts(tx: Tx, customerId: string): Promise<string
     values: [customerId],
   });
   const ids = rows.map(({ id }) => id);
-  await rowsOf(tx, {
-    name: 'returns-forget-reasons',
-    text: 'update order_return set reason = null where order_id = any($1) and reason is not null',
-    values: [ids],
-  });
+  for (const table of ['order_return', 'order_amendment']) {
+    await rowsOf(tx, {
+      name: `${table}-forget-reasons`,
+      text: `update ${table} set reason = null where order_id = any($1) and reason is not null`,
+      values: [ids],
+    });
+  }
   await rowsOf(tx, {
     name: 'amendments-forget-reasons',
     text: 'update order_amendment set reason = null where order_id = any($1) and reason is not null',

@@ -8,6 +8,7 @@ import { eventsOfOrders } from './order-events.ts';
 import { linesById, linesOfOrders } from './order-lines.ts';
 import { ordersById, ordersByNumber, ordersOfCustomers } from './orders.ts';
 import { returnsById, returnsOfOrders } from './returns.ts';
+import { webhookLoaders } from './webhook-loaders.ts';
 
 export type Loaders = ReturnType<typeof loaders>;
 
@@ -61,6 +62,7 @@ export function loaders(db: Database) {
     ),
     ...amendmentLoaders(db),
     ...customerLoaders(db),
+    ...webhookLoaders(db),
     /** Up to `limit` orders of a customer before the order `beforeId`, newest first; one loader for each size and place. */
     ordersOfCustomer(range: OrderRange) {
       const key = `${range.limit} ${range.beforeId}`;

@@ -3,6 +3,7 @@ import type { RequestContext } from '@tributary/kit/subgraph';
 import type { GuestTokens } from '../actions/guest-tokens.ts';
 import type { Till } from '../actions/purchase.ts';
 import type { QuickOrderTerms } from '../actions/quick-order.ts';
+import type { WebhookTerms } from '../actions/change-webhook-endpoint.ts';
 import type { Loaders } from '../database/loaders.ts';
 
 export interface Context extends RequestContext {
@@ -11,4 +12,5 @@ export interface Context extends RequestContext {
   readonly loaders: Loaders;
   readonly guestTokens: GuestTokens;
   readonly cursors: Cursors;
+  readonly webhooks: WebhookTerms;
 }

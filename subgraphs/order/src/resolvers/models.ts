@@ -1,5 +1,6 @@
 import type { ChangedCustomer } from '../actions/change-customer.ts';
 import type { Changed } from '../actions/change-order.ts';
+import type { ChangedEndpoint, WebhookFailure } from '../actions/change-webhook-endpoint.ts';
 import type { Erasure } from '../actions/erase-customer.ts';
 import type { OrderList } from '../actions/list-orders.ts';
 import type { Amending } from '../actions/amend-order.ts';
@@ -13,6 +14,7 @@ import type { Order, OrderLine } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Return } from '../domain/return.ts';
 import type { LineQuantity } from '../domain/units.ts';
+import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from '../domain/webhook.ts';
 
 export type OrderModel = Order;
 export type PayableModel = Order | Amendment;
@@ -33,6 +35,12 @@ export type CustomerErasePayloadModel = Erasure;
 export type CustomerErrorModel = CustomerFailure;
 export type OrderConnectionModel = OrderList;
 export type EventModel = PlacedEvent;
+export type WebhookEndpointModel = WebhookEndpoint;
+export type WebhookDeliveryModel = WebhookDelivery;
+export type WebhookAttemptModel = WebhookAttempt;
+export type WebhookEndpointPayloadModel = ChangedEndpoint;
+export type WebhookDeliveryPayloadModel = Changed<WebhookDelivery, WebhookFailure>;
+export type WebhookErrorModel = WebhookFailure;
 export type OrderErrorModel = Failure;
 export type UserErrorModel = Failure | CustomerFailure;
 export type OrderPlacePayloadModel = Purchase;

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
 import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
+import { webhooks } from './webhook.ts';
 
 export const mutation: MutationResolvers = {
   orderPlace: (_, { input }, { viewer, till }) => {
@@ -37,6 +38,7 @@ export const mutation: MutationResolvers = {
   ...lifecycle,
   ...amending,
   ...profile,
+  ...webhooks,
 };
 
 export const orderPlacePayload: OrderPlacePayloadResolvers = {

@@ -8,6 +8,7 @@ import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';
 import { events } from './event.ts';
 import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } from './types.ts';
+import { webhookEndpoints } from './webhook.ts';
 
 export const query: QueryResolvers = {
   me: (_, __, { viewer, till }) => {
@@ -23,6 +24,7 @@ export const query: QueryResolvers = {
     return listOrders(till.shop.db, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
   },
   events,
+  webhookEndpoints,
   order: async (_, named, { viewer, guestTokens, loaders }) => {
     const order = await orderNamed(named, loaders);
     const isOpened = order?.customerId === null && guestTokens.opens(named.guestToken ?? null, order.id);

@@ -8,6 +8,13 @@ import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
 import { order, orderConnection, orderError, orderLine, payable, userError } from './order.ts';
 import { query } from './query.ts';
 import type { Resolvers } from './types.ts';
+import {
+  webhookDelivery,
+  webhookDeliveryPayload,
+  webhookEndpoint,
+  webhookEndpointPayload,
+  webhookError,
+} from './webhook.ts';
 
 export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
@@ -27,6 +34,11 @@ export const resolvers: Resolvers = {
   Return: goodsBack,
   Customer: customer,
   Event: event,
+  WebhookEndpoint: webhookEndpoint,
+  WebhookDelivery: webhookDelivery,
+  WebhookEndpointPayload: webhookEndpointPayload,
+  WebhookDeliveryPayload: webhookDeliveryPayload,
+  WebhookError: webhookError,
   CustomerPayload: customerPayload,
   CustomerErasePayload: customerErasePayload,
   CustomerError: customerError,

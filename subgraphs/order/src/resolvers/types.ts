@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -512,6 +512,105 @@ export type EventEdge = {
   readonly node: Event;
 };
 
+/** Where the shop's events are posted to, outside of it. At least once each, in no particular order: tell copies by the header webhook-id, and look what is missing in Query.events. */
+export type WebhookEndpoint = {
+  readonly __typename?: 'WebhookEndpoint';
+  /** Prefixed UUIDv7, e.g. whe_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** Where to. */
+  readonly url: Scalars['URL']['output'];
+  /** Which events: types, e.g. order.confirmed; their beginnings, e.g. order.*; or * for all. */
+  readonly eventTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** What it is for; null where nothing was said. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** Whether anything is posted. What happens meanwhile is not made up for, but is in Query.events. */
+  readonly isEnabled: Scalars['Boolean']['output'];
+  /** Why it is not; null while it is enabled. An endpoint that takes nothing for three days is disabled. */
+  readonly disabledReason: Maybe<Scalars['String']['output']>;
+  /** Since when nothing was taken; null while all goes well. */
+  readonly failingSince: Maybe<Scalars['DateTime']['output']>;
+  /** When its secret was changed; null where it is the first one. For 24 hours the one before it signs too. */
+  readonly secretRotatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was registered. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was or is to be posted to it, the newest event first; as long as its event is kept. */
+  readonly deliveries: WebhookDeliveryConnection;
+};
+
+
+/** Where the shop's events are posted to, outside of it. At least once each, in no particular order: tell copies by the header webhook-id, and look what is missing in Query.events. */
+export type WebhookEndpointDeliveriesArgs = {
+  state?: InputMaybe<WebhookDeliveryState>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One event for one endpoint. */
+export type WebhookDelivery = {
+  readonly __typename?: 'WebhookDelivery';
+  /** Prefixed UUID, e.g. whd_7c9e66. */
+  readonly id: Scalars['ID']['output'];
+  /** Whom it is for. */
+  readonly endpoint: WebhookEndpoint;
+  /** What is posted; null once it is forgotten. */
+  readonly event: Maybe<Event>;
+  /** How far. */
+  readonly state: WebhookDeliveryState;
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** When it is tried next; null unless it waits. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was taken; null while it is not. */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** What came of the attempts, the newest first; the last 50. One that its process did not survive is missing. */
+  readonly log: ReadonlyArray<WebhookAttempt>;
+};
+
+/** State of a delivery. New values may appear. */
+export type WebhookDeliveryState =
+  /** Is being tried, or waits to be: after 10 seconds, then ever longer up to 6 hours. */
+  | 'WAITING'
+  /** Taken: answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** Not taken for three days, and given up. It can be replayed. */
+  | 'DEAD';
+
+/** One attempt to post an event. */
+export type WebhookAttempt = {
+  readonly __typename?: 'WebhookAttempt';
+  /** When it began. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How long it took. */
+  readonly durationMs: Scalars['Int']['output'];
+  /** The HTTP status of the answer; null where nothing answered. */
+  readonly status: Maybe<Scalars['Int']['output']>;
+  /** Why it was not taken, where the status does not say; null otherwise. */
+  readonly error: Maybe<Scalars['String']['output']>;
+};
+
+/** Page of deliveries. */
+export type WebhookDeliveryConnection = {
+  readonly __typename?: 'WebhookDeliveryConnection';
+  /** The page's deliveries with their cursors. */
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  /** The page's deliveries without cursors. */
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A delivery and its place in the list. */
+export type WebhookDeliveryEdge = {
+  readonly __typename?: 'WebhookDeliveryEdge';
+  /** Opaque keyset cursor: of use only with the same endpoint and state. */
+  readonly cursor: Scalars['String']['output'];
+  /** The delivery. */
+  readonly node: WebhookDelivery;
+};
+
+/** Every expected failure of a change of webhooks. */
+export type WebhookError = ValidationError | NotFoundError;
+
 /** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariant = {
   readonly __typename?: 'ProductVariant';
@@ -865,6 +964,48 @@ export type CustomerEraseInput = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Register an endpoint. */
+export type WebhookEndpointCreateInput = {
+  /** https only, and a host in the public internet. */
+  readonly url: Scalars['URL']['input'];
+  /** Which events: 1 to 100 types, e.g. order.confirmed; their beginnings, e.g. order.*; or * for all. */
+  readonly eventTypes: ReadonlyArray<Scalars['String']['input']>;
+  /** What it is for, 1 to 200 characters; null to say nothing. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Change an endpoint. What is null or left out stays as it is. */
+export type WebhookEndpointUpdateInput = {
+  /** Which. */
+  readonly endpointId: Scalars['ID']['input'];
+  /** https only, and a host in the public internet. */
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  /** Which events from now on. */
+  readonly eventTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What it is for, 1 to 200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** False stops it. True starts it again: what waits is posted; what happened meanwhile is not. */
+  readonly isEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Give an endpoint a new secret. */
+export type WebhookEndpointRotateSecretInput = {
+  /** Which. */
+  readonly endpointId: Scalars['ID']['input'];
+};
+
+/** Remove an endpoint. */
+export type WebhookEndpointDeleteInput = {
+  /** Which; one that is gone is no error. */
+  readonly endpointId: Scalars['ID']['input'];
+};
+
+/** Post an event again. */
+export type WebhookDeliveryReplayInput = {
+  /** Which. */
+  readonly deliveryId: Scalars['ID']['input'];
+};
+
 /** The one-call order: one unit of one item, without a cart. */
 export type QuickOrderInput = {
   /** Who orders, 1 to 200 characters, e.g. Jane Doe. */
@@ -944,6 +1085,33 @@ export type CustomerErasePayload = {
   readonly errors: ReadonlyArray<CustomerError>;
 };
 
+/** Result of a change of an endpoint. */
+export type WebhookEndpointPayload = {
+  readonly __typename?: 'WebhookEndpointPayload';
+  /** The endpoint as it is now; null where nothing was done. */
+  readonly endpoint: Maybe<WebhookEndpoint>;
+  /** The new secret, shown this once; null where none was made. The header webhook-signature is t=<seconds>,v1=<mac>, during a rotation with a v1 for each secret; the mac is HMAC-SHA256 in hexadecimal, by this text, over <seconds>.<body>. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<WebhookError>;
+};
+
+/** Result of webhookEndpointDelete. */
+export type WebhookEndpointDeletePayload = {
+  readonly __typename?: 'WebhookEndpointDeletePayload';
+  /** Whether it is gone, now or since an earlier time. */
+  readonly deleted: Scalars['Boolean']['output'];
+};
+
+/** Result of webhookDeliveryReplay. */
+export type WebhookDeliveryPayload = {
+  readonly __typename?: 'WebhookDeliveryPayload';
+  /** The delivery as it is now; null where nothing was done. */
+  readonly delivery: Maybe<WebhookDelivery>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<WebhookError>;
+};
+
 /** Result of quickOrder. */
 export type QuickOrderPayload = {
   readonly __typename?: 'QuickOrderPayload';
@@ -969,6 +1137,8 @@ export type Query = {
   readonly orders: OrderConnection;
   /** What happened in the shop, the first first: a feed to go on reading. Who asks after the last cursor misses nothing, whatever was committed meanwhile in whatever order. Needs the scope event:read. */
   readonly events: EventConnection;
+  /** All endpoints, the oldest first; at most 100. Needs the scope webhook:write. */
+  readonly webhookEndpoints: ReadonlyArray<WebhookEndpoint>;
   /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
   readonly order: Maybe<Order>;
 };
@@ -1033,6 +1203,16 @@ export type Mutation = {
   readonly customerAddressRemove: CustomerPayload;
   /** Forget a person; as that person, or with the scope customer:write. Name, e-mail address and addresses are removed, from orders too, together with the words that were written to them; the payment service forgets saved cards. The books stay: orders, their numbers, lines and amounts, and invoices as the law demands. Refused while an order is under way, not wholly sent, or has an open return. Cannot be undone; a repeat changes nothing. */
   readonly customerErase: CustomerErasePayload;
+  /** Have events posted to an endpoint from now on. Tells its secret. Needs the scope webhook:write. */
+  readonly webhookEndpointCreate: WebhookEndpointPayload;
+  /** Change an endpoint. Needs the scope webhook:write. */
+  readonly webhookEndpointUpdate: WebhookEndpointPayload;
+  /** Give an endpoint a new secret, and tell it. The one before it signs too for 24 hours, any older one no more. Needs the scope webhook:write. */
+  readonly webhookEndpointRotateSecret: WebhookEndpointPayload;
+  /** Remove an endpoint with its deliveries and their log; a repeat changes nothing. Needs the scope webhook:write. */
+  readonly webhookEndpointDelete: WebhookEndpointDeletePayload;
+  /** Post an event to its endpoint again, at once and as if it were new; also one that was taken. It waits while its endpoint is disabled. Needs the scope webhook:write. */
+  readonly webhookDeliveryReplay: WebhookDeliveryPayload;
 };
 
 
@@ -1108,6 +1288,31 @@ export type MutationCustomerAddressRemoveArgs = {
 
 export type MutationCustomerEraseArgs = {
   input: CustomerEraseInput;
+};
+
+
+export type MutationWebhookEndpointCreateArgs = {
+  input: WebhookEndpointCreateInput;
+};
+
+
+export type MutationWebhookEndpointUpdateArgs = {
+  input: WebhookEndpointUpdateInput;
+};
+
+
+export type MutationWebhookEndpointRotateSecretArgs = {
+  input: WebhookEndpointRotateSecretInput;
+};
+
+
+export type MutationWebhookEndpointDeleteArgs = {
+  input: WebhookEndpointDeleteInput;
+};
+
+
+export type MutationWebhookDeliveryReplayArgs = {
+  input: WebhookDeliveryReplayInput;
 };
 
 
@@ -1273,6 +1478,13 @@ export type ResolversTypes = {
   Event: ResolverTypeWrapper<EventModel>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointModel>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryModel>;
+  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookAttempt: ResolverTypeWrapper<WebhookAttemptModel>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>;
+  WebhookError: ResolverTypeWrapper<WebhookErrorModel>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerAddress: ResolverTypeWrapper<CustomerAddressModel>;
@@ -1302,6 +1514,11 @@ export type ResolversTypes = {
   CustomerAddressUpdateInput: CustomerAddressUpdateInput;
   CustomerAddressRemoveInput: CustomerAddressRemoveInput;
   CustomerEraseInput: CustomerEraseInput;
+  WebhookEndpointCreateInput: WebhookEndpointCreateInput;
+  WebhookEndpointUpdateInput: WebhookEndpointUpdateInput;
+  WebhookEndpointRotateSecretInput: WebhookEndpointRotateSecretInput;
+  WebhookEndpointDeleteInput: WebhookEndpointDeleteInput;
+  WebhookDeliveryReplayInput: WebhookDeliveryReplayInput;
   QuickOrderInput: QuickOrderInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
@@ -1311,6 +1528,9 @@ export type ResolversTypes = {
   ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
   CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
+  WebhookEndpointPayload: ResolverTypeWrapper<WebhookEndpointPayloadModel>;
+  WebhookEndpointDeletePayload: ResolverTypeWrapper<WebhookEndpointDeletePayload>;
+  WebhookDeliveryPayload: ResolverTypeWrapper<WebhookDeliveryPayloadModel>;
   QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1357,6 +1577,12 @@ export type ResolversParentTypes = {
   Event: EventModel;
   EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  WebhookEndpoint: WebhookEndpointModel;
+  WebhookDelivery: WebhookDeliveryModel;
+  WebhookAttempt: WebhookAttemptModel;
+  WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WebhookDelivery']> };
+  WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
+  WebhookError: WebhookErrorModel;
   ProductVariant: ProductVariant;
   Customer: CustomerModel;
   CustomerAddress: CustomerAddressModel;
@@ -1383,6 +1609,11 @@ export type ResolversParentTypes = {
   CustomerAddressUpdateInput: CustomerAddressUpdateInput;
   CustomerAddressRemoveInput: CustomerAddressRemoveInput;
   CustomerEraseInput: CustomerEraseInput;
+  WebhookEndpointCreateInput: WebhookEndpointCreateInput;
+  WebhookEndpointUpdateInput: WebhookEndpointUpdateInput;
+  WebhookEndpointRotateSecretInput: WebhookEndpointRotateSecretInput;
+  WebhookEndpointDeleteInput: WebhookEndpointDeleteInput;
+  WebhookDeliveryReplayInput: WebhookDeliveryReplayInput;
   QuickOrderInput: QuickOrderInput;
   Float: Scalars['Float']['output'];
   OrderPlacePayload: OrderPlacePayloadModel;
@@ -1392,6 +1623,9 @@ export type ResolversParentTypes = {
   ReturnPayload: ReturnPayloadModel;
   CustomerPayload: CustomerPayloadModel;
   CustomerErasePayload: CustomerErasePayloadModel;
+  WebhookEndpointPayload: WebhookEndpointPayloadModel;
+  WebhookEndpointDeletePayload: WebhookEndpointDeletePayload;
+  WebhookDeliveryPayload: WebhookDeliveryPayloadModel;
   QuickOrderPayload: QuickOrderPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
@@ -1666,6 +1900,52 @@ export type EventEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
 };
 
+export type WebhookEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpoint'] = ResolversParentTypes['WebhookEndpoint']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  eventTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookEndpointDeliveriesArgs, 'first'>>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['WebhookEndpoint'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  log?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookError'] = ResolversParentTypes['WebhookError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
+};
+
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -1750,6 +2030,21 @@ export type CustomerErasePayloadResolvers<ContextType = Context, ParentType exte
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerError']>, ParentType, ContextType>;
 };
 
+export type WebhookEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointPayload'] = ResolversParentTypes['WebhookEndpointPayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookError']>, ParentType, ContextType>;
+};
+
+export type WebhookEndpointDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeletePayload'] = ResolversParentTypes['WebhookEndpointDeletePayload']> = {
+  deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryPayload'] = ResolversParentTypes['WebhookDeliveryPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookError']>, ParentType, ContextType>;
+};
+
 export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = {
   status?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1763,6 +2058,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
+  webhookEndpoints?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
 };
 
@@ -1782,6 +2078,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   customerAddressUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressUpdateArgs, 'input'>>;
   customerAddressRemove?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressRemoveArgs, 'input'>>;
   customerErase?: Resolver<ResolversTypes['CustomerErasePayload'], ParentType, ContextType, RequireFields<MutationCustomerEraseArgs, 'input'>>;
+  webhookEndpointCreate?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointCreateArgs, 'input'>>;
+  webhookEndpointUpdate?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointUpdateArgs, 'input'>>;
+  webhookEndpointRotateSecret?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointRotateSecretArgs, 'input'>>;
+  webhookEndpointDelete?: Resolver<ResolversTypes['WebhookEndpointDeletePayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointDeleteArgs, 'input'>>;
+  webhookDeliveryReplay?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationWebhookDeliveryReplayArgs, 'input'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1820,6 +2121,12 @@ export type Resolvers<ContextType = Context> = {
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  WebhookEndpoint?: WebhookEndpointResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookError?: WebhookErrorResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerAddress?: CustomerAddressResolvers<ContextType>;
@@ -1834,6 +2141,9 @@ export type Resolvers<ContextType = Context> = {
   ReturnPayload?: ReturnPayloadResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   CustomerErasePayload?: CustomerErasePayloadResolvers<ContextType>;
+  WebhookEndpointPayload?: WebhookEndpointPayloadResolvers<ContextType>;
+  WebhookEndpointDeletePayload?: WebhookEndpointDeletePayloadResolvers<ContextType>;
+  WebhookDeliveryPayload?: WebhookDeliveryPayloadResolvers<ContextType>;
   QuickOrderPayload?: QuickOrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
