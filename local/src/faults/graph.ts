@@ -26,7 +26,7 @@ const finalCodes = new Set(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAP
 
 export class Refused extends Error {}
 
-export function graph(url: string, until: AbortSignal): Graph {
+export function graph(url: string): Graph {
   let repeats = 0;
   return {
     repeats: () => repeats,
@@ -35,7 +35,7 @@ export function graph(url: string, until: AbortSignal): Graph {
       for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(2 * pauseMs, pauseMsMax)) {
         const answer = await once(url, question);
         if ('data' in answer) return answer.data;
-        if (answer.isFinal || Date.now() > deadline || until.aborted) throw new Refused(answer.why);
+        if (answer.isFinal || Date.now() > deadline) throw new Refused(answer.why);
         repeats += 1;
         await sleep(answer.afterMs + pauseMs * (0.5 + Math.random()));
       }

@@ -8,6 +8,8 @@ import { nameOfKill, nameOfStepKill, type Tally } from './tally.ts';
 export interface Injector {
   readonly calls: CallObserver;
   readonly statements: CallObserver;
+  /** Has `kill` called as soon as a purchase comes to the step, at that moment; false where none comes in time. */
+  killAt(stepKill: StepKill, kill: () => void): Promise<boolean>;
   /** Carries out the plan. Gives the kills for which no purchase came to the step in time. */
   inject(plan: FaultPlan, kill: (victim: Victim) => boolean): Promise<readonly StepKill[]>;
 }
@@ -24,8 +26,7 @@ export function injector(tally: Tally): Injector {
     return true;
   }
 
-  /** Waits until a purchase comes to the step, and kills order there; false where none comes. */
-  async function killAt(stepKill: StepKill, kill: () => boolean): Promise<boolean> {
+  async function killAt(stepKill: StepKill, kill: () => void): Promise<boolean> {
     const fired = new Promise<true>((resolve) => {
       const fire = () => {
         kill();
@@ -40,6 +41,7 @@ export function injector(tally: Tally): Injector {
   }
 
   return {
+    killAt,
     calls: observerOf(stepOfMutation, passes),
     statements: observerOf(stepOfStatement, passes),
     async inject(plan, kill) {
@@ -48,7 +50,7 @@ export function injector(tally: Tally): Injector {
       for (let round = 1; round <= roundsMax && left.length > 0; round += 1) {
         const missed: StepKill[] = [];
         for (const stepKill of left) {
-          if (!(await killAt(stepKill, () => kill('order')))) missed.push(stepKill);
+          if (!(await killAt(stepKill, () => void kill('order')))) missed.push(stepKill);
           await sleep(breathMs);
         }
         left = missed;

@@ -34,7 +34,7 @@ export async function judge({
     const charges = await bankCharges(data);
     const world: World = { books, charges, variants, stories, data };
     const verdicts: Verdict[] = [
-      { invariant: 'every fault of the plan was injected', measured: '', breaches: missed },
+      { invariant: 'every fault was injected, and survived in time', measured: '', breaches: missed },
       { invariant: 'everything that was begun has ended', measured: '', breaches: stillBusy },
     ];
     for (const rule of [...orderInvariants, ...stockInvariants, ...moneyInvariants, ...paperInvariants]) {
