@@ -72,18 +72,18 @@ export async function publish(tx: Tx, events: readonly DomainEvent[]): Promise<v
 const onePlace = '(select) as one';
 
 /**
- * The same as a part of a larger statement, once for each row of `from`, which is another part's name. On a database
- * rather than in a transaction, `wakeRelay` has to be called afterwards.
+ * The same as a part of a larger statement, once for each row of `from`, which is another part's name; `data` in SQL may
+ * add what only that row knows. After the commit `wakeRelay` has to be called (see `afterCommit`).
  */
-export function publishing(events: readonly DomainEvent[], from: string): Part {
-  const rows = events.map(({ type, subject, data, traceparent = null }) => {
-    const { length } = JSON.stringify(data);
+export function publishing(events: readonly DomainEvent[], from: string, data = `e -> 'data'`): Part {
+  const rows = events.map(({ traceparent = null, ...event }) => {
+    const { length } = JSON.stringify(event.data);
     if (length > dataLengthMax)
-      throw new RangeError(`expected at most ${dataLengthMax} characters, ${type} has ${length}`);
-    return { id: newId('evt'), type, subject, data, traceparent };
+      throw new RangeError(`expected at most ${dataLengthMax} characters, ${event.type} has ${length}`);
+    return { id: newId('evt'), ...event, traceparent };
   });
   const text = `insert into outbox (id, type, subject, data, traceparent)
-    select e ->> 'id', e ->> 'type', e ->> 'subject', e -> 'data', e ->> 'traceparent'
+    select e ->> 'id', e ->> 'type', e ->> 'subject', ${data}, e ->> 'traceparent'
       from ${from} cross join jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n`;
   return { text, values: [JSON.stringify(rows)] };
 }

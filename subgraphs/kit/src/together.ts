@@ -1,6 +1,6 @@
 import { type Database, rowsOf, type Tx } from './database.ts';
 
-/** A statement that may be a part of a larger one: it numbers its parameters from $1, and may name the parts before it. */
+/** A statement that may be a part of a larger one: it numbers its parameters from $1, and may name other parts. */
 export interface Part {
   readonly text: string;
   readonly values: readonly unknown[];
@@ -31,5 +31,6 @@ function joined(parts: Readonly<Record<string, Part>>): string {
     before += values.length;
     return `${name} as (${text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + offset}`)})`;
   });
-  return `with ${ctes.join(', ')} select * from ${Object.keys(parts)[0]}`;
+  // Recursive: then a part may name one that comes after it.
+  return `with recursive ${ctes.join(', ')} select * from ${Object.keys(parts)[0]}`;
 }

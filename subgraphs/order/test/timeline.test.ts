@@ -221,3 +221,21 @@ test('no page of orders takes more statements than one order', async () => {
 
   expect(counts[1]).toBeLessThanOrEqual((counts[0] ?? 0) + 3);
 });
+
+test("the timeline says the order's number, which has six digits or as many as it takes", async () => {
+  await house.db.pool.query('update order_counter set count = 999998');
+
+  const [last, first] = [await placed(house), await placed(house)];
+
+  const year = new Date().getUTCFullYear();
+  const { rows } = await house.db.pool.query<{ number: string }>(
+    'select number from orders where id = any($1) order by id',
+    [[last.id, first.id]],
+  );
+  expect(rows).toEqual([{ number: `${year}-999999` }, { number: `${year}-1000000` }]);
+  expect((await timeline(first.id)).nodes.map(({ message }) => message)).toContain(
+    `The order was confirmed as number ${year}-1000000.`,
+  );
+  const told = (await published(house, first.id)).find(({ type }) => type === 'order.confirmed');
+  expect(told?.data).toMatchObject({ number: `${year}-1000000` });
+});

@@ -1,8 +1,8 @@
 import type { Tx } from '@tributary/kit/database';
-import { countConfirmed, lockOrder, saveOrder } from '../database/orders.ts';
+import { newId } from '@tributary/kit/ids';
+import { confirmNumbered, lockOrder, saveOrder } from '../database/orders.ts';
 import { creditFacts, orderFacts } from '../domain/announcements.ts';
 import type { Checkout } from '../domain/checkout.ts';
-import { confirmed, orderNumber } from '../domain/order.ts';
 import { allows, moved } from '../domain/order-status.ts';
 import type { Tried } from './act.ts';
 import { record, shopItself } from './record.ts';
@@ -17,13 +17,17 @@ async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order === null || !allows(order.status, 'CONFIRMED')) throw new Error(`expected order ${orderId} to be PENDING`);
 
-  const year = now.getUTCFullYear();
-  const next = confirmed(order, orderNumber(year, await countConfirmed(tx, year)));
+  const next = moved(order, 'CONFIRMED');
   if (next === null) return;
 
-  await saveOrder(tx, next);
-  const message = `The order was confirmed as number ${next.number}.`;
-  await record(tx, orderId, { type: 'order.confirmed', message, by: shopItself, data: orderFacts(next) });
+  const type = 'order.confirmed';
+  const message = 'The order was confirmed as number {number}.';
+  await confirmNumbered(tx, {
+    order: next,
+    year: now.getUTCFullYear(),
+    event: { id: newId('oev', now), orderId, type, message, at: now, actor: shopItself.role, actorId: shopItself.id },
+    told: { type, subject: orderId, data: orderFacts(next) },
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isIdempotencyKey, once } from '@tributary/kit/idempotency';
+import { isIdempotencyKey } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { begin } from '../domain/checkout.ts';
 import { checkAddress, isCardNumber, isEmail, isText } from '../domain/check-input.ts';
@@ -6,7 +6,7 @@ import type { Customer } from '../domain/customer.ts';
 import { type Failure, idempotencyKeyReused, invalid, invalidKey } from '../domain/failures.ts';
 import type { Address } from '../domain/order.ts';
 import { newLease } from './drive-checkout.ts';
-import { insertPurchase, type Purchase, refusedPurchase, settled, type Till } from './purchase.ts';
+import { beginPurchase, type Purchase, refusedPurchase, settled, type Till } from './purchase.ts';
 
 export interface PlaceOrder {
   /** Whose idempotency key it is. */
@@ -31,7 +31,7 @@ export async function placeOrder(till: Till, request: PlaceOrder): Promise<Purch
   const { principal, customer, idempotencyKey, ...input } = request;
   const mine = { checkout: checkoutOf(request, new Date()), lease: newLease() };
   const claim = { principal, operation: 'orderPlace', key: idempotencyKey, input };
-  const placed = await once(till.shop.db, claim, (tx) => insertPurchase(tx, mine, customer));
+  const placed = await beginPurchase(till.shop.db, claim, { mine, customer });
   if (placed.kind === 'IdempotencyKeyReused') return refusedPurchase(idempotencyKeyReused);
 
   return settled(till, placed.response.orderId, placed.replayed ? null : mine);

@@ -1,6 +1,7 @@
 import { RequestError } from '@tributary/kit/errors';
-import type { Tx } from '@tributary/kit/database';
-import { checkoutById, insertCheckout } from '../database/checkouts.ts';
+import type { Database, Tx } from '@tributary/kit/database';
+import { type Claim, isKeyTaken, type Once, once } from '@tributary/kit/idempotency';
+import { beginCheckout, checkoutById, insertCheckout } from '../database/checkouts.ts';
 import { welcomeCustomer } from '../database/customers.ts';
 import { orderById } from '../database/orders.ts';
 import type { Customer } from '../domain/customer.ts';
@@ -26,6 +27,21 @@ export interface Till {
 
 export function refusedPurchase(...failures: readonly Failure[]): Purchase {
   return { order: null, failures };
+}
+
+/** Saves the start of a purchase once for its claim; nearly always the key is new, and it is one statement. */
+export async function beginPurchase(
+  db: Database,
+  claim: Claim,
+  { mine, customer }: { readonly mine: Claimed; readonly customer: Customer | null },
+): Promise<Once<{ readonly orderId: string }>> {
+  try {
+    await beginCheckout(db, mine, { claim, customer });
+    return { kind: 'Done', response: { orderId: mine.checkout.orderId }, replayed: false };
+  } catch (cause) {
+    if (!isKeyTaken(cause)) throw cause;
+    return once(db, claim, (tx) => insertPurchase(tx, mine, customer));
+  }
 }
 
 /** Saves the start of a purchase: from here on it is brought to an end, whatever happens to this process. */

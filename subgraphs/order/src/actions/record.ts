@@ -1,5 +1,4 @@
 import type { Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
 import { newId } from '@tributary/kit/ids';
 import { insertEvent } from '../database/order-events.ts';
 import type { OrderActor } from '../domain/order-event.ts';
@@ -25,6 +24,6 @@ export interface Happening {
 /** Writes the order's timeline and publishes the event, with the change itself. To be called with the order locked. */
 export async function record(tx: Tx, orderId: string, { type, message, by, data }: Happening): Promise<void> {
   const at = new Date();
-  await insertEvent(tx, { id: newId('oev', at), orderId, type, message, at, actor: by.role, actorId: by.id });
-  if (data !== null) await publish(tx, [{ type, subject: orderId, data }]);
+  const event = { id: newId('oev', at), orderId, type, message, at, actor: by.role, actorId: by.id };
+  await insertEvent(tx, event, data === null ? null : { type, subject: orderId, data });
 }

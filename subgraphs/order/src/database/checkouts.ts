@@ -1,7 +1,11 @@
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Claim, claiming } from '@tributary/kit/idempotency';
+import { type Part, together } from '@tributary/kit/together';
 import { type Checkout, type CheckoutData, type CheckoutState, isConfirmed } from '../domain/checkout.ts';
+import type { Customer } from '../domain/customer.ts';
 import type { Failure } from '../domain/failures.ts';
 import type { Step, StepKind } from '../domain/steps.ts';
+import { welcoming } from './customers.ts';
 
 /** The right to drive a checkout. `by` is drawn anew for every claim, so an old holder never passes for the new one. */
 export interface Lease {
@@ -46,13 +50,31 @@ export async function checkoutById(db: Database, orderId: string): Promise<Check
 
 /** Saves a new checkout, leased to who will drive it. */
 export async function insertCheckout(tx: Tx, checkout: Checkout, lease: Lease): Promise<void> {
-  await rowsOf(tx, {
-    name: 'checkout-insert',
+  await rowsOf(tx, { name: 'checkout-insert', ...inserting(checkout, lease) });
+}
+
+/**
+ * The same with the claim of the request, which is answered by the order's id, and the customer, where there is one: one
+ * statement, and a transaction of its own. Fails as `claiming` says where the key came before.
+ */
+export async function beginCheckout(
+  db: Database,
+  { checkout, lease }: { readonly checkout: Checkout; readonly lease: Lease },
+  { claim, customer }: { readonly claim: Claim; readonly customer: Customer | null },
+): Promise<void> {
+  const begun = inserting(checkout, lease);
+  const claimed = claiming(claim, { orderId: checkout.orderId }, 'begun');
+  if (customer === null) await together(db, 'checkout-begin', { begun, claimed });
+  else await together(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
+}
+
+function inserting(checkout: Checkout, lease: Lease): Part {
+  return {
     text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
                                  next_attempt_at, lease_by, lease_until)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms')`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms') returning order_id`,
     values: [checkout.orderId, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms],
-  });
+  };
 }
 
 /** The checkout, leased; null where it is over, not due yet, or in another's hands. */

@@ -1,4 +1,5 @@
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { Part } from '@tributary/kit/together';
 import type { Customer, Profile } from '../domain/customer.ts';
 
 /** Those who are not erased. */
@@ -23,14 +24,18 @@ export async function insertCustomer(tx: Tx, { id, displayName, email }: Custome
  * Keeps a profile unless there is one, for a customer who does something: one who was erased is a customer again. The
  * row is locked, so that nobody is erased while an order of theirs begins.
  */
-export async function welcomeCustomer(tx: Tx, { id, displayName, email }: Customer): Promise<void> {
-  await rowsOf(tx, {
-    name: 'customer-welcome',
+export async function welcomeCustomer(tx: Tx, customer: Customer): Promise<void> {
+  await rowsOf(tx, { name: 'customer-welcome', ...welcoming(customer) });
+}
+
+/** The same as a part of a larger statement. */
+export function welcoming({ id, displayName, email }: Customer): Part {
+  return {
     text: `insert into customer as c (id, display_name, email) values ($1, $2, $3)
            on conflict (id) do update set display_name = excluded.display_name, email = excluded.email, erased_at = null
             where c.erased_at is not null`,
     values: [id, displayName, email],
-  });
+  };
 }
 
 /** The profile, which nobody else can change until the transaction ends; null where there is none. */

@@ -1,5 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events';
+import { type Part, together } from '@tributary/kit/together';
 import type { OrderActor, OrderEvent } from '../domain/order-event.ts';
 
 interface EventRecord {
@@ -15,13 +17,26 @@ interface EventRecord {
 /** A line of an order's timeline. */
 export type NewEvent = Omit<OrderEvent, 'place'> & { readonly actorId: string | null };
 
-/** In the transaction of what it tells of. */
-export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await rowsOf(tx, {
-    name: 'order-event-insert',
-    text: `insert into order_event (id, order_id, type, message, at, actor, actor_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+/** In the transaction of what it tells of, and published with it where others are told. One statement. */
+export async function insertEvent(tx: Tx, event: NewEvent, told: DomainEvent | null): Promise<void> {
+  const written = writing(event);
+  if (told === null) {
+    await rowsOf(tx, { name: 'order-event-insert', ...written });
+    return;
+  }
+  await together(tx, 'order-event-tell', { written, told: publishing([told], 'written') });
+  afterCommit(tx, wakeRelay);
+}
+
+const plain = { from: '(select) as one', message: '$4' };
+
+/** A line as a part of a larger statement, for the row of `from`, which is another part's name; `message` is SQL. */
+export function writing(event: NewEvent, { from, message } = plain): Part {
+  return {
+    text: `insert into order_event (id, order_id, type, message, at, actor, actor_id)
+           select $1, $2, $3, ${message}, $5::timestamptz, $6, $7 from ${from} returning id`,
     values: [event.id, event.orderId, event.type, event.message, event.at, event.actor, event.actorId],
-  });
+  };
 }
 
 /** The same of many orders, in one statement. */

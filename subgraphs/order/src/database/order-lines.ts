@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { money } from '@tributary/kit/money';
+import type { Part } from '@tributary/kit/together';
 import type { OrderLine } from '../domain/order.ts';
 
 interface LineRecord {
@@ -48,8 +49,12 @@ export async function linesById(db: Database, ids: readonly string[]): Promise<O
 
 /** In one statement, however many they are; their positions are their places in the list, after so many before. */
 export async function insertLines(tx: Tx, lines: readonly OrderLine[], countBefore = 0): Promise<void> {
-  await rowsOf(tx, {
-    name: 'order-lines-insert',
+  await rowsOf(tx, { name: 'order-lines-insert', ...writingLines(lines, countBefore) });
+}
+
+/** The same as a part of a larger statement. */
+export function writingLines(lines: readonly OrderLine[], countBefore: number): Part {
+  return {
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
                                    total_minor, tax_minor, tax_rate_percent, amendment_id, position)
            select l.order_id, l.id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price, l.total, l.tax, l.rate,
@@ -72,7 +77,7 @@ export async function insertLines(tx: Tx, lines: readonly OrderLine[], countBefo
       lines.map(({ amendmentId }) => amendmentId),
       countBefore,
     ],
-  });
+  };
 }
 
 /** What is added to a line's counts; the table's constraints refuse more than there is. */

@@ -1,10 +1,12 @@
 import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events';
 import { money } from '@tributary/kit/money';
+import { together } from '@tributary/kit/together';
 import type { Address, Order, OrderLine } from '../domain/order.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
-import { insertLines } from './order-lines.ts';
-import { orderTable } from './tables.ts';
+import { type NewEvent, writing } from './order-events.ts';
+import { writingLines } from './order-lines.ts';
 
 export interface OrderRecord {
   readonly id: string;
@@ -66,11 +68,33 @@ export async function ordersOfCustomers(
   return rows.map(orderOf);
 }
 
+/** With its lines, in one statement. */
 export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
-  const { total, tax, ...facts } = order;
-  const amounts = { currency: total.currency, totalMinor: total.amountMinor, taxMinor: tax.amountMinor };
-  await tx.insert(orderTable, { ...facts, ...amounts });
-  await insertLines(tx, lines);
+  const { id, number, version, status, customerId, buyerName, email, shippingAddress, placedAt, total, tax } = order;
+  await together(tx, 'order-insert', {
+    inserted: {
+      text: `insert into orders (id, number, version, status, customer_id, buyer_name, email, shipping_address, placed_at,
+                                 currency, total_minor, tax_minor, cancel_reason, cancel_asked_by)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
+      values: [
+        id,
+        number,
+        version,
+        status,
+        customerId,
+        buyerName,
+        email,
+        shippingAddress === null ? null : JSON.stringify(shippingAddress),
+        placedAt,
+        total.currency,
+        total.amountMinor,
+        tax.amountMinor,
+        order.cancelReason,
+        order.cancelAskedBy,
+      ],
+    },
+    lines: writingLines(lines, 0),
+  });
 }
 
 /** The order, which nobody else can change until the transaction ends. */
@@ -109,19 +133,41 @@ export async function billOrder(tx: Tx, id: string): Promise<Order | null> {
   return row === undefined ? null : orderOf(row);
 }
 
+/** An order that gets its number, and what is told of that; only the statement itself knows the number. */
+export interface Numbered {
+  /** The order with its next version, but for its number. */
+  readonly order: Order;
+  readonly year: number;
+  /** Says `{number}` where it is to stand. */
+  readonly event: NewEvent;
+  /** Its data gets a field `number`. */
+  readonly told: DomainEvent;
+}
+
 /**
- * How many orders will have been confirmed in `year` with this one. Others who confirm wait until the transaction ends,
- * and get the same count where it is rolled back: call it last.
+ * Saves the next version of a locked order under the next number of its year, with its event: `2026-000042`, six digits
+ * or, from the millionth on, as many as it takes. Others who confirm wait until the transaction ends, and get the same
+ * number where it is rolled back: so no number is left out. One statement, to be called last: they wait no longer than
+ * for it and the commit. Throws where the order is not the one that was locked.
  */
-export async function countConfirmed(tx: Tx, year: number): Promise<number> {
-  const [row] = await rowsOf<{ count: number }>(tx, {
-    name: 'order-count-confirmed',
-    text: `insert into order_counter as c (year, count) values ($1, 1)
-           on conflict (year) do update set count = c.count + 1 returning count`,
-    values: [year],
+export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numbered): Promise<void> {
+  const rows = await together(tx, 'order-count-confirmed', {
+    saved: {
+      text: `update orders set version = $2, status = $3, number = $4::int || '-' ||
+                      lpad(counted.count::text, greatest(6, length(counted.count::text)), '0')
+               from counted where id = $1 and version = $2 - 1 returning number`,
+      values: [order.id, order.version, order.status, year],
+    },
+    counted: {
+      text: `insert into order_counter as c (year, count) values ($1, 1)
+             on conflict (year) do update set count = c.count + 1 returning count`,
+      values: [year],
+    },
+    written: writing(event, { from: 'saved', message: `replace($4, '{number}', saved.number)` }),
+    told: publishing([told], 'saved', `jsonb_set(e -> 'data', '{number}', to_jsonb(saved.number))`),
   });
-  if (row === undefined) throw new Error('expected the counter to return its row');
-  return row.count;
+  if (rows.length !== 1) throw new Error(`expected to hold version ${order.version - 1} of order ${order.id}`);
+  afterCommit(tx, wakeRelay);
 }
 
 export function orderOf(record: OrderRecord): Order {

@@ -1,46 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { money, sum, type Money } from '@tributary/kit/money';
-import { addsUp, confirmed, fresh, line, type Order, orderNumber, taxOf } from './order.ts';
-import { orderStatuses } from './order-status.ts';
-
-const pending: Order = {
-  ...fresh,
-  id: 'ord_1',
-  customerId: 'cus_1',
-  buyerName: 'Jane Doe',
-  email: null,
-  shippingAddress: null,
-  placedAt: new Date('2026-01-02T03:04:05Z'),
-  total: money(2500, 'USD'),
-  tax: money(0, 'USD'),
-};
-
-test('a confirmed order has its number and its next version', () => {
-  expect(confirmed(pending, '2026-000001')).toEqual({
-    ...pending,
-    status: 'CONFIRMED',
-    number: '2026-000001',
-    version: 2,
-  });
-});
-
-test('an order that is confirmed keeps its number, and no order that is past it can be confirmed', () => {
-  const known: Order = { ...pending, status: 'CONFIRMED', number: '2026-000001', version: 2 };
-  const past = orderStatuses.filter((status) => status !== 'PENDING' && status !== 'CONFIRMED');
-
-  expect(confirmed(known, '2026-000002')).toBe(known);
-  expect(past.map((status) => confirmed({ ...known, status }, '2026-000002'))).toEqual(past.map(() => null));
-});
-
-test('a number has the year and at least six digits', () => {
-  expect([1, 123, 999_999, 1_000_000].map((count) => orderNumber(2026, count))).toEqual([
-    '2026-000001',
-    '2026-000123',
-    '2026-999999',
-    '2026-1000000',
-  ]);
-});
+import { addsUp, line, taxOf } from './order.ts';
 
 const facts = { id: 'oln_1', orderId: 'ord_1', variantId: 'var_1', skuSnapshot: 'CAT-MUG', titleSnapshot: 'Cat Mug' };
 

@@ -1,5 +1,5 @@
 import { type Money, money, sum, taxIncluded, times } from '@tributary/kit/money';
-import { moved, type OrderStatus } from './order-status.ts';
+import type { OrderStatus } from './order-status.ts';
 
 /** A promise to buy. It comes to be when its cart is locked (a quick order at once), so its total is always known. */
 export interface Order {
@@ -58,20 +58,6 @@ export interface Address {
 
 /** How every order begins. */
 export const fresh = { number: null, version: 1, status: 'PENDING', cancelAskedBy: null, cancelReason: null } as const;
-
-/** The order with its number, as it is where it has one already, or null where its status does not allow it. */
-export function confirmed(order: Order, number: string): Order | null {
-  const next = moved(order, 'CONFIRMED');
-  return next === null || next === order ? next : { ...next, number };
-}
-
-/**
- * The number for people of the `count`th order confirmed in `year`: six digits or, from the millionth on, as many as it
- * takes.
- */
-export function orderNumber(year: number, count: number): string {
-  return `${year}-${String(count).padStart(6, '0')}`;
-}
 
 /** What is bought, before its total and its tax follow from it. */
 export type LineFacts = Pick<

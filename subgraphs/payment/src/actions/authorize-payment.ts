@@ -3,7 +3,6 @@ import { publish } from '@tributary/kit/events';
 import { once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { type PayableTerms, settledTerms } from '../database/payable.ts';
-import { insertInstruction } from '../database/payment-instruction.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../database/payment.ts';
 import { insertFacts } from '../database/payment-transaction.ts';
 import { fraudSuspected } from '../domain/decline.ts';
@@ -44,7 +43,8 @@ export async function authorizePayment(till: Till, request: AuthorizePayment): P
   const { caller, idempotencyKey, ...input } = request;
   const method = await methodAtHand(till, request);
   const begun = newPayment(till, request, method);
-  const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input };
+  const likelyAnswer: Kept = { kind: 'Begun', paymentId: begun.payment.id };
+  const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input, likelyAnswer };
   const answer = await once(till.db, claim, (tx) => begin(till, tx, { ...begun, request, method }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind === 'InvalidInput' || answer.response.kind === 'IdempotencyKeyReused') {
@@ -121,14 +121,15 @@ async function begin(till: Till, tx: Tx, { payment: wished, instruction, request
     risk: checked.risk,
     ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: fraudSuspected } : {}),
   };
-  if (!(await insertPayment(tx, { ...attempt, payment }))) return knownPayment(tx, payment, idempotencyKey);
+  const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs) };
+  const isNew = await insertPayment(tx, { ...attempt, payment }, isBlocked ? null : told);
+  if (!isNew) return knownPayment(tx, payment, idempotencyKey);
   if (isBlocked) {
     const facts = [blockedFact(payment)];
     await insertFacts(tx, facts, { payment, at: payment.createdAt });
     await publish(tx, newsOf({ before: null, after: payment, facts, refunds: [] }));
     return { kind: 'Blocked', paymentId: payment.id };
   }
-  await insertInstruction(tx, instruction, new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs));
   return { kind: 'Begun', paymentId: payment.id };
 }
 

@@ -3,8 +3,8 @@ import { RequestError } from '@tributary/kit/errors';
 import { publish } from '@tributary/kit/events';
 import { type Claim, once } from '@tributary/kit/idempotency';
 import { newId } from '@tributary/kit/ids';
-import { findInstruction, insertInstruction } from '../database/payment-instruction.ts';
-import { findPayment, lockPayment, savePayment } from '../database/payment.ts';
+import { findInstruction } from '../database/payment-instruction.ts';
+import { findPayment, lockPayment, savePayment, saveToldPayment } from '../database/payment.ts';
 import { type Decision, type Refusal, refusal } from '../domain/instruct.ts';
 import type { Instruction } from '../domain/instruction.ts';
 import type { Payment } from '../domain/payment.ts';
@@ -40,8 +40,10 @@ export async function instructBank(till: Till, wish: Wish): Promise<PaymentResul
   if (before.status === 'PROCESSING') await askBank(till, before);
 
   let written: Affair = { payment: before, instruction: null };
-  const answer = await once(till.db, wish.claim, async (tx) => {
-    const { kept, ...affair } = await writeDown(till, tx, wish);
+  const instructionId = newId('pin', till.now());
+  const likelyAnswer: Kept = { kind: 'Instructed', instructionId };
+  const answer = await once(till.db, { ...wish.claim, likelyAnswer }, async (tx) => {
+    const { kept, ...affair } = await writeDown(till, tx, { ...wish, instructionId });
     written = affair;
     return kept;
   });
@@ -55,7 +57,7 @@ type Kept = { readonly kind: 'Instructed'; readonly instructionId: string } | { 
 async function writeDown(
   till: Till,
   tx: Tx,
-  { paymentId, kind, decide }: Wish,
+  { paymentId, kind, decide, instructionId: id }: Wish & { readonly instructionId: string },
 ): Promise<Affair & { readonly kept: Kept }> {
   const payment = await lockPayment(tx, paymentId);
   if (payment === null) throw new Error(`the payment ${paymentId} vanished`);
@@ -71,12 +73,11 @@ async function writeDown(
       return { payment: decision.payment, instruction: null, kept: { kind: 'Settled' } };
     case 'Instruct': {
       const askedAt = till.now();
-      const id = newId('pin', askedAt);
       const { amountMinor } = decision;
       const told = { id, paymentId, kind, amountMinor, refundId: null } as const;
       const instruction: Instruction = { ...told, state: 'OPEN', askedAt, checks: 0 };
-      await savePayment(tx, decision.payment);
-      await insertInstruction(tx, instruction, new Date(askedAt.getTime() + providerOf(till, payment).timeoutMs));
+      const checkAt = new Date(askedAt.getTime() + providerOf(till, payment).timeoutMs);
+      await saveToldPayment(tx, decision.payment, { instruction, checkAt });
       return { payment: decision.payment, instruction, kept: { kind: 'Instructed', instructionId: id } };
     }
   }

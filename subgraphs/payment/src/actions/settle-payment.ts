@@ -1,15 +1,15 @@
 import { inTransaction, type Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
 import { isId, namedId } from '@tributary/kit/ids';
 import { wakeSubscriptionOf } from '../database/billing-subscription.ts';
 import {
   checkInstructionAt,
+  type Closed,
   closeInstruction,
   closeInstructionsOf,
   findInstruction,
 } from '../database/payment-instruction.ts';
 import { insertFacts } from '../database/payment-transaction.ts';
-import { lockPayment, savePayment } from '../database/payment.ts';
+import { lockPayment, saveSettledPayment } from '../database/payment.ts';
 import { refundsOf, saveRefunds } from '../database/refund.ts';
 import type { BankAnswer, Standing } from '../domain/bank-answer.ts';
 import { isPeriod } from '../domain/billing.ts';
@@ -75,12 +75,13 @@ async function save(
   const settlement = settled(payment, { instruction, standing: identified(payment, standing), refunds, now });
   if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
 
-  if (isNews(payment, settlement)) await write(tx, { payment, settlement, now });
-  if (instruction === null) return { payment: settlement.payment, instruction, outcome: 'Known' };
   const { state } = settlement;
-  if (state === 'OPEN') return { payment: settlement.payment, instruction, outcome: 'Waiting' };
-  await closeInstruction(tx, instruction.id, state);
-  return { payment: settlement.payment, instruction: { ...instruction, state }, outcome: 'Known' };
+  const closed = instruction === null || state === 'OPEN' ? null : { id: instruction.id, state };
+  if (isNews(payment, settlement)) await write(tx, { payment, settlement, closed, now });
+  else if (closed !== null) await closeInstruction(tx, closed);
+  if (instruction === null) return { payment: settlement.payment, instruction, outcome: 'Known' };
+  const outcome = closed === null ? 'Waiting' : 'Known';
+  return { payment: settlement.payment, instruction: { ...instruction, state }, outcome };
 }
 
 function isNews(before: Payment, { payment, facts, refunds }: Settled): boolean {
@@ -90,20 +91,21 @@ function isNews(before: Payment, { payment, facts, refunds }: Settled): boolean 
 interface Write {
   readonly payment: Payment;
   readonly settlement: Settled;
+  readonly closed: Closed | null;
   readonly now: Date;
 }
 
-async function write(tx: Tx, { payment, settlement, now }: Write): Promise<void> {
+async function write(tx: Tx, { payment, settlement, closed, now }: Write): Promise<void> {
   const { facts, refunds } = settlement;
   // Before anything that locks the payable: whoever bills a subscription locks the two in this order.
   if (isPeriod(payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
   await saveRefunds(tx, refunds);
   await insertFacts(tx, facts, { payment, at: now });
-  await savePayment(tx, settlement.payment);
+  const news = newsOf({ before: payment, after: settlement.payment, facts, refunds });
+  await saveSettledPayment(tx, settlement.payment, { news, closed });
   const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
   await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
   await closeInstructionsOf(tx, idsOf('FAILED'), 'REFUSED');
-  await publish(tx, newsOf({ before: payment, after: settlement.payment, facts, refunds }));
 }
 
 /** The payment's refunds, where the news could be about them; most purchases never have one. */

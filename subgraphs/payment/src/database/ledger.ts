@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { newId } from '@tributary/kit/ids';
+import { type Part, together } from '@tributary/kit/together';
 import type { Booking, LedgerEntry } from '../domain/ledger.ts';
 
 /**
@@ -8,25 +9,22 @@ import type { Booking, LedgerEntry } from '../domain/ledger.ts';
  * not sum to zero fails the commit. One statement, however many.
  */
 export async function book(tx: Tx, bookings: readonly Booking[], at: Date): Promise<void> {
+  if (bookings.every(({ postings }) => postings.length === 0)) return;
+  await together(tx, 'ledger-book', booking(bookings, at));
+}
+
+/** The same as parts of a larger statement. */
+export function booking(bookings: readonly Booking[], at: Date): Readonly<Record<'booked' | 'entered', Part>> {
   const made = bookings.filter(({ postings }) => postings.length > 0).map((one) => ({ ...one, id: newId('lbk', at) }));
-  if (made.length === 0) return;
   const entries = made.flatMap(({ id: bookingId, currency, postings }) =>
     postings.map((posting) => ({ ...posting, id: newId('len', at), bookingId, currency })),
   );
-  await rowsOf(tx, {
-    name: 'ledger-book',
-    text: `with booked as (
-             insert into ledger_booking (id, kind, source_id, payment_id, payable_id, at)
-             select one.id, one.kind, one.source_id, one.payment_id, one.payable_id, $6
-               from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-                    as one (id, kind, source_id, payment_id, payable_id)
-             on conflict (kind, source_id) do nothing returning id)
-           insert into ledger_entry (id, booking_id, account, amount_minor, currency)
-           select one.id, one.booking_id, one.account, one.amount_minor, one.currency
-             from unnest($7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[]) with ordinality
-                  as one (id, booking_id, account, amount_minor, currency, place)
-             join booked on booked.id = one.booking_id
-            order by one.place`,
+  const booked = {
+    text: `insert into ledger_booking (id, kind, source_id, payment_id, payable_id, at)
+           select one.id, one.kind, one.source_id, one.payment_id, one.payable_id, $6::timestamptz
+             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                  as one (id, kind, source_id, payment_id, payable_id)
+           on conflict (kind, source_id) do nothing returning id`,
     values: [
       made.map(({ id }) => id),
       made.map(({ kind }) => kind),
@@ -34,13 +32,24 @@ export async function book(tx: Tx, bookings: readonly Booking[], at: Date): Prom
       made.map(({ paymentId }) => paymentId),
       made.map(({ payableId }) => payableId),
       at,
+    ],
+  };
+  const entered = {
+    text: `insert into ledger_entry (id, booking_id, account, amount_minor, currency)
+           select one.id, one.booking_id, one.account, one.amount_minor, one.currency
+             from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality
+                  as one (id, booking_id, account, amount_minor, currency, place)
+             join booked on booked.id = one.booking_id
+            order by one.place`,
+    values: [
       entries.map(({ id }) => id),
       entries.map(({ bookingId }) => bookingId),
       entries.map(({ account }) => account),
       entries.map(({ amountMinor }) => amountMinor),
       entries.map(({ currency }) => currency),
     ],
-  });
+  };
+  return { booked, entered };
 }
 
 /** Whose entries: one payment's, or all that was booked for one payable. */

@@ -1,7 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import type { Part } from '@tributary/kit/together';
 import type { Instruction } from '../domain/instruction.ts';
-import { instructionTable } from './tables.ts';
 
 type Raw = Omit<Instruction, 'amountMinor'> & { readonly amountMinor: string };
 
@@ -9,8 +9,24 @@ const columns = `id, payment_id as "paymentId", kind, amount_minor as "amountMin
   asked_at as "askedAt", checks`;
 
 /** `checkAt` is when the reconciler asks about it, should nobody have learned the answer by then. */
+export interface ToldAt {
+  readonly instruction: Instruction;
+  readonly checkAt: Date;
+}
+
 export async function insertInstruction(tx: Tx, instruction: Instruction, checkAt: Date): Promise<void> {
-  await tx.insert(instructionTable, { ...instruction, checkAt });
+  await rowsOf(tx, { name: 'instruction-insert', ...instructing({ instruction, checkAt }, '(select) as one') });
+}
+
+/** The same as a part of a larger statement, for the row of `from`, which is another part's name. */
+export function instructing({ instruction, checkAt }: ToldAt, from: string): Part {
+  const { id, paymentId, kind, amountMinor, refundId, state, askedAt, checks } = instruction;
+  return {
+    text: `insert into payment_instruction
+             (id, payment_id, kind, amount_minor, refund_id, state, asked_at, check_at, checks)
+           select $1, $2, $3, $4::bigint, $5, $6, $7::timestamptz, $8::timestamptz, $9::int from ${from}`,
+    values: [id, paymentId, kind, amountMinor, refundId, state, askedAt, checkAt, checks],
+  };
 }
 
 export async function findInstruction(on: Database | Tx, id: string): Promise<Instruction | null> {
@@ -32,12 +48,18 @@ export async function openInstructionOf(on: Database | Tx, paymentId: string): P
   return firstOf(rows);
 }
 
-export async function closeInstruction(tx: Tx, id: string, state: 'ACCEPTED' | 'REFUSED'): Promise<void> {
-  await rowsOf(tx, {
-    name: 'instruction-close',
-    text: `update payment_instruction set state = $2 where id = $1`,
-    values: [id, state],
-  });
+/** What became of an instruction. */
+export interface Closed {
+  readonly id: string;
+  readonly state: 'ACCEPTED' | 'REFUSED';
+}
+
+export async function closeInstruction(tx: Tx, closed: Closed): Promise<void> {
+  await rowsOf(tx, { name: 'instruction-close', ...closing(closed) });
+}
+
+export function closing({ id, state }: Closed): Part {
+  return { text: `update payment_instruction set state = $2 where id = $1`, values: [id, state] };
 }
 
 /** Ends what the bank was told about refunds of which we know, from whomever, what became of them. */

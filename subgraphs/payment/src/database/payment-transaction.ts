@@ -1,14 +1,14 @@
 import { toSafeInteger } from '@tributary/kit/columns';
 import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
 import { newId } from '@tributary/kit/ids';
+import { type Part, together } from '@tributary/kit/together';
 import { type Booking, postingsOf } from '../domain/ledger.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Fact, PaymentTransaction } from '../domain/payment-transaction.ts';
-import { book } from './ledger.ts';
+import { booking } from './ledger.ts';
 import { isRecognized } from './payable.ts';
-import { transactionTable } from './tables.ts';
 
-/** Writes down what the bank did, and books it. Rows are never changed: the database refuses. */
+/** Writes down what the bank did, and books it, in one statement. Rows are never changed: the database refuses. */
 export async function insertFacts(
   tx: Tx,
   facts: readonly Fact[],
@@ -17,21 +17,48 @@ export async function insertFacts(
   if (facts.length === 0) return;
   const { id: paymentId, currency } = payment;
   const transactions = facts.map((fact) => ({ ...fact, id: newId('ptx', at), paymentId, currency, at }));
-  await tx.insert(transactionTable, transactions);
-  await bookFacts(tx, transactions, payment);
+  const bookings = await bookingsOf(tx, transactions, payment);
+  await together(tx, 'transactions-insert', { written: writing(transactions), ...booking(bookings, at) });
 }
 
-async function bookFacts(tx: Tx, transactions: readonly PaymentTransaction[], payment: Payment): Promise<void> {
-  const { id: paymentId, payableId, currency } = payment;
+function writing(transactions: readonly PaymentTransaction[]): Part {
+  return {
+    text: `insert into payment_transaction
+             (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at)
+           select id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at
+             from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::bigint[], $6::text[], $7::text[],
+                         $8::text[], $9::text[], $10::timestamptz[]) with ordinality
+                  as one (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference,
+                          refund_id, at, place)
+            order by place
+           returning id`,
+    values: [
+      transactions.map(({ id }) => id),
+      transactions.map(({ paymentId }) => paymentId),
+      transactions.map(({ kind }) => kind),
+      transactions.map(({ succeeded }) => succeeded),
+      transactions.map(({ amountMinor }) => amountMinor),
+      transactions.map(({ currency }) => currency),
+      transactions.map(({ declineCode }) => declineCode),
+      transactions.map(({ providerReference }) => providerReference),
+      transactions.map(({ refundId }) => refundId),
+      transactions.map(({ at }) => at),
+    ],
+  };
+}
+
+async function bookingsOf(
+  tx: Tx,
+  transactions: readonly PaymentTransaction[],
+  { id: paymentId, payableId, currency }: Payment,
+): Promise<Booking[]> {
   const isBack = transactions.some(({ kind }) => kind === 'REFUND' || kind === 'CHARGEBACK');
   const recognition = { isRecognized: isBack && (await isRecognized(tx, payableId)) };
-  const bookings = transactions.flatMap((fact): Booking[] => {
+  return transactions.flatMap((fact): Booking[] => {
     const { id: sourceId, kind } = fact;
     if (kind === 'AUTHORIZE' || kind === 'VOID') return [];
     return [{ kind, sourceId, paymentId, payableId, currency, postings: postingsOf(fact, recognition) }];
   });
-  const [first] = transactions;
-  if (first !== undefined) await book(tx, bookings, first.at);
 }
 
 /** In the order in which they happened, within each payment. */

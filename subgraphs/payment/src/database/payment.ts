@@ -1,7 +1,10 @@
 import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events';
 import { isId } from '@tributary/kit/ids';
+import { type Part, together } from '@tributary/kit/together';
 import type { Payment } from '../domain/payment.ts';
+import { type Closed, closing, instructing, type ToldAt } from './payment-instruction.ts';
 
 type Amounts =
   | 'amountMinor'
@@ -28,10 +31,18 @@ export interface Attempt {
   readonly methodHash: string;
 }
 
-/** False where there already is a payment for the same payable with the same key. */
-export async function insertPayment(tx: Tx, { payment, idempotencyKey, methodHash }: Attempt): Promise<boolean> {
-  const rows = await rowsOf(tx, {
-    name: 'payment-insert',
+/** With what the bank is told, if it is. False where there already is a payment for the same payable with the same key. */
+export async function insertPayment(tx: Tx, attempt: Attempt, told: ToldAt | null = null): Promise<boolean> {
+  const inserted = inserting(attempt);
+  const rows =
+    told === null
+      ? await rowsOf(tx, { name: 'payment-insert', ...inserted })
+      : await together(tx, 'payment-insert-told', { inserted, told: instructing(told, 'inserted') });
+  return rows.length === 1;
+}
+
+function inserting({ payment, idempotencyKey, methodHash }: Attempt): Part {
+  return {
     text: `insert into payment
              (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at,
               risk, method_hash, decline_code)
@@ -51,8 +62,7 @@ export async function insertPayment(tx: Tx, { payment, idempotencyKey, methodHas
       methodHash,
       payment.declineCode,
     ],
-  });
-  return rows.length === 1;
+  };
 }
 
 export async function paymentWithKey(tx: Tx, payableId: string, idempotencyKey: string): Promise<Payment | null> {
@@ -98,8 +108,28 @@ export async function lockTakenPayments(tx: Tx, payableId: string): Promise<Paym
 
 /** Saves where a locked payment is. Its sums are added up from its transactions and refunds: insert those first. */
 export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
-  await rowsOf(tx, {
-    name: 'payment-save',
+  await rowsOf(tx, { name: 'payment-save', ...saving(payment) });
+}
+
+/** The same together with what the bank is told now. */
+export async function saveToldPayment(tx: Tx, payment: Payment, told: ToldAt): Promise<void> {
+  await together(tx, 'payment-save-told', { saved: saving(payment), told: instructing(told, 'saved') });
+}
+
+/** The same together with the news of it, and with what became of what the bank was told, if it is known. */
+export async function saveSettledPayment(
+  tx: Tx,
+  payment: Payment,
+  { news, closed }: { readonly news: readonly DomainEvent[]; readonly closed: Closed | null },
+): Promise<void> {
+  const parts = { saved: saving(payment), published: publishing(news, 'saved') };
+  if (closed === null) await together(tx, 'payment-save-settled', parts);
+  else await together(tx, 'payment-save-closed', { ...parts, closed: closing(closed) });
+  if (news.length > 0) afterCommit(tx, wakeRelay);
+}
+
+function saving(payment: Payment): Part {
+  return {
     text: `update payment
               set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6,
                   authorized_minor = sums.authorized, captured_minor = sums.captured, voided_minor = sums.voided,
@@ -112,7 +142,7 @@ export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
                           coalesce(sum(amount_minor) filter (where kind = 'REFUND'), 0) as refunded,
                           coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK'), 0) as charged_back
                      from payment_transaction where payment_id = $1 and succeeded) as sums
-            where id = $1`,
+            where id = $1 returning id`,
     values: [
       payment.id,
       payment.status,
@@ -121,7 +151,7 @@ export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
       payment.captureBefore,
       payment.declineCode,
     ],
-  });
+  };
 }
 
 export async function paymentsByIds(db: Database, ids: readonly string[]): Promise<Payment[]> {
