@@ -41,6 +41,7 @@ export const sam: Claims = {
     'order:write',
     'customer:read',
     'customer:write',
+    'event:read',
     'webhook:write',
   ],
 };
