@@ -8,9 +8,8 @@ import type { RawRoute } from './raw-routes.ts';
 // Twice what a relay sends at once.
 const bodyBytesMax = 2 * 1024 * 1024;
 const batchLengthMax = 1_000;
-// Connections that a batch may take from buyers' requests.
-const concurrencyMax = 4;
-// Events in one transaction: they share its statements and its fsync, and its locks are held for some milliseconds.
+// Events in one transaction: they share its statements and its fsync, and its locks are held for some milliseconds. One
+// transaction after the other: many would wait for each other at counters, with connections that buyers need.
 const togetherMax = 25;
 
 /** POST /events: takes a batch of CloudEvents from a sister service, and answers once the inbox has them all. */
@@ -43,18 +42,13 @@ function batchOf(body: Buffer): ReceivedEvent[] {
   }
 }
 
-/** Each subject's events in their order, some subjects together, and some of these groups beside each other. */
+/** Each subject's events in their order, some subjects together. */
 async function receiveAll(inbox: Inbox, events: readonly ReceivedEvent[]): Promise<void> {
   const bySubject = new Map<string, ReceivedEvent[]>();
   for (const event of events) bySubject.set(event.subject, [...(bySubject.get(event.subject) ?? []), event]);
   // In one order for all: two batches that touch the same rows do not lock them crosswise.
   const subjects = [...bySubject.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-  // One iterator for all: each takes the next.
-  const groups = inGroups(subjects).values();
-  const work = async (): Promise<void> => {
-    for (const group of groups) await inbox.receiveAll(group);
-  };
-  await Promise.all(Array.from({ length: concurrencyMax }, work));
+  for (const group of inGroups(subjects)) await inbox.receiveAll(group);
 }
 
 function inGroups(subjects: readonly (readonly ReceivedEvent[])[]): readonly (readonly ReceivedEvent[])[] {

@@ -31,6 +31,8 @@ export interface ReceivedEvent {
 
 export type EventHandler = (tx: Tx, event: ReceivedEvent) => Promise<void>;
 
+export type AllHandler = (tx: Tx, events: readonly ReceivedEvent[]) => Promise<void>;
+
 /** What a consumer does on an event, by type; `*` is called for every type, before the type's own. */
 export type EventHandlers = Readonly<Record<string, EventHandler>>;
 
@@ -39,6 +41,11 @@ export interface InboxOptions {
   /** Whose inbox it is, the service's name: each consumer of a database has every event once. */
   readonly consumer: string;
   readonly handlers: EventHandlers;
+  /**
+   * What it does on every event, with all of one transaction at once and after their handlers: for what takes a lock that
+   * all events share, or many at the price of one.
+   */
+  readonly handleAll?: AllHandler | undefined;
   readonly log: Log;
   /** For tests; else eight tries within two minutes, the first pause a second long. */
   readonly retry?: { readonly triesMax: number; readonly firstDelayMs: number };
@@ -84,14 +91,14 @@ export function joined(...sets: readonly EventHandlers[]): EventHandlers {
  * throws is kept and tried again by `startInbox`; until then later events of its subject wait behind it.
  */
 export function receive(options: InboxOptions): (event: ReceivedEvent) => Promise<'handled' | 'waits' | 'ignored'> {
-  const { db, consumer, handlers, log, retry = retryDefault } = options;
+  const { db, consumer, log, retry = retryDefault } = options;
   return async (event) => {
-    if (!isHandled(handlers, event.type)) return 'ignored';
+    if (!isHandled(options, event.type)) return 'ignored';
     try {
       return await inTransaction(db, async (tx) => {
         const [admission] = await admit(tx, consumer, [event]);
         if (admission === 'BEHIND') return 'waits';
-        if (admission === 'FRESH') await handle(handlers, tx, event);
+        if (admission === 'FRESH') await handle(options, tx, [event]);
         return admission === 'FRESH' ? 'handled' : 'ignored';
       });
     } catch (cause) {
@@ -107,13 +114,12 @@ async function receiveAtOnce(
   options: InboxOptions,
   events: readonly ReceivedEvent[],
 ): Promise<'all' | 'some wait' | 'none'> {
-  const { db, consumer, handlers, log } = options;
+  const { db, consumer, log } = options;
   try {
     return await inTransaction(db, async (tx) => {
       const admissions = await admit(tx, consumer, events);
-      for (const [index, event] of events.entries()) {
-        if (admissions[index] === 'FRESH') await handle(handlers, tx, event);
-      }
+      const fresh = events.filter((_, index) => admissions[index] === 'FRESH');
+      await handle(options, tx, fresh);
       return admissions.includes('BEHIND') ? 'some wait' : 'all';
     });
   } catch (cause) {
@@ -162,7 +168,7 @@ export function startInbox(options: InboxOptions): Inbox {
   return {
     receive: receiveOne,
     async receiveAll(events) {
-      const wanted = events.filter(({ type }) => isHandled(options.handlers, type));
+      const wanted = events.filter(({ type }) => isHandled(options, type));
       const [first, ...more] = wanted;
       if (first === undefined) return;
       if (more.length === 0) return receiveOne(first);
@@ -183,13 +189,14 @@ export function startInbox(options: InboxOptions): Inbox {
 }
 
 /** Tries the event that has been due for longest; false where none is. */
-async function tryAgain({ db, consumer, handlers, log, retry = retryDefault }: InboxOptions): Promise<boolean> {
+async function tryAgain(options: InboxOptions): Promise<boolean> {
+  const { db, consumer, log, retry = retryDefault } = options;
   let due: Awaited<ReturnType<typeof lockDue>> = null;
   try {
     await inTransaction(db, async (tx) => {
       due = await lockDue(tx, consumer);
       if (due === null) return;
-      await handle(handlers, tx, due.event);
+      await handle(options, tx, [due.event]);
       await finishWaiting(tx, consumer, due.event.id);
     });
     return due !== null;
@@ -213,12 +220,15 @@ async function tryAgain({ db, consumer, handlers, log, retry = retryDefault }: I
   }
 }
 
-function isHandled(handlers: EventHandlers, type: string): boolean {
-  return Object.hasOwn(handlers, '*') || Object.hasOwn(handlers, type);
+function isHandled({ handlers, handleAll }: InboxOptions, type: string): boolean {
+  return handleAll !== undefined || Object.hasOwn(handlers, '*') || Object.hasOwn(handlers, type);
 }
 
-async function handle(handlers: EventHandlers, tx: Tx, event: ReceivedEvent): Promise<void> {
-  for (const type of ['*', event.type]) {
-    if (Object.hasOwn(handlers, type)) await handlers[type]?.(tx, event);
+async function handle({ handlers, handleAll }: InboxOptions, tx: Tx, events: readonly ReceivedEvent[]): Promise<void> {
+  for (const event of events) {
+    for (const type of ['*', event.type]) {
+      if (Object.hasOwn(handlers, type)) await handlers[type]?.(tx, event);
+    }
   }
+  if (events.length > 0) await handleAll?.(tx, events);
 }

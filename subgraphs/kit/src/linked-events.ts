@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { eventsRoute } from './events-route.ts';
 import { httpTransport } from './http-transport.ts';
-import { type EventHandlers, type Inbox, startInbox } from './inbox.ts';
+import { type AllHandler, type EventHandlers, type Inbox, startInbox } from './inbox.ts';
 import { joinedTransports } from './joined-transports.ts';
 import type { Log } from './log.ts';
 import type { Nats, NatsOptions } from './nats.ts';
@@ -14,6 +14,8 @@ export interface LinkEvents {
   readonly service: string;
   /** What it does on others' events; null for a service that has no inbox. */
   readonly handlers: EventHandlers | null;
+  /** See `InboxOptions`. */
+  readonly handleAll?: AllHandler | undefined;
   readonly settings: {
     readonly EVENTS_TO: readonly string[];
     readonly NATS_URL: string;
@@ -34,10 +36,11 @@ export interface LinkedEvents {
 }
 
 /** Sends a service's events and takes those of others: by NATS where it is configured, else from service to service. */
-export async function linkEvents({ db, service, handlers, settings, besides, log }: LinkEvents): Promise<LinkedEvents> {
+export async function linkEvents(options: LinkEvents): Promise<LinkedEvents> {
+  const { db, service, handlers, handleAll, settings, besides, log } = options;
   const { EVENTS_TO: to, NATS_URL: natsUrl, IDENTITY_SECRET: identitySecret } = settings;
   const nats = natsUrl === '' ? null : await natsOf({ url: natsUrl, service, log });
-  const inbox = handlers === null ? null : startInbox({ db, consumer: service, handlers, log });
+  const inbox = handlers === null ? null : startInbox({ db, consumer: service, handlers, handleAll, log });
   const toSisters = nats?.transport ?? httpTransport({ source: service, to, identitySecret });
   const transport = besides === undefined ? toSisters : joinedTransports(toSisters, besides);
   const relay = startRelay({ db, source: service, transport, log });

@@ -80,6 +80,22 @@ test('events that come together take effect once each, in one transaction', asyn
   ]);
 });
 
+test('what is done on all events is done once a transaction, with those that are new', async () => {
+  const batches: string[][] = [];
+  const handleAll = (_: unknown, events: readonly ReceivedEvent[]) => {
+    batches.push(events.map(({ subject }) => subject));
+    return Promise.resolve();
+  };
+  const inbox = startInbox({ db, consumer: 'payment', handlers: {}, handleAll, log: createLog('inbox', 'silent') });
+  running.push(inbox);
+  await inbox.receive(event('ord_1', 0));
+
+  await inbox.receiveAll([event('ord_1', 0), event('ord_1', 1), event('ord_2', 0)]);
+  await inbox.receiveAll([event('ord_1', 1), event('ord_2', 0)]);
+
+  expect(batches).toEqual([['ord_1'], ['ord_1', 'ord_2']]);
+});
+
 test('of events that come together, one that fails holds up its subject alone', async () => {
   let failures = 3;
   const inbox = open({

@@ -1,8 +1,8 @@
-import { type EventHandlers, joined } from '@tributary/kit/inbox';
+import type { AllHandler, EventHandlers } from '@tributary/kit/inbox';
 import { feedOfSisters } from './actions/feed-events.ts';
 import { paymentEvents } from './actions/hear-of-payments.ts';
 
 /** What order does on other services' events. */
-export function eventHandlers(): EventHandlers {
-  return joined(feedOfSisters, paymentEvents);
+export function eventHandlers(): { readonly handlers: EventHandlers; readonly handleAll: AllHandler } {
+  return { handlers: paymentEvents, handleAll: feedOfSisters };
 }

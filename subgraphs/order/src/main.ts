@@ -49,7 +49,7 @@ await run(async (): Promise<Running> => {
   const sender = webhookSender(webhooks);
   const postman = startWebhooks({ db, log, sender, secrets: webhooks.secrets });
   const besides = feedTransport(db, () => postman.wake());
-  const events = await linkEvents({ db, service: 'order', handlers: eventHandlers(), settings, besides, log });
+  const events = await linkEvents({ db, service: 'order', ...eventHandlers(), settings, besides, log });
   const runner = startRunner(shop);
   const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
   const subgraph = orderSubgraph({

@@ -1,6 +1,6 @@
 import { received } from '@tributary/kit/cloud-events';
 import { type Database, inTransaction } from '@tributary/kit/database';
-import type { EventHandlers } from '@tributary/kit/inbox';
+import type { AllHandler } from '@tributary/kit/inbox';
 import type { Transport } from '@tributary/kit/relay';
 import { appendEvents } from '../database/event-feed.ts';
 
@@ -21,7 +21,5 @@ export function feedTransport(db: Database, onFed: () => void): Transport {
   };
 }
 
-/** Takes what sister services tell into the feed, in the transaction of what it does here. */
-export const feedOfSisters: EventHandlers = {
-  '*': (tx, event) => appendEvents(tx, [event]),
-};
+/** Takes what sister services tell into the feed, in the transaction of what it does here, and last: it locks the feed. */
+export const feedOfSisters: AllHandler = appendEvents;
