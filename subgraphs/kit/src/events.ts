@@ -1,6 +1,7 @@
-import { afterCommit, type Database, rowsOf, type Tx } from './database.ts';
+import { afterCommit, rowsOf, type Tx } from './database.ts';
 import { newId } from './ids.ts';
 import type { Part } from './together.ts';
+import { waker } from './waker.ts';
 
 /** What happened to one aggregate, for whoever wants to know. */
 export interface DomainEvent {
@@ -90,19 +91,6 @@ export function publishing(events: readonly DomainEvent[], from: string, data = 
 
 // Nobody waits for events; together they take one batch and not one each.
 const gatherMs = 50;
-const waking = new WeakSet<Database>();
 
-/**
- * Tells the relay, in whichever replica it runs, that there is something to send. Not in the transaction itself:
- * PostgreSQL lets those that notify commit one after the other, in all databases of a server, each with its own fsync.
- */
-export function wakeRelay(db: Database): void {
-  if (waking.has(db)) return;
-  waking.add(db);
-  const notify = async (): Promise<void> => {
-    waking.delete(db);
-    await rowsOf(db, { name: 'outbox-notify', text: `select pg_notify('${outboxChannel}', '')` });
-  };
-  // A relay that is not told looks by itself.
-  setTimeout(() => void notify().catch(() => undefined), gatherMs).unref();
-}
+/** Tells the relay, in whichever replica it runs, that there is something to send. */
+export const wakeRelay = waker(outboxChannel, gatherMs);

@@ -54,7 +54,8 @@ function commitOnce(
   db: Database,
   { principal, idempotencyKey, holderId }: SettleStock,
 ): Promise<StockCommitted | CommitRefusal | IdempotencyKeyReused> {
-  const claim = { principal, operation: 'stockCommit', key: idempotencyKey, input: { holderId } };
+  const likelyAnswer: StockCommitted = { kind: 'StockCommitted' };
+  const claim = { principal, operation: 'stockCommit', key: idempotencyKey, input: { holderId }, likelyAnswer };
   return onceDone(db, claim, async (tx) => {
     const reservation = await lockReservationOf(tx, holderId);
     return reservation === null ? { refusal: { kind: 'NothingReserved' } } : commit(tx, reservation);
