@@ -55,10 +55,8 @@ test('every address between services names a service and the port that it listen
 });
 
 test('events reach every service that does something with them', () => {
-  const toOf = (name: string) => services[name]?.environment['EVENTS_TO'];
-
   expect(['catalog', 'cart', 'payment'].map(toOf)).toEqual(Array(3).fill('http://order:4003'));
-  expect(toOf('order')).toBe('http://payment:4004');
+  expect(eventsTo('order')).toBe('http://payment:4004');
 });
 
 test('every service asks itself on the port that it listens on', () => {
@@ -76,4 +74,8 @@ test('secrets have no default', () => {
 function addressOf(value: string): { readonly host: string; readonly port: string }[] {
   const match = /^(?:http:\/\/|postgres:\/\/[^@]+@)([a-z][\w-]*):(\d+)/.exec(value);
   return match === null ? [] : [{ host: match[1] ?? '', port: match[2] ?? '' }];
+}
+
+function eventsTo(name: string): string | undefined {
+  return services[name]?.environment['EVENTS_TO'];
 }

@@ -24,7 +24,7 @@ const pauseMsMax = 5_000;
 /** The one code that says: do not repeat this. */
 const finalCodes = new Set(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'FORBIDDEN']);
 
-export class Refused extends Error {}
+class Refused extends Error {}
 
 export function graph(url: string): Graph {
   let repeats = 0;
