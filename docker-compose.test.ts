@@ -55,7 +55,7 @@ test('every address between services names a service and the port that it listen
 });
 
 test('events reach every service that does something with them', () => {
-  expect(['catalog', 'cart', 'payment'].map(toOf)).toEqual(Array(3).fill('http://order:4003'));
+  expect(['catalog', 'cart', 'payment'].map(eventsTo)).toEqual(Array(3).fill('http://order:4003'));
   expect(eventsTo('order')).toBe('http://payment:4004');
 });
 
