@@ -1,7 +1,7 @@
 import { type Execute, type Executed, executor } from '@tributary/kit/execute';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { remote } from '@tributary/kit/remote';
-import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+import { type TestDatabase, testDatabase, statementCount } from '@tributary/kit/test-database';
 import { Client } from 'pg';
 import { inject, vi } from 'vitest';
 import { cartDatabase } from '../src/database/database.ts';
@@ -186,7 +186,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<number
   const query = vi.spyOn(Client.prototype, 'query');
   try {
     await work();
-    return query.mock.calls.length;
+    return statementCount(query.mock.calls);
   } finally {
     query.mockRestore();
   }

@@ -80,3 +80,11 @@ function withDatabase(adminUrl: string, name: string): string {
   url.pathname = `/${name}`;
   return url.href;
 }
+
+/**
+ * How many statements somebody asked for, of the calls of a spied `Client.prototype.query`: those aside with which a
+ * transaction's events are told of some time after it (kit/waker).
+ */
+export function statementCount(calls: readonly (readonly unknown[])[]): number {
+  return calls.filter(([statement]) => !JSON.stringify(statement)?.includes('pg_notify')).length;
+}

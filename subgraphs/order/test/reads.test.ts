@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { statementCount } from '@tributary/kit/test-database';
 import type { Viewer } from '@tributary/kit/identity';
 import { z } from 'zod';
 import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
@@ -51,9 +52,9 @@ async function place(viewer: Viewer): Promise<typeof ofGuest> {
 const counted = async (work: () => Promise<unknown>): Promise<number> => {
   const query = vi.spyOn(Client.prototype, 'query');
   await work();
-  const { length } = query.mock.calls;
+  const count = statementCount(query.mock.calls);
   query.mockRestore();
-  return length;
+  return count;
 };
 
 describe('an order is seen', () => {

@@ -1,6 +1,7 @@
 import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { statementCount } from '@tributary/kit/test-database';
 import { guest, jane, john, newKey, openShop, order, request, type Shop, staff } from './shop.ts';
 
 let shop: Shop;
@@ -104,7 +105,7 @@ describe('what is paid for', () => {
       query.mockClear();
       const { payables: seen } = await payables(ids);
       expect(seen.every(({ payments }) => payments.nodes[0]?.transactions.length === 1)).toBe(true);
-      return query.mock.calls.length;
+      return statementCount(query.mock.calls);
     };
 
     const one = await statementsFor([inputs[0]?.payableId ?? '']);
