@@ -1,3 +1,4 @@
+import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 
 /** What can come back from a bank: an answer, a refusal of the request, or nothing that says what was done. */
@@ -28,20 +29,24 @@ export interface BankHttp {
   post(path: string, request: { readonly idempotencyKey: string; readonly body: object }): Promise<BankReply>;
 }
 
+type Wanted = Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'>;
+
 export function bankHttp(url: string, timeoutMs: number): BankHttp {
-  const call = async (path: string, init: RequestInit): Promise<BankReply> => {
+  const call = async (path: string, options: Wanted): Promise<BankReply> => {
     try {
-      // A redirect leads who knows where with a buyer's token: like any answer that is none, it is silence.
-      const options: RequestInit = { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) };
-      const response = await fetch(new URL(path, url), options);
-      const text = await boundedText(response);
-      return response.ok ? { kind: 'Answered', body: JSON.parse(text) } : refused(response.status, text);
+      // A fifth of what `fetch` costs. It follows no redirect, which would lead who knows where with a buyer's token: like
+      // any answer that is none, it is silence.
+      const signal = AbortSignal.timeout(timeoutMs);
+      const { statusCode, body } = await request(new URL(path, url), { ...options, signal });
+      const text = await boundedText(body);
+      const isOk = statusCode >= 200 && statusCode < 300;
+      return isOk ? { kind: 'Answered', body: JSON.parse(text) } : refused(statusCode, text);
     } catch (cause) {
       return { kind: 'Silence', reason: reasonOf(cause) };
     }
   };
   return {
-    get: (path) => call(path, {}),
+    get: (path) => call(path, { method: 'GET' }),
     post: (path, { idempotencyKey, body }) =>
       call(path, {
         method: 'POST',
@@ -54,10 +59,10 @@ export function bankHttp(url: string, timeoutMs: number): BankHttp {
 // A charge is some 300 bytes.
 const replyBytesMax = 64 * 1024;
 
-async function boundedText({ body }: Response): Promise<string> {
+async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body) {
     size += chunk.length;
     if (size > replyBytesMax) throw new RangeError(`expected at most ${replyBytesMax} bytes`);
     chunks.push(chunk);
@@ -77,7 +82,7 @@ function refused(status: number, text: string): BankReply {
   return { kind: 'Refused', status, code: error.code };
 }
 
-/** The innermost message: fetch says no more than "fetch failed" itself. */
+/** The innermost message: the outermost may say no more than that it failed. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   if (cause instanceof z.ZodError || cause instanceof SyntaxError) return 'an answer in an unexpected form';
