@@ -82,15 +82,25 @@ describe('the books', () => {
     });
   });
 
-  test('owe the buyer nothing after a cancellation before the sale', async () => {
-    await refund(await taken('ord_cancelled'), 2500);
-    await hear('order.cancelled', {
-      orderId: 'ord_cancelled',
-      currency: 'USD',
-      credit: { amountMinor: 2500, taxMinor: 399 },
-    });
+  test.each([
+    { first: 'the sale', isSoldFirst: true },
+    { first: 'the cancellation', isSoldFirst: false },
+  ])('owe nobody anything after a cancellation, where we hear of $first first', async ({ isSoldFirst }) => {
+    const orderId = `ord_cancelled_${isSoldFirst}`;
+    const cancelled = { orderId, currency: 'USD', credit: { amountMinor: 2500, taxMinor: 399 } };
+    await refund(await taken(orderId), 2500);
 
-    expect(await balances('ord_cancelled')).toEqual({ 'psp:receivable': 0, 'customer:liability': 0 });
+    if (isSoldFirst) await completed(orderId, 2500, 399);
+    await hear('order.cancelled', cancelled);
+    if (!isSoldFirst) await completed(orderId, 2500, 399);
+
+    expect(await balances(orderId)).toEqual({
+      'psp:receivable': 0,
+      'customer:liability': 0,
+      revenue: -2101,
+      tax: 0,
+      refunds: 2101,
+    });
   });
 
   test('owe the buyer nothing where a part went back before the sale', async () => {

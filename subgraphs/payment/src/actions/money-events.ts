@@ -1,11 +1,13 @@
 import type { EventHandlers } from '@tributary/kit/inbox';
 import { onCustomerErased } from './on-customer-erased.ts';
+import { onOrderAmended } from './on-order-amended.ts';
 import { onOrderCompleted } from './on-order-completed.ts';
 import { onOrderCredited } from './on-order-credited.ts';
 
 /** What other services' events mean for the books and for saved payment methods. */
 export const moneyEvents: EventHandlers = {
   'order.completed': onOrderCompleted,
+  'order.amended': onOrderAmended,
   'order.return.refunded': onOrderCredited,
   'order.cancelled': onOrderCredited,
   'customer.erased': onCustomerErased,

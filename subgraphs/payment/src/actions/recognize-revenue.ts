@@ -1,15 +1,15 @@
 import type { Tx } from '@tributary/kit/database';
 import { book } from '../database/ledger.ts';
-import { isRecognized, markRecognized } from '../database/payable.ts';
+import { markRecognized } from '../database/payable.ts';
 import { givenBackFor } from '../database/payment.ts';
-import { creditedTax, recognition } from '../domain/ledger.ts';
+import { creditedTax, recognition, type Taxed } from '../domain/ledger.ts';
 
 /** What was sold, tax included. */
-export interface Bill {
+export interface Bill extends Taxed {
   readonly payableId: string;
   readonly currency: string;
-  readonly totalMinor: number;
-  readonly taxMinor: number;
+  /** What an amendment takes out of what was sold before. */
+  readonly credited?: Taxed;
   readonly at: Date;
 }
 
@@ -28,9 +28,11 @@ export interface Credit extends Pick<Bill, 'payableId' | 'currency' | 'taxMinor'
   readonly id: string;
 }
 
-/** Gives the tax in a credit back to ourselves. Nothing where the sale was not recognised: no tax was owed yet. */
+/**
+ * Gives the tax in a credit back to ourselves. Whoever credits has billed before; should we hear of the two the other way
+ * round, the books are right as soon as we have heard of both.
+ */
 export async function creditTax(tx: Tx, { id, payableId, currency, taxMinor, at }: Credit): Promise<void> {
-  if (!(await isRecognized(tx, payableId))) return;
   const postings = creditedTax(taxMinor);
   await book(tx, [{ kind: 'CREDIT', sourceId: id, paymentId: null, payableId, currency, postings }], at);
 }

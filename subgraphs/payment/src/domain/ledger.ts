@@ -69,24 +69,36 @@ export function postingsOf(
   }
 }
 
-export interface Sale {
+/** An amount, and the tax that is included in it. */
+export interface Taxed {
   readonly totalMinor: number;
   readonly taxMinor: number;
-  /** Went back before the sale was recognised, and so far only lowered what we owed the buyer. */
+}
+
+export interface Sale extends Taxed {
+  /** What an amendment takes out of the sale that it adds to: the difference alone is paid, or goes back. */
+  readonly credited?: Taxed;
+  /** Went back of what was paid for this before it was recognised, and so far only lowered what we owed the buyer. */
   readonly givenBackMinor: number;
 }
 
-/** The buyer has got what they paid for: what we owed them is ours, but for the tax. */
-export function recognition({ totalMinor, taxMinor, givenBackMinor }: Sale): readonly Posting[] {
+const nothing: Taxed = { totalMinor: 0, taxMinor: 0 };
+
+/**
+ * The buyer has got what they paid for: what we owed them is ours, but for the tax. Where more is taken out than added,
+ * nothing was paid: what goes back lowers the sale by itself, and here only the rest of what is taken out does.
+ */
+export function recognition({ totalMinor, taxMinor, credited = nothing, givenBackMinor }: Sale): readonly Posting[] {
+  const setOffMinor = Math.min(totalMinor, credited.totalMinor);
   return posted([
-    { account: 'customer:liability', amountMinor: totalMinor - givenBackMinor },
-    { account: 'refunds', amountMinor: givenBackMinor },
+    { account: 'customer:liability', amountMinor: totalMinor - setOffMinor - givenBackMinor },
+    { account: 'refunds', amountMinor: setOffMinor - credited.taxMinor + givenBackMinor },
     { account: 'revenue', amountMinor: taxMinor - totalMinor },
-    { account: 'tax', amountMinor: -taxMinor },
+    { account: 'tax', amountMinor: credited.taxMinor - taxMinor },
   ]);
 }
 
-/** We owe no tax for what was given back of a recognised sale. */
+/** We owe no tax for what was given back of a sale. It is the same before the sale is recognised and after. */
 export function creditedTax(taxMinor: number): readonly Posting[] {
   return moved(taxMinor, { from: 'refunds', to: 'tax' });
 }

@@ -24,3 +24,27 @@ const creditedSchema = z.object({
 export function creditIn(data: unknown): z.infer<typeof creditedSchema> {
   return creditedSchema.parse(data);
 }
+
+const minor = z.int().nonnegative();
+const nothing = { totalMinor: 0, taxMinor: 0 };
+
+const amendedSchema = z
+  .object({
+    amendmentId: z.string().min(1),
+    currency: z.string(),
+    differenceMinor: z.int(),
+    bill: z.object({ totalMinor: minor, taxMinor: minor }).nullable(),
+    credit: z.object({ amountMinor: minor, taxMinor: minor }).nullish(),
+  })
+  .transform(({ amendmentId: payableId, currency, differenceMinor, bill, credit }) => {
+    const { amountMinor: totalMinor = 0, taxMinor = 0 } = credit ?? {};
+    return { payableId, currency, differenceMinor, ...(bill ?? nothing), credited: { totalMinor, taxMinor } };
+  })
+  .refine(({ totalMinor, credited, differenceMinor }) => totalMinor - credited.totalMinor === differenceMinor, {
+    message: 'expected the difference to be what is added less what is taken out',
+  });
+
+/** What an amendment adds to what was sold, and takes out of it: of order.amended. */
+export function amendmentIn(data: unknown): z.infer<typeof amendedSchema> {
+  return amendedSchema.parse(data);
+}
