@@ -18,7 +18,8 @@ import type { SubgraphAddress } from './plan/addresses.ts';
 import { explainedPlan } from './plan/explain.ts';
 import { newExecution, type Send } from './plan/execution.ts';
 import { type PlannedSupergraph, type Planner, PlanningError } from './plan/planner.ts';
-import { type CompiledPlan, compiledPlan } from './plan/run.ts';
+import { Plans } from './plan/plans.ts';
+import type { CompiledPlan } from './plan/run.ts';
 import { clientSchema, type SupergraphModel, supergraphModel } from './plan/supergraph-model.ts';
 import { wireDocument } from './plan/wire-document.ts';
 import { wireVariables } from './plan/wire-names.ts';
@@ -98,7 +99,7 @@ class LoadedGraph implements Graph {
   readonly schema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphAddress[];
   readonly #model: SupergraphModel;
-  readonly #supergraph: PlannedSupergraph;
+  readonly #plans: Plans;
   readonly #options: GraphOptions;
   readonly #overrides: OverridesInForce;
   readonly #documents: PreparedDocuments<Variant>;
@@ -108,7 +109,7 @@ class LoadedGraph implements Graph {
     this.schema = clientSchema(planned.apiSdl);
     this.subgraphs = model.subgraphs;
     this.#model = model;
-    this.#supergraph = planned;
+    this.#plans = new Plans(model, options.planner, planned);
     this.#options = options;
     this.#overrides = overridesInForce(planned.overrideLabels, { named: options.overrideLabels, random: Math.random });
     this.#documents = new PreparedDocuments({
@@ -166,7 +167,7 @@ class LoadedGraph implements Graph {
   }
 
   retire(): void {
-    this.#supergraph.unload();
+    this.#plans.retire();
   }
 
   #variant(
@@ -194,14 +195,13 @@ class LoadedGraph implements Graph {
     operation: OperationDefinitionNode,
     overrides: Overrides,
   ): Promise<{ readonly plan: CompiledPlan; readonly textLength: number }> {
-    const { names, requirements, twins, types } = this.#model;
+    const { names, types } = this.#model;
     const document = print(wireDocument(operation, { schema: this.schema, names, relations: types }));
     const operationName = operation.name?.value ?? null;
-    const { node } = await this.#supergraph.plan({ document, operationName, overrides });
-    if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
     // In a mutation the order of fetches is their meaning.
     const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
-    return { plan: compiledPlan(node, { twins, requirements, types, merge }), textLength: document.length };
+    const plan = await this.#plans.plan({ document, operationName, overrides }, { merge });
+    return { plan, textLength: document.length };
   }
 
   async #run(prepared: Prepared<Variant>, { run, shape }: Variant, request: GraphRequest): Promise<GraphAnswer> {

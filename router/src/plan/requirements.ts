@@ -1,13 +1,5 @@
-import {
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type InterfaceTypeDefinitionNode,
-  Kind,
-  type ObjectTypeDefinitionNode,
-  parse,
-  type SelectionSetNode,
-} from 'graphql';
-import { argumentOf, serviceNames } from './twins.ts';
+import { type ConstDirectiveNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { argumentOf, isFielded, selectionSetOf, serviceNames } from './joins.ts';
 
 /** What a subgraph must be sent of an entity, by the supergraph. Selections are as the planner sees them, with twins. */
 export interface Requirements {
@@ -16,8 +8,6 @@ export interface Requirements {
   /** The type's keys there that are resolvable: of each, the fields at its top. */
   keys(type: string, service: string): readonly (readonly string[])[];
 }
-
-type Fielded = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 export function requirementsOf(supergraph: DocumentNode): Requirements {
   const graphs = serviceNames(supergraph);
@@ -59,14 +49,4 @@ export function topFields(set: SelectionSetNode): string[] {
     if (selection.kind === Kind.FIELD) return [selection.name.value];
     return selection.kind === Kind.INLINE_FRAGMENT ? topFields(selection.selectionSet) : [];
   });
-}
-
-function selectionSetOf(text: string): SelectionSetNode {
-  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`expected a selection set, got ${text}`);
-  return definition.selectionSet;
-}
-
-function isFielded(definition: DocumentNode['definitions'][number]): definition is Fielded {
-  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
-import { argumentOf } from './twins.ts';
+import { argumentOf } from './joins.ts';
 
 /**
  * The supergraph with each type's resolvable keys first. The planner takes a subgraph's first key for a requirement's

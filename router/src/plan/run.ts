@@ -1,9 +1,8 @@
 import { type Call, callsOf, type CallOptions } from './calls.ts';
 import { entityStep } from './entity-step.ts';
 import type { Execution } from './execution.ts';
-import { plannedFetches } from './fetches.ts';
+import type { PlannedFetch } from './fetches.ts';
 import { type Needed, neededBy } from './needed.ts';
-import type { PlanNode } from './plan.ts';
 import { rootStep } from './root-step.ts';
 
 /** One call of a plan, ready to run. Never rejects: what fails is noted in the execution. */
@@ -21,8 +20,7 @@ export interface CompiledPlan {
 }
 
 /** Compiles a plan. */
-export function compiledPlan(root: PlanNode | undefined, options: CallOptions): CompiledPlan {
-  const fetches = plannedFetches(root);
+export function compiledPlan(fetches: readonly PlannedFetch[], options: CallOptions): CompiledPlan {
   const calls = callsOf(fetches, options);
   const stepOptions: StepOptions = {
     ...options,

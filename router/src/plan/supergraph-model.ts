@@ -1,20 +1,34 @@
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
+import { withComputedApart } from './computed-apart.ts';
 import { withResolvableKeysFirst } from './resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
+import { type IsSound, soundness } from './sound-plan.ts';
 import { type Twins, withTwins } from './twins.ts';
 import { type TypeRelations, typeRelations } from './types.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
 
 /** What the planner is given of a supergraph, and what running its plans needs to know of it. */
-export interface SupergraphModel {
-  /** With the planner's known faults worked around. */
-  readonly plannerSdl: string;
+export interface SupergraphModel extends PlannersView {
+  /** For an operation whose plan is not sound otherwise. */
+  apart(): ApartView;
   readonly subgraphs: readonly SubgraphAddress[];
-  readonly twins: Twins;
-  readonly requirements: Requirements;
   readonly types: TypeRelations;
   readonly names: WireNames;
+}
+
+/** A supergraph as the planner sees it, with known faults of the planner worked around. */
+export interface PlannersView {
+  readonly plannerSdl: string;
+  readonly twins: Twins;
+  readonly requirements: Requirements;
+  readonly isSound: IsSound;
+}
+
+/** With every computed field in a subgraph of its own. */
+export interface ApartView extends PlannersView {
+  /** By the name of a subgraph that was made up: the one it stands for. */
+  readonly services: ReadonlyMap<string, string>;
 }
 
 /** Throws GraphQLError where the text is no GraphQL, and Error where it is no supergraph. */
@@ -24,13 +38,24 @@ export function supergraphModel(sdl: string): SupergraphModel {
   if (subgraphs.length === 0) throw new Error('expected a supergraph: it has no enum join__Graph');
   const { document, twins } = withTwins(withResolvableKeysFirst(supergraph));
   return {
-    plannerSdl: print(document),
+    ...viewOf(document, twins),
+    apart: () => apartView(sdl),
     subgraphs,
-    twins,
-    requirements: requirementsOf(document),
     types: typeRelations(document),
     names: wireNames(fieldNames(document)),
   };
+}
+
+function viewOf(document: DocumentNode, twins: Twins): PlannersView {
+  return { plannerSdl: print(document), twins, requirements: requirementsOf(document), isSound: soundness(document) };
+}
+
+/** Made from the text again: it is seldom needed, and the document would be kept for it. */
+function apartView(sdl: string): ApartView {
+  const supergraph = withResolvableKeysFirst(parse(sdl, { noLocation: true }));
+  const { document, twins } = withTwins(supergraph, { ofComputed: true });
+  const apart = withComputedApart(document);
+  return { ...viewOf(document, twins), plannerSdl: print(apart.document), services: apart.services };
 }
 
 /** The schema that clients see, from the SDL that the planner derived. */

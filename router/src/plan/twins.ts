@@ -3,15 +3,14 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
-  type InterfaceTypeDefinitionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
   parse,
   print,
   type SelectionNode,
   type SelectionSetNode,
-  type TypeNode,
 } from 'graphql';
+import { argumentOf, type Fielded, isFielded, namedType, selectionSetOf, serviceNames } from './joins.ts';
+import { mentionsOf } from './mentions.ts';
 
 /**
  * The planner keys selections by response name, so a requirement `comments(limit: 3)` collapses with a client's
@@ -36,11 +35,15 @@ export interface TwinUse {
   readonly twin: string;
 }
 
-type Fielded = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
-
-/** The supergraph with twins. A supergraph without arguments in requirements is given back as it is. */
-export function withTwins(supergraph: DocumentNode): { readonly document: DocumentNode; readonly twins: Twins } {
-  const maker = new TwinMaker(supergraph);
+/**
+ * The supergraph with twins. A supergraph without arguments in requirements is given back as it is. With `ofComputed`,
+ * required fields that are computed themselves have twins too.
+ */
+export function withTwins(
+  supergraph: DocumentNode,
+  { ofComputed }: TwinOptions = { ofComputed: false },
+): { readonly document: DocumentNode; readonly twins: Twins } {
+  const maker = new TwinMaker(supergraph, ofComputed);
   const document = maker.document();
   const services = serviceNames(supergraph);
   return {
@@ -52,10 +55,15 @@ export function withTwins(supergraph: DocumentNode): { readonly document: Docume
   };
 }
 
+interface TwinOptions {
+  readonly ofComputed: boolean;
+}
+
 class TwinMaker {
   readonly byName = new Map<string, Twin>();
   readonly uses = new Map<string, TwinUse[]>();
   readonly #supergraph: DocumentNode;
+  readonly #ofComputed: boolean;
   readonly #types: ReadonlyMap<string, Fielded>;
   readonly #nameByCall = new Map<string, string>();
   /** By type: the definitions to add. */
@@ -63,8 +71,9 @@ class TwinMaker {
   /** `Type.field@GRAPH` of fields that a requirement no longer names. */
   readonly #replaced = new Set<string>();
 
-  constructor(supergraph: DocumentNode) {
+  constructor(supergraph: DocumentNode, ofComputed: boolean) {
     this.#supergraph = supergraph;
+    this.#ofComputed = ofComputed;
     this.#types = new Map(supergraph.definitions.filter(isFielded).map((type) => [type.name.value, type]));
   }
 
@@ -84,12 +93,13 @@ class TwinMaker {
   }
 
   #withPlainRequirements<Type extends Fielded>(type: Type): Type {
-    const fields = type.fields?.map((field) => ({
-      ...field,
-      directives:
-        field.directives?.map((directive) => this.#withPlainRequirement(directive, type.name.value, field)) ?? [],
-    }));
+    const fields = type.fields?.map((field) => this.#withPlainRequirementsOf(field, type.name.value));
     return { ...type, ...(fields === undefined ? {} : { fields }) };
+  }
+
+  #withPlainRequirementsOf(field: FieldDefinitionNode, type: string): FieldDefinitionNode {
+    const directives = field.directives?.map((directive) => this.#withPlainRequirement(directive, type, field)) ?? [];
+    return { ...field, directives };
   }
 
   #withPlainRequirement(directive: ConstDirectiveNode, type: string, field: FieldDefinitionNode): ConstDirectiveNode {
@@ -126,7 +136,7 @@ class TwinMaker {
     const below = { ...at, type: namedType(definition.type), slot };
     const selectionSet = selection.selectionSet === undefined ? undefined : this.#plain(selection.selectionSet, below);
     // Also where the requirement leaves them out: a client may give them.
-    const called = (definition.arguments ?? []).length > 0;
+    const called = (definition.arguments ?? []).length > 0 || this.#isComputed(at.type, definition.name.value);
     const name = called ? this.#twinOf(at.type, definition, selection.arguments ?? []) : selection.name.value;
     if (called) {
       at.uses.push({ slot, twin: name });
@@ -153,9 +163,19 @@ class TwinMaker {
     for (const [owner, { fields }] of this.#types) {
       if (owner !== type && !this.#implements(owner, type)) continue;
       const own = fields?.find((field) => field.name.value === definition.name.value);
-      if (own !== undefined) this.#added.set(owner, [...(this.#added.get(owner) ?? []), twinDefinition(own, name)]);
+      if (own === undefined) continue;
+      const twin = this.#withPlainRequirementsOf(twinDefinition(own, name), owner);
+      this.#added.set(owner, [...(this.#added.get(owner) ?? []), twin]);
     }
     return name;
+  }
+
+  #isComputed(type: string, field: string): boolean {
+    if (!this.#ofComputed) return false;
+    return [...this.#types.values()]
+      .filter(({ name }) => name.value === type || this.#implements(name.value, type))
+      .flatMap(({ fields = [] }) => fields.filter(({ name }) => name.value === field))
+      .some(({ directives }) => directives?.some((one) => argumentOf(one, 'requires') !== null));
   }
 
   #implements(owner: string, type: string): boolean {
@@ -164,7 +184,7 @@ class TwinMaker {
 
   /** The planner refuses a field that is external in a subgraph and no key, requirement or provision names there. */
   #withoutIdleExternals(document: DocumentNode): DocumentNode {
-    const mentioned = mentions(document);
+    const mentioned = mentionsOf(document);
     const definitions = document.definitions.map((definition) => {
       if (!isFielded(definition)) return definition;
       const fields = definition.fields?.map((field) => {
@@ -201,54 +221,6 @@ function twinDefinition(field: FieldDefinitionNode, name: string): FieldDefiniti
   };
 }
 
-/** `Type.field@GRAPH` of every field that a key, requirement or provision of the subgraph names, or an interface of it asks. */
-function mentions(document: DocumentNode): Set<string> {
-  const types = new Map(document.definitions.filter(isFielded).map((type) => [type.name.value, type]));
-  const found = new Set<string>();
-
-  function note(typeName: string, graph: string, set: SelectionSetNode): void {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        note(selection.typeCondition?.name.value ?? typeName, graph, selection.selectionSet);
-        continue;
-      }
-      for (const [name, { interfaces }] of types) {
-        if (name !== typeName && interfaces?.some((one) => one.name.value === typeName) !== true) continue;
-        found.add(`${name}.${selection.name.value}@${graph}`);
-      }
-      const field = types.get(typeName)?.fields?.find(({ name }) => name.value === selection.name.value);
-      if (field !== undefined && selection.selectionSet !== undefined)
-        note(namedType(field.type), graph, selection.selectionSet);
-    }
-  }
-
-  function noteArguments(directive: ConstDirectiveNode, own: string, provided: string): void {
-    const graph = argumentOf(directive, 'graph');
-    if (graph === null) return;
-    for (const [name, type] of [
-      ['key', own],
-      ['requires', own],
-      ['provides', provided],
-    ] as const) {
-      const fields = argumentOf(directive, name);
-      if (fields !== null) note(type, graph, selectionSetOf(fields));
-    }
-  }
-
-  for (const [name, type] of types) {
-    for (const directive of type.directives ?? []) {
-      noteArguments(directive, name, name);
-      const graph = argumentOf(directive, 'graph');
-      const implemented = types.get(argumentOf(directive, 'interface') ?? '');
-      for (const field of implemented?.fields ?? []) found.add(`${name}.${field.name.value}@${graph}`);
-    }
-    for (const field of type.fields ?? [])
-      for (const directive of field.directives ?? []) noteArguments(directive, name, namedType(field.type));
-  }
-  return found;
-}
-
 const inaccessible = parse(
   `schema @link(url: "https://specs.apollo.dev/inaccessible/v0.2", for: SECURITY) { query: Query }
    directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION`,
@@ -272,44 +244,9 @@ function withInaccessible(document: DocumentNode): DocumentNode {
   return { ...document, definitions: [...definitions, directive] };
 }
 
-/** The value of a directive's argument as text: a string's content, an enum value's name; null where it is not given. */
-export function argumentOf(directive: ConstDirectiveNode, name: string): string | null {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  if (value === undefined) return null;
-  return value.kind === Kind.STRING || value.kind === Kind.ENUM ? value.value : print(value);
-}
-
 function withArgument(directive: ConstDirectiveNode, name: string, value: string): ConstDirectiveNode {
   const args = directive.arguments?.map((argument) =>
     argument.name.value === name ? { ...argument, value: { kind: Kind.STRING as const, value } } : argument,
   );
   return { ...directive, ...(args === undefined ? {} : { arguments: args }) };
-}
-
-/** The supergraph's name of each subgraph, by the subgraph's own. */
-export function serviceNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const definition of supergraph.definitions) {
-    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
-    for (const value of definition.values ?? []) {
-      const [directive] = value.directives ?? [];
-      const name = directive === undefined ? null : argumentOf(directive, 'name');
-      if (name !== null) names.set(name, value.name.value);
-    }
-  }
-  return names;
-}
-
-function selectionSetOf(text: string): SelectionSetNode {
-  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`expected a selection set, got ${text}`);
-  return definition.selectionSet;
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}
-
-function isFielded(definition: DocumentNode['definitions'][number]): definition is Fielded {
-  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }

@@ -10,19 +10,9 @@ afterAll(() => planner.close());
 // With these seeds every nullable field of a small graph is null at least once, and lists have every length up to three.
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** What the planner does wrong and no cure of ours mends yet. Each fails here as soon as it is right. */
-const knownFaults = new Set([
-  // A requirement's own requirement is asked of the subgraph that the query comes from, where it is external.
-  'chained-requires/OfferFromThePrices',
-  'chained-requires/OfferBesideWhatItNeeds',
-  'chained-requires-with-arguments/OfferFromThePrices',
-  'chained-requires-with-arguments/OfferBesideAnotherPrice',
-]);
-
 describe.each(graphFolders().map((folder) => ({ title: titleOf(folder), folder })))('$title', ({ folder }) => {
   for (const operation of folder.operations) {
-    const isKnownFault = knownFaults.has(`${folder.name}/${operation.name}`);
-    test(`answers ${operation.name} as one server would`, { fails: isKnownFault }, async () => {
+    test(`answers ${operation.name} as one server would`, async () => {
       const federation = await loadFederation(folder, planner);
 
       const checked = [];

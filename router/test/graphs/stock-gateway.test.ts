@@ -19,6 +19,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   'an-interface-object-never-hides-the-type': ['BalanceBesideTheName', 'LabelOfCompaniesAlone'],
   'aliases-named-like-other-fields': ['HiddenKey', 'HiddenRequirement', 'HiddenTypename'],
   'chained-requires': ['OfferFromThePrices', 'OfferBesideWhatItNeeds'],
+  'chained-requires-of-entities': ['RatingOfSequels', 'OfferOfThePostersFilm', 'NoteByTheOtherKey'],
   'chained-requires-with-arguments': ['OfferFromThePrices', 'OfferBesideAnotherPrice'],
   'conditions-beside-a-shared-requirement': [
     'Introspection',
