@@ -211,7 +211,7 @@ describe('a credit note', () => {
     const amended = { orderId, number, buyer, shippingAddress, currency, amendmentId: 'oam_1', credit: null };
     await desk.hear('order.completed', sold);
 
-    const what = { ...amended, bill: { totalMinor: 1500, taxMinor: 239, lines: [added] } };
+    const what = { ...amended, differenceMinor: 1500, bill: { totalMinor: 1500, taxMinor: 239, lines: [added] } };
     await desk.hear('order.amended', what);
     await desk.hear('order.amended', what);
     await desk.hear('order.cancelled', credit(sold, [line(), added]));
@@ -227,7 +227,7 @@ describe('a credit note', () => {
     const sold = bill();
     await desk.hear('order.completed', sold);
 
-    await desk.hear('order.amended', { ...credit(sold), amendmentId: 'oam_2', bill: null });
+    await desk.hear('order.amended', { ...credit(sold), amendmentId: 'oam_2', differenceMinor: -2500, bill: null });
 
     expect(await issuedFor('oam_2')).toMatchObject([{ kind: 'CREDIT_NOTE', total_minor: '2500' }]);
   });
