@@ -10,7 +10,7 @@ import { hearBankRegularly } from './actions/hear-bank.ts';
 import { webhookRoutes } from './actions/receive-webhook.ts';
 import { reconcileRegularly } from './actions/reconcile.ts';
 import { documentRoute } from './actions/serve-document.ts';
-import type { Till } from './actions/till.ts';
+import type { BillingTill, Till } from './actions/till.ts';
 import { banks } from './banks.ts';
 import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
@@ -54,8 +54,9 @@ await run(async (): Promise<Running> => {
     settings,
     log,
   });
+  const billing: BillingTill = { ...till, jobs, seller: desk.seller };
   const shop = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
-  const serving = await serve(paymentSubgraph({ till, ...shop }), {
+  const serving = await serve(paymentSubgraph({ till: billing, ...shop }), {
     host: settings.HOST,
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,
@@ -64,7 +65,7 @@ await run(async (): Promise<Running> => {
     log,
   });
   const stopReconciling = reconcileRegularly(till, settings.RECONCILE_EVERY_MS);
-  const stopCharging = chargeRegularly(till);
+  const stopCharging = chargeRegularly(billing);
   const stopHearing = hearBankRegularly(
     till,
     trusted.map(({ webhook }) => webhook),

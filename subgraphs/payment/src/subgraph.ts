@@ -3,13 +3,13 @@ import { cursors } from '@tributary/kit/connection';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { confirmTokens } from './actions/confirm-tokens.ts';
 import { documentUrls } from './actions/document-urls.ts';
-import type { Till } from './actions/till.ts';
+import type { BillingTill } from './actions/till.ts';
 import { createLoaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 
 export interface PaymentSubgraphOptions {
-  readonly till: Till;
+  readonly till: BillingTill;
   /** Signs cursors, the tokens with which guests confirm, and addresses of documents; all replicas share it. */
   readonly secret: string;
   /** Where buyers reach this service's documents. */

@@ -16,7 +16,7 @@ import { webhookRoutes } from '../src/actions/receive-webhook.ts';
 import { reconcile } from '../src/actions/reconcile.ts';
 import { reconcileStatement } from '../src/actions/reconcile-statement.ts';
 import { refundPayment } from '../src/actions/refund-payment.ts';
-import type { Till } from '../src/actions/till.ts';
+import type { BillingTill } from '../src/actions/till.ts';
 import { pretendBankWebhook } from '../src/remote/pretend-bank-webhook.ts';
 import { pretendBank } from '../src/remote/pretend-bank.ts';
 import { paymentSubgraph } from '../src/subgraph.ts';
@@ -30,7 +30,7 @@ const timeoutMs = 400;
 // The bank of `npm start`, which tells by webhooks and fails by script, and everything in payment that deals with it.
 describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
   let shop: Shop;
-  let till: Till;
+  let till: BillingTill;
   let serving: Serving;
   let folder: string;
   let bank: ChildProcess;

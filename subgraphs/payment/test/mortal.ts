@@ -20,7 +20,7 @@ export function mortal(at: number): { readonly tick: Tick; readonly isDead: () =
 }
 
 /** The till of such a process: each commit, each statement and each call of the bank is a step. */
-export function tillOf(till: Till, tick: Tick): Till {
+export function tillOf<Of extends Till>(till: Of, tick: Tick): Of {
   return { ...till, db: fragile(till.db, tick), providers: [fragileBank(till.providers[0], tick)] };
 }
 

@@ -12,7 +12,7 @@ import { chargeDue } from '../src/actions/charge-due.ts';
 import { createSubscription } from '../src/actions/create-subscription.ts';
 import { reconcile } from '../src/actions/reconcile.ts';
 import { savePaymentMethod } from '../src/actions/save-payment-method.ts';
-import type { Till } from '../src/actions/till.ts';
+import type { BillingTill } from '../src/actions/till.ts';
 import type { BillingInterval } from '../src/domain/billing-calendar.ts';
 import { pretendBank } from '../src/remote/pretend-bank.ts';
 import type { Provider } from '../src/remote/provider.ts';
@@ -30,6 +30,10 @@ const months = (days: string) =>
     return `${month}-${day}`;
   });
 
+/** What `billed` says where each of so many periods was billed once. */
+const papers = (count: number, amountMinor: number): string[] =>
+  Array.from({ length: count }, () => `${amountMinor} jane@example.com Subscription to The Daily`);
+
 interface Taken {
   readonly paymentId: string;
   readonly amountMinor: number;
@@ -39,7 +43,7 @@ interface Taken {
 // The bank of `npm start`, within this process, so that its clock moves with ours.
 describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved through fourteen months', () => {
   let shop: Shop;
-  let till: Till;
+  let till: BillingTill;
   let folder: string;
   let server: Server;
   let url: string;
@@ -90,18 +94,27 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
   async function wanted({ interval, intervalCount = 1, trialDays = 0, amountMinor }: Terms) {
     const customerId = `cus_recurring_${(customers += 1)}`;
     const keys = { customerId, idempotencyKey: newKey() };
+    const called = { customerName: 'Jane Doe', customerEmail: 'jane@example.com' };
     const saved = await savePaymentMethod(till, { ...keys, paymentMethodToken: 'tok_visa' });
-    const terms = { variantId: newKey(), currency: 'USD', interval, intervalCount, trialDays, amountMinor };
+    const terms = {
+      variantId: newKey(),
+      title: 'The Daily',
+      currency: 'USD',
+      interval,
+      intervalCount,
+      trialDays,
+      amountMinor,
+    };
     const made = await createPlan(till, { caller: 'cus_staff', idempotencyKey: newKey(), ...terms });
     if (saved.kind !== 'PaymentMethodDone' || made.kind !== 'PlanDone') throw new Error('expected a method and a plan');
-    return { ...keys, planId: made.plan.id, paymentMethodId: saved.method.id };
+    return { ...keys, ...called, planId: made.plan.id, paymentMethodId: saved.method.id };
   }
 
   async function subscribed(terms: Terms): Promise<string> {
     return subscribe(await wanted(terms));
   }
 
-  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: Till = till): Promise<string> {
+  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: BillingTill = till): Promise<string> {
     const begun = await createSubscription(by, input);
     if (begun.kind !== 'BillingDone') throw new Error(`expected a subscription, got ${begun.kind}`);
     return begun.subscription.id;
@@ -124,13 +137,23 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
       .map(({ reference, amountMinor, at }) => ({ paymentId: reference, amountMinor, day: at.slice(0, 10) }));
   }
 
+  /** Per payment that was taken: what its invoice and its receipt say, one line for each paper. */
+  async function billed(subscriptionId: string): Promise<string[]> {
+    const { rows } = await shop.db.pool.query<{ total: string; recipient: string; facts: { readonly about: string } }>(
+      `select total_minor as total, recipient, facts from billing_period
+         join invoice on invoice.payable_id = billing_period.id join mail on mail.invoice_id = invoice.id
+        where subscription_id = $1 order by starts_at`,
+      [subscriptionId],
+    );
+    return rows.map(({ total, recipient, facts: { about } }) => `${total} ${recipient} ${about}`);
+  }
   const pass = (ms: number): void => {
     now = new Date(now.getTime() + ms);
   };
   const daysOf = async (id: string) => (await taken(id)).map(({ day }) => day);
 
   /** As the processes' loops do, until nothing is left for this instant. */
-  async function work(by: Till = till): Promise<void> {
+  async function work(by: BillingTill = till): Promise<void> {
     for (let rounds = 0; rounds < 50; rounds += 1) {
       if ((await chargeDue(by)) + (await reconcile(by)) === 0) return;
     }
@@ -190,6 +213,8 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     });
 
     expect(deaths).toBeGreaterThan(100);
+    expect(await billed(monthly)).toEqual(papers(15, 3_100));
+    expect(await billed(weekly)).toEqual(papers(61, 700));
     expect(await daysOf(monthly)).toHaveLength(15);
     expect(await daysOf(weekly)).toHaveLength(61);
     const daysOfMonth = (await daysOf(monthly)).map((day) => Number(day.slice(8)));
@@ -198,6 +223,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
   test('charges a period once and on its day, at each single step at which it is killed', async () => {
     const results: string[][] = [];
+    const bills: number[] = [];
     for (let at = 1, isOver = false; !isOver; at += 1) {
       now = new Date('2033-01-31T08:00:00Z');
       const id = await subscribed({ interval: 'MONTH', amountMinor: 100 });
@@ -210,11 +236,13 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
       pass(3 * minuteMs);
       await work();
       results.push(await daysOf(id));
+      bills.push((await billed(id)).length);
       await forgetAll();
     }
 
     expect(results.length).toBeGreaterThan(20);
     expect(new Set(results.map(String))).toEqual(new Set(['2033-01-31,2033-02-28']));
+    expect(new Set(bills)).toEqual(new Set([2]));
   });
 
   test('charges a first period once, at each single step at which it is killed, when its buyer asks again', async () => {
@@ -230,7 +258,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
         pass(3 * minuteMs);
         await work();
       }
-      results.push((await taken(id)).length);
+      results.push((await taken(id)).length, (await billed(id)).length);
     }
 
     expect(results.length).toBeGreaterThan(20);
@@ -246,6 +274,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     await work();
 
     expect(await daysOf(id)).toEqual(['2033-07-31', '2033-08-31']);
+    expect(await billed(id)).toEqual(papers(2, 100));
   });
 
   test('charges what began while nobody was there, in order, when somebody is', async () => {

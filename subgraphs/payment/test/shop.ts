@@ -2,7 +2,7 @@ import { type Execute, executor } from '@tributary/kit/execute';
 import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
-import type { Till } from '../src/actions/till.ts';
+import type { BillingTill } from '../src/actions/till.ts';
 import { type FraudLimits, fraudGuard } from '../src/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';
 import { pretendBank } from '../src/remote/pretend-bank.ts';
@@ -73,7 +73,7 @@ const generous: FraudLimits = {
 export interface Shop {
   readonly db: TestDatabase;
   readonly bank: StandInBank;
-  readonly till: Till;
+  readonly till: BillingTill;
   readonly execute: Execute;
   /** Moves the shop's clock on. */
   pass(ms: number): void;
@@ -92,12 +92,14 @@ export async function openShop(postgresUrl: string, limits: Partial<FraudLimits>
   const db = await testDatabase(postgresUrl, paymentDatabase);
   const bank = await standInBank();
   let ahead = 0;
-  const till: Till = {
+  const till: BillingTill = {
     db,
     providers: [pretendBank({ url: bank.url, timeoutMs })],
     fraud: fraudGuard({ ...generous, ...limits }),
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
+    jobs: { send: () => Promise.resolve() },
+    seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
   };
   const execute = executor(
     paymentSubgraph({ till, secret: 'a secret of the test, 32 characters', publicUrl: 'https://pay.example.com' }),

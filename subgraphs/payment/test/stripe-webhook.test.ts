@@ -6,7 +6,7 @@ import { authorizePayment } from '../src/actions/authorize-payment.ts';
 import { capturePayment } from '../src/actions/capture-payment.ts';
 import { hearBank } from '../src/actions/hear-bank.ts';
 import { webhookRoutes } from '../src/actions/receive-webhook.ts';
-import type { Till } from '../src/actions/till.ts';
+import type { BillingTill } from '../src/actions/till.ts';
 import { stripeWebhook } from '../src/remote/stripe-webhook.ts';
 import { stripe } from '../src/remote/stripe.ts';
 import { paymentSubgraph } from '../src/subgraph.ts';
@@ -19,7 +19,7 @@ const api = new Stripe(stripeKey);
 
 let shop: Shop;
 let there: StandInStripe;
-let till: Till;
+let till: BillingTill;
 let serving: Serving;
 
 beforeAll(async () => {

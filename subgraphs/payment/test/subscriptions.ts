@@ -41,6 +41,7 @@ export interface Subscribe {
   readonly viewer: Viewer;
   readonly trialDays: number;
   readonly interval: string;
+  readonly title: string;
 }
 
 interface Wish {

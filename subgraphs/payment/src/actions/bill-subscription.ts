@@ -17,8 +17,9 @@ import {
 import type { Payment } from '../domain/payment.ts';
 import { authorizePayment } from './authorize-payment.ts';
 import { capturePayment } from './capture-payment.ts';
+import { invoicePeriod, type PaidPeriod } from './invoice-period.ts';
 import { recognizeRevenue } from './recognize-revenue.ts';
-import type { Till } from './till.ts';
+import type { BillingTill, Till } from './till.ts';
 import { voidPayment } from './void-payment.ts';
 
 // Some six periods: after a long outage the others wait for the scheduler's next round, and other subscriptions get theirs.
@@ -32,7 +33,7 @@ const caller = 'payment:billing';
  * on what is saved alone, so whoever is killed anywhere has lost nothing, and two at once charge once: an attempt is
  * written down before payment hears of it, and has one key, under which there is one payment.
  */
-export async function billSubscription(till: Till, id: string): Promise<void> {
+export async function billSubscription(till: BillingTill, id: string): Promise<void> {
   const done: Done[] = [];
   for (let steps = 0; steps < stepsMax; steps += 1) {
     const { next, payment, customerId } = await look(till, id, done);
@@ -53,12 +54,13 @@ interface Look {
   readonly customerId: string;
 }
 
-function look(till: Till, id: string, done: readonly Done[]): Promise<Look> {
+function look(till: BillingTill, id: string, done: readonly Done[]): Promise<Look> {
   return inTransaction(till.db, async (tx) => {
     const affairs = await affairsOf(tx, id, done);
     const step = carryOn(affairs, till.now());
     await saveStep(till, tx, step);
-    if (step.period?.state === 'PAID') await recognize(till, tx, affairs.payment);
+    const { subscription, period } = step;
+    if (period?.state === 'PAID') await settle(till, tx, { subscription, period, payment: affairs.payment });
     return { next: step.next, payment: affairs.payment, customerId: affairs.subscription.customerId };
   });
 }
@@ -88,11 +90,17 @@ export async function saveStep(
   await publish(tx, news);
 }
 
-/** What is paid for is a time that has begun: there is nothing to wait for. No tax is known. */
-async function recognize(till: Till, tx: Tx, payment: Payment | null): Promise<void> {
+interface Paid extends Omit<PaidPeriod, 'payment'> {
+  readonly payment: Payment | null;
+}
+
+/** What is paid for is a time that has begun, so it is revenue and billed at once. No tax is known. */
+async function settle(till: BillingTill, tx: Tx, { payment, ...paid }: Paid): Promise<void> {
   if (payment === null) throw new Error('a period was paid for by no payment');
   const { payableId, currency, capturedMinor: totalMinor } = payment;
   await recognizeRevenue(tx, { payableId, currency, totalMinor, taxMinor: 0, at: till.now() });
+  // Last, as others wait for its number.
+  await invoicePeriod(tx, till, { ...paid, payment });
 }
 
 interface Concerned {

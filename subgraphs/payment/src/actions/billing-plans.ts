@@ -12,6 +12,7 @@ export interface CreatePlan {
   readonly caller: string;
   readonly idempotencyKey: string;
   readonly variantId: string;
+  readonly title: string | null;
   readonly amountMinor: number;
   readonly currency: string;
   readonly interval: BillingInterval;
@@ -25,6 +26,8 @@ const intervalCountMax = { WEEK: 156, MONTH: 36, YEAR: 3 } as const satisfies Re
 const trialDaysMax = 730;
 // A buyer chooses between a few.
 const plansOfVariantMax = 20;
+// As many as fit a line or two of an invoice.
+const titleLengthMax = 200;
 // Ids of ours have 36 characters.
 const idLengthMax = 100;
 
@@ -75,9 +78,20 @@ async function planDone(till: Till, id: string): Promise<PlanResult> {
   return { kind: 'PlanDone', plan };
 }
 
-function invalidTerms({ variantId, amountMinor, interval, intervalCount, trialDays }: CreatePlan): InvalidInput | null {
+function invalidTerms({
+  variantId,
+  title,
+  amountMinor,
+  interval,
+  intervalCount,
+  trialDays,
+}: CreatePlan): InvalidInput | null {
   if (variantId.length < 1 || variantId.length > idLengthMax || variantId.includes('\0')) {
     return invalidInput('variantId', 'INVALID_VARIANT', `expected 1 to ${idLengthMax} characters`);
+  }
+  if (title !== null && (title.trim() === '' || title.length > titleLengthMax || /\p{Cc}/u.test(title))) {
+    const message = `expected 1 to ${titleLengthMax} characters that can be printed`;
+    return invalidInput('title', 'INVALID_TITLE', message);
   }
   const countMax = intervalCountMax[interval];
   if (intervalCount < 1 || intervalCount > countMax) {

@@ -18,7 +18,7 @@ import { affairsOf, billSubscription, saveStep } from './bill-subscription.ts';
 import type { BillingResult } from './billing-result.ts';
 import { invalidKey } from './invalid-input.ts';
 import type { PaymentMethodNotFound } from './payment-result.ts';
-import type { Till } from './till.ts';
+import type { BillingTill, Till } from './till.ts';
 
 /** What every request to change a subscription says. */
 export interface ChangeSubscription {
@@ -30,12 +30,12 @@ export interface ChangeSubscription {
 }
 
 /** Nothing is charged until it is resumed. */
-export function pauseSubscription(till: Till, request: ChangeSubscription): Promise<BillingResult> {
+export function pauseSubscription(till: BillingTill, request: ChangeSubscription): Promise<BillingResult> {
   return change(till, request, { operation: 'billingSubscriptionPause', decide: paused });
 }
 
 /** Goes on after a pause, or takes back a cancellation that has not come yet. */
-export function resumeSubscription(till: Till, request: ChangeSubscription): Promise<BillingResult> {
+export function resumeSubscription(till: BillingTill, request: ChangeSubscription): Promise<BillingResult> {
   const decide = (wished: Wished) => resumed(wished, till.now());
   return change(till, request, { operation: 'billingSubscriptionResume', decide });
 }
@@ -44,7 +44,7 @@ export interface CancelSubscription extends ChangeSubscription {
   readonly isAtPeriodEnd: boolean;
 }
 
-export function cancelSubscription(till: Till, request: CancelSubscription): Promise<BillingResult> {
+export function cancelSubscription(till: BillingTill, request: CancelSubscription): Promise<BillingResult> {
   const { isAtPeriodEnd } = request;
   const decide = (wished: Wished) => cancelledBy(wished, { isAtPeriodEnd, now: till.now() });
   return change(till, request, { operation: 'billingSubscriptionCancel', more: { isAtPeriodEnd }, decide });
@@ -55,7 +55,7 @@ export interface ChangeMethod extends ChangeSubscription {
 }
 
 /** Charges to another of the customer's methods from now on, and what is owed at once. */
-export function changeSubscriptionMethod(till: Till, request: ChangeMethod): Promise<BillingResult> {
+export function changeSubscriptionMethod(till: BillingTill, request: ChangeMethod): Promise<BillingResult> {
   const { paymentMethodId } = request;
   return change(till, request, {
     operation: 'billingSubscriptionChangeMethod',
@@ -87,7 +87,7 @@ interface Wish {
 type Decide = (wished: Wished, tx: Tx) => BillingDecision | Promise<BillingDecision | PaymentMethodNotFound>;
 type Kept = { readonly kind: 'Granted' } | BillingRefusal | PaymentMethodNotFound;
 
-async function change(till: Till, request: ChangeSubscription, wish: Wish): Promise<BillingResult> {
+async function change(till: BillingTill, request: ChangeSubscription, wish: Wish): Promise<BillingResult> {
   const { caller, customerId, idempotencyKey, subscriptionId: id } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;

@@ -2,7 +2,7 @@ import { takeDueSubscriptions } from '../database/billing-subscription.ts';
 import { billingLeaseMs } from '../domain/carry-on.ts';
 import { billSubscription } from './bill-subscription.ts';
 import { regularly, type Stop } from './regularly.ts';
-import type { Till } from './till.ts';
+import type { BillingTill } from './till.ts';
 
 // So many are charged at once by one process: fewer than it has connections.
 const batchSizeMax = 5;
@@ -10,14 +10,14 @@ const batchSizeMax = 5;
 const everyMs = 1_000;
 
 /** Charges subscriptions when their time has come, until it is stopped. Any number of processes may. */
-export function chargeRegularly(till: Till): Stop {
+export function chargeRegularly(till: BillingTill): Stop {
   return regularly({ everyMs, what: 'charging subscriptions', log: till.log }, async () =>
     (await chargeDue(till)) === batchSizeMax ? 'more' : 'done',
   );
 }
 
 /** Does what is due for a few subscriptions, the longest overdue first. Gives how many there were. */
-export async function chargeDue(till: Till): Promise<number> {
+export async function chargeDue(till: BillingTill): Promise<number> {
   const now = till.now();
   const leaseUntil = new Date(now.getTime() + billingLeaseMs);
   const due = await takeDueSubscriptions(till.db, { now, leaseUntil, limit: batchSizeMax });

@@ -10,10 +10,13 @@ import { billSubscription } from './bill-subscription.ts';
 import type { BillingResult } from './billing-result.ts';
 import { billingDone } from './change-subscription.ts';
 import { invalidInput, invalidKey } from './invalid-input.ts';
-import type { Till } from './till.ts';
+import type { BillingTill, Till } from './till.ts';
 
 export interface CreateSubscription {
   readonly customerId: string;
+  /** As they are called now, for invoices; null where nobody said. */
+  readonly customerName: string | null;
+  readonly customerEmail: string | null;
   readonly idempotencyKey: string;
   readonly planId: string;
   readonly paymentMethodId: string;
@@ -28,7 +31,7 @@ type Kept =
   | Extract<BillingResult, { readonly kind: 'PlanNotFound' | 'PaymentMethodNotFound' | 'InvalidInput' }>;
 
 /** Subscribes a customer, and charges the first period where there is no trial. A first charge that fails may be made good. */
-export async function createSubscription(till: Till, request: CreateSubscription): Promise<BillingResult> {
+export async function createSubscription(till: BillingTill, request: CreateSubscription): Promise<BillingResult> {
   const { customerId, idempotencyKey, planId, paymentMethodId } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
@@ -61,13 +64,15 @@ const tooMany = invalidInput('planId', 'TOO_MANY_SUBSCRIPTIONS', `expected at mo
 
 function newSubscription(
   { id: planId, amountMinor, currency, interval, intervalCount, trialDays }: BillingPlan,
-  { customerId, paymentMethodId }: CreateSubscription,
+  { customerId, customerName, customerEmail, paymentMethodId }: CreateSubscription,
   now: Date,
 ): BillingSubscription {
   const anchor = new Date(now.getTime() + trialDays * dayMs);
   return {
     id: newId('sub', now),
     customerId,
+    customerName,
+    customerEmail,
     planId,
     paymentMethodId,
     status: trialDays === 0 ? 'INCOMPLETE' : 'TRIALING',

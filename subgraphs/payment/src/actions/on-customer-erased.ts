@@ -1,9 +1,11 @@
 import type { EventHandler } from '@tributary/kit/inbox';
+import { eraseSubscriber } from '../database/billing-subscription.ts';
 import { eraseMailsOf } from '../database/mail.ts';
 import { eraseMethodsOf } from '../database/payment-method.ts';
 
-/** Their saved payment methods and what we wrote to them are erased; payments and invoices stay, as the books have to. */
+/** Their saved payment methods, their name and address, and what we wrote to them are erased; payments and invoices stay, as the books have to. */
 export const onCustomerErased: EventHandler = async (tx, { subject: customerId }) => {
   await eraseMethodsOf(tx, customerId);
+  await eraseSubscriber(tx, customerId);
   await eraseMailsOf(tx, customerId);
 };

@@ -3,6 +3,7 @@ import type { Log } from '@tributary/kit/log';
 import type { Payment } from '../domain/payment.ts';
 import type { FraudRule } from '../domain/risk.ts';
 import type { Provider } from '../remote/provider.ts';
+import type { Office } from './office.ts';
 
 /** What an action needs to move money: where it is written down, who moves it, and the time. */
 export interface Till {
@@ -13,6 +14,9 @@ export interface Till {
   readonly log: Log;
   readonly now: () => Date;
 }
+
+/** A till that bills what is charged by period: nobody's order does it for it. */
+export interface BillingTill extends Till, Pick<Office, 'jobs' | 'seller'> {}
 
 /** What is looked at before the bank is asked. */
 export interface FraudGuard {

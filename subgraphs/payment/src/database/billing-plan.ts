@@ -4,15 +4,15 @@ import type { BillingPlan } from '../domain/billing.ts';
 
 type Raw = Omit<BillingPlan, 'amountMinor'> & { readonly amountMinor: string };
 
-const columns = `id, variant_id as "variantId", amount_minor as "amountMinor", currency, interval,
+const columns = `id, variant_id as "variantId", title, amount_minor as "amountMinor", currency, interval,
   interval_count as "intervalCount", trial_days as "trialDays", created_at as "createdAt", retired_at as "retiredAt"`;
 
 export async function insertPlan(tx: Tx, plan: BillingPlan): Promise<void> {
   await rowsOf(tx, {
     name: 'billing-plan-insert',
     text: `insert into billing_plan
-             (id, variant_id, amount_minor, currency, interval, interval_count, trial_days, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+             (id, variant_id, amount_minor, currency, interval, interval_count, trial_days, created_at, title)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [
       plan.id,
       plan.variantId,
@@ -22,6 +22,7 @@ export async function insertPlan(tx: Tx, plan: BillingPlan): Promise<void> {
       plan.intervalCount,
       plan.trialDays,
       plan.createdAt,
+      plan.title,
     ],
   });
 }

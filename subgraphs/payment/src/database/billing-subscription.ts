@@ -4,7 +4,8 @@ import type { BillingSubscription } from '../domain/billing.ts';
 
 type Raw = Omit<BillingSubscription, 'amountMinor'> & { readonly amountMinor: string };
 
-const columns = `one.id, one.customer_id as "customerId", one.plan_id as "planId",
+const columns = `one.id, one.customer_id as "customerId",
+  one.customer_name as "customerName", one.customer_email as "customerEmail", one.plan_id as "planId",
   one.payment_method_id as "paymentMethodId", one.status, one.amount_minor as "amountMinor", one.currency,
   one.interval, one.interval_count as "intervalCount", one.anchor, one.period_number as "periodNumber",
   one.cancel_at as "cancelAt", one.failed_attempts as "failedAttempts", one.next_charge_at as "nextChargeAt",
@@ -16,8 +17,9 @@ export async function insertSubscription(tx: Tx, one: BillingSubscription, dueAt
     name: 'billing-subscription-insert',
     text: `insert into billing_subscription
              (id, customer_id, plan_id, payment_method_id, status, amount_minor, currency, interval, interval_count,
-              anchor, period_number, failed_attempts, next_charge_at, created_at, due_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+              anchor, period_number, failed_attempts, next_charge_at, created_at, due_at,
+              customer_name, customer_email)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     values: [
       one.id,
       one.customerId,
@@ -34,6 +36,8 @@ export async function insertSubscription(tx: Tx, one: BillingSubscription, dueAt
       one.nextChargeAt,
       one.createdAt,
       dueAt,
+      one.customerName,
+      one.customerEmail,
     ],
   });
 }
@@ -116,6 +120,27 @@ export async function lockLivingSubscriptions(tx: Tx, customerId: string): Promi
     values: [customerId],
   });
   return rows.map(({ id }) => id);
+}
+
+export type Subscriber = Pick<BillingSubscription, 'customerId' | 'customerName' | 'customerEmail'>;
+
+/** From now on invoices of what has not ended are made out to them like this. */
+export async function renameSubscriber(tx: Tx, { customerId, customerName, customerEmail }: Subscriber): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscriptions-rename',
+    text: `update billing_subscription set customer_name = $2, customer_email = $3
+            where customer_id = $1 and status <> 'CANCELLED'`,
+    values: [customerId, customerName, customerEmail],
+  });
+}
+
+/** Forgets who they are, also of what has ended. */
+export async function eraseSubscriber(tx: Tx, customerId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscriptions-erase',
+    text: `update billing_subscription set customer_name = null, customer_email = null where customer_id = $1`,
+    values: [customerId],
+  });
 }
 
 /** One page of a customer's subscriptions, newest first. */

@@ -5,6 +5,7 @@ import { bankNews } from './migrations/0004-bank-news.ts';
 import { paper } from './migrations/0005-paper.ts';
 import { recurring } from './migrations/0006-recurring.ts';
 import { sales } from './migrations/0007-sales.ts';
+import { subscribers } from './migrations/0008-subscribers.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper-tables.ts';
 import {
   bookingTable,
@@ -33,5 +34,5 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper, recurring, sales],
+  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers],
 };

@@ -10,6 +10,8 @@ const now = new Date('2027-02-10T00:00:00Z');
 const subscription: BillingSubscription = {
   id: 'sub_1',
   customerId: 'cus_1',
+  customerName: 'Jane',
+  customerEmail: null,
   planId: 'pln_1',
   paymentMethodId: 'pmt_1',
   status: 'ACTIVE',

@@ -5,6 +5,8 @@ import type { BillingStatus } from './billing-status.ts';
 export interface BillingPlan {
   readonly id: string;
   readonly variantId: string;
+  /** What it is called on invoices; null where it is a subscription and no more. */
+  readonly title: string | null;
   readonly amountMinor: number;
   readonly currency: string;
   readonly interval: BillingInterval;
@@ -20,6 +22,10 @@ export interface BillingPlan {
 export interface BillingSubscription {
   readonly id: string;
   readonly customerId: string;
+  /** To whom invoices are made out; null where nobody said, and for customers who were erased. */
+  readonly customerName: string | null;
+  /** Where receipts go; null likewise. */
+  readonly customerEmail: string | null;
   readonly planId: string;
   /** What the next attempt is charged to. */
   readonly paymentMethodId: string;

@@ -48,3 +48,14 @@ const amendedSchema = z
 export function amendmentIn(data: unknown): z.infer<typeof amendedSchema> {
   return amendedSchema.parse(data);
 }
+
+const profileSchema = z.object({
+  customerId: z.string().min(1),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+});
+
+/** What a customer is called, and where they are written to: of customer.updated. */
+export function profileIn(data: unknown): z.infer<typeof profileSchema> {
+  return profileSchema.parse(data);
+}

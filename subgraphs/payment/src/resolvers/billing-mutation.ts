@@ -13,12 +13,15 @@ import type { MutationResolvers } from './types.ts';
 
 export const billingMutation = {
   billingPlanCreate: async (_, { input }, { till, viewer }) =>
-    planPayloadOf(await createPlan(till, { ...input, caller: callerOf(requireStaff(viewer)) })),
+    planPayloadOf(
+      await createPlan(till, { ...input, title: input.title ?? null, caller: callerOf(requireStaff(viewer)) }),
+    ),
   billingPlanRetire: async (_, { input }, { till, viewer }) =>
     planPayloadOf(await retirePlanFor(till, { ...input, caller: callerOf(requireStaff(viewer)) })),
   billingSubscriptionCreate: async (_, { input }, { till, viewer }) => {
-    const { id: customerId } = requireCustomer(viewer);
-    return subscriptionPayloadOf(await createSubscription(till, { ...input, customerId }));
+    const { id: customerId, name: customerName, email: customerEmail } = requireCustomer(viewer);
+    const customer = { customerId, customerName, customerEmail };
+    return subscriptionPayloadOf(await createSubscription(till, { ...input, ...customer }));
   },
   billingSubscriptionPause: async (_, { input }, { till, viewer }) =>
     subscriptionPayloadOf(await pauseSubscription(till, { ...input, ...changerOf(viewer) })),

@@ -2,12 +2,12 @@ import type { Cursors } from '@tributary/kit/connection';
 import type { RequestContext } from '@tributary/kit/subgraph';
 import type { ConfirmTokens } from '../actions/confirm-tokens.ts';
 import type { DocumentUrls } from '../actions/document-urls.ts';
-import type { Till } from '../actions/till.ts';
+import type { BillingTill } from '../actions/till.ts';
 import type { Loaders } from '../database/loaders.ts';
 
 /** What a request's resolvers work with. */
 export interface Context extends RequestContext {
-  readonly till: Till;
+  readonly till: BillingTill;
   readonly loaders: Loaders;
   readonly cursors: Cursors;
   readonly confirmTokens: ConfirmTokens;

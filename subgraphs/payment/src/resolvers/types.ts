@@ -446,6 +446,8 @@ export type BillingPlan = {
   readonly id: Scalars['ID']['output'];
   /** The variant that is sold. Payment does not know whether there is one. */
   readonly variantId: Scalars['ID']['output'];
+  /** What it is called on invoices; null where nobody named it. */
+  readonly title: Maybe<Scalars['String']['output']>;
   /** Price of a period, tax included. */
   readonly amount: Money;
   /** Unit in which its periods are counted. */
@@ -739,6 +741,8 @@ export type BillingPlanCreateInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The variant; at most 20 plans each that are not retired. */
   readonly variantId: Scalars['ID']['input'];
+  /** What it is called on invoices, up to 200 characters; without one they say Subscription. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
   /** Price of a period, tax included, more than zero. */
   readonly amountMinor: Scalars['MinorUnits']['input'];
   /** In which currency. */
@@ -1488,6 +1492,7 @@ export type BillingPlanResolvers<ContextType = Context, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
   intervalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
