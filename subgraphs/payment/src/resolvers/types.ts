@@ -259,7 +259,7 @@ export type Invoice = {
 export type InvoiceKind =
   /** What was bought. */
   | 'INVOICE'
-  /** What goes back of an invoice, because the order was cancelled or goods were returned. */
+  /** What goes back of an invoice, because the order was amended or cancelled, or goods were returned. */
   | 'CREDIT_NOTE';
 
 /** Life of a refund. New values may appear. */
