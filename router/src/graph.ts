@@ -21,6 +21,7 @@ import { type PlannedSupergraph, type Planner, PlanningError } from './plan/plan
 import { Plans } from './plan/plans.ts';
 import type { CompiledPlan } from './plan/run.ts';
 import { clientSchema, type SupergraphModel, supergraphModel } from './plan/supergraph-model.ts';
+import { typeByType } from './plan/type-by-type.ts';
 import { wireDocument } from './plan/wire-document.ts';
 import { wireVariables } from './plan/wire-names.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from './response/errors.ts';
@@ -195,12 +196,15 @@ class LoadedGraph implements Graph {
     operation: OperationDefinitionNode,
     overrides: Overrides,
   ): Promise<{ readonly plan: CompiledPlan; readonly textLength: number }> {
-    const { names, types } = this.#model;
-    const document = print(wireDocument(operation, { schema: this.schema, names, relations: types }));
+    const { names, types: relations, homesOf } = this.#model;
+    const { schema } = this;
+    const wire = wireDocument(operation, { schema, names, relations });
+    const document = print(wire);
+    const byType = typeByType(wire, { schema, relations, homesOf });
     const operationName = operation.name?.value ?? null;
     // In a mutation the order of fetches is their meaning.
     const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
-    const plan = await this.#plans.plan({ document, operationName, overrides }, { merge });
+    const plan = await this.#plans.plan({ document, operationName, overrides }, { merge, byType });
     return { plan, textLength: document.length };
   }
 

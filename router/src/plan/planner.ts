@@ -13,7 +13,8 @@ export interface Planner {
 export interface PlannedSupergraph {
   readonly apiSdl: string;
   readonly overrideLabels: readonly string[];
-  plan(asked: PlanRequest): Promise<QueryPlan>;
+  /** Within `timeoutMs`, where that is less than the planner's own. */
+  plan(asked: PlanRequest, timeoutMs?: number): Promise<QueryPlan>;
   unload(): void;
 }
 
@@ -79,7 +80,7 @@ class PlannerThread implements Planner {
     return {
       apiSdl: reply.apiSdl,
       overrideLabels: reply.overrideLabels,
-      plan: (asked) => this.#plan(supergraph, asked),
+      plan: (asked, timeoutMs) => this.#plan(supergraph, asked, timeoutMs),
       unload: () => {
         this.#held.delete(supergraph);
         this.#post({ kind: 'Unload', supergraph });
@@ -94,13 +95,14 @@ class PlannerThread implements Planner {
     await this.#worker.terminate();
   }
 
-  async #plan(supergraph: number, { document, operationName, overrides }: PlanRequest): Promise<QueryPlan> {
+  async #plan(supergraph: number, request: PlanRequest, timeoutMs = Infinity): Promise<QueryPlan> {
+    const { document, operationName, overrides } = request;
     const { planTimeoutMs, queueMax } = this.#options;
     if (this.#waiting.size >= queueMax) {
       throw new PlanningError('QUERY_PLANNING_TIMED_OUT', `${queueMax} plans are waiting already`);
     }
     const asked: PlanAsk = { kind: 'Plan', ticket: this.#ticket(), supergraph, document, operationName, overrides };
-    const reply = await this.#ask(asked, planTimeoutMs);
+    const reply = await this.#ask(asked, Math.min(planTimeoutMs, timeoutMs));
     if (reply.kind !== 'Planned') throw new Error('expected a plan');
     const plan: QueryPlan = JSON.parse(reply.plan);
     return plan;

@@ -1,7 +1,18 @@
+import { type DocumentNode, print } from 'graphql';
 import { type PlannedFetch, plannedFetches } from './fetches.ts';
+import type { QueryPlan } from './plan.ts';
 import { type PlannedSupergraph, type Planner, PlanningError, type PlanRequest } from './planner.ts';
 import { type CompiledPlan, compiledPlan } from './run.ts';
 import type { ApartView, SupergraphModel } from './supergraph-model.ts';
+
+export interface PlanOptions {
+  readonly merge: boolean;
+  /** The operation otherwise, for where the planner may not end. */
+  readonly byType: DocumentNode | null;
+}
+
+// For an operation that can be planned otherwise. Those that end at all nearly always take less than a second.
+const firstTimeoutMs = 2_000;
 
 /** Plans operations on one supergraph, and compiles the plans. */
 export class Plans {
@@ -18,9 +29,9 @@ export class Plans {
     this.#stock = stock;
   }
 
-  async plan(request: PlanRequest, { merge }: { readonly merge: boolean }): Promise<CompiledPlan> {
+  async plan(request: PlanRequest, { merge, byType }: PlanOptions): Promise<CompiledPlan> {
     const { types, twins, requirements, isSound } = this.#model;
-    const fetches = fetchesOf(await this.#stock.plan(request));
+    const fetches = fetchesOf(await this.#stockPlan(request, byType));
     if (isSound(fetches)) return compiledPlan(fetches, { twins, requirements, types, merge });
     return this.#planApart(request, merge);
   }
@@ -29,6 +40,16 @@ export class Plans {
     this.#isRetired = true;
     this.#stock.unload();
     this.#apart?.then(({ planned }) => planned.unload()).catch(() => undefined);
+  }
+
+  async #stockPlan(request: PlanRequest, byType: DocumentNode | null): Promise<QueryPlan> {
+    if (byType === null) return this.#stock.plan(request);
+    try {
+      return await this.#stock.plan(request, firstTimeoutMs);
+    } catch (cause) {
+      if (!(cause instanceof PlanningError)) throw cause;
+      return this.#stock.plan({ ...request, document: print(byType) });
+    }
   }
 
   async #planApart(request: PlanRequest, merge: boolean): Promise<CompiledPlan> {
@@ -59,7 +80,7 @@ export class Plans {
   }
 }
 
-function fetchesOf({ node }: Awaited<ReturnType<PlannedSupergraph['plan']>>): readonly PlannedFetch[] {
+function fetchesOf({ node }: QueryPlan): readonly PlannedFetch[] {
   if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
   return plannedFetches(node);
 }

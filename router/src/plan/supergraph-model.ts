@@ -5,6 +5,7 @@ import { withResolvableKeysFirst } from './resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
 import { type IsSound, soundness } from './sound-plan.ts';
 import { type Twins, withTwins } from './twins.ts';
+import { type HomesOf, homesOf } from './type-by-type.ts';
 import { type TypeRelations, typeRelations } from './types.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
 
@@ -15,6 +16,7 @@ export interface SupergraphModel extends PlannersView {
   readonly subgraphs: readonly SubgraphAddress[];
   readonly types: TypeRelations;
   readonly names: WireNames;
+  readonly homesOf: HomesOf;
 }
 
 /** A supergraph as the planner sees it, with known faults of the planner worked around. */
@@ -43,6 +45,7 @@ export function supergraphModel(sdl: string): SupergraphModel {
     subgraphs,
     types: typeRelations(document),
     names: wireNames(fieldNames(document)),
+    homesOf: homesOf(document),
   };
 }
 

@@ -95,9 +95,9 @@ function listening(planner: Planner, errors: string[]): Planner {
       const loaded = await planner.load(sdl);
       return {
         ...loaded,
-        async plan(asked) {
+        async plan(...asked) {
           try {
-            return await loaded.plan(asked);
+            return await loaded.plan(...asked);
           } catch (cause) {
             if (cause instanceof PlanningError) errors.splice(0, errors.length, cause.message);
             throw cause;

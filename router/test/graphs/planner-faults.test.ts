@@ -4,6 +4,7 @@ import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } fro
 import { supergraphModel } from '../../src/plan/supergraph-model.ts';
 import { check } from '../fuzz/check.ts';
 import { composed, loadFederation } from '../fuzz/federation.ts';
+import { randomCase } from '../fuzz/random-supergraph.ts';
 import { graphFolder } from './read-graphs.ts';
 
 const planner = startPlanner({ planTimeoutMs: 10_000, queueMax: 10 });
@@ -139,4 +140,19 @@ test('an operation with ever more ways to each field is refused before it holds 
     },
     { status: 'fulfilled' },
   ]);
+});
+
+test('fields of an interface from two subgraphs, in one another, are planned type by type where they take too long', async () => {
+  // Its interface has a field in each of two subgraphs, and types with up to three keys.
+  const federation = await loadFederation(randomCase(119), planner);
+  const inner = 'label_alpha { id ... on Book { f3 id } } label_gamma { id ... on User { f3 name } }';
+  const query = `{ book_gamma(id: 1) { label_gamma { label_alpha(n: 3) { label_gamma { ${inner} } id ... on Film { f3 } } } } }`;
+
+  const checked = [];
+  for (const seed of [1, 2, 3, 4]) {
+    checked.push(await check(federation, { query, variables: {} }, { seed, hasFailures: false }));
+  }
+
+  expect(federation.planningErrors).toEqual(['no plan within 2000 ms']);
+  expect(checked.map(({ difference, actual }) => [difference, actual.errors])).toEqual(checked.map(() => [null, []]));
 });
