@@ -9,8 +9,10 @@ interface Activity {
   readonly sql: string;
 }
 
-// A schedule's next run is a job that is not due yet.
-const jobsDue = `select count(*) from jobs.job where state in ('created', 'retry', 'active') and start_after < now()`;
+// A schedule's next run is a job that is not due yet. One that failed, or whose process was killed, is under way until it
+// is done, however long it waits for its next try.
+const jobsDue = `
+  select count(*) from jobs.job where state in ('retry', 'active') or (state = 'created' and start_after < now())`;
 
 const activities: readonly Activity[] = [
   {
