@@ -1,3 +1,4 @@
+import type { SelectionNode } from 'graphql';
 import { isSendFailure, type ReceivedError } from './answers.ts';
 import { besides } from './beside.ts';
 import type { EntityPart, RootCall } from './calls.ts';
@@ -33,10 +34,12 @@ export type RootRecovery = (
 /** Of a query: asks again, for what others need alone. Null where nothing is ever lost. */
 export function rootRecovery(call: RootCall, { needed, twins, types }: RecoveryOptions): RootRecovery | null {
   if (!isLosable(needed)) return null;
+  const selections = neededSelections(operationOf(call.fetch.document).selectionSet.selections, needed);
+  if (selections.length === 0) return null;
   let request: RequestText | null = null;
   return async (execution, targets, { errors, members, data }) => {
     if (!errors.some(({ path }) => path !== null && costsNeeded(data, path, needed))) return;
-    request ??= rootNeeded(call, needed, twins);
+    request ??= rootNeeded(call, selections, twins);
     const source = await dataOf(execution, call.service, request.body(members));
     if (source === null) return;
     applyRewrites(call.fetch.node.outputRewrites ?? [], source, types);
@@ -52,8 +55,7 @@ export function mutationRecovery({ needed }: RecoveryOptions): RootRecovery | nu
   };
 }
 
-function rootNeeded({ fetch }: RootCall, needed: Needed, twins: Twins): RequestText {
-  const selections = neededSelections(operationOf(fetch.document).selectionSet.selections, needed);
+function rootNeeded({ fetch }: RootCall, selections: readonly SelectionNode[], twins: Twins): RequestText {
   return rootRequest({ ...fetch, document: withSelections(fetch.document, selections) }, twins);
 }
 
@@ -71,6 +73,9 @@ export function entityRecovery(
   { needed, twins, types }: RecoveryOptions,
 ): EntityRecovery | null {
   if (!isLosable(needed)) return null;
+  const selections = neededSelections(part.selections, needed);
+  // The part asks for nothing that others need: they have it from elsewhere.
+  if (selections.length === 0) return null;
   let request: RequestText | null = null;
   return async (execution, { entities, errors, asked, members }) => {
     if (!Array.isArray(entities)) return;
@@ -80,7 +85,7 @@ export function entityRecovery(
       if (typeof at === 'number' && costsNeeded(entities[at], path?.slice(2) ?? [], needed)) lost.add(at);
     }
     if (lost.size === 0) return;
-    request ??= entitiesNeeded(part, needed, twins);
+    request ??= entitiesNeeded(part, selections, twins);
     const list = `"${entitiesKey(0)}":[${[...lost].map((at) => asked.representations[at]).join()}]`;
     const data = await dataOf(execution, service, request.body(members === '' ? list : `${list},${members}`));
     const sources = data?.[entitiesKey(0)];
@@ -92,8 +97,7 @@ export function entityRecovery(
   };
 }
 
-function entitiesNeeded(part: EntityPart, needed: Needed, twins: Twins): RequestText {
-  const selections = neededSelections(part.selections, needed);
+function entitiesNeeded(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): RequestText {
   const sources = part.sources.map((source) => ({ ...source, document: withSelections(source.document, selections) }));
   return entityRequest([{ ...part, selections, sources, fallbacks: [] }], twins);
 }
