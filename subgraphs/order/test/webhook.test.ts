@@ -349,9 +349,9 @@ describe('an event', () => {
 
     expect(pathsGot().toSorted()).toEqual(['/redirect', '/silent']);
     const logs = (await deliveries()).map(({ log }) => log[0]);
-    expect(logs).toMatchObject([
-      { status: 302, error: 'redirects are not followed' },
-      { status: null, error: 'no answer in time' },
+    expect(logs.map((log) => `${log?.status} ${log?.error}`).toSorted()).toEqual([
+      '302 redirects are not followed',
+      'null no answer in time',
     ]);
   });
 
