@@ -31,6 +31,14 @@ const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kit, /^graphql$/],
 };
 
+/** What each room of the kit may import of it beside its own files; values and edges (money, ids, log, ...) lie beside the rooms. */
+const kitRooms: Readonly<Record<string, readonly string[]>> = {
+  database: [],
+  events: ['database', 'serving'],
+  jobs: ['database'],
+  serving: ['database'],
+};
+
 /** Rooms of the router in the order of a request's path. None imports another; only files beside them join rooms. */
 const routerRooms = new Set(['http', 'operation', 'plan', 'remote', 'response', 'telemetry']);
 
@@ -96,7 +104,9 @@ describe('a planted violation is found', () => {
     ['a subgraph reaches another by path', 'subgraphs/cart/src/main.ts', '../../catalog/src/main.ts'],
     ['the router imports a subgraph', 'router/src/engine.ts', '@tributary/catalog/main'],
     ['the router imports the kit', 'router/src/engine.ts', '@tributary/kit/money'],
-    ['the kit imports a subgraph', 'subgraphs/kit/src/serve.ts', '@tributary/order/config'],
+    ['the kit imports a subgraph', 'subgraphs/kit/src/serving/serve.ts', '@tributary/order/config'],
+    ["the kit's database room imports its jobs", 'subgraphs/kit/src/database/listen.ts', '../jobs/jobs.ts'],
+    ["a value of the kit's imports a room", 'subgraphs/kit/src/money.ts', './database/database.ts'],
     ['schema imports the router', 'schema/src/cli.ts', '@tributary/router/config'],
     ['local imports more than configuration', 'local/src/main.ts', '@tributary/catalog/actions'],
     ['domain imports a package', 'subgraphs/cart/src/domain/cart.ts', 'graphql'],
@@ -181,12 +191,19 @@ function isAllowed(path: string, owner: string, { specifier, isTypeOnly }: Impor
 
   const source = `${owner}/src/`;
   if (!path.startsWith(source) || path.endsWith('.test.ts')) return true;
+  if (owner === 'subgraphs/kit') return isAllowedInKit(path.slice(source.length), target.slice(source.length));
   const from = roomOf(path.slice(source.length));
   const to = target.startsWith(source) ? target.slice(source.length) : target;
   if (from === null) return true;
   if (owner === 'router') return !specifier.startsWith('.') || isAllowedInRouter(from, to, isTypeOnly);
   const allowed = services.some((service) => owner === `subgraphs/${service}`) ? subgraphRooms[from] : undefined;
   return allowed === undefined || to.startsWith(`${from}/`) || allowed.some((pattern) => pattern.test(to));
+}
+
+function isAllowedInKit(path: string, to: string): boolean {
+  const [from = '', room = ''] = [path, to].map((one) => (one.includes('/') ? one.split('/')[0] : ''));
+  if (!(room in kitRooms) || room === from) return true;
+  return from in kitRooms && (kitRooms[from] ?? []).includes(room);
 }
 
 function isAllowedInRouter(from: string, to: string, isTypeOnly: boolean): boolean {

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import type { Jobs, Queue } from '@tributary/kit/jobs';
+import type { Database } from '@tributary/kit/database/database';
+import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
 import type { Log } from '@tributary/kit/log';
 import { forgetLapsed } from './actions/forget-lapsed.ts';
 

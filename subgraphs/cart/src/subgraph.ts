@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Database } from '@tributary/kit/database';
-import type { Subgraph } from '@tributary/kit/subgraph';
+import type { Database } from '@tributary/kit/database/database';
+import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { loaders } from './database/loaders.ts';
 import type { Catalog } from './remote/catalog.ts';
 import type { Context } from './resolvers/context.ts';

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import { executor } from '@tributary/kit/execute';
+import { executor } from '@tributary/kit/serving/execute';
 import { remote } from '@tributary/kit/remote';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { catalog } from '../src/remote/catalog.ts';

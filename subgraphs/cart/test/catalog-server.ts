@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { exponentOf } from '@tributary/kit/money';
 import { createLog } from '@tributary/kit/log';
-import { scalars } from '@tributary/kit/scalars';
-import { serve } from '@tributary/kit/serve';
-import type { RequestContext, Subgraph } from '@tributary/kit/subgraph';
+import { scalars } from '@tributary/kit/serving/scalars';
+import { serve } from '@tributary/kit/serving/serve';
+import type { RequestContext, Subgraph } from '@tributary/kit/serving/subgraph';
 
 /** What the pretend catalog sells. */
 export interface Sold {

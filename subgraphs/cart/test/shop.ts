@@ -1,7 +1,7 @@
-import { type Execute, type Executed, executor } from '@tributary/kit/execute';
+import { type Execute, type Executed, executor } from '@tributary/kit/serving/execute';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { remote } from '@tributary/kit/remote';
-import { type TestDatabase, testDatabase, statementCount } from '@tributary/kit/test-database';
+import { type TestDatabase, testDatabase, statementCount } from '@tributary/kit/database/test-database';
 import { Client } from 'pg';
 import { inject, vi } from 'vitest';
 import { cartDatabase } from '../src/database/database.ts';

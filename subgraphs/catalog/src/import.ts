@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closeDatabase, migrate } from '@tributary/kit/database';
+import { closeDatabase, migrate } from '@tributary/kit/database/database';
 import { isId } from '@tributary/kit/ids';
 import { createLog } from '@tributary/kit/log';
 import { importProducts } from './actions/import-products.ts';

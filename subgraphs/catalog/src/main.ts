@@ -1,9 +1,9 @@
-import { cursors } from '@tributary/kit/connection';
-import { answers, closeDatabase, migrate } from '@tributary/kit/database';
-import { linkEvents } from '@tributary/kit/linked-events';
+import { cursors } from '@tributary/kit/serving/connection';
+import { answers, closeDatabase, migrate } from '@tributary/kit/database/database';
+import { linkEvents } from '@tributary/kit/events/linked-events';
 import { createLog } from '@tributary/kit/log';
-import { run } from '@tributary/kit/run';
-import { serve } from '@tributary/kit/serve';
+import { run } from '@tributary/kit/serving/run';
+import { serve } from '@tributary/kit/serving/serve';
 import { sweepReservations } from './actions/sweep-reservations.ts';
 import { catalogConfig } from './config.ts';
 import { openCatalog } from './database/database.ts';

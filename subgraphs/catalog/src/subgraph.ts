@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Cursors } from '@tributary/kit/connection';
-import type { Database } from '@tributary/kit/database';
-import type { Subgraph } from '@tributary/kit/subgraph';
+import type { Cursors } from '@tributary/kit/serving/connection';
+import type { Database } from '@tributary/kit/database/database';
+import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { createLoaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';

@@ -1,9 +1,9 @@
-import { cursors } from '@tributary/kit/connection';
-import { sqlStateOf } from '@tributary/kit/database';
-import { type Execute, executor } from '@tributary/kit/execute';
+import { cursors } from '@tributary/kit/serving/connection';
+import { sqlStateOf } from '@tributary/kit/database/database';
+import { type Execute, executor } from '@tributary/kit/serving/execute';
 import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';
-import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 import { inject } from 'vitest';
 import { loadCatalog, type LoadResult } from '../src/actions/load-catalog.ts';
 import { schema } from '../src/database/database.ts';

@@ -1,4 +1,4 @@
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { namedId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commitStock, type CommitStockResult } from '../src/actions/commit-stock.ts';

@@ -10,9 +10,9 @@ import {
   openDatabase,
   rowsOf,
   sqlStateOf,
-} from '@tributary/kit/database';
-import { together } from '@tributary/kit/together';
-import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+} from '@tributary/kit/database/database';
+import { inOneStatement } from '@tributary/kit/database/one-statement';
+import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 
 const migrations = [
   migration(1, 'create counters', [
@@ -97,8 +97,8 @@ function parts(a: number, b: number) {
 }
 
 test('writes that go together are one statement, and all of them or none', async () => {
-  expect(await together(db, 'both', parts(5, 1))).toEqual([{ n: 5 }]);
-  await expect(together(db, 'both', parts(7, -8))).rejects.toThrow('n_natural');
+  expect(await inOneStatement(db, 'both', parts(5, 1))).toEqual([{ n: 5 }]);
+  await expect(inOneStatement(db, 'both', parts(7, -8))).rejects.toThrow('n_natural');
 
   expect(await rowsOf(db, { name: 'all', text: 'select n from counter order by id' })).toEqual([{ n: 5 }, { n: 6 }]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { inTransaction, migration, rowsOf } from '@tributary/kit/database';
-import { outboxTable, publish } from '@tributary/kit/events';
-import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import { inTransaction, migration, rowsOf } from '@tributary/kit/database/database';
+import { outboxTable, publish } from '@tributary/kit/events/publish';
+import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { inTransaction, migration, rowsOf } from '@tributary/kit/database';
+import { inTransaction, migration, rowsOf } from '@tributary/kit/database/database';
 import {
   abandon,
   answered,
@@ -10,8 +10,8 @@ import {
   idempotencyTable,
   isIdempotencyKey,
   once,
-} from '@tributary/kit/idempotency';
-import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+} from '@tributary/kit/database/idempotency';
+import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 
 let db: TestDatabase;
 let claim: Claim;

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { rowsOf } from '@tributary/kit/database';
-import { type EventHandlers, type Inbox, joined, type ReceivedEvent, startInbox } from '@tributary/kit/inbox';
+import { rowsOf } from '@tributary/kit/database/database';
+import { type EventHandlers, type Inbox, joined, type ReceivedEvent, startInbox } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
-import type { TestDatabase } from '@tributary/kit/test-database';
+import type { TestDatabase } from '@tributary/kit/database/test-database';
 import { effects, eventDatabase, takeEffect } from './shop-of-events.ts';
 
 let db: TestDatabase;

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { z } from 'zod';
-import { inTransaction, rowsOf } from '@tributary/kit/database';
-import { type Jobs, openJobs, type Queue } from '@tributary/kit/jobs';
+import { inTransaction, rowsOf } from '@tributary/kit/database/database';
+import { type Jobs, openJobs, type Queue } from '@tributary/kit/jobs/jobs';
 import { createLog } from '@tributary/kit/log';
-import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 
 const log = createLog('jobs', 'silent');
 let db: TestDatabase;

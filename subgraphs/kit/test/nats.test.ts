@@ -1,11 +1,11 @@
 import { connect } from '@nats-io/transport-node';
 import { jetstream } from '@nats-io/jetstream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { rowsOf } from '@tributary/kit/database';
-import { startInbox } from '@tributary/kit/inbox';
-import { linkEvents } from '@tributary/kit/linked-events';
-import { connectNats } from '@tributary/kit/nats';
-import type { TestDatabase } from '@tributary/kit/test-database';
+import { rowsOf } from '@tributary/kit/database/database';
+import { startInbox } from '@tributary/kit/events/inbox';
+import { linkEvents } from '@tributary/kit/events/linked-events';
+import { connectNats } from '@tributary/kit/events/nats';
+import type { TestDatabase } from '@tributary/kit/database/test-database';
 import { type NatsServer, natsServer, natsServerBinary } from './nats-server.ts';
 import { effects, eventDatabase, identitySecret, log, publishEach, stepsOf, takeEffect } from './shop-of-events.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { inTransaction, rowsOf } from '@tributary/kit/database';
-import { httpTransport } from '@tributary/kit/http-transport';
-import { type Relay, startRelay, type Transport } from '@tributary/kit/relay';
-import type { TestDatabase } from '@tributary/kit/test-database';
+import { inTransaction, rowsOf } from '@tributary/kit/database/database';
+import { httpTransport } from '@tributary/kit/events/http-transport';
+import { type Relay, startRelay, type Transport } from '@tributary/kit/events/relay';
+import type { TestDatabase } from '@tributary/kit/database/test-database';
 import {
   type Consumer,
   consumerOn,

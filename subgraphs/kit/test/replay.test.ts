@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { inTransaction, migration } from '@tributary/kit/database';
-import { type Execute, executor } from '@tributary/kit/execute';
-import { answered, begin, type Claim, finish, idempotencyTable, once } from '@tributary/kit/idempotency';
-import type { RequestContext } from '@tributary/kit/subgraph';
-import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+import { inTransaction, migration } from '@tributary/kit/database/database';
+import { type Execute, executor } from '@tributary/kit/serving/execute';
+import { answered, begin, type Claim, finish, idempotencyTable, once } from '@tributary/kit/database/idempotency';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
+import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 
 let db: TestDatabase;
 let execute: Execute;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RequestError } from '@tributary/kit/errors';
 import { createLog } from '@tributary/kit/log';
-import { type RawRoute, serve, type Serving } from '@tributary/kit/serve';
+import { type RawRoute, serve, type Serving } from '@tributary/kit/serving/serve';
 
 const said = (body: string) => Promise.resolve({ status: 200, headers: { 'content-type': 'text/plain' }, body });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RequestError } from '@tributary/kit/errors';
 import { createLog } from '@tributary/kit/log';
 import { remote, RemoteError } from '@tributary/kit/remote';
-import { serve, type Serving } from '@tributary/kit/serve';
+import { serve, type Serving } from '@tributary/kit/serving/serve';
 
 const identitySecret = 'a secret of at least thirty-two characters';
 const sdl = `

@@ -1,11 +1,11 @@
 import { inject } from 'vitest';
-import { eventsRoute } from '@tributary/kit/events-route';
-import { inTransaction, migration, rowsOf, type Tx } from '@tributary/kit/database';
-import { inboxTable, outboxTable, publish } from '@tributary/kit/events';
-import { type EventHandler, type Inbox, type InboxOptions, startInbox } from '@tributary/kit/inbox';
+import { eventsRoute } from '@tributary/kit/events/events-route';
+import { inTransaction, migration, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { inboxTable, outboxTable, publish } from '@tributary/kit/events/publish';
+import { type EventHandler, type Inbox, type InboxOptions, startInbox } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
-import { serve, type Serving } from '@tributary/kit/serve';
-import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import { serve, type Serving } from '@tributary/kit/serving/serve';
+import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 
 export const identitySecret = 'a secret of at least thirty-two characters';
 export const log = createLog('events', 'silent');

@@ -1,4 +1,4 @@
-import type { AllHandler, EventHandlers } from '@tributary/kit/inbox';
+import type { AllHandler, EventHandlers } from '@tributary/kit/events/inbox';
 import { feedOfSisters } from './actions/feed-events.ts';
 import { paymentEvents } from './actions/hear-of-payments.ts';
 

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import type { Jobs, Queue } from '@tributary/kit/jobs';
+import type { Database } from '@tributary/kit/database/database';
+import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
 import { forgetEvents } from './actions/forget-events.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
 

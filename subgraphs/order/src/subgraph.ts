@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { cursors } from '@tributary/kit/connection';
-import type { Subgraph } from '@tributary/kit/subgraph';
+import { cursors } from '@tributary/kit/serving/connection';
+import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import type { WebhookTerms } from './actions/change-webhook-endpoint.ts';
 import { guestTokens } from './actions/guest-tokens.ts';
 import type { Till } from './actions/purchase.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { paymentEvents } from '../src/actions/hear-of-payments.ts';
 import { claimDueToReverse } from '../src/actions/drive-reversal.ts';
 import { ask, given, givenBack, type OrderTold, placed, published, reversalsAge, sam } from './lifecycle.ts';

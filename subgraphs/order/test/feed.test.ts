@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { inTransaction } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
+import { inTransaction } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
 import type { Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
-import { type ReceivedEvent, receive } from '@tributary/kit/inbox';
-import { type Relay, startRelay } from '@tributary/kit/relay';
+import { type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
+import { type Relay, startRelay } from '@tributary/kit/events/relay';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { feedTransport } from '../src/actions/feed-events.ts';
 import { forgetEvents } from '../src/actions/forget-events.ts';

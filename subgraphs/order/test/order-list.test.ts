@@ -2,7 +2,7 @@ import type { Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { statementCount } from '@tributary/kit/test-database';
+import { statementCount } from '@tributary/kit/database/test-database';
 import { ask, placed, sam } from './lifecycle.ts';
 import { jane, john, openShop, type ShopUnderTest } from './shop-under-test.ts';
 

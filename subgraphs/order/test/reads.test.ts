@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { statementCount } from '@tributary/kit/test-database';
+import { statementCount } from '@tributary/kit/database/test-database';
 import type { Viewer } from '@tributary/kit/identity';
 import { z } from 'zod';
 import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';

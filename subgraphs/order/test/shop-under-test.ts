@@ -1,8 +1,8 @@
-import { type Execute, executor } from '@tributary/kit/execute';
+import { type Execute, executor } from '@tributary/kit/serving/execute';
 import type { SignedIn } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
-import { type TestDatabase, testDatabase } from '@tributary/kit/test-database';
+import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 import { claimDue, driveCheckout } from '../src/actions/drive-checkout.ts';
 import { type Runner, startRunner } from '../src/actions/run-checkouts.ts';
 import type { Shop } from '../src/actions/shop.ts';

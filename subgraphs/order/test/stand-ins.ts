@@ -3,9 +3,9 @@ import { RequestError } from '@tributary/kit/errors';
 import { requireService } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { money } from '@tributary/kit/money';
-import { scalars } from '@tributary/kit/scalars';
-import { serve, type Serving } from '@tributary/kit/serve';
-import type { RequestContext } from '@tributary/kit/subgraph';
+import { scalars } from '@tributary/kit/serving/scalars';
+import { serve, type Serving } from '@tributary/kit/serving/serve';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 
 // Catalog, cart and payment as order sees them: their own SDL over HTTP, a small world behind it, and a script of what
 // goes wrong. A document of ours that does not fit a sister's SDL fails here.

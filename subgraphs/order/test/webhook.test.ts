@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import type { Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { statementCount } from '@tributary/kit/test-database';
+import { statementCount } from '@tributary/kit/database/test-database';
 import { claimDueToDeliver, deliverWebhook, type WebhookOffice } from '../src/actions/deliver-webhook.ts';
 import { startWebhooks } from '../src/actions/run-webhooks.ts';
 import { webhookSecrets } from '../src/actions/webhook-secrets.ts';

@@ -1,4 +1,4 @@
-import { type EventHandlers, joined } from '@tributary/kit/inbox';
+import { type EventHandlers, joined } from '@tributary/kit/events/inbox';
 import { endSubscriptions } from './actions/change-subscription.ts';
 import { moneyEvents } from './actions/money-events.ts';
 import type { Office } from './actions/office.ts';

@@ -1,9 +1,9 @@
-import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database';
-import { openJobs } from '@tributary/kit/jobs';
-import { linkEvents } from '@tributary/kit/linked-events';
+import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
+import { openJobs } from '@tributary/kit/jobs/jobs';
+import { linkEvents } from '@tributary/kit/events/linked-events';
 import { createLog } from '@tributary/kit/log';
-import { run, type Running } from '@tributary/kit/run';
-import { serve } from '@tributary/kit/serve';
+import { run, type Running } from '@tributary/kit/serving/run';
+import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/charge-due.ts';
 import { documentUrls } from './actions/document-urls.ts';
 import { hearBankRegularly } from './actions/hear-bank.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
 import type { Office } from './actions/office.ts';
 import type { config } from './config.ts';

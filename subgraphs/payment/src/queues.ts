@@ -1,4 +1,4 @@
-import type { Jobs, Queue } from '@tributary/kit/jobs';
+import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
 import { catchUpPaper } from './actions/catch-up-paper.ts';
 import { drawingQueue } from './actions/draw-invoice.ts';
 import { forgetKeys } from './actions/forget-keys.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { cursors } from '@tributary/kit/connection';
-import type { Subgraph } from '@tributary/kit/subgraph';
+import { cursors } from '@tributary/kit/serving/connection';
+import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { confirmTokens } from './actions/confirm-tokens.ts';
 import { documentUrls } from './actions/document-urls.ts';
 import type { BillingTill } from './actions/till.ts';

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve, type Serving } from '@tributary/kit/serve';
+import { serve, type Serving } from '@tributary/kit/serving/serve';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { authorizePayment } from '../src/actions/authorize-payment.ts';
 import { capturePayment } from '../src/actions/capture-payment.ts';

@@ -1,4 +1,4 @@
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { endSubscriptions } from '../src/actions/change-subscription.ts';

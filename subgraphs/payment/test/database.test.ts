@@ -1,4 +1,4 @@
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { findInstruction, insertInstruction } from '../src/database/payment-instruction.ts';
 import { insertFacts, transactionsOf } from '../src/database/payment-transaction.ts';

@@ -1,6 +1,6 @@
-import { executor } from '@tributary/kit/execute';
+import { executor } from '@tributary/kit/serving/execute';
 import type { Viewer } from '@tributary/kit/identity';
-import { type Serving, serve } from '@tributary/kit/serve';
+import { type Serving, serve } from '@tributary/kit/serving/serve';
 import { createLog } from '@tributary/kit/log';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';

@@ -1,7 +1,7 @@
 import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { statementCount } from '@tributary/kit/test-database';
+import { statementCount } from '@tributary/kit/database/test-database';
 import { guest, jane, john, newKey, openShop, order, request, type Shop, staff } from './shop.ts';
 
 let shop: Shop;

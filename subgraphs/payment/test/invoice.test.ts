@@ -1,4 +1,4 @@
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { issueInvoice } from '../src/actions/issue-invoice.ts';
 import { bill, credit, line, openOffice, type TestOffice } from './office.ts';

@@ -1,4 +1,4 @@
-import { joined, type ReceivedEvent, receive } from '@tributary/kit/inbox';
+import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { array, assert, asyncProperty, boolean, constantFrom, gen, nat, record } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';

@@ -1,5 +1,5 @@
-import { inTransaction } from '@tributary/kit/database';
-import { joined, type ReceivedEvent, receive } from '@tributary/kit/inbox';
+import { inTransaction } from '@tributary/kit/database/database';
+import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { moneyEvents } from '../src/actions/money-events.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import type { Till } from '../src/actions/till.ts';
 import type { Provider } from '../src/remote/provider.ts';
 

@@ -1,6 +1,6 @@
-import { type EventHandlers, type ReceivedEvent, receive } from '@tributary/kit/inbox';
+import { type EventHandlers, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
-import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import { drawInvoice as drawOne } from '../src/actions/draw-invoice.ts';
 import type { Office } from '../src/actions/office.ts';
 import { sendMail } from '../src/actions/send-mail.ts';

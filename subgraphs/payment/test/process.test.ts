@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { identityHeader, serviceIdentity } from '@tributary/kit/identity';
-import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { paymentDatabase } from '../src/database/database.ts';
 import { request } from './shop.ts';

@@ -1,7 +1,7 @@
-import { type Execute, executor } from '@tributary/kit/execute';
+import { type Execute, executor } from '@tributary/kit/serving/execute';
 import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
-import { testDatabase, type TestDatabase } from '@tributary/kit/test-database';
+import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import type { BillingTill } from '../src/actions/till.ts';
 import { type FraudLimits, fraudGuard } from '../src/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';

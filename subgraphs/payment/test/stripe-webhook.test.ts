@@ -1,5 +1,5 @@
 import { createLog } from '@tributary/kit/log';
-import { serve, type Serving } from '@tributary/kit/serve';
+import { serve, type Serving } from '@tributary/kit/serving/serve';
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { authorizePayment } from '../src/actions/authorize-payment.ts';

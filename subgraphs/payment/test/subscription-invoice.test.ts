@@ -1,5 +1,5 @@
 import type { Viewer } from '@tributary/kit/identity';
-import { joined, receive } from '@tributary/kit/inbox';
+import { joined, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { InvoiceContent } from '../src/domain/invoice.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createLog } from '@tributary/kit/log';
-import { serve, type Serving } from '@tributary/kit/serve';
+import { serve, type Serving } from '@tributary/kit/serving/serve';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { hearBank } from '../src/actions/hear-bank.ts';
 import { webhookRoutes } from '../src/actions/receive-webhook.ts';

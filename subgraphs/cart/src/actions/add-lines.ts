@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { failuresOfAdditions } from '../domain/line-limits.ts';
 import { withAdditions } from '../domain/lines.ts';

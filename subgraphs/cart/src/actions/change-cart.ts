@@ -1,5 +1,5 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
-import { answered, type Claim, isIdempotencyKey, type Once, once } from '@tributary/kit/idempotency';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { answered, type Claim, isIdempotencyKey, type Once, once } from '@tributary/kit/database/idempotency';
 import { cartById } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { notEditable } from '../domain/editable.ts';

@@ -1,5 +1,5 @@
-import { type Database, inTransaction } from '@tributary/kit/database';
-import { publish, publishing, wakeRelay } from '@tributary/kit/events';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
+import { publish, publishing, wakeRelay } from '@tributary/kit/events/publish';
 import { cartById, saveSeenCart } from '../database/carts.ts';
 import { type Cart, subtotal } from '../domain/cart.ts';
 import { ordered } from '../domain/checkout.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { answered, type Claim, type Once, once } from '@tributary/kit/idempotency';
+import type { Database } from '@tributary/kit/database/database';
+import { answered, type Claim, type Once, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { cartById, insertCart } from '../database/carts.ts';
 import { type Cart, newCart, type Owner } from '../domain/cart.ts';

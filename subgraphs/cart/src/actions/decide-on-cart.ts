@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { lockCart, saveCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { Decision, Failure } from '../domain/failure.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { forgetExpired } from '@tributary/kit/idempotency';
+import type { Database } from '@tributary/kit/database/database';
+import { forgetExpired } from '@tributary/kit/database/idempotency';
 import { removeLapsed } from '../database/carts.ts';
 
 // A statement of this size holds its row locks for some milliseconds.

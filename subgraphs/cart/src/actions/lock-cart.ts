@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { type Claim, claiming, isKeyTaken, once } from '@tributary/kit/idempotency';
+import type { Database } from '@tributary/kit/database/database';
+import { type Claim, claiming, isKeyTaken, once } from '@tributary/kit/database/idempotency';
 import { cartById, saveSeenCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { failuresOfRemovals } from '../domain/line-limits.ts';
 import { withoutLines } from '../domain/lines.ts';
 import { type Change, changeCart } from './change-cart.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { repriced } from '../domain/lines.ts';
 import type { Catalog } from '../remote/catalog.ts';
 import { type Change, changeCart } from './change-cart.ts';

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '@tributary/kit/database';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { unlocked } from '../domain/checkout.ts';
 import { type CartResult, decideOnCart } from './decide-on-cart.ts';
 

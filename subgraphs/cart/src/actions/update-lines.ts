@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { failuresOfQuantities, type QuantityChange } from '../domain/line-limits.ts';
 import { withQuantities } from '../domain/lines.ts';
 import { type Change, changeCart } from './change-cart.ts';

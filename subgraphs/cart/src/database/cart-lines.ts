@@ -1,7 +1,7 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
-import type { Part } from '@tributary/kit/together';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { CartLine } from '../domain/cart.ts';
 
 export interface LineRecord {
@@ -84,7 +84,7 @@ async function upsertLines(tx: Tx, cartId: string, lines: readonly CartLine[]): 
   await rowsOf(tx, { name: 'cart-lines-upsert', ...writingLines(cartId, lines) });
 }
 
-export function writingLines(cartId: string, lines: readonly CartLine[]): Part {
+export function writingLines(cartId: string, lines: readonly CartLine[]): StatementPart {
   return {
     text: `insert into cart_line (cart_id, id, position, variant_id, sku, title, quantity, unit_price_minor, priced_at)
            select $1, l.* from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[],

@@ -1,5 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import { type Part, together } from '@tributary/kit/together';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Owner } from '../domain/cart.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
@@ -69,7 +69,7 @@ export async function insertCart(on: Database | Tx, cart: Cart): Promise<void> {
   const { id, version, state, currency, owner, holderId, releasedBy, expiresAt } = cart;
   const customerId = owner.kind === 'customer' ? owner.customerId : null;
   const tokenHash = owner.kind === 'guest' ? owner.tokenHash : null;
-  await together(on, 'cart-insert', {
+  await inOneStatement(on, 'cart-insert', {
     inserted: {
       text: `insert into cart (id, version, state, currency, customer_id, guest_token_hash, holder_id, released_by, expires_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
@@ -87,7 +87,7 @@ export async function insertCart(on: Database | Tx, cart: Cart): Promise<void> {
 export async function saveSeenCart(
   db: Database,
   { before, after }: { readonly before: Cart; readonly after: Cart },
-  { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, Part>> },
+  { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, StatementPart>> },
 ): Promise<boolean> {
   const saved = {
     text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7
@@ -106,7 +106,7 @@ export async function saveSeenCart(
       before.releasedBy,
     ],
   };
-  return (await together(db, name, { saved, ...parts })).length === 1;
+  return (await inOneStatement(db, name, { saved, ...parts })).length === 1;
 }
 
 /** Replaces a locked cart by its next version. Throws where it is no longer the one that was locked. */

@@ -1,4 +1,4 @@
-import type { DatabaseOptions } from '@tributary/kit/database';
+import type { DatabaseOptions } from '@tributary/kit/database/database';
 import { carts } from './migrations/0001-carts.ts';
 import { events } from './migrations/0002-events.ts';
 import { cartLineTable, cartTable } from './tables.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadOne } from '@tributary/kit/database/loader';
 import { linesById } from './cart-lines.ts';
 import { activeCartsOf, cartsById } from './carts.ts';
 

@@ -1,5 +1,5 @@
-import type { ColumnsOf } from '@tributary/kit/columns';
-import { safeInteger } from '@tributary/kit/columns';
+import type { ColumnsOf } from '@tributary/kit/database/columns';
+import { safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 
 export interface CartRow {

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import type { RequestContext } from '@tributary/kit/subgraph';
+import type { Database } from '@tributary/kit/database/database';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { createCart } from '../actions/create-cart.ts';
 import type { Loaders } from '../database/loaders.ts';
 

@@ -1,4 +1,4 @@
-import { scalars } from '@tributary/kit/scalars';
+import { scalars } from '@tributary/kit/serving/scalars';
 import { cartLine } from './cart-line.ts';
 import { cart, customer } from './cart.ts';
 import { lockedCart } from './checkout.ts';

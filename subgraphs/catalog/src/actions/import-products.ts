@@ -1,5 +1,5 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
-import { type DomainEvent, publish } from '@tributary/kit/events';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { type DomainEvent, publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
 import { catalogState } from '../database/bulk-tables.ts';

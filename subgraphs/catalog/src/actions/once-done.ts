@@ -1,5 +1,5 @@
-import type { Database, Tx } from '@tributary/kit/database';
-import { type Claim, type IdempotencyKeyReused, once } from '@tributary/kit/idempotency';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { type Claim, type IdempotencyKeyReused, once } from '@tributary/kit/database/idempotency';
 
 export type Attempt<Done, Refusal> = { readonly done: Done } | { readonly refusal: Refusal };
 

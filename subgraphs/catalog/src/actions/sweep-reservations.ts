@@ -1,5 +1,5 @@
-import { type Database, inTransaction } from '@tributary/kit/database';
-import { forgetExpired } from '@tributary/kit/idempotency';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
+import { forgetExpired } from '@tributary/kit/database/idempotency';
 import { forgetSettled, lapsedReservations, lockLapsed, settle } from '../database/reservations.ts';
 import { announceStock } from './announce-stock.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { take } from '../database/reservations.ts';
 import type { Line, Shortage } from '../domain/reservation.ts';
 

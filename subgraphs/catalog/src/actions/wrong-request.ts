@@ -1,4 +1,4 @@
-import { isIdempotencyKey } from '@tributary/kit/idempotency';
+import { isIdempotencyKey } from '@tributary/kit/database/idempotency';
 import { invalid, type InvalidRequest, isHolder } from '../domain/reservation.ts';
 
 /** What is wrong with the key or the holder of a request, or null. */

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Database, inTransaction, rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { CatalogState } from '../domain/load-mode.ts';
 import { bulkTableNames } from './bulk-rows.ts';
 import { allEnded, loadSession } from './load-session.ts';

@@ -1,4 +1,4 @@
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 import type { Category } from '../domain/product.ts';
 
 const columns = 'id, parent_id as "parentId", handle, name';

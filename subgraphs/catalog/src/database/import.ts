@@ -1,4 +1,4 @@
-import { rowsOf, type Tx } from '@tributary/kit/database';
+import { rowsOf, type Tx } from '@tributary/kit/database/database';
 import { In } from 'typeorm';
 import type { PlacedCategory } from '../domain/category-tree.ts';
 import type { KnownProduct } from '../domain/import/known-product.ts';

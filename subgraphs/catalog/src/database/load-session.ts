@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import type { PoolClient } from 'pg';
 
 // An index over two million rows is sorted in memory at this size; PostgreSQL's default is for machines of 1 GB.

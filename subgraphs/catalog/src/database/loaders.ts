@@ -1,6 +1,6 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { isId } from '@tributary/kit/ids';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
 import type { PriceRange } from '../domain/price-range.ts';

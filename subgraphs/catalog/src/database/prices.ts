@@ -1,5 +1,5 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 import type { PriceRange } from '../domain/price-range.ts';
 import type { Price } from '../domain/product.ts';
 

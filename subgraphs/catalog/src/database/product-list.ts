@@ -1,6 +1,6 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import type { Position } from '@tributary/kit/connection';
-import { type Database, rowsOf, type Statement } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import type { Position } from '@tributary/kit/serving/connection';
+import { type Database, rowsOf, type Statement } from '@tributary/kit/database/database';
 import type { Product, ProductList, ProductSort } from '../domain/product.ts';
 import { categoriesBelow } from './categories.ts';
 import { isOnSale, productColumns } from './products.ts';

@@ -1,4 +1,4 @@
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 import type { Image, Product } from '../domain/product.ts';
 
 /** A condition on `product p`. */

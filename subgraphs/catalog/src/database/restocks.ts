@@ -1,4 +1,4 @@
-import { rowsOf, type Tx } from '@tributary/kit/database';
+import { rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { Line } from '../domain/reservation.ts';
 
 export interface Restocked extends Line {

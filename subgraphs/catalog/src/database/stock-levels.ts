@@ -1,4 +1,4 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { StockLevel } from '../domain/availability.ts';
 
 /**

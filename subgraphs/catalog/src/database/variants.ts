@@ -1,4 +1,4 @@
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 import type { Variant } from '../domain/product.ts';
 import { isOnSale } from './products.ts';
 

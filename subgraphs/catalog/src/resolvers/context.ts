@@ -1,6 +1,6 @@
-import type { Cursors } from '@tributary/kit/connection';
-import type { Database } from '@tributary/kit/database';
-import type { RequestContext } from '@tributary/kit/subgraph';
+import type { Cursors } from '@tributary/kit/serving/connection';
+import type { Database } from '@tributary/kit/database/database';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { Loaders } from '../database/loaders.ts';
 
 export interface Context extends RequestContext {

@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { start } from '../database/loaders.ts';
 import type { ProductResolvers } from './types.ts';

@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { holdsScope, requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
 import { byOneKey } from './by-one-key.ts';

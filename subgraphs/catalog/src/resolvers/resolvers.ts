@@ -1,4 +1,4 @@
-import { scalars } from '@tributary/kit/scalars';
+import { scalars } from '@tributary/kit/serving/scalars';
 import { category } from './category.ts';
 import { mutation } from './mutation.ts';
 import { product } from './product.ts';

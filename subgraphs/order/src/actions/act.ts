@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import type { Checkout, Outcome } from '../domain/checkout.ts';
 import type { Refused } from './checkout-subject.ts';
 import type { Shop } from './shop.ts';

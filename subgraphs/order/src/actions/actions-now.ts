@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@tributary/kit/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { amendmentsOfOrders } from '../database/amendments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { isAmending } from '../domain/amendment.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { answered } from '@tributary/kit/idempotency';
+import { answered } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { formatted } from '@tributary/kit/money';
 import { RemoteError } from '@tributary/kit/remote';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { formatted, money } from '@tributary/kit/money';
 import { amendmentById, saveAmendmentStatus } from '../database/amendments.ts';
 import { changeLines, insertLines, linesOfOrders } from '../database/order-lines.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
+import type { Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
 import { billAmendments } from '../database/amendments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { askToCancel, lockCheckout } from '../database/checkouts.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { orderById, saveOrder } from '../database/orders.ts';

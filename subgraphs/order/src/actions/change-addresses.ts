@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@tributary/kit/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { addressesOfCustomers, deleteAddresses, insertAddress, saveAddress } from '../database/customer-addresses.ts';
 import { saveCustomer } from '../database/customers.ts';

@@ -1,5 +1,5 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
 import { requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
 import { customersById, lockCustomer, welcomeCustomer } from '../database/customers.ts';
 import type { Customer, Profile } from '../domain/customer.ts';

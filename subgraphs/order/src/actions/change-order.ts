@@ -1,5 +1,5 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
-import { isIdempotencyKey, once } from '@tributary/kit/idempotency';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { isIdempotencyKey, once } from '@tributary/kit/database/idempotency';
 import { isId } from '@tributary/kit/ids';
 import { lockOrder } from '../database/orders.ts';
 import { type Failure, idempotencyKeyReused, invalidKey, notFound, versionConflict } from '../domain/failures.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { saveOrder } from '../database/orders.ts';
 import { returnsById } from '../database/returns.ts';
 import { type Failure, notFound, returnState } from '../domain/failures.ts';

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '@tributary/kit/database';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { requeueDelivery } from '../database/webhook-deliveries.ts';
 import { deleteEndpoint, insertEndpoint, lockEndpoint, saveEndpoint } from '../database/webhook-endpoints.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { confirmNumbered, lockOrder, saveOrder } from '../database/orders.ts';
 import { creditFacts, orderFacts } from '../domain/announcements.ts';

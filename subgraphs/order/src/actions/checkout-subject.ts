@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@tributary/kit/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import type { Money } from '@tributary/kit/money';
 import { amendmentById } from '../database/amendments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';

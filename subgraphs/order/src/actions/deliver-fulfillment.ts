@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { fulfillmentsById, saveDelivered } from '../database/fulfillments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { saveOrder } from '../database/orders.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cloudEvent } from '@tributary/kit/cloud-events';
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
+import { cloudEvent } from '@tributary/kit/events/cloud-events';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
 import { eventsAt } from '../database/event-feed.ts';
 import type { Lease } from '../database/checkouts.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, inTransaction } from '@tributary/kit/database';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { RemoteError } from '@tributary/kit/remote';
 import {
   claimCheckout,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
 import { formatted } from '@tributary/kit/money';
 import { RemoteError } from '@tributary/kit/remote';
 import type { Lease } from '../database/checkouts.ts';

@@ -1,5 +1,5 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { addressesOfCustomers, deleteAddresses } from '../database/customer-addresses.ts';
 import { eraseCustomer as emptyProfile, lockCustomer, welcomeCustomer } from '../database/customers.ts';

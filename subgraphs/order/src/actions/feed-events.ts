@@ -1,7 +1,7 @@
-import { received } from '@tributary/kit/cloud-events';
-import { type Database, inTransaction } from '@tributary/kit/database';
-import type { AllHandler } from '@tributary/kit/inbox';
-import type { Transport } from '@tributary/kit/relay';
+import { received } from '@tributary/kit/events/cloud-events';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
+import type { AllHandler } from '@tributary/kit/events/inbox';
+import type { Transport } from '@tributary/kit/events/relay';
 import { appendEvents } from '../database/event-feed.ts';
 
 const destination = 'feed';

@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { forgetEvents as forgetBatch } from '../database/event-feed.ts';
 
 // The SDL's promise to readers.

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { wakeCheckout } from '../database/checkouts.ts';
 import { wakeReversals } from '../database/reversals.ts';
 

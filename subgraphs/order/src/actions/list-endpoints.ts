@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { allEndpoints } from '../database/webhook-endpoints.ts';
 import type { WebhookEndpoint } from '../domain/webhook.ts';
 

@@ -1,5 +1,5 @@
-import { type Cursors, type Page, page, pageSize } from '@tributary/kit/connection';
-import type { Database } from '@tributary/kit/database';
+import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
+import type { Database } from '@tributary/kit/database/database';
 import { badInput } from '@tributary/kit/errors';
 import { eventsAfter, forgottenUpTo } from '../database/event-feed.ts';
 import type { PlacedEvent } from '../domain/feed.ts';

@@ -1,5 +1,5 @@
-import { type Cursors, type Page, page, pageSize, type Position } from '@tributary/kit/connection';
-import type { Database } from '@tributary/kit/database';
+import { type Cursors, type Page, page, pageSize, type Position } from '@tributary/kit/serving/connection';
+import type { Database } from '@tributary/kit/database/database';
 import { badInput } from '@tributary/kit/errors';
 import { countOrders, type OrderPlace, ordersFiltered } from '../database/orders-filtered.ts';
 import type { Order } from '../domain/order.ts';

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '@tributary/kit/database';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { customersById, insertCustomer } from '../database/customers.ts';
 import type { Customer } from '../domain/customer.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { formatted } from '@tributary/kit/money';
 import { insertOrder } from '../database/orders.ts';
 import { bill } from '../domain/announcements.ts';

@@ -1,4 +1,4 @@
-import { isIdempotencyKey } from '@tributary/kit/idempotency';
+import { isIdempotencyKey } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { begin } from '../domain/checkout.ts';
 import { checkAddress, isCardNumber, isEmail, isText } from '../domain/check-input.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import type { Money } from '@tributary/kit/money';
 import { amendmentsOfOrders } from '../database/amendments.ts';
 import { refundPartsOf } from '../database/reversals.ts';

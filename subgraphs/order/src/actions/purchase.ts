@@ -1,6 +1,6 @@
 import { RequestError } from '@tributary/kit/errors';
-import type { Database, Tx } from '@tributary/kit/database';
-import { type Claim, isKeyTaken, type Once, once } from '@tributary/kit/idempotency';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { type Claim, isKeyTaken, type Once, once } from '@tributary/kit/database/idempotency';
 import { beginCheckout, checkoutById, insertCheckout } from '../database/checkouts.ts';
 import { welcomeCustomer } from '../database/customers.ts';
 import { orderById } from '../database/orders.ts';

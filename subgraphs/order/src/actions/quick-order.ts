@@ -1,6 +1,6 @@
-import { inTransaction, type Tx } from '@tributary/kit/database';
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { answered, type Claim, isIdempotencyKey, once } from '@tributary/kit/idempotency';
+import { answered, type Claim, isIdempotencyKey, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { RemoteError } from '@tributary/kit/remote';
 import { begin } from '../domain/checkout.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { formatted } from '@tributary/kit/money';
 import { changeLines, linesOfOrders } from '../database/order-lines.ts';
 import { saveReturn } from '../database/returns.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { insertEvent } from '../database/order-events.ts';
 import type { OrderActor } from '../domain/order-event.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { changeLines, linesOfOrders } from '../database/order-lines.ts';
 import { saveOrder } from '../database/orders.ts';

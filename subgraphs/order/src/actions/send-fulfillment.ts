@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { fulfillmentsById, fulfillmentsOfOrders, insertFulfillment } from '../database/fulfillments.ts';
 import { changeLines, linesOfOrders } from '../database/order-lines.ts';

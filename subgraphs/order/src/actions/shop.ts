@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
 import type { Taxes } from '../domain/tax.ts';
 import type { Carts } from '../remote/cart.ts';

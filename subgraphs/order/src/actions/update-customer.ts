@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database';
+import type { Database } from '@tributary/kit/database/database';
 import { saveCustomer } from '../database/customers.ts';
 import { checkTexts, isEmail } from '../domain/check-input.ts';
 import { invalid } from '../domain/failures.ts';

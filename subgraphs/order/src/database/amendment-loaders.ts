@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { amendmentsById, amendmentsOfOrders } from './amendments.ts';
 
 /** One request's reads of amendments, as in `loaders`. */

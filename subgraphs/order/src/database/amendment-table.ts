@@ -1,4 +1,4 @@
-import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
+import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { AmendmentStatus } from '../domain/amendment.ts';
 

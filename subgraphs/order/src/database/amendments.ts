@@ -1,5 +1,5 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import { money, sum } from '@tributary/kit/money';
 import type { Amendment } from '../domain/amendment.ts';
 import type { Credit } from '../domain/credit.ts';

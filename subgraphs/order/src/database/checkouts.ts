@@ -1,6 +1,6 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import { type Claim, claiming } from '@tributary/kit/idempotency';
-import { type Part, together } from '@tributary/kit/together';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type Claim, claiming } from '@tributary/kit/database/idempotency';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import { type Checkout, type CheckoutData, type CheckoutState, isConfirmed } from '../domain/checkout.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Failure } from '../domain/failures.ts';
@@ -64,11 +64,11 @@ export async function beginCheckout(
 ): Promise<void> {
   const begun = inserting(checkout, lease);
   const claimed = claiming(claim, { orderId: checkout.orderId }, 'begun');
-  if (customer === null) await together(db, 'checkout-begin', { begun, claimed });
-  else await together(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
+  if (customer === null) await inOneStatement(db, 'checkout-begin', { begun, claimed });
+  else await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
 }
 
-function inserting(checkout: Checkout, lease: Lease): Part {
+function inserting(checkout: Checkout, lease: Lease): StatementPart {
   return {
     text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
                                  next_attempt_at, lease_by, lease_until)

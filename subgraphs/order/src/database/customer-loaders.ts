@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { addressesOfCustomers } from './customer-addresses.ts';
 import { customersById } from './customers.ts';
 import { orderCountsOfCustomers } from './orders-filtered.ts';

@@ -1,5 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import type { Part } from '@tributary/kit/together';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { Customer, Profile } from '../domain/customer.ts';
 
 /** Those who are not erased. */
@@ -29,7 +29,7 @@ export async function welcomeCustomer(tx: Tx, customer: Customer): Promise<void>
 }
 
 /** The same as a part of a larger statement. */
-export function welcoming({ id, displayName, email }: Customer): Part {
+export function welcoming({ id, displayName, email }: Customer): StatementPart {
   return {
     text: `insert into customer as c (id, display_name, email) values ($1, $2, $3)
            on conflict (id) do update set display_name = excluded.display_name, email = excluded.email, erased_at = null

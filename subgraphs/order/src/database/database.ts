@@ -1,4 +1,4 @@
-import type { DatabaseOptions } from '@tributary/kit/database';
+import type { DatabaseOptions } from '@tributary/kit/database/database';
 import { amendmentTable } from './amendment-table.ts';
 import {
   fulfillmentLineTable,

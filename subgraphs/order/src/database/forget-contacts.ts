@@ -1,4 +1,4 @@
-import { rowsOf, type Tx } from '@tributary/kit/database';
+import { rowsOf, type Tx } from '@tributary/kit/database/database';
 
 /** What keeps a customer from being forgotten: statuses of orders and of returns. */
 export interface OpenStatuses {

@@ -1,4 +1,4 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { Fulfillment } from '../domain/fulfillment.ts';
 import { fulfillmentLineTable, fulfillmentTable } from './lifecycle-tables.ts';
 

@@ -1,4 +1,4 @@
-import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
+import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { OrderActor } from '../domain/order-event.ts';
 import type { ReturnStatus } from '../domain/return.ts';

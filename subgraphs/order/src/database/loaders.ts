@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { amendmentLoaders } from './amendment-loaders.ts';
 import { checkoutsById } from './checkouts.ts';
 import { customerLoaders } from './customer-loaders.ts';

@@ -1,7 +1,7 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events';
-import { type Part, together } from '@tributary/kit/together';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { OrderActor, OrderEvent } from '../domain/order-event.ts';
 
 interface EventRecord {
@@ -24,14 +24,14 @@ export async function insertEvent(tx: Tx, event: NewEvent, told: DomainEvent | n
     await rowsOf(tx, { name: 'order-event-insert', ...written });
     return;
   }
-  await together(tx, 'order-event-tell', { written, told: publishing([told], 'written') });
+  await inOneStatement(tx, 'order-event-tell', { written, told: publishing([told], 'written') });
   afterCommit(tx, wakeRelay);
 }
 
 const plain = { from: '(select) as one', message: '$4' };
 
 /** A line as a part of a larger statement, for the row of `from`, which is another part's name; `message` is SQL. */
-export function writing(event: NewEvent, { from, message } = plain): Part {
+export function writing(event: NewEvent, { from, message } = plain): StatementPart {
   return {
     text: `insert into order_event (id, order_id, type, message, at, actor, actor_id)
            select $1, $2, $3, ${message}, $5::timestamptz, $6, $7 from ${from} returning id`,

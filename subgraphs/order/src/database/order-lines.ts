@@ -1,7 +1,7 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
-import type { Part } from '@tributary/kit/together';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { OrderLine } from '../domain/order.ts';
 
 interface LineRecord {
@@ -53,7 +53,7 @@ export async function insertLines(tx: Tx, lines: readonly OrderLine[], countBefo
 }
 
 /** The same as a part of a larger statement. */
-export function writingLines(lines: readonly OrderLine[], countBefore: number): Part {
+export function writingLines(lines: readonly OrderLine[], countBefore: number): StatementPart {
   return {
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
                                    total_minor, tax_minor, tax_rate_percent, amendment_id, position)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter, OrderSort } from '../domain/order-filter.ts';
 import { orderColumns, orderOf, type OrderRecord } from './orders.ts';

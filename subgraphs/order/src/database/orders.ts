@@ -1,8 +1,8 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
 import { money } from '@tributary/kit/money';
-import { together } from '@tributary/kit/together';
+import { inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Address, Order, OrderLine } from '../domain/order.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
 import { type NewEvent, writing } from './order-events.ts';
@@ -71,7 +71,7 @@ export async function ordersOfCustomers(
 /** With its lines, in one statement. */
 export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
   const { id, number, version, status, customerId, buyerName, email, shippingAddress, placedAt, total, tax } = order;
-  await together(tx, 'order-insert', {
+  await inOneStatement(tx, 'order-insert', {
     inserted: {
       text: `insert into orders (id, number, version, status, customer_id, buyer_name, email, shipping_address, placed_at,
                                  currency, total_minor, tax_minor, cancel_reason, cancel_asked_by)
@@ -151,7 +151,7 @@ export interface Numbered {
  * for it and the commit. Throws where the order is not the one that was locked.
  */
 export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numbered): Promise<void> {
-  const rows = await together(tx, 'order-count-confirmed', {
+  const rows = await inOneStatement(tx, 'order-count-confirmed', {
     saved: {
       text: `update orders set version = $2, status = $3, number = $4::int || '-' ||
                       lpad(counted.count::text, greatest(6, length(counted.count::text)), '0')

@@ -1,5 +1,5 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
 import type { Return } from '../domain/return.ts';
 import { returnLineTable, returnTable } from './lifecycle-tables.ts';

@@ -1,4 +1,4 @@
-import { type ColumnsOf, safeInteger } from '@tributary/kit/columns';
+import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { CheckoutData, CheckoutState } from '../domain/checkout.ts';
 import type { Failure } from '../domain/failures.ts';

@@ -1,4 +1,4 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { WebhookEndpoint } from '../domain/webhook.ts';
 
 const columns = `id, url, event_types as "eventTypes", description, is_enabled as "isEnabled",

@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { eventsAt } from './event-feed.ts';
 import { attemptsOfDeliveries, deliveriesOfEndpoints, type DeliveryRange } from './webhook-deliveries.ts';
 import { endpointsById } from './webhook-endpoints.ts';

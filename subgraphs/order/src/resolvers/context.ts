@@ -1,5 +1,5 @@
-import type { Cursors } from '@tributary/kit/connection';
-import type { RequestContext } from '@tributary/kit/subgraph';
+import type { Cursors } from '@tributary/kit/serving/connection';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { GuestTokens } from '../actions/guest-tokens.ts';
 import type { Till } from '../actions/purchase.ts';
 import type { QuickOrderTerms } from '../actions/quick-order.ts';

@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope, type Viewer } from '@tributary/kit/identity';
 import { seenBy } from '../actions/access.ts';
 import { addAddress, removeAddress, updateAddress } from '../actions/change-addresses.ts';

@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { isId } from '@tributary/kit/ids';
 import { roleOf, seenBy } from '../actions/access.ts';
 import { isAmending, placedTotal } from '../domain/amendment.ts';

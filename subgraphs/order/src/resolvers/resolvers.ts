@@ -1,4 +1,4 @@
-import { scalars } from '@tributary/kit/scalars';
+import { scalars } from '@tributary/kit/serving/scalars';
 import { orderAmendment, orderAmendPayload } from './amendment.ts';
 import { customer, customerErasePayload, customerError, customerPayload, openOrdersError } from './customer.ts';
 import { event } from './event.ts';

@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope, type Viewer } from '@tributary/kit/identity';
 import {
   createEndpoint,

@@ -1,6 +1,6 @@
-import type { Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
-import { once } from '@tributary/kit/idempotency';
+import type { Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
+import { once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { type PayableTerms, settledTerms } from '../database/payable.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../database/payment.ts';

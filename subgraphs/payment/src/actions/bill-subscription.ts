@@ -1,6 +1,6 @@
-import { inTransaction, type Tx } from '@tributary/kit/database';
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { publish } from '@tributary/kit/events';
+import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { periodsFrom, savePeriod } from '../database/billing-period.ts';
 import { lockSubscription, saveSubscription } from '../database/billing-subscription.ts';

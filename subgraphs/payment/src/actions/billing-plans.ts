@@ -1,4 +1,4 @@
-import { once } from '@tributary/kit/idempotency';
+import { once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { insertPlan, plansByIds, plansOfVariants, retirePlan } from '../database/billing-plan.ts';
 import type { BillingPlan } from '../domain/billing.ts';

@@ -1,4 +1,4 @@
-import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
 import type { BillingPlan, BillingSubscription } from '../domain/billing.ts';
 import type { BillingRefusal } from '../domain/billing-wish.ts';
 import type { InvalidInput, PaymentMethodNotFound } from './payment-result.ts';

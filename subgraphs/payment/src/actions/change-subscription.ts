@@ -1,7 +1,7 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/idempotency';
-import type { EventHandler } from '@tributary/kit/inbox';
+import { once } from '@tributary/kit/database/idempotency';
+import type { EventHandler } from '@tributary/kit/events/inbox';
 import { lastDeclineOf } from '../database/billing-payment.ts';
 import { lockLivingSubscriptions, subscriptionsByIds } from '../database/billing-subscription.ts';
 import { ownMethod } from '../database/payment-method.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { formatted, money } from '@tributary/kit/money';
 import type { PayableTerms } from '../database/payable.ts';
 import type { Attempt } from '../database/payment.ts';

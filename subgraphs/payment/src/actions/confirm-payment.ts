@@ -1,5 +1,5 @@
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/idempotency';
+import { once } from '@tributary/kit/database/idempotency';
 import type { Viewer } from '@tributary/kit/identity';
 import { findPayment } from '../database/payment.ts';
 import { askBank } from './ask-bank.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '@tributary/kit/database';
-import { once } from '@tributary/kit/idempotency';
+import type { Tx } from '@tributary/kit/database/database';
+import { once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { lockPlan } from '../database/billing-plan.ts';
 import { insertSubscription, lockLivingSubscriptions } from '../database/billing-subscription.ts';

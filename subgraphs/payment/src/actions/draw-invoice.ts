@@ -1,5 +1,5 @@
-import { inTransaction } from '@tributary/kit/database';
-import type { Queue } from '@tributary/kit/jobs';
+import { inTransaction } from '@tributary/kit/database/database';
+import type { Queue } from '@tributary/kit/jobs/jobs';
 import { findInvoice } from '../database/invoice.ts';
 import { findInvoiceFile, insertInvoiceFile } from '../database/invoice-file.ts';
 import { mailsWith } from '../database/mail.ts';

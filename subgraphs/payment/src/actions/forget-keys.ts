@@ -1,5 +1,5 @@
-import type { Database } from '@tributary/kit/database';
-import { forgetExpired } from '@tributary/kit/idempotency';
+import type { Database } from '@tributary/kit/database/database';
+import { forgetExpired } from '@tributary/kit/database/idempotency';
 
 // A small transaction each, so that nobody waits for it.
 const batchSize = 500;

@@ -1,7 +1,7 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { publish } from '@tributary/kit/events';
-import { type Claim, once } from '@tributary/kit/idempotency';
+import { publish } from '@tributary/kit/events/publish';
+import { type Claim, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { findInstruction } from '../database/payment-instruction.ts';
 import { findPayment, lockPayment, savePayment, saveToldPayment } from '../database/payment.ts';

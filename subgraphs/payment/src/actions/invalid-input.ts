@@ -1,4 +1,4 @@
-import { isIdempotencyKey } from '@tributary/kit/idempotency';
+import { isIdempotencyKey } from '@tributary/kit/database/idempotency';
 import type { InvalidInput } from './payment-result.ts';
 
 export function invalidKey(key: string): InvalidInput | null {

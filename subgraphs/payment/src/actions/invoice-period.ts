@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { plansByIds } from '../database/billing-plan.ts';
 import type { BillingPeriod, BillingSubscription } from '../domain/billing.ts';
 import type { Payment } from '../domain/payment.ts';

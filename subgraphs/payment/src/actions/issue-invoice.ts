@@ -1,5 +1,5 @@
-import type { Tx } from '@tributary/kit/database';
-import { publish } from '@tributary/kit/events';
+import type { Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { insertInvoice, type InvoiceDraft, invoicesOfSale } from '../database/invoice.ts';
 import {

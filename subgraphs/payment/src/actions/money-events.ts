@@ -1,4 +1,4 @@
-import type { EventHandlers } from '@tributary/kit/inbox';
+import type { EventHandlers } from '@tributary/kit/events/inbox';
 import { onCustomerErased } from './on-customer-erased.ts';
 import { onCustomerUpdated } from './on-customer-updated.ts';
 import { onOrderAmended } from './on-order-amended.ts';

@@ -1,5 +1,5 @@
-import type { Database, Tx } from '@tributary/kit/database';
-import type { Jobs } from '@tributary/kit/jobs';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import type { Jobs } from '@tributary/kit/jobs/jobs';
 import type { Log } from '@tributary/kit/log';
 import type { Invoice, Seller } from '../domain/invoice.ts';
 import type { Post } from '../remote/post.ts';

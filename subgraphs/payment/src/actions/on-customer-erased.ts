@@ -1,4 +1,4 @@
-import type { EventHandler } from '@tributary/kit/inbox';
+import type { EventHandler } from '@tributary/kit/events/inbox';
 import { eraseSubscriber } from '../database/billing-subscription.ts';
 import { eraseMailsOf } from '../database/mail.ts';
 import { eraseMethodsOf } from '../database/payment-method.ts';

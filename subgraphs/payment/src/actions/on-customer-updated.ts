@@ -1,4 +1,4 @@
-import type { EventHandler } from '@tributary/kit/inbox';
+import type { EventHandler } from '@tributary/kit/events/inbox';
 import { renameSubscriber } from '../database/billing-subscription.ts';
 import { profileIn } from '../remote/order-events.ts';
 

@@ -1,4 +1,4 @@
-import type { EventHandler } from '@tributary/kit/inbox';
+import type { EventHandler } from '@tributary/kit/events/inbox';
 import { billIn } from '../remote/order-events.ts';
 import { recognizeRevenue } from './recognize-revenue.ts';
 

@@ -1,4 +1,4 @@
-import type { EventHandler } from '@tributary/kit/inbox';
+import type { EventHandler } from '@tributary/kit/events/inbox';
 import { creditIn } from '../remote/order-events.ts';
 import { creditTax } from './recognize-revenue.ts';
 

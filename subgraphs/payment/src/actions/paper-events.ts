@@ -1,4 +1,4 @@
-import type { EventHandlers } from '@tributary/kit/inbox';
+import type { EventHandlers } from '@tributary/kit/events/inbox';
 import {
   amendedOrderIn,
   completedOrderIn,

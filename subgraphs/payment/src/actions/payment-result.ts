@@ -1,4 +1,4 @@
-import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
 import { type Refusal, wrongState } from '../domain/instruct.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';

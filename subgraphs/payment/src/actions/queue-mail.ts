@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { insertMail } from '../database/mail.ts';
 import type { Mail } from '../domain/mail.ts';

@@ -1,4 +1,4 @@
-import type { RawResponse, RawRoute } from '@tributary/kit/serve';
+import type { RawResponse, RawRoute } from '@tributary/kit/serving/serve';
 import { insertBankEvent } from '../database/bank-event.ts';
 import { isSigned } from '../remote/webhook-signature.ts';
 import type { Webhook } from '../remote/webhook.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { book } from '../database/ledger.ts';
 import { markRecognized } from '../database/payable.ts';
 import { givenBackFor } from '../database/payment.ts';

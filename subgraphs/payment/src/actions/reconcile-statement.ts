@@ -1,6 +1,6 @@
-import { inTransaction } from '@tributary/kit/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
-import type { Queue } from '@tributary/kit/jobs';
+import type { Queue } from '@tributary/kit/jobs/jobs';
 import { findPayment } from '../database/payment.ts';
 import { resolveDifferences, saveDifferences } from '../database/reconciliation-difference.ts';
 import { type Compared, comparisons, coverStatement, keepStatement, touchedCharges } from '../database/statement.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/idempotency';
+import { once } from '@tributary/kit/database/idempotency';
 import { findPayment, lockPayment } from '../database/payment.ts';
 import { refundsOf } from '../database/refund.ts';
 import { type Refusal, refundOf } from '../domain/instruct.ts';

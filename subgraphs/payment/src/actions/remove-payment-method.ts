@@ -1,4 +1,4 @@
-import { once } from '@tributary/kit/idempotency';
+import { once } from '@tributary/kit/database/idempotency';
 import { methodsByIds, removeMethod } from '../database/payment-method.ts';
 import { invalidKey } from './invalid-input.ts';
 import type { PaymentMethodResult } from './payment-result.ts';

@@ -1,5 +1,5 @@
 import { RequestError } from '@tributary/kit/errors';
-import { answered, type Claim, once } from '@tributary/kit/idempotency';
+import { answered, type Claim, once } from '@tributary/kit/database/idempotency';
 import { isId, newId } from '@tributary/kit/ids';
 import { methodsByIds, methodsOf, savedMethod } from '../database/payment-method.ts';
 import type { MethodDescription } from '../domain/bank-answer.ts';

@@ -1,5 +1,5 @@
-import { inTransaction } from '@tributary/kit/database';
-import type { Queue } from '@tributary/kit/jobs';
+import { inTransaction } from '@tributary/kit/database/database';
+import type { Queue } from '@tributary/kit/jobs/jobs';
 import { findInvoiceFile } from '../database/invoice-file.ts';
 import { findMail, mailFailed, mailSent } from '../database/mail.ts';
 import { type Mail, nextTryAt } from '../domain/mail.ts';

@@ -1,4 +1,4 @@
-import type { RawResponse, RawRoute } from '@tributary/kit/serve';
+import type { RawResponse, RawRoute } from '@tributary/kit/serving/serve';
 import { findInvoice, isInvoiceId } from '../database/invoice.ts';
 import { findInvoiceFile } from '../database/invoice-file.ts';
 import { documentsPath, type DocumentUrls } from './document-urls.ts';

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '@tributary/kit/database';
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { isId, namedId } from '@tributary/kit/ids';
 import { wakeSubscriptionOf } from '../database/billing-subscription.ts';
 import {

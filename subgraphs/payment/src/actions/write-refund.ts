@@ -1,4 +1,4 @@
-import type { Tx } from '@tributary/kit/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { insertInstruction } from '../database/payment-instruction.ts';
 import { savePayment } from '../database/payment.ts';

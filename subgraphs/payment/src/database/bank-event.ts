@@ -1,4 +1,4 @@
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 
 /** What a bank told us of, as it came. */
 export interface BankEventRow {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Database } from '@tributary/kit/database';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { subscriptionsOfPeriods } from './billing-period.ts';
 import { plansByIds, plansOfVariants } from './billing-plan.ts';
 import { type SubscriptionPage, subscriptionPages, subscriptionsByIds } from './billing-subscription.ts';

@@ -1,4 +1,4 @@
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 
 /** Why the last attempt to charge a subscription was declined; null where it was not, or there was none. */
 export async function lastDeclineOf(db: Database, subscriptionId: string): Promise<string | null> {

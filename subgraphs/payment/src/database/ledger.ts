@@ -1,7 +1,7 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
-import { type Part, together } from '@tributary/kit/together';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Booking, LedgerEntry } from '../domain/ledger.ts';
 
 /**
@@ -10,11 +10,11 @@ import type { Booking, LedgerEntry } from '../domain/ledger.ts';
  */
 export async function book(tx: Tx, bookings: readonly Booking[], at: Date): Promise<void> {
   if (bookings.every(({ postings }) => postings.length === 0)) return;
-  await together(tx, 'ledger-book', booking(bookings, at));
+  await inOneStatement(tx, 'ledger-book', booking(bookings, at));
 }
 
 /** The same as parts of a larger statement. */
-export function booking(bookings: readonly Booking[], at: Date): Readonly<Record<'booked' | 'entered', Part>> {
+export function booking(bookings: readonly Booking[], at: Date): Readonly<Record<'booked' | 'entered', StatementPart>> {
   const made = bookings.filter(({ postings }) => postings.length > 0).map((one) => ({ ...one, id: newId('lbk', at) }));
   const entries = made.flatMap(({ id: bookingId, currency, postings }) =>
     postings.map((posting) => ({ ...posting, id: newId('len', at), bookingId, currency })),

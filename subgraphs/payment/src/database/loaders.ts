@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Database } from '@tributary/kit/database';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import type { Database } from '@tributary/kit/database/database';
+import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { invoicesByIds, invoicesOf } from './invoice.ts';
 import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger.ts';
 import { billingLoaders } from './billing-loaders.ts';

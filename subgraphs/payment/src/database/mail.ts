@@ -1,4 +1,4 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { Mail } from '../domain/mail.ts';
 
 const columns = `id, kind, reference, state, recipient, buyer_id as "buyerId", invoice_id as "invoiceId", facts, failures,

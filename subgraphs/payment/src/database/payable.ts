@@ -1,5 +1,5 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { rowsOf, type Tx } from '@tributary/kit/database/database';
 
 export interface PayableTerms {
   readonly currency: string;

@@ -1,6 +1,6 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import type { Part } from '@tributary/kit/together';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { Instruction } from '../domain/instruction.ts';
 
 type Raw = Omit<Instruction, 'amountMinor'> & { readonly amountMinor: string };
@@ -19,7 +19,7 @@ export async function insertInstruction(tx: Tx, instruction: Instruction, checkA
 }
 
 /** The same as a part of a larger statement, for the row of `from`, which is another part's name. */
-export function instructing({ instruction, checkAt }: ToldAt, from: string): Part {
+export function instructing({ instruction, checkAt }: ToldAt, from: string): StatementPart {
   const { id, paymentId, kind, amountMinor, refundId, state, askedAt, checks } = instruction;
   return {
     text: `insert into payment_instruction
@@ -58,7 +58,7 @@ export async function closeInstruction(tx: Tx, closed: Closed): Promise<void> {
   await rowsOf(tx, { name: 'instruction-close', ...closing(closed) });
 }
 
-export function closing({ id, state }: Closed): Part {
+export function closing({ id, state }: Closed): StatementPart {
   return { text: `update payment_instruction set state = $2 where id = $1`, values: [id, state] };
 }
 

@@ -1,4 +1,4 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 
 const columns = `id, customer_id as "customerId", provider, token, type, brand, last4, expires, created_at as "createdAt"`;

@@ -1,7 +1,7 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
-import { type Part, together } from '@tributary/kit/together';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import { type Booking, postingsOf } from '../domain/ledger.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Fact, PaymentTransaction } from '../domain/payment-transaction.ts';
@@ -18,10 +18,10 @@ export async function insertFacts(
   const { id: paymentId, currency } = payment;
   const transactions = facts.map((fact) => ({ ...fact, id: newId('ptx', at), paymentId, currency, at }));
   const bookings = await bookingsOf(tx, transactions, payment);
-  await together(tx, 'transactions-insert', { written: writing(transactions), ...booking(bookings, at) });
+  await inOneStatement(tx, 'transactions-insert', { written: writing(transactions), ...booking(bookings, at) });
 }
 
-function writing(transactions: readonly PaymentTransaction[]): Part {
+function writing(transactions: readonly PaymentTransaction[]): StatementPart {
   return {
     text: `insert into payment_transaction
              (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at)

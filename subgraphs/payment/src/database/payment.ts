@@ -1,8 +1,8 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database';
-import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
 import { isId } from '@tributary/kit/ids';
-import { type Part, together } from '@tributary/kit/together';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Payment } from '../domain/payment.ts';
 import { type Closed, closing, instructing, type ToldAt } from './payment-instruction.ts';
 
@@ -37,11 +37,11 @@ export async function insertPayment(tx: Tx, attempt: Attempt, told: ToldAt | nul
   const rows =
     told === null
       ? await rowsOf(tx, { name: 'payment-insert', ...inserted })
-      : await together(tx, 'payment-insert-told', { inserted, told: instructing(told, 'inserted') });
+      : await inOneStatement(tx, 'payment-insert-told', { inserted, told: instructing(told, 'inserted') });
   return rows.length === 1;
 }
 
-function inserting({ payment, idempotencyKey, methodHash }: Attempt): Part {
+function inserting({ payment, idempotencyKey, methodHash }: Attempt): StatementPart {
   return {
     text: `insert into payment
              (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at,
@@ -113,7 +113,7 @@ export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
 
 /** The same together with what the bank is told now. */
 export async function saveToldPayment(tx: Tx, payment: Payment, told: ToldAt): Promise<void> {
-  await together(tx, 'payment-save-told', { saved: saving(payment), told: instructing(told, 'saved') });
+  await inOneStatement(tx, 'payment-save-told', { saved: saving(payment), told: instructing(told, 'saved') });
 }
 
 /** The same together with the news of it, and with what became of what the bank was told, if it is known. */
@@ -123,12 +123,12 @@ export async function saveSettledPayment(
   { news, closed }: { readonly news: readonly DomainEvent[]; readonly closed: Closed | null },
 ): Promise<void> {
   const parts = { saved: saving(payment), published: publishing(news, 'saved') };
-  if (closed === null) await together(tx, 'payment-save-settled', parts);
-  else await together(tx, 'payment-save-closed', { ...parts, closed: closing(closed) });
+  if (closed === null) await inOneStatement(tx, 'payment-save-settled', parts);
+  else await inOneStatement(tx, 'payment-save-closed', { ...parts, closed: closing(closed) });
   if (news.length > 0) afterCommit(tx, wakeRelay);
 }
 
-function saving(payment: Payment): Part {
+function saving(payment: Payment): StatementPart {
   return {
     text: `update payment
               set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6,

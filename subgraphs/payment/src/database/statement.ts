@@ -1,5 +1,5 @@
-import { toSafeInteger } from '@tributary/kit/columns';
-import { type Database, rowsOf } from '@tributary/kit/database';
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf } from '@tributary/kit/database/database';
 import type { Comparison, StatementEntry } from '../domain/statement.ts';
 
 /** Keeps what a bank's statement says; entries that are there already stay as they are. One statement, however many. */

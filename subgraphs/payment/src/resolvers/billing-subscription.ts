@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { mayReadCustomer, visibleSubscription } from '../actions/payment-access.ts';
 import { currentPeriod } from '../domain/billing.ts';

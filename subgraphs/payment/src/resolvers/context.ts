@@ -1,5 +1,5 @@
-import type { Cursors } from '@tributary/kit/connection';
-import type { RequestContext } from '@tributary/kit/subgraph';
+import type { Cursors } from '@tributary/kit/serving/connection';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { ConfirmTokens } from '../actions/confirm-tokens.ts';
 import type { DocumentUrls } from '../actions/document-urls.ts';
 import type { BillingTill } from '../actions/till.ts';

@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
 import { entriesAsked } from '../actions/entries-asked.ts';

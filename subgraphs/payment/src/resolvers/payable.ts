@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/connection';
+import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import type { PayableResolvers } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { money } from '@tributary/kit/money';
-import type { IdempotencyKeyReused } from '@tributary/kit/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
 import type { InvalidInput, PaymentMethodNotFound, PaymentNotFound, PaymentResult } from '../actions/payment-result.ts';
 import { declineOf, neutralDeclineCode } from '../domain/decline.ts';
 import type { Refusal, RefusalReason } from '../domain/instruct.ts';

@@ -1,4 +1,4 @@
-import { scalars } from '@tributary/kit/scalars';
+import { scalars } from '@tributary/kit/serving/scalars';
 import { billingPlan, billingPeriod, billingSubscription } from './billing-subscription.ts';
 import { invoice } from './invoice.ts';
 import { ledgerEntry } from './ledger.ts';

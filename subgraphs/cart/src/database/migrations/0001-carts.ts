@@ -1,5 +1,5 @@
-import { migration } from '@tributary/kit/database';
-import { idempotencyTable } from '@tributary/kit/idempotency';
+import { migration } from '@tributary/kit/database/database';
+import { idempotencyTable } from '@tributary/kit/database/idempotency';
 
 export const carts = migration(1, 'carts', [
   `create table cart (

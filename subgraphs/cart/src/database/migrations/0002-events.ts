@@ -1,5 +1,5 @@
-import { migration } from '@tributary/kit/database';
-import { outboxTable } from '@tributary/kit/events';
+import { migration } from '@tributary/kit/database/database';
+import { outboxTable } from '@tributary/kit/events/publish';
 
 /** What is told to other services. */
 export const events = migration(2, 'events', outboxTable);

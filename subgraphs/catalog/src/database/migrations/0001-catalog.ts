@@ -1,5 +1,5 @@
-import { migration } from '@tributary/kit/database';
-import { idempotencyTable } from '@tributary/kit/idempotency';
+import { migration } from '@tributary/kit/database/database';
+import { idempotencyTable } from '@tributary/kit/database/idempotency';
 
 // Ids, handles, SKUs and keys are compared as bytes (collate "C"): faster, and alike on every server.
 

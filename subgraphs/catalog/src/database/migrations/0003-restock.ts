@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 /** Units that came back after they were sold. */
 export const restock = migration(3, 'restock', [

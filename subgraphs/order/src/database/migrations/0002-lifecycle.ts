@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 export const lifecycle = migration(2, 'lifecycle', [
   // The old version writes none of these columns: each has a default, or may be null.

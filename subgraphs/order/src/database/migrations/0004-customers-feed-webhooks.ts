@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 /** Customers' addresses and their erasure, the staff's list of orders, the feed of events, and webhooks. */
 export const customersFeedWebhooks = migration(4, 'customers, feed, webhooks', [

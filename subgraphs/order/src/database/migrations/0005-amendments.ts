@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 export const amendments = migration(5, 'amendments', [
   // What was added and removed is JSON: it is written once, and read with the amendment alone. Once it is applied, the

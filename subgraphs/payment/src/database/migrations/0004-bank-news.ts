@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 export const bankNews = migration(4, 'bank news', [
   `create table bank_event (

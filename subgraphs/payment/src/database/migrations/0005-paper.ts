@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 const appendOnly = (table: string): string =>
   `create trigger ${table}_immutable before update or delete or truncate on ${table}

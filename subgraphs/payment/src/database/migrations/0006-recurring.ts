@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 export const recurring = migration(6, 'recurring', [
   `create table billing_plan (

@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 export const sales = migration(7, 'sales', [
   // What was sold in all; null where that is the payable itself.

@@ -1,4 +1,4 @@
-import { migration } from '@tributary/kit/database';
+import { migration } from '@tributary/kit/database/database';
 
 // For the invoices of what is charged by period.
 export const subscribers = migration(8, 'subscribers', [

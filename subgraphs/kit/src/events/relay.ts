@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client, ClientConfig } from 'pg';
 import { cloudEvent, type OutboxEvent, type WireEvent } from './cloud-events.ts';
-import type { Database } from './database.ts';
-import { outboxChannel } from './events.ts';
-import { listen } from './listen.ts';
-import type { Log } from './log.ts';
+import type { Database } from '../database/database.ts';
+import { outboxChannel } from './publish.ts';
+import { listen } from '../database/listen.ts';
+import type { Log } from '../log.ts';
 import { acknowledge, forgetPublished, settlePublished, unsentEvents } from './outbox.ts';
 
 /** A way to hand events over. */

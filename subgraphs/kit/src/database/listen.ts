@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 export interface Listening {
   /** Ends the connection; nothing is called afterwards. */

@@ -1,7 +1,7 @@
 import { type Database, rowsOf, type Tx } from './database.ts';
 
 /** A statement that may be a part of a larger one: it numbers its parameters from $1, and may name other parts. */
-export interface Part {
+export interface StatementPart {
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -14,17 +14,17 @@ const texts = new Map<string, string>();
  * transaction of its own. Gives the rows of the first part. All parts see the tables as they were before: none sees what
  * another has written but by naming it. The same `name` must always come with the same parts.
  */
-export function together<Row extends object>(
+export function inOneStatement<Row extends object>(
   on: Database | Tx,
   name: string,
-  parts: Readonly<Record<string, Part>>,
+  parts: Readonly<Record<string, StatementPart>>,
 ): Promise<Row[]> {
   const text = texts.get(name) ?? joined(parts);
   texts.set(name, text);
   return rowsOf<Row>(on, { name, text, values: Object.values(parts).flatMap(({ values }) => values) });
 }
 
-function joined(parts: Readonly<Record<string, Part>>): string {
+function joined(parts: Readonly<Record<string, StatementPart>>): string {
   let before = 0;
   const ctes = Object.entries(parts).map(([name, { text, values }]) => {
     const offset = before;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import type { Queue } from './jobs.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 export interface Workers {
   /** Looks for due jobs now. */

@@ -1,7 +1,7 @@
-import { afterCommit, rowsOf, type Tx } from './database.ts';
-import { newId } from './ids.ts';
-import type { Part } from './together.ts';
-import { waker } from './waker.ts';
+import { afterCommit, rowsOf, type Tx } from '../database/database.ts';
+import { newId } from '../ids.ts';
+import type { StatementPart } from '../database/one-statement.ts';
+import { waker } from '../database/waker.ts';
 
 /** What happened to one aggregate, for whoever wants to know. */
 export interface DomainEvent {
@@ -76,7 +76,7 @@ const onePlace = '(select) as one';
  * The same as a part of a larger statement, once for each row of `from`, which is another part's name; `data` in SQL may
  * add what only that row knows. After the commit `wakeRelay` has to be called (see `afterCommit`).
  */
-export function publishing(events: readonly DomainEvent[], from: string, data = `e -> 'data'`): Part {
+export function publishing(events: readonly DomainEvent[], from: string, data = `e -> 'data'`): StatementPart {
   const rows = events.map(({ traceparent = null, ...event }) => {
     const { length } = JSON.stringify(event.data);
     if (length > dataLengthMax)

@@ -1,9 +1,9 @@
 import { received } from './cloud-events.ts';
-import { RequestError } from './errors.ts';
+import { RequestError } from '../errors.ts';
 import { batchMediaType, eventsPath } from './http-transport.ts';
-import { identityHeader, identityVerifier, requireService } from './identity.ts';
+import { identityHeader, identityVerifier, requireService } from '../identity.ts';
 import type { Inbox, ReceivedEvent } from './inbox.ts';
-import type { RawRoute } from './raw-routes.ts';
+import type { RawRoute } from '../serving/raw-routes.ts';
 
 // Twice what a relay sends at once.
 const bodyBytesMax = 2 * 1024 * 1024;

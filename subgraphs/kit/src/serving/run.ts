@@ -1,4 +1,4 @@
-import { ConfigError } from './config.ts';
+import { ConfigError } from '../config.ts';
 
 /** What a started process has to close, in this order, when it is told to stop. */
 export interface Running {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Database, inTransaction, rowsOf, sqlStateOf, type Tx } from './database.ts';
 import { noteReplay } from './replay.ts';
-import type { Part } from './together.ts';
+import type { StatementPart } from './one-statement.ts';
 
 /** Statements for a service's first migration: what was asked with which key, and what was answered. */
 export const idempotencyTable: readonly string[] = [
@@ -158,7 +158,7 @@ export async function forgetExpired(db: Database, countMax: number): Promise<num
  * Keeps a claim with its answer as a part of a larger statement, for the row of `from`, which is another part's name.
  * Where the key came before, the whole statement fails with SQLSTATE 23505 (see `isKeyTaken`); `once` then knows more.
  */
-export function claiming(claim: Claim, answer: unknown, from: string): Part {
+export function claiming(claim: Claim, answer: unknown, from: string): StatementPart {
   return {
     text: `insert into idempotency (principal, operation, key, fingerprint, response, expires_at)
            select $1, $2, $3, $4::bytea, $5::jsonb, now() + $6 * interval '1 day' from ${from}`,

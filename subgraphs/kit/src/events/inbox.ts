@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Database, inTransaction, type Tx } from './database.ts';
+import { type Database, inTransaction, type Tx } from '../database/database.ts';
 import {
   admit,
   finishWaiting,
@@ -10,7 +10,7 @@ import {
   postpone,
   replayDead,
 } from './inbox-table.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** An event of a sister service, as its consumer sees it. */
 export interface ReceivedEvent {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { badInput } from './errors.ts';
+import { badInput } from '../errors.ts';
 
 /** The values of a row's sort key, in order; the last is its id. */
 export type Position = readonly (string | number)[];

@@ -2,10 +2,10 @@ import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLFormattedError, parse } from 'graphql';
-import { RequestError } from './errors.ts';
-import type { Viewer } from './identity.ts';
-import type { Log } from './log.ts';
-import { watchingReplays } from './replay.ts';
+import { RequestError } from '../errors.ts';
+import type { Viewer } from '../identity.ts';
+import type { Log } from '../log.ts';
+import { watchingReplays } from '../database/replay.ts';
 
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
 export interface RequestContext extends BaseContext {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { createLog } from './log.ts';
+import { createLog } from '../log.ts';
 import { closeDatabase, type Database, type DatabaseOptions, migrate, openDatabase } from './database.ts';
 
 export interface TestDatabase extends Database {

@@ -1,11 +1,11 @@
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 import { eventsRoute } from './events-route.ts';
 import { httpTransport } from './http-transport.ts';
 import { type AllHandler, type EventHandlers, type Inbox, startInbox } from './inbox.ts';
 import { joinedTransports } from './joined-transports.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 import type { Nats, NatsOptions } from './nats.ts';
-import type { RawRoute } from './raw-routes.ts';
+import type { RawRoute } from '../serving/raw-routes.ts';
 import { startRelay, type Transport } from './relay.ts';
 
 export interface LinkEvents {

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** A subgraph's own database: TypeORM over one pool, which hot reads may use directly. */
 export interface Database {

@@ -10,7 +10,7 @@ import {
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { received } from './cloud-events.ts';
 import type { Inbox } from './inbox.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 import type { Transport } from './relay.ts';
 
 export interface NatsOptions {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
-import { afterCommit, type Database, rowsOf, type Tx } from './database.ts';
+import { afterCommit, type Database, rowsOf, type Tx } from '../database/database.ts';
 import { startWorkers } from './job-workers.ts';
-import { listen } from './listen.ts';
-import type { Log } from './log.ts';
-import { waker } from './waker.ts';
+import { listen } from '../database/listen.ts';
+import type { Log } from '../log.ts';
+import { waker } from '../database/waker.ts';
 
 /** A kind of work that is done later, at least once, by any replica of the service. */
 export interface Queue<Data extends object = object> {

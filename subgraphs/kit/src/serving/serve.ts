@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { RequestError } from './errors.ts';
-import { identityHeader, identityVerifier, type VerifyIdentity } from './identity.ts';
-import type { Log } from './log.ts';
+import { RequestError } from '../errors.ts';
+import { identityHeader, identityVerifier, type VerifyIdentity } from '../identity.ts';
+import type { Log } from '../log.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';

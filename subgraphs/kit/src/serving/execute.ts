@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { createLog } from './log.ts';
+import { createLog } from '../log.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
-import type { Viewer } from './identity.ts';
+import type { Viewer } from '../identity.ts';
 
 export interface Executed {
   // Tests read what they asked for; its shape is the operation's.

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { identityHeader, serviceIdentity } from './identity.ts';
+import { identityHeader, serviceIdentity } from '../identity.ts';
 import type { Transport } from './relay.ts';
 
 export interface HttpTransportOptions {
