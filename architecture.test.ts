@@ -118,9 +118,9 @@ describe('a planted violation is found', () => {
     ['an action imports a resolver', 'subgraphs/cart/src/actions/lock-cart.ts', '../resolvers/query.ts'],
     ['an action imports TypeORM', 'subgraphs/cart/src/actions/lock-cart.ts', 'typeorm'],
     ['a remote imports the database', 'subgraphs/cart/src/remote/catalog.ts', '../database/carts.ts'],
-    ['paper imports the database', 'subgraphs/payment/src/paper/draw-invoice.ts', '../database/invoice.ts'],
+    ['paper imports the database', 'subgraphs/payment/src/paper/draw-invoice.ts', '../database/paper/invoices.ts'],
     ['paper imports the network', 'subgraphs/payment/src/paper/letter-text.ts', 'nodemailer'],
-    ['domain imports paper', 'subgraphs/payment/src/domain/invoice.ts', '../paper/texts.ts'],
+    ['domain imports paper', 'subgraphs/payment/src/domain/paper/invoice.ts', '../../paper/texts.ts'],
     ['a room of the router imports another', 'router/src/http/server.ts', '../plan/planner.ts'],
     ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../engine.ts'],
   ])('%s', (_, path, specifier) => {

@@ -16,7 +16,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'bank-key',
     says: 'payment sends the bank another idempotency key with each request',
-    file: 'subgraphs/payment/dist/remote/bank-http.js',
+    file: 'subgraphs/payment/dist/remote/pretend-bank/bank-http.js',
     from: "'idempotency-key': idempotencyKey",
     to: "'idempotency-key': globalThis.crypto.randomUUID()",
   },

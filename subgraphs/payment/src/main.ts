@@ -4,19 +4,19 @@ import { linkEvents } from '@tributary/kit/events/linked-events';
 import { createLog } from '@tributary/kit/log';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
-import { chargeRegularly } from './actions/charge-due.ts';
-import { documentUrls } from './actions/document-urls.ts';
-import { hearBankRegularly } from './actions/hear-bank.ts';
-import { webhookRoutes } from './actions/receive-webhook.ts';
-import { reconcileRegularly } from './actions/reconcile.ts';
-import { documentRoute } from './actions/serve-document.ts';
+import { chargeRegularly } from './actions/billing/charge-due.ts';
+import { documentUrls } from './actions/paper/document-urls.ts';
+import { hearBankRegularly } from './actions/bank/hear-bank.ts';
+import { webhookRoutes } from './actions/bank/receive-webhook.ts';
+import { reconcileRegularly } from './actions/payment/reconcile-payments.ts';
+import { openPaperwork } from './actions/paper/paperwork.ts';
+import { documentRoute } from './actions/paper/serve-document.ts';
 import type { BillingTill, Till } from './actions/till.ts';
-import { banks } from './banks.ts';
 import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
-import { fraudGuard } from './fraud-guard.ts';
-import { openOffice } from './office.ts';
+import { fraudGuard } from './domain/payment/fraud-guard.ts';
+import { banks } from './remote/bank/banks.ts';
 import { queues, schedule } from './queues.ts';
 import { paymentSubgraph } from './subgraph.ts';
 
@@ -40,7 +40,7 @@ await run(async (): Promise<Running> => {
     blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
   });
   const till: Till = { db, providers, fraud, log, now: () => new Date() };
-  const desk = openOffice({ settings, db, log });
+  const desk = openPaperwork({ settings, db, log });
   const jobs = await openJobs({
     url: settings.PAYMENT_DATABASE_URL,
     log,

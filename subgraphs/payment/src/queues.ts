@@ -1,10 +1,10 @@
 import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
-import { catchUpPaper } from './actions/catch-up-paper.ts';
-import { drawingQueue } from './actions/draw-invoice.ts';
+import { catchUpPaper } from './actions/paper/catch-up-paper.ts';
+import { drawingQueue } from './actions/paper/draw-invoice.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
 import type { Office } from './actions/office.ts';
-import { reconciliationCron, reconciliationQueue } from './actions/reconcile-statement.ts';
-import { mailQueue } from './actions/send-mail.ts';
+import { reconciliationCron, reconciliationQueue } from './actions/bank/reconcile-statement.ts';
+import { mailQueue } from './actions/paper/send-mail.ts';
 import type { Till } from './actions/till.ts';
 
 /** Work that is done later, by any replica. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { cursors } from '@tributary/kit/serving/connection';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
-import { confirmTokens } from './actions/confirm-tokens.ts';
-import { documentUrls } from './actions/document-urls.ts';
+import { confirmTokens } from './actions/payment/confirm-tokens.ts';
+import { documentUrls } from './actions/paper/document-urls.ts';
 import type { BillingTill } from './actions/till.ts';
 import { createLoaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';

@@ -1,10 +1,10 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { findInstruction, insertInstruction } from '../src/database/payment-instruction.ts';
-import { insertFacts, transactionsOf } from '../src/database/payment-transaction.ts';
-import { findPayment, lockPayment, savePayment } from '../src/database/payment.ts';
-import { instructionTable, payableTable, paymentTable, transactionTable } from '../src/database/tables.ts';
-import type { Fact } from '../src/domain/payment-transaction.ts';
+import { findInstruction, insertInstruction } from '../src/database/payment/payment-instructions.ts';
+import { insertFacts, transactionsOf } from '../src/database/payment/payment-transactions.ts';
+import { findPayment, lockPayment, savePayment } from '../src/database/payment/payments.ts';
+import { instructionTable, payableTable, paymentTable, transactionTable } from '../src/database/payment/tables.ts';
+import type { Fact } from '../src/domain/payment/payment-transaction.ts';
 import { newKey, openShop, request, type Shop } from './shop.ts';
 
 // Whatever a later version of this service gets wrong, the database does not let it count money that is not there.

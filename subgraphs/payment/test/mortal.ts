@@ -1,6 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
 import type { Till } from '../src/actions/till.ts';
-import type { Provider } from '../src/remote/provider.ts';
+import type { Provider } from '../src/remote/bank/provider.ts';
 
 /** Whatever a process does that another could see: before and after each, it may be killed. */
 export type Tick = () => void;

@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-da
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { paymentDatabase } from '../src/database/database.ts';
 import { request } from './shop.ts';
-import { type StandInBank, standInBank } from './stand-in-bank.ts';
+import { type StandInBank, standInBank } from './bank/stand-in-bank.ts';
 
 const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const identitySecret = 'a secret of the test, 32 characters';

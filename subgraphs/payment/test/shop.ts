@@ -3,11 +3,11 @@ import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import type { BillingTill } from '../src/actions/till.ts';
-import { type FraudLimits, fraudGuard } from '../src/fraud-guard.ts';
+import { type FraudLimits, fraudGuard } from '../src/domain/payment/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';
-import { pretendBank } from '../src/remote/pretend-bank.ts';
+import { pretendBank } from '../src/remote/pretend-bank/pretend-bank.ts';
 import { paymentSubgraph } from '../src/subgraph.ts';
-import { type StandInBank, standInBank } from './stand-in-bank.ts';
+import { type StandInBank, standInBank } from './bank/stand-in-bank.ts';
 
 export const order: Viewer = { kind: 'service', name: 'order', scopes: [] };
 export const jane: Viewer = { kind: 'customer', id: 'cus_jane', scopes: [], name: 'Jane', email: null };

@@ -1,5 +1,5 @@
 import { isIdempotencyKey } from '@tributary/kit/database/idempotency';
-import type { InvalidInput } from './payment-result.ts';
+import type { InvalidInput } from './payment/payment-result.ts';
 
 export function invalidKey(key: string): InvalidInput | null {
   return isIdempotencyKey(key)

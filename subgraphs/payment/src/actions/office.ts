@@ -1,8 +1,8 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
 import type { Jobs } from '@tributary/kit/jobs/jobs';
 import type { Log } from '@tributary/kit/log';
-import type { Invoice, Seller } from '../domain/invoice.ts';
-import type { Post } from '../remote/post.ts';
+import type { Invoice, Seller } from '../domain/paper/invoice.ts';
+import type { Post } from '../remote/mail/post.ts';
 
 /** What an action needs to issue papers and write to buyers. */
 export interface Office {

@@ -1,8 +1,8 @@
 import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
-import type { Payment } from '../domain/payment.ts';
-import type { FraudRule } from '../domain/risk.ts';
-import type { Provider } from '../remote/provider.ts';
+import type { Payment } from '../domain/payment/payment.ts';
+import type { FraudGuard } from '../domain/payment/fraud-guard.ts';
+import type { Provider } from '../remote/bank/provider.ts';
 import type { Office } from './office.ts';
 
 /** What an action needs to move money: where it is written down, who moves it, and the time. */
@@ -17,15 +17,6 @@ export interface Till {
 
 /** A till that bills what is charged by period: nobody's order does it for it. */
 export interface BillingTill extends Till, Pick<Office, 'jobs' | 'seller'> {}
-
-/** What is looked at before the bank is asked. */
-export interface FraudGuard {
-  readonly rules: readonly FraudRule[];
-  /** How far back attempts count. */
-  readonly windowMs: number;
-  /** No rule asks for a greater number of attempts. */
-  readonly countMax: number;
-}
 
 /** Throws where the payment's provider was taken out of the configuration. */
 export function providerOf(till: Till, payment: Payment): Provider {

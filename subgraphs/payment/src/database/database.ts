@@ -6,7 +6,7 @@ import { paper } from './migrations/0005-paper.ts';
 import { recurring } from './migrations/0006-recurring.ts';
 import { sales } from './migrations/0007-sales.ts';
 import { subscribers } from './migrations/0008-subscribers.ts';
-import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper-tables.ts';
+import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
   entryTable,
@@ -16,7 +16,7 @@ import {
   paymentTable,
   refundTable,
   transactionTable,
-} from './tables.ts';
+} from './payment/tables.ts';
 
 /** What kit needs to open, migrate and test the payment database. */
 export const paymentDatabase = {

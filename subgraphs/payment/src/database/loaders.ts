@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database/database';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
-import { invoicesByIds, invoicesOf } from './invoice.ts';
-import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger.ts';
-import { billingLoaders } from './billing-loaders.ts';
-import { methodsByIds, methodsOf } from './payment-method.ts';
-import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment.ts';
-import { transactionsOf } from './payment-transaction.ts';
-import { differencePage, type DifferencePage } from './reconciliation-difference.ts';
-import { refundsByIds, refundsOf } from './refund.ts';
+import { invoicesByIds, invoicesOf } from './paper/invoices.ts';
+import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger/ledger-bookings.ts';
+import { billingLoaders } from './billing/loaders.ts';
+import { methodsByIds, methodsOf } from './payment/payment-methods.ts';
+import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment/payments.ts';
+import { transactionsOf } from './payment/payment-transactions.ts';
+import { differencePage, type DifferencePage } from './bank/reconciliation-differences.ts';
+import { refundsByIds, refundsOf } from './payment/refunds.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Invoice } from '../domain/invoice.ts';
+import type { Invoice } from '../domain/paper/invoice.ts';
 
 export interface Drawing {
   /** The PDF of an invoice; one is drawn after the other. */

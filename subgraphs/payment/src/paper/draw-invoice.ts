@@ -1,4 +1,4 @@
-import { type Invoice, type InvoiceContent, taxSummary } from '../domain/invoice.ts';
+import { type Invoice, type InvoiceContent, taxSummary } from '../domain/paper/invoice.ts';
 import { drawLines, drawTaxes, heightOfTaxes, turnedTo } from './invoice-table.ts';
 import { body, finish, grey, openSheet, type Place, type Sheet } from './sheet.ts';
 import { countryText, dateText, lineText, moneyText } from './texts.ts';

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { Invoice } from '../domain/invoice.ts';
+import type { Invoice } from '../domain/paper/invoice.ts';
 import { drawInvoice } from './draw-invoice.ts';
 
 // The thread of `drawAside`: an invoice in, its PDF out. What it cannot draw ends it, and is the asker's error.

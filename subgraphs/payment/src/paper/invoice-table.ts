@@ -1,4 +1,4 @@
-import type { InvoiceLine, TaxedAtRate } from '../domain/invoice.ts';
+import type { InvoiceLine, TaxedAtRate } from '../domain/paper/invoice.ts';
 import { black, body, grey, type Ink, type Sheet } from './sheet.ts';
 import { amountText, lineText } from './texts.ts';
 

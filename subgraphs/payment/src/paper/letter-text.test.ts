@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MailFacts } from '../domain/mail.ts';
+import type { MailFacts } from '../domain/paper/mail.ts';
 import { letterText } from './letter-text.ts';
 
 const shop = { name: 'Cats & Co', addressLines: ['1 Quay', 'Oslo'] };

@@ -1,5 +1,5 @@
-import type { MailFacts } from '../domain/mail.ts';
-import type { Seller } from '../domain/invoice.ts';
+import type { MailFacts } from '../domain/paper/mail.ts';
+import type { Seller } from '../domain/paper/invoice.ts';
 import { lineText, moneyText } from './texts.ts';
 
 export interface LetterText {

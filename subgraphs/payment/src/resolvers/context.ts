@@ -1,7 +1,7 @@
 import type { Cursors } from '@tributary/kit/serving/connection';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
-import type { ConfirmTokens } from '../actions/confirm-tokens.ts';
-import type { DocumentUrls } from '../actions/document-urls.ts';
+import type { ConfirmTokens } from '../actions/payment/confirm-tokens.ts';
+import type { DocumentUrls } from '../actions/paper/document-urls.ts';
 import type { BillingTill } from '../actions/till.ts';
 import type { Loaders } from '../database/loaders.ts';
 

@@ -1,12 +1,12 @@
-import type { InvoiceHead } from '../domain/invoice.ts';
-import type { BillingPlan, BillingSubscription } from '../domain/billing.ts';
-import type { PeriodBounds } from '../domain/billing-calendar.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Refund } from '../domain/refund.ts';
-import type { Payment } from '../domain/payment.ts';
-import type { PaymentTransaction } from '../domain/payment-transaction.ts';
-import type { Difference } from '../domain/statement.ts';
+import type { InvoiceHead } from '../domain/paper/invoice.ts';
+import type { BillingPlan, BillingSubscription } from '../domain/billing/billing.ts';
+import type { PeriodBounds } from '../domain/billing/billing-calendar.ts';
+import type { LedgerEntry } from '../domain/ledger/ledger.ts';
+import type { PaymentMethod } from '../domain/payment/payment-method.ts';
+import type { Refund } from '../domain/payment/refund.ts';
+import type { Payment } from '../domain/payment/payment.ts';
+import type { PaymentTransaction } from '../domain/payment/payment-transaction.ts';
+import type { Difference } from '../domain/bank/statement.ts';
 
 export type PaymentModel = Payment;
 

@@ -1,17 +1,17 @@
 import { requireCustomer, requireService } from '@tributary/kit/identity';
-import { authorizePayment } from '../actions/authorize-payment.ts';
-import { capturePayment } from '../actions/capture-payment.ts';
-import { confirmPayment } from '../actions/confirm-payment.ts';
-import { callerOf, requireStaff } from '../actions/payment-access.ts';
-import { refundPayable } from '../actions/refund-payable.ts';
-import { refundPayment } from '../actions/refund-payment.ts';
-import { removePaymentMethod } from '../actions/remove-payment-method.ts';
-import { savePaymentMethod } from '../actions/save-payment-method.ts';
-import { voidPayment } from '../actions/void-payment.ts';
-import { billingMutation } from './billing-mutation.ts';
-import { payloadOf } from './payload.ts';
-import { paymentMethodPayloadOf } from './payment-method-payload.ts';
-import { payableRefundPayloadOf, refundPayloadOf } from './refund-payload.ts';
+import { authorizePayment } from '../actions/payment/authorize-payment.ts';
+import { capturePayment } from '../actions/payment/capture-payment.ts';
+import { confirmPayment } from '../actions/payment/confirm-payment.ts';
+import { callerOf, requireStaff } from '../actions/payment/payment-access.ts';
+import { refundPayable } from '../actions/payment/refund-payable.ts';
+import { refundPayment } from '../actions/payment/refund-payment.ts';
+import { removePaymentMethod } from '../actions/payment/remove-payment-method.ts';
+import { savePaymentMethod } from '../actions/payment/save-payment-method.ts';
+import { voidPayment } from '../actions/payment/void-payment.ts';
+import { billingMutation } from './billing/billing-mutation.ts';
+import { payloadOf } from './payment/payload.ts';
+import { paymentMethodPayloadOf } from './payment/payment-method-payload.ts';
+import { payableRefundPayloadOf, refundPayloadOf } from './payment/refund-payload.ts';
 import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {

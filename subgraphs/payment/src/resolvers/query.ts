@@ -1,6 +1,6 @@
-import { visiblePayment, visibleSubscription } from '../actions/payment-access.ts';
-import { ledgerEntries } from './ledger.ts';
-import { reconciliationDifferences } from './reconciliation-difference.ts';
+import { visiblePayment, visibleSubscription } from '../actions/payment/payment-access.ts';
+import { ledgerEntries } from './ledger/ledger.ts';
+import { reconciliationDifferences } from './ledger/reconciliation-difference.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {

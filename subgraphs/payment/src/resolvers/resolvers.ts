@@ -1,14 +1,14 @@
 import { scalars } from '@tributary/kit/serving/scalars';
-import { billingPlan, billingPeriod, billingSubscription } from './billing-subscription.ts';
-import { invoice } from './invoice.ts';
-import { ledgerEntry } from './ledger.ts';
+import { billingPlan, billingPeriod, billingSubscription } from './billing/billing-subscription.ts';
+import { invoice } from './paper/invoice.ts';
+import { ledgerEntry } from './ledger/ledger.ts';
 import { mutation } from './mutation.ts';
-import { payable } from './payable.ts';
-import { payment, paymentTransaction } from './payment.ts';
-import { customer, paymentMethod } from './payment-method.ts';
+import { payable } from './payment/payable.ts';
+import { payment, paymentTransaction } from './payment/payment.ts';
+import { customer, paymentMethod } from './payment/payment-method.ts';
 import { query } from './query.ts';
-import { reconciliationDifference } from './reconciliation-difference.ts';
-import { refund } from './refund.ts';
+import { reconciliationDifference } from './ledger/reconciliation-difference.ts';
+import { refund } from './payment/refund.ts';
 import type { Resolvers } from './types.ts';
 
 export const resolvers = {

@@ -1,0 +1,42 @@
+import type { RawResponse, RawRoute } from '@tributary/kit/serving/serve';
+import { insertBankEvent } from '../../database/bank/bank-events.ts';
+import { isSigned } from '../../remote/bank/webhook-signature.ts';
+import type { TrustedWebhook } from '../../remote/bank/webhook.ts';
+import type { Till } from '../till.ts';
+
+// Stripe's largest events have some tens of kilobytes.
+const bodyBytesMax = 256 * 1024;
+
+// What a bank tells of most changes is what it answers us at the same moment: by then we know.
+const dueAfterMs = 200;
+
+/** A route for each provider that tells us of changes. An event is written down, answered, and worked off later. */
+export function webhookRoutes(till: Pick<Till, 'db' | 'log' | 'now'>, trusted: readonly TrustedWebhook[]): RawRoute[] {
+  return trusted.map(({ webhook, secrets }) => ({
+    method: 'POST',
+    path: webhook.path,
+    bodyBytesMax,
+    async handle({ headers, rawBody }): Promise<RawResponse> {
+      const { provider } = webhook;
+      const header = headers[webhook.signatureHeader];
+      const now = till.now();
+      if (!isSigned({ header: typeof header === 'string' ? header : undefined, rawBody, secrets, now })) {
+        till.log.warn({ provider, bytes: rawBody.length }, 'a webhook came with a wrong or old signature');
+        return json(401, { error: 'wrong or old signature' });
+      }
+      const hint = webhook.read(rawBody);
+      if (hint === null) {
+        till.log.error({ provider, bytes: rawBody.length }, 'a signed webhook cannot be read');
+        return json(400, { error: 'expected an event' });
+      }
+      const { standing: _, ...event } = hint;
+      const dueAt = new Date(now.getTime() + dueAfterMs);
+      await insertBankEvent(till.db, { ...event, provider, rawBody }, { now, dueAt });
+      return json(200, { received: true });
+    },
+  }));
+}
+
+function json(status: number, body: object): RawResponse {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+}

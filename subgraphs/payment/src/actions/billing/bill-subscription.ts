@@ -1,0 +1,137 @@
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
+import { RequestError } from '@tributary/kit/errors';
+import { publish } from '@tributary/kit/events/publish';
+import { newId } from '@tributary/kit/ids';
+import { periodsFrom, savePeriod } from '../../database/billing/billing-periods.ts';
+import { lockSubscription, saveSubscription } from '../../database/billing/billing-subscriptions.ts';
+import { paymentWithKey } from '../../database/payment/payments.ts';
+import { chargeKey } from '../../domain/billing/billing.ts';
+import {
+  type Act,
+  type BillingAffairs,
+  billingLeaseMs,
+  type BillingStep,
+  carryOn,
+  type Done,
+} from '../../domain/billing/carry-on.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import { authorizePayment } from '../payment/authorize-payment.ts';
+import { capturePayment } from '../payment/capture-payment.ts';
+import { invoicePeriod, type PaidPeriod } from './invoice-period.ts';
+import { recognizeRevenue } from '../ledger/recognize-revenue.ts';
+import type { BillingTill, Till } from '../till.ts';
+import { voidPayment } from '../payment/void-payment.ts';
+
+// Some six periods: after a long outage the others wait for the scheduler's next round, and other subscriptions get theirs.
+const stepsMax = 30;
+
+/** Keeps our keys apart from those of other services. */
+const caller = 'payment:billing';
+
+/**
+ * Does what is due for a subscription: looks, writes down what comes next, tells payment, looks again. Each look decides
+ * on what is saved alone, so whoever is killed anywhere has lost nothing, and two at once charge once: an attempt is
+ * written down before payment hears of it, and has one key, under which there is one payment.
+ */
+export async function billSubscription(till: BillingTill, id: string): Promise<void> {
+  const done: Done[] = [];
+  for (let steps = 0; steps < stepsMax; steps += 1) {
+    const { next, payment, customerId } = await look(till, id, done);
+    if (next.kind === 'Rest') return;
+    if (next.kind === 'Act') done.push(await act(till, next, { payment, customerId }));
+    // What was done for one period says nothing of the next.
+    if (next.kind === 'Again') done.length = 0;
+  }
+  await inTransaction(till.db, async (tx) => {
+    const subscription = await lockSubscription(tx, id);
+    if (subscription !== null) await saveSubscription(tx, subscription, till.now());
+  });
+}
+
+interface Look {
+  readonly next: BillingStep['next'];
+  readonly payment: Payment | null;
+  readonly customerId: string;
+}
+
+function look(till: BillingTill, id: string, done: readonly Done[]): Promise<Look> {
+  return inTransaction(till.db, async (tx) => {
+    const affairs = await affairsOf(tx, id, done);
+    const step = carryOn(affairs, till.now());
+    await saveStep(till, tx, step);
+    const { subscription, period } = step;
+    if (period?.state === 'PAID') await settle(till, tx, { subscription, period, payment: affairs.payment });
+    return { next: step.next, payment: affairs.payment, customerId: affairs.subscription.customerId };
+  });
+}
+
+/** Locks the subscription, and reads what there is to be decided on. */
+export async function affairsOf(tx: Tx, id: string, done: readonly Done[] = []): Promise<BillingAffairs> {
+  const subscription = await lockSubscription(tx, id);
+  if (subscription === null) throw new Error(`the subscription ${id} vanished`);
+  const { periodNumber } = subscription;
+  const periods = await periodsFrom(tx, id, periodNumber);
+  const period = periods.find(({ number }) => number === periodNumber) ?? null;
+  const following = periods.find(({ number }) => number === periodNumber + 1) ?? null;
+  const isUnderWay = period !== null && period.attemptedAt !== null;
+  const payment = isUnderWay ? await paymentWithKey(tx, period.id, chargeKey(period)) : null;
+  return { subscription, period, following, payment, done };
+}
+
+/** While there is something to do, nobody else looks, unless we take longer than a lease. */
+export async function saveStep(
+  clock: Pick<Till, 'now'>,
+  tx: Tx,
+  { subscription, period, news, next }: BillingStep,
+): Promise<void> {
+  const leaseUntil = new Date(clock.now().getTime() + billingLeaseMs);
+  await saveSubscription(tx, subscription, next.kind === 'Rest' ? next.dueAt : leaseUntil);
+  if (period !== null && next.kind !== 'Act') await savePeriod(tx, period);
+  await publish(tx, news);
+}
+
+interface Paid extends Omit<PaidPeriod, 'payment'> {
+  readonly payment: Payment | null;
+}
+
+/** What is paid for is a time that has begun, so it is revenue and billed at once. No tax is known. */
+async function settle(till: BillingTill, tx: Tx, { payment, ...paid }: Paid): Promise<void> {
+  if (payment === null) throw new Error('a period was paid for by no payment');
+  const { payableId, currency, capturedMinor: totalMinor } = payment;
+  await recognizeRevenue(tx, { payableId, currency, totalMinor, taxMinor: 0, at: till.now() });
+  // Last, as others wait for its number.
+  await invoicePeriod(tx, till, { ...paid, payment });
+}
+
+interface Concerned {
+  readonly payment: Payment | null;
+  readonly customerId: string;
+}
+
+async function act(till: Till, { act: what, period }: Act, { payment, customerId }: Concerned): Promise<Done> {
+  if (what === 'AUTHORIZE') {
+    const { amountMinor, currency, isOffSession } = period;
+    const result = await authorizePayment(till, {
+      caller,
+      idempotencyKey: chargeKey(period),
+      payableId: period.id,
+      buyerId: customerId,
+      amountMinor,
+      currency,
+      paymentMethodToken: period.paymentMethodId,
+      payableAmountMinor: amountMinor,
+      isOffSession,
+    });
+    return 'payment' in result ? 'AUTHORIZE' : 'REFUSED';
+  }
+  if (payment === null) throw new Error(`the period ${period.id} has no payment to ${what.toLowerCase()}`);
+  // The payment's own state lets it be captured or voided once, so the key need only be new.
+  const request = { caller, idempotencyKey: newId('key', till.now()), paymentId: payment.id };
+  await (
+    what === 'CAPTURE' ? capturePayment(till, { ...request, amountMinor: null }) : voidPayment(till, request)
+  ).catch((cause: unknown) => {
+    // The bank has not answered somebody else's request yet: we learn of it.
+    if (!(cause instanceof RequestError)) throw cause;
+  });
+  return what;
+}

@@ -1,0 +1,105 @@
+import { once } from '@tributary/kit/database/idempotency';
+import { newId } from '@tributary/kit/ids';
+import { insertPlan, plansByIds, plansOfVariants, retirePlan } from '../../database/billing/billing-plans.ts';
+import type { BillingPlan } from '../../domain/billing/billing.ts';
+import type { BillingInterval } from '../../domain/billing/billing-calendar.ts';
+import type { PlanResult } from './billing-result.ts';
+import { invalidAmount, invalidInput, invalidKey } from '../invalid-input.ts';
+import type { InvalidInput } from '../payment/payment-result.ts';
+import type { Till } from '../till.ts';
+
+export interface CreatePlan {
+  readonly caller: string;
+  readonly idempotencyKey: string;
+  readonly variantId: string;
+  readonly title: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly interval: BillingInterval;
+  readonly intervalCount: number;
+  readonly trialDays: number;
+}
+
+// Three years, as with Stripe: cards do not last longer.
+const intervalCountMax = { WEEK: 156, MONTH: 36, YEAR: 3 } as const satisfies Record<BillingInterval, number>;
+// Stripe's: two years.
+const trialDaysMax = 730;
+// A buyer chooses between a few.
+const plansOfVariantMax = 20;
+// As many as fit a line or two of an invoice.
+const titleLengthMax = 200;
+// Ids of ours have 36 characters.
+const idLengthMax = 100;
+
+type Kept = { readonly kind: 'Made'; readonly id: string } | InvalidInput;
+
+/** Sells a variant by period. What a variant is, and whether there is one, catalog knows. */
+export async function createPlan(till: Till, request: CreatePlan): Promise<PlanResult> {
+  const { caller, idempotencyKey, ...input } = request;
+  const invalid = invalidKey(idempotencyKey) ?? invalidTerms(request);
+  if (invalid !== null) return invalid;
+  const claim = { principal: caller, operation: 'billingPlanCreate', key: idempotencyKey, input };
+  const answer = await once<Kept>(till.db, claim, async (tx) => {
+    const beside = await plansOfVariants(tx, [request.variantId]);
+    if (beside.length >= plansOfVariantMax) {
+      return invalidInput('variantId', 'TOO_MANY_PLANS', `expected at most ${plansOfVariantMax}: retire one first`);
+    }
+    const createdAt = till.now();
+    const plan: BillingPlan = { ...input, id: newId('pln', createdAt), createdAt, retiredAt: null };
+    await insertPlan(tx, plan);
+    return { kind: 'Made', id: plan.id };
+  });
+  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  return answer.response.kind === 'InvalidInput' ? answer.response : planDone(till, answer.response.id);
+}
+
+export interface RetirePlan {
+  readonly caller: string;
+  readonly idempotencyKey: string;
+  readonly planId: string;
+}
+
+/** Nobody can subscribe to it any more; who did is charged as before. */
+export async function retirePlanFor(till: Till, request: RetirePlan): Promise<PlanResult> {
+  const { caller, idempotencyKey, planId } = request;
+  const invalid = invalidKey(idempotencyKey);
+  if (invalid !== null) return invalid;
+  const claim = { principal: caller, operation: 'billingPlanRetire', key: idempotencyKey, input: { planId } };
+  const answer = await once(till.db, claim, async (tx) => ({
+    isThere: !planId.includes('\0') && (await retirePlan(tx, planId, till.now())) !== null,
+  }));
+  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  return answer.response.isThere ? planDone(till, planId) : { kind: 'PlanNotFound', planId };
+}
+
+async function planDone(till: Till, id: string): Promise<PlanResult> {
+  const [plan] = await plansByIds(till.db, [id]);
+  if (plan === undefined) throw new Error(`the plan ${id} vanished`);
+  return { kind: 'PlanDone', plan };
+}
+
+function invalidTerms({
+  variantId,
+  title,
+  amountMinor,
+  interval,
+  intervalCount,
+  trialDays,
+}: CreatePlan): InvalidInput | null {
+  if (variantId.length < 1 || variantId.length > idLengthMax || variantId.includes('\0')) {
+    return invalidInput('variantId', 'INVALID_VARIANT', `expected 1 to ${idLengthMax} characters`);
+  }
+  if (title !== null && (title.trim() === '' || title.length > titleLengthMax || /\p{Cc}/u.test(title))) {
+    const message = `expected 1 to ${titleLengthMax} characters that can be printed`;
+    return invalidInput('title', 'INVALID_TITLE', message);
+  }
+  const countMax = intervalCountMax[interval];
+  if (intervalCount < 1 || intervalCount > countMax) {
+    const message = `expected 1 to ${countMax} for ${interval}, got ${intervalCount}`;
+    return invalidInput('intervalCount', 'INVALID_INTERVAL', message);
+  }
+  if (trialDays < 0 || trialDays > trialDaysMax) {
+    return invalidInput('trialDays', 'INVALID_TRIAL', `expected 0 to ${trialDaysMax}, got ${trialDays}`);
+  }
+  return invalidAmount(amountMinor);
+}

@@ -1,0 +1,179 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
+import { once } from '@tributary/kit/database/idempotency';
+import { newId } from '@tributary/kit/ids';
+import { type PayableTerms, settledTerms } from '../../database/payment/payables.ts';
+import { findPayment, insertPayment, paymentWithKey } from '../../database/payment/payments.ts';
+import { insertFacts } from '../../database/payment/payment-transactions.ts';
+import { fraudSuspected } from '../../domain/payment/decline.ts';
+import type { Instruction } from '../../domain/payment/instruction.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import { newsOf } from '../../domain/payment/payment-news.ts';
+import { askBank, sendAuthorization } from './ask-bank.ts';
+import { checkAttempt } from './check-attempt.ts';
+import { invalidAmount, invalidInput, invalidKey, invalidToken } from '../invalid-input.ts';
+import { type MethodAtHand, methodAtHand, noSuchMethod } from './method-at-hand.ts';
+import { authorizationResult, type InvalidInput, type PaymentResult } from './payment-result.ts';
+import type { Till } from '../till.ts';
+
+export interface AuthorizePayment {
+  /** The calling service. */
+  readonly caller: string;
+  readonly idempotencyKey: string;
+  readonly payableId: string;
+  readonly buyerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** The bank's token, or the id of a method that the buyer has saved. */
+  readonly paymentMethodToken: string;
+  /** All that is owed for the payable; null: as said before, or no limit. */
+  readonly payableAmountMinor?: number | null;
+  /** The buyer is not there: rather than ask for a second step, the bank declines. False by default. */
+  readonly isOffSession?: boolean;
+}
+
+/**
+ * Holds money at the bank. The payment and what the bank is told are saved before it is told, so that whatever happens
+ * then, somebody can ask it. Its silence leaves the payment PROCESSING; a repeat asks what became of it.
+ */
+export async function authorizePayment(till: Till, request: AuthorizePayment): Promise<PaymentResult> {
+  const invalid = problemWith(request);
+  if (invalid !== null) return invalid;
+
+  const { caller, idempotencyKey, ...input } = request;
+  const method = await methodAtHand(till, request);
+  const begun = newPayment(till, request, method);
+  const likelyAnswer: Kept = { kind: 'Begun', paymentId: begun.payment.id };
+  const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input, likelyAnswer };
+  const answer = await once(till.db, claim, (tx) => begin(till, tx, { ...begun, request, method }));
+  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  if (answer.response.kind === 'InvalidInput' || answer.response.kind === 'IdempotencyKeyReused') {
+    return answer.response;
+  }
+
+  const { paymentId, kind } = answer.response;
+  const isNew = kind === 'Begun' && paymentId === begun.payment.id && !answer.replayed;
+  const { isOffSession = false } = request;
+  const toCharge = method === null ? null : { paymentMethodToken: method.token, isOffSession };
+  const { payment } =
+    isNew && toCharge !== null
+      ? await sendAuthorization(till, { ...begun, ...toCharge })
+      : await askBank(till, await existing(till, paymentId), toCharge);
+  return authorizationResult(payment);
+}
+
+interface Begun {
+  readonly payment: Payment;
+  readonly instruction: Instruction;
+}
+
+function newPayment(till: Till, wish: AuthorizePayment, method: MethodAtHand | null): Begun {
+  const now = till.now();
+  const { payableId, buyerId, amountMinor, currency } = wish;
+  const payment: Payment = {
+    payableId,
+    buyerId,
+    amountMinor,
+    currency,
+    id: newId('pay', now),
+    provider: method?.provider ?? till.providers[0].name,
+    status: 'PROCESSING',
+    authorizedMinor: 0,
+    capturedMinor: 0,
+    voidedMinor: 0,
+    refundedMinor: 0,
+    refundingMinor: 0,
+    chargedBackMinor: 0,
+    providerReference: null,
+    actionUrl: null,
+    captureBefore: null,
+    declineCode: null,
+    risk: 'NORMAL',
+    createdAt: now,
+  };
+  const told = { paymentId: payment.id, kind: 'AUTHORIZE', amountMinor, refundId: null } as const;
+  return { payment, instruction: { ...told, id: newId('pin', now), state: 'OPEN', askedAt: now, checks: 0 } };
+}
+
+type Kept =
+  // Blocked: the bank is never told.
+  | { readonly kind: 'Begun' | 'Blocked'; readonly paymentId: string }
+  | InvalidInput
+  | { readonly kind: 'IdempotencyKeyReused' };
+
+interface Begin extends Begun {
+  readonly request: AuthorizePayment;
+  readonly method: MethodAtHand | null;
+}
+
+async function begin(till: Till, tx: Tx, { payment: wished, instruction, request, method }: Begin): Promise<Kept> {
+  if (method === null) return noSuchMethod('paymentMethodToken');
+  const { payableId, idempotencyKey, payableAmountMinor: askedMinor = null } = request;
+  const terms = await settledTerms(tx, payableId, { currency: wished.currency, askedMinor });
+  if (terms.currency !== wished.currency) return wrongCurrency(terms, wished);
+
+  const attempt = { payment: wished, idempotencyKey, methodHash: method.hash };
+  const checked = await checkAttempt(till, tx, { ...attempt, terms });
+  if (checked.kind === 'InvalidInput') return checked;
+  const isBlocked = checked.risk === 'BLOCKED';
+  const payment: Payment = {
+    ...wished,
+    risk: checked.risk,
+    ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: fraudSuspected } : {}),
+  };
+  const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs) };
+  const isNew = await insertPayment(tx, { ...attempt, payment }, isBlocked ? null : told);
+  if (!isNew) return knownPayment(tx, payment, idempotencyKey);
+  if (isBlocked) {
+    const facts = [blockedFact(payment)];
+    await insertFacts(tx, facts, { payment, at: payment.createdAt });
+    await publish(tx, newsOf({ before: null, after: payment, facts, refunds: [] }));
+    return { kind: 'Blocked', paymentId: payment.id };
+  }
+  return { kind: 'Begun', paymentId: payment.id };
+}
+
+/** Keys are forgotten after some days, payments are not: the same key never pays twice. */
+async function knownPayment(tx: Tx, payment: Payment, idempotencyKey: string): Promise<Kept> {
+  const known = await paymentWithKey(tx, payment.payableId, idempotencyKey);
+  const isSame = known?.amountMinor === payment.amountMinor && known.buyerId === payment.buyerId;
+  return isSame ? { kind: 'Begun', paymentId: known.id } : { kind: 'IdempotencyKeyReused' };
+}
+
+function blockedFact({ amountMinor }: Payment) {
+  const kind = 'AUTHORIZE';
+  return {
+    kind,
+    succeeded: false,
+    amountMinor,
+    declineCode: fraudSuspected,
+    providerReference: null,
+    refundId: null,
+  } as const;
+}
+
+function wrongCurrency({ currency }: PayableTerms, payment: Payment): InvalidInput {
+  const message = `expected ${currency}, in which it was paid for before, got ${payment.currency}`;
+  return invalidInput('currency', 'WRONG_CURRENCY', message);
+}
+
+async function existing(till: Till, id: string): Promise<Payment> {
+  const payment = await findPayment(till.db, id);
+  if (payment === null) throw new Error(`the payment ${id} vanished`);
+  return payment;
+}
+
+// Ids of ours have 36 characters.
+const idLengthMax = 100;
+
+function problemWith(request: AuthorizePayment): InvalidInput | null {
+  const { idempotencyKey, payableId, amountMinor, paymentMethodToken, payableAmountMinor = null } = request;
+  const invalid = invalidKey(idempotencyKey) ?? invalidAmount(amountMinor) ?? invalidToken(paymentMethodToken);
+  if (invalid !== null) return invalid;
+  if (payableId.length < 1 || payableId.length > idLengthMax) {
+    return invalidInput('payableId', 'INVALID_PAYABLE', `expected 1 to ${idLengthMax} characters`);
+  }
+  return payableAmountMinor === null || payableAmountMinor >= 0
+    ? null
+    : invalidInput('payableAmountMinor', 'INVALID_AMOUNT', `expected zero or more, got ${payableAmountMinor}`);
+}

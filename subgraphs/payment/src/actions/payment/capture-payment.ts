@@ -1,0 +1,28 @@
+import { captureOf } from '../../domain/payment/instruct.ts';
+import { type ChangePayment, instructBank } from './instruct-bank.ts';
+import { invalidAmount, invalidKey } from '../invalid-input.ts';
+import type { PaymentResult } from './payment-result.ts';
+import type { Till } from '../till.ts';
+
+export interface CapturePayment extends ChangePayment {
+  /** A part of what is held; all where it is null. */
+  readonly amountMinor: number | null;
+}
+
+/** Takes what is held, or once a part of it, which releases the rest. */
+export async function capturePayment(till: Till, request: CapturePayment): Promise<PaymentResult> {
+  const { caller, idempotencyKey, paymentId, amountMinor } = request;
+  const invalid = invalidKey(idempotencyKey) ?? (amountMinor === null ? null : invalidAmount(amountMinor));
+  if (invalid !== null) return invalid;
+  return instructBank(till, {
+    claim: {
+      principal: caller,
+      operation: 'paymentCapture',
+      key: idempotencyKey,
+      input: { paymentId, amountMinor },
+    },
+    paymentId,
+    kind: 'CAPTURE',
+    decide: (payment) => captureOf(payment, amountMinor),
+  });
+}

@@ -1,0 +1,34 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { formatted, money } from '@tributary/kit/money';
+import type { PayableTerms } from '../../database/payment/payables.ts';
+import type { Attempt } from '../../database/payment/payments.ts';
+import { attemptsBefore } from '../../database/payment/payment-attempts.ts';
+import { judged, type RiskLevel } from '../../domain/payment/risk.ts';
+import { invalidInput } from '../invalid-input.ts';
+import type { InvalidInput } from './payment-result.ts';
+import type { Till } from '../till.ts';
+
+export interface CheckAttempt extends Attempt {
+  readonly terms: PayableTerms;
+}
+
+/** Whether the payable asks for so much, and how risky the attempt is. The payable's row is locked: no two are judged at once. */
+export async function checkAttempt(
+  till: Till,
+  tx: Tx,
+  { payment, idempotencyKey, methodHash, terms: { askedMinor } }: CheckAttempt,
+): Promise<InvalidInput | { readonly kind: 'Checked'; readonly risk: RiskLevel }> {
+  const { id: paymentId, payableId, buyerId, amountMinor, currency, createdAt } = payment;
+  const { rules, windowMs, countMax } = till.fraud;
+  const since = new Date(createdAt.getTime() - windowMs);
+  const before = await attemptsBefore(tx, { payableId, buyerId, methodHash, idempotencyKey, since, countMax });
+
+  const left = askedMinor === null ? Infinity : askedMinor - before.committedMinor;
+  if (amountMinor > left) {
+    const [most, got] = [Math.max(0, left), amountMinor].map((amount) => formatted(money(amount, currency)));
+    return invalidInput('amountMinor', 'MORE_THAN_OWED', `expected at most ${most}, which is still owed, got ${got}`);
+  }
+  const judgement = judged(rules, { ...before, amountMinor, currency });
+  if (judgement.risk !== 'NORMAL') till.log.warn({ paymentId, payableId, ...judgement }, 'a payment looks risky');
+  return { kind: 'Checked', risk: judgement.risk };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { isId } from '@tributary/kit/ids';
+import { ownMethod } from '../../database/payment/payment-methods.ts';
+import { invalidInput } from '../invalid-input.ts';
+import type { InvalidInput } from './payment-result.ts';
+import type { Till } from '../till.ts';
+
+/** What is paid with, as its bank knows it. */
+export interface MethodAtHand {
+  readonly provider: string;
+  readonly token: string;
+  /** Tells cards and accounts apart without knowing them: it is kept, tokens that nobody saved are not. */
+  readonly hash: string;
+}
+
+export interface GivenMethod {
+  readonly buyerId: string | null;
+  /** The bank's token, or the id of a method that the buyer has saved. */
+  readonly paymentMethodToken: string;
+}
+
+/** Null where it is the id of a saved method that this buyer does not have, or has no more. */
+export async function methodAtHand(till: Till, given: GivenMethod): Promise<MethodAtHand | null> {
+  const { buyerId, paymentMethodToken: token } = given;
+  if (!isId('pmt', token)) return { provider: till.providers[0].name, token, hash: hashOf(token) };
+  const saved = buyerId === null ? null : await ownMethod(till.db, token, buyerId);
+  return saved === null ? null : { provider: saved.provider, token: saved.token, hash: hashOf(saved.token) };
+}
+
+export function noSuchMethod(field: string): InvalidInput {
+  return invalidInput(field, 'INVALID_PAYMENT_METHOD', 'expected a saved payment method of the buyer');
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

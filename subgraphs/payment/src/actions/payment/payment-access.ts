@@ -1,0 +1,58 @@
+import { type Guest, holdsScope, requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
+import type { BillingSubscription } from '../../domain/billing/billing.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import type { PaymentTransaction } from '../../domain/payment/payment-transaction.ts';
+
+const staffScope = 'payment:write';
+
+/** Whose keys these are: the same key of two callers means two things. */
+export function callerOf(viewer: Exclude<Viewer, Guest>): string {
+  return viewer.kind === 'service' ? `service:${viewer.name}` : viewer.id;
+}
+
+/** Staff see provider references and other people's payments. */
+export function isStaff(viewer: Viewer): boolean {
+  return holdsScope(viewer, staffScope);
+}
+
+/** The staff member or sister service that asks. Throws FORBIDDEN for anybody else. */
+export function requireStaff(viewer: Viewer): Exclude<Viewer, Guest> {
+  requireScope(viewer, staffScope);
+  return viewer.kind === 'service' ? viewer : requireCustomer(viewer);
+}
+
+/** Its buyer, staff and sister services may. A guest's payment is seen through its order. */
+export function mayRead(viewer: Viewer, payment: Payment): boolean {
+  return isStaff(viewer) || (viewer.kind === 'customer' && viewer.id === payment.buyerId);
+}
+
+/** The payment where the viewer may read it, else null. */
+export function visiblePayment(viewer: Viewer, payment: Payment | null): Payment | null {
+  return payment !== null && mayRead(viewer, payment) ? payment : null;
+}
+
+/** What the bank takes for its work is between it and the shop. */
+export function visibleFacts(viewer: Viewer, facts: readonly PaymentTransaction[]): readonly PaymentTransaction[] {
+  return isStaff(viewer) ? facts : facts.filter(({ kind }) => kind !== 'FEE');
+}
+
+/** What payment knows of a customer is for the customer, and for staff who look after customers. */
+export function mayReadCustomer(viewer: Viewer, customerId: string): boolean {
+  return holdsScope(viewer, 'customer:read') || (viewer.kind === 'customer' && viewer.id === customerId);
+}
+
+/** A subscription is for its customer, and for staff and sister services. */
+export function visibleSubscription(
+  viewer: Viewer,
+  subscription: BillingSubscription | null,
+): BillingSubscription | null {
+  if (subscription === null || isStaff(viewer)) return subscription;
+  return mayReadCustomer(viewer, subscription.customerId) ? subscription : null;
+}
+
+/** Who changes a subscription: staff anybody's, a customer their own. Throws UNAUTHENTICATED for guests. */
+export function changerOf(viewer: Viewer): { readonly caller: string; readonly customerId: string | null } {
+  if (isStaff(viewer)) return { caller: callerOf(requireStaff(viewer)), customerId: null };
+  const { id } = requireCustomer(viewer);
+  return { caller: id, customerId: id };
+}

@@ -1,0 +1,88 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { RequestError } from '@tributary/kit/errors';
+import { once } from '@tributary/kit/database/idempotency';
+import { lockTakenPayments, paymentPages, paymentsByIds } from '../../database/payment/payments.ts';
+import { refundsOf } from '../../database/payment/refunds.ts';
+import { spread } from '../../domain/payment/spread-refund.ts';
+import { askBank } from './ask-bank.ts';
+import { invalidAmount, invalidInput, invalidKey, invalidReason } from '../invalid-input.ts';
+import type { InvalidInput, RefundResult } from './payment-result.ts';
+import type { Till } from '../till.ts';
+import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
+
+export interface RefundPayable {
+  /** The calling service. */
+  readonly caller: string;
+  readonly idempotencyKey: string;
+  readonly payableId: string;
+  readonly amountMinor: number;
+  readonly reason: string;
+}
+
+/**
+ * Gives back what was taken for something, the newest payment first: all of the amount, or nothing and the reason.
+ * Throws IN_PROGRESS where more may be there once the bank has answered about a capture.
+ */
+export async function refundPayable(till: Till, request: RefundPayable): Promise<RefundResult> {
+  const { caller, idempotencyKey, ...input } = request;
+  const invalid = invalidKey(idempotencyKey) ?? invalidAmount(input.amountMinor) ?? invalidReason(input.reason);
+  if (invalid !== null) return invalid;
+  await askAboutProcessing(till, input.payableId);
+
+  const written: WrittenRefund[] = [];
+  const claim = { principal: caller, operation: 'payableRefund', key: idempotencyKey, input };
+  const answer = await once(till.db, claim, async (tx) => {
+    written.length = 0;
+    const decided = await writeShares(till, tx, request);
+    if (decided.kind === 'InvalidInput') return decided;
+    written.push(...decided.written);
+    return { kind: 'Refunding' as const, refundIds: written.map(({ refund }) => refund.id) };
+  });
+  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  if (answer.response.kind === 'InvalidInput') return answer.response;
+  if (!answer.replayed) await tellOfRefunds(till, written);
+  const refunds = await refundsNow(till, answer.response.refundIds);
+  const payments = await paymentsByIds(
+    till.db,
+    refunds.map(({ paymentId }) => paymentId),
+  );
+  return { kind: 'Refunds', refunds, payments };
+}
+
+async function writeShares(
+  till: Till,
+  tx: Tx,
+  { payableId, amountMinor, reason, idempotencyKey }: RefundPayable,
+): Promise<InvalidInput | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }> {
+  const payments = await lockTakenPayments(tx, payableId);
+  const refunds = await refundsOf(
+    tx,
+    payments.map(({ id }) => id),
+  );
+  const countOf = (paymentId: string) => refunds.filter((refund) => refund.paymentId === paymentId).length;
+  const decision = spread(
+    payments.map((payment) => ({ payment, refundCount: countOf(payment.id) })),
+    amountMinor,
+  );
+  switch (decision.kind) {
+    case 'Wait':
+      throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about a payment yet');
+    case 'SpreadRefusal':
+      return invalidInput('amountMinor', 'MORE_THAN_TAKEN', decision.message);
+    case 'Shares': {
+      const written: WrittenRefund[] = [];
+      for (const share of decision.shares) {
+        written.push(await writeRefund(till, tx, { ...share, reason, idempotencyKey }));
+      }
+      return { kind: 'Written', written };
+    }
+  }
+}
+
+// More attempts to pay for one thing than the fraud rules allow in a day.
+const paymentsMax = 100;
+
+async function askAboutProcessing(till: Till, payableId: string): Promise<void> {
+  const [payments = []] = await paymentPages(till.db, [{ payableId, limit: paymentsMax, after: null }]);
+  await Promise.all(payments.filter(({ status }) => status === 'PROCESSING').map((payment) => askBank(till, payment)));
+}

@@ -1,0 +1,78 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { RequestError } from '@tributary/kit/errors';
+import { once } from '@tributary/kit/database/idempotency';
+import { findPayment, lockPayment } from '../../database/payment/payments.ts';
+import { refundsOf } from '../../database/payment/refunds.ts';
+import { type Refusal, refundOf } from '../../domain/payment/instruct.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import { askBank } from './ask-bank.ts';
+import type { ChangePayment } from './instruct-bank.ts';
+import { invalidAmount, invalidKey, invalidReason } from '../invalid-input.ts';
+import type { RefundResult } from './payment-result.ts';
+import type { Till } from '../till.ts';
+import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
+
+export interface RefundPayment extends ChangePayment {
+  /** A part of what is left; all of it where it is null. */
+  readonly amountMinor: number | null;
+  readonly reason: string;
+}
+
+/**
+ * Gives money back. The refund and what the bank is told are saved before it is told; what it does not answer stays
+ * PENDING and is asked after. Throws IN_PROGRESS while the bank has not answered about the capture.
+ */
+export async function refundPayment(till: Till, request: RefundPayment): Promise<RefundResult> {
+  const { caller, idempotencyKey, paymentId, amountMinor, reason } = request;
+  const invalid =
+    invalidKey(idempotencyKey) ?? (amountMinor === null ? null : invalidAmount(amountMinor)) ?? invalidReason(reason);
+  if (invalid !== null) return invalid;
+  const before = await findPayment(till.db, paymentId);
+  if (before === null) return { kind: 'PaymentNotFound', paymentId };
+  if (before.status === 'PROCESSING') await askBank(till, before);
+
+  const written: WrittenRefund[] = [];
+  const input = { paymentId, amountMinor, reason };
+  const claim = { principal: caller, operation: 'paymentRefund', key: idempotencyKey, input };
+  const answer = await once(till.db, claim, async (tx) => {
+    written.length = 0;
+    const decided = await decide(till, tx, request);
+    if (decided.kind === 'Refusal') return decided;
+    written.push(decided.written);
+    return { kind: 'Refunding' as const, refundId: decided.written.refund.id };
+  });
+  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  if (!answer.replayed) await tellOfRefunds(till, written);
+  const payment = await existing(till, paymentId);
+  const { response } = answer;
+  if (response.kind === 'Refusal') return { kind: 'PaymentRefused', payment, refusal: response };
+  return { kind: 'Refunds', refunds: await refundsNow(till, [response.refundId]), payments: [payment] };
+}
+
+async function decide(
+  till: Till,
+  tx: Tx,
+  { paymentId, amountMinor, reason, idempotencyKey }: RefundPayment,
+): Promise<Refusal | { readonly kind: 'Written'; readonly written: WrittenRefund }> {
+  const payment = await lockPayment(tx, paymentId);
+  if (payment === null) throw new Error(`the payment ${paymentId} vanished`);
+  const { length: refundCount } = await refundsOf(tx, [paymentId]);
+  const decision = refundOf(payment, amountMinor, refundCount);
+  switch (decision.kind) {
+    case 'Wait':
+    case 'Settle':
+      throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about this payment yet');
+    case 'Refusal':
+      return decision;
+    case 'Instruct': {
+      const wish = { payment: decision.payment, amountMinor: decision.amountMinor, reason, idempotencyKey };
+      return { kind: 'Written', written: await writeRefund(till, tx, wish) };
+    }
+  }
+}
+
+async function existing(till: Till, id: string): Promise<Payment> {
+  const payment = await findPayment(till.db, id);
+  if (payment === null) throw new Error(`the payment ${id} vanished`);
+  return payment;
+}

@@ -1,0 +1,28 @@
+import { once } from '@tributary/kit/database/idempotency';
+import { methodsByIds, removeMethod } from '../../database/payment/payment-methods.ts';
+import { invalidKey } from '../invalid-input.ts';
+import type { PaymentMethodResult } from './payment-result.ts';
+import type { Till } from '../till.ts';
+
+export interface RemovePaymentMethod {
+  readonly customerId: string;
+  readonly idempotencyKey: string;
+  readonly paymentMethodId: string;
+}
+
+/** Forgets a saved method of this customer; one that is gone stays so. Payments that were made with it stay as they are. */
+export async function removePaymentMethod(till: Till, request: RemovePaymentMethod): Promise<PaymentMethodResult> {
+  const { customerId, idempotencyKey, paymentMethodId } = request;
+  const invalid = invalidKey(idempotencyKey);
+  if (invalid !== null) return invalid;
+  const [method] = paymentMethodId.includes('\0') ? [] : await methodsByIds(till.db, [paymentMethodId]);
+  if (method?.customerId !== customerId) return { kind: 'PaymentMethodNotFound', paymentMethodId };
+
+  const input = { paymentMethodId };
+  const claim = { principal: customerId, operation: 'paymentMethodRemove', key: idempotencyKey, input };
+  const answer = await once(till.db, claim, async (tx) => {
+    await removeMethod(tx, paymentMethodId, till.now());
+    return {};
+  });
+  return answer.kind === 'IdempotencyKeyReused' ? answer : { kind: 'PaymentMethodDone', method };
+}

@@ -1,0 +1,136 @@
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
+import { isId, namedId } from '@tributary/kit/ids';
+import { wakeSubscriptionOf } from '../../database/billing/billing-subscriptions.ts';
+import {
+  checkInstructionAt,
+  type Closed,
+  closeInstruction,
+  closeInstructionsOf,
+  findInstruction,
+} from '../../database/payment/payment-instructions.ts';
+import { insertFacts } from '../../database/payment/payment-transactions.ts';
+import { lockPayment, saveSettledPayment } from '../../database/payment/payments.ts';
+import { refundsOf, saveRefunds } from '../../database/payment/refunds.ts';
+import type { BankAnswer, Standing } from '../../domain/bank/bank-answer.ts';
+import { isPeriod } from '../../domain/billing/billing.ts';
+import { processingError } from '../../domain/payment/decline.ts';
+import { type Instruction, isLost, isOverdue, pauseBeforeCheck } from '../../domain/payment/instruction.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import { newsOf } from '../../domain/payment/payment-news.ts';
+import type { Refund } from '../../domain/payment/refund.ts';
+import { type IdentifiedStanding, type News, type Settled, settled } from '../../domain/payment/settle.ts';
+import { providerOf, type Till } from '../till.ts';
+
+/** A payment, and what the bank was told about it; null where it is only asked how the charge stands. */
+export interface Affair {
+  readonly payment: Payment;
+  readonly instruction: Instruction | null;
+}
+
+/**
+ * Saves what the bank said, and gives the affair as it is then. Whoever learns it first saves it; to the others it is no
+ * news. What it did not settle, the reconciler asks again after a pause that grows.
+ */
+export async function settlePayment(till: Till, affair: Affair, answer: BankAnswer): Promise<Affair> {
+  const { outcome, ...after } =
+    answer.kind === 'Unknown'
+      ? { ...affair, outcome: 'Waiting' as const }
+      : await inTransaction(till.db, (tx) => save(till, tx, { ...affair, answer }));
+  if (outcome === 'Known') return after;
+
+  const { payment, instruction } = affair;
+  const checks = instruction?.checks ?? 0;
+  const level = outcome === 'Contradiction' || isOverdue(checks) ? 'error' : 'warn';
+  till.log[level]({ paymentId: payment.id, instruction, outcome, answer }, 'the bank has not settled a payment');
+  if (instruction !== null) {
+    await checkInstructionAt(till.db, instruction.id, new Date(till.now().getTime() + pauseBeforeCheck(checks)));
+  }
+  return after;
+}
+
+interface Saved extends Affair {
+  readonly outcome: 'Known' | 'Waiting' | 'Stale' | 'Contradiction';
+}
+
+async function save(
+  till: Till,
+  tx: Tx,
+  {
+    payment: { id },
+    instruction: told,
+    answer,
+  }: Affair & { readonly answer: Exclude<BankAnswer, { kind: 'Unknown' }> },
+): Promise<Saved> {
+  const payment = await lockPayment(tx, id);
+  if (payment === null) throw new Error(`the payment ${id} vanished`);
+  const instruction = told === null ? null : await findInstruction(tx, told.id);
+  // How the charge of a PROCESSING payment stands is for those to judge who know what the bank was told.
+  const isKnown = instruction === null ? payment.status === 'PROCESSING' : instruction.state !== 'OPEN';
+  if (isKnown) return { payment, instruction, outcome: 'Known' };
+
+  const standing = answer.kind === 'NeverArrived' ? lostStanding(till, { payment, instruction }) : answer;
+  if (standing === null) return { payment, instruction, outcome: 'Waiting' };
+  const refunds = await refundsBeside(tx, payment, { instruction, standing });
+  const now = till.now();
+  const settlement = settled(payment, { instruction, standing: identified(payment, standing), refunds, now });
+  if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
+
+  const { state } = settlement;
+  const closed = instruction === null || state === 'OPEN' ? null : { id: instruction.id, state };
+  if (isNews(payment, settlement)) await write(tx, { payment, settlement, closed, now });
+  else if (closed !== null) await closeInstruction(tx, closed);
+  if (instruction === null) return { payment: settlement.payment, instruction, outcome: 'Known' };
+  const outcome = closed === null ? 'Waiting' : 'Known';
+  return { payment: settlement.payment, instruction: { ...instruction, state }, outcome };
+}
+
+function isNews(before: Payment, { payment, facts, refunds }: Settled): boolean {
+  return facts.length > 0 || refunds.length > 0 || payment.status !== before.status;
+}
+
+interface Write {
+  readonly payment: Payment;
+  readonly settlement: Settled;
+  readonly closed: Closed | null;
+  readonly now: Date;
+}
+
+async function write(tx: Tx, { payment, settlement, closed, now }: Write): Promise<void> {
+  const { facts, refunds } = settlement;
+  // Before anything that locks the payable: whoever bills a subscription locks the two in this order.
+  if (isPeriod(payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
+  await saveRefunds(tx, refunds);
+  await insertFacts(tx, facts, { payment, at: now });
+  const news = newsOf({ before: payment, after: settlement.payment, facts, refunds });
+  await saveSettledPayment(tx, settlement.payment, { news, closed });
+  const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
+  await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
+  await closeInstructionsOf(tx, idsOf('FAILED'), 'REFUSED');
+}
+
+/** The payment's refunds, where the news could be about them; most purchases never have one. */
+async function refundsBeside(
+  tx: Tx,
+  { id }: Payment,
+  { instruction, standing }: Pick<News, 'instruction'> & { readonly standing: Standing },
+): Promise<Refund[]> {
+  const isAboutRefunds = standing.kind === 'Captured' && standing.refunds.length > 0;
+  return isAboutRefunds || instruction?.kind === 'REFUND' ? refundsOf(tx, [id]) : [];
+}
+
+/** Refunds that were made at the bank itself get an id of ours: always the same, so that none is counted twice. */
+function identified({ provider }: Payment, standing: Standing): IdentifiedStanding {
+  if (standing.kind !== 'Captured') return standing;
+  const refunds = standing.refunds.map((refund) => {
+    const isOurs = refund.refundId !== null && isId('rfd', refund.refundId);
+    return { ...refund, refundId: isOurs ? refund.refundId : namedId('rfd', `${provider} ${refund.reference}`) };
+  });
+  return { ...standing, refunds };
+}
+
+/** A request that will not reach the bank any more is as good as declined: nothing is held, the buyer may try again. */
+function lostStanding(till: Till, { payment, instruction }: Affair): Standing | null {
+  const { timeoutMs } = providerOf(till, payment);
+  if (instruction === null || !isLost(instruction, { now: till.now(), timeoutMs })) return null;
+  return { kind: 'Declined', reference: null, declineCode: processingError };
+}

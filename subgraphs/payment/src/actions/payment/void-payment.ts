@@ -1,0 +1,18 @@
+import { voidOf } from '../../domain/payment/instruct.ts';
+import { type ChangePayment, instructBank } from './instruct-bank.ts';
+import { invalidKey } from '../invalid-input.ts';
+import type { PaymentResult } from './payment-result.ts';
+import type { Till } from '../till.ts';
+
+/** Gives a payment up: releases what is held, or makes sure that nothing will be. A CANCELLED one stays as it is. */
+export async function voidPayment(till: Till, request: ChangePayment): Promise<PaymentResult> {
+  const { caller, idempotencyKey, paymentId } = request;
+  const invalid = invalidKey(idempotencyKey);
+  if (invalid !== null) return invalid;
+  return instructBank(till, {
+    claim: { principal: caller, operation: 'paymentVoid', key: idempotencyKey, input: { paymentId } },
+    paymentId,
+    kind: 'VOID',
+    decide: voidOf,
+  });
+}

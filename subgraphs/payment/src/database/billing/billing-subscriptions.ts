@@ -1,0 +1,183 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { BillingSubscription } from '../../domain/billing/billing.ts';
+
+type Raw = Omit<BillingSubscription, 'amountMinor'> & { readonly amountMinor: string };
+
+const columns = `one.id, one.customer_id as "customerId",
+  one.customer_name as "customerName", one.customer_email as "customerEmail", one.plan_id as "planId",
+  one.payment_method_id as "paymentMethodId", one.status, one.amount_minor as "amountMinor", one.currency,
+  one.interval, one.interval_count as "intervalCount", one.anchor, one.period_number as "periodNumber",
+  one.cancel_at as "cancelAt", one.failed_attempts as "failedAttempts", one.next_charge_at as "nextChargeAt",
+  one.created_at as "createdAt", one.ended_at as "endedAt"`;
+
+/** `dueAt` is when the scheduler takes it up, should whoever begins it not get on. */
+export async function insertSubscription(tx: Tx, one: BillingSubscription, dueAt: Date): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscription-insert',
+    text: `insert into billing_subscription
+             (id, customer_id, plan_id, payment_method_id, status, amount_minor, currency, interval, interval_count,
+              anchor, period_number, failed_attempts, next_charge_at, created_at, due_at,
+              customer_name, customer_email)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    values: [
+      one.id,
+      one.customerId,
+      one.planId,
+      one.paymentMethodId,
+      one.status,
+      one.amountMinor,
+      one.currency,
+      one.interval,
+      one.intervalCount,
+      one.anchor,
+      one.periodNumber,
+      one.failedAttempts,
+      one.nextChargeAt,
+      one.createdAt,
+      dueAt,
+      one.customerName,
+      one.customerEmail,
+    ],
+  });
+}
+
+/** Nobody else decides on the subscription until the transaction ends. */
+export async function lockSubscription(tx: Tx, id: string): Promise<BillingSubscription | null> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'billing-subscription-lock',
+    text: `select ${columns} from billing_subscription as one where id = $1 for update`,
+    values: [id],
+  });
+  return rows.map(subscriptionOf)[0] ?? null;
+}
+
+/** Saves where a locked subscription is, and when the scheduler looks next; null: not until somebody wants something. */
+export async function saveSubscription(tx: Tx, one: BillingSubscription, dueAt: Date | null): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscription-save',
+    text: `update billing_subscription
+              set payment_method_id = $2, status = $3, period_number = $4, cancel_at = $5, failed_attempts = $6,
+                  next_charge_at = $7, ended_at = $8, due_at = $9
+            where id = $1`,
+    values: [
+      one.id,
+      one.paymentMethodId,
+      one.status,
+      one.periodNumber,
+      one.cancelAt,
+      one.failedAttempts,
+      one.nextChargeAt,
+      one.endedAt,
+      dueAt,
+    ],
+  });
+}
+
+/**
+ * Takes up to `limit` subscriptions that are due, the longest overdue first, and puts them off to `leaseUntil`: no other
+ * replica takes them until then, and should this process die, another does.
+ */
+export async function takeDueSubscriptions(
+  db: Database,
+  { now, leaseUntil, limit }: { readonly now: Date; readonly leaseUntil: Date; readonly limit: number },
+): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(db, {
+    name: 'billing-subscription-take-due',
+    text: `update billing_subscription set due_at = $2
+            where id in (select id from billing_subscription
+                          where due_at <= $1 order by due_at limit $3 for update skip locked)
+        returning id`,
+    values: [now, leaseUntil, limit],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Has the scheduler look at once; called with the change that it has to learn of. */
+export async function wakeSubscriptionOf(tx: Tx, periodId: string, now: Date): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscription-wake',
+    text: `update billing_subscription set due_at = $2
+            where id = (select subscription_id from billing_period where id = $1)`,
+    values: [periodId, now],
+  });
+}
+
+export async function subscriptionsByIds(on: Database | Tx, ids: readonly string[]): Promise<BillingSubscription[]> {
+  const rows = await rowsOf<Raw>(on, {
+    name: 'billing-subscriptions-by-ids',
+    text: `select ${columns} from billing_subscription as one where id = any($1)`,
+    values: [ids],
+  });
+  return rows.map(subscriptionOf);
+}
+
+/** How many of a customer's subscriptions have not ended. Locks them until the transaction ends. */
+export async function lockLivingSubscriptions(tx: Tx, customerId: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'billing-subscriptions-lock-living',
+    text: `select id from billing_subscription where customer_id = $1 and status <> 'CANCELLED' order by id for update`,
+    values: [customerId],
+  });
+  return rows.map(({ id }) => id);
+}
+
+export type Subscriber = Pick<BillingSubscription, 'customerId' | 'customerName' | 'customerEmail'>;
+
+/** From now on invoices of what has not ended are made out to them like this. */
+export async function renameSubscriber(tx: Tx, { customerId, customerName, customerEmail }: Subscriber): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscriptions-rename',
+    text: `update billing_subscription set customer_name = $2, customer_email = $3
+            where customer_id = $1 and status <> 'CANCELLED'`,
+    values: [customerId, customerName, customerEmail],
+  });
+}
+
+/** Forgets who they are, also of what has ended. */
+export async function eraseSubscriber(tx: Tx, customerId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'billing-subscriptions-erase',
+    text: `update billing_subscription set customer_name = null, customer_email = null where customer_id = $1`,
+    values: [customerId],
+  });
+}
+
+/** One page of a customer's subscriptions, newest first. */
+export interface SubscriptionPage {
+  readonly customerId: string;
+  readonly limit: number;
+  /** Id of the last subscription before the page; null for the first page. */
+  readonly after: string | null;
+}
+
+/** The rows of many pages in one statement, in the order of `pages`. */
+export async function subscriptionPages(
+  db: Database,
+  pages: readonly SubscriptionPage[],
+): Promise<BillingSubscription[][]> {
+  const rows = await rowsOf<Raw & { page: string }>(db, {
+    name: 'billing-subscription-pages',
+    text: `select page.number as page, ${columns}
+             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (customer_id, size, after, number)
+            cross join lateral (
+                  select * from billing_subscription
+                   where customer_id = page.customer_id and (page.after is null or id < page.after collate "C")
+                   order by id desc
+                   limit page.size
+                  ) as one
+            order by page.number, one.id desc`,
+    values: [
+      pages.map(({ customerId }) => customerId),
+      pages.map(({ limit }) => limit),
+      pages.map(({ after }) => after),
+    ],
+  });
+  const found: BillingSubscription[][] = pages.map(() => []);
+  for (const { page, ...row } of rows) found[toSafeInteger(page) - 1]?.push(subscriptionOf(row));
+  return found;
+}
+
+function subscriptionOf(row: Raw): BillingSubscription {
+  return { ...row, amountMinor: toSafeInteger(row.amountMinor) };
+}

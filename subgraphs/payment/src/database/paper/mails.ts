@@ -1,0 +1,99 @@
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Mail } from '../../domain/paper/mail.ts';
+
+const columns = `id, kind, reference, state, recipient, buyer_id as "buyerId", invoice_id as "invoiceId", facts, failures,
+  created_at as "createdAt"`;
+
+/** False where there is a mail of the same kind and reference. It is due at once. */
+export async function insertMail(tx: Tx, mail: Mail): Promise<boolean> {
+  const rows = await rowsOf(tx, {
+    name: 'mail-insert',
+    text: `insert into mail (id, kind, reference, state, recipient, buyer_id, invoice_id, facts, failures, created_at, due_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict (kind, reference) do nothing returning id`,
+    values: [
+      mail.id,
+      mail.kind,
+      mail.reference,
+      mail.state,
+      mail.recipient,
+      mail.buyerId,
+      mail.invoiceId,
+      JSON.stringify(mail.facts),
+      mail.failures,
+      mail.createdAt,
+    ],
+  });
+  return rows.length === 1;
+}
+
+export async function findMail(db: Database, id: string): Promise<Mail | null> {
+  const [mail] = await rowsOf<Mail>(db, {
+    name: 'mail-find',
+    text: `select ${columns} from mail where id = $1`,
+    values: [id],
+  });
+  return mail ?? null;
+}
+
+/** Those that wait for an invoice's PDF. */
+export async function mailsWith(tx: Tx, invoiceId: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'mails-with-invoice',
+    text: `select id from mail where invoice_id = $1 and state = 'QUEUED' order by id`,
+    values: [invoiceId],
+  });
+  return rows.map(({ id }) => id);
+}
+
+export async function mailSent(db: Database, id: string, at: Date): Promise<void> {
+  await rowsOf(db, {
+    name: 'mail-sent',
+    text: `update mail set state = 'SENT', sent_at = $2, problem = null where id = $1 and state = 'QUEUED'`,
+    values: [id, at],
+  });
+}
+
+export interface MailFailure {
+  readonly failures: number;
+  readonly problem: string;
+  /** Null where it is given up. */
+  readonly dueAt: Date | null;
+}
+
+// Enough to see what it was; the log has the whole.
+const problemLengthMax = 500;
+
+/** False where somebody else has seen to it meanwhile. */
+export async function mailFailed(tx: Tx, id: string, { failures, problem, dueAt }: MailFailure): Promise<boolean> {
+  const rows = await rowsOf(tx, {
+    name: 'mail-failed',
+    text: `update mail set state = case when $4::timestamptz is null then 'FAILED' else 'QUEUED' end,
+                           failures = $2, problem = $3, due_at = coalesce($4, due_at)
+            where id = $1 and state = 'QUEUED' and failures = $2 - 1 returning id`,
+    values: [id, failures, problem.slice(0, problemLengthMax).replaceAll('\0', ''), dueAt],
+  });
+  return rows.length === 1;
+}
+
+/** Up to `limit` that should have been sent before `before` and whose PDF, if they need one, is there; oldest first. */
+export async function overdueMails(db: Database, before: Date, limit: number): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(db, {
+    name: 'mails-overdue',
+    text: `select id from mail where state = 'QUEUED' and due_at < $1
+              and (invoice_id is null or exists (select from invoice_file where invoice_file.invoice_id = mail.invoice_id))
+            order by due_at limit $2`,
+    values: [before, limit],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets whom and what we wrote to a customer, and that we were about to. That we wrote, stays. */
+export async function eraseMailsOf(tx: Tx, buyerId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'mails-erase',
+    text: `update mail set recipient = null, facts = jsonb_build_object('kind', kind), buyer_id = null,
+                           state = case when state = 'QUEUED' then 'NO_ADDRESS' else state end
+            where buyer_id = $1`,
+    values: [buyerId],
+  });
+}

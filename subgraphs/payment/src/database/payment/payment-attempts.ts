@@ -1,0 +1,46 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { FraudFacts } from '../../domain/payment/risk.ts';
+
+export interface AttemptsQuestion {
+  readonly payableId: string;
+  readonly buyerId: string | null;
+  readonly methodHash: string;
+  /** Of the attempt that is judged: a repeat of it does not count. */
+  readonly idempotencyKey: string;
+  readonly since: Date;
+  /** Nobody has to know of more. */
+  readonly countMax: number;
+}
+
+export interface Attempts extends Pick<FraudFacts, 'attemptsForPayable' | 'declinesOfBuyer' | 'declinesOfMethod'> {
+  /** Held, taken or under way for the payable, less what was given back. */
+  readonly committedMinor: number;
+}
+
+/** What was tried before. One statement, and no count goes further than it has to: it stands before each payment. */
+export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promise<Attempts> {
+  const { payableId, buyerId, methodHash, idempotencyKey, since, countMax } = question;
+  const [row] = await rowsOf<Record<keyof Attempts, string>>(tx, {
+    name: 'payment-attempts',
+    text: `select count(*) filter (where created_at > $5) as "attemptsForPayable",
+                  coalesce(sum(case
+                    when status in ('REQUIRES_PAYMENT_METHOD', 'CANCELLED') then 0
+                    when status in ('PROCESSING', 'REQUIRES_ACTION') then amount_minor
+                    else greatest(authorized_minor - voided_minor - refunded_minor - charged_back_minor, 0)
+                  end), 0) as "committedMinor",
+                  (select count(*) from (select from payment where buyer_id = $2 and decline_code is not null
+                                            and created_at > $5 limit $6) as one) as "declinesOfBuyer",
+                  (select count(*) from (select from payment where method_hash = $3 and decline_code is not null
+                                            and created_at > $5 limit $6) as one) as "declinesOfMethod"
+             from payment where payable_id = $1 and idempotency_key <> $4`,
+    values: [payableId, buyerId, methodHash, idempotencyKey, since, countMax],
+  });
+  if (row === undefined) throw new Error('a count gave no row');
+  return {
+    attemptsForPayable: toSafeInteger(row.attemptsForPayable),
+    committedMinor: toSafeInteger(row.committedMinor),
+    declinesOfBuyer: toSafeInteger(row.declinesOfBuyer),
+    declinesOfMethod: toSafeInteger(row.declinesOfMethod),
+  };
+}

@@ -1,0 +1,75 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { newId } from '@tributary/kit/ids';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
+import { type Booking, postingsOf } from '../../domain/ledger/ledger.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
+import type { Fact, PaymentTransaction } from '../../domain/payment/payment-transaction.ts';
+import { booking } from '../ledger/ledger-bookings.ts';
+import { isRecognized } from './payables.ts';
+
+/** Writes down what the bank did, and books it, in one statement. Rows are never changed: the database refuses. */
+export async function insertFacts(
+  tx: Tx,
+  facts: readonly Fact[],
+  { payment, at }: { readonly payment: Payment; readonly at: Date },
+): Promise<void> {
+  if (facts.length === 0) return;
+  const { id: paymentId, currency } = payment;
+  const transactions = facts.map((fact) => ({ ...fact, id: newId('ptx', at), paymentId, currency, at }));
+  const bookings = await bookingsOf(tx, transactions, payment);
+  await inOneStatement(tx, 'transactions-insert', { written: writing(transactions), ...booking(bookings, at) });
+}
+
+function writing(transactions: readonly PaymentTransaction[]): StatementPart {
+  return {
+    text: `insert into payment_transaction
+             (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at)
+           select id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at
+             from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::bigint[], $6::text[], $7::text[],
+                         $8::text[], $9::text[], $10::timestamptz[]) with ordinality
+                  as one (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference,
+                          refund_id, at, place)
+            order by place
+           returning id`,
+    values: [
+      transactions.map(({ id }) => id),
+      transactions.map(({ paymentId }) => paymentId),
+      transactions.map(({ kind }) => kind),
+      transactions.map(({ succeeded }) => succeeded),
+      transactions.map(({ amountMinor }) => amountMinor),
+      transactions.map(({ currency }) => currency),
+      transactions.map(({ declineCode }) => declineCode),
+      transactions.map(({ providerReference }) => providerReference),
+      transactions.map(({ refundId }) => refundId),
+      transactions.map(({ at }) => at),
+    ],
+  };
+}
+
+async function bookingsOf(
+  tx: Tx,
+  transactions: readonly PaymentTransaction[],
+  { id: paymentId, payableId, currency }: Payment,
+): Promise<Booking[]> {
+  const isBack = transactions.some(({ kind }) => kind === 'REFUND' || kind === 'CHARGEBACK');
+  const recognition = { isRecognized: isBack && (await isRecognized(tx, payableId)) };
+  return transactions.flatMap((fact): Booking[] => {
+    const { id: sourceId, kind } = fact;
+    if (kind === 'AUTHORIZE' || kind === 'VOID') return [];
+    return [{ kind, sourceId, paymentId, payableId, currency, postings: postingsOf(fact, recognition) }];
+  });
+}
+
+/** In the order in which they happened, within each payment. */
+export async function transactionsOf(db: Database, paymentIds: readonly string[]): Promise<PaymentTransaction[]> {
+  const rows = await rowsOf<Omit<PaymentTransaction, 'amountMinor'> & { amountMinor: string }>(db, {
+    name: 'transactions-of-payments',
+    text: `select id, payment_id as "paymentId", kind, succeeded, amount_minor as "amountMinor", currency,
+                  decline_code as "declineCode", provider_reference as "providerReference",
+                  refund_id as "refundId", at
+             from payment_transaction where payment_id = any($1) order by payment_id, position`,
+    values: [paymentIds],
+  });
+  return rows.map((row) => ({ ...row, amountMinor: toSafeInteger(row.amountMinor) }));
+}

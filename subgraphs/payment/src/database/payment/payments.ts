@@ -1,0 +1,274 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
+import { isId } from '@tributary/kit/ids';
+import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
+import type { Payment } from '../../domain/payment/payment.ts';
+import { type Closed, closing, instructing, type ToldAt } from './payment-instructions.ts';
+
+type Amounts =
+  | 'amountMinor'
+  | 'authorizedMinor'
+  | 'capturedMinor'
+  | 'voidedMinor'
+  | 'refundedMinor'
+  | 'refundingMinor'
+  | 'chargedBackMinor';
+type Raw = Omit<Payment, Amounts> & Record<Amounts, string>;
+
+const columns = `payment.id, payment.payable_id as "payableId", payment.buyer_id as "buyerId", payment.provider,
+  payment.status, payment.currency, payment.amount_minor as "amountMinor",
+  payment.authorized_minor as "authorizedMinor", payment.captured_minor as "capturedMinor",
+  payment.voided_minor as "voidedMinor", payment.refunded_minor as "refundedMinor",
+  payment.refunding_minor as "refundingMinor", payment.charged_back_minor as "chargedBackMinor", payment.risk, payment.provider_reference as "providerReference",
+  payment.action_url as "actionUrl", payment.capture_before as "captureBefore",
+  payment.decline_code as "declineCode", payment.created_at as "createdAt"`;
+
+export interface Attempt {
+  readonly payment: Payment;
+  readonly idempotencyKey: string;
+  /** Tells cards and accounts apart without knowing them. */
+  readonly methodHash: string;
+}
+
+/** With what the bank is told, if it is. False where there already is a payment for the same payable with the same key. */
+export async function insertPayment(tx: Tx, attempt: Attempt, told: ToldAt | null = null): Promise<boolean> {
+  const inserted = inserting(attempt);
+  const rows =
+    told === null
+      ? await rowsOf(tx, { name: 'payment-insert', ...inserted })
+      : await inOneStatement(tx, 'payment-insert-told', { inserted, told: instructing(told, 'inserted') });
+  return rows.length === 1;
+}
+
+function inserting({ payment, idempotencyKey, methodHash }: Attempt): StatementPart {
+  return {
+    text: `insert into payment
+             (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at,
+              risk, method_hash, decline_code)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+           on conflict (payable_id, idempotency_key) do nothing returning id`,
+    values: [
+      payment.id,
+      payment.payableId,
+      payment.buyerId,
+      idempotencyKey,
+      payment.provider,
+      payment.status,
+      payment.currency,
+      payment.amountMinor,
+      payment.createdAt,
+      payment.risk,
+      methodHash,
+      payment.declineCode,
+    ],
+  };
+}
+
+export async function paymentWithKey(tx: Tx, payableId: string, idempotencyKey: string): Promise<Payment | null> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'payment-with-key',
+    text: `select ${columns} from payment where payable_id = $1 and idempotency_key = $2`,
+    values: [payableId, idempotencyKey],
+  });
+  return firstOf(rows);
+}
+
+/** Null for an id of another form, too: a text that PostgreSQL cannot hold never reaches it. */
+export async function findPayment(on: Database | Tx, id: string): Promise<Payment | null> {
+  if (!isPaymentId(id)) return null;
+  const rows = await rowsOf<Raw>(on, {
+    name: 'payment-find',
+    text: `select ${columns} from payment where id = $1`,
+    values: [id],
+  });
+  return firstOf(rows);
+}
+
+/** Nobody else decides on the payment until the transaction ends. */
+export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'payment-lock',
+    text: `select ${columns} from payment where id = $1 for update`,
+    values: [id],
+  });
+  return firstOf(rows);
+}
+
+/** The captured payments for one thing and those that may still be, newest first. Nobody else decides on them meanwhile. */
+export async function lockTakenPayments(tx: Tx, payableId: string): Promise<Payment[]> {
+  const rows = await rowsOf<Raw>(tx, {
+    name: 'payments-lock-taken',
+    text: `select ${columns} from payment
+            where payable_id = $1 and status in ('SUCCEEDED', 'PROCESSING') order by id desc for update`,
+    values: [payableId],
+  });
+  return rows.map(paymentOf);
+}
+
+/** Saves where a locked payment is. Its sums are added up from its transactions and refunds: insert those first. */
+export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
+  await rowsOf(tx, { name: 'payment-save', ...saving(payment) });
+}
+
+/** The same together with what the bank is told now. */
+export async function saveToldPayment(tx: Tx, payment: Payment, told: ToldAt): Promise<void> {
+  await inOneStatement(tx, 'payment-save-told', { saved: saving(payment), told: instructing(told, 'saved') });
+}
+
+/** The same together with the news of it, and with what became of what the bank was told, if it is known. */
+export async function saveSettledPayment(
+  tx: Tx,
+  payment: Payment,
+  { news, closed }: { readonly news: readonly DomainEvent[]; readonly closed: Closed | null },
+): Promise<void> {
+  const parts = { saved: saving(payment), published: publishing(news, 'saved') };
+  if (closed === null) await inOneStatement(tx, 'payment-save-settled', parts);
+  else await inOneStatement(tx, 'payment-save-closed', { ...parts, closed: closing(closed) });
+  if (news.length > 0) afterCommit(tx, wakeRelay);
+}
+
+function saving(payment: Payment): StatementPart {
+  return {
+    text: `update payment
+              set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6,
+                  authorized_minor = sums.authorized, captured_minor = sums.captured, voided_minor = sums.voided,
+                  refunded_minor = sums.refunded, charged_back_minor = sums.charged_back,
+                  refunding_minor = (select coalesce(sum(amount_minor), 0) from refund
+                                      where payment_id = $1 and refund.status = 'PENDING')
+             from (select coalesce(sum(amount_minor) filter (where kind = 'AUTHORIZE'), 0) as authorized,
+                          coalesce(sum(amount_minor) filter (where kind = 'CAPTURE'), 0) as captured,
+                          coalesce(sum(amount_minor) filter (where kind = 'VOID'), 0) as voided,
+                          coalesce(sum(amount_minor) filter (where kind = 'REFUND'), 0) as refunded,
+                          coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK'), 0) as charged_back
+                     from payment_transaction where payment_id = $1 and succeeded) as sums
+            where id = $1 returning id`,
+    values: [
+      payment.id,
+      payment.status,
+      payment.providerReference,
+      payment.actionUrl,
+      payment.captureBefore,
+      payment.declineCode,
+    ],
+  };
+}
+
+export async function paymentsByIds(db: Database, ids: readonly string[]): Promise<Payment[]> {
+  const rows = await rowsOf<Raw>(db, {
+    name: 'payments-by-ids',
+    text: `select ${columns} from payment where id = any($1)`,
+    values: [ids.filter(isPaymentId)],
+  });
+  return rows.map(paymentOf);
+}
+
+/** One page of a payable's payments, newest first. */
+export interface PaymentPage extends Slice {
+  readonly payableId: string;
+}
+
+/** One page of the payments for a subscription's periods, newest first. */
+export interface SubscriptionPaymentPage extends Slice {
+  readonly subscriptionId: string;
+}
+
+interface Slice {
+  readonly limit: number;
+  /** Id of the last payment before the page; null for the first page. */
+  readonly after: string | null;
+}
+
+/** The rows of many pages in one statement, in the order of `pages`. */
+export async function paymentPages(db: Database, pages: readonly PaymentPage[]): Promise<Payment[][]> {
+  const owners = pages.map(({ payableId }) => payableId);
+  return slices(db, pages, { name: 'payment-pages', owners, from: 'payment where payment.payable_id = page.owner_id' });
+}
+
+/** The rows of many pages in one statement, in the order of `pages`. */
+export async function subscriptionPaymentPages(
+  db: Database,
+  pages: readonly SubscriptionPaymentPage[],
+): Promise<Payment[][]> {
+  return slices(db, pages, {
+    name: 'payment-pages-of-subscriptions',
+    owners: pages.map(({ subscriptionId }) => subscriptionId),
+    from: `billing_period join payment on payment.payable_id = billing_period.id
+           where billing_period.subscription_id = page.owner_id`,
+  });
+}
+
+interface Sliced {
+  readonly name: string;
+  readonly owners: readonly string[];
+  /** Of which payments an owner has slices; a text of ours. */
+  readonly from: string;
+}
+
+async function slices(db: Database, pages: readonly Slice[], { name, owners, from }: Sliced): Promise<Payment[][]> {
+  const rows = await rowsOf<Raw & { page: string }>(db, {
+    name,
+    text: `select page.number as page, ${columns}
+             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (owner_id, size, after, number)
+            cross join lateral (
+                  select payment.* from ${from} and (page.after is null or payment.id < page.after)
+                   order by payment.id desc
+                   limit page.size
+                  ) as payment
+            order by page.number, payment.id desc`,
+    values: [owners, pages.map(({ limit }) => limit), pages.map(({ after }) => after)],
+  });
+  const found: Payment[][] = pages.map(() => []);
+  for (const { page, ...row } of rows) found[toSafeInteger(page) - 1]?.push(paymentOf(row));
+  return found;
+}
+
+export interface Paid {
+  readonly payableId: string;
+  readonly currency: string;
+  readonly paidMinor: number;
+}
+
+/** What we have of what was captured for each payable that anybody tried to pay for. */
+export async function paidFor(db: Database, payableIds: readonly string[]): Promise<Paid[]> {
+  const rows = await rowsOf<Omit<Paid, 'paidMinor'> & { paidMinor: string }>(db, {
+    name: 'payment-paid-for',
+    // What is charged back after it was given back is a loss, and no debt of the payable's.
+    text: `select payable_id as "payableId", currency,
+                  sum(greatest(captured_minor - refunded_minor - charged_back_minor, 0)) as "paidMinor"
+             from payment where payable_id = any($1) group by payable_id, currency`,
+    values: [payableIds],
+  });
+  return rows.map((row) => ({ ...row, paidMinor: toSafeInteger(row.paidMinor) }));
+}
+
+/** What was given back or taken back of all payments for one thing. */
+export async function givenBackFor(tx: Tx, payableId: string): Promise<number> {
+  const [row] = await rowsOf<{ minor: string }>(tx, {
+    name: 'payment-given-back-for',
+    text: `select coalesce(sum(refunded_minor + charged_back_minor), 0) as minor from payment where payable_id = $1`,
+    values: [payableId],
+  });
+  return toSafeInteger(row?.minor ?? 0);
+}
+
+function isPaymentId(id: string): boolean {
+  return isId('pay', id);
+}
+
+function firstOf([row]: readonly Raw[]): Payment | null {
+  return row === undefined ? null : paymentOf(row);
+}
+
+function paymentOf(row: Raw): Payment {
+  return {
+    ...row,
+    amountMinor: toSafeInteger(row.amountMinor),
+    authorizedMinor: toSafeInteger(row.authorizedMinor),
+    capturedMinor: toSafeInteger(row.capturedMinor),
+    voidedMinor: toSafeInteger(row.voidedMinor),
+    refundedMinor: toSafeInteger(row.refundedMinor),
+    refundingMinor: toSafeInteger(row.refundingMinor),
+    chargedBackMinor: toSafeInteger(row.chargedBackMinor),
+  };
+}

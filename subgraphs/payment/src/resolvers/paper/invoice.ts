@@ -1,0 +1,10 @@
+import { money } from '@tributary/kit/money';
+import type { InvoiceResolvers } from '../types.ts';
+
+export const invoice: InvoiceResolvers = {
+  // As with payments: who hands over a reference vouches for the caller's right to see it.
+  __resolveReference: ({ id }, { loaders }) => loaders.invoice.load(id),
+  total: ({ totalMinor, currency }) => money(totalMinor, currency),
+  tax: ({ taxMinor, currency }) => money(taxMinor, currency),
+  pdfUrl: ({ id, isDrawn }, _, { documentUrls, till }) => (isDrawn ? documentUrls.of(id, till.now()) : null),
+};

@@ -1,0 +1,20 @@
+import { mayReadCustomer } from '../../actions/payment/payment-access.ts';
+import { labelOf } from '../../domain/payment/payment-method.ts';
+import { subscriptionsOfCustomer } from '../billing/billing-subscription.ts';
+import type { CustomerResolvers, PaymentMethodResolvers } from '../types.ts';
+
+export const customer: CustomerResolvers = {
+  // Whether the customer exists, order has already answered.
+  __resolveReference: ({ id }) => ({ id }),
+  paymentMethods: ({ id }, _, { loaders, viewer }) => (mayReadCustomer(viewer, id) ? loaders.methods.load(id) : null),
+  subscriptions: subscriptionsOfCustomer,
+};
+
+export const paymentMethod: PaymentMethodResolvers = {
+  __resolveReference: async ({ id }, { loaders, viewer }) => {
+    const method = await loaders.method.load(id);
+    return method !== null && mayReadCustomer(viewer, method.customerId) ? method : null;
+  },
+  kind: ({ type }) => type,
+  label: labelOf,
+};

@@ -1,0 +1,30 @@
+import { money } from '@tributary/kit/money';
+import { isStaff, visibleFacts } from '../../actions/payment/payment-access.ts';
+import { isPeriod } from '../../domain/billing/billing.ts';
+import { held } from '../../domain/payment/payment.ts';
+import type { PaymentResolvers, PaymentTransactionResolvers } from '../types.ts';
+
+export const payment: PaymentResolvers = {
+  // Who hands over a reference vouches for the caller's right to see it; clients cannot make one.
+  __resolveReference: ({ id }, { loaders }) => loaders.payment.load(id),
+  payable: ({ payableId }) => (isPeriod(payableId) ? null : { id: payableId }),
+  subscription: async ({ payableId }, _, { loaders }) => {
+    const found = isPeriod(payableId) ? await loaders.subscriptionOfPeriod.load(payableId) : null;
+    return found === null ? null : loaders.subscription.load(found.subscriptionId);
+  },
+  amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+  authorized: (payment) => money(held(payment), payment.currency),
+  captured: ({ capturedMinor, currency }) => money(capturedMinor, currency),
+  refunded: ({ refundedMinor, currency }) => money(refundedMinor, currency),
+  chargedBack: ({ chargedBackMinor, currency }) => money(chargedBackMinor, currency),
+  refunds: ({ id }, _, { loaders }) => loaders.refunds.load(id),
+  risk: ({ risk }, _, { viewer }) => (isStaff(viewer) ? risk : null),
+  nextAction: ({ actionUrl }) => (actionUrl === null ? null : { kind: 'redirect', url: actionUrl }),
+  confirmToken: ({ id, status }, _, { confirmTokens }) => (status === 'REQUIRES_ACTION' ? confirmTokens.of(id) : null),
+  transactions: async ({ id }, _, { loaders, viewer }) => visibleFacts(viewer, await loaders.transactions.load(id)),
+};
+
+export const paymentTransaction: PaymentTransactionResolvers = {
+  amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+  providerReference: ({ providerReference }, _, { viewer }) => (isStaff(viewer) ? providerReference : null),
+};

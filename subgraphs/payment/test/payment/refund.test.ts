@@ -1,0 +1,373 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
+import { settlePayment } from '../../src/actions/payment/settle-payment.ts';
+import { findPayment } from '../../src/database/payment/payments.ts';
+import { guest, jane, newKey, openShop, request, type Shop, staff } from '../shop.ts';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop(inject('postgresUrl'));
+});
+beforeEach(() => shop.bank.setRefunds('succeeded'));
+afterAll(() => shop.close());
+
+const reason = 'it arrived broken';
+
+async function taken(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const { payment } = await shop.authorize(request(more));
+  await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+  return payment?.id ?? '';
+}
+
+const refund = (paymentId: string, amountMinor: number | null = null) =>
+  shop.refund({ paymentId, amountMinor, reason, idempotencyKey: newKey() });
+
+const postsOfRefunds = () =>
+  shop.bank.requests.filter((one) => one.startsWith('POST') && one.endsWith('/refunds')).length;
+
+/** What the bank says of the charge, as a webhook or a look at it would bring it. */
+async function hear(paymentId: string): Promise<void> {
+  const payment = await findPayment(shop.db, paymentId);
+  if (payment === null) throw new Error(`there is no payment ${paymentId}`);
+  const answer = await shop.till.providers[0].find(payment.providerReference ?? '');
+  await settlePayment(shop.till, { payment, instruction: null }, answer);
+}
+
+async function chargeOf(paymentId: string): Promise<string> {
+  return (await findPayment(shop.db, paymentId))?.providerReference ?? '';
+}
+
+describe('a refund', () => {
+  test('of all that was taken leaves nothing, and the payment stays SUCCEEDED', async () => {
+    const paymentId = await taken();
+
+    const { refund: made, payment, errors } = await refund(paymentId);
+
+    expect(errors).toEqual([]);
+    expect(made).toMatchObject({ status: 'SUCCEEDED', amount: { amountMinor: 2500 }, reason });
+    expect(payment).toMatchObject({
+      status: 'SUCCEEDED',
+      captured: { amountMinor: 2500 },
+      refunded: { amountMinor: 2500 },
+      refunds: [{ status: 'SUCCEEDED' }],
+    });
+    expect(payment?.transactions.map(({ kind }) => kind)).toEqual(['AUTHORIZE', 'CAPTURE', 'REFUND']);
+  });
+
+  test.each([
+    ['USD', 2500, [1, 999, 1500]],
+    ['JPY', 3, [1, 1, 1]],
+    ['KWD', 7755, [7754, 1]],
+  ])('in %s comes in parts until nothing is left, and then no more', async (currency, amountMinor, parts) => {
+    const paymentId = await taken({ currency, amountMinor });
+
+    for (const part of parts) expect((await refund(paymentId, part)).errors).toEqual([]);
+    const { refund: more, payment, errors } = await refund(paymentId, 1);
+
+    expect(payment).toMatchObject({ refunded: { amountMinor }, captured: { amountMinor } });
+    expect(more).toBeNull();
+    expect(errors).toMatchObject([
+      { __typename: 'PaymentStateError', code: 'MORE_THAN_TAKEN', refundable: { amountMinor: 0, currency } },
+    ]);
+  });
+
+  test('of one more than is left is refused with what could be, and then of what is left succeeds', async () => {
+    const paymentId = await taken();
+    await refund(paymentId, 1000);
+
+    const { errors } = await refund(paymentId, 1501);
+    const exact = await refund(paymentId, 1500);
+
+    expect(errors).toMatchObject([{ code: 'MORE_THAN_TAKEN', refundable: { amountMinor: 1500 } }]);
+    expect(exact).toMatchObject({ errors: [], payment: { refunded: { amountMinor: 2500 } } });
+  });
+
+  test('of a part that was captured gives back that part at most', async () => {
+    const { payment } = await shop.authorize(request());
+    await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 1000 });
+
+    expect((await refund(payment?.id ?? '', 1001)).errors).toMatchObject([{ code: 'MORE_THAN_TAKEN' }]);
+    expect((await refund(payment?.id ?? '')).payment).toMatchObject({ refunded: { amountMinor: 1000 } });
+  });
+
+  test('of money that was not taken is refused', async () => {
+    const { payment } = await shop.authorize(request());
+
+    const { errors } = await refund(payment?.id ?? '');
+
+    expect(errors).toMatchObject([{ code: 'WRONG_PAYMENT_STATE', status: 'REQUIRES_CAPTURE' }]);
+  });
+
+  test('with the same key is made once, and answers the same', async () => {
+    const input = { paymentId: await taken(), amountMinor: 1000, reason, idempotencyKey: newKey() };
+
+    const first = await shop.refund(input);
+    const before = postsOfRefunds();
+    const second = await shop.refund(input);
+
+    expect(second).toEqual(first);
+    expect(postsOfRefunds()).toBe(before);
+  });
+
+  test.each([{ amountMinor: 999 }, { reason: 'another' }])(
+    'with the same key and other input is refused: %o',
+    async (more) => {
+      const input = { paymentId: await taken(), amountMinor: 1000, reason, idempotencyKey: newKey() };
+      await shop.refund(input);
+
+      expect((await shop.refund({ ...input, ...more })).errors).toMatchObject([
+        { __typename: 'IdempotencyKeyReusedError' },
+      ]);
+    },
+  );
+
+  test('by many callers at once gives back no more than was taken', async () => {
+    const paymentId = await taken();
+
+    const payloads = await Promise.all(Array.from({ length: 8 }, () => refund(paymentId, 1000)));
+
+    expect(payloads.filter(({ errors }) => errors.length === 0)).toHaveLength(2);
+    expect(await shop.payment(paymentId)).toMatchObject({ refunded: { amountMinor: 2000 } });
+    expect(shop.bank.charges.get(await chargeOf(paymentId))?.refunds).toHaveLength(2);
+  });
+
+  test('that the bank refuses has FAILED, and what it would have given back is free again', async () => {
+    const paymentId = await taken();
+    const charge = await chargeOf(paymentId);
+    shop.bank.change(charge, { chargedBackMinor: 1 });
+
+    const refused = await refund(paymentId);
+    const { payment } = await refund(paymentId, 2499);
+
+    expect(refused).toMatchObject({
+      refund: { status: 'FAILED' },
+      errors: [{ __typename: 'PaymentStateError', code: 'BANK_REFUSED', refundable: { amountMinor: 2499 } }],
+    });
+    expect(payment).toMatchObject({ refunded: { amountMinor: 2499 }, chargedBack: { amountMinor: 1 } });
+  });
+
+  test.each([
+    ['short key', { idempotencyKey: 'short' }, 'INVALID_IDEMPOTENCY_KEY'],
+    ['amount of zero', { amountMinor: 0 }, 'INVALID_AMOUNT'],
+    ['reason of nothing', { reason: '' }, 'INVALID_REASON'],
+    ['reason of 501 characters', { reason: 'x'.repeat(501) }, 'INVALID_REASON'],
+  ])('with a %s is refused', async (_, more, code) => {
+    const { errors } = await shop.refund({ paymentId: await taken(), reason, idempotencyKey: newKey(), ...more });
+
+    expect(errors).toMatchObject([{ __typename: 'ValidationError', code }]);
+  });
+
+  test('of an unknown payment is refused', async () => {
+    expect((await refund('pay_unknown')).errors).toMatchObject([{ __typename: 'NotFoundError' }]);
+  });
+
+  test.each([guest, jane])('by somebody without the scope is forbidden: $kind', async (viewer) => {
+    const input = { paymentId: await taken(), reason, idempotencyKey: newKey() };
+
+    await expect(shop.refund(input, viewer)).rejects.toThrow('FORBIDDEN');
+  });
+});
+
+describe('a refund of which the bank does not say what became', () => {
+  test.each(['request is lost', 'answer is lost', 'answers 500', 'answers nonsense'] as const)(
+    'is PENDING, keeps its amount aside, and is asked after: %s',
+    async (fault) => {
+      const paymentId = await taken();
+      shop.bank.next(fault);
+
+      const { refund: made, payment } = await refund(paymentId, 2000);
+      const meanwhile = await refund(paymentId, 501);
+      shop.pass(20_000);
+      await reconcile(shop.till);
+
+      expect(made).toMatchObject({ status: 'PENDING' });
+      expect(payment).toMatchObject({ refunded: { amountMinor: 0 } });
+      expect(meanwhile.errors).toMatchObject([{ code: 'MORE_THAN_TAKEN', refundable: { amountMinor: 500 } }]);
+      expect(await shop.payment(paymentId)).toMatchObject({
+        refunded: { amountMinor: 2000 },
+        refunds: [{ status: 'SUCCEEDED' }],
+      });
+      expect(shop.bank.charges.get(await chargeOf(paymentId))?.refunds).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['succeeded', 'SUCCEEDED', 2500],
+    ['failed', 'FAILED', 0],
+  ] as const)('as it takes days is PENDING until it has %s', async (later, status, refundedMinor) => {
+    shop.bank.setRefunds('pending');
+    const paymentId = await taken();
+    const { refund: made } = await refund(paymentId);
+    const id = await chargeOf(paymentId);
+    const refunds = shop.bank.charges.get(id)?.refunds ?? [];
+
+    shop.pass(20_000);
+    await reconcile(shop.till);
+    const between = await shop.payment(paymentId);
+    shop.bank.change(id, { refunds: refunds.map((one) => ({ ...one, status: later })) });
+    shop.pass(600_000);
+    await reconcile(shop.till);
+
+    expect(made).toMatchObject({ status: 'PENDING' });
+    expect(between).toMatchObject({ refunds: [{ status: 'PENDING' }], refunded: { amountMinor: 0 } });
+    expect(await shop.payment(paymentId)).toMatchObject({
+      refunds: [{ status }],
+      refunded: { amountMinor: refundedMinor },
+    });
+  });
+});
+
+describe('news of the bank', () => {
+  test('of a refund that somebody made there is learned, once', async () => {
+    const paymentId = await taken();
+    const made = { id: 're_by_hand', reference: null, amountMinor: 700, status: 'succeeded' } as const;
+    shop.bank.change(await chargeOf(paymentId), { refunds: [made] });
+
+    await Promise.all([hear(paymentId), hear(paymentId)]);
+    await hear(paymentId);
+
+    const payment = await shop.payment(paymentId);
+    expect(payment).toMatchObject({ refunded: { amountMinor: 700 }, refunds: [{ reason: null, status: 'SUCCEEDED' }] });
+    expect(payment?.transactions.filter(({ kind }) => kind === 'REFUND')).toHaveLength(1);
+    expect((await refund(paymentId, 1801)).errors).toMatchObject([{ code: 'MORE_THAN_TAKEN' }]);
+  });
+
+  test('of a chargeback is learned, once for what was taken back', async () => {
+    const paymentId = await taken();
+    const charge = await chargeOf(paymentId);
+
+    shop.bank.change(charge, { chargedBackMinor: 1000 });
+    await hear(paymentId);
+    await hear(paymentId);
+    shop.bank.change(charge, { chargedBackMinor: 2500 });
+    await hear(paymentId);
+    shop.bank.change(charge, { chargedBackMinor: 1000 });
+    await hear(paymentId);
+
+    const payment = await shop.payment(paymentId);
+    expect(payment).toMatchObject({ status: 'SUCCEEDED', chargedBack: { amountMinor: 2500 } });
+    expect(
+      payment?.transactions.filter(({ kind }) => kind === 'CHARGEBACK').map(({ amount }) => amount.amountMinor),
+    ).toEqual([1000, 1500]);
+  });
+
+  test('that comes before the answer to the refund settles it', async () => {
+    const paymentId = await taken();
+    shop.bank.next('answer is lost');
+    await refund(paymentId);
+
+    await hear(paymentId);
+    const { rows } = await shop.db.pool.query(
+      `select state from payment_instruction where payment_id = $1 and kind = 'REFUND'`,
+      [paymentId],
+    );
+
+    expect(rows).toEqual([{ state: 'ACCEPTED' }]);
+    expect(await shop.payment(paymentId)).toMatchObject({ refunds: [{ status: 'SUCCEEDED' }] });
+  });
+
+  test('that contradicts what we know changes nothing', async () => {
+    const paymentId = await taken();
+    await refund(paymentId, 1000);
+    const charge = await chargeOf(paymentId);
+    const refunds = shop.bank.charges.get(charge)?.refunds ?? [];
+    shop.bank.change(charge, { refunds: refunds.map((one) => ({ ...one, amountMinor: 999 })) });
+
+    await hear(paymentId);
+
+    expect(await shop.payment(paymentId)).toMatchObject({ refunded: { amountMinor: 1000 } });
+  });
+});
+
+async function splitTender(amounts: readonly number[]) {
+  const { payableId } = request();
+  const ids: string[] = [];
+  for (const amountMinor of amounts) ids.push(await taken({ payableId, amountMinor }));
+  return { payableId, ids };
+}
+
+const refundAll = (payableId: string, amountMinor: number) =>
+  shop.refundPayable({ payableId, amountMinor, reason, idempotencyKey: newKey() });
+
+async function paid(payableId: string) {
+  const { data } = await shop.execute(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Payable { paid { amountMinor } } } }`,
+    { variables: { of: [{ __typename: 'Payable', id: payableId }] }, viewer: staff },
+  );
+  const payables: readonly { readonly paid: { readonly amountMinor: number } }[] = data?.['_entities'] ?? [];
+  return payables[0]?.paid.amountMinor;
+}
+
+describe('a refund of what was paid for one thing', () => {
+  test('takes from the newest payment first', async () => {
+    const { payableId, ids } = await splitTender([1000, 500, 2000]);
+
+    const { refunds, errors } = await refundAll(payableId, 2100);
+
+    expect(errors).toEqual([]);
+    expect(refunds.map(({ status, amount }) => [status, amount.amountMinor])).toEqual([
+      ['SUCCEEDED', 2000],
+      ['SUCCEEDED', 100],
+    ]);
+    const payments = await Promise.all(ids.map((id) => shop.payment(id)));
+    expect(payments.map((payment) => payment?.refunded.amountMinor)).toEqual([0, 100, 2000]);
+    expect(await paid(payableId)).toBe(1400);
+  });
+
+  test('of more than is left gives nothing back, and says how much is left', async () => {
+    const { payableId, ids } = await splitTender([1000, 500]);
+    await refundAll(payableId, 600);
+
+    const { refunds, errors } = await refundAll(payableId, 901);
+
+    expect(refunds).toEqual([]);
+    expect(errors).toMatchObject([
+      { code: 'MORE_THAN_TAKEN', message: 'expected at most 9.00 USD, which is left of what was taken, got 9.01 USD' },
+    ]);
+    const payments = await Promise.all(ids.map((id) => shop.payment(id)));
+    expect(payments.map((payment) => payment?.refunded.amountMinor)).toEqual([900 - 800, 500]);
+  });
+
+  test('with the same key is made once', async () => {
+    const { payableId } = await splitTender([1000, 500]);
+    const input = { payableId, amountMinor: 700, reason, idempotencyKey: newKey() };
+
+    const [first, second] = await Promise.all([shop.refundPayable(input), shop.refundPayable(input)]);
+
+    expect(second.refunds.map(({ id }) => id)).toEqual(first.refunds.map(({ id }) => id));
+    expect(await paid(payableId)).toBe(800);
+  });
+
+  test('by many callers at once gives back no more than was taken', async () => {
+    const { payableId } = await splitTender([1000, 500]);
+
+    const payloads = await Promise.all(Array.from({ length: 5 }, () => refundAll(payableId, 600)));
+
+    expect(payloads.filter(({ errors }) => errors.length === 0)).toHaveLength(2);
+    expect(await paid(payableId)).toBe(300);
+  });
+
+  test('waits for a capture that could pay for it', async () => {
+    const { payment } = await shop.authorize(request({ payableId: 'ord_waits' }));
+    shop.bank.next('answers 500');
+    await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+    shop.bank.setDown(true);
+
+    const early = refundAll('ord_waits', 2500);
+    await expect(early).rejects.toThrow('IN_PROGRESS');
+    shop.bank.setDown(false);
+
+    expect(await refundAll('ord_waits', 2500)).toMatchObject({ errors: [], refunds: [{ status: 'SUCCEEDED' }] });
+  });
+
+  test('for which nobody paid is refused', async () => {
+    expect((await refundAll('ord_nobody', 1)).errors).toMatchObject([{ message: 'nothing was ever paid for it' }]);
+  });
+
+  test('by somebody who is no service is forbidden', async () => {
+    const input = { payableId: 'ord_1', amountMinor: 1, reason, idempotencyKey: newKey() };
+
+    await expect(shop.refundPayable(input, staff)).rejects.toThrow('FORBIDDEN');
+  });
+});
