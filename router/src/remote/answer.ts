@@ -23,6 +23,8 @@ export interface Received {
   readonly kind: 'Received';
   readonly status: number;
   readonly text: string;
+  /** Why the body could not be read, where its text is empty for that; for the log. */
+  readonly flaw: string | null;
 }
 
 const noErrors: readonly unknown[] = [];
@@ -30,11 +32,12 @@ const noErrors: readonly unknown[] = [];
 /** A GraphQL body counts whatever its status: subgraphs send errors with 4xx and 5xx. */
 export function answerOf(received: Received | NotAnswered): SubgraphAnswer {
   if (received.kind !== 'Received') return received;
-  const { status, text } = received;
+  const { status, text, flaw } = received;
   const body = parsed(text);
   if (!isRecord(body) || !('data' in body || 'errors' in body)) {
     const kind = status >= 500 ? 'Unavailable' : 'Malformed';
-    return { kind, reason: `status ${status}, expected a GraphQL body`, isAsked: true };
+    const got = flaw === null ? '' : `, got ${flaw}`;
+    return { kind, reason: `status ${status}, expected a GraphQL body${got}`, isAsked: true };
   }
   const { data = null, errors, extensions } = body;
   if (!(data === null || isRecord(data)) || !(errors === undefined || errors === null || Array.isArray(errors))) {

@@ -1,6 +1,7 @@
 import { isBadGateway, tellsOfTrouble } from './answer.ts';
 import type { NotAnswered } from './answer.ts';
 import type { Breaker, Permit, Verdict } from './breaker.ts';
+import { codingsRead } from './content-coding.ts';
 import type { Counters } from './counters.ts';
 import type { Replica } from './replica.ts';
 import type { Replicas } from './replicas.ts';
@@ -30,7 +31,7 @@ export interface CallParts {
 const retriesMax = 2;
 // Relative, since clocks of machines differ, and beside x-request-id, as the other header that every hop passes on.
 const timeoutHeader = 'x-request-timeout-ms';
-const ownHeaders = ['content-type', 'application/json', 'accept', 'application/json'] as const;
+const ownHeaders = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', codingsRead];
 // A replica that asks for a longer pause is asked again all the same: it may have been restarted meanwhile.
 const pauseMsMax = 30_000;
 // Where no other replica can be asked just now, or the budget is spent, that may change soon.

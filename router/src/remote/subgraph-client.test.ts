@@ -1,13 +1,6 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
-import { silentLog } from '../../test/silent-log.ts';
+import { expect, test } from 'vitest';
+import { type Answer, clientWith, subgraphAt } from '../../test/subgraph-at.ts';
 import { ClientDeparture } from '../http/client-departure.ts';
-import type { SubgraphRequest } from './request.ts';
-import { type SubgraphClientOptions, subgraphClient } from './subgraph-client.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const ok: Answer = (_, response) => response.end('{"data":{"a":1}}');
 const never: Answer = () => {};
@@ -396,58 +389,4 @@ test('a subgraph keeps its state over supergraphs while its URLs stay the same',
 /** An answer of so many bytes. */
 function text(bytes: number): string {
   return `{"data":{"a":"${'x'.repeat(bytes - 17)}"}}`;
-}
-
-const usualOptions: SubgraphClientOptions = {
-  timeoutMs: 10_000,
-  timeoutMsOf: () => null,
-  requestsMax: 100,
-  waitingMax: 100,
-  answerBytesMax: 100_000,
-  sharesInFlight: false,
-  log: silentLog,
-};
-
-/** A subgraph named `books` at as many URLs as answers are given. */
-async function subgraphAt(answers: readonly Answer[], options: Partial<SubgraphClientOptions> = {}) {
-  let count = 0;
-  const counted =
-    (answer: Answer): Answer =>
-    (request, response) => {
-      count += 1;
-      return answer(request, response);
-    };
-  const urls = await Promise.all(answers.map((answer) => served(counted(answer))));
-  return { ...clientWith(options).connect(urls), asked: () => count };
-}
-
-function clientWith(options: Partial<SubgraphClientOptions>) {
-  const client = subgraphClient({ ...usualOptions, ...options });
-  onTestFinished(() => client.destroy());
-  return {
-    client,
-    connect: (urls: readonly string[]) => {
-      const subgraph = client.connect(new Map([['books', urls]])).get('books');
-      if (subgraph === undefined) throw new Error('expected a subgraph');
-      return {
-        fetch: (request: Partial<SubgraphRequest> = {}) =>
-          subgraph.fetch({ ...requestAt(performance.now()), ...request }),
-        observe: subgraph.observe,
-      };
-    },
-  };
-}
-
-function requestAt(now: number): SubgraphRequest {
-  return { body: '{}', isQuery: true, headers: [], traceHeaders: [], deadline: now + 30_000, departure: null };
-}
-
-async function served(answer: Answer): Promise<string> {
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 }

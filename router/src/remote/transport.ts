@@ -1,5 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { type Dispatcher, Pool } from 'undici';
 import type { Received } from './answer.ts';
+import { codingsOf, decoded } from './content-coding.ts';
+import { connectorPastInterims } from './interim-responses.ts';
 
 /** How one try ended. */
 export type TryOutcome = ReceivedWithDelay | TryFailed | TryTooLarge;
@@ -44,6 +47,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   #isOver = false;
   #status = 0;
   #retryAfter: string | null = null;
+  #codings: readonly string[] | null = null;
   #bytes = 0;
   #first: Buffer | null = null;
   #all: Buffer[] | null = null;
@@ -72,6 +76,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     this.#status = status;
     const { 'retry-after': retryAfter } = headers;
     if (typeof retryAfter === 'string') this.#retryAfter = retryAfter;
+    if ('content-encoding' in headers) this.#codings = codingsOf(headers['content-encoding']);
     if (Number(headers['content-length'] ?? 0) > this.#bytesMax) this.#refuse();
   }
 
@@ -86,12 +91,28 @@ export class Try<T> implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const body = this.#all === null ? this.#first : Buffer.concat(this.#all, this.#bytes);
-    const text = body === null ? '' : body.toString();
-    this.#end({ kind: 'Received', status: this.#status, text, retryAfter: this.#retryAfter });
+    if (this.#codings === null || this.#codings.length === 0 || body === null) this.#receive(body);
+    else void this.#decode(body, this.#codings);
   }
 
   onResponseError(_: unknown, error: Error): void {
     this.#end({ kind: 'Failed', reason: reasonOf(error) });
+  }
+
+  async #decode(body: Buffer, codings: readonly string[]): Promise<void> {
+    const result = await decoded(body, codings, this.#bytesMax);
+    if (result.kind === 'Decoded') this.#receive(result.body);
+    else if (result.kind === 'TooLarge') this.#end({ kind: 'TooLarge' });
+    else this.#receive(null, result.reason);
+  }
+
+  #receive(body: Buffer | null, unread: string | null = null): void {
+    const text = body === null ? '' : body.toString();
+    // Only text of two bytes a character can hold the mark of what could not be read: to look for it costs nothing else.
+    const isGarbled = body !== null && text.includes(replacement) && !isUtf8(body);
+    const flaw = isGarbled ? 'bytes that are not UTF-8' : unread;
+    const read = isGarbled ? '' : text;
+    this.#end({ kind: 'Received', status: this.#status, text: read, flaw, retryAfter: this.#retryAfter });
   }
 
   #refuse(): void {
@@ -107,6 +128,8 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     this.#listener.tryEnded(this, outcome);
   }
 }
+
+const replacement = '\u{fffd}';
 
 // One for all: an error for each would cost its stack. Nobody reads it.
 const givenUp = new Error('given up');
@@ -127,6 +150,8 @@ export interface Message {
 const idleSocketMs = 4_000;
 // A host that is there takes a connection within one retransmission of its SYN (1 s).
 const connectTimeoutMs = 2_000;
+// Proxies let through that much (Envoy's default is 60 KiB); Node's 16 KiB do not hold a few large cookies.
+const headersBytesMax = 65_536;
 
 /** Keeps connections to one URL. Who sends must hold a place of a limit: beyond `connectionsMax`, undici queues. */
 export function target(url: string, connectionsMax: number): Target {
@@ -135,7 +160,8 @@ export function target(url: string, connectionsMax: number): Target {
   const pool = new Pool(origin, {
     connections: connectionsMax,
     keepAliveTimeout: idleSocketMs,
-    connect: { timeout: connectTimeoutMs },
+    connect: connectorPastInterims({ timeout: connectTimeoutMs }),
+    maxHeaderSize: headersBytesMax,
     // The deadline of each request covers it all.
     headersTimeout: 0,
     bodyTimeout: 0,
