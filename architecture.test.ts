@@ -20,6 +20,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
 
 const kit = /^@tributary\/kit\//;
 const node = /^node:/;
+const graphql = /^graphql$/;
 
 /** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
@@ -39,8 +40,29 @@ const kitRooms: Readonly<Record<string, readonly string[]>> = {
   serving: ['database'],
 };
 
-/** Rooms of the router in the order of a request's path. None imports another; only files beside them join rooms. */
-const routerRooms = new Set(['http', 'operation', 'plan', 'remote', 'response', 'telemetry']);
+/** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
+const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
+  http: [/^(engine|identity|telemetry)\//, /^remote\/request\.ts$/, node],
+  identity: [/^(jose|zod)$/],
+  engine: [/^(graph|supergraph|plan|execution|response|remote|identity|telemetry)\//, graphql],
+  graph: [/^(operation|supergraph|plan|execution|response)\//, node, graphql],
+  operation: [node, /^(graphql|lru-cache)$/],
+  supergraph: [node, /^(graphql|undici|@apollo\/federation-internals)$/],
+  plan: [/^supergraph\//, node, /^(graphql|@apollo\/federation-internals|@apollo\/query-planner)$/],
+  execution: [/^(plan|supergraph)\//, graphql],
+  remote: [/^telemetry\//, node, /^undici$/],
+  response: [/^supergraph\/wire-names\.ts$/, graphql],
+  telemetry: [node, /^pino$/],
+  config: [
+    /^(graph\/usual-limits|operation\/limits|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    node,
+    /^(yaml|zod)$/,
+  ],
+  apollo: [/^(graph|supergraph|plan|execution|remote|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
+};
+
+/** The files beside the router's rooms, which join them. */
+const besideRouterRooms = new Set(['main.ts', 'router.ts']);
 
 /** Every subgraph is the same house; `remote` is there only where calls leave the process, `paper` where people get some. */
 const house = {
@@ -53,7 +75,7 @@ const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+
 
 /** The only files that read the environment. */
 const environmentReaders = [
-  /^router\/src\/(config|main)\.ts$/,
+  /^router\/src\/main\.ts$/,
   /^subgraphs\/\w+\/src\/(main|load|import)\.ts$/,
   /^local\/src\/(.+\/)?main\.ts$/,
   /^local\/bootstrap\.mjs$/,
@@ -62,11 +84,6 @@ const environmentReaders = [
 interface SourceFile {
   readonly path: string;
   readonly text: string;
-}
-
-interface Import {
-  readonly specifier: string;
-  readonly isTypeOnly: boolean;
 }
 
 describe('the laws of ARCHITECTURE.md hold', () => {
@@ -79,6 +96,23 @@ describe('the laws of ARCHITECTURE.md hold', () => {
 
   test('no import crosses a wall between packages or rooms', () => {
     expect(sources.flatMap(importViolations)).toEqual([]);
+  });
+
+  describe('the router', () => {
+    const parts = sources.filter(({ path }) => path.startsWith('router/src/') && !isTest(path));
+
+    test('is its rooms and the files that join them', () => {
+      expect(parts.flatMap(({ path }) => strangerViolations(path))).toEqual([]);
+    });
+
+    test('has no room of a fifth of it', () => {
+      expect(roomSizeViolations(parts)).toEqual([]);
+    });
+
+    test('has no rooms, and no files, that import one another in a circle, not even for types', () => {
+      expect(circles(importGraph(parts))).toEqual([]);
+      expect(circles(roomGraph(parts))).toEqual([]);
+    });
   });
 
   test('nothing but a main file or a config file reads the environment', () => {
@@ -102,8 +136,8 @@ describe('a planted violation is found', () => {
   test.each([
     ['a subgraph imports another', 'subgraphs/cart/src/main.ts', '@tributary/catalog/main'],
     ['a subgraph reaches another by path', 'subgraphs/cart/src/main.ts', '../../catalog/src/main.ts'],
-    ['the router imports a subgraph', 'router/src/engine.ts', '@tributary/catalog/main'],
-    ['the router imports the kit', 'router/src/engine.ts', '@tributary/kit/money'],
+    ['the router imports a subgraph', 'router/src/router.ts', '@tributary/catalog/main'],
+    ['the router imports the kit', 'router/src/router.ts', '@tributary/kit/money'],
     ['the kit imports a subgraph', 'subgraphs/kit/src/serving/serve.ts', '@tributary/order/config'],
     ["the kit's database room imports its jobs", 'subgraphs/kit/src/database/listen.ts', '../jobs/jobs.ts'],
     ["a value of the kit's imports a room", 'subgraphs/kit/src/money.ts', './database/database.ts'],
@@ -122,15 +156,44 @@ describe('a planted violation is found', () => {
     ['paper imports the network', 'subgraphs/payment/src/paper/letter-text.ts', 'nodemailer'],
     ['domain imports paper', 'subgraphs/payment/src/domain/paper/invoice.ts', '../../paper/texts.ts'],
     ['a room of the router imports another', 'router/src/http/server.ts', '../plan/planner.ts'],
-    ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../engine.ts'],
+    ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../router.ts'],
+    ['a room of the router imports a package of another', 'router/src/http/server.ts', 'undici'],
   ])('%s', (_, path, specifier) => {
     expect(importViolations({ path, text: `import { thing } from '${specifier}';\n` })).toHaveLength(1);
   });
 
-  test('a room of the router may name the types of what it is handed', () => {
-    const text = `import type { Plan } from '../plan/plan.ts';\n`;
+  test('a room of the router names a type of a room that comes after it', () => {
+    const text = `import type { Step } from '../execution/run.ts';\n`;
 
-    expect(importViolations({ path: 'router/src/remote/fetch.ts', text })).toEqual([]);
+    expect(importViolations({ path: 'router/src/plan/plans.ts', text })).toHaveLength(1);
+  });
+
+  test('two rooms of the router name types of each other, and two files of one room do', () => {
+    const one = { path: 'router/src/plan/a.ts', text: `import type { B } from '../response/b.ts';\n` };
+    const other = { path: 'router/src/response/b.ts', text: `import type { C } from './c.ts';\n` };
+    const third = { path: 'router/src/response/c.ts', text: `import type { D } from '../plan/d.ts';\n` };
+    const fourth = { path: 'router/src/plan/d.ts', text: `import type { A } from './a.ts';\n` };
+    const files = [one, other, third, fourth].map(({ path }) => path);
+
+    expect(circles(roomGraph([one, third]))).toEqual([['plan', 'response']]);
+    expect(circles(importGraph([one, other, third, fourth]))).toEqual([files.toSorted()]);
+    expect(circles(importGraph([one, other, third]))).toEqual([]);
+  });
+
+  test.each(['router/src/serve.ts', 'router/src/services/serve.ts'])(
+    'the router has a room or a beam more: %s',
+    (path) => {
+      expect(strangerViolations(path)).toEqual([`${path} is in no room of the router`]);
+    },
+  );
+
+  test('a room of the router is a fifth of it', () => {
+    const text = 'const a = 1;\n';
+    const rooms = ['http', 'plan', 'remote', 'response', 'graph'];
+    const parts = rooms.map((room) => ({ path: `router/src/${room}/a.ts`, text }));
+
+    expect(roomSizeViolations([...parts, { path: 'router/src/engine/a.ts', text }])).toEqual([]);
+    expect(roomSizeViolations(parts)).toHaveLength(rooms.length);
   });
 
   test('an import over several lines, an export from and an import() count too', () => {
@@ -180,10 +243,10 @@ function importViolations(file: SourceFile): string[] {
   if (owner === null) return [];
   return importsOf(file.text)
     .filter((one) => !isAllowed(file.path, owner, one))
-    .map(({ specifier }) => `${file.path} imports ${specifier}`);
+    .map((specifier) => `${file.path} imports ${specifier}`);
 }
 
-function isAllowed(path: string, owner: string, { specifier, isTypeOnly }: Import): boolean {
+function isAllowed(path: string, owner: string, specifier: string): boolean {
   const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
   if (specifier.startsWith('.') && !target.startsWith(`${owner}/`)) return false;
   if (target.startsWith('@tributary/') && !(packages[owner] ?? []).some((allowed) => allowed.test(target)))
@@ -194,9 +257,7 @@ function isAllowed(path: string, owner: string, { specifier, isTypeOnly }: Impor
   if (owner === 'subgraphs/kit') return isAllowedInKit(path.slice(source.length), target.slice(source.length));
   const from = roomOf(path.slice(source.length));
   const to = target.startsWith(source) ? target.slice(source.length) : target;
-  if (from === null) return true;
-  if (owner === 'router') return !specifier.startsWith('.') || isAllowedInRouter(from, to, isTypeOnly);
-  const allowed = services.some((service) => owner === `subgraphs/${service}`) ? subgraphRooms[from] : undefined;
+  const allowed = roomsOf(owner)[from];
   return allowed === undefined || to.startsWith(`${from}/`) || allowed.some((pattern) => pattern.test(to));
 }
 
@@ -206,9 +267,72 @@ function isAllowedInKit(path: string, to: string): boolean {
   return from in kitRooms && (kitRooms[from] ?? []).includes(room);
 }
 
-function isAllowedInRouter(from: string, to: string, isTypeOnly: boolean): boolean {
-  const room = roomOf(to);
-  return isTypeOnly || room === from || room === 'telemetry';
+function roomsOf(owner: string): Readonly<Record<string, readonly RegExp[]>> {
+  if (owner === 'router') return routerRooms;
+  return services.some((service) => owner === `subgraphs/${service}`) ? subgraphRooms : {};
+}
+
+function strangerViolations(path: string): string[] {
+  const room = roomOf(path.slice('router/src/'.length));
+  return room in routerRooms || besideRouterRooms.has(room) ? [] : [`${path} is in no room of the router`];
+}
+
+function roomSizeViolations(parts: readonly SourceFile[]): string[] {
+  const lines = new Map<string, number>();
+  for (const { path, text } of parts) {
+    const room = roomOf(path.slice('router/src/'.length));
+    lines.set(room, (lines.get(room) ?? 0) + text.split('\n').length);
+  }
+  const all = [...lines.values()].reduce((sum, count) => sum + count, 0);
+  return [...lines].filter(([, count]) => count * 5 >= all).map(([room]) => `${room} is a fifth of the router`);
+}
+
+type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** By file, what it imports by path. */
+function importGraph(files: readonly SourceFile[]): Graph {
+  return new Map(
+    files.map(({ path, text }) => {
+      const paths = importsOf(text).filter((specifier) => specifier.startsWith('.'));
+      return [path, new Set(paths.map((specifier) => posix.join(posix.dirname(path), specifier)))];
+    }),
+  );
+}
+
+/** By room of the router, the rooms that it imports. */
+function roomGraph(files: readonly SourceFile[]): Graph {
+  const rooms = new Map<string, Set<string>>();
+  for (const [path, targets] of importGraph(files)) {
+    const from = roomOf(path.slice('router/src/'.length));
+    const to = [...targets].map((target) => roomOf(target.slice('router/src/'.length))).filter((room) => room !== from);
+    rooms.set(from, new Set([...(rooms.get(from) ?? []), ...to]));
+  }
+  return rooms;
+}
+
+/** The sets of nodes that reach one another. */
+function circles(graph: Graph): string[][] {
+  const reached = new Map([...graph.keys()].map((node) => [node, reachedFrom(node, graph)]));
+  const found = new Map<string, string[]>();
+  for (const [node, nodes] of reached) {
+    if (!nodes.has(node)) continue;
+    const circle = [...nodes].filter((other) => reached.get(other)?.has(node)).toSorted();
+    found.set(circle.join(), circle);
+  }
+  return [...found.values()];
+}
+
+function reachedFrom(start: string, graph: Graph): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [start];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    for (const next of graph.get(node) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      waiting.push(next);
+    }
+  }
+  return reached;
 }
 
 function environmentViolations({ path, text }: SourceFile): string[] {
@@ -244,25 +368,20 @@ function houseViolations(service: string, paths: readonly string[]): string[] {
   ];
 }
 
-/** The imports of a TypeScript file. TypeScript 7 has no API for it; our formatter keeps imports in these three forms. */
-function importsOf(text: string): Import[] {
-  const statics = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'/gm);
+/** What a TypeScript file imports. TypeScript 7 has no API for it; our formatter keeps imports in these three forms. */
+function importsOf(text: string): string[] {
+  const statics = text.matchAll(/^\s*(?:import|export)\s+(?:type\s+)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'/gm);
   const dynamics = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
-  return [
-    ...[...statics].map(([, type, specifier = '']) => ({ specifier, isTypeOnly: type !== undefined })),
-    ...[...dynamics].map(([, specifier = '']) => ({ specifier, isTypeOnly: false })),
-  ];
+  return [...statics, ...dynamics].map(([, specifier = '']) => specifier);
 }
 
 function packageOf(path: string): string | null {
   return Object.keys(packages).find((name) => path.startsWith(`${name}/`)) ?? null;
 }
 
-/** The room of a path within `src/`; null for files beside the rooms, which join them. */
-function roomOf(path: string): string | null {
-  const [first = '', ...rest] = path.split('/');
-  if (rest.length === 0) return null;
-  return routerRooms.has(first) || first in subgraphRooms ? first : null;
+/** The room of a path within `src/`; for files beside the rooms, which join them, their own name. */
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? '';
 }
 
 function isSource(path: string): boolean {

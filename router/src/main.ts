@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { ConfigError, configText, readConfig } from './config.ts';
-import type { Config } from './config.ts';
+import { ConfigError, configText, readConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import { startRouter } from './router.ts';
 import { createLog } from './telemetry/log.ts';
 

@@ -1,7 +1,7 @@
 import { ApolloGateway, IntrospectAndCompose, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { TributaryGateway, type TributaryGatewayConfig } from '../src/gateway.ts';
+import { TributaryGateway, type TributaryGatewayConfig } from '../src/apollo/gateway.ts';
 import { type Library, startLibrary } from './graphs/library/library.ts';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';

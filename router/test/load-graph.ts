@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type Graph, type GraphOptions, loadGraph } from '../src/graph.ts';
+import { type Graph, type GraphOptions, loadGraph } from '../src/graph/graph.ts';
 import { startPlanner } from '../src/plan/planner.ts';
 
 /** A graph for the length of a test. */

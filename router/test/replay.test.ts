@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config/config.ts';
 import { startRouter } from '../src/router.ts';
 import { startLibrary } from './graphs/library/library.ts';
 import { silentLog } from './silent-log.ts';

@@ -7,13 +7,13 @@ import { setFlagsFromString } from 'node:v8';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { type Graph, loadGraph } from '../src/graph.ts';
-import { startLiveGraph } from '../src/live-graph.ts';
+import { readConfig } from '../src/config/config.ts';
+import { type Graph, loadGraph } from '../src/graph/graph.ts';
+import { startLiveGraph } from '../src/graph/live-graph.ts';
 import { startPlanner } from '../src/plan/planner.ts';
-import { supergraphText } from '../src/plan/supergraph-source.ts';
+import { supergraphText } from '../src/supergraph/supergraph-source.ts';
 import { startRouter } from '../src/router.ts';
-import { usualLimits, usualPlannerLimits } from '../src/usual-limits.ts';
+import { usualLimits, usualPlannerLimits } from '../src/graph/usual-limits.ts';
 import { type Library, startLibrary } from './graphs/library/library.ts';
 import { silentLog } from './silent-log.ts';
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import type { Engine, EngineResponse } from '../engine.ts';
+import type { Engine, EngineResponse } from '../engine/engine.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
-import type { Caller, Identified, Identify } from './identity.ts';
+import type { Caller, Identified, Identify } from '../identity/identity.ts';
 import type { LoadShedding } from './load-shedding.ts';
 import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
 import { refusedAsForged } from './prevent-csrf.ts';

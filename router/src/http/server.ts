@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import { ClientDeparture } from './client-departure.ts';
@@ -12,7 +12,7 @@ import type { Explorer } from './explorer.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { answerGraphql } from './graphql.ts';
 import type { GraphqlExchange } from './graphql.ts';
-import type { Identify } from './identity.ts';
+import type { Identify } from '../identity/identity.ts';
 import { type LoadShedding, loadShedding, overloaded } from './load-shedding.ts';
 import { wantsPage } from './media-types.ts';
 import { httpProblem } from './problem.ts';

@@ -1,10 +1,10 @@
 import { type FragmentDefinitionNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { PathElement, PlannedFetch } from './fetches.ts';
 import { type Asked, splitByNeeds } from './need-split.ts';
-import type { Requirements } from './requirements.ts';
+import type { Requirements } from '../supergraph/requirements.ts';
 import { splitByTwins } from './twin-split.ts';
-import type { Twins } from './twins.ts';
-import type { TypeRelations } from './types.ts';
+import type { Twins } from '../supergraph/rewrite/twins.ts';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
 
 /** One request to one subgraph: a root operation, or one or more lists of entities. */
 export type Call = RootCall | EntityCall;

@@ -1,7 +1,7 @@
 import { type InlineFragmentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { RequiredSelection, Rewrite } from './plan.ts';
-import { type Requirements, topFields } from './requirements.ts';
-import type { TypeRelations } from './types.ts';
+import { type Requirements, topFields } from '../supergraph/requirements.ts';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
 
 /** What one list of entities is asked, and what its representations are made of. */
 export interface Asked {

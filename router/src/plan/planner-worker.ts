@@ -3,7 +3,7 @@ import { operationFromDocument, printSchema, Supergraph } from '@apollo/federati
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
-import { supportedFeatures } from './supported-features.ts';
+import { supportedFeatures } from '../supergraph/supported-features.ts';
 
 // The planner weighs up to 10,000 candidate plans by default and may take seconds; beyond these few it hardly finds better.
 const candidatePlansMax = 1_000;

@@ -2,19 +2,23 @@ import { type DocumentNode, print } from 'graphql';
 import { type PlannedFetch, plannedFetches } from './fetches.ts';
 import type { QueryPlan } from './plan.ts';
 import { type PlannedSupergraph, type Planner, PlanningError, type PlanRequest } from './planner.ts';
-import { type CompiledPlan, compiledPlan } from './run.ts';
-import type { ApartView, SupergraphModel } from './supergraph-model.ts';
+import { isSound } from './sound-plan.ts';
+import type { ApartView, PlannersView, SupergraphModel } from '../supergraph/supergraph-model.ts';
 
-export interface PlanOptions {
-  readonly merge: boolean;
+export interface OperationToPlan extends PlanRequest {
   /** The operation otherwise, for where the planner may not end. */
   readonly byType: DocumentNode | null;
+}
+
+/** What a plan fetches, and what must be known of the supergraph as the planner saw it. */
+export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements'> {
+  readonly fetches: readonly PlannedFetch[];
 }
 
 // For an operation that can be planned otherwise. Those that end at all nearly always take less than a second.
 const firstTimeoutMs = 2_000;
 
-/** Plans operations on one supergraph, and compiles the plans. */
+/** Plans operations on one supergraph. */
 export class Plans {
   readonly #model: SupergraphModel;
   readonly #planner: Planner;
@@ -29,11 +33,10 @@ export class Plans {
     this.#stock = stock;
   }
 
-  async plan(request: PlanRequest, { merge, byType }: PlanOptions): Promise<CompiledPlan> {
-    const { types, twins, requirements, isSound } = this.#model;
+  /** Rejects with PlanningError. */
+  async plan({ byType, ...request }: OperationToPlan): Promise<SoundPlan> {
     const fetches = fetchesOf(await this.#stockPlan(request, byType));
-    if (isSound(fetches)) return compiledPlan(fetches, { twins, requirements, types, merge });
-    return this.#planApart(request, merge);
+    return soundPlan(fetches, this.#model) ?? this.#planApart(request);
   }
 
   retire(): void {
@@ -52,15 +55,15 @@ export class Plans {
     }
   }
 
-  async #planApart(request: PlanRequest, merge: boolean): Promise<CompiledPlan> {
+  async #planApart(request: PlanRequest): Promise<SoundPlan> {
     this.#apart ??= this.#loadApart();
     const { view, planned } = await this.#apart;
     const fetches = fetchesOf(await planned.plan(request)).map((fetch): PlannedFetch => {
       const serviceName = view.services.get(fetch.node.serviceName) ?? fetch.node.serviceName;
       return { ...fetch, node: { ...fetch.node, serviceName } };
     });
-    const { twins, requirements, isSound } = view;
-    if (isSound(fetches)) return compiledPlan(fetches, { twins, requirements, types: this.#model.types, merge });
+    const plan = soundPlan(fetches, view);
+    if (plan !== null) return plan;
     throw new PlanningError(
       'QUERY_PLANNING_FAILED',
       'a computed field would be asked without what it is computed from',
@@ -78,6 +81,11 @@ export class Plans {
       throw cause;
     }
   }
+}
+
+function soundPlan(fetches: readonly PlannedFetch[], view: PlannersView): SoundPlan | null {
+  const { twins, requirements } = view;
+  return isSound(fetches, view) ? { fetches, twins, requirements } : null;
 }
 
 function fetchesOf({ node }: QueryPlan): readonly PlannedFetch[] {

@@ -1,7 +1,7 @@
 import type { SelectionNode } from 'graphql';
 import { type Asked, joined, unitsOf } from './need-split.ts';
 import type { RequiredSelection } from './plan.ts';
-import type { Twins } from './twins.ts';
+import type { Twins } from '../supergraph/rewrite/twins.ts';
 
 /**
  * Splits an entity fetch whose representations would need one field with two sets of arguments: each part asks only for

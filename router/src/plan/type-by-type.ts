@@ -3,40 +3,19 @@ import {
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLSchema,
-  type InterfaceTypeDefinitionNode,
   type InlineFragmentNode,
   isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
-  type ObjectTypeDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { argumentOf, isFielded } from './joins.ts';
-import type { TypeRelations } from './types.ts';
-
-/** Which subgraphs have a field, by the supergraph. */
-export type HomesOf = (type: string, field: string) => ReadonlySet<string>;
-
-export function homesOf(supergraph: DocumentNode): HomesOf {
-  const types = new Map(supergraph.definitions.filter(isFielded).map((type) => [type.name.value, type]));
-  return (type, field) => {
-    const definition = types.get(type);
-    const found = definition?.fields?.find(({ name }) => name.value === field);
-    const told = found === undefined ? [] : graphsOf(found, 'join__field');
-    return new Set(told.length > 0 || definition === undefined ? told : graphsOf(definition, 'join__type'));
-  };
-}
-
-type Directed = Pick<ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode, 'directives'>;
-
-function graphsOf({ directives = [] }: Directed, name: string): readonly string[] {
-  return directives.flatMap((one) => (one.name.value === name ? (argumentOf(one, 'graph') ?? []) : []));
-}
+import type { HomesOf } from '../supergraph/homes.ts';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
 
 export interface TypeByTypeOptions {
   readonly schema: GraphQLSchema;

@@ -16,8 +16,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { TypeRelations } from './types.ts';
-import { type WireNames, wireVariable } from './wire-names.ts';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
+import { type WireNames, wireVariable } from '../supergraph/wire-names.ts';
 
 export interface WireOptions {
   readonly schema: GraphQLSchema;

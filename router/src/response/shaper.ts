@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { WireNames } from '../plan/wire-names.ts';
+import type { WireNames } from '../supergraph/wire-names.ts';
 import { type CollectedField, collectFields } from './collect.ts';
 import { leafCompletion, quickTest } from './leaves.ts';
 import { shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';

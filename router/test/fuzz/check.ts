@@ -4,8 +4,8 @@ import type { Federation, SubgraphCall } from './federation.ts';
 import { oracleAnswer, possibleFailures } from './oracle.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { Store } from './store.ts';
-import type { GraphAnswer } from '../../src/graph.ts';
-import type { Send } from '../../src/plan/execution.ts';
+import type { GraphAnswer } from '../../src/graph/graph.ts';
+import type { Send } from '../../src/execution/execution.ts';
 
 export interface Checked {
   /** Null: the router's answer is right. */

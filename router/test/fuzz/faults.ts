@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { Answer, Send, SendFailure } from '../../src/plan/execution.ts';
+import type { Answer, Send, SendFailure } from '../../src/execution/execution.ts';
 import type { RouterAnswer } from './check.ts';
 
 /** What a subgraph may do instead of answering. */

@@ -15,8 +15,8 @@ import {
 } from 'graphql';
 import { Catalogue, type SubgraphText } from './catalogue.ts';
 import { isThing, type Store, type Thing } from './store.ts';
-import type { Send } from '../../src/plan/execution.ts';
-import { type Graph, loadGraph } from '../../src/graph.ts';
+import type { Send } from '../../src/execution/execution.ts';
+import { type Graph, loadGraph } from '../../src/graph/graph.ts';
 import { type Planner, PlanningError } from '../../src/plan/planner.ts';
 
 /** A small world: its subgraphs' SDL. All else follows from it. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/plan/execution.ts';
+import type { Answer } from '../../src/execution/execution.ts';
 import type { PlantedFault, RouterAnswer } from './check.ts';
 
 /** What a router may do wrong, each as if a line of ours were. */

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { loadGraph } from '../../src/graph.ts';
+import { loadGraph } from '../../src/graph/graph.ts';
 import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } from '../../src/plan/planner.ts';
-import { supergraphModel } from '../../src/plan/supergraph-model.ts';
+import { supergraphModel } from '../../src/supergraph/supergraph-model.ts';
 import { check } from '../fuzz/check.ts';
 import { composed, loadFederation } from '../fuzz/federation.ts';
 import { randomCase } from '../fuzz/random-supergraph.ts';

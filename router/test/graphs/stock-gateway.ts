@@ -4,7 +4,7 @@ import { check, type Checked } from '../fuzz/check.ts';
 import { difference } from '../fuzz/compare.ts';
 import type { Federation } from '../fuzz/federation.ts';
 import { Store } from '../fuzz/store.ts';
-import type { Send } from '../../src/plan/execution.ts';
+import type { Send } from '../../src/execution/execution.ts';
 import type { NamedOperation } from './read-graphs.ts';
 
 type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'] | null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { startRouter } from '../../src/router.ts';
 import { startLibrary } from '../graphs/library/library.ts';
 import { silentLog } from '../silent-log.ts';

@@ -1,0 +1,108 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type {
+  DataSource,
+  DataSourceRequest,
+  DataSourceResponse,
+  IncomingOperation,
+  SubgraphDefinition,
+} from './apollo-gateway-types.ts';
+import type { Answer, Send, SendFailure } from '../execution/execution.ts';
+import type { Subgraph } from '../remote/subgraph.ts';
+import { sendFailure } from '../engine/send-failure.ts';
+
+/** One way to each subgraph. A subgraph that keeps its URL keeps its data source over the lives of supergraphs. */
+export class DataSources {
+  readonly #build: (subgraph: SubgraphDefinition) => DataSource;
+  readonly #byName = new Map<string, { readonly url: string; readonly source: DataSource }>();
+
+  constructor(build: (subgraph: SubgraphDefinition) => DataSource) {
+    this.#build = build;
+  }
+
+  of({ name, url = '' }: SubgraphDefinition): DataSource {
+    const known = this.#byName.get(name);
+    if (known?.url === url) return known.source;
+    const source = this.#build({ name, url });
+    this.#byName.set(name, { url, source });
+    return source;
+  }
+
+  /** Those that are ours; whoever builds their own looks after them. */
+  async destroy(): Promise<void> {
+    const ours = [...this.#byName.values()].flatMap(({ source }) => (source instanceof HttpDataSource ? source : []));
+    await Promise.all(ours.map((source) => source.destroy()));
+  }
+}
+
+/** Asks over HTTP, where nobody has built a data source. */
+export class HttpDataSource implements DataSource {
+  readonly #name: string;
+  readonly #subgraph: Subgraph;
+
+  constructor(name: string, subgraph: Subgraph) {
+    this.#name = name;
+    this.#subgraph = subgraph;
+  }
+
+  async process({ request }: DataSourceRequest): Promise<DataSourceResponse> {
+    const { http, ...body } = request;
+    const headers = [...(http?.headers ?? [])].flat();
+    const answer = await this.#subgraph.fetch({ ...untraced, body: JSON.stringify(body), headers, isQuery: true });
+    if (answer.kind === 'Answered') {
+      // Whoever reads this takes an empty list for a failure.
+      if (answer.errors.length === 0) return { data: answer.data };
+      return { data: answer.data, errors: answer.errors as GraphQLFormattedError[] };
+    }
+    const { code, message } = sendFailure(answer.kind, this.#name);
+    throw new GraphQLError(message, { extensions: { code } });
+  }
+
+  /** The engine's shorter way: the body is text already. Rejects with a SendFailure. */
+  async sendText(body: string, isQuery: boolean): Promise<Answer> {
+    const answer = await this.#subgraph.fetch({ ...untraced, body, headers: [], isQuery });
+    if (answer.kind === 'Answered') return answer;
+    throw sendFailure(answer.kind, this.#name);
+  }
+
+  destroy(): Promise<void> {
+    return this.#subgraph.destroy();
+  }
+}
+
+// Apollo Server does not tell of clients that leave, and sets no deadline: the subgraph's own holds.
+const untraced = { traceHeaders: [], deadline: Infinity, departure: null } as const;
+
+/** Sends what the engine asks through whatever data source there is. Rejects with a SendFailure. */
+export async function sendThrough(
+  source: DataSource,
+  { body, kind }: Parameters<Send>[1],
+  incoming: IncomingOperation,
+): Promise<Answer> {
+  if (source instanceof HttpDataSource) return source.sendText(body, kind === 'query');
+  const { query, variables = {}, operationName } = JSON.parse(body) as DataSourceRequest['request'];
+  try {
+    return await processed(source, {
+      kind: 'incoming operation',
+      // `http` is there to be filled: `RemoteGraphQLDataSource` puts its headers in.
+      request: { query, variables, operationName, http: undefined },
+      incomingRequestContext: incoming,
+      context: incoming.context,
+    });
+  } catch (cause) {
+    throw failureOf(cause);
+  }
+}
+
+export function processed(source: DataSource, request: DataSourceRequest): Promise<DataSourceResponse> {
+  return source.process(request as never);
+}
+
+/** What a data source throws, Apollo's gateway shows as it is; whoever hides it does so in Apollo Server. */
+function failureOf(cause: unknown): SendFailure {
+  const code = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;
+  return {
+    code: typeof code === 'string' ? code : 'DOWNSTREAM_SERVICE_ERROR',
+    message: cause instanceof Error ? cause.message : String(cause),
+    isRetryable: false,
+  };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
+
+// The configuration file. Durations are milliseconds, sizes are bytes; the name says which. Secrets are not in it: they
+// come by the environment alone.
+
+/** Signs tokens on a developer's machine with a key that anybody there can read. */
+export const developmentIssuer = 'https://development.tributary.invalid';
+
+// Largest delay that Node's timers can hold: 2^31 - 1 ms.
+const durationMsMax = 2_147_483_647;
+const gibibyte = 1_073_741_824;
+
+const durationMs = (least: number) => z.int().min(least).max(durationMsMax);
+const bytes = () => z.int().min(1).max(gibibyte);
+const count = (least: number, most: number) => z.int().min(least).max(most);
+const httpUrl = () => z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
+
+/** A part of the file: each of its options has a default, and so has the part. */
+const part = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape);
+
+const server = part({
+  host: z.string().default('127.0.0.1').describe('The address to listen on.'),
+  port: count(0, 65_535).default(4000).describe('The port to listen on; 0 takes any that is free.'),
+  // What users wait for at the very most, and where load balancers in front give up.
+  requestTimeoutMs: durationMs(1).default(30_000).describe('For a request with all that it asks of subgraphs.'),
+  // Each holds some 50 kB while it is under way: 100 MB at the most.
+  requestsInFlightMax: count(1, 1_000_000).default(2_000).describe('Further requests are refused with 503.'),
+  // 1 MiB: a long document takes 20 kB, and files do not come this way.
+  requestBodyBytesMax: bytes().default(1_048_576).describe('A longer request is refused with 413.'),
+  // Longer than a request may take at a subgraph, shorter than the 30 s after which Kubernetes kills.
+  drainTimeoutMs: durationMs(0).default(15_000).describe('How long requests may take to finish after SIGTERM.'),
+  statusPolicy: z
+    .enum(['legacy', 'strict'])
+    .default('legacy')
+    .describe(
+      'strict: for application/graphql-response+json, 422 for what is invalid and 294 for data with errors. legacy: 400 and 200.',
+    ),
+  explorer: z.boolean().default(true).describe('Serve GraphiQL at / and, to browsers, at /graphql.'),
+});
+
+const supergraph = part({
+  source: z.string().default('schema/supergraph.graphql').describe('A file, or an http or https URL.'),
+  // Twice a minute: a change is there before a person has opened the page, and an unchanged one costs a 304.
+  pollMs: durationMs(100).default(30_000).describe('How often a URL is asked, give or take a tenth.'),
+  // A supergraph of 10 MB over a line of 10 Mbit/s.
+  timeoutMs: durationMs(1).default(10_000).describe('For one answer of a URL.'),
+  // The largest published ones have 5 MB.
+  bytesMax: bytes().default(33_554_432).describe('A longer answer of a URL is not read.'),
+  lastGoodFile: z
+    .string()
+    .optional()
+    .describe('Where the supergraph that serves is kept, for a start while the source is broken. Not kept otherwise.'),
+});
+
+const subgraph = part({
+  urls: z.array(httpUrl()).min(1).optional().describe('In the place of the supergraph’s; several are replicas.'),
+  timeoutMs: durationMs(1).optional().describe('In the place of the one for all.'),
+});
+
+const subgraphs = part({
+  // Twice what a purchase may take before it answers PENDING (5 s).
+  timeoutMs: durationMs(1).default(10_000).describe('For one request to a subgraph with all its tries.'),
+  // A subgraph has 10 database connections; more requests than this would only wait inside it instead of here.
+  connectionsMax: count(1, 10_000).default(128).describe('To each subgraph.'),
+  // Eight rounds of the connections: at 10 ms a request, the last of them waits for 80 ms.
+  queueMax: count(0, 1_000_000).default(1_024).describe('Requests that may wait for a connection.'),
+  // A hundred times a large page of data (100 kB) with room to spare; what is longer is a fault.
+  answerBytesMax: bytes().default(16_777_216).describe('A longer answer is not read.'),
+  sharesInFlight: z.boolean().default(false).describe('Identical queries of one caller share one answer.'),
+  mergesFetches: z
+    .boolean()
+    .default(true)
+    .describe('Fetches that a plan sends to one subgraph at one time become one request.'),
+  each: z.record(z.string(), subgraph).default({}).describe('What holds for one subgraph, by its name.'),
+});
+
+const { limits, documentsMax, documentBytesMax } = usualLimits;
+
+const documents = part({
+  introspection: z.boolean().default(true).describe('Answer __schema and __type.'),
+  tokensMax: count(1, 1_000_000).default(limits.tokensMax).describe('Lexical tokens of a document.'),
+  depthMax: count(1, 1_000).default(limits.depthMax).describe('Levels of fields, fragments spread out.'),
+  fieldsMax: count(1, 1_000_000).default(limits.fieldsMax).describe('Fields, fragments spread out.'),
+  cachedMax: count(1, 1_000_000)
+    .default(documentsMax)
+    .describe('Documents whose plans are kept. Once they are that many, one that comes once is not.'),
+  cachedBytesMax: bytes().default(documentBytesMax).describe('The memory for them, as estimated.'),
+  planTimeoutMs: durationMs(1).default(usualPlannerLimits.planTimeoutMs).describe('For planning one operation.'),
+  overrideLabels: z.array(z.string()).default([]).describe('Labels of progressive @override that are in force.'),
+});
+
+const errors = part({
+  shownExtensions: z
+    .union([z.literal('all'), z.array(z.string())])
+    .default(['retryable'])
+    .describe('Of subgraphs’ errors, beside code. With all, nothing is masked: for development.'),
+});
+
+const identity = part({
+  jwksFile: z
+    .string()
+    .optional()
+    .describe('Public keys of those who sign clients’ tokens. Without any, all are guests.'),
+  jwksUrl: httpUrl().optional().describe('The same at a URL.'),
+  issuer: z.string().default(developmentIssuer).describe('The iss of tokens.'),
+  audience: z.string().default('tributary').describe('The aud of tokens.'),
+}).refine(({ jwksFile, jwksUrl }) => jwksFile === undefined || jwksUrl === undefined, {
+  path: ['jwksUrl'],
+  error: 'expected keys in a file or at a URL, got both',
+});
+
+export const configSchema = part({
+  server: server.prefault({}).describe('The router’s own HTTP.'),
+  supergraph: supergraph.prefault({}).describe('Where the supergraph comes from.'),
+  subgraphs: subgraphs.prefault({}).describe('Requests to subgraphs.'),
+  documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),
+  errors: errors.prefault({}).describe('What clients are told of failures.'),
+  identity: identity.prefault({}).describe('Who clients are.'),
+  logLevel: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('What is logged.'),
+});
+
+export type ConfigFile = z.output<typeof configSchema>;
+
+/** For editors: published as router.schema.json. */
+export function jsonSchemaOfConfig(): object {
+  const { $schema, ...schema } = z.toJSONSchema(configSchema, { io: 'input' });
+  return { $schema, title: 'router.yaml', ...schema };
+}

@@ -1,0 +1,201 @@
+import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { developmentIssuer, jsonSchemaOfConfig } from './config-schema.ts';
+import { variableNames } from './config-variables.ts';
+import { ConfigError, configText, readConfig } from './config.ts';
+
+const identitySecret = 'a secret of at least thirty-two characters';
+
+test('without a secret subgraphs are not told who asks, and so nobody can sign in', () => {
+  expect(readConfig({}).identitySecret).toBeNull();
+  expect(() => readConfig({ JWKS_FILE: 'keys.json' })).toThrow(
+    'IDENTITY_SECRET: is required where tokens are verified',
+  );
+});
+
+test('a secret is all that has no default', () => {
+  const config = readConfig({ IDENTITY_SECRET: identitySecret });
+
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    supergraph: { kind: 'file', path: 'schema/supergraph.graphql' },
+    lastGoodSupergraphFile: null,
+    subgraphTimeoutMs: 10_000,
+    requestBodyBytesMax: 1_048_576,
+    documents: { hasIntrospection: true, limits: { tokensMax: 15_000 } },
+    hasExplorer: true,
+    tokens: null,
+  });
+});
+
+test('everything that is missing or wrong is named at once', () => {
+  const environment = {
+    PORT: 'http',
+    LOG_LEVEL: 'loud',
+    SUBGRAPH_TIMEOUT_MS: '0',
+    EXPLORER: 'yes',
+    SUBGRAPH_URL_BOOKS: 'books:4001',
+    JWKS_FILE: 'keys.json',
+    JWKS_URL: 'https://issuer.example/jwks',
+  };
+
+  const read = () => readConfig(environment);
+
+  expect(read).toThrow(ConfigError);
+  for (const name of ['PORT', 'LOG_LEVEL', 'SUBGRAPH_TIMEOUT_MS', 'EXPLORER', 'SUBGRAPH_URL_BOOKS', 'JWKS_URL']) {
+    expect(read).toThrow(name);
+  }
+});
+
+test('a message never repeats a value', () => {
+  expect(() => readConfig({ IDENTITY_SECRET: 'too short' })).not.toThrow('too short');
+});
+
+test('an empty variable counts as not given', () => {
+  const config = readConfig({ IDENTITY_SECRET: identitySecret, PORT: '', JWKS_FILE: '', SUBGRAPH_URL_BOOKS: '' });
+
+  expect(config.port).toBe(4000);
+  expect(config.tokens).toBeNull();
+  expect(config.subgraphUrls.size).toBe(0);
+});
+
+test('URLs of subgraphs are kept by name', () => {
+  const config = readConfig({ IDENTITY_SECRET: identitySecret, SUBGRAPH_URL_USED_BOOKS: 'http://books:4001/graphql' });
+
+  expect([...config.subgraphUrls]).toEqual([['USED_BOOKS', ['http://books:4001/graphql']]]);
+});
+
+test('development tokens are accepted in development and refused in production', () => {
+  const environment = { IDENTITY_SECRET: identitySecret, JWKS_FILE: 'keys.json' };
+
+  expect(readConfig(environment).tokens).toMatchObject({ issuer: developmentIssuer, audience: 'tributary' });
+  expect(() => readConfig({ ...environment, NODE_ENV: 'production' })).toThrow('TOKEN_ISSUER');
+  expect(() => readConfig({ ...environment, NODE_ENV: 'production', TOKEN_ISSUER: developmentIssuer })).toThrow(
+    'development tokens are refused in production',
+  );
+});
+
+test('production without keys is fine: nobody can sign in', () => {
+  const config = readConfig({ IDENTITY_SECRET: identitySecret, NODE_ENV: 'production' });
+
+  expect(config.tokens).toBeNull();
+});
+
+test('production takes keys from a URL with an issuer of its own', () => {
+  const config = readConfig({
+    IDENTITY_SECRET: identitySecret,
+    NODE_ENV: 'production',
+    JWKS_URL: 'https://issuer.example/jwks',
+    TOKEN_ISSUER: 'https://issuer.example/',
+    TOKEN_AUDIENCE: 'shop',
+  });
+
+  expect(config.tokens).toEqual({
+    keys: { kind: 'url', url: 'https://issuer.example/jwks' },
+    issuer: 'https://issuer.example/',
+    audience: 'shop',
+  });
+});
+
+const yaml = (text: string) => ({ path: 'router.yaml', text });
+
+test('a file says what holds, and the environment overrides it', () => {
+  const file = yaml(`
+server: { port: 5000, statusPolicy: strict }
+supergraph: { source: https://registry.example/supergraph, pollMs: 1000 }
+subgraphs:
+  mergesFetches: false
+  each:
+    used-books: { urls: [http://one/graphql, http://two/graphql], timeoutMs: 200 }
+    reviews: { urls: [http://three/graphql] }
+documents: { overrideLabels: [blue], depthMax: 10 }
+errors: { shownExtensions: all }
+`);
+
+  const config = readConfig(
+    { IDENTITY_SECRET: identitySecret, PORT: '6000', SUPERGRAPH_TOKEN: 'secret', SUBGRAPH_URL_REVIEWS: 'http://four/' },
+    file,
+  );
+
+  expect(config).toMatchObject({
+    port: 6000,
+    usesStrictStatus: true,
+    supergraph: { kind: 'url', url: 'https://registry.example/supergraph', token: 'secret', pollMs: 1_000 },
+    mergesFetches: false,
+    documents: { limits: { depthMax: 10 }, overrideLabels: new Set(['blue']) },
+    errorPolicy: { shownExtensions: 'all' },
+  });
+  expect([...config.subgraphUrls]).toEqual([
+    ['USED_BOOKS', ['http://one/graphql', 'http://two/graphql']],
+    ['REVIEWS', ['http://four/']],
+  ]);
+  expect([...config.subgraphTimeoutsMs]).toEqual([['USED_BOOKS', 200]]);
+});
+
+test('several mistakes in a file are told at once, each with its line', () => {
+  const file = yaml(`server:
+  port: 70000
+  prot: 4000
+subgraphs:
+  timeoutMs: soon
+  each:
+    books:
+      urls: [books]
+identity: []
+`);
+
+  const read = () => readConfig({ IDENTITY_SECRET: 'short', EXPLORER: 'yes' }, file);
+
+  for (const problem of [
+    'router.yaml:2: server.port: ',
+    'router.yaml:3: server.prot: there is no such option',
+    'router.yaml:5: subgraphs.timeoutMs: ',
+    'router.yaml:8: subgraphs.each.books.urls.0: ',
+    'router.yaml:9: identity: ',
+    'EXPLORER: expected on or off',
+    'IDENTITY_SECRET: expected at least 32 characters',
+  ]) {
+    expect(read).toThrow(problem);
+  }
+});
+
+test('a file that is no YAML is told with its line', () => {
+  const broken = yaml('server:\n  port: "4000\n');
+
+  expect(() => readConfig({ IDENTITY_SECRET: identitySecret }, broken)).toThrow(/router\.yaml:[23]: /);
+});
+
+test('an empty file says nothing', () => {
+  expect(readConfig({ IDENTITY_SECRET: identitySecret }, yaml('# nothing\n')).port).toBe(4000);
+});
+
+test('a file that is named and is not there is a mistake; router.yaml may be absent', () => {
+  expect(() => configText({ ROUTER_CONFIG: 'nowhere.yaml' })).toThrow(ConfigError);
+  expect(configText({})).toBeNull();
+});
+
+test('the published JSON schema is current, and each option has a description', () => {
+  const published: unknown = JSON.parse(readFileSync(new URL('../../router.schema.json', import.meta.url), 'utf8'));
+
+  expect(published).toEqual(jsonSchemaOfConfig());
+  expect(optionsWithoutDescription(jsonSchemaOfConfig())).toEqual([]);
+});
+
+test('every variable is in the README', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+  expect(variableNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
+interface SchemaNode {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+}
+
+function optionsWithoutDescription({ properties = {} }: SchemaNode): string[] {
+  return Object.entries(properties).flatMap(([name, node]) => [
+    ...(node.description === undefined ? [name] : []),
+    ...optionsWithoutDescription(node),
+  ]);
+}

@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { type ConfigFile, configSchema, developmentIssuer } from './config-schema.ts';
+import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
+import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
+import type { DocumentLimits } from '../operation/limits.ts';
+import { variableName } from '../supergraph/addresses.ts';
+import type { ErrorPolicy } from '../response/errors.ts';
+import type { LogLevel } from '../telemetry/log.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly supergraph: SupergraphConfig;
+  /** Null: the supergraph that served last is not kept. */
+  readonly lastGoodSupergraphFile: string | null;
+  /** By the name in capitals: `CATALOG`, as in SUBGRAPH_URL_CATALOG. */
+  readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
+  readonly requestTimeoutMs: number;
+  readonly subgraphTimeoutMs: number;
+  /** By the name in capitals, as the URLs are. */
+  readonly subgraphTimeoutsMs: ReadonlyMap<string, number>;
+  readonly subgraphConnectionsMax: number;
+  readonly subgraphQueueMax: number;
+  readonly subgraphAnswerBytesMax: number;
+  readonly sharesInFlight: boolean;
+  readonly mergesFetches: boolean;
+  readonly requestsInFlightMax: number;
+  readonly requestBodyBytesMax: number;
+  readonly drainTimeoutMs: number;
+  readonly usesStrictStatus: boolean;
+  readonly documents: DocumentConfig;
+  readonly errorPolicy: ErrorPolicy;
+  readonly hasExplorer: boolean;
+  /** Null: subgraphs are not told who asks, and nobody can sign in. */
+  readonly identitySecret: string | null;
+  /** Null: nobody can sign in. */
+  readonly tokens: TokenConfig | null;
+}
+
+/** What clients may ask, and how plans are made of it. */
+export interface DocumentConfig {
+  readonly hasIntrospection: boolean;
+  readonly limits: DocumentLimits;
+  readonly documentsMax: number;
+  readonly documentBytesMax: number;
+  readonly planTimeoutMs: number;
+  readonly overrideLabels: ReadonlySet<string>;
+}
+
+export type SupergraphConfig = SupergraphFile | SupergraphUrl;
+
+export interface SupergraphFile {
+  readonly kind: 'file';
+  readonly path: string;
+}
+
+export interface SupergraphUrl {
+  readonly kind: 'url';
+  readonly url: string;
+  readonly token: string | null;
+  readonly pollMs: number;
+  readonly timeoutMs: number;
+  readonly bytesMax: number;
+}
+
+/** How the tokens of clients are verified. */
+export interface TokenConfig {
+  readonly keys: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'url'; readonly url: string };
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Names everything that is missing or wrong, one to a line, with the variable or the line of the file. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`the configuration is not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const usualFile = 'router.yaml';
+
+/** The file that ROUTER_CONFIG names, or router.yaml where there is one; null otherwise. Throws ConfigError. */
+export function configText({ ROUTER_CONFIG: named = '' }: Environment): ConfigText | null {
+  const path = named === '' ? usualFile : named;
+  try {
+    return { path, text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    if (named === '') return null;
+    throw new ConfigError([`ROUTER_CONFIG: ${error instanceof Error ? error.message : 'it cannot be read'}`]);
+  }
+}
+
+/** Reads the file, and the environment over it. An empty variable counts as not given. Throws ConfigError. */
+export function readConfig(environment: Environment, file: ConfigText | null = null): Config {
+  const yaml = readYaml(file ?? { path: '', text: '' });
+  const given = overrides(environment);
+  const parsed = configSchema.safeParse(merged(yaml.value, given));
+  const secret = environment['IDENTITY_SECRET'] ?? '';
+  const problems = [
+    ...yaml.problems,
+    ...(parsed.success
+      ? [...productionProblems(parsed.data, environment), ...secretProblems(secret, parsed.data)]
+      : [...problemsOf(parsed.error, given, yaml), ...secretProblems(secret, null)]),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return {
+    ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
+    identitySecret: secret === '' ? null : secret,
+  };
+}
+
+function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret'> {
+  const { server, supergraph, subgraphs, documents, errors } = read;
+  const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
+  const { shownExtensions } = errors;
+  return {
+    host: server.host,
+    port: server.port,
+    logLevel: read.logLevel,
+    supergraph: supergraphConfig(supergraph, supergraphToken),
+    lastGoodSupergraphFile: supergraph.lastGoodFile ?? null,
+    subgraphUrls: new Map(each.flatMap(([name, { urls }]) => (urls === undefined ? [] : [[name, [...new Set(urls)]]]))),
+    requestTimeoutMs: server.requestTimeoutMs,
+    subgraphTimeoutMs: subgraphs.timeoutMs,
+    subgraphTimeoutsMs: new Map(
+      each.flatMap(([name, { timeoutMs }]) => (timeoutMs === undefined ? [] : [[name, timeoutMs]])),
+    ),
+    subgraphConnectionsMax: subgraphs.connectionsMax,
+    subgraphQueueMax: subgraphs.queueMax,
+    subgraphAnswerBytesMax: subgraphs.answerBytesMax,
+    sharesInFlight: subgraphs.sharesInFlight,
+    mergesFetches: subgraphs.mergesFetches,
+    requestsInFlightMax: server.requestsInFlightMax,
+    requestBodyBytesMax: server.requestBodyBytesMax,
+    drainTimeoutMs: server.drainTimeoutMs,
+    usesStrictStatus: server.statusPolicy === 'strict',
+    documents: {
+      hasIntrospection: documents.introspection,
+      limits: { tokensMax: documents.tokensMax, depthMax: documents.depthMax, fieldsMax: documents.fieldsMax },
+      documentsMax: documents.cachedMax,
+      documentBytesMax: documents.cachedBytesMax,
+      planTimeoutMs: documents.planTimeoutMs,
+      overrideLabels: new Set(documents.overrideLabels),
+    },
+    errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
+    hasExplorer: server.explorer,
+    tokens: tokenConfig(read.identity),
+  };
+}
+
+function supergraphConfig(read: ConfigFile['supergraph'], token: string): SupergraphConfig {
+  const { source, pollMs, timeoutMs, bytesMax } = read;
+  if (!/^https?:\/\//.test(source)) return { kind: 'file', path: source };
+  return { kind: 'url', url: source, token: token === '' ? null : token, pollMs, timeoutMs, bytesMax };
+}
+
+function tokenConfig({ jwksFile, jwksUrl, issuer, audience }: ConfigFile['identity']): TokenConfig | null {
+  if (jwksFile !== undefined) return { keys: { kind: 'file', path: jwksFile }, issuer, audience };
+  if (jwksUrl !== undefined) return { keys: { kind: 'url', url: jwksUrl }, issuer, audience };
+  return null;
+}
+
+/** Anybody can sign development tokens on their own machine. */
+function productionProblems({ identity }: ConfigFile, { NODE_ENV }: Environment): string[] {
+  const { jwksFile, jwksUrl, issuer } = identity;
+  const acceptsTokens = jwksFile !== undefined || jwksUrl !== undefined;
+  if (!acceptsTokens || NODE_ENV !== 'production' || issuer !== developmentIssuer) return [];
+  return ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"];
+}
+
+/** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. Without one there is nobody to tell who asks. */
+function secretProblems(secret: string, read: ConfigFile | null): string[] {
+  if (secret !== '') return secret.length < 32 ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
+  const acceptsTokens = read !== null && tokenConfig(read.identity) !== null;
+  return acceptsTokens ? ['IDENTITY_SECRET: is required where tokens are verified'] : [];
+}
+
+/** The file's value with the environment's in it; what is no part in the file is left for the schema to refuse. */
+function merged(value: unknown, given: readonly Override[]): unknown {
+  return given.reduce((whole, { path, value: replacement }) => withValue(whole, path, replacement), value);
+}
+
+function withValue(whole: unknown, [first, ...rest]: ConfigPath, value: unknown): unknown {
+  if (first === undefined) return value;
+  if (whole === undefined || whole === null) return { [first]: withValue(undefined, rest, value) };
+  if (typeof whole !== 'object' || Array.isArray(whole)) return whole;
+  const below: unknown = Object.hasOwn(whole, first) ? (whole as Record<string, unknown>)[first] : undefined;
+  return { ...whole, [first]: withValue(below, rest, value) };
+}
+
+/** Never repeats a value: it may be a secret. */
+function problemsOf(error: z.ZodError, given: readonly Override[], yaml: ReadYaml): string[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map((name) => (typeof name === 'symbol' ? String(name) : name));
+    const source = given.find((override) => isWithin(path, override.path));
+    if (source !== undefined) return [`${source.variable}: ${isSwitch(issue) ? 'expected on or off' : issue.message}`];
+    if (issue.code !== 'unrecognized_keys') return [`${yaml.placeOf(path)}: ${path.join('.')}: ${issue.message}`];
+    return issue.keys.map((key) => {
+      const option = [...path, key];
+      return `${yaml.placeOf(option)}: ${option.join('.')}: there is no such option`;
+    });
+  });
+}
+
+function isSwitch(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' && issue.expected === 'boolean';
+}
+
+function isWithin(inner: ConfigPath, outer: ConfigPath): boolean {
+  return outer.every((name, index) => inner[index] === name);
+}

@@ -1,0 +1,108 @@
+import type { EntityPart } from '../plan/calls.ts';
+import { leafMerge, merge, type MergeEntity } from './merge.ts';
+import { compiledPlaces, type VisitPlaces } from './places.ts';
+import { type Representations, representations } from './representations.ts';
+import { neededAt } from './recovery/required-paths.ts';
+import { type EntityRecovery, entityRecovery } from './recovery/recovery.ts';
+import type { StepOptions } from './step.ts';
+import { type Selected, selectedOf } from './selected.ts';
+import type { Entity } from './values.ts';
+
+/** A part of the call, compiled. */
+export interface Part {
+  readonly part: EntityPart;
+  readonly index: number;
+  readonly places: readonly VisitPlaces[];
+  readonly selected: Selected;
+  readonly merge: MergeEntity;
+  readonly variants: readonly Variant[];
+  readonly recover: EntityRecovery | null;
+}
+
+/** A way to represent the entities, and what then comes back: the whole part, or one that it absorbed. */
+export interface Variant {
+  readonly representations: (texts: string[]) => Representations;
+  readonly selected: Selected;
+  readonly merge: MergeEntity;
+}
+
+/** The distinct entities that a part asks for in one request. */
+export interface Asking {
+  readonly representations: readonly string[];
+  /** By index of the representation: the objects of the answer that it stands for. */
+  readonly targets: readonly (readonly Entity[])[];
+  readonly variants: readonly Variant[];
+}
+
+export function compiledPart(part: EntityPart, index: number, options: StepOptions): Part {
+  const { twins, types, neededAfter } = options;
+  const { wave, node } = part.fetch;
+  const needed = neededAt(neededAfter(wave), part.paths);
+  const own = compiledVariant(part, options);
+  return {
+    part,
+    index,
+    places: part.paths.map((path) => compiledPlaces(path, types)),
+    selected: own.selected,
+    merge: own.merge,
+    variants: [own, ...part.fallbacks.map((fallback) => compiledVariant(fallback, options))],
+    recover: entityRecovery(part, node.serviceName, { needed, twins, types }),
+  };
+}
+
+function compiledVariant(part: EntityPart, { twins, types }: StepOptions): Variant {
+  const selected = selectedOf(part.selections);
+  const mergeAll: MergeEntity = (target, entity) => merge(target, entity, types);
+  return {
+    selected,
+    merge:
+      part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...selected.keys], types) : mergeAll,
+    representations: representations({
+      requires: part.requires,
+      rewrites: part.rewrites,
+      keys: part.keys,
+      types,
+      fieldName: (name) => twins.byName.get(name)?.field ?? name,
+    }),
+  };
+}
+
+export function collect(data: Entity, part: Part): Asking {
+  const collector = new Collector(part);
+  for (const visitPlaces of part.places) visitPlaces(data, collector.add);
+  return collector;
+}
+
+export function askingFor(part: Part | undefined, entities: readonly Entity[]): Asking {
+  if (part === undefined) return { representations: [], targets: [], variants: [] };
+  const collector = new Collector(part);
+  for (const entity of entities) collector.add(entity);
+  return collector;
+}
+
+/** Gathers a part's distinct entities: each by the most requiring variant that it satisfies. */
+class Collector implements Asking {
+  readonly representations: string[] = [];
+  readonly targets: Entity[][] = [];
+  readonly variants: Variant[] = [];
+  readonly #lists: readonly { readonly variant: Variant; readonly list: Representations }[];
+
+  constructor({ variants }: Part) {
+    this.#lists = variants.map((variant) => ({ variant, list: variant.representations(this.representations) }));
+  }
+
+  readonly add = (entity: Entity): void => {
+    for (const { variant, list } of this.#lists) {
+      const index = list.indexOf(entity);
+      if (index === -1) continue;
+      const known = this.targets[index];
+      if (known === undefined) {
+        this.targets.push([entity]);
+        this.variants.push(variant);
+      } else {
+        known.push(entity);
+      }
+      return;
+    }
+  };
+}

@@ -1,0 +1,73 @@
+import type { PathElement } from '../plan/fetches.ts';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
+import { type Entity, isEntity, own, reader } from './values.ts';
+
+/** Calls `visit` with each entity below `root` that a path leads to. */
+export type VisitPlaces = (root: unknown, visit: (entity: Entity) => void) => void;
+
+/** Compiles a path; lists nested deeper than the path says are entered too. */
+export function compiledPlaces(path: readonly PathElement[], types: TypeRelations): VisitPlaces {
+  return path.reduceRight<VisitPlaces>(
+    (next, element) => (element.key === null ? eachItem(element, next, types) : field(element, next, types)),
+    visitHere,
+  );
+}
+
+const visitHere: VisitPlaces = (value, visit) => {
+  if (Array.isArray(value)) for (const item of value) visitHere(item, visit);
+  else if (isEntity(value)) visit(value);
+};
+
+function eachItem(element: PathElement, next: VisitPlaces, types: TypeRelations): VisitPlaces {
+  return (value, visit) => {
+    if (!Array.isArray(value)) return;
+    for (const item of value) if (element.types === null || matches(item, element, types)) next(item, visit);
+  };
+}
+
+function field(element: PathElement, next: VisitPlaces, types: TypeRelations): VisitPlaces {
+  const read = reader(element.key ?? '');
+  return (value, visit) => {
+    if (!isEntity(value)) return;
+    const below = read(value);
+    if (below === null || below === undefined) return;
+    if (element.types === null || matches(below, element, types)) next(below, visit);
+  };
+}
+
+/** The paths in the answer, indices included, at which the path leads to one of `wanted`, up to `max` of them. */
+export function pathsOf(
+  root: unknown,
+  path: readonly PathElement[],
+  options: { readonly wanted: ReadonlySet<Entity>; readonly types: TypeRelations; readonly max: number },
+): (string | number)[][] {
+  const found: (string | number)[][] = [];
+  const { wanted, types, max } = options;
+  const walk = (value: unknown, depth: number, at: readonly (string | number)[]): void => {
+    if (found.length >= max) return;
+    const element = path[depth];
+    if (Array.isArray(value) && (element === undefined || element.key === null)) {
+      const next = element === undefined ? depth : depth + 1;
+      value.forEach((item, index) => {
+        if (element === undefined || matches(item, element, types)) walk(item, next, [...at, index]);
+      });
+      return;
+    }
+    if (!isEntity(value)) return;
+    if (element === undefined) {
+      if (wanted.has(value)) found.push([...at]);
+    } else if (element.key !== null) {
+      const next = own(value, element.key);
+      if (matches(next, element, types)) walk(next, depth + 1, [...at, element.key]);
+    }
+  };
+  walk(root, 0, []);
+  return found;
+}
+
+/** A condition on a list is one on its items, which the next element of the path repeats. */
+function matches(value: unknown, { types: wanted }: PathElement, types: TypeRelations): boolean {
+  if (wanted === null || !isEntity(value)) return true;
+  const typename = own(value, '__typename');
+  return typeof typename !== 'string' || wanted.some((type) => types.satisfies(typename, type));
+}

@@ -1,0 +1,115 @@
+import type { SelectionNode } from 'graphql';
+import { isSendFailure, type ReceivedError } from '../answers.ts';
+import { besides } from './requirements-beside.ts';
+import type { EntityPart, RootCall } from '../../plan/calls.ts';
+import type { Execution } from '../execution.ts';
+import { costsNeeded, isLosable, type Needed, neededSelections, withSelections } from './required-paths.ts';
+import { operationOf } from '../../plan/operation-of.ts';
+import { entitiesKey, entityRequest, type RequestText, rootRequest } from '../requests.ts';
+import { applyRewrites } from '../rewrites.ts';
+import type { Twins } from '../../supergraph/rewrite/twins.ts';
+import type { TypeRelations } from '../../supergraph/type-relations.ts';
+import { type Entity, isEntity } from '../values.ts';
+
+export interface RecoveryOptions {
+  /** What later fetches need, from where the answer stands. */
+  readonly needed: Needed;
+  readonly twins: Twins;
+  readonly types: TypeRelations;
+}
+
+/** An answer with errors. */
+interface FirstAnswer {
+  readonly errors: readonly ReceivedError[];
+  /** The client's variables, as JSON members. */
+  readonly members: string;
+}
+
+/** Lends to the answer what others need and the subgraph's own answer has lost (see lent.ts). */
+export type RootRecovery = (
+  execution: Execution,
+  targets: readonly Entity[],
+  answer: FirstAnswer & { readonly data: unknown },
+) => Promise<void>;
+
+/** Of a query: asks again, for what others need alone. Null where nothing is ever lost. */
+export function rootRecovery(call: RootCall, { needed, twins, types }: RecoveryOptions): RootRecovery | null {
+  if (!isLosable(needed)) return null;
+  const selections = neededSelections(operationOf(call.fetch.document).selectionSet.selections, needed);
+  if (selections.length === 0) return null;
+  let request: RequestText | null = null;
+  return async (execution, targets, { errors, members, data }) => {
+    if (!errors.some(({ path }) => path !== null && costsNeeded(data, path, needed))) return;
+    request ??= rootNeeded(call, selections, twins);
+    const source = await dataOf(execution, call.service, request.body(members));
+    if (source === null) return;
+    applyRewrites(call.fetch.node.outputRewrites ?? [], source, types);
+    for (const target of targets) execution.lent.lend(target, source, needed);
+  };
+}
+
+/** Of a mutation, which must not be made twice: what others need was asked for beside what the client did. */
+export function mutationRecovery({ needed }: RecoveryOptions): RootRecovery | null {
+  if (!isLosable(needed)) return null;
+  return async ({ lent }, targets, { data }) => {
+    for (const target of targets) lent.lend(target, besides(data), needed);
+  };
+}
+
+function rootNeeded({ fetch }: RootCall, selections: readonly SelectionNode[], twins: Twins): RequestText {
+  return rootRequest({ ...fetch, document: withSelections(fetch.document, selections) }, twins);
+}
+
+export type EntityRecovery = (execution: Execution, answer: FirstEntities) => Promise<void>;
+
+interface FirstEntities extends FirstAnswer {
+  readonly entities: unknown;
+  readonly asked: { readonly representations: readonly string[]; readonly targets: readonly (readonly Entity[])[] };
+}
+
+/** Of the entities of a part: asks again, as for a query. */
+export function entityRecovery(
+  part: EntityPart,
+  service: string,
+  { needed, twins, types }: RecoveryOptions,
+): EntityRecovery | null {
+  if (!isLosable(needed)) return null;
+  const selections = neededSelections(part.selections, needed);
+  // The part asks for nothing that others need: they have it from elsewhere.
+  if (selections.length === 0) return null;
+  let request: RequestText | null = null;
+  return async (execution, { entities, errors, asked, members }) => {
+    if (!Array.isArray(entities)) return;
+    const lost = new Set<number>();
+    for (const { path } of errors) {
+      const at = path?.[1];
+      if (typeof at === 'number' && costsNeeded(entities[at], path?.slice(2) ?? [], needed)) lost.add(at);
+    }
+    if (lost.size === 0) return;
+    request ??= entitiesNeeded(part, selections, twins);
+    const list = `"${entitiesKey(0)}":[${[...lost].map((at) => asked.representations[at]).join()}]`;
+    const data = await dataOf(execution, service, request.body(members === '' ? list : `${list},${members}`));
+    const sources = data?.[entitiesKey(0)];
+    if (!Array.isArray(sources) || sources.length !== lost.size) return;
+    for (const [index, at] of [...lost].entries()) {
+      applyRewrites(part.fetch.node.outputRewrites ?? [], sources[index], types);
+      for (const target of asked.targets[at] ?? []) execution.lent.lend(target, sources[index], needed);
+    }
+  };
+}
+
+function entitiesNeeded(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): RequestText {
+  const sources = part.sources.map((source) => ({ ...source, document: withSelections(source.document, selections) }));
+  return entityRequest([{ ...part, selections, sources, fallbacks: [] }], twins);
+}
+
+/** What fails now was told of the first answer, or is told of what is computed from it. */
+async function dataOf({ send }: Execution, service: string, body: string): Promise<Entity | null> {
+  try {
+    const { data } = await send(service, { body, kind: 'query' });
+    return isEntity(data) ? data : null;
+  } catch (cause) {
+    if (isSendFailure(cause)) return null;
+    throw cause;
+  }
+}

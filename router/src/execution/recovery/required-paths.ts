@@ -1,0 +1,139 @@
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import type { PathElement, PlannedFetch } from '../../plan/fetches.ts';
+import type { RequiredSelection } from '../../plan/plan.ts';
+import { isEntity, own } from '../values.ts';
+
+/** What fetches need of the answer, by key: the way to their entities, and there what they are to be sent. */
+export interface Needed {
+  readonly below: ReadonlyMap<string, Needed>;
+  /** It is sent to a subgraph, and not only on the way to what is. */
+  readonly isSent: boolean;
+}
+
+interface Growing {
+  readonly below: Map<string, Growing>;
+  isSent: boolean;
+}
+
+export function neededBy(fetches: readonly PlannedFetch[]): Needed {
+  const root: Growing = { below: new Map(), isSent: false };
+  for (const { path, node } of fetches) {
+    const entity = path.reduce((at, { key }) => (key === null ? at : child(at, key)), root);
+    addRequired(entity, node.requires ?? []);
+  }
+  return root;
+}
+
+function child(parent: Growing, key: string): Growing {
+  let found = parent.below.get(key);
+  if (found === undefined) parent.below.set(key, (found = { below: new Map(), isSent: false }));
+  return found;
+}
+
+function addRequired(at: Growing, selections: readonly RequiredSelection[]): void {
+  for (const selection of selections) {
+    if (selection.kind === 'InlineFragment') {
+      addRequired(at, selection.selections);
+      continue;
+    }
+    const field = child(at, selection.alias ?? selection.name);
+    field.isSent = true;
+    addRequired(field, selection.selections ?? []);
+  }
+}
+
+/** Whether a value is sent that may be lost to an error of something else below it. */
+export function isLosable({ below, isSent }: Needed): boolean {
+  return (isSent && below.size > 0) || [...below.values()].some(isLosable);
+}
+
+/** What is needed below the places that the paths lead to. */
+export function neededAt(root: Needed, paths: readonly (readonly PathElement[])[]): Needed {
+  const places = paths.map((path) =>
+    path.reduce<Needed>((at, { key }) => (key === null ? at : (at.below.get(key) ?? nothing)), root),
+  );
+  return places.reduce(both, nothing);
+}
+
+const nothing: Needed = { below: new Map(), isSent: false };
+
+function both(one: Needed, other: Needed): Needed {
+  if (one === nothing) return other;
+  const below = new Map(one.below);
+  for (const [key, needed] of other.below) below.set(key, both(below.get(key) ?? nothing, needed));
+  return { below, isSent: one.isSent || other.isSent };
+}
+
+/** Whether the error at the path has made a value null that is to be sent, and is not an error of what is sent itself. */
+export function costsNeeded(answer: unknown, path: readonly (string | number)[], needed: Needed): boolean {
+  let value = answer;
+  let at = needed;
+  for (const [index, element] of path.entries()) {
+    if (value === null || value === undefined) return at.isSent && !isNeeded(path.slice(index), at);
+    if (typeof element === 'number') {
+      value = Array.isArray(value) ? value[element] : null;
+      continue;
+    }
+    const next = at.below.get(element);
+    if (next === undefined || !isEntity(value)) return false;
+    at = next;
+    value = own(value, element);
+  }
+  return false;
+}
+
+function isNeeded(path: readonly (string | number)[], needed: Needed): boolean {
+  let at: Needed | undefined = needed;
+  for (const element of path) if (typeof element === 'string') at = at?.below.get(element);
+  return at !== undefined;
+}
+
+/** Of selections, those that are needed, and type names. */
+export function neededSelections(selections: readonly SelectionNode[], needed: Needed): readonly SelectionNode[] {
+  return selections.flatMap((selection): readonly SelectionNode[] => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const inner = neededSelections(selection.selectionSet.selections, needed);
+      return inner.length === 0
+        ? []
+        : [{ ...selection, selectionSet: { ...selection.selectionSet, selections: inner } }];
+    }
+    if (isTypename(selection)) return [selection];
+    const at = needed.below.get((selection.alias ?? selection.name).value);
+    if (at === undefined) return [];
+    const { selectionSet } = selection;
+    return [selectionSet === undefined ? selection : { ...selection, selectionSet: neededSet(selectionSet, at) }];
+  });
+}
+
+const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+export function neededSet(set: SelectionSetNode, needed: Needed): SelectionSetNode {
+  const selections = neededSelections(set.selections, needed);
+  return { ...set, selections: selections.length === 0 ? [typename] : selections };
+}
+
+function isTypename(selection: SelectionNode): boolean {
+  return selection.kind === Kind.FIELD && selection.name.value === '__typename' && selection.alias === undefined;
+}
+
+/** The document with these selections, and without variables that nothing uses any more: subgraphs refuse such. */
+export function withSelections(document: DocumentNode, selections: readonly SelectionNode[]): DocumentNode {
+  const used = new Set<string>();
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+  visit(selectionSet, { Variable: ({ name }) => void used.add(name.value) });
+  const changed = (operation: OperationDefinitionNode): OperationDefinitionNode => ({
+    ...operation,
+    variableDefinitions: (operation.variableDefinitions ?? []).filter(({ variable }) => used.has(variable.name.value)),
+    selectionSet,
+  });
+  const definitions = document.definitions.map((one) => (one.kind === Kind.OPERATION_DEFINITION ? changed(one) : one));
+  return { ...document, definitions };
+}

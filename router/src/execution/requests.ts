@@ -1,0 +1,68 @@
+import { type DocumentNode, type FieldNode, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
+import type { EntityPart } from '../plan/calls.ts';
+import { operationOf } from '../plan/operation-of.ts';
+import type { PlannedFetch } from '../plan/fetches.ts';
+import type { Twins } from '../supergraph/rewrite/twins.ts';
+
+/** A request to a subgraph, all but its variables: put together once, when the plan is compiled. */
+export interface RequestText {
+  /** Puts the variables, as JSON members such as `"a":1,"b":2`, into the body. */
+  body(members: string): string;
+  /** The client's variables that go along. */
+  readonly variableNames: readonly string[];
+}
+
+/** The request of a root fetch. */
+export function rootRequest({ document, node }: PlannedFetch, twins: Twins): RequestText {
+  return requestText(print(untwinned(document, twins)), node.operationName, node.variableUsages ?? []);
+}
+
+/** The request for entities: each part is an `_entities` of its own, aliased `_entities0` and so on. */
+export function entityRequest(parts: readonly EntityPart[], twins: Twins): RequestText {
+  const definitions = new Map<string, string>();
+  const directives = new Set<string>();
+  const sources = parts.flatMap((part) => part.sources);
+  for (const { document } of sources) {
+    const operation = operationOf(document);
+    for (const one of operation.variableDefinitions ?? []) definitions.set(one.variable.name.value, print(one));
+    for (const directive of operation.directives ?? []) directives.add(print(directive));
+  }
+  definitions.delete('representations');
+  const used = new Set(sources.flatMap(({ node }) => node.variableUsages ?? []));
+  const lists = parts.map((_, index) => `$${entitiesKey(index)}:[_Any!]!`);
+  const asked = parts.map((part, index) => {
+    const selections = part.selections.map((selection) => print(untwinned(selection, twins))).join(' ');
+    return `${entitiesKey(index)}:_entities(representations:$${entitiesKey(index)}){${selections}}`;
+  });
+  const variables = [...definitions].map(([, text]) => text);
+  const name = parts.find(({ fetch }) => fetch.node.operationName !== undefined)?.fetch.node.operationName;
+  const text = `query ${name ?? ''}(${[...lists, ...variables].join()})${[...directives].join(' ')}{${asked.join(' ')}}`;
+  return requestText(text, name, [...used]);
+}
+
+/** The alias, and the variable, of a part's entities. */
+export function entitiesKey(index: number): string {
+  return `_entities${index}`;
+}
+
+function requestText(query: string, name: string | undefined, variableNames: readonly string[]): RequestText {
+  const operationName = name === undefined ? '' : `,"operationName":${JSON.stringify(name)}`;
+  const start = `{"query":${JSON.stringify(stripIgnoredCharacters(query))}${operationName}`;
+  return {
+    variableNames,
+    body: (members) => (members === '' ? `${start}}` : `${start},"variables":{${members}}}`),
+  };
+}
+
+/** Twins under the names that the subgraph knows. */
+function untwinned<Node extends DocumentNode | Parameters<typeof print>[0]>(node: Node, twins: Twins): Node {
+  if (twins.byName.size === 0) return node;
+  return visit(node, {
+    Field(field: FieldNode): FieldNode | undefined {
+      const twin = twins.byName.get(field.name.value);
+      if (twin === undefined) return undefined;
+      const alias = field.alias ?? field.name;
+      return { ...field, alias, name: { kind: Kind.NAME, value: twin.field }, arguments: twin.arguments };
+    },
+  });
+}

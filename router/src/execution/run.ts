@@ -1,0 +1,51 @@
+import { type Call, callsOf, type CallOptions } from '../plan/calls.ts';
+import { entityStep } from './entity-step.ts';
+import type { Execution } from './execution.ts';
+import type { Step, StepOptions } from './step.ts';
+import type { PlannedFetch } from '../plan/fetches.ts';
+import { neededBy } from './recovery/required-paths.ts';
+import { rootStep } from './root-step.ts';
+
+export interface CompiledPlan {
+  readonly run: Step;
+  /** The calls, in the order of their waves: for explaining a plan. */
+  readonly calls: readonly Call[];
+}
+
+/** Compiles a plan. */
+export function compiledPlan(fetches: readonly PlannedFetch[], options: CallOptions): CompiledPlan {
+  const calls = callsOf(fetches, options);
+  const stepOptions: StepOptions = {
+    ...options,
+    neededAfter: (wave) => neededBy(fetches.filter((fetch) => fetch.wave > wave)),
+  };
+  const steps = calls.map((call) => ({
+    dependsOn: call.dependsOn,
+    run: call.kind === 'Root' ? rootStep(call, stepOptions) : entityStep(call, stepOptions),
+  }));
+  const [only] = steps;
+  const isSingle = steps.length === 1 && only !== undefined;
+  return { calls, run: isSingle ? only.run : (execution) => runSteps(steps, execution) };
+}
+
+interface DependentStep {
+  readonly dependsOn: readonly number[];
+  readonly run: Step;
+}
+
+async function runSteps(steps: readonly DependentStep[], execution: Execution): Promise<void> {
+  const running: Promise<void>[] = [];
+  for (const { dependsOn, run } of steps) {
+    if (dependsOn.length === 0) running.push(run(execution));
+    else running.push(all(dependsOn, running).then(() => run(execution)));
+  }
+  await Promise.all(running);
+  execution.lent.takeBack();
+}
+
+/** The end of those steps, all of which have been started. */
+function all(ids: readonly number[], running: readonly Promise<void>[]): Promise<unknown> {
+  const [first] = ids;
+  const one = first === undefined ? undefined : running[first];
+  return ids.length === 1 && one !== undefined ? one : Promise.all(ids.flatMap((id) => running[id] ?? []));
+}

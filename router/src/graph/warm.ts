@@ -1,0 +1,39 @@
+import type { Graph } from './graph.ts';
+import type { AskedDocument } from '../operation/prepared-documents.ts';
+
+export interface WarmLimits {
+  readonly documentsMax: number;
+  readonly timeMs: number;
+}
+
+/**
+ * Plans documents before clients ask for them, the most recently used first, and tells how many. What the new
+ * supergraph refuses is not our business: whoever sends it will be told.
+ */
+export async function warm(graph: Graph, documents: readonly AskedDocument[], limits: WarmLimits): Promise<number> {
+  const deadline = performance.now() + limits.timeMs;
+  let warmed = 0;
+  // One after the other: between them the requests that are being served have their turn.
+  for (const document of documents.slice(0, limits.documentsMax)) {
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) break;
+    const isPrepared = await withinTime(
+      graph.prepare(document).catch(() => false),
+      leftMs,
+    );
+    if (isPrepared) warmed += 1;
+  }
+  return warmed;
+}
+
+async function withinTime(work: Promise<boolean>, timeMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

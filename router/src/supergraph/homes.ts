@@ -1,0 +1,21 @@
+import type { DocumentNode } from 'graphql';
+import { argumentOf, type Fielded, isFielded } from './joins.ts';
+
+/** Which subgraphs have a field, by the supergraph. */
+export type HomesOf = (type: string, field: string) => ReadonlySet<string>;
+
+export function homesOf(supergraph: DocumentNode): HomesOf {
+  const types = new Map(supergraph.definitions.filter(isFielded).map((type) => [type.name.value, type]));
+  return (type, field) => {
+    const definition = types.get(type);
+    const found = definition?.fields?.find(({ name }) => name.value === field);
+    const told = found === undefined ? [] : graphsOf(found, 'join__field');
+    return new Set(told.length > 0 || definition === undefined ? told : graphsOf(definition, 'join__type'));
+  };
+}
+
+type Directed = Pick<Fielded, 'directives'>;
+
+function graphsOf({ directives = [] }: Directed, name: string): readonly string[] {
+  return directives.flatMap((one) => (one.name.value === name ? (argumentOf(one, 'graph') ?? []) : []));
+}

@@ -1,0 +1,82 @@
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql';
+import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
+import { withComputedApart } from './rewrite/computed-apart.ts';
+import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
+import { type Requirements, requirementsOf } from './requirements.ts';
+import { FieldFacts } from './field-facts.ts';
+import { type Twins, withTwins } from './rewrite/twins.ts';
+import { type HomesOf, homesOf } from './homes.ts';
+import { type TypeRelations, typeRelations } from './type-relations.ts';
+import { type WireNames, wireNames } from './wire-names.ts';
+
+/** What the planner is given of a supergraph, and what running its plans needs to know of it. */
+export interface SupergraphModel extends PlannersView {
+  /** For an operation whose plan is not sound otherwise. */
+  apart(): ApartView;
+  readonly subgraphs: readonly SubgraphAddress[];
+  readonly types: TypeRelations;
+  readonly names: WireNames;
+  readonly homesOf: HomesOf;
+}
+
+/** A supergraph as the planner sees it, with known faults of the planner worked around. */
+export interface PlannersView {
+  readonly plannerSdl: string;
+  readonly twins: Twins;
+  readonly requirements: Requirements;
+  /** What plans are judged by. */
+  readonly facts: FieldFacts;
+}
+
+/** With every computed field in a subgraph of its own. */
+export interface ApartView extends PlannersView {
+  /** By the name of a subgraph that was made up: the one it stands for. */
+  readonly services: ReadonlyMap<string, string>;
+}
+
+/** Throws GraphQLError where the text is no GraphQL, and Error where it is no supergraph. */
+export function supergraphModel(sdl: string): SupergraphModel {
+  const supergraph = parse(sdl, { noLocation: true });
+  const subgraphs = subgraphsOf(supergraph);
+  if (subgraphs.length === 0) throw new Error('expected a supergraph: it has no enum join__Graph');
+  const { document, twins } = withTwins(withResolvableKeysFirst(supergraph));
+  return {
+    ...viewOf(document, twins),
+    apart: () => apartView(sdl),
+    subgraphs,
+    types: typeRelations(document),
+    names: wireNames(fieldNames(document)),
+    homesOf: homesOf(document),
+  };
+}
+
+function viewOf(document: DocumentNode, twins: Twins): PlannersView {
+  return {
+    plannerSdl: print(document),
+    twins,
+    requirements: requirementsOf(document),
+    facts: new FieldFacts(document),
+  };
+}
+
+/** Made from the text again: it is seldom needed, and the document would be kept for it. */
+function apartView(sdl: string): ApartView {
+  const supergraph = withResolvableKeysFirst(parse(sdl, { noLocation: true }));
+  const { document, twins } = withTwins(supergraph, { ofComputed: true });
+  const apart = withComputedApart(document);
+  return { ...viewOf(document, twins), plannerSdl: print(apart.document), services: apart.services };
+}
+
+/** The schema that clients see, from the SDL that the planner derived. */
+export function clientSchema(apiSdl: string): GraphQLSchema {
+  return buildASTSchema(parse(apiSdl, { noLocation: true }), { assumeValidSDL: true });
+}
+
+function fieldNames(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const { name } of definition.fields ?? []) names.add(name.value);
+  }
+  return names;
+}
