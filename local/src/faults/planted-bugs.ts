@@ -23,7 +23,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'order-key',
     says: 'order takes every repeat of a purchase for a new one',
-    file: 'subgraphs/order/dist/actions/place-order.js',
+    file: 'subgraphs/order/dist/actions/checkout/place-order.js',
     from: "operation: 'orderPlace', key: idempotencyKey",
     to: "operation: 'orderPlace', key: globalThis.crypto.randomUUID()",
   },

@@ -1,5 +1,5 @@
 import type { AllHandler, EventHandlers } from '@tributary/kit/events/inbox';
-import { feedOfSisters } from './actions/feed-events.ts';
+import { feedOfSisters } from './actions/feed/feed-events.ts';
 import { paymentEvents } from './actions/hear-of-payments.ts';
 
 /** What order does on other services' events. */

@@ -1,6 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
 import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
-import { forgetEvents } from './actions/forget-events.ts';
+import { forgetEvents } from './actions/feed/forget-events.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
 
 /** Work that is done later, by any replica. */

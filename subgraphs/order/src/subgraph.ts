@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { cursors } from '@tributary/kit/serving/connection';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
-import type { WebhookTerms } from './actions/change-webhook-endpoint.ts';
+import type { WebhookTerms } from './actions/webhook/change-webhook-endpoint.ts';
 import { guestTokens } from './actions/guest-tokens.ts';
-import type { Till } from './actions/purchase.ts';
-import type { QuickOrderTerms } from './actions/quick-order.ts';
+import type { Till } from './actions/checkout/purchase.ts';
+import type { QuickOrderTerms } from './actions/checkout/quick-order.ts';
 import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { inTransaction } from '@tributary/kit/database/database';
 import { paymentEvents } from '../src/actions/hear-of-payments.ts';
-import { claimDueToReverse } from '../src/actions/drive-reversal.ts';
+import { claimDueToReverse } from '../src/actions/aftercare/drive-reversal.ts';
 import { ask, given, givenBack, type OrderTold, placed, published, reversalsAge, sam } from './lifecycle.ts';
 import {
   age,
@@ -13,7 +13,7 @@ import {
   openShop,
   type ShopUnderTest,
   timePasses,
-} from './shop-under-test.ts';
+} from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, placed, published, sam } from './lifecycle.ts';
-import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

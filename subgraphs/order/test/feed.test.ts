@@ -6,12 +6,12 @@ import { newId } from '@tributary/kit/ids';
 import { type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
 import { type Relay, startRelay } from '@tributary/kit/events/relay';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { feedTransport } from '../src/actions/feed-events.ts';
-import { forgetEvents } from '../src/actions/forget-events.ts';
-import { appendEvents } from '../src/database/event-feed.ts';
+import { feedTransport } from '../src/actions/feed/feed-events.ts';
+import { forgetEvents } from '../src/actions/feed/forget-events.ts';
+import { appendEvents } from '../src/database/feed/event-feed.ts';
 import { eventHandlers } from '../src/event-handlers.ts';
 import { ask, sam } from './lifecycle.ts';
-import { fillCart, jane, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { fillCart, jane, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 let relay: Relay;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, placed, published, sam } from './lifecycle.ts';
-import { jane, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { jane, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

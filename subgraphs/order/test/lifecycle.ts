@@ -1,6 +1,6 @@
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
-import { driveReversal, claimDueToReverse } from '../src/actions/drive-reversal.ts';
-import { fillCart, jane, newKey, type ShopUnderTest } from './shop-under-test.ts';
+import { driveReversal, claimDueToReverse } from '../src/actions/aftercare/drive-reversal.ts';
+import { fillCart, jane, newKey, type ShopUnderTest } from './service-under-test.ts';
 
 export const sam: SignedIn = {
   kind: 'customer',

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { statementCount } from '@tributary/kit/database/test-database';
 import { ask, placed, sam } from './lifecycle.ts';
-import { jane, john, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { jane, john, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 // 120 orders, one a minute: every third is John's, every fourth is CONFIRMED, the others CANCELLED.
 

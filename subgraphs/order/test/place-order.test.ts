@@ -10,7 +10,7 @@ import {
   openShop,
   type ShopUnderTest,
   timePasses,
-} from './shop-under-test.ts';
+} from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
-import { jane, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { jane, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

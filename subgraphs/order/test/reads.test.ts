@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { statementCount } from '@tributary/kit/database/test-database';
 import type { Viewer } from '@tributary/kit/identity';
 import { z } from 'zod';
-import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 // Three customers' orders of two lines each: Jane has 100, John one; a guest has one too.
 

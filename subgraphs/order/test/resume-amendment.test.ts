@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { askerOf } from '../src/actions/access.ts';
-import { amendOrder } from '../src/actions/amend-order.ts';
+import { amendOrder } from '../src/actions/aftercare/amend-order.ts';
 import { guestTokens } from '../src/actions/guest-tokens.ts';
 import { books, givenBack, type OrderTold, placed, plate, published, reversalsAge } from './lifecycle.ts';
-import { anotherDrives, jane, newKey, openShop, type ShopUnderTest, timePasses } from './shop-under-test.ts';
+import { anotherDrives, jane, newKey, openShop, type ShopUnderTest, timePasses } from './service-under-test.ts';
 import type { Operation } from './stand-ins.ts';
 
 let house: ShopUnderTest;

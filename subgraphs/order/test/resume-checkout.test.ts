@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { claim, claimDue, driveCheckout } from '../src/actions/drive-checkout.ts';
-import { placeOrder } from '../src/actions/place-order.ts';
+import { claim, claimDue, driveCheckout } from '../src/actions/checkout/drive-checkout.ts';
+import { placeOrder } from '../src/actions/checkout/place-order.ts';
 import { startRunner } from '../src/actions/run-checkouts.ts';
-import { claimCheckout } from '../src/database/checkouts.ts';
-import { anotherDrives, fillCart, newKey, openShop, type ShopUnderTest, timePasses } from './shop-under-test.ts';
+import { claimCheckout } from '../src/database/checkout/checkouts.ts';
+import { anotherDrives, fillCart, newKey, openShop, type ShopUnderTest, timePasses } from './service-under-test.ts';
 import type { Operation } from './stand-ins.ts';
 
 let house: ShopUnderTest;

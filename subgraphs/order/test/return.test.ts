@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, given, givenBack, type OrderTold, placed, published, reversalsAge } from './lifecycle.ts';
-import { jane, john, newKey, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { jane, john, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

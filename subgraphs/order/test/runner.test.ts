@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startRunner } from '../src/actions/run-checkouts.ts';
 import { ask, given, placed } from './lifecycle.ts';
-import { openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, givenBack, placed, published, sam } from './lifecycle.ts';
-import { anotherDrives, fillCart, jane, john, openShop, type ShopUnderTest } from './shop-under-test.ts';
+import { anotherDrives, fillCart, jane, john, openShop, type ShopUnderTest } from './service-under-test.ts';
 
 let house: ShopUnderTest;
 beforeAll(async () => {

@@ -7,13 +7,13 @@ import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { statementCount } from '@tributary/kit/database/test-database';
-import { claimDueToDeliver, deliverWebhook, type WebhookOffice } from '../src/actions/deliver-webhook.ts';
-import { startWebhooks } from '../src/actions/run-webhooks.ts';
-import { webhookSecrets } from '../src/actions/webhook-secrets.ts';
-import { appendEvents } from '../src/database/event-feed.ts';
+import { claimDueToDeliver, deliverWebhook, type WebhookOffice } from '../src/actions/webhook/deliver-webhook.ts';
+import { startWebhooks } from '../src/actions/webhook/run-webhooks.ts';
+import { webhookSecrets } from '../src/actions/webhook/webhook-secrets.ts';
+import { appendEvents } from '../src/database/feed/event-feed.ts';
 import { webhookSender } from '../src/remote/webhook-sender.ts';
 import { sam } from './lifecycle.ts';
-import { jane, openShop, secret, type ShopUnderTest } from './shop-under-test.ts';
+import { jane, openShop, secret, type ShopUnderTest } from './service-under-test.ts';
 
 interface Got {
   readonly path: string;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { RequestError } from '@tributary/kit/errors';
 import { holdsScope, type Viewer } from '@tributary/kit/identity';
-import type { Customer } from '../domain/customer.ts';
+import type { Customer } from '../domain/customer/customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderRole } from '../domain/order-status.ts';
 import type { GuestTokens } from './guest-tokens.ts';
-import type { Actor } from './record.ts';
+import type { Actor } from './write-timeline.ts';
 
 /** The order where the viewer may see it: customers see their own; staff with the scope and sister services see all. */
 export function seenBy(viewer: Viewer, order: Order | null): Order | null {

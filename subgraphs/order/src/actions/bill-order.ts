@@ -1,13 +1,13 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { publish } from '@tributary/kit/events/publish';
-import { billAmendments } from '../database/amendments.ts';
+import { billAmendments } from '../database/aftercare/amendments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';
 import { amendmentFacts, bill } from '../domain/announcements.ts';
-import type { Checkout } from '../domain/checkout.ts';
-import type { Tried } from './act.ts';
-import { record, shopItself } from './record.ts';
-import type { Shop } from './shop.ts';
+import type { Checkout } from '../domain/checkout/checkout.ts';
+import type { Tried } from './checkout/step-attempt.ts';
+import { record, shopItself } from './write-timeline.ts';
+import type { Shop } from './service.ts';
 
 /** The last step, in our own tables alone: everybody who waits for it gets the bill. */
 export function notify(_: Shop, { orderId }: Checkout): Promise<Tried> {

@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Tx } from '@tributary/kit/database/d
 import { isIdempotencyKey, once } from '@tributary/kit/database/idempotency';
 import { isId } from '@tributary/kit/ids';
 import { lockOrder } from '../database/orders.ts';
-import { type Failure, idempotencyKeyReused, invalidKey, notFound, versionConflict } from '../domain/failures.ts';
+import { type Failure, idempotencyKeyReused, invalidKey, notFound, versionConflict } from '../domain/failure.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderRole } from '../domain/order-status.ts';
 import type { Asker } from './access.ts';

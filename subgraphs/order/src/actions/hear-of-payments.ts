@@ -1,6 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { wakeCheckout } from '../database/checkouts.ts';
-import { wakeReversals } from '../database/reversals.ts';
+import { wakeCheckout } from '../database/checkout/checkouts.ts';
+import { wakeReversals } from '../database/aftercare/reversals.ts';
 
 /** What order does about an event of payment's, in the transaction that notes that it came. */
 export type HearOfPayment = (tx: Tx, event: { readonly data: unknown }) => Promise<void>;

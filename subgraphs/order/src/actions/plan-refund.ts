@@ -1,9 +1,9 @@
 import type { Tx } from '@tributary/kit/database/database';
 import type { Money } from '@tributary/kit/money';
-import { amendmentsOfOrders } from '../database/amendments.ts';
-import { refundPartsOf } from '../database/reversals.ts';
+import { amendmentsOfOrders } from '../database/aftercare/amendments.ts';
+import { refundPartsOf } from '../database/aftercare/reversals.ts';
 import type { Order } from '../domain/order.ts';
-import { type RefundPart, spreadRefund } from '../domain/refund-parts.ts';
+import { type RefundPart, spreadRefund } from '../domain/aftercare/refund-parts.ts';
 
 /** Of which payments a refund goes back. To be called with the order locked, as it was before the change. */
 export async function planRefund(tx: Tx, order: Order, { amountMinor }: Money): Promise<RefundPart[]> {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Claimed, claimDue, driveCheckout } from './drive-checkout.ts';
-import { claimDueToReverse, driveReversal } from './drive-reversal.ts';
-import type { Shop } from './shop.ts';
+import { type Claimed, claimDue, driveCheckout } from './checkout/drive-checkout.ts';
+import { claimDueToReverse, driveReversal } from './aftercare/drive-reversal.ts';
+import type { Shop } from './service.ts';
 
 /**
  * Drives checkouts: those that are handed to it, and in the background those that nobody drives. And what is to be given

@@ -1,26 +1,20 @@
 import type { DatabaseOptions } from '@tributary/kit/database/database';
-import { amendmentTable } from './amendment-table.ts';
 import {
+  amendmentTable,
   fulfillmentLineTable,
   fulfillmentTable,
-  orderEventTable,
   returnLineTable,
   returnTable,
   reversalTable,
-} from './lifecycle-tables.ts';
+} from './aftercare/tables.ts';
+import { checkoutTable } from './checkout/tables.ts';
+import { customerAddressTable, customerTable } from './customer/tables.ts';
 import { orders } from './migrations/0001-orders.ts';
 import { lifecycle } from './migrations/0002-lifecycle.ts';
 import { events } from './migrations/0003-events.ts';
 import { customersFeedWebhooks } from './migrations/0004-customers-feed-webhooks.ts';
 import { amendments } from './migrations/0005-amendments.ts';
-import {
-  checkoutTable,
-  customerAddressTable,
-  customerTable,
-  orderCounterTable,
-  orderLineTable,
-  orderTable,
-} from './tables.ts';
+import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
 /** What kit opens and migrates. */
 export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {

@@ -1,14 +1,14 @@
 import type { Database } from '@tributary/kit/database/database';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
-import { amendmentLoaders } from './amendment-loaders.ts';
-import { checkoutsById } from './checkouts.ts';
-import { customerLoaders } from './customer-loaders.ts';
-import { fulfillmentsById, fulfillmentsOfOrders } from './fulfillments.ts';
+import { amendmentLoaders } from './aftercare/loaders.ts';
+import { checkoutsById } from './checkout/checkouts.ts';
+import { customerLoaders } from './customer/loaders.ts';
+import { fulfillmentsById, fulfillmentsOfOrders } from './aftercare/fulfillments.ts';
 import { eventsOfOrders } from './order-events.ts';
 import { linesById, linesOfOrders } from './order-lines.ts';
 import { ordersById, ordersByNumber, ordersOfCustomers } from './orders.ts';
-import { returnsById, returnsOfOrders } from './returns.ts';
-import { webhookLoaders } from './webhook-loaders.ts';
+import { returnsById, returnsOfOrders } from './aftercare/returns.ts';
+import { webhookLoaders } from './webhook/loaders.ts';
 
 export type Loaders = ReturnType<typeof loaders>;
 

@@ -1,26 +1,8 @@
 import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
-import type { CheckoutData, CheckoutState } from '../domain/checkout.ts';
-import type { Failure } from '../domain/failures.ts';
 import type { Address, Order } from '../domain/order.ts';
+import type { OrderActor } from '../domain/order-event.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
-import type { Step, StepKind } from '../domain/steps.ts';
-
-export interface CustomerRow {
-  /** The subject of the issuer's tokens. */
-  readonly id: string;
-  readonly displayName: string | null;
-  readonly email: string | null;
-  readonly defaultAddressId: string | null;
-  /** All else is null then. */
-  readonly erasedAt: Date | null;
-}
-
-export interface CustomerAddressRow {
-  readonly id: string;
-  readonly customerId: string;
-  readonly address: Address;
-}
 
 export interface OrderRow {
   readonly id: string;
@@ -70,44 +52,18 @@ export interface OrderCounterRow {
   readonly count: number;
 }
 
-export interface CheckoutRow {
-  /** The order's id, which itself comes to be when its cart is locked; or the amendment's. */
+export interface OrderEventRow {
+  /** Given by the database, growing; null to be given one. */
+  readonly place: number | null;
+  readonly id: string;
   readonly orderId: string;
-  readonly state: CheckoutState;
-  readonly step: StepKind;
-  readonly attempts: number;
-  readonly refusals: number;
-  readonly nextAttemptAt: Date;
-  /** Who drives it now, and until when nobody else may. */
-  readonly leaseBy: string | null;
-  readonly leaseUntil: Date | null;
-  readonly placedAt: Date;
-  readonly steps: readonly Step[];
-  readonly failures: readonly Failure[];
-  readonly data: CheckoutData;
-  /** Whether somebody wants the order cancelled. */
-  readonly cancelAsked: boolean;
+  readonly type: string;
+  readonly message: string;
+  readonly at: Date;
+  readonly actor: OrderActor;
+  /** Which customer or member of the staff; null for guests and for the shop. */
+  readonly actorId: string | null;
 }
-
-export const customerTable = new EntitySchema<CustomerRow>({
-  name: 'customer',
-  columns: {
-    id: { type: 'text', primary: true },
-    displayName: { name: 'display_name', type: 'text', nullable: true },
-    email: { type: 'text', nullable: true },
-    defaultAddressId: { name: 'default_address_id', type: 'text', nullable: true },
-    erasedAt: { name: 'erased_at', type: 'timestamptz', nullable: true },
-  } satisfies ColumnsOf<CustomerRow>,
-});
-
-export const customerAddressTable = new EntitySchema<CustomerAddressRow>({
-  name: 'customer_address',
-  columns: {
-    id: { type: 'text', primary: true },
-    customerId: { name: 'customer_id', type: 'text' },
-    address: { type: 'jsonb' },
-  } satisfies ColumnsOf<CustomerAddressRow>,
-});
 
 export const orderTable = new EntitySchema<OrderRow>({
   name: 'orders',
@@ -160,21 +116,16 @@ export const orderCounterTable = new EntitySchema<OrderCounterRow>({
   } satisfies ColumnsOf<OrderCounterRow>,
 });
 
-export const checkoutTable = new EntitySchema<CheckoutRow>({
-  name: 'checkout',
+export const orderEventTable = new EntitySchema<OrderEventRow>({
+  name: 'order_event',
   columns: {
-    orderId: { name: 'order_id', type: 'text', primary: true },
-    state: { type: 'text' },
-    step: { type: 'text' },
-    attempts: { type: 'int' },
-    refusals: { type: 'int' },
-    nextAttemptAt: { name: 'next_attempt_at', type: 'timestamptz' },
-    leaseBy: { name: 'lease_by', type: 'text', nullable: true },
-    leaseUntil: { name: 'lease_until', type: 'timestamptz', nullable: true },
-    placedAt: { name: 'placed_at', type: 'timestamptz' },
-    steps: { type: 'jsonb' },
-    failures: { type: 'jsonb' },
-    data: { type: 'jsonb' },
-    cancelAsked: { name: 'cancel_asked', type: 'boolean' },
-  } satisfies ColumnsOf<CheckoutRow>,
+    place: { ...safeInteger, primary: true, generated: 'increment' },
+    id: { type: 'text' },
+    orderId: { name: 'order_id', type: 'text' },
+    type: { type: 'text' },
+    message: { type: 'text' },
+    at: { type: 'timestamptz' },
+    actor: { type: 'text' },
+    actorId: { name: 'actor_id', type: 'text', nullable: true },
+  } satisfies ColumnsOf<OrderEventRow>,
 });

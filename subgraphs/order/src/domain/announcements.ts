@@ -1,9 +1,9 @@
 import { sum } from '@tributary/kit/money';
-import type { Amendment } from './amendment.ts';
-import type { Credit } from './credit.ts';
-import type { Fulfillment } from './fulfillment.ts';
+import type { Amendment } from './aftercare/amendment.ts';
+import type { Credit } from './aftercare/credit.ts';
+import type { Fulfillment } from './aftercare/fulfillment.ts';
 import { type Order, type OrderLine, taxOf } from './order.ts';
-import type { Return } from './return.ts';
+import type { Return } from './aftercare/return.ts';
 
 // What order's events tell. Other services and shops' own systems read it, so fields are only ever added.
 

@@ -1,4 +1,4 @@
-import { type Invalid, invalid } from './failures.ts';
+import { type Invalid, invalid } from './failure.ts';
 import type { Address } from './order.ts';
 
 // The SDL's limits: enough for the longest street or name on a parcel, too little for a story.

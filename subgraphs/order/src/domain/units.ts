@@ -1,4 +1,4 @@
-import { type Invalid, invalid } from './failures.ts';
+import { type Invalid, invalid } from './failure.ts';
 import type { OrderLine } from './order.ts';
 
 /** Some units of a line. */

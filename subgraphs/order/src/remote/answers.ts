@@ -1,6 +1,6 @@
 import { money } from '@tributary/kit/money';
 import { z } from 'zod';
-import { type Failure, invalid, notFound, totalChanged } from '../domain/failures.ts';
+import { type Failure, invalid, notFound, totalChanged } from '../domain/failure.ts';
 
 export const moneyAnswer = z
   .object({ amountMinor: z.int(), currency: z.string() })

@@ -1,7 +1,7 @@
 import type { Money } from '@tributary/kit/money';
 import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
-import type { Item } from '../domain/quick-order.ts';
+import type { Item } from '../domain/checkout/quick-order.ts';
 import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
 
 /** What order asks of catalog. Every call throws RemoteError where catalog does not answer. */

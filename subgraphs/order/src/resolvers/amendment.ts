@@ -1,5 +1,5 @@
 import { askerOf, seenBy } from '../actions/access.ts';
-import { amendOrder } from '../actions/amend-order.ts';
+import { amendOrder } from '../actions/aftercare/amend-order.ts';
 import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
 import type { MutationResolvers, OrderAmendmentResolvers, OrderAmendPayloadResolvers } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Checkout } from '../domain/checkout.ts';
+import type { Checkout } from '../domain/checkout/checkout.ts';
 import type { CheckoutStep } from './types.ts';
 
 /** The steps of a checkout; none where there is no checkout. */

@@ -1,9 +1,9 @@
 import type { Cursors } from '@tributary/kit/serving/connection';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { GuestTokens } from '../actions/guest-tokens.ts';
-import type { Till } from '../actions/purchase.ts';
-import type { QuickOrderTerms } from '../actions/quick-order.ts';
-import type { WebhookTerms } from '../actions/change-webhook-endpoint.ts';
+import type { Till } from '../actions/checkout/purchase.ts';
+import type { QuickOrderTerms } from '../actions/checkout/quick-order.ts';
+import type { WebhookTerms } from '../actions/webhook/change-webhook-endpoint.ts';
 import type { Loaders } from '../database/loaders.ts';
 
 export interface Context extends RequestContext {

@@ -1,10 +1,10 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope, type Viewer } from '@tributary/kit/identity';
 import { seenBy } from '../actions/access.ts';
-import { addAddress, removeAddress, updateAddress } from '../actions/change-addresses.ts';
-import { customerChange } from '../actions/change-customer.ts';
-import { eraseCustomer } from '../actions/erase-customer.ts';
-import { updateCustomer } from '../actions/update-customer.ts';
+import { addAddress, removeAddress, updateAddress } from '../actions/customer/change-addresses.ts';
+import { customerChange } from '../actions/customer/change-customer.ts';
+import { eraseCustomer } from '../actions/customer/erase-customer.ts';
+import { updateCustomer } from '../actions/customer/update-customer.ts';
 import type { Context } from './context.ts';
 import { addressOf } from './address.ts';
 import type {

@@ -1,5 +1,5 @@
 import { requireScope } from '@tributary/kit/identity';
-import { listEvents } from '../actions/list-events.ts';
+import { listEvents } from '../actions/feed/list-events.ts';
 import type { EventResolvers, QueryResolvers } from './types.ts';
 
 export const events: NonNullable<QueryResolvers['events']> = (_, asked, { viewer, till, cursors }) => {

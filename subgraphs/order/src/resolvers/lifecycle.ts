@@ -1,12 +1,12 @@
 import { askerOf, type Asker } from '../actions/access.ts';
-import { cancelOrder } from '../actions/cancel-order.ts';
+import { cancelOrder } from '../actions/aftercare/cancel-order.ts';
 import type { Changed } from '../actions/change-order.ts';
-import { approveReturn, declineReturn } from '../actions/decide-return.ts';
-import { deliverFulfillment } from '../actions/deliver-fulfillment.ts';
-import { receiveReturn } from '../actions/receive-return.ts';
-import { requestReturn } from '../actions/request-return.ts';
-import { sendFulfillment } from '../actions/send-fulfillment.ts';
-import type { Failure } from '../domain/failures.ts';
+import { approveReturn, declineReturn } from '../actions/aftercare/decide-return.ts';
+import { deliverFulfillment } from '../actions/aftercare/deliver-fulfillment.ts';
+import { receiveReturn } from '../actions/aftercare/receive-return.ts';
+import { requestReturn } from '../actions/aftercare/request-return.ts';
+import { sendFulfillment } from '../actions/aftercare/send-fulfillment.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Context } from './context.ts';
 import type {
   FulfillmentPayloadResolvers,

@@ -1,8 +1,8 @@
 import { customerOf, principalOf } from '../actions/access.ts';
-import { placeOrder } from '../actions/place-order.ts';
-import { quickOrder } from '../actions/quick-order.ts';
-import { isAccepted, receipt } from '../domain/quick-order.ts';
-import type { Purchase } from '../actions/purchase.ts';
+import { placeOrder } from '../actions/checkout/place-order.ts';
+import { quickOrder } from '../actions/checkout/quick-order.ts';
+import { isAccepted, receipt } from '../domain/checkout/quick-order.ts';
+import type { Purchase } from '../actions/checkout/purchase.ts';
 import { addressOf } from './address.ts';
 import { amending } from './amendment.ts';
 import type { Context } from './context.ts';

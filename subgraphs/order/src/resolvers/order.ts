@@ -1,9 +1,9 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { isId } from '@tributary/kit/ids';
 import { roleOf, seenBy } from '../actions/access.ts';
-import { isAmending, placedTotal } from '../domain/amendment.ts';
+import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
 import { allowedActions } from '../domain/order-status.ts';
-import { isReturnable } from '../domain/return.ts';
+import { isReturnable } from '../domain/aftercare/return.ts';
 import { stepsOf } from './checkout.ts';
 import type {
   OrderConnectionResolvers,

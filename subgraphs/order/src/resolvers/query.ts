@@ -2,7 +2,7 @@ import { badInput } from '@tributary/kit/errors';
 import { requireScope } from '@tributary/kit/identity';
 import { customerOf, seenBy } from '../actions/access.ts';
 import { listOrders } from '../actions/list-orders.ts';
-import { meetCustomer } from '../actions/meet-customer.ts';
+import { meetCustomer } from '../actions/customer/meet-customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';

@@ -6,8 +6,8 @@ import {
   replayDelivery,
   rotateSecret,
   updateEndpoint,
-} from '../actions/change-webhook-endpoint.ts';
-import { listEndpoints } from '../actions/list-endpoints.ts';
+} from '../actions/webhook/change-webhook-endpoint.ts';
+import { listEndpoints } from '../actions/webhook/list-endpoints.ts';
 import type {
   MutationResolvers,
   QueryResolvers,

@@ -1,0 +1,103 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { askToCancel, lockCheckout } from '../../database/checkout/checkouts.ts';
+import { linesOfOrders } from '../../database/order-lines.ts';
+import { orderById, saveOrder } from '../../database/orders.ts';
+import { insertReversal } from '../../database/aftercare/reversals.ts';
+import { creditFacts, orderFacts } from '../../domain/announcements.ts';
+import { checkTexts } from '../../domain/check-input.ts';
+import { creditOfOrder } from '../../domain/aftercare/credit.ts';
+import { orderState } from '../../domain/failure.ts';
+import { unsent } from '../../domain/aftercare/fulfillment.ts';
+import type { Order } from '../../domain/order.ts';
+import { moved } from '../../domain/order-status.ts';
+import { reversal } from '../../domain/aftercare/reversal.ts';
+import { type Asker, requireActor } from '../access.ts';
+import { actionsNow } from '../actions-now.ts';
+import { publishBills } from '../bill-order.ts';
+import { changeOrder, type Changed, type Decision } from '../change-order.ts';
+import { planRefund } from '../plan-refund.ts';
+import type { Till } from '../checkout/purchase.ts';
+import { type Actor, record } from '../write-timeline.ts';
+import { settleCheckout } from '../checkout/settle-checkout.ts';
+
+export interface CancelOrder {
+  readonly asker: Asker;
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  readonly expectedVersion: number | null;
+  readonly reason: string | null;
+}
+
+/**
+ * Cancels an order of which nothing is sent. One whose checkout is under way is cancelled once that is undone: it is
+ * waited for. Of a confirmed one stock and money go back afterwards, durably.
+ */
+export async function cancelOrder(till: Till, request: CancelOrder): Promise<Changed<Order>> {
+  const { db } = till.shop;
+  const { asker, idempotencyKey: key, orderId, expectedVersion, reason } = request;
+  const failures = checkTexts({ reason });
+  if (failures.length > 0) return { kind: 'Refused', failures };
+
+  const repeat = { operation: 'orderCancel', key, input: { orderId, expectedVersion, reason } };
+  const lockBefore = (tx: Tx): Promise<void> => lockCheckout(tx, orderId);
+  const cancelled = await changeOrder(db, { asker, orderId, expectedVersion, repeat, lockBefore }, (tx, order, role) =>
+    cancel(tx, order, { by: requireActor(asker, role), reason }),
+  );
+  if (cancelled.kind === 'Refused') return cancelled;
+
+  till.runner.wake();
+  const order = await orderById(db, orderId);
+  if (order?.status === 'PENDING') await settleCheckout(till, orderId, null);
+  const now = order?.status === 'PENDING' ? await orderById(db, orderId) : order;
+  if (now === null) throw new Error(`the order ${orderId} vanished`);
+  return { ...cancelled, done: now };
+}
+
+interface Cancel {
+  readonly by: Actor & { readonly role: 'BUYER' | 'STAFF' };
+  readonly reason: string | null;
+}
+
+async function cancel(tx: Tx, order: Order, { by, reason }: Cancel): Promise<Decision<{ readonly orderId: string }>> {
+  const done = { done: { orderId: order.id } };
+  const wish = { cancelAskedBy: by.role, cancelReason: reason };
+  if (order.status === 'CANCELLED' || (order.status === 'PENDING' && order.cancelAskedBy !== null)) return done;
+  if (order.status === 'PENDING') {
+    await saveOrder(tx, { ...order, ...wish, version: order.version + 1 });
+    await askToCancel(tx, order.id);
+    const message = 'The order is to be cancelled; its checkout is being undone.';
+    await record(tx, order.id, { type: 'order.cancel_requested', message, by, data: null });
+    return done;
+  }
+
+  const next = moved(order, 'CANCELLED');
+  if (next === null) return { failures: [await notCancellable(tx, order, by)] };
+
+  // Before the status changes: the bill is that of a confirmed order.
+  await giveBack(tx, next, by);
+  await saveOrder(tx, { ...next, ...wish });
+  return done;
+}
+
+/** Everything that was bought goes back to the shelf, and all that was paid to the buyer. */
+async function giveBack(tx: Tx, order: Order, by: Actor): Promise<void> {
+  const lines = await linesOfOrders(tx, [order.id]);
+  const credit = creditFacts(creditOfOrder(order, lines));
+  const bought = lines.filter((line) => unsent(line) > 0);
+  const stock = bought.map((line) => ({ variantId: line.variantId, quantity: unsent(line) }));
+  const { id, total: refund } = order;
+  const parts = await planRefund(tx, order, refund);
+  await insertReversal(tx, reversal({ id, orderId: id, returnId: null, stock, refund, parts, credit }));
+  await publishBills(tx, order.id);
+  const message = 'The order was cancelled; stock and money go back.';
+  await record(tx, order.id, { type: 'order.cancelled', message, by, data: { ...orderFacts(order), credit } });
+}
+
+async function notCancellable(tx: Tx, order: Order, { role }: Cancel['by']) {
+  const { status } = order;
+  const message =
+    status === 'REJECTED'
+      ? 'The order was rejected; there is nothing to cancel.'
+      : 'Something of the order is sent already: it can be returned, not cancelled.';
+  return orderState(status, await actionsNow(tx, order, role), message);
+}

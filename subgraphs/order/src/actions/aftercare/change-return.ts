@@ -1,0 +1,69 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { saveOrder } from '../../database/orders.ts';
+import { returnsById } from '../../database/aftercare/returns.ts';
+import { type Failure, notFound, returnState } from '../../domain/failure.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Return } from '../../domain/aftercare/return.ts';
+import { type Asker, requireStaff } from '../access.ts';
+import { changeOrder, type Changed, type OrderChange } from '../change-order.ts';
+import type { Actor } from '../write-timeline.ts';
+import { returnNow } from './request-return.ts';
+import type { Shop } from '../service.ts';
+
+/** A step in the life of a return, which the staff takes. */
+export interface ReturnStep {
+  readonly asker: Asker;
+  readonly returnId: string;
+  readonly repeat: OrderChange['repeat'];
+  /** The return as it is afterwards: itself for a no-op, null where its status does not allow the step. */
+  readonly next: (goods: Return) => Return | null;
+  /** What is wrong with the wish; nothing by default. */
+  readonly check?: (goods: Return) => readonly Failure[];
+  readonly save: (tx: Tx, taken: StepTaken) => Promise<void>;
+}
+
+export interface StepTaken {
+  /** In its next version, saved already. */
+  readonly order: Order;
+  readonly goods: Return;
+  readonly by: Actor;
+}
+
+/** Takes a step in the life of a return, with its order's row locked; a no-op where it has been taken. */
+export async function changeReturn({ db }: Shop, step: ReturnStep): Promise<Changed<Return>> {
+  const { asker, returnId, repeat } = step;
+  const [known] = returnId.includes('\0') ? [] : await returnsById(db, [returnId]);
+  if (known === undefined) return { kind: 'Refused', failures: [unknown] };
+
+  const change = { asker, orderId: known.orderId, expectedVersion: null, repeat };
+  const changed = await changeOrder(db, change, async (tx, order, role) => {
+    const by = requireStaff(asker, role);
+    const failures = await take(tx, order, { step, by });
+    return failures.length > 0 ? { failures } : { done: { returnId } };
+  });
+  if (changed.kind === 'Done') return { ...changed, done: await returnNow(db, returnId) };
+  // Who may not see the order may not know that there is the return.
+  const isUnknown = changed.failures.some(({ kind }) => kind === 'NotFoundError');
+  return isUnknown ? { kind: 'Refused', failures: [unknown] } : changed;
+}
+
+const unknown = notFound('There is no such return.', ['returnId']);
+
+async function take(
+  tx: Tx,
+  order: Order,
+  { step, by }: { readonly step: ReturnStep; readonly by: Actor },
+): Promise<readonly Failure[]> {
+  const [goods] = await returnsById(tx, [step.returnId]);
+  if (goods === undefined) return [unknown];
+  const next = step.next(goods);
+  if (next === goods) return [];
+  if (next === null) return [returnState(goods.status, `The return is ${goods.status.toLowerCase()}.`)];
+  const failures = step.check?.(goods) ?? [];
+  if (failures.length > 0) return failures;
+
+  const changed = { ...order, version: order.version + 1 };
+  await saveOrder(tx, changed);
+  await step.save(tx, { order: changed, goods: next, by });
+  return [];
+}

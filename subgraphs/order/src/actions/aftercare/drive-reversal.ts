@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { formatted } from '@tributary/kit/money';
+import { RemoteError } from '@tributary/kit/remote';
+import type { Lease } from '../../database/checkout/checkouts.ts';
+import { lockOrder, saveOrder } from '../../database/orders.ts';
+import { returnsById, saveReturn } from '../../database/aftercare/returns.ts';
+import { claimDueReversals, releaseReversal, saveReversal } from '../../database/aftercare/reversals.ts';
+import { returnFacts } from '../../domain/announcements.ts';
+import { returnMoved } from '../../domain/aftercare/return.ts';
+import type { RefundPart } from '../../domain/aftercare/refund-parts.ts';
+import { afterTrying, partKey, type Reversal, reversalKey, type Reversed } from '../../domain/aftercare/reversal.ts';
+import type { Refusal } from '../../remote/answers.ts';
+import type { RefundAnswer } from '../../remote/payment.ts';
+import { record, shopItself } from '../write-timeline.ts';
+import type { Shop } from '../service.ts';
+
+export interface ClaimedReversal {
+  readonly reversal: Reversal;
+  readonly lease: Lease;
+}
+
+// Longer than payment may take to answer (15 s), so that a slow bank is not asked by two at once.
+const leaseMs = 20_000;
+
+/** Up to `countMax` reversals that are due and that nobody drives. */
+export async function claimDueToReverse(db: Database, countMax: number): Promise<ClaimedReversal[]> {
+  const lease = { by: randomUUID(), ms: leaseMs };
+  return (await claimDueReversals(db, lease, countMax)).map((reversal) => ({ reversal, lease }));
+}
+
+/** Drives a reversal as far as it goes now: each step is saved before the next begins. */
+export async function driveReversal(
+  shop: Shop,
+  { reversal, lease }: ClaimedReversal,
+  isStopping: () => boolean,
+): Promise<void> {
+  let current = reversal;
+  while (current.state === 'RUNNING' && current.dueInMs === 0) {
+    if (isStopping()) return releaseReversal(shop.db, current.id, lease);
+    const next = afterTrying(current, await tried(shop, current));
+    if (!(await saved(shop.db, next, lease))) return;
+    current = next;
+  }
+}
+
+async function tried(shop: Shop, current: Reversal): Promise<Reversed> {
+  const { id, step, attempts } = current;
+  try {
+    const reversed = await (step === 'RESTOCK' ? restock(shop, current) : refund(shop, current));
+    return reversed;
+  } catch (cause) {
+    if (!(cause instanceof RemoteError)) throw cause;
+    shop.log.warn({ reversalId: id, step, attempts, err: cause }, 'giving back got no answer');
+    return { kind: 'Unanswered' };
+  }
+}
+
+async function restock({ catalog, log }: Shop, current: Reversal): Promise<Reversed> {
+  const { orderId: holderId, stock: lines } = current;
+  const errors = await catalog.restock({ idempotencyKey: reversalKey(current), holderId, lines });
+  // The buyer's money does not wait for a shelf that is gone; somebody has to look at the goods.
+  if (errors.length > 0) complain(log, current, errors);
+  return { kind: 'Done' };
+}
+
+async function refund({ payments, log }: Shop, current: Reversal): Promise<Reversed> {
+  const answers: { readonly part: RefundPart; readonly answer: RefundAnswer }[] = [];
+  for (const part of current.parts.filter((one) => one.refundedMinor < one.amountMinor)) {
+    const { payableId } = part;
+    const amountMinor = part.amountMinor - part.refundedMinor;
+    const idempotencyKey = partKey(current, part);
+    const answer = await payments.refund({ idempotencyKey, payableId, amountMinor, reason: reasonOf(current) });
+    answers.push({ part, answer });
+  }
+  // A new key asks for what is missing, so nothing may be on its way under the old one.
+  if (answers.some(({ answer }) => of(answer, 'PENDING') > 0)) return { kind: 'Waiting' };
+  const parts = current.parts.map((part) => {
+    const answer = answers.find((one) => one.part === part)?.answer;
+    return answer === undefined ? part : { ...part, refundedMinor: part.refundedMinor + of(answer, 'SUCCEEDED') };
+  });
+  if (parts.every(({ amountMinor, refundedMinor }) => refundedMinor === amountMinor)) return { kind: 'Done' };
+  complain(
+    log,
+    current,
+    answers.flatMap(({ answer }) => answer.errors),
+  );
+  return { kind: 'Refused', parts };
+}
+
+function reasonOf({ id, orderId, returnId }: Reversal): string {
+  if (returnId !== null) return 'Goods were returned.';
+  return id === orderId ? 'The order was cancelled.' : 'The order was amended.';
+}
+
+/** How much of a refund has come that far. */
+function of({ refunds }: RefundAnswer, status: string): number {
+  return refunds.filter((one) => one.status === status).reduce((minor, { amount }) => minor + amount.amountMinor, 0);
+}
+
+/** Each must succeed in the end. One that is refused needs somebody to look at it. */
+function complain(log: Shop['log'], { id, orderId, step, attempts }: Reversal, errors: readonly Refusal[]): void {
+  log.error({ reversalId: id, orderId, step, attempts, errors }, 'giving back is refused');
+}
+
+/** False where the lease has gone to another: then nothing is saved. */
+function saved(db: Database, next: Reversal, lease: Lease): Promise<boolean> {
+  if (next.state === 'RUNNING') return saveReversal(db, next, lease);
+  return inTransaction(db, async (tx) => {
+    if (!(await saveReversal(tx, next, lease))) return false;
+    await tell(tx, next);
+    return true;
+  });
+}
+
+/** The end of a reversal, in the order's timeline and for others. */
+async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  if (order === null) throw new Error(`the order ${orderId} vanished`);
+  const message = `${formatted(refund)} went back to the buyer.`;
+  if (returnId === null) {
+    if (refund.amountMinor === 0) return;
+    return record(tx, orderId, { type: 'order.refunded', message, by: shopItself, data: null });
+  }
+  const [goods] = await returnsById(tx, [returnId]);
+  const refunded = goods === undefined ? null : returnMoved(goods, 'REFUNDED');
+  if (refunded === null) throw new Error(`expected the return ${returnId} to be RECEIVED`);
+
+  const next = { ...order, version: order.version + 1 };
+  await saveReturn(tx, refunded);
+  await saveOrder(tx, next);
+  const data = { ...returnFacts(next, refunded, null), credit };
+  await record(tx, orderId, { type: 'order.return.refunded', message, by: shopItself, data });
+}

@@ -1,0 +1,83 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { newId } from '@tributary/kit/ids';
+import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
+import { saveOrder } from '../../database/orders.ts';
+import { insertReturn, returnsById, returnsOfOrders } from '../../database/aftercare/returns.ts';
+import { returnFacts } from '../../domain/announcements.ts';
+import { checkTexts } from '../../domain/check-input.ts';
+import { type Failure, invalid, orderState } from '../../domain/failure.ts';
+import type { Order } from '../../domain/order.ts';
+import { type Return, returnable } from '../../domain/aftercare/return.ts';
+import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
+import { type Asker, requireActor } from '../access.ts';
+import { actionsNow } from '../actions-now.ts';
+import { changeOrder, type Changed, type Decision } from '../change-order.ts';
+import { type Actor, record } from '../write-timeline.ts';
+import type { Shop } from '../service.ts';
+
+export interface RequestReturn {
+  readonly asker: Asker;
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  readonly expectedVersion: number | null;
+  readonly lines: readonly LineQuantity[];
+  readonly reason: string | null;
+}
+
+// The SDL promises that an order has no more: a list that needs no pages.
+const returnsMax = 100;
+
+/** Asks to give back units that were sent; nobody may ask for the same units twice. */
+export async function requestReturn({ db }: Shop, request: RequestReturn): Promise<Changed<Return>> {
+  const { asker, idempotencyKey: key, orderId, expectedVersion, lines, reason } = request;
+  const failures = checkTexts({ reason });
+  if (failures.length > 0) return { kind: 'Refused', failures };
+
+  const repeat = { operation: 'returnRequest', key, input: { orderId, expectedVersion, lines, reason } };
+  const asked = await changeOrder(db, { asker, orderId, expectedVersion, repeat }, (tx, order, role) =>
+    ask(tx, order, { lines, reason, by: requireActor(asker, role) }),
+  );
+  return asked.kind === 'Refused' ? asked : { ...asked, done: await returnNow(db, asked.done.returnId) };
+}
+
+interface Wish extends Pick<RequestReturn, 'lines' | 'reason'> {
+  readonly by: Actor & { readonly role: 'BUYER' | 'STAFF' };
+}
+
+async function ask(tx: Tx, order: Order, wish: Wish): Promise<Decision<{ readonly returnId: string }>> {
+  const { by, lines: wanted, reason } = wish;
+  const lines = await linesOfOrders(tx, [order.id]);
+  const actions = await actionsNow(tx, order, by.role);
+  if (!actions.includes('RETURN')) {
+    return { failures: [orderState(order.status, actions, 'Nothing of the order can be returned.')] };
+  }
+  const failures = [...checkUnits(wanted, lines, returnable), ...(await checkCount(tx, order))];
+  if (failures.length > 0) return { failures };
+
+  const now = new Date();
+  const facts = { id: newId('ret', now), orderId: order.id, reason, requestedAt: now, refund: null, lines: wanted };
+  const goods: Return = { ...facts, status: 'REQUESTED' };
+  const next = { ...order, version: order.version + 1 };
+  await insertReturn(tx, goods);
+  await changeLines(
+    tx,
+    wanted.map(({ lineId, quantity }) => ({ lineId, claimed: quantity })),
+  );
+  await saveOrder(tx, next);
+  const message = `A return of ${unitsOf(wanted)} units was asked for.`;
+  await record(tx, order.id, { type: 'order.return.requested', message, by, data: returnFacts(next, goods, null) });
+  return { done: { returnId: goods.id } };
+}
+
+async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
+  const { length } = await returnsOfOrders(tx, [id]);
+  if (length < returnsMax) return [];
+  return [invalid('TOO_MANY_RETURNS', `Expected at most ${returnsMax} returns of an order.`, ['orderId'])];
+}
+
+/** The return as it is now. */
+export async function returnNow(db: Shop['db'], id: string): Promise<Return> {
+  const [goods] = await returnsById(db, [id]);
+  if (goods === undefined) throw new Error(`the return ${id} vanished`);
+  return goods;
+}

@@ -1,0 +1,106 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { newId } from '@tributary/kit/ids';
+import { fulfillmentsById, fulfillmentsOfOrders, insertFulfillment } from '../../database/aftercare/fulfillments.ts';
+import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
+import { saveOrder } from '../../database/orders.ts';
+import { fulfillmentFacts } from '../../domain/announcements.ts';
+import { checkTexts } from '../../domain/check-input.ts';
+import { type Failure, invalid, orderState } from '../../domain/failure.ts';
+import {
+  boughtUnits,
+  everythingUnsent,
+  fulfilled,
+  type Fulfillment,
+  unsent,
+  withSent,
+} from '../../domain/aftercare/fulfillment.ts';
+import type { Order } from '../../domain/order.ts';
+import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
+import { type Asker, requireStaff } from '../access.ts';
+import { actionsNow } from '../actions-now.ts';
+import { changeOrder, type Changed, type Decision } from '../change-order.ts';
+import { type Actor, record } from '../write-timeline.ts';
+import type { Shop } from '../service.ts';
+
+export interface SendFulfillment {
+  readonly asker: Asker;
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  readonly expectedVersion: number | null;
+  /** Null for everything that is not sent yet. */
+  readonly lines: readonly LineQuantity[] | null;
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly trackingUrl: string | null;
+}
+
+// The SDL promises that an order has no more: a list that needs no pages.
+const fulfillmentsMax = 100;
+
+/** Sends a parcel with units that are not sent yet: never more than were bought. */
+export async function sendFulfillment({ db }: Shop, request: SendFulfillment): Promise<Changed<Fulfillment>> {
+  const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
+  const { carrier, trackingNumber } = wish;
+  const failures = checkTexts({ carrier, trackingNumber });
+  if (failures.length > 0) return { kind: 'Refused', failures };
+
+  const repeat = { operation: 'fulfillmentCreate', key, input: { orderId, expectedVersion, ...wish } };
+  const sent = await changeOrder(db, { asker, orderId, expectedVersion, repeat }, (tx, order, role) =>
+    send(tx, order, { ...wish, by: requireStaff(asker, role) }),
+  );
+  return sent.kind === 'Refused' ? sent : { ...sent, done: await fulfillmentNow(db, sent.done.fulfillmentId) };
+}
+
+interface Wish extends Pick<SendFulfillment, 'lines' | 'carrier' | 'trackingNumber' | 'trackingUrl'> {
+  readonly by: Actor;
+}
+
+async function send(
+  tx: Tx,
+  order: Order,
+  { by, lines: wanted, ...facts }: Wish,
+): Promise<Decision<{ readonly fulfillmentId: string }>> {
+  const lines = await linesOfOrders(tx, [order.id]);
+  const units = wanted ?? everythingUnsent(lines);
+  const after = withSent(lines, units);
+  const next = fulfilled(order, after);
+  const actions = await actionsNow(tx, order, 'STAFF');
+  if (next === null || !actions.includes('FULFILL')) {
+    return { failures: [orderState(order.status, actions, 'Nothing of the order is to be sent.')] };
+  }
+  const failures = [...checkUnits(units, lines, unsent), ...(await checkCount(tx, order))];
+  if (failures.length > 0) return { failures };
+
+  const now = new Date();
+  const fulfillment = {
+    id: newId('ful', now),
+    orderId: order.id,
+    ...facts,
+    shippedAt: now,
+    deliveredAt: null,
+    lines: units,
+  };
+  await insertFulfillment(tx, fulfillment);
+  await changeLines(
+    tx,
+    units.map(({ lineId, quantity }) => ({ lineId, fulfilled: quantity })),
+  );
+  await saveOrder(tx, next);
+  const message = `${unitsOf(units)} of ${boughtUnits(lines)} units were sent${facts.carrier === null ? '' : ` with ${facts.carrier}`}.`;
+  const data = fulfillmentFacts(next, fulfillment, lines);
+  await record(tx, order.id, { type: 'order.fulfillment.shipped', message, by, data });
+  return { done: { fulfillmentId: fulfillment.id } };
+}
+
+async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
+  const { length } = await fulfillmentsOfOrders(tx, [id]);
+  if (length < fulfillmentsMax) return [];
+  return [invalid('TOO_MANY_FULFILLMENTS', `Expected at most ${fulfillmentsMax} parcels of an order.`, ['orderId'])];
+}
+
+/** The parcel as it is now. */
+export async function fulfillmentNow(db: Shop['db'], id: string): Promise<Fulfillment> {
+  const [fulfillment] = await fulfillmentsById(db, [id]);
+  if (fulfillment === undefined) throw new Error(`the parcel ${id} vanished`);
+  return fulfillment;
+}

@@ -1,0 +1,55 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { newId } from '@tributary/kit/ids';
+import { confirmNumbered, lockOrder, saveOrder } from '../../database/orders.ts';
+import { creditFacts, orderFacts } from '../../domain/announcements.ts';
+import type { Checkout } from '../../domain/checkout/checkout.ts';
+import { allows, moved } from '../../domain/order-status.ts';
+import type { Tried } from './step-attempt.ts';
+import { record, shopItself } from '../write-timeline.ts';
+import type { Shop } from '../service.ts';
+
+/** The pivot, in our own tables alone: the order is accepted and numbered. */
+export function confirmOrder(_: Shop, { orderId }: Checkout): Promise<Tried> {
+  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, orderId, new Date()) });
+}
+
+async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  if (order === null || !allows(order.status, 'CONFIRMED')) throw new Error(`expected order ${orderId} to be PENDING`);
+
+  const next = moved(order, 'CONFIRMED');
+  if (next === null) return;
+
+  const type = 'order.confirmed';
+  const message = 'The order was confirmed as number {number}.';
+  await confirmNumbered(tx, {
+    order: next,
+    year: now.getUTCFullYear(),
+    event: { id: newId('oev', now), orderId, type, message, at: now, actor: shopItself.role, actorId: shopItself.id },
+    told: { type, subject: orderId, data: orderFacts(next) },
+  });
+}
+
+/**
+ * The other end: the order is rejected or, where somebody wanted that, cancelled. Where the cart could not be locked
+ * there is no order.
+ */
+export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  if (order === null) return;
+
+  const next = moved(order, order.cancelAskedBy === null ? 'REJECTED' : 'CANCELLED');
+  if (next === null) throw new Error(`expected order ${orderId} to be PENDING, it is ${order.status}`);
+
+  await saveOrder(tx, next);
+  if (next.status === 'CANCELLED') {
+    const message = 'The order was cancelled before it was confirmed; nothing is owed.';
+    const data = { ...orderFacts(next), credit: creditFacts(null) };
+    await record(tx, orderId, { type: 'order.cancelled', message, by: shopItself, data });
+    return;
+  }
+  const reasons = failures.map(({ kind, code }) => ({ kind, code }));
+  const data = { ...orderFacts(next), reasons };
+  const message = `The order was rejected: ${reasons.map(({ code }) => code).join(', ')}.`;
+  await record(tx, orderId, { type: 'order.rejected', message, by: shopItself, data });
+}

@@ -1,0 +1,75 @@
+import { RequestError } from '@tributary/kit/errors';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { type Claim, isKeyTaken, type Once, once } from '@tributary/kit/database/idempotency';
+import { beginCheckout, checkoutById, insertCheckout } from '../../database/checkout/checkouts.ts';
+import { welcomeCustomer } from '../../database/customer/customers.ts';
+import { orderById } from '../../database/orders.ts';
+import type { Customer } from '../../domain/customer/customer.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Claimed } from './drive-checkout.ts';
+import type { Runner } from '../run-checkouts.ts';
+import { settleCheckout } from './settle-checkout.ts';
+import type { Shop } from '../service.ts';
+
+/** What a buyer is told. The order is null where none came to be; the failures are empty unless it is rejected. */
+export interface Purchase {
+  readonly order: Order | null;
+  readonly failures: readonly Failure[];
+}
+
+/** Where purchases are made: the shop, who drives its checkouts, and how long a buyer waits for the outcome. */
+export interface Till {
+  readonly shop: Shop;
+  readonly runner: Runner;
+  readonly answerWithinMs: number;
+}
+
+export function refusedPurchase(...failures: readonly Failure[]): Purchase {
+  return { order: null, failures };
+}
+
+/** Saves the start of a purchase once for its claim; nearly always the key is new, and it is one statement. */
+export async function beginPurchase(
+  db: Database,
+  claim: Claim,
+  { mine, customer }: { readonly mine: Claimed; readonly customer: Customer | null },
+): Promise<Once<{ readonly orderId: string }>> {
+  try {
+    await beginCheckout(db, mine, { claim, customer });
+    return { kind: 'Done', response: { orderId: mine.checkout.orderId }, replayed: false };
+  } catch (cause) {
+    if (!isKeyTaken(cause)) throw cause;
+    return once(db, claim, (tx) => insertPurchase(tx, mine, customer));
+  }
+}
+
+/** Saves the start of a purchase: from here on it is brought to an end, whatever happens to this process. */
+export async function insertPurchase(
+  tx: Tx,
+  { checkout, lease }: Claimed,
+  customer: Customer | null,
+): Promise<{ readonly orderId: string }> {
+  if (customer !== null) await welcomeCustomer(tx, customer);
+  await insertCheckout(tx, checkout, lease);
+  return { orderId: checkout.orderId };
+}
+
+/**
+ * Brings a purchase as far as it goes while the buyer waits, and says how it stands. `mine` is its claim where it has just
+ * been saved; null for a repeat. Throws IN_PROGRESS where not even its cart is locked by then.
+ */
+export async function settled(till: Till, orderId: string, mine: Claimed | null): Promise<Purchase> {
+  const { db } = till.shop;
+  const settledAt = await settleCheckout(till, orderId, mine);
+  const order = await orderById(db, orderId);
+  // The order is read after the checkout, and may have been rejected between the two.
+  const isUndone = order?.status === 'REJECTED' || order?.status === 'CANCELLED';
+  const isNews = isUndone && settledAt.state !== 'REJECTED';
+  const checkout = isNews ? await checkoutById(db, orderId) : settledAt;
+  const isRejected = checkout?.state === 'REJECTED';
+  if (order === null && !isRejected) {
+    throw new RequestError('IN_PROGRESS', 'the order is being placed: ask again with the same idempotency key');
+  }
+  return { order, failures: isRejected ? checkout.failures : [] };
+}

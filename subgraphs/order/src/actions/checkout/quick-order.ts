@@ -1,0 +1,123 @@
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
+import { RequestError } from '@tributary/kit/errors';
+import { answered, type Claim, isIdempotencyKey, once } from '@tributary/kit/database/idempotency';
+import { newId } from '@tributary/kit/ids';
+import { RemoteError } from '@tributary/kit/remote';
+import { begin } from '../../domain/checkout/checkout.ts';
+import { checkTexts } from '../../domain/check-input.ts';
+import type { Customer } from '../../domain/customer/customer.ts';
+import { type Failure, idempotencyKeyReused, invalidKey } from '../../domain/failure.ts';
+import { fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
+import { type Offer, offered } from '../../domain/checkout/quick-order.ts';
+import { taxRatePercent } from '../../domain/tax.ts';
+import { type Claimed, newLease } from './drive-checkout.ts';
+import { openOrder } from './open-order.ts';
+import { insertPurchase, type Purchase, refusedPurchase, settled, type Till } from './purchase.ts';
+
+/** How quick orders are priced and paid: in one currency, with the shop's test card. */
+export interface QuickOrderTerms {
+  readonly currency: string;
+  readonly paymentMethodToken: string;
+}
+
+export interface QuickOrder {
+  /** Whose idempotency key it is. */
+  readonly principal: string;
+  /** Null for guests. */
+  readonly customer: Customer | null;
+  /** Null where every call is a new order. */
+  readonly idempotencyKey: string | null;
+  readonly customerName: string;
+  readonly item: string;
+  /** Major units. */
+  readonly price: number;
+}
+
+/**
+ * Buys one unit of an item without a cart, at the price the buyer saw if that still is the price. A repeat with the same
+ * key tells how the same order stands now, whatever the item costs by then.
+ */
+export async function quickOrder(till: Till, terms: QuickOrderTerms, request: QuickOrder): Promise<Purchase> {
+  const failures = check(request);
+  if (failures.length > 0) return refusedPurchase(...failures);
+
+  const claim = claimOf(request);
+  const before = claim === null ? null : await answered<Placed>(till.shop.db, claim);
+  if (before?.kind === 'IdempotencyKeyReused') return refusedPurchase(idempotencyKeyReused);
+  if (before !== null) return settled(till, before.response.orderId, null);
+
+  const item = await till.shop.catalog.itemCalled(request.item).catch(unavailable);
+  const offer = offered(item, request.price, terms.currency);
+  if (offer.kind === 'Refused') return refusedPurchase(offer.failure);
+
+  const start = startOf(request, offer, { ...terms, taxRatePercent: taxRatePercent(till.shop.taxes, null) });
+  const placed = await place(till, start, { claim, customer: request.customer });
+  if (placed === null) return refusedPurchase(idempotencyKeyReused);
+  return settled(till, placed.orderId, placed.orderId === start.order.id ? start.mine : null);
+}
+
+interface Placed {
+  readonly orderId: string;
+}
+
+interface Start {
+  readonly order: Order;
+  readonly lines: readonly OrderLine[];
+  readonly mine: Claimed;
+}
+
+/** Null where the key came with another input. Without a key there is nothing to repeat. */
+async function place(
+  { shop: { db } }: Till,
+  { order, lines, mine }: Start,
+  { claim, customer }: { readonly claim: Claim | null; readonly customer: Customer | null },
+): Promise<Placed | null> {
+  const work = async (tx: Tx): Promise<Placed> => {
+    const placed = await insertPurchase(tx, mine, customer);
+    await openOrder(tx, order, lines);
+    return placed;
+  };
+  if (claim === null) return inTransaction(db, work);
+  const placed = await once(db, claim, work);
+  return placed.kind === 'Done' ? placed.response : null;
+}
+
+function startOf(
+  { customer, customerName }: QuickOrder,
+  { item, price }: Offer,
+  { paymentMethodToken, taxRatePercent }: QuickOrderTerms & { readonly taxRatePercent: string },
+): Start {
+  const now = new Date();
+  const orderId = newId('ord', now);
+  const { variantId, sku: skuSnapshot, title: titleSnapshot } = item;
+  const bought = { variantId, skuSnapshot, titleSnapshot, quantity: 1, unitPrice: price, taxRatePercent };
+  const lines = [line({ id: newId('oln', now), orderId, ...bought })];
+  const order: Order = {
+    ...fresh,
+    id: orderId,
+    customerId: customer?.id ?? null,
+    buyerName: customerName,
+    email: customer?.email ?? null,
+    shippingAddress: null,
+    placedAt: now,
+    total: price,
+    tax: taxOf(lines, price.currency),
+  };
+  const data = { cart: null, draft: null, paymentMethodToken, paymentId: null, waitsFor: null };
+  const checkout = begin(orderId, { placedAt: now, isFree: price.amountMinor === 0, data });
+  return { order, lines, mine: { checkout, lease: newLease() } };
+}
+
+function check({ idempotencyKey, customerName, item }: QuickOrder): Failure[] {
+  const failures: Failure[] = checkTexts({ customerName, item });
+  return idempotencyKey === null || isIdempotencyKey(idempotencyKey) ? failures : [invalidKey, ...failures];
+}
+
+function claimOf({ principal, idempotencyKey: key, customerName, item, price }: QuickOrder): Claim | null {
+  return key === null ? null : { principal, operation: 'quickOrder', key, input: { customerName, item, price } };
+}
+
+function unavailable(cause: unknown): never {
+  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
+  throw new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer; nothing was ordered', { cause });
+}

@@ -1,0 +1,39 @@
+import { setTimeout } from 'node:timers/promises';
+import { checkoutById } from '../../database/checkout/checkouts.ts';
+import { type Checkout, isAnswerable } from '../../domain/checkout/checkout.ts';
+import { type Claimed, claim } from './drive-checkout.ts';
+import type { Runner } from '../run-checkouts.ts';
+import type { Shop } from '../service.ts';
+
+// How long a repeat waits before it looks again at a checkout that another drives.
+const lookEveryMs = 50;
+
+/**
+ * Waits until the buyer need not wait for more, or has waited enough, and drives the checkout where nobody else does.
+ * Gives it as it then is. `mine` is handed over: it is driven on to its end, whether or not anybody still waits.
+ */
+export async function settleCheckout(
+  { shop, runner, answerWithinMs }: { readonly shop: Shop; readonly runner: Runner; readonly answerWithinMs: number },
+  orderId: string,
+  mine: Claimed | null,
+): Promise<Checkout> {
+  const until = Date.now() + answerWithinMs;
+  if (mine !== null) await within(answerWithinMs, runner.drive(mine));
+  for (;;) {
+    const checkout = await checkoutById(shop.db, orderId);
+    if (checkout === null) throw new Error(`the checkout ${orderId} vanished`);
+    const leftMs = until - Date.now();
+    if (isAnswerable(checkout) || leftMs <= 0) return checkout;
+    const claimed = checkout.dueInMs === 0 ? await claim(shop.db, orderId) : null;
+    if (claimed !== null) await within(leftMs, runner.drive(claimed));
+    else await setTimeout(Math.min(Math.max(checkout.dueInMs, lookEveryMs), leftMs));
+  }
+}
+
+/** Waits for `driven`, which goes on by itself where the time is up before. */
+async function within(ms: number, driven: Promise<void>): Promise<void> {
+  const isOver = new AbortController();
+  const timeIsUp = setTimeout(ms, undefined, { signal: isOver.signal }).catch(() => undefined);
+  await Promise.race([driven, timeIsUp]);
+  isOver.abort();
+}

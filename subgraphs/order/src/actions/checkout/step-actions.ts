@@ -1,0 +1,32 @@
+import type { Checkout } from '../../domain/checkout/checkout.ts';
+import type { StepKind } from '../../domain/checkout/steps.ts';
+import type { Act } from './step-attempt.ts';
+import { applyAmendment } from './apply-amendment.ts';
+import { notify, notifyOfAmendment } from '../bill-order.ts';
+import { closeCart, lockCart, unlockCart } from './cart-steps.ts';
+import { confirmOrder } from './confirm-order.ts';
+import { authorizePayment, capturePayment, voidPayment } from './payment-steps.ts';
+import { commitStock, releaseStock, reserveStock } from './stock-steps.ts';
+
+export interface StepActs {
+  readonly run: Act;
+  /** Null from the pivot on. */
+  readonly undo: Act | null;
+}
+
+/** What each step does; domain/checkout.ts decides when. */
+export const stepActs: Readonly<Record<StepKind, StepActs>> = {
+  LOCK_CART: { run: lockCart, undo: unlockCart },
+  RESERVE_STOCK: { run: reserveStock, undo: releaseStock },
+  AUTHORIZE_PAYMENT: { run: authorizePayment, undo: voidPayment },
+  CONFIRM_ORDER: { run: confirmOrder, undo: null },
+  APPLY_AMENDMENT: { run: applyAmendment, undo: null },
+  COMMIT_STOCK: { run: commitStock, undo: null },
+  CAPTURE_PAYMENT: { run: capturePayment, undo: null },
+  CLOSE_CART: { run: closeCart, undo: null },
+  NOTIFY: { run: (shop, checkout) => told(checkout)(shop, checkout), undo: null },
+};
+
+function told({ data }: Checkout): Act {
+  return data.amends === undefined ? notify : notifyOfAmendment;
+}

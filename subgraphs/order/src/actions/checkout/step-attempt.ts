@@ -1,0 +1,16 @@
+import type { Tx } from '@tributary/kit/database/database';
+import type { Checkout, Outcome } from '../../domain/checkout/checkout.ts';
+import type { Refused } from './subject.ts';
+import type { Shop } from '../service.ts';
+
+/** One try at a step or at undoing it. May be repeated with the same checkout at any time. Throws RemoteError. */
+export type Act = (shop: Shop, checkout: Checkout) => Promise<Tried>;
+
+export interface Tried {
+  readonly outcome: Outcome;
+  /**
+   * What changes in our own tables in the same transaction as the checkout. It may find, with everything locked, that
+   * the step is refused after all: then it has written nothing.
+   */
+  readonly save?: (tx: Tx) => Promise<Refused | null | void>;
+}

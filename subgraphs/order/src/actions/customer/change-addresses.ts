@@ -1,0 +1,81 @@
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { newId } from '@tributary/kit/ids';
+import {
+  addressesOfCustomers,
+  deleteAddresses,
+  insertAddress,
+  saveAddress,
+} from '../../database/customer/customer-addresses.ts';
+import { saveCustomer } from '../../database/customer/customers.ts';
+import { checkAddress } from '../../domain/check-input.ts';
+import { defaultWithout, isSameAddress, type Profile } from '../../domain/customer/customer.ts';
+import { type CustomerFailure, invalid, notFound } from '../../domain/failure.ts';
+import type { Address } from '../../domain/order.ts';
+import { changeCustomer, type ChangedCustomer, type CustomerChange } from './change-customer.ts';
+
+// The SDL's limit: a list that needs no pages.
+const addressesMax = 50;
+
+export interface AddAddress extends CustomerChange {
+  readonly address: Address;
+  readonly isDefault: boolean;
+}
+
+/** Saves an address; to save the same again is no second one. A customer's first is the default. */
+export async function addAddress(db: Database, request: AddAddress): Promise<ChangedCustomer> {
+  const { address, isDefault } = request;
+  const failures = checkAddress(address, ['address']);
+  if (failures.length > 0) return { kind: 'Refused', failures };
+
+  return changeCustomer(db, request, async (tx, profile) => {
+    const known = await addressesOfCustomers(tx, [profile.id]);
+    const same = known.find((one) => isSameAddress(one.address, address));
+    if (same === undefined && known.length >= addressesMax) return [tooMany];
+
+    const id = same?.id ?? newId('adr');
+    if (same === undefined) await insertAddress(tx, { id, customerId: profile.id, address });
+    if (isDefault || known.length === 0) await saveCustomer(tx, { ...profile, defaultAddressId: id });
+    return [];
+  });
+}
+
+export interface UpdateAddress extends CustomerChange {
+  readonly addressId: string;
+  /** Null where it stays as it is. */
+  readonly address: Address | null;
+  readonly isDefault: boolean;
+}
+
+/** Changes a saved address, or makes it the default. */
+export async function updateAddress(db: Database, request: UpdateAddress): Promise<ChangedCustomer> {
+  const { addressId: id, address, isDefault } = request;
+  const failures = address === null ? [] : checkAddress(address, ['address']);
+  if (failures.length > 0) return { kind: 'Refused', failures };
+
+  return changeCustomer(db, request, async (tx, profile) => {
+    const known = await addressesOfCustomers(tx, [profile.id]);
+    if (!known.some((one) => one.id === id)) return [notFound('There is no such address.', ['addressId'])];
+
+    if (address !== null) await saveAddress(tx, { id, customerId: profile.id, address });
+    if (isDefault) await saveCustomer(tx, { ...profile, defaultAddressId: id });
+    return [];
+  });
+}
+
+export interface RemoveAddress extends CustomerChange {
+  readonly addressId: string;
+}
+
+/** Removes a saved address, if it is there. */
+export function removeAddress(db: Database, request: RemoveAddress): Promise<ChangedCustomer> {
+  return changeCustomer(db, request, (tx, profile) => remove(tx, profile, request.addressId));
+}
+
+async function remove(tx: Tx, profile: Profile, addressId: string): Promise<readonly CustomerFailure[]> {
+  const known = await addressesOfCustomers(tx, [profile.id]);
+  await saveCustomer(tx, { ...profile, defaultAddressId: defaultWithout(known, addressId) });
+  await deleteAddresses(tx, profile.id, [addressId]);
+  return [];
+}
+
+const tooMany = invalid('TOO_MANY_ADDRESSES', `Expected at most ${addressesMax} addresses.`, ['address']);

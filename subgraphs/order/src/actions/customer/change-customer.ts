@@ -1,0 +1,56 @@
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { publish } from '@tributary/kit/events/publish';
+import { requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
+import { customersById, lockCustomer, welcomeCustomer } from '../../database/customer/customers.ts';
+import type { Customer, Profile } from '../../domain/customer/customer.ts';
+import { type CustomerFailure, notFound } from '../../domain/failure.ts';
+import type { Changed } from '../change-order.ts';
+import { customerOf } from '../access.ts';
+
+/** Whose profile is to be changed, and by whom. */
+export interface CustomerChange {
+  readonly customerId: string;
+  /** The sign-in of who changes their own profile; null for staff. */
+  readonly self: Customer | null;
+}
+
+export type ChangedCustomer = Changed<Customer, CustomerFailure>;
+
+/** The signed-in customer's own change where `customerId` is null or theirs. Throws FORBIDDEN where it is not allowed. */
+export function customerChange(viewer: Viewer, customerId: string | null): CustomerChange {
+  if (customerId === null || (viewer.kind === 'customer' && viewer.id === customerId)) {
+    return { customerId: requireCustomer(viewer).id, self: customerOf(viewer) };
+  }
+  requireScope(viewer, 'customer:write');
+  return { customerId, self: null };
+}
+
+export const unknownCustomer = notFound('There is no such customer.', ['customerId']);
+
+/**
+ * Changes a profile in one transaction with its row locked, and tells others. `change` gives what stands in its way, or
+ * null where it was done. Somebody who changes their own profile has one from then on.
+ */
+export async function changeCustomer(
+  db: Database,
+  { customerId, self }: CustomerChange,
+  change: (tx: Tx, profile: Profile) => Promise<readonly CustomerFailure[]>,
+): Promise<ChangedCustomer> {
+  return inTransaction(db, async (tx): Promise<ChangedCustomer> => {
+    const locked = await lockCustomer(tx, customerId);
+    const isFresh = locked === null || locked.isErased;
+    if (isFresh && self === null) return { kind: 'Refused', failures: [unknownCustomer] };
+    if (isFresh && self !== null) await welcomeCustomer(tx, self);
+    const profile = isFresh ? await lockCustomer(tx, customerId) : locked;
+    if (profile === null) throw new Error(`the customer ${customerId} vanished`);
+
+    const failures = await change(tx, profile);
+    if (failures.length > 0) return { kind: 'Refused', failures };
+
+    const [done] = await customersById(tx, [customerId]);
+    if (done === undefined) throw new Error(`the customer ${customerId} vanished`);
+    const { displayName: name, email } = done;
+    await publish(tx, [{ type: 'customer.updated', subject: customerId, data: { customerId, name, email } }]);
+    return { kind: 'Done', done };
+  });
+}

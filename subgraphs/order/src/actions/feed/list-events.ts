@@ -1,0 +1,36 @@
+import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
+import type { Database } from '@tributary/kit/database/database';
+import { badInput } from '@tributary/kit/errors';
+import { eventsAfter, forgottenUpTo } from '../../database/feed/event-feed.ts';
+import type { PlacedEvent } from '../../domain/feed/feed.ts';
+
+export interface ListEvents {
+  /** Null for all. */
+  readonly types: readonly string[] | null;
+  readonly subject: string | null;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+// More than there are types.
+const typesMax = 100;
+// A reader may change what it filters by and go on where it was: a position is the same for all.
+const scope = 'events';
+
+/**
+ * The events after a cursor. Whoever goes on from the last cursor misses none: throws BAD_USER_INPUT where some after it
+ * are forgotten.
+ */
+export async function listEvents(db: Database, cursors: Cursors, request: ListEvents): Promise<Page<PlacedEvent>> {
+  const { types, subject, first, after } = request;
+  if (types !== null && types.length > typesMax) throw badInput(`expected at most ${typesMax} types`);
+  if ([...(types ?? []), subject ?? ''].some((text) => text.includes('\0'))) throw badInput('expected text');
+
+  const position = after === null ? 0 : Number(cursors.decode(scope, after)[0]);
+  const events = await eventsAfter(db, { after: position, limit: pageSize(first) + 1, types, subject });
+  // After the events: what is forgotten between the two statements is noticed too.
+  if (after !== null && position < (await forgottenUpTo(db))) {
+    throw badInput('expected a cursor of the last 30 days: events after it are forgotten. Begin anew without one');
+  }
+  return page(events, { first, after }, ({ position }) => cursors.encode(scope, [position]));
+}

@@ -1,0 +1,51 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { money } from '@tributary/kit/money';
+import type { Return } from '../../domain/aftercare/return.ts';
+import { returnLineTable, returnTable } from './tables.ts';
+
+interface ReturnRecord extends Omit<Return, 'refund'> {
+  readonly refund_minor: string | null;
+  readonly currency: string;
+}
+
+const columns = `r.id, r.order_id as "orderId", r.status, r.reason, r.requested_at as "requestedAt", r.refund_minor,
+  (select currency from orders o where o.id = r.order_id) as currency,
+  (select coalesce(jsonb_agg(jsonb_build_object('lineId', p.line_id, 'quantity', p.quantity) order by l.position), '[]')
+     from order_return_line p join order_line l on l.id = p.line_id where p.return_id = r.id) as lines`;
+
+/** The returns of each order, the first one first. */
+export async function returnsOfOrders(on: Database | Tx, orderIds: readonly string[]): Promise<Return[]> {
+  const rows = await rowsOf<ReturnRecord>(on, {
+    name: 'returns-of-orders',
+    text: `select ${columns} from order_return r where r.order_id = any($1) order by r.order_id, r.id`,
+    values: [orderIds],
+  });
+  return rows.map(returnOf);
+}
+
+export async function returnsById(on: Database | Tx, ids: readonly string[]): Promise<Return[]> {
+  const rows = await rowsOf<ReturnRecord>(on, {
+    name: 'returns-by-id',
+    text: `select ${columns} from order_return r where r.id = any($1)`,
+    values: [ids],
+  });
+  return rows.map(returnOf);
+}
+
+export async function insertReturn(tx: Tx, { lines, refund, ...facts }: Return): Promise<void> {
+  await tx.insert(returnTable, { ...facts, refundMinor: refund?.amountMinor ?? null });
+  await tx.insert(
+    returnLineTable,
+    lines.map((line) => ({ returnId: facts.id, ...line })),
+  );
+}
+
+/** To be called with the order locked. */
+export async function saveReturn(tx: Tx, { id, status, refund }: Return): Promise<void> {
+  await tx.update(returnTable, { id }, { status, refundMinor: refund?.amountMinor ?? null });
+}
+
+function returnOf({ refund_minor: minor, currency, ...facts }: ReturnRecord): Return {
+  return { ...facts, refund: minor === null ? null : money(toSafeInteger(minor), currency) };
+}

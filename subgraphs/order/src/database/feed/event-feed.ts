@@ -1,0 +1,147 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { FeedEvent, PlacedEvent } from '../../domain/feed/feed.ts';
+
+/** What an event about an order tells, without its buyer. */
+const anonymous = (data: string): string => `jsonb_set(jsonb_set(jsonb_set(${data},
+  '{buyer}', '{"customerId": null, "name": null, "email": null}', false),
+  '{shippingAddress}', 'null', false),
+  '{reason}', 'null', false)`;
+
+/**
+ * Appends events that the feed lacks, with a delivery for each endpoint that wants them. The head's row stays locked
+ * until the transaction ends: so the next positions are given, and become visible, after these. Who was erased since an
+ * event was published is taken out of it.
+ */
+export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promise<void> {
+  const head = await lockFeed(tx);
+  // A statement of its own: it sees what was committed before the lock was ours.
+  await rowsOf(tx, {
+    name: 'event-feed-append',
+    text: `with fresh as (
+             select e, row_number() over (order by n) as nth, case
+                      when e #>> '{data,buyer,customerId}' is not null
+                       and exists (select from orders o where o.id = e ->> 'subject' and o.customer_id is null)
+                      then ${anonymous(`e -> 'data'`)}
+                      when e ->> 'type' = 'customer.updated'
+                       and exists (select from customer c where c.id = e ->> 'subject' and c.erased_at is not null)
+                      then jsonb_build_object('customerId', e ->> 'subject')
+                      else e -> 'data' end as data
+               from jsonb_array_elements($1::jsonb) with ordinality as given (e, n)
+              where not exists (select from event_feed f where f.id = e ->> 'id')),
+           fed as (
+             insert into event_feed (position, id, source, seq, type, subject, data, traceparent, published_at)
+             select $2::bigint + nth, e ->> 'id', e ->> 'source', (e ->> 'seq')::bigint, e ->> 'type', e ->> 'subject',
+                    data, e ->> 'traceparent', (e ->> 'publishedAt')::timestamptz
+               from fresh
+             returning position, type),
+           moved as (
+             update event_feed_head set position = position + (select count(*) from fresh))
+           insert into webhook_delivery (id, endpoint_id, position)
+           select 'whd_' || replace(gen_random_uuid()::text, '-', ''), w.id, fed.position
+             from fed join webhook_endpoint w on w.is_enabled and exists (
+               select from unnest(w.event_types) as wanted
+                where wanted in ('*', fed.type)
+                   or (wanted like '%.*' and starts_with(fed.type, left(wanted, -1))))`,
+    values: [JSON.stringify(events.map((event) => ({ ...event, data: event.data ?? {} }))), head],
+  });
+}
+
+/** Takes a person out of what was told of their orders and their profile, and out of what is fed from now on. */
+export async function forgetInFeed(tx: Tx, customerId: string, orderIds: readonly string[]): Promise<void> {
+  // Whoever is appending has committed afterwards, and whoever comes sees that the orders have lost their buyer.
+  await lockFeed(tx);
+  await rowsOf(tx, {
+    name: 'event-feed-forget-contacts',
+    text: `update event_feed set data = ${anonymous('data')} where subject = any($1)`,
+    values: [orderIds],
+  });
+  await rowsOf(tx, {
+    name: 'event-feed-forget-profile',
+    text: `update event_feed set data = jsonb_build_object('customerId', subject)
+            where subject = $1 and type = 'customer.updated'`,
+    values: [customerId],
+  });
+}
+
+/** The last position. Nobody else appends until the transaction ends. */
+async function lockFeed(tx: Tx): Promise<string> {
+  const [head] = await rowsOf<{ position: string }>(tx, {
+    name: 'event-feed-lock',
+    text: 'select position from event_feed_head for update',
+  });
+  if (head === undefined) throw new Error('expected the feed to have a head');
+  return head.position;
+}
+
+interface EventRecord extends Omit<PlacedEvent, 'position' | 'seq'> {
+  readonly position: string;
+  readonly seq: string;
+}
+
+const columns = `position, id, source, seq, type, subject, data, traceparent, published_at as "publishedAt"`;
+
+export interface FeedRange {
+  /** 0 from the beginning. */
+  readonly after: number;
+  readonly limit: number;
+  /** Null for all. */
+  readonly types: readonly string[] | null;
+  readonly subject: string | null;
+}
+
+/** The events after a position, in the feed's order. */
+export async function eventsAfter(db: Database, { after, limit, types, subject }: FeedRange): Promise<PlacedEvent[]> {
+  // A name for each combination, so that each is planned for itself.
+  const conditions = [
+    'position > $1',
+    ...(types === null ? [] : ['type = any($3)']),
+    ...(subject === null ? [] : [`subject = $${types === null ? 3 : 4}`]),
+  ];
+  const rows = await rowsOf<EventRecord>(db, {
+    name: `events-after-${types === null ? '' : 'types'}-${subject === null ? '' : 'subject'}`,
+    text: `select ${columns} from event_feed where ${conditions.join(' and ')} order by position limit $2`,
+    values: [after, limit, ...[types, subject].filter((value) => value !== null)],
+  });
+  return rows.map(eventOf);
+}
+
+export async function eventsAt(db: Database, positions: readonly number[]): Promise<PlacedEvent[]> {
+  const rows = await rowsOf<EventRecord>(db, {
+    name: 'events-at',
+    text: `select ${columns} from event_feed where position = any($1::bigint[])`,
+    values: [positions],
+  });
+  return rows.map(eventOf);
+}
+
+/** The position up to which events are forgotten. */
+export async function forgottenUpTo(db: Database): Promise<number> {
+  const [head] = await rowsOf<{ forgotten: string }>(db, {
+    name: 'event-feed-forgotten',
+    text: 'select forgotten from event_feed_head',
+  });
+  return toSafeInteger(head?.forgotten ?? 0);
+}
+
+/** Deletes those of the oldest events that are older than `keptDays`, with their deliveries. Gives how many. */
+export async function forgetEvents(db: Database, keptDays: number, limit: number): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(db, {
+    name: 'event-feed-forget',
+    text: `with gone as (
+             delete from event_feed where position in (
+               select position from (select position, fed_at from event_feed order by position limit $2) as oldest
+                where fed_at < now() - $1 * interval '1 day')
+             returning position),
+           noted as (
+             update event_feed_head set forgotten = greatest(forgotten, (select max(position) from gone))
+              where exists (select from gone))
+           select count(*)::int as count from gone`,
+    values: [keptDays, limit],
+  });
+  return row?.count ?? 0;
+}
+
+function eventOf({ position, seq, ...event }: EventRecord): PlacedEvent {
+  return { ...event, position: toSafeInteger(position), seq: toSafeInteger(seq) };
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { money } from '@tributary/kit/money';
+import { everythingUnsent, fulfilled, unsent, withSent } from './fulfillment.ts';
+import { fresh, line, type Order } from '../order.ts';
+import { orderStatuses } from '../order-status.ts';
+import { checkUnits } from '../units.ts';
+
+const facts = { orderId: 'ord_1', variantId: 'var_1', skuSnapshot: 'S', titleSnapshot: 'Mug', taxRatePercent: '0' };
+const lines = ['oln_1', 'oln_2'].map((id) => line({ ...facts, id, quantity: 3, unitPrice: money(100, 'USD') }));
+const order: Order = {
+  ...fresh,
+  id: 'ord_1',
+  status: 'CONFIRMED',
+  customerId: null,
+  buyerName: null,
+  email: null,
+  shippingAddress: null,
+  placedAt: new Date(0),
+  total: money(600, 'USD'),
+  tax: money(0, 'USD'),
+};
+
+test('an order is fulfilled when every unit is sent, and partially before', () => {
+  const some = withSent(lines, [{ lineId: 'oln_1', quantity: 2 }]);
+  const all = withSent(some, everythingUnsent(some));
+
+  expect(some.map(unsent)).toEqual([1, 3]);
+  expect(fulfilled(order, some)).toMatchObject({ status: 'PARTIALLY_FULFILLED', version: 2 });
+  expect(fulfilled({ ...order, status: 'PARTIALLY_FULFILLED' }, some)).toMatchObject({ version: 2 });
+  expect(fulfilled({ ...order, status: 'PARTIALLY_FULFILLED' }, all)).toMatchObject({
+    status: 'FULFILLED',
+    version: 2,
+  });
+  expect(fulfilled(order, all)).toMatchObject({ status: 'FULFILLED' });
+});
+
+test('an order that is not confirmed, or over, is not sent', () => {
+  const refusing = orderStatuses.filter((status) => fulfilled({ ...order, status }, lines) === null);
+
+  expect(refusing).toEqual(['PENDING', 'FULFILLED', 'CANCELLED', 'REJECTED']);
+});
+
+test.each([
+  [[], 'LINES_INVALID', ['lines']],
+  [[{ lineId: 'oln_9', quantity: 1 }], 'LINE_UNKNOWN', ['lines', '0', 'lineId']],
+  [
+    [
+      { lineId: 'oln_1', quantity: 1 },
+      { lineId: 'oln_1', quantity: 1 },
+    ],
+    'LINE_REPEATED',
+    ['lines', '1', 'lineId'],
+  ],
+  [[{ lineId: 'oln_1', quantity: 0 }], 'QUANTITY_INVALID', ['lines', '0', 'quantity']],
+  [[{ lineId: 'oln_1', quantity: 4 }], 'QUANTITY_INVALID', ['lines', '0', 'quantity']],
+])('%j is refused', (wanted, code, path) => {
+  expect(checkUnits(wanted, lines, unsent)).toMatchObject([{ kind: 'ValidationError', code, path }]);
+});
+
+test('as many units as there are may be had', () => {
+  expect(checkUnits([{ lineId: 'oln_1', quantity: 3 }], lines, unsent)).toEqual([]);
+});

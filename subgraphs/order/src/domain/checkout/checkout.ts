@@ -1,0 +1,234 @@
+import { cancelAsked, type Failure, sisterFailed, timedOut } from '../failure.ts';
+import type { Address } from '../order.ts';
+import { patientPauseMsMax, pauseMs } from '../pause.ts';
+import { isPastPivot, isUndoable, type Step, type StepKind, type StepState, stepsOf } from './steps.ts';
+
+/**
+ * How far the placing of one order is, or an amendment of one. A value is what the database row says; the functions below decide what follows,
+ * and whoever drives it saves each answer before it acts on it.
+ */
+export interface Checkout {
+  /** The order's id, or the amendment's. */
+  readonly orderId: string;
+  readonly state: CheckoutState;
+  readonly steps: readonly Step[];
+  /** The step that is being done or undone; once all is over, the last one that was. */
+  readonly step: StepKind;
+  /** Tries at it since it came up or was last answered; the pause before the next one grows with them. */
+  readonly attempts: number;
+  /** How often it was answered with a refusal, yet must succeed: each asks anew, under a key of its own. */
+  readonly refusals: number;
+  /** From now to the next try; 0 at once. */
+  readonly dueInMs: number;
+  readonly placedAt: Date;
+  /** Why the order is, or is being, rejected; empty while it is not. */
+  readonly failures: readonly Failure[];
+  readonly data: CheckoutData;
+  /** Whether somebody wants the order cancelled, which goes as long as it is not confirmed. */
+  readonly isCancelAsked: boolean;
+}
+
+/** Forwards, backwards, and the two ends. */
+export type CheckoutState = 'RUNNING' | 'COMPENSATING' | 'COMPLETED' | 'REJECTED';
+
+export interface CheckoutData {
+  /** Null for a quick order. */
+  readonly cart: {
+    readonly id: string;
+    readonly guestToken: string | null;
+    readonly expectedTotalMinor: number;
+  } | null;
+  /** What the order will say beside what the cart tells; null for a quick order, which is there from the start. */
+  readonly draft: OrderDraft | null;
+  readonly paymentMethodToken: string | null;
+  readonly paymentId: string | null;
+  /** Whom a WAITING step waits for. */
+  readonly waitsFor: 'BUYER' | 'BANK' | null;
+  /** The order that is amended; absent where one is placed. */
+  readonly amends?: string;
+}
+
+export interface OrderDraft {
+  readonly customerId: string | null;
+  readonly buyerName: string | null;
+  /** Absent in what versions before 0002 saved. */
+  readonly email?: string | null;
+  readonly shippingAddress: Address | null;
+}
+
+/** What came of one try at doing or undoing a step. */
+export type Outcome =
+  | { readonly kind: 'Done'; readonly paymentId?: string }
+  | { readonly kind: 'Waiting'; readonly for: 'BUYER' | 'BANK'; readonly paymentId: string }
+  /** An answer that trying again would not change. `leavesTraces`: the step did something that must be undone. */
+  | { readonly kind: 'Refused'; readonly failures: readonly Failure[]; readonly leavesTraces: boolean }
+  /** No answer, or none that was understood: whether it was done is unknown. */
+  | { readonly kind: 'Unanswered'; readonly isRetryable: boolean };
+
+// What a buyer gets to confirm a payment in the bank's app, and less than stock stays reserved (30 minutes): nothing is
+// ever confirmed on a reservation that has lapsed.
+const checkoutMsMax = 15 * 60_000;
+// A buyer looks at the screen while he confirms: two seconds are soon enough, and easy on the bank.
+const pollMs = 2_000;
+// While the buyer waits for the outcome we look often.
+const urgentPauseMsMax = 10_000;
+// An answer that does not fit its schema, or a sister's bug, seldom mends itself; two more tries cover a rolling update.
+const incomprehensibleMax = 3;
+
+/** A new checkout, with its first step begun. */
+export function begin(
+  orderId: string,
+  { placedAt, isFree, data }: { readonly placedAt: Date; readonly isFree: boolean; readonly data: CheckoutData },
+): Checkout {
+  const steps = stepsOf({ hasCart: data.cart !== null, isFree, isAmendment: data.amends !== undefined });
+  const step = steps[0]?.kind ?? 'CONFIRM_ORDER';
+  const place = { orderId, state: 'RUNNING', steps, step, ...untried } as const;
+  const fresh = { ...place, placedAt, failures: [], data, isCancelAsked: false };
+  return begun(fresh, placedAt);
+}
+
+/** The checkout with one more try of its step counted, to be saved before the step is called. May give up instead. */
+export function begun(checkout: Checkout, now: Date): Checkout {
+  const { state, step } = checkout;
+  if (state === 'RUNNING' && !isPastPivot(step)) {
+    if (checkout.isCancelAsked) return advanced(givenUp(checkout, [cancelAsked(step)], now), now);
+    const isLate = now.getTime() - checkout.placedAt.getTime() >= checkoutMsMax;
+    if (isLate) return advanced(givenUp(checkout, [timedOut(step)], now), now);
+  }
+  const tried = changed(checkout, now, (current) => ({
+    state: state === 'RUNNING' && current.state !== 'WAITING' ? 'RUNNING' : current.state,
+    attempts: current.attempts + 1,
+  }));
+  return { ...tried, attempts: tried.attempts + 1, dueInMs: 0 };
+}
+
+/** What follows from the outcome of the step that had begun; the next one has begun already if it is due at once. */
+export function after(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
+  return advanced(
+    checkout.state === 'COMPENSATING' ? afterUndoing(checkout, outcome, now) : afterDoing(checkout, outcome, now),
+    now,
+  );
+}
+
+/** Neither completed nor rejected. */
+export function isActive({ state }: Checkout): boolean {
+  return state === 'RUNNING' || state === 'COMPENSATING';
+}
+
+/** Whether its order is confirmed. */
+export function isConfirmed({ state, step }: Checkout): boolean {
+  return state === 'COMPLETED' || (state === 'RUNNING' && isPastPivot(step));
+}
+
+/** Whether the buyer need not wait for more: all is over, the order is confirmed, or it is the buyer's turn. */
+export function isAnswerable(checkout: Checkout): boolean {
+  if (!isActive(checkout)) return true;
+  if (checkout.state !== 'RUNNING') return false;
+  return isConfirmed(checkout) || (checkout.data.waitsFor === 'BUYER' && !checkout.isCancelAsked);
+}
+
+/** The idempotency key of the step that is being done or undone: the same for every try until it is answered. */
+export function stepKey({ orderId, state, step, refusals }: Checkout): string {
+  const act = state === 'COMPENSATING' ? `${step}:undo` : step;
+  return refusals === 0 ? `${orderId}:${act}` : `${orderId}:${act}:${refusals}`;
+}
+
+function afterDoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
+  const { step } = checkout;
+  switch (outcome.kind) {
+    case 'Done':
+      return forward(
+        withPayment(
+          changed(checkout, now, () => ({ state: 'DONE' })),
+          outcome.paymentId,
+        ),
+      );
+    case 'Waiting': {
+      const waiting = withPayment(
+        changed(checkout, now, () => ({ state: 'WAITING' })),
+        outcome.paymentId,
+      );
+      const told = { ...waiting, data: { ...waiting.data, waitsFor: outcome.for } };
+      return isPastPivot(step) ? again(told) : { ...told, attempts: 0, dueInMs: pollMs };
+    }
+    case 'Refused':
+      if (isPastPivot(step)) return again({ ...checkout, refusals: checkout.refusals + 1 });
+      return outcome.leavesTraces ? givenUp(checkout, outcome.failures, now) : refused(checkout, outcome.failures, now);
+    case 'Unanswered': {
+      const isHopeless = !outcome.isRetryable && checkout.attempts >= incomprehensibleMax;
+      return isHopeless && !isPastPivot(step) ? givenUp(checkout, [sisterFailed(step)], now) : again(checkout);
+    }
+  }
+}
+
+function afterUndoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
+  switch (outcome.kind) {
+    case 'Done':
+      return backward(changed(checkout, now, () => ({ state: 'COMPENSATED' })));
+    case 'Refused':
+      return again({ ...checkout, refusals: checkout.refusals + 1 });
+    case 'Waiting':
+    case 'Unanswered':
+      return again(checkout);
+  }
+}
+
+/** Nothing of the current step was done: undo those before it. */
+function refused(checkout: Checkout, failures: readonly Failure[], now: Date): Checkout {
+  return backward({ ...changed(checkout, now, () => ({ state: 'FAILED' })), failures });
+}
+
+/** Something of the current step may have been done: undo it too, if it is one that can leave anything. */
+function givenUp(checkout: Checkout, failures: readonly Failure[], now: Date): Checkout {
+  return isUndoable(checkout.step) ? backward({ ...checkout, failures }) : refused(checkout, failures, now);
+}
+
+function forward(checkout: Checkout): Checkout {
+  const data = { ...checkout.data, waitsFor: null };
+  const next = checkout.steps.find(({ state }) => state === 'PENDING');
+  if (next === undefined) return { ...checkout, state: 'COMPLETED', ...untried, data: withoutSecrets(data) };
+  return { ...checkout, step: next.kind, ...untried, data };
+}
+
+/** States of a step of which something may have been done. */
+const traces: ReadonlySet<StepState> = new Set(['RUNNING', 'WAITING', 'DONE']);
+
+function backward(checkout: Checkout): Checkout {
+  const last = checkout.steps.findLast(({ kind, state }) => isUndoable(kind) && traces.has(state));
+  const data = { ...checkout.data, waitsFor: null };
+  if (last === undefined) return { ...checkout, state: 'REJECTED', ...untried, data: withoutSecrets(data) };
+  return { ...checkout, state: 'COMPENSATING', step: last.kind, ...untried, data };
+}
+
+const untried = { attempts: 0, refusals: 0, dueInMs: 0 } as const;
+
+function advanced(checkout: Checkout, now: Date): Checkout {
+  return isActive(checkout) && checkout.dueInMs === 0 ? begun(checkout, now) : checkout;
+}
+
+function again(checkout: Checkout): Checkout {
+  const isUrgent = checkout.state === 'RUNNING' && !isPastPivot(checkout.step);
+  return { ...checkout, dueInMs: pauseMs(checkout.attempts, isUrgent ? urgentPauseMsMax : patientPauseMsMax) };
+}
+
+function changed(checkout: Checkout, now: Date, change: (step: Step) => Partial<Step>): Checkout {
+  const at = now.toISOString();
+  return {
+    ...checkout,
+    steps: checkout.steps.map((step) => (step.kind === checkout.step ? { ...step, ...change(step), at } : step)),
+  };
+}
+
+function withPayment(checkout: Checkout, paymentId: string | undefined): Checkout {
+  return paymentId === undefined ? checkout : { ...checkout, data: { ...checkout.data, paymentId } };
+}
+
+/** Tokens are of no use once all is over. */
+function withoutSecrets(data: CheckoutData): CheckoutData {
+  return {
+    ...data,
+    cart: data.cart === null ? null : { ...data.cart, guestToken: null },
+    draft: null,
+    paymentMethodToken: null,
+  };
+}

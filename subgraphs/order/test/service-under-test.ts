@@ -1,0 +1,127 @@
+import { type Execute, executor } from '@tributary/kit/serving/execute';
+import type { SignedIn } from '@tributary/kit/identity';
+import { createLog } from '@tributary/kit/log';
+import { remote } from '@tributary/kit/remote';
+import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
+import { claimDue, driveCheckout } from '../src/actions/checkout/drive-checkout.ts';
+import { type Runner, startRunner } from '../src/actions/run-checkouts.ts';
+import type { Shop } from '../src/actions/service.ts';
+import { webhookSecrets } from '../src/actions/webhook/webhook-secrets.ts';
+import { orderDatabase } from '../src/database/database.ts';
+import { carts } from '../src/remote/cart.ts';
+import { catalog } from '../src/remote/catalog.ts';
+import { payments } from '../src/remote/payment.ts';
+import { orderSubgraph } from '../src/subgraph.ts';
+import { type StandIns, startStandIns, type World } from './stand-ins.ts';
+
+/** The order subgraph on a database of its own, among stand-in sisters. */
+export interface ShopUnderTest {
+  readonly db: TestDatabase;
+  readonly shop: Shop;
+  readonly world: World;
+  readonly execute: Execute;
+  /** Runs nothing in the background by itself: the tests say when time passes. */
+  readonly runner: Runner;
+  close(): Promise<void>;
+}
+
+export const secret = 'a secret of at least thirty-two characters';
+export const jane: SignedIn = {
+  kind: 'customer',
+  id: 'cus_jane',
+  scopes: [],
+  name: 'Jane Doe',
+  email: 'jane@example.com',
+};
+export const john: SignedIn = { kind: 'customer', id: 'cus_john', scopes: [], name: 'John Roe', email: null };
+
+// A hanging sister is noticed soon, a busy machine is not taken for one.
+const timeoutMs = 1_000;
+const neverMs = 1_000_000;
+// Enough for a step to be tried three times, 200 and 400 ms apart.
+const usualAnswerWithinMs = 1_500;
+
+export async function openShop(
+  postgresUrl: string,
+  answerWithinMs = usualAnswerWithinMs,
+  allowPrivate = false,
+): Promise<ShopUnderTest> {
+  const [db, sisters] = await Promise.all([testDatabase(postgresUrl, orderDatabase), startStandIns(secret)]);
+  const remotes = remotesOf(sisters);
+  const shop: Shop = {
+    db,
+    log: createLog('order', 'silent'),
+    catalog: catalog(remotes.catalog),
+    carts: carts(remotes.cart),
+    payments: payments(remotes.payment),
+    taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },
+  };
+  const runner = { ...startRunner(shop, neverMs), wake: () => undefined };
+  const webhooks = { secrets: webhookSecrets(secret), allowPrivate };
+  const terms = { currency: 'USD', paymentMethodToken: 'tok_visa' };
+  return {
+    db,
+    shop,
+    world: sisters.world,
+    execute: executor(orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret, webhooks })),
+    runner,
+    async close() {
+      await sisters.stop();
+      await runner.stop();
+      await Promise.all(Object.values(remotes).map((one) => one.close()));
+      await db.drop();
+    },
+  };
+}
+
+function remotesOf({ urls }: StandIns) {
+  const options = { caller: 'order', identitySecret: secret, timeoutMs, triesMax: 1 };
+  return {
+    catalog: remote({ ...options, name: 'catalog', url: urls.catalog }),
+    cart: remote({ ...options, name: 'cart', url: urls.cart }),
+    payment: remote({ ...options, name: 'payment', url: urls.payment }),
+  };
+}
+
+/** A guest's cart of two mugs at 25.00 USD unless said otherwise, with the stock that it takes. */
+export function fillCart(
+  { carts, stock }: World,
+  cart: Partial<World['carts'] extends Map<string, infer Cart> ? Cart : never> = {},
+): { readonly cartId: string; readonly guestToken: string | null; readonly expectedTotalMinor: number } {
+  const cartId = `crt_${carts.size + 1}`;
+  const lines = cart.lines ?? [
+    { variantId: `var_of_${cartId}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 },
+  ];
+  const guestToken = cart.buyerId ? null : `secret-of-${cartId}`;
+  carts.set(cartId, { state: 'ACTIVE', holderId: null, buyerId: null, guestToken, currency: 'USD', lines, ...cart });
+  for (const { variantId, quantity } of lines) stock.set(variantId, quantity);
+  const expectedTotalMinor = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+  return { cartId, guestToken, expectedTotalMinor };
+}
+
+let keys = 0;
+
+export function newKey(): string {
+  keys += 1;
+  return `test-key-${keys}`;
+}
+
+/** Lets every lease and every pause run out, as if minutes had passed. */
+export async function timePasses({ db }: ShopUnderTest): Promise<void> {
+  await db.pool
+    .query(`update checkout set next_attempt_at = now() - interval '1 s', lease_until = now() - interval '1 s'
+                        where lease_until is not null`);
+  await db.pool.query(`update checkout set next_attempt_at = now() - interval '1 s'`);
+}
+
+/** As if every checkout had been placed so much earlier. */
+export async function age({ db }: ShopUnderTest, minutes: number): Promise<void> {
+  await db.pool.query(`update checkout set placed_at = placed_at - $1 * interval '1 minute'`, [minutes]);
+}
+
+/** Another process finds what is due and drives it as far as it goes. */
+export async function anotherDrives({ shop }: ShopUnderTest): Promise<number> {
+  const claimed = await claimDue(shop.db, 100);
+  await Promise.all(claimed.map((one) => driveCheckout(shop, one, () => false)));
+  return claimed.length;
+}
