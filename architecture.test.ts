@@ -24,7 +24,7 @@ const graphql = /^graphql$/;
 
 /** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
-  domain: [/^@tributary\/kit\/money$/],
+  domain: [/^@tributary\/kit\/(money|card-number|failure)$/],
   database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
   remote: [/^domain\//, kit, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
   paper: [/^domain\//, kit, node, /^(pdfkit|fontkit)$/],
@@ -70,6 +70,8 @@ const house = {
   rooms: ['actions', 'database', 'domain', 'resolvers'],
   optionalRooms: ['remote', 'paper'],
 };
+
+const sharedFailures = 'subgraphs/kit/src/failure.ts';
 
 const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+)*$/;
 
@@ -123,6 +125,11 @@ describe('the laws of ARCHITECTURE.md hold', () => {
     expect(sources.flatMap(sqlViolations)).toEqual([]);
   });
 
+  test('failures that all houses share are facts', () => {
+    expect(sources.flatMap(factViolations)).toEqual([]);
+    expect(paths).toContain(sharedFailures);
+  });
+
   test('no file or folder has a name that says nothing', () => {
     expect(paths.flatMap(nameViolations)).toEqual([]);
   });
@@ -145,6 +152,7 @@ describe('a planted violation is found', () => {
     ['local imports more than configuration', 'local/src/main.ts', '@tributary/catalog/actions'],
     ['domain imports a package', 'subgraphs/cart/src/domain/cart.ts', 'graphql'],
     ['domain does IO', 'subgraphs/cart/src/domain/cart.ts', 'node:fs'],
+    ['domain imports words', 'subgraphs/cart/src/domain/failure.ts', '@tributary/kit/serving/user-error'],
     ['domain imports the database', 'subgraphs/cart/src/domain/cart.ts', '../database/tables.ts'],
     ['the database imports an action', 'subgraphs/cart/src/database/carts.ts', '../actions/lock-cart.ts'],
     ['a resolver imports a query', 'subgraphs/cart/src/resolvers/query.ts', '../database/carts.ts'],
@@ -194,6 +202,12 @@ describe('a planted violation is found', () => {
 
     expect(roomSizeViolations([...parts, { path: 'router/src/engine/a.ts', text }])).toEqual([]);
     expect(roomSizeViolations(parts)).toHaveLength(rooms.length);
+  });
+
+  test('a shared failure is more than a fact', () => {
+    const words = `export interface Reused {\n  readonly kind: 'Reused';\n}\nexport const message = 'Sorry.';\n`;
+
+    expect(factViolations({ path: sharedFailures, text: words })).toHaveLength(1);
   });
 
   test('an import over several lines, an export from and an import() count too', () => {
@@ -344,6 +358,11 @@ function environmentViolations({ path, text }: SourceFile): string[] {
 function sqlViolations({ path, text }: SourceFile): string[] {
   if (!/^subgraphs\/(?!kit\/)\w+\/src\//.test(path) || path.includes('/src/database/') || isTest(path)) return [];
   return /\b(rowsOf|\.query)\s*[(<]/.test(text) ? [`${path} speaks SQL`] : [];
+}
+
+/** Domains import the file: it holds no words and no code. */
+function factViolations({ path, text }: SourceFile): string[] {
+  return path === sharedFailures && /^export (?!interface|type)/m.test(text) ? [`${path} holds more than facts`] : [];
 }
 
 function nameViolations(path: string): string[] {

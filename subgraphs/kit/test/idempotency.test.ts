@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { inTransaction, migration, rowsOf } from '@tributary/kit/database/database';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { migration, rowsOf } from '@tributary/kit/database/database';
+import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import {
-  abandon,
   answered,
-  begin,
   type Claim,
-  finish,
   forgetExpired,
   idempotencyTable,
-  isIdempotencyKey,
+  invalidKey,
   once,
 } from '@tributary/kit/database/idempotency';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
+import { createLog } from '@tributary/kit/log';
+
+const log = createLog('test', 'silent');
 
 let db: TestDatabase;
 let claim: Claim;
@@ -89,51 +90,6 @@ describe('answered', () => {
     expect(await answered(db, claim)).toEqual({ ...done, replayed: true });
     expect(await answered(db, { ...claim, input: {} })).toEqual({ kind: 'IdempotencyKeyReused' });
   });
-
-  test('has nothing to say while the work is running', async () => {
-    await begin(db, claim, 60_000);
-
-    expect(await answered(db, claim)).toBeNull();
-  });
-});
-
-describe('begin', () => {
-  const lockMs = 60_000;
-
-  test('lets one caller in and tells the others to wait', async () => {
-    const begun = await Promise.all(Array.from({ length: 20 }, () => begin(db, claim, lockMs)));
-
-    expect(begun.filter(({ kind }) => kind === 'Fresh')).toHaveLength(1);
-    expect(begun.filter(({ kind }) => kind === 'InProgress')).toHaveLength(19);
-  });
-
-  test('replays what was finished', async () => {
-    await begin(db, claim, lockMs);
-    await inTransaction(db, (tx) => finish(tx, claim, { status: 'captured' }));
-
-    expect(await begin(db, claim, lockMs)).toEqual({ kind: 'Replay', response: { status: 'captured' } });
-  });
-
-  test('hands the claim of a killed process to exactly one successor', async () => {
-    await begin(db, claim, -1);
-
-    const begun = await Promise.all(Array.from({ length: 20 }, () => begin(db, claim, lockMs)));
-
-    expect(begun.filter(({ kind }) => kind === 'Fresh')).toHaveLength(1);
-  });
-
-  test('is fresh again once abandoned', async () => {
-    await begin(db, claim, lockMs);
-    await abandon(db, claim);
-
-    expect(await begin(db, claim, lockMs)).toEqual({ kind: 'Fresh' });
-  });
-
-  test('refuses the key for another input', async () => {
-    await begin(db, claim, lockMs);
-
-    expect(await begin(db, { ...claim, input: {} }, lockMs)).toEqual({ kind: 'IdempotencyKeyReused' });
-  });
 });
 
 test('expired claims are forgotten, at most as many at once as said, and no others', async () => {
@@ -145,9 +101,27 @@ test('expired claims are forgotten, at most as many at once as said, and no othe
   expect(await once(db, { ...claim, key: 'fresh-one' }, effect)).toMatchObject({ replayed: true });
 });
 
-test('a key has 8 to 255 characters', () => {
-  expect([7, 8, 255, 256].map((length) => isIdempotencyKey('k'.repeat(length)))).toEqual([false, true, true, false]);
-  expect(isIdempotencyKey('a key with a \0 in it')).toBe(false);
+test('a process forgets all that is expired, however much, beside another that does too', async () => {
+  await db.pool.query(`insert into idempotency (principal, operation, key, fingerprint, expires_at)
+    select 'cus_9', 'o', 'old-' || n, '', now() - interval '1 second' from generate_series(1, 1234) as n`);
+  await once(db, { ...claim, key: 'fresh-too' }, effect);
+
+  const both = [forgetKeys(db, log), forgetKeys(db, log)];
+  await vi.waitFor(async () => {
+    const { rows } = await db.pool.query('select from idempotency where expires_at < now()');
+    expect(rows).toHaveLength(0);
+  }, 10_000);
+  await Promise.all(both.map((one) => one.stop()));
+
+  expect(await once(db, { ...claim, key: 'fresh-too' }, effect)).toMatchObject({ replayed: true });
+});
+
+test('a key has 8 to 255 characters, or there is none', () => {
+  const wrong = { kind: 'InvalidIdempotencyKey' };
+
+  expect([7, 8, 255, 256].map((length) => invalidKey('k'.repeat(length)))).toEqual([wrong, null, null, wrong]);
+  expect(invalidKey('a key with a \0 in it')).toEqual(wrong);
+  expect(invalidKey(null)).toBeNull();
 });
 
 async function effect(tx: Parameters<Parameters<typeof once>[2]>[0]): Promise<{ by: number }> {

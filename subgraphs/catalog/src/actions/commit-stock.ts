@@ -1,5 +1,5 @@
 import { type Database, sqlStateOf, type Tx } from '@tributary/kit/database/database';
-import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
 import type { InvalidRequest, Reservation } from '../domain/reservation.ts';
 import { announceStock } from './announce-stock.ts';

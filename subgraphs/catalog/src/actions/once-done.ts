@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
-import { type Claim, type IdempotencyKeyReused, once } from '@tributary/kit/database/idempotency';
+import { type Claim, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 
 export type Attempt<Done, Refusal> = { readonly done: Done } | { readonly refusal: Refusal };
 

@@ -1,5 +1,5 @@
 import type { Database } from '@tributary/kit/database/database';
-import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockReservationOf, settle } from '../database/reservations.ts';
 import type { InvalidRequest } from '../domain/reservation.ts';
 import { announceStock } from './announce-stock.ts';

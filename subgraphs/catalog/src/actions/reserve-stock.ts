@@ -1,5 +1,6 @@
 import { type Database, type Tx } from '@tributary/kit/database/database';
-import { type IdempotencyKeyReused, once } from '@tributary/kit/database/idempotency';
+import { once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
 import { insertReservation, knownVariants, lapsedReservationsOn, undo } from '../database/reservations.ts';
 import { invalidity, type InvalidRequest, type Line, merged, type Shortage } from '../domain/reservation.ts';

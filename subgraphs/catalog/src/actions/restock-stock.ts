@@ -1,6 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
 import { publish } from '@tributary/kit/events/publish';
-import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { putBack } from '../database/restocks.ts';
 import { type InvalidRequest, invalidLines, type Line, merged } from '../domain/reservation.ts';
 import { onceDone } from './once-done.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IdempotencyKeyReused, InvalidIdempotencyKey } from '../failure.ts';
 import { type Database, inTransaction, rowsOf, sqlStateOf, type Tx } from './database.ts';
 import { noteReplay } from './replay.ts';
 import type { StatementPart } from './one-statement.ts';
@@ -10,6 +11,7 @@ export const idempotencyTable: readonly string[] = [
      operation text not null,
      key text not null,
      fingerprint bytea not null,
+     -- Of no use any more; the version before this one names it.
      locked_until timestamptz,
      response jsonb,
      created_at timestamptz not null default now(),
@@ -36,17 +38,18 @@ export type Once<Response> =
   | { readonly kind: 'Done'; readonly response: Response; readonly replayed: boolean }
   | IdempotencyKeyReused;
 
-export interface IdempotencyKeyReused {
-  readonly kind: 'IdempotencyKeyReused';
-}
-
 // Stripe keeps keys for at least a day; a mobile client may be without a network for longer.
 const keptDays = 7;
 // Source: Stripe's limit. Below eight characters clients collide with themselves.
 const keyLengthMin = 8;
 const keyLengthMax = 255;
 
-/** Whether a key has 8 to 255 characters; others are refused at the edge with a ValidationError. */
+/** What is wrong with a request's key; null where nothing is, or there is none. */
+export function invalidKey(key: string | null): InvalidIdempotencyKey | null {
+  return key === null || isIdempotencyKey(key) ? null : { kind: 'InvalidIdempotencyKey' };
+}
+
+/** Whether a key has 8 to 255 characters. */
 export function isIdempotencyKey(key: string): boolean {
   // PostgreSQL has no text with a NUL in it.
   return key.length >= keyLengthMin && key.length <= keyLengthMax && !key.includes('\0');
@@ -55,8 +58,8 @@ export function isIdempotencyKey(key: string): boolean {
 /**
  * Runs `work` once for a claim, in one transaction with the claim's row; every repeat gets the first answer. A second
  * caller waits at the row's unique index until the first commits or rolls back, so none runs beside another. Expected
- * failures are answers too and are kept; whatever `work` throws is not. The answer must survive JSON. Nothing remote
- * may happen inside: for that, see `begin` and `finish`.
+ * failures are answers too and are kept, as facts; whatever `work` throws is not. The answer must survive JSON. Nothing
+ * remote may happen inside: ask before, or record an intention and act after the commit.
  */
 export function once<Response>(
   db: Database,
@@ -65,7 +68,7 @@ export function once<Response>(
 ): Promise<Once<Response>> {
   return inTransaction(db, async (tx) => {
     const likely = claim.likelyAnswer === undefined ? null : JSON.stringify(claim.likelyAnswer);
-    if (await inserted(tx, claim, { lockMs: null, response: likely })) {
+    if (await inserted(tx, claim, likely)) {
       const response = await work(tx);
       if (JSON.stringify(response) !== likely) await finish(tx, claim, response);
       return { kind: 'Done', response, replayed: false };
@@ -88,60 +91,20 @@ export async function answered<Response>(db: Database, claim: Claim): Promise<On
   const known = await find(db, claim);
   if (known === null) return null;
   if (!known.same) return { kind: 'IdempotencyKeyReused' };
-  if (known.response === null) return null;
   noteReplay();
   return { kind: 'Done', response: known.response as Response, replayed: true };
 }
 
-export type Begun<Response> =
-  | { readonly kind: 'Fresh' }
-  | { readonly kind: 'Replay'; readonly response: Response }
-  | { readonly kind: 'InProgress' }
-  | IdempotencyKeyReused;
-
-/**
- * Claims a request whose work calls something remote. `Fresh`: do it, then call `finish` in the transaction that saves
- * the outcome, or `abandon` where nothing happened. A claim left behind by a killed process is `Fresh` again after
- * `lockMs`, so the work must find out by itself what of it was done.
- */
-export async function begin<Response>(db: Database, claim: Claim, lockMs: number): Promise<Begun<Response>> {
-  if (await inserted(db, claim, { lockMs, response: null })) return { kind: 'Fresh' };
-  const known = await find(db, claim);
-  if (known === null) return { kind: 'InProgress' };
-  if (!known.same) return { kind: 'IdempotencyKeyReused' };
-  if (known.response !== null) {
-    noteReplay();
-    return { kind: 'Replay', response: known.response as Response };
-  }
-  const taken = await rowsOf(db, {
-    name: 'idempotency-take-over',
-    text: `update idempotency set locked_until = clock_timestamp() + $4 * interval '1 ms'
-            where principal = $1 and operation = $2 and key = $3 and response is null and locked_until < clock_timestamp()
-        returning key`,
-    values: [...keyOf(claim), lockMs],
-  });
-  return taken.length === 1 ? { kind: 'Fresh' } : { kind: 'InProgress' };
-}
-
 /** Keeps the answer for every repeat of the claim. */
-export async function finish(tx: Tx, claim: Claim, response: unknown): Promise<void> {
+async function finish(tx: Tx, claim: Claim, response: unknown): Promise<void> {
   await rowsOf(tx, {
     name: 'idempotency-finish',
-    text: `update idempotency set response = $4, locked_until = null where principal = $1 and operation = $2 and key = $3`,
+    text: `update idempotency set response = $4 where principal = $1 and operation = $2 and key = $3`,
     values: [...keyOf(claim), JSON.stringify(response)],
   });
 }
 
-/** Frees a claim whose work did not happen, so that the client may try again at once. */
-export async function abandon(db: Database, claim: Claim): Promise<void> {
-  await rowsOf(db, {
-    name: 'idempotency-abandon',
-    text: 'delete from idempotency where principal = $1 and operation = $2 and key = $3 and response is null',
-    values: keyOf(claim),
-  });
-}
-
-/** Forgets up to `countMax` claims that nobody may repeat any more, and says how many. To be called now and then. */
+/** Forgets up to `countMax` claims that nobody may repeat any more, and says how many: see `forgetKeys`. */
 export async function forgetExpired(db: Database, countMax: number): Promise<number> {
   const forgotten = await rowsOf(db, {
     name: 'idempotency-forget-expired',
@@ -173,17 +136,13 @@ export function isKeyTaken(cause: unknown): boolean {
 
 const uniqueViolation = '23505';
 
-async function inserted(
-  on: Database | Tx,
-  claim: Claim,
-  { lockMs, response }: { readonly lockMs: number | null; readonly response: string | null },
-): Promise<boolean> {
-  const rows = await rowsOf(on, {
+async function inserted(tx: Tx, claim: Claim, response: string | null): Promise<boolean> {
+  const rows = await rowsOf(tx, {
     name: 'idempotency-insert',
-    text: `insert into idempotency (principal, operation, key, fingerprint, locked_until, expires_at, response)
-           values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 ms', now() + $6 * interval '1 day', $7)
+    text: `insert into idempotency (principal, operation, key, fingerprint, expires_at, response)
+           values ($1, $2, $3, $4, now() + $5 * interval '1 day', $6)
            on conflict do nothing returning key`,
-    values: [...keyOf(claim), fingerprintOf(claim.input), lockMs, keptDays, response],
+    values: [...keyOf(claim), fingerprintOf(claim.input), keptDays, response],
   });
   return rows.length === 1;
 }

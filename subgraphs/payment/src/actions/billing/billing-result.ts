@@ -1,4 +1,4 @@
-import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
 import type { BillingRefusal } from '../../domain/billing/billing-wish.ts';
 import type { InvalidInput, PaymentMethodNotFound } from '../payment/payment-result.ts';

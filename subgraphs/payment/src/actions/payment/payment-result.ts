@@ -1,4 +1,4 @@
-import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { type Refusal, wrongState } from '../../domain/payment/instruct.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { PaymentMethod } from '../../domain/payment/payment-method.ts';

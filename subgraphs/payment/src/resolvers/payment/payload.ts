@@ -1,5 +1,5 @@
 import { money } from '@tributary/kit/money';
-import type { IdempotencyKeyReused } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import type {
   InvalidInput,
   PaymentMethodNotFound,
