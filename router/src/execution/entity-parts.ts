@@ -2,7 +2,7 @@ import type { EntityPart } from '../plan/calls.ts';
 import { leafMerge, merge, type MergeEntity } from './merge.ts';
 import { compiledPlaces, type VisitPlaces } from './places.ts';
 import { type Representations, representations } from './representations.ts';
-import { neededAt } from './recovery/required-paths.ts';
+import { requiredAt } from './recovery/required-paths.ts';
 import { type EntityRecovery, entityRecovery } from './recovery/recovery.ts';
 import type { StepOptions } from './step.ts';
 import { type Selected, selectedOf } from './selected.ts';
@@ -35,9 +35,9 @@ export interface Asking {
 }
 
 export function compiledPart(part: EntityPart, index: number, options: StepOptions): Part {
-  const { twins, types, neededAfter } = options;
+  const { twins, types, requiredAfter } = options;
   const { wave, node } = part.fetch;
-  const needed = neededAt(neededAfter(wave), part.paths);
+  const required = requiredAt(requiredAfter(wave), part.paths);
   const own = compiledVariant(part, options);
   return {
     part,
@@ -46,7 +46,7 @@ export function compiledPart(part: EntityPart, index: number, options: StepOptio
     selected: own.selected,
     merge: own.merge,
     variants: [own, ...part.fallbacks.map((fallback) => compiledVariant(fallback, options))],
-    recover: entityRecovery(part, node.serviceName, { needed, twins, types }),
+    recover: entityRecovery(part, node.serviceName, { required, twins, types }),
   };
 }
 

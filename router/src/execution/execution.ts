@@ -1,5 +1,5 @@
 import { Failures } from './failures.ts';
-import { Lent } from './recovery/borrowed-values.ts';
+import { BorrowedValues } from './recovery/borrowed-values.ts';
 import type { Entity } from './values.ts';
 
 /** What one request's run of a plan reads and writes. */
@@ -11,7 +11,7 @@ export interface Execution {
   readonly failures: Failures;
   readonly errors: SubgraphError[];
   /** What the answer holds for other subgraphs alone. */
-  readonly lent: Lent;
+  readonly borrowed: BorrowedValues;
 }
 
 /** Sends one GraphQL request to a subgraph. Rejects with a SendFailure where no GraphQL answer came back. */
@@ -44,5 +44,5 @@ export interface SubgraphError {
 }
 
 export function newExecution(variables: Readonly<Record<string, unknown>>, send: Send): Execution {
-  return { variables, send, data: {}, failures: new Failures(), errors: [], lent: new Lent() };
+  return { variables, send, data: {}, failures: new Failures(), errors: [], borrowed: new BorrowedValues() };
 }

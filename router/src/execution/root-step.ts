@@ -1,10 +1,10 @@
 import { addError, failureFrom, isSendFailure, receivedErrors, unusable, variableMembers } from './answers.ts';
-import { isBeside, withNeededBeside } from './recovery/requirements-beside.ts';
+import { isBeside, withRequirementsBeside } from './recovery/requirements-beside.ts';
 import type { RootCall } from '../plan/calls.ts';
 import type { Answer, Execution, SendFailure } from './execution.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { merge } from './merge.ts';
-import { type Needed, neededAt, withSelections } from './recovery/required-paths.ts';
+import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
 import { compiledPlaces } from './places.ts';
 import { mutationRecovery, rootRecovery } from './recovery/recovery.ts';
 import { operationOf } from '../plan/operation-of.ts';
@@ -22,13 +22,13 @@ interface RootContext {
 }
 
 /** Asks a subgraph for root fields; where a plan comes back to the root below a field, at each of its places. */
-export function rootStep(call: RootCall, { twins, types, neededAfter }: StepOptions): Step {
+export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOptions): Step {
   const visitPlaces = compiledPlaces(call.fetch.path, types);
   const { operationKind: kind } = call.fetch.node;
   const isMutation = kind === 'mutation';
-  const needed = neededAt(neededAfter(call.fetch.wave), [call.fetch.path]);
-  const request = rootRequest(isMutation ? withBesides(call, needed) : call.fetch, twins);
-  const recovery = { needed, twins, types };
+  const required = requiredAt(requiredAfter(call.fetch.wave), [call.fetch.path]);
+  const request = rootRequest(isMutation ? withBesides(call, required) : call.fetch, twins);
+  const recovery = { required, twins, types };
   const recover = isMutation ? mutationRecovery(recovery) : rootRecovery(call, recovery);
   const context = { call, selected: selectedOf(selectionsOf(call)), types };
   return async (execution) => {
@@ -53,8 +53,8 @@ function selectionsOf({ fetch }: RootCall) {
   return operationOf(fetch.document).selectionSet.selections;
 }
 
-function withBesides(call: RootCall, needed: Needed): PlannedFetch {
-  const document = withSelections(call.fetch.document, withNeededBeside(selectionsOf(call), needed));
+function withBesides(call: RootCall, required: RequiredPaths): PlannedFetch {
+  const document = withSelections(call.fetch.document, withRequirementsBeside(selectionsOf(call), required));
   return { ...call.fetch, document };
 }
 

@@ -3,7 +3,7 @@ import { entityStep } from './entity-step.ts';
 import type { Execution } from './execution.ts';
 import type { Step, StepOptions } from './step.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
-import { neededBy } from './recovery/required-paths.ts';
+import { requiredPathsOf } from './recovery/required-paths.ts';
 import { rootStep } from './root-step.ts';
 
 export interface CompiledPlan {
@@ -17,7 +17,7 @@ export function compiledPlan(fetches: readonly PlannedFetch[], options: CallOpti
   const calls = callsOf(fetches, options);
   const stepOptions: StepOptions = {
     ...options,
-    neededAfter: (wave) => neededBy(fetches.filter((fetch) => fetch.wave > wave)),
+    requiredAfter: (wave) => requiredPathsOf(fetches.filter((fetch) => fetch.wave > wave)),
   };
   const steps = calls.map((call) => ({
     dependsOn: call.dependsOn,
@@ -40,7 +40,7 @@ async function runSteps(steps: readonly DependentStep[], execution: Execution): 
     else running.push(all(dependsOn, running).then(() => run(execution)));
   }
   await Promise.all(running);
-  execution.lent.takeBack();
+  execution.borrowed.giveBack();
 }
 
 /** The end of those steps, all of which have been started. */

@@ -1,11 +1,11 @@
 import type { CallOptions } from '../plan/calls.ts';
 import type { Execution } from './execution.ts';
-import type { Needed } from './recovery/required-paths.ts';
+import type { RequiredPaths } from './recovery/required-paths.ts';
 
 /** One call of a plan, ready to run. Never rejects: what fails is noted in the execution. */
 export type Step = (execution: Execution) => Promise<void>;
 
 export interface StepOptions extends CallOptions {
   /** What fetches of later waves need of the answer. */
-  readonly neededAfter: (wave: number) => Needed;
+  readonly requiredAfter: (wave: number) => RequiredPaths;
 }

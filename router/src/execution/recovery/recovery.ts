@@ -3,7 +3,7 @@ import { isSendFailure, type ReceivedError } from '../answers.ts';
 import { besides } from './requirements-beside.ts';
 import type { EntityPart, RootCall } from '../../plan/calls.ts';
 import type { Execution } from '../execution.ts';
-import { costsNeeded, isLosable, type Needed, neededSelections, withSelections } from './required-paths.ts';
+import { costsRequired, isLosable, type RequiredPaths, requiredSelections, withSelections } from './required-paths.ts';
 import { operationOf } from '../../plan/operation-of.ts';
 import { entitiesKey, entityRequest, type RequestText, rootRequest } from '../requests.ts';
 import { applyRewrites } from '../rewrites.ts';
@@ -13,7 +13,7 @@ import { type Entity, isEntity } from '../values.ts';
 
 export interface RecoveryOptions {
   /** What later fetches need, from where the answer stands. */
-  readonly needed: Needed;
+  readonly required: RequiredPaths;
   readonly twins: Twins;
   readonly types: TypeRelations;
 }
@@ -25,7 +25,7 @@ interface FirstAnswer {
   readonly members: string;
 }
 
-/** Lends to the answer what others need and the subgraph's own answer has lost (see lent.ts). */
+/** Borrows for the answer what others need and the subgraph's own answer has lost (see borrowed-values.ts). */
 export type RootRecovery = (
   execution: Execution,
   targets: readonly Entity[],
@@ -33,30 +33,30 @@ export type RootRecovery = (
 ) => Promise<void>;
 
 /** Of a query: asks again, for what others need alone. Null where nothing is ever lost. */
-export function rootRecovery(call: RootCall, { needed, twins, types }: RecoveryOptions): RootRecovery | null {
-  if (!isLosable(needed)) return null;
-  const selections = neededSelections(operationOf(call.fetch.document).selectionSet.selections, needed);
+export function rootRecovery(call: RootCall, { required, twins, types }: RecoveryOptions): RootRecovery | null {
+  if (!isLosable(required)) return null;
+  const selections = requiredSelections(operationOf(call.fetch.document).selectionSet.selections, required);
   if (selections.length === 0) return null;
   let request: RequestText | null = null;
   return async (execution, targets, { errors, members, data }) => {
-    if (!errors.some(({ path }) => path !== null && costsNeeded(data, path, needed))) return;
-    request ??= rootNeeded(call, selections, twins);
+    if (!errors.some(({ path }) => path !== null && costsRequired(data, path, required))) return;
+    request ??= rootRequired(call, selections, twins);
     const source = await dataOf(execution, call.service, request.body(members));
     if (source === null) return;
     applyRewrites(call.fetch.node.outputRewrites ?? [], source, types);
-    for (const target of targets) execution.lent.lend(target, source, needed);
+    for (const target of targets) execution.borrowed.borrow(target, source, required);
   };
 }
 
 /** Of a mutation, which must not be made twice: what others need was asked for beside what the client did. */
-export function mutationRecovery({ needed }: RecoveryOptions): RootRecovery | null {
-  if (!isLosable(needed)) return null;
-  return async ({ lent }, targets, { data }) => {
-    for (const target of targets) lent.lend(target, besides(data), needed);
+export function mutationRecovery({ required }: RecoveryOptions): RootRecovery | null {
+  if (!isLosable(required)) return null;
+  return async ({ borrowed }, targets, { data }) => {
+    for (const target of targets) borrowed.borrow(target, besides(data), required);
   };
 }
 
-function rootNeeded({ fetch }: RootCall, selections: readonly SelectionNode[], twins: Twins): RequestText {
+function rootRequired({ fetch }: RootCall, selections: readonly SelectionNode[], twins: Twins): RequestText {
   return rootRequest({ ...fetch, document: withSelections(fetch.document, selections) }, twins);
 }
 
@@ -71,10 +71,10 @@ interface FirstEntities extends FirstAnswer {
 export function entityRecovery(
   part: EntityPart,
   service: string,
-  { needed, twins, types }: RecoveryOptions,
+  { required, twins, types }: RecoveryOptions,
 ): EntityRecovery | null {
-  if (!isLosable(needed)) return null;
-  const selections = neededSelections(part.selections, needed);
+  if (!isLosable(required)) return null;
+  const selections = requiredSelections(part.selections, required);
   // The part asks for nothing that others need: they have it from elsewhere.
   if (selections.length === 0) return null;
   let request: RequestText | null = null;
@@ -83,22 +83,22 @@ export function entityRecovery(
     const lost = new Set<number>();
     for (const { path } of errors) {
       const at = path?.[1];
-      if (typeof at === 'number' && costsNeeded(entities[at], path?.slice(2) ?? [], needed)) lost.add(at);
+      if (typeof at === 'number' && costsRequired(entities[at], path?.slice(2) ?? [], required)) lost.add(at);
     }
     if (lost.size === 0) return;
-    request ??= entitiesNeeded(part, selections, twins);
+    request ??= entitiesRequired(part, selections, twins);
     const list = `"${entitiesKey(0)}":[${[...lost].map((at) => asked.representations[at]).join()}]`;
     const data = await dataOf(execution, service, request.body(members === '' ? list : `${list},${members}`));
     const sources = data?.[entitiesKey(0)];
     if (!Array.isArray(sources) || sources.length !== lost.size) return;
     for (const [index, at] of [...lost].entries()) {
       applyRewrites(part.fetch.node.outputRewrites ?? [], sources[index], types);
-      for (const target of asked.targets[at] ?? []) execution.lent.lend(target, sources[index], needed);
+      for (const target of asked.targets[at] ?? []) execution.borrowed.borrow(target, sources[index], required);
     }
   };
 }
 
-function entitiesNeeded(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): RequestText {
+function entitiesRequired(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): RequestText {
   const sources = part.sources.map((source) => ({ ...source, document: withSelections(source.document, selections) }));
   return entityRequest([{ ...part, selections, sources, fallbacks: [] }], twins);
 }

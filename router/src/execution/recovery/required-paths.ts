@@ -11,8 +11,8 @@ import type { RequiredSelection } from '../../plan/plan.ts';
 import { isEntity, own } from '../values.ts';
 
 /** What fetches need of the answer, by key: the way to their entities, and there what they are to be sent. */
-export interface Needed {
-  readonly below: ReadonlyMap<string, Needed>;
+export interface RequiredPaths {
+  readonly below: ReadonlyMap<string, RequiredPaths>;
   /** It is sent to a subgraph, and not only on the way to what is. */
   readonly isSent: boolean;
 }
@@ -22,7 +22,7 @@ interface Growing {
   isSent: boolean;
 }
 
-export function neededBy(fetches: readonly PlannedFetch[]): Needed {
+export function requiredPathsOf(fetches: readonly PlannedFetch[]): RequiredPaths {
   const root: Growing = { below: new Map(), isSent: false };
   for (const { path, node } of fetches) {
     const entity = path.reduce((at, { key }) => (key === null ? at : child(at, key)), root);
@@ -50,33 +50,33 @@ function addRequired(at: Growing, selections: readonly RequiredSelection[]): voi
 }
 
 /** Whether a value is sent that may be lost to an error of something else below it. */
-export function isLosable({ below, isSent }: Needed): boolean {
+export function isLosable({ below, isSent }: RequiredPaths): boolean {
   return (isSent && below.size > 0) || [...below.values()].some(isLosable);
 }
 
 /** What is needed below the places that the paths lead to. */
-export function neededAt(root: Needed, paths: readonly (readonly PathElement[])[]): Needed {
+export function requiredAt(root: RequiredPaths, paths: readonly (readonly PathElement[])[]): RequiredPaths {
   const places = paths.map((path) =>
-    path.reduce<Needed>((at, { key }) => (key === null ? at : (at.below.get(key) ?? nothing)), root),
+    path.reduce<RequiredPaths>((at, { key }) => (key === null ? at : (at.below.get(key) ?? nothing)), root),
   );
   return places.reduce(both, nothing);
 }
 
-const nothing: Needed = { below: new Map(), isSent: false };
+const nothing: RequiredPaths = { below: new Map(), isSent: false };
 
-function both(one: Needed, other: Needed): Needed {
+function both(one: RequiredPaths, other: RequiredPaths): RequiredPaths {
   if (one === nothing) return other;
   const below = new Map(one.below);
-  for (const [key, needed] of other.below) below.set(key, both(below.get(key) ?? nothing, needed));
+  for (const [key, required] of other.below) below.set(key, both(below.get(key) ?? nothing, required));
   return { below, isSent: one.isSent || other.isSent };
 }
 
 /** Whether the error at the path has made a value null that is to be sent, and is not an error of what is sent itself. */
-export function costsNeeded(answer: unknown, path: readonly (string | number)[], needed: Needed): boolean {
+export function costsRequired(answer: unknown, path: readonly (string | number)[], required: RequiredPaths): boolean {
   let value = answer;
-  let at = needed;
+  let at = required;
   for (const [index, element] of path.entries()) {
-    if (value === null || value === undefined) return at.isSent && !isNeeded(path.slice(index), at);
+    if (value === null || value === undefined) return at.isSent && !isRequired(path.slice(index), at);
     if (typeof element === 'number') {
       value = Array.isArray(value) ? value[element] : null;
       continue;
@@ -89,34 +89,37 @@ export function costsNeeded(answer: unknown, path: readonly (string | number)[],
   return false;
 }
 
-function isNeeded(path: readonly (string | number)[], needed: Needed): boolean {
-  let at: Needed | undefined = needed;
+function isRequired(path: readonly (string | number)[], required: RequiredPaths): boolean {
+  let at: RequiredPaths | undefined = required;
   for (const element of path) if (typeof element === 'string') at = at?.below.get(element);
   return at !== undefined;
 }
 
 /** Of selections, those that are needed, and type names. */
-export function neededSelections(selections: readonly SelectionNode[], needed: Needed): readonly SelectionNode[] {
+export function requiredSelections(
+  selections: readonly SelectionNode[],
+  required: RequiredPaths,
+): readonly SelectionNode[] {
   return selections.flatMap((selection): readonly SelectionNode[] => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const inner = neededSelections(selection.selectionSet.selections, needed);
+      const inner = requiredSelections(selection.selectionSet.selections, required);
       return inner.length === 0
         ? []
         : [{ ...selection, selectionSet: { ...selection.selectionSet, selections: inner } }];
     }
     if (isTypename(selection)) return [selection];
-    const at = needed.below.get((selection.alias ?? selection.name).value);
+    const at = required.below.get((selection.alias ?? selection.name).value);
     if (at === undefined) return [];
     const { selectionSet } = selection;
-    return [selectionSet === undefined ? selection : { ...selection, selectionSet: neededSet(selectionSet, at) }];
+    return [selectionSet === undefined ? selection : { ...selection, selectionSet: requiredSet(selectionSet, at) }];
   });
 }
 
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-export function neededSet(set: SelectionSetNode, needed: Needed): SelectionSetNode {
-  const selections = neededSelections(set.selections, needed);
+export function requiredSet(set: SelectionSetNode, required: RequiredPaths): SelectionSetNode {
+  const selections = requiredSelections(set.selections, required);
   return { ...set, selections: selections.length === 0 ? [typename] : selections };
 }
 

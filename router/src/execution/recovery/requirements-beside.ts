@@ -1,32 +1,35 @@
 import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { type Needed, neededSet } from './required-paths.ts';
+import { type RequiredPaths, requiredSet } from './required-paths.ts';
 import { isEntity } from '../values.ts';
 
-const prefix = '_needed_';
+const prefix = '_required_';
 
 /**
  * A mutation's selections with what others need asked for once more, under an alias of its own, wherever the client asks
  * for more of the same value and so might lose it. A query can be asked again; a mutation must not.
  */
-export function withNeededBeside(selections: readonly SelectionNode[], needed: Needed): readonly SelectionNode[] {
+export function withRequirementsBeside(
+  selections: readonly SelectionNode[],
+  required: RequiredPaths,
+): readonly SelectionNode[] {
   return selections.flatMap((selection): readonly SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) return besideField(selection, needed);
+    if (selection.kind === Kind.FIELD) return besideField(selection, required);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
-    return [{ ...selection, selectionSet: besideSet(selection.selectionSet, needed) }];
+    return [{ ...selection, selectionSet: besideSet(selection.selectionSet, required) }];
   });
 }
 
-function besideSet(set: SelectionSetNode, needed: Needed): SelectionSetNode {
-  return { ...set, selections: withNeededBeside(set.selections, needed) };
+function besideSet(set: SelectionSetNode, required: RequiredPaths): SelectionSetNode {
+  return { ...set, selections: withRequirementsBeside(set.selections, required) };
 }
 
-function besideField(field: FieldNode, needed: Needed): readonly FieldNode[] {
+function besideField(field: FieldNode, required: RequiredPaths): readonly FieldNode[] {
   const { selectionSet, alias, name } = field;
   const key = (alias ?? name).value;
-  const at = needed.below.get(key);
+  const at = required.below.get(key);
   if (selectionSet === undefined || at === undefined) return [field];
   if (!at.isSent) return [{ ...field, selectionSet: besideSet(selectionSet, at) }];
-  const own = neededSet(selectionSet, at);
+  const own = requiredSet(selectionSet, at);
   if (isWhole(own, selectionSet)) return [field];
   return [field, { ...field, alias: { kind: Kind.NAME, value: prefix + key }, selectionSet: own }];
 }
