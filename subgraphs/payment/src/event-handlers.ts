@@ -1,10 +1,17 @@
 import { type EventHandlers, joined } from '@tributary/kit/events/inbox';
 import { endSubscriptions } from './actions/billing/change-subscription.ts';
-import { moneyEvents } from './actions/ledger/money-events.ts';
-import type { Office } from './actions/office.ts';
+import { onCustomerUpdated } from './actions/billing/on-customer-updated.ts';
+import { bookkeepingEvents } from './actions/ledger/bookkeeping-events.ts';
+import { onCustomerErased } from './actions/on-customer-erased.ts';
 import { paperEvents } from './actions/paper/paper-events.ts';
+import type { Service } from './actions/service.ts';
 
 /** What payment does on other services' events. Papers come last, as others wait for their numbers. */
-export function eventHandlers(office: Pick<Office, 'jobs' | 'now' | 'seller'>): EventHandlers {
-  return joined({ 'customer.erased': endSubscriptions(office) }, moneyEvents, paperEvents(office));
+export function eventHandlers(service: Pick<Service, 'jobs' | 'now' | 'seller'>): EventHandlers {
+  return joined(
+    { 'customer.erased': endSubscriptions(service) },
+    { 'customer.erased': onCustomerErased, 'customer.updated': onCustomerUpdated },
+    bookkeepingEvents,
+    paperEvents(service),
+  );
 }

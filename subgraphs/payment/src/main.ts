@@ -6,12 +6,12 @@ import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/billing/charge-due.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
-import { hearBankRegularly } from './actions/bank/hear-bank.ts';
+import { processBankEventsRegularly } from './actions/bank/process-bank-events.ts';
 import { webhookRoutes } from './actions/bank/receive-webhook.ts';
 import { reconcileRegularly } from './actions/payment/reconcile-payments.ts';
 import { openPaperwork } from './actions/paper/paperwork.ts';
 import { documentRoute } from './actions/paper/serve-document.ts';
-import type { BillingTill, Till } from './actions/till.ts';
+import type { Service } from './actions/service.ts';
 import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
@@ -39,42 +39,36 @@ await run(async (): Promise<Running> => {
     elevatedAbove: settings.FRAUD_ELEVATED_ABOVE,
     blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
   });
-  const till: Till = { db, providers, fraud, log, now: () => new Date() };
-  const desk = openPaperwork({ settings, db, log });
+  const paperwork = openPaperwork({ settings, db, log });
+  const parts = { ...paperwork, providers, fraud };
   const jobs = await openJobs({
     url: settings.PAYMENT_DATABASE_URL,
     log,
-    queues: (own) => queues(till, { ...desk, jobs: own }),
+    queues: (own) => queues({ ...parts, jobs: own }),
   });
   await schedule(jobs);
-  const events = await linkEvents({
-    db,
-    service: 'payment',
-    handlers: eventHandlers({ ...desk, jobs }),
-    settings,
-    log,
-  });
-  const billing: BillingTill = { ...till, jobs, seller: desk.seller };
-  const shop = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
-  const serving = await serve(paymentSubgraph({ till: billing, ...shop }), {
+  const service: Service = { ...parts, jobs };
+  const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(service), settings, log });
+  const signing = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
+  const serving = await serve(paymentSubgraph({ service, ...signing }), {
     host: settings.HOST,
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,
     isReady: () => answers(db),
-    routes: [...events.routes, ...webhookRoutes(till, trusted), documentRoute(desk, documentUrls(shop))],
+    routes: [...events.routes, ...webhookRoutes(service, trusted), documentRoute(service, documentUrls(signing))],
     log,
   });
-  const stopReconciling = reconcileRegularly(till, settings.RECONCILE_EVERY_MS);
-  const stopCharging = chargeRegularly(billing);
-  const stopHearing = hearBankRegularly(
-    till,
+  const stopReconciling = reconcileRegularly(service, settings.RECONCILE_EVERY_MS);
+  const stopCharging = chargeRegularly(service);
+  const stopProcessing = processBankEventsRegularly(
+    service,
     trusted.map(({ webhook }) => webhook),
   );
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([stopReconciling(), stopCharging(), stopHearing(), jobs.stop(), events.stop()]);
-      await desk.close();
+      await Promise.all([stopReconciling(), stopCharging(), stopProcessing(), jobs.stop(), events.stop()]);
+      await paperwork.close();
       await closeDatabase(db);
     },
   };

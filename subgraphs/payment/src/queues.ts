@@ -1,20 +1,19 @@
 import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
-import { catchUpPaper } from './actions/paper/catch-up-paper.ts';
+import { retryStalledPapers } from './actions/paper/retry-stalled-papers.ts';
 import { drawingQueue } from './actions/paper/draw-invoice.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
-import type { Office } from './actions/office.ts';
 import { reconciliationCron, reconciliationQueue } from './actions/bank/reconcile-statement.ts';
+import type { Service } from './actions/service.ts';
 import { mailQueue } from './actions/paper/send-mail.ts';
-import type { Till } from './actions/till.ts';
 
 /** Work that is done later, by any replica. */
-export function queues(till: Till, office: Office): readonly Queue[] {
+export function queues(service: Service): readonly Queue[] {
   return [
-    { ...swept, name: 'forget-keys', work: () => forgetKeys(till.db) },
-    reconciliationQueue(till),
-    drawingQueue(office),
-    mailQueue(office),
-    { ...swept, name: 'catch-up-paper', work: () => catchUpPaper(office) },
+    { ...swept, name: 'forget-keys', work: () => forgetKeys(service.db) },
+    reconciliationQueue(service),
+    drawingQueue(service),
+    mailQueue(service),
+    { ...swept, name: 'catch-up-paper', work: () => retryStalledPapers(service) },
   ];
 }
 

@@ -3,21 +3,21 @@ import { cursors } from '@tributary/kit/serving/connection';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { confirmTokens } from './actions/payment/confirm-tokens.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
-import type { BillingTill } from './actions/till.ts';
+import type { BillingService } from './actions/service.ts';
 import { createLoaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 
 export interface PaymentSubgraphOptions {
-  readonly till: BillingTill;
+  readonly service: BillingService;
   /** Signs cursors, the tokens with which guests confirm, and addresses of documents; all replicas share it. */
   readonly secret: string;
   /** Where buyers reach this service's documents. */
   readonly publicUrl: string;
 }
 
-/** The payment subgraph over a till. */
-export function paymentSubgraph({ till, secret, publicUrl }: PaymentSubgraphOptions): Subgraph<Context> {
+/** The payment subgraph over a service. */
+export function paymentSubgraph({ service, secret, publicUrl }: PaymentSubgraphOptions): Subgraph<Context> {
   const signed = {
     cursors: cursors(secret),
     confirmTokens: confirmTokens(secret),
@@ -27,6 +27,6 @@ export function paymentSubgraph({ till, secret, publicUrl }: PaymentSubgraphOpti
     name: 'payment',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
-    context: (request) => ({ ...request, ...signed, till, loaders: createLoaders(till.db) }),
+    context: (request) => ({ ...request, ...signed, service, loaders: createLoaders(service.db) }),
   };
 }

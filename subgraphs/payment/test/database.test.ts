@@ -5,19 +5,19 @@ import { insertFacts, transactionsOf } from '../src/database/payment/payment-tra
 import { findPayment, lockPayment, savePayment } from '../src/database/payment/payments.ts';
 import { instructionTable, payableTable, paymentTable, transactionTable } from '../src/database/payment/tables.ts';
 import type { Fact } from '../src/domain/payment/payment-transaction.ts';
-import { newKey, openShop, request, type Shop } from './shop.ts';
+import { newKey, openService, request, type ServiceUnderTest } from './service-under-test.ts';
 
 // Whatever a later version of this service gets wrong, the database does not let it count money that is not there.
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 async function held(): Promise<string> {
-  const { payment } = await shop.authorize(request());
+  const { payment } = await tested.authorize(request());
   return payment?.id ?? '';
 }
 
@@ -27,7 +27,7 @@ function fact(kind: Fact['kind'], amountMinor: number): Fact {
 
 /** Writes facts and saves the payment with a status, as an action with a bug would. */
 function write(paymentId: string, status: 'SUCCEEDED' | 'CANCELLED' | 'REQUIRES_CAPTURE', facts: readonly Fact[]) {
-  return inTransaction(shop.db, async (tx) => {
+  return inTransaction(tested.db, async (tx) => {
     const payment = await lockPayment(tx, paymentId);
     if (payment === null) throw new Error(`there is no payment ${paymentId}`);
     await insertFacts(tx, facts, { payment, at: new Date() });
@@ -41,7 +41,7 @@ describe('facts', () => {
     async (statement) => {
       const paymentId = await held();
 
-      await expect(shop.db.pool.query(`${statement} where payment_id = $1`, [paymentId])).rejects.toThrow(
+      await expect(tested.db.pool.query(`${statement} where payment_id = $1`, [paymentId])).rejects.toThrow(
         'append-only',
       );
     },
@@ -71,7 +71,7 @@ describe('sums', () => {
     await expect(write(paymentId, 'SUCCEEDED', [fact('CAPTURE', 2501)])).rejects.toThrow(
       'payment_captured_within_authorized',
     );
-    expect(await shop.payment(paymentId)).toMatchObject({ status: 'REQUIRES_CAPTURE', captured: { amountMinor: 0 } });
+    expect(await tested.payment(paymentId)).toMatchObject({ status: 'REQUIRES_CAPTURE', captured: { amountMinor: 0 } });
   });
 
   test('never take and release the same money', async () => {
@@ -99,7 +99,7 @@ describe('sums', () => {
 
 test('the tables are as they are described', async () => {
   const paymentId = await held();
-  const { source } = shop.db;
+  const { source } = tested.db;
 
   const payment = await source.getRepository(paymentTable).findOneByOrFail({ id: paymentId });
   const payable = await source.getRepository(payableTable).findOneByOrFail({ id: payment.payableId });
@@ -107,18 +107,18 @@ test('the tables are as they are described', async () => {
   const transaction = await source.getRepository(transactionTable).findOneByOrFail({ paymentId });
 
   const { idempotencyKey, methodHash } = payment;
-  expect(payment).toEqual({ ...(await findPayment(shop.db, paymentId)), idempotencyKey, methodHash });
+  expect(payment).toEqual({ ...(await findPayment(tested.db, paymentId)), idempotencyKey, methodHash });
   expect(payable).toEqual({ id: payment.payableId, currency: 'USD', askedMinor: null, recognizedAt: null });
-  expect(instruction).toEqual({ ...(await findInstruction(shop.db, instruction.id)), checkAt: instruction.checkAt });
+  expect(instruction).toEqual({ ...(await findInstruction(tested.db, instruction.id)), checkAt: instruction.checkAt });
   expect([transaction]).toEqual([
-    { ...(await transactionsOf(shop.db, [paymentId]))[0], position: transaction.position },
+    { ...(await transactionsOf(tested.db, [paymentId]))[0], position: transaction.position },
   ]);
 });
 
 test('a payment has one open instruction at most', async () => {
   const paymentId = await held();
   const open = (id: string) =>
-    inTransaction(shop.db, (tx) =>
+    inTransaction(tested.db, (tx) =>
       insertInstruction(
         tx,
         {
@@ -142,10 +142,10 @@ test('a payment has one open instruction at most', async () => {
 
 test('all payments for one thing are in one currency', async () => {
   const { payableId } = request();
-  await shop.db.pool.query(`insert into payable values ($1, 'USD')`, [payableId]);
+  await tested.db.pool.query(`insert into payable values ($1, 'USD')`, [payableId]);
 
   await expect(
-    shop.db.pool.query(
+    tested.db.pool.query(
       `insert into payment (id, payable_id, idempotency_key, provider, status, currency, amount_minor, created_at)
        values ($1, $2, 'a key', 'bank', 'PROCESSING', 'EUR', 1, now())`,
       [newKey(), payableId],

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { newKey, openShop, request, type Shop } from './shop.ts';
+import { newKey, openService, request, type ServiceUnderTest } from './service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'), { blockedAbove: { USD: 1_000_000 } });
+  tested = await openService(inject('postgresUrl'), { blockedAbove: { USD: 1_000_000 } });
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 async function told(paymentId: string | undefined) {
-  const { rows } = await shop.db.pool.query<{ type: string; data: Readonly<Record<string, unknown>> }>(
+  const { rows } = await tested.db.pool.query<{ type: string; data: Readonly<Record<string, unknown>> }>(
     'select type, data from outbox where subject = $1 order by seq',
     [paymentId],
   );
@@ -18,13 +18,13 @@ async function told(paymentId: string | undefined) {
 
 test('a purchase, its refund and a repeat of each are told once', async () => {
   const asked = request();
-  const { payment } = await shop.authorize(asked);
+  const { payment } = await tested.authorize(asked);
   const capture = { paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 2000 };
   const refund = { paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 700, reason: 'broken' };
   for (let time = 0; time < 2; time += 1) {
-    await shop.authorize(asked);
-    await shop.capture(capture);
-    await shop.refund(refund);
+    await tested.authorize(asked);
+    await tested.capture(capture);
+    await tested.refund(refund);
   }
 
   const { payableId, buyerId } = asked;
@@ -43,7 +43,7 @@ test.each([
   [{ amountMinor: 1_000_001 }, ['payment.declined'], 'fraud_suspected'],
   [{ paymentMethodToken: 'tok_second_step' }, ['payment.action_required'], undefined],
 ])('what becomes of %o is told: %j', async (more, types, declineCode) => {
-  const { payment } = await shop.authorize(request(more));
+  const { payment } = await tested.authorize(request(more));
 
   const news = await told(payment?.id);
   expect(news.map(({ type }) => type)).toEqual(types);
@@ -53,20 +53,20 @@ test.each([
 test.each(['tok_visa', 'tok_declined', 'tok_second_step'])(
   'giving up a payment with %s is told',
   async (paymentMethodToken) => {
-    const { payment } = await shop.authorize(request({ paymentMethodToken }));
+    const { payment } = await tested.authorize(request({ paymentMethodToken }));
 
-    await shop.release({ paymentId: payment?.id, idempotencyKey: newKey() });
+    await tested.release({ paymentId: payment?.id, idempotencyKey: newKey() });
 
     expect((await told(payment?.id)).at(-1)).toMatchObject({ type: 'payment.voided', data: { status: 'CANCELLED' } });
   },
 );
 
 test('a refund that the bank refuses is told', async () => {
-  const { payment } = await shop.authorize(request());
-  await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
-  shop.bank.setRefunds('failed');
+  const { payment } = await tested.authorize(request());
+  await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+  tested.bank.setRefunds('failed');
 
-  await shop.refund({ paymentId: payment?.id, idempotencyKey: newKey(), reason: 'broken' });
+  await tested.refund({ paymentId: payment?.id, idempotencyKey: newKey(), reason: 'broken' });
 
   expect((await told(payment?.id)).at(-1)).toMatchObject({
     type: 'payment.refund.failed',

@@ -2,14 +2,24 @@ import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { statementCount } from '@tributary/kit/database/test-database';
-import { guest, jane, john, newKey, openShop, order, request, type Shop, staff } from './shop.ts';
+import {
+  guest,
+  jane,
+  john,
+  newKey,
+  openService,
+  order,
+  request,
+  type ServiceUnderTest,
+  staff,
+} from './service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 interface PayableSeen {
   readonly payments: {
@@ -33,7 +43,7 @@ const entities = `query ($references: [_Any!]!, $first: Int! = 20, $after: Strin
 
 async function payables(ids: readonly string[], page: { first?: number; after?: string } = {}) {
   const references = ids.map((id) => ({ __typename: 'Payable', id }));
-  const { data, errors } = await shop.execute(entities, { variables: { references, ...page }, viewer: jane });
+  const { data, errors } = await tested.execute(entities, { variables: { references, ...page }, viewer: jane });
   const seen: readonly PayableSeen[] = data?.['_entities'] ?? [];
   return { payables: seen, errors };
 }
@@ -41,9 +51,9 @@ async function payables(ids: readonly string[], page: { first?: number; after?: 
 describe('what is paid for', () => {
   test('lists its payments, newest first, and says what was taken', async () => {
     const declined = request({ paymentMethodToken: 'tok_declined' });
-    const first = await shop.authorize(declined);
-    const second = await shop.authorize(request({ payableId: declined.payableId }));
-    await shop.capture({ paymentId: second.payment?.id, idempotencyKey: newKey(), amountMinor: 1000 });
+    const first = await tested.authorize(declined);
+    const second = await tested.authorize(request({ payableId: declined.payableId }));
+    await tested.capture({ paymentId: second.payment?.id, idempotencyKey: newKey(), amountMinor: 1000 });
 
     const { payables: seen } = await payables([declined.payableId]);
 
@@ -62,7 +72,7 @@ describe('what is paid for', () => {
     const { payableId } = request();
     const made: string[] = [];
     for (let count = 0; count < 5; count += 1) {
-      made.unshift((await shop.authorize(request({ payableId }))).payment?.id ?? '');
+      made.unshift((await tested.authorize(request({ payableId }))).payment?.id ?? '');
     }
 
     const seen: string[] = [];
@@ -88,8 +98,8 @@ describe('what is paid for', () => {
 
   test("refuses another list's cursor", async () => {
     const [mine, other] = [request(), request()];
-    await shop.authorize(mine);
-    await shop.authorize(other);
+    await tested.authorize(mine);
+    await tested.authorize(other);
     const cursor = (await payables([mine.payableId])).payables[0]?.payments.pageInfo.endCursor ?? '';
 
     const { errors } = await payables([other.payableId], { after: cursor });
@@ -99,7 +109,7 @@ describe('what is paid for', () => {
 
   test('costs as many statements for a hundred as for one', async () => {
     const inputs = Array.from({ length: 100 }, () => request());
-    for (const input of inputs) await shop.authorize(input);
+    for (const input of inputs) await tested.authorize(input);
     const query = vi.spyOn(Client.prototype, 'query');
     const statementsFor = async (ids: readonly string[]) => {
       query.mockClear();
@@ -118,39 +128,39 @@ describe('what is paid for', () => {
 
 describe('a payment', () => {
   test('is seen by its buyer, staff and services, and by nobody else', async () => {
-    const { payment } = await shop.authorize(request());
+    const { payment } = await tested.authorize(request());
     const id = payment?.id ?? '';
 
-    for (const viewer of [jane, staff, order]) expect(await shop.payment(id, viewer)).toMatchObject({ id });
-    for (const viewer of [john, guest]) expect(await shop.payment(id, viewer)).toBeNull();
+    for (const viewer of [jane, staff, order]) expect(await tested.payment(id, viewer)).toMatchObject({ id });
+    for (const viewer of [john, guest]) expect(await tested.payment(id, viewer)).toBeNull();
     for (const unknown of [newId('pay'), 'pay_nowhere', 'a\u0000b'])
-      expect(await shop.payment(unknown, staff)).toBeNull();
+      expect(await tested.payment(unknown, staff)).toBeNull();
   });
 
   test('of a guest is not seen by guests, who have no names', async () => {
-    const { payment } = await shop.authorize(request({ buyerId: null }));
+    const { payment } = await tested.authorize(request({ buyerId: null }));
 
-    expect(await shop.payment(payment?.id ?? '', guest)).toBeNull();
-    expect(await shop.payment(payment?.id ?? '', jane)).toBeNull();
+    expect(await tested.payment(payment?.id ?? '', guest)).toBeNull();
+    expect(await tested.payment(payment?.id ?? '', jane)).toBeNull();
   });
 
   test("shows the bank's references to staff alone", async () => {
-    const { payment } = await shop.authorize(request());
+    const { payment } = await tested.authorize(request());
     const id = payment?.id ?? '';
 
-    expect((await shop.payment(id, staff))?.transactions[0]?.providerReference).toMatch(/^chg_/);
-    expect((await shop.payment(id, jane))?.transactions[0]?.providerReference).toBeNull();
+    expect((await tested.payment(id, staff))?.transactions[0]?.providerReference).toMatch(/^chg_/);
+    expect((await tested.payment(id, jane))?.transactions[0]?.providerReference).toBeNull();
   });
 
   test('says what it pays for, and references to unknown payments are null', async () => {
     const input = request();
-    const { payment } = await shop.authorize(input);
+    const { payment } = await tested.authorize(input);
     const references = [
       { __typename: 'Payment', id: payment?.id },
       { __typename: 'Payment', id: 'pay_nowhere' },
     ];
 
-    const { data } = await shop.execute(
+    const { data } = await tested.execute(
       'query ($references: [_Any!]!) { _entities(representations: $references) { ... on Payment { payable { id } } } }',
       { variables: { references } },
     );

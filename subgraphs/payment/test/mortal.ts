@@ -1,5 +1,5 @@
 import type { Database } from '@tributary/kit/database/database';
-import type { Till } from '../src/actions/till.ts';
+import type { MoneyService } from '../src/actions/service.ts';
 import type { Provider } from '../src/remote/bank/provider.ts';
 
 /** Whatever a process does that another could see: before and after each, it may be killed. */
@@ -19,9 +19,9 @@ export function mortal(at: number): { readonly tick: Tick; readonly isDead: () =
   };
 }
 
-/** The till of such a process: each commit, each statement and each call of the bank is a step. */
-export function tillOf<Of extends Till>(till: Of, tick: Tick): Of {
-  return { ...till, db: fragile(till.db, tick), providers: [fragileBank(till.providers[0], tick)] };
+/** The service of such a process: each commit, each statement and each call of the bank is a step. */
+export function mortalService<Of extends MoneyService>(service: Of, tick: Tick): Of {
+  return { ...service, db: fragile(service.db, tick), providers: [fragileBank(service.providers[0], tick)] };
 }
 
 function fragile({ source, pool }: Database, tick: Tick): Database {

@@ -8,7 +8,7 @@ import { identityHeader, serviceIdentity } from '@tributary/kit/identity';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { paymentDatabase } from '../src/database/database.ts';
-import { request } from './shop.ts';
+import { request } from './service-under-test.ts';
 import { type StandInBank, standInBank } from './bank/stand-in-bank.ts';
 
 const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Invoice } from '../domain/paper/invoice.ts';
 import { drawInvoice } from './draw-invoice.ts';
 
-// The thread of `drawAside`: an invoice in, its PDF out. What it cannot draw ends it, and is the asker's error.
+// The thread of `drawInThread`: an invoice in, its PDF out. What it cannot draw ends it, and is the asker's error.
 const port = parentPort;
 if (port !== null) {
   // On Linux 0 is this thread alone; elsewhere it would be the whole process. Below normal is a tenth of others' share:

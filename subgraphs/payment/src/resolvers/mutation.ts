@@ -16,35 +16,35 @@ import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {
   ...billingMutation,
-  paymentAuthorize: async (_, { input }, { till, viewer }) => {
+  paymentAuthorize: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireService(viewer));
     const { buyerId = null, payableAmountMinor = null } = input;
-    return payloadOf(await authorizePayment(till, { ...input, buyerId, payableAmountMinor, caller }));
+    return payloadOf(await authorizePayment(service, { ...input, buyerId, payableAmountMinor, caller }));
   },
-  paymentConfirm: async (_, { input }, { till, viewer, confirmTokens }) =>
+  paymentConfirm: async (_, { input }, { service, viewer, confirmTokens }) =>
     payloadOf(
-      await confirmPayment(till, { ...input, confirmToken: input.confirmToken ?? null, viewer, confirmTokens }),
+      await confirmPayment(service, { ...input, confirmToken: input.confirmToken ?? null, viewer, confirmTokens }),
     ),
-  paymentCapture: async (_, { input }, { till, viewer }) => {
+  paymentCapture: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    return payloadOf(await capturePayment(till, { ...input, amountMinor: input.amountMinor ?? null, caller }));
+    return payloadOf(await capturePayment(service, { ...input, amountMinor: input.amountMinor ?? null, caller }));
   },
-  paymentVoid: async (_, { input }, { till, viewer }) =>
-    payloadOf(await voidPayment(till, { ...input, caller: callerOf(requireStaff(viewer)) })),
-  paymentRefund: async (_, { input }, { till, viewer }) => {
+  paymentVoid: async (_, { input }, { service, viewer }) =>
+    payloadOf(await voidPayment(service, { ...input, caller: callerOf(requireStaff(viewer)) })),
+  paymentRefund: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    return refundPayloadOf(await refundPayment(till, { ...input, amountMinor: input.amountMinor ?? null, caller }));
+    return refundPayloadOf(await refundPayment(service, { ...input, amountMinor: input.amountMinor ?? null, caller }));
   },
-  payableRefund: async (_, { input }, { till, viewer }) => {
+  payableRefund: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireService(viewer));
-    return payableRefundPayloadOf(await refundPayable(till, { ...input, caller }));
+    return payableRefundPayloadOf(await refundPayable(service, { ...input, caller }));
   },
-  paymentMethodSave: async (_, { input }, { till, viewer }) => {
+  paymentMethodSave: async (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    return paymentMethodPayloadOf(await savePaymentMethod(till, { ...input, customerId }));
+    return paymentMethodPayloadOf(await savePaymentMethod(service, { ...input, customerId }));
   },
-  paymentMethodRemove: async (_, { input }, { till, viewer }) => {
+  paymentMethodRemove: async (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    return paymentMethodPayloadOf(await removePaymentMethod(till, { ...input, customerId }));
+    return paymentMethodPayloadOf(await removePaymentMethod(service, { ...input, customerId }));
   },
 };

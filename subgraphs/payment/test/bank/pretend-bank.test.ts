@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PretendBankOptions, pretendBank } from '../../src/remote/pretend-bank/pretend-bank.ts';
 import type { AuthorizeRequest, Provider } from '../../src/remote/bank/provider.ts';
-import { newKey, timeoutMs } from '../shop.ts';
+import { newKey, timeoutMs } from '../service-under-test.ts';
 import { standInBank } from './stand-in-bank.ts';
 
 type Started = Pick<PretendBankOptions, 'url'> & { readonly stop: () => Promise<void> };

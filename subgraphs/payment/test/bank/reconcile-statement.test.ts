@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { reconciliationQueue, reconcileStatement } from '../../src/actions/bank/reconcile-statement.ts';
-import type { Till } from '../../src/actions/till.ts';
+import type { MoneyService } from '../../src/actions/service.ts';
 import type { StatementEntry } from '../../src/domain/bank/statement.ts';
 import type { Provider } from '../../src/remote/bank/provider.ts';
-import { newKey, openShop, request, type Shop, staff } from '../shop.ts';
+import { newKey, openService, request, type ServiceUnderTest, staff } from '../service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let entries: StatementEntry[];
 let isDown: boolean;
 let bank: Provider;
-let till: Till;
+let service: MoneyService;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
-  const [provider] = shop.till.providers;
+  tested = await openService(inject('postgresUrl'));
+  const [provider] = tested.service.providers;
   // The charges are the stand-in's; what its statement says of them is the test's to write.
   bank = {
     ...provider,
@@ -25,42 +25,42 @@ beforeAll(async () => {
       return Promise.resolve({ kind: 'StatementPage', entries: all.slice(start, start + 2), next });
     },
   };
-  till = { ...shop.till, providers: [bank] };
+  service = { ...tested.service, providers: [bank] };
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 beforeEach(async () => {
   entries = [];
   isDown = false;
-  await shop.db.pool.query('truncate statement_entry, reconciliation_difference');
+  await tested.db.pool.query('truncate statement_entry, reconciliation_difference');
 });
 
 let made = 0;
 
 function says(kind: StatementEntry['kind'], reference: string, amountMinor: number): void {
   made += 1;
-  const at = shop.till.now();
+  const at = tested.service.now();
   entries.push({ id: String(made), kind, reference, paymentId: null, amountMinor, currency: 'USD', at });
 }
 
 /** A payment of 25.00 that was taken, and its charge. */
 async function captured(): Promise<{ readonly id: string; readonly chargeId: string }> {
-  const before = new Set(shop.bank.charges.keys());
-  const { payment } = await shop.authorize(request());
-  await shop.capture({ paymentId: payment?.id ?? '', idempotencyKey: newKey() });
-  const chargeId = [...shop.bank.charges.keys()].find((id) => !before.has(id)) ?? '';
+  const before = new Set(tested.bank.charges.keys());
+  const { payment } = await tested.authorize(request());
+  await tested.capture({ paymentId: payment?.id ?? '', idempotencyKey: newKey() });
+  const chargeId = [...tested.bank.charges.keys()].find((id) => !before.has(id)) ?? '';
   return { id: payment?.id ?? '', chargeId };
 }
 
 /** Compares what happened since the test began. */
 async function reconcile(from: Date) {
-  shop.pass(1_000);
-  return reconcileStatement(till, bank, { from, to: till.now() });
+  tested.pass(1_000);
+  return reconcileStatement(service, bank, { from, to: service.now() });
 }
 
 const ledgerReader = { ...staff, scopes: ['ledger:read', 'payment:write'] };
 
 async function differences(includeResolved = false): Promise<readonly Record<string, unknown>[]> {
-  const { data } = await shop.execute(
+  const { data } = await tested.execute(
     `query ($includeResolved: Boolean!) { reconciliationDifferences(includeResolved: $includeResolved) { nodes {
        id kind provider providerReference movement payment { id } here { amountMinor currency }
        there { amountMinor currency } resolvedAt } pageInfo { hasNextPage } } }`,
@@ -71,8 +71,8 @@ async function differences(includeResolved = false): Promise<readonly Record<str
 }
 
 const beginning = (): Date => {
-  shop.pass(60_000);
-  return till.now();
+  tested.pass(60_000);
+  return service.now();
 };
 
 test('books that agree with the statement differ in nothing', async () => {
@@ -80,7 +80,7 @@ test('books that agree with the statement differ in nothing', async () => {
   const [one, two] = [await captured(), await captured()];
   says('CAPTURE', one.chargeId, 2_500);
   says('CAPTURE', two.chargeId, 2_500);
-  await shop.refund({ paymentId: two.id, idempotencyKey: newKey(), amountMinor: 700, reason: 'broken' });
+  await tested.refund({ paymentId: two.id, idempotencyKey: newKey(), amountMinor: 700, reason: 'broken' });
   says('REFUND', two.chargeId, 700);
 
   expect(await reconcile(from)).toEqual({ charges: 2, differences: 0 });
@@ -143,7 +143,7 @@ test('what is merely late is learned of the bank and settled', async () => {
   const { id, chargeId } = await captured();
   says('CAPTURE', chargeId, 2_500);
   // Somebody gave money back at the bank itself, and its webhook was lost.
-  shop.bank.change(chargeId, {
+  tested.bank.change(chargeId, {
     refunds: [{ id: 'rfd_bank', reference: null, amountMinor: 300, status: 'succeeded' }],
     chargedBackMinor: 200,
   });
@@ -155,7 +155,7 @@ test('what is merely late is learned of the bank and settled', async () => {
 
   expect([found.differences, again.differences]).toEqual([0, 0]);
   expect(await differences()).toEqual([]);
-  expect(await shop.payment(id)).toMatchObject({
+  expect(await tested.payment(id)).toMatchObject({
     refunded: { amountMinor: 300 },
     chargedBack: { amountMinor: 200 },
   });
@@ -171,7 +171,7 @@ test('a difference is found once, and is resolved when it has gone away', async 
   const [second] = await differences();
   says('CAPTURE', chargeId, 2_500);
   // On a later day, when the charge itself has not moved any more.
-  await reconcile(till.now());
+  await reconcile(service.now());
 
   expect(second).toEqual(first);
   expect(await differences()).toEqual([]);
@@ -191,22 +191,22 @@ test('a statement that is read twice counts once', async () => {
 test('a bank that is away fails the job, which is tried again', async () => {
   isDown = true;
 
-  const queue = reconciliationQueue(till);
+  const queue = reconciliationQueue(service);
 
   await expect(queue.work({}, { id: 'job', attempt: 1, signal: new AbortController().signal })).rejects.toThrow('away');
 });
 
 test('the job compares yesterday', async () => {
   says('CAPTURE', 'chg_of_yesterday', 100);
-  shop.pass(24 * 60 * 60 * 1_000);
+  tested.pass(24 * 60 * 60 * 1_000);
 
-  await reconciliationQueue(till).work({}, { id: 'job', attempt: 1, signal: new AbortController().signal });
+  await reconciliationQueue(service).work({}, { id: 'job', attempt: 1, signal: new AbortController().signal });
 
   expect(await differences()).toContainEqual(expect.objectContaining({ providerReference: 'chg_of_yesterday' }));
 });
 
 test('who may not read the ledger may not read differences', async () => {
-  const { data, errors } = await shop.execute('{ reconciliationDifferences { nodes { id } } }', { viewer: staff });
+  const { data, errors } = await tested.execute('{ reconciliationDifferences { nodes { id } } }', { viewer: staff });
 
   expect(data?.['reconciliationDifferences'] ?? null).toBeNull();
   expect(errors[0]?.extensions?.['code']).toBe('FORBIDDEN');

@@ -5,7 +5,7 @@ import { stripe } from '../../src/remote/stripe/stripe.ts';
 import { type StandInStripe, standInStripe, stripeKey } from './stand-in-stripe.ts';
 
 const timeoutMs = 2_000;
-const returnUrl = 'https://shop.invalid/paid';
+const returnUrl = 'https://tested.invalid/paid';
 
 let there: StandInStripe;
 let bank: Provider;

@@ -2,37 +2,37 @@ import { createHmac } from 'node:crypto';
 import { createLog } from '@tributary/kit/log';
 import { serve, type Serving } from '@tributary/kit/serving/serve';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { hearBank } from '../../src/actions/bank/hear-bank.ts';
+import { processBankEvents } from '../../src/actions/bank/process-bank-events.ts';
 import { webhookRoutes } from '../../src/actions/bank/receive-webhook.ts';
 import { pretendBankWebhook } from '../../src/remote/pretend-bank/pretend-bank-webhook.ts';
 import { paymentSubgraph } from '../../src/subgraph.ts';
-import { newKey, openShop, request, type Shop } from '../shop.ts';
+import { newKey, openService, request, type ServiceUnderTest } from '../service-under-test.ts';
 import { decided } from './stand-in-bank.ts';
 
 const secrets = ['the secret of today', 'the secret of yesterday'];
 const identitySecret = 'a secret of the test, 32 characters';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let serving: Serving;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
-  const { till } = shop;
-  serving = await serve(paymentSubgraph({ till, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
+  tested = await openService(inject('postgresUrl'));
+  const { service } = tested;
+  serving = await serve(paymentSubgraph({ service, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
     host: '127.0.0.1',
     port: 0,
     identitySecret,
     isReady: () => Promise.resolve(true),
-    routes: webhookRoutes(till, [{ webhook: pretendBankWebhook, secrets }]),
+    routes: webhookRoutes(service, [{ webhook: pretendBankWebhook, secrets }]),
     log: createLog('payment', 'silent'),
   });
 });
 afterAll(async () => {
   await serving.stop();
-  await shop.close();
+  await tested.close();
 });
 beforeEach(async () => {
-  await shop.db.pool.query('delete from bank_event');
+  await tested.db.pool.query('delete from bank_event');
 });
 
 interface Sent {
@@ -41,7 +41,7 @@ interface Sent {
 }
 
 async function send(body: string, { secret = secrets[0] ?? '', ageS = 0 }: Sent = {}): Promise<number> {
-  const second = Math.floor(shop.till.now().getTime() / 1_000) - ageS;
+  const second = Math.floor(tested.service.now().getTime() / 1_000) - ageS;
   const mac = createHmac('sha256', secret).update(`${second}.${body}`).digest('hex');
   const response = await fetch(`http://127.0.0.1:${serving.port}/webhooks/pretend-bank`, {
     method: 'POST',
@@ -56,23 +56,23 @@ let made = 0;
 /** What the bank tells of a charge as it is now. */
 function eventOf(chargeId: string, type = 'charge.changed'): string {
   made += 1;
-  const data = shop.bank.charges.get(chargeId);
+  const data = tested.bank.charges.get(chargeId);
   return JSON.stringify({ id: `evt_${made}`, type, created: new Date().toISOString(), version: made, data });
 }
 
 /** Works off what is due by now, or after a while. */
 async function hear(afterMs = 1_000): Promise<void> {
-  shop.pass(afterMs);
-  while ((await hearBank(shop.till, [pretendBankWebhook])) > 0);
+  tested.pass(afterMs);
+  while ((await processBankEvents(tested.service, [pretendBankWebhook])) > 0);
 }
 
 async function rows(table: string): Promise<number> {
-  const { rows: found } = await shop.db.pool.query<{ count: string }>(`select count(*) from ${table}`);
+  const { rows: found } = await tested.db.pool.query<{ count: string }>(`select count(*) from ${table}`);
   return Number(found[0]?.count);
 }
 
 const left = async (): Promise<number> =>
-  Number((await shop.db.pool.query('select count(*) from bank_event where done_at is null')).rows[0]?.count);
+  Number((await tested.db.pool.query('select count(*) from bank_event where done_at is null')).rows[0]?.count);
 
 /** All that money has left behind. */
 async function books(paymentId: string): Promise<unknown> {
@@ -82,17 +82,17 @@ async function books(paymentId: string): Promise<unknown> {
     await rows('refund'),
     await rows('outbox'),
   ];
-  return { counts, payment: await shop.payment(paymentId) };
+  return { counts, payment: await tested.payment(paymentId) };
 }
 
 async function authorized(token = 'tok_visa'): Promise<{ readonly id: string; readonly chargeId: string }> {
-  const before = new Set(shop.bank.charges.keys());
-  const { payment } = await shop.authorize(request({ paymentMethodToken: token }));
-  const chargeId = [...shop.bank.charges.keys()].find((id) => !before.has(id)) ?? '';
+  const before = new Set(tested.bank.charges.keys());
+  const { payment } = await tested.authorize(request({ paymentMethodToken: token }));
+  const chargeId = [...tested.bank.charges.keys()].find((id) => !before.has(id)) ?? '';
   return { id: payment?.id ?? '', chargeId };
 }
 
-const questions = () => shop.bank.requests.filter((line) => line.startsWith('GET')).length;
+const questions = () => tested.bank.requests.filter((line) => line.startsWith('GET')).length;
 
 describe('a webhook', () => {
   test('is written down with its very bytes and answered at once', async () => {
@@ -101,7 +101,7 @@ describe('a webhook', () => {
 
     const statuses = [await send(body), await send(body, { secret: 'the secret of yesterday' })];
 
-    const { rows: kept } = await shop.db.pool.query('select * from bank_event');
+    const { rows: kept } = await tested.db.pool.query('select * from bank_event');
     expect(statuses).toEqual([200, 200]);
     expect(kept).toMatchObject([
       { provider: 'pretend-bank', reference: chargeId, payment_id: id, tries: 0, done_at: null },
@@ -146,42 +146,42 @@ describe('a webhook', () => {
 
 test("a second step's end is learned of by a webhook, which is only a hint: the bank is asked", async () => {
   const { id, chargeId } = await authorized('tok_second_step');
-  shop.bank.change(chargeId, decided(true));
+  tested.bank.change(chargeId, decided(true));
   const told = JSON.parse(eventOf(chargeId)) as { data: object };
   // A hint may lie; what the bank answers counts.
   await send(JSON.stringify({ ...told, data: { ...told.data, status: 'captured', capturedMinor: 1 } }));
 
   await hear();
 
-  expect(await shop.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE', captured: { amountMinor: 0 } });
+  expect(await tested.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE', captured: { amountMinor: 0 } });
   expect(await left()).toBe(0);
 });
 
 test('a bank that lost its answer to a capture tells by webhook that it is done: captured once', async () => {
   const { id, chargeId } = await authorized();
-  shop.bank.next('answer is lost');
-  const capture = await shop.capture({ paymentId: id, idempotencyKey: newKey() });
+  tested.bank.next('answer is lost');
+  const capture = await tested.capture({ paymentId: id, idempotencyKey: newKey() });
   expect(capture.payment).toMatchObject({ status: 'PROCESSING' });
 
   await send(eventOf(chargeId));
   await hear(200);
-  const atOnce = await shop.payment(id);
+  const atOnce = await tested.payment(id);
   await hear(1_500);
 
   expect(atOnce).toMatchObject({ status: 'PROCESSING' });
-  const payment = await shop.payment(id);
+  const payment = await tested.payment(id);
   expect(payment).toMatchObject({ status: 'SUCCEEDED', captured: { amountMinor: 2500 } });
   expect(payment?.transactions.map(({ kind }) => kind)).toEqual(['AUTHORIZE', 'CAPTURE']);
-  expect(shop.bank.charges.get(chargeId)).toMatchObject({ capturedMinor: 2500 });
+  expect(tested.bank.charges.get(chargeId)).toMatchObject({ capturedMinor: 2500 });
 });
 
 test('every webhook of a life of a charge, three times and shuffled, changes nothing', async () => {
   const { id, chargeId } = await authorized();
   const events = [eventOf(chargeId)];
-  await shop.capture({ paymentId: id, idempotencyKey: newKey() });
+  await tested.capture({ paymentId: id, idempotencyKey: newKey() });
   events.push(eventOf(chargeId));
   for (const amountMinor of [1_000, 500]) {
-    await shop.refund({ paymentId: id, idempotencyKey: newKey(), amountMinor, reason: 'broken' });
+    await tested.refund({ paymentId: id, idempotencyKey: newKey(), amountMinor, reason: 'broken' });
     events.push(eventOf(chargeId));
   }
   const before = await books(id);
@@ -204,8 +204,8 @@ test('every webhook of a life of a charge, three times and shuffled, changes not
 
 test('a chargeback is learned of by a webhook, once', async () => {
   const { id, chargeId } = await authorized();
-  await shop.capture({ paymentId: id, idempotencyKey: newKey() });
-  shop.bank.change(chargeId, { chargedBackMinor: 2_500 });
+  await tested.capture({ paymentId: id, idempotencyKey: newKey() });
+  tested.bank.change(chargeId, { chargedBackMinor: 2_500 });
   const event = eventOf(chargeId);
 
   for (let time = 0; time < 3; time += 1) {
@@ -214,41 +214,41 @@ test('a chargeback is learned of by a webhook, once', async () => {
     await hear();
   }
 
-  const payment = await shop.payment(id);
+  const payment = await tested.payment(id);
   expect(payment).toMatchObject({ chargedBack: { amountMinor: 2_500 } });
   expect(payment?.transactions.filter(({ kind }) => kind === 'CHARGEBACK')).toHaveLength(1);
 });
 
 test('while the bank is away a hint waits, longer each time, and is followed when it is back', async () => {
   const { id, chargeId } = await authorized('tok_second_step');
-  shop.bank.change(chargeId, decided(true));
+  tested.bank.change(chargeId, decided(true));
   await send(eventOf(chargeId));
 
-  shop.bank.setDown(true);
+  tested.bank.setDown(true);
   await hear();
   const waiting = await left();
   await hear(1_000);
-  shop.bank.setDown(false);
+  tested.bank.setDown(false);
   await hear(10_000);
 
   expect(waiting).toBe(1);
   expect(await left()).toBe(0);
-  expect(await shop.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE' });
+  expect(await tested.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE' });
 });
 
 test('what a process took and did not finish, another works off when the lease is over; two at once take each once', async () => {
   const { id, chargeId } = await authorized('tok_second_step');
-  shop.bank.change(chargeId, decided(true));
+  tested.bank.change(chargeId, decided(true));
   await send(eventOf(chargeId));
-  shop.pass(1_000);
-  await shop.db.pool.query(`update bank_event set due_at = now() + interval '2 minutes' + interval '1 second'`);
+  tested.pass(1_000);
+  await tested.db.pool.query(`update bank_event set due_at = now() + interval '2 minutes' + interval '1 second'`);
 
   await hear();
   const leased = await left();
-  shop.pass(300_000);
-  const taken = await Promise.all([1, 2, 3].map(() => hearBank(shop.till, [pretendBankWebhook])));
+  tested.pass(300_000);
+  const taken = await Promise.all([1, 2, 3].map(() => processBankEvents(tested.service, [pretendBankWebhook])));
 
   expect(leased).toBe(1);
   expect(taken.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
-  expect(await shop.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE' });
+  expect(await tested.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE' });
 });

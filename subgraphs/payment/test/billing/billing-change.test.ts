@@ -2,17 +2,17 @@ import { inTransaction } from '@tributary/kit/database/database';
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { endSubscriptions } from '../../src/actions/billing/change-subscription.ts';
-import { guest, jane, john, openShop, type Shop, staff } from '../shop.ts';
+import { guest, jane, john, openService, type ServiceUnderTest, staff } from '../service-under-test.ts';
 import { dayMs, subscriptionsIn } from './subscriptions.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let shopper: ReturnType<typeof subscriptionsIn>;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
-  shopper = subscriptionsIn(shop);
+  tested = await openService(inject('postgresUrl'));
+  shopper = subscriptionsIn(tested);
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 describe('a pause', () => {
   test('lets periods go by that are not charged; the one that runs when it ends is charged at once', async () => {
@@ -66,7 +66,7 @@ describe('cancelling', () => {
     expect(first.subscription?.cancelAt).toBe(first.subscription?.currentPeriod.end);
     expect(back.subscription).toMatchObject({ cancelAt: null, nextChargeAt: first.subscription?.cancelAt });
     expect(await shopper.find(id)).toMatchObject({ status: 'CANCELLED', payments: { nodes: [{}] } });
-    expect(await shopper.newsOf(id)).toEqual(['subscription.charged', 'subscription.cancelled']);
+    expect(await shopper.paymentEvents(id)).toEqual(['subscription.charged', 'subscription.cancelled']);
   });
 
   test('at once ends it now, and once more changes nothing', async () => {
@@ -79,13 +79,13 @@ describe('cancelling', () => {
     expect(again.subscription?.endedAt).toBe(ended.subscription?.endedAt);
     expect((await shopper.wish('Resume', id)).errors).toMatchObject([{ code: 'WRONG_SUBSCRIPTION_STATE' }]);
     expect((await shopper.find(id))?.payments.nodes).toHaveLength(1);
-    expect(await shopper.newsOf(id)).toEqual(['subscription.charged', 'subscription.cancelled']);
+    expect(await shopper.paymentEvents(id)).toEqual(['subscription.charged', 'subscription.cancelled']);
   });
 
   test('while the buyer is asked for a second step releases what the bank may hold', async () => {
     const id = await shopper.begun();
     await shopper.cardBecomes('tok_second_step', id);
-    const { rows } = await shop.db.pool.query<{ planId: string; methodId: string }>(
+    const { rows } = await tested.db.pool.query<{ planId: string; methodId: string }>(
       'select plan_id as "planId", payment_method_id as "methodId" from billing_subscription where id = $1',
       [id],
     );
@@ -100,16 +100,16 @@ describe('cancelling', () => {
   test('is what becomes of an erased customer', async () => {
     const id = await shopper.begun();
     const event = { subject: 'cus_jane', type: 'customer.erased', id: 'evt_1', data: {}, publishedAt: new Date() };
-    const erase = endSubscriptions(shop.till);
+    const erase = endSubscriptions(tested.service);
 
-    await inTransaction(shop.db, (tx) => erase(tx, { ...event } as unknown as Parameters<typeof erase>[1]));
+    await inTransaction(tested.db, (tx) => erase(tx, { ...event } as unknown as Parameters<typeof erase>[1]));
 
     expect(await shopper.find(id)).toMatchObject({ status: 'CANCELLED' });
   });
 });
 
 const listed = async (viewer: Viewer) => {
-  const { data } = await shop.execute(
+  const { data } = await tested.execute(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { subscriptions(first: 1) { nodes { id } } } } }`,
     { variables: { of: [{ __typename: 'Customer', id: 'cus_jane' }] }, viewer },
   );

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { guest, jane, john, newKey, openShop, type Shop, staff } from '../shop.ts';
+import { guest, jane, john, newKey, openService, type ServiceUnderTest, staff } from '../service-under-test.ts';
 import { dayMs, hourMs, subscriptionsIn, terms } from './subscriptions.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let shopper: ReturnType<typeof subscriptionsIn>;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
-  shopper = subscriptionsIn(shop);
+  tested = await openService(inject('postgresUrl'));
+  shopper = subscriptionsIn(tested);
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 describe('a plan', () => {
   test('is made and retired by staff, and listed for everybody while it is sold', async () => {
     const variantId = newKey();
     const list = async () => {
-      const { data } = await shop.execute('query ($id: ID!) { it: billingPlans(variantId: $id) { id } }', {
+      const { data } = await tested.execute('query ($id: ID!) { it: billingPlans(variantId: $id) { id } }', {
         variables: { id: variantId },
         viewer: guest,
       });
@@ -65,7 +65,7 @@ describe('subscribing', () => {
     expect(subscription?.payments.nodes).toMatchObject([
       { status: 'SUCCEEDED', payable: null, subscription: { id: subscription?.id } },
     ]);
-    const { rows } = await shop.db.pool.query<{ account: string; sum: string }>(
+    const { rows } = await tested.db.pool.query<{ account: string; sum: string }>(
       `select account, sum(amount_minor) from ledger_entry join ledger_booking on booking_id = ledger_booking.id
         where payable_id = (select id from billing_period where subscription_id = $1) group by account order by account`,
       [subscription?.id],
@@ -75,7 +75,7 @@ describe('subscribing', () => {
       { account: 'psp:receivable', sum: '1200' },
       { account: 'revenue', sum: '-1200' },
     ]);
-    expect(await shopper.newsOf(subscription?.id ?? '')).toEqual(['subscription.charged']);
+    expect(await shopper.paymentEvents(subscription?.id ?? '')).toEqual(['subscription.charged']);
   });
 
   test('again with the same key is the same subscription, and two tabs at once begin one', async () => {
@@ -84,13 +84,13 @@ describe('subscribing', () => {
       planId: await shopper.plan(),
       paymentMethodId: await shopper.method('tok_visa'),
     };
-    const before = shop.bank.charges.size;
+    const before = tested.bank.charges.size;
 
     const payloads = await Promise.all([1, 2, 3].map(() => shopper.mutate('billingSubscriptionCreate', input, jane)));
     await shopper.after(dayMs);
 
     expect(new Set(payloads.map(({ subscription }) => subscription?.id)).size).toBe(1);
-    expect(shop.bank.charges.size).toBe(before + 1);
+    expect(tested.bank.charges.size).toBe(before + 1);
   });
 
   test('with a method of somebody else, or as a guest, is refused', async () => {
@@ -129,23 +129,23 @@ describe('subscribing', () => {
     await shopper.after(23 * hourMs);
 
     expect(await shopper.find(id)).toMatchObject({ status: 'CANCELLED' });
-    expect(await shopper.newsOf(id)).toEqual(['subscription.cancelled']);
+    expect(await shopper.paymentEvents(id)).toEqual(['subscription.cancelled']);
   });
 
   test('with a card that asks for a second step goes on when its buyer has taken it', async () => {
     const id = await shopper.begun();
     await shopper.cardBecomes('tok_second_step', id);
-    const { rows } = await shop.db.pool.query<{ planId: string; methodId: string }>(
+    const { rows } = await tested.db.pool.query<{ planId: string; methodId: string }>(
       'select plan_id as "planId", payment_method_id as "methodId" from billing_subscription where id = $1',
       [id],
     );
     const input = { planId: rows[0]?.planId, paymentMethodId: rows[0]?.methodId };
     const { subscription } = await shopper.mutate('billingSubscriptionCreate', input, jane);
     const payment = subscription?.payments.nodes[0];
-    const [charge] = [...shop.bank.charges.values()].slice(-1);
-    shop.bank.change(charge?.id ?? '', { status: 'authorized', actionUrl: null });
+    const [charge] = [...tested.bank.charges.values()].slice(-1);
+    tested.bank.change(charge?.id ?? '', { status: 'authorized', actionUrl: null });
 
-    await shop.confirm({ idempotencyKey: newKey(), paymentId: payment?.id });
+    await tested.confirm({ idempotencyKey: newKey(), paymentId: payment?.id });
     await shopper.after(1_000);
 
     expect(subscription).toMatchObject({ status: 'INCOMPLETE' });
@@ -178,7 +178,7 @@ describe('a charge that is declined', () => {
       'UNPAID 5',
       'UNPAID 5',
     ]);
-    expect(await shopper.newsOf(id)).toEqual([
+    expect(await shopper.paymentEvents(id)).toEqual([
       'subscription.charged',
       ...Array.from({ length: 4 }, () => 'subscription.past_due'),
       'subscription.unpaid',
@@ -216,8 +216,8 @@ describe('a charge that is declined', () => {
     expect(unpaid).toMatchObject({ status: 'UNPAID', nextChargeAt: null });
     expect(subscription).toMatchObject({ status: 'ACTIVE' });
     expect(subscription?.payments.nodes.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(2);
-    expect(new Date(subscription?.currentPeriod.start ?? 0) <= shop.till.now()).toBe(true);
-    expect(new Date(subscription?.currentPeriod.end ?? 0) > shop.till.now()).toBe(true);
+    expect(new Date(subscription?.currentPeriod.start ?? 0) <= tested.service.now()).toBe(true);
+    expect(new Date(subscription?.currentPeriod.end ?? 0) > tested.service.now()).toBe(true);
   });
 
   test('as the bank asks for a second step when nobody is there is given up, and is a failed attempt', async () => {
@@ -234,7 +234,7 @@ describe('a charge that is declined', () => {
 
   test('as its method was removed is a failed attempt, too', async () => {
     const id = await shopper.begun();
-    await shop.db.pool.query('update payment_method set removed_at = now() where removed_at is null');
+    await tested.db.pool.query('update payment_method set removed_at = now() where removed_at is null');
     await shopper.after(31 * dayMs);
 
     expect(await shopper.find(id)).toMatchObject({ status: 'PAST_DUE', failedAttempts: 1 });
@@ -244,7 +244,7 @@ describe('a charge that is declined', () => {
 describe('a bank that is silent', () => {
   test('is asked until it answers, and what it took is known once', async () => {
     const id = await shopper.begun();
-    shop.bank.next('answer is lost');
+    tested.bank.next('answer is lost');
     await shopper.after(31 * dayMs);
     for (let minutes = 0; minutes < 5; minutes += 1) await shopper.after(60_000);
 

@@ -12,12 +12,12 @@ import { chargeDue } from '../../src/actions/billing/charge-due.ts';
 import { createSubscription } from '../../src/actions/billing/create-subscription.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
 import { savePaymentMethod } from '../../src/actions/payment/save-payment-method.ts';
-import type { BillingTill } from '../../src/actions/till.ts';
+import type { BillingService } from '../../src/actions/service.ts';
 import type { BillingInterval } from '../../src/domain/billing/billing-calendar.ts';
 import { pretendBank } from '../../src/remote/pretend-bank/pretend-bank.ts';
 import type { Provider } from '../../src/remote/bank/provider.ts';
-import { Killed, mortal, tillOf } from '../mortal.ts';
-import { newKey, openShop, type Shop } from '../shop.ts';
+import { Killed, mortal, mortalService } from '../mortal.ts';
+import { newKey, openService, type ServiceUnderTest } from '../service-under-test.ts';
 
 const bankFolder = new URL('../../../../local/dist/bank/', import.meta.url);
 const minuteMs = 60_000;
@@ -42,15 +42,15 @@ interface Taken {
 
 // The bank of `npm start`, within this process, so that its clock moves with ours.
 describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved through fourteen months', () => {
-  let shop: Shop;
-  let till: BillingTill;
+  let tested: ServiceUnderTest;
+  let service: BillingService;
   let folder: string;
   let server: Server;
   let url: string;
   let now = new Date();
 
   beforeAll(async () => {
-    shop = await openShop(inject('postgresUrl'));
+    tested = await openService(inject('postgresUrl'));
     folder = await mkdtemp(join(tmpdir(), 'bank-'));
     const { Bank } = await import(new URL('bank.js', bankFolder).href);
     const { Faults } = await import(new URL('faults.js', bankFolder).href);
@@ -65,12 +65,12 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    till = { ...shop.till, providers: [pretendBank({ url, timeoutMs: 5_000 })], now: () => now };
+    service = { ...tested.service, providers: [pretendBank({ url, timeoutMs: 5_000 })], now: () => now };
   });
   afterAll(async () => {
     server.closeAllConnections();
     server.close();
-    await shop.close();
+    await tested.close();
     await rm(folder, { recursive: true });
   });
 
@@ -78,7 +78,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
   /** Nobody charges what an earlier test began. */
   async function forgetAll(): Promise<void> {
-    await shop.db.pool.query('update billing_subscription set due_at = null');
+    await tested.db.pool.query('update billing_subscription set due_at = null');
   }
 
   interface Terms {
@@ -95,7 +95,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     const customerId = `cus_recurring_${(customers += 1)}`;
     const keys = { customerId, idempotencyKey: newKey() };
     const called = { customerName: 'Jane Doe', customerEmail: 'jane@example.com' };
-    const saved = await savePaymentMethod(till, { ...keys, paymentMethodToken: 'tok_visa' });
+    const saved = await savePaymentMethod(service, { ...keys, paymentMethodToken: 'tok_visa' });
     const terms = {
       variantId: newKey(),
       title: 'The Daily',
@@ -105,7 +105,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
       trialDays,
       amountMinor,
     };
-    const made = await createPlan(till, { caller: 'cus_staff', idempotencyKey: newKey(), ...terms });
+    const made = await createPlan(service, { caller: 'cus_staff', idempotencyKey: newKey(), ...terms });
     if (saved.kind !== 'PaymentMethodDone' || made.kind !== 'PlanDone') throw new Error('expected a method and a plan');
     return { ...keys, ...called, planId: made.plan.id, paymentMethodId: saved.method.id };
   }
@@ -114,7 +114,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     return subscribe(await wanted(terms));
   }
 
-  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: BillingTill = till): Promise<string> {
+  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: BillingService = service): Promise<string> {
     const begun = await createSubscription(by, input);
     if (begun.kind !== 'BillingDone') throw new Error(`expected a subscription, got ${begun.kind}`);
     return begun.subscription.id;
@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
   /** What the bank says to have taken, in order, for one subscription. */
   async function taken(subscriptionId: string): Promise<Taken[]> {
-    const { rows } = await shop.db.pool.query<{ id: string }>(
+    const { rows } = await tested.db.pool.query<{ id: string }>(
       'select payment.id from payment join billing_period on payable_id = billing_period.id where subscription_id = $1',
       [subscriptionId],
     );
@@ -139,7 +139,11 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
 
   /** Per payment that was taken: what its invoice and its receipt say, one line for each paper. */
   async function billed(subscriptionId: string): Promise<string[]> {
-    const { rows } = await shop.db.pool.query<{ total: string; recipient: string; facts: { readonly about: string } }>(
+    const { rows } = await tested.db.pool.query<{
+      total: string;
+      recipient: string;
+      facts: { readonly about: string };
+    }>(
       `select total_minor as total, recipient, facts from billing_period
          join invoice on invoice.payable_id = billing_period.id join mail on mail.invoice_id = invoice.id
         where subscription_id = $1 order by starts_at`,
@@ -153,7 +157,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
   const daysOf = async (id: string) => (await taken(id)).map(({ day }) => day);
 
   /** As the processes' loops do, until nothing is left for this instant. */
-  async function work(by: BillingTill = till): Promise<void> {
+  async function work(by: BillingService = service): Promise<void> {
     for (let rounds = 0; rounds < 50; rounds += 1) {
       if ((await chargeDue(by)) + (await reconcile(by)) === 0) return;
     }
@@ -203,7 +207,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
       // Two processes side by side, each of which may die at any step; then others, when the leases of the dead are over.
       for (let lives = 0; lives < 2; lives += 1) {
         const processes = [mortal(random(60) + 1), mortal(random(60) + 1)];
-        await Promise.allSettled(processes.map(({ tick }) => work(tillOf(till, tick))));
+        await Promise.allSettled(processes.map(({ tick }) => work(mortalService(service, tick))));
         deaths += processes.filter(({ isDead }) => isDead()).length;
         pass(3 * minuteMs);
       }
@@ -229,7 +233,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
       const id = await subscribed({ interval: 'MONTH', amountMinor: 100 });
       now = new Date('2033-02-28T08:00:00Z');
       const process = mortal(at);
-      await Promise.allSettled([work(tillOf(till, process.tick))]);
+      await Promise.allSettled([work(mortalService(service, process.tick))]);
       isOver = !process.isDead();
       pass(3 * minuteMs);
       await work();
@@ -251,7 +255,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
       now = new Date('2033-06-01T08:00:00Z');
       const input = await wanted({ interval: 'YEAR', amountMinor: 100 });
       const process = mortal(at);
-      await Promise.allSettled([subscribe(input, tillOf(till, process.tick))]);
+      await Promise.allSettled([subscribe(input, mortalService(service, process.tick))]);
       isOver = !process.isDead();
       const id = await subscribe(input);
       for (let lives = 0; lives < 2; lives += 1) {
@@ -270,7 +274,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     const id = await subscribed({ interval: 'MONTH', amountMinor: 100 });
     now = new Date('2033-08-31T08:00:00Z');
 
-    await Promise.all([1, 2, 3, 4].map(() => billSubscription(till, id)));
+    await Promise.all([1, 2, 3, 4].map(() => billSubscription(service, id)));
     await work();
 
     expect(await daysOf(id)).toEqual(['2033-07-31', '2033-08-31']);
@@ -285,7 +289,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     await Promise.all([work(), work()]);
 
     expect(await daysOf(id)).toEqual(['2034-01-31', ...Array.from({ length: 11 }, () => '2035-01-01')]);
-    const { rows } = await shop.db.pool.query<{ paymentId: string; startsAt: Date }>(
+    const { rows } = await tested.db.pool.query<{ paymentId: string; startsAt: Date }>(
       `select payment_id as "paymentId", starts_at as "startsAt" from billing_period where subscription_id = $1`,
       [id],
     );
@@ -299,14 +303,14 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     now = new Date('2036-01-29T08:00:00Z');
     const id = await subscribed({ interval: 'YEAR', amountMinor: 100 });
     now = new Date('2037-01-29T08:00:00Z');
-    const [bank] = till.providers;
+    const [bank] = service.providers;
     const dying: Provider = { ...bank, capture: () => Promise.reject(new Killed()) };
-    await chargeDue({ ...till, providers: [dying] });
+    await chargeDue({ ...service, providers: [dying] });
 
     now = new Date('2037-02-10T08:00:00Z');
     await work();
 
-    const { rows } = await shop.db.pool.query<{ status: string }>(
+    const { rows } = await tested.db.pool.query<{ status: string }>(
       `select payment.status from payment join billing_period on payable_id = billing_period.id
         where subscription_id = $1 order by payment.id`,
       [id],

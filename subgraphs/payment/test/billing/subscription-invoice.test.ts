@@ -4,18 +4,18 @@ import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { InvoiceContent } from '../../src/domain/paper/invoice.ts';
 import { eventHandlers } from '../../src/event-handlers.ts';
-import { openShop, type Shop, staff } from '../shop.ts';
+import { openService, type ServiceUnderTest, staff } from '../service-under-test.ts';
 import { dayMs, subscriptionsIn, terms } from './subscriptions.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let world: ReturnType<typeof subscriptionsIn>;
 let readers = 0;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
-  world = subscriptionsIn(shop);
+  tested = await openService(inject('postgresUrl'));
+  world = subscriptionsIn(tested);
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 interface Paper {
   readonly periodId: string;
@@ -30,7 +30,7 @@ interface Paper {
 }
 
 async function papers(subscriptionId: string): Promise<Paper[]> {
-  const { rows } = await shop.db.pool.query<Paper>(
+  const { rows } = await tested.db.pool.query<Paper>(
     `select billing_period.id as "periodId", invoice.kind, total_minor as total, tax_minor as tax,
             invoice.buyer_id as "buyerId", sale_id as "saleId", content, recipient, mail.kind as "mailKind"
        from billing_period join invoice on invoice.payable_id = billing_period.id
@@ -51,9 +51,9 @@ async function reader(title: string | null, called: Partial<Extract<Viewer, { ki
 
 const hear = (type: string, customerId: string, data: object) =>
   receive({
-    db: shop.db,
+    db: tested.db,
     consumer: 'payment',
-    handlers: joined(eventHandlers(shop.till)),
+    handlers: joined(eventHandlers(tested.service)),
     log: createLog('payment', 'silent'),
   })({
     id: `evt_${type}_${customerId}`,
@@ -130,7 +130,7 @@ describe('a period that was charged', () => {
     const { subscriptionId, customerId } = await reader('The Daily');
     await hear('customer.erased', customerId, { customerId });
 
-    const { rows } = await shop.db.pool.query(
+    const { rows } = await tested.db.pool.query(
       'select customer_name, customer_email, status from billing_subscription where id = $1',
       [subscriptionId],
     );
@@ -153,7 +153,7 @@ describe('the title of a plan', () => {
   test('is seen by everybody', async () => {
     await create('The Weekly');
 
-    const { data } = await shop.execute('query ($id: ID!) { it: billingPlans(variantId: $id) { title } }', {
+    const { data } = await tested.execute('query ($id: ID!) { it: billingPlans(variantId: $id) { title } }', {
       variables: { id: 'var_10' },
       viewer: { kind: 'guest', scopes: [] },
     });

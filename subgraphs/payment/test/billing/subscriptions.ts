@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { chargeDue } from '../../src/actions/billing/charge-due.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
-import { jane, newKey, type Shop, staff } from '../shop.ts';
+import { jane, newKey, type ServiceUnderTest, staff } from '../service-under-test.ts';
 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -50,14 +50,14 @@ interface Wish {
   readonly atPeriodEnd?: boolean;
 }
 
-/** What tests of recurring payments do in a shop. */
-export function subscriptionsIn(shop: Shop) {
+/** What tests of recurring payments do in a tested. */
+export function subscriptionsIn(tested: ServiceUnderTest) {
   async function mutate(field: string, input: object, viewer: Viewer): Promise<Payload> {
     const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
     const subject = field.startsWith('billingPlan') ? 'plan { id retiredAt }' : `subscription { ${seen} }`;
     const more = '... on BillingStateError { status } ... on PaymentDeclinedError { declineCode }';
     const errorsSeen = `__typename ... on UserError { code message path } ${field.startsWith('billingPlan') ? '' : more}`;
-    const { data, errors } = await shop.execute(
+    const { data, errors } = await tested.execute(
       `mutation ($input: ${name}!) { it: ${field}(input: $input) { ${subject} errors { ${errorsSeen} } } }`,
       { variables: { input: { idempotencyKey: newKey(), ...input } }, viewer },
     );
@@ -69,7 +69,7 @@ export function subscriptionsIn(shop: Shop) {
 
   async function method(token: string, viewer: Viewer = jane): Promise<string> {
     const input = { idempotencyKey: newKey(), paymentMethodToken: token };
-    const { data } = await shop.execute(
+    const { data } = await tested.execute(
       'mutation ($input: PaymentMethodSaveInput!) { it: paymentMethodSave(input: $input) { paymentMethod { id } } }',
       { variables: { input }, viewer },
     );
@@ -85,10 +85,10 @@ export function subscriptionsIn(shop: Shop) {
 
   async function subscribe({ token = 'tok_visa', viewer = jane, ...more }: Partial<Subscribe> = {}): Promise<Payload> {
     // Jane has no more than twenty at once, and each time another card.
-    await shop.db.pool.query(
+    await tested.db.pool.query(
       `update billing_subscription set status = 'CANCELLED', ended_at = now(), next_charge_at = null, due_at = null`,
     );
-    await shop.db.pool.query('update payment_method set removed_at = now() where removed_at is null');
+    await tested.db.pool.query('update payment_method set removed_at = now() where removed_at is null');
     const input = { planId: await plan(more), paymentMethodId: await method(token, viewer) };
     return mutate('billingSubscriptionCreate', input, viewer);
   }
@@ -100,7 +100,7 @@ export function subscriptionsIn(shop: Shop) {
   }
 
   async function find(id: string, viewer: Viewer = jane): Promise<Subscription | null> {
-    const { data } = await shop.execute(`query ($id: ID!) { it: billingSubscription(id: $id) { ${seen} } }`, {
+    const { data } = await tested.execute(`query ($id: ID!) { it: billingSubscription(id: $id) { ${seen} } }`, {
       variables: { id },
       viewer,
     });
@@ -109,23 +109,23 @@ export function subscriptionsIn(shop: Shop) {
 
   /** As the processes' loops do, after so long. */
   async function after(ms: number): Promise<void> {
-    shop.pass(ms);
+    tested.pass(ms);
     for (let rounds = 0; rounds < 30; rounds += 1) {
-      if ((await chargeDue(shop.till)) + (await reconcile(shop.till)) === 0) return;
+      if ((await chargeDue(tested.service)) + (await reconcile(tested.service)) === 0) return;
     }
   }
 
   /** The card of a subscription begins to be refused, or not, at the bank. */
   async function cardBecomes(token: string, subscriptionId: string): Promise<void> {
-    await shop.db.pool.query(
+    await tested.db.pool.query(
       `update payment_method set token = $1
       where id = (select payment_method_id from billing_subscription where id = $2)`,
       [token, subscriptionId],
     );
   }
 
-  async function newsOf(id: string): Promise<string[]> {
-    const { rows } = await shop.db.pool.query<{ type: string }>(
+  async function paymentEvents(id: string): Promise<string[]> {
+    const { rows } = await tested.db.pool.query<{ type: string }>(
       'select type from outbox where subject = $1 order by seq',
       [id],
     );
@@ -135,5 +135,5 @@ export function subscriptionsIn(shop: Shop) {
   const wish = (what: string, subscriptionId: string, { viewer = jane, ...more }: Wish = {}) =>
     mutate(`billingSubscription${what}`, { subscriptionId, ...more }, viewer);
 
-  return { mutate, method, plan, subscribe, begun, find, after, cardBecomes, newsOf, wish };
+  return { mutate, method, plan, subscribe, begun, find, after, cardBecomes, paymentEvents, wish };
 }

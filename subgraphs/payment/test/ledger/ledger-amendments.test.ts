@@ -2,9 +2,9 @@ import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox
 import { createLog } from '@tributary/kit/log';
 import { array, assert, asyncProperty, boolean, constantFrom, gen, nat, record } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { moneyEvents } from '../../src/actions/ledger/money-events.ts';
+import { bookkeepingEvents } from '../../src/actions/ledger/bookkeeping-events.ts';
 import { ledgerEntries } from '../../src/database/ledger/ledger-bookings.ts';
-import { newKey, openShop, request, type Shop } from '../shop.ts';
+import { newKey, openService, request, type ServiceUnderTest } from '../service-under-test.ts';
 
 /** One unit of something, which is sold and taken back as a whole. */
 interface Unit {
@@ -33,14 +33,14 @@ const unit = (totalMinor: number, taxMinor: number): Unit => ({ totalMinor, taxM
 const made = (of: readonly { readonly totalMinor: number; readonly rate: number }[]): Unit[] =>
   of.map(({ totalMinor, rate }) => unit(totalMinor, Math.round((totalMinor * rate) / (100 + rate))));
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let heard = 0;
 let sold = 0;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 function told(type: string, data: object): ReceivedEvent {
   heard += 1;
@@ -50,9 +50,9 @@ function told(type: string, data: object): ReceivedEvent {
 
 function hear(event: ReceivedEvent): Promise<string> {
   return receive({
-    db: shop.db,
+    db: tested.db,
     consumer: 'payment',
-    handlers: joined(moneyEvents),
+    handlers: joined(bookkeepingEvents),
     log: createLog('payment', 'silent'),
   })(event);
 }
@@ -69,8 +69,8 @@ function sale(first: readonly Unit[]) {
 
   const owe = (payableId: string, amountMinor: number): void => {
     const take = async () => {
-      const { payment } = await shop.authorize(request({ payableId, amountMinor }));
-      await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+      const { payment } = await tested.authorize(request({ payableId, amountMinor }));
+      await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
     };
     payables.set(payableId, { take: amountMinor === 0 ? null : take, giveBack: [] });
     left.set(payableId, amountMinor);
@@ -83,7 +83,7 @@ function sale(first: readonly Unit[]) {
       missing -= part;
       left.set(payableId, (left.get(payableId) ?? 0) - part);
       const input = { payableId, amountMinor: part, reason, idempotencyKey: newKey() };
-      if (part > 0) parts.push(() => shop.refundPayable(input));
+      if (part > 0) parts.push(() => tested.refundPayable(input));
     }
     expect(missing).toBe(0);
   };
@@ -126,7 +126,7 @@ function sale(first: readonly Unit[]) {
       let owed = 0;
       const ids = new Set([...payables.keys(), ...events.map(({ data }) => payableOf(data))]);
       for (const payableId of ids) {
-        const entries = await ledgerEntries(shop.db, { payableId }, { limit: 1_000, after: null });
+        const entries = await ledgerEntries(tested.db, { payableId }, { limit: 1_000, after: null });
         for (const { account, amountMinor } of entries) sums[account] = (sums[account] ?? 0) + amountMinor;
         const debts = entries.filter(({ account }) => account === 'customer:liability');
         owed = Math.max(owed, Math.abs(debts.reduce((sum, { amountMinor }) => sum + amountMinor, 0)));
@@ -237,7 +237,7 @@ describe('the books of an amended order', () => {
 
     await hear(odd).catch(() => undefined);
 
-    expect(await ledgerEntries(shop.db, { payableId: 'amd_odd' }, { limit: 10, after: null })).toEqual([]);
+    expect(await ledgerEntries(tested.db, { payableId: 'amd_odd' }, { limit: 10, after: null })).toEqual([]);
   });
 });
 

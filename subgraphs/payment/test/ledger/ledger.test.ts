@@ -2,29 +2,29 @@ import { inTransaction } from '@tributary/kit/database/database';
 import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { moneyEvents } from '../../src/actions/ledger/money-events.ts';
+import { bookkeepingEvents } from '../../src/actions/ledger/bookkeeping-events.ts';
 import { book, ledgerEntries } from '../../src/database/ledger/ledger-bookings.ts';
 import { insertFacts } from '../../src/database/payment/payment-transactions.ts';
 import { findPayment, lockPayment, savePayment } from '../../src/database/payment/payments.ts';
 import { bookingTable, entryTable } from '../../src/database/payment/tables.ts';
 import type { Posting } from '../../src/domain/ledger/ledger.ts';
-import { newKey, openShop, request, type Shop, staff } from '../shop.ts';
+import { newKey, openService, request, type ServiceUnderTest, staff } from '../service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 async function taken(payableId: string, amountMinor = 2500): Promise<string> {
-  const { payment } = await shop.authorize(request({ payableId, amountMinor }));
-  await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+  const { payment } = await tested.authorize(request({ payableId, amountMinor }));
+  await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
   return payment?.id ?? '';
 }
 
 const refund = (paymentId: string, amountMinor: number) =>
-  shop.refund({ paymentId, amountMinor, reason: 'broken', idempotencyKey: newKey() });
+  tested.refund({ paymentId, amountMinor, reason: 'broken', idempotencyKey: newKey() });
 
 let heard = 0;
 
@@ -43,9 +43,9 @@ async function hear(type: string, data: object, more: Partial<ReceivedEvent> = {
     ...more,
   };
   const take = receive({
-    db: shop.db,
+    db: tested.db,
     consumer: 'payment',
-    handlers: joined(moneyEvents),
+    handlers: joined(bookkeepingEvents),
     log: createLog('payment', 'silent'),
   });
   return take(event);
@@ -56,7 +56,7 @@ const completed = (orderId: string, totalMinor: number, taxMinor: number) =>
 
 /** What each account says of one payable. */
 async function balances(payableId: string): Promise<Record<string, number>> {
-  const entries = await ledgerEntries(shop.db, { payableId }, { limit: 1_000, after: null });
+  const entries = await ledgerEntries(tested.db, { payableId }, { limit: 1_000, after: null });
   const sums: Record<string, number> = {};
   for (const { account, amountMinor } of entries) sums[account] = (sums[account] ?? 0) + amountMinor;
   return sums;
@@ -144,7 +144,7 @@ describe('the books', () => {
     const paymentId = await taken('ord_fee');
     const bare = { succeeded: true, declineCode: null, refundId: null };
 
-    await inTransaction(shop.db, async (tx) => {
+    await inTransaction(tested.db, async (tx) => {
       const payment = await lockPayment(tx, paymentId);
       if (payment === null) throw new Error('it vanished');
       const facts = [
@@ -156,7 +156,7 @@ describe('the books', () => {
     });
 
     expect(await balances('ord_fee')).toEqual({ 'psp:receivable': -55, fees: 55, 'customer:liability': 0 });
-    expect(await findPayment(shop.db, paymentId)).toMatchObject({ chargedBackMinor: 2500, capturedMinor: 2500 });
+    expect(await findPayment(tested.db, paymentId)).toMatchObject({ chargedBackMinor: 2500, capturedMinor: 2500 });
   });
 });
 
@@ -175,7 +175,7 @@ describe('PostgreSQL', () => {
     ]);
     let isWritten = false;
 
-    const writing = inTransaction(shop.db, async (tx) => {
+    const writing = inTransaction(tested.db, async (tx) => {
       await book(tx, [crooked], new Date());
       isWritten = true;
     });
@@ -187,7 +187,7 @@ describe('PostgreSQL', () => {
   test('refuses one that sums to zero over two currencies alone', async () => {
     const one = booking([{ account: 'tax', amountMinor: 100 }]);
 
-    const writing = inTransaction(shop.db, async (tx) => {
+    const writing = inTransaction(tested.db, async (tx) => {
       await tx.insert(bookingTable, {
         id: 'lbk_two',
         kind: 'CREDIT',
@@ -211,11 +211,11 @@ describe('PostgreSQL', () => {
       { account: 'tax', amountMinor: 100 },
       { account: 'refunds', amountMinor: -100 },
     ]);
-    await inTransaction(shop.db, (tx) => book(tx, [fine], new Date()));
-    const { rows } = await shop.db.pool.query('select id from ledger_booking where source_id = $1', [fine.sourceId]);
+    await inTransaction(tested.db, (tx) => book(tx, [fine], new Date()));
+    const { rows } = await tested.db.pool.query('select id from ledger_booking where source_id = $1', [fine.sourceId]);
     const insert = `insert into ledger_entry (id, booking_id, account, amount_minor, currency) values ('len_c', $1, 'tax', 1, 'USD')`;
 
-    await expect(shop.db.pool.query(insert, [rows[0].id])).rejects.toThrow('does not sum to zero');
+    await expect(tested.db.pool.query(insert, [rows[0].id])).rejects.toThrow('does not sum to zero');
   });
 
   test('books nothing twice', async () => {
@@ -224,9 +224,9 @@ describe('PostgreSQL', () => {
       { account: 'refunds', amountMinor: -100 },
     ]);
 
-    for (let time = 0; time < 2; time += 1) await inTransaction(shop.db, (tx) => book(tx, [fine], new Date()));
+    for (let time = 0; time < 2; time += 1) await inTransaction(tested.db, (tx) => book(tx, [fine], new Date()));
 
-    const { rows } = await shop.db.pool.query(
+    const { rows } = await tested.db.pool.query(
       `select amount_minor from ledger_entry join ledger_booking on ledger_booking.id = booking_id where source_id = $1`,
       [fine.sourceId],
     );
@@ -234,9 +234,9 @@ describe('PostgreSQL', () => {
   });
 
   test.each(['ledger_booking', 'ledger_entry'])('refuses to change %s', async (table) => {
-    await expect(shop.db.pool.query(`update ${table} set id = id`)).rejects.toThrow('append-only');
-    await expect(shop.db.pool.query(`delete from ${table}`)).rejects.toThrow('append-only');
-    await expect(shop.db.pool.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
+    await expect(tested.db.pool.query(`update ${table} set id = id`)).rejects.toThrow('append-only');
+    await expect(tested.db.pool.query(`delete from ${table}`)).rejects.toThrow('append-only');
+    await expect(tested.db.pool.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
   });
 });
 
@@ -254,7 +254,7 @@ describe('ledgerEntries', () => {
   }`;
   const accountant = { ...staff, scopes: ['ledger:read'] };
   const ask = (variables: Record<string, unknown>, viewer = accountant) =>
-    shop.execute(document, { variables, viewer });
+    tested.execute(document, { variables, viewer });
 
   test('shows the entries of a payment, page by page, to who may read the books', async () => {
     const paymentId = await taken('ord_read');

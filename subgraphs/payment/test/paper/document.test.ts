@@ -8,34 +8,34 @@ import { documentUrls } from '../../src/actions/paper/document-urls.ts';
 import { drawInvoice } from '../../src/actions/paper/draw-invoice.ts';
 import { documentRoute } from '../../src/actions/paper/serve-document.ts';
 import { paymentSubgraph } from '../../src/subgraph.ts';
-import { bill, credit, openOffice, type TestOffice } from './office.ts';
-import { jane, openShop, order, type Shop, staff } from '../shop.ts';
+import { bill, credit, openPapers, type PapersUnderTest } from './papers-under-test.ts';
+import { jane, openService, order, type ServiceUnderTest, staff } from '../service-under-test.ts';
 
 const secret = 'a secret of the test, 32 characters';
-let desk: TestOffice;
-let shop: Shop;
+let papers: PapersUnderTest;
+let tested: ServiceUnderTest;
 let serving: Serving;
 let publicUrl = '';
 
 beforeAll(async () => {
-  desk = await openOffice(inject('postgresUrl'));
-  shop = await openShop(inject('postgresUrl'));
-  const till = { ...shop.till, db: desk.db, now: desk.office.now };
+  papers = await openPapers(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
+  const service = { ...tested.service, db: papers.db, now: papers.service.now };
   const signing = { secret, publicUrl: 'http://localhost' };
-  serving = await serve(paymentSubgraph({ till, ...signing }), {
+  serving = await serve(paymentSubgraph({ service, ...signing }), {
     host: '127.0.0.1',
     port: 0,
     identitySecret: secret,
     isReady: () => Promise.resolve(true),
-    routes: [documentRoute(desk.office, documentUrls(signing))],
+    routes: [documentRoute(papers.service, documentUrls(signing))],
     log: createLog('payment', 'silent'),
   });
   publicUrl = `http://127.0.0.1:${serving.port}`;
 });
 afterAll(async () => {
   await serving.stop();
-  await shop.close();
-  await desk.close();
+  await tested.close();
+  await papers.close();
 });
 
 const urls = () => documentUrls({ secret, publicUrl });
@@ -43,8 +43,8 @@ const get = (url: string, method = 'GET'): Promise<Response> => fetch(url, { met
 
 async function invoiced(): Promise<{ readonly id: string; readonly number: string; readonly payableId: string }> {
   const sold = bill();
-  await desk.hear('order.completed', sold);
-  const [row] = await desk.rows<{ id: string; number: string }>(
+  await papers.hear('order.completed', sold);
+  const [row] = await papers.rows<{ id: string; number: string }>(
     'select id, number from invoice where payable_id = $1',
     [sold.orderId],
   );
@@ -54,11 +54,11 @@ async function invoiced(): Promise<{ readonly id: string; readonly number: strin
 describe('a document', () => {
   test('is had by its signed address once it is drawn, and until then asked for again', async () => {
     const { id, number } = await invoiced();
-    const url = urls().of(id, desk.office.now());
+    const url = urls().of(id, papers.service.now());
 
     const early = await get(url);
     expect([early.status, early.headers.get('retry-after')]).toEqual([503, '2']);
-    await drawInvoice(desk.office, id);
+    await drawInvoice(papers.service, id);
     const answer = await get(url);
 
     const bytes = Buffer.from(await answer.arrayBuffer());
@@ -75,22 +75,22 @@ describe('a document', () => {
 
   test('stays as it was drawn first', async () => {
     const { id } = await invoiced();
-    await drawInvoice(desk.office, id);
+    await drawInvoice(papers.service, id);
     const file = 'select encode(sha256, $2) as sha256 from invoice_file where invoice_id = $1';
-    const before = await desk.rows(file, [id, 'hex']);
+    const before = await papers.rows(file, [id, 'hex']);
 
-    await drawInvoice({ ...desk.office, draw: () => Promise.resolve(Buffer.from('another')) }, id);
+    await drawInvoice({ ...papers.service, draw: () => Promise.resolve(Buffer.from('another')) }, id);
 
-    expect(await desk.rows(file, [id, 'hex'])).toEqual(before);
+    expect(await papers.rows(file, [id, 'hex'])).toEqual(before);
     for (const statement of ['update invoice_file set drawn_at = now()', 'delete from invoice_file']) {
-      await expect(desk.rows(statement)).rejects.toThrow('append-only');
+      await expect(papers.rows(statement)).rejects.toThrow('append-only');
     }
   });
 
   test('is shown until the fifteenth minute is over', async () => {
     const { id } = await invoiced();
-    await drawInvoice(desk.office, id);
-    const now = desk.office.now().getTime();
+    await drawInvoice(papers.service, id);
+    const now = papers.service.now().getTime();
     const signedBefore = (ms: number): string => urls().of(id, new Date(now - ms));
 
     expect((await get(signedBefore(14 * 60_000))).status).toBe(200);
@@ -108,9 +108,9 @@ describe('a document', () => {
     ['for another document', (url: string) => url.replace(/inv_[0-9a-f]{4}/, 'inv_ffff')],
   ])('is not shown %s', async (_, forge) => {
     const { id } = await invoiced();
-    await drawInvoice(desk.office, id);
+    await drawInvoice(papers.service, id);
 
-    const answer = await get(forge(urls().of(id, desk.office.now())));
+    const answer = await get(forge(urls().of(id, papers.service.now())));
 
     expect(answer.status).toBe(403);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -119,7 +119,7 @@ describe('a document', () => {
   test.each(['inv_01900000000070008000000000000000', 'pay_01900000000070008000000000000000', '..%2Fsecret', ''])(
     'that is not there is not found, with a signature that is: %j',
     async (id) => {
-      expect((await get(urls().of(id, desk.office.now()))).status).toBe(404);
+      expect((await get(urls().of(id, papers.service.now()))).status).toBe(404);
     },
   );
 
@@ -127,7 +127,7 @@ describe('a document', () => {
     const { id } = await invoiced();
     const others = documentUrls({ secret: 'a secret of somebody else, 32 chars', publicUrl });
 
-    expect((await get(others.of(id, desk.office.now()))).status).toBe(403);
+    expect((await get(others.of(id, papers.service.now()))).status).toBe(403);
   });
 
   test('has an address below one that ends in a slash, too', () => {
@@ -145,10 +145,10 @@ describe('in the graph', () => {
 
   /** What a viewer sees of payables, and how many statements that took. */
   async function seen(payableIds: readonly string[], viewer: Viewer) {
-    const till = { ...shop.till, db: desk.db, now: desk.office.now };
-    const execute = executor(paymentSubgraph({ till, secret, publicUrl }));
+    const service = { ...tested.service, db: papers.db, now: papers.service.now };
+    const execute = executor(paymentSubgraph({ service, secret, publicUrl }));
     const statements: unknown[] = [];
-    const { pool } = desk.db;
+    const { pool } = papers.db;
     const query = pool.query.bind(pool);
     Object.assign(pool, {
       query: (...args: Parameters<typeof query>) => {
@@ -167,12 +167,12 @@ describe('in the graph', () => {
 
   test('a payable has its invoice and credit notes, oldest first, with an address as soon as they are drawn', async () => {
     const sold = bill();
-    await desk.hear('order.completed', sold);
-    await desk.hear('order.cancelled', credit(sold));
-    const [row] = await desk.rows<{ id: string }>('select id from invoice where payable_id = $1 order by id', [
+    await papers.hear('order.completed', sold);
+    await papers.hear('order.cancelled', credit(sold));
+    const [row] = await papers.rows<{ id: string }>('select id from invoice where payable_id = $1 order by id', [
       sold.orderId,
     ]);
-    await drawInvoice(desk.office, row?.id ?? '');
+    await drawInvoice(papers.service, row?.id ?? '');
 
     for (const viewer of [jane, staff, order]) {
       const { invoices } = await seen([sold.orderId], viewer);
@@ -207,8 +207,8 @@ describe('in the graph', () => {
 
   test('an invoice is found by its id, and an unknown one is not', async () => {
     const { id, number } = await invoiced();
-    const till = { ...shop.till, db: desk.db };
-    const execute = executor(paymentSubgraph({ till, secret, publicUrl }));
+    const service = { ...tested.service, db: papers.db };
+    const execute = executor(paymentSubgraph({ service, secret, publicUrl }));
     const ids = [id, 'inv_01900000000070008000000000000000', 'nonsense'].map((one) => ({
       __typename: 'Invoice',
       id: one,

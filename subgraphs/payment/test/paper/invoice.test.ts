@@ -1,14 +1,14 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { issueInvoice } from '../../src/actions/paper/issue-invoice.ts';
-import { bill, credit, line, openOffice, type TestOffice } from './office.ts';
+import { bill, credit, line, openPapers, type PapersUnderTest } from './papers-under-test.ts';
 
-let desk: TestOffice;
+let papers: PapersUnderTest;
 
 beforeAll(async () => {
-  desk = await openOffice(inject('postgresUrl'));
+  papers = await openPapers(inject('postgresUrl'));
 });
-afterAll(() => desk.close());
+afterAll(() => papers.close());
 
 interface Seen {
   readonly kind: string;
@@ -19,12 +19,12 @@ interface Seen {
 }
 
 const issuedFor = (payableId: string): Promise<Seen[]> =>
-  desk.rows<Seen>('select * from invoice where payable_id = $1 order by id', [payableId]);
+  papers.rows<Seen>('select * from invoice where payable_id = $1 order by id', [payableId]);
 
 const year = new Date().getUTCFullYear();
 
 async function numbers(kind: 'INVOICE' | 'CREDIT_NOTE'): Promise<number[]> {
-  const rows = await desk.rows<{ number: string }>('select number from invoice where kind = $1 and number like $2', [
+  const rows = await papers.rows<{ number: string }>('select number from invoice where kind = $1 and number like $2', [
     kind,
     `%-${year}-%`,
   ]);
@@ -55,13 +55,13 @@ describe('an invoice', () => {
   test('is issued when an order is completed, says what was bought, and is told', async () => {
     const sold = bill();
 
-    await desk.hear('order.completed', sold);
+    await papers.hear('order.completed', sold);
 
     const [invoice] = await issuedFor(sold.orderId);
     expect(invoice).toMatchObject({ kind: 'INVOICE', total_minor: '2500', tax_minor: '399' });
     expect(invoice?.number).toMatch(new RegExp(`^INV-${year}-\\d{6}$`));
     expect(invoice?.content).toEqual({
-      seller: desk.office.seller,
+      seller: papers.service.seller,
       buyer: { name: 'Jane Doe', email: 'jane@example.com' },
       address: sold.shippingAddress,
       about: `Order ${sold.number}`,
@@ -70,7 +70,7 @@ describe('an invoice', () => {
       lines: sold.lines,
     });
     const told = `select type, data from outbox where data ->> 'payableId' = $1`;
-    expect(await desk.rows(told, [sold.orderId])).toEqual([
+    expect(await papers.rows(told, [sold.orderId])).toEqual([
       {
         type: 'invoice.issued',
         data: {
@@ -94,16 +94,16 @@ describe('an invoice', () => {
     const event = { id: 'evt_the_same' };
 
     await Promise.all([
-      desk.hear('order.completed', sold, event),
-      desk.hear('order.completed', sold, event),
-      desk.hear('order.completed', sold),
-      desk.hear('order.completed', sold),
+      papers.hear('order.completed', sold, event),
+      papers.hear('order.completed', sold, event),
+      papers.hear('order.completed', sold),
+      papers.hear('order.completed', sold),
     ]);
-    await desk.hear('order.completed', sold);
+    await papers.hear('order.completed', sold);
 
     expect(await issuedFor(sold.orderId)).toHaveLength(1);
     expect(
-      await desk.rows('select from mail join invoice on invoice.id = mail.reference where payable_id = $1', [
+      await papers.rows('select from mail join invoice on invoice.id = mail.reference where payable_id = $1', [
         sold.orderId,
       ]),
     ).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('an invoice', () => {
   ])('is not issued where the lines do not sum to the %s', async (_, wrong) => {
     const sold = bill(wrong);
 
-    expect(await desk.hear('order.completed', sold)).toBe('waits');
+    expect(await papers.hear('order.completed', sold)).toBe('waits');
 
     expect(await issuedFor(sold.orderId)).toEqual([]);
     expect(await numbers('INVOICE')).toEqual(upTo((await numbers('INVOICE')).length));
@@ -127,8 +127,8 @@ describe('an invoice', () => {
 
     const ends = await Promise.allSettled(
       upTo(40).map((index) =>
-        inTransaction(desk.db, async (tx) => {
-          await issueInvoice(tx, desk.office, drafted(`ord_at_once_${index}`));
+        inTransaction(papers.db, async (tx) => {
+          await issueInvoice(tx, papers.service, drafted(`ord_at_once_${index}`));
           if (index % 4 === 0) throw new Error('changed my mind');
         }),
       ),
@@ -139,21 +139,21 @@ describe('an invoice', () => {
   });
 
   test('is not issued earlier than the one before it', async () => {
-    desk.pass(60_000);
-    await inTransaction(desk.db, (tx) => issueInvoice(tx, desk.office, drafted('ord_fast_clock')));
-    desk.pass(-60_000);
-    await inTransaction(desk.db, (tx) => issueInvoice(tx, desk.office, drafted('ord_slow_clock')));
+    papers.pass(60_000);
+    await inTransaction(papers.db, (tx) => issueInvoice(tx, papers.service, drafted('ord_fast_clock')));
+    papers.pass(-60_000);
+    await inTransaction(papers.db, (tx) => issueInvoice(tx, papers.service, drafted('ord_slow_clock')));
 
     const at = 'select issued_at as at from invoice where payable_id = any($1) order by number';
-    const [fast, slow] = await desk.rows<{ at: Date }>(at, [['ord_fast_clock', 'ord_slow_clock']]);
+    const [fast, slow] = await papers.rows<{ at: Date }>(at, [['ord_fast_clock', 'ord_slow_clock']]);
     expect(slow?.at).toEqual(fast?.at);
   });
 
   test('begins anew with each year', async () => {
     const nextYear = new Date(Date.UTC(year + 1, 0, 1, 12));
 
-    const invoice = await inTransaction(desk.db, (tx) =>
-      issueInvoice(tx, { ...desk.office, now: () => nextYear }, drafted('ord_next_year')),
+    const invoice = await inTransaction(papers.db, (tx) =>
+      issueInvoice(tx, { ...papers.service, now: () => nextYear }, drafted('ord_next_year')),
     );
 
     expect(invoice?.number).toBe(`INV-${year + 1}-000001`);
@@ -167,9 +167,9 @@ describe('an invoice', () => {
     'update invoice_counter set last_number = last_number + 2',
     'delete from invoice_counter',
   ])('cannot be changed behind our back: %s', async (statement) => {
-    await desk.hear('order.completed', bill());
+    await papers.hear('order.completed', bill());
 
-    await expect(desk.rows(statement)).rejects.toThrow(/append-only|go up by one/);
+    await expect(papers.rows(statement)).rejects.toThrow(/append-only|go up by one/);
   });
 });
 
@@ -177,27 +177,27 @@ describe('a credit note', () => {
   test('says what goes back of the invoice, and is told', async () => {
     const lines = [line(), line({ lineId: 'oln_2', sku: 'DOG-MUG', quantity: 3, totalMinor: 7500, taxMinor: 1197 })];
     const sold = bill({}, lines);
-    await desk.hear('order.completed', sold);
+    await papers.hear('order.completed', sold);
 
     const back = line({ lineId: 'oln_2', sku: 'DOG-MUG', quantity: 1, totalMinor: 2500, taxMinor: 399 });
-    await desk.hear('order.return.refunded', { ...credit(sold, [back]), returnId: 'ret_1' });
+    await papers.hear('order.return.refunded', { ...credit(sold, [back]), returnId: 'ret_1' });
 
     const [invoice, note] = await issuedFor(sold.orderId);
     expect(note).toMatchObject({ kind: 'CREDIT_NOTE', total_minor: '2500', tax_minor: '399' });
     expect(note?.number).toMatch(new RegExp(`^CRN-${year}-\\d{6}$`));
     expect(note?.content).toEqual({ ...invoice?.content, corrects: invoice?.number, lines: [back] });
     const told = `select data ->> 'corrects' as corrects from outbox where type = 'credit_note.issued' and data ->> 'payableId' = $1`;
-    expect(await desk.rows(told, [sold.orderId])).toEqual([{ corrects: invoice?.number }]);
+    expect(await papers.rows(told, [sold.orderId])).toEqual([{ corrects: invoice?.number }]);
   });
 
   test('is made once for each return, and for a cancellation', async () => {
     const sold = bill();
-    await desk.hear('order.completed', sold);
+    await papers.hear('order.completed', sold);
 
     for (const returnId of ['ret_2', 'ret_3', 'ret_2']) {
-      await desk.hear('order.return.refunded', { ...credit(sold), returnId });
+      await papers.hear('order.return.refunded', { ...credit(sold), returnId });
     }
-    await Promise.all([desk.hear('order.cancelled', credit(sold)), desk.hear('order.cancelled', credit(sold))]);
+    await Promise.all([papers.hear('order.cancelled', credit(sold)), papers.hear('order.cancelled', credit(sold))]);
 
     const kinds = (await issuedFor(sold.orderId)).map(({ kind }) => kind);
     expect(kinds).toEqual(['INVOICE', 'CREDIT_NOTE', 'CREDIT_NOTE', 'CREDIT_NOTE']);
@@ -209,12 +209,12 @@ describe('a credit note', () => {
     const added = line({ lineId: 'oln_added', sku: 'DOG-MUG', quantity: 1, totalMinor: 1500, taxMinor: 239 });
     const { orderId, number, buyer, shippingAddress, currency } = sold;
     const amended = { orderId, number, buyer, shippingAddress, currency, amendmentId: 'oam_1', credit: null };
-    await desk.hear('order.completed', sold);
+    await papers.hear('order.completed', sold);
 
     const what = { ...amended, differenceMinor: 1500, bill: { totalMinor: 1500, taxMinor: 239, lines: [added] } };
-    await desk.hear('order.amended', what);
-    await desk.hear('order.amended', what);
-    await desk.hear('order.cancelled', credit(sold, [line(), added]));
+    await papers.hear('order.amended', what);
+    await papers.hear('order.amended', what);
+    await papers.hear('order.cancelled', credit(sold, [line(), added]));
 
     const [invoice, note] = await issuedFor(orderId);
     const amendments = await issuedFor('oam_1');
@@ -225,9 +225,9 @@ describe('a credit note', () => {
 
   test('is made for what an amendment takes out', async () => {
     const sold = bill();
-    await desk.hear('order.completed', sold);
+    await papers.hear('order.completed', sold);
 
-    await desk.hear('order.amended', { ...credit(sold), amendmentId: 'oam_2', differenceMinor: -2500, bill: null });
+    await papers.hear('order.amended', { ...credit(sold), amendmentId: 'oam_2', differenceMinor: -2500, bill: null });
 
     expect(await issuedFor('oam_2')).toMatchObject([{ kind: 'CREDIT_NOTE', total_minor: '2500' }]);
   });
@@ -235,7 +235,7 @@ describe('a credit note', () => {
   test('is not made where nothing goes back', async () => {
     const sold = bill();
 
-    expect(await desk.hear('order.cancelled', { ...sold, number: null, credit: null })).toBe('handled');
+    expect(await papers.hear('order.cancelled', { ...sold, number: null, credit: null })).toBe('handled');
 
     expect(await issuedFor(sold.orderId)).toEqual([]);
   });
@@ -245,8 +245,8 @@ describe('a credit note', () => {
     ['the invoice has no such line', true, line({ lineId: 'oln_9' })],
   ])('waits where %s', async (_, isBilled, back) => {
     const sold = bill();
-    if (isBilled) await desk.hear('order.completed', sold);
+    if (isBilled) await papers.hear('order.completed', sold);
 
-    expect(await desk.hear('order.cancelled', credit(sold, [back]))).toBe('waits');
+    expect(await papers.hear('order.cancelled', credit(sold, [back]))).toBe('waits');
   });
 });

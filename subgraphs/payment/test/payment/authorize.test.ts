@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { authorizePayment } from '../../src/actions/payment/authorize-payment.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
-import type { Till } from '../../src/actions/till.ts';
+import type { MoneyService } from '../../src/actions/service.ts';
 import type { Provider } from '../../src/remote/bank/provider.ts';
-import { guest, jane, openShop, request, type Shop, staff, timeoutMs } from '../shop.ts';
+import { guest, jane, openService, request, type ServiceUnderTest, staff, timeoutMs } from '../service-under-test.ts';
 import { heldUntil } from '../bank/stand-in-bank.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 let chargesBefore: number;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
 beforeEach(() => {
-  chargesBefore = shop.bank.charges.size;
+  chargesBefore = tested.bank.charges.size;
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
-const charges = () => shop.bank.charges.size - chargesBefore;
-const posts = () => shop.bank.requests.filter((one) => one.startsWith('POST')).length;
+const charges = () => tested.bank.charges.size - chargesBefore;
+const posts = () => tested.bank.requests.filter((one) => one.startsWith('POST')).length;
 
-/** A till whose calls to the bank end as `authorize` says; what it leaves behind is all that a dead process does. */
-function dyingTill(authorize: Provider['authorize']): Till {
-  const [bank] = shop.till.providers;
-  return { ...shop.till, providers: [{ ...bank, authorize }] };
+/** A service whose calls to the bank end as `authorize` says; what it leaves behind is all that a dead process does. */
+function dyingTill(authorize: Provider['authorize']): MoneyService {
+  const [bank] = tested.service.providers;
+  return { ...tested.service, providers: [{ ...bank, authorize }] };
 }
 
 const forEver = new Promise<never>(() => undefined);
@@ -32,7 +32,7 @@ const asService = (input: ReturnType<typeof request>) => ({ ...input, caller: 's
 
 describe('a card that is good', () => {
   test('has the amount held until the bank says', async () => {
-    const { payment, errors } = await shop.authorize(request());
+    const { payment, errors } = await tested.authorize(request());
 
     expect(errors).toEqual([]);
     expect(payment).toMatchObject({
@@ -48,17 +48,17 @@ describe('a card that is good', () => {
     expect(payment?.transactions).toMatchObject([
       { kind: 'AUTHORIZE', succeeded: true, amount: { amountMinor: 2500 } },
     ]);
-    expect([...shop.bank.charges.values()].at(-1)).toMatchObject({ reference: payment?.id, amountMinor: 2500 });
+    expect([...tested.bank.charges.values()].at(-1)).toMatchObject({ reference: payment?.id, amountMinor: 2500 });
   });
 
   test.each([
     ['JPY', 2500, 0],
     ['KWD', 7755, 3],
   ])('pays in %s, in its own minor units', async (currency, amountMinor, exponent) => {
-    const { payment } = await shop.authorize(request({ currency, amountMinor }));
+    const { payment } = await tested.authorize(request({ currency, amountMinor }));
 
     expect(payment).toMatchObject({ amount: { amountMinor, currency, exponent }, authorized: { amountMinor } });
-    expect([...shop.bank.charges.values()].at(-1)).toMatchObject({ amountMinor, currency });
+    expect([...tested.bank.charges.values()].at(-1)).toMatchObject({ amountMinor, currency });
   });
 });
 
@@ -67,7 +67,7 @@ test.each([
   ['tok_insufficient_funds', 'insufficient_funds', true],
   ['tok_nobody_knows', 'invalid_payment_method', false],
 ])('a card that is not (%s) holds nothing and says why: %s', async (token, declineCode, retryable) => {
-  const { payment, errors } = await shop.authorize(request({ paymentMethodToken: token }));
+  const { payment, errors } = await tested.authorize(request({ paymentMethodToken: token }));
 
   expect(errors).toMatchObject([
     { __typename: 'PaymentDeclinedError', code: 'PAYMENT_DECLINED', declineCode, retryable },
@@ -80,9 +80,9 @@ describe('the same key', () => {
   test('with the same input gives the same payment, and the bank hears of it once', async () => {
     const input = request();
 
-    const first = await shop.authorize(input);
+    const first = await tested.authorize(input);
     const postsAfterFirst = posts();
-    const second = await shop.authorize(input);
+    const second = await tested.authorize(input);
 
     expect(second).toEqual(first);
     expect(posts()).toBe(postsAfterFirst);
@@ -91,9 +91,9 @@ describe('the same key', () => {
   test('after a decline gives the same decline', async () => {
     const input = request({ paymentMethodToken: 'tok_declined' });
 
-    const first = await shop.authorize(input);
+    const first = await tested.authorize(input);
 
-    expect(await shop.authorize(input)).toEqual(first);
+    expect(await tested.authorize(input)).toEqual(first);
     expect(charges()).toBe(1);
   });
 
@@ -101,9 +101,9 @@ describe('the same key', () => {
     'with other input is refused: %o',
     async (other) => {
       const input = request();
-      await shop.authorize(input);
+      await tested.authorize(input);
 
-      const { payment, errors } = await shop.authorize({ ...input, ...other });
+      const { payment, errors } = await tested.authorize({ ...input, ...other });
 
       expect(payment).toBeNull();
       expect(errors).toMatchObject([{ __typename: 'IdempotencyKeyReusedError', code: 'IDEMPOTENCY_KEY_REUSED' }]);
@@ -115,7 +115,7 @@ describe('the same key', () => {
     const input = request();
     const postsBefore = posts();
 
-    const payloads = await Promise.all(Array.from({ length: 8 }, () => shop.authorize(input)));
+    const payloads = await Promise.all(Array.from({ length: 8 }, () => tested.authorize(input)));
 
     expect(new Set(payloads.map(({ payment }) => payment?.id)).size).toBe(1);
     for (const { payment, errors } of payloads) {
@@ -124,17 +124,17 @@ describe('the same key', () => {
     }
     expect(charges()).toBe(1);
     expect(posts() - postsBefore).toBe(1);
-    expect(await shop.payment(payloads[0]?.payment?.id ?? '')).toMatchObject({ status: 'REQUIRES_CAPTURE' });
+    expect(await tested.payment(payloads[0]?.payment?.id ?? '')).toMatchObject({ status: 'REQUIRES_CAPTURE' });
   });
 
   test('means the same payment even after keys are forgotten', async () => {
     const input = request();
-    const { payment } = await shop.authorize(input);
-    await shop.db.pool.query('delete from idempotency');
+    const { payment } = await tested.authorize(input);
+    await tested.db.pool.query('delete from idempotency');
 
-    const repeated = await shop.authorize(input);
-    await shop.db.pool.query('delete from idempotency');
-    const other = await shop.authorize({ ...input, amountMinor: 1 });
+    const repeated = await tested.authorize(input);
+    await tested.db.pool.query('delete from idempotency');
+    const other = await tested.authorize({ ...input, amountMinor: 1 });
 
     expect(repeated.payment).toEqual(payment);
     expect(other.errors).toMatchObject([{ __typename: 'IdempotencyKeyReusedError' }]);
@@ -146,8 +146,8 @@ describe('a bank that does the work and does not say so', () => {
   test('leaves the payment PROCESSING; the repeat learns the truth, and there is one charge', async () => {
     const input = request({ paymentMethodToken: 'tok_timeout' });
 
-    const { payment, errors } = await shop.authorize(input);
-    const repeated = await shop.authorize(input);
+    const { payment, errors } = await tested.authorize(input);
+    const repeated = await tested.authorize(input);
 
     expect(errors).toEqual([]);
     expect(payment).toMatchObject({ status: 'PROCESSING', authorized: { amountMinor: 0 }, transactions: [] });
@@ -156,13 +156,13 @@ describe('a bank that does the work and does not say so', () => {
   });
 
   test('is asked by the reconciler', async () => {
-    shop.bank.next('answer is lost');
-    const { payment } = await shop.authorize(request());
+    tested.bank.next('answer is lost');
+    const { payment } = await tested.authorize(request());
 
-    shop.pass(1_000);
-    await reconcile(shop.till);
+    tested.pass(1_000);
+    await reconcile(tested.service);
 
-    expect(await shop.payment(payment?.id ?? '')).toMatchObject({
+    expect(await tested.payment(payment?.id ?? '')).toMatchObject({
       status: 'REQUIRES_CAPTURE',
       authorized: { amountMinor: 2500 },
     });
@@ -171,23 +171,23 @@ describe('a bank that does the work and does not say so', () => {
 
   test.each(['answer is lost', 'answers nonsense'] as const)('is not taken for one that failed: %s', async (fault) => {
     const input = request();
-    shop.bank.next(fault);
+    tested.bank.next(fault);
 
-    const { payment } = await shop.authorize(input);
+    const { payment } = await tested.authorize(input);
 
     expect(payment).toMatchObject({ status: 'PROCESSING' });
-    expect(await shop.authorize(input)).toMatchObject({ payment: { status: 'REQUIRES_CAPTURE' } });
+    expect(await tested.authorize(input)).toMatchObject({ payment: { status: 'REQUIRES_CAPTURE' } });
     expect(charges()).toBe(1);
   });
 
   test('and holds another amount than was asked for is not believed', async () => {
     const input = request();
-    shop.bank.next('answer is lost');
-    await shop.authorize(input);
-    const [chargeId = ''] = [...shop.bank.charges.keys()].slice(-1);
-    shop.bank.change(chargeId, { amountMinor: 1 });
+    tested.bank.next('answer is lost');
+    await tested.authorize(input);
+    const [chargeId = ''] = [...tested.bank.charges.keys()].slice(-1);
+    tested.bank.change(chargeId, { amountMinor: 1 });
 
-    const { payment } = await shop.authorize(input);
+    const { payment } = await tested.authorize(input);
 
     expect(payment).toMatchObject({ status: 'PROCESSING', authorized: { amountMinor: 0 } });
   });
@@ -196,13 +196,13 @@ describe('a bank that does the work and does not say so', () => {
 describe('a request that never reaches the bank', () => {
   test('is sent again by a repeat, but not while the first may be under way', async () => {
     const input = request();
-    shop.bank.next('request is lost');
+    tested.bank.next('request is lost');
 
-    const first = await shop.authorize(input);
-    const tooSoon = await shop.authorize(input);
+    const first = await tested.authorize(input);
+    const tooSoon = await tested.authorize(input);
     expect(charges()).toBe(0);
-    shop.pass(timeoutMs);
-    const third = await shop.authorize(input);
+    tested.pass(timeoutMs);
+    const third = await tested.authorize(input);
 
     expect([first, tooSoon, third].map(({ payment }) => payment?.status)).toEqual([
       'PROCESSING',
@@ -213,18 +213,18 @@ describe('a request that never reaches the bank', () => {
   });
 
   test('has failed when six deadlines have passed, and not before', async () => {
-    shop.bank.next('answers 500');
-    const { payment } = await shop.authorize(request());
-    const status = async () => (await shop.payment(payment?.id ?? ''))?.status;
+    tested.bank.next('answers 500');
+    const { payment } = await tested.authorize(request());
+    const status = async () => (await tested.payment(payment?.id ?? ''))?.status;
 
-    shop.pass(5 * timeoutMs);
-    await reconcile(shop.till);
+    tested.pass(5 * timeoutMs);
+    await reconcile(tested.service);
     const before = await status();
-    shop.pass(300_000);
-    await reconcile(shop.till);
+    tested.pass(300_000);
+    await reconcile(tested.service);
 
     expect(before).toBe('PROCESSING');
-    expect(await shop.payment(payment?.id ?? '')).toMatchObject({
+    expect(await tested.payment(payment?.id ?? '')).toMatchObject({
       status: 'REQUIRES_PAYMENT_METHOD',
       transactions: [{ kind: 'AUTHORIZE', succeeded: false, declineCode: 'processing_error' }],
     });
@@ -233,30 +233,30 @@ describe('a request that never reaches the bank', () => {
 });
 
 test('a bank that is down is asked less and less often, and believed when it is back', async () => {
-  const shop = await openShop(inject('postgresUrl'));
-  shop.bank.next('answer is lost');
-  const { payment } = await shop.authorize(request());
-  shop.bank.setDown(true);
+  const tested = await openService(inject('postgresUrl'));
+  tested.bank.next('answer is lost');
+  const { payment } = await tested.authorize(request());
+  tested.bank.setDown(true);
   const askedAfter: number[] = [];
 
   for (let seconds = 1; seconds <= 40; seconds += 1) {
-    shop.pass(1_000);
-    if ((await reconcile(shop.till)) > 0) askedAfter.push(seconds);
+    tested.pass(1_000);
+    if ((await reconcile(tested.service)) > 0) askedAfter.push(seconds);
   }
-  shop.bank.setDown(false);
-  shop.pass(300_000);
-  await reconcile(shop.till);
+  tested.bank.setDown(false);
+  tested.pass(300_000);
+  await reconcile(tested.service);
 
   // After 1, 2, 4, 8 and 16 seconds more each time; a second of grace each, as the shop's clock runs on by itself.
   expect(askedAfter.length).toBeGreaterThanOrEqual(4);
   expect(askedAfter.length).toBeLessThanOrEqual(6);
-  expect(await shop.payment(payment?.id ?? '')).toMatchObject({ status: 'REQUIRES_CAPTURE' });
-  await shop.close();
+  expect(await tested.payment(payment?.id ?? '')).toMatchObject({ status: 'REQUIRES_CAPTURE' });
+  await tested.close();
 });
 
 describe('a process that is killed', () => {
   test('after the bank did its work and before that was saved leaves a payment that comes to the truth', async () => {
-    const [bank] = shop.till.providers;
+    const [bank] = tested.service.providers;
     const input = request();
     const atBank = new Promise<void>((resolve) => {
       const dying = dyingTill(async (sent) => {
@@ -268,9 +268,9 @@ describe('a process that is killed', () => {
     });
     await atBank;
 
-    shop.pass(timeoutMs);
-    await reconcile(shop.till);
-    const { payment, errors } = await shop.authorize(input);
+    tested.pass(timeoutMs);
+    await reconcile(tested.service);
+    const { payment, errors } = await tested.authorize(input);
 
     expect(errors).toEqual([]);
     expect(payment).toMatchObject({ status: 'REQUIRES_CAPTURE', authorized: { amountMinor: 2500 } });
@@ -288,8 +288,8 @@ describe('a process that is killed', () => {
     });
     await saved;
 
-    shop.pass(timeoutMs);
-    const { payment } = await shop.authorize(input);
+    tested.pass(timeoutMs);
+    const { payment } = await tested.authorize(input);
 
     expect(payment).toMatchObject({ status: 'REQUIRES_CAPTURE' });
     expect(charges()).toBe(1);
@@ -306,7 +306,7 @@ describe('a wrong request', () => {
   ])('with %s never reaches the bank', async (_, wrong, code) => {
     const postsBefore = posts();
 
-    const { payment, errors } = await shop.authorize(request(wrong));
+    const { payment, errors } = await tested.authorize(request(wrong));
 
     expect(payment).toBeNull();
     expect(errors).toMatchObject([{ __typename: 'ValidationError', code, path: Object.keys(wrong) }]);
@@ -315,16 +315,16 @@ describe('a wrong request', () => {
 
   test('in another currency than the payable was paid in before is refused', async () => {
     const first = request();
-    await shop.authorize(first);
+    await tested.authorize(first);
 
-    const { errors } = await shop.authorize(request({ payableId: first.payableId, currency: 'EUR' }));
+    const { errors } = await tested.authorize(request({ payableId: first.payableId, currency: 'EUR' }));
 
     expect(errors).toMatchObject([{ __typename: 'ValidationError', code: 'WRONG_CURRENCY', path: ['currency'] }]);
     expect(charges()).toBe(1);
   });
 
   test.each([guest, jane, staff])('by somebody who is no service is forbidden: $kind', async (viewer) => {
-    await expect(shop.authorize(request(), viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(tested.authorize(request(), viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(charges()).toBe(0);
   });
 });

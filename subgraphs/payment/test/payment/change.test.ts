@@ -2,26 +2,35 @@ import { newId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { capturePayment } from '../../src/actions/payment/capture-payment.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
-import { guest, jane, newKey, openShop, request, type Shop, staff, timeoutMs } from '../shop.ts';
+import {
+  guest,
+  jane,
+  newKey,
+  openService,
+  request,
+  type ServiceUnderTest,
+  staff,
+  timeoutMs,
+} from '../service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 async function held(): Promise<string> {
-  const { payment } = await shop.authorize(request());
+  const { payment } = await tested.authorize(request());
   return payment?.id ?? '';
 }
 
 const postsTo = (path: string) =>
-  shop.bank.requests.filter((one) => one.startsWith('POST') && one.endsWith(path)).length;
+  tested.bank.requests.filter((one) => one.startsWith('POST') && one.endsWith(path)).length;
 
 describe('a capture', () => {
   test('takes all that is held', async () => {
-    const { payment, errors } = await shop.capture({ paymentId: await held(), idempotencyKey: newKey() });
+    const { payment, errors } = await tested.capture({ paymentId: await held(), idempotencyKey: newKey() });
 
     expect(errors).toEqual([]);
     expect(payment).toMatchObject({
@@ -34,7 +43,7 @@ describe('a capture', () => {
   });
 
   test('of a part takes it and releases the rest', async () => {
-    const { payment } = await shop.capture({ paymentId: await held(), idempotencyKey: newKey(), amountMinor: 1000 });
+    const { payment } = await tested.capture({ paymentId: await held(), idempotencyKey: newKey(), amountMinor: 1000 });
 
     expect(payment).toMatchObject({
       status: 'SUCCEEDED',
@@ -51,8 +60,8 @@ describe('a capture', () => {
   test('of more than is held is refused with what could be, and then of all that is held succeeds', async () => {
     const paymentId = await held();
 
-    const { payment, errors } = await shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 2501 });
-    const exact = await shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 2500 });
+    const { payment, errors } = await tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 2501 });
+    const exact = await tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 2500 });
 
     expect(payment).toMatchObject({ status: 'REQUIRES_CAPTURE', captured: { amountMinor: 0 } });
     expect(errors).toMatchObject([
@@ -70,9 +79,9 @@ describe('a capture', () => {
   test('with the same key takes once, and answers the same', async () => {
     const input = { paymentId: await held(), idempotencyKey: newKey(), amountMinor: 1000 };
 
-    const first = await shop.capture(input);
+    const first = await tested.capture(input);
     const before = postsTo('/capture');
-    const second = await shop.capture(input);
+    const second = await tested.capture(input);
 
     expect(second).toEqual(first);
     expect(postsTo('/capture')).toBe(before);
@@ -80,18 +89,18 @@ describe('a capture', () => {
 
   test('with the same key and another amount is refused', async () => {
     const input = { paymentId: await held(), idempotencyKey: newKey(), amountMinor: 1000 };
-    await shop.capture(input);
+    await tested.capture(input);
 
-    const { errors } = await shop.capture({ ...input, amountMinor: 1001 });
+    const { errors } = await tested.capture({ ...input, amountMinor: 1001 });
 
     expect(errors).toMatchObject([{ __typename: 'IdempotencyKeyReusedError' }]);
   });
 
   test('a second time is refused, even after a part', async () => {
     const paymentId = await held();
-    await shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1000 });
+    await tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1000 });
 
-    const { payment, errors } = await shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1500 });
+    const { payment, errors } = await tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1500 });
 
     expect(errors).toMatchObject([
       {
@@ -108,13 +117,13 @@ describe('a capture', () => {
   test('by two callers at once with one key takes once', async () => {
     const input = { paymentId: await held(), idempotencyKey: newKey() };
 
-    const payloads = await Promise.all([shop.capture(input), shop.capture(input)]);
+    const payloads = await Promise.all([tested.capture(input), tested.capture(input)]);
 
     for (const { payment, errors } of payloads) {
       expect(errors).toEqual([]);
       expect(['PROCESSING', 'SUCCEEDED']).toContain(payment?.status);
     }
-    const payment = await shop.payment(input.paymentId);
+    const payment = await tested.payment(input.paymentId);
     expect(payment?.transactions.map(({ kind }) => kind)).toEqual(['AUTHORIZE', 'CAPTURE']);
   });
 
@@ -122,13 +131,13 @@ describe('a capture', () => {
     const paymentId = await held();
 
     const results = await Promise.allSettled([
-      shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1000 }),
-      shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1500 }),
+      tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1000 }),
+      tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 1500 }),
     ]);
 
     const winners = results.filter((one) => one.status === 'fulfilled' && one.value.errors.length === 0);
     expect(winners).toHaveLength(1);
-    const payment = await shop.payment(paymentId);
+    const payment = await tested.payment(paymentId);
     expect(payment?.transactions.filter(({ kind }) => kind === 'CAPTURE')).toHaveLength(1);
   });
 
@@ -136,10 +145,10 @@ describe('a capture', () => {
     'that the bank does not confirm (%s) is PROCESSING until a repeat asks',
     async (fault) => {
       const input = { paymentId: await held(), idempotencyKey: newKey() };
-      shop.bank.next(fault);
+      tested.bank.next(fault);
 
-      const first = await shop.capture(input);
-      const second = await shop.capture(input);
+      const first = await tested.capture(input);
+      const second = await tested.capture(input);
 
       expect(first).toMatchObject({ errors: [], payment: { status: 'PROCESSING', captured: { amountMinor: 0 } } });
       expect(second).toMatchObject({ errors: [], payment: { status: 'SUCCEEDED', captured: { amountMinor: 2500 } } });
@@ -148,18 +157,18 @@ describe('a capture', () => {
 
   test('that the bank does not confirm is completed by the reconciler', async () => {
     const paymentId = await held();
-    shop.bank.next('answer is lost');
-    await shop.capture({ paymentId, idempotencyKey: newKey() });
+    tested.bank.next('answer is lost');
+    await tested.capture({ paymentId, idempotencyKey: newKey() });
 
-    shop.pass(1_000);
-    await reconcile(shop.till);
+    tested.pass(1_000);
+    await reconcile(tested.service);
 
-    expect(await shop.payment(paymentId)).toMatchObject({ status: 'SUCCEEDED', captured: { amountMinor: 2500 } });
+    expect(await tested.payment(paymentId)).toMatchObject({ status: 'SUCCEEDED', captured: { amountMinor: 2500 } });
   });
 
   test('by a process that is killed at the bank is completed after the restart, once', async () => {
     const paymentId = await held();
-    const [bank] = shop.till.providers;
+    const [bank] = tested.service.providers;
     const input = { paymentId, idempotencyKey: newKey(), amountMinor: null };
     await new Promise<void>((resolve) => {
       const capture: typeof bank.capture = async (sent) => {
@@ -167,24 +176,24 @@ describe('a capture', () => {
         resolve();
         return new Promise<never>(() => undefined);
       };
-      const dying = { ...shop.till, providers: [{ ...bank, capture }] as const };
+      const dying = { ...tested.service, providers: [{ ...bank, capture }] as const };
       void capturePayment(dying, { ...input, caller: 'service:order' });
     });
 
-    shop.pass(timeoutMs);
-    await reconcile(shop.till);
+    tested.pass(timeoutMs);
+    await reconcile(tested.service);
 
-    expect(await shop.capture(input)).toMatchObject({ errors: [], payment: { status: 'SUCCEEDED' } });
-    expect((await shop.payment(paymentId))?.transactions).toHaveLength(2);
+    expect(await tested.capture(input)).toMatchObject({ errors: [], payment: { status: 'SUCCEEDED' } });
+    expect((await tested.payment(paymentId))?.transactions).toHaveLength(2);
   });
 
   test('of money that the bank has let go ends the payment', async () => {
     const paymentId = await held();
-    const reference = (await shop.payment(paymentId))?.transactions[0]?.providerReference ?? '';
-    shop.bank.change(reference, { status: 'voided', captureBefore: null });
+    const reference = (await tested.payment(paymentId))?.transactions[0]?.providerReference ?? '';
+    tested.bank.change(reference, { status: 'voided', captureBefore: null });
     const input = { paymentId, idempotencyKey: newKey() };
 
-    const { payment, errors } = await shop.capture(input);
+    const { payment, errors } = await tested.capture(input);
 
     expect(errors).toMatchObject([{ __typename: 'PaymentStateError', code: 'BANK_REFUSED', status: 'CANCELLED' }]);
     expect(payment).toMatchObject({
@@ -192,19 +201,19 @@ describe('a capture', () => {
       captured: { amountMinor: 0 },
       authorized: { amountMinor: 0 },
     });
-    expect(await shop.capture(input)).toEqual({ payment, errors });
+    expect(await tested.capture(input)).toEqual({ payment, errors });
   });
 
   test('waits for the authorisation that the bank has not answered, and keeps nothing of the key', async () => {
-    shop.bank.next('answer is lost');
-    const { payment } = await shop.authorize(request());
+    tested.bank.next('answer is lost');
+    const { payment } = await tested.authorize(request());
     const input = { paymentId: payment?.id, idempotencyKey: newKey() };
-    shop.bank.setDown(true);
+    tested.bank.setDown(true);
 
-    await expect(shop.capture(input)).rejects.toMatchObject({ code: 'IN_PROGRESS' });
-    shop.bank.setDown(false);
+    await expect(tested.capture(input)).rejects.toMatchObject({ code: 'IN_PROGRESS' });
+    tested.bank.setDown(false);
 
-    expect(await shop.capture(input)).toMatchObject({ errors: [], payment: { status: 'SUCCEEDED' } });
+    expect(await tested.capture(input)).toMatchObject({ errors: [], payment: { status: 'SUCCEEDED' } });
   });
 });
 
@@ -212,8 +221,8 @@ describe('a void', () => {
   test('releases what is held, and again without a key of its own says the same', async () => {
     const paymentId = await held();
 
-    const first = await shop.release({ paymentId, idempotencyKey: newKey() });
-    const second = await shop.release({ paymentId, idempotencyKey: newKey() });
+    const first = await tested.release({ paymentId, idempotencyKey: newKey() });
+    const second = await tested.release({ paymentId, idempotencyKey: newKey() });
 
     expect(first).toMatchObject({ errors: [], payment: { status: 'CANCELLED', authorized: { amountMinor: 0 } } });
     expect(first.payment?.transactions.map(({ kind }) => kind)).toEqual(['AUTHORIZE', 'VOID']);
@@ -222,9 +231,9 @@ describe('a void', () => {
 
   test('after a capture is refused', async () => {
     const paymentId = await held();
-    await shop.capture({ paymentId, idempotencyKey: newKey() });
+    await tested.capture({ paymentId, idempotencyKey: newKey() });
 
-    const { payment, errors } = await shop.release({ paymentId, idempotencyKey: newKey() });
+    const { payment, errors } = await tested.release({ paymentId, idempotencyKey: newKey() });
 
     expect(errors).toMatchObject([
       {
@@ -239,9 +248,9 @@ describe('a void', () => {
 
   test('makes a capture impossible', async () => {
     const paymentId = await held();
-    await shop.release({ paymentId, idempotencyKey: newKey() });
+    await tested.release({ paymentId, idempotencyKey: newKey() });
 
-    const { errors } = await shop.capture({ paymentId, idempotencyKey: newKey() });
+    const { errors } = await tested.capture({ paymentId, idempotencyKey: newKey() });
 
     expect(errors).toMatchObject([
       { __typename: 'PaymentStateError', status: 'CANCELLED', capturable: { amountMinor: 0 } },
@@ -252,45 +261,45 @@ describe('a void', () => {
     const paymentId = await held();
 
     await Promise.allSettled([
-      shop.capture({ paymentId, idempotencyKey: newKey() }),
-      shop.release({ paymentId, idempotencyKey: newKey() }),
+      tested.capture({ paymentId, idempotencyKey: newKey() }),
+      tested.release({ paymentId, idempotencyKey: newKey() }),
     ]);
 
-    const payment = await shop.payment(paymentId);
+    const payment = await tested.payment(paymentId);
     expect(payment?.transactions.filter(({ succeeded }) => succeeded)).toHaveLength(2);
     expect(payment?.authorized.amountMinor).toBe(0);
   });
 
   test('of a declined payment ends it without the bank, and a repeat of the authorisation says so', async () => {
     const input = request({ paymentMethodToken: 'tok_declined' });
-    const { payment } = await shop.authorize(input);
-    const before = shop.bank.requests.length;
+    const { payment } = await tested.authorize(input);
+    const before = tested.bank.requests.length;
 
-    const voided = await shop.release({ paymentId: payment?.id, idempotencyKey: newKey() });
+    const voided = await tested.release({ paymentId: payment?.id, idempotencyKey: newKey() });
 
     expect(voided).toMatchObject({ errors: [], payment: { status: 'CANCELLED' } });
-    expect(shop.bank.requests).toHaveLength(before);
-    expect((await shop.authorize(input)).errors).toMatchObject([{ __typename: 'PaymentDeclinedError' }]);
+    expect(tested.bank.requests).toHaveLength(before);
+    expect((await tested.authorize(input)).errors).toMatchObject([{ __typename: 'PaymentDeclinedError' }]);
   });
 
   test('of a payment that waits for its buyer ends it at the bank too', async () => {
     const input = request({ paymentMethodToken: 'tok_second_step' });
-    const { payment } = await shop.authorize(input);
+    const { payment } = await tested.authorize(input);
 
-    const voided = await shop.release({ paymentId: payment?.id, idempotencyKey: newKey() });
+    const voided = await tested.release({ paymentId: payment?.id, idempotencyKey: newKey() });
 
     expect(voided).toMatchObject({ errors: [], payment: { status: 'CANCELLED', nextAction: null, transactions: [] } });
-    expect([...shop.bank.charges.values()].at(-1)).toMatchObject({ status: 'voided' });
-    expect((await shop.authorize(input)).errors).toMatchObject([
+    expect([...tested.bank.charges.values()].at(-1)).toMatchObject({ status: 'voided' });
+    expect((await tested.authorize(input)).errors).toMatchObject([
       { __typename: 'PaymentStateError', status: 'CANCELLED' },
     ]);
   });
 
   test('of a payment that the bank never answered about learns the truth first', async () => {
-    shop.bank.next('answer is lost');
-    const { payment } = await shop.authorize(request());
+    tested.bank.next('answer is lost');
+    const { payment } = await tested.authorize(request());
 
-    const voided = await shop.release({ paymentId: payment?.id, idempotencyKey: newKey() });
+    const voided = await tested.release({ paymentId: payment?.id, idempotencyKey: newKey() });
 
     expect(voided).toMatchObject({ errors: [], payment: { status: 'CANCELLED' } });
     expect(voided.payment?.transactions.map(({ kind }) => kind)).toEqual(['AUTHORIZE', 'VOID']);
@@ -298,14 +307,14 @@ describe('a void', () => {
 
   test('whose answer is lost is completed by the reconciler', async () => {
     const paymentId = await held();
-    shop.bank.next('answer is lost');
+    tested.bank.next('answer is lost');
 
-    const { payment } = await shop.release({ paymentId, idempotencyKey: newKey() });
-    shop.pass(1_000);
-    await reconcile(shop.till);
+    const { payment } = await tested.release({ paymentId, idempotencyKey: newKey() });
+    tested.pass(1_000);
+    await reconcile(tested.service);
 
     expect(payment).toMatchObject({ status: 'PROCESSING' });
-    expect(await shop.payment(paymentId)).toMatchObject({ status: 'CANCELLED' });
+    expect(await tested.payment(paymentId)).toMatchObject({ status: 'CANCELLED' });
   });
 });
 
@@ -314,13 +323,13 @@ describe('to capture and to void', () => {
     const paymentId = await held();
     const input = { paymentId, idempotencyKey: newKey() };
 
-    await expect(shop[change](input, guest)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(shop[change](input, jane)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    expect(await shop[change](input, staff)).toMatchObject({ errors: [] });
+    await expect(tested[change](input, guest)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(tested[change](input, jane)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await tested[change](input, staff)).toMatchObject({ errors: [] });
   });
 
   test.each(['capture', 'release'] as const)('of a payment that is not there says so: %s', async (change) => {
-    const { payment, errors } = await shop[change]({ paymentId: newId('pay'), idempotencyKey: newKey() });
+    const { payment, errors } = await tested[change]({ paymentId: newId('pay'), idempotencyKey: newKey() });
 
     expect(payment).toBeNull();
     expect(errors).toMatchObject([{ __typename: 'NotFoundError', code: 'PAYMENT_NOT_FOUND', path: ['paymentId'] }]);
@@ -329,8 +338,8 @@ describe('to capture and to void', () => {
   test('need a key of eight characters, and an amount where there is one', async () => {
     const paymentId = await held();
 
-    const shortKey = await shop.release({ paymentId, idempotencyKey: '1234567' });
-    const nothing = await shop.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 0 });
+    const shortKey = await tested.release({ paymentId, idempotencyKey: '1234567' });
+    const nothing = await tested.capture({ paymentId, idempotencyKey: newKey(), amountMinor: 0 });
 
     expect(shortKey.errors).toMatchObject([{ __typename: 'ValidationError', code: 'INVALID_IDEMPOTENCY_KEY' }]);
     expect(nothing.errors).toMatchObject([{ __typename: 'ValidationError', code: 'INVALID_AMOUNT' }]);
@@ -339,8 +348,8 @@ describe('to capture and to void', () => {
   test('keep the keys of two callers apart', async () => {
     const idempotencyKey = newKey();
 
-    const first = await shop.capture({ paymentId: await held(), idempotencyKey });
-    const second = await shop.capture({ paymentId: await held(), idempotencyKey }, staff);
+    const first = await tested.capture({ paymentId: await held(), idempotencyKey });
+    const second = await tested.capture({ paymentId: await held(), idempotencyKey }, staff);
 
     expect([first, second].map(({ payment }) => payment?.status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
   });

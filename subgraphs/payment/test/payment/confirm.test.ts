@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { guest, jane, john, newKey, openShop, request, type PaymentSeen, type Shop, staff } from '../shop.ts';
+import {
+  guest,
+  jane,
+  john,
+  newKey,
+  openService,
+  request,
+  type PaymentSeen,
+  type ServiceUnderTest,
+  staff,
+} from '../service-under-test.ts';
 import { decided } from '../bank/stand-in-bank.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 async function waiting(more: Readonly<Record<string, unknown>> = {}) {
   const input = request({ paymentMethodToken: 'tok_second_step', ...more });
-  const { payment, errors } = await shop.authorize(input);
+  const { payment, errors } = await tested.authorize(input);
   if (payment === null) throw new Error(`expected a payment, got ${JSON.stringify(errors)}`);
   return { input, payment, chargeId: chargeIdOf(payment) };
 }
@@ -34,9 +44,9 @@ test('a card that asks for a second step says where the buyer goes, and nothing 
 
 test('a buyer who approved has the amount held', async () => {
   const { payment, chargeId } = await waiting();
-  shop.bank.change(chargeId, approved);
+  tested.bank.change(chargeId, approved);
 
-  const confirmed = await shop.confirm({ paymentId: payment.id, idempotencyKey: newKey() }, jane);
+  const confirmed = await tested.confirm({ paymentId: payment.id, idempotencyKey: newKey() }, jane);
 
   expect(confirmed).toMatchObject({
     errors: [],
@@ -46,25 +56,25 @@ test('a buyer who approved has the amount held', async () => {
 
 test('a buyer who refused may use another card', async () => {
   const { payment, chargeId } = await waiting();
-  shop.bank.change(chargeId, refused);
+  tested.bank.change(chargeId, refused);
   const input = { paymentId: payment.id, idempotencyKey: newKey() };
 
-  const confirmed = await shop.confirm(input, jane);
+  const confirmed = await tested.confirm(input, jane);
 
   expect(confirmed.payment).toMatchObject({ status: 'REQUIRES_PAYMENT_METHOD', nextAction: null });
   expect(confirmed.errors).toMatchObject([
     { __typename: 'PaymentDeclinedError', declineCode: 'authentication_failed', retryable: true },
   ]);
-  expect(await shop.confirm(input, jane)).toEqual(confirmed);
+  expect(await tested.confirm(input, jane)).toEqual(confirmed);
 });
 
 test('a buyer who did nothing yet still has to act, and the same key asks again', async () => {
   const { payment, chargeId } = await waiting();
   const input = { paymentId: payment.id, idempotencyKey: newKey() };
 
-  const before = await shop.confirm(input, jane);
-  shop.bank.change(chargeId, approved);
-  const after = await shop.confirm(input, jane);
+  const before = await tested.confirm(input, jane);
+  tested.bank.change(chargeId, approved);
+  const after = await tested.confirm(input, jane);
 
   expect(before).toMatchObject({ errors: [], payment: { status: 'REQUIRES_ACTION' } });
   expect(after).toMatchObject({ errors: [], payment: { status: 'REQUIRES_CAPTURE' } });
@@ -72,37 +82,37 @@ test('a buyer who did nothing yet still has to act, and the same key asks again'
 
 test('a buyer who confirms twice at once has the amount held once', async () => {
   const { payment, chargeId } = await waiting();
-  shop.bank.change(chargeId, approved);
+  tested.bank.change(chargeId, approved);
 
-  await Promise.all([1, 2, 3].map(() => shop.confirm({ paymentId: payment.id, idempotencyKey: newKey() }, jane)));
+  await Promise.all([1, 2, 3].map(() => tested.confirm({ paymentId: payment.id, idempotencyKey: newKey() }, jane)));
 
-  expect((await shop.payment(payment.id))?.transactions).toHaveLength(1);
+  expect((await tested.payment(payment.id))?.transactions).toHaveLength(1);
 });
 
 test('a buyer who never comes back is found out by whoever repeats the authorisation', async () => {
   const { input, chargeId } = await waiting();
-  shop.bank.change(chargeId, approved);
+  tested.bank.change(chargeId, approved);
 
-  expect(await shop.authorize(input)).toMatchObject({ errors: [], payment: { status: 'REQUIRES_CAPTURE' } });
+  expect(await tested.authorize(input)).toMatchObject({ errors: [], payment: { status: 'REQUIRES_CAPTURE' } });
 });
 
 test('a bank that does not answer changes nothing, and may be asked again', async () => {
   const { payment } = await waiting();
   const input = { paymentId: payment.id, idempotencyKey: newKey() };
-  shop.bank.setDown(true);
+  tested.bank.setDown(true);
 
-  await expect(shop.confirm(input, jane)).rejects.toMatchObject({ code: 'REMOTE_UNAVAILABLE' });
-  shop.bank.setDown(false);
+  await expect(tested.confirm(input, jane)).rejects.toMatchObject({ code: 'REMOTE_UNAVAILABLE' });
+  tested.bank.setDown(false);
 
-  expect(await shop.confirm(input, jane)).toMatchObject({ errors: [], payment: { status: 'REQUIRES_ACTION' } });
+  expect(await tested.confirm(input, jane)).toMatchObject({ errors: [], payment: { status: 'REQUIRES_ACTION' } });
 });
 
 test('a guest confirms with the token of the payment, and with no other', async () => {
   const { payment, chargeId } = await waiting({ buyerId: null });
   const other = await waiting({ buyerId: null });
-  shop.bank.change(chargeId, approved);
+  tested.bank.change(chargeId, approved);
   const confirmWith = (confirmToken: string | null) =>
-    shop.confirm({ paymentId: payment.id, idempotencyKey: newKey(), confirmToken }, guest);
+    tested.confirm({ paymentId: payment.id, idempotencyKey: newKey(), confirmToken }, guest);
 
   for (const wrong of [null, '', 'x'.repeat(43), other.payment.confirmToken]) {
     expect(await confirmWith(wrong)).toMatchObject({ payment: null, errors: [{ __typename: 'NotFoundError' }] });
@@ -115,28 +125,28 @@ test('a guest confirms with the token of the payment, and with no other', async 
 
 test('other customers learn nothing; staff may help', async () => {
   const { payment, chargeId } = await waiting();
-  shop.bank.change(chargeId, approved);
+  tested.bank.change(chargeId, approved);
   const input = { paymentId: payment.id, idempotencyKey: newKey() };
 
-  expect(await shop.confirm(input, john)).toMatchObject({ payment: null, errors: [{ __typename: 'NotFoundError' }] });
-  expect(await shop.confirm(input, staff)).toMatchObject({ errors: [], payment: { status: 'REQUIRES_CAPTURE' } });
+  expect(await tested.confirm(input, john)).toMatchObject({ payment: null, errors: [{ __typename: 'NotFoundError' }] });
+  expect(await tested.confirm(input, staff)).toMatchObject({ errors: [], payment: { status: 'REQUIRES_CAPTURE' } });
 });
 
 test('a key that came with another payment before is refused', async () => {
   const [first, second] = [await waiting(), await waiting()];
   const idempotencyKey = newKey();
-  await shop.confirm({ paymentId: first.payment.id, idempotencyKey }, jane);
+  await tested.confirm({ paymentId: first.payment.id, idempotencyKey }, jane);
 
-  const { errors } = await shop.confirm({ paymentId: second.payment.id, idempotencyKey }, jane);
+  const { errors } = await tested.confirm({ paymentId: second.payment.id, idempotencyKey }, jane);
 
   expect(errors).toMatchObject([{ __typename: 'IdempotencyKeyReusedError' }]);
 });
 
 test('a payment that was taken long ago needs no confirmation, and is as it is', async () => {
-  const { payment } = await shop.authorize(request());
-  await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+  const { payment } = await tested.authorize(request());
+  await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
 
-  const confirmed = await shop.confirm({ paymentId: payment?.id, idempotencyKey: newKey() }, jane);
+  const confirmed = await tested.confirm({ paymentId: payment?.id, idempotencyKey: newKey() }, jane);
 
   expect(confirmed).toMatchObject({ errors: [], payment: { status: 'SUCCEEDED' } });
 });

@@ -14,7 +14,7 @@ import {
 } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BankRefund } from '../../src/domain/bank/bank-answer.ts';
-import { captureOf, type Decision, refundOf, voidOf } from '../../src/domain/payment/instruct.ts';
+import { captureOf, type Decision, refundOf, voidOf } from '../../src/domain/payment/payment-decision.ts';
 import type { Instruction } from '../../src/domain/payment/instruction.ts';
 import { postingsOf } from '../../src/domain/ledger/ledger.ts';
 import { allows } from '../../src/domain/payment/payment-status.ts';

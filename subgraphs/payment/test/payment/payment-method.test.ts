@@ -1,13 +1,22 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { guest, jane, john, newKey, openShop, request, type Shop, staff } from '../shop.ts';
+import {
+  guest,
+  jane,
+  john,
+  newKey,
+  openService,
+  request,
+  type ServiceUnderTest,
+  staff,
+} from '../service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-afterAll(() => shop.close());
+afterAll(() => tested.close());
 
 interface MethodPayload {
   readonly paymentMethod: { readonly id: string; readonly label: string; readonly expires: string | null } | null;
@@ -15,7 +24,7 @@ interface MethodPayload {
 }
 
 async function change(field: 'Save' | 'Remove', input: object, viewer: Viewer): Promise<MethodPayload> {
-  const { data, errors } = await shop.execute(
+  const { data, errors } = await tested.execute(
     `mutation ($input: PaymentMethod${field}Input!) { it: paymentMethod${field}(input: $input) {
        paymentMethod { id kind label expires } errors { __typename ... on UserError { code path } } } }`,
     { variables: { input }, viewer },
@@ -35,7 +44,7 @@ const remove = (paymentMethodId: string | undefined, viewer: Viewer = jane) =>
   change('Remove', { paymentMethodId, idempotencyKey: newKey() }, viewer);
 
 async function methodsOf(viewer: Viewer, customerId: string) {
-  const { data } = await shop.execute(
+  const { data } = await tested.execute(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { paymentMethods { id label } } } }`,
     { variables: { of: [{ __typename: 'Customer', id: customerId }] }, viewer },
   );
@@ -85,7 +94,7 @@ describe('a saved payment method', () => {
   test('pays for its owner, wherever a token is asked', async () => {
     const { paymentMethod } = await save('tok_visa');
 
-    const { payment, errors } = await shop.authorize(request({ paymentMethodToken: paymentMethod?.id }));
+    const { payment, errors } = await tested.authorize(request({ paymentMethodToken: paymentMethod?.id }));
 
     expect(errors).toEqual([]);
     expect(payment).toMatchObject({ status: 'REQUIRES_CAPTURE' });
@@ -96,24 +105,24 @@ describe('a saved payment method', () => {
     ['a guest', null],
   ])('does not pay for %s', async (_, buyerId) => {
     const { paymentMethod } = await save();
-    const before = shop.bank.charges.size;
+    const before = tested.bank.charges.size;
 
-    const { payment, errors } = await shop.authorize(request({ buyerId, paymentMethodToken: paymentMethod?.id }));
+    const { payment, errors } = await tested.authorize(request({ buyerId, paymentMethodToken: paymentMethod?.id }));
 
     expect(payment).toBeNull();
     expect(errors).toMatchObject([{ __typename: 'ValidationError', code: 'INVALID_PAYMENT_METHOD' }]);
-    expect(shop.bank.charges.size).toBe(before);
+    expect(tested.bank.charges.size).toBe(before);
   });
 
   test('that is removed pays no more, and a payment that was made with it answers its repeats', async () => {
     const { paymentMethod } = await save('tok_visa');
     const input = request({ paymentMethodToken: paymentMethod?.id });
-    const { payment } = await shop.authorize(input);
+    const { payment } = await tested.authorize(input);
 
     const removed = await remove(paymentMethod?.id);
     const again = await remove(paymentMethod?.id);
-    const later = await shop.authorize(request({ paymentMethodToken: paymentMethod?.id }));
-    const repeat = await shop.authorize(input);
+    const later = await tested.authorize(request({ paymentMethodToken: paymentMethod?.id }));
+    const repeat = await tested.authorize(input);
 
     expect(removed).toMatchObject({ errors: [], paymentMethod: { id: paymentMethod?.id } });
     expect(again).toMatchObject({ errors: [] });
@@ -148,10 +157,10 @@ describe('saving', () => {
   });
 
   test('while the bank does not answer is for later', async () => {
-    shop.bank.setDown(true);
+    tested.bank.setDown(true);
 
     await expect(save()).rejects.toThrow('REMOTE_UNAVAILABLE');
-    shop.bank.setDown(false);
+    tested.bank.setDown(false);
   });
 
   test('is for customers', async () => {

@@ -2,40 +2,40 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
 import { settlePayment } from '../../src/actions/payment/settle-payment.ts';
 import { findPayment } from '../../src/database/payment/payments.ts';
-import { guest, jane, newKey, openShop, request, type Shop, staff } from '../shop.ts';
+import { guest, jane, newKey, openService, request, type ServiceUnderTest, staff } from '../service-under-test.ts';
 
-let shop: Shop;
+let tested: ServiceUnderTest;
 
 beforeAll(async () => {
-  shop = await openShop(inject('postgresUrl'));
+  tested = await openService(inject('postgresUrl'));
 });
-beforeEach(() => shop.bank.setRefunds('succeeded'));
-afterAll(() => shop.close());
+beforeEach(() => tested.bank.setRefunds('succeeded'));
+afterAll(() => tested.close());
 
 const reason = 'it arrived broken';
 
 async function taken(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const { payment } = await shop.authorize(request(more));
-  await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+  const { payment } = await tested.authorize(request(more));
+  await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
   return payment?.id ?? '';
 }
 
 const refund = (paymentId: string, amountMinor: number | null = null) =>
-  shop.refund({ paymentId, amountMinor, reason, idempotencyKey: newKey() });
+  tested.refund({ paymentId, amountMinor, reason, idempotencyKey: newKey() });
 
 const postsOfRefunds = () =>
-  shop.bank.requests.filter((one) => one.startsWith('POST') && one.endsWith('/refunds')).length;
+  tested.bank.requests.filter((one) => one.startsWith('POST') && one.endsWith('/refunds')).length;
 
 /** What the bank says of the charge, as a webhook or a look at it would bring it. */
 async function hear(paymentId: string): Promise<void> {
-  const payment = await findPayment(shop.db, paymentId);
+  const payment = await findPayment(tested.db, paymentId);
   if (payment === null) throw new Error(`there is no payment ${paymentId}`);
-  const answer = await shop.till.providers[0].find(payment.providerReference ?? '');
-  await settlePayment(shop.till, { payment, instruction: null }, answer);
+  const answer = await tested.service.providers[0].find(payment.providerReference ?? '');
+  await settlePayment(tested.service, { payment, instruction: null }, answer);
 }
 
 async function chargeOf(paymentId: string): Promise<string> {
-  return (await findPayment(shop.db, paymentId))?.providerReference ?? '';
+  return (await findPayment(tested.db, paymentId))?.providerReference ?? '';
 }
 
 describe('a refund', () => {
@@ -84,15 +84,15 @@ describe('a refund', () => {
   });
 
   test('of a part that was captured gives back that part at most', async () => {
-    const { payment } = await shop.authorize(request());
-    await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 1000 });
+    const { payment } = await tested.authorize(request());
+    await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey(), amountMinor: 1000 });
 
     expect((await refund(payment?.id ?? '', 1001)).errors).toMatchObject([{ code: 'MORE_THAN_TAKEN' }]);
     expect((await refund(payment?.id ?? '')).payment).toMatchObject({ refunded: { amountMinor: 1000 } });
   });
 
   test('of money that was not taken is refused', async () => {
-    const { payment } = await shop.authorize(request());
+    const { payment } = await tested.authorize(request());
 
     const { errors } = await refund(payment?.id ?? '');
 
@@ -102,9 +102,9 @@ describe('a refund', () => {
   test('with the same key is made once, and answers the same', async () => {
     const input = { paymentId: await taken(), amountMinor: 1000, reason, idempotencyKey: newKey() };
 
-    const first = await shop.refund(input);
+    const first = await tested.refund(input);
     const before = postsOfRefunds();
-    const second = await shop.refund(input);
+    const second = await tested.refund(input);
 
     expect(second).toEqual(first);
     expect(postsOfRefunds()).toBe(before);
@@ -114,9 +114,9 @@ describe('a refund', () => {
     'with the same key and other input is refused: %o',
     async (more) => {
       const input = { paymentId: await taken(), amountMinor: 1000, reason, idempotencyKey: newKey() };
-      await shop.refund(input);
+      await tested.refund(input);
 
-      expect((await shop.refund({ ...input, ...more })).errors).toMatchObject([
+      expect((await tested.refund({ ...input, ...more })).errors).toMatchObject([
         { __typename: 'IdempotencyKeyReusedError' },
       ]);
     },
@@ -128,14 +128,14 @@ describe('a refund', () => {
     const payloads = await Promise.all(Array.from({ length: 8 }, () => refund(paymentId, 1000)));
 
     expect(payloads.filter(({ errors }) => errors.length === 0)).toHaveLength(2);
-    expect(await shop.payment(paymentId)).toMatchObject({ refunded: { amountMinor: 2000 } });
-    expect(shop.bank.charges.get(await chargeOf(paymentId))?.refunds).toHaveLength(2);
+    expect(await tested.payment(paymentId)).toMatchObject({ refunded: { amountMinor: 2000 } });
+    expect(tested.bank.charges.get(await chargeOf(paymentId))?.refunds).toHaveLength(2);
   });
 
   test('that the bank refuses has FAILED, and what it would have given back is free again', async () => {
     const paymentId = await taken();
     const charge = await chargeOf(paymentId);
-    shop.bank.change(charge, { chargedBackMinor: 1 });
+    tested.bank.change(charge, { chargedBackMinor: 1 });
 
     const refused = await refund(paymentId);
     const { payment } = await refund(paymentId, 2499);
@@ -153,7 +153,7 @@ describe('a refund', () => {
     ['reason of nothing', { reason: '' }, 'INVALID_REASON'],
     ['reason of 501 characters', { reason: 'x'.repeat(501) }, 'INVALID_REASON'],
   ])('with a %s is refused', async (_, more, code) => {
-    const { errors } = await shop.refund({ paymentId: await taken(), reason, idempotencyKey: newKey(), ...more });
+    const { errors } = await tested.refund({ paymentId: await taken(), reason, idempotencyKey: newKey(), ...more });
 
     expect(errors).toMatchObject([{ __typename: 'ValidationError', code }]);
   });
@@ -165,7 +165,7 @@ describe('a refund', () => {
   test.each([guest, jane])('by somebody without the scope is forbidden: $kind', async (viewer) => {
     const input = { paymentId: await taken(), reason, idempotencyKey: newKey() };
 
-    await expect(shop.refund(input, viewer)).rejects.toThrow('FORBIDDEN');
+    await expect(tested.refund(input, viewer)).rejects.toThrow('FORBIDDEN');
   });
 });
 
@@ -174,21 +174,21 @@ describe('a refund of which the bank does not say what became', () => {
     'is PENDING, keeps its amount aside, and is asked after: %s',
     async (fault) => {
       const paymentId = await taken();
-      shop.bank.next(fault);
+      tested.bank.next(fault);
 
       const { refund: made, payment } = await refund(paymentId, 2000);
       const meanwhile = await refund(paymentId, 501);
-      shop.pass(20_000);
-      await reconcile(shop.till);
+      tested.pass(20_000);
+      await reconcile(tested.service);
 
       expect(made).toMatchObject({ status: 'PENDING' });
       expect(payment).toMatchObject({ refunded: { amountMinor: 0 } });
       expect(meanwhile.errors).toMatchObject([{ code: 'MORE_THAN_TAKEN', refundable: { amountMinor: 500 } }]);
-      expect(await shop.payment(paymentId)).toMatchObject({
+      expect(await tested.payment(paymentId)).toMatchObject({
         refunded: { amountMinor: 2000 },
         refunds: [{ status: 'SUCCEEDED' }],
       });
-      expect(shop.bank.charges.get(await chargeOf(paymentId))?.refunds).toHaveLength(1);
+      expect(tested.bank.charges.get(await chargeOf(paymentId))?.refunds).toHaveLength(1);
     },
   );
 
@@ -196,22 +196,22 @@ describe('a refund of which the bank does not say what became', () => {
     ['succeeded', 'SUCCEEDED', 2500],
     ['failed', 'FAILED', 0],
   ] as const)('as it takes days is PENDING until it has %s', async (later, status, refundedMinor) => {
-    shop.bank.setRefunds('pending');
+    tested.bank.setRefunds('pending');
     const paymentId = await taken();
     const { refund: made } = await refund(paymentId);
     const id = await chargeOf(paymentId);
-    const refunds = shop.bank.charges.get(id)?.refunds ?? [];
+    const refunds = tested.bank.charges.get(id)?.refunds ?? [];
 
-    shop.pass(20_000);
-    await reconcile(shop.till);
-    const between = await shop.payment(paymentId);
-    shop.bank.change(id, { refunds: refunds.map((one) => ({ ...one, status: later })) });
-    shop.pass(600_000);
-    await reconcile(shop.till);
+    tested.pass(20_000);
+    await reconcile(tested.service);
+    const between = await tested.payment(paymentId);
+    tested.bank.change(id, { refunds: refunds.map((one) => ({ ...one, status: later })) });
+    tested.pass(600_000);
+    await reconcile(tested.service);
 
     expect(made).toMatchObject({ status: 'PENDING' });
     expect(between).toMatchObject({ refunds: [{ status: 'PENDING' }], refunded: { amountMinor: 0 } });
-    expect(await shop.payment(paymentId)).toMatchObject({
+    expect(await tested.payment(paymentId)).toMatchObject({
       refunds: [{ status }],
       refunded: { amountMinor: refundedMinor },
     });
@@ -222,12 +222,12 @@ describe('news of the bank', () => {
   test('of a refund that somebody made there is learned, once', async () => {
     const paymentId = await taken();
     const made = { id: 're_by_hand', reference: null, amountMinor: 700, status: 'succeeded' } as const;
-    shop.bank.change(await chargeOf(paymentId), { refunds: [made] });
+    tested.bank.change(await chargeOf(paymentId), { refunds: [made] });
 
     await Promise.all([hear(paymentId), hear(paymentId)]);
     await hear(paymentId);
 
-    const payment = await shop.payment(paymentId);
+    const payment = await tested.payment(paymentId);
     expect(payment).toMatchObject({ refunded: { amountMinor: 700 }, refunds: [{ reason: null, status: 'SUCCEEDED' }] });
     expect(payment?.transactions.filter(({ kind }) => kind === 'REFUND')).toHaveLength(1);
     expect((await refund(paymentId, 1801)).errors).toMatchObject([{ code: 'MORE_THAN_TAKEN' }]);
@@ -237,15 +237,15 @@ describe('news of the bank', () => {
     const paymentId = await taken();
     const charge = await chargeOf(paymentId);
 
-    shop.bank.change(charge, { chargedBackMinor: 1000 });
+    tested.bank.change(charge, { chargedBackMinor: 1000 });
     await hear(paymentId);
     await hear(paymentId);
-    shop.bank.change(charge, { chargedBackMinor: 2500 });
+    tested.bank.change(charge, { chargedBackMinor: 2500 });
     await hear(paymentId);
-    shop.bank.change(charge, { chargedBackMinor: 1000 });
+    tested.bank.change(charge, { chargedBackMinor: 1000 });
     await hear(paymentId);
 
-    const payment = await shop.payment(paymentId);
+    const payment = await tested.payment(paymentId);
     expect(payment).toMatchObject({ status: 'SUCCEEDED', chargedBack: { amountMinor: 2500 } });
     expect(
       payment?.transactions.filter(({ kind }) => kind === 'CHARGEBACK').map(({ amount }) => amount.amountMinor),
@@ -254,29 +254,29 @@ describe('news of the bank', () => {
 
   test('that comes before the answer to the refund settles it', async () => {
     const paymentId = await taken();
-    shop.bank.next('answer is lost');
+    tested.bank.next('answer is lost');
     await refund(paymentId);
 
     await hear(paymentId);
-    const { rows } = await shop.db.pool.query(
+    const { rows } = await tested.db.pool.query(
       `select state from payment_instruction where payment_id = $1 and kind = 'REFUND'`,
       [paymentId],
     );
 
     expect(rows).toEqual([{ state: 'ACCEPTED' }]);
-    expect(await shop.payment(paymentId)).toMatchObject({ refunds: [{ status: 'SUCCEEDED' }] });
+    expect(await tested.payment(paymentId)).toMatchObject({ refunds: [{ status: 'SUCCEEDED' }] });
   });
 
   test('that contradicts what we know changes nothing', async () => {
     const paymentId = await taken();
     await refund(paymentId, 1000);
     const charge = await chargeOf(paymentId);
-    const refunds = shop.bank.charges.get(charge)?.refunds ?? [];
-    shop.bank.change(charge, { refunds: refunds.map((one) => ({ ...one, amountMinor: 999 })) });
+    const refunds = tested.bank.charges.get(charge)?.refunds ?? [];
+    tested.bank.change(charge, { refunds: refunds.map((one) => ({ ...one, amountMinor: 999 })) });
 
     await hear(paymentId);
 
-    expect(await shop.payment(paymentId)).toMatchObject({ refunded: { amountMinor: 1000 } });
+    expect(await tested.payment(paymentId)).toMatchObject({ refunded: { amountMinor: 1000 } });
   });
 });
 
@@ -288,10 +288,10 @@ async function splitTender(amounts: readonly number[]) {
 }
 
 const refundAll = (payableId: string, amountMinor: number) =>
-  shop.refundPayable({ payableId, amountMinor, reason, idempotencyKey: newKey() });
+  tested.refundPayable({ payableId, amountMinor, reason, idempotencyKey: newKey() });
 
 async function paid(payableId: string) {
-  const { data } = await shop.execute(
+  const { data } = await tested.execute(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Payable { paid { amountMinor } } } }`,
     { variables: { of: [{ __typename: 'Payable', id: payableId }] }, viewer: staff },
   );
@@ -310,7 +310,7 @@ describe('a refund of what was paid for one thing', () => {
       ['SUCCEEDED', 2000],
       ['SUCCEEDED', 100],
     ]);
-    const payments = await Promise.all(ids.map((id) => shop.payment(id)));
+    const payments = await Promise.all(ids.map((id) => tested.payment(id)));
     expect(payments.map((payment) => payment?.refunded.amountMinor)).toEqual([0, 100, 2000]);
     expect(await paid(payableId)).toBe(1400);
   });
@@ -325,7 +325,7 @@ describe('a refund of what was paid for one thing', () => {
     expect(errors).toMatchObject([
       { code: 'MORE_THAN_TAKEN', message: 'expected at most 9.00 USD, which is left of what was taken, got 9.01 USD' },
     ]);
-    const payments = await Promise.all(ids.map((id) => shop.payment(id)));
+    const payments = await Promise.all(ids.map((id) => tested.payment(id)));
     expect(payments.map((payment) => payment?.refunded.amountMinor)).toEqual([900 - 800, 500]);
   });
 
@@ -333,7 +333,7 @@ describe('a refund of what was paid for one thing', () => {
     const { payableId } = await splitTender([1000, 500]);
     const input = { payableId, amountMinor: 700, reason, idempotencyKey: newKey() };
 
-    const [first, second] = await Promise.all([shop.refundPayable(input), shop.refundPayable(input)]);
+    const [first, second] = await Promise.all([tested.refundPayable(input), tested.refundPayable(input)]);
 
     expect(second.refunds.map(({ id }) => id)).toEqual(first.refunds.map(({ id }) => id));
     expect(await paid(payableId)).toBe(800);
@@ -349,14 +349,14 @@ describe('a refund of what was paid for one thing', () => {
   });
 
   test('waits for a capture that could pay for it', async () => {
-    const { payment } = await shop.authorize(request({ payableId: 'ord_waits' }));
-    shop.bank.next('answers 500');
-    await shop.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
-    shop.bank.setDown(true);
+    const { payment } = await tested.authorize(request({ payableId: 'ord_waits' }));
+    tested.bank.next('answers 500');
+    await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+    tested.bank.setDown(true);
 
     const early = refundAll('ord_waits', 2500);
     await expect(early).rejects.toThrow('IN_PROGRESS');
-    shop.bank.setDown(false);
+    tested.bank.setDown(false);
 
     expect(await refundAll('ord_waits', 2500)).toMatchObject({ errors: [], refunds: [{ status: 'SUCCEEDED' }] });
   });
@@ -368,6 +368,6 @@ describe('a refund of what was paid for one thing', () => {
   test('by somebody who is no service is forbidden', async () => {
     const input = { payableId: 'ord_1', amountMinor: 1, reason, idempotencyKey: newKey() };
 
-    await expect(shop.refundPayable(input, staff)).rejects.toThrow('FORBIDDEN');
+    await expect(tested.refundPayable(input, staff)).rejects.toThrow('FORBIDDEN');
   });
 });

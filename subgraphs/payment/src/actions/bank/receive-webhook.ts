@@ -2,7 +2,7 @@ import type { RawResponse, RawRoute } from '@tributary/kit/serving/serve';
 import { insertBankEvent } from '../../database/bank/bank-events.ts';
 import { isSigned } from '../../remote/bank/webhook-signature.ts';
 import type { TrustedWebhook } from '../../remote/bank/webhook.ts';
-import type { Till } from '../till.ts';
+import type { Service } from '../service.ts';
 
 // Stripe's largest events have some tens of kilobytes.
 const bodyBytesMax = 256 * 1024;
@@ -11,7 +11,10 @@ const bodyBytesMax = 256 * 1024;
 const dueAfterMs = 200;
 
 /** A route for each provider that tells us of changes. An event is written down, answered, and worked off later. */
-export function webhookRoutes(till: Pick<Till, 'db' | 'log' | 'now'>, trusted: readonly TrustedWebhook[]): RawRoute[] {
+export function webhookRoutes(
+  service: Pick<Service, 'db' | 'log' | 'now'>,
+  trusted: readonly TrustedWebhook[],
+): RawRoute[] {
   return trusted.map(({ webhook, secrets }) => ({
     method: 'POST',
     path: webhook.path,
@@ -19,19 +22,19 @@ export function webhookRoutes(till: Pick<Till, 'db' | 'log' | 'now'>, trusted: r
     async handle({ headers, rawBody }): Promise<RawResponse> {
       const { provider } = webhook;
       const header = headers[webhook.signatureHeader];
-      const now = till.now();
+      const now = service.now();
       if (!isSigned({ header: typeof header === 'string' ? header : undefined, rawBody, secrets, now })) {
-        till.log.warn({ provider, bytes: rawBody.length }, 'a webhook came with a wrong or old signature');
+        service.log.warn({ provider, bytes: rawBody.length }, 'a webhook came with a wrong or old signature');
         return json(401, { error: 'wrong or old signature' });
       }
-      const hint = webhook.read(rawBody);
-      if (hint === null) {
-        till.log.error({ provider, bytes: rawBody.length }, 'a signed webhook cannot be read');
+      const notification = webhook.read(rawBody);
+      if (notification === null) {
+        service.log.error({ provider, bytes: rawBody.length }, 'a signed webhook cannot be read');
         return json(400, { error: 'expected an event' });
       }
-      const { standing: _, ...event } = hint;
+      const { standing: _, ...event } = notification;
       const dueAt = new Date(now.getTime() + dueAfterMs);
-      await insertBankEvent(till.db, { ...event, provider, rawBody }, { now, dueAt });
+      await insertBankEvent(service.db, { ...event, provider, rawBody }, { now, dueAt });
       return json(200, { received: true });
     },
   }));

@@ -13,7 +13,7 @@ import {
 import { type Difference, differenceOf } from '../../domain/bank/statement.ts';
 import type { Provider } from '../../remote/bank/provider.ts';
 import { refreshPayment } from '../payment/refresh-payment.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface Period {
   /** Inclusive. */
@@ -28,7 +28,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 export const reconciliationCron = '0 3 * * *';
 
 /** Compares yesterday, in UTC, with every provider. */
-export function reconciliationQueue(till: Till): Queue {
+export function reconciliationQueue(service: MoneyService): Queue {
   return {
     name: 'reconcile-statement',
     // Six hours of a bank that is away.
@@ -39,9 +39,9 @@ export function reconciliationQueue(till: Till): Queue {
     // Some million charges at a busy bank's pace.
     expireInS: 3 * 60 * 60,
     async work() {
-      const today = Math.floor(till.now().getTime() / dayMs) * dayMs;
+      const today = Math.floor(service.now().getTime() / dayMs) * dayMs;
       const yesterday = { from: new Date(today - dayMs), to: new Date(today) };
-      for (const provider of till.providers) await reconcileStatement(till, provider, yesterday);
+      for (const provider of service.providers) await reconcileStatement(service, provider, yesterday);
     },
   };
 }
@@ -58,22 +58,26 @@ const chargesAtOnceMax = 200;
  * merely late is learned of the bank and settled; what differs still is written down for a person. Safe to repeat.
  * Throws where the bank does not answer.
  */
-export async function reconcileStatement(till: Till, provider: Provider, period: Period): Promise<Reconciled> {
-  const readAt = till.now();
-  await readStatement(till, provider, { from: new Date(period.from.getTime() - dayMs), to: readAt });
+export async function reconcileStatement(
+  service: MoneyService,
+  provider: Provider,
+  period: Period,
+): Promise<Reconciled> {
+  const readAt = service.now();
+  await readStatement(service, provider, { from: new Date(period.from.getTime() - dayMs), to: readAt });
 
   let charges = 0;
   let differences = 0;
   for (let after = ''; ;) {
     const page = { provider: provider.name, ...period, after, limit: chargesAtOnceMax };
-    const references = await touchedCharges(till.db, page);
-    differences += (await compare(till, { provider: provider.name, references, readAt })).length;
+    const references = await touchedCharges(service.db, page);
+    differences += (await compare(service, { provider: provider.name, references, readAt })).length;
     charges += references.length;
     after = references.at(-1) ?? '';
     if (references.length < chargesAtOnceMax) break;
   }
   const level = differences > 0 ? 'error' : 'info';
-  till.log[level]({ provider: provider.name, ...period, charges, differences }, 'a statement was compared');
+  service.log[level]({ provider: provider.name, ...period, charges, differences }, 'a statement was compared');
   return { charges, differences };
 }
 
@@ -81,13 +85,13 @@ export async function reconcileStatement(till: Till, provider: Provider, period:
 const pagesMax = 20_000;
 
 /** A day earlier than is compared, as a movement may be older at the bank than in our books; up to now for the contrary. */
-async function readStatement(till: Till, provider: Provider, { from, to }: Period): Promise<void> {
+async function readStatement(service: MoneyService, provider: Provider, { from, to }: Period): Promise<void> {
   let after: string | null = null;
   for (let read = 0; read < pagesMax; read += 1) {
     const page = await provider.statement({ from, to, after });
     if (page.kind === 'Unknown') throw new Error(`the statement of ${provider.name} cannot be read: ${page.reason}`);
-    await keepStatement(till.db, provider.name, page.entries);
-    if (page.next === null) return coverStatement(till.db, provider.name, from);
+    await keepStatement(service.db, provider.name, page.entries);
+    if (page.next === null) return coverStatement(service.db, provider.name, from);
     after = page.next;
   }
   throw new Error(`expected a statement of at most ${pagesMax} pages from ${provider.name}`);
@@ -99,30 +103,30 @@ interface Charges {
   readonly readAt: Date;
 }
 
-async function compare(till: Till, charges: Charges): Promise<Difference[]> {
-  const first = await comparisons(till.db, charges);
+async function compare(service: MoneyService, charges: Charges): Promise<Difference[]> {
+  const first = await comparisons(service.db, charges);
   const suspects = first.filter((one) => differenceOf(one) !== null && !one.isMoving);
-  for (const paymentId of new Set(suspects.map((one) => one.paymentId))) await catchUp(till, paymentId);
+  for (const paymentId of new Set(suspects.map((one) => one.paymentId))) await catchUp(service, paymentId);
 
-  const second = suspects.length === 0 ? first : await comparisons(till.db, charges);
+  const second = suspects.length === 0 ? first : await comparisons(service.db, charges);
   const still = second.filter(({ isMoving }) => !isMoving);
-  const differences = still.map((one) => differenceIn(one, till.now())).filter((one) => one !== null);
-  await inTransaction(till.db, async (tx) => {
+  const differences = still.map((one) => differenceIn(one, service.now())).filter((one) => one !== null);
+  await inTransaction(service.db, async (tx) => {
     await saveDifferences(tx, differences);
     await resolveDifferences(
       tx,
       second.filter((one) => differenceOf(one) === null),
-      till.now(),
+      service.now(),
     );
   });
-  for (const difference of differences) till.log.error({ difference }, 'a statement and our books differ');
+  for (const difference of differences) service.log.error({ difference }, 'a statement and our books differ');
   return differences;
 }
 
 /** What the bank does not tell of a charge now, it is asked at the next comparison. */
-async function catchUp(till: Till, paymentId: string | null): Promise<void> {
-  const payment = paymentId === null ? null : await findPayment(till.db, paymentId);
-  if (payment !== null) await refreshPayment(till, payment);
+async function catchUp(service: MoneyService, paymentId: string | null): Promise<void> {
+  const payment = paymentId === null ? null : await findPayment(service.db, paymentId);
+  if (payment !== null) await refreshPayment(service, payment);
 }
 
 function differenceIn(compared: Compared, now: Date): Difference | null {

@@ -8,18 +8,18 @@ import { paymentWithKey } from '../../database/payment/payments.ts';
 import { chargeKey } from '../../domain/billing/billing.ts';
 import {
   type Act,
-  type BillingAffairs,
+  type BillingState,
   billingLeaseMs,
   type BillingStep,
-  carryOn,
+  nextBillingStep,
   type Done,
-} from '../../domain/billing/carry-on.ts';
+} from '../../domain/billing/next-billing-step.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { authorizePayment } from '../payment/authorize-payment.ts';
 import { capturePayment } from '../payment/capture-payment.ts';
 import { invoicePeriod, type PaidPeriod } from './invoice-period.ts';
 import { recognizeRevenue } from '../ledger/recognize-revenue.ts';
-import type { BillingTill, Till } from '../till.ts';
+import type { BillingService, MoneyService, Service } from '../service.ts';
 import { voidPayment } from '../payment/void-payment.ts';
 
 // Some six periods: after a long outage the others wait for the scheduler's next round, and other subscriptions get theirs.
@@ -33,18 +33,18 @@ const caller = 'payment:billing';
  * on what is saved alone, so whoever is killed anywhere has lost nothing, and two at once charge once: an attempt is
  * written down before payment hears of it, and has one key, under which there is one payment.
  */
-export async function billSubscription(till: BillingTill, id: string): Promise<void> {
+export async function billSubscription(service: BillingService, id: string): Promise<void> {
   const done: Done[] = [];
   for (let steps = 0; steps < stepsMax; steps += 1) {
-    const { next, payment, customerId } = await look(till, id, done);
+    const { next, payment, customerId } = await look(service, id, done);
     if (next.kind === 'Rest') return;
-    if (next.kind === 'Act') done.push(await act(till, next, { payment, customerId }));
+    if (next.kind === 'Act') done.push(await act(service, next, { payment, customerId }));
     // What was done for one period says nothing of the next.
     if (next.kind === 'Again') done.length = 0;
   }
-  await inTransaction(till.db, async (tx) => {
+  await inTransaction(service.db, async (tx) => {
     const subscription = await lockSubscription(tx, id);
-    if (subscription !== null) await saveSubscription(tx, subscription, till.now());
+    if (subscription !== null) await saveSubscription(tx, subscription, service.now());
   });
 }
 
@@ -54,19 +54,19 @@ interface Look {
   readonly customerId: string;
 }
 
-function look(till: BillingTill, id: string, done: readonly Done[]): Promise<Look> {
-  return inTransaction(till.db, async (tx) => {
-    const affairs = await affairsOf(tx, id, done);
-    const step = carryOn(affairs, till.now());
-    await saveStep(till, tx, step);
+function look(service: BillingService, id: string, done: readonly Done[]): Promise<Look> {
+  return inTransaction(service.db, async (tx) => {
+    const state = await billingStateOf(tx, id, done);
+    const step = nextBillingStep(state, service.now());
+    await saveStep(service, tx, step);
     const { subscription, period } = step;
-    if (period?.state === 'PAID') await settle(till, tx, { subscription, period, payment: affairs.payment });
-    return { next: step.next, payment: affairs.payment, customerId: affairs.subscription.customerId };
+    if (period?.state === 'PAID') await settle(service, tx, { subscription, period, payment: state.payment });
+    return { next: step.next, payment: state.payment, customerId: state.subscription.customerId };
   });
 }
 
 /** Locks the subscription, and reads what there is to be decided on. */
-export async function affairsOf(tx: Tx, id: string, done: readonly Done[] = []): Promise<BillingAffairs> {
+export async function billingStateOf(tx: Tx, id: string, done: readonly Done[] = []): Promise<BillingState> {
   const subscription = await lockSubscription(tx, id);
   if (subscription === null) throw new Error(`the subscription ${id} vanished`);
   const { periodNumber } = subscription;
@@ -80,7 +80,7 @@ export async function affairsOf(tx: Tx, id: string, done: readonly Done[] = []):
 
 /** While there is something to do, nobody else looks, unless we take longer than a lease. */
 export async function saveStep(
-  clock: Pick<Till, 'now'>,
+  clock: Pick<Service, 'now'>,
   tx: Tx,
   { subscription, period, news, next }: BillingStep,
 ): Promise<void> {
@@ -95,12 +95,12 @@ interface Paid extends Omit<PaidPeriod, 'payment'> {
 }
 
 /** What is paid for is a time that has begun, so it is revenue and billed at once. No tax is known. */
-async function settle(till: BillingTill, tx: Tx, { payment, ...paid }: Paid): Promise<void> {
+async function settle(service: BillingService, tx: Tx, { payment, ...paid }: Paid): Promise<void> {
   if (payment === null) throw new Error('a period was paid for by no payment');
   const { payableId, currency, capturedMinor: totalMinor } = payment;
-  await recognizeRevenue(tx, { payableId, currency, totalMinor, taxMinor: 0, at: till.now() });
+  await recognizeRevenue(tx, { payableId, currency, totalMinor, taxMinor: 0, at: service.now() });
   // Last, as others wait for its number.
-  await invoicePeriod(tx, till, { ...paid, payment });
+  await invoicePeriod(tx, service, { ...paid, payment });
 }
 
 interface Concerned {
@@ -108,10 +108,14 @@ interface Concerned {
   readonly customerId: string;
 }
 
-async function act(till: Till, { act: what, period }: Act, { payment, customerId }: Concerned): Promise<Done> {
+async function act(
+  service: MoneyService,
+  { act: what, period }: Act,
+  { payment, customerId }: Concerned,
+): Promise<Done> {
   if (what === 'AUTHORIZE') {
     const { amountMinor, currency, isOffSession } = period;
-    const result = await authorizePayment(till, {
+    const result = await authorizePayment(service, {
       caller,
       idempotencyKey: chargeKey(period),
       payableId: period.id,
@@ -126,9 +130,9 @@ async function act(till: Till, { act: what, period }: Act, { payment, customerId
   }
   if (payment === null) throw new Error(`the period ${period.id} has no payment to ${what.toLowerCase()}`);
   // The payment's own state lets it be captured or voided once, so the key need only be new.
-  const request = { caller, idempotencyKey: newId('key', till.now()), paymentId: payment.id };
+  const request = { caller, idempotencyKey: newId('key', service.now()), paymentId: payment.id };
   await (
-    what === 'CAPTURE' ? capturePayment(till, { ...request, amountMinor: null }) : voidPayment(till, request)
+    what === 'CAPTURE' ? capturePayment(service, { ...request, amountMinor: null }) : voidPayment(service, request)
   ).catch((cause: unknown) => {
     // The bank has not answered somebody else's request yet: we learn of it.
     if (!(cause instanceof RequestError)) throw cause;

@@ -6,7 +6,7 @@ import type { BillingInterval } from '../../domain/billing/billing-calendar.ts';
 import type { PlanResult } from './billing-result.ts';
 import { invalidAmount, invalidInput, invalidKey } from '../invalid-input.ts';
 import type { InvalidInput } from '../payment/payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface CreatePlan {
   readonly caller: string;
@@ -34,23 +34,23 @@ const idLengthMax = 100;
 type Kept = { readonly kind: 'Made'; readonly id: string } | InvalidInput;
 
 /** Sells a variant by period. What a variant is, and whether there is one, catalog knows. */
-export async function createPlan(till: Till, request: CreatePlan): Promise<PlanResult> {
+export async function createPlan(service: MoneyService, request: CreatePlan): Promise<PlanResult> {
   const { caller, idempotencyKey, ...input } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidTerms(request);
   if (invalid !== null) return invalid;
   const claim = { principal: caller, operation: 'billingPlanCreate', key: idempotencyKey, input };
-  const answer = await once<Kept>(till.db, claim, async (tx) => {
+  const answer = await once<Kept>(service.db, claim, async (tx) => {
     const beside = await plansOfVariants(tx, [request.variantId]);
     if (beside.length >= plansOfVariantMax) {
       return invalidInput('variantId', 'TOO_MANY_PLANS', `expected at most ${plansOfVariantMax}: retire one first`);
     }
-    const createdAt = till.now();
+    const createdAt = service.now();
     const plan: BillingPlan = { ...input, id: newId('pln', createdAt), createdAt, retiredAt: null };
     await insertPlan(tx, plan);
     return { kind: 'Made', id: plan.id };
   });
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  return answer.response.kind === 'InvalidInput' ? answer.response : planDone(till, answer.response.id);
+  return answer.response.kind === 'InvalidInput' ? answer.response : planDone(service, answer.response.id);
 }
 
 export interface RetirePlan {
@@ -60,20 +60,20 @@ export interface RetirePlan {
 }
 
 /** Nobody can subscribe to it any more; who did is charged as before. */
-export async function retirePlanFor(till: Till, request: RetirePlan): Promise<PlanResult> {
+export async function retirePlanFor(service: MoneyService, request: RetirePlan): Promise<PlanResult> {
   const { caller, idempotencyKey, planId } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
   const claim = { principal: caller, operation: 'billingPlanRetire', key: idempotencyKey, input: { planId } };
-  const answer = await once(till.db, claim, async (tx) => ({
-    isThere: !planId.includes('\0') && (await retirePlan(tx, planId, till.now())) !== null,
+  const answer = await once(service.db, claim, async (tx) => ({
+    isThere: !planId.includes('\0') && (await retirePlan(tx, planId, service.now())) !== null,
   }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  return answer.response.isThere ? planDone(till, planId) : { kind: 'PlanNotFound', planId };
+  return answer.response.isThere ? planDone(service, planId) : { kind: 'PlanNotFound', planId };
 }
 
-async function planDone(till: Till, id: string): Promise<PlanResult> {
-  const [plan] = await plansByIds(till.db, [id]);
+async function planDone(service: MoneyService, id: string): Promise<PlanResult> {
+  const [plan] = await plansByIds(service.db, [id]);
   if (plan === undefined) throw new Error(`the plan ${id} vanished`);
   return { kind: 'PlanDone', plan };
 }

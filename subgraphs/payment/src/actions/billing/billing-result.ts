@@ -1,6 +1,6 @@
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
-import type { BillingRefusal } from '../../domain/billing/billing-wish.ts';
+import type { BillingRefusal } from '../../domain/billing/subscription-change.ts';
 import type { InvalidInput, PaymentMethodNotFound } from '../payment/payment-result.ts';
 
 /** What comes of a change to the plans. */

@@ -12,13 +12,13 @@ import {
   methodChanged,
   paused,
   resumed,
-  type Wished,
-} from '../../domain/billing/billing-wish.ts';
-import { affairsOf, billSubscription, saveStep } from './bill-subscription.ts';
+  type ChangeableSubscription,
+} from '../../domain/billing/subscription-change.ts';
+import { billingStateOf, billSubscription, saveStep } from './bill-subscription.ts';
 import type { BillingResult } from './billing-result.ts';
 import { invalidKey } from '../invalid-input.ts';
 import type { PaymentMethodNotFound } from '../payment/payment-result.ts';
-import type { BillingTill, Till } from '../till.ts';
+import type { BillingService, MoneyService, Service } from '../service.ts';
 
 /** What every request to change a subscription says. */
 export interface ChangeSubscription {
@@ -30,24 +30,24 @@ export interface ChangeSubscription {
 }
 
 /** Nothing is charged until it is resumed. */
-export function pauseSubscription(till: BillingTill, request: ChangeSubscription): Promise<BillingResult> {
-  return change(till, request, { operation: 'billingSubscriptionPause', decide: paused });
+export function pauseSubscription(service: BillingService, request: ChangeSubscription): Promise<BillingResult> {
+  return change(service, request, { operation: 'billingSubscriptionPause', decide: paused });
 }
 
 /** Goes on after a pause, or takes back a cancellation that has not come yet. */
-export function resumeSubscription(till: BillingTill, request: ChangeSubscription): Promise<BillingResult> {
-  const decide = (wished: Wished) => resumed(wished, till.now());
-  return change(till, request, { operation: 'billingSubscriptionResume', decide });
+export function resumeSubscription(service: BillingService, request: ChangeSubscription): Promise<BillingResult> {
+  const decide = (changeable: ChangeableSubscription) => resumed(changeable, service.now());
+  return change(service, request, { operation: 'billingSubscriptionResume', decide });
 }
 
 export interface CancelSubscription extends ChangeSubscription {
   readonly isAtPeriodEnd: boolean;
 }
 
-export function cancelSubscription(till: BillingTill, request: CancelSubscription): Promise<BillingResult> {
+export function cancelSubscription(service: BillingService, request: CancelSubscription): Promise<BillingResult> {
   const { isAtPeriodEnd } = request;
-  const decide = (wished: Wished) => cancelledBy(wished, { isAtPeriodEnd, now: till.now() });
-  return change(till, request, { operation: 'billingSubscriptionCancel', more: { isAtPeriodEnd }, decide });
+  const decide = (changeable: ChangeableSubscription) => cancelledBy(changeable, { isAtPeriodEnd, now: service.now() });
+  return change(service, request, { operation: 'billingSubscriptionCancel', more: { isAtPeriodEnd }, decide });
 }
 
 export interface ChangeMethod extends ChangeSubscription {
@@ -55,53 +55,61 @@ export interface ChangeMethod extends ChangeSubscription {
 }
 
 /** Charges to another of the customer's methods from now on, and what is owed at once. */
-export function changeSubscriptionMethod(till: BillingTill, request: ChangeMethod): Promise<BillingResult> {
+export function changeSubscriptionMethod(service: BillingService, request: ChangeMethod): Promise<BillingResult> {
   const { paymentMethodId } = request;
-  return change(till, request, {
+  return change(service, request, {
     operation: 'billingSubscriptionChangeMethod',
     more: { paymentMethodId },
-    decide: async (wished, tx) => {
-      const { customerId } = wished.subscription;
+    decide: async (changeable, tx) => {
+      const { customerId } = changeable.subscription;
       const isOwn = !paymentMethodId.includes('\0') && (await ownMethod(tx, paymentMethodId, customerId)) !== null;
       if (!isOwn) return { kind: 'PaymentMethodNotFound', paymentMethodId };
-      return methodChanged(wished, { paymentMethodId, now: till.now() });
+      return methodChanged(changeable, { paymentMethodId, now: service.now() });
     },
   });
 }
 
 /** Whoever is erased is charged no more. */
-export function endSubscriptions(clock: Pick<Till, 'now'>): EventHandler {
-  const decide = (wished: Wished) => cancelledBy(wished, { isAtPeriodEnd: false, now: clock.now() });
+export function endSubscriptions(clock: Pick<Service, 'now'>): EventHandler {
+  const decide = (changeable: ChangeableSubscription) =>
+    cancelledBy(changeable, { isAtPeriodEnd: false, now: clock.now() });
   return async (tx, { subject: customerId }) => {
     for (const id of await lockLivingSubscriptions(tx, customerId)) await decided(clock, tx, { id, decide });
   };
 }
 
-interface Wish {
+interface SubscriptionChange {
   readonly operation: string;
   /** What the request says beside the subscription. */
   readonly more?: object;
   readonly decide: Decide;
 }
 
-type Decide = (wished: Wished, tx: Tx) => BillingDecision | Promise<BillingDecision | PaymentMethodNotFound>;
+type Decide = (
+  changeable: ChangeableSubscription,
+  tx: Tx,
+) => BillingDecision | Promise<BillingDecision | PaymentMethodNotFound>;
 type Kept = { readonly kind: 'Granted' } | BillingRefusal | PaymentMethodNotFound;
 
-async function change(till: BillingTill, request: ChangeSubscription, wish: Wish): Promise<BillingResult> {
+async function change(
+  service: BillingService,
+  request: ChangeSubscription,
+  wanted: SubscriptionChange,
+): Promise<BillingResult> {
   const { caller, customerId, idempotencyKey, subscriptionId: id } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
-  const [before] = id.includes('\0') ? [] : await subscriptionsByIds(till.db, [id]);
+  const [before] = id.includes('\0') ? [] : await subscriptionsByIds(service.db, [id]);
   const isVisible = before !== undefined && (customerId === null || before.customerId === customerId);
   if (!isVisible) return { kind: 'SubscriptionNotFound', subscriptionId: id };
 
-  const { operation, more = {}, decide } = wish;
+  const { operation, more = {}, decide } = wanted;
   const claim = { principal: caller, operation, key: idempotencyKey, input: { id, ...more } };
-  const answer = await once<Kept>(till.db, claim, (tx) => decided(till, tx, { id, decide }));
+  const answer = await once<Kept>(service.db, claim, (tx) => decided(service, tx, { id, decide }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind === 'PaymentMethodNotFound') return answer.response;
-  if (answer.response.kind === 'Granted' && !answer.replayed) await billSubscription(till, id);
-  const done = await billingDone(till, id);
+  if (answer.response.kind === 'Granted' && !answer.replayed) await billSubscription(service, id);
+  const done = await billingDone(service, id);
   return answer.response.kind === 'Granted'
     ? done
     : { kind: 'BillingRefused', subscription: done.subscription, refusal: answer.response };
@@ -112,8 +120,8 @@ interface Decided {
   readonly decide: Decide;
 }
 
-async function decided(clock: Pick<Till, 'now'>, tx: Tx, { id, decide }: Decided): Promise<Kept> {
-  const decision = await decide(await affairsOf(tx, id), tx);
+async function decided(clock: Pick<Service, 'now'>, tx: Tx, { id, decide }: Decided): Promise<Kept> {
+  const decision = await decide(await billingStateOf(tx, id), tx);
   if (decision.kind === 'Wait') {
     throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier charge of this subscription yet');
   }
@@ -123,10 +131,10 @@ async function decided(clock: Pick<Till, 'now'>, tx: Tx, { id, decide }: Decided
 }
 
 /** The subscription as it is now, and why what is owed was declined. */
-export async function billingDone(till: Till, id: string) {
-  const [subscription] = await subscriptionsByIds(till.db, [id]);
+export async function billingDone(service: MoneyService, id: string) {
+  const [subscription] = await subscriptionsByIds(service.db, [id]);
   if (subscription === undefined) throw new Error(`the subscription ${id} vanished`);
   const isOwing = ['INCOMPLETE', 'PAST_DUE', 'UNPAID'].includes(subscription.status);
-  const declineCode = isOwing ? await lastDeclineOf(till.db, id) : null;
+  const declineCode = isOwing ? await lastDeclineOf(service.db, id) : null;
   return { kind: 'BillingDone', subscription, declineCode } as const;
 }

@@ -1,8 +1,8 @@
 import { takeDueSubscriptions } from '../../database/billing/billing-subscriptions.ts';
-import { billingLeaseMs } from '../../domain/billing/carry-on.ts';
+import { billingLeaseMs } from '../../domain/billing/next-billing-step.ts';
 import { billSubscription } from './bill-subscription.ts';
 import { regularly, type Stop } from '../regularly.ts';
-import type { BillingTill } from '../till.ts';
+import type { BillingService } from '../service.ts';
 
 // So many are charged at once by one process: fewer than it has connections.
 const batchSizeMax = 5;
@@ -10,21 +10,21 @@ const batchSizeMax = 5;
 const everyMs = 1_000;
 
 /** Charges subscriptions when their time has come, until it is stopped. Any number of processes may. */
-export function chargeRegularly(till: BillingTill): Stop {
-  return regularly({ everyMs, what: 'charging subscriptions', log: till.log }, async () =>
-    (await chargeDue(till)) === batchSizeMax ? 'more' : 'done',
+export function chargeRegularly(service: BillingService): Stop {
+  return regularly({ everyMs, what: 'charging subscriptions', log: service.log }, async () =>
+    (await chargeDue(service)) === batchSizeMax ? 'more' : 'done',
   );
 }
 
 /** Does what is due for a few subscriptions, the longest overdue first. Gives how many there were. */
-export async function chargeDue(till: BillingTill): Promise<number> {
-  const now = till.now();
+export async function chargeDue(service: BillingService): Promise<number> {
+  const now = service.now();
   const leaseUntil = new Date(now.getTime() + billingLeaseMs);
-  const due = await takeDueSubscriptions(till.db, { now, leaseUntil, limit: batchSizeMax });
-  const billed = await Promise.allSettled(due.map((id) => billSubscription(till, id)));
+  const due = await takeDueSubscriptions(service.db, { now, leaseUntil, limit: batchSizeMax });
+  const billed = await Promise.allSettled(due.map((id) => billSubscription(service, id)));
   for (const [index, one] of billed.entries()) {
     if (one.status === 'fulfilled') continue;
-    till.log.error({ err: one.reason as unknown, subscriptionId: due[index] }, 'charging a subscription failed');
+    service.log.error({ err: one.reason as unknown, subscriptionId: due[index] }, 'charging a subscription failed');
   }
   return due.length;
 }

@@ -5,12 +5,12 @@ import { lockPlan } from '../../database/billing/billing-plans.ts';
 import { insertSubscription, lockLivingSubscriptions } from '../../database/billing/billing-subscriptions.ts';
 import { ownMethod } from '../../database/payment/payment-methods.ts';
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
-import { billingLeaseMs } from '../../domain/billing/carry-on.ts';
+import { billingLeaseMs } from '../../domain/billing/next-billing-step.ts';
 import { billSubscription } from './bill-subscription.ts';
 import type { BillingResult } from './billing-result.ts';
 import { billingDone } from './change-subscription.ts';
 import { invalidInput, invalidKey } from '../invalid-input.ts';
-import type { BillingTill, Till } from '../till.ts';
+import type { BillingService, MoneyService } from '../service.ts';
 
 export interface CreateSubscription {
   readonly customerId: string;
@@ -31,20 +31,20 @@ type Kept =
   | Extract<BillingResult, { readonly kind: 'PlanNotFound' | 'PaymentMethodNotFound' | 'InvalidInput' }>;
 
 /** Subscribes a customer, and charges the first period where there is no trial. A first charge that fails may be made good. */
-export async function createSubscription(till: BillingTill, request: CreateSubscription): Promise<BillingResult> {
+export async function createSubscription(service: BillingService, request: CreateSubscription): Promise<BillingResult> {
   const { customerId, idempotencyKey, planId, paymentMethodId } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
   const input = { planId, paymentMethodId };
   const claim = { principal: customerId, operation: 'billingSubscriptionCreate', key: idempotencyKey, input };
-  const answer = await once<Kept>(till.db, claim, (tx) => begin(till, tx, request));
+  const answer = await once<Kept>(service.db, claim, (tx) => begin(service, tx, request));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind !== 'Begun') return answer.response;
-  if (!answer.replayed) await billSubscription(till, answer.response.id);
-  return billingDone(till, answer.response.id);
+  if (!answer.replayed) await billSubscription(service, answer.response.id);
+  return billingDone(service, answer.response.id);
 }
 
-async function begin(till: Till, tx: Tx, request: CreateSubscription): Promise<Kept> {
+async function begin(service: MoneyService, tx: Tx, request: CreateSubscription): Promise<Kept> {
   const { customerId, planId, paymentMethodId } = request;
   if (planId.includes('\0')) return { kind: 'PlanNotFound', planId };
   if (paymentMethodId.includes('\0')) return { kind: 'PaymentMethodNotFound', paymentMethodId };
@@ -54,7 +54,7 @@ async function begin(till: Till, tx: Tx, request: CreateSubscription): Promise<K
   if (method === null) return { kind: 'PaymentMethodNotFound', paymentMethodId };
   if ((await lockLivingSubscriptions(tx, customerId)).length >= livingMax) return tooMany;
 
-  const now = till.now();
+  const now = service.now();
   const subscription = newSubscription(plan, request, now);
   await insertSubscription(tx, subscription, new Date(now.getTime() + billingLeaseMs));
   return { kind: 'Begun', id: subscription.id };

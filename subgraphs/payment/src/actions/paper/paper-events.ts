@@ -7,27 +7,27 @@ import {
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
 import { issueCreditNote, issueInvoice } from './issue-invoice.ts';
-import type { Office } from '../office.ts';
+import type { Service } from '../service.ts';
 import { queueMail } from './queue-mail.ts';
 
 /** What other services' events mean for papers and mails. */
-export function paperEvents(office: Pick<Office, 'jobs' | 'now' | 'seller'>): EventHandlers {
+export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): EventHandlers {
   const credited: EventHandlers[string] = async (tx, { data }) => {
     const { orderId: payableId, returnId: reference = payableId, credit } = creditedOrderIn(data);
-    if (credit) await issueCreditNote(tx, office, { payableId, saleId: payableId, reference, ...credit });
+    if (credit) await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit });
   };
   return {
     async 'order.confirmed'(tx, { data }) {
       const { orderId, number: orderNumber, buyer, currency, totalMinor: amountMinor } = confirmedOrderIn(data);
       const facts = { kind: 'ORDER_RECEIVED', buyerName: buyer.name, orderNumber, currency, amountMinor } as const;
-      await queueMail(tx, office, { ...to(buyer), reference: orderId, facts });
+      await queueMail(tx, service, { ...to(buyer), reference: orderId, facts });
     },
     async 'order.completed'(tx, { data }) {
       const { orderId: payableId, number, buyer, shippingAddress: address, ...bill } = completedOrderIn(data);
       const { customerId: buyerId, ...named } = buyer;
       const about = `Order ${number}`;
       const sold = { payableId, saleId: payableId, buyerId, buyer: named, address, about };
-      await issueInvoice(tx, office, { ...bill, ...sold });
+      await issueInvoice(tx, service, { ...bill, ...sold });
     },
     async 'order.amended'(tx, { data, publishedAt }) {
       const { orderId: saleId, amendmentId, number, buyer, currency, bill, credit, ...more } = amendedOrderIn(data);
@@ -45,8 +45,8 @@ export function paperEvents(office: Pick<Office, 'jobs' | 'now' | 'seller'>): Ev
         placedAt,
         currency,
       };
-      if (bill !== null) await issueInvoice(tx, office, { ...bill, ...sold });
-      if (credit) await issueCreditNote(tx, office, { payableId, saleId, reference: amendmentId, ...credit });
+      if (bill !== null) await issueInvoice(tx, service, { ...bill, ...sold });
+      if (credit) await issueCreditNote(tx, service, { payableId, saleId, reference: amendmentId, ...credit });
     },
     async 'order.fulfillment.shipped'(tx, { data }) {
       const { fulfillmentId: reference, number: orderNumber, buyer, lines: units, ...parcel } = shippedParcelIn(data);
@@ -54,7 +54,7 @@ export function paperEvents(office: Pick<Office, 'jobs' | 'now' | 'seller'>): Ev
       const lines = units.map(({ title, quantity }) => ({ title: title ?? 'An article', quantity }));
       const how = { carrier, trackingNumber, trackingUrl };
       const facts = { kind: 'SHIPPED', buyerName: buyer.name, orderNumber, ...how, lines } as const;
-      await queueMail(tx, office, { ...to(buyer), reference, facts });
+      await queueMail(tx, service, { ...to(buyer), reference, facts });
     },
     'order.return.refunded': credited,
     'order.cancelled': credited,

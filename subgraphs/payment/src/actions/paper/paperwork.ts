@@ -1,9 +1,9 @@
 import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
-import type { Office } from '../office.ts';
-import { drawAside } from '../../paper/draw-aside.ts';
+import type { PaperService } from '../service.ts';
+import { drawInThread } from '../../paper/draw-in-thread.ts';
 import { mailFolder } from '../../remote/mail/mail-folder.ts';
-import { smtpPost } from '../../remote/mail/smtp-post.ts';
+import { smtpMail } from '../../remote/mail/smtp-mail.ts';
 
 export interface PaperworkSettings {
   readonly MAIL_FROM: string;
@@ -21,15 +21,15 @@ export interface OpenPaperwork {
 }
 
 /** Lacks what sends jobs, as doing them needs the paperwork. */
-export interface Paperwork extends Omit<Office, 'jobs'> {
+export interface Paperwork extends Omit<PaperService, 'jobs'> {
   close(): Promise<void>;
 }
 
 /** Issues papers in the shop's name, and sends mails by the server that is configured, or else into a folder. */
 export function openPaperwork({ settings, ...around }: OpenPaperwork): Paperwork {
   const { MAIL_FROM: from, SMTP_URL: url, MAIL_DIRECTORY: folder, SHOP_TAX_NUMBER: taxNumber } = settings;
-  const drawing = drawAside(new URL('../../paper/drawing-thread.js', import.meta.url));
-  const post = url === '' ? mailFolder({ from, folder }) : smtpPost({ from, url });
+  const drawing = drawInThread(new URL('../../paper/drawing-thread.js', import.meta.url));
+  const mail = url === '' ? mailFolder({ from, folder }) : smtpMail({ from, url });
   return {
     ...around,
     now: () => new Date(),
@@ -39,9 +39,9 @@ export function openPaperwork({ settings, ...around }: OpenPaperwork): Paperwork
       taxNumber: taxNumber === '' ? null : taxNumber,
     },
     draw: (invoice) => drawing.draw(invoice),
-    post,
+    mail,
     async close() {
-      post.close();
+      mail.close();
       await drawing.stop();
     },
   };

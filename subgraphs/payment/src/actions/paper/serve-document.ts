@@ -2,13 +2,13 @@ import type { RawResponse, RawRoute } from '@tributary/kit/serving/serve';
 import { findInvoice, isInvoiceId } from '../../database/paper/invoices.ts';
 import { findInvoiceFile } from '../../database/paper/invoice-files.ts';
 import { documentsPath, type DocumentUrls } from './document-urls.ts';
-import type { Office } from '../office.ts';
+import type { Service } from '../service.ts';
 
 // Drawing takes some hundredths of a second, once its turn has come.
 const retryAfterS = 2;
 
 /** The route of documents: whoever has a signed address that is young enough gets the PDF. */
-export function documentRoute({ db, now }: Pick<Office, 'db' | 'now'>, urls: DocumentUrls): RawRoute {
+export function documentRoute({ db, now }: Pick<Service, 'db' | 'now'>, urls: DocumentUrls): RawRoute {
   return {
     method: 'GET',
     path: documentsPath,

@@ -8,13 +8,13 @@ import { insertFacts } from '../../database/payment/payment-transactions.ts';
 import { fraudSuspected } from '../../domain/payment/decline.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
-import { newsOf } from '../../domain/payment/payment-news.ts';
+import { paymentEvents } from '../../domain/payment/payment-events.ts';
 import { askBank, sendAuthorization } from './ask-bank.ts';
 import { checkAttempt } from './check-attempt.ts';
 import { invalidAmount, invalidInput, invalidKey, invalidToken } from '../invalid-input.ts';
-import { type MethodAtHand, methodAtHand, noSuchMethod } from './method-at-hand.ts';
+import { type ChargeableMethod, chargeableMethod, noSuchMethod } from './chargeable-method.ts';
 import { authorizationResult, type InvalidInput, type PaymentResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface AuthorizePayment {
   /** The calling service. */
@@ -36,16 +36,16 @@ export interface AuthorizePayment {
  * Holds money at the bank. The payment and what the bank is told are saved before it is told, so that whatever happens
  * then, somebody can ask it. Its silence leaves the payment PROCESSING; a repeat asks what became of it.
  */
-export async function authorizePayment(till: Till, request: AuthorizePayment): Promise<PaymentResult> {
+export async function authorizePayment(service: MoneyService, request: AuthorizePayment): Promise<PaymentResult> {
   const invalid = problemWith(request);
   if (invalid !== null) return invalid;
 
   const { caller, idempotencyKey, ...input } = request;
-  const method = await methodAtHand(till, request);
-  const begun = newPayment(till, request, method);
+  const method = await chargeableMethod(service, request);
+  const begun = newPayment(service, request, method);
   const likelyAnswer: Kept = { kind: 'Begun', paymentId: begun.payment.id };
   const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input, likelyAnswer };
-  const answer = await once(till.db, claim, (tx) => begin(till, tx, { ...begun, request, method }));
+  const answer = await once(service.db, claim, (tx) => begin(service, tx, { ...begun, request, method }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind === 'InvalidInput' || answer.response.kind === 'IdempotencyKeyReused') {
     return answer.response;
@@ -57,8 +57,8 @@ export async function authorizePayment(till: Till, request: AuthorizePayment): P
   const toCharge = method === null ? null : { paymentMethodToken: method.token, isOffSession };
   const { payment } =
     isNew && toCharge !== null
-      ? await sendAuthorization(till, { ...begun, ...toCharge })
-      : await askBank(till, await existing(till, paymentId), toCharge);
+      ? await sendAuthorization(service, { ...begun, ...toCharge })
+      : await askBank(service, await existing(service, paymentId), toCharge);
   return authorizationResult(payment);
 }
 
@@ -67,16 +67,16 @@ interface Begun {
   readonly instruction: Instruction;
 }
 
-function newPayment(till: Till, wish: AuthorizePayment, method: MethodAtHand | null): Begun {
-  const now = till.now();
-  const { payableId, buyerId, amountMinor, currency } = wish;
+function newPayment(service: MoneyService, request: AuthorizePayment, method: ChargeableMethod | null): Begun {
+  const now = service.now();
+  const { payableId, buyerId, amountMinor, currency } = request;
   const payment: Payment = {
     payableId,
     buyerId,
     amountMinor,
     currency,
     id: newId('pay', now),
-    provider: method?.provider ?? till.providers[0].name,
+    provider: method?.provider ?? service.providers[0].name,
     status: 'PROCESSING',
     authorizedMinor: 0,
     capturedMinor: 0,
@@ -103,17 +103,21 @@ type Kept =
 
 interface Begin extends Begun {
   readonly request: AuthorizePayment;
-  readonly method: MethodAtHand | null;
+  readonly method: ChargeableMethod | null;
 }
 
-async function begin(till: Till, tx: Tx, { payment: wished, instruction, request, method }: Begin): Promise<Kept> {
+async function begin(
+  service: MoneyService,
+  tx: Tx,
+  { payment: wished, instruction, request, method }: Begin,
+): Promise<Kept> {
   if (method === null) return noSuchMethod('paymentMethodToken');
   const { payableId, idempotencyKey, payableAmountMinor: askedMinor = null } = request;
   const terms = await settledTerms(tx, payableId, { currency: wished.currency, askedMinor });
   if (terms.currency !== wished.currency) return wrongCurrency(terms, wished);
 
   const attempt = { payment: wished, idempotencyKey, methodHash: method.hash };
-  const checked = await checkAttempt(till, tx, { ...attempt, terms });
+  const checked = await checkAttempt(service, tx, { ...attempt, terms });
   if (checked.kind === 'InvalidInput') return checked;
   const isBlocked = checked.risk === 'BLOCKED';
   const payment: Payment = {
@@ -121,13 +125,13 @@ async function begin(till: Till, tx: Tx, { payment: wished, instruction, request
     risk: checked.risk,
     ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: fraudSuspected } : {}),
   };
-  const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + till.providers[0].timeoutMs) };
+  const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + service.providers[0].timeoutMs) };
   const isNew = await insertPayment(tx, { ...attempt, payment }, isBlocked ? null : told);
   if (!isNew) return knownPayment(tx, payment, idempotencyKey);
   if (isBlocked) {
     const facts = [blockedFact(payment)];
     await insertFacts(tx, facts, { payment, at: payment.createdAt });
-    await publish(tx, newsOf({ before: null, after: payment, facts, refunds: [] }));
+    await publish(tx, paymentEvents({ before: null, after: payment, facts, refunds: [] }));
     return { kind: 'Blocked', paymentId: payment.id };
   }
   return { kind: 'Begun', paymentId: payment.id };
@@ -157,8 +161,8 @@ function wrongCurrency({ currency }: PayableTerms, payment: Payment): InvalidInp
   return invalidInput('currency', 'WRONG_CURRENCY', message);
 }
 
-async function existing(till: Till, id: string): Promise<Payment> {
-  const payment = await findPayment(till.db, id);
+async function existing(service: MoneyService, id: string): Promise<Payment> {
+  const payment = await findPayment(service.db, id);
   if (payment === null) throw new Error(`the payment ${id} vanished`);
   return payment;
 }

@@ -1,8 +1,8 @@
-import { captureOf } from '../../domain/payment/instruct.ts';
+import { captureOf } from '../../domain/payment/payment-decision.ts';
 import { type ChangePayment, instructBank } from './instruct-bank.ts';
 import { invalidAmount, invalidKey } from '../invalid-input.ts';
 import type { PaymentResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface CapturePayment extends ChangePayment {
   /** A part of what is held; all where it is null. */
@@ -10,11 +10,11 @@ export interface CapturePayment extends ChangePayment {
 }
 
 /** Takes what is held, or once a part of it, which releases the rest. */
-export async function capturePayment(till: Till, request: CapturePayment): Promise<PaymentResult> {
+export async function capturePayment(service: MoneyService, request: CapturePayment): Promise<PaymentResult> {
   const { caller, idempotencyKey, paymentId, amountMinor } = request;
   const invalid = invalidKey(idempotencyKey) ?? (amountMinor === null ? null : invalidAmount(amountMinor));
   if (invalid !== null) return invalid;
-  return instructBank(till, {
+  return instructBank(service, {
     claim: {
       principal: caller,
       operation: 'paymentCapture',

@@ -6,7 +6,7 @@ import { attemptsBefore } from '../../database/payment/payment-attempts.ts';
 import { judged, type RiskLevel } from '../../domain/payment/risk.ts';
 import { invalidInput } from '../invalid-input.ts';
 import type { InvalidInput } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface CheckAttempt extends Attempt {
   readonly terms: PayableTerms;
@@ -14,12 +14,12 @@ export interface CheckAttempt extends Attempt {
 
 /** Whether the payable asks for so much, and how risky the attempt is. The payable's row is locked: no two are judged at once. */
 export async function checkAttempt(
-  till: Till,
+  service: MoneyService,
   tx: Tx,
   { payment, idempotencyKey, methodHash, terms: { askedMinor } }: CheckAttempt,
 ): Promise<InvalidInput | { readonly kind: 'Checked'; readonly risk: RiskLevel }> {
   const { id: paymentId, payableId, buyerId, amountMinor, currency, createdAt } = payment;
-  const { rules, windowMs, countMax } = till.fraud;
+  const { rules, windowMs, countMax } = service.fraud;
   const since = new Date(createdAt.getTime() - windowMs);
   const before = await attemptsBefore(tx, { payableId, buyerId, methodHash, idempotencyKey, since, countMax });
 
@@ -29,6 +29,6 @@ export async function checkAttempt(
     return invalidInput('amountMinor', 'MORE_THAN_OWED', `expected at most ${most}, which is still owed, got ${got}`);
   }
   const judgement = judged(rules, { ...before, amountMinor, currency });
-  if (judgement.risk !== 'NORMAL') till.log.warn({ paymentId, payableId, ...judgement }, 'a payment looks risky');
+  if (judgement.risk !== 'NORMAL') service.log.warn({ paymentId, payableId, ...judgement }, 'a payment looks risky');
   return { kind: 'Checked', risk: judgement.risk };
 }

@@ -1,5 +1,5 @@
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
-import { type Refusal, wrongState } from '../../domain/payment/instruct.ts';
+import { type Refusal, wrongState } from '../../domain/payment/payment-decision.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { PaymentMethod } from '../../domain/payment/payment-method.ts';
 import type { Refund } from '../../domain/payment/refund.ts';

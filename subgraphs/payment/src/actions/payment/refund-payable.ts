@@ -7,7 +7,7 @@ import { spread } from '../../domain/payment/spread-refund.ts';
 import { askBank } from './ask-bank.ts';
 import { invalidAmount, invalidInput, invalidKey, invalidReason } from '../invalid-input.ts';
 import type { InvalidInput, RefundResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
 
 export interface RefundPayable {
@@ -23,34 +23,34 @@ export interface RefundPayable {
  * Gives back what was taken for something, the newest payment first: all of the amount, or nothing and the reason.
  * Throws IN_PROGRESS where more may be there once the bank has answered about a capture.
  */
-export async function refundPayable(till: Till, request: RefundPayable): Promise<RefundResult> {
+export async function refundPayable(service: MoneyService, request: RefundPayable): Promise<RefundResult> {
   const { caller, idempotencyKey, ...input } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidAmount(input.amountMinor) ?? invalidReason(input.reason);
   if (invalid !== null) return invalid;
-  await askAboutProcessing(till, input.payableId);
+  await askAboutProcessing(service, input.payableId);
 
   const written: WrittenRefund[] = [];
   const claim = { principal: caller, operation: 'payableRefund', key: idempotencyKey, input };
-  const answer = await once(till.db, claim, async (tx) => {
+  const answer = await once(service.db, claim, async (tx) => {
     written.length = 0;
-    const decided = await writeShares(till, tx, request);
+    const decided = await writeShares(service, tx, request);
     if (decided.kind === 'InvalidInput') return decided;
     written.push(...decided.written);
     return { kind: 'Refunding' as const, refundIds: written.map(({ refund }) => refund.id) };
   });
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind === 'InvalidInput') return answer.response;
-  if (!answer.replayed) await tellOfRefunds(till, written);
-  const refunds = await refundsNow(till, answer.response.refundIds);
+  if (!answer.replayed) await tellOfRefunds(service, written);
+  const refunds = await refundsNow(service, answer.response.refundIds);
   const payments = await paymentsByIds(
-    till.db,
+    service.db,
     refunds.map(({ paymentId }) => paymentId),
   );
   return { kind: 'Refunds', refunds, payments };
 }
 
 async function writeShares(
-  till: Till,
+  service: MoneyService,
   tx: Tx,
   { payableId, amountMinor, reason, idempotencyKey }: RefundPayable,
 ): Promise<InvalidInput | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }> {
@@ -72,7 +72,7 @@ async function writeShares(
     case 'Shares': {
       const written: WrittenRefund[] = [];
       for (const share of decision.shares) {
-        written.push(await writeRefund(till, tx, { ...share, reason, idempotencyKey }));
+        written.push(await writeRefund(service, tx, { ...share, reason, idempotencyKey }));
       }
       return { kind: 'Written', written };
     }
@@ -82,7 +82,9 @@ async function writeShares(
 // More attempts to pay for one thing than the fraud rules allow in a day.
 const paymentsMax = 100;
 
-async function askAboutProcessing(till: Till, payableId: string): Promise<void> {
-  const [payments = []] = await paymentPages(till.db, [{ payableId, limit: paymentsMax, after: null }]);
-  await Promise.all(payments.filter(({ status }) => status === 'PROCESSING').map((payment) => askBank(till, payment)));
+async function askAboutProcessing(service: MoneyService, payableId: string): Promise<void> {
+  const [payments = []] = await paymentPages(service.db, [{ payableId, limit: paymentsMax, after: null }]);
+  await Promise.all(
+    payments.filter(({ status }) => status === 'PROCESSING').map((payment) => askBank(service, payment)),
+  );
 }

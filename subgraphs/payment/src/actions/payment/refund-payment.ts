@@ -3,13 +3,13 @@ import { RequestError } from '@tributary/kit/errors';
 import { once } from '@tributary/kit/database/idempotency';
 import { findPayment, lockPayment } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
-import { type Refusal, refundOf } from '../../domain/payment/instruct.ts';
+import { type Refusal, refundOf } from '../../domain/payment/payment-decision.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { askBank } from './ask-bank.ts';
 import type { ChangePayment } from './instruct-bank.ts';
 import { invalidAmount, invalidKey, invalidReason } from '../invalid-input.ts';
 import type { RefundResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
 
 export interface RefundPayment extends ChangePayment {
@@ -22,35 +22,35 @@ export interface RefundPayment extends ChangePayment {
  * Gives money back. The refund and what the bank is told are saved before it is told; what it does not answer stays
  * PENDING and is asked after. Throws IN_PROGRESS while the bank has not answered about the capture.
  */
-export async function refundPayment(till: Till, request: RefundPayment): Promise<RefundResult> {
+export async function refundPayment(service: MoneyService, request: RefundPayment): Promise<RefundResult> {
   const { caller, idempotencyKey, paymentId, amountMinor, reason } = request;
   const invalid =
     invalidKey(idempotencyKey) ?? (amountMinor === null ? null : invalidAmount(amountMinor)) ?? invalidReason(reason);
   if (invalid !== null) return invalid;
-  const before = await findPayment(till.db, paymentId);
+  const before = await findPayment(service.db, paymentId);
   if (before === null) return { kind: 'PaymentNotFound', paymentId };
-  if (before.status === 'PROCESSING') await askBank(till, before);
+  if (before.status === 'PROCESSING') await askBank(service, before);
 
   const written: WrittenRefund[] = [];
   const input = { paymentId, amountMinor, reason };
   const claim = { principal: caller, operation: 'paymentRefund', key: idempotencyKey, input };
-  const answer = await once(till.db, claim, async (tx) => {
+  const answer = await once(service.db, claim, async (tx) => {
     written.length = 0;
-    const decided = await decide(till, tx, request);
+    const decided = await decide(service, tx, request);
     if (decided.kind === 'Refusal') return decided;
     written.push(decided.written);
     return { kind: 'Refunding' as const, refundId: decided.written.refund.id };
   });
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (!answer.replayed) await tellOfRefunds(till, written);
-  const payment = await existing(till, paymentId);
+  if (!answer.replayed) await tellOfRefunds(service, written);
+  const payment = await existing(service, paymentId);
   const { response } = answer;
   if (response.kind === 'Refusal') return { kind: 'PaymentRefused', payment, refusal: response };
-  return { kind: 'Refunds', refunds: await refundsNow(till, [response.refundId]), payments: [payment] };
+  return { kind: 'Refunds', refunds: await refundsNow(service, [response.refundId]), payments: [payment] };
 }
 
 async function decide(
-  till: Till,
+  service: MoneyService,
   tx: Tx,
   { paymentId, amountMinor, reason, idempotencyKey }: RefundPayment,
 ): Promise<Refusal | { readonly kind: 'Written'; readonly written: WrittenRefund }> {
@@ -65,14 +65,14 @@ async function decide(
     case 'Refusal':
       return decision;
     case 'Instruct': {
-      const wish = { payment: decision.payment, amountMinor: decision.amountMinor, reason, idempotencyKey };
-      return { kind: 'Written', written: await writeRefund(till, tx, wish) };
+      const refund = { payment: decision.payment, amountMinor: decision.amountMinor, reason, idempotencyKey };
+      return { kind: 'Written', written: await writeRefund(service, tx, refund) };
     }
   }
 }
 
-async function existing(till: Till, id: string): Promise<Payment> {
-  const payment = await findPayment(till.db, id);
+async function existing(service: MoneyService, id: string): Promise<Payment> {
+  const payment = await findPayment(service.db, id);
   if (payment === null) throw new Error(`the payment ${id} vanished`);
   return payment;
 }

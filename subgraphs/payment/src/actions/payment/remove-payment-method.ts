@@ -2,7 +2,7 @@ import { once } from '@tributary/kit/database/idempotency';
 import { methodsByIds, removeMethod } from '../../database/payment/payment-methods.ts';
 import { invalidKey } from '../invalid-input.ts';
 import type { PaymentMethodResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface RemovePaymentMethod {
   readonly customerId: string;
@@ -11,17 +11,20 @@ export interface RemovePaymentMethod {
 }
 
 /** Forgets a saved method of this customer; one that is gone stays so. Payments that were made with it stay as they are. */
-export async function removePaymentMethod(till: Till, request: RemovePaymentMethod): Promise<PaymentMethodResult> {
+export async function removePaymentMethod(
+  service: MoneyService,
+  request: RemovePaymentMethod,
+): Promise<PaymentMethodResult> {
   const { customerId, idempotencyKey, paymentMethodId } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
-  const [method] = paymentMethodId.includes('\0') ? [] : await methodsByIds(till.db, [paymentMethodId]);
+  const [method] = paymentMethodId.includes('\0') ? [] : await methodsByIds(service.db, [paymentMethodId]);
   if (method?.customerId !== customerId) return { kind: 'PaymentMethodNotFound', paymentMethodId };
 
   const input = { paymentMethodId };
   const claim = { principal: customerId, operation: 'paymentMethodRemove', key: idempotencyKey, input };
-  const answer = await once(till.db, claim, async (tx) => {
-    await removeMethod(tx, paymentMethodId, till.now());
+  const answer = await once(service.db, claim, async (tx) => {
+    await removeMethod(tx, paymentMethodId, service.now());
     return {};
   });
   return answer.kind === 'IdempotencyKeyReused' ? answer : { kind: 'PaymentMethodDone', method };

@@ -5,7 +5,7 @@ import { methodsByIds, methodsOf, savedMethod } from '../../database/payment/pay
 import type { MethodDescription } from '../../domain/bank/bank-answer.ts';
 import { invalidInput, invalidKey, invalidToken } from '../invalid-input.ts';
 import type { InvalidInput, PaymentMethodResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface SavePaymentMethod {
   readonly customerId: string;
@@ -13,7 +13,7 @@ export interface SavePaymentMethod {
   readonly paymentMethodToken: string;
 }
 
-// Nobody looks through a longer list at the till.
+// Nobody looks through a longer list at the service.
 const methodsMax = 20;
 
 type Kept = { readonly kind: 'Saved'; readonly id: string } | InvalidInput;
@@ -22,7 +22,10 @@ type Kept = { readonly kind: 'Saved'; readonly id: string } | InvalidInput;
  * Saves a card or account under what the bank says of it; the same one twice is one. Throws REMOTE_UNAVAILABLE where the
  * bank does not answer.
  */
-export async function savePaymentMethod(till: Till, request: SavePaymentMethod): Promise<PaymentMethodResult> {
+export async function savePaymentMethod(
+  service: MoneyService,
+  request: SavePaymentMethod,
+): Promise<PaymentMethodResult> {
   const { customerId, idempotencyKey, paymentMethodToken } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidToken(paymentMethodToken);
   if (invalid !== null) return invalid;
@@ -30,30 +33,30 @@ export async function savePaymentMethod(till: Till, request: SavePaymentMethod):
 
   const input = { paymentMethodToken };
   const claim = { principal: customerId, operation: 'paymentMethodSave', key: idempotencyKey, input };
-  const answer = (await answered<Kept>(till.db, claim)) ?? (await save(till, claim, request));
+  const answer = (await answered<Kept>(service.db, claim)) ?? (await save(service, claim, request));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind === 'InvalidInput') return answer.response;
-  const [method] = await methodsByIds(till.db, [answer.response.id]);
+  const [method] = await methodsByIds(service.db, [answer.response.id]);
   if (method === undefined) throw new Error(`the payment method ${answer.response.id} vanished`);
   return { kind: 'PaymentMethodDone', method };
 }
 
 const unknownToken = invalidInput('paymentMethodToken', 'INVALID_PAYMENT_METHOD', 'the bank does not know this token');
 
-async function save(till: Till, claim: Claim, { customerId, paymentMethodToken: given }: SavePaymentMethod) {
-  const [provider] = till.providers;
+async function save(service: MoneyService, claim: Claim, { customerId, paymentMethodToken: given }: SavePaymentMethod) {
+  const [provider] = service.providers;
   const kept = await provider.keep({ customerId, paymentMethodToken: given });
   const described = kept.kind === 'KeptMethod' ? await provider.describe(kept.paymentMethodToken) : kept;
   if (kept.kind === 'Unknown' || described.kind === 'Unknown') {
     throw new RequestError('REMOTE_UNAVAILABLE', 'the bank does not answer at the moment');
   }
-  return once<Kept>(till.db, claim, async (tx) => {
+  return once<Kept>(service.db, claim, async (tx) => {
     if (kept.kind === 'UnknownMethod' || described.kind !== 'MethodDescription') return unknownToken;
     const { paymentMethodToken: token } = kept;
     const known = await methodsOf(tx, [customerId]);
     const isKnown = known.some((method) => method.token === token && method.provider === provider.name);
     if (!isKnown && known.length >= methodsMax) return tooMany;
-    const createdAt = till.now();
+    const createdAt = service.now();
     const facts = { id: newId('pmt', createdAt), customerId, provider: provider.name, token, createdAt };
     const { id } = await savedMethod(tx, { ...facts, ...wordsOf(described) });
     return { kind: 'Saved', id };

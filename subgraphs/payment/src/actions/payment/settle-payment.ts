@@ -16,50 +16,54 @@ import { isPeriod } from '../../domain/billing/billing.ts';
 import { processingError } from '../../domain/payment/decline.ts';
 import { type Instruction, isLost, isOverdue, pauseBeforeCheck } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
-import { newsOf } from '../../domain/payment/payment-news.ts';
+import { paymentEvents } from '../../domain/payment/payment-events.ts';
 import type { Refund } from '../../domain/payment/refund.ts';
 import { type IdentifiedStanding, type News, type Settled, settled } from '../../domain/payment/settle.ts';
-import { providerOf, type Till } from '../till.ts';
+import { providerOf, type MoneyService } from '../service.ts';
 
 /** A payment, and what the bank was told about it; null where it is only asked how the charge stands. */
-export interface Affair {
+export interface InstructedPayment {
   readonly payment: Payment;
   readonly instruction: Instruction | null;
 }
 
 /**
- * Saves what the bank said, and gives the affair as it is then. Whoever learns it first saves it; to the others it is no
+ * Saves what the bank said, and gives the instructed as it is then. Whoever learns it first saves it; to the others it is no
  * news. What it did not settle, the reconciler asks again after a pause that grows.
  */
-export async function settlePayment(till: Till, affair: Affair, answer: BankAnswer): Promise<Affair> {
+export async function settlePayment(
+  service: MoneyService,
+  instructed: InstructedPayment,
+  answer: BankAnswer,
+): Promise<InstructedPayment> {
   const { outcome, ...after } =
     answer.kind === 'Unknown'
-      ? { ...affair, outcome: 'Waiting' as const }
-      : await inTransaction(till.db, (tx) => save(till, tx, { ...affair, answer }));
+      ? { ...instructed, outcome: 'Waiting' as const }
+      : await inTransaction(service.db, (tx) => save(service, tx, { ...instructed, answer }));
   if (outcome === 'Known') return after;
 
-  const { payment, instruction } = affair;
+  const { payment, instruction } = instructed;
   const checks = instruction?.checks ?? 0;
   const level = outcome === 'Contradiction' || isOverdue(checks) ? 'error' : 'warn';
-  till.log[level]({ paymentId: payment.id, instruction, outcome, answer }, 'the bank has not settled a payment');
+  service.log[level]({ paymentId: payment.id, instruction, outcome, answer }, 'the bank has not settled a payment');
   if (instruction !== null) {
-    await checkInstructionAt(till.db, instruction.id, new Date(till.now().getTime() + pauseBeforeCheck(checks)));
+    await checkInstructionAt(service.db, instruction.id, new Date(service.now().getTime() + pauseBeforeCheck(checks)));
   }
   return after;
 }
 
-interface Saved extends Affair {
+interface Saved extends InstructedPayment {
   readonly outcome: 'Known' | 'Waiting' | 'Stale' | 'Contradiction';
 }
 
 async function save(
-  till: Till,
+  service: MoneyService,
   tx: Tx,
   {
     payment: { id },
     instruction: told,
     answer,
-  }: Affair & { readonly answer: Exclude<BankAnswer, { kind: 'Unknown' }> },
+  }: InstructedPayment & { readonly answer: Exclude<BankAnswer, { kind: 'Unknown' }> },
 ): Promise<Saved> {
   const payment = await lockPayment(tx, id);
   if (payment === null) throw new Error(`the payment ${id} vanished`);
@@ -68,10 +72,10 @@ async function save(
   const isKnown = instruction === null ? payment.status === 'PROCESSING' : instruction.state !== 'OPEN';
   if (isKnown) return { payment, instruction, outcome: 'Known' };
 
-  const standing = answer.kind === 'NeverArrived' ? lostStanding(till, { payment, instruction }) : answer;
+  const standing = answer.kind === 'NeverArrived' ? lostStanding(service, { payment, instruction }) : answer;
   if (standing === null) return { payment, instruction, outcome: 'Waiting' };
   const refunds = await refundsBeside(tx, payment, { instruction, standing });
-  const now = till.now();
+  const now = service.now();
   const settlement = settled(payment, { instruction, standing: identified(payment, standing), refunds, now });
   if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
 
@@ -101,7 +105,7 @@ async function write(tx: Tx, { payment, settlement, closed, now }: Write): Promi
   if (isPeriod(payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
   await saveRefunds(tx, refunds);
   await insertFacts(tx, facts, { payment, at: now });
-  const news = newsOf({ before: payment, after: settlement.payment, facts, refunds });
+  const news = paymentEvents({ before: payment, after: settlement.payment, facts, refunds });
   await saveSettledPayment(tx, settlement.payment, { news, closed });
   const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
   await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
@@ -129,8 +133,8 @@ function identified({ provider }: Payment, standing: Standing): IdentifiedStandi
 }
 
 /** A request that will not reach the bank any more is as good as declined: nothing is held, the buyer may try again. */
-function lostStanding(till: Till, { payment, instruction }: Affair): Standing | null {
-  const { timeoutMs } = providerOf(till, payment);
-  if (instruction === null || !isLost(instruction, { now: till.now(), timeoutMs })) return null;
+function lostStanding(service: MoneyService, { payment, instruction }: InstructedPayment): Standing | null {
+  const { timeoutMs } = providerOf(service, payment);
+  if (instruction === null || !isLost(instruction, { now: service.now(), timeoutMs })) return null;
   return { kind: 'Declined', reference: null, declineCode: processingError };
 }

@@ -1,15 +1,15 @@
-import { voidOf } from '../../domain/payment/instruct.ts';
+import { voidOf } from '../../domain/payment/payment-decision.ts';
 import { type ChangePayment, instructBank } from './instruct-bank.ts';
 import { invalidKey } from '../invalid-input.ts';
 import type { PaymentResult } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 /** Gives a payment up: releases what is held, or makes sure that nothing will be. A CANCELLED one stays as it is. */
-export async function voidPayment(till: Till, request: ChangePayment): Promise<PaymentResult> {
+export async function voidPayment(service: MoneyService, request: ChangePayment): Promise<PaymentResult> {
   const { caller, idempotencyKey, paymentId } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
-  return instructBank(till, {
+  return instructBank(service, {
     claim: { principal: caller, operation: 'paymentVoid', key: idempotencyKey, input: { paymentId } },
     paymentId,
     kind: 'VOID',

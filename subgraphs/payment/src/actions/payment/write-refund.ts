@@ -6,8 +6,8 @@ import { refundsByIds, saveRefunds } from '../../database/payment/refunds.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { Refund } from '../../domain/payment/refund.ts';
-import { pursue } from './ask-bank.ts';
-import { providerOf, type Till } from '../till.ts';
+import { followUp } from './ask-bank.ts';
+import { providerOf, type MoneyService } from '../service.ts';
 
 export interface WriteRefund {
   /** Locked, and with the amount set aside. */
@@ -25,9 +25,9 @@ export interface WrittenRefund {
 }
 
 /** Sets the amount aside and writes down what the bank will be told. */
-export async function writeRefund(till: Till, tx: Tx, wish: WriteRefund): Promise<WrittenRefund> {
-  const { payment, amountMinor, reason, idempotencyKey } = wish;
-  const createdAt = till.now();
+export async function writeRefund(service: MoneyService, tx: Tx, request: WriteRefund): Promise<WrittenRefund> {
+  const { payment, amountMinor, reason, idempotencyKey } = request;
+  const createdAt = service.now();
   const { id: paymentId, currency } = payment;
   const refund: Refund = {
     id: newId('rfd', createdAt),
@@ -50,19 +50,19 @@ export async function writeRefund(till: Till, tx: Tx, wish: WriteRefund): Promis
   };
   await saveRefunds(tx, [refund]);
   await savePayment(tx, payment);
-  await insertInstruction(tx, instruction, new Date(createdAt.getTime() + providerOf(till, payment).timeoutMs));
+  await insertInstruction(tx, instruction, new Date(createdAt.getTime() + providerOf(service, payment).timeoutMs));
   return { payment, refund, instruction };
 }
 
 /** Tells the bank of refunds that are written down. Its silence leaves them PENDING: the reconciler asks on. */
-export async function tellOfRefunds(till: Till, written: readonly WrittenRefund[]): Promise<void> {
+export async function tellOfRefunds(service: MoneyService, written: readonly WrittenRefund[]): Promise<void> {
   await Promise.all(
-    written.map(({ payment, instruction }) => pursue(till, { payment, instruction, paymentMethodToken: null })),
+    written.map(({ payment, instruction }) => followUp(service, { payment, instruction, paymentMethodToken: null })),
   );
 }
 
 /** As they are now, in the order of `ids`. */
-export async function refundsNow(till: Till, ids: readonly string[]): Promise<Refund[]> {
-  const found = await refundsByIds(till.db, ids);
+export async function refundsNow(service: MoneyService, ids: readonly string[]): Promise<Refund[]> {
+  const found = await refundsByIds(service.db, ids);
   return ids.flatMap((id) => found.find((refund) => refund.id === id) ?? []);
 }

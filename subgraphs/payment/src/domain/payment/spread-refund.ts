@@ -1,5 +1,5 @@
 import { formatted, money } from '@tributary/kit/money';
-import { refundOf } from './instruct.ts';
+import { refundOf } from './payment-decision.ts';
 import type { Payment } from './payment.ts';
 
 /** How an amount is given back over the payments for one thing. */

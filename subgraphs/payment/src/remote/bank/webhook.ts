@@ -1,4 +1,4 @@
-import type { BankHint } from '../../domain/bank/bank-hint.ts';
+import type { BankNotification } from '../../domain/bank/bank-notification.ts';
 
 /** How one provider tells us of changes. */
 export interface Webhook {
@@ -8,7 +8,7 @@ export interface Webhook {
   readonly path: string;
   readonly signatureHeader: string;
   /** Null where the body is none of the provider's events. */
-  read(rawBody: Buffer): BankHint | null;
+  read(rawBody: Buffer): BankNotification | null;
 }
 
 /** A provider's events, and with which secrets it may sign them. */

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer';
-import type { Letter } from './post.ts';
+import type { Letter } from './mail-transport.ts';
 
 export interface Sender {
   /** `Name <address>`. */

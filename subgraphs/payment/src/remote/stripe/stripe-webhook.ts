@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
-import type { BankHint } from '../../domain/bank/bank-hint.ts';
+import type { BankNotification } from '../../domain/bank/bank-notification.ts';
 import { metadataKeys, nothingWentBack, standingOf } from './stripe-standing.ts';
 import { jsonIn, type Webhook } from '../bank/webhook.ts';
 
@@ -40,7 +40,7 @@ export const stripeWebhook: Webhook = {
   },
 };
 
-function aboutIn(object: unknown): Omit<BankHint, 'eventId' | 'type'> {
+function aboutIn(object: unknown): Omit<BankNotification, 'eventId' | 'type'> {
   const intent = intentSchema.safeParse(object);
   if (intent.success) {
     const { id: reference, metadata } = intent.data;
@@ -52,7 +52,7 @@ function aboutIn(object: unknown): Omit<BankHint, 'eventId' | 'type'> {
 }
 
 /** Refunds are not in it, and come with events of their own. */
-function standingIn(intent: z.infer<typeof intentSchema>): BankHint['standing'] {
+function standingIn(intent: z.infer<typeof intentSchema>): BankNotification['standing'] {
   try {
     // The schema has checked what is read of it.
     const standing = standingOf(intent as unknown as Stripe.PaymentIntent, nothingWentBack);

@@ -12,25 +12,25 @@ import { planPayloadOf, subscriptionPayloadOf } from './billing-payload.ts';
 import type { MutationResolvers } from '../types.ts';
 
 export const billingMutation = {
-  billingPlanCreate: async (_, { input }, { till, viewer }) =>
+  billingPlanCreate: async (_, { input }, { service, viewer }) =>
     planPayloadOf(
-      await createPlan(till, { ...input, title: input.title ?? null, caller: callerOf(requireStaff(viewer)) }),
+      await createPlan(service, { ...input, title: input.title ?? null, caller: callerOf(requireStaff(viewer)) }),
     ),
-  billingPlanRetire: async (_, { input }, { till, viewer }) =>
-    planPayloadOf(await retirePlanFor(till, { ...input, caller: callerOf(requireStaff(viewer)) })),
-  billingSubscriptionCreate: async (_, { input }, { till, viewer }) => {
+  billingPlanRetire: async (_, { input }, { service, viewer }) =>
+    planPayloadOf(await retirePlanFor(service, { ...input, caller: callerOf(requireStaff(viewer)) })),
+  billingSubscriptionCreate: async (_, { input }, { service, viewer }) => {
     const { id: customerId, name: customerName, email: customerEmail } = requireCustomer(viewer);
     const customer = { customerId, customerName, customerEmail };
-    return subscriptionPayloadOf(await createSubscription(till, { ...input, ...customer }));
+    return subscriptionPayloadOf(await createSubscription(service, { ...input, ...customer }));
   },
-  billingSubscriptionPause: async (_, { input }, { till, viewer }) =>
-    subscriptionPayloadOf(await pauseSubscription(till, { ...input, ...changerOf(viewer) })),
-  billingSubscriptionResume: async (_, { input }, { till, viewer }) =>
-    subscriptionPayloadOf(await resumeSubscription(till, { ...input, ...changerOf(viewer) })),
-  billingSubscriptionChangeMethod: async (_, { input }, { till, viewer }) =>
-    subscriptionPayloadOf(await changeSubscriptionMethod(till, { ...input, ...changerOf(viewer) })),
-  billingSubscriptionCancel: async (_, { input }, { till, viewer }) => {
+  billingSubscriptionPause: async (_, { input }, { service, viewer }) =>
+    subscriptionPayloadOf(await pauseSubscription(service, { ...input, ...changerOf(viewer) })),
+  billingSubscriptionResume: async (_, { input }, { service, viewer }) =>
+    subscriptionPayloadOf(await resumeSubscription(service, { ...input, ...changerOf(viewer) })),
+  billingSubscriptionChangeMethod: async (_, { input }, { service, viewer }) =>
+    subscriptionPayloadOf(await changeSubscriptionMethod(service, { ...input, ...changerOf(viewer) })),
+  billingSubscriptionCancel: async (_, { input }, { service, viewer }) => {
     const { atPeriodEnd: isAtPeriodEnd, ...which } = input;
-    return subscriptionPayloadOf(await cancelSubscription(till, { ...which, isAtPeriodEnd, ...changerOf(viewer) }));
+    return subscriptionPayloadOf(await cancelSubscription(service, { ...which, isAtPeriodEnd, ...changerOf(viewer) }));
   },
 } satisfies MutationResolvers;

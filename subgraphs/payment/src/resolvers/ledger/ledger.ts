@@ -1,7 +1,7 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
-import { entriesAsked } from '../../actions/ledger/entries-asked.ts';
+import { entriesFilter } from '../../actions/ledger/entries-filter.ts';
 import type { LedgerEntryResolvers, QueryResolvers } from '../types.ts';
 
 export const ledgerEntries: NonNullable<QueryResolvers['ledgerEntries']> = async (
@@ -10,7 +10,7 @@ export const ledgerEntries: NonNullable<QueryResolvers['ledgerEntries']> = async
   { cursors, loaders, viewer },
 ) => {
   requireScope(viewer, 'ledger:read');
-  const of = entriesAsked(input);
+  const of = entriesFilter(input);
   const { first, after = null } = input;
   const scope = `ledger entries of ${JSON.stringify(of)}`;
   const [last] = after === null ? [] : cursors.decode(scope, after);

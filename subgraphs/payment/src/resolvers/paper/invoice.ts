@@ -6,5 +6,5 @@ export const invoice: InvoiceResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.invoice.load(id),
   total: ({ totalMinor, currency }) => money(totalMinor, currency),
   tax: ({ taxMinor, currency }) => money(taxMinor, currency),
-  pdfUrl: ({ id, isDrawn }, _, { documentUrls, till }) => (isDrawn ? documentUrls.of(id, till.now()) : null),
+  pdfUrl: ({ id, isDrawn }, _, { documentUrls, service }) => (isDrawn ? documentUrls.of(id, service.now()) : null),
 };

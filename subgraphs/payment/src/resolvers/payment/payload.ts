@@ -7,7 +7,7 @@ import type {
   PaymentResult,
 } from '../../actions/payment/payment-result.ts';
 import { declineOf, neutralDeclineCode } from '../../domain/payment/decline.ts';
-import type { Refusal, RefusalReason } from '../../domain/payment/instruct.ts';
+import type { Refusal, RefusalReason } from '../../domain/payment/payment-decision.ts';
 import type { PaymentModel } from '../models.ts';
 import type { IdempotencyKeyReusedError, NotFoundError, PaymentError, ValidationError } from '../types.ts';
 

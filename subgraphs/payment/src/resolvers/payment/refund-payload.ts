@@ -1,5 +1,5 @@
 import type { RefundResult, Refunds } from '../../actions/payment/payment-result.ts';
-import { refusal } from '../../domain/payment/instruct.ts';
+import { refusal } from '../../domain/payment/payment-decision.ts';
 import type { PaymentModel, RefundModel } from '../models.ts';
 import { simpleError, stateError } from './payload.ts';
 import type { PaymentError } from '../types.ts';

@@ -3,14 +3,14 @@ import type { Fact } from './payment-transaction.ts';
 import type { Refund } from './refund.ts';
 
 /** What other services are told of a payment. */
-export interface PaymentNews {
+export interface PaymentEvent {
   readonly type: `payment.${string}`;
   /** The payment's id: news of one payment arrive in order. */
   readonly subject: string;
-  readonly data: PaymentNewsData;
+  readonly data: PaymentEventData;
 }
 
-export interface PaymentNewsData {
+export interface PaymentEventData {
   readonly paymentId: string;
   readonly payableId: string;
   readonly buyerId: string | null;
@@ -31,18 +31,18 @@ export interface Change {
 }
 
 /** What is told of a change, in the order in which it happened. */
-export function newsOf({ before, after, facts, refunds }: Change): PaymentNews[] {
+export function paymentEvents({ before, after, facts, refunds }: Change): PaymentEvent[] {
   const hasBecome = (status: Payment['status']): boolean => after.status === status && before?.status !== status;
   return [
     ...(hasBecome('REQUIRES_ACTION') ? [news(after, 'payment.action_required')] : []),
-    ...facts.flatMap((fact) => newsOfFact(after, fact)),
+    ...facts.flatMap((fact) => eventsOfFact(after, fact)),
     // A partial capture releases the rest too: what is told of is the end without money.
     ...(hasBecome('CANCELLED') ? [news(after, 'payment.voided')] : []),
-    ...refunds.flatMap((refund) => newsOfRefund(after, refund)),
+    ...refunds.flatMap((refund) => eventsOfRefund(after, refund)),
   ];
 }
 
-function newsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineCode }: Fact): PaymentNews[] {
+function eventsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineCode }: Fact): PaymentEvent[] {
   switch (kind) {
     case 'AUTHORIZE':
       return succeeded
@@ -59,13 +59,13 @@ function newsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineCod
   }
 }
 
-function newsOfRefund(payment: Payment, { id: refundId, status, amountMinor, idempotencyKey, reason }: Refund) {
+function eventsOfRefund(payment: Payment, { id: refundId, status, amountMinor, idempotencyKey, reason }: Refund) {
   const more = { amountMinor, refundId, idempotencyKey, reason };
   if (status === 'PENDING') return [];
   return [news(payment, status === 'SUCCEEDED' ? 'payment.refund.succeeded' : 'payment.refund.failed', more)];
 }
 
-function news(payment: Payment, type: PaymentNews['type'], more: object = {}): PaymentNews {
+function news(payment: Payment, type: PaymentEvent['type'], more: object = {}): PaymentEvent {
   const { id: paymentId, payableId, buyerId, status, amountMinor, currency } = payment;
   return { type, subject: paymentId, data: { paymentId, payableId, buyerId, status, amountMinor, currency, ...more } };
 }

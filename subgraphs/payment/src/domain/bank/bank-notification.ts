@@ -5,7 +5,7 @@ import type { Payment } from '../payment/payment.ts';
  * What a bank tells without being asked. Anybody's network may repeat, delay and shuffle it, so nothing is believed of
  * it but that it may be worth asking.
  */
-export interface BankHint {
+export interface BankNotification {
   /** The bank's name for the event: the same event may come more than once. */
   readonly eventId: string;
   readonly type: string;

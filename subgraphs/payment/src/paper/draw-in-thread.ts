@@ -19,7 +19,7 @@ const options = { resourceLimits: { maxOldGenerationSizeMb: 256 }, execArgv: [] 
  * Draws in a thread of its own at a lower priority, so that purchases do not wait for paper: a page is some hundredths
  * of a second of nothing but work. The thread begins with the first invoice, and anew after one that it cannot draw.
  */
-export function drawAside(file: URL): Drawing {
+export function drawInThread(file: URL): Drawing {
   let thread: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const drawn = async (invoice: Invoice): Promise<Buffer> => {

@@ -1,6 +1,7 @@
 import { undrawnInvoices } from '../../database/paper/invoices.ts';
 import { overdueMails } from '../../database/paper/mails.ts';
-import { drawingQueueName, mailQueueName, type Office } from '../office.ts';
+import { drawingQueueName, mailQueueName } from './paper-jobs.ts';
+import type { Service } from '../service.ts';
 
 // Longer than any job waits that goes its usual way.
 const lateMs = 30 * 60_000;
@@ -10,7 +11,12 @@ const atOnceMax = 500;
  * Sends jobs again for invoices and mails that were left lying because theirs failed for good: a page that could not be
  * drawn is, once a new version can.
  */
-export async function catchUpPaper({ db, jobs, log, now }: Pick<Office, 'db' | 'jobs' | 'log' | 'now'>): Promise<void> {
+export async function retryStalledPapers({
+  db,
+  jobs,
+  log,
+  now,
+}: Pick<Service, 'db' | 'jobs' | 'log' | 'now'>): Promise<void> {
   const before = new Date(now().getTime() - lateMs);
   const invoices = await undrawnInvoices(db, before, atOnceMax);
   const mails = await overdueMails(db, before, atOnceMax);

@@ -7,13 +7,13 @@ import {
 } from '../../database/bank/bank-events.ts';
 import { openInstructionOf } from '../../database/payment/payment-instructions.ts';
 import { paymentsByIds } from '../../database/payment/payments.ts';
-import { isKnownAlready } from '../../domain/bank/bank-hint.ts';
+import { isKnownAlready } from '../../domain/bank/bank-notification.ts';
 import { pauseBeforeCheck } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { Webhook } from '../../remote/bank/webhook.ts';
 import { refreshPayment } from '../payment/refresh-payment.ts';
 import { regularly, type Stop } from '../regularly.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 // Most are known already, and cost a hundredth of a statement each.
 const batchSizeMax = 100;
@@ -33,14 +33,17 @@ const forgetEveryMs = 60_000;
 const forgottenAtOnceMax = 1_000;
 
 /** Works off what banks told us until it is stopped. */
-export function hearBankRegularly(till: Till, webhooks: readonly Webhook[]): Stop {
-  const hear = regularly({ everyMs, what: 'working off what banks told', log: till.log }, async () =>
-    (await hearBank(till, webhooks)) === batchSizeMax ? 'more' : 'done',
+export function processBankEventsRegularly(service: MoneyService, webhooks: readonly Webhook[]): Stop {
+  const hear = regularly({ everyMs, what: 'working off what banks told', log: service.log }, async () =>
+    (await processBankEvents(service, webhooks)) === batchSizeMax ? 'more' : 'done',
   );
-  const forget = regularly({ everyMs: forgetEveryMs, what: 'forgetting what banks told', log: till.log }, async () => {
-    const before = new Date(till.now().getTime() - keptMs);
-    return (await forgetBankEvents(till.db, before, forgottenAtOnceMax)) === forgottenAtOnceMax ? 'more' : 'done';
-  });
+  const forget = regularly(
+    { everyMs: forgetEveryMs, what: 'forgetting what banks told', log: service.log },
+    async () => {
+      const before = new Date(service.now().getTime() - keptMs);
+      return (await forgetBankEvents(service.db, before, forgottenAtOnceMax)) === forgottenAtOnceMax ? 'more' : 'done';
+    },
+  );
   return async () => {
     await Promise.all([hear(), forget()]);
   };
@@ -51,20 +54,20 @@ export function hearBankRegularly(till: Till, webhooks: readonly Webhook[]): Sto
  * bank and settled as any other answer, so it does not matter how often or in which order they come. Gives how many
  * there were.
  */
-export async function hearBank(till: Till, webhooks: readonly Webhook[]): Promise<number> {
-  const now = till.now();
+export async function processBankEvents(service: MoneyService, webhooks: readonly Webhook[]): Promise<number> {
+  const now = service.now();
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const due = await takeDueBankEvents(till.db, { now, leaseUntil, limit: batchSizeMax });
+  const due = await takeDueBankEvents(service.db, { now, leaseUntil, limit: batchSizeMax });
   if (due.length === 0) return 0;
 
   const ids = due.map(({ paymentId }) => paymentId).filter((id) => id !== null);
-  const payments = await paymentsByIds(till.db, [...new Set(ids)]);
+  const payments = await paymentsByIds(service.db, [...new Set(ids)]);
   const news = payments.map((payment) => newsIn(due, payment, webhooks)).filter(({ events }) => events.length > 0);
   const open = new Set(news.flatMap(({ events }) => events));
   const settled = due.filter((event) => !open.has(event));
-  await bankEventsDone(till.db, settled, now);
+  await bankEventsDone(service.db, settled, now);
   for (let from = 0; from < news.length; from += askedAtOnceMax) {
-    await Promise.all(news.slice(from, from + askedAtOnceMax).map((one) => heard(till, one)));
+    await Promise.all(news.slice(from, from + askedAtOnceMax).map((one) => heard(service, one)));
   }
   return due.length;
 }
@@ -86,31 +89,31 @@ function newsIn(due: readonly DueBankEvent[], payment: Payment, webhooks: readon
 }
 
 /** Asks the bank about a payment. What cannot be answered now is looked at again after a pause that grows. */
-async function heard(till: Till, { events, payment }: News): Promise<void> {
+async function heard(service: MoneyService, { events, payment }: News): Promise<void> {
   const facts = { paymentId: payment.id, events: events.map(({ eventId, type }) => ({ eventId, type })) };
   try {
-    if (await isBeingAnswered(till, payment)) return await putOff(till, events, answerMs);
-    const { answer } = await refreshPayment(till, payment);
-    if (answer?.kind !== 'Unknown') return await bankEventsDone(till.db, events, till.now());
+    if (await isBeingAnswered(service, payment)) return await putOff(service, events, answerMs);
+    const { answer } = await refreshPayment(service, payment);
+    if (answer?.kind !== 'Unknown') return await bankEventsDone(service.db, events, service.now());
   } catch (cause) {
-    till.log.error({ ...facts, err: cause }, 'looking into what a bank told failed');
+    service.log.error({ ...facts, err: cause }, 'looking into what a bank told failed');
   }
-  const givenUpBefore = till.now().getTime() - givenUpAfterMs;
+  const givenUpBefore = service.now().getTime() - givenUpAfterMs;
   const isOver = ({ receivedAt }: DueBankEvent): boolean => receivedAt.getTime() < givenUpBefore;
-  if (events.some(isOver)) till.log.error(facts, 'what a bank told is given up, as it does not answer');
-  await bankEventsDone(till.db, events.filter(isOver), till.now());
+  if (events.some(isOver)) service.log.error(facts, 'what a bank told is given up, as it does not answer');
+  await bankEventsDone(service.db, events.filter(isOver), service.now());
   const tries = Math.min(...events.map((event) => event.tries));
   const left = events.filter((event) => !isOver(event));
-  await putOff(till, left, pauseBeforeCheck(tries));
+  await putOff(service, left, pauseBeforeCheck(tries));
 }
 
-function putOff(till: Till, events: readonly DueBankEvent[], ms: number): Promise<void> {
-  return bankEventsDueAt(till.db, events, new Date(till.now().getTime() + ms));
+function putOff(service: MoneyService, events: readonly DueBankEvent[], ms: number): Promise<void> {
+  return bankEventsDueAt(service.db, events, new Date(service.now().getTime() + ms));
 }
 
 /** The answer to what we asked of the bank ourselves is most likely on its way, and says the same. */
-async function isBeingAnswered(till: Till, { id, status }: Payment): Promise<boolean> {
+async function isBeingAnswered(service: MoneyService, { id, status }: Payment): Promise<boolean> {
   if (status !== 'PROCESSING') return false;
-  const instruction = await openInstructionOf(till.db, id);
-  return instruction !== null && till.now().getTime() - instruction.askedAt.getTime() < answerMs;
+  const instruction = await openInstructionOf(service.db, id);
+  return instruction !== null && service.now().getTime() - instruction.askedAt.getTime() < answerMs;
 }

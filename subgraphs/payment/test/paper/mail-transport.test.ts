@@ -7,11 +7,11 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sendMail } from '../../src/actions/paper/send-mail.ts';
 import { mailFolder } from '../../src/remote/mail/mail-folder.ts';
-import type { Letter } from '../../src/remote/mail/post.ts';
-import { smtpPost } from '../../src/remote/mail/smtp-post.ts';
-import { bill, openOffice, type TestOffice } from './office.ts';
+import type { Letter } from '../../src/remote/mail/mail-transport.ts';
+import { smtpMail } from '../../src/remote/mail/smtp-mail.ts';
+import { bill, openPapers, type PapersUnderTest } from './papers-under-test.ts';
 
-const from = 'The Shop <shop@example.com>';
+const from = 'The ServiceUnderTest <shop@example.com>';
 
 const letter: Letter = {
   id: 'mal_1',
@@ -64,8 +64,8 @@ async function mailServer(answer: (count: number) => 'yes' | 'no' | 'dies'): Pro
   return { url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`, taken };
 }
 
-function postTo(url: string) {
-  const post = smtpPost({ from, url });
+function mailTo(url: string) {
+  const post = smtpMail({ from, url });
   stops.push(() => Promise.resolve(post.close()));
   return post;
 }
@@ -74,12 +74,12 @@ describe('a mail server', () => {
   test('gets the letter with its parts, and a name that follows from its id', async () => {
     const server = await mailServer(() => 'yes');
 
-    await postTo(server.url).send(letter);
+    await mailTo(server.url).send(letter);
 
     const [mail] = server.taken;
     expect(mail?.to).toEqual(['jane@example.com']);
     expect(mail?.message).toMatch(/^Message-ID: <mal_1@example\.com>\r?$/im);
-    expect(mail?.message).toMatch(/^From: The Shop <shop@example\.com>\r?$/m);
+    expect(mail?.message).toMatch(/^From: The ServiceUnderTest <shop@example\.com>\r?$/m);
     expect(mail?.message).toMatch(/^Date: Fri, 20 Nov 2026 10:00:00 \+0000\r?$/m);
     expect(mail?.message).toMatch(/^Auto-Submitted: auto-generated\r?$/m);
     expect(mail?.message).toContain('text/plain; charset=utf-8');
@@ -91,13 +91,13 @@ describe('a mail server', () => {
   test.each(['no', 'dies'] as const)('that says %s has not got it, as far as we know', async (said) => {
     const server = await mailServer(() => said);
 
-    await expect(postTo(server.url).send(letter)).rejects.toThrow(Error);
+    await expect(mailTo(server.url).send(letter)).rejects.toThrow(Error);
 
     expect(server.taken).toHaveLength(1);
   });
 
   test('that is not there has not got it', async () => {
-    await expect(postTo('smtp://127.0.0.1:9').send(letter)).rejects.toThrow(/ECONNREFUSED/);
+    await expect(mailTo('smtp://127.0.0.1:9').send(letter)).rejects.toThrow(/ECONNREFUSED/);
   });
 
   test.each(['a@example.com, b@example.com', 'a@example.com\r\nBcc: b@example.com', '"a" <b@example.com>'])(
@@ -105,7 +105,7 @@ describe('a mail server', () => {
     async (to) => {
       const server = await mailServer(() => 'yes');
 
-      await postTo(server.url)
+      await mailTo(server.url)
         .send({ ...letter, to })
         .catch(() => undefined);
 
@@ -134,26 +134,26 @@ describe('a folder', () => {
 });
 
 describe('with the mail table', () => {
-  let desk: TestOffice;
+  let papers: PapersUnderTest;
   beforeAll(async () => {
-    desk = await openOffice(inject('postgresUrl'));
+    papers = await openPapers(inject('postgresUrl'));
   });
-  afterAll(() => desk.close());
+  afterAll(() => papers.close());
 
   test('a server that dies after it took a mail gets it again, under the same name', async () => {
     const server = await mailServer((count) => (count === 1 ? 'dies' : 'yes'));
-    const office = { ...desk.office, post: postTo(server.url) };
-    await desk.hear('order.confirmed', bill());
-    const [mail] = await desk.rows<{ id: string }>('select id from mail');
+    const service = { ...papers.service, mail: mailTo(server.url) };
+    await papers.hear('order.confirmed', bill());
+    const [mail] = await papers.rows<{ id: string }>('select id from mail');
     const state = 'select state, failures from mail';
 
-    await sendMail(office, mail?.id ?? '');
-    expect(await desk.rows(state)).toEqual([{ state: 'QUEUED', failures: 1 }]);
-    expect(desk.jobs.at(-1)).toMatchObject({ name: 'send-mail', data: { mailId: mail?.id } });
-    await sendMail(office, mail?.id ?? '');
-    await sendMail(office, mail?.id ?? '');
+    await sendMail(service, mail?.id ?? '');
+    expect(await papers.rows(state)).toEqual([{ state: 'QUEUED', failures: 1 }]);
+    expect(papers.jobs.at(-1)).toMatchObject({ name: 'send-mail', data: { mailId: mail?.id } });
+    await sendMail(service, mail?.id ?? '');
+    await sendMail(service, mail?.id ?? '');
 
-    expect(await desk.rows(state)).toEqual([{ state: 'SENT', failures: 1 }]);
+    expect(await papers.rows(state)).toEqual([{ state: 'SENT', failures: 1 }]);
     const names = server.taken.map(({ message }) => /^Message-ID: (.*?)\r?$/im.exec(message)?.[1]);
     expect(names).toEqual(Array(2).fill(`<${mail?.id}@example.com>`));
   });

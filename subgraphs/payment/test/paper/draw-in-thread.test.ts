@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Invoice } from '../../src/domain/paper/invoice.ts';
-import { drawAside, type Drawing } from '../../src/paper/draw-aside.ts';
+import { drawInThread, type Drawing } from '../../src/paper/draw-in-thread.ts';
 import { drawInvoice } from '../../src/paper/draw-invoice.ts';
-import { line } from './office.ts';
+import { line } from './papers-under-test.ts';
 
 const file = new URL('../../dist/paper/drawing-thread.js', import.meta.url);
 const isBuilt = existsSync(file);
@@ -22,7 +22,7 @@ const invoice: Invoice = {
   taxMinor: 399,
   issuedAt: new Date('2026-11-20T10:00:00Z'),
   content: {
-    seller: { name: 'The Shop', addressLines: [], taxNumber: null },
+    seller: { name: 'The ServiceUnderTest', addressLines: [], taxNumber: null },
     buyer: { name: 'Łukasz', email: null },
     address: null,
     about: 'Order 1',
@@ -37,7 +37,7 @@ afterEach(() => drawing?.stop());
 
 describe.skipIf(!isBuilt)('a thread of its own', () => {
   test('draws what is drawn here, one after the other', async () => {
-    drawing = drawAside(file);
+    drawing = drawInThread(file);
 
     const [first, second] = await Promise.all([
       drawing.draw(invoice),
@@ -49,7 +49,7 @@ describe.skipIf(!isBuilt)('a thread of its own', () => {
   });
 
   test('that cannot draw something says why, and the next draws again', async () => {
-    drawing = drawAside(file);
+    drawing = drawInThread(file);
 
     const wrong = drawing.draw({ ...invoice, currency: 'dollars' });
     const right = drawing.draw(invoice);
@@ -60,7 +60,7 @@ describe.skipIf(!isBuilt)('a thread of its own', () => {
   });
 
   test.skipIf(process.platform !== 'linux')('goes behind all others, and they do not', async () => {
-    drawing = drawAside(file);
+    drawing = drawInThread(file);
     await drawing.draw(invoice);
 
     // The 19th field of a thread's stat is its niceness; its name, in brackets, may have spaces.

@@ -1,10 +1,10 @@
 import type { BillingPeriod, BillingSubscription } from './billing.ts';
 import { periodAt } from './billing-calendar.ts';
-import { attempt, type BillingStep, cancelled, moved, stepsFor } from './carry-on.ts';
+import { attempt, type BillingStep, cancelled, moved, stepsFor } from './next-billing-step.ts';
 import { allowsBilling } from './billing-status.ts';
 
 /** A subscription that somebody wants to change. */
-export interface Wished {
+export interface ChangeableSubscription {
   readonly subscription: BillingSubscription;
   /** The period that was begun last; null before the first. */
   readonly period: BillingPeriod | null;
@@ -25,7 +25,7 @@ export interface BillingRefusal {
 }
 
 /** Nothing is charged until it is resumed. The anchor stays. */
-export function paused({ subscription }: Wished): BillingDecision {
+export function paused({ subscription }: ChangeableSubscription): BillingDecision {
   if (subscription.status === 'PAUSED') return granted(unchanged(subscription));
   if (!allowsBilling(subscription.status, 'PAUSED')) return refused(subscription, 'paused');
   return granted(unchanged({ ...moved(subscription, 'PAUSED'), nextChargeAt: null }));
@@ -35,7 +35,7 @@ export function paused({ subscription }: Wished): BillingDecision {
  * Goes on after a pause, and takes back a cancellation that has not come yet. The period that runs now is charged at
  * once, unless it was paid for; those that went by are not. Waits while a charge from before the pause is under way.
  */
-export function resumed({ subscription, period }: Wished, now: Date): BillingDecision {
+export function resumed({ subscription, period }: ChangeableSubscription, now: Date): BillingDecision {
   const { status, cancelAt, anchor } = subscription;
   const kept = { ...subscription, cancelAt: null };
   switch (status) {
@@ -67,7 +67,7 @@ export function resumed({ subscription, period }: Wished, now: Date): BillingDec
  * period, or where an unpaid one is over, the one that runs now instead.
  */
 export function methodChanged(
-  { subscription, period }: Wished,
+  { subscription, period }: ChangeableSubscription,
   { paymentMethodId, now }: { readonly paymentMethodId: string; readonly now: Date },
 ): BillingDecision {
   if (subscription.status === 'CANCELLED') return refused(subscription, 'changed');
@@ -85,7 +85,7 @@ export function methodChanged(
 
 /** Ends it: at once, or where a period was paid for or a trial runs, and it may last, at its end. */
 export function cancelledBy(
-  { subscription, period }: Wished,
+  { subscription, period }: ChangeableSubscription,
   { isAtPeriodEnd, now }: { readonly isAtPeriodEnd: boolean; readonly now: Date },
 ): BillingDecision {
   const { status, anchor, cancelAt } = subscription;

@@ -3,10 +3,10 @@ import { isId } from '@tributary/kit/ids';
 import { ownMethod } from '../../database/payment/payment-methods.ts';
 import { invalidInput } from '../invalid-input.ts';
 import type { InvalidInput } from './payment-result.ts';
-import type { Till } from '../till.ts';
+import type { MoneyService } from '../service.ts';
 
 /** What is paid with, as its bank knows it. */
-export interface MethodAtHand {
+export interface ChargeableMethod {
   readonly provider: string;
   readonly token: string;
   /** Tells cards and accounts apart without knowing them: it is kept, tokens that nobody saved are not. */
@@ -20,10 +20,10 @@ export interface GivenMethod {
 }
 
 /** Null where it is the id of a saved method that this buyer does not have, or has no more. */
-export async function methodAtHand(till: Till, given: GivenMethod): Promise<MethodAtHand | null> {
+export async function chargeableMethod(service: MoneyService, given: GivenMethod): Promise<ChargeableMethod | null> {
   const { buyerId, paymentMethodToken: token } = given;
-  if (!isId('pmt', token)) return { provider: till.providers[0].name, token, hash: hashOf(token) };
-  const saved = buyerId === null ? null : await ownMethod(till.db, token, buyerId);
+  if (!isId('pmt', token)) return { provider: service.providers[0].name, token, hash: hashOf(token) };
+  const saved = buyerId === null ? null : await ownMethod(service.db, token, buyerId);
   return saved === null ? null : { provider: saved.provider, token: saved.token, hash: hashOf(saved.token) };
 }
 

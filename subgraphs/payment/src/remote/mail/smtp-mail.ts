@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { mailOptions, type Sender } from './mail-message.ts';
-import type { Post } from './post.ts';
+import type { MailTransport } from './mail-transport.ts';
 
 // Each within what a job may take, a minute.
 const connectionTimeout = 10_000;
@@ -10,7 +10,7 @@ const socketTimeout = 20_000;
 const maxConnections = 4;
 
 /** Gives letters to a mail server (`smtp://user:password@host:port`, `smtps://…`). */
-export function smtpPost({ url, ...sender }: Sender & { readonly url: string }): Post {
+export function smtpMail({ url, ...sender }: Sender & { readonly url: string }): MailTransport {
   const transport = createTransport({
     url,
     pool: true,

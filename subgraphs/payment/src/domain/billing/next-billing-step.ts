@@ -1,12 +1,12 @@
 import type { BillingPeriod, BillingSubscription } from './billing.ts';
 import { period as periodOf, type PeriodBounds } from './billing-calendar.ts';
-import { type BillingNews, billingNews } from './billing-news.ts';
+import { type SubscriptionEvent, subscriptionEvent } from './subscription-events.ts';
 import { allowsBilling, type BillingStatus } from './billing-status.ts';
 import { processingError } from '../payment/decline.ts';
 import type { Payment } from '../payment/payment.ts';
 
 /** All that decides what comes next for a subscription. */
-export interface BillingAffairs {
+export interface BillingState {
   readonly subscription: BillingSubscription;
   /** The period that was begun last; null before the first, and where the last was never charged. */
   readonly period: BillingPeriod | null;
@@ -27,7 +27,7 @@ export interface BillingStep {
   readonly subscription: BillingSubscription;
   /** As it is now; null where it stays as it is. */
   readonly period: BillingPeriod | null;
-  readonly news: readonly BillingNews[];
+  readonly news: readonly SubscriptionEvent[];
   readonly next: Act | Again | Rest;
 }
 
@@ -61,18 +61,18 @@ const retryPausesMs = [1, 2, 2, 2].map((days) => days * dayMs);
 export const billingLeaseMs = 120_000;
 
 /** What comes next. Pure, and the same for the same facts: it does not matter who looks, how often, or after which crash. */
-export function carryOn(affairs: BillingAffairs, now: Date): BillingStep {
-  const { period } = affairs;
+export function nextBillingStep(state: BillingState, now: Date): BillingStep {
+  const { period } = state;
   return period?.state === 'OPEN' && period.attemptedAt !== null
-    ? chargeUnderWay(affairs, { ...period, attemptedAt: period.attemptedAt }, now)
-    : atRest(affairs, now);
+    ? chargeUnderWay(state, { ...period, attemptedAt: period.attemptedAt }, now)
+    : atRest(state, now);
 }
 
 interface Attempted extends BillingPeriod {
   readonly attemptedAt: Date;
 }
 
-function chargeUnderWay({ subscription, payment, done }: BillingAffairs, period: Attempted, now: Date): BillingStep {
+function chargeUnderWay({ subscription, payment, done }: BillingState, period: Attempted, now: Date): BillingStep {
   const step = stepsFor(subscription, period);
   const isOver = subscription.status === 'CANCELLED';
   const later = step.rest(new Date(now.getTime() + lookAgainMs));
@@ -109,7 +109,7 @@ function isOurFailure({ status, declineCode, authorizedMinor }: Payment): boolea
   return status === 'CANCELLED' ? authorizedMinor > 0 : declineCode === processingError;
 }
 
-function atRest({ subscription, period, following }: BillingAffairs, now: Date): BillingStep {
+function atRest({ subscription, period, following }: BillingState, now: Date): BillingStep {
   const { status, cancelAt, nextChargeAt, createdAt, periodNumber } = subscription;
   const step = stepsFor(subscription, null);
   const isCancelDue = cancelAt !== null && cancelAt <= now;
@@ -199,7 +199,7 @@ function paid(subscription: BillingSubscription, period: Attempted, { payment }:
   const nextChargeAt = staysAway ? null : period.endsAt;
   const after = { ...moved(subscription, staysAway ? status : 'ACTIVE'), failedAttempts: 0, nextChargeAt };
   const paymentId = payment?.id ?? null;
-  const news = [billingNews('subscription.charged', after, { paymentId, bounds: period })];
+  const news = [subscriptionEvent('subscription.charged', after, { paymentId, bounds: period })];
   return stepsFor(after, { ...period, state: 'PAID', attemptedAt: null, paymentId }, news).again();
 }
 
@@ -217,12 +217,12 @@ function failed(subscription: BillingSubscription, period: Attempted, { payment,
       const pauseMs = retryPausesMs[Math.max(scheduledFailures, 1) - 1];
       if (pauseMs === undefined) {
         const unpaid = { ...moved(counted, 'UNPAID'), nextChargeAt: null };
-        return stepsFor(unpaid, after, [billingNews('subscription.unpaid', unpaid, { paymentId })]).again();
+        return stepsFor(unpaid, after, [subscriptionEvent('subscription.unpaid', unpaid, { paymentId })]).again();
       }
       // A try of the customer's own does not put off the next one by the clock.
       const nextTryAt = period.isOffSession ? new Date(now.getTime() + pauseMs) : nextChargeAt;
       const late = { ...moved(counted, 'PAST_DUE'), nextChargeAt: nextTryAt };
-      return stepsFor(late, after, [billingNews('subscription.past_due', late, { paymentId })]).again();
+      return stepsFor(late, after, [subscriptionEvent('subscription.past_due', late, { paymentId })]).again();
     }
     case 'INCOMPLETE':
     case 'UNPAID':
@@ -237,7 +237,7 @@ export function cancelled(subscription: BillingSubscription, period: BillingPeri
   if (subscription.status === 'CANCELLED') return stepsFor(subscription, null).again();
   const after = { ...moved(subscription, 'CANCELLED'), nextChargeAt: null, endedAt: now };
   const isGivenUp = period?.state === 'OPEN' && period.attemptedAt === null;
-  const news = [billingNews('subscription.cancelled', after, { paymentId: null })];
+  const news = [subscriptionEvent('subscription.cancelled', after, { paymentId: null })];
   return stepsFor(after, isGivenUp ? { ...period, state: 'GIVEN_UP' } : null, news).again();
 }
 
@@ -252,7 +252,7 @@ export function moved(subscription: BillingSubscription, status: BillingStatus):
 export function stepsFor(
   subscription: BillingSubscription,
   period: BillingPeriod | null,
-  news: readonly BillingNews[] = [],
+  news: readonly SubscriptionEvent[] = [],
 ) {
   const with_ = (next: BillingStep['next']): BillingStep => ({ subscription, period, news, next });
   return {

@@ -2,14 +2,14 @@ import { type BillingSubscription, currentPeriod } from './billing.ts';
 import type { PeriodBounds } from './billing-calendar.ts';
 
 /** What other services, and whoever writes to customers, are told of a subscription. */
-export interface BillingNews {
+export interface SubscriptionEvent {
   readonly type: `subscription.${'charged' | 'past_due' | 'unpaid' | 'cancelled'}`;
   /** The subscription's id: its news arrive in order. */
   readonly subject: string;
-  readonly data: BillingNewsData;
+  readonly data: SubscriptionEventData;
 }
 
-export interface BillingNewsData {
+export interface SubscriptionEventData {
   readonly subscriptionId: string;
   readonly customerId: string;
   /** The payment that paid, or failed to; null where none is concerned. */
@@ -30,11 +30,11 @@ export interface Concerned {
   readonly bounds?: Pick<PeriodBounds, 'startsAt' | 'endsAt'>;
 }
 
-export function billingNews(
-  type: BillingNews['type'],
+export function subscriptionEvent(
+  type: SubscriptionEvent['type'],
   subscription: BillingSubscription,
   { paymentId, bounds = currentPeriod(subscription) }: Concerned,
-): BillingNews {
+): SubscriptionEvent {
   const { id, customerId, amountMinor, currency, nextChargeAt } = subscription;
   return {
     type,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { captureOf, voidOf } from './instruct.ts';
+import { captureOf, voidOf } from './payment-decision.ts';
 import type { Payment } from './payment.ts';
 
 const held: Payment = {

@@ -1,7 +1,7 @@
 import type { EventHandler } from '@tributary/kit/events/inbox';
-import { eraseSubscriber } from '../../database/billing/billing-subscriptions.ts';
-import { eraseMailsOf } from '../../database/paper/mails.ts';
-import { eraseMethodsOf } from '../../database/payment/payment-methods.ts';
+import { eraseSubscriber } from '../database/billing/billing-subscriptions.ts';
+import { eraseMailsOf } from '../database/paper/mails.ts';
+import { eraseMethodsOf } from '../database/payment/payment-methods.ts';
 
 /** Their saved payment methods, their name and address, and what we wrote to them are erased; payments and invoices stay, as the books have to. */
 export const onCustomerErased: EventHandler = async (tx, { subject: customerId }) => {

@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { BillingPeriod, BillingSubscription } from './billing.ts';
 import { period as periodOf } from './billing-calendar.ts';
 import type { BillingStatus } from './billing-status.ts';
-import { type BillingDecision, cancelledBy, methodChanged, paused, resumed, type Wished } from './billing-wish.ts';
-import { moved } from './carry-on.ts';
+import {
+  type BillingDecision,
+  cancelledBy,
+  methodChanged,
+  paused,
+  resumed,
+  type ChangeableSubscription,
+} from './subscription-change.ts';
+import { moved } from './next-billing-step.ts';
 
 const now = new Date('2027-02-10T00:00:00Z');
 
@@ -45,19 +52,19 @@ const open: BillingPeriod = {
 const paid: BillingPeriod = { ...open, state: 'PAID', paymentId: 'pay_1' };
 
 const isPaid = (status: BillingStatus) => status === 'ACTIVE' || status === 'PAUSED';
-const wished = (status: BillingStatus, more: Partial<Wished> = {}): Wished => ({
+const wished = (status: BillingStatus, more: Partial<ChangeableSubscription> = {}): ChangeableSubscription => ({
   subscription: { ...subscription, status },
   period: isPaid(status) ? paid : open,
   ...more,
 });
 
 const wishes = {
-  pause: (one: Wished) => paused(one),
-  resume: (one: Wished) => resumed(one, now),
-  cancel: (one: Wished) => cancelledBy(one, { isAtPeriodEnd: true, now }),
-  end: (one: Wished) => cancelledBy(one, { isAtPeriodEnd: false, now }),
-  change: (one: Wished) => methodChanged(one, { paymentMethodId: 'pmt_2', now }),
-} as const satisfies Record<string, (one: Wished) => BillingDecision>;
+  pause: (one: ChangeableSubscription) => paused(one),
+  resume: (one: ChangeableSubscription) => resumed(one, now),
+  cancel: (one: ChangeableSubscription) => cancelledBy(one, { isAtPeriodEnd: true, now }),
+  end: (one: ChangeableSubscription) => cancelledBy(one, { isAtPeriodEnd: false, now }),
+  change: (one: ChangeableSubscription) => methodChanged(one, { paymentMethodId: 'pmt_2', now }),
+} as const satisfies Record<string, (one: ChangeableSubscription) => BillingDecision>;
 
 const statusAfter = (decision: BillingDecision) =>
   decision.kind === 'Granted' ? decision.steps.at(-1)?.subscription.status : decision.kind;
@@ -86,7 +93,7 @@ const granted = cells.filter(({ to }) => to !== '-');
 test.each(granted)('$from, wish $column, once more changes nothing', ({ from, wish }) => {
   const first = wish?.(wished(from));
   const step = first?.kind === 'Granted' ? first.steps.at(-1) : undefined;
-  const after: Wished = {
+  const after: ChangeableSubscription = {
     subscription: step?.subscription ?? subscription,
     period: step?.period ?? wished(from).period,
   };

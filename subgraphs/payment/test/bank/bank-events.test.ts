@@ -11,16 +11,16 @@ import { serve, type Serving } from '@tributary/kit/serving/serve';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { authorizePayment } from '../../src/actions/payment/authorize-payment.ts';
 import { capturePayment } from '../../src/actions/payment/capture-payment.ts';
-import { hearBank } from '../../src/actions/bank/hear-bank.ts';
+import { processBankEvents } from '../../src/actions/bank/process-bank-events.ts';
 import { webhookRoutes } from '../../src/actions/bank/receive-webhook.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
 import { reconcileStatement } from '../../src/actions/bank/reconcile-statement.ts';
 import { refundPayment } from '../../src/actions/payment/refund-payment.ts';
-import type { BillingTill } from '../../src/actions/till.ts';
+import type { BillingService } from '../../src/actions/service.ts';
 import { pretendBankWebhook } from '../../src/remote/pretend-bank/pretend-bank-webhook.ts';
 import { pretendBank } from '../../src/remote/pretend-bank/pretend-bank.ts';
 import { paymentSubgraph } from '../../src/subgraph.ts';
-import { newKey, openShop, request, type Shop } from '../shop.ts';
+import { newKey, openService, request, type ServiceUnderTest } from '../service-under-test.ts';
 
 const realBank = fileURLToPath(new URL('../../../../local/dist/bank/main.js', import.meta.url));
 const secret = 'the secret of the test';
@@ -29,24 +29,24 @@ const timeoutMs = 400;
 
 // The bank of `npm start`, which tells by webhooks and fails by script, and everything in payment that deals with it.
 describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
-  let shop: Shop;
-  let till: BillingTill;
+  let tested: ServiceUnderTest;
+  let service: BillingService;
   let serving: Serving;
   let folder: string;
   let bank: ChildProcess;
   let port: number;
 
   beforeAll(async () => {
-    shop = await openShop(inject('postgresUrl'));
+    tested = await openService(inject('postgresUrl'));
     port = await freePort();
-    till = { ...shop.till, providers: [pretendBank({ url: `http://127.0.0.1:${port}`, timeoutMs })] };
-    serving = await serve(paymentSubgraph({ till, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
+    service = { ...tested.service, providers: [pretendBank({ url: `http://127.0.0.1:${port}`, timeoutMs })] };
+    serving = await serve(paymentSubgraph({ service, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {
       host: '127.0.0.1',
       port: 0,
       identitySecret,
       isReady: () => Promise.resolve(true),
-      routes: webhookRoutes(till, [{ webhook: pretendBankWebhook, secrets: [secret] }]),
-      log: till.log,
+      routes: webhookRoutes(service, [{ webhook: pretendBankWebhook, secrets: [secret] }]),
+      log: service.log,
     });
     folder = await mkdtemp(join(tmpdir(), 'bank-'));
     await startBank();
@@ -54,7 +54,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
   afterAll(async () => {
     await stopBank('SIGTERM');
     await serving.stop();
-    await shop.close();
+    await tested.close();
     await rm(folder, { recursive: true });
   });
   afterEach(() => admin('DELETE', '/admin/faults'));
@@ -93,16 +93,16 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
 
   async function authorize(token = 'tok_visa'): Promise<string> {
     const asked = { ...request({ paymentMethodToken: token }), payableAmountMinor: null, caller: 'service:order' };
-    const result = await authorizePayment(till, asked);
+    const result = await authorizePayment(service, asked);
     if (!('payment' in result)) throw new Error(`expected a payment, got ${result.kind}`);
     return result.payment.id;
   }
 
   const capture = (paymentId: string) =>
-    capturePayment(till, { caller: 'service:order', idempotencyKey: newKey(), paymentId, amountMinor: null });
+    capturePayment(service, { caller: 'service:order', idempotencyKey: newKey(), paymentId, amountMinor: null });
 
   async function count(what: string): Promise<number> {
-    const { rows } = await shop.db.pool.query<{ count: string }>(`select count(*) from ${what}`);
+    const { rows } = await tested.db.pool.query<{ count: string }>(`select count(*) from ${what}`);
     return Number(rows[0]?.count);
   }
 
@@ -111,9 +111,9 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     await expect
       .poll(
         async () => {
-          await hearBank(till, [pretendBankWebhook]);
-          await reconcile(till);
-          return (await shop.payment(id))?.status;
+          await processBankEvents(service, [pretendBankWebhook]);
+          await reconcile(service);
+          return (await tested.payment(id))?.status;
         },
         { timeout: 10_000, interval: 100 },
       )
@@ -125,12 +125,12 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     await script({ operation: 'capture', fault: 'timeout_after' });
 
     const id = await authorize();
-    const afterSilence = (await shop.payment(id))?.status;
+    const afterSilence = (await tested.payment(id))?.status;
     await settledAs(id, 'REQUIRES_CAPTURE');
     await capture(id);
     await settledAs(id, 'SUCCEEDED');
 
-    const payment = await shop.payment(id);
+    const payment = await tested.payment(id);
     expect(afterSilence).toBe('PROCESSING');
     expect(payment).toMatchObject({ captured: { amountMinor: 2_500 } });
     expect(payment?.transactions.map(({ kind }) => kind)).toEqual(['AUTHORIZE', 'CAPTURE']);
@@ -145,10 +145,10 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     await capture(id);
     for (const amountMinor of [1_000, 400]) {
       const asked = { caller: 'cus_staff', idempotencyKey: newKey(), paymentId: id, amountMinor, reason: 'broken' };
-      await refundPayment(till, asked);
+      await refundPayment(service, asked);
     }
     const books = async () => ({
-      payment: await shop.payment(id),
+      payment: await tested.payment(id),
       facts: await count('payment_transaction'),
       bookings: await count('ledger_entry'),
       events: await count('outbox'),
@@ -158,7 +158,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     await expect
       .poll(
         async () => {
-          await hearBank(till, [pretendBankWebhook]);
+          await processBankEvents(service, [pretendBankWebhook]);
           return count('bank_event where done_at is null');
         },
         { timeout: 5_000 },
@@ -171,7 +171,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
 
   test('that is killed before it could tell of a second step, the news comes when it is back', async () => {
     const id = await authorize('tok_second_step');
-    const { rows } = await shop.db.pool.query<{ reference: string }>(
+    const { rows } = await tested.db.pool.query<{ reference: string }>(
       'select provider_reference as reference from payment where id = $1',
       [id],
     );
@@ -182,13 +182,13 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     await startBank();
     await settledAs(id, 'REQUIRES_CAPTURE');
 
-    expect(await shop.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE' });
+    expect(await tested.payment(id)).toMatchObject({ status: 'REQUIRES_CAPTURE' });
   });
 
   test('the statement agrees with our books, but for what was done behind our back', async () => {
-    const [provider] = till.providers;
+    const [provider] = service.providers;
     const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1_000);
-    const compare = () => reconcileStatement(till, provider, { from: yesterday, to: new Date() });
+    const compare = () => reconcileStatement(service, provider, { from: yesterday, to: new Date() });
 
     const agreed = await compare();
     const charge = await admin('POST', '/v1/charges', {
@@ -212,7 +212,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
       isOffSession: true,
     };
 
-    const result = await authorizePayment(till, asked);
+    const result = await authorizePayment(service, asked);
 
     expect(result).toMatchObject({ kind: 'PaymentDeclined', payment: { declineCode: 'authentication_failed' } });
   });
@@ -220,7 +220,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
   test('a chargeback at the bank is in our books soon', async () => {
     const id = await authorize();
     await capture(id);
-    const { rows } = await shop.db.pool.query<{ reference: string }>(
+    const { rows } = await tested.db.pool.query<{ reference: string }>(
       'select provider_reference as reference from payment where id = $1',
       [id],
     );
@@ -230,8 +230,8 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     await expect
       .poll(
         async () => {
-          await hearBank(till, [pretendBankWebhook]);
-          return (await shop.payment(id))?.chargedBack.amountMinor;
+          await processBankEvents(service, [pretendBankWebhook]);
+          return (await tested.payment(id))?.chargedBack.amountMinor;
         },
         { timeout: 5_000 },
       )

@@ -11,7 +11,7 @@ export interface Letter {
 }
 
 /** Takes letters to their receivers. */
-export interface Post {
+export interface MailTransport {
   /** Rejects where it does not know whether the letter arrived: send it again then. */
   send(letter: Letter): Promise<void>;
   close(): void;

@@ -2,7 +2,7 @@ import { type Execute, executor } from '@tributary/kit/serving/execute';
 import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
-import type { BillingTill } from '../src/actions/till.ts';
+import type { BillingService } from '../src/actions/service.ts';
 import { type FraudLimits, fraudGuard } from '../src/domain/payment/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';
 import { pretendBank } from '../src/remote/pretend-bank/pretend-bank.ts';
@@ -70,10 +70,10 @@ const generous: FraudLimits = {
   blockedAbove: {},
 };
 
-export interface Shop {
+export interface ServiceUnderTest {
   readonly db: TestDatabase;
   readonly bank: StandInBank;
-  readonly till: BillingTill;
+  readonly service: BillingService;
   readonly execute: Execute;
   /** Moves the shop's clock on. */
   pass(ms: number): void;
@@ -88,21 +88,21 @@ export interface Shop {
 }
 
 /** The payment subgraph with a database and a bank of its own, and a clock that the test moves. */
-export async function openShop(postgresUrl: string, limits: Partial<FraudLimits> = {}): Promise<Shop> {
+export async function openService(postgresUrl: string, limits: Partial<FraudLimits> = {}): Promise<ServiceUnderTest> {
   const db = await testDatabase(postgresUrl, paymentDatabase);
   const bank = await standInBank();
   let ahead = 0;
-  const till: BillingTill = {
+  const service: BillingService = {
     db,
     providers: [pretendBank({ url: bank.url, timeoutMs })],
     fraud: fraudGuard({ ...generous, ...limits }),
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
     jobs: { send: () => Promise.resolve() },
-    seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
+    seller: { name: 'The ServiceUnderTest', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
   };
   const execute = executor(
-    paymentSubgraph({ till, secret: 'a secret of the test, 32 characters', publicUrl: 'https://pay.example.com' }),
+    paymentSubgraph({ service, secret: 'a secret of the test, 32 characters', publicUrl: 'https://pay.example.com' }),
   );
   const mutate =
     <Answer = Payload>(field: string, usual: Viewer) =>
@@ -116,7 +116,7 @@ export async function openShop(postgresUrl: string, limits: Partial<FraudLimits>
   return {
     db,
     bank,
-    till,
+    service,
     execute,
     pass: (ms) => {
       ahead += ms;

@@ -2,12 +2,12 @@ import { type EventHandlers, type ReceivedEvent, receive } from '@tributary/kit/
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import { drawInvoice as drawOne } from '../../src/actions/paper/draw-invoice.ts';
-import type { Office } from '../../src/actions/office.ts';
+import type { PaperService } from '../../src/actions/service.ts';
 import { sendMail } from '../../src/actions/paper/send-mail.ts';
 import { paymentDatabase } from '../../src/database/database.ts';
 import { eventHandlers } from '../../src/event-handlers.ts';
 import { drawInvoice } from '../../src/paper/draw-invoice.ts';
-import type { Letter } from '../../src/remote/mail/post.ts';
+import type { Letter } from '../../src/remote/mail/mail-transport.ts';
 
 export interface SentJob {
   readonly name: string;
@@ -16,15 +16,15 @@ export interface SentJob {
   readonly startAfter: Date | undefined;
 }
 
-export interface TestOffice {
+export interface PapersUnderTest {
   readonly db: TestDatabase;
-  readonly office: Office;
+  readonly service: PaperService;
   /** What was sent, also by transactions that were rolled back. */
   readonly jobs: SentJob[];
   /** What was posted, in order. */
   readonly letters: Letter[];
   /** From now on the post fails like this, or works again. */
-  failPost(problem: string | null): void;
+  failMail(problem: string | null): void;
   /** Moves the clock on. */
   pass(ms: number): void;
   /** Brings an event as order's relay would. */
@@ -37,15 +37,15 @@ export interface TestOffice {
 
 let heard = 0;
 
-/** An office with a database of its own, whose jobs the test does, and whose clock it moves. */
-export async function openOffice(postgresUrl: string): Promise<TestOffice> {
+/** What draws and writes, with a database of its own, whose jobs the test does, and whose clock it moves. */
+export async function openPapers(postgresUrl: string): Promise<PapersUnderTest> {
   const db = await testDatabase(postgresUrl, paymentDatabase);
   const log = createLog('payment', 'silent');
   const jobs: SentJob[] = [];
   const letters: Letter[] = [];
   let problem: string | null = null;
   let ahead = 0;
-  const office: Office = {
+  const service: PaperService = {
     db,
     log,
     now: () => new Date(Date.now() + ahead),
@@ -56,9 +56,9 @@ export async function openOffice(postgresUrl: string): Promise<TestOffice> {
         return Promise.resolve();
       },
     },
-    seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: 'NO 999 999 999' },
+    seller: { name: 'The ServiceUnderTest', addressLines: ['1 Quay', 'Oslo'], taxNumber: 'NO 999 999 999' },
     draw: drawInvoice,
-    post: {
+    mail: {
       send(letter) {
         if (problem !== null) return Promise.reject(new Error(problem));
         letters.push(letter);
@@ -71,22 +71,22 @@ export async function openOffice(postgresUrl: string): Promise<TestOffice> {
     (await db.pool.query<Row>(sql, [...values])).rows;
   return {
     db,
-    office,
+    service,
     jobs,
     letters,
     rows,
-    failPost: (next) => {
+    failMail: (next) => {
       problem = next;
     },
     pass: (ms) => {
       ahead += ms;
     },
-    hear: (type, data, more = {}) => heardBy(db, eventHandlers(office))({ type, data, ...more }),
+    hear: (type, data, more = {}) => heardBy(db, eventHandlers(service))({ type, data, ...more }),
     async work() {
       const undrawn = 'select id from invoice where id not in (select invoice_id from invoice_file) order by id';
-      for (const { id } of await rows<{ id: string }>(undrawn)) await drawOne(office, id);
+      for (const { id } of await rows<{ id: string }>(undrawn)) await drawOne(service, id);
       const queued = `select id from mail where state = 'QUEUED' order by id`;
-      for (const { id } of await rows<{ id: string }>(queued)) await sendMail(office, id);
+      for (const { id } of await rows<{ id: string }>(queued)) await sendMail(service, id);
     },
     close: () => db.drop(),
   };

@@ -1,0 +1,44 @@
+import type { Database } from '@tributary/kit/database/database';
+import type { Jobs } from '@tributary/kit/jobs/jobs';
+import type { Log } from '@tributary/kit/log';
+import type { Invoice, Seller } from '../domain/paper/invoice.ts';
+import type { FraudGuard } from '../domain/payment/fraud-guard.ts';
+import type { Payment } from '../domain/payment/payment.ts';
+import type { Provider } from '../remote/bank/provider.ts';
+import type { MailTransport } from '../remote/mail/mail-transport.ts';
+
+/** What actions work with: where things are written down, who moves money and mail, and the time. */
+export interface Service extends MoneyService, PaperService {}
+
+/** The part that moves money. */
+export interface MoneyService {
+  readonly db: Database;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** The first takes new payments; a payment stays with the one that began it. */
+  readonly providers: readonly [Provider, ...Provider[]];
+  readonly fraud: FraudGuard;
+}
+
+/** The part that issues papers and writes to buyers. */
+export interface PaperService {
+  readonly db: Database;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly jobs: Pick<Jobs, 'send'>;
+  /** As it stands on papers from now on. */
+  readonly seller: Seller;
+  /** The PDF of an invoice: the same bytes for the same invoice. */
+  readonly draw: (invoice: Invoice) => Promise<Buffer>;
+  readonly mail: MailTransport;
+}
+
+/** The part that charges by period, and bills what nobody's order does. */
+export interface BillingService extends MoneyService, Pick<PaperService, 'jobs' | 'seller'> {}
+
+/** Throws where the payment's provider was taken out of the configuration. */
+export function providerOf({ providers }: Pick<Service, 'providers'>, payment: Payment): Provider {
+  const provider = providers.find(({ name }) => name === payment.provider);
+  if (provider === undefined) throw new Error(`expected the provider ${payment.provider}, which is not configured`);
+  return provider;
+}
