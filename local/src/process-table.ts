@@ -50,6 +50,7 @@ function router({ ports, identitySecret, jwksFile }: Wiring): Program {
       JWKS_FILE: jwksFile,
       TOKEN_ISSUER: issuer,
       TOKEN_AUDIENCE: audience,
+      PASSED_EXTENSIONS: 'idempotentReplay',
       APOLLO_TELEMETRY_DISABLED: '1', // the query planner's vendor is told nothing
     },
     readyUrl: `${at(ports.router)}/ready`,

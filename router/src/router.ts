@@ -49,6 +49,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     documents: config.documents,
     errorPolicy: config.errorPolicy,
     mergesFetches: config.mergesFetches,
+    passedExtensions: config.passedExtensions,
     log,
   });
   const server = httpServer({

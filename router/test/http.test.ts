@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EventEmitter, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Engine, EngineRequest, EngineResponse } from '../src/engine/engine.ts';
+import type { EngineAnswer, EngineRequest } from '../src/engine/engine-request.ts';
+import type { Engine } from '../src/engine/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { Identified } from '../src/identity/identity.ts';
 import { httpServer } from '../src/http/server.ts';
@@ -21,7 +22,7 @@ interface Served {
 }
 
 interface Serving {
-  readonly answer?: (request: EngineRequest) => Promise<EngineResponse> | EngineResponse;
+  readonly answer?: (request: EngineRequest) => Promise<EngineAnswer> | EngineAnswer;
   readonly identified?: Identified;
   readonly isReady?: boolean;
   readonly hasExplorer?: boolean;
@@ -30,7 +31,7 @@ interface Serving {
   readonly requestsInFlightMax?: number;
 }
 
-const hello: EngineResponse = { status: 200, allow: null, result: { data: { hello: 'world' } } };
+const hello: EngineAnswer = { kind: 'Result', outcome: 'Executed', result: { data: { hello: 'world' } } };
 
 async function serve({
   answer = () => hello,
@@ -86,14 +87,16 @@ test('a POST is answered by the engine', async () => {
   expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(requests[0]).toMatchObject({
-    params: { query: 'query A { hello }', operationName: 'A', variables: { n: 1 }, extensions: {} },
+    query: 'query A { hello }',
+    operationName: 'A',
+    variables: { n: 1 },
     queriesOnly: false,
     caller,
   });
 });
 
 test.each(['plain', 'caf\u00e9', '\u65e5\u672c', '\u{1f408}'])('text arrives as it is: %s', async (text) => {
-  const { url } = await serve({ answer: () => ({ status: 200, allow: null, result: { data: { text } } }) });
+  const { url } = await serve({ answer: () => ({ ...hello, result: { data: { text } } }) });
 
   const response = await post(url, '{"query":"{text}"}');
 
@@ -108,7 +111,7 @@ test('a GET is answered too, and may not change anything', async () => {
   });
 
   expect(response.status).toBe(200);
-  expect(requests[0]).toMatchObject({ params: { query: '{hello}', variables: { n: 1 } }, queriesOnly: true });
+  expect(requests[0]).toMatchObject({ query: '{hello}', variables: { n: 1 }, queriesOnly: true });
 });
 
 test('a GET that any page could have sent does not reach the engine', async () => {
@@ -121,13 +124,13 @@ test('a GET that any page could have sent does not reach the engine', async () =
   expect(requests).toEqual([]);
 });
 
-test('the status and the methods that the engine names are passed on', async () => {
-  const { url } = await serve({
-    answer: () => ({ status: 405, allow: 'POST', result: { errors: [{ message: 'no' }] } }),
-  });
+test('a mutation by GET is told by which method it may come', async () => {
+  const refused = { ...hello, outcome: 'MutationRefused', result: { errors: [{ message: 'no' }] } } as const;
+  const { url, requests } = await serve({ answer: () => refused });
 
-  const response = await post(url, '{"query":"{ hello }"}');
+  const response = await fetch(`${url}/graphql?query=mutation{a}`, { headers: { 'apollo-require-preflight': '1' } });
 
+  expect(requests[0]?.queriesOnly).toBe(true);
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe('POST');
 });
@@ -140,20 +143,27 @@ test('the media type of GraphQL is answered to whoever asks for it', async () =>
   expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
 });
 
+const errors = [{ message: 'no' }];
+const graphql = 'application/graphql-response+json';
+
 test.each([
-  { policy: true, accept: 'application/graphql-response+json', isStrict: true },
-  { policy: true, accept: 'application/json', isStrict: false },
-  { policy: false, accept: 'application/graphql-response+json', isStrict: false },
-])(
-  'the strict status is for those who ask for GraphQL’s own type: $policy, $accept',
-  async ({ policy, accept, isStrict }) => {
-    const { url, requests } = await serve({ usesStrictStatus: policy });
+  { outcome: 'Executed', result: { errors, data: null }, usual: 200, strict: 294 },
+  { outcome: 'Executed', result: { data: null }, usual: 200, strict: 200 },
+  { outcome: 'SyntaxError', result: { errors }, usual: 400, strict: 400 },
+  { outcome: 'Invalid', result: { errors }, usual: 400, strict: 422 },
+  { outcome: 'NotPlanned', result: { errors }, usual: 500, strict: 500 },
+] as const)('$outcome with $result is status $usual, or $strict to those who ask for it', async (one) => {
+  const { outcome, result, usual, strict } = one;
+  const answer = () => ({ ...hello, outcome, result });
+  const strictly = await serve({ answer, usesStrictStatus: true });
+  const usually = await serve({ answer });
 
-    await post(url, '{"query":"{ hello }"}', { accept });
+  const asked = await post(strictly.url, '{"query":"{ hello }"}', { accept: graphql });
+  const unaware = await post(strictly.url, '{"query":"{ hello }"}', { accept: 'application/json' });
+  const plain = await post(usually.url, '{"query":"{ hello }"}', { accept: graphql });
 
-    expect(requests[0]?.usesStrictStatus).toBe(isStrict);
-  },
-);
+  expect([asked, unaware, plain].map(({ status }) => status)).toEqual([strict, usual, usual]);
+});
 
 const asJson = { 'content-type': 'application/json' };
 const form = new URLSearchParams({ query: '{a}' });
@@ -316,7 +326,7 @@ test('a client that leaves in the middle of its request is no fault of ours', as
 
 test('beyond the limit requests are refused at once, and health is still told', async () => {
   const began = deferred<void>();
-  const answer = deferred<EngineResponse>();
+  const answer = deferred<EngineAnswer>();
   const { url } = await serve({
     requestsInFlightMax: 1,
     answer: () => {
@@ -363,7 +373,7 @@ test('readiness tells which supergraph serves', async () => {
 
 test('draining finishes what is under way and then takes nothing more', async () => {
   const began = deferred<void>();
-  const answer = deferred<EngineResponse>();
+  const answer = deferred<EngineAnswer>();
   const { url, drain } = await serve({
     answer: () => {
       began.resolve();

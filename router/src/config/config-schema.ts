@@ -72,6 +72,10 @@ const subgraphs = part({
     .boolean()
     .default(true)
     .describe('Fetches that a plan sends to one subgraph at one time become one request.'),
+  passedExtensions: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Of what subgraphs say in extensions beside their answers, what clients are told, by name.'),
   each: z.record(z.string(), subgraph).default({}).describe('What holds for one subgraph, by its name.'),
 });
 

@@ -38,6 +38,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   SUBGRAPH_ANSWER_BYTES_MAX: ['subgraphs.answerBytesMax', asNumber],
   SHARE_IN_FLIGHT: ['subgraphs.sharesInFlight', asSwitch],
   MERGE_FETCHES: ['subgraphs.mergesFetches', asSwitch],
+  PASSED_EXTENSIONS: ['subgraphs.passedExtensions', asList],
   INTROSPECTION: ['documents.introspection', asSwitch],
   DOCUMENT_TOKENS_MAX: ['documents.tokensMax', asNumber],
   DOCUMENT_DEPTH_MAX: ['documents.depthMax', asNumber],

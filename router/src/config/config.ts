@@ -26,6 +26,7 @@ export interface Config {
   readonly subgraphAnswerBytesMax: number;
   readonly sharesInFlight: boolean;
   readonly mergesFetches: boolean;
+  readonly passedExtensions: ReadonlySet<string>;
   readonly requestsInFlightMax: number;
   readonly requestBodyBytesMax: number;
   readonly drainTimeoutMs: number;
@@ -133,6 +134,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     subgraphAnswerBytesMax: subgraphs.answerBytesMax,
     sharesInFlight: subgraphs.sharesInFlight,
     mergesFetches: subgraphs.mergesFetches,
+    passedExtensions: new Set(subgraphs.passedExtensions),
     requestsInFlightMax: server.requestsInFlightMax,
     requestBodyBytesMax: server.requestBodyBytesMax,
     drainTimeoutMs: server.drainTimeoutMs,

@@ -1,6 +1,14 @@
-import type { GraphqlParams } from '../engine/engine.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
+
+/** What a client asks, checked for its shape alone. */
+export interface GraphqlParams {
+  /** Null where the document is known by its hash in `extensions`. */
+  readonly query: string | null;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
 
 /** Reads the JSON body of a POST. */
 export function paramsOfBody(text: string): GraphqlParams | HttpProblem {

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import type { Engine, EngineResponse } from '../engine/engine.ts';
+import type { EngineAnswer } from '../engine/engine-request.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
+import { answerStatus } from './answer-status.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified, Identify } from '../identity/identity.ts';
 import type { LoadShedding } from './load-shedding.ts';
@@ -52,9 +54,10 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
     const caller = found instanceof Promise ? await found : found;
     if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
-    const usesStrictStatus = options.usesStrictStatus && isGraphqlType(type);
-    const asked = { params, queriesOnly: isGet, usesStrictStatus, caller, trace, departure };
-    return replyOf(await options.engine.execute(asked), type);
+    const { query, operationName, variables } = params;
+    if (query === null) return httpProblem(400, 'BAD_REQUEST', { message: 'expected "query"' });
+    const asked = { query, operationName, variables, queriesOnly: isGet, caller, trace, departure };
+    return replyOf(await options.engine.execute(asked), type, options.usesStrictStatus);
   } finally {
     options.shedding.leave();
   }
@@ -67,13 +70,13 @@ function refusedUnread({ headers, method }: IncomingMessage): HttpProblem | null
   return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET' } });
 }
 
-function replyOf({ status, allow, result }: EngineResponse, type: string): Reply {
+function replyOf(answer: EngineAnswer, type: string, usesStrictStatus: boolean): Reply {
   const headers = { 'content-type': type, 'cache-control': 'no-store' };
   return {
     kind: 'Reply',
-    status,
-    headers: allow === null ? headers : { ...headers, allow },
-    body: JSON.stringify(result),
+    status: answerStatus(answer, usesStrictStatus && isGraphqlType(type)),
+    headers: answer.outcome === 'MutationRefused' ? { ...headers, allow: 'POST' } : headers,
+    body: JSON.stringify(answer.result),
   };
 }
 

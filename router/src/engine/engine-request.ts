@@ -1,0 +1,32 @@
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphOutcome } from '../graph/graph.ts';
+import type { Caller } from '../identity/identity.ts';
+import type { Departure } from '../remote/request.ts';
+import type { AnswerError } from '../response/errors.ts';
+import type { RequestTrace } from '../telemetry/request-trace.ts';
+
+/** What a client asks, checked for its shape alone. */
+export interface EngineRequest {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Whatever is not a query is refused. */
+  readonly queriesOnly: boolean;
+  readonly caller: Caller;
+  readonly trace: RequestTrace;
+  /** Tells when the client has gone. */
+  readonly departure: Departure;
+}
+
+/** How far a request came and what came of it. By `kind`, since not everything that can be asked has one result alone. */
+export interface EngineAnswer {
+  readonly kind: 'Result';
+  readonly outcome: GraphOutcome;
+  readonly result: GraphqlResult;
+}
+
+export interface GraphqlResult {
+  readonly errors?: readonly (GraphQLFormattedError | GraphQLError | AnswerError)[];
+  readonly data?: object | null;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}

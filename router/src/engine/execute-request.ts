@@ -1,0 +1,84 @@
+import type { Answer } from '../execution/execution.ts';
+import type { Graph, GraphAnswer } from '../graph/graph.ts';
+import { identityHeader } from '../identity/identity.ts';
+import type { Subgraph } from '../remote/subgraph.ts';
+import { isInternal, type ReportedError } from '../response/errors.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { RequestTrace } from '../telemetry/request-trace.ts';
+import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-request.ts';
+import { PassedExtensions } from './passed-extensions.ts';
+import { sendFailure } from './send-failure.ts';
+
+/** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
+export interface Serving {
+  readonly graph: Graph;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly requestTimeoutMs: number;
+  readonly passedExtensions: ReadonlySet<string>;
+  readonly log: Log;
+}
+
+/** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
+export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
+  const { query, operationName, variables, queriesOnly } = request;
+  const wire = wireOf(request, serving.requestTimeoutMs);
+  const heard = new PassedExtensions(serving.passedExtensions);
+  const answer = await serving.graph.execute({
+    query,
+    operationName,
+    variables,
+    queriesOnly,
+    send: (service, { body, kind }) => send(service, { body, isQuery: kind === 'query', wire, serving, heard }),
+  });
+  if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
+  return { kind: 'Result', outcome: answer.outcome, result: resultOf(answer, heard.told()) };
+}
+
+function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
+  for (const { service: subgraph, message, path, extensions } of reported) {
+    if (isInternal(extensions)) log.warn({ requestId, subgraph, path, reason: message }, 'a subgraph failed');
+  }
+}
+
+/** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
+function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) {
+  const { requestId, traceparent } = trace;
+  return {
+    headers: caller.identity === null ? [] : [identityHeader, caller.identity],
+    traceHeaders:
+      traceparent === null ? ['x-request-id', requestId] : ['x-request-id', requestId, 'traceparent', traceparent],
+    deadline: performance.now() + timeoutMs,
+    departure,
+    requestId,
+  };
+}
+
+interface Sending {
+  readonly body: string;
+  readonly isQuery: boolean;
+  readonly wire: ReturnType<typeof wireOf>;
+  readonly serving: Serving;
+  readonly heard: PassedExtensions;
+}
+
+async function send(subgraph: string, { body, isQuery, wire, serving, heard }: Sending): Promise<Answer> {
+  const to = serving.subgraphs.get(subgraph);
+  if (to === undefined) throw sendFailure('Unavailable', subgraph);
+  const { headers, traceHeaders, deadline, departure, requestId } = wire;
+  const answer = await to.fetch({ body, isQuery, headers, traceHeaders, deadline, departure });
+  if (answer.kind === 'Answered') {
+    if (answer.extensions !== undefined) heard.hear(answer.extensions);
+    return answer;
+  }
+  const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
+  // While a circuit is open every request would be a line, and its transitions are told already.
+  if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
+  else serving.log.debug(told, 'a subgraph was not asked');
+  throw sendFailure(answer.kind, subgraph);
+}
+
+function resultOf({ errors, data }: GraphAnswer, extensions: GraphqlResult['extensions'] | null): GraphqlResult {
+  if (data === undefined) return { errors };
+  const result = errors.length === 0 ? { data } : { errors, data };
+  return extensions === null || extensions === undefined ? result : { ...result, extensions };
+}
