@@ -6,6 +6,7 @@ import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { feedTransport } from './actions/feed/feed-events.ts';
+import { guestTokens } from './actions/guest-tokens.ts';
 import { startRunner } from './actions/run-checkouts.ts';
 import { startWebhooks } from './actions/webhook/run-webhooks.ts';
 import { webhookSecrets } from './actions/webhook/webhook-secrets.ts';
@@ -39,7 +40,7 @@ await run(async (): Promise<Running> => {
   const toCart = remote({ ...caller, name: 'cart', url: settings.CART_URL });
   const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
   const sisters = { catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
-  const shop = { db, log, ...sisters, taxes: taxesOf(settings) };
+  const steps = { db, log, ...sisters, taxes: taxesOf(settings) };
   const jobs = await openJobs({ url: settings.ORDER_DATABASE_URL, log, queues: queues(db) });
   await schedule(jobs);
   const webhooks = {
@@ -50,15 +51,14 @@ await run(async (): Promise<Running> => {
   const postman = startWebhooks({ db, log, sender, secrets: webhooks.secrets });
   const besides = feedTransport(db, () => postman.wake());
   const events = await linkEvents({ db, service: 'order', ...eventHandlers(), settings, besides, log });
-  const runner = startRunner(shop);
-  const terms = { currency: settings.QUICK_ORDER_CURRENCY, paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN };
-  const subgraph = orderSubgraph({
-    till: { shop, runner, answerWithinMs },
-    terms,
-    secret: settings.IDENTITY_SECRET,
-    webhooks,
-  });
-  const serving = await serve(subgraph, {
+  const runner = startRunner(steps);
+  const quickOrder = {
+    currency: settings.QUICK_ORDER_CURRENCY,
+    paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN,
+  };
+  const secret = settings.IDENTITY_SECRET;
+  const service = { ...steps, runner, answerWithinMs, quickOrder, guestTokens: guestTokens(secret), webhooks };
+  const serving = await serve(orderSubgraph(service, secret), {
     host: settings.HOST,
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,

@@ -10,14 +10,14 @@ import {
   jane,
   john,
   newKey,
-  openShop,
-  type ShopUnderTest,
+  openService,
+  type ServiceUnderTest,
   timePasses,
 } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(async () => {

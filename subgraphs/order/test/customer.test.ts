@@ -1,11 +1,11 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, placed, published, sam } from './lifecycle.ts';
-import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { fillCart, jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

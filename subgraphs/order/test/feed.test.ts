@@ -11,14 +11,14 @@ import { forgetEvents } from '../src/actions/feed/forget-events.ts';
 import { appendEvents } from '../src/database/feed/event-feed.ts';
 import { eventHandlers } from '../src/event-handlers.ts';
 import { ask, sam } from './lifecycle.ts';
-import { fillCart, jane, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { fillCart, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 let relay: Relay;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
   const transport = feedTransport(house.db, () => undefined);
-  relay = startRelay({ db: house.db, source: 'order', transport, log: house.shop.log });
+  relay = startRelay({ db: house.db, source: 'order', transport, log: house.service.log });
 });
 afterAll(async () => {
   await relay.stop();
@@ -75,7 +75,7 @@ function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
 describe('the feed', () => {
   test('has what order publishes and what it is told, once each, in the order of each subject', async () => {
     const after = await end();
-    const take = receive({ db: house.db, consumer: 'order', ...eventHandlers(), log: house.shop.log });
+    const take = receive({ db: house.db, consumer: 'order', ...eventHandlers(), log: house.service.log });
     const captured = told('payment.captured', 'pay_1', { payableId: 'ord_1', amountMinor: 5, currency: 'USD' });
     const unheardOf = told('weather.changed', 'bern');
     const { order } = await ask(house, 'orderPlace', {

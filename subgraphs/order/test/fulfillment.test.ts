@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, placed, published, sam } from './lifecycle.ts';
-import { jane, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { jane, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

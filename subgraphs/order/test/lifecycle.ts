@@ -1,6 +1,6 @@
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { driveReversal, claimDueToReverse } from '../src/actions/aftercare/drive-reversal.ts';
-import { fillCart, jane, newKey, type ShopUnderTest } from './service-under-test.ts';
+import { fillCart, jane, newKey, type ServiceUnderTest } from './service-under-test.ts';
 
 export const sam: SignedIn = {
   kind: 'customer',
@@ -90,7 +90,7 @@ export interface Told {
 
 /** Runs a mutation as the staff unless said otherwise, under a new key where it takes one. */
 export async function ask(
-  house: ShopUnderTest,
+  house: ServiceUnderTest,
   document: keyof typeof documents,
   { viewer = sam, ...input }: Record<string, unknown> & { viewer?: Viewer },
 ): Promise<Told> {
@@ -105,7 +105,7 @@ export async function ask(
 }
 
 /** Jane's order of two mugs and a bowl, 65.01 USD, confirmed. */
-export async function placed(house: ShopUnderTest, input: object = {}): Promise<OrderTold> {
+export async function placed(house: ServiceUnderTest, input: object = {}): Promise<OrderTold> {
   const nth = house.world.carts.size + 1;
   const lines = [
     { variantId: `var_mug_${nth}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 },
@@ -117,14 +117,14 @@ export async function placed(house: ShopUnderTest, input: object = {}): Promise<
 }
 
 /** Another process finds what is to be given back and drives it as far as it goes. */
-export async function givenBack({ shop }: ShopUnderTest): Promise<number> {
-  const claimed = await claimDueToReverse(shop.db, 100);
-  await Promise.all(claimed.map((one) => driveReversal(shop, one, () => false)));
+export async function givenBack({ service }: ServiceUnderTest): Promise<number> {
+  const claimed = await claimDueToReverse(service.db, 100);
+  await Promise.all(claimed.map((one) => driveReversal(service, one, () => false)));
   return claimed.length;
 }
 
 /** Lets every lease and every pause of a reversal run out. */
-export async function reversalsAge({ db }: ShopUnderTest): Promise<void> {
+export async function reversalsAge({ db }: ServiceUnderTest): Promise<void> {
   await db.pool.query(
     `update reversal set next_attempt_at = now() - interval '1 s',
             lease_until = case when lease_by is not null then now() - interval '1 s' end`,
@@ -133,7 +133,7 @@ export async function reversalsAge({ db }: ShopUnderTest): Promise<void> {
 
 /** What was published about an order, in order. */
 export async function published(
-  { db }: ShopUnderTest,
+  { db }: ServiceUnderTest,
   orderId: string,
 ): Promise<{ readonly type: string; readonly data: Record<string, unknown> }[]> {
   const { rows } = await db.pool.query('select type, data from outbox where subject = $1 order by seq', [orderId]);
@@ -141,7 +141,7 @@ export async function published(
 }
 
 /** What became of the money and the goods of an order. */
-export function given({ world }: ShopUnderTest, orderId: string): { refundedMinor: number; units: number } {
+export function given({ world }: ServiceUnderTest, orderId: string): { refundedMinor: number; units: number } {
   const refunds = [...world.refunds.values()].filter((one) => one.payableId === orderId && one.status !== 'FAILED');
   const restocks = [...world.restocks.values()].filter(({ holderId }) => holderId === orderId);
   return {
@@ -151,7 +151,7 @@ export function given({ world }: ShopUnderTest, orderId: string): { refundedMino
 }
 
 /** A plate for sale at 12.00 USD, of which there are so many. */
-export function plate({ world }: ShopUnderTest, stock = 5): string {
+export function plate({ world }: ServiceUnderTest, stock = 5): string {
   const variantId = `var_plate_${world.items.size}`;
   world.items.set(variantId, { title: 'Plate', unitPriceMinor: 1200 });
   world.stock.set(variantId, stock);
@@ -160,7 +160,7 @@ export function plate({ world }: ShopUnderTest, stock = 5): string {
 
 /** What the shop has of an order's buyer, and who holds how many units of what was sold for it. */
 export function books(
-  { world }: ShopUnderTest,
+  { world }: ServiceUnderTest,
   payableIds: readonly string[],
 ): { keptMinor: number; heldMinor: number } {
   const all = [...world.payments.values()].filter(({ payableId }) => payableIds.includes(payableId));

@@ -4,17 +4,17 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { statementCount } from '@tributary/kit/database/test-database';
 import { ask, placed, sam } from './lifecycle.ts';
-import { jane, john, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 // 120 orders, one a minute: every third is John's, every fourth is CONFIRMED, the others CANCELLED.
 
 const start = Date.parse('2025-03-01T00:00:00Z');
 const countMax = 120;
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 let ids: readonly string[];
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
   await house.db.pool.query(`insert into customer (id) values ('cus_jane'), ('cus_john')`);
   ids = Array.from({ length: countMax }, (_, n) => newId('ord', at(n)));
   for (const [n, id] of ids.entries()) {

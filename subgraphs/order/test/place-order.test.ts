@@ -7,14 +7,14 @@ import {
   jane,
   john,
   newKey,
-  openShop,
-  type ShopUnderTest,
+  openService,
+  type ServiceUnderTest,
   timePasses,
 } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(() => {
@@ -121,7 +121,7 @@ describe('a cart becomes an order', () => {
     expect(house.world.carts.get(cart.cartId)).toMatchObject({ state: 'ORDERED', holderId: order.id });
   });
 
-  test('of the customer who is signed in, whose payment and whose order it is; he needs no secret', async () => {
+  test('of the customer who is signed in, whose payment and whose order it is; they need no secret', async () => {
     const placed = await place(fillCart(house.world, { buyerId: jane.id }), jane);
 
     expect(placed.guestToken).toBeNull();
@@ -408,7 +408,7 @@ describe('a sister that stumbles costs time, not the order', () => {
 });
 
 describe('a payment that takes time', () => {
-  test('waits for the buyer at once as PENDING, and is confirmed after his second step', async () => {
+  test("waits for the buyer at once as PENDING, and is confirmed after the buyer's second step", async () => {
     const placed = await place({ ...fillCart(house.world), paymentMethodToken: 'tok_second_step' });
     Object.assign(paymentOf(placed.order.id) ?? {}, { status: 'REQUIRES_CAPTURE', authorizedMinor: 5000 });
     await timePasses(house);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
-import { jane, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { jane, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(() => {
@@ -70,7 +70,7 @@ test('no cart has a part in it', async () => {
   expect(order?.checkout).toHaveLength(6);
 });
 
-test("a signed-in customer's quick order is his", async () => {
+test("a signed-in customer's quick order is their own", async () => {
   expect(await quickOrder({}, jane)).toMatchObject({ order: { customer: { id: jane.id } }, guestToken: null });
 });
 

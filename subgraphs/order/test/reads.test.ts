@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { statementCount } from '@tributary/kit/database/test-database';
 import type { Viewer } from '@tributary/kit/identity';
 import { z } from 'zod';
-import { fillCart, jane, john, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { fillCart, jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 // Three customers' orders of two lines each: Jane has 100, John one; a guest has one too.
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 // A hundred purchases at once on a busy machine: here they are only the stage, and all must be done.
 const patienceMs = 60_000;
 
@@ -15,7 +15,7 @@ let ofJane: readonly string[];
 let ofJohn: string;
 let ofGuest: { readonly id: string; readonly number: string; readonly guestToken: string | null };
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'), patienceMs);
   const placed = await Promise.all(Array.from({ length: 100 }, () => place(jane)));
   ofJane = placed
     .map(({ id }) => id)
@@ -177,7 +177,7 @@ describe('a customer', () => {
     expect(data?.['_entities']).toMatchObject([{ displayName: 'Jane Doe' }]);
   });
 
-  test('pages through his orders, newest first, each once', async () => {
+  test('pages through their orders, newest first, each once', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -214,7 +214,7 @@ describe('a customer', () => {
     expect([ten, hundred]).toEqual([5, 5]);
   });
 
-  test('of many has his orders read with theirs, in one statement', async () => {
+  test('of many has their orders read together, in one statement', async () => {
     const statements = await counted(() =>
       house.execute(
         `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { orders(first: 2) { nodes { id } } } } }`,

@@ -3,12 +3,12 @@ import { askerOf } from '../src/actions/access.ts';
 import { amendOrder } from '../src/actions/aftercare/amend-order.ts';
 import { guestTokens } from '../src/actions/guest-tokens.ts';
 import { books, givenBack, type OrderTold, placed, plate, published, reversalsAge } from './lifecycle.ts';
-import { anotherDrives, jane, newKey, openShop, type ShopUnderTest, timePasses } from './service-under-test.ts';
+import { anotherDrives, jane, newKey, openService, type ServiceUnderTest, timePasses } from './service-under-test.ts';
 import type { Operation } from './stand-ins.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(() => {
@@ -28,7 +28,7 @@ async function saved(paymentMethodToken = 'tok_visa'): Promise<Dead> {
   const variantId = plate(house);
   const dead = { ...house.runner, drive: () => Promise.resolve() };
   const { amendment } = await amendOrder(
-    { shop: house.shop, runner: dead, answerWithinMs: 0 },
+    { ...house.service, runner: dead, answerWithinMs: 0 },
     {
       asker: askerOf(jane, guestTokens('not needed'), null),
       idempotencyKey: newKey(),

@@ -4,12 +4,19 @@ import { claim, claimDue, driveCheckout } from '../src/actions/checkout/drive-ch
 import { placeOrder } from '../src/actions/checkout/place-order.ts';
 import { startRunner } from '../src/actions/run-checkouts.ts';
 import { claimCheckout } from '../src/database/checkout/checkouts.ts';
-import { anotherDrives, fillCart, newKey, openShop, type ShopUnderTest, timePasses } from './service-under-test.ts';
+import {
+  anotherDrives,
+  fillCart,
+  newKey,
+  openService,
+  type ServiceUnderTest,
+  timePasses,
+} from './service-under-test.ts';
 import type { Operation } from './stand-ins.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -31,7 +38,7 @@ async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_vis
     paymentMethodToken,
     ...cart,
   };
-  await placeOrder({ shop: house.shop, runner: dead, answerWithinMs: 0 }, request).catch(() => undefined);
+  await placeOrder({ ...house.service, runner: dead, answerWithinMs: 0 }, request).catch(() => undefined);
   const { rows } = await house.db.pool.query<{ order_id: string }>(
     'select order_id from checkout order by order_id desc limit 1',
   );
@@ -131,7 +138,7 @@ describe('a process that dies', () => {
     await anotherDrives(house);
     const { rows: before } = await house.db.pool.query('select * from checkout');
 
-    if (late !== null) await driveCheckout(house.shop, late, () => false);
+    if (late !== null) await driveCheckout(house.service, late, () => false);
 
     const { rows: after } = await house.db.pool.query('select * from checkout');
     expect(late).not.toBeNull();
@@ -152,7 +159,7 @@ test('a step may take longer than the lease, which is renewed meanwhile', async 
     others = await anotherDrives(house);
   };
 
-  if (checkout !== null) await driveCheckout(house.shop, { checkout, lease }, () => false);
+  if (checkout !== null) await driveCheckout(house.service, { checkout, lease }, () => false);
 
   expect(others).toBe(0);
   expect(await checkoutOf(orderId)).toEqual({ state: 'COMPLETED', lease_by: null });
@@ -175,7 +182,7 @@ describe('two drivers', () => {
     for (let count = 0; count < 20; count += 1) orderIds.push(await saved());
     await timePasses(house);
 
-    const runners = Array.from({ length: 4 }, () => startRunner(house.shop, 5));
+    const runners = Array.from({ length: 4 }, () => startRunner(house.service, 5));
     await until(async () => (await stateCounts())['COMPLETED'] === 20);
     await Promise.all(runners.map((runner) => runner.stop()));
 
@@ -199,7 +206,7 @@ describe('a runner', () => {
   test('that is stopped finishes the step it is at, begins no other, and gives its lease back at once', async () => {
     const orderId = await saved();
     await timePasses(house);
-    const runner = startRunner(house.shop, 5);
+    const runner = startRunner(house.service, 5);
     const stopping: Promise<void>[] = [];
     house.world.onCall = ({ operation }) => {
       if (operation === 'stockReserve') stopping.push(runner.stop());
@@ -221,7 +228,7 @@ describe('a runner', () => {
     const sound = await saved();
     await timePasses(house);
 
-    const runner = startRunner(house.shop, 5);
+    const runner = startRunner(house.service, 5);
     await until(async () => (await checkoutOf(sound))?.state === 'COMPLETED');
     await runner.stop();
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, given, givenBack, type OrderTold, placed, published, reversalsAge } from './lifecycle.ts';
-import { jane, john, newKey, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(() => {

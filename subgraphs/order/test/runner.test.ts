@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startRunner } from '../src/actions/run-checkouts.ts';
 import { ask, given, placed } from './lifecycle.ts';
-import { openShop, type ShopUnderTest } from './service-under-test.ts';
+import { openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 
@@ -13,7 +13,7 @@ afterAll(() => house.close());
 const neverMs = 1_000_000;
 
 test('a runner that is woken finds what is to be given back at once, and again the next time', async () => {
-  const runner = startRunner(house.shop, neverMs);
+  const runner = startRunner(house.service, neverMs);
 
   for (let round = 0; round < 3; round += 1) {
     const order = await placed(house);
@@ -26,7 +26,7 @@ test('a runner that is woken finds what is to be given back at once, and again t
 });
 
 test('many runners on one database give everything back once', async () => {
-  const runners = Array.from({ length: 4 }, () => startRunner(house.shop, 5));
+  const runners = Array.from({ length: 4 }, () => startRunner(house.service, 5));
   const orders = [];
   for (let count = 0; count < 8; count += 1) orders.push(await placed(house));
 

@@ -4,8 +4,10 @@ import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 import { claimDue, driveCheckout } from '../src/actions/checkout/drive-checkout.ts';
-import { type Runner, startRunner } from '../src/actions/run-checkouts.ts';
-import type { Shop } from '../src/actions/service.ts';
+import type { Runner } from '../src/actions/checkout/runner.ts';
+import { guestTokens } from '../src/actions/guest-tokens.ts';
+import { startRunner } from '../src/actions/run-checkouts.ts';
+import type { Service, StepService } from '../src/actions/service.ts';
 import { webhookSecrets } from '../src/actions/webhook/webhook-secrets.ts';
 import { orderDatabase } from '../src/database/database.ts';
 import { carts } from '../src/remote/cart.ts';
@@ -15,9 +17,9 @@ import { orderSubgraph } from '../src/subgraph.ts';
 import { type StandIns, startStandIns, type World } from './stand-ins.ts';
 
 /** The order subgraph on a database of its own, among stand-in sisters. */
-export interface ShopUnderTest {
+export interface ServiceUnderTest {
   readonly db: TestDatabase;
-  readonly shop: Shop;
+  readonly service: Service;
   readonly world: World;
   readonly execute: Execute;
   /** Runs nothing in the background by itself: the tests say when time passes. */
@@ -41,14 +43,14 @@ const neverMs = 1_000_000;
 // Enough for a step to be tried three times, 200 and 400 ms apart.
 const usualAnswerWithinMs = 1_500;
 
-export async function openShop(
+export async function openService(
   postgresUrl: string,
   answerWithinMs = usualAnswerWithinMs,
   allowPrivate = false,
-): Promise<ShopUnderTest> {
+): Promise<ServiceUnderTest> {
   const [db, sisters] = await Promise.all([testDatabase(postgresUrl, orderDatabase), startStandIns(secret)]);
   const remotes = remotesOf(sisters);
-  const shop: Shop = {
+  const steps: StepService = {
     db,
     log: createLog('order', 'silent'),
     catalog: catalog(remotes.catalog),
@@ -56,14 +58,20 @@ export async function openShop(
     payments: payments(remotes.payment),
     taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },
   };
-  const runner = { ...startRunner(shop, neverMs), wake: () => undefined };
-  const webhooks = { secrets: webhookSecrets(secret), allowPrivate };
-  const terms = { currency: 'USD', paymentMethodToken: 'tok_visa' };
+  const runner = { ...startRunner(steps, neverMs), wake: () => undefined };
+  const service: Service = {
+    ...steps,
+    runner,
+    answerWithinMs,
+    quickOrder: { currency: 'USD', paymentMethodToken: 'tok_visa' },
+    guestTokens: guestTokens(secret),
+    webhooks: { secrets: webhookSecrets(secret), allowPrivate },
+  };
   return {
     db,
-    shop,
+    service,
     world: sisters.world,
-    execute: executor(orderSubgraph({ till: { shop, runner, answerWithinMs }, terms, secret, webhooks })),
+    execute: executor(orderSubgraph(service, secret)),
     runner,
     async close() {
       await sisters.stop();
@@ -107,7 +115,7 @@ export function newKey(): string {
 }
 
 /** Lets every lease and every pause run out, as if minutes had passed. */
-export async function timePasses({ db }: ShopUnderTest): Promise<void> {
+export async function timePasses({ db }: ServiceUnderTest): Promise<void> {
   await db.pool
     .query(`update checkout set next_attempt_at = now() - interval '1 s', lease_until = now() - interval '1 s'
                         where lease_until is not null`);
@@ -115,13 +123,13 @@ export async function timePasses({ db }: ShopUnderTest): Promise<void> {
 }
 
 /** As if every checkout had been placed so much earlier. */
-export async function age({ db }: ShopUnderTest, minutes: number): Promise<void> {
+export async function age({ db }: ServiceUnderTest, minutes: number): Promise<void> {
   await db.pool.query(`update checkout set placed_at = placed_at - $1 * interval '1 minute'`, [minutes]);
 }
 
 /** Another process finds what is due and drives it as far as it goes. */
-export async function anotherDrives({ shop }: ShopUnderTest): Promise<number> {
-  const claimed = await claimDue(shop.db, 100);
-  await Promise.all(claimed.map((one) => driveCheckout(shop, one, () => false)));
+export async function anotherDrives({ service }: ServiceUnderTest): Promise<number> {
+  const claimed = await claimDue(service.db, 100);
+  await Promise.all(claimed.map((one) => driveCheckout(service, one, () => false)));
   return claimed.length;
 }

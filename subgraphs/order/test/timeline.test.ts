@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, givenBack, placed, published, sam } from './lifecycle.ts';
-import { anotherDrives, fillCart, jane, john, openShop, type ShopUnderTest } from './service-under-test.ts';
+import { anotherDrives, fillCart, jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let house: ShopUnderTest;
+let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openShop(inject('postgresUrl'));
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

@@ -7,13 +7,13 @@ import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { statementCount } from '@tributary/kit/database/test-database';
-import { claimDueToDeliver, deliverWebhook, type WebhookOffice } from '../src/actions/webhook/deliver-webhook.ts';
+import { claimDueToDeliver, deliverWebhook, type WebhookService } from '../src/actions/webhook/deliver-webhook.ts';
 import { startWebhooks } from '../src/actions/webhook/run-webhooks.ts';
 import { webhookSecrets } from '../src/actions/webhook/webhook-secrets.ts';
 import { appendEvents } from '../src/database/feed/event-feed.ts';
 import { webhookSender } from '../src/remote/webhook-sender.ts';
 import { sam } from './lifecycle.ts';
-import { jane, openShop, secret, type ShopUnderTest } from './service-under-test.ts';
+import { jane, openService, secret, type ServiceUnderTest } from './service-under-test.ts';
 
 interface Got {
   readonly path: string;
@@ -26,8 +26,8 @@ const got: Got[] = [];
 const answers = new Map<string, number | 'nothing'>();
 let receiver: Server;
 let origin: string;
-let house: ShopUnderTest;
-let office: WebhookOffice;
+let house: ServiceUnderTest;
+let service: WebhookService;
 beforeAll(async () => {
   receiver = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -42,12 +42,12 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  house = await openShop(inject('postgresUrl'), undefined, true);
+  house = await openService(inject('postgresUrl'), undefined, true);
   const sender = webhookSender({ allowPrivate: true, timeoutMs: 300 });
-  office = { db: house.db, log: house.shop.log, sender, secrets: webhookSecrets(secret) };
+  service = { db: house.db, log: house.service.log, sender, secrets: webhookSecrets(secret) };
 });
 afterAll(async () => {
-  await office.sender.close();
+  await service.sender.close();
   receiver.closeAllConnections();
   receiver.close();
   await house.close();
@@ -116,7 +116,7 @@ async function delivers(): Promise<number> {
     );
     const claimed = lists.flat();
     if (claimed.length === 0) return count;
-    await Promise.all(claimed.map((one) => deliverWebhook(office, one)));
+    await Promise.all(claimed.map((one) => deliverWebhook(service, one)));
     count += claimed.length;
   }
 }
@@ -292,9 +292,9 @@ describe('an event', () => {
 
     const [claimed] = await claimDueToDeliver(house.db, { isFailing: false, countMax: 1 });
     if (claimed === undefined) throw new Error('expected a delivery that is due');
-    const { db } = office;
+    const { db } = service;
     const dying = {
-      ...office,
+      ...service,
       db: { ...db, source: new Proxy(db.source, { get: () => () => Promise.reject(new Error('killed')) }) },
     };
     await expect(deliverWebhook(dying, claimed)).rejects.toThrow('killed');
@@ -314,9 +314,9 @@ describe('an event', () => {
     const [mine] = await claimDueToDeliver(house.db, { isFailing: false, countMax: 1 });
     if (old === undefined || mine === undefined) throw new Error('expected a delivery that is due');
 
-    await deliverWebhook(office, old);
+    await deliverWebhook(service, old);
     expect(await deliveries()).toMatchObject([{ state: 'WAITING', log: [] }]);
-    await deliverWebhook(office, mine);
+    await deliverWebhook(service, mine);
     expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', log: [{ status: 200 }] }]);
   });
 
@@ -404,7 +404,7 @@ describe('an event', () => {
     const remove = `mutation { webhookEndpointDelete(input: { endpointId: "${made.id}" }) { deleted } }`;
 
     const removed = [await house.execute(remove, { viewer: staff }), await house.execute(remove, { viewer: staff })];
-    if (claimed !== undefined) await deliverWebhook(office, claimed);
+    if (claimed !== undefined) await deliverWebhook(service, claimed);
 
     expect(removed.map(({ data }) => data)).toEqual(
       Array.from({ length: 2 }, () => ({ webhookEndpointDelete: { deleted: true } })),
@@ -437,7 +437,7 @@ describe('many deliveries', () => {
     await endpoint('/fine');
     answers.set('/silent', 'nothing');
     for (let n = 0; n < 40; n += 1) await happens();
-    const runners = [startWebhooks(office, 20), startWebhooks(office, 20)];
+    const runners = [startWebhooks(service, 20), startWebhooks(service, 20)];
 
     const taken = () => got.filter(({ path }) => path === '/fine').length;
     await expect.poll(taken, { timeout: 5_000 }).toBe(40);

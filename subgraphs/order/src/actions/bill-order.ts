@@ -5,17 +5,17 @@ import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';
 import { amendmentFacts, bill } from '../domain/announcements.ts';
 import type { Checkout } from '../domain/checkout/checkout.ts';
-import type { Tried } from './checkout/step-attempt.ts';
-import { record, shopItself } from './write-timeline.ts';
-import type { Shop } from './service.ts';
+import type { StepAttempt } from './checkout/step-attempt.ts';
+import { writeTimeline, shopItself } from './write-timeline.ts';
+import type { StepService } from './service.ts';
 
 /** The last step, in our own tables alone: everybody who waits for it gets the bill. */
-export function notify(_: Shop, { orderId }: Checkout): Promise<Tried> {
+export function notify(_: StepService, { orderId }: Checkout): Promise<StepAttempt> {
   return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBill(tx, orderId) });
 }
 
 /** The last step of an amendment likewise. */
-export function notifyOfAmendment(_: Shop, { data: { amends: orderId } }: Checkout): Promise<Tried> {
+export function notifyOfAmendment(_: StepService, { data: { amends: orderId } }: Checkout): Promise<StepAttempt> {
   if (orderId === undefined) throw new Error('expected the checkout of an amendment');
   return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBills(tx, orderId) });
 }
@@ -43,5 +43,5 @@ async function publishBill(tx: Tx, orderId: string): Promise<void> {
   if (order === null) return;
 
   const data = bill(order, await linesOfOrders(tx, [orderId]));
-  await record(tx, orderId, { type: 'order.completed', message: 'The order was billed.', by: shopItself, data });
+  await writeTimeline(tx, orderId, { type: 'order.completed', message: 'The order was billed.', by: shopItself, data });
 }

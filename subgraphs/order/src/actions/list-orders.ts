@@ -1,9 +1,9 @@
 import { type Cursors, type Page, page, pageSize, type Position } from '@tributary/kit/serving/connection';
-import type { Database } from '@tributary/kit/database/database';
 import { badInput } from '@tributary/kit/errors';
 import { countOrders, type OrderPlace, ordersFiltered } from '../database/orders-filtered.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderFilter, type OrderSort, problemOf } from '../domain/order-filter.ts';
+import type { Service } from './service.ts';
 
 export interface ListOrders {
   readonly filter: OrderFilter;
@@ -19,7 +19,7 @@ export interface OrderList {
 }
 
 /** A page of everybody's orders. Throws BAD_USER_INPUT for a filter or a cursor that is none. */
-export async function listOrders(db: Database, cursors: Cursors, request: ListOrders): Promise<OrderList> {
+export async function listOrders({ db }: Service, cursors: Cursors, request: ListOrders): Promise<OrderList> {
   const { filter, sort, first, after } = request;
   const problem = problemOf(filter);
   if (problem !== null) throw badInput(problem);

@@ -1,20 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Claimed, claimDue, driveCheckout } from './checkout/drive-checkout.ts';
+import type { Claimed } from './checkout/claimed-checkout.ts';
+import { claimDue, driveCheckout } from './checkout/drive-checkout.ts';
+import type { Runner } from './checkout/runner.ts';
 import { claimDueToReverse, driveReversal } from './aftercare/drive-reversal.ts';
-import type { Shop } from './service.ts';
-
-/**
- * Drives checkouts: those that are handed to it, and in the background those that nobody drives. And what is to be given
- * back for orders that were cancelled and goods that were returned.
- */
-export interface Runner {
-  /** Resolves once the checkout is over, has to wait, or failed for a reason that the log tells. */
-  drive(claimed: Claimed): Promise<void>;
-  /** Looks at once for what is due. */
-  wake(): void;
-  /** Lets the steps that are running finish, and no other begin. */
-  stop(): Promise<void>;
-}
+import type { StepService } from './service.ts';
 
 // A buyer who has confirmed a payment waits for this and the poll of two seconds.
 const lookEveryMs = 500;
@@ -22,7 +11,7 @@ const lookEveryMs = 500;
 const concurrencyMax = 16;
 
 /** Any number of processes may run one each on the same database. */
-export function startRunner(shop: Shop, everyMs = lookEveryMs): Runner {
+export function startRunner(service: StepService, everyMs = lookEveryMs): Runner {
   const stopping = new AbortController();
   const underway = new Set<Promise<void>>();
   let woken = new AbortController();
@@ -31,27 +20,27 @@ export function startRunner(shop: Shop, everyMs = lookEveryMs): Runner {
   // What fails keeps its lease: it is tried again when that has run out, not at once.
   const attended = (orderId: string, driving: Promise<void>): Promise<void> => {
     const driven = driving
-      .catch((cause: unknown) => shop.log.error({ err: cause, orderId }, 'a checkout or its reversal failed'))
+      .catch((cause: unknown) => service.log.error({ err: cause, orderId }, 'a checkout or its reversal failed'))
       .finally(() => underway.delete(driven));
     underway.add(driven);
     return driven;
   };
   const drive = (claimed: Claimed): Promise<void> =>
-    attended(claimed.checkout.orderId, driveCheckout(shop, claimed, isStopping));
+    attended(claimed.checkout.orderId, driveCheckout(service, claimed, isStopping));
 
   const look = async (): Promise<void> => {
     const free = concurrencyMax - underway.size;
-    if (free > 0) for (const claimed of await claimDue(shop.db, free)) void drive(claimed);
+    if (free > 0) for (const claimed of await claimDue(service.db, free)) void drive(claimed);
     const stillFree = concurrencyMax - underway.size;
     if (stillFree <= 0) return;
-    for (const claimed of await claimDueToReverse(shop.db, stillFree)) {
-      void attended(claimed.reversal.orderId, driveReversal(shop, claimed, isStopping));
+    for (const claimed of await claimDueToReverse(service.db, stillFree)) {
+      void attended(claimed.reversal.orderId, driveReversal(service, claimed, isStopping));
     }
   };
 
   const looking = (async () => {
     while (!stopping.signal.aborted) {
-      await look().catch((cause: unknown) => shop.log.error({ err: cause }, 'checkouts could not be claimed'));
+      await look().catch((cause: unknown) => service.log.error({ err: cause }, 'checkouts could not be claimed'));
       await setTimeout(everyMs, undefined, { signal: AbortSignal.any([stopping.signal, woken.signal]) }).catch(
         () => undefined,
       );

@@ -1,16 +1,30 @@
 import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
+import type { QuickOrderTerms } from '../domain/checkout/quick-order.ts';
 import type { Taxes } from '../domain/tax.ts';
 import type { Carts } from '../remote/cart.ts';
 import type { Catalog } from '../remote/catalog.ts';
 import type { Payments } from '../remote/payment.ts';
+import type { Runner } from './checkout/runner.ts';
+import type { GuestTokens } from './guest-tokens.ts';
+import type { WebhookTerms } from './webhook/webhook-terms.ts';
 
-/** What a checkout works with: its own database, and the sisters that do the rest. */
-export interface Shop {
+/** What the steps of checkouts and of reversals work with: our own database, and the sisters that do the rest. */
+export interface StepService {
   readonly db: Database;
+  readonly log: Log;
   readonly catalog: Catalog;
   readonly carts: Carts;
   readonly payments: Payments;
   readonly taxes: Taxes;
-  readonly log: Log;
+}
+
+/** What actions work with. */
+export interface Service extends StepService {
+  readonly runner: Runner;
+  /** How long a buyer waits for the outcome of a checkout. */
+  readonly answerWithinMs: number;
+  readonly quickOrder: QuickOrderTerms;
+  readonly guestTokens: GuestTokens;
+  readonly webhooks: WebhookTerms;
 }

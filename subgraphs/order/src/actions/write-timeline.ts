@@ -22,7 +22,7 @@ export interface Happening {
 }
 
 /** Writes the order's timeline and publishes the event, with the change itself. To be called with the order locked. */
-export async function record(tx: Tx, orderId: string, { type, message, by, data }: Happening): Promise<void> {
+export async function writeTimeline(tx: Tx, orderId: string, { type, message, by, data }: Happening): Promise<void> {
   const at = new Date();
   const event = { id: newId('oev', at), orderId, type, message, at, actor: by.role, actorId: by.id };
   await insertEvent(tx, event, data === null ? null : { type, subject: orderId, data });

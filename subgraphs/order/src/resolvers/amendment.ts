@@ -25,11 +25,11 @@ export const orderAmendPayload: OrderAmendPayloadResolvers = { errors: ({ failur
 
 /** What is changed of an order after it is placed. */
 export const amending: Pick<MutationResolvers, 'orderAmend'> = {
-  orderAmend: (_, { input }, { till, viewer, guestTokens }) => {
+  orderAmend: (_, { input }, { service, viewer }) => {
     const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = input;
     const { add, remove, reason = null, paymentMethodToken = null } = input;
-    const asker = askerOf(viewer, guestTokens, guestToken);
+    const asker = askerOf(viewer, service.guestTokens, guestToken);
     const request = { idempotencyKey, orderId, expectedVersion, add, remove, expectedTotalMinor };
-    return amendOrder(till, { asker, ...request, reason, paymentMethodToken });
+    return amendOrder(service, { asker, ...request, reason, paymentMethodToken });
   },
 };

@@ -49,22 +49,22 @@ export const profile: Pick<
   'customerUpdate' | 'customerAddressAdd' | 'customerAddressUpdate' | 'customerAddressRemove' | 'customerErase'
 > = {
   customerUpdate: (_, { input: { customerId, displayName = null, email = null } }, context) =>
-    updateCustomer(context.till.shop.db, { ...changing(context, customerId), displayName, email }),
+    updateCustomer(context.service, { ...changing(context, customerId), displayName, email }),
   customerAddressAdd: (_, { input: { customerId, address, isDefault } }, context) =>
-    addAddress(context.till.shop.db, { ...changing(context, customerId), address: addressOf(address), isDefault }),
+    addAddress(context.service, { ...changing(context, customerId), address: addressOf(address), isDefault }),
   customerAddressUpdate: (_, { input: { customerId, addressId, address = null, isDefault } }, context) =>
-    updateAddress(context.till.shop.db, {
+    updateAddress(context.service, {
       ...changing(context, customerId),
       addressId,
       address: address === null ? null : addressOf(address),
       isDefault,
     }),
   customerAddressRemove: (_, { input: { customerId, addressId } }, context) =>
-    removeAddress(context.till.shop.db, { ...changing(context, customerId), addressId }),
+    removeAddress(context.service, { ...changing(context, customerId), addressId }),
   customerErase: (_, { input: { customerId } }, context) => {
-    const { viewer, till } = context;
+    const { viewer, service } = context;
     const staffId = viewer.kind === 'customer' ? viewer.id : null;
-    return eraseCustomer(till.shop.db, { ...changing(context, customerId), staffId });
+    return eraseCustomer(service, { ...changing(context, customerId), staffId });
   },
 };
 

@@ -2,10 +2,10 @@ import { requireScope } from '@tributary/kit/identity';
 import { listEvents } from '../actions/feed/list-events.ts';
 import type { EventResolvers, QueryResolvers } from './types.ts';
 
-export const events: NonNullable<QueryResolvers['events']> = (_, asked, { viewer, till, cursors }) => {
+export const events: NonNullable<QueryResolvers['events']> = (_, asked, { viewer, service, cursors }) => {
   requireScope(viewer, 'event:read');
   const { types = null, subject = null, first, after = null } = asked;
-  return listEvents(till.shop.db, cursors, { types, subject, first, after });
+  return listEvents(service, cursors, { types, subject, first, after });
 };
 
 export const event: EventResolvers = { at: ({ publishedAt }) => publishedAt };

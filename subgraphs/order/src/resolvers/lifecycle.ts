@@ -29,27 +29,27 @@ export const lifecycle: Pick<
   orderCancel: (_, { input }, context) => {
     const { idempotencyKey, orderId, expectedVersion = null, reason = null, guestToken = null } = input;
     const asker = asking(context, guestToken);
-    return cancelOrder(context.till, { asker, idempotencyKey, orderId, expectedVersion, reason });
+    return cancelOrder(context.service, { asker, idempotencyKey, orderId, expectedVersion, reason });
   },
   fulfillmentCreate: (_, { input }, context) => {
     const { idempotencyKey, orderId, expectedVersion = null, lines = null, ...carriage } = input;
     const { carrier = null, trackingNumber = null, trackingUrl = null } = carriage;
     const wish = { idempotencyKey, orderId, expectedVersion, lines, carrier, trackingNumber, trackingUrl };
-    return sendFulfillment(context.till.shop, { asker: asking(context), ...wish });
+    return sendFulfillment(context.service, { asker: asking(context), ...wish });
   },
   fulfillmentDelivered: (_, { input: { fulfillmentId } }, context) =>
-    deliverFulfillment(context.till.shop, { asker: asking(context), fulfillmentId }),
+    deliverFulfillment(context.service, { asker: asking(context), fulfillmentId }),
   returnRequest: (_, { input }, context) => {
     const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null, guestToken = null } = input;
     const asker = asking(context, guestToken);
-    return requestReturn(context.till.shop, { asker, idempotencyKey, orderId, expectedVersion, lines, reason });
+    return requestReturn(context.service, { asker, idempotencyKey, orderId, expectedVersion, lines, reason });
   },
   returnApprove: (_, { input: { returnId } }, context) =>
-    approveReturn(context.till.shop, { asker: asking(context), returnId }),
+    approveReturn(context.service, { asker: asking(context), returnId }),
   returnDecline: (_, { input: { returnId } }, context) =>
-    declineReturn(context.till.shop, { asker: asking(context), returnId }),
+    declineReturn(context.service, { asker: asking(context), returnId }),
   returnReceive: (_, { input: { idempotencyKey, returnId, lines } }, context) =>
-    receiveReturn(context.till, { asker: asking(context), idempotencyKey, returnId, lines: lines ?? [] }),
+    receiveReturn(context.service, { asker: asking(context), idempotencyKey, returnId, lines: lines ?? [] }),
 };
 
 export const orderPayload: OrderPayloadResolvers = { order: doneOf, errors: failuresOf };
@@ -58,8 +58,8 @@ export const fulfillmentPayload: FulfillmentPayloadResolvers = { fulfillment: do
 
 export const returnPayload: ReturnPayloadResolvers = { return: doneOf, errors: failuresOf };
 
-function asking({ viewer, guestTokens }: Context, guestToken: string | null = null): Asker {
-  return askerOf(viewer, guestTokens, guestToken);
+function asking({ viewer, service }: Context, guestToken: string | null = null): Asker {
+  return askerOf(viewer, service.guestTokens, guestToken);
 }
 
 function doneOf<Done>(changed: Changed<Done>): Done | null {

@@ -12,9 +12,9 @@ import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadRe
 import { webhooks } from './webhook.ts';
 
 export const mutation: MutationResolvers = {
-  orderPlace: (_, { input }, { viewer, till }) => {
+  orderPlace: (_, { input }, { viewer, service }) => {
     const { guestToken = null, paymentMethodToken = null, shippingAddress = null, email = null } = input;
-    return placeOrder(till, {
+    return placeOrder(service, {
       principal: principalOf(viewer, guestToken),
       customer: customerOf(viewer),
       idempotencyKey: input.idempotencyKey,
@@ -26,8 +26,8 @@ export const mutation: MutationResolvers = {
       shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
     });
   },
-  quickOrder: (_, { input }, { viewer, till, terms }) =>
-    quickOrder(till, terms, {
+  quickOrder: (_, { input }, { viewer, service }) =>
+    quickOrder(service, {
       principal: principalOf(viewer, null),
       customer: customerOf(viewer),
       idempotencyKey: input.idempotencyKey ?? null,
@@ -54,7 +54,7 @@ export const quickOrderPayload: QuickOrderPayloadResolvers = {
   errors: ({ failures }) => failures,
 };
 
-/** A customer needs none: signed in, he sees his orders. */
-function guestTokenOf({ order }: Purchase, _: object, { guestTokens }: Context): string | null {
-  return order !== null && order.customerId === null ? guestTokens.of(order.id) : null;
+/** Customers need none: signed in, they see their orders. */
+function guestTokenOf({ order }: Purchase, _: object, { service }: Context): string | null {
+  return order !== null && order.customerId === null ? service.guestTokens.of(order.id) : null;
 }

@@ -11,23 +11,23 @@ import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } 
 import { webhookEndpoints } from './webhook.ts';
 
 export const query: QueryResolvers = {
-  me: (_, __, { viewer, till }) => {
+  me: (_, __, { viewer, service }) => {
     const customer = customerOf(viewer);
-    return customer === null ? null : meetCustomer(till.shop.db, customer);
+    return customer === null ? null : meetCustomer(service, customer);
   },
   customer: (_, { id }, { viewer, loaders }) => {
     requireScope(viewer, 'customer:read');
     return loaders.customer.load(id);
   },
-  orders: (_, { filter, sort, first, after = null }, { viewer, till, cursors }) => {
+  orders: (_, { filter, sort, first, after = null }, { viewer, service, cursors }) => {
     requireScope(viewer, 'order:read');
-    return listOrders(till.shop.db, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
+    return listOrders(service, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
   },
   events,
   webhookEndpoints,
-  order: async (_, named, { viewer, guestTokens, loaders }) => {
+  order: async (_, named, { viewer, service, loaders }) => {
     const order = await orderNamed(named, loaders);
-    const isOpened = order?.customerId === null && guestTokens.opens(named.guestToken ?? null, order.id);
+    const isOpened = order?.customerId === null && service.guestTokens.opens(named.guestToken ?? null, order.id);
     return isOpened ? order : seenBy(viewer, order);
   },
 };

@@ -18,9 +18,9 @@ import type {
   WebhookErrorResolvers,
 } from './types.ts';
 
-export const webhookEndpoints: NonNullable<QueryResolvers['webhookEndpoints']> = (_, __, { viewer, till }) => {
+export const webhookEndpoints: NonNullable<QueryResolvers['webhookEndpoints']> = (_, __, { viewer, service }) => {
   requireWebhooks(viewer);
-  return listEndpoints(till.shop.db);
+  return listEndpoints(service);
 };
 
 /** What is done with webhooks. */
@@ -32,26 +32,26 @@ export const webhooks: Pick<
   | 'webhookEndpointDelete'
   | 'webhookDeliveryReplay'
 > = {
-  webhookEndpointCreate: (_, { input: { url, eventTypes, description = null } }, { viewer, till, webhooks }) => {
+  webhookEndpointCreate: (_, { input: { url, eventTypes, description = null } }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return createEndpoint(till.shop.db, webhooks, { url, eventTypes, description });
+    return createEndpoint(service, { url, eventTypes, description });
   },
-  webhookEndpointUpdate: (_, { input }, { viewer, till, webhooks }) => {
+  webhookEndpointUpdate: (_, { input }, { viewer, service }) => {
     requireWebhooks(viewer);
     const { endpointId, url = null, eventTypes = null, description = null, isEnabled = null } = input;
-    return updateEndpoint(till.shop.db, webhooks, { endpointId, url, eventTypes, description, isEnabled });
+    return updateEndpoint(service, { endpointId, url, eventTypes, description, isEnabled });
   },
-  webhookEndpointRotateSecret: (_, { input: { endpointId } }, { viewer, till, webhooks }) => {
+  webhookEndpointRotateSecret: (_, { input: { endpointId } }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return rotateSecret(till.shop.db, webhooks, endpointId);
+    return rotateSecret(service, endpointId);
   },
-  webhookEndpointDelete: (_, { input: { endpointId } }, { viewer, till }) => {
+  webhookEndpointDelete: (_, { input: { endpointId } }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return removeEndpoint(till.shop.db, endpointId);
+    return removeEndpoint(service, endpointId);
   },
-  webhookDeliveryReplay: (_, { input: { deliveryId } }, { viewer, till }) => {
+  webhookDeliveryReplay: (_, { input: { deliveryId } }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return replayDelivery(till.shop.db, deliveryId);
+    return replayDelivery(service, deliveryId);
   },
 };
 

@@ -31,9 +31,9 @@ import { type Asker, requireActor } from '../access.ts';
 import { apply } from '../checkout/apply-amendment.ts';
 import { publishBills } from '../bill-order.ts';
 import { changeOrder, type Decision } from '../change-order.ts';
-import { type Claimed, newLease } from '../checkout/drive-checkout.ts';
-import type { Till } from '../checkout/purchase.ts';
-import { type Actor, record } from '../write-timeline.ts';
+import { type Claimed, newLease } from '../checkout/claimed-checkout.ts';
+import type { Service } from '../service.ts';
+import { type Actor, writeTimeline } from '../write-timeline.ts';
 import { settleCheckout } from '../checkout/settle-checkout.ts';
 
 export interface AmendOrder extends AmendmentWish {
@@ -57,8 +57,8 @@ export interface Amending {
  * Amends a confirmed order of which nothing is sent, at today's prices. What only takes off takes effect at once. What
  * adds runs like a checkout: stock and money are held before the order changes, or the order stays as it is.
  */
-export async function amendOrder(till: Till, request: AmendOrder): Promise<Amending> {
-  const { db } = till.shop;
+export async function amendOrder(service: Service, request: AmendOrder): Promise<Amending> {
+  const { db } = service;
   const failures = check(request);
   if (failures.length > 0) return refused(failures);
 
@@ -66,19 +66,19 @@ export async function amendOrder(till: Till, request: AmendOrder): Promise<Amend
   const repeat = { operation: 'orderAmend', key, input: { orderId, expectedVersion, ...wish } };
   const before = await answered<Asked>(db, { principal: asker.principal, ...repeat });
   if (before?.kind === 'IdempotencyKeyReused') return refused([idempotencyKeyReused]);
-  if (before !== null) return settled(till, before.response, null);
+  if (before !== null) return settled(service, before.response, null);
 
-  const items = await itemsOf(till, request);
+  const items = await itemsOf(service, request);
   const begun: { mine: Claimed | null } = { mine: null };
   const asked = await changeOrder<Asked>(db, { asker, orderId, expectedVersion, repeat }, async (tx, order, role) => {
     const by = requireActor(asker, role);
-    const planned = await plan(tx, order, { till, request, items, by });
+    const planned = await plan(tx, order, { service, request, items, by });
     if ('failures' in planned) return planned;
     begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, request) : null;
     await start(tx, order, { amendment: planned.done, mine: begun.mine, by });
     return { done: { amendmentId: planned.done.id } };
   });
-  return asked.kind === 'Refused' ? refused(asked.failures) : settled(till, asked.done, begun.mine);
+  return asked.kind === 'Refused' ? refused(asked.failures) : settled(service, asked.done, begun.mine);
 }
 
 interface Asked {
@@ -88,13 +88,13 @@ interface Asked {
 type Asking = Actor & { readonly role: 'BUYER' | 'STAFF' };
 
 interface Plan {
-  readonly till: Till;
+  readonly service: Service;
   readonly request: AmendOrder;
   readonly items: ReadonlyMap<string, Item>;
   readonly by: Asking;
 }
 
-async function plan(tx: Tx, order: Order, { till, request, items, by }: Plan): Promise<Decision<Amendment>> {
+async function plan(tx: Tx, order: Order, { service, request, items, by }: Plan): Promise<Decision<Amendment>> {
   const lines = await linesOfOrders(tx, [order.id]);
   const amendments = await amendmentsOfOrders(tx, [order.id]);
   const state = { status: order.status, isReturnable: isReturnable(lines), isAmending: isAmending(amendments) };
@@ -108,7 +108,7 @@ async function plan(tx: Tx, order: Order, { till, request, items, by }: Plan): P
   const failures = checkAmendment(request, lines, amendments);
   if (failures.length > 0) return { failures };
 
-  const ratePercent = taxRatePercent(till.shop.taxes, order.shippingAddress?.country ?? null);
+  const ratePercent = taxRatePercent(service.taxes, order.shippingAddress?.country ?? null);
   const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, ratePercent });
   if ('failures' in offer) return offer;
 
@@ -138,7 +138,7 @@ async function start(tx: Tx, order: Order, { amendment: planned, mine, by }: Sta
   await saveOrder(tx, { ...order, version: order.version + 1 });
   await insertCheckout(tx, mine.checkout, mine.lease);
   const message = `An amendment by ${formatted(planned.total)} was asked for.`;
-  await record(tx, order.id, { type: 'order.amendment.requested', message, by, data: null });
+  await writeTimeline(tx, order.id, { type: 'order.amendment.requested', message, by, data: null });
 }
 
 function checkoutOf(planned: Amendment, { paymentMethodToken }: AmendOrder): Claimed {
@@ -153,11 +153,11 @@ function checkoutOf(planned: Amendment, { paymentMethodToken }: AmendOrder): Cla
 }
 
 /** Brings an amendment as far as it goes while the asker waits, and says how it stands. */
-async function settled(till: Till, { amendmentId: id }: Asked, mine: Claimed | null): Promise<Amending> {
-  const { db } = till.shop;
+async function settled(service: Service, { amendmentId: id }: Asked, mine: Claimed | null): Promise<Amending> {
+  const { db } = service;
   const first = await amendmentById(db, id);
-  till.runner.wake();
-  if (first.status === 'PENDING') await settleCheckout(till, id, mine);
+  service.runner.wake();
+  if (first.status === 'PENDING') await settleCheckout(service, id, mine);
   const now = first.status === 'PENDING' ? await amendmentById(db, id) : first;
   const order = await orderById(db, now.orderId);
   const checkout = now.status === 'REJECTED' ? await checkoutById(db, id) : null;
@@ -178,8 +178,8 @@ function check(request: AmendOrder): Failure[] {
 }
 
 /** What is for sale of that which is to be added. */
-function itemsOf({ shop }: Till, { add }: AmendOrder): Promise<ReadonlyMap<string, Item>> {
-  return shop.catalog.itemsWith(add.map(({ variantId }) => variantId)).catch(unavailable);
+function itemsOf({ catalog }: Service, { add }: AmendOrder): Promise<ReadonlyMap<string, Item>> {
+  return catalog.itemsWith(add.map(({ variantId }) => variantId)).catch(unavailable);
 }
 
 function unavailable(cause: unknown): never {

@@ -16,8 +16,8 @@ import { actionsNow } from '../actions-now.ts';
 import { publishBills } from '../bill-order.ts';
 import { changeOrder, type Changed, type Decision } from '../change-order.ts';
 import { planRefund } from '../plan-refund.ts';
-import type { Till } from '../checkout/purchase.ts';
-import { type Actor, record } from '../write-timeline.ts';
+import type { Service } from '../service.ts';
+import { type Actor, writeTimeline } from '../write-timeline.ts';
 import { settleCheckout } from '../checkout/settle-checkout.ts';
 
 export interface CancelOrder {
@@ -32,8 +32,8 @@ export interface CancelOrder {
  * Cancels an order of which nothing is sent. One whose checkout is under way is cancelled once that is undone: it is
  * waited for. Of a confirmed one stock and money go back afterwards, durably.
  */
-export async function cancelOrder(till: Till, request: CancelOrder): Promise<Changed<Order>> {
-  const { db } = till.shop;
+export async function cancelOrder(service: Service, request: CancelOrder): Promise<Changed<Order>> {
+  const { db } = service;
   const { asker, idempotencyKey: key, orderId, expectedVersion, reason } = request;
   const failures = checkTexts({ reason });
   if (failures.length > 0) return { kind: 'Refused', failures };
@@ -45,9 +45,9 @@ export async function cancelOrder(till: Till, request: CancelOrder): Promise<Cha
   );
   if (cancelled.kind === 'Refused') return cancelled;
 
-  till.runner.wake();
+  service.runner.wake();
   const order = await orderById(db, orderId);
-  if (order?.status === 'PENDING') await settleCheckout(till, orderId, null);
+  if (order?.status === 'PENDING') await settleCheckout(service, orderId, null);
   const now = order?.status === 'PENDING' ? await orderById(db, orderId) : order;
   if (now === null) throw new Error(`the order ${orderId} vanished`);
   return { ...cancelled, done: now };
@@ -66,7 +66,7 @@ async function cancel(tx: Tx, order: Order, { by, reason }: Cancel): Promise<Dec
     await saveOrder(tx, { ...order, ...wish, version: order.version + 1 });
     await askToCancel(tx, order.id);
     const message = 'The order is to be cancelled; its checkout is being undone.';
-    await record(tx, order.id, { type: 'order.cancel_requested', message, by, data: null });
+    await writeTimeline(tx, order.id, { type: 'order.cancel_requested', message, by, data: null });
     return done;
   }
 
@@ -90,7 +90,7 @@ async function giveBack(tx: Tx, order: Order, by: Actor): Promise<void> {
   await insertReversal(tx, reversal({ id, orderId: id, returnId: null, stock, refund, parts, credit }));
   await publishBills(tx, order.id);
   const message = 'The order was cancelled; stock and money go back.';
-  await record(tx, order.id, { type: 'order.cancelled', message, by, data: { ...orderFacts(order), credit } });
+  await writeTimeline(tx, order.id, { type: 'order.cancelled', message, by, data: { ...orderFacts(order), credit } });
 }
 
 async function notCancellable(tx: Tx, order: Order, { role }: Cancel['by']) {

@@ -8,7 +8,7 @@ import { type Asker, requireStaff } from '../access.ts';
 import { changeOrder, type Changed, type OrderChange } from '../change-order.ts';
 import type { Actor } from '../write-timeline.ts';
 import { returnNow } from './request-return.ts';
-import type { Shop } from '../service.ts';
+import type { Service } from '../service.ts';
 
 /** A step in the life of a return, which the staff takes. */
 export interface ReturnStep {
@@ -30,7 +30,7 @@ export interface StepTaken {
 }
 
 /** Takes a step in the life of a return, with its order's row locked; a no-op where it has been taken. */
-export async function changeReturn({ db }: Shop, step: ReturnStep): Promise<Changed<Return>> {
+export async function changeReturn({ db }: Service, step: ReturnStep): Promise<Changed<Return>> {
   const { asker, returnId, repeat } = step;
   const [known] = returnId.includes('\0') ? [] : await returnsById(db, [returnId]);
   if (known === undefined) return { kind: 'Refused', failures: [unknown] };

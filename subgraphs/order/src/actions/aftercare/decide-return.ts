@@ -6,8 +6,8 @@ import { unitsOf } from '../../domain/units.ts';
 import type { Asker } from '../access.ts';
 import type { Changed } from '../change-order.ts';
 import { changeReturn } from './change-return.ts';
-import { record } from '../write-timeline.ts';
-import type { Shop } from '../service.ts';
+import { writeTimeline } from '../write-timeline.ts';
+import type { Service } from '../service.ts';
 
 export interface DecideReturn {
   readonly asker: Asker;
@@ -15,8 +15,8 @@ export interface DecideReturn {
 }
 
 /** Agrees to a return: the goods are awaited. */
-export function approveReturn(shop: Shop, { asker, returnId }: DecideReturn): Promise<Changed<Return>> {
-  return changeReturn(shop, {
+export function approveReturn(service: Service, { asker, returnId }: DecideReturn): Promise<Changed<Return>> {
+  return changeReturn(service, {
     asker,
     returnId,
     repeat: null,
@@ -24,14 +24,19 @@ export function approveReturn(shop: Shop, { asker, returnId }: DecideReturn): Pr
     save: async (tx, { order, goods, by }) => {
       await saveReturn(tx, goods);
       const message = `The return of ${unitsOf(goods.lines)} units was agreed to.`;
-      await record(tx, order.id, { type: 'order.return.approved', message, by, data: returnFacts(order, goods, null) });
+      await writeTimeline(tx, order.id, {
+        type: 'order.return.approved',
+        message,
+        by,
+        data: returnFacts(order, goods, null),
+      });
     },
   });
 }
 
 /** Refuses a return, or calls it off: its units may be asked for again. */
-export function declineReturn(shop: Shop, { asker, returnId }: DecideReturn): Promise<Changed<Return>> {
-  return changeReturn(shop, {
+export function declineReturn(service: Service, { asker, returnId }: DecideReturn): Promise<Changed<Return>> {
+  return changeReturn(service, {
     asker,
     returnId,
     repeat: null,
@@ -43,7 +48,12 @@ export function declineReturn(shop: Shop, { asker, returnId }: DecideReturn): Pr
         goods.lines.map(({ lineId, quantity }) => ({ lineId, claimed: -quantity })),
       );
       const message = `The return of ${unitsOf(goods.lines)} units was declined.`;
-      await record(tx, order.id, { type: 'order.return.declined', message, by, data: returnFacts(order, goods, null) });
+      await writeTimeline(tx, order.id, {
+        type: 'order.return.declined',
+        message,
+        by,
+        data: returnFacts(order, goods, null),
+      });
     },
   });
 }

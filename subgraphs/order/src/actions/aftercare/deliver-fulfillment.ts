@@ -9,13 +9,13 @@ import type { Order } from '../../domain/order.ts';
 import { unitsOf } from '../../domain/units.ts';
 import { type Asker, requireStaff } from '../access.ts';
 import { changeOrder, type Changed } from '../change-order.ts';
-import { type Actor, record } from '../write-timeline.ts';
+import { type Actor, writeTimeline } from '../write-timeline.ts';
 import { fulfillmentNow } from './send-fulfillment.ts';
-import type { Shop } from '../service.ts';
+import type { Service } from '../service.ts';
 
 /** Says that a parcel arrived; a no-op where it has. */
 export async function deliverFulfillment(
-  { db }: Shop,
+  { db }: Service,
   { asker, fulfillmentId }: { readonly asker: Asker; readonly fulfillmentId: string },
 ): Promise<Changed<Fulfillment>> {
   const [known] = fulfillmentId.includes('\0') ? [] : await fulfillmentsById(db, [fulfillmentId]);
@@ -49,5 +49,5 @@ async function deliver(
   await saveOrder(tx, next);
   const message = `A parcel of ${unitsOf(fulfillment.lines)} units arrived.`;
   const data = fulfillmentFacts(next, delivered, await linesOfOrders(tx, [order.id]));
-  await record(tx, order.id, { type: 'order.fulfillment.delivered', message, by, data });
+  await writeTimeline(tx, order.id, { type: 'order.fulfillment.delivered', message, by, data });
 }

@@ -12,8 +12,8 @@ import type { RefundPart } from '../../domain/aftercare/refund-parts.ts';
 import { afterTrying, partKey, type Reversal, reversalKey, type Reversed } from '../../domain/aftercare/reversal.ts';
 import type { Refusal } from '../../remote/answers.ts';
 import type { RefundAnswer } from '../../remote/payment.ts';
-import { record, shopItself } from '../write-timeline.ts';
-import type { Shop } from '../service.ts';
+import { writeTimeline, shopItself } from '../write-timeline.ts';
+import type { StepService } from '../service.ts';
 
 export interface ClaimedReversal {
   readonly reversal: Reversal;
@@ -31,32 +31,32 @@ export async function claimDueToReverse(db: Database, countMax: number): Promise
 
 /** Drives a reversal as far as it goes now: each step is saved before the next begins. */
 export async function driveReversal(
-  shop: Shop,
+  service: StepService,
   { reversal, lease }: ClaimedReversal,
   isStopping: () => boolean,
 ): Promise<void> {
   let current = reversal;
   while (current.state === 'RUNNING' && current.dueInMs === 0) {
-    if (isStopping()) return releaseReversal(shop.db, current.id, lease);
-    const next = afterTrying(current, await tried(shop, current));
-    if (!(await saved(shop.db, next, lease))) return;
+    if (isStopping()) return releaseReversal(service.db, current.id, lease);
+    const next = afterTrying(current, await tried(service, current));
+    if (!(await saved(service.db, next, lease))) return;
     current = next;
   }
 }
 
-async function tried(shop: Shop, current: Reversal): Promise<Reversed> {
+async function tried(service: StepService, current: Reversal): Promise<Reversed> {
   const { id, step, attempts } = current;
   try {
-    const reversed = await (step === 'RESTOCK' ? restock(shop, current) : refund(shop, current));
+    const reversed = await (step === 'RESTOCK' ? restock(service, current) : refund(service, current));
     return reversed;
   } catch (cause) {
     if (!(cause instanceof RemoteError)) throw cause;
-    shop.log.warn({ reversalId: id, step, attempts, err: cause }, 'giving back got no answer');
+    service.log.warn({ reversalId: id, step, attempts, err: cause }, 'giving back got no answer');
     return { kind: 'Unanswered' };
   }
 }
 
-async function restock({ catalog, log }: Shop, current: Reversal): Promise<Reversed> {
+async function restock({ catalog, log }: StepService, current: Reversal): Promise<Reversed> {
   const { orderId: holderId, stock: lines } = current;
   const errors = await catalog.restock({ idempotencyKey: reversalKey(current), holderId, lines });
   // The buyer's money does not wait for a shelf that is gone; somebody has to look at the goods.
@@ -64,7 +64,7 @@ async function restock({ catalog, log }: Shop, current: Reversal): Promise<Rever
   return { kind: 'Done' };
 }
 
-async function refund({ payments, log }: Shop, current: Reversal): Promise<Reversed> {
+async function refund({ payments, log }: StepService, current: Reversal): Promise<Reversed> {
   const answers: { readonly part: RefundPart; readonly answer: RefundAnswer }[] = [];
   for (const part of current.parts.filter((one) => one.refundedMinor < one.amountMinor)) {
     const { payableId } = part;
@@ -99,7 +99,11 @@ function of({ refunds }: RefundAnswer, status: string): number {
 }
 
 /** Each must succeed in the end. One that is refused needs somebody to look at it. */
-function complain(log: Shop['log'], { id, orderId, step, attempts }: Reversal, errors: readonly Refusal[]): void {
+function complain(
+  log: StepService['log'],
+  { id, orderId, step, attempts }: Reversal,
+  errors: readonly Refusal[],
+): void {
   log.error({ reversalId: id, orderId, step, attempts, errors }, 'giving back is refused');
 }
 
@@ -120,7 +124,7 @@ async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal): Pr
   const message = `${formatted(refund)} went back to the buyer.`;
   if (returnId === null) {
     if (refund.amountMinor === 0) return;
-    return record(tx, orderId, { type: 'order.refunded', message, by: shopItself, data: null });
+    return writeTimeline(tx, orderId, { type: 'order.refunded', message, by: shopItself, data: null });
   }
   const [goods] = await returnsById(tx, [returnId]);
   const refunded = goods === undefined ? null : returnMoved(goods, 'REFUNDED');
@@ -130,5 +134,5 @@ async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal): Pr
   await saveReturn(tx, refunded);
   await saveOrder(tx, next);
   const data = { ...returnFacts(next, refunded, null), credit };
-  await record(tx, orderId, { type: 'order.return.refunded', message, by: shopItself, data });
+  await writeTimeline(tx, orderId, { type: 'order.return.refunded', message, by: shopItself, data });
 }

@@ -13,8 +13,8 @@ import type { Asker } from '../access.ts';
 import type { Changed } from '../change-order.ts';
 import { changeReturn, type StepTaken } from './change-return.ts';
 import { planRefund } from '../plan-refund.ts';
-import type { Till } from '../checkout/purchase.ts';
-import { record } from '../write-timeline.ts';
+import type { Service } from '../service.ts';
+import { writeTimeline } from '../write-timeline.ts';
 
 export interface ReceiveReturn {
   readonly asker: Asker;
@@ -25,10 +25,10 @@ export interface ReceiveReturn {
 }
 
 /** Says that the goods of a return are back. Afterwards, durably, they are for sale again and their money goes back. */
-export async function receiveReturn({ shop, runner }: Till, request: ReceiveReturn): Promise<Changed<Return>> {
+export async function receiveReturn(service: Service, request: ReceiveReturn): Promise<Changed<Return>> {
   const { asker, idempotencyKey: key, returnId, lines } = request;
   const kept = new Set(lines.filter(({ restock }) => !restock).map(({ lineId }) => lineId));
-  const changed = await changeReturn(shop, {
+  const changed = await changeReturn(service, {
     asker,
     returnId,
     repeat: { operation: 'returnReceive', key, input: { returnId, lines } },
@@ -36,7 +36,7 @@ export async function receiveReturn({ shop, runner }: Till, request: ReceiveRetu
     check: (goods) => check(goods, request),
     save: (tx, taken) => giveBack(tx, taken, kept),
   });
-  runner.wake();
+  service.runner.wake();
   return changed;
 }
 
@@ -69,5 +69,5 @@ async function giveBack(tx: Tx, { order, goods, by }: StepTaken, kept: ReadonlyS
   await insertReversal(tx, reversal(facts));
   const message = `${unitsOf(goods.lines)} units came back; ${formatted(credit.amount)} goes back for them.`;
   const data = returnFacts(order, receivedGoods, null);
-  await record(tx, orderId, { type: 'order.return.received', message, by, data });
+  await writeTimeline(tx, orderId, { type: 'order.return.received', message, by, data });
 }

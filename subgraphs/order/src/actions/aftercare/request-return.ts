@@ -12,8 +12,8 @@ import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { changeOrder, type Changed, type Decision } from '../change-order.ts';
-import { type Actor, record } from '../write-timeline.ts';
-import type { Shop } from '../service.ts';
+import { type Actor, writeTimeline } from '../write-timeline.ts';
+import type { Service } from '../service.ts';
 
 export interface RequestReturn {
   readonly asker: Asker;
@@ -28,7 +28,7 @@ export interface RequestReturn {
 const returnsMax = 100;
 
 /** Asks to give back units that were sent; nobody may ask for the same units twice. */
-export async function requestReturn({ db }: Shop, request: RequestReturn): Promise<Changed<Return>> {
+export async function requestReturn({ db }: Service, request: RequestReturn): Promise<Changed<Return>> {
   const { asker, idempotencyKey: key, orderId, expectedVersion, lines, reason } = request;
   const failures = checkTexts({ reason });
   if (failures.length > 0) return { kind: 'Refused', failures };
@@ -65,7 +65,12 @@ async function ask(tx: Tx, order: Order, wish: Wish): Promise<Decision<{ readonl
   );
   await saveOrder(tx, next);
   const message = `A return of ${unitsOf(wanted)} units was asked for.`;
-  await record(tx, order.id, { type: 'order.return.requested', message, by, data: returnFacts(next, goods, null) });
+  await writeTimeline(tx, order.id, {
+    type: 'order.return.requested',
+    message,
+    by,
+    data: returnFacts(next, goods, null),
+  });
   return { done: { returnId: goods.id } };
 }
 
@@ -76,7 +81,7 @@ async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
 }
 
 /** The return as it is now. */
-export async function returnNow(db: Shop['db'], id: string): Promise<Return> {
+export async function returnNow(db: Service['db'], id: string): Promise<Return> {
   const [goods] = await returnsById(db, [id]);
   if (goods === undefined) throw new Error(`the return ${id} vanished`);
   return goods;

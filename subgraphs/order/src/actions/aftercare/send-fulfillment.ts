@@ -19,8 +19,8 @@ import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
 import { type Asker, requireStaff } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { changeOrder, type Changed, type Decision } from '../change-order.ts';
-import { type Actor, record } from '../write-timeline.ts';
-import type { Shop } from '../service.ts';
+import { type Actor, writeTimeline } from '../write-timeline.ts';
+import type { Service } from '../service.ts';
 
 export interface SendFulfillment {
   readonly asker: Asker;
@@ -38,7 +38,7 @@ export interface SendFulfillment {
 const fulfillmentsMax = 100;
 
 /** Sends a parcel with units that are not sent yet: never more than were bought. */
-export async function sendFulfillment({ db }: Shop, request: SendFulfillment): Promise<Changed<Fulfillment>> {
+export async function sendFulfillment({ db }: Service, request: SendFulfillment): Promise<Changed<Fulfillment>> {
   const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
   const { carrier, trackingNumber } = wish;
   const failures = checkTexts({ carrier, trackingNumber });
@@ -88,7 +88,7 @@ async function send(
   await saveOrder(tx, next);
   const message = `${unitsOf(units)} of ${boughtUnits(lines)} units were sent${facts.carrier === null ? '' : ` with ${facts.carrier}`}.`;
   const data = fulfillmentFacts(next, fulfillment, lines);
-  await record(tx, order.id, { type: 'order.fulfillment.shipped', message, by, data });
+  await writeTimeline(tx, order.id, { type: 'order.fulfillment.shipped', message, by, data });
   return { done: { fulfillmentId: fulfillment.id } };
 }
 
@@ -99,7 +99,7 @@ async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
 }
 
 /** The parcel as it is now. */
-export async function fulfillmentNow(db: Shop['db'], id: string): Promise<Fulfillment> {
+export async function fulfillmentNow(db: Service['db'], id: string): Promise<Fulfillment> {
   const [fulfillment] = await fulfillmentsById(db, [id]);
   if (fulfillment === undefined) throw new Error(`the parcel ${id} vanished`);
   return fulfillment;

@@ -9,15 +9,15 @@ import type { Checkout } from '../../domain/checkout/checkout.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
 import { reversal } from '../../domain/aftercare/reversal.ts';
 import { unitsOf } from '../../domain/units.ts';
-import type { Tried } from './step-attempt.ts';
+import type { StepAttempt } from './step-attempt.ts';
 import { publishBills } from '../bill-order.ts';
 import { notAmendable, type Refused } from './subject.ts';
 import { planRefund } from '../plan-refund.ts';
-import { type Actor, record, shopItself } from '../write-timeline.ts';
-import type { Shop } from '../service.ts';
+import { type Actor, writeTimeline, shopItself } from '../write-timeline.ts';
+import type { StepService } from '../service.ts';
 
 /** The pivot of an amendment, in our own tables alone: its lines are the order's, and its total is in the order's. */
-export function applyAmendment(_: Shop, { orderId: id }: Checkout): Promise<Tried> {
+export function applyAmendment(_: StepService, { orderId: id }: Checkout): Promise<StepAttempt> {
   const save = async (tx: Tx): Promise<Refused | null> => {
     const amendment = await amendmentById(tx, id);
     const order = await lockedOrder(tx, amendment);
@@ -51,7 +51,7 @@ export async function apply(
   await saveOrder(tx, next);
   const [added, removed] = [unitsOf(amendment.added), unitsOf(amendment.removed.lines)];
   const message = `${added} units were added and ${removed} removed; the order's total is ${formatted(next.total)} now.`;
-  await record(tx, order.id, { type: 'order.amended', message, by, data: null });
+  await writeTimeline(tx, order.id, { type: 'order.amended', message, by, data: null });
   return next;
 }
 
@@ -80,7 +80,7 @@ export async function rejectAmendment(tx: Tx, { orderId: id, failures }: Checkou
   await saveAmendmentStatus(tx, rejected);
   await saveOrder(tx, { ...order, version: order.version + 1 });
   const message = `The amendment was rejected: ${failures.map(({ code }) => code).join(', ')}.`;
-  await record(tx, order.id, { type: 'order.amendment.rejected', message, by: shopItself, data: null });
+  await writeTimeline(tx, order.id, { type: 'order.amendment.rejected', message, by: shopItself, data: null });
 }
 
 async function lockedOrder(tx: Tx, { orderId }: Amendment): Promise<Order> {

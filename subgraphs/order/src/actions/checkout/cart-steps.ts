@@ -6,14 +6,14 @@ import { addsUp, fresh, line, type Order, type OrderLine, taxOf } from '../../do
 import { taxRatePercent } from '../../domain/tax.ts';
 import { failureOf } from '../../remote/answers.ts';
 import type { LockedCart } from '../../remote/cart.ts';
-import type { Tried } from './step-attempt.ts';
+import type { StepAttempt } from './step-attempt.ts';
 import { openOrder } from './open-order.ts';
-import type { Shop } from '../service.ts';
+import type { StepService } from '../service.ts';
 
 const path = ['cartId'];
 
 /** Freezes the cart. What it holds becomes the order. */
-export async function lockCart({ carts, taxes }: Shop, checkout: Checkout): Promise<Tried> {
+export async function lockCart({ carts, taxes }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const { cart: wanted, draft } = checkout.data;
   if (wanted === null || draft === null) throw new Error(`expected checkout ${checkout.orderId} to have a cart`);
 
@@ -44,12 +44,12 @@ export async function lockCart({ carts, taxes }: Shop, checkout: Checkout): Prom
 }
 
 /** Whatever cart answers, the order does not hold the cart afterwards: all its refusals say so. */
-export async function unlockCart({ carts }: Shop, checkout: Checkout): Promise<Tried> {
+export async function unlockCart({ carts }: StepService, checkout: Checkout): Promise<StepAttempt> {
   await carts.unlock(held(checkout));
   return { outcome: { kind: 'Done' } };
 }
 
-export async function closeCart({ carts }: Shop, checkout: Checkout): Promise<Tried> {
+export async function closeCart({ carts }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const errors = await carts.close(held(checkout));
   if (errors.length === 0) return { outcome: { kind: 'Done' } };
   const failures = errors.map((error) => failureOf(error, path));

@@ -4,12 +4,12 @@ import { confirmNumbered, lockOrder, saveOrder } from '../../database/orders.ts'
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
 import type { Checkout } from '../../domain/checkout/checkout.ts';
 import { allows, moved } from '../../domain/order-status.ts';
-import type { Tried } from './step-attempt.ts';
-import { record, shopItself } from '../write-timeline.ts';
-import type { Shop } from '../service.ts';
+import type { StepAttempt } from './step-attempt.ts';
+import { writeTimeline, shopItself } from '../write-timeline.ts';
+import type { StepService } from '../service.ts';
 
 /** The pivot, in our own tables alone: the order is accepted and numbered. */
-export function confirmOrder(_: Shop, { orderId }: Checkout): Promise<Tried> {
+export function confirmOrder(_: StepService, { orderId }: Checkout): Promise<StepAttempt> {
   return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, orderId, new Date()) });
 }
 
@@ -45,11 +45,11 @@ export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout): Prom
   if (next.status === 'CANCELLED') {
     const message = 'The order was cancelled before it was confirmed; nothing is owed.';
     const data = { ...orderFacts(next), credit: creditFacts(null) };
-    await record(tx, orderId, { type: 'order.cancelled', message, by: shopItself, data });
+    await writeTimeline(tx, orderId, { type: 'order.cancelled', message, by: shopItself, data });
     return;
   }
   const reasons = failures.map(({ kind, code }) => ({ kind, code }));
   const data = { ...orderFacts(next), reasons };
   const message = `The order was rejected: ${reasons.map(({ code }) => code).join(', ')}.`;
-  await record(tx, orderId, { type: 'order.rejected', message, by: shopItself, data });
+  await writeTimeline(tx, orderId, { type: 'order.rejected', message, by: shopItself, data });
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { RemoteError } from '@tributary/kit/remote';
 import {
@@ -11,27 +10,15 @@ import {
 } from '../../database/checkout/checkouts.ts';
 import { after, begun, type Checkout, isActive } from '../../domain/checkout/checkout.ts';
 import { isPastPivot } from '../../domain/checkout/steps.ts';
-import type { Tried } from './step-attempt.ts';
+import { type Claimed, newLease } from './claimed-checkout.ts';
+import type { StepAttempt } from './step-attempt.ts';
 import { rejectAmendment } from './apply-amendment.ts';
 import { rejectOrder } from './confirm-order.ts';
-import { stepActs } from './step-actions.ts';
-import type { Shop } from '../service.ts';
+import { stepActions } from './step-actions.ts';
+import type { StepService } from '../service.ts';
 
-/** A checkout that is ours to drive, with its current step begun and saved. */
-export interface Claimed {
-  readonly checkout: Checkout;
-  readonly lease: Lease;
-}
-
-// How long a purchase stands still when its process is killed. A process that stalls for as long would lose it to
-// another, which costs no more than a repeated call.
-const leaseMs = 10_000;
 // A step may take longer than the lease: it is renewed meanwhile, and two renewals may fail.
 const renewalsPerLease = 3;
-
-export function newLease(): Lease {
-  return { by: randomUUID(), ms: leaseMs };
-}
 
 /** The checkout, claimed; null where it is over, not due yet, or in another's hands. */
 export async function claim(db: Database, orderId: string): Promise<Claimed | null> {
@@ -52,31 +39,31 @@ export async function claimDue(db: Database, countMax: number): Promise<Claimed[
  * Drives a checkout as far as it goes now: step by step, each saved before the next begins, until it is over, has to
  * wait, or is another's. `isStopping` ends it between two steps, for another to go on at once.
  */
-export async function driveCheckout(shop: Shop, claimed: Claimed, isStopping: () => boolean): Promise<void> {
-  const stopRenewing = renewing(shop, claimed);
+export async function driveCheckout(service: StepService, claimed: Claimed, isStopping: () => boolean): Promise<void> {
+  const stopRenewing = renewing(service, claimed);
   try {
-    await driveOn(shop, claimed, isStopping);
+    await driveOn(service, claimed, isStopping);
   } finally {
     stopRenewing();
   }
 }
 
-async function driveOn(shop: Shop, claimed: Claimed, isStopping: () => boolean): Promise<void> {
+async function driveOn(service: StepService, claimed: Claimed, isStopping: () => boolean): Promise<void> {
   const { lease } = claimed;
   let { checkout } = claimed;
   while (isActive(checkout) && checkout.dueInMs === 0) {
-    if (isStopping()) return releaseCheckout(shop.db, checkout.orderId, lease);
-    const { outcome, save } = await tried(shop, checkout);
-    const next = await saved(shop.db, after(checkout, outcome, new Date()), { lease, save, before: checkout });
+    if (isStopping()) return releaseCheckout(service.db, checkout.orderId, lease);
+    const { outcome, save } = await tried(service, checkout);
+    const next = await saved(service.db, after(checkout, outcome, new Date()), { lease, save, before: checkout });
     // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
-    if (next === null) return releaseCheckout(shop.db, checkout.orderId, lease);
+    if (next === null) return releaseCheckout(service.db, checkout.orderId, lease);
     checkout = next;
   }
-  if (!isActive(checkout)) shop.log.info({ orderId: checkout.orderId, state: checkout.state }, 'a checkout is over');
+  if (!isActive(checkout)) service.log.info({ orderId: checkout.orderId, state: checkout.state }, 'a checkout is over');
 }
 
 /** Healthy checkouts are over before the first renewal. */
-function renewing({ db, log }: Shop, { checkout: { orderId }, lease }: Claimed): () => void {
+function renewing({ db, log }: StepService, { checkout: { orderId }, lease }: Claimed): () => void {
   const timer = setInterval(() => {
     renewLease(db, orderId, lease).catch((cause: unknown) =>
       log.warn({ err: cause, orderId }, 'a lease was not renewed'),
@@ -91,28 +78,28 @@ async function beginning(db: Database, { checkout, lease }: Claimed): Promise<Cl
   return begunNow === null ? null : { checkout: begunNow, lease };
 }
 
-async function tried(shop: Shop, checkout: Checkout): Promise<Tried> {
+async function tried(service: StepService, checkout: Checkout): Promise<StepAttempt> {
   const { orderId, state, step, attempts } = checkout;
-  const { run, undo } = stepActs[step];
+  const { run, undo } = stepActions[step];
   const act = state === 'COMPENSATING' ? undo : run;
   if (act === null) throw new Error(`expected ${step} to be undoable`);
   try {
-    const result = await act(shop, checkout);
+    const result = await act(service, checkout);
     // Such a step must succeed in the end. One that is refused needs somebody to look at it.
     if (result.outcome.kind === 'Refused' && (state === 'COMPENSATING' || isPastPivot(step))) {
-      shop.log.error({ orderId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');
+      service.log.error({ orderId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');
     }
     return result;
   } catch (cause) {
     if (!(cause instanceof RemoteError)) throw cause;
-    shop.log.warn({ orderId, state, step, attempts, err: cause }, 'a step got no answer');
+    service.log.warn({ orderId, state, step, attempts, err: cause }, 'a step got no answer');
     return { outcome: { kind: 'Unanswered', isRetryable: cause.isRetryable } };
   }
 }
 
 interface Saving {
   readonly lease: Lease;
-  readonly save?: Tried['save'];
+  readonly save?: StepAttempt['save'];
   /** The checkout before the step's outcome. */
   readonly before: Checkout;
 }

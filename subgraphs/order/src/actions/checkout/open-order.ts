@@ -3,12 +3,12 @@ import { formatted } from '@tributary/kit/money';
 import { insertOrder } from '../../database/orders.ts';
 import { bill } from '../../domain/announcements.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
-import { type Actor, record } from '../write-timeline.ts';
+import { type Actor, writeTimeline } from '../write-timeline.ts';
 
 /** Writes a new order, PENDING, and the beginning of its timeline. */
 export async function openOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
   await insertOrder(tx, order, lines);
   const by: Actor = { role: 'BUYER', id: order.customerId };
   const message = `The order was placed for ${formatted(order.total)}.`;
-  await record(tx, order.id, { type: 'order.placed', message, by, data: bill(order, lines) });
+  await writeTimeline(tx, order.id, { type: 'order.placed', message, by, data: bill(order, lines) });
 }

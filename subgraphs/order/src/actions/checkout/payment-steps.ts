@@ -3,14 +3,14 @@ import { type Checkout, type Outcome, stepKey } from '../../domain/checkout/chec
 import { amountDiffers } from '../../domain/failure.ts';
 import { failureOf, type Refusal } from '../../remote/answers.ts';
 import type { Payment, PaymentAnswer } from '../../remote/payment.ts';
-import type { Tried } from './step-attempt.ts';
+import type { StepAttempt } from './step-attempt.ts';
 import { amountOwed } from './subject.ts';
-import type { Shop } from '../service.ts';
+import type { StepService } from '../service.ts';
 
 const path = ['paymentMethodToken'];
 
 /** Holds what is owed at the bank. While the buyer or the bank takes time, a repeat asks how it stands. */
-export async function authorizePayment({ db, payments }: Shop, checkout: Checkout): Promise<Tried> {
+export async function authorizePayment({ db, payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const owed = await amountOwed(db, checkout);
   if (owed.kind === 'Refused') return { outcome: owed };
   const { paymentMethodToken } = checkout.data;
@@ -31,7 +31,7 @@ export async function authorizePayment({ db, payments }: Shop, checkout: Checkou
 }
 
 /** Takes the held money. */
-export async function capturePayment({ payments }: Shop, checkout: Checkout): Promise<Tried> {
+export async function capturePayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const { paymentId } = checkout.data;
   if (paymentId === null) throw new Error(`expected ${checkout.orderId} to have a payment`);
 
@@ -47,7 +47,7 @@ export async function capturePayment({ payments }: Shop, checkout: Checkout): Pr
  * Releases whatever is held for the order. Where authorising was never answered, payment knows whether anything came of
  * it. Not done until every attempt is over: a payment whose bank is silent may yet turn out to hold money.
  */
-export async function voidPayment({ payments }: Shop, checkout: Checkout): Promise<Tried> {
+export async function voidPayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const { orderId, data } = checkout;
   const ids = data.paymentId === null ? await payments.idsFor(orderId) : [data.paymentId];
   for (const paymentId of ids) {

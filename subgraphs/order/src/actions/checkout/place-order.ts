@@ -5,8 +5,9 @@ import { checkAddress, isCardNumber, isEmail, isText } from '../../domain/check-
 import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, idempotencyKeyReused, invalid, invalidKey } from '../../domain/failure.ts';
 import type { Address } from '../../domain/order.ts';
-import { newLease } from './drive-checkout.ts';
-import { beginPurchase, type Purchase, refusedPurchase, settled, type Till } from './purchase.ts';
+import { newLease } from './claimed-checkout.ts';
+import { beginPurchase, type Purchase, refusedPurchase, settled } from './purchase.ts';
+import type { Service } from '../service.ts';
 
 export interface PlaceOrder {
   /** Whose idempotency key it is. */
@@ -24,17 +25,17 @@ export interface PlaceOrder {
 }
 
 /** Buys a cart. A repeat with the same key tells how the same order stands now. */
-export async function placeOrder(till: Till, request: PlaceOrder): Promise<Purchase> {
+export async function placeOrder(service: Service, request: PlaceOrder): Promise<Purchase> {
   const failures = check(request);
   if (failures.length > 0) return refusedPurchase(...failures);
 
   const { principal, customer, idempotencyKey, ...input } = request;
   const mine = { checkout: checkoutOf(request, new Date()), lease: newLease() };
   const claim = { principal, operation: 'orderPlace', key: idempotencyKey, input };
-  const placed = await beginPurchase(till.shop.db, claim, { mine, customer });
+  const placed = await beginPurchase(service.db, claim, { mine, customer });
   if (placed.kind === 'IdempotencyKeyReused') return refusedPurchase(idempotencyKeyReused);
 
-  return settled(till, placed.response.orderId, placed.replayed ? null : mine);
+  return settled(service, placed.response.orderId, placed.replayed ? null : mine);
 }
 
 function checkoutOf(request: PlaceOrder, now: Date) {

@@ -7,22 +7,14 @@ import { orderById } from '../../database/orders.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
-import type { Claimed } from './drive-checkout.ts';
-import type { Runner } from '../run-checkouts.ts';
+import type { Claimed } from './claimed-checkout.ts';
 import { settleCheckout } from './settle-checkout.ts';
-import type { Shop } from '../service.ts';
+import type { Service } from '../service.ts';
 
 /** What a buyer is told. The order is null where none came to be; the failures are empty unless it is rejected. */
 export interface Purchase {
   readonly order: Order | null;
   readonly failures: readonly Failure[];
-}
-
-/** Where purchases are made: the shop, who drives its checkouts, and how long a buyer waits for the outcome. */
-export interface Till {
-  readonly shop: Shop;
-  readonly runner: Runner;
-  readonly answerWithinMs: number;
 }
 
 export function refusedPurchase(...failures: readonly Failure[]): Purchase {
@@ -59,9 +51,9 @@ export async function insertPurchase(
  * Brings a purchase as far as it goes while the buyer waits, and says how it stands. `mine` is its claim where it has just
  * been saved; null for a repeat. Throws IN_PROGRESS where not even its cart is locked by then.
  */
-export async function settled(till: Till, orderId: string, mine: Claimed | null): Promise<Purchase> {
-  const { db } = till.shop;
-  const settledAt = await settleCheckout(till, orderId, mine);
+export async function settled(service: Service, orderId: string, mine: Claimed | null): Promise<Purchase> {
+  const { db } = service;
+  const settledAt = await settleCheckout(service, orderId, mine);
   const order = await orderById(db, orderId);
   // The order is read after the checkout, and may have been rejected between the two.
   const isUndone = order?.status === 'REJECTED' || order?.status === 'CANCELLED';

@@ -8,17 +8,12 @@ import { checkTexts } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, idempotencyKeyReused, invalidKey } from '../../domain/failure.ts';
 import { fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
-import { type Offer, offered } from '../../domain/checkout/quick-order.ts';
+import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
 import { taxRatePercent } from '../../domain/tax.ts';
-import { type Claimed, newLease } from './drive-checkout.ts';
+import { type Claimed, newLease } from './claimed-checkout.ts';
 import { openOrder } from './open-order.ts';
-import { insertPurchase, type Purchase, refusedPurchase, settled, type Till } from './purchase.ts';
-
-/** How quick orders are priced and paid: in one currency, with the shop's test card. */
-export interface QuickOrderTerms {
-  readonly currency: string;
-  readonly paymentMethodToken: string;
-}
+import { insertPurchase, type Purchase, refusedPurchase, settled } from './purchase.ts';
+import type { Service } from '../service.ts';
 
 export interface QuickOrder {
   /** Whose idempotency key it is. */
@@ -37,23 +32,24 @@ export interface QuickOrder {
  * Buys one unit of an item without a cart, at the price the buyer saw if that still is the price. A repeat with the same
  * key tells how the same order stands now, whatever the item costs by then.
  */
-export async function quickOrder(till: Till, terms: QuickOrderTerms, request: QuickOrder): Promise<Purchase> {
+export async function quickOrder(service: Service, request: QuickOrder): Promise<Purchase> {
   const failures = check(request);
   if (failures.length > 0) return refusedPurchase(...failures);
 
   const claim = claimOf(request);
-  const before = claim === null ? null : await answered<Placed>(till.shop.db, claim);
+  const before = claim === null ? null : await answered<Placed>(service.db, claim);
   if (before?.kind === 'IdempotencyKeyReused') return refusedPurchase(idempotencyKeyReused);
-  if (before !== null) return settled(till, before.response.orderId, null);
+  if (before !== null) return settled(service, before.response.orderId, null);
 
-  const item = await till.shop.catalog.itemCalled(request.item).catch(unavailable);
+  const item = await service.catalog.itemCalled(request.item).catch(unavailable);
+  const { quickOrder: terms } = service;
   const offer = offered(item, request.price, terms.currency);
   if (offer.kind === 'Refused') return refusedPurchase(offer.failure);
 
-  const start = startOf(request, offer, { ...terms, taxRatePercent: taxRatePercent(till.shop.taxes, null) });
-  const placed = await place(till, start, { claim, customer: request.customer });
+  const start = startOf(request, offer, { ...terms, taxRatePercent: taxRatePercent(service.taxes, null) });
+  const placed = await place(service, start, { claim, customer: request.customer });
   if (placed === null) return refusedPurchase(idempotencyKeyReused);
-  return settled(till, placed.orderId, placed.orderId === start.order.id ? start.mine : null);
+  return settled(service, placed.orderId, placed.orderId === start.order.id ? start.mine : null);
 }
 
 interface Placed {
@@ -68,7 +64,7 @@ interface Start {
 
 /** Null where the key came with another input. Without a key there is nothing to repeat. */
 async function place(
-  { shop: { db } }: Till,
+  { db }: Service,
   { order, lines, mine }: Start,
   { claim, customer }: { readonly claim: Claim | null; readonly customer: Customer | null },
 ): Promise<Placed | null> {

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { checkoutById } from '../../database/checkout/checkouts.ts';
 import { type Checkout, isAnswerable } from '../../domain/checkout/checkout.ts';
-import { type Claimed, claim } from './drive-checkout.ts';
-import type { Runner } from '../run-checkouts.ts';
-import type { Shop } from '../service.ts';
+import type { Claimed } from './claimed-checkout.ts';
+import { claim } from './drive-checkout.ts';
+import type { Service } from '../service.ts';
 
 // How long a repeat waits before it looks again at a checkout that another drives.
 const lookEveryMs = 50;
@@ -13,18 +13,18 @@ const lookEveryMs = 50;
  * Gives it as it then is. `mine` is handed over: it is driven on to its end, whether or not anybody still waits.
  */
 export async function settleCheckout(
-  { shop, runner, answerWithinMs }: { readonly shop: Shop; readonly runner: Runner; readonly answerWithinMs: number },
+  { db, runner, answerWithinMs }: Service,
   orderId: string,
   mine: Claimed | null,
 ): Promise<Checkout> {
   const until = Date.now() + answerWithinMs;
   if (mine !== null) await within(answerWithinMs, runner.drive(mine));
   for (;;) {
-    const checkout = await checkoutById(shop.db, orderId);
+    const checkout = await checkoutById(db, orderId);
     if (checkout === null) throw new Error(`the checkout ${orderId} vanished`);
     const leftMs = until - Date.now();
     if (isAnswerable(checkout) || leftMs <= 0) return checkout;
-    const claimed = checkout.dueInMs === 0 ? await claim(shop.db, orderId) : null;
+    const claimed = checkout.dueInMs === 0 ? await claim(db, orderId) : null;
     if (claimed !== null) await within(leftMs, runner.drive(claimed));
     else await setTimeout(Math.min(Math.max(checkout.dueInMs, lookEveryMs), leftMs));
   }

@@ -1,6 +1,6 @@
 import type { Checkout } from '../../domain/checkout/checkout.ts';
 import type { StepKind } from '../../domain/checkout/steps.ts';
-import type { Act } from './step-attempt.ts';
+import type { StepAction } from './step-attempt.ts';
 import { applyAmendment } from './apply-amendment.ts';
 import { notify, notifyOfAmendment } from '../bill-order.ts';
 import { closeCart, lockCart, unlockCart } from './cart-steps.ts';
@@ -8,14 +8,14 @@ import { confirmOrder } from './confirm-order.ts';
 import { authorizePayment, capturePayment, voidPayment } from './payment-steps.ts';
 import { commitStock, releaseStock, reserveStock } from './stock-steps.ts';
 
-export interface StepActs {
-  readonly run: Act;
+export interface StepActions {
+  readonly run: StepAction;
   /** Null from the pivot on. */
-  readonly undo: Act | null;
+  readonly undo: StepAction | null;
 }
 
 /** What each step does; domain/checkout.ts decides when. */
-export const stepActs: Readonly<Record<StepKind, StepActs>> = {
+export const stepActions: Readonly<Record<StepKind, StepActions>> = {
   LOCK_CART: { run: lockCart, undo: unlockCart },
   RESERVE_STOCK: { run: reserveStock, undo: releaseStock },
   AUTHORIZE_PAYMENT: { run: authorizePayment, undo: voidPayment },
@@ -24,9 +24,9 @@ export const stepActs: Readonly<Record<StepKind, StepActs>> = {
   COMMIT_STOCK: { run: commitStock, undo: null },
   CAPTURE_PAYMENT: { run: capturePayment, undo: null },
   CLOSE_CART: { run: closeCart, undo: null },
-  NOTIFY: { run: (shop, checkout) => told(checkout)(shop, checkout), undo: null },
+  NOTIFY: { run: (service, checkout) => told(checkout)(service, checkout), undo: null },
 };
 
-function told({ data }: Checkout): Act {
+function told({ data }: Checkout): StepAction {
   return data.amends === undefined ? notify : notifyOfAmendment;
 }

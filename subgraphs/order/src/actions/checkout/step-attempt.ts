@@ -1,12 +1,12 @@
 import type { Tx } from '@tributary/kit/database/database';
 import type { Checkout, Outcome } from '../../domain/checkout/checkout.ts';
 import type { Refused } from './subject.ts';
-import type { Shop } from '../service.ts';
+import type { StepService } from '../service.ts';
 
 /** One try at a step or at undoing it. May be repeated with the same checkout at any time. Throws RemoteError. */
-export type Act = (shop: Shop, checkout: Checkout) => Promise<Tried>;
+export type StepAction = (service: StepService, checkout: Checkout) => Promise<StepAttempt>;
 
-export interface Tried {
+export interface StepAttempt {
   readonly outcome: Outcome;
   /**
    * What changes in our own tables in the same transaction as the checkout. It may find, with everything locked, that

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import {
   addressesOfCustomers,
@@ -12,6 +12,7 @@ import { defaultWithout, isSameAddress, type Profile } from '../../domain/custom
 import { type CustomerFailure, invalid, notFound } from '../../domain/failure.ts';
 import type { Address } from '../../domain/order.ts';
 import { changeCustomer, type ChangedCustomer, type CustomerChange } from './change-customer.ts';
+import type { Service } from '../service.ts';
 
 // The SDL's limit: a list that needs no pages.
 const addressesMax = 50;
@@ -22,12 +23,12 @@ export interface AddAddress extends CustomerChange {
 }
 
 /** Saves an address; to save the same again is no second one. A customer's first is the default. */
-export async function addAddress(db: Database, request: AddAddress): Promise<ChangedCustomer> {
+export async function addAddress(service: Service, request: AddAddress): Promise<ChangedCustomer> {
   const { address, isDefault } = request;
   const failures = checkAddress(address, ['address']);
   if (failures.length > 0) return { kind: 'Refused', failures };
 
-  return changeCustomer(db, request, async (tx, profile) => {
+  return changeCustomer(service, request, async (tx, profile) => {
     const known = await addressesOfCustomers(tx, [profile.id]);
     const same = known.find((one) => isSameAddress(one.address, address));
     if (same === undefined && known.length >= addressesMax) return [tooMany];
@@ -47,12 +48,12 @@ export interface UpdateAddress extends CustomerChange {
 }
 
 /** Changes a saved address, or makes it the default. */
-export async function updateAddress(db: Database, request: UpdateAddress): Promise<ChangedCustomer> {
+export async function updateAddress(service: Service, request: UpdateAddress): Promise<ChangedCustomer> {
   const { addressId: id, address, isDefault } = request;
   const failures = address === null ? [] : checkAddress(address, ['address']);
   if (failures.length > 0) return { kind: 'Refused', failures };
 
-  return changeCustomer(db, request, async (tx, profile) => {
+  return changeCustomer(service, request, async (tx, profile) => {
     const known = await addressesOfCustomers(tx, [profile.id]);
     if (!known.some((one) => one.id === id)) return [notFound('There is no such address.', ['addressId'])];
 
@@ -67,8 +68,8 @@ export interface RemoveAddress extends CustomerChange {
 }
 
 /** Removes a saved address, if it is there. */
-export function removeAddress(db: Database, request: RemoveAddress): Promise<ChangedCustomer> {
-  return changeCustomer(db, request, (tx, profile) => remove(tx, profile, request.addressId));
+export function removeAddress(service: Service, request: RemoveAddress): Promise<ChangedCustomer> {
+  return changeCustomer(service, request, (tx, profile) => remove(tx, profile, request.addressId));
 }
 
 async function remove(tx: Tx, profile: Profile, addressId: string): Promise<readonly CustomerFailure[]> {

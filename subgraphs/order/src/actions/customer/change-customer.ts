@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { publish } from '@tributary/kit/events/publish';
 import { requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
 import { customersById, lockCustomer, welcomeCustomer } from '../../database/customer/customers.ts';
@@ -6,6 +6,7 @@ import type { Customer, Profile } from '../../domain/customer/customer.ts';
 import { type CustomerFailure, notFound } from '../../domain/failure.ts';
 import type { Changed } from '../change-order.ts';
 import { customerOf } from '../access.ts';
+import type { Service } from '../service.ts';
 
 /** Whose profile is to be changed, and by whom. */
 export interface CustomerChange {
@@ -32,7 +33,7 @@ export const unknownCustomer = notFound('There is no such customer.', ['customer
  * null where it was done. Somebody who changes their own profile has one from then on.
  */
 export async function changeCustomer(
-  db: Database,
+  { db }: Service,
   { customerId, self }: CustomerChange,
   change: (tx: Tx, profile: Profile) => Promise<readonly CustomerFailure[]>,
 ): Promise<ChangedCustomer> {

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { addressesOfCustomers, deleteAddresses } from '../../database/customer/customer-addresses.ts';
@@ -12,6 +12,7 @@ import { openStatuses } from '../../domain/order-status.ts';
 import { openReturnStatuses } from '../../domain/aftercare/return.ts';
 import { type CustomerChange, unknownCustomer } from './change-customer.ts';
 import type { Actor } from '../write-timeline.ts';
+import type { Service } from '../service.ts';
 
 /** What came of the wish to be forgotten. */
 export interface Erasure {
@@ -28,7 +29,7 @@ export interface EraseCustomer extends CustomerChange {
 const openOrdersMax = 20;
 
 /** Forgets a person, and tells others to. Orders stay without their buyer. Refused while one of them is open. */
-export function eraseCustomer(db: Database, { customerId, self, staffId }: EraseCustomer): Promise<Erasure> {
+export function eraseCustomer({ db }: Service, { customerId, self, staffId }: EraseCustomer): Promise<Erasure> {
   return inTransaction(db, async (tx) => {
     // Whoever asks before anything was done here may be known to other services all the same.
     const known = await lockCustomer(tx, customerId);

@@ -1,8 +1,8 @@
-import type { Database } from '@tributary/kit/database/database';
 import { saveCustomer } from '../../database/customer/customers.ts';
 import { checkTexts, isEmail } from '../../domain/check-input.ts';
 import { invalid } from '../../domain/failure.ts';
 import { changeCustomer, type ChangedCustomer, type CustomerChange } from './change-customer.ts';
+import type { Service } from '../service.ts';
 
 export interface UpdateCustomer extends CustomerChange {
   /** Null where it stays as it is. */
@@ -11,7 +11,7 @@ export interface UpdateCustomer extends CustomerChange {
 }
 
 /** Changes what a profile says. Orders keep what they were placed with. */
-export async function updateCustomer(db: Database, request: UpdateCustomer): Promise<ChangedCustomer> {
+export async function updateCustomer(service: Service, request: UpdateCustomer): Promise<ChangedCustomer> {
   const { displayName, email } = request;
   const failures = checkTexts({ displayName });
   if (email !== null && !isEmail(email)) {
@@ -19,7 +19,7 @@ export async function updateCustomer(db: Database, request: UpdateCustomer): Pro
   }
   if (failures.length > 0) return { kind: 'Refused', failures };
 
-  return changeCustomer(db, request, async (tx, profile) => {
+  return changeCustomer(service, request, async (tx, profile) => {
     await saveCustomer(tx, {
       ...profile,
       displayName: displayName ?? profile.displayName,

@@ -1,8 +1,8 @@
 import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
-import type { Database } from '@tributary/kit/database/database';
 import { badInput } from '@tributary/kit/errors';
 import { eventsAfter, forgottenUpTo } from '../../database/feed/event-feed.ts';
 import type { PlacedEvent } from '../../domain/feed/feed.ts';
+import type { Service } from '../service.ts';
 
 export interface ListEvents {
   /** Null for all. */
@@ -21,7 +21,7 @@ const scope = 'events';
  * The events after a cursor. Whoever goes on from the last cursor misses none: throws BAD_USER_INPUT where some after it
  * are forgotten.
  */
-export async function listEvents(db: Database, cursors: Cursors, request: ListEvents): Promise<Page<PlacedEvent>> {
+export async function listEvents({ db }: Service, cursors: Cursors, request: ListEvents): Promise<Page<PlacedEvent>> {
   const { types, subject, first, after } = request;
   if (types !== null && types.length > typesMax) throw badInput(`expected at most ${typesMax} types`);
   if ([...(types ?? []), subject ?? ''].some((text) => text.includes('\0'))) throw badInput('expected text');

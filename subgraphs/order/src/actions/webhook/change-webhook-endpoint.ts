@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '@tributary/kit/database/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { requeueDelivery } from '../../database/webhook/webhook-deliveries.ts';
 import {
@@ -12,14 +12,8 @@ import { type Invalid, invalid, type NotFound, notFound } from '../../domain/fai
 import { isWanted, type WebhookDelivery, type WebhookEndpoint } from '../../domain/webhook/webhook.ts';
 import { problemOfUrl } from '../../remote/public-address.ts';
 import type { Changed } from '../change-order.ts';
-import type { WebhookSecrets } from './webhook-secrets.ts';
-
-/** What endpoints are registered with. */
-export interface WebhookTerms {
-  readonly secrets: WebhookSecrets;
-  /** Whether they may be private and without encryption; for development alone. */
-  readonly allowPrivate: boolean;
-}
+import type { WebhookTerms } from './webhook-terms.ts';
+import type { Service } from '../service.ts';
 
 export type WebhookFailure = Invalid | NotFound;
 export type ChangedEndpoint = Changed<ShownEndpoint, WebhookFailure>;
@@ -40,8 +34,8 @@ export interface EndpointWish {
 const endpointsMax = 100;
 const eventTypesMax = 100;
 
-export async function createEndpoint(db: Database, terms: WebhookTerms, wish: EndpointWish): Promise<ChangedEndpoint> {
-  const failures = check(wish, terms);
+export async function createEndpoint({ db, webhooks }: Service, wish: EndpointWish): Promise<ChangedEndpoint> {
+  const failures = check(wish, webhooks);
   if (failures.length > 0) return { kind: 'Refused', failures };
 
   const createdAt = new Date();
@@ -49,7 +43,7 @@ export async function createEndpoint(db: Database, terms: WebhookTerms, wish: En
   const secret = { secretGeneration: 1, secretRotatedAt: null };
   const endpoint: WebhookEndpoint = { ...wish, ...state, ...secret, id: newId('whe', createdAt), createdAt };
   if (!(await insertEndpoint(db, endpoint, endpointsMax))) return { kind: 'Refused', failures: [tooMany] };
-  return { kind: 'Done', done: { endpoint, secret: terms.secrets.of(endpoint.id, 1) } };
+  return { kind: 'Done', done: { endpoint, secret: webhooks.secrets.of(endpoint.id, 1) } };
 }
 
 export interface UpdateEndpoint {
@@ -62,15 +56,15 @@ export interface UpdateEndpoint {
 }
 
 /** Changes an endpoint. One that is enabled again begins without a past. */
-export function updateEndpoint(db: Database, terms: WebhookTerms, wish: UpdateEndpoint): Promise<ChangedEndpoint> {
-  return change(db, wish.endpointId, (before) => {
+export function updateEndpoint(service: Service, wish: UpdateEndpoint): Promise<ChangedEndpoint> {
+  return change(service, wish.endpointId, (before) => {
     const next = {
       ...before,
       url: wish.url ?? before.url,
       eventTypes: wish.eventTypes ?? before.eventTypes,
       description: wish.description ?? before.description,
     };
-    const failures = check(next, terms);
+    const failures = check(next, service.webhooks);
     if (failures.length > 0) return { failures };
     return { endpoint: enabled(next, wish.isEnabled ?? before.isEnabled), secret: null };
   });
@@ -83,22 +77,22 @@ function enabled(endpoint: WebhookEndpoint, isEnabled: boolean): WebhookEndpoint
 }
 
 /** Makes a new secret; the one before it signs too for another day, any older one no more. */
-export function rotateSecret(db: Database, { secrets }: WebhookTerms, endpointId: string): Promise<ChangedEndpoint> {
-  return change(db, endpointId, (before) => {
+export function rotateSecret(service: Service, endpointId: string): Promise<ChangedEndpoint> {
+  return change(service, endpointId, (before) => {
     const secretGeneration = before.secretGeneration + 1;
     const endpoint = { ...before, secretGeneration, secretRotatedAt: new Date() };
-    return { endpoint, secret: secrets.of(endpointId, secretGeneration) };
+    return { endpoint, secret: service.webhooks.secrets.of(endpointId, secretGeneration) };
   });
 }
 
 /** To delete one that is gone is a no-op. */
-export async function removeEndpoint(db: Database, endpointId: string): Promise<{ readonly deleted: true }> {
+export async function removeEndpoint({ db }: Service, endpointId: string): Promise<{ readonly deleted: true }> {
   await deleteEndpoint(db, endpointId);
   return { deleted: true };
 }
 
 /** Makes a delivery due at once, whatever became of it. */
-export function replayDelivery(db: Database, deliveryId: string): Promise<Changed<WebhookDelivery, WebhookFailure>> {
+export function replayDelivery({ db }: Service, deliveryId: string): Promise<Changed<WebhookDelivery, WebhookFailure>> {
   return inTransaction(db, async (tx) => {
     const done = await requeueDelivery(tx, deliveryId);
     if (done !== null) return { kind: 'Done', done };
@@ -107,7 +101,7 @@ export function replayDelivery(db: Database, deliveryId: string): Promise<Change
 }
 
 function change(
-  db: Database,
+  { db }: Service,
   endpointId: string,
   decide: (before: WebhookEndpoint) => ShownEndpoint | { readonly failures: readonly WebhookFailure[] },
 ): Promise<ChangedEndpoint> {

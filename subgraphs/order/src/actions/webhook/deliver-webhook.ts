@@ -17,7 +17,7 @@ import type { Posted, WebhookSender } from '../../remote/webhook-sender.ts';
 import { type WebhookSecrets, webhookSignature } from './webhook-secrets.ts';
 
 /** What delivers. */
-export interface WebhookOffice {
+export interface WebhookService {
   readonly db: Database;
   readonly log: Log;
   readonly sender: WebhookSender;
@@ -55,8 +55,8 @@ export async function claimDueToDeliver(
 }
 
 /** Posts an event once, and saves what came of it. A process that dies in between has it posted again, with the same id. */
-export async function deliverWebhook(office: WebhookOffice, { delivery, lease }: ClaimedDelivery): Promise<void> {
-  const { db, sender, secrets } = office;
+export async function deliverWebhook(service: WebhookService, { delivery, lease }: ClaimedDelivery): Promise<void> {
+  const { db, sender, secrets } = service;
   const [event] = await eventsAt(db, [delivery.position]);
   // Forgotten meanwhile, and the delivery with it.
   if (event === undefined) return;
@@ -67,7 +67,7 @@ export async function deliverWebhook(office: WebhookOffice, { delivery, lease }:
   const headers = { 'webhook-id': event.id, 'webhook-signature': webhookSignature(body, signing, at) };
   const posted = await sender.post({ url: delivery.endpoint.url, headers, body });
 
-  await inTransaction(db, (tx) => saveAttempt(tx, office, { delivery, lease, at, posted }));
+  await inTransaction(db, (tx) => saveAttempt(tx, service, { delivery, lease, at, posted }));
 }
 
 interface Attempted extends ClaimedDelivery {
@@ -75,7 +75,7 @@ interface Attempted extends ClaimedDelivery {
   readonly posted: Posted;
 }
 
-async function saveAttempt(tx: Tx, { log }: WebhookOffice, { delivery, lease, at, posted }: Attempted): Promise<void> {
+async function saveAttempt(tx: Tx, { log }: WebhookService, { delivery, lease, at, posted }: Attempted): Promise<void> {
   // The endpoint first, as whoever deletes it does.
   const endpoint = await lockEndpoint(tx, delivery.endpointId);
   if (endpoint === null) return;

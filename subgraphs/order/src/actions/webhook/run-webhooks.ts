@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type ClaimedDelivery, claimDueToDeliver, deliverWebhook, type WebhookOffice } from './deliver-webhook.ts';
+import { type ClaimedDelivery, claimDueToDeliver, deliverWebhook, type WebhookService } from './deliver-webhook.ts';
 
 /** Delivers webhooks in the background. */
 export interface WebhookRunner {
@@ -17,15 +17,15 @@ const concurrencyMax = 16;
 const failingMax = 4;
 
 /** Any number of processes may run one each on the same database. */
-export function startWebhooks(office: WebhookOffice, everyMs = lookEveryMs): WebhookRunner {
+export function startWebhooks(service: WebhookService, everyMs = lookEveryMs): WebhookRunner {
   const stopping = new AbortController();
   const underway = { working: new Set<Promise<void>>(), failing: new Set<Promise<void>>() };
   let woken = new AbortController();
 
   const begin = (claimed: ClaimedDelivery, among: Set<Promise<void>>): void => {
-    const delivering: Promise<void> = deliverWebhook(office, claimed)
+    const delivering: Promise<void> = deliverWebhook(service, claimed)
       // It keeps its lease: it is tried again when that has run out.
-      .catch((cause: unknown) => office.log.error({ err: cause, deliveryId: claimed.delivery.id }, 'a webhook failed'))
+      .catch((cause: unknown) => service.log.error({ err: cause, deliveryId: claimed.delivery.id }, 'a webhook failed'))
       .finally(() => {
         among.delete(delivering);
         woken.abort();
@@ -36,14 +36,14 @@ export function startWebhooks(office: WebhookOffice, everyMs = lookEveryMs): Web
     const among = isFailing ? underway.failing : underway.working;
     const countMax = (isFailing ? failingMax : concurrencyMax - failingMax) - among.size;
     if (countMax <= 0) return;
-    for (const claimed of await claimDueToDeliver(office.db, { isFailing, countMax })) begin(claimed, among);
+    for (const claimed of await claimDueToDeliver(service.db, { isFailing, countMax })) begin(claimed, among);
   };
 
   const looking = (async () => {
     while (!stopping.signal.aborted) {
       woken = new AbortController();
       await Promise.all([look(false), look(true)]).catch((cause: unknown) =>
-        office.log.error({ err: cause }, 'webhooks could not be claimed'),
+        service.log.error({ err: cause }, 'webhooks could not be claimed'),
       );
       await setTimeout(everyMs, undefined, { signal: AbortSignal.any([stopping.signal, woken.signal]) }).catch(
         () => undefined,

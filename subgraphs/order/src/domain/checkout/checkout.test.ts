@@ -315,7 +315,7 @@ describe('the idempotency key', () => {
   });
 });
 
-test('a buyer waits until the order is confirmed or rejected, or until it is his turn', () => {
+test("a buyer waits until the order is confirmed or rejected, or until it is the buyer's turn", () => {
   const forBuyer: Outcome = { kind: 'Waiting', for: 'BUYER', paymentId: 'pay_1' };
   const answerable = [at('COMMIT_STOCK'), at('CLOSE_CART'), next(at('AUTHORIZE_PAYMENT'), forBuyer)];
   const over = [next(at('NOTIFY'), done), next(start(), refused)];

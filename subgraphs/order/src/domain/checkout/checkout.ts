@@ -68,7 +68,7 @@ export type Outcome =
 // What a buyer gets to confirm a payment in the bank's app, and less than stock stays reserved (30 minutes): nothing is
 // ever confirmed on a reservation that has lapsed.
 const checkoutMsMax = 15 * 60_000;
-// A buyer looks at the screen while he confirms: two seconds are soon enough, and easy on the bank.
+// A buyer looks at the screen while confirming: two seconds are soon enough, and easy on the bank.
 const pollMs = 2_000;
 // While the buyer waits for the outcome we look often.
 const urgentPauseMsMax = 10_000;

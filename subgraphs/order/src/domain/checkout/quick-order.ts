@@ -3,6 +3,12 @@ import { exactPrice } from './exact-price.ts';
 import { type Failure, invalid, notFound, totalChanged } from '../failure.ts';
 import type { LineFacts, Order, OrderLine } from '../order.ts';
 
+/** How quick orders are priced and paid: in one currency, with the shop's test card. */
+export interface QuickOrderTerms {
+  readonly currency: string;
+  readonly paymentMethodToken: string;
+}
+
 /** What catalog sells under the name that the buyer gave. */
 export interface Item {
   readonly variantId: string;

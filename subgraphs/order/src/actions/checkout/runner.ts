@@ -1,0 +1,14 @@
+import type { Claimed } from './claimed-checkout.ts';
+
+/**
+ * Drives checkouts: those that are handed to it, and in the background those that nobody drives. And what is to be given
+ * back for orders that were cancelled and goods that were returned.
+ */
+export interface Runner {
+  /** Resolves once the checkout is over, has to wait, or failed for a reason that the log tells. */
+  drive(claimed: Claimed): Promise<void>;
+  /** Looks at once for what is due. */
+  wake(): void;
+  /** Lets the steps that are running finish, and no other begin. */
+  stop(): Promise<void>;
+}
