@@ -19,6 +19,9 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const kit = /^@tributary\/kit\//;
+/** A `Database` and a `Tx` may be held and handed on; what makes statements of them is for database rooms alone. */
+const kitButQueries =
+  /^@tributary\/kit\/(?!database\/(columns|loader|one-statement|queries|stepped-database|test-database)$)/;
 const node = /^node:/;
 const graphql = /^graphql$/;
 
@@ -26,10 +29,10 @@ const graphql = /^graphql$/;
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [/^@tributary\/kit\/(money|card-number|failure)$/],
   database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
-  remote: [/^domain\//, kit, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
-  paper: [/^domain\//, kit, node, /^(pdfkit|fontkit)$/],
-  actions: [/^(domain|database|remote|paper)\//, kit, node],
-  resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kit, /^graphql$/],
+  remote: [/^domain\//, kitButQueries, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
+  paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit)$/],
+  actions: [/^(domain|database|remote|paper)\//, kitButQueries, node],
+  resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kitButQueries, /^graphql$/],
 };
 
 /** What each room of the kit may import of it beside its own files; values and edges (money, ids, log, ...) lie beside the rooms. */
@@ -159,6 +162,8 @@ describe('a planted violation is found', () => {
     ['a resolver imports a remote', 'subgraphs/cart/src/resolvers/query.ts', '../remote/catalog.ts'],
     ['an action imports a resolver', 'subgraphs/cart/src/actions/lock-cart.ts', '../resolvers/query.ts'],
     ['an action imports TypeORM', 'subgraphs/cart/src/actions/lock-cart.ts', 'typeorm'],
+    ["an action imports kit's queries", 'subgraphs/cart/src/actions/lock-cart.ts', '@tributary/kit/database/queries'],
+    ['a resolver makes a loader', 'subgraphs/cart/src/resolvers/query.ts', '@tributary/kit/database/loader'],
     ['a remote imports the database', 'subgraphs/cart/src/remote/catalog.ts', '../database/carts.ts'],
     ['paper imports the database', 'subgraphs/payment/src/paper/draw-invoice.ts', '../database/paper/invoices.ts'],
     ['paper imports the network', 'subgraphs/payment/src/paper/letter-text.ts', 'nodemailer'],

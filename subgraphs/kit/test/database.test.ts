@@ -8,9 +8,9 @@ import {
   migrate,
   migration,
   openDatabase,
-  rowsOf,
   sqlStateOf,
 } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { inOneStatement } from '@tributary/kit/database/one-statement';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 
@@ -103,9 +103,21 @@ test('writes that go together are one statement, and all of them or none', async
   expect(await rowsOf(db, { name: 'all', text: 'select n from counter order by id' })).toEqual([{ n: 5 }, { n: 6 }]);
 });
 
+test('a database and a transaction show nothing of what is in them', async () => {
+  // @ts-expect-error -- no query is built of it
+  const source: unknown = db.source;
+  const shown = await inTransaction(db, (tx) => {
+    // @ts-expect-error -- nor of this
+    const query: unknown = tx.query;
+    return Promise.resolve({ query, names: Object.keys(tx) });
+  });
+
+  expect({ source, ...shown }).toEqual({ names: [] });
+});
+
 test('a broken constraint is known by its SQLSTATE, through either way to the database', async () => {
   const raw = await rowsOf(db, { name: 'below', text: 'update counter set n = -1' }).catch(sqlStateOf);
-  const mapped = await db.source.query('update counter set n = -1').catch(sqlStateOf);
+  const mapped = await inTransaction(db, (tx) => managerOf(tx).query('update counter set n = -1')).catch(sqlStateOf);
 
   expect([raw, mapped]).toEqual(['23514', '23514']);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { inTransaction, migration, rowsOf } from '@tributary/kit/database/database';
+import { inTransaction, migration } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { outboxTable, publish } from '@tributary/kit/events/publish';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 

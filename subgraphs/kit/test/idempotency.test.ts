@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { migration, rowsOf } from '@tributary/kit/database/database';
+import { migration } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import {
   answered,

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { z } from 'zod';
-import { inTransaction, rowsOf } from '@tributary/kit/database/database';
+import { inTransaction } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { type Jobs, openJobs, type Queue } from '@tributary/kit/jobs/jobs';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';

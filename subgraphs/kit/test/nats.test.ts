@@ -1,7 +1,7 @@
 import { connect } from '@nats-io/transport-node';
 import { jetstream } from '@nats-io/jetstream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { rowsOf } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { startInbox } from '@tributary/kit/events/inbox';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { connectNats } from '@tributary/kit/events/nats';

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { inTransaction, rowsOf } from '@tributary/kit/database/database';
+import { inTransaction } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { httpTransport } from '@tributary/kit/events/http-transport';
 import { type Relay, startRelay, type Transport } from '@tributary/kit/events/relay';
 import type { TestDatabase } from '@tributary/kit/database/test-database';

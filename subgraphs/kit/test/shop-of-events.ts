@@ -1,6 +1,7 @@
 import { inject } from 'vitest';
 import { eventsRoute } from '@tributary/kit/events/events-route';
-import { inTransaction, migration, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { inTransaction, migration, type Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { inboxTable, outboxTable, publish } from '@tributary/kit/events/publish';
 import { type EventHandler, type Inbox, type InboxOptions, startInbox } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inTransaction } from '@tributary/kit/database/database';
+import { steppedDatabase } from '@tributary/kit/database/stepped-database';
 import type { Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
 import { Client } from 'pg';
@@ -292,11 +293,10 @@ describe('an event', () => {
 
     const [claimed] = await claimDueToDeliver(house.db, { isFailing: false, countMax: 1 });
     if (claimed === undefined) throw new Error('expected a delivery that is due');
-    const { db } = service;
-    const dying = {
-      ...service,
-      db: { ...db, source: new Proxy(db.source, { get: () => () => Promise.reject(new Error('killed')) }) },
-    };
+    const db = steppedDatabase(service.db, (step) => {
+      if (step === 'begin') throw new Error('killed');
+    });
+    const dying = { ...service, db };
     await expect(deliverWebhook(dying, claimed)).rejects.toThrow('killed');
     expect(await delivers()).toBe(0);
     await leasesRunOut();

@@ -1,4 +1,5 @@
 import { inTransaction } from '@tributary/kit/database/database';
+import { managerOf } from '@tributary/kit/database/queries';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { findInstruction, insertInstruction } from '../src/database/payment/payment-instructions.ts';
 import { insertFacts, transactionsOf } from '../src/database/payment/payment-transactions.ts';
@@ -99,12 +100,15 @@ describe('sums', () => {
 
 test('the tables are as they are described', async () => {
   const paymentId = await held();
-  const { source } = tested.db;
-
-  const payment = await source.getRepository(paymentTable).findOneByOrFail({ id: paymentId });
-  const payable = await source.getRepository(payableTable).findOneByOrFail({ id: payment.payableId });
-  const instruction = await source.getRepository(instructionTable).findOneByOrFail({ paymentId });
-  const transaction = await source.getRepository(transactionTable).findOneByOrFail({ paymentId });
+  const { payment, payable, instruction, transaction } = await inTransaction(tested.db, async (tx) => {
+    const found = await managerOf(tx).getRepository(paymentTable).findOneByOrFail({ id: paymentId });
+    return {
+      payment: found,
+      payable: await managerOf(tx).getRepository(payableTable).findOneByOrFail({ id: found.payableId }),
+      instruction: await managerOf(tx).getRepository(instructionTable).findOneByOrFail({ paymentId }),
+      transaction: await managerOf(tx).getRepository(transactionTable).findOneByOrFail({ paymentId }),
+    };
+  });
 
   const { idempotencyKey, methodHash } = payment;
   expect(payment).toEqual({ ...(await findPayment(tested.db, paymentId)), idempotencyKey, methodHash });

@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database/database';
+import { steppedDatabase } from '@tributary/kit/database/stepped-database';
 import type { MoneyService } from '../src/actions/service.ts';
 import type { Provider } from '../src/remote/bank/provider.ts';
 
@@ -21,38 +21,7 @@ export function mortal(at: number): { readonly tick: Tick; readonly isDead: () =
 
 /** The service of such a process: each commit, each statement and each call of the bank is a step. */
 export function mortalService<Of extends MoneyService>(service: Of, tick: Tick): Of {
-  return { ...service, db: fragile(service.db, tick), providers: [fragileBank(service.providers[0], tick)] };
-}
-
-function fragile({ source, pool }: Database, tick: Tick): Database {
-  return {
-    source: new Proxy(source, {
-      get: (target, name) =>
-        name === 'transaction'
-          ? async (work: (tx: unknown) => Promise<unknown>) => {
-              tick();
-              const result = await target.transaction(async (tx) => {
-                const done = await work(tx);
-                tick();
-                return done;
-              });
-              tick();
-              return result;
-            }
-          : (Reflect.get(target, name) as unknown),
-    }),
-    pool: new Proxy(pool, {
-      get: (target, name) =>
-        name === 'query'
-          ? async (statement: { readonly name: string; readonly text: string; readonly values: unknown[] }) => {
-              tick();
-              const result = await target.query(statement);
-              tick();
-              return result;
-            }
-          : (Reflect.get(target, name) as unknown),
-    }),
-  };
+  return { ...service, db: steppedDatabase(service.db, tick), providers: [fragileBank(service.providers[0], tick)] };
 }
 
 function fragileBank(provider: Provider, tick: Tick): Provider {

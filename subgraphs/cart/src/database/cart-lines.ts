@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { money } from '@tributary/kit/money';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { CartLine } from '../domain/cart.ts';

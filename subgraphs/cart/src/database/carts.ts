@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Owner } from '../domain/cart.ts';

@@ -1,4 +1,5 @@
-import { type Database, inTransaction, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import type { CatalogState } from '../domain/load-mode.ts';
 import { bulkTableNames } from './bulk-rows.ts';
 import { allEnded, loadSession } from './load-session.ts';
@@ -32,7 +33,7 @@ export async function beginLoad(db: Database): Promise<void> {
                 set restore = array(select distinct unnest(unfinished_load.restore || excluded.restore))`,
       values: [restore],
     });
-    for (const statement of takeDown) await tx.query(statement);
+    for (const statement of takeDown) await managerOf(tx).query(statement);
   });
 }
 

@@ -1,4 +1,5 @@
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Category } from '../domain/product.ts';
 
 const columns = 'id, parent_id as "parentId", handle, name';

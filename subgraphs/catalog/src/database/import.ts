@@ -1,4 +1,5 @@
-import { rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { In } from 'typeorm';
 import type { PlacedCategory } from '../domain/category-tree.ts';
 import type { KnownProduct } from '../domain/import/known-product.ts';
@@ -20,18 +21,24 @@ export async function lockKnownProducts(
   handles: readonly string[],
   { currency, locationId }: ImportScope,
 ): Promise<KnownProduct[]> {
-  const found = await tx.getRepository(products).find({
-    where: { handle: In(handles) },
-    order: { handle: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
+  const found = await managerOf(tx)
+    .getRepository(products)
+    .find({
+      where: { handle: In(handles) },
+      order: { handle: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   const ofProducts = { productId: In(found.map(({ id }) => id)) };
-  const images = await tx.getRepository(media).find({ where: ofProducts, order: { position: 'ASC' } });
+  const images = await managerOf(tx)
+    .getRepository(media)
+    .find({ where: ofProducts, order: { position: 'ASC' } });
   const ordered = { position: 'ASC', id: 'ASC' } as const;
-  const variantsFound = await tx.getRepository(variants).find({ where: ofProducts, order: ordered });
+  const variantsFound = await managerOf(tx).getRepository(variants).find({ where: ofProducts, order: ordered });
   const variantId = In(variantsFound.map(({ id }) => id));
-  const priceOf = byVariant<StoredPrice>(await tx.getRepository(prices).findBy({ variantId, currency }));
-  const levelOf = byVariant<StoredStockLevel>(await tx.getRepository(stockLevels).findBy({ variantId, locationId }));
+  const priceOf = byVariant<StoredPrice>(await managerOf(tx).getRepository(prices).findBy({ variantId, currency }));
+  const levelOf = byVariant<StoredStockLevel>(
+    await managerOf(tx).getRepository(stockLevels).findBy({ variantId, locationId }),
+  );
   return found.map((product) => ({
     product,
     images: images.filter(({ productId }) => productId === product.id),
@@ -57,7 +64,7 @@ export async function skusInShop(tx: Tx, skus: readonly string[]): Promise<Reado
 }
 
 export function allCategories(tx: Tx): Promise<StoredCategory[]> {
-  return tx.getRepository(categories).find();
+  return managerOf(tx).getRepository(categories).find();
 }
 
 export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]): Promise<void> {
@@ -67,27 +74,29 @@ export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]
     handle,
     name: path.at(-1) ?? '',
   }));
-  await inChunks(rows, (chunk) => tx.getRepository(categories).insert(chunk));
+  await inChunks(rows, (chunk) => managerOf(tx).getRepository(categories).insert(chunk));
 }
 
 /** Writes what plans say, and what follows from it. */
 export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<void> {
   const changed = plans.filter(({ kind }) => kind !== 'unchanged');
   const rows = changed.map(({ product }) => product);
-  await inChunks(rows, (chunk) => tx.getRepository(products).upsert(chunk, ['id']));
+  await inChunks(rows, (chunk) => managerOf(tx).getRepository(products).upsert(chunk, ['id']));
   const pictured = changed.filter(({ images }) => images !== null);
-  await tx.getRepository(media).delete({ productId: In(pictured.map(({ product }) => product.id)) });
+  await managerOf(tx)
+    .getRepository(media)
+    .delete({ productId: In(pictured.map(({ product }) => product.id)) });
   await inChunks(
     pictured.flatMap(({ images }) => images ?? []),
-    (chunk) => tx.getRepository(media).insert(chunk),
+    (chunk) => managerOf(tx).getRepository(media).insert(chunk),
   );
   await inChunks(
     changed.flatMap((plan) => plan.variants),
-    (chunk) => tx.getRepository(variants).upsert(chunk, ['id']),
+    (chunk) => managerOf(tx).getRepository(variants).upsert(chunk, ['id']),
   );
   await inChunks(
     changed.flatMap((plan) => plan.prices),
-    (chunk) => tx.getRepository(prices).upsert(chunk, ['variantId', 'currency']),
+    (chunk) => managerOf(tx).getRepository(prices).upsert(chunk, ['variantId', 'currency']),
   );
   await savePriceRanges(
     tx,

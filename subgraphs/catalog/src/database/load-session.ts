@@ -1,4 +1,5 @@
 import type { Database } from '@tributary/kit/database/database';
+import { poolOf } from '@tributary/kit/database/queries';
 import type { PoolClient } from 'pg';
 
 // An index over two million rows is sorted in memory at this size; PostgreSQL's default is for machines of 1 GB.
@@ -8,8 +9,8 @@ const sortMemory = '256MB';
  * A connection for the statements of a bulk load, to be released for good: they run as long as they must, and a crash
  * may cost the last of them, since the load is then repeated anyhow.
  */
-export async function loadSession({ pool }: Database): Promise<PoolClient> {
-  const client = await pool.connect();
+export async function loadSession(db: Database): Promise<PoolClient> {
+  const client = await poolOf(db).connect();
   await client.query(`set statement_timeout = 0`);
   await client.query(`set synchronous_commit = off`);
   await client.query(`set maintenance_work_mem = '${sortMemory}'`);
@@ -17,8 +18,8 @@ export async function loadSession({ pool }: Database): Promise<PoolClient> {
 }
 
 /** Runs `work` unless another process does so on the same database at this moment; then null. */
-export async function exclusively<Result>({ pool }: Database, work: () => Promise<Result>): Promise<Result | null> {
-  const client = await pool.connect();
+export async function exclusively<Result>(db: Database, work: () => Promise<Result>): Promise<Result | null> {
+  const client = await poolOf(db).connect();
   try {
     const { rows } = await client.query<{ isMine: boolean }>(`select pg_try_advisory_lock($1) as "isMine"`, [loadLock]);
     return rows[0]?.isMine === true ? await work() : null;

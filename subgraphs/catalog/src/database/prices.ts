@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { PriceRange } from '../domain/price-range.ts';
 import type { Price } from '../domain/product.ts';
 

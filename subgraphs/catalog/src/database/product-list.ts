@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Position } from '@tributary/kit/serving/connection';
-import { type Database, rowsOf, type Statement } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf, type Statement } from '@tributary/kit/database/queries';
 import type { Product, ProductList, ProductSort } from '../domain/product.ts';
 import { categoriesBelow } from './categories.ts';
 import { isOnSale, productColumns } from './products.ts';

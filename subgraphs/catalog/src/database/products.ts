@@ -1,4 +1,5 @@
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Image, Product } from '../domain/product.ts';
 
 /** A condition on `product p`. */

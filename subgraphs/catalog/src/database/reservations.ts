@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Line, Reservation, ReservationState } from '../domain/reservation.ts';
 
 // Locks are taken in one order everywhere: reservations first, then stock levels by variant and location. Whoever keeps

@@ -1,4 +1,5 @@
-import { rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Line } from '../domain/reservation.ts';
 
 export interface Restocked extends Line {

@@ -1,4 +1,5 @@
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Variant } from '../domain/product.ts';
 import { isOnSale } from './products.ts';
 

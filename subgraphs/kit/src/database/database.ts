@@ -1,15 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
+import type { Pool } from 'pg';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { Log } from '../log.ts';
+import { type Database, type Follower, inside, type Tx } from './handles.ts';
 
-/** A subgraph's own database: TypeORM over one pool, which hot reads may use directly. */
-export interface Database {
-  readonly source: DataSource;
-  readonly pool: Pool;
-}
-
-/** An open transaction. A function that writes takes it first, so that no write can run outside by mistake. */
-export type Tx = EntityManager;
+export type { Database, Tx } from './handles.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -37,11 +31,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     extra: { statement_timeout: statementTimeoutMs },
   });
   await source.initialize();
-  return { source, pool: poolOf(source) };
+  return { [inside]: { kind: 'database', source, pool: poolUnder(source) } };
 }
 
 /** Runs what is missing, under an advisory lock: of many replicas that start at once, exactly one migrates. */
-export async function migrate({ source, pool }: Database): Promise<void> {
+export async function migrate(db: Database): Promise<void> {
+  const { source, pool } = db[inside];
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
@@ -85,10 +80,9 @@ export async function inTransaction<Result>(db: Database, work: (tx: Tx) => Prom
     try {
       const followers = new Set<Follower>();
       // PostgreSQL's default level; naming it would cost a round trip.
-      const result = await db.source.transaction((tx) => {
-        followersOf.set(tx, followers);
-        return work(tx);
-      });
+      const result = await db[inside].source.transaction((manager) =>
+        work({ [inside]: { kind: 'tx', manager, followers } }),
+      );
       for (const follow of followers) follow(db);
       return result;
     } catch (cause) {
@@ -97,18 +91,17 @@ export async function inTransaction<Result>(db: Database, work: (tx: Tx) => Prom
   }
 }
 
-type Follower = (db: Database) => void;
-
-const followersOf = new WeakMap<Tx, Set<Follower>>();
-
 /**
- * Has `follow` called once `tx` has committed, and not where it is rolled back; once, however often the same is given.
- * A process that is killed in between never calls it.
+ * Has `follow` called once `on` has committed, and not where it is rolled back; once, however often the same is given.
+ * A process that is killed in between never calls it. What was done without a transaction has committed.
  */
-export function afterCommit(tx: Tx, follow: Follower): void {
-  const followers = followersOf.get(tx);
-  if (followers === undefined) throw new Error('expected a transaction of inTransaction');
-  followers.add(follow);
+export function afterCommit(on: Database | Tx, follow: Follower): void {
+  if (isTx(on)) on[inside].followers.add(follow);
+  else follow(on);
+}
+
+function isTx(on: Database | Tx): on is Tx {
+  return on[inside].kind === 'tx';
 }
 
 /** PostgreSQL's five-character error code, e.g. 23505 for a broken unique constraint; null for other errors. */
@@ -118,42 +111,19 @@ export function sqlStateOf(cause: unknown): string | null {
   return 'driverError' in cause ? sqlStateOf(cause.driverError) : null;
 }
 
-export interface Statement {
-  /** Names the prepared statement on each connection: one name for one text. */
-  readonly name: string;
-  readonly text: string;
-  readonly values?: readonly unknown[];
-}
-
-/**
- * Runs a prepared statement and gives its rows. TypeORM prepares none and maps each row, which costs two to three times
- * as much; hot paths go this way. `bigint` comes as text: see `toSafeInteger`.
- */
-export async function rowsOf<Row extends object>(on: Database | Tx, statement: Statement): Promise<Row[]> {
-  const { name, text, values = [] } = statement;
-  const client = 'pool' in on ? on.pool : await clientOf(on);
-  const { rows } = await client.query<Row>({ name, text, values: [...values] });
-  return rows;
-}
-
 /** True when the database answers. */
-export async function answers({ pool }: Database): Promise<boolean> {
-  return pool.query('select 1').then(
+export async function answers(db: Database): Promise<boolean> {
+  return db[inside].pool.query('select 1').then(
     () => true,
     () => false,
   );
 }
 
-export async function closeDatabase({ source }: Database): Promise<void> {
-  await source.destroy();
+export async function closeDatabase(db: Database): Promise<void> {
+  await db[inside].source.destroy();
 }
 
-function clientOf(tx: Tx): Promise<PoolClient> {
-  if (tx.queryRunner === undefined) throw new Error('expected an open transaction');
-  return tx.queryRunner.connect();
-}
-
-function poolOf(source: DataSource): Pool {
+function poolUnder(source: DataSource): Pool {
   // TypeORM types its drivers by their common part; with type 'postgres' the driver's `master` is its pg pool.
   const { driver } = source;
   if ('master' in driver && driver.master !== null && typeof driver.master === 'object') return driver.master as Pool;

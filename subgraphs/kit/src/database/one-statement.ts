@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from './database.ts';
+import type { Database, Tx } from './database.ts';
+import { rowsOf } from './queries.ts';
 
 /** A statement that may be a part of a larger one: it numbers its parameters from $1, and may name other parts. */
 export interface StatementPart {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import { createLog } from '../log.ts';
 import { closeDatabase, type Database, type DatabaseOptions, migrate, openDatabase } from './database.ts';
+import { poolOf } from './queries.ts';
 
 export interface TestDatabase extends Database {
   readonly url: string;
+  /** For looking at what is there, and for making what no action makes. */
+  readonly pool: Pool;
   drop(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function testDatabase(
   return {
     ...database,
     url,
+    pool: poolOf(database),
     async drop() {
       await closeDatabase(database);
       await administered(adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`));

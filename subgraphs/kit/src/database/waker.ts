@@ -1,4 +1,5 @@
-import { type Database, rowsOf } from './database.ts';
+import type { Database } from './database.ts';
+import { rowsOf } from './queries.ts';
 
 /**
  * Notifies a channel of a database, once for all calls within `gatherMs`; for `afterCommit`. Not in the transaction

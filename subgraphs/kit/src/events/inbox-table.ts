@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Database, rowsOf, type Tx } from '../database/database.ts';
+import type { Database, Tx } from '../database/database.ts';
+import { rowsOf } from '../database/queries.ts';
 import type { ReceivedEvent } from './inbox.ts';
 
 /** FRESH: is handled in this transaction. BEHIND: another of its subject waits. KNOWN: has come before. */

@@ -1,6 +1,7 @@
 import { toSafeInteger } from '../database/columns.ts';
 import type { OutboxEvent } from './cloud-events.ts';
-import { type Database, rowsOf } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { rowsOf } from '../database/queries.ts';
 
 /** The next events that a destination lacks, oldest first. */
 export async function unsentEvents(db: Database, destination: string, limit: number): Promise<OutboxEvent[]> {

@@ -1,4 +1,5 @@
-import { afterCommit, rowsOf, type Tx } from '../database/database.ts';
+import { afterCommit, type Tx } from '../database/database.ts';
+import { rowsOf } from '../database/queries.ts';
 import { newId } from '../ids.ts';
 import type { StatementPart } from '../database/one-statement.ts';
 import { waker } from '../database/waker.ts';

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Client, ClientConfig } from 'pg';
 import { cloudEvent, type OutboxEvent, type WireEvent } from './cloud-events.ts';
 import type { Database } from '../database/database.ts';
+import { poolOf } from '../database/queries.ts';
 import { outboxChannel } from './publish.ts';
 import { listen } from '../database/listen.ts';
 import type { Log } from '../log.ts';
@@ -181,6 +182,6 @@ function alarmClock(signal: AbortSignal) {
 }
 
 /** How the pool connects, for a connection beside it. */
-function connectionOf({ pool }: Database): ClientConfig {
-  return { ...pool.options, application_name: 'events listener' };
+function connectionOf(db: Database): ClientConfig {
+  return { ...poolOf(db).options, application_name: 'events listener' };
 }

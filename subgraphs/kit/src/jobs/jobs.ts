@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
-import { afterCommit, type Database, rowsOf, type Tx } from '../database/database.ts';
+import { afterCommit, type Database, type Tx } from '../database/database.ts';
+import { rowsOf } from '../database/queries.ts';
 import { startWorkers } from './job-workers.ts';
 import { listen } from '../database/listen.ts';
 import type { Log } from '../log.ts';
@@ -197,8 +198,7 @@ const wakeWorkers = waker(jobsChannel, gatherMs);
 /** Inserts the job and wakes the workers once it is committed. */
 async function sent(on: Database | Tx, text: string, values: unknown[]): Promise<{ rows: { id: string }[] }> {
   const rows = await rowsOf<{ id: string }>(on, { name: 'jobs-send', text, values });
-  if ('pool' in on) wakeWorkers(on);
-  else afterCommit(on, wakeWorkers);
+  afterCommit(on, wakeWorkers);
   return { rows };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter, OrderSort } from '../domain/order-filter.ts';
 import { orderColumns, orderOf, type OrderRecord } from './orders.ts';

@@ -1,4 +1,5 @@
 import { inTransaction } from '@tributary/kit/database/database';
+import { managerOf } from '@tributary/kit/database/queries';
 import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -188,7 +189,7 @@ describe('PostgreSQL', () => {
     const one = booking([{ account: 'tax', amountMinor: 100 }]);
 
     const writing = inTransaction(tested.db, async (tx) => {
-      await tx.insert(bookingTable, {
+      await managerOf(tx).insert(bookingTable, {
         id: 'lbk_two',
         kind: 'CREDIT',
         sourceId: 'two',
@@ -199,7 +200,7 @@ describe('PostgreSQL', () => {
         ['len_a', 100, 'USD'],
         ['len_b', -100, 'EUR'],
       ] as const) {
-        await tx.insert(entryTable, { ...one.postings[0], id, bookingId: 'lbk_two', amountMinor, currency });
+        await managerOf(tx).insert(entryTable, { ...one.postings[0], id, bookingId: 'lbk_two', amountMinor, currency });
       }
     });
 

@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { money, sum } from '@tributary/kit/money';
 import type { Amendment } from '../../domain/aftercare/amendment.ts';
 import type { Credit } from '../../domain/aftercare/credit.ts';
@@ -46,7 +47,7 @@ export async function amendmentById(on: Database | Tx, id: string): Promise<Amen
 /** To be called with the order locked. */
 export async function insertAmendment(tx: Tx, amendment: Amendment): Promise<void> {
   const { id, orderId, status, reason, askedBy, createdAt, total, tax, added, removed } = amendment;
-  await tx.insert(amendmentTable, {
+  await managerOf(tx).insert(amendmentTable, {
     id,
     orderId,
     status,
@@ -67,7 +68,7 @@ export async function insertAmendment(tx: Tx, amendment: Amendment): Promise<voi
 
 /** To be called with the order locked. */
 export async function saveAmendmentStatus(tx: Tx, { id, status }: Amendment): Promise<void> {
-  await tx.update(amendmentTable, { id }, { status });
+  await managerOf(tx).update(amendmentTable, { id }, { status });
 }
 
 /** Marks the amendments of an order that are applied as billed, and gives those that were not, the first one first. */

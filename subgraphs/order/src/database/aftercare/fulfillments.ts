@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import type { Fulfillment } from '../../domain/aftercare/fulfillment.ts';
 import { fulfillmentLineTable, fulfillmentTable } from './tables.ts';
 
@@ -25,8 +26,8 @@ export function fulfillmentsById(on: Database | Tx, ids: readonly string[]): Pro
 }
 
 export async function insertFulfillment(tx: Tx, { lines, ...facts }: Fulfillment): Promise<void> {
-  await tx.insert(fulfillmentTable, facts);
-  await tx.insert(
+  await managerOf(tx).insert(fulfillmentTable, facts);
+  await managerOf(tx).insert(
     fulfillmentLineTable,
     lines.map((line) => ({ fulfillmentId: facts.id, ...line })),
   );
@@ -34,5 +35,5 @@ export async function insertFulfillment(tx: Tx, { lines, ...facts }: Fulfillment
 
 /** To be called with the order locked. */
 export async function saveDelivered(tx: Tx, { id, deliveredAt }: Fulfillment): Promise<void> {
-  await tx.update(fulfillmentTable, { id }, { deliveredAt });
+  await managerOf(tx).update(fulfillmentTable, { id }, { deliveredAt });
 }

@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { money } from '@tributary/kit/money';
 import type { Return } from '../../domain/aftercare/return.ts';
 import { returnLineTable, returnTable } from './tables.ts';
@@ -34,8 +35,8 @@ export async function returnsById(on: Database | Tx, ids: readonly string[]): Pr
 }
 
 export async function insertReturn(tx: Tx, { lines, refund, ...facts }: Return): Promise<void> {
-  await tx.insert(returnTable, { ...facts, refundMinor: refund?.amountMinor ?? null });
-  await tx.insert(
+  await managerOf(tx).insert(returnTable, { ...facts, refundMinor: refund?.amountMinor ?? null });
+  await managerOf(tx).insert(
     returnLineTable,
     lines.map((line) => ({ returnId: facts.id, ...line })),
   );
@@ -43,7 +44,7 @@ export async function insertReturn(tx: Tx, { lines, refund, ...facts }: Return):
 
 /** To be called with the order locked. */
 export async function saveReturn(tx: Tx, { id, status, refund }: Return): Promise<void> {
-  await tx.update(returnTable, { id }, { status, refundMinor: refund?.amountMinor ?? null });
+  await managerOf(tx).update(returnTable, { id }, { status, refundMinor: refund?.amountMinor ?? null });
 }
 
 function returnOf({ refund_minor: minor, currency, ...facts }: ReturnRecord): Return {

@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { money } from '@tributary/kit/money';
 import type { RefundPart } from '../../domain/aftercare/refund-parts.ts';
 import { type Reversal, refundedMinor } from '../../domain/aftercare/reversal.ts';
@@ -21,7 +22,7 @@ const columns = `id, order_id as "orderId", return_id as "returnId", state, step
 export async function insertReversal(tx: Tx, reversal: Reversal): Promise<void> {
   const { id, orderId, returnId, state, step, stock, refund, parts, credit } = reversal;
   const amounts = { refundMinor: refund.amountMinor, refundedMinor: 0, currency: refund.currency };
-  await tx.insert(reversalTable, { id, orderId, returnId, state, step, stock, parts, credit, ...amounts });
+  await managerOf(tx).insert(reversalTable, { id, orderId, returnId, state, step, stock, parts, credit, ...amounts });
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { type Claim, claiming } from '@tributary/kit/database/idempotency';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import { type Checkout, type CheckoutData, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';

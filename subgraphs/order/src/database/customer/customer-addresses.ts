@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { CustomerAddress } from '../../domain/customer/customer.ts';
 import type { Address } from '../../domain/order.ts';
 

@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { Customer, Profile } from '../../domain/customer/customer.ts';
 

@@ -1,4 +1,5 @@
-import { rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 
 /** What keeps a customer from being forgotten: statuses of orders and of returns. */
 export interface OpenStatuses {

@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { WebhookEndpoint } from '../../domain/webhook/webhook.ts';
 
 const columns = `id, url, event_types as "eventTypes", description, is_enabled as "isEnabled",

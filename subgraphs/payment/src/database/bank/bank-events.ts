@@ -1,4 +1,5 @@
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 
 /** What a bank told us of, as it came. */
 export interface BankEventRow {

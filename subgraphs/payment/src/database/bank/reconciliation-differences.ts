@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Comparison, Difference } from '../../domain/bank/statement.ts';
 
 /** Writes differences down; one that is open already keeps its id and is brought up to date. */

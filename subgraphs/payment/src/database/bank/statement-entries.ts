@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Comparison, StatementEntry } from '../../domain/bank/statement.ts';
 
 /** Keeps what a bank's statement says; entries that are there already stay as they are. One statement, however many. */

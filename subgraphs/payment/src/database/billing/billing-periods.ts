@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { namedId } from '@tributary/kit/ids';
 import { type BillingPeriod, periodPrefix } from '../../domain/billing/billing.ts';
 

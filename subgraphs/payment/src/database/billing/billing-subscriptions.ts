@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { BillingSubscription } from '../../domain/billing/billing.ts';
 
 type Raw = Omit<BillingSubscription, 'amountMinor'> & { readonly amountMinor: string };

@@ -1,4 +1,5 @@
-import { type Database, rowsOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 
 /** Why the last attempt to charge a subscription was declined; null where it was not, or there was none. */
 export async function lastDeclineOf(db: Database, subscriptionId: string): Promise<string | null> {

@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { Mail } from '../../domain/paper/mail.ts';
 
 const columns = `id, kind, reference, state, recipient, buyer_id as "buyerId", invoice_id as "invoiceId", facts, failures,

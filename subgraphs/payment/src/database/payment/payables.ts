@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 
 export interface PayableTerms {
   readonly currency: string;

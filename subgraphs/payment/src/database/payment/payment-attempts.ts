@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { FraudFacts } from '../../domain/payment/risk.ts';
 
 export interface AttemptsQuestion {

@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 

@@ -1,4 +1,5 @@
-import { type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { PaymentMethod } from '../../domain/payment/payment-method.ts';
 
 const columns = `id, customer_id as "customerId", provider, token, type, brand, last4, expires, created_at as "createdAt"`;

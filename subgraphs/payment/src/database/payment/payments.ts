@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import { afterCommit, type Database, rowsOf, type Tx } from '@tributary/kit/database/database';
+import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
 import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
 import { isId } from '@tributary/kit/ids';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
