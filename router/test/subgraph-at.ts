@@ -71,7 +71,8 @@ async function say(pieces: readonly (string | Buffer)[], write: (piece: string |
   }
 }
 
-async function served(answer: Answer): Promise<string> {
+/** A server with this answer to everything, for the length of a test. */
+export async function served(answer: Answer): Promise<string> {
   const server = createServer((request, response) => void answer(request, response));
   const url = await listening(server);
   onTestFinished(() => {

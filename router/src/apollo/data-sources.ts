@@ -6,7 +6,8 @@ import type {
   IncomingOperation,
   SubgraphDefinition,
 } from './apollo-gateway-types.ts';
-import type { Answer, Send, SendFailure } from '../execution/execution.ts';
+import type { Answer, Send } from '../execution/execution.ts';
+import type { SendFailure } from '../execution/failures.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { sendFailure } from '../engine/send-failure.ts';
 
@@ -53,7 +54,7 @@ export class HttpDataSource implements DataSource {
       if (answer.errors.length === 0) return { data: answer.data };
       return { data: answer.data, errors: answer.errors as GraphQLFormattedError[] };
     }
-    const { code, message } = sendFailure(answer.kind, this.#name);
+    const { code, message } = sendFailure(answer, this.#name);
     throw new GraphQLError(message, { extensions: { code } });
   }
 
@@ -61,7 +62,7 @@ export class HttpDataSource implements DataSource {
   async sendText(body: string, isQuery: boolean): Promise<Answer> {
     const answer = await this.#subgraph.fetch({ ...untraced, body, headers: [], isQuery });
     if (answer.kind === 'Answered') return answer;
-    throw sendFailure(answer.kind, this.#name);
+    throw sendFailure(answer, this.#name);
   }
 
   destroy(): Promise<void> {
@@ -104,5 +105,7 @@ function failureOf(cause: unknown): SendFailure {
     code: typeof code === 'string' ? code : 'DOWNSTREAM_SERVICE_ERROR',
     message: cause instanceof Error ? cause.message : String(cause),
     isRetryable: false,
+    mayHaveRun: true,
+    extensions: {},
   };
 }

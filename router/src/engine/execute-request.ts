@@ -63,7 +63,7 @@ interface Sending {
 
 async function send(subgraph: string, { body, isQuery, wire, serving, heard }: Sending): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
-  if (to === undefined) throw sendFailure('Unavailable', subgraph);
+  if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
   const { headers, traceHeaders, deadline, departure, requestId } = wire;
   const answer = await to.fetch({ body, isQuery, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') {
@@ -74,8 +74,10 @@ async function send(subgraph: string, { body, isQuery, wire, serving, heard }: S
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
   else serving.log.debug(told, 'a subgraph was not asked');
-  throw sendFailure(answer.kind, subgraph);
+  throw sendFailure(answer, subgraph);
 }
+
+const unknownSubgraph = { kind: 'Unavailable', status: null, mayHaveRun: false } as const;
 
 function resultOf({ errors, data }: GraphAnswer, extensions: GraphqlResult['extensions'] | null): GraphqlResult {
   if (data === undefined) return { errors };

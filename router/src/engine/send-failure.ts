@@ -1,35 +1,41 @@
-import type { SendFailure } from '../execution/execution.ts';
+import type { SendFailure } from '../execution/failures.ts';
 import type { NotAnswered } from '../remote/answer.ts';
 
-/** Why a subgraph gave no answer, in the words that clients read: no addresses, no reasons. */
-export function sendFailure(kind: NotAnswered['kind'], subgraph: string): SendFailure {
-  return failures[kind](JSON.stringify(subgraph));
+/** What clients may know of why a subgraph gave no answer: no addresses, no reasons. */
+export function sendFailure(
+  { kind, status, mayHaveRun }: Pick<NotAnswered, 'kind' | 'status' | 'mayHaveRun'>,
+  subgraph: string,
+): SendFailure {
+  const { code, words, isRetryable } = failures[kind];
+  const told = status === null || isSuccess(status) ? '' : ` (status ${status})`;
+  return {
+    code,
+    message: `the subgraph ${JSON.stringify(subgraph)} ${words}${told}`,
+    isRetryable,
+    mayHaveRun,
+    extensions: status === null ? none : { http: { status } },
+  };
 }
 
-const failures = {
-  Unavailable: (subgraph) => ({
-    code: 'SUBGRAPH_UNAVAILABLE',
-    message: `the subgraph ${subgraph} is not available`,
-    isRetryable: true,
-  }),
-  TimedOut: (subgraph) => ({
-    code: 'SUBGRAPH_TIMEOUT',
-    message: `the subgraph ${subgraph} did not answer in time`,
-    isRetryable: true,
-  }),
-  Malformed: (subgraph) => ({
-    code: 'SUBGRAPH_INVALID_RESPONSE',
-    message: `the subgraph ${subgraph} did not answer as GraphQL asks`,
-    isRetryable: false,
-  }),
-  TooLarge: (subgraph) => ({
-    code: 'SUBGRAPH_RESPONSE_TOO_LARGE',
-    message: `the subgraph ${subgraph} answered with more than is read`,
-    isRetryable: false,
-  }),
-  Overloaded: (subgraph) => ({
-    code: 'SUBGRAPH_OVERLOADED',
-    message: `too many requests wait for the subgraph ${subgraph}`,
-    isRetryable: true,
-  }),
-} as const satisfies Record<NotAnswered['kind'], (subgraph: string) => SendFailure>;
+interface Words {
+  readonly code: string;
+  readonly words: string;
+  /** Of a query: whatever changes something must not have run, beside. */
+  readonly isRetryable: boolean;
+}
+
+const failures: Readonly<Record<NotAnswered['kind'], Words>> = {
+  Unavailable: { code: 'SUBGRAPH_UNAVAILABLE', words: 'is not available', isRetryable: true },
+  TimedOut: { code: 'SUBGRAPH_TIMEOUT', words: 'did not answer in time', isRetryable: true },
+  Overloaded: { code: 'SUBGRAPH_OVERLOADED', words: 'has too much to do', isRetryable: true },
+  Malformed: { code: 'SUBGRAPH_INVALID_RESPONSE', words: 'did not answer as GraphQL asks', isRetryable: false },
+  TooLarge: { code: 'SUBGRAPH_RESPONSE_TOO_LARGE', words: 'answered with more than is read', isRetryable: false },
+  Unauthenticated: { code: 'UNAUTHENTICATED', words: 'does not know who asks', isRetryable: false },
+  Forbidden: { code: 'FORBIDDEN', words: 'does not allow this', isRetryable: false },
+};
+
+const none = {};
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,5 +1,6 @@
 import { clientKey } from '../supergraph/wire-names.ts';
-import type { Answer, Execution, SendFailure } from './execution.ts';
+import type { Answer, Execution } from './execution.ts';
+import type { SendFailure } from './failures.ts';
 import { type Entity, isEntity } from './values.ts';
 
 /** An error as a subgraph sent it, of which every part may be missing or wrong. */
@@ -12,16 +13,21 @@ export interface ReceivedError {
 // A subgraph that fails a list of 10,000 items tells it 10,000 times; nobody reads past the first hundred.
 const errorsMax = 100;
 
-export function receivedErrors({ errors }: Answer): ReceivedError[] {
+/** The errors of an answer. `isAfterChange`: to ask all of it again would make a change twice, whatever is said. */
+export function receivedErrors({ errors }: Answer, isAfterChange: boolean): ReceivedError[] {
   if (!Array.isArray(errors)) return [];
   return errors.slice(0, errorsMax).map((error: unknown) => {
     const { message, path, extensions } = isEntity(error) ? error : {};
     return {
       message: typeof message === 'string' ? message : 'The subgraph sent an error without a message.',
       path: isPath(path) ? path : null,
-      extensions: isEntity(extensions) ? extensions : {},
+      extensions: isEntity(extensions) ? heeded(extensions, isAfterChange) : {},
     };
   });
+}
+
+function heeded(extensions: Entity, isAfterChange: boolean): Entity {
+  return isAfterChange && extensions['retryable'] === true ? { ...extensions, retryable: false } : extensions;
 }
 
 function isPath(path: unknown): path is (string | number)[] {
@@ -55,6 +61,8 @@ export const unusable: SendFailure = {
   code: 'SUBGRAPH_INVALID_RESPONSE',
   message: 'the subgraph did not answer as GraphQL asks',
   isRetryable: false,
+  mayHaveRun: true,
+  extensions: {},
 };
 
 /** The failure that a subgraph's own error tells, when that error has no place of its own in the answer. */
@@ -64,6 +72,8 @@ export function failureFrom({ message, extensions }: ReceivedError): SendFailure
     code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
     message,
     isRetryable: extensions['retryable'] === true,
+    mayHaveRun: true,
+    extensions,
   };
 }
 

@@ -9,8 +9,8 @@ import {
 } from './answers.ts';
 import type { EntityCall } from '../plan/calls.ts';
 import { contextGroups } from './contexts.ts';
-import type { Answer, Execution, SendFailure } from './execution.ts';
-import type { Failure } from './failures.ts';
+import type { Answer, Execution } from './execution.ts';
+import type { Failure, SendFailure } from './failures.ts';
 import { type Asking, askingFor, collect, compiledPart, type Part } from './entity-parts.ts';
 import { pathsOf } from './places.ts';
 import { entitiesKey, entityRequest, type RequestText } from './requests.ts';
@@ -73,7 +73,7 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
   for (const [index, { recover }] of context.parts.entries()) {
     const asked = askings[index];
     if (recover === null || asked === undefined) continue;
-    const errors = errorsOf(receivedErrors(answer), index);
+    const errors = errorsOf(receivedErrors(answer, execution.mayHaveChanged), index);
     await recover(execution, { entities: answer.data[entitiesKey(index)], errors, asked, members });
   }
 }
@@ -87,7 +87,7 @@ function take(
   askings: readonly Asking[],
   { answer, ...context }: EntityContext & { readonly answer: Answer },
 ): void {
-  const received = receivedErrors(answer);
+  const received = receivedErrors(answer, execution.mayHaveChanged);
   const data = isEntity(answer.data) ? answer.data : {};
   for (const [index, asking] of askings.entries()) {
     if (asking.representations.length === 0) continue;
@@ -185,8 +185,7 @@ function failAll(
 ): void {
   const selected = parts[index]?.selected;
   if (selected === undefined) return;
-  const { code, message, isRetryable } = failure;
-  const noted = { service: call.service, code, message, isRetryable, isReported: false };
+  const noted = { ...failure, service: call.service, isReported: false };
   noteLost(execution, targets.flat(), { selected, types, source: null, noted });
 }
 

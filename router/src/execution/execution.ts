@@ -12,6 +12,8 @@ export interface Execution {
   readonly errors: SubgraphError[];
   /** What the answer holds for other subgraphs alone. */
   readonly borrowed: BorrowedValues;
+  /** A subgraph was asked to change something, and may have: the whole is not to be asked again. */
+  mayHaveChanged: boolean;
 }
 
 /** Sends one GraphQL request to a subgraph. Rejects with a SendFailure where no GraphQL answer came back. */
@@ -28,13 +30,6 @@ export interface Answer {
   readonly errors?: unknown;
 }
 
-/** Why no answer came. The message is for clients: no addresses, no stacks. */
-export interface SendFailure {
-  readonly code: string;
-  readonly message: string;
-  readonly isRetryable: boolean;
-}
-
 /** An error of a subgraph at its place in the answer, under the client's keys. */
 export interface SubgraphError {
   readonly service: string;
@@ -44,5 +39,13 @@ export interface SubgraphError {
 }
 
 export function newExecution(variables: Readonly<Record<string, unknown>>, send: Send): Execution {
-  return { variables, send, data: {}, failures: new Failures(), errors: [], borrowed: new BorrowedValues() };
+  return {
+    variables,
+    send,
+    data: {},
+    failures: new Failures(),
+    errors: [],
+    borrowed: new BorrowedValues(),
+    mayHaveChanged: false,
+  };
 }

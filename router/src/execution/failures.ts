@@ -1,9 +1,18 @@
-/** Why fields of an object did not arrive. */
-export interface Failure {
-  readonly service: string;
+/** Why no answer came. The message is for clients: no addresses, no stacks. */
+export interface SendFailure {
   readonly code: string;
   readonly message: string;
+  /** Whether asking again may help, where nothing was changed. */
   readonly isRetryable: boolean;
+  /** False where the subgraph cannot have begun on it. */
+  readonly mayHaveRun: boolean;
+  /** What else there is to tell, to those who may see it. */
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Why fields of an object did not arrive. */
+export interface Failure extends SendFailure {
+  readonly service: string;
   /** The keys that should have arrived. */
   readonly keys: ReadonlySet<string>;
   /** An error of the answer tells it already. */

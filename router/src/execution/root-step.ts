@@ -1,7 +1,8 @@
 import { addError, failureFrom, isSendFailure, receivedErrors, unusable, variableMembers } from './answers.ts';
 import { isBeside, withRequirementsBeside } from './recovery/requirements-beside.ts';
 import type { RootCall } from '../plan/calls.ts';
-import type { Answer, Execution, SendFailure } from './execution.ts';
+import type { Answer, Execution } from './execution.ts';
+import type { SendFailure } from './failures.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { merge } from './merge.ts';
 import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
@@ -41,11 +42,13 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
       answer = await execution.send(call.service, { body: request.body(members), kind });
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
+      if (isMutation && cause.mayHaveRun) execution.mayHaveChanged = true;
       return fail(execution, targets, { ...context, failure: cause });
     }
+    if (isMutation) execution.mayHaveChanged = true;
     take(execution, targets, { ...context, answer });
     if (answer.errors === undefined || recover === null) return;
-    await recover(execution, targets, { errors: receivedErrors(answer), members, data: answer.data });
+    await recover(execution, targets, { errors: receivedErrors(answer, false), members, data: answer.data });
   };
 }
 
@@ -65,7 +68,8 @@ function take(
 ): void {
   const { call, selected, types } = context;
   const prefix = call.fetch.path.flatMap(({ key }) => key ?? []);
-  const received = receivedErrors(answer).filter(({ path }) => path?.some(isBeside) !== true);
+  const isAfterChange = execution.mayHaveChanged && call.fetch.node.operationKind !== 'mutation';
+  const received = receivedErrors(answer, isAfterChange).filter(({ path }) => path?.some(isBeside) !== true);
   const placed = received.filter(({ path }) => typeof path?.[0] === 'string' && selected.keys.has(path[0]));
   for (const error of placed) {
     addError(execution, { service: call.service, received: error, path: [...prefix, ...(error.path ?? [])] });
@@ -93,8 +97,7 @@ interface RootFailure extends RootContext {
 
 function fail({ failures }: Execution, targets: readonly Entity[], failed: RootFailure): void {
   const { call, selected, types, failure, isReported = false, source = null } = failed;
-  const { code, message, isRetryable } = failure;
   const tell = (object: Entity, keys: ReadonlySet<string>) =>
-    failures.add(object, { service: call.service, code, message, isRetryable, keys, isReported });
+    failures.add(object, { ...failure, service: call.service, keys, isReported });
   for (const target of targets) visitLost(target, source, { selected, types, tell });
 }

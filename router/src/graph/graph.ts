@@ -218,7 +218,9 @@ class LoadedGraph implements Graph {
         : introspected(prepared.introspecting, this.schema, request.variables);
     const { data, violations } = shape(execution.data, execution.failures, introspection);
     if (violations.length === 0 && execution.errors.length === 0) return { outcome: 'Executed', errors: [], data };
-    const errors = answerErrors(execution.errors, violations, { policy: this.#options.errorPolicy, data });
+    const { mayHaveChanged } = execution;
+    const policy = this.#options.errorPolicy;
+    const errors = answerErrors(execution.errors, violations, { policy, data, mayHaveChanged });
     return { outcome: 'Executed', errors, data, reported: execution.errors };
   }
 

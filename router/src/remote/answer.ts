@@ -11,11 +11,15 @@ export interface Answered {
 }
 
 export interface NotAnswered {
-  readonly kind: 'Unavailable' | 'TimedOut' | 'Malformed' | 'TooLarge' | 'Overloaded';
+  readonly kind: 'Unavailable' | 'TimedOut' | 'Overloaded' | 'Malformed' | 'TooLarge' | 'Unauthenticated' | 'Forbidden';
+  /** Of HTTP; null where there was no answer. */
+  readonly status: number | null;
   /** For the log; it may name addresses and is not for clients. */
   readonly reason: string;
   /** False where the subgraph was not even asked: while its circuit is open, a log of each would be a flood. */
   readonly isAsked: boolean;
+  /** False where no subgraph can have begun on it: it may be sent again, whatever it asks for. */
+  readonly mayHaveRun: boolean;
 }
 
 /** An HTTP response, read to its end. */
@@ -23,6 +27,8 @@ export interface Received {
   readonly kind: 'Received';
   readonly status: number;
   readonly text: string;
+  /** The header as it came; null where there is none. */
+  readonly retryAfter: string | null;
   /** Why the body could not be read, where its text is empty for that; for the log. */
   readonly flaw: string | null;
 }
@@ -32,25 +38,45 @@ const noErrors: readonly unknown[] = [];
 /** A GraphQL body counts whatever its status: subgraphs send errors with 4xx and 5xx. */
 export function answerOf(received: Received | NotAnswered): SubgraphAnswer {
   if (received.kind !== 'Received') return received;
-  const { status, text, flaw } = received;
-  const body = parsed(text);
-  if (!isRecord(body) || !('data' in body || 'errors' in body)) {
-    const kind = status >= 500 ? 'Unavailable' : 'Malformed';
-    const got = flaw === null ? '' : `, got ${flaw}`;
-    return { kind, reason: `status ${status}, expected a GraphQL body${got}`, isAsked: true };
-  }
+  const body = parsed(received.text);
+  if (!isRecord(body) || !('data' in body || 'errors' in body)) return withoutGraphql(received);
   const { data = null, errors, extensions } = body;
   if (!(data === null || isRecord(data)) || !(errors === undefined || errors === null || Array.isArray(errors))) {
-    return { kind: 'Malformed', reason: 'expected data to be an object and errors to be a list', isAsked: true };
+    const reason = 'expected data to be an object and errors to be a list';
+    return { kind: 'Malformed', status: received.status, reason, isAsked: true, mayHaveRun: true };
   }
   const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors };
   return isRecord(extensions) ? { ...answer, extensions } : answer;
+}
+
+/** What a server or a proxy says in place of the subgraph. */
+function withoutGraphql(received: Received): NotAnswered {
+  const { status, flaw } = received;
+  const got = flaw === null ? '' : `, got ${flaw}`;
+  const reason = `status ${status}, expected a GraphQL body${got}`;
+  // A 503 may come from a proxy that lost its server in the middle of the request; a 429 comes before the work.
+  return { kind: kindOf(received), status, reason, isAsked: true, mayHaveRun: status !== tooManyRequests };
+}
+
+function kindOf(received: Received): NotAnswered['kind'] {
+  if (asksForPause(received)) return 'Overloaded';
+  if (received.status === 401) return 'Unauthenticated';
+  if (received.status === 403) return 'Forbidden';
+  return received.status >= 500 ? 'Unavailable' : 'Malformed';
+}
+
+const tooManyRequests = 429;
+
+/** Whether the subgraph lives and says that it has too much to do. */
+export function asksForPause({ status, retryAfter }: Received): boolean {
+  return status === tooManyRequests || (status === 503 && retryAfter !== null);
 }
 
 /** Whether the subgraph, rather than one request to it, is in trouble. A 500 in JSON is an answer of a living one. */
 export function tellsOfTrouble(received: Received | NotAnswered): boolean {
   switch (received.kind) {
     case 'Received':
+      if (asksForPause(received)) return false;
       return isBadGateway(received.status) || (received.status === 500 && !received.text.startsWith('{'));
     case 'Unavailable':
     case 'TimedOut':
@@ -58,12 +84,18 @@ export function tellsOfTrouble(received: Received | NotAnswered): boolean {
     case 'Malformed':
     case 'TooLarge':
     case 'Overloaded':
+    case 'Unauthenticated':
+    case 'Forbidden':
       return false;
   }
 }
 
 /** The statuses by which servers and proxies say "not now": a query may be tried again. */
-export function isBadGateway(status: number): boolean {
+export function isNotNow(status: number): boolean {
+  return isBadGateway(status) || status === tooManyRequests;
+}
+
+function isBadGateway(status: number): boolean {
   return status === 502 || status === 503 || status === 504;
 }
 

@@ -45,6 +45,14 @@ export function newCounters(): Counters {
     retriesDenied: 0,
     shared: 0,
     abandoned: 0,
-    failed: { Unavailable: 0, TimedOut: 0, Malformed: 0, TooLarge: 0, Overloaded: 0 },
+    failed: {
+      Unavailable: 0,
+      TimedOut: 0,
+      Overloaded: 0,
+      Malformed: 0,
+      TooLarge: 0,
+      Unauthenticated: 0,
+      Forbidden: 0,
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Target } from './transport.ts';
 
 export type ReplicaState = 'Serving' | 'Ejected' | 'Returning';
 
-export type EjectionCause = 'failing' | 'stalled' | 'slow' | 'asked for a pause';
+export type EjectionCause = 'failing' | 'unreachable' | 'stalled' | 'slow' | 'asked for a pause';
 
 // One failure is chance, two may be one restart seen twice.
 const failuresInRowMax = 3;
@@ -21,11 +21,14 @@ export class Replica {
   inFlight = 0;
   /** On the ticker's observed clock. */
   lastAnswerAt = 0;
+  /** As `lastAnswerAt`, of answers that were no failures. */
+  lastWellAt = -Infinity;
   #ejections = 0;
   #inRow = 0;
   #failuresInRow = 0;
   #ejectedUntil = 0;
   #isEjected = false;
+  #wasUnreachable = false;
 
   constructor(url: string, to: Target) {
     this.url = url;
@@ -37,15 +40,21 @@ export class Replica {
     return this.#ejections;
   }
 
+  /** Whether it was ejected because nobody listened there: what is sent then reaches nobody, and harms nothing. */
+  get wasUnreachable(): boolean {
+    return this.#wasUnreachable;
+  }
+
   state(now: number): ReplicaState {
     if (!this.#isEjected) return 'Serving';
     return now < this.#ejectedUntil ? 'Ejected' : 'Returning';
   }
 
-  /** True where the replica has just come back. */
-  succeeded(now: number): boolean {
+  /** True where the replica has just come back: from its probation, or before where it is `needed`. */
+  succeeded(now: number, isNeeded: boolean): boolean {
     this.#failuresInRow = 0;
-    if (this.state(now) !== 'Returning') return false;
+    const state = this.state(now);
+    if (state === 'Serving' || (state === 'Ejected' && !isNeeded)) return false;
     this.#isEjected = false;
     // What it took before it was ejected is no measure for what it takes now.
     this.latency.clear();
@@ -60,7 +69,8 @@ export class Replica {
   }
 
   /** It gets nothing for `forMs`, or for longer each time; then one request as a probe. */
-  eject(now: number, forMs: number | null = null): void {
+  eject(now: number, cause: EjectionCause, forMs: number | null = null): void {
+    this.#wasUnreachable = cause === 'unreachable';
     this.#inRow = now - this.#ejectedUntil > redeemedMs ? 0 : this.#inRow;
     this.#ejectedUntil = now + (forMs ?? Math.min(ejectedMsMin * 2 ** this.#inRow, ejectedMsMax));
     this.#inRow += 1;

@@ -23,13 +23,13 @@ test('three failures in a row take a replica out, and a success between them doe
   const { replicas, all, events } = of(2);
   const first = the(all, 0);
 
-  replicas.failed(first, { now: 0, pauseMs: 0 });
-  replicas.failed(first, { now: 0, pauseMs: 0 });
+  replicas.failed(first, { now: 0, pauseMs: 0, isUnreached: false });
+  replicas.failed(first, { now: 0, pauseMs: 0, isUnreached: false });
   replicas.answered(first, { now: 0, tookMs: 1 });
-  replicas.failed(first, { now: 0, pauseMs: 0 });
-  replicas.failed(first, { now: 0, pauseMs: 0 });
+  replicas.failed(first, { now: 0, pauseMs: 0, isUnreached: false });
+  replicas.failed(first, { now: 0, pauseMs: 0, isUnreached: false });
   expect(events).toEqual([]);
-  replicas.failed(first, { now: 0, pauseMs: 0 });
+  replicas.failed(first, { now: 0, pauseMs: 0, isUnreached: false });
 
   expect(events).toEqual(['a failing']);
   expect(new Set(choices(replicas, 20))).toEqual(new Set(['b']));
@@ -60,7 +60,7 @@ test('each further ejection lasts twice as long, half a minute at the most', () 
     expect(first.state(now + ejectedMs - 1)).toBe('Ejected');
     now += ejectedMs;
     expect(first.state(now)).toBe('Returning');
-    replicas.failed(first, { now, pauseMs: 0 });
+    replicas.failed(first, { now, pauseMs: 0, isUnreached: false });
   }
 });
 
@@ -68,10 +68,44 @@ test('a replica that asks for a pause gets it', () => {
   const { replicas, all, events } = of(2);
   const first = the(all, 0);
 
-  replicas.failed(first, { now: 0, pauseMs: 5_000 });
+  replicas.failed(first, { now: 0, pauseMs: 5_000, isUnreached: false });
 
   expect([first.state(4_999), first.state(5_000)]).toEqual(['Ejected', 'Returning']);
   expect(events).toEqual(['a asked for a pause']);
+});
+
+test('where nobody listens, once is enough, and a change may try whether somebody does again', () => {
+  const { replicas, all, events } = of(2);
+  const first = the(all, 0);
+
+  replicas.failed(first, { now: 0, pauseMs: 0, isUnreached: true });
+
+  expect(events).toEqual(['a unreachable']);
+  expect(first.state(999)).toBe('Ejected');
+  expect(replicas.choose({ now: 1_000, isQuery: false, avoid: null }).url).toBe('a');
+  replicas.failed(first, { now: 1_000, pauseMs: 0, isUnreached: true });
+  expect(first.state(2_999)).toBe('Ejected');
+});
+
+test('when none serves, what failed at one goes to another', () => {
+  const { replicas, all } = of(2);
+  const [first, second] = [the(all, 0), the(all, 1)];
+
+  for (const one of all) replicas.failed(one, { now: 0, pauseMs: 0, isUnreached: true });
+
+  expect(replicas.choose({ now: 0, isQuery: false, avoid: first })).toBe(second);
+  expect(replicas.choose({ now: 0, isQuery: false, avoid: second })).toBe(first);
+});
+
+test('a replica that answers while none serves is back at once', () => {
+  const { replicas, all, events } = of(2);
+  const [first, second] = [the(all, 0), the(all, 1)];
+  failAll(replicas, all, 3);
+
+  replicas.answered(first, { now: 10, tookMs: 1 });
+  replicas.answered(second, { now: 10, tookMs: 1 });
+
+  expect(events).toEqual(['a failing', 'b failing', 'a back']);
 });
 
 test('when all are out, one of them is asked all the same', () => {
@@ -189,7 +223,8 @@ function busy(all: readonly Replica[], inFlight: readonly number[]): void {
 
 function failAll(replicas: Replicas, some: readonly Replica[], times: number): void {
   for (const one of some) {
-    for (let failure = 0; failure < times; failure += 1) replicas.failed(one, { now: 0, pauseMs: 0 });
+    for (let failure = 0; failure < times; failure += 1)
+      replicas.failed(one, { now: 0, pauseMs: 0, isUnreached: false });
   }
 }
 

@@ -7,7 +7,7 @@ export interface ReplicaEvents {
 
 export interface Choice {
   readonly now: number;
-  /** Only a query is sent to a replica that is on probation: it can be asked of another one soon after. */
+  /** A replica on probation is sent queries: they can be asked of another one soon after. */
   readonly isQuery: boolean;
   /** The one that did not answer, on a further try. */
   readonly avoid: Replica | null;
@@ -17,6 +17,14 @@ export interface Suspicion {
   readonly ageMs: number;
   readonly now: number;
   readonly observedMs: number;
+}
+
+export interface ReplicaFailure {
+  readonly now: number;
+  /** How long the replica asks not to be asked. */
+  readonly pauseMs: number;
+  /** Nobody listens there. Once is enough to know. */
+  readonly isUnreached: boolean;
 }
 
 // Below this many answers a quantile is chance.
@@ -57,12 +65,13 @@ export class Replicas {
   choose({ now, isQuery, avoid }: Choice): Replica {
     const [only] = this.all;
     if (this.all.length === 1 && only !== undefined) return only;
-    const serving = this.all.filter((one) => one !== avoid && one.state(now) === 'Serving');
-    const returning = this.all.find((one) => one !== avoid && one.state(now) === 'Returning' && one.inFlight === 0);
-    if (returning !== undefined && (isQuery || serving.length === 0)) return returning;
+    const others = this.all.filter((one) => one !== avoid);
+    const serving = others.filter((one) => one.state(now) === 'Serving');
+    const returning = others.find((one) => one.state(now) === 'Returning' && one.inFlight === 0);
+    if (returning !== undefined && (isQuery || returning.wasUnreachable || serving.length === 0)) return returning;
     if (serving.length > 0) return this.#lessLoaded(serving);
     if (avoid?.state(now) === 'Serving') return avoid;
-    return this.#lessLoaded(this.all);
+    return this.#lessLoaded(others);
   }
 
   hasAnother(than: Replica, now: number): boolean {
@@ -94,17 +103,18 @@ export class Replicas {
       this.#eject(replica, 'slow', now);
       return;
     }
-    if (replica.succeeded(now)) this.#events.onReturned(replica);
+    if (replica.succeeded(now, !this.hasAnother(replica, now))) this.#events.onReturned(replica);
     replica.latency.record(tookMs, now);
   }
 
-  failed(replica: Replica, { now, pauseMs }: { readonly now: number; readonly pauseMs: number }): void {
+  failed(replica: Replica, { now, pauseMs, isUnreached }: ReplicaFailure): void {
     const isOut = replica.failed(now);
     if (this.all.length === 1) return;
     if (pauseMs > 0) {
-      replica.eject(now, pauseMs);
+      replica.eject(now, 'asked for a pause', pauseMs);
       this.#events.onEjected(replica, 'asked for a pause');
-    } else if (isOut) this.#eject(replica, 'failing', now);
+    } else if (isUnreached && replica.state(now) !== 'Ejected') this.#eject(replica, 'unreachable', now);
+    else if (isOut) this.#eject(replica, 'failing', now);
   }
 
   #lessLoaded(some: readonly Replica[]): Replica {
@@ -147,7 +157,7 @@ export class Replicas {
   }
 
   #eject(replica: Replica, cause: EjectionCause, now: number): void {
-    replica.eject(now);
+    replica.eject(now, cause);
     this.#events.onEjected(replica, cause);
   }
 }

@@ -1,5 +1,5 @@
-import { isBadGateway, tellsOfTrouble } from './answer.ts';
-import type { NotAnswered } from './answer.ts';
+import { asksForPause, isNotNow, tellsOfTrouble } from './answer.ts';
+import type { NotAnswered, Received } from './answer.ts';
 import type { Breaker, Permit, Verdict } from './breaker.ts';
 import { codingsRead } from './content-coding.ts';
 import type { Counters } from './counters.ts';
@@ -11,7 +11,7 @@ import { retryAfterMs, retryDelayMs } from './retry-delay.ts';
 import type { Slots, Waiter } from './slots.ts';
 import type { Ticker, Ticking } from './ticker.ts';
 import { Try } from './transport.ts';
-import type { ReceivedWithDelay, TryFailed, TryListener, TryOutcome } from './transport.ts';
+import type { TryFailed, TryListener, TryOutcome } from './transport.ts';
 
 /** What the calls to one subgraph have in common. */
 export interface CallParts {
@@ -55,6 +55,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   #first: Try<Replica> | null = null;
   #second: Try<Replica> | null = null;
   #askedAtObservedMs = 0;
+  /** Something has left for a subgraph, which may have begun on it. */
+  #wasSent = false;
   #furtherTries = 0;
   #isHedged = false;
   /** On the observed clock. */
@@ -122,7 +124,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
 
   onGone(): void {
     this.#parts.counters.abandoned += 1;
-    this.#end({ kind: 'Unavailable', reason: 'the client has left', isAsked: false }, 'Unknown');
+    this.#end(notAsked('Unavailable', 'the client has left'), 'Unknown');
   }
 
   tryEnded(one: Try<Replica>, outcome: TryOutcome): void {
@@ -131,39 +133,49 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const replica = one.to;
     replica.inFlight -= 1;
     replica.lastAnswerAt = ticker.observedMs;
+    this.#wasSent ||= one.wasSent;
     if (one === this.#first) this.#first = this.#second;
     this.#second = null;
 
-    if (outcome.kind === 'Failed' || (outcome.kind === 'Received' && isBadGateway(outcome.status))) {
+    if (outcome.kind === 'Failed' || (outcome.kind === 'Received' && isNotNow(outcome.status))) {
       this.#tryFailed(replica, outcome, time);
       return;
     }
+    replica.lastWellAt = ticker.observedMs;
     replicas.answered(replica, { now: time, tookMs: time - one.startedAt });
     if (outcome.kind === 'TooLarge') {
       const reason = `expected at most ${this.#parts.answerBytesMax} bytes`;
-      this.#end({ kind: 'TooLarge', reason, isAsked: true }, 'Succeeded');
+      this.#end({ kind: 'TooLarge', status: outcome.status, reason, isAsked: true, mayHaveRun: true }, 'Succeeded');
       return;
     }
     this.#end(outcome, tellsOfTrouble(outcome) ? 'Failed' : 'Succeeded');
   }
 
-  #tryFailed(replica: Replica, outcome: ReceivedWithDelay | TryFailed, now: number): void {
-    const { replicas, random } = this.#parts;
+  #tryFailed(replica: Replica, outcome: Received | TryFailed, now: number): void {
+    const { replicas, counters } = this.#parts;
     const isReceived = outcome.kind === 'Received';
+    const isPause = isReceived && asksForPause(outcome);
     const pauseMs = isReceived ? retryAfterMs(outcome.retryAfter, Date.now()) : 0;
-    replicas.failed(replica, { now, pauseMs: Math.min(pauseMs, pauseMsMax) });
+    const isUnreached = !isReceived && !this.#wasSent;
+    if (pauseMs > 0 || !isPause) replicas.failed(replica, { now, pauseMs: Math.min(pauseMs, pauseMsMax), isUnreached });
     // The rival, which was asked because this one was stuck, may still answer.
     if (this.#first !== null) return;
 
-    const wait = replicas.hasAnother(replica, now) ? 0 : pauseMs;
-    const retryAt = now + retryDelayMs(this.#furtherTries, { retryAfterMs: wait, random });
-    if (retryAt < this.#deadline && this.#mayTryAgain(true)) {
-      this.#parts.counters.retries += 1;
+    const hasAnother = replicas.hasAnother(replica, now);
+    const retryAt = this.#retryTime(now, hasAnother ? 0 : pauseMs);
+    const isWorthIt = hasAnother || !isPause || pauseMs > 0;
+    if (isWorthIt && retryAt < this.#deadline && this.#mayTryAgain(true)) {
+      counters.retries += 1;
       this.#retryAt = retryAt;
       this.#failedReplica = replica;
       return;
     }
-    this.#end(isReceived ? outcome : { kind: 'Unavailable', reason: outcome.reason, isAsked: true }, 'Failed');
+    const raw: Raw = isReceived ? outcome : this.#notAnswered('Unavailable', outcome.reason);
+    this.#end(raw, isPause || hasAnother ? 'Unknown' : 'Failed');
+  }
+
+  #retryTime(now: number, waitMs: number): number {
+    return now + retryDelayMs(this.#furtherTries, { retryAfterMs: waitMs, random: this.#parts.random });
   }
 
   #hedge(now: number, observedMs: number, { to: stuck }: Try<Replica>): void {
@@ -181,7 +193,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   /** Takes the further try from the budget. */
   #mayTryAgain(isMust: boolean): boolean {
     const { breaker, budget, counters } = this.#parts;
-    if (!this.#request.isQuery || this.#furtherTries >= retriesMax || breaker.state !== 'Closed') return false;
+    const isHarmless = this.#request.isQuery || !this.#wasSent;
+    if (!isHarmless || this.#furtherTries >= retriesMax || breaker.state !== 'Closed') return false;
     if (!budget.spend(isMust)) {
       counters.retriesDenied += 1;
       return false;
@@ -209,9 +222,23 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const isAsked = this.#state === 'Asking';
     const givenMs = this.#deadline - this.#startedAt;
     const wasFair = isAsked && givenMs >= Math.min(this.#parts.timeoutMs, fairMs);
-    if (wasFair && this.#first !== null) this.#parts.replicas.failed(this.#first.to, { now, pauseMs: 0 });
+    const stuck = this.#first?.to ?? this.#failedReplica;
+    this.#wasSent ||= this.#first?.wasSent === true || this.#second?.wasSent === true;
     const reason = `no answer within ${Math.round(givenMs)} ms`;
-    this.#end({ kind: 'TimedOut', reason, isAsked }, wasFair ? 'Failed' : 'Unknown');
+    const raw = isAsked ? this.#notAnswered('TimedOut', reason) : notAsked('TimedOut', reason);
+    this.#end(raw, wasFair && stuck !== null ? this.#verdictOn(stuck, now) : 'Unknown');
+  }
+
+  /** One that answers others meanwhile is not dead but busy: no circuit helps it. */
+  #verdictOn(stuck: Replica, now: number): Verdict {
+    const { replicas } = this.#parts;
+    if (stuck.lastWellAt > this.#askedAtObservedMs) return 'Unknown';
+    replicas.failed(stuck, { now, pauseMs: 0, isUnreached: false });
+    return replicas.hasAnother(stuck, now) ? 'Unknown' : 'Failed';
+  }
+
+  #notAnswered(kind: NotAnswered['kind'], reason: string): NotAnswered {
+    return { kind, status: null, reason, isAsked: true, mayHaveRun: this.#wasSent };
   }
 
   #end(raw: Raw, verdict: Verdict): void {
@@ -241,5 +268,5 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
 }
 
 function notAsked(kind: NotAnswered['kind'], reason: string): NotAnswered {
-  return { kind, reason, isAsked: false };
+  return { kind, status: null, reason, isAsked: false, mayHaveRun: false };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answer, clientWith, subgraphAt } from '../../test/subgraph-at.ts';
+import { type Answer, clientWith, served, subgraphAt } from '../../test/subgraph-at.ts';
 import { ClientDeparture } from '../http/client-departure.ts';
 
 const ok: Answer = (_, response) => response.end('{"data":{"a":1}}');
@@ -80,10 +80,15 @@ test.each([
   [200, '{"data":{},"errors":"no"}', 'Malformed'],
   [200, '', 'Malformed'],
   [404, '', 'Malformed'],
-])('status %d with %s is %s', async (status, body, kind) => {
+  [413, '<html>', 'Malformed'],
+  [302, '', 'Malformed'],
+  [401, '<html>', 'Unauthenticated'],
+  [403, '{"message":"no"}', 'Forbidden'],
+  [429, 'slow down', 'Overloaded'],
+])('status %d with %s is %s, and the status is known', async (status, body, kind) => {
   const { fetch } = await subgraphAt([(_, response) => response.writeHead(status).end(body)]);
 
-  expect(await fetch()).toMatchObject({ kind, isAsked: true });
+  expect(await fetch()).toMatchObject({ kind, status, isAsked: true });
 });
 
 test('a byte order mark is no part of JSON', async () => {
@@ -99,6 +104,30 @@ test('a subgraph that is not there is unavailable', async () => {
   const answer = await connect(['http://127.0.0.1:9/graphql']).fetch();
 
   expect(answer).toMatchObject({ kind: 'Unavailable', reason: expect.stringContaining('ECONNREFUSED') });
+});
+
+test.each([
+  { what: 'is refused for what came before', status: 429, mayHaveRun: false },
+  { what: 'is answered by a proxy', status: 503, mayHaveRun: true },
+  { what: 'is refused by a wall', status: 401, mayHaveRun: true },
+  { what: 'is answered by a page', status: 200, mayHaveRun: true },
+])('a mutation that $what ($status) is known to have run or not', async ({ status, mayHaveRun }) => {
+  const { fetch } = await subgraphAt([(_, response) => response.writeHead(status).end('<html>')]);
+
+  expect(await fetch({ isQuery: false })).toMatchObject({ status, mayHaveRun });
+});
+
+test('a mutation that never left has not run', async () => {
+  const { connect } = clientWith({});
+  const { fetch } = await subgraphAt([never], { requestsMax: 1, timeoutMs: 100, waitingMax: 1 });
+
+  const refused = await connect(['http://127.0.0.1:9/graphql']).fetch({ isQuery: false });
+  const [hung, waited, full] = await Promise.all([1, 2, 3].map(() => fetch({ isQuery: false })));
+
+  expect(refused).toMatchObject({ kind: 'Unavailable', mayHaveRun: false });
+  expect(hung).toMatchObject({ kind: 'TimedOut', mayHaveRun: true });
+  expect(waited).toMatchObject({ kind: 'TimedOut', mayHaveRun: false });
+  expect(full).toMatchObject({ kind: 'Overloaded', mayHaveRun: false });
 });
 
 test('a mutation whose connection breaks is not sent again; a query is, twice at the most', async () => {
@@ -155,10 +184,26 @@ test('Retry-After is kept to', async () => {
   expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(990);
 });
 
+test.each([
+  { status: 429, headers: { 'retry-after': '1' }, asked: 2 },
+  { status: 429, headers: {}, asked: 1 },
+])('a $status with $headers is asked $asked times, and harms no circuit', async ({ status, headers, asked: times }) => {
+  const { fetch, asked, observe } = await subgraphAt(
+    [(_, response) => response.writeHead(status, headers).end('slow down')],
+    { timeoutMs: 1_900 },
+  );
+
+  const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => fetch()));
+
+  expect(answers.every(({ kind }) => kind === 'Overloaded')).toBe(true);
+  expect(asked()).toBe(6 * times);
+  expect(observe().circuit).toEqual({ state: 'Closed', opened: 0 });
+});
+
 test('a Retry-After beyond the deadline ends the request at once', async () => {
   const { fetch, asked } = await subgraphAt([(_, response) => response.writeHead(503, { 'retry-after': '60' }).end()]);
 
-  expect(await fetch()).toMatchObject({ kind: 'Unavailable' });
+  expect(await fetch()).toMatchObject({ kind: 'Overloaded' });
   expect(asked()).toBe(1);
 });
 
@@ -301,7 +346,7 @@ test('a subgraph that fails is asked no more, until a probe finds it well', asyn
   for (let failure = 0; failure < 5; failure += 1) await fetch({ isQuery: false });
   const askedBefore = asked();
 
-  expect(await fetch()).toEqual({ kind: 'Unavailable', reason: 'its circuit is open', isAsked: false });
+  expect(await fetch()).toMatchObject({ kind: 'Unavailable', reason: 'its circuit is open', isAsked: false });
   expect(asked()).toBe(askedBefore);
   expect(observe()).toMatchObject({ circuit: { state: 'Open', opened: 1 } });
 
@@ -318,6 +363,38 @@ test('of three replicas, a dead one costs no query', async () => {
 
   expect(answers.every(({ kind }) => kind === 'Answered')).toBe(true);
   expect(observe().replicas.map(({ ejections }) => ejections > 0)).toEqual([false, false, true]);
+});
+
+test('of two replicas, one where nobody listens costs no mutation and opens no circuit', async () => {
+  const url = await served(ok);
+  const { fetch, observe } = clientWith({}).connect([url, 'http://127.0.0.1:9/graphql']);
+
+  const answers = await Promise.all(Array.from({ length: 50 }, () => fetch({ isQuery: false })));
+  for (let request = 0; request < 70; request += 1) answers.push(await fetch({ isQuery: false }));
+
+  expect(answers.every(({ kind }) => kind === 'Answered')).toBe(true);
+  expect(observe().circuit).toEqual({ state: 'Closed', opened: 0 });
+});
+
+test('of two replicas, one that fails whatever it gets opens no circuit', async () => {
+  const { fetch, observe } = await subgraphAt([ok, (_, response) => response.writeHead(503).end('no')]);
+
+  for (let request = 0; request < 60; request += 1) await fetch({ isQuery: false });
+
+  expect(observe().circuit).toEqual({ state: 'Closed', opened: 0 });
+  expect(observe().failed.Unavailable).toBeLessThanOrEqual(3);
+});
+
+test('a slow subgraph that answers some in time is not taken for dead', async () => {
+  let count = 0;
+  const { fetch, observe } = await subgraphAt(
+    [(request, response) => ((count += 1) % 2 === 0 ? null : setTimeout(() => ok(request, response), 50))],
+    { timeoutMs: 100 },
+  );
+
+  for (let round = 0; round < 10; round += 1) await Promise.all([fetch(), fetch()]);
+
+  expect(observe()).toMatchObject({ failed: { TimedOut: 10 }, circuit: { state: 'Closed', opened: 0 } });
 });
 
 test('of three replicas, a stalled one costs no query its answer', async () => {

@@ -5,12 +5,7 @@ import { codingsOf, decoded } from './content-coding.ts';
 import { connectorPastInterims } from './interim-responses.ts';
 
 /** How one try ended. */
-export type TryOutcome = ReceivedWithDelay | TryFailed | TryTooLarge;
-
-export interface ReceivedWithDelay extends Received {
-  /** The header as it came; null where there is none. */
-  readonly retryAfter: string | null;
-}
+export type TryOutcome = Received | TryFailed | TryTooLarge;
 
 export interface TryFailed {
   readonly kind: 'Failed';
@@ -19,6 +14,7 @@ export interface TryFailed {
 
 export interface TryTooLarge {
   readonly kind: 'TooLarge';
+  readonly status: number;
 }
 
 /** Who waits for a try. A plain method on an object that exists anyway costs no closure for each request. */
@@ -57,6 +53,11 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     this.to = to;
     this.#bytesMax = answerBytesMax;
     this.startedAt = startedAt;
+  }
+
+  /** False where nothing of it has left for the subgraph: it waited for a connection all the time. */
+  get wasSent(): boolean {
+    return this.#controller !== null;
   }
 
   /** Nobody waits any more: the connection is cut, the listener hears nothing. */
@@ -102,7 +103,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   async #decode(body: Buffer, codings: readonly string[]): Promise<void> {
     const result = await decoded(body, codings, this.#bytesMax);
     if (result.kind === 'Decoded') this.#receive(result.body);
-    else if (result.kind === 'TooLarge') this.#end({ kind: 'TooLarge' });
+    else if (result.kind === 'TooLarge') this.#end({ kind: 'TooLarge', status: this.#status });
     else this.#receive(null, result.reason);
   }
 
@@ -116,7 +117,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   }
 
   #refuse(): void {
-    this.#end({ kind: 'TooLarge' });
+    this.#end({ kind: 'TooLarge', status: this.#status });
     this.#controller?.abort(givenUp);
   }
 

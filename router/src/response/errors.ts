@@ -28,17 +28,26 @@ const internalCode = 'INTERNAL_SERVER_ERROR';
 const uncodedFailure = 'DOWNSTREAM_SERVICE_ERROR';
 const internalMessage = 'internal server error';
 
+export interface Telling {
+  readonly policy: ErrorPolicy;
+  readonly data: object | null;
+  /** Something was changed, perhaps: what failed beside it must not be asked again with it. */
+  readonly mayHaveChanged: boolean;
+}
+
 /** The errors of an answer: what subgraphs told, then what completion found that they had not told. */
 export function answerErrors(
   reported: readonly ReportedError[],
   violations: readonly Violation[],
-  { policy, data }: { readonly policy: ErrorPolicy; readonly data: object | null },
+  { policy, data, mayHaveChanged }: Telling,
 ): AnswerError[] {
   const told = reported.map(({ path, ...error }) =>
     fromSubgraph({ ...error, path: path === null ? null : askedFor(path, data) }, policy),
   );
   const paths = reported.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
-  const found = violations.flatMap((violation) => fromViolation(violation, paths, policy) ?? []);
+  const found = violations.flatMap(
+    (violation) => fromViolation(violation, { told: paths, policy, mayHaveChanged }) ?? [],
+  );
   return [...told, ...found];
 }
 
@@ -68,15 +77,24 @@ function fromSubgraph({ service, message, path, extensions }: ReportedError, pol
     return { message: internalMessage, ...place, extensions: { code: internalCode, subgraph: service } };
   }
   const { code } = extensions;
-  const { shownExtensions } = policy;
-  const shown = Object.fromEntries(Object.entries(extensions).filter(([name]) => shownExtensions.has(name)));
-  return { message, ...place, extensions: { ...shown, code, subgraph: service } };
+  return { message, ...place, extensions: { ...shown(extensions, policy), code, subgraph: service } };
+}
+
+function shown(
+  extensions: Readonly<Record<string, unknown>>,
+  { shownExtensions }: ErrorPolicy,
+): Readonly<Record<string, unknown>> {
+  if (shownExtensions === 'all') return extensions;
+  return Object.fromEntries(Object.entries(extensions).filter(([name]) => shownExtensions.has(name)));
 }
 
 function fromViolation(
   violation: Violation,
-  told: readonly (readonly (string | number)[])[],
-  policy: ErrorPolicy,
+  {
+    told,
+    policy,
+    mayHaveChanged,
+  }: Omit<Telling, 'data'> & { readonly told: readonly (readonly (string | number)[])[] },
 ): AnswerError | null {
   const { kind, message, failure, reversedPath } = violation;
   if (failure?.isReported === true) return null;
@@ -84,10 +102,12 @@ function fromViolation(
   // A subgraph's error inside a non-null field has made nulls further up: those are not errors of their own.
   if (kind === 'Null' && told.some((other) => isWithin(other, path) || isWithin(path, other))) return null;
   if (failure === null) return { message, path, extensions: { code: codes[kind] } };
-  const { code, service, isRetryable } = failure;
+  const { code, service, isRetryable, extensions } = failure;
   if (isInternal({ code }) && policy.shownExtensions !== 'all')
     return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };
-  return { message, path, extensions: { code, retryable: isRetryable, subgraph: service } };
+  // What a subgraph says of its own is its word: it may know that nothing was changed.
+  const retryable = extensions['retryable'] ?? (isRetryable && !mayHaveChanged);
+  return { message, path, extensions: { ...shown(extensions, policy), code, retryable, subgraph: service } };
 }
 
 const codes = {

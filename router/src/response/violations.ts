@@ -4,6 +4,7 @@ export interface KnownFailure {
   readonly code: string;
   readonly message: string;
   readonly isRetryable: boolean;
+  readonly extensions: Readonly<Record<string, unknown>>;
   /** An error of the answer tells it already. */
   readonly isReported: boolean;
 }

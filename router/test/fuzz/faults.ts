@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
-import type { Answer, Send, SendFailure } from '../../src/execution/execution.ts';
+import type { Answer, Send } from '../../src/execution/execution.ts';
+import type { SendFailure } from '../../src/execution/failures.ts';
 import type { RouterAnswer } from './check.ts';
 
 /** What a subgraph may do instead of answering. */
@@ -11,7 +12,13 @@ export interface Fault {
   answer(answer: Answer): Answer;
 }
 
-const timedOut: SendFailure = { code: 'SUBGRAPH_TIMEOUT', message: 'did not answer in time', isRetryable: true };
+const timedOut: SendFailure = {
+  code: 'SUBGRAPH_TIMEOUT',
+  message: 'did not answer in time',
+  isRetryable: true,
+  mayHaveRun: true,
+  extensions: {},
+};
 const stack = 'boom\n    at resolve (/srv/subgraph/secret.ts:1:2)';
 
 export const faults: Readonly<Record<string, Fault>> = {

@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose } from '@tributary/schema/compose';
+import { parse } from 'graphql';
+import { onTestFinished } from 'vitest';
+import { readConfig } from '../src/config/config.ts';
+import { startRouter } from '../src/router.ts';
+import { silentLog } from './silent-log.ts';
+
+/** A subgraph: what it says of itself, and where it is. */
+export interface Neighbour {
+  readonly sdl: string;
+  readonly urls: readonly string[];
+}
+
+export interface Asked {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly object[] };
+}
+
+/** A router before these subgraphs, for the length of a test. The environment may be added to. */
+export async function routerBefore(
+  neighbours: Readonly<Record<string, Neighbour>>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly port: number; readonly ask: (query: string) => Promise<Asked> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-router-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const supergraph = join(folder, 'supergraph.graphql');
+  await writeFile(supergraph, composed(neighbours));
+  const urls = Object.entries(neighbours).map(([name, one]) => [
+    `SUBGRAPH_URL_${name.toUpperCase()}`,
+    one.urls.join(','),
+  ]);
+  const config = readConfig({
+    IDENTITY_SECRET: 'a secret of at least thirty-two characters',
+    PORT: '0',
+    SUPERGRAPH: supergraph,
+    DRAIN_TIMEOUT_MS: '0',
+    ...Object.fromEntries(urls),
+    ...environment,
+  });
+  const { port, stop } = await startRouter(config, silentLog);
+  onTestFinished(stop);
+  return { port, ask: (query) => ask(port, query) };
+}
+
+function composed(neighbours: Readonly<Record<string, Neighbour>>): string {
+  const composition = compose(
+    Object.entries(neighbours).map(([name, { sdl }]) => ({
+      name,
+      file: name,
+      url: 'http://127.0.0.1:9/graphql',
+      document: parse(sdl),
+    })),
+  );
+  if (composition.kind === 'NotComposed') throw new Error(JSON.stringify(composition.problems));
+  return composition.supergraphSdl;
+}
+
+async function ask(port: number, query: string): Promise<Asked> {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Asked['body'],
+  };
+}
