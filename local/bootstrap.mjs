@@ -33,6 +33,7 @@ const commands = {
   test: (args) => run('vitest', 'run', ...args),
   check,
   compose: (args) => run('node', 'schema/dist/cli.js', 'compose', ...args),
+  release: (args) => run('node', 'schema/dist/cli.js', 'release', ...args),
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,10 @@
-import { graphArtefacts, stale, staleProblem, typeArtefacts, write } from './artefacts.ts';
+import { type Artefact, graphArtefacts, stale, staleProblem, typeArtefacts, write } from './artefacts.ts';
 import { compose, faultsOf } from './compose.ts';
 import { missingDescriptions } from './descriptions.ts';
+import { asyncApi, asyncApiFile } from './events/async-api.ts';
+import { type EventContract, readContract } from './events/event-contract.ts';
+import { breakingProblems, undescribedProblems } from './events/event-problems.ts';
+import { printedReleased, releasedFile } from './events/released-events.ts';
 import { sorted } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { findSubgraphs } from './subgraphs.ts';
@@ -11,7 +15,12 @@ export interface Outcome {
   readonly summary: string;
 }
 
-export type Command = (root: string) => Promise<Outcome>;
+export interface Options {
+  /** A release that breaks the one before. */
+  readonly isBreaking: boolean;
+}
+
+export type Command = (root: string, options: Options) => Promise<Outcome>;
 
 /** Composes the graph and writes all that follows from it. Where it does not compose, nothing is written. */
 export const composeGraph: Command = async (root) => {
@@ -21,7 +30,8 @@ export const composeGraph: Command = async (root) => {
   const composition = compose(found.subgraphs);
   if (composition.kind === 'NotComposed') return failed(composition.problems);
 
-  const artefacts = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
+  const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
+  const artefacts = [...graph, ...eventArtefacts(await readContract(root))];
   const written = await write(root, artefacts);
   return {
     problems: composition.hints,
@@ -40,22 +50,45 @@ export const writeTypes: Command = async (root) => {
   };
 };
 
-/** Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale. */
+/**
+ * Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale; and where the
+ * events' contract breaks what was released.
+ */
 export const checkGraph: Command = async (root) => {
   const { subgraphs, problems: unfound } = await findSubgraphs(root);
-  const undescribed = subgraphs.flatMap(missingDescriptions);
+  const contract = await readContract(root);
+  const undescribed = [...subgraphs.flatMap(missingDescriptions), ...(await undescribedProblems(root, contract))];
   if (unfound.length > 0) return failed([...unfound, ...undescribed]);
 
   const composition = compose(subgraphs);
   if (composition.kind === 'NotComposed') return failed([...undescribed, ...composition.problems]);
 
-  const artefacts = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
-  const unwritten = await stale(root, artefacts);
+  const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
+  const unwritten = await stale(root, [...graph, ...eventArtefacts(contract)]);
+  const broken = await breakingProblems(root, contract);
   return {
-    problems: sorted([...undescribed, ...composition.hints.map(judged), ...unwritten.map(staleProblem)]),
+    problems: sorted([...undescribed, ...composition.hints.map(judged), ...unwritten.map(staleProblem), ...broken]),
     summary: `checked ${namesOf(subgraphs)}`,
   };
 };
+
+/** Makes the events' contract the baseline that no later change may break. Where it breaks the last one, nothing is written. */
+export const release: Command = async (root, { isBreaking }) => {
+  const contract = await readContract(root);
+  if (contract === null) return { problems: [], summary: 'there are no events to release' };
+  const broken = isBreaking ? [] : await breakingProblems(root, contract);
+  if (broken.length > 0) return failed(broken);
+
+  const written = await write(root, [{ file: releasedFile, text: printedReleased(contract), subgraph: null }]);
+  return {
+    problems: [],
+    summary: `released ${Object.keys(contract.events).length} events; ${describeWritten(written)}`,
+  };
+};
+
+function eventArtefacts(contract: EventContract | null): readonly Artefact[] {
+  return contract === null ? [] : [{ file: asyncApiFile, text: asyncApi(contract), subgraph: null }];
+}
 
 /** Two texts for one thing: a client would read whichever came first. */
 const fatalHints: ReadonlySet<string> = new Set(['INCONSISTENT_DESCRIPTION']);

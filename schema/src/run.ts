@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkGraph, composeGraph, writeTypes } from './commands.ts';
+import { checkGraph, composeGraph, release, writeTypes } from './commands.ts';
 import type { Command } from './commands.ts';
 import { printed } from './problem.ts';
 
@@ -16,16 +16,25 @@ const help = `Usage: tributary <command> [--root DIR]
 
 Commands
   compose   compose subgraphs/*/schema.graphql; write schema/supergraph.graphql, schema/api.graphql and resolver types
-  check     write nothing; fail if the graph does not compose, lacks a description, or a written file is stale
+  check     write nothing; fail if the graph does not compose, lacks a description, or a written file is stale, and if
+            the events of schema/events break those of the last release
   types     write subgraphs/*/src/resolvers/types.ts alone
+  release   write schema/events/released.json: what later changes may not break
 
 Options
   --root DIR   folder of the repository (default: the current one)
+  --breaking   release although it breaks the last release: nobody may need what is gone
   -h, --help   this text
 
 Exit codes: 0 all is well, 1 problems were found, 2 wrong usage.`;
 
-const commands: Readonly<Record<string, Command>> = { compose: composeGraph, check: checkGraph, types: writeTypes };
+const commands: Readonly<Record<string, Command>> = {
+  compose: composeGraph,
+  check: checkGraph,
+  types: writeTypes,
+  release,
+};
+const commandNames = 'compose, check, types or release';
 
 /** The whole command without its process: answers with the exit code. Problems go to `err`, the rest to `out`. */
 export async function run(args: readonly string[], { cwd, out, err }: Terminal): Promise<number> {
@@ -38,8 +47,10 @@ export async function run(args: readonly string[], { cwd, out, err }: Terminal):
   const [name = '', ...others] = given.positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined || others.length > 0) return misused(complaint(given.positionals), err);
+  const { root = '.', breaking: isBreaking = false } = given.values;
+  if (isBreaking && command !== release) return misused('--breaking is for release alone', err);
 
-  const { problems, summary } = await command(resolve(cwd, given.values.root ?? '.'));
+  const { problems, summary } = await command(resolve(cwd, root), { isBreaking });
   for (const problem of problems) err(printed(problem));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) {
@@ -50,7 +61,11 @@ export async function run(args: readonly string[], { cwd, out, err }: Terminal):
   return exitCodes.ok;
 }
 
-const options = { root: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const options = {
+  root: { type: 'string' },
+  breaking: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 function parsed(args: readonly string[]) {
   try {
@@ -61,8 +76,8 @@ function parsed(args: readonly string[]) {
 }
 
 function complaint(positionals: readonly string[]): string {
-  if (positionals.length === 0) return 'expected a command: compose, check or types';
-  return `expected one command (compose, check or types), got "${positionals.join(' ')}"`;
+  if (positionals.length === 0) return `expected a command: ${commandNames}`;
+  return `expected one command (${commandNames}), got "${positionals.join(' ')}"`;
 }
 
 function misused(message: string, err: Terminal['err']): number {

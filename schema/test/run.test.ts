@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { graphFolder } from './graph-folder.ts';
 
 test.each([
-  [[], 'expected a command: compose, check or types'],
+  [[], 'expected a command: compose, check, types or release'],
   [['publish'], 'got "publish"'],
   [['constructor'], 'got "constructor"'],
   [['check', 'compose'], 'got "check compose"'],

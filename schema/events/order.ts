@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { toldBy } from './event-type.ts';
+import { address, billedLine, count, credit, currency, id, minor, moment, word } from './parts.ts';
+
+const told = toldBy('order');
+
+const buyer = z
+  .object({
+    customerId: z.string().nullable().describe('The customer; null for guests.'),
+    name: z.string().nullable().describe('What they are called; null where they have not said.'),
+    email: z.string().nullable().describe('Where they are written to; null where they have not said.'),
+  })
+  .meta({ id: 'Buyer', description: 'Who bought; all null once they were erased.' });
+
+const statuses = ['PENDING', 'CONFIRMED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED', 'REJECTED'];
+
+/** Which order, and how it stands, as long as it may have no number. */
+const unnumbered = z.object({
+  orderId: id('The order.'),
+  number: z.string().min(1).nullable().describe('The number that people see; null until it is confirmed.'),
+  status: word(statuses, 'How it stands.'),
+  version: count('Grows with each change of the order.'),
+  placedAt: moment('When it was placed.'),
+  currency,
+  totalMinor: minor('What it comes to, tax included.'),
+  taxMinor: minor('The tax in it.'),
+  buyer,
+});
+
+/** Which order, and how it stands: what every event of a confirmed order begins with. */
+export const order = unnumbered
+  .extend({
+    number: z.string().min(1).describe('The number that people see: `2026-000042`.'),
+  })
+  .meta({ id: 'Order', description: 'Which order, and how it stands.' });
+
+const bought = {
+  shippingAddress: address.nullable().describe('Where it is sent; null where nothing is, or the buyer was erased.'),
+  lines: z.array(billedLine).describe('What was bought; the lines sum to the total.'),
+};
+
+const reason = z
+  .object({
+    kind: z.string().min(1).describe('The kind of the failure, as the schema has it.'),
+    code: z.string().min(1).describe('Its code, of the table of codes.'),
+  })
+  .meta({ id: 'Reason', description: 'Why an order was rejected.' });
+
+const added = z
+  .object({
+    totalMinor: minor('The price of what was added, tax included.'),
+    taxMinor: minor('The tax in it.'),
+    lines: z.array(billedLine).describe('What was added; the lines sum to the total.'),
+  })
+  .meta({ id: 'AddedBill', description: 'What an invoice says of what an amendment added.' });
+
+const amended = order.extend({
+  shippingAddress: bought.shippingAddress,
+  amendmentId: id('The amendment.'),
+  reason: z.string().nullable().describe("Why, in the asker's words; null where none were given."),
+  differenceMinor: z.int().describe("What the order's total changed by, tax included; negative where money goes back."),
+  differenceTaxMinor: z.int().describe('The tax in it.'),
+  bill: added.nullable().describe('What was added; null where nothing was.'),
+  credit: credit.nullable().describe('What was taken off; null where nothing was.'),
+});
+
+/** What order tells of orders. */
+export const orderEvents = {
+  'order.placed': told('An order was placed: its checkout begins.', 'orderId', unnumbered.extend(bought)),
+  'order.confirmed': told('The order is accepted, and has its number.', 'orderId', order),
+  'order.rejected': told(
+    'The order cannot be: what was done for it is undone.',
+    'orderId',
+    unnumbered.extend({ reasons: z.array(reason).describe('What stood in its way.') }),
+  ),
+  'order.completed': told(
+    'The checkout is over: this is the bill, with all that an invoice says. Once for each order.',
+    'orderId',
+    order.extend(bought),
+  ),
+  'order.amended': told(
+    'The order was changed. Money moves by the difference alone. Totals and status are those with the amendment.',
+    'orderId',
+    amended,
+  ),
+  'order.cancelled': told(
+    'The order was cancelled; where it was paid for, stock and money go back.',
+    'orderId',
+    unnumbered.extend({
+      credit: credit.nullable().describe('What goes back; null where nothing was owed yet.'),
+    }),
+  ),
+};

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { toldBy } from './event-type.ts';
+import { id, stockLine } from './parts.ts';
+
+const told = toldBy('catalog');
+
+const reservation = z
+  .object({
+    reservationId: id('The reservation.'),
+    holderId: id('Who holds it: the order, or the amendment of one, that the units are for.'),
+    lines: z.array(stockLine).describe('One for each variant.'),
+  })
+  .meta({ id: 'Reservation', description: 'Units that were reserved.' });
+
+const restock = reservation.pick({ holderId: true, lines: true });
+
+/** What catalog tells of stock. */
+export const stockEvents = {
+  'stock.committed': told('Units that were reserved are sold.', 'reservationId', reservation),
+  'stock.released': told(
+    'Units that were reserved are free again: their holder gave them back, or their time is over.',
+    'reservationId',
+    reservation,
+  ),
+  'stock.restocked': told('Units that were sold are on the shelf again.', 'holderId', restock),
+};

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { jsonSchema } from './json-schema.ts';
+
+const eventContract = z.object({
+  /** As AsyncAPI's `info`. */
+  info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
+  /** What types begin with on the wire, so that a broker may be shared with others. */
+  typePrefix: z.string(),
+  events: z.record(
+    z.string(),
+    z.object({
+      source: z.string(),
+      /** The field of the data that names what the event is about. */
+      subject: z.string(),
+      description: z.string(),
+      data: jsonSchema,
+    }),
+  ),
+  schemas: z.record(z.string(), jsonSchema),
+});
+
+/** What the services tell, by type. */
+export type EventContract = z.infer<typeof eventContract>;
+export type EventTold = EventContract['events'][string];
+
+/** The folder of a contract, relative to the root. */
+export const eventsFolder = 'schema/events';
+const source = `${eventsFolder}/contract.ts`;
+const built = `${eventsFolder}/dist/contract.js`;
+
+/** What `schema/events/contract.ts`, once built, exports as `contract`; null for a graph whose services tell nothing. */
+export async function readContract(root: string): Promise<EventContract | null> {
+  if (!existsSync(join(root, source))) return null;
+  if (!existsSync(join(root, built))) throw new Error(`expected ${built}: build ${source} first (npx tsc -b)`);
+  const loaded: unknown = await import(pathToFileURL(join(root, built)).href);
+  return z.object({ contract: eventContract }).parse(loaded).contract;
+}
