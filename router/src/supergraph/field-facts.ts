@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind } from 'graphql';
-import { argumentOf, isFielded, namedType, serviceNames } from './joins.ts';
+import { argumentOf, isFielded, namedType, placeOf, serviceNames } from './joins.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** What there is to know of single fields, those of subgraphs that may not be asked for them included. */
@@ -23,7 +23,7 @@ export class FieldFacts {
       this.#types.set(name.value, new Map(fields.map((field) => [field.name.value, namedType(field.type)])));
       for (const field of fields) {
         for (const directive of field.directives ?? []) {
-          const place = `${name.value}.${field.name.value}@${argumentOf(directive, 'graph')}`;
+          const place = placeOf(name.value, field.name.value, argumentOf(directive, 'graph'));
           if (argumentOf(directive, 'requires') !== null) computed += 1;
           if (argumentOf(directive, 'external') === 'true' && !lent.has(place)) this.#external.add(place);
         }
@@ -39,7 +39,7 @@ export class FieldFacts {
 
   /** Whether the subgraph only borrows the field, for what it computes. */
   isExternal(type: string, field: string, service: string): boolean {
-    return this.#external.has(`${type}.${field}@${this.#graphs.get(service) ?? ''}`);
+    return this.#external.has(placeOf(type, field, this.#graphs.get(service)));
   }
 
   /** The name of the field's type; empty where there is no such field. */

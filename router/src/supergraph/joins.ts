@@ -47,3 +47,8 @@ export function namedType(type: TypeNode): string {
 export function isFielded(definition: DocumentNode['definitions'][number]): definition is Fielded {
   return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
+
+/** A field in one subgraph, as `Type.field@GRAPH`: the key of tables of fields. */
+export function placeOf(type: string, field: string, graph: string | null | undefined): string {
+  return `${type}.${field}@${graph ?? ''}`;
+}

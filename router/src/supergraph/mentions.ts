@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
-import { argumentOf, isFielded, namedType, selectionSetOf } from './joins.ts';
+import { argumentOf, isFielded, namedType, placeOf, selectionSetOf } from './joins.ts';
 
 type Mention = 'key' | 'requires' | 'provides' | 'interface';
 
@@ -19,7 +19,7 @@ export function mentionsOf(document: DocumentNode, by: readonly Mention[] = ever
       }
       for (const [name, { interfaces }] of types) {
         if (name !== typeName && interfaces?.some((one) => one.name.value === typeName) !== true) continue;
-        found.add(`${name}.${selection.name.value}@${graph}`);
+        found.add(placeOf(name, selection.name.value, graph));
       }
       const field = types.get(typeName)?.fields?.find(({ name }) => name.value === selection.name.value);
       if (field !== undefined && selection.selectionSet !== undefined)
@@ -45,7 +45,7 @@ export function mentionsOf(document: DocumentNode, by: readonly Mention[] = ever
       noteArguments(directive, name, name);
       const graph = argumentOf(directive, 'graph');
       const implemented = types.get((by.includes('interface') ? argumentOf(directive, 'interface') : null) ?? '');
-      for (const field of implemented?.fields ?? []) found.add(`${name}.${field.name.value}@${graph}`);
+      for (const field of implemented?.fields ?? []) found.add(placeOf(name, field.name.value, graph));
     }
     for (const field of type.fields ?? [])
       for (const directive of field.directives ?? []) noteArguments(directive, name, namedType(field.type));

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
-import { argumentOf, isFielded, selectionSetOf, serviceNames } from './joins.ts';
+import { argumentOf, isFielded, placeOf, selectionSetOf, serviceNames } from './joins.ts';
 
 /** What a subgraph must be sent of an entity, by the supergraph. Selections are as the planner sees them, with twins. */
 export interface Requirements {
@@ -21,12 +21,12 @@ export function requirementsOf(supergraph: DocumentNode): Requirements {
     }
     for (const field of type.fields ?? []) {
       for (const [graph, requires] of argumentsOf(field.directives, ['join__field', 'requires'])) {
-        computed.set(`${name}.${field.name.value}@${graph}`, requires);
+        computed.set(placeOf(name, field.name.value, graph), requires);
       }
     }
   }
   return {
-    of: (type, field, service) => computed.get(`${type}.${field}@${graphs.get(service) ?? ''}`) ?? null,
+    of: (type, field, service) => computed.get(placeOf(type, field, graphs.get(service))) ?? null,
     keys: (type, service) => keys.get(`${type}@${graphs.get(service) ?? ''}`) ?? [],
   };
 }

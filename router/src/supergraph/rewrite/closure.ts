@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DefinitionNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
-import { argumentOf, isFielded, namedType, selectionSetOf } from '../joins.ts';
+import { argumentOf, isFielded, namedType, placeOf, selectionSetOf } from '../joins.ts';
 
 /**
  * A part of one subgraph that is a schema itself: what is added, with all that it speaks of. Expects a supergraph whose
@@ -97,7 +97,7 @@ export class Closure {
     const definition = this.#definitions.get(type);
     if (definition === undefined || !isFielded(definition)) return 'None';
     const found = definition.fields?.find(({ name }) => name.value === field);
-    if (found === undefined || this.#isComputed(`${type}.${field}@${this.#graph}`)) return 'None';
+    if (found === undefined || this.#isComputed(placeOf(type, field, this.#graph))) return 'None';
     const here = found.directives?.find(
       (one) => one.name.value === 'join__field' && argumentOf(one, 'graph') === this.#graph,
     );

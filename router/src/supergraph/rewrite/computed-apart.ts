@@ -1,19 +1,17 @@
 import {
   type ConstArgumentNode,
   type ConstDirectiveNode,
-  type ConstValueNode,
   type DefinitionNode,
   type DocumentNode,
   type EnumTypeDefinitionNode,
   type EnumValueDefinitionNode,
-  type FieldDefinitionNode,
   isTypeDefinitionNode,
   Kind,
   type TypeDefinitionNode,
 } from 'graphql';
 import { Closure } from './closure.ts';
-import { argumentOf, type Fielded, isFielded, selectionSetOf, serviceNames } from '../joins.ts';
-import { mentionsOf } from '../mentions.ts';
+import { argumentOf, type Fielded, isFielded, placeOf, selectionSetOf, serviceNames } from '../joins.ts';
+import { withArgument, withFields, withoutIdleExternals, withTypes } from './edits.ts';
 
 /** A supergraph in which each computed field has a subgraph of its own. */
 export interface ComputedApart {
@@ -40,7 +38,7 @@ interface Computed {
  */
 export function withComputedApart(supergraph: DocumentNode): ComputedApart {
   const computed = computedFields(supergraph);
-  const moved = new Map(computed.map((one) => [`${one.type}.${one.field}@${one.graph}`, one.apart]));
+  const moved = new Map(computed.map((one) => [placeOf(one.type, one.field, one.graph), one.apart]));
   const shown = withoutInterfacesOf(computed, withEveryJoin(supergraph));
   const closures = computed.map((one) => ({ one, closure: closureOf(one, shown, moved) }));
   const definitions = shown.definitions.map((definition): DefinitionNode => {
@@ -52,26 +50,23 @@ export function withComputedApart(supergraph: DocumentNode): ComputedApart {
   });
   const names = new Map([...serviceNames(supergraph)].map(([service, graph]) => [graph, service]));
   return {
-    document: withoutIdle({ ...shown, definitions }),
+    document: withoutIdleExternals({ ...shown, definitions }),
     services: new Map(computed.map((one) => [serviceApart(one), names.get(one.graph) ?? ''])),
   };
 }
 
 /** A field that says nothing is in every subgraph that has its type; here it says so. */
 function withEveryJoin(supergraph: DocumentNode): DocumentNode {
-  return { ...supergraph, definitions: supergraph.definitions.map((one) => (isFielded(one) ? told(one) : one)) };
-}
-
-function told(type: Fielded): Fielded {
-  const here = (type.directives ?? []).filter((one) => one.name.value === 'join__type');
-  const graphs = new Set(here.flatMap((one) => argumentOf(one, 'graph') ?? []));
-  const joins = [...graphs].map((graph) => ({ ...ofNoSubgraph, arguments: [graphArgument(graph)] }));
-  const fields = type.fields?.map((field): FieldDefinitionNode => {
-    const { directives = [] } = field;
-    const isTold = directives.some((one) => one.name.value === 'join__field');
-    return isTold ? field : { ...field, directives: [...directives, ...joins] };
+  return withTypes(supergraph, (type) => {
+    const here = (type.directives ?? []).filter((one) => one.name.value === 'join__type');
+    const graphs = new Set(here.flatMap((one) => argumentOf(one, 'graph') ?? []));
+    const joins = [...graphs].map((graph) => ({ ...ofNoSubgraph, arguments: [graphArgument(graph)] }));
+    return withFields(type, (field) => {
+      const { directives = [] } = field;
+      const isTold = directives.some((one) => one.name.value === 'join__field');
+      return isTold ? field : { ...field, directives: [...directives, ...joins] };
+    });
   });
-  return { ...type, ...(fields === undefined ? {} : { fields }) };
 }
 
 function computedFields(supergraph: DocumentNode): readonly Computed[] {
@@ -109,20 +104,19 @@ function withoutInterfacesOf(computed: readonly Computed[], supergraph: Document
   );
   const places = new Set(
     computed.flatMap(({ type, field, graph }) =>
-      (above.get(type) ?? []).map(({ name }) => `${name.value}.${field}@${graph}`),
+      (above.get(type) ?? []).map(({ name }) => placeOf(name.value, field, graph)),
     ),
   );
-  const shown = (type: Fielded): Fielded => {
-    const fields = type.fields?.map((field): FieldDefinitionNode => {
+  return withTypes(supergraph, (type) =>
+    withFields(type, (field) => {
       const { directives = [] } = field;
-      const place = `${type.name.value}.${field.name.value}`;
-      const kept = directives.filter((directive) => !places.has(`${place}@${argumentOf(directive, 'graph')}`));
+      const kept = directives.filter(
+        (one) => !places.has(placeOf(type.name.value, field.name.value, argumentOf(one, 'graph'))),
+      );
       const hasJoin = kept.some((directive) => directive.name.value === 'join__field');
       return { ...field, directives: hasJoin ? kept : [...kept, ofNoSubgraph] };
-    });
-    return { ...type, ...(fields === undefined ? {} : { fields }) };
-  };
-  return { ...supergraph, definitions: supergraph.definitions.map((one) => (isFielded(one) ? shown(one) : one)) };
+    }),
+  );
 }
 
 const ofNoSubgraph: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'join__field' } };
@@ -205,36 +199,12 @@ function copied<Node extends Directed>(node: Node, copy: Copy, field: string | n
 }
 
 function withMoved(type: Fielded, moved: ReadonlyMap<string, string>): Fielded {
-  const fields = type.fields?.map((field): FieldDefinitionNode => {
-    const directives = field.directives?.map((directive) => {
-      const apart = moved.get(`${type.name.value}.${field.name.value}@${argumentOf(directive, 'graph')}`);
+  return withFields(type, (field) => {
+    const directives = (field.directives ?? []).map((directive) => {
+      const apart = moved.get(placeOf(type.name.value, field.name.value, argumentOf(directive, 'graph')));
       const isMoved = apart !== undefined && directive.name.value === 'join__field';
       return isMoved ? withArgument(directive, 'graph', { kind: Kind.ENUM, value: apart }) : directive;
     });
-    return { ...field, ...(directives === undefined ? {} : { directives }) };
+    return { ...field, directives };
   });
-  return { ...type, ...(fields === undefined ? {} : { fields }) };
-}
-
-/** Without what is external and was needed for a computed field alone: the planner refuses such. */
-function withoutIdle(supergraph: DocumentNode): DocumentNode {
-  const mentioned = mentionsOf(supergraph);
-  const definitions = supergraph.definitions.map((definition) => {
-    if (!isFielded(definition)) return definition;
-    const fields = definition.fields?.map((field): FieldDefinitionNode => {
-      const directives = field.directives?.filter((directive) => {
-        const place = `${definition.name.value}.${field.name.value}@${argumentOf(directive, 'graph')}`;
-        const isExternal = directive.name.value === 'join__field' && argumentOf(directive, 'external') === 'true';
-        return !isExternal || mentioned.has(place);
-      });
-      return { ...field, ...(directives === undefined ? {} : { directives }) };
-    });
-    return { ...definition, ...(fields === undefined ? {} : { fields }) };
-  });
-  return { ...supergraph, definitions };
-}
-
-function withArgument(directive: ConstDirectiveNode, name: string, value: ConstValueNode): ConstDirectiveNode {
-  const args = directive.arguments?.map((one) => (one.name.value === name ? { ...one, value } : one));
-  return { ...directive, ...(args === undefined ? {} : { arguments: args }) };
 }

@@ -1,17 +1,16 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode } from 'graphql';
 import { argumentOf } from '../joins.ts';
+import { withTypes } from './edits.ts';
 
 /**
  * The supergraph with each type's resolvable keys first. The planner takes a subgraph's first key for a requirement's
  * jump without asking whether it is resolvable, and the field then comes back null.
  */
 export function withResolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
-  const definitions = supergraph.definitions.map((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION
-      ? { ...definition, directives: (definition.directives ?? []).toSorted((a, b) => rank(a) - rank(b)) }
-      : definition,
-  );
-  return { ...supergraph, definitions };
+  return withTypes(supergraph, (type) => ({
+    ...type,
+    directives: (type.directives ?? []).toSorted((a, b) => rank(a) - rank(b)),
+  }));
 }
 
 function rank(directive: ConstDirectiveNode): number {

@@ -9,8 +9,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { argumentOf, type Fielded, isFielded, namedType, selectionSetOf, serviceNames } from '../joins.ts';
-import { mentionsOf } from '../mentions.ts';
+import { argumentOf, type Fielded, isFielded, namedType, placeOf, selectionSetOf, serviceNames } from '../joins.ts';
+import { withArgument, withFields, withoutIdleExternals, withTypes } from './edits.ts';
 
 /**
  * The planner keys selections by response name, so a requirement `comments(limit: 3)` collapses with a client's
@@ -50,7 +50,7 @@ export function withTwins(
     document,
     twins: {
       byName: maker.byName,
-      usesOf: (type, field, service) => maker.uses.get(`${type}.${field}@${services.get(service) ?? ''}`) ?? [],
+      usesOf: (type, field, service) => maker.uses.get(placeOf(type, field, services.get(service))) ?? [],
     },
   };
 }
@@ -78,23 +78,19 @@ class TwinMaker {
   }
 
   document(): DocumentNode {
-    const rewritten = new Map([...this.#types].map(([name, type]) => [name, this.#withPlainRequirements(type)]));
+    // Twins come to be while requirements are read.
+    const plain = withTypes(this.#supergraph, (type) => this.#withPlainRequirements(type));
     if (this.byName.size === 0) return this.#supergraph;
-    const finished = new Map(
-      [...rewritten].map(([name, type]) => {
-        const fields = [...(type.fields ?? []), ...(this.#added.get(name) ?? [])];
-        return [name, { ...type, fields }];
-      }),
-    );
-    const definitions = this.#supergraph.definitions.map((definition) =>
-      isFielded(definition) ? (finished.get(definition.name.value) ?? definition) : definition,
-    );
-    return withInaccessible(this.#withoutIdleExternals({ ...this.#supergraph, definitions }));
+    const whole = withTypes(plain, (type) => ({
+      ...type,
+      fields: [...(type.fields ?? []), ...(this.#added.get(type.name.value) ?? [])],
+    }));
+    const isIdle = (place: string, field: string) => this.#replaced.has(place) || this.byName.has(field);
+    return withInaccessible(withoutIdleExternals(whole, isIdle));
   }
 
-  #withPlainRequirements<Type extends Fielded>(type: Type): Type {
-    const fields = type.fields?.map((field) => this.#withPlainRequirementsOf(field, type.name.value));
-    return { ...type, ...(fields === undefined ? {} : { fields }) };
+  #withPlainRequirements(type: Fielded): Fielded {
+    return withFields(type, (field) => this.#withPlainRequirementsOf(field, type.name.value));
   }
 
   #withPlainRequirementsOf(field: FieldDefinitionNode, type: string): FieldDefinitionNode {
@@ -109,15 +105,8 @@ class TwinMaker {
     const uses: TwinUse[] = [];
     const plain = this.#plain(selectionSetOf(requires), { type, slot: '', graph, uses });
     if (uses.length === 0) return directive;
-    this.uses.set(`${type}.${field.name.value}@${graph}`, uses);
-    return withArgument(
-      directive,
-      'requires',
-      print(plain)
-        .replaceAll(/^\{|\}$/g, '')
-        .replaceAll(/\s+/g, ' ')
-        .trim(),
-    );
+    this.uses.set(placeOf(type, field.name.value, graph), uses);
+    return withArgument(directive, 'requires', { kind: Kind.STRING, value: textOf(plain) });
   }
 
   #plain(set: SelectionSetNode, at: Place): SelectionSetNode {
@@ -140,7 +129,7 @@ class TwinMaker {
     const name = called ? this.#twinOf(at.type, definition, selection.arguments ?? []) : selection.name.value;
     if (called) {
       at.uses.push({ slot, twin: name });
-      this.#replaced.add(`${at.type}.${selection.name.value}@${at.graph}`);
+      this.#replaced.add(placeOf(at.type, selection.name.value, at.graph));
     }
     return {
       ...selection,
@@ -180,26 +169,6 @@ class TwinMaker {
 
   #implements(owner: string, type: string): boolean {
     return this.#types.get(owner)?.interfaces?.some(({ name }) => name.value === type) ?? false;
-  }
-
-  /** The planner refuses a field that is external in a subgraph and no key, requirement or provision names there. */
-  #withoutIdleExternals(document: DocumentNode): DocumentNode {
-    const mentioned = mentionsOf(document);
-    const definitions = document.definitions.map((definition) => {
-      if (!isFielded(definition)) return definition;
-      const fields = definition.fields?.map((field) => {
-        const directives = field.directives?.filter((directive) => {
-          const graph = argumentOf(directive, 'graph');
-          const place = `${definition.name.value}.${field.name.value}@${graph}`;
-          const isExternal = directive.name.value === 'join__field' && argumentOf(directive, 'external') === 'true';
-          const isOurs = this.#replaced.has(place) || this.byName.has(field.name.value);
-          return !isExternal || !isOurs || mentioned.has(place);
-        });
-        return { ...field, ...(directives === undefined ? {} : { directives }) };
-      });
-      return { ...definition, ...(fields === undefined ? {} : { fields }) };
-    });
-    return { ...document, definitions };
   }
 }
 
@@ -244,9 +213,9 @@ function withInaccessible(document: DocumentNode): DocumentNode {
   return { ...document, definitions: [...definitions, directive] };
 }
 
-function withArgument(directive: ConstDirectiveNode, name: string, value: string): ConstDirectiveNode {
-  const args = directive.arguments?.map((argument) =>
-    argument.name.value === name ? { ...argument, value: { kind: Kind.STRING as const, value } } : argument,
-  );
-  return { ...directive, ...(args === undefined ? {} : { arguments: args }) };
+function textOf(set: SelectionSetNode): string {
+  return print(set)
+    .replaceAll(/^\{|\}$/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
