@@ -120,6 +120,12 @@ describe('the laws of ARCHITECTURE.md hold', () => {
     });
   });
 
+  test('what READMEs of the router name in code is there', () => {
+    const pages = paths.filter((path) => path.startsWith('router/') && path.endsWith('README.md'));
+
+    expect(pages.flatMap((path) => readmeViolations({ path, text: readFileSync(path, 'utf8') }, paths))).toEqual([]);
+  });
+
   test('nothing but a main file or a config file reads the environment', () => {
     expect(sources.flatMap(environmentViolations)).toEqual([]);
   });
@@ -215,6 +221,16 @@ describe('a planted violation is found', () => {
     expect(factViolations({ path: sharedFailures, text: words })).toHaveLength(1);
   });
 
+  test('a README names a file that was moved away', () => {
+    const text = '`calls.ts`, `src/plan/calls.ts` and `test/graphs/library`, not `src/plan/gone.ts` nor `gone/`';
+    const paths = ['router/src/plan/calls.ts', 'router/test/graphs/library/books.graphql'];
+
+    expect(readmeViolations({ path: 'router/src/plan/README.md', text }, paths)).toEqual([
+      'router/src/plan/README.md names src/plan/gone.ts, which is not there',
+      'router/src/plan/README.md names gone/, which is not there',
+    ]);
+  });
+
   test('an import over several lines, an export from and an import() count too', () => {
     const path = 'subgraphs/cart/src/domain/cart.ts';
 
@@ -289,6 +305,20 @@ function isAllowedInKit(path: string, to: string): boolean {
 function roomsOf(owner: string): Readonly<Record<string, readonly RegExp[]>> {
   if (owner === 'router') return routerRooms;
   return services.some((service) => owner === `subgraphs/${service}`) ? subgraphRooms : {};
+}
+
+/** A README's paths start at its own folder, the package, its sources or the root; a name alone may be any file's. */
+function readmeViolations({ path, text }: SourceFile, paths: readonly string[]): string[] {
+  const places = [`${posix.dirname(path)}/`, 'router/', 'router/src/', ''];
+  const isThere = (name: string) => {
+    if (!name.includes('/')) return paths.some((one) => posix.basename(one) === name);
+    const wanted = places.map((place) => posix.normalize(place + name).replace(/\/$/, ''));
+    return wanted.some((one) => paths.some((other) => other === one || other.startsWith(`${one}/`)));
+  };
+  return [...text.matchAll(/`([\w./-]+)`/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => /\w\.(ts|md)$|^(src|test)\/|\w\/$/.test(name) && !isThere(name))
+    .map((name) => `${path} names ${name}, which is not there`);
 }
 
 function strangerViolations(path: string): string[] {
