@@ -20,3 +20,41 @@ export interface VersionConflict {
   readonly expected: number;
   readonly actual: number;
 }
+
+/** A text that cannot be shown, printed or kept as it is. */
+export interface InvalidText {
+  readonly kind: 'InvalidText';
+  /** BLANK: nothing of it can be seen. UNPRINTABLE: control characters, or such as turn the direction of writing. */
+  readonly problem: 'BLANK' | 'TOO_LONG' | 'UNPRINTABLE';
+  readonly lengthMax: number;
+  readonly path: Path;
+}
+
+/** A card's number where a token or a text for people was expected. Never with the number. */
+export interface CardNumberGiven {
+  readonly kind: 'CardNumberGiven';
+  readonly path: Path;
+}
+
+export interface InvalidEmail {
+  readonly kind: 'InvalidEmail';
+  readonly path: Path;
+}
+
+export interface InvalidPhone {
+  readonly kind: 'InvalidPhone';
+  readonly path: Path;
+}
+
+/** A country that there is not, or to which the shop does not sell. */
+export interface UnknownCountry {
+  readonly kind: 'UnknownCountry';
+  readonly country: string;
+  readonly path: Path;
+}
+
+export interface UnknownCurrency {
+  readonly kind: 'UnknownCurrency';
+  readonly currency: string;
+  readonly path: Path;
+}

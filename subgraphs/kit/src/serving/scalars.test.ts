@@ -20,7 +20,15 @@ describe('a wrong value is refused', () => {
     [MinorUnits, 0.5],
     [MinorUnits, 2 ** 53],
     [MinorUnits, '5'],
+    [DateTime, '2026-02-29T00:00:00Z'],
+    [DateTime, '2026-04-31T10:00:00+02:00'],
+    [DateTime, '2026-01-01T24:00:00Z'],
+    [DateTime, '2026-01-01T23:59:60Z'],
+    [DateTime, '2026-01-01T00:00:00+24:00'],
+    [DateTime, '0000-01-01T00:00:00Z'],
     [CurrencyCode, 'usd'],
+    [CurrencyCode, 'ABC'],
+    [CountryCode, 'ZZ'],
     [CountryCode, 'DEU'],
     [URL, 'javascript:alert(1)'],
   ])('%s %j', (scalar, value) => {
@@ -31,4 +39,18 @@ describe('a wrong value is refused', () => {
 test('minor units go past the 32 bits of Int', () => {
   expect(MinorUnits.parseLiteral(parseValue('9007199254740991'))).toBe(Number.MAX_SAFE_INTEGER);
   expect(() => MinorUnits.parseLiteral(parseValue('9007199254740992'))).toThrow(/^expected/);
+});
+
+test('a leap day, and the last second of a year, are instants', () => {
+  expect(DateTime.parseValue('2028-02-29T23:59:59.999Z')).toEqual(new Date('2028-02-29T23:59:59.999Z'));
+  expect(DateTime.parseValue('2026-12-31T23:59:59-01:00')).toEqual(new Date('2027-01-01T00:59:59Z'));
+});
+
+test('what was kept when there was such a currency or country is shown', () => {
+  expect([CurrencyCode.serialize('HRK'), CountryCode.serialize('YU')]).toEqual(['HRK', 'YU']);
+  expect(() => CurrencyCode.parseValue('HRK')).toThrow(/^expected a currency/);
+});
+
+test('Kosovo has a code that is not of ISO', () => {
+  expect(CountryCode.parseValue('XK')).toBe('XK');
 });

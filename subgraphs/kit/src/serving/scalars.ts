@@ -1,6 +1,10 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isCountry, userAssigned } from '../countries.ts';
+import { isCurrency } from '../currencies.ts';
 
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
+const isUrl = matches(/^https?:\/\/[^\s]{1,2000}$/);
+const instant = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Resolvers of the scalars that subgraphs share. Take those that the SDL declares. */
 export const scalars = {
@@ -16,28 +20,47 @@ export const scalars = {
     parseValue: parseSafeInteger,
     parseLiteral: (node) => parseSafeInteger(node.kind === Kind.INT ? Number(node.value) : null),
   }),
-  CurrencyCode: patternScalar('CurrencyCode', /^[A-Z]{3}$/, 'a three-letter ISO 4217 code'),
-  CountryCode: patternScalar('CountryCode', /^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code'),
-  URL: patternScalar('URL', /^https?:\/\/[^\s]{1,2000}$/, 'an absolute URL'),
+  // What was kept when there was such a currency, or such a country, is shown as it was.
+  CurrencyCode: textScalar('CurrencyCode', 'a currency of ISO 4217', { in: isCurrency, out: matches(/^[A-Z]{3}$/) }),
+  // Whether the shop sells to a country that is none of ISO's is its own business: see `unknownCountry`.
+  CountryCode: textScalar('CountryCode', 'a country of ISO 3166-1', {
+    in: (code) => isCountry(code, userAssigned),
+    out: matches(/^[A-Z]{2}$/),
+  }),
+  URL: textScalar('URL', 'an absolute URL', { in: isUrl, out: isUrl }),
 };
 
-function patternScalar(name: string, pattern: RegExp, expected: string): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
-    if (typeof value === 'string' && pattern.test(value)) return value;
-    throw new GraphQLError(`expected ${expected}, got ${JSON.stringify(value)}`);
-  };
+function textScalar(
+  name: string,
+  expected: string,
+  is: { readonly in: (text: string) => boolean; readonly out: (text: string) => boolean },
+): GraphQLScalarType<string, string> {
+  const checked =
+    (isOne: (text: string) => boolean) =>
+    (value: unknown): string => {
+      if (typeof value === 'string' && isOne(value)) return value;
+      throw new GraphQLError(`expected ${expected}, got ${JSON.stringify(value)}`);
+    };
+  const parseValue = checked(is.in);
   return new GraphQLScalarType({
     name,
-    serialize: parse,
-    parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
+    serialize: checked(is.out),
+    parseValue,
+    parseLiteral: (node) => parseValue(node.kind === Kind.STRING ? node.value : null),
   });
 }
 
 function parseInstant(value: unknown): Date {
-  const date = typeof value === 'string' && instant.test(value) ? new Date(value) : null;
-  if (date !== null && !Number.isNaN(date.getTime())) return date;
+  const [text, day = ''] = typeof value === 'string' ? (instant.exec(value) ?? []) : [];
+  const date = new Date(text !== undefined && isDay(day) ? text : Number.NaN);
+  if (!Number.isNaN(date.getTime())) return date;
   throw new GraphQLError(`expected an ISO 8601 instant, got ${JSON.stringify(value)}`);
+}
+
+/** Date takes the thirtieth of February for the second of March; PostgreSQL has no year 0. */
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && !day.startsWith('0000');
 }
 
 function parseSafeInteger(value: unknown): number {

@@ -1,4 +1,15 @@
-import type { IdempotencyKeyReused, InvalidIdempotencyKey, Path, VersionConflict } from '../failure.ts';
+import type {
+  CardNumberGiven,
+  IdempotencyKeyReused,
+  InvalidEmail,
+  InvalidIdempotencyKey,
+  InvalidPhone,
+  InvalidText,
+  Path,
+  UnknownCountry,
+  UnknownCurrency,
+  VersionConflict,
+} from '../failure.ts';
 
 /** A failure in words: the fields of the SDL's `UserError`, for the type of the payload's union that it is. */
 export interface Told<Typename extends string> {
@@ -11,24 +22,55 @@ export interface Told<Typename extends string> {
 }
 
 /** What a house's `userError` hands on to `sharedError`. */
-export type SharedFailure = IdempotencyKeyReused | InvalidIdempotencyKey;
+export type SharedFailure = IdempotencyKeyReused | SharedInvalid;
+
+/** What in the input a client has to put right. */
+export type SharedInvalid =
+  | InvalidIdempotencyKey
+  | InvalidText
+  | CardNumberGiven
+  | InvalidEmail
+  | InvalidPhone
+  | UnknownCountry
+  | UnknownCurrency;
 
 /** The words for what can fail in every house: one code for one fact. */
 export function sharedError(failure: SharedFailure): Told<'ValidationError' | 'IdempotencyKeyReusedError'> {
+  if (failure.kind !== 'IdempotencyKeyReused') return sharedInvalid(failure);
+  return {
+    __typename: 'IdempotencyKeyReusedError',
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    message: 'This idempotency key came with another input before.',
+    path: ['idempotencyKey'],
+  };
+}
+
+export function sharedInvalid(failure: SharedInvalid): Told<'ValidationError'> {
   switch (failure.kind) {
-    case 'IdempotencyKeyReused':
-      return {
-        __typename: 'IdempotencyKeyReusedError',
-        code: 'IDEMPOTENCY_KEY_REUSED',
-        message: 'This idempotency key came with another input before.',
-        path: ['idempotencyKey'],
-      };
     case 'InvalidIdempotencyKey':
       return validation('INVALID_IDEMPOTENCY_KEY', 'Expected an idempotency key of 8 to 255 characters.', [
         'idempotencyKey',
       ]);
+    case 'InvalidText':
+      return validation('INVALID_TEXT', textWords[failure.problem](failure), failure.path);
+    case 'CardNumberGiven':
+      return validation('CARD_NUMBER_GIVEN', "A card's number must not be sent here.", failure.path);
+    case 'InvalidEmail':
+      return validation('INVALID_EMAIL', 'Expected one e-mail address, like jane@example.com.', failure.path);
+    case 'InvalidPhone':
+      return validation('INVALID_PHONE', 'Expected a telephone number, like +41 44 123 45 67.', failure.path);
+    case 'UnknownCountry':
+      return validation('UNKNOWN_COUNTRY', `Expected a country of ISO 3166-1, got ${failure.country}.`, failure.path);
+    case 'UnknownCurrency':
+      return validation('UNKNOWN_CURRENCY', `Expected a currency of ISO 4217, got ${failure.currency}.`, failure.path);
   }
 }
+
+const textWords = {
+  BLANK: () => 'Expected a text that can be read.',
+  TOO_LONG: ({ lengthMax }) => `Expected at most ${lengthMax} characters.`,
+  UNPRINTABLE: () => 'Expected letters and signs that can be printed, without control characters.',
+} as const satisfies Record<InvalidText['problem'], (failure: InvalidText) => string>;
 
 /** The input breaks a rule. */
 export function validation(code: string, message: string, path: Path): Told<'ValidationError'> {
