@@ -1,4 +1,5 @@
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
+import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { createLog } from '@tributary/kit/log';
@@ -34,6 +35,7 @@ await run(async (): Promise<Running> => {
   const events = await linkEvents({ db, service: 'cart', handlers: null, settings, log });
   const jobs = await openJobs({ url: settings.CART_DATABASE_URL, log, queues: queues(db, log) });
   await schedule(jobs);
+  const forgetting = forgetKeys(db, log);
   const serving = await serve(cartSubgraph({ db, catalog: catalog(toCatalog) }), {
     host: settings.HOST,
     port: settings.PORT,
@@ -45,7 +47,7 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([jobs.stop(), events.stop(), toCatalog.close()]);
+      await Promise.all([jobs.stop(), forgetting.stop(), events.stop(), toCatalog.close()]);
       await closeDatabase(db);
     },
   };

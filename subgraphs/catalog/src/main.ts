@@ -1,3 +1,5 @@
+import { again } from '@tributary/kit/again';
+import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { cursors } from '@tributary/kit/serving/connection';
 import { answers, closeDatabase, migrate } from '@tributary/kit/database/database';
 import { linkEvents } from '@tributary/kit/events/linked-events';
@@ -7,7 +9,6 @@ import { serve } from '@tributary/kit/serving/serve';
 import { sweepReservations } from './actions/sweep-reservations.ts';
 import { catalogConfig } from './config.ts';
 import { openCatalog } from './database/database.ts';
-import { every } from './every.ts';
 import { catalog } from './subgraph.ts';
 
 // Lapsed reservations count as free at once; this bounds how long their rows are in everybody's way.
@@ -31,15 +32,15 @@ await run(async () => {
     routes: events.routes,
     log,
   });
-  const sweeping = every(
-    sweepEveryMs,
-    () => sweepReservations(db),
-    (cause) => log.error({ err: cause }, 'sweeping failed'),
-  );
+  const sweeping = again({ what: 'sweeping reservations', log }, async () => {
+    await sweepReservations(db);
+    return sweepEveryMs;
+  });
+  const forgetting = forgetKeys(db, log);
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([sweeping.stop(), events.stop()]);
+      await Promise.all([sweeping.stop(), forgetting.stop(), events.stop()]);
       await closeDatabase(db);
     },
   };

@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 /** Work that is done again and again in the background, one round at a time. */
 export interface Again {
   /** Has the next round begin at once; after the round under way, where there is one. */
-  wake(): void;
+  readonly wake: () => void;
   /** No other round begins. Resolves once the round under way has ended. */
   stop(): Promise<void>;
 }

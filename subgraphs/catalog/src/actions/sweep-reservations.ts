@@ -1,12 +1,11 @@
 import { type Database, inTransaction } from '@tributary/kit/database/database';
-import { forgetExpired } from '@tributary/kit/database/idempotency';
 import { forgetSettled, lapsedReservations, lockLapsed, settle } from '../database/reservations.ts';
 import { announceStock } from './announce-stock.ts';
 
 export interface Swept {
   /** Reservations whose units are free again. */
   readonly lapsed: number;
-  /** Settled reservations and idempotency keys that nobody may refer to any more. */
+  /** Settled reservations that nobody may refer to any more. */
   readonly forgotten: number;
 }
 
@@ -26,8 +25,8 @@ export async function sweepReservations(db: Database): Promise<Swept> {
     lapsed += await letLapse(db, ids);
     if (ids.length < batch) break;
   }
-  const settled = await inTransaction(db, (tx) => forgetSettled(tx, { days: settledDays, countMax: forgottenMax }));
-  return { lapsed, forgotten: settled + (await forgetExpired(db, forgottenMax)) };
+  const forgotten = await inTransaction(db, (tx) => forgetSettled(tx, { days: settledDays, countMax: forgottenMax }));
+  return { lapsed, forgotten };
 }
 
 /** Gives back the units of those of `ids` that have lapsed, and says how many did. */

@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
+import { again } from '../again.ts';
 import type { Log } from '../log.ts';
 
 export interface Listening {
@@ -18,30 +18,20 @@ export interface ListenOptions {
   readonly onLost?: () => void;
 }
 
-// PostgreSQL restarts within a second or some; meanwhile nobody is told anything that polling would not tell.
-const reconnectAfterMs = 1_000;
 // A connection that a firewall has dropped says nothing. TCP asks whether the other end is there.
 const keepAliveInitialDelayMillis = 10_000;
 
 /** Listens on a connection of its own, and on a new one whenever that breaks. */
 export function listen(options: ListenOptions): Listening {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const running = (async () => {
-    while (!signal.aborted) {
-      await listened(options, signal).catch((cause: unknown) => {
-        if (!signal.aborted) options.log.warn({ err: cause, channel: options.channel }, 'listening was cut off');
-      });
-      options.onLost?.();
-      await setTimeout(reconnectAfterMs, undefined, { signal }).catch(() => undefined);
+  const { channel, log, onLost } = options;
+  return again({ what: 'listening to the database', facts: { channel }, log }, async (signal) => {
+    try {
+      await listened(options, signal);
+      return null;
+    } finally {
+      onLost?.();
     }
-  })();
-  return {
-    stop() {
-      stopping.abort();
-      return running;
-    },
-  };
+  });
 }
 
 /** Resolves when it is told to stop, rejects when the connection breaks. */

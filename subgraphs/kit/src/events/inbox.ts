@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { again } from '../again.ts';
 import { type Database, inTransaction, type Tx } from '../database/database.ts';
 import {
   admit,
@@ -132,12 +132,9 @@ async function receiveAtOnce(
 export function startInbox(options: InboxOptions): Inbox {
   const { db, consumer, log } = options;
   const take = receive(options);
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let woken = new AbortController();
   let forgottenAt = 0;
 
-  const round = async (): Promise<number> => {
+  const trying = again({ what: 'looking for events that wait', log }, async (signal) => {
     while (!signal.aborted && (await tryAgain(options))) {
       // Until nothing is due.
     }
@@ -149,20 +146,10 @@ export function startInbox(options: InboxOptions): Inbox {
     }
     const inMs = await firstWaiting(db, consumer);
     return inMs === null ? lookEveryMs : Math.min(Math.max(inMs, 1), lookEveryMs);
-  };
-  const running = (async () => {
-    while (!signal.aborted) {
-      woken = new AbortController();
-      const sleepMs = await round().catch((cause: unknown) => {
-        log.warn({ err: cause }, 'waiting events could not be looked for');
-        return lookEveryMs;
-      });
-      await setTimeout(sleepMs, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(() => undefined);
-    }
-  })();
+  });
 
   const receiveOne = async (event: ReceivedEvent): Promise<void> => {
-    if ((await take(event)) === 'waits') woken.abort();
+    if ((await take(event)) === 'waits') trying.wake();
   };
 
   return {
@@ -173,18 +160,15 @@ export function startInbox(options: InboxOptions): Inbox {
       if (first === undefined) return;
       if (more.length === 0) return receiveOne(first);
       const received = await receiveAtOnce(options, wanted);
-      if (received === 'some wait') woken.abort();
+      if (received === 'some wait') trying.wake();
       if (received === 'none') for (const event of wanted) await receiveOne(event);
     },
     async replay(eventIds) {
       const count = await replayDead(db, consumer, eventIds ?? null);
-      woken.abort();
+      trying.wake();
       return count;
     },
-    stop() {
-      stopping.abort();
-      return running;
-    },
+    stop: () => trying.stop(),
   };
 }
 

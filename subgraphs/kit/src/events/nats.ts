@@ -8,6 +8,7 @@ import {
   type JsMsg,
 } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { again } from '../again.ts';
 import { received } from './cloud-events.ts';
 import type { Inbox } from './inbox.ts';
 import type { Log } from '../log.ts';
@@ -40,6 +41,7 @@ const nanosecondsPerMs = 1_000_000;
 const keptMs = 14 * 24 * 60 * 60_000;
 const reconnectAfterMs = 1_000;
 const answerWithinMs = 5_000;
+const connectOptions = { maxReconnectAttempts: -1, reconnectTimeWait: reconnectAfterMs, timeout: answerWithinMs };
 // Longer than handling one event takes; also how long all wait for one whose consumer, or whose acknowledgement, is lost.
 const ackWaitMs = 10_000;
 
@@ -72,44 +74,37 @@ interface Link {
 }
 
 function natsLink(url: string, log: Log): Link {
-  const stopping = new AbortController();
-  const { signal } = stopping;
   let current: NatsConnection | null = null;
-  const connected = (async (): Promise<NatsConnection> => {
-    for (;;) {
+  const arrived = new AbortController();
+  const connecting = again({ what: 'connecting to NATS', log }, async (signal) => {
+    const fresh = await connect({ ...connectOptions, servers: url });
+    try {
       signal.throwIfAborted();
-      try {
-        const fresh = await connect({ servers: url, maxReconnectAttempts: -1, reconnectTimeWait: reconnectAfterMs });
-        current = fresh;
-        signal.throwIfAborted();
-        await ensureStream(fresh);
-        return fresh;
-      } catch (cause) {
-        await current?.close();
-        signal.throwIfAborted();
-        log.warn({ err: cause }, 'NATS does not answer');
-        await setTimeout(reconnectAfterMs, undefined, { signal });
-      }
+      await ensureStream(fresh);
+    } catch (cause) {
+      await fresh.close();
+      throw cause;
     }
-  })();
-  // Whoever asks for it is told.
-  connected.catch(() => undefined);
+    current = fresh;
+    arrived.abort();
+    return null;
+  });
   return {
-    async connection(given = signal) {
-      const patience = new AbortController();
-      const all = AbortSignal.any([patience.signal, given]);
-      const late = setTimeout(answerWithinMs, null, { signal: all }).catch(() => null);
-      const first = await Promise.race([connected, late]);
-      patience.abort();
-      if (first === null) throw new Error(`expected NATS to answer within ${answerWithinMs} ms`);
-      return first;
+    async connection(signal) {
+      const signals = signal === undefined ? [arrived.signal] : [arrived.signal, signal];
+      if (current === null) await pause(answerWithinMs, AbortSignal.any(signals));
+      if (current === null) throw new Error(`expected NATS to answer within ${answerWithinMs} ms`);
+      return current;
     },
     async close() {
-      stopping.abort();
-      await connected.catch(() => undefined);
+      await connecting.stop();
       await current?.close();
     },
   };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }
 
 async function ensureStream(connection: NatsConnection): Promise<void> {
@@ -125,26 +120,18 @@ interface Consume {
 }
 
 function consume({ link, service, inbox, log }: Consume): Consuming {
-  const stopping = new AbortController();
-  const { signal } = stopping;
   let messages: ConsumerMessages | null = null;
-  const running = (async () => {
-    while (!signal.aborted) {
-      try {
-        messages = await openConsumer(await link.connection(signal), service);
-        if (signal.aborted) break;
-        for await (const message of messages) await take(message, { service, inbox, log });
-      } catch (cause) {
-        if (!signal.aborted) log.warn({ err: cause }, 'events could not be consumed');
-      }
-      await setTimeout(reconnectAfterMs, undefined, { signal }).catch(() => undefined);
-    }
-  })();
+  const consuming = again({ what: 'consuming events', log }, async (signal) => {
+    messages = await openConsumer(await link.connection(signal), service);
+    if (signal.aborted) await messages.close();
+    for await (const message of messages) await take(message, { service, inbox, log });
+    return reconnectAfterMs;
+  });
   return {
     async stop() {
-      stopping.abort();
+      const stopped = consuming.stop();
       await messages?.close();
-      await running;
+      await stopped;
     },
   };
 }

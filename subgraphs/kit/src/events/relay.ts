@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Client, ClientConfig } from 'pg';
+import { again } from '../again.ts';
 import { cloudEvent, type OutboxEvent, type WireEvent } from './cloud-events.ts';
 import type { Database } from '../database/database.ts';
 import { poolOf } from '../database/queries.ts';
@@ -39,8 +39,6 @@ const batchBytesMax = 1024 * 1024;
 const lookEveryMs = 1_000;
 // How soon a replica takes over from one that has ended.
 const leadEveryMs = 2_000;
-const retryFirstMs = 100;
-const retryMsMax = 10_000;
 // A consumer that was away for longer cannot be sent anything twice any more, nor may it ask for it again.
 const keptDays = 7;
 const tidyEveryMs = 10 * 60_000;
@@ -58,53 +56,29 @@ const relayLock = 0x6f757462;
  */
 export function startRelay(options: RelayOptions): Relay {
   const { db, transport, log } = options;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const wakers = new Set<() => void>();
   const lead = leadership();
+  const sending = transport.destinations.map((destination) =>
+    again({ what: 'sending events', facts: { destination }, log }, async (signal) => {
+      const isLeader = await lead.isMine();
+      if (isLeader) await drain(options, destination, signal);
+      return isLeader ? lookEveryMs : leadEveryMs;
+    }),
+  );
+  const tidying = again({ what: 'tidying events', log }, async () => {
+    await tidy(db, transport.destinations);
+    return tidyEveryMs;
+  });
   const listening = listen({
     connection: connectionOf(db),
     channel: outboxChannel,
     log,
-    onNotified: () => wakers.forEach((wake) => wake()),
+    onNotified: () => sending.forEach((one) => one.wake()),
     onConnected: lead.connected,
     onLost: lead.lost,
   });
-  const loops = [...transport.destinations.map((destination) => relayTo(destination)), tidyRegularly()];
-
-  async function relayTo(destination: string): Promise<void> {
-    const alarm = alarmClock(signal);
-    wakers.add(alarm.ring);
-    let failures = 0;
-    while (!signal.aborted) {
-      alarm.reset();
-      try {
-        const isLeader = await lead.isMine();
-        if (isLeader) await drain(options, destination, signal);
-        failures = 0;
-        await alarm.sleep(isLeader ? lookEveryMs : leadEveryMs);
-      } catch (cause) {
-        failures += 1;
-        const retryInMs = Math.min(retryFirstMs * 2 ** (failures - 1), retryMsMax);
-        log.warn({ err: cause, destination, failures, retryInMs }, 'events could not be sent');
-        await setTimeout(retryInMs, undefined, { signal }).catch(() => undefined);
-      }
-    }
-  }
-
-  async function tidyRegularly(): Promise<void> {
-    while (!signal.aborted) {
-      await tidy(db, transport.destinations).catch((cause: unknown) =>
-        log.warn({ err: cause }, 'tidying events failed'),
-      );
-      await setTimeout(tidyEveryMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
   return {
     async stop() {
-      stopping.abort();
-      await Promise.all(loops);
+      await Promise.all([...sending, tidying].map((one) => one.stop()));
       await Promise.all([listening.stop(), transport.close()]);
     },
   };
@@ -165,19 +139,6 @@ function leadership() {
       if (rows[0]?.mine === true && client === asked) holder = asked;
       return holder === asked;
     },
-  };
-}
-
-/** Sleeps until it is rung, the time is over or all ends; being rung before it sleeps counts. */
-function alarmClock(signal: AbortSignal) {
-  let rung = new AbortController();
-  return {
-    ring: () => rung.abort(),
-    reset: () => {
-      rung = new AbortController();
-    },
-    sleep: (ms: number) =>
-      setTimeout(ms, undefined, { signal: AbortSignal.any([signal, rung.signal]) }).catch(() => undefined),
   };
 }
 

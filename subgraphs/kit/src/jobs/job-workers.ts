@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
+import { again } from '../again.ts';
 import type { Queue } from './jobs.ts';
 import type { Log } from '../log.ts';
 
@@ -30,11 +31,7 @@ const drainMsMax = 20_000;
  */
 export function startWorkers({ boss, queues, log, due }: StartWorkers): Workers {
   const known = new Map(queues.map((queue) => [queue.name, { queue, underway: new Set<Promise<void>>() }]));
-  const stopping = new AbortController();
-  let woken = new AbortController();
-  const look = (): void => woken.abort();
-
-  const round = async (): Promise<number> => {
+  const looking = again({ what: 'fetching jobs', log }, async () => {
     let sleepMs = lookEveryMsMax;
     for (const { name, inMs } of await due()) {
       const place = known.get(name);
@@ -47,31 +44,18 @@ export function startWorkers({ boss, queues, log, due }: StartWorkers): Workers 
       for (const job of jobs) {
         const done = finished({ boss, queue: place.queue, log }, job).finally(() => {
           place.underway.delete(done);
-          look();
+          looking.wake();
         });
         place.underway.add(done);
       }
     }
     return Math.max(sleepMs, lookEveryMsMin);
-  };
-
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
-      woken = new AbortController();
-      const sleepMs = await round().catch((cause: unknown) => {
-        log.warn({ err: cause }, 'jobs could not be fetched');
-        return lookEveryMsMax;
-      });
-      const signal = AbortSignal.any([woken.signal, stopping.signal]);
-      await setTimeout(sleepMs, undefined, { signal }).catch(() => undefined);
-    }
-  })();
+  });
 
   return {
-    look,
+    look: looking.wake,
     async stop() {
-      stopping.abort();
-      await running;
+      await looking.stop();
       const patience = new AbortController();
       const all = Promise.all([...known.values()].flatMap(({ underway }) => [...underway]));
       await Promise.race([all, setTimeout(drainMsMax, undefined, { signal: patience.signal }).catch(() => undefined)]);
