@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOptions, UsageError, wholeNumber, type Command } from '../command.ts';
-import { rush } from '../faults/rush.ts';
-import { onStage } from '../faults/stage.ts';
-import { stepByStep } from '../faults/step-by-step.ts';
-import { plantedBugs } from '../faults/planted-bugs.ts';
+import { rush } from '../trials/faults/rush.ts';
+import { onStage } from '../trials/faults/stage.ts';
+import { stepByStep } from '../trials/faults/step-by-step.ts';
+import { plantedBugs } from '../trials/faults/planted-bugs.ts';
 import { Refusal } from '../refusal.ts';
 import { firstPortMax } from '../supervisor/ports.ts';
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOptions, wholeNumber, type Command } from '../command.ts';
-import { benchPurchases as bench } from '../purchases/bench.ts';
+import { benchPurchases as bench } from '../trials/purchases/bench.ts';
 import { firstPortMax } from '../supervisor/ports.ts';
 
 const text = { type: 'string' } as const;

@@ -77,8 +77,12 @@ export async function developmentIdentity(data: string): Promise<DevelopmentIden
 }
 
 /** The secret with which router and services sign who a request is from; made once per data directory. */
-export function identitySecret(data: string): string {
-  return keptFile(join(data, 'identity-secret'), () => randomBytes(32).toString('base64url'));
+export function identitySecret(data: string, make = newSecret): string {
+  return keptFile(join(data, 'identity-secret'), make);
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function newPrivateKey(): string {

@@ -1,0 +1,75 @@
+import type { Claims } from '../../identity/development-identity.ts';
+import type { Random } from '../../sample/random.ts';
+import type { HotVariant } from '../goods.ts';
+
+/** One buyer and what he does; all of it follows from the seed. */
+export interface Buyer {
+  readonly name: string;
+  /** Null for guests. */
+  readonly claims: Claims | null;
+  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
+  readonly paymentMethodToken: string;
+  /** What he says to the bank when it asks for a second step. */
+  readonly approves: boolean;
+  /** Whether he comes back from the bank to confirm, or leaves it to the bank to tell the shop. */
+  readonly comesBack: boolean;
+  /** Sends his order twice at once. */
+  readonly isImpatient: boolean;
+  /** Sends his order again when he has been answered. */
+  readonly isForgetful: boolean;
+  /** Cancels his order once it is confirmed, by two requests at once. */
+  readonly regrets: boolean;
+  /** Uses his key once more for something else. */
+  readonly isSloppy: boolean;
+}
+
+/** What a buyer was told in the end. */
+export interface Story {
+  readonly buyer: Buyer;
+  readonly cartId: string | null;
+  readonly orderId: string | null;
+  readonly outcome: 'CONFIRMED' | 'CANCELLED' | 'REJECTED' | 'REFUSED' | 'UNANSWERED';
+  readonly codes: readonly string[];
+  /** What should not have happened, in words; null where all was well. */
+  readonly complaint: string | null;
+}
+
+const methods = [
+  ['tok_visa', 0.72],
+  ['tok_timeout', 0.09],
+  ['tok_second_step', 0.09],
+  ['tok_declined', 0.05],
+  ['tok_insufficient_funds', 0.05],
+] as const;
+
+export function buyerAt(index: number, random: Random, variants: readonly HotVariant[]): Buyer {
+  const habits = random.aspect('habits');
+  const wish = random.aspect('wish');
+  const count = 1 + wish.below(3);
+  const name = `buyer-${index}`;
+  return {
+    name,
+    claims: habits.chance(0.5) ? { sub: customerId(index), name, email: `${name}@example.com`, scopes: [] } : null,
+    lines: Array.from({ length: count }, () => ({ variantId: wish.pick(variants).id, quantity: 1 + wish.below(2) })),
+    paymentMethodToken: methodOf(habits.fraction()),
+    approves: habits.chance(0.7),
+    comesBack: habits.chance(0.5),
+    isImpatient: habits.chance(0.2),
+    isForgetful: habits.chance(0.1),
+    isSloppy: habits.chance(0.05),
+    regrets: habits.chance(0.08),
+  };
+}
+
+function methodOf(fraction: number): string {
+  let left = fraction;
+  for (const [token, share] of methods) {
+    left -= share;
+    if (left < 0) return token;
+  }
+  return methods[0][0];
+}
+
+function customerId(index: number): string {
+  return `cus_0190000000007000a${String(index).padStart(15, '0')}`;
+}

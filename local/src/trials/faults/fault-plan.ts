@@ -1,0 +1,73 @@
+import type { Random } from '../../sample/random.ts';
+
+/** The steps of a checkout by name; what order asks of its sisters, or does in its own tables, tells which one it is in. */
+export const steps = [
+  'LOCK_CART',
+  'RESERVE_STOCK',
+  'AUTHORIZE_PAYMENT',
+  'CONFIRM_ORDER',
+  'COMMIT_STOCK',
+  'CAPTURE_PAYMENT',
+  'CLOSE_CART',
+  'NOTIFY',
+] as const;
+
+export type StepName = (typeof steps)[number];
+
+/** Before the step's work reaches whoever does it, while its answer is under way, and just after it has arrived. */
+export const moments = ['before', 'during', 'after'] as const;
+
+export type Moment = (typeof moments)[number];
+
+/** Order is killed in the middle of a step. */
+export interface StepKill {
+  readonly step: StepName;
+  readonly moment: Moment;
+}
+
+export const victims = ['catalog', 'cart', 'payment', 'order', 'bank', 'router', 'postgres'] as const;
+
+export type Victim = (typeof victims)[number];
+
+/** Some process is killed, whatever it is doing. */
+export interface RandomKill {
+  readonly victim: Victim;
+  /** After the kill before it. */
+  readonly pauseMs: number;
+}
+
+export interface FaultPlan {
+  readonly stepKills: readonly StepKill[];
+  readonly randomKills: readonly RandomKill[];
+}
+
+// Each process dies this often beside the kills in the midst of steps.
+const killsOfEach = 2;
+// A killed process is back within two seconds: now and then two are gone at once.
+const pauseMsMin = 800;
+const pauseMsMax = 4_000;
+
+/** Every step at every moment, and every process some times, in an order that follows from the seed. */
+export function faultPlan(random: Random): FaultPlan {
+  const stepKills = steps.flatMap((step) => moments.map((moment) => ({ step, moment })));
+  const all = victims.flatMap((victim) => Array.from({ length: killsOfEach }, () => victim));
+  const pauses = random.aspect('pauses');
+  return {
+    stepKills: shuffled(stepKills, random.aspect('steps')),
+    randomKills: shuffled(all, random.aspect('victims')).map((victim) => ({
+      victim,
+      pauseMs: pauseMsMin + pauses.below(pauseMsMax - pauseMsMin),
+    })),
+  };
+}
+
+/** Fisher and Yates' method. */
+function shuffled<T>(list: readonly T[], random: Random): readonly T[] {
+  const cards = [...list];
+  for (let last = cards.length - 1; last > 0; last -= 1) {
+    const other = random.below(last + 1);
+    const [a, b] = [cards[last], cards[other]];
+    if (a !== undefined && b !== undefined) [cards[last], cards[other]] = [b, a];
+  }
+  return cards;
+}

@@ -1,0 +1,37 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { root } from '../../process-table.ts';
+
+/** A bug that the faults must find, or they prove nothing: one check of idempotency is taken out of a service's code. */
+export interface PlantedBug {
+  readonly name: string;
+  readonly says: string;
+  /** The end of the path of the built file. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const plantedBugs: readonly PlantedBug[] = [
+  {
+    name: 'bank-key',
+    says: 'payment sends the bank another idempotency key with each request',
+    file: 'subgraphs/payment/dist/remote/pretend-bank/bank-http.js',
+    from: "'idempotency-key': idempotencyKey",
+    to: "'idempotency-key': globalThis.crypto.randomUUID()",
+  },
+  {
+    name: 'order-key',
+    says: 'order takes every repeat of a purchase for a new one',
+    file: 'subgraphs/order/dist/actions/checkout/place-order.js',
+    from: "operation: 'orderPlace', key: idempotencyKey",
+    to: "operation: 'orderPlace', key: globalThis.crypto.randomUUID()",
+  },
+];
+
+/** What Node is to load first, so that the file is read with its bug. Throws nothing: the hook complains itself. */
+export function preloadOf(bug: PlantedBug): string {
+  const url = pathToFileURL(join(root, 'local/dist/trials/faults/plant-bug.mjs'));
+  url.searchParams.set('bug', JSON.stringify(bug));
+  return url.href;
+}

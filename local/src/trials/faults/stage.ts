@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Context } from '../../command.ts';
+import type { OwnSystem } from '../own-system.ts';
+import { root } from '../../process-table.ts';
+import { runToEnd } from '../../run-to-end.ts';
+import { randomAt, type Random } from '../../sample/random.ts';
+import { host, portsFrom, refuseTakenPorts } from '../../supervisor/ports.ts';
+import { buy } from './buy.ts';
+import type { Buyer, Story } from './buyer.ts';
+import { draftOf, hotVariants, type HotVariant } from '../goods.ts';
+import { graph, type Graph } from './graph.ts';
+import { injector, type Injector } from './injector.ts';
+import { judge } from './judge.ts';
+import { preloadOf, type PlantedBug } from './planted-bugs.ts';
+import { quiet } from '../quiet.ts';
+import { reportOf } from './report.ts';
+import { startUnderFaults } from './system-under-faults.ts';
+import { tally, type Tally } from './tally.ts';
+
+export interface FaultRun {
+  readonly seed: number;
+  readonly purchases: number;
+  readonly variants: number;
+  readonly port: number;
+  /** Empty at the start. */
+  readonly data: string;
+  readonly plantedBug: PlantedBug | null;
+}
+
+/** A system that sells, and those who are about to break it. */
+export interface Stage {
+  readonly run: FaultRun;
+  readonly system: OwnSystem;
+  readonly killer: Injector;
+  readonly faults: Tally;
+  readonly random: Random;
+  readonly variants: readonly HotVariant[];
+  readonly shop: Graph;
+  readonly bankUrl: string;
+  /** Lets a buyer go through a purchase. */
+  readonly send: (buyer: Buyer) => Promise<Story>;
+  /** Shows a line, with the time since the start. */
+  readonly say: (line: string) => void;
+}
+
+/** What a play leaves to be judged. */
+export interface Played {
+  readonly stories: readonly Story[];
+  /** Promises that the play itself saw broken, in words. */
+  readonly breaches: readonly string[];
+}
+
+/** Starts the whole system, has `play` break it, waits for quiet, and tells how many promises were broken. */
+export async function onStage(
+  run: FaultRun,
+  { environment, say }: Context,
+  play: (stage: Stage) => Promise<Played>,
+): Promise<number> {
+  const startedAt = Date.now();
+  const sayAt = (line: string) => say(`${((Date.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`);
+  const faults = tally(sayAt);
+  const killer = injector(faults);
+  const ports = portsFrom(run.port);
+  await refuseTakenPorts(ports);
+  const system = await startUnderFaults({
+    data: run.data,
+    ports,
+    environment,
+    calls: killer.calls,
+    statements: killer.statements,
+    preload: run.plantedBug === null ? null : preloadOf(run.plantedBug),
+    say: sayAt,
+  });
+  try {
+    await system.ready();
+    const variants = hotVariants(String(run.seed), run.variants);
+    await load(variants, system, environment);
+    const shop = graph(`http://${host}:${ports.router}/graphql`);
+    const send = async (buyer: Buyer) => {
+      const token = buyer.claims === null ? null : await system.identity.token(buyer.claims);
+      return buy(buyer, { graph: shop, token });
+    };
+    const random = randomAt(`${run.seed}/faults`);
+    const bankUrl = `http://${host}:${ports.bank}`;
+    const stage = { run, system, killer, faults, random, variants, shop, bankUrl, send, say: sayAt };
+    const { stories, breaches } = await play(stage);
+    sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
+    const stillBusy = await quiet(system.databaseUrls);
+    const { databaseUrls } = system;
+    const verdicts = await judge({ databaseUrls, data: run.data, variants, stories, stillBusy, missed: breaches });
+    for (const line of reportOf({ seed: run.seed, faults: faults.entries(), stories, verdicts })) say(line);
+    return verdicts.filter((verdict) => verdict.breaches.length > 0).length;
+  } finally {
+    await system.stop();
+  }
+}
+
+async function load(variants: readonly HotVariant[], system: OwnSystem, environment: NodeJS.ProcessEnv) {
+  await runToEnd({
+    script: join(root, 'subgraphs/catalog/dist/load.js'),
+    args: ['--replace'],
+    environment: { ...environment, CATALOG_DATABASE_URL: system.databaseUrls.catalog },
+    input: Readable.from(variants.map((variant) => `${JSON.stringify(draftOf(variant))}\n`)),
+  });
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openBooks } from '../invariants/books.ts';
+import type { Story } from './buyer.ts';
+import { moments, steps, type StepKill } from './fault-plan.ts';
+import type { Played, Stage } from './stage.ts';
+import { nameOfStepKill } from './tally.ts';
+
+// What is promised: a lease of ten seconds runs out, and the next look finds the purchase.
+const resumedMsMax = 15_000;
+// Beyond this we stop waiting.
+const giveUpMs = 60_000;
+const lookEveryMs = 50;
+
+/** One purchase after the other, and order dies in each step of one: how long until the purchase is at its end? */
+export async function stepByStep(stage: Stage): Promise<Played> {
+  const stories: Story[] = [];
+  const breaches: string[] = [];
+  for (const step of steps) {
+    for (const moment of moments) {
+      const { story, tookMs } = await killedIn(stage, { step, moment }, stories.length);
+      stories.push(story);
+      stage.say(`       at its end after ${(tookMs / 1_000).toFixed(1)} s, ${story.outcome}`);
+      if (tookMs > resumedMsMax) breaches.push(`${nameOfStepKill({ step, moment })}: ${tookMs} ms`);
+    }
+  }
+  return { stories, breaches };
+}
+
+async function killedIn(stage: Stage, stepKill: StepKill, index: number): Promise<{ story: Story; tookMs: number }> {
+  const { system, killer, variants, send } = stage;
+  const name = `buyer-${index}`;
+  let killedAt = Number.NaN;
+  const armed = killer.killAt(stepKill, () => {
+    killedAt = Date.now();
+    system.kill('order');
+  });
+  const story = send({
+    name,
+    claims: null,
+    // The plentiful ones have odd places.
+    lines: [{ variantId: variants[1]?.id ?? '', quantity: 1 }],
+    paymentMethodToken: 'tok_visa',
+    approves: true,
+    comesBack: true,
+    isImpatient: false,
+    isForgetful: false,
+    isSloppy: false,
+    regrets: false,
+  });
+  if (!(await armed)) return { story: await story, tookMs: giveUpMs };
+  const endedAt = await whenEnded(stage, killedAt + giveUpMs);
+  return { story: await story, tookMs: endedAt - killedAt };
+}
+
+/** When no checkout is under way any more; a step that order died after may have been the last one. */
+async function whenEnded({ system }: Stage, until: number): Promise<number> {
+  const books = await openBooks(system.databaseUrls);
+  try {
+    for (;;) {
+      const count = await books.count(
+        'order',
+        `select count(*) from checkout where state in ('RUNNING', 'COMPENSATING')`,
+      );
+      if (count === 0 || Date.now() > until) return Date.now();
+      await sleep(lookEveryMs);
+    }
+  } finally {
+    await books.close();
+  }
+}

@@ -1,0 +1,13 @@
+import type { Invariant } from './invariant.ts';
+import { moneyInvariants } from './money.ts';
+import { orderInvariants } from './order.ts';
+import { paperInvariants } from './paper.ts';
+import { stockInvariants } from './stock.ts';
+
+/** What holds of the books whenever all is quiet. */
+export const invariantsOfTheBooks: readonly Invariant[] = [
+  ...orderInvariants,
+  ...stockInvariants,
+  ...moneyInvariants,
+  ...paperInvariants,
+];

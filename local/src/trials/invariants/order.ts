@@ -1,0 +1,21 @@
+import { type Invariant, noRows } from './invariant.ts';
+
+export const orderInvariants: readonly Invariant[] = [
+  noRows(
+    'every checkout has ended',
+    'order',
+    `select order_id, state, step, attempts from checkout where state not in ('COMPLETED', 'REJECTED')`,
+  ),
+  noRows('no order is undecided', 'order', `select id, status from orders where status = 'PENDING'`),
+  noRows('no amendment is undecided', 'order', `select id, order_id from order_amendment where status = 'PENDING'`),
+  noRows('no cart is still locked', 'cart', `select id, state from cart where state = 'LOCKED'`),
+  noRows(
+    'order numbers have no gap',
+    'order',
+    `select number from (
+       select number, right(number, 6)::int as count,
+              row_number() over (partition by left(number, 4) order by number) as expected
+         from orders where number is not null) numbered
+      where count <> expected`,
+  ),
+];

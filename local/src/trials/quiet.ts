@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Books, openBooks } from './invariants/books.ts';
+import { subgraphs, type Subgraph } from '../process-table.ts';
+
+interface Activity {
+  readonly what: string;
+  readonly of: Subgraph;
+  /** How many are under way. */
+  readonly sql: string;
+}
+
+// A schedule's next run is a job that is not due yet. One that failed, or whose process was killed, is under way until it
+// is done, however long it waits for its next try.
+const jobsDue = `
+  select count(*) from jobs.job where state in ('retry', 'active') or (state = 'created' and start_after < now())`;
+
+const activities: readonly Activity[] = [
+  {
+    what: 'checkouts that have not ended',
+    of: 'order',
+    sql: `select count(*) from checkout where state in ('RUNNING', 'COMPENSATING')`,
+  },
+  {
+    what: 'cancellations and returns that are not settled',
+    of: 'order',
+    sql: `select count(*) from reversal where state = 'RUNNING'`,
+  },
+  {
+    what: 'instructions that the bank has not answered',
+    of: 'payment',
+    sql: `select count(*) from payment_instruction where state = 'OPEN'`,
+  },
+  ...subgraphs.flatMap((of) => [
+    { what: `events that ${of} has not delivered`, of, sql: 'select count(*) from outbox where published_at is null' },
+  ]),
+  ...(['order', 'payment'] as const).flatMap((of) => [
+    { what: `events that ${of} has not handled`, of, sql: `select count(*) from inbox where state = 'WAITING'` },
+    { what: `jobs that ${of} has not done`, of, sql: jobsDue },
+  ]),
+];
+
+// A bank that was lost while it charged is asked again for about a minute before its answer counts.
+const quietMsMax = 180_000;
+const lookEveryMs = 1_000;
+
+/** Waits until nothing is under way any more. Gives what still is when the time is up. */
+export async function quiet(urls: Readonly<Record<Subgraph, string>>): Promise<readonly string[]> {
+  const books = await openBooks(urls);
+  try {
+    const until = Date.now() + quietMsMax;
+    for (;;) {
+      const busy = await underWay(books);
+      if (busy.length === 0 || Date.now() > until) return busy;
+      await sleep(lookEveryMs);
+    }
+  } finally {
+    await books.close();
+  }
+}
+
+/** What is under way: how many of what. */
+export async function underWay(books: Books): Promise<readonly string[]> {
+  const busy: string[] = [];
+  for (const { what, of, sql } of activities) {
+    const count = await books.count(of, sql);
+    if (count > 0) busy.push(`${count} ${what}`);
+  }
+  return busy;
+}

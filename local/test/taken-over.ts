@@ -1,0 +1,98 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Claims } from '../src/identity/development-identity.ts';
+import { type Ports, portsFrom, refuseTakenPorts } from '../src/supervisor/ports.ts';
+import { originAt } from '../src/trials/take-over/addresses.ts';
+import { answer } from '../src/trials/take-over/conversation.ts';
+import type { KeptFolder } from '../src/trials/take-over/folder.ts';
+import { restore } from '../src/trials/take-over/restore.ts';
+import { receiveWebhooks, type WebhookReceiver } from '../src/trials/take-over/webhook-receiver.ts';
+import { customer } from '../src/trials/take-over/world.ts';
+import { type Books, openBooks } from '../src/trials/invariants/books.ts';
+import { startOwnSystem } from '../src/trials/own-system.ts';
+import { quiet } from '../src/trials/quiet.ts';
+
+/** Today's system on a data folder of another version, once all that was begun is at its end, or the time is up. */
+export interface TakenOver {
+  readonly folder: KeptFolder;
+  readonly data: string;
+  /** What was under way before anything was started. */
+  readonly begun: readonly string[];
+  /** What still is. */
+  readonly stillBusy: readonly string[];
+  readonly books: Books;
+  readonly receiver: WebhookReceiver;
+  readonly ask: <Result>(as: Claims | null, query: string, input: unknown) => Promise<Result>;
+  stop(): Promise<void>;
+}
+
+export async function takeOver(kept: KeptFolder): Promise<TakenOver> {
+  const data = mkdtempSync(join(tmpdir(), 'tributary-take-over-test-'));
+  chmodSync(data, 0o755); // root's PostgreSQL runs under another account
+  const ports = await sevenFreePorts();
+  const receiver = await receiveWebhooks();
+  const { folder, begun } = await restore(kept, { data, ports, receiver: receiver.origin, now: new Date() });
+  receiver.recover();
+  const environment = { ...process.env, WEBHOOKS_ALLOW_PRIVATE: 'true' };
+  const system = await startOwnSystem({ data, ports, environment, say: () => undefined });
+  const stop = async (): Promise<void> => {
+    await system.stop();
+    await receiver.close();
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await system.ready();
+    const ask = async <Result>(as: Claims | null, query: string, input: unknown): Promise<Result> => {
+      const token = as === null ? null : await system.identity.token(as);
+      return answer<Result>(`${originAt(ports.router)}/graphql`, { query, input, token });
+    };
+    await takeSecondSteps(folder, ask);
+    const stillBusy = await quiet(system.databaseUrls);
+    const books = await openBooks(system.databaseUrls);
+    const stopAll = () => books.close().then(stop);
+    return { folder, data, begun, stillBusy, books, receiver, ask, stop: stopAll };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+interface Waiting {
+  readonly payments: { readonly nodes: readonly { readonly nextAction: { readonly url: string } | null }[] };
+}
+
+const waitingPayments = `query ($input: ID!) {
+  outcome: order(id: $input) { payments(first: 5) { nodes { nextAction { url } } } }
+}`;
+
+/** The buyers whom the bank had asked are back at their screens. */
+async function takeSecondSteps({ expected }: KeptFolder, ask: TakenOver['ask']): Promise<void> {
+  for (const { id, name, ends } of expected.filter((one) => one.name.startsWith('to be '))) {
+    const { payments } = await ask<Waiting>(customer(50), waitingPayments, id);
+    const url = payments.nodes.find(({ nextAction }) => nextAction !== null)?.nextAction?.url;
+    if (url === undefined) throw new Error(`${name}: the bank does not wait for the buyer`);
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ approve: ends === 'CONFIRMED' }),
+    });
+  }
+}
+
+// Somebody else may take one of them in the meantime: then the start says so.
+const firstPort = 30_000;
+const lastPort = 39_000;
+const triesMax = 50;
+
+async function sevenFreePorts(): Promise<Ports> {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const ports = portsFrom(firstPort + Math.floor(Math.random() * (lastPort - firstPort)));
+    const isFree = await refuseTakenPorts(ports).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return ports;
+  }
+  throw new Error('found no free ports');
+}
