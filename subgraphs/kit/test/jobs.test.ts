@@ -196,6 +196,17 @@ test('a schedule must be one, and of a queue', async () => {
   await expect(jobs.schedule('nobody', '0 3 * * *')).rejects.toThrow('nobody');
 });
 
+test('what is not to come by the clock any more is forgotten, whether it ever did or not', async () => {
+  const jobs = await open({ ...quick, name: 'hourly', work: () => Promise.resolve() });
+  await jobs.schedule('hourly', '0 * * * *');
+
+  await jobs.unschedule('hourly');
+  await jobs.unschedule('nobody');
+
+  const { rows } = await db.pool.query(`select from jobs.schedule where name = 'hourly'`);
+  expect(rows).toEqual([]);
+});
+
 // Fifty times what it takes.
 const within = { timeout: 10_000, interval: 10 };
 

@@ -1,4 +1,5 @@
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
+import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { createLog } from '@tributary/kit/log';
@@ -6,7 +7,7 @@ import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/billing/charge-due.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
-import { processBankEventsRegularly } from './actions/bank/process-bank-events.ts';
+import { forgetBankEventsRegularly, processBankEventsRegularly } from './actions/bank/process-bank-events.ts';
 import { webhookRoutes } from './actions/bank/receive-webhook.ts';
 import { reconcileRegularly } from './actions/payment/reconcile-payments.ts';
 import { openPaperwork } from './actions/paper/paperwork.ts';
@@ -20,9 +21,11 @@ import { banks } from './remote/bank/banks.ts';
 import { queues, schedule } from './queues.ts';
 import { paymentSubgraph } from './subgraph.ts';
 
+const now = () => new Date();
+
 await run(async (): Promise<Running> => {
   const settings = config(process.env);
-  const { providers, trusted } = banks(settings);
+  const { providers, trusted } = banks(settings, now);
   const log = createLog('payment', settings.LOG_LEVEL);
   const db = await openDatabase({
     ...paymentDatabase,
@@ -39,7 +42,7 @@ await run(async (): Promise<Running> => {
     elevatedAbove: settings.FRAUD_ELEVATED_ABOVE,
     blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
   });
-  const paperwork = openPaperwork({ settings, db, log });
+  const paperwork = openPaperwork({ settings, db, log, now });
   const parts = { ...paperwork, providers, fraud };
   const jobs = await openJobs({
     url: settings.PAYMENT_DATABASE_URL,
@@ -58,16 +61,20 @@ await run(async (): Promise<Running> => {
     routes: [...events.routes, ...webhookRoutes(service, trusted), documentRoute(service, documentUrls(signing))],
     log,
   });
-  const stopReconciling = reconcileRegularly(service, settings.RECONCILE_EVERY_MS);
-  const stopCharging = chargeRegularly(service);
-  const stopProcessing = processBankEventsRegularly(
-    service,
-    trusted.map(({ webhook }) => webhook),
-  );
+  const loops = [
+    reconcileRegularly(service, settings.RECONCILE_EVERY_MS),
+    chargeRegularly(service),
+    processBankEventsRegularly(
+      service,
+      trusted.map(({ webhook }) => webhook),
+    ),
+    forgetBankEventsRegularly(service),
+    forgetKeys(db, log),
+  ];
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([stopReconciling(), stopCharging(), stopProcessing(), jobs.stop(), events.stop()]);
+      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), events.stop()]);
       await paperwork.close();
       await closeDatabase(db);
     },

@@ -1,7 +1,6 @@
 import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
 import { retryStalledPapers } from './actions/paper/retry-stalled-papers.ts';
 import { drawingQueue } from './actions/paper/draw-invoice.ts';
-import { forgetKeys } from './actions/forget-keys.ts';
 import { reconciliationCron, reconciliationQueue } from './actions/bank/reconcile-statement.ts';
 import type { Service } from './actions/service.ts';
 import { mailQueue } from './actions/paper/send-mail.ts';
@@ -9,7 +8,6 @@ import { mailQueue } from './actions/paper/send-mail.ts';
 /** Work that is done later, by any replica. */
 export function queues(service: Service): readonly Queue[] {
   return [
-    { ...swept, name: 'forget-keys', work: () => forgetKeys(service.db) },
     reconciliationQueue(service),
     drawingQueue(service),
     mailQueue(service),
@@ -22,8 +20,8 @@ const swept = { retryLimit: 0, retryDelayS: 0, retryBackoff: false, concurrency:
 
 /** What comes by the clock. */
 export async function schedule(jobs: Jobs): Promise<void> {
-  // Expired keys are seen by nobody, so their rows only cost space.
-  await jobs.schedule('forget-keys', '*/10 * * * *');
+  // The version before forgot expired keys by a job; kit does without one.
+  await jobs.unschedule('forget-keys');
   await jobs.schedule('catch-up-paper', '*/10 * * * *');
   await jobs.schedule('reconcile-statement', reconciliationCron);
 }

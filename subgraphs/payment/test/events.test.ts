@@ -40,7 +40,7 @@ test('a purchase, its refund and a repeat of each are told once', async () => {
 
 test.each([
   [{ paymentMethodToken: 'tok_declined' }, ['payment.declined'], 'generic_decline'],
-  [{ amountMinor: 1_000_001 }, ['payment.declined'], 'fraud_suspected'],
+  [{ amountMinor: 1_000_001 }, ['payment.declined'], 'generic_decline'],
   [{ paymentMethodToken: 'tok_second_step' }, ['payment.action_required'], undefined],
 ])('what becomes of %o is told: %j', async (more, types, declineCode) => {
   const { payment } = await tested.authorize(request(more));

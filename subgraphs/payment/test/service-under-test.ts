@@ -99,7 +99,7 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
     jobs: { send: () => Promise.resolve() },
-    seller: { name: 'The ServiceUnderTest', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
+    seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
   };
   const execute = executor(
     paymentSubgraph({ service, secret: 'a secret of the test, 32 characters', publicUrl: 'https://pay.example.com' }),

@@ -46,6 +46,8 @@ export interface Jobs {
   send(on: Database | Tx, name: string, data: object, options?: SendOptions): Promise<void>;
   /** Does a job at the times of a cron expression (five fields, UTC), by one replica. For the same name, the last counts. */
   schedule(name: string, cron: string): Promise<void>;
+  /** No more by the clock, which the database remembers; what never was scheduled may be named, too. */
+  unschedule(name: string): Promise<void>;
   /** Lets the jobs under way finish, for 20 s at most; those that do not are done again by somebody else. */
   stop(): Promise<void>;
 }
@@ -113,7 +115,7 @@ export async function openJobs({ url, log, queues }: OpenJobs): Promise<Jobs> {
 
 const nothingRuns = (): Promise<unknown> => Promise.resolve();
 
-function sending(boss: PgBoss): Pick<Jobs, 'send' | 'schedule'> {
+function sending(boss: PgBoss): Pick<Jobs, 'send' | 'schedule' | 'unschedule'> {
   return {
     // oxlint-disable-next-line eslint/max-params -- where, which, what; and rarely how
     async send(on, name, data, { key, startAfter } = {}) {
@@ -124,6 +126,7 @@ function sending(boss: PgBoss): Pick<Jobs, 'send' | 'schedule'> {
       });
     },
     schedule: (name, cron) => boss.schedule(name, cron),
+    unschedule: (name) => boss.unschedule(name),
   };
 }
 

@@ -6,6 +6,7 @@ import { paper } from './migrations/0005-paper.ts';
 import { recurring } from './migrations/0006-recurring.ts';
 import { sales } from './migrations/0007-sales.ts';
 import { subscribers } from './migrations/0008-subscribers.ts';
+import { facts } from './migrations/0009-facts.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -34,5 +35,5 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers],
+  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers, facts],
 };

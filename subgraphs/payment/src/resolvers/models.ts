@@ -1,3 +1,7 @@
+import type { Money } from '@tributary/kit/money';
+import type { Told } from '@tributary/kit/serving/user-error';
+import type { BillingStatus } from '../domain/billing/billing-status.ts';
+import type { PaymentStatus } from '../domain/payment/payment-status.ts';
 import type { InvoiceHead } from '../domain/paper/invoice.ts';
 import type { BillingPlan, BillingSubscription } from '../domain/billing/billing.ts';
 import type { PeriodBounds } from '../domain/billing/billing-calendar.ts';
@@ -37,3 +41,19 @@ export type BillingPlanModel = BillingPlan;
 export type BillingSubscriptionModel = BillingSubscription;
 
 export type BillingPeriodModel = Omit<PeriodBounds, 'number'>;
+
+export type UserErrorModel =
+  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
+  | (Told<'PaymentDeclinedError'> & { readonly declineCode: string; readonly retryable: boolean })
+  | (Told<'PaymentStateError'> & {
+      readonly status: PaymentStatus;
+      readonly capturable: Money;
+      readonly refundable: Money;
+    })
+  | (Told<'BillingStateError'> & { readonly status: BillingStatus });
+
+// Which of them a mutation can fail with, its action's result says.
+export type PaymentErrorModel = UserErrorModel;
+export type PaymentMethodErrorModel = UserErrorModel;
+export type BillingPlanErrorModel = UserErrorModel;
+export type BillingSubscriptionErrorModel = UserErrorModel;

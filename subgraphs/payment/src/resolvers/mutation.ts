@@ -9,9 +9,7 @@ import { removePaymentMethod } from '../actions/payment/remove-payment-method.ts
 import { savePaymentMethod } from '../actions/payment/save-payment-method.ts';
 import { voidPayment } from '../actions/payment/void-payment.ts';
 import { billingMutation } from './billing/billing-mutation.ts';
-import { payloadOf } from './payment/payload.ts';
-import { paymentMethodPayloadOf } from './payment/payment-method-payload.ts';
-import { payableRefundPayloadOf, refundPayloadOf } from './payment/refund-payload.ts';
+import { payableRefundPayloadOf, payloadOf, paymentMethodPayloadOf, refundPayloadOf } from './payment/payload.ts';
 import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingPeriodModel, BillingPlanModel, BillingSubscriptionModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentMethodModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1098,45 +1098,7 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}> );
 };
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  PaymentError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-    | ( PaymentDeclinedError )
-    | ( PaymentStateError )
-  ;
-  BillingPlanError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-  ;
-  BillingSubscriptionError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-    | ( PaymentDeclinedError )
-    | ( BillingStateError )
-  ;
-  PaymentMethodError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-  ;
-};
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-    | ( PaymentDeclinedError )
-    | ( PaymentStateError )
-    | ( BillingStateError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1149,13 +1111,13 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   PaymentStateError: ResolverTypeWrapper<PaymentStateError>;
-  PaymentError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentError']>;
+  PaymentError: ResolverTypeWrapper<PaymentErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
@@ -1185,8 +1147,8 @@ export type ResolversTypes = {
   BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingSubscription']> }>;
   BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
   BillingStateError: ResolverTypeWrapper<BillingStateError>;
-  BillingPlanError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingPlanError']>;
-  BillingSubscriptionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionError']>;
+  BillingPlanError: ResolverTypeWrapper<BillingPlanErrorModel>;
+  BillingSubscriptionError: ResolverTypeWrapper<BillingSubscriptionErrorModel>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
@@ -1201,7 +1163,7 @@ export type ResolversTypes = {
   RefundPayload: ResolverTypeWrapper<Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversTypes['Refund']>, payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
   PayableRefundPayload: ResolverTypeWrapper<Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
   PaymentMethodPayload: ResolverTypeWrapper<Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversTypes['PaymentMethodError']> }>;
-  PaymentMethodError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodError']>;
+  PaymentMethodError: ResolverTypeWrapper<PaymentMethodErrorModel>;
   BillingPlanCreateInput: BillingPlanCreateInput;
   BillingPlanRetireInput: BillingPlanRetireInput;
   BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;
@@ -1226,13 +1188,13 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: UserErrorModel;
   ValidationError: ValidationError;
   NotFoundError: NotFoundError;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   PaymentDeclinedError: PaymentDeclinedError;
   PaymentStateError: PaymentStateError;
-  PaymentError: ResolversUnionTypes<ResolversParentTypes>['PaymentError'];
+  PaymentError: PaymentErrorModel;
   Payable: PayableModel;
   ID: Scalars['ID']['output'];
   Customer: CustomerModel;
@@ -1254,8 +1216,8 @@ export type ResolversParentTypes = {
   BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingSubscription']> };
   BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
   BillingStateError: BillingStateError;
-  BillingPlanError: ResolversUnionTypes<ResolversParentTypes>['BillingPlanError'];
-  BillingSubscriptionError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionError'];
+  BillingPlanError: BillingPlanErrorModel;
+  BillingSubscriptionError: BillingSubscriptionErrorModel;
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
@@ -1270,7 +1232,7 @@ export type ResolversParentTypes = {
   RefundPayload: Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversParentTypes['Refund']>, payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
   PayableRefundPayload: Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
   PaymentMethodPayload: Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversParentTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversParentTypes['PaymentMethodError']> };
-  PaymentMethodError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodError'];
+  PaymentMethodError: PaymentMethodErrorModel;
   BillingPlanCreateInput: BillingPlanCreateInput;
   BillingPlanRetireInput: BillingPlanRetireInput;
   BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;

@@ -214,7 +214,8 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
 
     const result = await authorizePayment(service, asked);
 
-    expect(result).toMatchObject({ kind: 'PaymentDeclined', payment: { declineCode: 'authentication_failed' } });
+    const failure = { kind: 'PaymentDeclined', declineCode: 'authentication_failed' };
+    expect(result).toMatchObject({ kind: 'PaymentFailed', failure });
   });
 
   test('a chargeback at the bank is in our books soon', async () => {

@@ -27,9 +27,10 @@ beforeAll(async () => {
   there = await standInStripe();
   const options = {
     secretKey: stripeKey,
-    returnUrl: 'https://tested.invalid/paid',
+    returnUrl: 'https://shop.invalid/paid',
     apiUrl: there.url,
     timeoutMs: 2_000,
+    now: () => new Date(),
   };
   service = { ...tested.service, providers: [stripe(options)] };
   serving = await serve(paymentSubgraph({ service, secret: identitySecret, publicUrl: 'https://pay.example.com' }), {

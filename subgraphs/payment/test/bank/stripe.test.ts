@@ -5,14 +5,15 @@ import { stripe } from '../../src/remote/stripe/stripe.ts';
 import { type StandInStripe, standInStripe, stripeKey } from './stand-in-stripe.ts';
 
 const timeoutMs = 2_000;
-const returnUrl = 'https://tested.invalid/paid';
+const returnUrl = 'https://shop.invalid/paid';
 
 let there: StandInStripe;
+const now = () => new Date();
 let bank: Provider;
 
 beforeEach(async () => {
   there = await standInStripe();
-  bank = stripe({ secretKey: stripeKey, returnUrl, apiUrl: there.url, timeoutMs });
+  bank = stripe({ secretKey: stripeKey, returnUrl, apiUrl: there.url, timeoutMs, now });
 });
 afterEach(() => there.stop());
 
@@ -216,8 +217,8 @@ describe('silence', () => {
   );
 
   test('is what a wrong key for the API, or nobody being there, comes to', async () => {
-    const wrong = stripe({ secretKey: 'sk_test_wrong', returnUrl, apiUrl: there.url, timeoutMs });
-    const nobody = stripe({ secretKey: stripeKey, returnUrl, apiUrl: 'http://127.0.0.1:1', timeoutMs });
+    const wrong = stripe({ secretKey: 'sk_test_wrong', returnUrl, apiUrl: there.url, timeoutMs, now });
+    const nobody = stripe({ secretKey: stripeKey, returnUrl, apiUrl: 'http://127.0.0.1:1', timeoutMs, now });
 
     const answers = [await wrong.authorize(card('pm_card_visa')), await nobody.findByKey(newId('pin'))];
 

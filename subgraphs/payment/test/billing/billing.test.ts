@@ -43,7 +43,7 @@ describe('a plan', () => {
     [{ interval: 'YEAR', intervalCount: 4 }, 'INVALID_INTERVAL'],
     [{ intervalCount: 0 }, 'INVALID_INTERVAL'],
     [{ trialDays: 731 }, 'INVALID_TRIAL'],
-    [{ variantId: '' }, 'INVALID_VARIANT'],
+    [{ variantId: '' }, 'INVALID_ID'],
   ])('of %o is refused', async (more, code) => {
     expect(await shopper.mutate('billingPlanCreate', { ...terms, ...more }, staff)).toMatchObject({
       errors: [{ code }],

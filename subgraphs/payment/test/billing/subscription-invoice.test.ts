@@ -147,7 +147,7 @@ describe('the title of a plan', () => {
     const { plan, errors } = await create(title);
 
     expect(plan).toBeNull();
-    expect(errors).toMatchObject([{ code: 'INVALID_TITLE', path: ['title'] }]);
+    expect(errors).toMatchObject([{ code: 'INVALID_TEXT', path: ['title'] }]);
   });
 
   test('is seen by everybody', async () => {

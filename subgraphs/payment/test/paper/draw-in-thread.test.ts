@@ -22,7 +22,7 @@ const invoice: Invoice = {
   taxMinor: 399,
   issuedAt: new Date('2026-11-20T10:00:00Z'),
   content: {
-    seller: { name: 'The ServiceUnderTest', addressLines: [], taxNumber: null },
+    seller: { name: 'The Shop', addressLines: [], taxNumber: null },
     buyer: { name: 'Łukasz', email: null },
     address: null,
     about: 'Order 1',

@@ -11,7 +11,7 @@ import type { Letter } from '../../src/remote/mail/mail-transport.ts';
 import { smtpMail } from '../../src/remote/mail/smtp-mail.ts';
 import { bill, openPapers, type PapersUnderTest } from './papers-under-test.ts';
 
-const from = 'The ServiceUnderTest <shop@example.com>';
+const from = 'The Shop <shop@example.com>';
 
 const letter: Letter = {
   id: 'mal_1',
@@ -79,7 +79,7 @@ describe('a mail server', () => {
     const [mail] = server.taken;
     expect(mail?.to).toEqual(['jane@example.com']);
     expect(mail?.message).toMatch(/^Message-ID: <mal_1@example\.com>\r?$/im);
-    expect(mail?.message).toMatch(/^From: The ServiceUnderTest <shop@example\.com>\r?$/m);
+    expect(mail?.message).toMatch(/^From: The Shop <shop@example\.com>\r?$/m);
     expect(mail?.message).toMatch(/^Date: Fri, 20 Nov 2026 10:00:00 \+0000\r?$/m);
     expect(mail?.message).toMatch(/^Auto-Submitted: auto-generated\r?$/m);
     expect(mail?.message).toContain('text/plain; charset=utf-8');

@@ -58,10 +58,10 @@ describe('a buyer gets mail', () => {
     }
 
     expect(papers.letters.map(({ to, subject, attachments }) => [to, subject, attachments.length])).toEqual([
-      [email, `We have your order ${sold.number} - The ServiceUnderTest`, 0],
-      [email, expect.stringMatching(/^Receipt and invoice INV-\d{4}-\d{6} - The ServiceUnderTest$/), 1],
-      [email, `Your order ${sold.number} is on its way - The ServiceUnderTest`, 0],
-      [email, '25.00 USD go back to you - The ServiceUnderTest', 1],
+      [email, `We have your order ${sold.number} - The Shop`, 0],
+      [email, expect.stringMatching(/^Receipt and invoice INV-\d{4}-\d{6} - The Shop$/), 1],
+      [email, `Your order ${sold.number} is on its way - The Shop`, 0],
+      [email, '25.00 USD go back to you - The Shop', 1],
     ]);
     expect(papers.letters[1]?.attachments[0]?.fileName).toMatch(/^INV-\d{4}-\d{6}\.pdf$/);
     expect(papers.letters[3]?.attachments[0]?.fileName).toMatch(/^CRN-\d{4}-\d{6}\.pdf$/);

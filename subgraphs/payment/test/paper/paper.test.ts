@@ -35,7 +35,7 @@ function invoiceOf(more: Partial<Invoice> & Partial<Invoice['content']> = {}): I
     issuedAt: new Date('2026-11-20T10:00:00Z'),
     ...facts,
     content: {
-      seller: seller ?? { name: 'The ServiceUnderTest', addressLines: ['1 Quay', 'Oslo'], taxNumber: 'NO 999' },
+      seller: seller ?? { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: 'NO 999' },
       buyer: buyer ?? { name: 'Łukasz Ødegård', email: 'lukasz@example.com' },
       address: address === undefined ? polish : address,
       about: 'Order 2026-000042',
@@ -110,7 +110,7 @@ describe.skipIf(!canRead)('on the page', () => {
     const text = textOf(await drawInvoice(invoiceOf()));
 
     for (const part of [
-      'The ServiceUnderTest',
+      'The Shop',
       '1 Quay',
       'Tax number NO 999',
       'INV-2026-000123',

@@ -56,7 +56,7 @@ export async function openPapers(postgresUrl: string): Promise<PapersUnderTest> 
         return Promise.resolve();
       },
     },
-    seller: { name: 'The ServiceUnderTest', addressLines: ['1 Quay', 'Oslo'], taxNumber: 'NO 999 999 999' },
+    seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: 'NO 999 999 999' },
     draw: drawInvoice,
     mail: {
       send(letter) {

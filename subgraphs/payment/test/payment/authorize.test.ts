@@ -300,9 +300,10 @@ describe('a wrong request', () => {
   test.each([
     ['a short key', { idempotencyKey: 'short' }, 'INVALID_IDEMPOTENCY_KEY'],
     ['nothing to pay', { amountMinor: 0 }, 'INVALID_AMOUNT'],
-    ['no payable', { payableId: '' }, 'INVALID_PAYABLE'],
+    ['no payable', { payableId: '' }, 'INVALID_ID'],
     ['no token', { paymentMethodToken: '' }, 'INVALID_PAYMENT_METHOD'],
     ['a card number', { paymentMethodToken: '4242 4242 4242 4242' }, 'INVALID_PAYMENT_METHOD'],
+    ['a spaced card number', { paymentMethodToken: '4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2' }, 'INVALID_PAYMENT_METHOD'],
   ])('with %s never reaches the bank', async (_, wrong, code) => {
     const postsBefore = posts();
 

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => tested.close());
 
 const unlikely = () => ({ buyerId: newKey(), paymentMethodToken: 'tok_insufficient_funds' });
-const suspected = [{ __typename: 'PaymentDeclinedError', declineCode: 'fraud_suspected', retryable: false }];
+// What looked wrong is told to staff alone.
+const suspected = [{ __typename: 'PaymentDeclinedError', declineCode: 'generic_decline', retryable: false }];
 
 test('a payment that looks risky is held, and staff see that it does', async () => {
   const { payment, errors } = await tested.authorize(request({ amountMinor: 500_001 }));
@@ -43,6 +44,20 @@ test('a payment that is blocked never reaches the bank, and a repeat is answered
   });
   expect(second).toEqual(first);
   expect(tested.bank.requests).toHaveLength(before);
+});
+
+test('the buyer of a payment that is blocked reads a generic decline, and staff the true one', async () => {
+  const { payment } = await tested.authorize(request({ amountMinor: 1_000_001 }));
+  const id = payment?.id ?? '';
+
+  expect(await tested.payment(id, jane)).toMatchObject({
+    risk: null,
+    transactions: [{ declineCode: 'generic_decline' }],
+  });
+  expect(await tested.payment(id, staff)).toMatchObject({
+    risk: 'BLOCKED',
+    transactions: [{ declineCode: 'fraud_suspected' }],
+  });
 });
 
 test('who tries to pay for one thing over and over is blocked', async () => {
@@ -97,7 +112,7 @@ test('payments for one thing are never more than is owed for it', async () => {
 
   const code = 'MORE_THAN_OWED';
   expect(tooMuch.errors).toMatchObject([
-    { code, message: 'expected at most 15.00 USD, which is still owed, got 15.01 USD' },
+    { code, message: 'Expected at most 15.00 USD, which is still owed, got 15.01 USD.' },
   ]);
   expect(silent.errors).toMatchObject([{ code }]);
   expect([one, other].filter(({ errors }) => errors.length === 0)).toHaveLength(1);

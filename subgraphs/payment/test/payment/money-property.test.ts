@@ -285,7 +285,7 @@ test('what was captured can be given back to the last minor unit, in any parts',
       take(world, { kind: 'answer', which: 0 });
 
       expect(world.payment).toMatchObject({ refundedMinor: capturedMinor, refundingMinor: 0 });
-      expect(refundOf(world.payment, null, 0)).toMatchObject({ kind: 'Refusal', refundableMinor: 0 });
+      expect(refundOf(world.payment, null, 0)).toMatchObject({ kind: 'Refused', reason: { leftMinor: 0 } });
       const psp = world.facts.flatMap((fact) => postingsOf(fact, { isRecognized: true }));
       const owed = psp.filter(({ account }) => account === 'psp:receivable');
       expect(owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(0);

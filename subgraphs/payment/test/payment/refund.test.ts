@@ -150,8 +150,8 @@ describe('a refund', () => {
   test.each([
     ['short key', { idempotencyKey: 'short' }, 'INVALID_IDEMPOTENCY_KEY'],
     ['amount of zero', { amountMinor: 0 }, 'INVALID_AMOUNT'],
-    ['reason of nothing', { reason: '' }, 'INVALID_REASON'],
-    ['reason of 501 characters', { reason: 'x'.repeat(501) }, 'INVALID_REASON'],
+    ['reason of nothing', { reason: '' }, 'INVALID_TEXT'],
+    ['reason of 501 characters', { reason: 'x'.repeat(501) }, 'INVALID_TEXT'],
   ])('with a %s is refused', async (_, more, code) => {
     const { errors } = await tested.refund({ paymentId: await taken(), reason, idempotencyKey: newKey(), ...more });
 
@@ -323,7 +323,7 @@ describe('a refund of what was paid for one thing', () => {
 
     expect(refunds).toEqual([]);
     expect(errors).toMatchObject([
-      { code: 'MORE_THAN_TAKEN', message: 'expected at most 9.00 USD, which is left of what was taken, got 9.01 USD' },
+      { code: 'MORE_THAN_TAKEN', message: 'Expected at most 9.00 USD, which is left of what was taken, got 9.01 USD.' },
     ]);
     const payments = await Promise.all(ids.map((id) => tested.payment(id)));
     expect(payments.map((payment) => payment?.refunded.amountMinor)).toEqual([900 - 800, 500]);
@@ -362,7 +362,7 @@ describe('a refund of what was paid for one thing', () => {
   });
 
   test('for which nobody paid is refused', async () => {
-    expect((await refundAll('ord_nobody', 1)).errors).toMatchObject([{ message: 'nothing was ever paid for it' }]);
+    expect((await refundAll('ord_nobody', 1)).errors).toMatchObject([{ message: 'Nothing was ever paid for it.' }]);
   });
 
   test('by somebody who is no service is forbidden', async () => {

@@ -1,3 +1,4 @@
+import { type Again, again } from '@tributary/kit/again';
 import {
   bankEventsDone,
   bankEventsDueAt,
@@ -12,8 +13,7 @@ import { pauseBeforeCheck } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { Webhook } from '../../remote/bank/webhook.ts';
 import { refreshPayment } from '../payment/refresh-payment.ts';
-import { regularly, type Stop } from '../regularly.ts';
-import type { MoneyService } from '../service.ts';
+import type { MoneyService, Service } from '../service.ts';
 
 // Most are known already, and cost a hundredth of a statement each.
 const batchSizeMax = 100;
@@ -33,20 +33,18 @@ const forgetEveryMs = 60_000;
 const forgottenAtOnceMax = 1_000;
 
 /** Works off what banks told us until it is stopped. */
-export function processBankEventsRegularly(service: MoneyService, webhooks: readonly Webhook[]): Stop {
-  const hear = regularly({ everyMs, what: 'working off what banks told', log: service.log }, async () =>
-    (await processBankEvents(service, webhooks)) === batchSizeMax ? 'more' : 'done',
+export function processBankEventsRegularly(service: MoneyService, webhooks: readonly Webhook[]): Again {
+  return again({ what: 'working off what banks told', log: service.log }, async () =>
+    (await processBankEvents(service, webhooks)) === batchSizeMax ? 0 : everyMs,
   );
-  const forget = regularly(
-    { everyMs: forgetEveryMs, what: 'forgetting what banks told', log: service.log },
-    async () => {
-      const before = new Date(service.now().getTime() - keptMs);
-      return (await forgetBankEvents(service.db, before, forgottenAtOnceMax)) === forgottenAtOnceMax ? 'more' : 'done';
-    },
-  );
-  return async () => {
-    await Promise.all([hear(), forget()]);
-  };
+}
+
+/** Forgets what banks told us long ago until it is stopped. */
+export function forgetBankEventsRegularly({ db, log, now }: Pick<Service, 'db' | 'log' | 'now'>): Again {
+  return again({ what: 'forgetting what banks told', log }, async () => {
+    const before = new Date(now().getTime() - keptMs);
+    return (await forgetBankEvents(db, before, forgottenAtOnceMax)) === forgottenAtOnceMax ? 0 : forgetEveryMs;
+  });
 }
 
 /**

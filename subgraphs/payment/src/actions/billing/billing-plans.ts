@@ -1,11 +1,11 @@
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { insertPlan, plansByIds, plansOfVariants, retirePlan } from '../../database/billing/billing-plans.ts';
 import type { BillingPlan } from '../../domain/billing/billing.ts';
 import type { BillingInterval } from '../../domain/billing/billing-calendar.ts';
+import { invalidAmount, invalidId } from '../../domain/check-input.ts';
+import type { InvalidInput } from '../../domain/failure.ts';
 import type { PlanResult } from './billing-result.ts';
-import { invalidAmount, invalidInput, invalidKey } from '../invalid-input.ts';
-import type { InvalidInput } from '../payment/payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface CreatePlan {
@@ -28,8 +28,6 @@ const trialDaysMax = 730;
 const plansOfVariantMax = 20;
 // As many as fit a line or two of an invoice.
 const titleLengthMax = 200;
-// Ids of ours have 36 characters.
-const idLengthMax = 100;
 
 type Kept = { readonly kind: 'Made'; readonly id: string } | InvalidInput;
 
@@ -41,16 +39,14 @@ export async function createPlan(service: MoneyService, request: CreatePlan): Pr
   const claim = { principal: caller, operation: 'billingPlanCreate', key: idempotencyKey, input };
   const answer = await once<Kept>(service.db, claim, async (tx) => {
     const beside = await plansOfVariants(tx, [request.variantId]);
-    if (beside.length >= plansOfVariantMax) {
-      return invalidInput('variantId', 'TOO_MANY_PLANS', `expected at most ${plansOfVariantMax}: retire one first`);
-    }
+    if (beside.length >= plansOfVariantMax) return { kind: 'TooManyPlans', max: plansOfVariantMax };
     const createdAt = service.now();
     const plan: BillingPlan = { ...input, id: newId('pln', createdAt), createdAt, retiredAt: null };
     await insertPlan(tx, plan);
     return { kind: 'Made', id: plan.id };
   });
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  return answer.response.kind === 'InvalidInput' ? answer.response : planDone(service, answer.response.id);
+  return answer.response.kind === 'Made' ? planDone(service, answer.response.id) : answer.response;
 }
 
 export interface RetirePlan {
@@ -86,20 +82,15 @@ function invalidTerms({
   intervalCount,
   trialDays,
 }: CreatePlan): InvalidInput | null {
-  if (variantId.length < 1 || variantId.length > idLengthMax || variantId.includes('\0')) {
-    return invalidInput('variantId', 'INVALID_VARIANT', `expected 1 to ${idLengthMax} characters`);
-  }
+  const unnamed = invalidId(variantId, 'variantId');
+  if (unnamed !== null) return unnamed;
   if (title !== null && (title.trim() === '' || title.length > titleLengthMax || /\p{Cc}/u.test(title))) {
-    const message = `expected 1 to ${titleLengthMax} characters that can be printed`;
-    return invalidInput('title', 'INVALID_TITLE', message);
+    return { kind: 'InvalidText', lengthMax: titleLengthMax, path: ['title'] };
   }
   const countMax = intervalCountMax[interval];
   if (intervalCount < 1 || intervalCount > countMax) {
-    const message = `expected 1 to ${countMax} for ${interval}, got ${intervalCount}`;
-    return invalidInput('intervalCount', 'INVALID_INTERVAL', message);
+    return { kind: 'IntervalOutOfRange', interval, count: intervalCount, max: countMax };
   }
-  if (trialDays < 0 || trialDays > trialDaysMax) {
-    return invalidInput('trialDays', 'INVALID_TRIAL', `expected 0 to ${trialDaysMax}, got ${trialDays}`);
-  }
+  if (trialDays < 0 || trialDays > trialDaysMax) return { kind: 'TrialOutOfRange', days: trialDays, max: trialDaysMax };
   return invalidAmount(amountMinor);
 }

@@ -1,23 +1,22 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import type { EventHandler } from '@tributary/kit/events/inbox';
 import { lastDeclineOf } from '../../database/billing/last-decline.ts';
 import { lockLivingSubscriptions, subscriptionsByIds } from '../../database/billing/billing-subscriptions.ts';
 import { ownMethod } from '../../database/payment/payment-methods.ts';
 import {
   type BillingDecision,
-  type BillingRefusal,
   cancelledBy,
   methodChanged,
   paused,
   resumed,
   type ChangeableSubscription,
 } from '../../domain/billing/subscription-change.ts';
+import type { BillingSubscription } from '../../domain/billing/billing.ts';
+import type { SubscriptionRefused, PaymentMethodNotFound } from '../../domain/failure.ts';
 import { billingStateOf, billSubscription, saveStep } from './bill-subscription.ts';
 import type { BillingResult } from './billing-result.ts';
-import { invalidKey } from '../invalid-input.ts';
-import type { PaymentMethodNotFound } from '../payment/payment-result.ts';
 import type { BillingService, MoneyService, Service } from '../service.ts';
 
 /** What every request to change a subscription says. */
@@ -89,7 +88,7 @@ type Decide = (
   changeable: ChangeableSubscription,
   tx: Tx,
 ) => BillingDecision | Promise<BillingDecision | PaymentMethodNotFound>;
-type Kept = { readonly kind: 'Granted' } | BillingRefusal | PaymentMethodNotFound;
+type Kept = { readonly kind: 'Granted' } | SubscriptionRefused | PaymentMethodNotFound;
 
 async function change(
   service: BillingService,
@@ -109,10 +108,8 @@ async function change(
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   if (answer.response.kind === 'PaymentMethodNotFound') return answer.response;
   if (answer.response.kind === 'Granted' && !answer.replayed) await billSubscription(service, id);
-  const done = await billingDone(service, id);
-  return answer.response.kind === 'Granted'
-    ? done
-    : { kind: 'BillingRefused', subscription: done.subscription, refusal: answer.response };
+  if (answer.response.kind === 'Granted') return billingDone(service, id);
+  return { kind: 'BillingFailed', subscription: await existing(service, id), failure: answer.response };
 }
 
 interface Decided {
@@ -131,10 +128,16 @@ async function decided(clock: Pick<Service, 'now'>, tx: Tx, { id, decide }: Deci
 }
 
 /** The subscription as it is now, and why what is owed was declined. */
-export async function billingDone(service: MoneyService, id: string) {
-  const [subscription] = await subscriptionsByIds(service.db, [id]);
-  if (subscription === undefined) throw new Error(`the subscription ${id} vanished`);
+export async function billingDone(service: MoneyService, id: string): Promise<BillingResult> {
+  const subscription = await existing(service, id);
   const isOwing = ['INCOMPLETE', 'PAST_DUE', 'UNPAID'].includes(subscription.status);
   const declineCode = isOwing ? await lastDeclineOf(service.db, id) : null;
-  return { kind: 'BillingDone', subscription, declineCode } as const;
+  if (declineCode === null) return { kind: 'BillingDone', subscription };
+  return { kind: 'BillingFailed', subscription, failure: { kind: 'PaymentDeclined', declineCode } };
+}
+
+async function existing(service: MoneyService, id: string): Promise<BillingSubscription> {
+  const [subscription] = await subscriptionsByIds(service.db, [id]);
+  if (subscription === undefined) throw new Error(`the subscription ${id} vanished`);
+  return subscription;
 }

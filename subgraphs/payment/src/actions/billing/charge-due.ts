@@ -1,7 +1,7 @@
+import { type Again, again } from '@tributary/kit/again';
 import { takeDueSubscriptions } from '../../database/billing/billing-subscriptions.ts';
 import { billingLeaseMs } from '../../domain/billing/next-billing-step.ts';
 import { billSubscription } from './bill-subscription.ts';
-import { regularly, type Stop } from '../regularly.ts';
 import type { BillingService } from '../service.ts';
 
 // So many are charged at once by one process: fewer than it has connections.
@@ -10,9 +10,9 @@ const batchSizeMax = 5;
 const everyMs = 1_000;
 
 /** Charges subscriptions when their time has come, until it is stopped. Any number of processes may. */
-export function chargeRegularly(service: BillingService): Stop {
-  return regularly({ everyMs, what: 'charging subscriptions', log: service.log }, async () =>
-    (await chargeDue(service)) === batchSizeMax ? 'more' : 'done',
+export function chargeRegularly(service: BillingService): Again {
+  return again({ what: 'charging subscriptions', log: service.log }, async () =>
+    (await chargeDue(service)) === batchSizeMax ? 0 : everyMs,
   );
 }
 

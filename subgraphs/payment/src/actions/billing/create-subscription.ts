@@ -1,5 +1,5 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { lockPlan } from '../../database/billing/billing-plans.ts';
 import { insertSubscription, lockLivingSubscriptions } from '../../database/billing/billing-subscriptions.ts';
@@ -7,9 +7,9 @@ import { ownMethod } from '../../database/payment/payment-methods.ts';
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
 import { billingLeaseMs } from '../../domain/billing/next-billing-step.ts';
 import { billSubscription } from './bill-subscription.ts';
+import type { InvalidInput, PaymentMethodNotFound, PlanNotFound } from '../../domain/failure.ts';
 import type { BillingResult } from './billing-result.ts';
 import { billingDone } from './change-subscription.ts';
-import { invalidInput, invalidKey } from '../invalid-input.ts';
 import type { BillingService, MoneyService } from '../service.ts';
 
 export interface CreateSubscription {
@@ -26,9 +26,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 // Nobody reads more than ten newspapers; it bounds what a stolen account can do.
 const livingMax = 20;
 
-type Kept =
-  | { readonly kind: 'Begun'; readonly id: string }
-  | Extract<BillingResult, { readonly kind: 'PlanNotFound' | 'PaymentMethodNotFound' | 'InvalidInput' }>;
+type Kept = { readonly kind: 'Begun'; readonly id: string } | PlanNotFound | PaymentMethodNotFound | InvalidInput;
 
 /** Subscribes a customer, and charges the first period where there is no trial. A first charge that fails may be made good. */
 export async function createSubscription(service: BillingService, request: CreateSubscription): Promise<BillingResult> {
@@ -52,15 +50,14 @@ async function begin(service: MoneyService, tx: Tx, request: CreateSubscription)
   if (plan === null || plan.retiredAt !== null) return { kind: 'PlanNotFound', planId };
   const method = await ownMethod(tx, paymentMethodId, customerId);
   if (method === null) return { kind: 'PaymentMethodNotFound', paymentMethodId };
-  if ((await lockLivingSubscriptions(tx, customerId)).length >= livingMax) return tooMany;
+  const living = await lockLivingSubscriptions(tx, customerId);
+  if (living.length >= livingMax) return { kind: 'TooManySubscriptions', max: livingMax };
 
   const now = service.now();
   const subscription = newSubscription(plan, request, now);
   await insertSubscription(tx, subscription, new Date(now.getTime() + billingLeaseMs));
   return { kind: 'Begun', id: subscription.id };
 }
-
-const tooMany = invalidInput('planId', 'TOO_MANY_SUBSCRIPTIONS', `expected at most ${livingMax} that have not ended`);
 
 function newSubscription(
   { id: planId, amountMinor, currency, interval, intervalCount, trialDays }: BillingPlan,

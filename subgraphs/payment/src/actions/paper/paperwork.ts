@@ -18,6 +18,7 @@ export interface OpenPaperwork {
   readonly settings: PaperworkSettings;
   readonly db: Database;
   readonly log: Log;
+  readonly now: () => Date;
 }
 
 /** Lacks what sends jobs, as doing them needs the paperwork. */
@@ -32,7 +33,6 @@ export function openPaperwork({ settings, ...around }: OpenPaperwork): Paperwork
   const mail = url === '' ? mailFolder({ from, folder }) : smtpMail({ from, url });
   return {
     ...around,
-    now: () => new Date(),
     seller: {
       name: settings.SHOP_NAME,
       addressLines: settings.SHOP_ADDRESS,

@@ -1,19 +1,21 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { publish } from '@tributary/kit/events/publish';
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
-import { type PayableTerms, settledTerms } from '../../database/payment/payables.ts';
+import { settledTerms } from '../../database/payment/payables.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../../database/payment/payments.ts';
 import { insertFacts } from '../../database/payment/payment-transactions.ts';
+import { invalidAmount, invalidId, invalidToken } from '../../domain/check-input.ts';
+import type { InvalidInput } from '../../domain/failure.ts';
 import { fraudSuspected } from '../../domain/payment/decline.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { paymentEvents } from '../../domain/payment/payment-events.ts';
 import { askBank, sendAuthorization } from './ask-bank.ts';
 import { checkAttempt } from './check-attempt.ts';
-import { invalidAmount, invalidInput, invalidKey, invalidToken } from '../invalid-input.ts';
-import { type ChargeableMethod, chargeableMethod, noSuchMethod } from './chargeable-method.ts';
-import { authorizationResult, type InvalidInput, type PaymentResult } from './payment-result.ts';
+import { type ChargeableMethod, chargeableMethod } from './chargeable-method.ts';
+import { authorizationResult, type PaymentResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface AuthorizePayment {
@@ -47,11 +49,10 @@ export async function authorizePayment(service: MoneyService, request: Authorize
   const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input, likelyAnswer };
   const answer = await once(service.db, claim, (tx) => begin(service, tx, { ...begun, request, method }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind === 'InvalidInput' || answer.response.kind === 'IdempotencyKeyReused') {
-    return answer.response;
-  }
+  const { response } = answer;
+  if (!isBegun(response)) return response;
 
-  const { paymentId, kind } = answer.response;
+  const { paymentId, kind } = response;
   const isNew = kind === 'Begun' && paymentId === begun.payment.id && !answer.replayed;
   const { isOffSession = false } = request;
   const toCharge = method === null ? null : { paymentMethodToken: method.token, isOffSession };
@@ -95,11 +96,17 @@ function newPayment(service: MoneyService, request: AuthorizePayment, method: Ch
   return { payment, instruction: { ...told, id: newId('pin', now), state: 'OPEN', askedAt: now, checks: 0 } };
 }
 
-type Kept =
-  // Blocked: the bank is never told.
-  | { readonly kind: 'Begun' | 'Blocked'; readonly paymentId: string }
-  | InvalidInput
-  | { readonly kind: 'IdempotencyKeyReused' };
+type Kept = KeptPayment | InvalidInput | IdempotencyKeyReused;
+
+interface KeptPayment {
+  /** Blocked: the bank is never told. */
+  readonly kind: 'Begun' | 'Blocked';
+  readonly paymentId: string;
+}
+
+function isBegun(kept: Kept): kept is KeptPayment {
+  return kept.kind === 'Begun' || kept.kind === 'Blocked';
+}
 
 interface Begin extends Begun {
   readonly request: AuthorizePayment;
@@ -111,14 +118,15 @@ async function begin(
   tx: Tx,
   { payment: wished, instruction, request, method }: Begin,
 ): Promise<Kept> {
-  if (method === null) return noSuchMethod('paymentMethodToken');
+  if (method === null) return { kind: 'MethodNotSaved' };
   const { payableId, idempotencyKey, payableAmountMinor: askedMinor = null } = request;
   const terms = await settledTerms(tx, payableId, { currency: wished.currency, askedMinor });
-  if (terms.currency !== wished.currency) return wrongCurrency(terms, wished);
+  const { currency: expected } = terms;
+  if (expected !== wished.currency) return { kind: 'WrongCurrency', expected, actual: wished.currency };
 
   const attempt = { payment: wished, idempotencyKey, methodHash: method.hash };
   const checked = await checkAttempt(service, tx, { ...attempt, terms });
-  if (checked.kind === 'InvalidInput') return checked;
+  if (checked.kind !== 'Checked') return checked;
   const isBlocked = checked.risk === 'BLOCKED';
   const payment: Payment = {
     ...wished,
@@ -156,28 +164,19 @@ function blockedFact({ amountMinor }: Payment) {
   } as const;
 }
 
-function wrongCurrency({ currency }: PayableTerms, payment: Payment): InvalidInput {
-  const message = `expected ${currency}, in which it was paid for before, got ${payment.currency}`;
-  return invalidInput('currency', 'WRONG_CURRENCY', message);
-}
-
 async function existing(service: MoneyService, id: string): Promise<Payment> {
   const payment = await findPayment(service.db, id);
   if (payment === null) throw new Error(`the payment ${id} vanished`);
   return payment;
 }
 
-// Ids of ours have 36 characters.
-const idLengthMax = 100;
-
 function problemWith(request: AuthorizePayment): InvalidInput | null {
   const { idempotencyKey, payableId, amountMinor, paymentMethodToken, payableAmountMinor = null } = request;
-  const invalid = invalidKey(idempotencyKey) ?? invalidAmount(amountMinor) ?? invalidToken(paymentMethodToken);
-  if (invalid !== null) return invalid;
-  if (payableId.length < 1 || payableId.length > idLengthMax) {
-    return invalidInput('payableId', 'INVALID_PAYABLE', `expected 1 to ${idLengthMax} characters`);
-  }
-  return payableAmountMinor === null || payableAmountMinor >= 0
-    ? null
-    : invalidInput('payableAmountMinor', 'INVALID_AMOUNT', `expected zero or more, got ${payableAmountMinor}`);
+  return (
+    invalidKey(idempotencyKey) ??
+    invalidAmount(amountMinor) ??
+    invalidToken(paymentMethodToken) ??
+    invalidId(payableId, 'payableId') ??
+    (payableAmountMinor === null ? null : invalidAmount(payableAmountMinor, 'payableAmountMinor', 0))
+  );
 }

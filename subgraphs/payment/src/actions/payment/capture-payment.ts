@@ -1,6 +1,7 @@
+import { invalidKey } from '@tributary/kit/database/idempotency';
+import { invalidAmount } from '../../domain/check-input.ts';
 import { captureOf } from '../../domain/payment/payment-decision.ts';
 import { type ChangePayment, instructBank } from './instruct-bank.ts';
-import { invalidAmount, invalidKey } from '../invalid-input.ts';
 import type { PaymentResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isId } from '@tributary/kit/ids';
 import { ownMethod } from '../../database/payment/payment-methods.ts';
-import { invalidInput } from '../invalid-input.ts';
-import type { InvalidInput } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 /** What is paid with, as its bank knows it. */
@@ -25,10 +23,6 @@ export async function chargeableMethod(service: MoneyService, given: GivenMethod
   if (!isId('pmt', token)) return { provider: service.providers[0].name, token, hash: hashOf(token) };
   const saved = buyerId === null ? null : await ownMethod(service.db, token, buyerId);
   return saved === null ? null : { provider: saved.provider, token: saved.token, hash: hashOf(saved.token) };
-}
-
-export function noSuchMethod(field: string): InvalidInput {
-  return invalidInput(field, 'INVALID_PAYMENT_METHOD', 'expected a saved payment method of the buyer');
 }
 
 function hashOf(token: string): string {

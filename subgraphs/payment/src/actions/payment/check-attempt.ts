@@ -1,11 +1,9 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { formatted, money } from '@tributary/kit/money';
 import type { PayableTerms } from '../../database/payment/payables.ts';
 import type { Attempt } from '../../database/payment/payments.ts';
 import { attemptsBefore } from '../../database/payment/payment-attempts.ts';
+import type { MoreThanOwed } from '../../domain/failure.ts';
 import { judged, type RiskLevel } from '../../domain/payment/risk.ts';
-import { invalidInput } from '../invalid-input.ts';
-import type { InvalidInput } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface CheckAttempt extends Attempt {
@@ -17,7 +15,7 @@ export async function checkAttempt(
   service: MoneyService,
   tx: Tx,
   { payment, idempotencyKey, methodHash, terms: { askedMinor } }: CheckAttempt,
-): Promise<InvalidInput | { readonly kind: 'Checked'; readonly risk: RiskLevel }> {
+): Promise<MoreThanOwed | { readonly kind: 'Checked'; readonly risk: RiskLevel }> {
   const { id: paymentId, payableId, buyerId, amountMinor, currency, createdAt } = payment;
   const { rules, windowMs, countMax } = service.fraud;
   const since = new Date(createdAt.getTime() - windowMs);
@@ -25,8 +23,7 @@ export async function checkAttempt(
 
   const left = askedMinor === null ? Infinity : askedMinor - before.committedMinor;
   if (amountMinor > left) {
-    const [most, got] = [Math.max(0, left), amountMinor].map((amount) => formatted(money(amount, currency)));
-    return invalidInput('amountMinor', 'MORE_THAN_OWED', `expected at most ${most}, which is still owed, got ${got}`);
+    return { kind: 'MoreThanOwed', leftMinor: Math.max(0, left), askedMinor: amountMinor, currency };
   }
   const judgement = judged(rules, { ...before, amountMinor, currency });
   if (judgement.risk !== 'NORMAL') service.log.warn({ paymentId, payableId, ...judgement }, 'a payment looks risky');

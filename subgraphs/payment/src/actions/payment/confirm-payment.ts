@@ -1,11 +1,10 @@
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import type { Viewer } from '@tributary/kit/identity';
 import { findPayment } from '../../database/payment/payments.ts';
 import { askBank } from './ask-bank.ts';
 import type { ConfirmTokens } from './confirm-tokens.ts';
 import type { ChangePayment } from './instruct-bank.ts';
-import { invalidKey } from '../invalid-input.ts';
 import { callerOf, mayRead } from './payment-access.ts';
 import { authorizationResult, type PaymentResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';

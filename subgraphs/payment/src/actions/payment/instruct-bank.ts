@@ -5,7 +5,8 @@ import { type Claim, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { findInstruction } from '../../database/payment/payment-instructions.ts';
 import { findPayment, lockPayment, savePayment, saveToldPayment } from '../../database/payment/payments.ts';
-import { type Decision, type Refusal, refusal } from '../../domain/payment/payment-decision.ts';
+import type { RefusalReason } from '../../domain/failure.ts';
+import { type Decision, refusal } from '../../domain/payment/payment-decision.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { paymentEvents } from '../../domain/payment/payment-events.ts';
@@ -54,7 +55,10 @@ export async function instructBank(service: MoneyService, change: PaymentChange)
   return resultOf(instructed, change, answer.response);
 }
 
-type Kept = { readonly kind: 'Instructed'; readonly instructionId: string } | { readonly kind: 'Settled' } | Refusal;
+type Kept =
+  | { readonly kind: 'Instructed'; readonly instructionId: string }
+  | { readonly kind: 'Settled' }
+  | RefusalReason;
 
 async function writeDown(
   service: MoneyService,
@@ -67,8 +71,8 @@ async function writeDown(
   switch (decision.kind) {
     case 'Wait':
       throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about this payment yet');
-    case 'Refusal':
-      return { payment, instruction: null, kept: decision };
+    case 'Refused':
+      return { payment, instruction: null, kept: decision.reason };
     case 'Settle':
       await savePayment(tx, decision.payment);
       await publish(tx, paymentEvents({ before: payment, after: decision.payment, facts: [], refunds: [] }));
@@ -102,9 +106,13 @@ async function rememberedInstruction(
   return { payment, instruction };
 }
 
+const wishes = { CAPTURE: 'captured', VOID: 'voided' } as const;
+
 function resultOf({ payment, instruction }: InstructedPayment, { kind }: PaymentChange, kept: Kept): PaymentResult {
-  if (kept.kind === 'Refusal') return { kind: 'PaymentRefused', payment, refusal: kept };
+  if (kept.kind !== 'Instructed' && kept.kind !== 'Settled') {
+    return { kind: 'PaymentFailed', payment, failure: refusal(payment, kept) };
+  }
   if (instruction?.state !== 'REFUSED') return { kind: 'PaymentDone', payment };
-  const message = `the bank refused to ${kind.toLowerCase()}`;
-  return { kind: 'PaymentRefused', payment, refusal: refusal(payment, { reason: 'BankRefused', message }) };
+  const failure = refusal(payment, { kind: 'BankRefused', wish: wishes[kind] });
+  return { kind: 'PaymentFailed', payment, failure };
 }

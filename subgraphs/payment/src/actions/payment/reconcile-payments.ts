@@ -1,8 +1,8 @@
+import { type Again, again } from '@tributary/kit/again';
 import { takeDueInstructions } from '../../database/payment/payment-instructions.ts';
 import { findPayment } from '../../database/payment/payments.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import { followUp } from './ask-bank.ts';
-import { regularly, type Stop } from '../regularly.ts';
 import type { MoneyService } from '../service.ts';
 
 // A bank that comes back after an hour gets its questions twenty at a time.
@@ -11,9 +11,9 @@ const batchSizeMax = 20;
 const leaseMs = 60_000;
 
 /** Asks the bank about what it has not answered, every `everyMs`, until it is stopped. */
-export function reconcileRegularly(service: MoneyService, everyMs: number): Stop {
-  return regularly({ everyMs, what: 'reconciling with the bank', log: service.log }, async () =>
-    (await reconcile(service)) === batchSizeMax ? 'more' : 'done',
+export function reconcileRegularly(service: MoneyService, everyMs: number): Again {
+  return again({ what: 'reconciling with the bank', log: service.log }, async () =>
+    (await reconcile(service)) === batchSizeMax ? 0 : everyMs,
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { lockTakenPayments, paymentPages, paymentsByIds } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
+import { invalidAmount, invalidReason } from '../../domain/check-input.ts';
+import type { MoreThanWasTaken } from '../../domain/failure.ts';
 import { spread } from '../../domain/payment/spread-refund.ts';
 import { askBank } from './ask-bank.ts';
-import { invalidAmount, invalidInput, invalidKey, invalidReason } from '../invalid-input.ts';
-import type { InvalidInput, RefundResult } from './payment-result.ts';
+import type { RefundResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
 
@@ -34,12 +35,12 @@ export async function refundPayable(service: MoneyService, request: RefundPayabl
   const answer = await once(service.db, claim, async (tx) => {
     written.length = 0;
     const decided = await writeShares(service, tx, request);
-    if (decided.kind === 'InvalidInput') return decided;
+    if (decided.kind !== 'Written') return decided;
     written.push(...decided.written);
     return { kind: 'Refunding' as const, refundIds: written.map(({ refund }) => refund.id) };
   });
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind === 'InvalidInput') return answer.response;
+  if (answer.response.kind !== 'Refunding') return answer.response;
   if (!answer.replayed) await tellOfRefunds(service, written);
   const refunds = await refundsNow(service, answer.response.refundIds);
   const payments = await paymentsByIds(
@@ -53,7 +54,7 @@ async function writeShares(
   service: MoneyService,
   tx: Tx,
   { payableId, amountMinor, reason, idempotencyKey }: RefundPayable,
-): Promise<InvalidInput | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }> {
+): Promise<MoreThanWasTaken | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }> {
   const payments = await lockTakenPayments(tx, payableId);
   const refunds = await refundsOf(
     tx,
@@ -67,8 +68,8 @@ async function writeShares(
   switch (decision.kind) {
     case 'Wait':
       throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about a payment yet');
-    case 'SpreadRefusal':
-      return invalidInput('amountMinor', 'MORE_THAN_TAKEN', decision.message);
+    case 'MoreThanWasTaken':
+      return decision;
     case 'Shares': {
       const written: WrittenRefund[] = [];
       for (const share of decision.shares) {

@@ -1,13 +1,14 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { findPayment, lockPayment } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
-import { type Refusal, refundOf } from '../../domain/payment/payment-decision.ts';
+import { invalidAmount, invalidReason } from '../../domain/check-input.ts';
+import type { RefusalReason } from '../../domain/failure.ts';
+import { refundOf, refusal } from '../../domain/payment/payment-decision.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { askBank } from './ask-bank.ts';
 import type { ChangePayment } from './instruct-bank.ts';
-import { invalidAmount, invalidKey, invalidReason } from '../invalid-input.ts';
 import type { RefundResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
@@ -37,7 +38,7 @@ export async function refundPayment(service: MoneyService, request: RefundPaymen
   const answer = await once(service.db, claim, async (tx) => {
     written.length = 0;
     const decided = await decide(service, tx, request);
-    if (decided.kind === 'Refusal') return decided;
+    if (decided.kind !== 'Written') return decided;
     written.push(decided.written);
     return { kind: 'Refunding' as const, refundId: decided.written.refund.id };
   });
@@ -45,7 +46,7 @@ export async function refundPayment(service: MoneyService, request: RefundPaymen
   if (!answer.replayed) await tellOfRefunds(service, written);
   const payment = await existing(service, paymentId);
   const { response } = answer;
-  if (response.kind === 'Refusal') return { kind: 'PaymentRefused', payment, refusal: response };
+  if (response.kind !== 'Refunding') return { kind: 'PaymentFailed', payment, failure: refusal(payment, response) };
   return { kind: 'Refunds', refunds: await refundsNow(service, [response.refundId]), payments: [payment] };
 }
 
@@ -53,7 +54,7 @@ async function decide(
   service: MoneyService,
   tx: Tx,
   { paymentId, amountMinor, reason, idempotencyKey }: RefundPayment,
-): Promise<Refusal | { readonly kind: 'Written'; readonly written: WrittenRefund }> {
+): Promise<RefusalReason | { readonly kind: 'Written'; readonly written: WrittenRefund }> {
   const payment = await lockPayment(tx, paymentId);
   if (payment === null) throw new Error(`the payment ${paymentId} vanished`);
   const { length: refundCount } = await refundsOf(tx, [paymentId]);
@@ -62,8 +63,8 @@ async function decide(
     case 'Wait':
     case 'Settle':
       throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about this payment yet');
-    case 'Refusal':
-      return decision;
+    case 'Refused':
+      return decision.reason;
     case 'Instruct': {
       const refund = { payment: decision.payment, amountMinor: decision.amountMinor, reason, idempotencyKey };
       return { kind: 'Written', written: await writeRefund(service, tx, refund) };

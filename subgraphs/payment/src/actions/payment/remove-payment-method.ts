@@ -1,6 +1,5 @@
-import { once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { methodsByIds, removeMethod } from '../../database/payment/payment-methods.ts';
-import { invalidKey } from '../invalid-input.ts';
 import type { PaymentMethodResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 

@@ -1,10 +1,11 @@
 import { RequestError } from '@tributary/kit/errors';
-import { answered, type Claim, once } from '@tributary/kit/database/idempotency';
+import { answered, type Claim, invalidKey, once } from '@tributary/kit/database/idempotency';
 import { isId, newId } from '@tributary/kit/ids';
 import { methodsByIds, methodsOf, savedMethod } from '../../database/payment/payment-methods.ts';
 import type { MethodDescription } from '../../domain/bank/bank-answer.ts';
-import { invalidInput, invalidKey, invalidToken } from '../invalid-input.ts';
-import type { InvalidInput, PaymentMethodResult } from './payment-result.ts';
+import { invalidToken } from '../../domain/check-input.ts';
+import type { InvalidInput } from '../../domain/failure.ts';
+import type { PaymentMethodResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface SavePaymentMethod {
@@ -29,19 +30,17 @@ export async function savePaymentMethod(
   const { customerId, idempotencyKey, paymentMethodToken } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidToken(paymentMethodToken);
   if (invalid !== null) return invalid;
-  if (isId('pmt', paymentMethodToken)) return unknownToken;
+  if (isId('pmt', paymentMethodToken)) return { kind: 'TokenUnknown' };
 
   const input = { paymentMethodToken };
   const claim = { principal: customerId, operation: 'paymentMethodSave', key: idempotencyKey, input };
   const answer = (await answered<Kept>(service.db, claim)) ?? (await save(service, claim, request));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind === 'InvalidInput') return answer.response;
+  if (answer.response.kind !== 'Saved') return answer.response;
   const [method] = await methodsByIds(service.db, [answer.response.id]);
   if (method === undefined) throw new Error(`the payment method ${answer.response.id} vanished`);
   return { kind: 'PaymentMethodDone', method };
 }
-
-const unknownToken = invalidInput('paymentMethodToken', 'INVALID_PAYMENT_METHOD', 'the bank does not know this token');
 
 async function save(service: MoneyService, claim: Claim, { customerId, paymentMethodToken: given }: SavePaymentMethod) {
   const [provider] = service.providers;
@@ -51,23 +50,17 @@ async function save(service: MoneyService, claim: Claim, { customerId, paymentMe
     throw new RequestError('REMOTE_UNAVAILABLE', 'the bank does not answer at the moment');
   }
   return once<Kept>(service.db, claim, async (tx) => {
-    if (kept.kind === 'UnknownMethod' || described.kind !== 'MethodDescription') return unknownToken;
+    if (kept.kind === 'UnknownMethod' || described.kind !== 'MethodDescription') return { kind: 'TokenUnknown' };
     const { paymentMethodToken: token } = kept;
     const known = await methodsOf(tx, [customerId]);
     const isKnown = known.some((method) => method.token === token && method.provider === provider.name);
-    if (!isKnown && known.length >= methodsMax) return tooMany;
+    if (!isKnown && known.length >= methodsMax) return { kind: 'TooManyPaymentMethods', max: methodsMax };
     const createdAt = service.now();
     const facts = { id: newId('pmt', createdAt), customerId, provider: provider.name, token, createdAt };
     const { id } = await savedMethod(tx, { ...facts, ...wordsOf(described) });
     return { kind: 'Saved', id };
   });
 }
-
-const tooMany = invalidInput(
-  'paymentMethodToken',
-  'TOO_MANY_PAYMENT_METHODS',
-  `expected at most ${methodsMax} saved methods: remove one first`,
-);
 
 function wordsOf({ type, brand, last4, expires }: MethodDescription): Omit<MethodDescription, 'kind'> {
   return { type, brand, last4, expires };

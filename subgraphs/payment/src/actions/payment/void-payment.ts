@@ -1,6 +1,6 @@
+import { invalidKey } from '@tributary/kit/database/idempotency';
 import { voidOf } from '../../domain/payment/payment-decision.ts';
 import { type ChangePayment, instructBank } from './instruct-bank.ts';
-import { invalidKey } from '../invalid-input.ts';
 import type { PaymentResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 

@@ -85,7 +85,7 @@ const cells = matrix.flatMap(([from, row]) =>
 );
 
 test.each(cells)('$from, wish $column: $to', ({ from, wish, to }) => {
-  expect(wish === undefined ? null : statusAfter(wish(wished(from)))).toBe(to === '-' ? 'BillingRefusal' : to);
+  expect(wish === undefined ? null : statusAfter(wish(wished(from)))).toBe(to === '-' ? 'SubscriptionRefused' : to);
 });
 
 const granted = cells.filter(({ to }) => to !== '-');

@@ -1,3 +1,4 @@
+import type { SubscriptionRefused } from '../failure.ts';
 import type { BillingPeriod, BillingSubscription } from './billing.ts';
 import { periodAt } from './billing-calendar.ts';
 import { attempt, type BillingStep, cancelled, moved, stepsFor } from './next-billing-step.ts';
@@ -10,18 +11,12 @@ export interface ChangeableSubscription {
   readonly period: BillingPeriod | null;
 }
 
-export type BillingDecision = Granted | BillingRefusal | { readonly kind: 'Wait' };
+export type BillingDecision = Granted | SubscriptionRefused | { readonly kind: 'Wait' };
 
 /** What is saved; nothing more than was where the wish came true before. */
 export interface Granted {
   readonly kind: 'Granted';
   readonly steps: readonly BillingStep[];
-}
-
-/** Not allowed in this state; nothing changed. */
-export interface BillingRefusal {
-  readonly kind: 'BillingRefusal';
-  readonly message: string;
 }
 
 /** Nothing is charged until it is resumed. The anchor stays. */
@@ -109,6 +104,6 @@ function givenUpBy(subscription: BillingSubscription, period: BillingPeriod): re
   return period.state === 'OPEN' ? [stepsFor(subscription, { ...period, state: 'GIVEN_UP' }).again()] : [];
 }
 
-function refused({ status }: BillingSubscription, wish: string): BillingRefusal {
-  return { kind: 'BillingRefusal', message: `a ${status} subscription cannot be ${wish}` };
+function refused({ status }: BillingSubscription, wish: SubscriptionRefused['wish']): SubscriptionRefused {
+  return { kind: 'SubscriptionRefused', wish, status };
 }

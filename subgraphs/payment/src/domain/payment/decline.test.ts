@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declineOf, neutralDeclineCode } from './decline.ts';
+import { fraudSuspected, isRetryableDecline, neutralDeclineCode, publicDeclineCode } from './decline.ts';
 
 test('a reason that clients do not know is a generic decline', () => {
   expect(neutralDeclineCode('insufficient_funds')).toBe('insufficient_funds');
@@ -9,7 +9,13 @@ test('a reason that clients do not know is a generic decline', () => {
 });
 
 test('an empty account may be full tomorrow; a card that was refused is refused again', () => {
-  expect(declineOf('insufficient_funds').isRetryable).toBe(true);
-  expect(declineOf('generic_decline').isRetryable).toBe(false);
-  expect(declineOf('unheard_of').isRetryable).toBe(false);
+  expect(isRetryableDecline('insufficient_funds')).toBe(true);
+  expect(isRetryableDecline('generic_decline')).toBe(false);
+});
+
+test('what a fraud rule found is told to nobody but staff', () => {
+  expect(neutralDeclineCode(fraudSuspected)).toBe('generic_decline');
+  expect(publicDeclineCode(fraudSuspected)).toBe('generic_decline');
+  expect(publicDeclineCode('insufficient_funds')).toBe('insufficient_funds');
+  expect(publicDeclineCode(null)).toBeNull();
 });

@@ -1,31 +1,17 @@
-interface Decline {
-  /** Trying again later with the same method may help. */
-  readonly isRetryable: boolean;
-  /** For the buyer. */
-  readonly text: string;
-}
+/** Provider-neutral reasons of a decline that buyers know. A fraud rule's is none. */
+export type DeclineCode = keyof typeof isRetryable;
 
-const generic: Decline = { isRetryable: false, text: 'The bank declined the payment. Please use another card.' };
-
-/** Provider-neutral reasons of a decline. Which are worth another try follows Stripe's soft and hard declines. */
-const declines: ReadonlyMap<string, Decline> = new Map([
-  ['generic_decline', generic],
-  ['insufficient_funds', { isRetryable: true, text: 'There is not enough money in the account.' }],
-  ['authentication_failed', { isRetryable: true, text: 'You did not confirm the payment with your bank.' }],
-  [
-    'invalid_payment_method',
-    { isRetryable: false, text: 'The bank does not know this card. Please enter it once more.' },
-  ],
-  // It does not say what looked wrong: whoever tries stolen cards would like to know.
-  ['fraud_suspected', { isRetryable: false, text: 'The payment was not accepted. Please choose another way to pay.' }],
-  [
-    'processing_error',
-    { isRetryable: true, text: 'The payment did not reach the bank. Nothing was charged: please try again.' },
-  ],
-]);
+// Which are worth another try with the same method follows Stripe's soft and hard declines.
+const isRetryable = {
+  generic_decline: false,
+  insufficient_funds: true,
+  authentication_failed: true,
+  invalid_payment_method: false,
+  processing_error: true,
+} as const satisfies Record<string, boolean>;
 
 /** The bank says no and not why. */
-export const genericDecline = 'generic_decline';
+export const genericDecline = 'generic_decline' satisfies DeclineCode;
 /** The buyer did not take the second step, or was not there for it. */
 export const authenticationFailed = 'authentication_failed';
 /** The bank does not know the token. */
@@ -39,11 +25,21 @@ export const refundRefused = 'refund_refused';
 /** The charge is in no state for what was asked. */
 export const invalidState = 'invalid_state';
 
-/** The reason as clients know it: one that is not on the list is a generic_decline. */
-export function neutralDeclineCode(code: string | null): string {
-  return code !== null && declines.has(code) ? code : 'generic_decline';
+/** The reason as buyers and other services are told it: one that is not on the list is a generic_decline. */
+export function neutralDeclineCode(code: string | null): DeclineCode {
+  return code !== null && isDeclineCode(code) ? code : genericDecline;
 }
 
-export function declineOf(declineCode: string): Decline {
-  return declines.get(declineCode) ?? generic;
+/** Whether trying again later with the same method may help. */
+export function isRetryableDecline(code: DeclineCode): boolean {
+  return isRetryable[code];
+}
+
+/** Why something failed, as all but staff are told it: who tries stolen cards would like to know what looked wrong. */
+export function publicDeclineCode(code: string | null): string | null {
+  return code === fraudSuspected ? genericDecline : code;
+}
+
+function isDeclineCode(code: string): code is DeclineCode {
+  return Object.hasOwn(isRetryable, code);
 }

@@ -36,10 +36,8 @@ describe('a capture', () => {
 
   test('of one more than is held is refused, and says how much it may be', () => {
     expect(captureOf(held, 2501)).toMatchObject({
-      kind: 'Refusal',
-      reason: 'MoreThanHeld',
-      message: 'expected at most 25.00 USD, got 25.01 USD',
-      capturableMinor: 2500,
+      kind: 'Refused',
+      reason: { kind: 'MoreThanHeld', leftMinor: 2500, askedMinor: 2501 },
     });
   });
 
@@ -47,10 +45,8 @@ describe('a capture', () => {
     'of a %s payment is refused',
     (status) => {
       expect(captureOf(at(status), null)).toMatchObject({
-        kind: 'Refusal',
-        reason: 'WrongState',
-        status,
-        capturableMinor: 0,
+        kind: 'Refused',
+        reason: { kind: 'WrongPaymentState', wish: 'captured', status },
       });
     },
   );
@@ -76,7 +72,7 @@ describe('a void', () => {
   test('of what was taken is refused', () => {
     const taken = { ...at('SUCCEEDED'), capturedMinor: 2500 };
 
-    expect(voidOf(taken)).toMatchObject({ kind: 'Refusal', capturableMinor: 0, refundableMinor: 2500 });
+    expect(voidOf(taken)).toMatchObject({ kind: 'Refused', reason: { wish: 'voided', status: 'SUCCEEDED' } });
   });
 
   test('waits while the bank has not answered', () => {

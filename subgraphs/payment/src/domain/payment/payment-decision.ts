@@ -1,10 +1,9 @@
-import { formatted, money } from '@tributary/kit/money';
+import type { PaymentRefused, PaymentWish, RefusalReason } from '../failure.ts';
 import { allows } from './payment-status.ts';
 import { capturable, held, type Payment, refundable } from './payment.ts';
-import type { PaymentStatus } from './payment-status.ts';
 
 /** What is to be done about a wish to capture, void or refund. */
-export type Decision = Instruct | Settle | Wait | Refusal;
+export type Decision = Instruct | Settle | Wait | Refused;
 
 /** Tell the bank. The payment is PROCESSING until it answers, unless it is asked to give back. */
 export interface Instruct {
@@ -25,16 +24,10 @@ export interface Wait {
 }
 
 /** Not allowed in this state, or more than what is left. */
-export interface Refusal {
-  readonly kind: 'Refusal';
+export interface Refused {
+  readonly kind: 'Refused';
   readonly reason: RefusalReason;
-  readonly message: string;
-  readonly status: PaymentStatus;
-  readonly capturableMinor: number;
-  readonly refundableMinor: number;
 }
-
-export type RefusalReason = 'WrongState' | 'MoreThanHeld' | 'MoreThanTaken' | 'TooManyRefunds' | 'BankRefused';
 
 /** Takes `amountMinor`, or all that is held where it is null. */
 export function captureOf(payment: Payment, amountMinor: number | null): Decision {
@@ -42,10 +35,7 @@ export function captureOf(payment: Payment, amountMinor: number | null): Decisio
   if (payment.status !== 'REQUIRES_CAPTURE') return wrongState(payment, 'captured');
   const left = capturable(payment);
   const asked = amountMinor ?? left;
-  if (asked > left) {
-    const [most, got] = [left, asked].map((amount) => formatted(money(amount, payment.currency)));
-    return refusal(payment, { reason: 'MoreThanHeld', message: `expected at most ${most}, got ${got}` });
-  }
+  if (asked > left) return refused({ kind: 'MoreThanHeld', leftMinor: left, askedMinor: asked });
   return { kind: 'Instruct', payment: { ...payment, status: 'PROCESSING' }, amountMinor: asked };
 }
 
@@ -72,31 +62,25 @@ const refundsMax = 100;
 export function refundOf(payment: Payment, amountMinor: number | null, refundCount: number): Decision {
   if (payment.status === 'PROCESSING') return { kind: 'Wait' };
   if (payment.status !== 'SUCCEEDED') return wrongState(payment, 'refunded');
-  if (refundCount >= refundsMax) {
-    return refusal(payment, { reason: 'TooManyRefunds', message: `expected at most ${refundsMax} refunds` });
-  }
+  if (refundCount >= refundsMax) return refused({ kind: 'TooManyRefunds', max: refundsMax });
   const left = refundable(payment);
   const asked = amountMinor ?? left;
-  if (left === 0) return refusal(payment, { reason: 'MoreThanTaken', message: 'nothing is left to give back' });
-  if (asked > left) {
-    const [most, got] = [left, asked].map((amount) => formatted(money(amount, payment.currency)));
-    return refusal(payment, { reason: 'MoreThanTaken', message: `expected at most ${most}, got ${got}` });
-  }
+  if (left === 0 || asked > left) return refused({ kind: 'MoreThanTaken', leftMinor: left, askedMinor: asked });
   const refundingMinor = payment.refundingMinor + asked;
   return { kind: 'Instruct', payment: { ...payment, refundingMinor }, amountMinor: asked };
 }
 
-export function wrongState(payment: Payment, wish: string): Refusal {
-  return refusal(payment, { reason: 'WrongState', message: `a ${payment.status} payment cannot be ${wish}` });
+function wrongState({ status }: Payment, wish: PaymentWish): Refused {
+  return refused({ kind: 'WrongPaymentState', wish, status });
+}
+
+function refused(reason: RefusalReason): Refused {
+  return { kind: 'Refused', reason };
 }
 
 /** What a refused caller is told of the payment. */
-export function refusal(payment: Payment, why: Pick<Refusal, 'reason' | 'message'>): Refusal {
-  return {
-    kind: 'Refusal',
-    ...why,
-    status: payment.status,
-    capturableMinor: capturable(payment),
-    refundableMinor: refundable(payment),
-  };
+export function refusal(payment: Payment, reason: RefusalReason): PaymentRefused {
+  const { status, currency } = payment;
+  const [capturableMinor, refundableMinor] = [capturable(payment), refundable(payment)];
+  return { kind: 'PaymentRefused', reason, status, capturableMinor, refundableMinor, currency };
 }

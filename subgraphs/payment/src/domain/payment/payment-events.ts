@@ -1,3 +1,4 @@
+import { publicDeclineCode } from './decline.ts';
 import type { Payment } from './payment.ts';
 import type { Fact } from './payment-transaction.ts';
 import type { Refund } from './refund.ts';
@@ -47,7 +48,7 @@ function eventsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineC
     case 'AUTHORIZE':
       return succeeded
         ? [news(payment, 'payment.authorized', { amountMinor })]
-        : [news(payment, 'payment.declined', { amountMinor, declineCode })];
+        : [news(payment, 'payment.declined', { amountMinor, declineCode: publicDeclineCode(declineCode) })];
     case 'CAPTURE':
       return succeeded ? [news(payment, 'payment.captured', { amountMinor })] : [];
     case 'CHARGEBACK':

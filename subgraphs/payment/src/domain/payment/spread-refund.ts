@@ -1,9 +1,9 @@
-import { formatted, money } from '@tributary/kit/money';
+import type { MoreThanWasTaken } from '../failure.ts';
 import { refundOf } from './payment-decision.ts';
 import type { Payment } from './payment.ts';
 
 /** How an amount is given back over the payments for one thing. */
-export type Spread = Shares | SpreadRefusal | { readonly kind: 'Wait' };
+export type Spread = Shares | MoreThanWasTaken | { readonly kind: 'Wait' };
 
 /** They sum to the amount asked for. */
 export interface Shares {
@@ -15,12 +15,6 @@ export interface Share {
   /** As it is with its share set aside. */
   readonly payment: Payment;
   readonly amountMinor: number;
-}
-
-/** Less is left than was asked for: nothing is given back. */
-export interface SpreadRefusal {
-  readonly kind: 'SpreadRefusal';
-  readonly message: string;
 }
 
 export interface RefundablePayment {
@@ -46,8 +40,6 @@ export function spread(payments: readonly RefundablePayment[], amountMinor: numb
   }
   if (left === 0) return { kind: 'Shares', shares };
   if (payments.some(({ payment }) => payment.status === 'PROCESSING')) return { kind: 'Wait' };
-  const currency = payments[0]?.payment.currency;
-  if (currency === undefined) return { kind: 'SpreadRefusal', message: 'nothing was ever paid for it' };
-  const [whole, asked] = [amountMinor - left, amountMinor].map((amount) => formatted(money(amount, currency)));
-  return { kind: 'SpreadRefusal', message: `expected at most ${whole}, which is left of what was taken, got ${asked}` };
+  const currency = payments[0]?.payment.currency ?? null;
+  return { kind: 'MoreThanWasTaken', leftMinor: amountMinor - left, askedMinor: amountMinor, currency };
 }

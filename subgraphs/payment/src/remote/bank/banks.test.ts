@@ -9,6 +9,7 @@ const banksOf = (environment: Readonly<Record<string, string>>) =>
       IDENTITY_SECRET: 'a secret of the test, 32 characters',
       ...environment,
     }),
+    () => new Date(),
   );
 
 const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_RETURN_URL: 'https://shop.invalid/paid' };

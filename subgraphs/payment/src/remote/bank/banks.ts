@@ -27,7 +27,7 @@ export interface BankSettings {
  * The banks of a configuration: Stripe where there is a key for it, else the pretend bank; payments that began with the
  * pretend bank stay with it. Throws ConfigError where Stripe's settings are not whole.
  */
-export function banks(settings: BankSettings): Banks {
+export function banks(settings: BankSettings, now: () => Date): Banks {
   const { BANK_TIMEOUT_MS: timeoutMs, STRIPE_SECRET_KEY: secretKey, STRIPE_RETURN_URL: returnUrl } = settings;
   const pretended = pretendBank({ url: settings.BANK_URL, timeoutMs });
   const trusted = [
@@ -38,5 +38,5 @@ export function banks(settings: BankSettings): Banks {
   if (returnUrl === '') throw new ConfigError(['STRIPE_RETURN_URL is not set, but STRIPE_SECRET_KEY is']);
 
   const apiUrl = settings.STRIPE_API_URL === '' ? null : settings.STRIPE_API_URL;
-  return { providers: [stripe({ secretKey, returnUrl, apiUrl, timeoutMs }), pretended], trusted };
+  return { providers: [stripe({ secretKey, returnUrl, apiUrl, timeoutMs, now }), pretended], trusted };
 }

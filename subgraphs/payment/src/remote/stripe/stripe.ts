@@ -30,11 +30,16 @@ export interface StripeOptions {
   readonly apiUrl: string | null;
   /** For one request; an answer to us may take two. */
   readonly timeoutMs: number;
+  readonly now: () => Date;
 }
 
 /** Cards through Stripe's PaymentIntents: held by confirming with manual capture, then captured or cancelled. */
-export function stripe({ secretKey, returnUrl, apiUrl, timeoutMs }: StripeOptions): Provider {
-  const line: Line = { api: new Stripe(secretKey, { ...addressOf(apiUrl), ...quiet, timeout: timeoutMs }), returnUrl };
+export function stripe({ secretKey, returnUrl, apiUrl, timeoutMs, now }: StripeOptions): Provider {
+  const line: Line = {
+    api: new Stripe(secretKey, { ...addressOf(apiUrl), ...quiet, timeout: timeoutMs }),
+    returnUrl,
+    now,
+  };
   return {
     name: 'stripe',
     timeoutMs: 2 * timeoutMs + pauseMsMax,
@@ -53,6 +58,7 @@ export function stripe({ secretKey, returnUrl, apiUrl, timeoutMs }: StripeOption
 interface Line {
   readonly api: Stripe;
   readonly returnUrl: string;
+  readonly now: () => Date;
 }
 
 // Stripe's SDK sends once more, after a short pause, where a connection that it had kept turns out to be closed.
@@ -191,7 +197,7 @@ async function findByKey(line: Line, key: string): Promise<Standing | NeverArriv
   const query = `metadata['${metadataKeys.instructionId}']:'${key.replaceAll(/[^\w:.-]/g, '')}'`;
   const [found] = (await line.api.paymentIntents.search({ query, limit: 1 })).data;
   if (found !== undefined) return find(line, found.id);
-  const isSearchable = Date.now() - madeAtMs > searchableAfterMs;
+  const isSearchable = line.now().getTime() - madeAtMs > searchableAfterMs;
   return isSearchable ? { kind: 'NeverArrived' } : { kind: 'Unknown', reason: 'it may not be searchable yet' };
 }
 

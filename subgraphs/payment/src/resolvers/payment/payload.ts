@@ -1,95 +1,61 @@
-import { money } from '@tributary/kit/money';
-import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import type {
-  InvalidInput,
-  PaymentMethodNotFound,
-  PaymentNotFound,
+  PaymentMethodResult,
   PaymentResult,
+  RefundResult,
+  Refunds,
 } from '../../actions/payment/payment-result.ts';
-import { declineOf, neutralDeclineCode } from '../../domain/payment/decline.ts';
-import type { Refusal, RefusalReason } from '../../domain/payment/payment-decision.ts';
-import type { PaymentModel } from '../models.ts';
-import type { IdempotencyKeyReusedError, NotFoundError, PaymentError, ValidationError } from '../types.ts';
+import { refusal } from '../../domain/payment/payment-decision.ts';
+import type { PaymentMethodModel, PaymentModel, RefundModel, UserErrorModel } from '../models.ts';
+import { userError } from '../user-error.ts';
 
 export interface PaymentPayload {
   readonly payment: PaymentModel | null;
-  readonly errors: readonly PaymentError[];
+  readonly errors: readonly UserErrorModel[];
 }
-
-const refusalCodes = {
-  WrongState: 'WRONG_PAYMENT_STATE',
-  MoreThanHeld: 'MORE_THAN_HELD',
-  MoreThanTaken: 'MORE_THAN_TAKEN',
-  TooManyRefunds: 'TOO_MANY_REFUNDS',
-  BankRefused: 'BANK_REFUSED',
-} as const satisfies Record<RefusalReason, string>;
 
 /** What came of an action, in the words of the SDL. */
 export function payloadOf(result: PaymentResult): PaymentPayload {
-  switch (result.kind) {
-    case 'PaymentDone':
-      return { payment: result.payment, errors: [] };
-    case 'PaymentDeclined':
-      return { payment: result.payment, errors: [declinedError(result.payment.declineCode)] };
-    case 'PaymentRefused':
-      return { payment: result.payment, errors: [stateError(result.payment, result.refusal)] };
-    case 'PaymentNotFound':
-    case 'InvalidInput':
-    case 'IdempotencyKeyReused':
-      return { payment: null, errors: [simpleError(result)] };
-  }
+  if (result.kind === 'PaymentDone') return { payment: result.payment, errors: [] };
+  if (result.kind === 'PaymentFailed') return { payment: result.payment, errors: [userError(result.failure)] };
+  return { payment: null, errors: [userError(result)] };
 }
 
-/** Why the bank declined; a reason that clients do not know is a generic one. */
-export function declinedError(reason: string | null) {
-  const declineCode = neutralDeclineCode(reason);
-  const { isRetryable: retryable, text: message } = declineOf(declineCode);
-  const code = 'PAYMENT_DECLINED';
-  return { __typename: 'PaymentDeclinedError', code, message, path: null, declineCode, retryable } as const;
+export interface RefundPayload extends PaymentPayload {
+  readonly refund: RefundModel | null;
 }
 
-/** Not allowed in this state, or more than is left. */
-export function stateError({ currency }: PaymentModel, refusal: Refusal): PaymentError {
-  return {
-    __typename: 'PaymentStateError',
-    code: refusalCodes[refusal.reason],
-    message: refusal.message,
-    path: null,
-    status: refusal.status,
-    capturable: money(refusal.capturableMinor, currency),
-    refundable: money(refusal.refundableMinor, currency),
-  };
+/** What came of a refund, in the words of the SDL. */
+export function refundPayloadOf(result: RefundResult): RefundPayload {
+  if (result.kind !== 'Refunds') return { refund: null, ...payloadOf(result) };
+  const { refunds, payments } = result;
+  return { refund: refunds[0] ?? null, payment: payments[0] ?? null, errors: refusedBy(result) };
 }
 
-export type SimpleError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+export interface PayableRefundPayload {
+  readonly refunds: readonly RefundModel[];
+  readonly errors: readonly UserErrorModel[];
+}
 
-/** What is wrong with a request that came to no payment. */
-export function simpleError(
-  result: PaymentNotFound | PaymentMethodNotFound | InvalidInput | IdempotencyKeyReused,
-): SimpleError & { readonly __typename: NonNullable<SimpleError['__typename']> } {
-  switch (result.kind) {
-    case 'PaymentNotFound':
-      return {
-        __typename: 'NotFoundError',
-        code: 'PAYMENT_NOT_FOUND',
-        message: `there is no payment ${result.paymentId} that you may see`,
-        path: ['paymentId'],
-      };
-    case 'PaymentMethodNotFound':
-      return {
-        __typename: 'NotFoundError',
-        code: 'PAYMENT_METHOD_NOT_FOUND',
-        message: `there is no payment method ${result.paymentMethodId} of yours`,
-        path: ['paymentMethodId'],
-      };
-    case 'InvalidInput':
-      return { __typename: 'ValidationError', code: result.code, message: result.message, path: result.path };
-    case 'IdempotencyKeyReused':
-      return {
-        __typename: 'IdempotencyKeyReusedError',
-        code: 'IDEMPOTENCY_KEY_REUSED',
-        message: 'expected a new key for another request: this one came with other input before',
-        path: ['idempotencyKey'],
-      };
-  }
+export function payableRefundPayloadOf(result: RefundResult): PayableRefundPayload {
+  if (result.kind === 'Refunds') return { refunds: result.refunds, errors: refusedBy(result) };
+  return { refunds: [], errors: payloadOf(result).errors };
+}
+
+/** The bank's refusals: of a refund that FAILED. */
+function refusedBy({ refunds, payments }: Refunds): UserErrorModel[] {
+  const failed = new Set(refunds.filter(({ status }) => status === 'FAILED').map(({ paymentId }) => paymentId));
+  return payments
+    .filter(({ id }) => failed.has(id))
+    .map((payment) => userError(refusal(payment, { kind: 'BankRefused', wish: 'refunded' })));
+}
+
+export interface PaymentMethodPayload {
+  readonly paymentMethod: PaymentMethodModel | null;
+  readonly errors: readonly UserErrorModel[];
+}
+
+export function paymentMethodPayloadOf(result: PaymentMethodResult): PaymentMethodPayload {
+  return result.kind === 'PaymentMethodDone'
+    ? { paymentMethod: result.method, errors: [] }
+    : { paymentMethod: null, errors: [userError(result)] };
 }

@@ -1,6 +1,7 @@
 import { money } from '@tributary/kit/money';
 import { isStaff, visibleFacts } from '../../actions/payment/payment-access.ts';
 import { isPeriod } from '../../domain/billing/billing.ts';
+import { publicDeclineCode } from '../../domain/payment/decline.ts';
 import { held } from '../../domain/payment/payment.ts';
 import type { PaymentResolvers, PaymentTransactionResolvers } from '../types.ts';
 
@@ -26,5 +27,6 @@ export const payment: PaymentResolvers = {
 
 export const paymentTransaction: PaymentTransactionResolvers = {
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+  declineCode: ({ declineCode }, _, { viewer }) => (isStaff(viewer) ? declineCode : publicDeclineCode(declineCode)),
   providerReference: ({ providerReference }, _, { viewer }) => (isStaff(viewer) ? providerReference : null),
 };

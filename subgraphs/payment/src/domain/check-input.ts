@@ -1,0 +1,35 @@
+import { isCardNumber } from '@tributary/kit/card-number';
+import type { InvalidInput, InvalidMethod } from './failure.ts';
+
+/** Null where the amount, in minor units, is one. */
+export function invalidAmount(amountMinor: number, field = 'amountMinor', minMinor = 1): InvalidInput | null {
+  return amountMinor >= minMinor ? null : { kind: 'AmountTooSmall', amountMinor, minMinor, path: [field] };
+}
+
+// Tokens of payment companies have at most some hundred characters.
+const tokenLengthMax = 500;
+
+/** Null where the text may be a bank's token, or the id of a saved method. */
+export function invalidToken(token: string): InvalidMethod | null {
+  if (token.length < 1 || token.length > tokenLengthMax || token.includes('\0')) {
+    return { kind: 'InvalidToken', lengthMax: tokenLengthMax };
+  }
+  return isCardNumber(token) ? { kind: 'CardNumberGiven' } : null;
+}
+
+// Some lines of text, for a person to read.
+const reasonLengthMax = 500;
+
+export function invalidReason(reason: string): InvalidInput | null {
+  const isOne = reason.length >= 1 && reason.length <= reasonLengthMax && !reason.includes('\0');
+  return isOne ? null : { kind: 'InvalidText', lengthMax: reasonLengthMax, path: ['reason'] };
+}
+
+// Ids of ours have 36 characters.
+const idLengthMax = 100;
+
+/** Null where the text may be an id of another service's. */
+export function invalidId(id: string, field: string): InvalidInput | null {
+  const isOne = id.length >= 1 && id.length <= idLengthMax && !id.includes('\0');
+  return isOne ? null : { kind: 'InvalidId', lengthMax: idLengthMax, path: [field] };
+}

@@ -1,0 +1,115 @@
+import type { IdempotencyKeyReused, InvalidIdempotencyKey, Path } from '@tributary/kit/failure';
+import type { BillingInterval } from './billing/billing-calendar.ts';
+import type { BillingStatus } from './billing/billing-status.ts';
+import type { PaymentStatus } from './payment/payment-status.ts';
+
+/** Why something was not done: facts alone, for which the resolvers have the words. Each survives JSON. */
+export type Failure = RequestFailure | PaymentFailure | SubscriptionFailure;
+
+/** Why a request came to nothing. */
+export type RequestFailure = NotFound | InvalidInput | IdempotencyKeyReused;
+
+/** There is none, or none that the caller may know of. */
+export type NotFound =
+  | { readonly kind: 'PaymentNotFound'; readonly paymentId: string }
+  | PaymentMethodNotFound
+  | PlanNotFound
+  | { readonly kind: 'SubscriptionNotFound'; readonly subscriptionId: string };
+
+export interface PaymentMethodNotFound {
+  readonly kind: 'PaymentMethodNotFound';
+  readonly paymentMethodId: string;
+}
+
+/** One that was retired is found by nobody who subscribes. */
+export interface PlanNotFound {
+  readonly kind: 'PlanNotFound';
+  readonly planId: string;
+}
+
+/** What the caller has to put right. Amounts in minor units. */
+export type InvalidInput =
+  | InvalidIdempotencyKey
+  | { readonly kind: 'AmountTooSmall'; readonly amountMinor: number; readonly minMinor: number; readonly path: Path }
+  | { readonly kind: 'InvalidText' | 'InvalidId'; readonly lengthMax: number; readonly path: Path }
+  | InvalidMethod
+  | { readonly kind: 'WrongCurrency'; readonly expected: string; readonly actual: string }
+  | MoreThanOwed
+  | MoreThanWasTaken
+  | IntervalOutOfRange
+  | { readonly kind: 'TrialOutOfRange'; readonly days: number; readonly max: number }
+  | { readonly kind: 'TooManyPlans' | 'TooManySubscriptions' | 'TooManyPaymentMethods'; readonly max: number };
+
+/** Nothing can be charged to what was given as a token. */
+export type InvalidMethod =
+  | { readonly kind: 'InvalidToken'; readonly lengthMax: number }
+  /** A card's number, which must never get as far as a database or a log. */
+  | { readonly kind: 'CardNumberGiven' }
+  /** It is the id of a saved method, which this buyer does not have. */
+  | { readonly kind: 'MethodNotSaved' }
+  /** The bank does not know it. */
+  | { readonly kind: 'TokenUnknown' };
+
+/** More than is still owed for the payable. */
+export interface MoreThanOwed {
+  readonly kind: 'MoreThanOwed';
+  readonly leftMinor: number;
+  readonly askedMinor: number;
+  readonly currency: string;
+}
+
+/** More than is left of what was taken for the payable. */
+export interface MoreThanWasTaken {
+  readonly kind: 'MoreThanWasTaken';
+  readonly leftMinor: number;
+  readonly askedMinor: number;
+  /** Null where nothing was ever paid for it. */
+  readonly currency: string | null;
+}
+
+export interface IntervalOutOfRange {
+  readonly kind: 'IntervalOutOfRange';
+  readonly interval: BillingInterval;
+  readonly count: number;
+  readonly max: number;
+}
+
+/** Why a payment did not go where it should; there is one all the same. */
+export type PaymentFailure = PaymentDeclined | PaymentRefused;
+
+export interface PaymentDeclined {
+  readonly kind: 'PaymentDeclined';
+  /** Provider-neutral; null where the bank did not say. */
+  readonly declineCode: string | null;
+}
+
+/** Not allowed in this state, or more than what is left. Nothing changed. */
+export interface PaymentRefused {
+  readonly kind: 'PaymentRefused';
+  readonly reason: RefusalReason;
+  /** How the payment stands now. */
+  readonly status: PaymentStatus;
+  readonly capturableMinor: number;
+  readonly refundableMinor: number;
+  readonly currency: string;
+}
+
+/** What somebody wanted to do with a payment. */
+export type PaymentWish = 'authorised' | 'captured' | 'voided' | 'refunded';
+
+export type RefusalReason =
+  | { readonly kind: 'WrongPaymentState'; readonly wish: PaymentWish; readonly status: PaymentStatus }
+  | { readonly kind: 'MoreThanHeld' | 'MoreThanTaken'; readonly leftMinor: number; readonly askedMinor: number }
+  | { readonly kind: 'TooManyRefunds'; readonly max: number }
+  /** The bank was told, and said no. */
+  | { readonly kind: 'BankRefused'; readonly wish: PaymentWish };
+
+/** Why a recurring payment is not as somebody wanted it. */
+export type SubscriptionFailure = PaymentDeclined | SubscriptionRefused;
+
+/** Not allowed in this state; nothing changed. */
+export interface SubscriptionRefused {
+  readonly kind: 'SubscriptionRefused';
+  readonly wish: 'paused' | 'resumed' | 'changed';
+  readonly status: BillingStatus;
+}

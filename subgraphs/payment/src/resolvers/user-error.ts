@@ -1,0 +1,196 @@
+import { formatted, money } from '@tributary/kit/money';
+import { notFound, sharedError, validation } from '@tributary/kit/serving/user-error';
+import type {
+  Failure,
+  InvalidInput,
+  InvalidMethod,
+  NotFound,
+  PaymentDeclined,
+  PaymentRefused,
+  RefusalReason,
+  SubscriptionRefused,
+} from '../domain/failure.ts';
+import { type DeclineCode, isRetryableDecline, neutralDeclineCode } from '../domain/payment/decline.ts';
+import type { UserErrorModel } from './models.ts';
+
+/** A failure in words, with its code. */
+export function userError(failure: Failure): UserErrorModel {
+  switch (failure.kind) {
+    case 'PaymentNotFound':
+    case 'PaymentMethodNotFound':
+    case 'PlanNotFound':
+    case 'SubscriptionNotFound':
+      return notThere(failure);
+    case 'IdempotencyKeyReused':
+    case 'InvalidIdempotencyKey':
+      return sharedError(failure);
+    case 'PaymentDeclined':
+      return declined(failure);
+    case 'PaymentRefused':
+      return refused(failure);
+    case 'SubscriptionRefused':
+      return wrongSubscriptionState(failure);
+    case 'InvalidToken':
+    case 'CardNumberGiven':
+    case 'MethodNotSaved':
+    case 'TokenUnknown':
+      return validation('INVALID_PAYMENT_METHOD', methodText(failure), ['paymentMethodToken']);
+    case 'AmountTooSmall':
+    case 'InvalidText':
+    case 'InvalidId':
+    case 'WrongCurrency':
+    case 'MoreThanOwed':
+    case 'MoreThanWasTaken':
+    case 'IntervalOutOfRange':
+    case 'TrialOutOfRange':
+    case 'TooManyPlans':
+    case 'TooManySubscriptions':
+    case 'TooManyPaymentMethods':
+      return invalid(failure);
+  }
+}
+
+function notThere(failure: NotFound): UserErrorModel {
+  switch (failure.kind) {
+    case 'PaymentNotFound':
+      return notFound('PAYMENT_NOT_FOUND', `There is no payment ${failure.paymentId} that you may see.`, ['paymentId']);
+    case 'PaymentMethodNotFound': {
+      const message = `There is no payment method ${failure.paymentMethodId} of yours.`;
+      return notFound('PAYMENT_METHOD_NOT_FOUND', message, ['paymentMethodId']);
+    }
+    case 'PlanNotFound':
+      return notFound('PLAN_NOT_FOUND', `There is no plan ${failure.planId}.`, ['planId']);
+    case 'SubscriptionNotFound': {
+      const message = `There is no recurring payment ${failure.subscriptionId} that you may change.`;
+      return notFound('SUBSCRIPTION_NOT_FOUND', message, ['subscriptionId']);
+    }
+  }
+}
+
+function methodText(failure: InvalidMethod): string {
+  switch (failure.kind) {
+    case 'InvalidToken':
+      return `Expected a token of 1 to ${failure.lengthMax} characters.`;
+    case 'CardNumberGiven':
+      return "Expected the bank's token, never a card's number.";
+    case 'MethodNotSaved':
+      return 'Expected a saved payment method of the buyer.';
+    case 'TokenUnknown':
+      return 'The bank does not know this token.';
+  }
+}
+
+function invalid(failure: Exclude<InvalidInput, InvalidMethod | { readonly kind: 'InvalidIdempotencyKey' }>) {
+  switch (failure.kind) {
+    case 'AmountTooSmall': {
+      const { amountMinor, minMinor, path } = failure;
+      const least = minMinor === 0 ? 'zero or more' : 'more than zero';
+      return validation('INVALID_AMOUNT', `Expected ${least}, got ${amountMinor}.`, path);
+    }
+    case 'InvalidText':
+      return validation('INVALID_TEXT', `Expected a text of 1 to ${failure.lengthMax} characters.`, failure.path);
+    case 'InvalidId':
+      return validation('INVALID_ID', `Expected an id of 1 to ${failure.lengthMax} characters.`, failure.path);
+    case 'WrongCurrency': {
+      const message = `Expected ${failure.expected}, in which it was paid for before, got ${failure.actual}.`;
+      return validation('WRONG_CURRENCY', message, ['currency']);
+    }
+    case 'MoreThanOwed': {
+      const message = `Expected at most ${left(failure)}, which is still owed, got ${asked(failure)}.`;
+      return validation('MORE_THAN_OWED', message, ['amountMinor']);
+    }
+    case 'MoreThanWasTaken': {
+      const { currency } = failure;
+      if (currency === null) return validation('MORE_THAN_TAKEN', 'Nothing was ever paid for it.', ['amountMinor']);
+      const [most, got] = [left({ ...failure, currency }), asked({ ...failure, currency })];
+      const message = `Expected at most ${most}, which is left of what was taken, got ${got}.`;
+      return validation('MORE_THAN_TAKEN', message, ['amountMinor']);
+    }
+    case 'IntervalOutOfRange': {
+      const { interval, count, max } = failure;
+      return validation('INVALID_INTERVAL', `Expected 1 to ${max} for ${interval}, got ${count}.`, ['intervalCount']);
+    }
+    case 'TrialOutOfRange':
+      return validation('INVALID_TRIAL', `Expected 0 to ${failure.max}, got ${failure.days}.`, ['trialDays']);
+    case 'TooManyPlans':
+      return validation('TOO_MANY_PLANS', `Expected at most ${failure.max}: retire one first.`, ['variantId']);
+    case 'TooManySubscriptions': {
+      const message = `Expected at most ${failure.max} that have not ended.`;
+      return validation('TOO_MANY_SUBSCRIPTIONS', message, ['planId']);
+    }
+    case 'TooManyPaymentMethods': {
+      const message = `Expected at most ${failure.max} saved methods: remove one first.`;
+      return validation('TOO_MANY_PAYMENT_METHODS', message, ['paymentMethodToken']);
+    }
+  }
+}
+
+const declineTexts = {
+  generic_decline: 'The bank declined the payment. Please use another card.',
+  insufficient_funds: 'There is not enough money in the account.',
+  authentication_failed: 'You did not confirm the payment with your bank.',
+  invalid_payment_method: 'The bank does not know this card. Please enter it once more.',
+  processing_error: 'The payment did not reach the bank. Nothing was charged: please try again.',
+} as const satisfies Record<DeclineCode, string>;
+
+function declined(failure: PaymentDeclined): UserErrorModel {
+  const declineCode = neutralDeclineCode(failure.declineCode);
+  return {
+    __typename: 'PaymentDeclinedError',
+    code: 'PAYMENT_DECLINED',
+    message: declineTexts[declineCode],
+    path: null,
+    declineCode,
+    retryable: isRetryableDecline(declineCode),
+  };
+}
+
+const refusalCodes = {
+  WrongPaymentState: 'WRONG_PAYMENT_STATE',
+  MoreThanHeld: 'MORE_THAN_HELD',
+  MoreThanTaken: 'MORE_THAN_TAKEN',
+  TooManyRefunds: 'TOO_MANY_REFUNDS',
+  BankRefused: 'BANK_REFUSED',
+} as const satisfies Record<RefusalReason['kind'], string>;
+
+function refused({ reason, status, capturableMinor, refundableMinor, currency }: PaymentRefused): UserErrorModel {
+  return {
+    __typename: 'PaymentStateError',
+    code: refusalCodes[reason.kind],
+    message: refusalText(reason, currency),
+    path: null,
+    status,
+    capturable: money(capturableMinor, currency),
+    refundable: money(refundableMinor, currency),
+  };
+}
+
+function refusalText(reason: RefusalReason, currency: string): string {
+  switch (reason.kind) {
+    case 'WrongPaymentState':
+      return `A ${reason.status} payment cannot be ${reason.wish}.`;
+    case 'MoreThanTaken':
+    case 'MoreThanHeld': {
+      if (reason.leftMinor === 0) return 'Nothing is left to give back.';
+      const amounts = { ...reason, currency };
+      return `Expected at most ${left(amounts)}, got ${asked(amounts)}.`;
+    }
+    case 'TooManyRefunds':
+      return `Expected at most ${reason.max} refunds.`;
+    case 'BankRefused':
+      return `The bank was asked and refused: the payment is not ${reason.wish}.`;
+  }
+}
+
+function wrongSubscriptionState({ wish, status }: SubscriptionRefused): UserErrorModel {
+  const message = `A ${status} subscription cannot be ${wish}.`;
+  return { __typename: 'BillingStateError', code: 'WRONG_SUBSCRIPTION_STATE', message, path: null, status };
+}
+
+function left({ leftMinor, currency }: { readonly leftMinor: number; readonly currency: string }): string {
+  return formatted(money(leftMinor, currency));
+}
+
+function asked({ askedMinor, currency }: { readonly askedMinor: number; readonly currency: string }): string {
+  return formatted(money(askedMinor, currency));
+}
