@@ -45,23 +45,24 @@ const kitRooms: Readonly<Record<string, readonly string[]>> = {
 
 /** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
-  http: [/^(engine|identity|telemetry)\//, /^remote\/request\.ts$/, node],
+  json: [],
+  http: [/^(engine|identity|json|telemetry)\//, /^remote\/request\.ts$/, node],
   identity: [/^(jose|zod)$/],
-  engine: [/^(graph|supergraph|plan|execution|response|remote|identity|telemetry)\//, graphql],
-  graph: [/^(operation|supergraph|plan|execution|response)\//, node, graphql],
-  operation: [node, /^(graphql|lru-cache)$/],
+  engine: [/^(graph|supergraph|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
+  graph: [/^(operation|supergraph|plan|execution|response|json)\//, node, graphql],
+  operation: [/^json\//, node, /^(graphql|lru-cache)$/],
   supergraph: [node, /^(graphql|undici|@apollo\/federation-internals)$/],
-  plan: [/^supergraph\//, node, /^(graphql|@apollo\/federation-internals|@apollo\/query-planner)$/],
-  execution: [/^(plan|supergraph)\//, graphql],
-  remote: [/^telemetry\//, node, /^undici$/],
-  response: [/^supergraph\/wire-names\.ts$/, graphql],
+  plan: [/^(supergraph|json)\//, node, /^(graphql|@apollo\/federation-internals|@apollo\/query-planner)$/],
+  execution: [/^(plan|supergraph|json)\//, graphql],
+  remote: [/^(json|telemetry)\//, node, /^undici$/],
+  response: [/^json\//, /^supergraph\/wire-names\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
     /^(graph\/usual-limits|operation\/limits|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],
-  apollo: [/^(graph|supergraph|plan|execution|remote|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
+  apollo: [/^(graph|supergraph|plan|execution|remote|json|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
 };
 
 /** The files beside the router's rooms, which join them. */

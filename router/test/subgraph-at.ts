@@ -49,7 +49,8 @@ export function clientWith(options: Partial<SubgraphClientOptions>) {
 }
 
 function requestAt(now: number): SubgraphRequest {
-  return { body: '{}', isQuery: true, headers: [], traceHeaders: [], deadline: now + 30_000, departure: null };
+  const told = { headers: [], traceHeaders: [] };
+  return { body: '{}', isQuery: true, keepsForms: false, ...told, deadline: now + 30_000, departure: null };
 }
 
 /** A subgraph that answers each piece of a request that comes with these bytes, as they are, a piece a turn. */

@@ -6,8 +6,10 @@ import type {
   IncomingOperation,
   SubgraphDefinition,
 } from './apollo-gateway-types.ts';
-import type { Answer, Send } from '../execution/execution.ts';
+import type { Answer, SentRequest } from '../execution/execution.ts';
 import type { SendFailure } from '../execution/failures.ts';
+import { jsonText } from '../json/json-text.ts';
+import { parseJson } from '../json/parse-json.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { sendFailure } from '../engine/send-failure.ts';
 
@@ -48,7 +50,7 @@ export class HttpDataSource implements DataSource {
   async process({ request }: DataSourceRequest): Promise<DataSourceResponse> {
     const { http, ...body } = request;
     const headers = [...(http?.headers ?? [])].flat();
-    const answer = await this.#subgraph.fetch({ ...untraced, body: JSON.stringify(body), headers, isQuery: true });
+    const answer = await this.#subgraph.fetch({ ...untraced, body: jsonText(body), headers, isQuery: true });
     if (answer.kind === 'Answered') {
       // Whoever reads this takes an empty list for a failure.
       if (answer.errors.length === 0) return { data: answer.data };
@@ -59,8 +61,9 @@ export class HttpDataSource implements DataSource {
   }
 
   /** The engine's shorter way: the body is text already. Rejects with a SendFailure. */
-  async sendText(body: string, isQuery: boolean): Promise<Answer> {
-    const answer = await this.#subgraph.fetch({ ...untraced, body, headers: [], isQuery });
+  async sendText({ body, kind, keepsForms }: SentRequest): Promise<Answer> {
+    const asked = { ...untraced, body, headers: [], isQuery: kind === 'query', keepsForms };
+    const answer = await this.#subgraph.fetch(asked);
     if (answer.kind === 'Answered') return answer;
     throw sendFailure(answer, this.#name);
   }
@@ -71,16 +74,17 @@ export class HttpDataSource implements DataSource {
 }
 
 // Apollo Server does not tell of clients that leave, and sets no deadline: the subgraph's own holds.
-const untraced = { traceHeaders: [], deadline: Infinity, departure: null } as const;
+const untraced = { keepsForms: true, traceHeaders: [], deadline: Infinity, departure: null } as const;
 
 /** Sends what the engine asks through whatever data source there is. Rejects with a SendFailure. */
 export async function sendThrough(
   source: DataSource,
-  { body, kind }: Parameters<Send>[1],
+  request: SentRequest,
   incoming: IncomingOperation,
 ): Promise<Answer> {
-  if (source instanceof HttpDataSource) return source.sendText(body, kind === 'query');
-  const { query, variables = {}, operationName } = JSON.parse(body) as DataSourceRequest['request'];
+  if (source instanceof HttpDataSource) return source.sendText(request);
+  const body = parseJson(request.body, { keepsForms: true }) as DataSourceRequest['request'];
+  const { query, variables = {}, operationName } = body;
   try {
     return await processed(source, {
       kind: 'incoming operation',

@@ -1,6 +1,7 @@
 import type { Answer } from '../execution/execution.ts';
 import type { Graph, GraphAnswer } from '../graph/graph.ts';
 import { identityHeader } from '../identity/identity.ts';
+import type { NumberCare } from '../json/parse-json.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { isInternal, type ReportedError } from '../response/errors.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -28,7 +29,8 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     operationName,
     variables,
     queriesOnly,
-    send: (service, { body, kind }) => send(service, { body, isQuery: kind === 'query', wire, serving, heard }),
+    send: (service, { body, kind, keepsForms }) =>
+      send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
   });
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
   return { kind: 'Result', outcome: answer.outcome, result: resultOf(answer, heard.told()) };
@@ -53,7 +55,7 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
   };
 }
 
-interface Sending {
+interface Sending extends NumberCare {
   readonly body: string;
   readonly isQuery: boolean;
   readonly wire: ReturnType<typeof wireOf>;
@@ -61,11 +63,11 @@ interface Sending {
   readonly heard: PassedExtensions;
 }
 
-async function send(subgraph: string, { body, isQuery, wire, serving, heard }: Sending): Promise<Answer> {
+async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving, heard }: Sending): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
   const { headers, traceHeaders, deadline, departure, requestId } = wire;
-  const answer = await to.fetch({ body, isQuery, headers, traceHeaders, deadline, departure });
+  const answer = await to.fetch({ body, isQuery, keepsForms, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') {
     if (answer.extensions !== undefined) heard.hear(answer.extensions);
     return answer;

@@ -1,3 +1,4 @@
+import { jsonText } from '../json/json-text.ts';
 import { clientKey } from '../supergraph/wire-names.ts';
 import type { Answer, Execution } from './execution.ts';
 import type { SendFailure } from './failures.ts';
@@ -89,7 +90,7 @@ export function variableMembers(
   let members = '';
   for (const name of names) {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+    if (value !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${jsonText(value)}`;
   }
   return members;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../json/json-text.ts';
 import type { PathElement } from '../plan/fetches.ts';
 import type { KeyRenamer } from '../plan/plan.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -21,7 +22,7 @@ export function contextGroups(
       const entity = ancestors.at(-1);
       if (entity === undefined) return;
       const values = contextValues(ancestors, options);
-      const key = JSON.stringify(values);
+      const key = jsonText(values);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { entities: [entity], values });
       else group.entities.push(entity);

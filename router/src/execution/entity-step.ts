@@ -62,7 +62,7 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
   let answer: Answer;
   try {
     const body = request.body(members === '' ? lists.join() : `${lists.join()},${members}`);
-    answer = await execution.send(call.service, { body, kind: 'query' });
+    answer = await execution.send(call.service, { body, kind: 'query', keepsForms: execution.keepsForms });
   } catch (cause) {
     if (!isSendFailure(cause)) throw cause;
     for (const [index, asking] of askings.entries()) failAll(execution, asking, { ...context, index, failure: cause });

@@ -1,9 +1,10 @@
+import type { NumberCare } from '../json/parse-json.ts';
 import { Failures } from './failures.ts';
 import { BorrowedValues } from './recovery/borrowed-values.ts';
 import type { Entity } from './values.ts';
 
 /** What one request's run of a plan reads and writes. */
-export interface Execution {
+export interface Execution extends NumberCare {
   /** As the client sent them: subgraphs coerce for themselves. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly send: Send;
@@ -17,10 +18,12 @@ export interface Execution {
 }
 
 /** Sends one GraphQL request to a subgraph. Rejects with a SendFailure where no GraphQL answer came back. */
-export type Send = (
-  service: string,
-  request: { readonly body: string; readonly kind: OperationKind },
-) => Promise<Answer>;
+export type Send = (service: string, request: SentRequest) => Promise<Answer>;
+
+export interface SentRequest extends NumberCare {
+  readonly body: string;
+  readonly kind: OperationKind;
+}
 
 export type OperationKind = 'query' | 'mutation' | 'subscription';
 
@@ -38,10 +41,12 @@ export interface SubgraphError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-export function newExecution(variables: Readonly<Record<string, unknown>>, send: Send): Execution {
+export function newExecution(given: Pick<Execution, 'variables' | 'send' | 'keepsForms'>): Execution {
+  const { variables, send, keepsForms } = given;
   return {
     variables,
     send,
+    keepsForms,
     data: {},
     failures: new Failures(),
     errors: [],

@@ -1,3 +1,4 @@
+import { jsonText } from '../json/json-text.ts';
 import type { RequiredSelection, Rewrite } from '../plan/plan.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -88,7 +89,7 @@ class FlatRepresentations implements Representations {
     for (let at = 0; at < readers.length; at += 1) {
       const value = readers[at]?.(entity);
       if (value === undefined) return null;
-      text += (starts[at] ?? '') + JSON.stringify(value);
+      text += (starts[at] ?? '') + jsonText(value);
     }
     return `${text}}`;
   }
@@ -130,7 +131,7 @@ function generalRepresentation({ requires, rewrites, keys, types, fieldName }: R
     const hasKey = keys.length === 0 || keys.some((key) => key.every((field) => Object.hasOwn(selected, field)));
     if (!hasKey) return null;
     applyRewrites(rewrites, selected, types);
-    return JSON.stringify(selected);
+    return jsonText(selected);
   };
 }
 

@@ -39,7 +39,8 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
     const members = variableMembers(request.variableNames, execution.variables);
     let answer: Answer;
     try {
-      answer = await execution.send(call.service, { body: request.body(members), kind });
+      const { send, keepsForms } = execution;
+      answer = await send(call.service, { body: request.body(members), kind, keepsForms });
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
       if (isMutation && cause.mayHaveRun) execution.mayHaveChanged = true;

@@ -14,13 +14,16 @@ import { overridesInForce, type OverridesInForce } from '../operation/override-l
 import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
 import { coercedVariables } from '../operation/variables.ts';
+import type { NumberCare } from '../json/parse-json.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedPlan } from '../plan/explain.ts';
 import { newExecution, type Send } from '../execution/execution.ts';
 import { type PlannedSupergraph, type Planner, PlanningError } from '../plan/planner.ts';
+import { selectsAny } from '../plan/fetches.ts';
 import { Plans } from '../plan/plans.ts';
 import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
 import { clientSchema, type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
+import { withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
 import { typeByType } from '../plan/type-by-type.ts';
 import { wireDocument } from '../plan/wire-document.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
@@ -79,7 +82,7 @@ export interface GraphOptions {
 }
 
 /** A plan and a shaper for one choice of conditions. */
-interface Variant extends Weighed {
+interface Variant extends Weighed, NumberCare {
   readonly run: CompiledPlan['run'];
   readonly shape: Shape;
 }
@@ -140,7 +143,7 @@ class LoadedGraph implements Graph {
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
     try {
       const variant = await this.#variant(prepared, request, coerced.values);
-      return await this.#run(prepared, variant, request);
+      return await this.#run(prepared, variant, { variables: coerced.given, send: request.send });
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return { outcome: 'NotPlanned', errors: [plainError(cause.code, 'The operation could not be planned.')] };
@@ -186,36 +189,37 @@ class LoadedGraph implements Graph {
   }
 
   async #compiled(operation: OperationDefinitionNode, overrides: Overrides): Promise<Variant> {
-    const { plan, textLength } = await this.#planned(operation, overrides);
+    const { plan, keepsForms, textLength } = await this.#planned(operation, overrides);
     const shape = compiledShaper({ schema: this.schema, operation, names: this.#model.names });
     // The calls are for explaining alone.
-    return { run: plan.run, shape, bytes: variantBytes(textLength) };
+    return { run: plan.run, shape, keepsForms, bytes: variantBytes(textLength) };
   }
 
-  async #planned(
-    operation: OperationDefinitionNode,
-    overrides: Overrides,
-  ): Promise<{ readonly plan: CompiledPlan; readonly textLength: number }> {
-    const { names, types: relations, homesOf } = this.#model;
+  async #planned(operation: OperationDefinitionNode, overrides: Overrides): Promise<Planned> {
+    const { names, types: relations, homesOf, customScalarFields } = this.#model;
     const { schema } = this;
-    const wire = wireDocument(operation, { schema, names, relations });
-    const document = print(wire);
-    const byType = typeByType(wire, { schema, relations, homesOf });
+    const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations }), schema);
+    const document = print(literals.document);
+    const byType = typeByType(literals.document, { schema, relations, homesOf });
     const operationName = operation.name?.value ?? null;
     // In a mutation the order of fetches is their meaning.
     const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
-    const { fetches, twins, requirements } = await this.#plans.plan({ document, operationName, overrides, byType });
-    const plan = compiledPlan(fetches, { twins, requirements, types: relations, merge });
-    return { plan, textLength: document.length };
+    const planned = await this.#plans.plan({ document, operationName, overrides, byType });
+    const fetches = planned.fetches.map((fetch) => withLongLiterals(fetch, literals));
+    const plan = compiledPlan(fetches, { ...planned, types: relations, merge });
+    return { plan, keepsForms: selectsAny(fetches, customScalarFields), textLength: document.length };
   }
 
-  async #run(prepared: Prepared<Variant>, { run, shape }: Variant, request: GraphRequest): Promise<GraphAnswer> {
-    const execution = newExecution(wireVariables(request.variables), request.send);
+  async #run(
+    prepared: Prepared<Variant>,
+    { run, shape, keepsForms }: Variant,
+    given: GivenToRun,
+  ): Promise<GraphAnswer> {
+    const { variables, send } = given;
+    const execution = newExecution({ variables: wireVariables(variables), send, keepsForms });
     await run(execution);
     const introspection =
-      prepared.introspecting === null
-        ? noIntrospection
-        : introspected(prepared.introspecting, this.schema, request.variables);
+      prepared.introspecting === null ? noIntrospection : introspected(prepared.introspecting, this.schema, variables);
     const { data, violations } = shape(execution.data, execution.failures, introspection);
     if (violations.length === 0 && execution.errors.length === 0) return { outcome: 'Executed', errors: [], data };
     const { mayHaveChanged } = execution;
@@ -231,6 +235,13 @@ class LoadedGraph implements Graph {
     return coerced.kind === 'Refused' ? coerced.errors : [];
   }
 }
+
+interface Planned extends NumberCare {
+  readonly plan: CompiledPlan;
+  readonly textLength: number;
+}
+
+type GivenToRun = Pick<GraphRequest, 'variables' | 'send'>;
 
 type Overrides = Readonly<Record<string, boolean>>;
 

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json/json-object.ts';
+import { parseJson } from '../json/parse-json.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 
@@ -14,12 +16,12 @@ export interface GraphqlParams {
 export function paramsOfBody(text: string): GraphqlParams | HttpProblem {
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = parseJson(text, { keepsForms: true });
   } catch {
     return malformed('expected a JSON body');
   }
   if (Array.isArray(body)) return malformed('expected one operation: several in one request are not supported');
-  return isRecord(body) ? checked(body) : malformed('expected a JSON object with "query"');
+  return isJsonObject(body) ? checked(body) : malformed('expected a JSON object with "query"');
 }
 
 /** Reads the query string of a GET, where variables and extensions are JSON texts. */
@@ -34,7 +36,7 @@ export function paramsOfSearch(search: URLSearchParams): GraphqlParams | HttpPro
     const text = fields[name];
     if (typeof text !== 'string' || text === '') continue;
     try {
-      fields[name] = JSON.parse(text);
+      fields[name] = parseJson(text, { keepsForms: true });
     } catch {
       return malformed(`expected "${name}" to be JSON`);
     }
@@ -47,8 +49,8 @@ function checked({ query, operationName, variables, extensions }: Readonly<Recor
   if (!isAbsent(operationName) && typeof operationName !== 'string') {
     return malformed('expected "operationName" to be a string');
   }
-  if (!isAbsent(variables) && !isRecord(variables)) return malformed('expected "variables" to be an object');
-  if (!isAbsent(extensions) && !isRecord(extensions)) return malformed('expected "extensions" to be an object');
+  if (!isAbsent(variables) && !isJsonObject(variables)) return malformed('expected "variables" to be an object');
+  if (!isAbsent(extensions) && !isJsonObject(extensions)) return malformed('expected "extensions" to be an object');
   const isHashed = !isAbsent(extensions) && 'persistedQuery' in extensions;
   if (isAbsent(query) && !isHashed) return malformed('expected a "query"');
   return {
@@ -62,10 +64,6 @@ function checked({ query, operationName, variables, extensions }: Readonly<Recor
 /** Clients write what they do not give as null, as nothing, or (in a query string) as empty text. */
 function isAbsent(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || value === '';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function malformed(message: string): HttpProblem {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { EngineAnswer } from '../engine/engine-request.ts';
 import type { Engine } from '../engine/engine.ts';
+import { jsonText } from '../json/json-text.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
@@ -76,7 +77,7 @@ function replyOf(answer: EngineAnswer, type: string, usesStrictStatus: boolean):
     kind: 'Reply',
     status: answerStatus(answer, usesStrictStatus && isGraphqlType(type)),
     headers: answer.outcome === 'MutationRefused' ? { ...headers, allow: 'POST' } : headers,
-    body: JSON.stringify(answer.result),
+    body: jsonText(answer.result),
   };
 }
 

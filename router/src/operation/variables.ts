@@ -5,6 +5,7 @@ import {
   GraphQLError as RequestError,
   type VariableDefinitionNode,
 } from 'graphql';
+import { withSettledNumbers } from './settled-numbers.ts';
 
 export type Coerced = CoercedVariables | RefusedVariables;
 
@@ -12,6 +13,8 @@ export interface CoercedVariables {
   readonly kind: 'Coerced';
   /** With the operation's defaults. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What goes to subgraphs, which coerce for themselves. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 export interface RefusedVariables {
@@ -22,7 +25,7 @@ export interface RefusedVariables {
 // One wrong list of a thousand items tells it once for each; a client reads the first few.
 const errorsMax = 20;
 
-const none: CoercedVariables = { kind: 'Coerced', values: {} };
+const none = {};
 
 /** Checks the client's variables against what the operation defines. Source: GraphQL, 6.1.2. */
 export function coercedVariables(
@@ -30,9 +33,10 @@ export function coercedVariables(
   given: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
 ): Coerced {
-  if (definitions.length === 0) return none;
-  const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: errorsMax });
-  if (coerced !== undefined) return { kind: 'Coerced', values: coerced };
+  if (definitions.length === 0) return { kind: 'Coerced', values: none, given };
+  const settled = withSettledNumbers(definitions, given, schema);
+  const { coerced, errors } = getVariableValues(schema, definitions, settled, { maxErrors: errorsMax });
+  if (coerced !== undefined) return { kind: 'Coerced', values: coerced, given: settled };
   const refused = (errors ?? []).map(
     ({ message, source = null, positions = null }) =>
       new RequestError(message, { source, positions, extensions: { code: 'BAD_USER_INPUT' } }),

@@ -1,4 +1,4 @@
-import { type DocumentNode, parse } from 'graphql';
+import { BREAK, type DocumentNode, parse, visit } from 'graphql';
 import type { FetchNode, PlanNode } from './plan.ts';
 
 /** One fetch of a plan with its place in the answer and the fetches that must end before it. */
@@ -58,6 +58,20 @@ export function plannedFetches(root: PlanNode | undefined): PlannedFetch[] {
 
   add(root, [], []);
   return fetches;
+}
+
+/** Whether some fetch selects a field of one of the names. */
+export function selectsAny(fetches: readonly PlannedFetch[], names: ReadonlySet<string>): boolean {
+  return fetches.some(({ document }) => {
+    let isFound = false;
+    visit(document, {
+      Field({ name }) {
+        isFound = names.has(name.value);
+        return isFound ? BREAK : undefined;
+      },
+    });
+    return isFound;
+  });
 }
 
 /** Reads the planner's path elements: `name`, `@` for a list's items, each with a type condition such as `|[Book,Film]`. */

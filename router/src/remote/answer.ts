@@ -1,3 +1,6 @@
+import { isJsonObject } from '../json/json-object.ts';
+import { type NumberCare, parseJson } from '../json/parse-json.ts';
+
 /** What came of one request to one subgraph. */
 export type SubgraphAnswer = Answered | NotAnswered;
 
@@ -36,17 +39,17 @@ export interface Received {
 const noErrors: readonly unknown[] = [];
 
 /** A GraphQL body counts whatever its status: subgraphs send errors with 4xx and 5xx. */
-export function answerOf(received: Received | NotAnswered): SubgraphAnswer {
+export function answerOf(received: Received | NotAnswered, care: NumberCare): SubgraphAnswer {
   if (received.kind !== 'Received') return received;
-  const body = parsed(received.text);
-  if (!isRecord(body) || !('data' in body || 'errors' in body)) return withoutGraphql(received);
+  const body = parsed(received.text, care);
+  if (!isJsonObject(body) || !('data' in body || 'errors' in body)) return withoutGraphql(received);
   const { data = null, errors, extensions } = body;
-  if (!(data === null || isRecord(data)) || !(errors === undefined || errors === null || Array.isArray(errors))) {
+  if (!(data === null || isJsonObject(data)) || !(errors === undefined || errors === null || Array.isArray(errors))) {
     const reason = 'expected data to be an object and errors to be a list';
     return { kind: 'Malformed', status: received.status, reason, isAsked: true, mayHaveRun: true };
   }
   const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors };
-  return isRecord(extensions) ? { ...answer, extensions } : answer;
+  return isJsonObject(extensions) ? { ...answer, extensions } : answer;
 }
 
 /** What a server or a proxy says in place of the subgraph. */
@@ -101,14 +104,10 @@ function isBadGateway(status: number): boolean {
 
 const byteOrderMark = 0xfe_ff;
 
-function parsed(text: string): unknown {
+function parsed(text: string, care: NumberCare): unknown {
   try {
-    return JSON.parse(text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text);
+    return parseJson(text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text, care);
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
+import type { NumberCare } from '../json/parse-json.ts';
 import type { NotAnswered, Received } from './answer.ts';
 
 /** One GraphQL request to one subgraph. */
-export interface SubgraphRequest {
+export interface SubgraphRequest extends NumberCare {
   /** The JSON text of the body. */
   readonly body: string;
   /** A query may be asked again, shared, and given up when nobody waits for it; anything else runs once, to its end. */

@@ -1,3 +1,4 @@
+import type { NumberCare } from '../json/parse-json.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type SubgraphAnswer, answerOf } from './answer.ts';
 import { Breaker } from './breaker.ts';
@@ -44,8 +45,8 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
   const askAlone = (request: SubgraphRequest) =>
     new Promise<Raw>((resolve) => new SubgraphCall(parts, request, resolve).begin());
   const ask = options.sharesInFlight ? shareInFlight(askAlone, () => (counters.shared += 1)) : askAlone;
-  const received = (raw: Raw): SubgraphAnswer => {
-    const answer = answerOf(raw);
+  const received = (raw: Raw, care: NumberCare): SubgraphAnswer => {
+    const answer = answerOf(raw, care);
     if (answer.kind === 'Answered') counters.answered += 1;
     else counters.failed[answer.kind] += 1;
     return answer;
@@ -53,7 +54,7 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
   return {
     fetch: (request) => {
       counters.requests += 1;
-      return ask(request).then(received);
+      return ask(request).then((raw) => received(raw, request));
     },
     observe: () => ({
       name,

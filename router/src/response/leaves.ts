@@ -1,4 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { LongNumber } from '../json/long-number.ts';
 
 /** Completes a leaf value that is not null; undefined where it is none of the type's. Source: GraphQL, 6.4.3 and 3.5. */
 export type CompleteLeaf = (value: unknown) => unknown;
@@ -12,7 +13,8 @@ const quickTests: Readonly<Record<string, string>> = {
   ID: 'typeof v==="string"',
   String: 'typeof v==="string"',
   Boolean: 'typeof v==="boolean"',
-  Float: 'typeof v==="number"',
+  // Of a number that no double is near, JSON.parse makes an infinite one.
+  Float: 'typeof v==="number"&&v-v===0',
   Int: 'typeof v==="number"&&(v|0)===v',
 };
 
@@ -26,15 +28,28 @@ export function leafCompletion(type: GraphQLLeafType): CompleteLeaf {
 }
 
 const builtIn: Readonly<Record<string, CompleteLeaf>> = {
-  ID: textOf,
+  ID: idOf,
   String: (value) => (typeof value === 'boolean' ? String(value) : textOf(value)),
   Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-  Float: (value) => (typeof value === 'number' ? value : undefined),
-  Int: (value) =>
-    typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : undefined,
+  Float: doubleOf,
+  Int: (value) => {
+    const number = doubleOf(value);
+    return number !== undefined && Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : undefined;
+  },
 };
+
+/** A Float is a double by its definition: of a longer number, the one next to it. */
+function doubleOf(value: unknown): number | undefined {
+  const number = value instanceof LongNumber ? value.toNumber() : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+function idOf(value: unknown): string | undefined {
+  return value instanceof LongNumber ? (value.toInteger() ?? undefined) : textOf(value);
+}
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : undefined;
+  const isNumber = value instanceof LongNumber || (typeof value === 'number' && Number.isFinite(value));
+  return isNumber ? String(value) : undefined;
 }

@@ -1,5 +1,6 @@
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
+import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
@@ -17,6 +18,7 @@ export interface SupergraphModel extends PlannersView {
   readonly types: TypeRelations;
   readonly names: WireNames;
   readonly homesOf: HomesOf;
+  readonly customScalarFields: ReadonlySet<string>;
 }
 
 /** A supergraph as the planner sees it, with known faults of the planner worked around. */
@@ -47,6 +49,7 @@ export function supergraphModel(sdl: string): SupergraphModel {
     types: typeRelations(document),
     names: wireNames(fieldNames(document)),
     homesOf: homesOf(document),
+    customScalarFields: customScalarFields(document),
   };
 }
 

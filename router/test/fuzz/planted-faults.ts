@@ -40,8 +40,8 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
   'variables are not sent': {
     send:
       (send) =>
-      (service, { body, kind }) =>
-        send(service, { body: withoutVariables(body), kind }),
+      (service, { body, kind, keepsForms }) =>
+        send(service, { body: withoutVariables(body), kind, keepsForms }),
   },
 };
 

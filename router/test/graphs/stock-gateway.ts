@@ -21,7 +21,8 @@ export class StockGateway {
     const silent = { debug: ignored, info: ignored, warn: ignored, error: ignored };
     const dataSource = (name: string): GraphQLDataSource => ({
       process: async ({ request: { query, variables } }) => {
-        const answer = await this.#send(name, { body: JSON.stringify({ query, variables }), kind: 'query' });
+        const body = JSON.stringify({ query, variables });
+        const answer = await this.#send(name, { body, kind: 'query', keepsForms: false });
         return answer as Awaited<ReturnType<GraphQLDataSource['process']>>;
       },
     });

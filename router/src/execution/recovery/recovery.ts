@@ -104,9 +104,9 @@ function entitiesRequired(part: EntityPart, selections: readonly SelectionNode[]
 }
 
 /** What fails now was told of the first answer, or is told of what is computed from it. */
-async function dataOf({ send }: Execution, service: string, body: string): Promise<Entity | null> {
+async function dataOf({ send, keepsForms }: Execution, service: string, body: string): Promise<Entity | null> {
   try {
-    const { data } = await send(service, { body, kind: 'query' });
+    const { data } = await send(service, { body, kind: 'query', keepsForms });
     return isEntity(data) ? data : null;
   } catch (cause) {
     if (isSendFailure(cause)) return null;
