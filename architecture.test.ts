@@ -77,6 +77,8 @@ const house = {
 
 const sharedFailures = 'subgraphs/kit/src/failure.ts';
 
+const timedRooms = /^subgraphs\/(cart|catalog)\/src\/(domain|actions)\//;
+
 const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+)*$/;
 
 /** The only files that read the environment. */
@@ -133,6 +135,10 @@ describe('the laws of ARCHITECTURE.md hold', () => {
 
   test('SQL is spoken in the database rooms alone', () => {
     expect(sources.flatMap(sqlViolations)).toEqual([]);
+  });
+
+  test('rules and actions are handed the time', () => {
+    expect(sources.flatMap(clockViolations)).toEqual([]);
   });
 
   test('failures that all houses share are facts', () => {
@@ -214,6 +220,14 @@ describe('a planted violation is found', () => {
 
     expect(roomSizeViolations([...parts, { path: 'router/src/engine/a.ts', text }])).toEqual([]);
     expect(roomSizeViolations(parts)).toHaveLength(rooms.length);
+  });
+
+  test('an action looks at a clock of its own', () => {
+    const path = 'subgraphs/cart/src/actions/lock-cart.ts';
+
+    expect(clockViolations({ path, text: 'const now = new Date();\n' })).toHaveLength(1);
+    expect(clockViolations({ path, text: 'const now = Date.now();\n' })).toHaveLength(1);
+    expect(clockViolations({ path, text: 'const then = new Date(now.getTime());\n' })).toEqual([]);
   });
 
   test('a shared failure is more than a fact', () => {
@@ -399,6 +413,12 @@ function sqlViolations({ path, text }: SourceFile): string[] {
 /** Domains import the file: it holds no words and no code. */
 function factViolations({ path, text }: SourceFile): string[] {
   return path === sharedFailures && /^export (?!interface|type)/m.test(text) ? [`${path} holds more than facts`] : [];
+}
+
+/** Domain and actions are handed the time. */
+function clockViolations({ path, text }: SourceFile): string[] {
+  if (!timedRooms.test(path) || isTest(path)) return [];
+  return /\bnew Date\(\)|\bDate\.now\(\)/.test(text) ? [`${path} looks at a clock of its own`] : [];
 }
 
 function nameViolations(path: string): string[] {

@@ -1,3 +1,4 @@
+import { systemClock } from '@tributary/kit/clock';
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
@@ -36,7 +37,8 @@ await run(async (): Promise<Running> => {
   const jobs = await openJobs({ url: settings.CART_DATABASE_URL, log, queues: queues(db, log) });
   await schedule(jobs);
   const forgetting = forgetKeys(db, log);
-  const serving = await serve(cartSubgraph({ db, catalog: catalog(toCatalog) }), {
+  const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock };
+  const serving = await serve(cartSubgraph(service), {
     host: settings.HOST,
     port: settings.PORT,
     identitySecret: settings.IDENTITY_SECRET,

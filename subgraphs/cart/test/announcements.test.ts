@@ -1,27 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeCart } from '../src/actions/close-cart.ts';
 import { lockCart } from '../src/actions/lock-cart.ts';
-import { jane, mug, type Shop, shop, started } from './shop.ts';
+import { jane, mug, type ServiceUnderTest, openService, started } from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 beforeAll(async () => {
-  world = await shop();
+  tested = await openService();
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 
 test('others are told once that a cart became an order', async () => {
-  const now = new Date();
-  const cart = await started(world.execute, { viewer: jane, lines: [{ variantId: mug.id, quantity: 2 }] });
+  const cart = await started(tested.execute, { viewer: jane, lines: [{ variantId: mug.id, quantity: 2 }] });
   const total = { amountMinor: 5_000, currency: 'USD' };
-  const held = { cartId: cart.id, holderId: 'ord_1', now };
-  expect(await closeCart(world.db, held)).toMatchObject({ kind: 'NotChanged' });
-  const buyer = { service: 'order', buyerId: jane.id, guestToken: null };
-  await lockCart(world.db, { ...held, ...buyer, expectedTotalMinor: total.amountMinor, idempotencyKey: 'lock-cart' });
+  const held = { cartId: cart.id, holderId: 'ord_1' };
+  expect(await closeCart(tested.service, held)).toMatchObject({ kind: 'NotChanged' });
+  const buyer = { caller: 'order', buyerId: jane.id, guestToken: null };
+  await lockCart(tested.service, {
+    ...held,
+    ...buyer,
+    expectedTotalMinor: total.amountMinor,
+    idempotencyKey: 'lock-cart',
+  });
 
-  await closeCart(world.db, held);
-  await closeCart(world.db, held);
+  await closeCart(tested.service, held);
+  await closeCart(tested.service, held);
 
-  const { rows } = await world.db.pool.query<object>('select type, subject, data from outbox');
+  const { rows } = await tested.db.pool.query<object>('select type, subject, data from outbox');
   expect(rows).toEqual([
     {
       type: 'cart.ordered',

@@ -4,16 +4,16 @@ import { remote } from '@tributary/kit/remote';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { catalog } from '../src/remote/catalog.ts';
 import { cartSubgraph } from '../src/subgraph.ts';
-import { ask, mug, type Shop, shop, shown, started } from './shop.ts';
+import { ask, mug, type ServiceUnderTest, openService, shown, started } from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 beforeAll(async () => {
-  world = await shop();
+  tested = await openService();
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 let isDown = false;
 afterEach(async () => {
-  if (isDown) await world.catalog.restart();
+  if (isDown) await tested.catalog.restart();
   isDown = false;
 });
 
@@ -22,51 +22,51 @@ const lines = [{ variantId: mug.id }];
 test.each(['cartLinesAdd', 'cartReprice'] as const)(
   'while catalog is down, %s fails in a way that may be tried again, and changes nothing',
   async (name) => {
-    const cart = await started(world.execute, { lines });
+    const cart = await started(tested.execute, { lines });
     const input = { cartId: cart.id, guestToken: cart.guestToken, ...(name === 'cartLinesAdd' ? { lines } : {}) };
     await down();
 
-    const { data, errors } = await ask(world.execute, name, { input });
+    const { data, errors } = await ask(tested.execute, name, { input });
 
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ path: [name], extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } }]);
-    expect(await shown(world.execute, cart)).toMatchObject({ version: 1, lines: [{ quantity: 1 }] });
+    expect(await shown(tested.execute, cart)).toMatchObject({ version: 1, lines: [{ quantity: 1 }] });
   },
 );
 
 test('while catalog is down, a cart is not started with lines, but an empty one is', async () => {
   await down();
 
-  const { errors } = await ask(world.execute, 'cartCreate', { input: { currency: 'USD', lines } });
+  const { errors } = await ask(tested.execute, 'cartCreate', { input: { currency: 'USD', lines } });
 
   expect(errors).toMatchObject([{ extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } }]);
-  expect(await started(world.execute)).toMatchObject({ version: 1 });
+  expect(await started(tested.execute)).toMatchObject({ version: 1 });
 });
 
 test('a key whose request failed for catalog serves the next try', async () => {
-  const cart = await started(world.execute);
+  const cart = await started(tested.execute);
   const input = { cartId: cart.id, guestToken: cart.guestToken, lines, idempotencyKey: 'key-of-a-retry' };
   await down();
-  await ask(world.execute, 'cartLinesAdd', { input });
-  await world.catalog.restart();
+  await ask(tested.execute, 'cartLinesAdd', { input });
+  await tested.catalog.restart();
   isDown = false;
 
-  const { data, errors } = await ask(world.execute, 'cartLinesAdd', { input });
+  const { data, errors } = await ask(tested.execute, 'cartLinesAdd', { input });
 
   expect(errors).toEqual([]);
   expect(data?.['cartLinesAdd']).toMatchObject({ cart: { version: 2 }, errors: [] });
 });
 
 test('while catalog is down, carts are shown, changed and emptied without it', async () => {
-  const cart = await started(world.execute, { lines });
+  const cart = await started(tested.execute, { lines });
   const input = { cartId: cart.id, guestToken: cart.guestToken };
   const lineId = cart.lines[0]?.id;
   await down();
 
-  const updated = await ask(world.execute, 'cartLinesUpdate', {
+  const updated = await ask(tested.execute, 'cartLinesUpdate', {
     input: { ...input, lines: [{ lineId, quantity: 4 }] },
   });
-  const removed = await ask(world.execute, 'cartLinesRemove', { input: { ...input, lineIds: [lineId] } });
+  const removed = await ask(tested.execute, 'cartLinesRemove', { input: { ...input, lineIds: [lineId] } });
 
   expect(updated.data?.['cartLinesUpdate']).toMatchObject({ cart: { lines: [{ quantity: 4 }] }, errors: [] });
   expect(removed.data?.['cartLinesRemove']).toMatchObject({ cart: { lines: [] }, errors: [] });
@@ -96,18 +96,18 @@ test.each<[string, RequestListener, string]>([
   ],
 ])('where catalog %s, the error says so', async (_, listener, code) => {
   const execute = await executeBeside(listener);
-  const cart = await started(world.execute);
+  const cart = await started(tested.execute);
 
   const { errors } = await ask(execute, 'cartLinesAdd', {
     input: { cartId: cart.id, guestToken: cart.guestToken, lines },
   });
 
   expect(errors).toMatchObject([{ extensions: { code, retryable: code === 'REMOTE_UNAVAILABLE' } }]);
-  expect(await shown(world.execute, cart)).toMatchObject({ version: 1 });
+  expect(await shown(tested.execute, cart)).toMatchObject({ version: 1 });
 });
 
 async function down(): Promise<void> {
-  await world.catalog.stop();
+  await tested.catalog.stop();
   isDown = true;
 }
 
@@ -126,5 +126,6 @@ async function executeBeside(listener: RequestListener) {
     await toCatalog.close();
     server.close();
   });
-  return executor(cartSubgraph({ db: world.db, catalog: catalog(toCatalog) }));
+  const { service } = tested;
+  return executor(cartSubgraph({ ...service, catalog: catalog(toCatalog, service.now) }));
 }

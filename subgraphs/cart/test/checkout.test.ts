@@ -5,21 +5,21 @@ import {
   jane,
   mug,
   orderService,
-  type Shop,
+  type ServiceUnderTest,
   send,
   shirt,
-  shop,
+  openService,
   shown,
   type ShownCart,
   staff,
   started,
-} from './shop.ts';
+} from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 beforeAll(async () => {
-  world = await shop();
+  tested = await openService();
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 
 const total = 2 * 2500 + 1999;
 let cart: ShownCart & { readonly guestToken: string | null };
@@ -27,7 +27,7 @@ let number = 0;
 beforeEach(async () => {
   number += 1;
   const lines = [{ variantId: mug.id, quantity: 2 }, { variantId: shirt.id }];
-  cart = await started(world.execute, { viewer: jane, lines });
+  cart = await started(tested.execute, { viewer: jane, lines });
 });
 
 describe('locking', () => {
@@ -54,7 +54,7 @@ describe('locking', () => {
       },
       errors: [],
     });
-    expect(await shown(world.execute, cart, jane)).toMatchObject({ state: 'LOCKED', version: 2 });
+    expect(await shown(tested.execute, cart, jane)).toMatchObject({ state: 'LOCKED', version: 2 });
   });
 
   test.each([
@@ -66,9 +66,9 @@ describe('locking', () => {
     await lock('ord_1');
     const input = { cartId: cart.id, ...fields() };
 
-    const whileLocked = await send(world.execute, name, { input, viewer: jane });
+    const whileLocked = await send(tested.execute, name, { input, viewer: jane });
     await unlock('ord_1');
-    const afterwards = await send(world.execute, name, { input, viewer: jane });
+    const afterwards = await send(tested.execute, name, { input, viewer: jane });
 
     expect(whileLocked).toMatchObject({
       cart: null,
@@ -78,9 +78,9 @@ describe('locking', () => {
   });
 
   test('keeps what a line was called when it was last priced', async () => {
-    world.catalog.put({ ...mug, title: 'Tomcat Mug', productTitle: 'Tomcat Mug' });
-    await send(world.execute, 'cartReprice', { input: { cartId: cart.id }, viewer: jane });
-    world.catalog.put(mug);
+    tested.catalog.put({ ...mug, title: 'Tomcat Mug', productTitle: 'Tomcat Mug' });
+    await send(tested.execute, 'cartReprice', { input: { cartId: cart.id }, viewer: jane });
+    tested.catalog.put(mug);
 
     expect(await lock('ord_1')).toMatchObject({ cart: { lines: [{ title: 'Tomcat Mug' }, {}] } });
   });
@@ -93,17 +93,17 @@ describe('locking', () => {
       {
         __typename: 'TotalChangedError',
         code: 'TOTAL_CHANGED',
-        message: "expected a total of 69.98 USD, the cart's is 69.99 USD",
+        message: "Expected a total of 69.98 USD, the cart's is 69.99 USD.",
         path: ['expectedTotalMinor'],
         expected: dollars(total - 1),
         actual: dollars(total),
       },
     ]);
-    expect(await shown(world.execute, cart, jane)).toMatchObject({ state: 'ACTIVE', version: 1 });
+    expect(await shown(tested.execute, cart, jane)).toMatchObject({ state: 'ACTIVE', version: 1 });
   });
 
   test('is refused for an empty cart', async () => {
-    const empty = await started(world.execute, { viewer: jane });
+    const empty = await started(tested.execute, { viewer: jane });
 
     const { errors } = await lock('ord_1', { cartId: empty.id, expectedTotalMinor: 0 });
 
@@ -134,7 +134,7 @@ describe('locking', () => {
 
     const [locked, changed] = await Promise.all([
       lock('ord_1'),
-      send(world.execute, 'cartLinesAdd', { input, viewer: jane }),
+      send(tested.execute, 'cartLinesAdd', { input, viewer: jane }),
     ]);
 
     const outcome = [locked.errors[0]?.__typename ?? 'locked', changed.errors[0]?.__typename ?? 'changed'];
@@ -157,7 +157,7 @@ describe('locking', () => {
     const idempotencyKey = `ord_1:lock:${number}`;
     const input = { idempotencyKey, expectedTotalMinor: total + 2500 };
     await lock('ord_1', input);
-    await send(world.execute, 'cartLinesAdd', {
+    await send(tested.execute, 'cartLinesAdd', {
       input: { cartId: cart.id, lines: [{ variantId: mug.id }] },
       viewer: jane,
     });
@@ -178,7 +178,7 @@ describe('locking', () => {
       cart: null,
       errors: [{ __typename: 'CartStateError', code: 'CHECKOUT_ENDED', state: 'ACTIVE' }],
     });
-    expect(await shown(world.execute, cart, jane)).toMatchObject({ state: 'ACTIVE' });
+    expect(await shown(tested.execute, cart, jane)).toMatchObject({ state: 'ACTIVE' });
   });
 
   test('does not lock after an unlock that overtook it', async () => {
@@ -193,7 +193,7 @@ describe('locking', () => {
 
   test("of a customer's cart is for an order of that customer alone", async () => {
     const strangers = [await lock('ord_1', { buyerId: 'cus_joe' }), await lock('ord_1', { buyerId: null })];
-    const before = await shown(world.execute, cart, jane);
+    const before = await shown(tested.execute, cart, jane);
     const herself = await lock('ord_1', { buyerId: 'cus_jane' });
 
     for (const stranger of strangers) {
@@ -204,7 +204,7 @@ describe('locking', () => {
   });
 
   test("of a guest's cart needs its token, whoever orders", async () => {
-    const ofGuest = await started(world.execute, { lines: [{ variantId: mug.id }] });
+    const ofGuest = await started(tested.execute, { lines: [{ variantId: mug.id }] });
     const names = { cartId: ofGuest.id, expectedTotalMinor: 2500 };
 
     const without = await lock('ord_1', names);
@@ -222,7 +222,7 @@ describe('unlocking', () => {
     await lock('ord_1');
 
     const first = await unlock('ord_1');
-    const after = await shown(world.execute, cart, jane);
+    const after = await shown(tested.execute, cart, jane);
     const repeat = await unlock('ord_1');
 
     expect([first, repeat]).toEqual([
@@ -230,7 +230,7 @@ describe('unlocking', () => {
       { unlocked: true, errors: [] },
     ]);
     expect(after).toMatchObject({ state: 'ACTIVE', version: 3 });
-    expect(await shown(world.execute, cart, jane)).toEqual(after);
+    expect(await shown(tested.execute, cart, jane)).toEqual(after);
   });
 
   test("leaves another checkout's lock alone", async () => {
@@ -256,7 +256,7 @@ describe('closing', () => {
     await lock('ord_1');
 
     const first = await close('ord_1');
-    const after = await shown(world.execute, cart, jane);
+    const after = await shown(tested.execute, cart, jane);
     const repeat = await close('ord_1');
 
     expect([first, repeat]).toEqual([
@@ -264,7 +264,7 @@ describe('closing', () => {
       { closed: true, errors: [] },
     ]);
     expect(after).toMatchObject({ state: 'ORDERED', version: 3 });
-    expect(await shown(world.execute, cart, jane)).toEqual(after);
+    expect(await shown(tested.execute, cart, jane)).toEqual(after);
     expect(await lock('ord_2')).toMatchObject({ errors: [{ __typename: 'CartStateError', state: 'ORDERED' }] });
   });
 
@@ -275,7 +275,7 @@ describe('closing', () => {
     await before();
 
     expect(await close('ord_1')).toMatchObject({ closed: false, errors: [{ __typename: 'CartStateError', state }] });
-    expect(await shown(world.execute, cart, jane)).toMatchObject({ state });
+    expect(await shown(tested.execute, cart, jane)).toMatchObject({ state });
   });
 });
 
@@ -298,13 +298,13 @@ test.each<[string, Viewer]>([
   const lockInput = { ...held, expectedTotalMinor: total, idempotencyKey: 'key-of-nobody' };
 
   const answers = await Promise.all([
-    world.execute(lockDocument, { variables: { input: lockInput }, viewer }),
-    world.execute(unlockDocument, { variables: { input: held }, viewer }),
-    world.execute(closeDocument, { variables: { input: held }, viewer }),
+    tested.execute(lockDocument, { variables: { input: lockInput }, viewer }),
+    tested.execute(unlockDocument, { variables: { input: held }, viewer }),
+    tested.execute(closeDocument, { variables: { input: held }, viewer }),
   ]);
 
   for (const { errors } of answers) expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-  expect(await shown(world.execute, cart, jane)).toMatchObject({ state: 'ACTIVE', version: 1 });
+  expect(await shown(tested.execute, cart, jane)).toMatchObject({ state: 'ACTIVE', version: 1 });
 });
 
 function dollars(amountMinor: number) {
@@ -359,7 +359,7 @@ function close(holderId: string, cartId = cart.id): Promise<Answer> {
 }
 
 async function asService(name: string, document: string, input: object): Promise<Answer> {
-  const { data, errors } = await world.execute(document, { variables: { input }, viewer: orderService });
+  const { data, errors } = await tested.execute(document, { variables: { input }, viewer: orderService });
   if (data?.[name] === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
   return data[name];
 }

@@ -1,30 +1,42 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { guest, jane, joe, mug, orderService, type Shop, send, shirt, shop, shown, started } from './shop.ts';
+import {
+  guest,
+  jane,
+  joe,
+  mug,
+  orderService,
+  type ServiceUnderTest,
+  send,
+  shirt,
+  openService,
+  shown,
+  started,
+} from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 beforeAll(async () => {
-  world = await shop();
+  tested = await openService();
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 
 let number = 0;
 let idempotencyKey: string;
 beforeEach(() => {
   number += 1;
   idempotencyKey = `key-number-${number}`;
-  world.catalog.put(mug);
+  tested.catalog.put(mug);
 });
 
 describe('adding lines with a key', () => {
   test('happens once for any number of callers at once', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines: [{ variantId: mug.id }], idempotencyKey };
 
     const payloads = await Promise.all(
-      Array.from({ length: 10 }, () => send(world.execute, 'cartLinesAdd', { input })),
+      Array.from({ length: 10 }, () => send(tested.execute, 'cartLinesAdd', { input })),
     );
 
-    expect(await shown(world.execute, cart)).toMatchObject({ version: 2, lines: [{ quantity: 1 }] });
+    expect(await shown(tested.execute, cart)).toMatchObject({ version: 2, lines: [{ quantity: 1 }] });
     for (const { cart: answered, errors } of payloads) {
       expect(errors).toEqual([]);
       expect(answered).toMatchObject({ version: 2, lines: [{ quantity: 1 }] });
@@ -32,38 +44,38 @@ describe('adding lines with a key', () => {
   });
 
   test('is answered again with the cart as it is by then, whatever version the request expected', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const names = { cartId: cart.id, guestToken: cart.guestToken };
     const input = { ...names, lines: [{ variantId: mug.id }], idempotencyKey, expectedVersion: 1 };
-    await send(world.execute, 'cartLinesAdd', { input });
-    await send(world.execute, 'cartLinesAdd', { input: { ...names, lines: [{ variantId: shirt.id }] } });
+    await send(tested.execute, 'cartLinesAdd', { input });
+    await send(tested.execute, 'cartLinesAdd', { input: { ...names, lines: [{ variantId: shirt.id }] } });
 
-    const repeat = await send(world.execute, 'cartLinesAdd', { input });
+    const repeat = await send(tested.execute, 'cartLinesAdd', { input });
 
     expect(repeat).toMatchObject({ cart: { version: 3, lines: [{ quantity: 1 }, { quantity: 1 }] }, errors: [] });
   });
 
   test('is answered again while catalog is down or has dropped the variant', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines: [{ variantId: mug.id }], idempotencyKey };
-    const first = await send(world.execute, 'cartLinesAdd', { input });
-    world.catalog.remove(mug.id);
-    await world.catalog.stop();
+    const first = await send(tested.execute, 'cartLinesAdd', { input });
+    tested.catalog.remove(mug.id);
+    await tested.catalog.stop();
 
-    const repeat = await send(world.execute, 'cartLinesAdd', { input });
-    await world.catalog.restart();
+    const repeat = await send(tested.execute, 'cartLinesAdd', { input });
+    await tested.catalog.restart();
 
     expect(repeat).toEqual(first);
   });
 
   test('refuses the key for another input, and changes nothing', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines: [{ variantId: mug.id }], idempotencyKey };
-    await send(world.execute, 'cartLinesAdd', { input });
+    await send(tested.execute, 'cartLinesAdd', { input });
 
     const others = await Promise.all([
-      send(world.execute, 'cartLinesAdd', { input: { ...input, lines: [{ variantId: mug.id, quantity: 2 }] } }),
-      send(world.execute, 'cartLinesAdd', { input: { ...input, expectedVersion: 2 } }),
+      send(tested.execute, 'cartLinesAdd', { input: { ...input, lines: [{ variantId: mug.id, quantity: 2 }] } }),
+      send(tested.execute, 'cartLinesAdd', { input: { ...input, expectedVersion: 2 } }),
     ]);
 
     for (const { cart: answered, errors } of others) {
@@ -72,39 +84,39 @@ describe('adding lines with a key', () => {
         { __typename: 'IdempotencyKeyReusedError', code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] },
       ]);
     }
-    expect(await shown(world.execute, cart)).toMatchObject({ version: 2 });
+    expect(await shown(tested.execute, cart)).toMatchObject({ version: 2 });
   });
 
   test('keeps a conflict, and shows the cart as it is by then', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const names = { cartId: cart.id, guestToken: cart.guestToken };
     const input = { ...names, lines: [{ variantId: mug.id }], idempotencyKey, expectedVersion: 7 };
-    await send(world.execute, 'cartLinesAdd', { input });
-    await send(world.execute, 'cartLinesAdd', { input: { ...names, lines: [{ variantId: mug.id }] } });
+    await send(tested.execute, 'cartLinesAdd', { input });
+    await send(tested.execute, 'cartLinesAdd', { input: { ...names, lines: [{ variantId: mug.id }] } });
 
-    const repeat = await send(world.execute, 'cartLinesAdd', { input });
+    const repeat = await send(tested.execute, 'cartLinesAdd', { input });
 
     expect(repeat.errors).toMatchObject([{ code: 'VERSION_CONFLICT', current: { version: 2 } }]);
   });
 
   test('keeps nothing of what was wrong by itself or in catalog, so that it can be put right', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines: [{ variantId: 'var_later' }], idempotencyKey };
-    const before = await send(world.execute, 'cartLinesAdd', {
+    const before = await send(tested.execute, 'cartLinesAdd', {
       input: { ...input, lines: [{ variantId: 'var_later', quantity: 0 }] },
     });
 
-    const after = await send(world.execute, 'cartLinesAdd', { input: { ...input, lines: [{ variantId: mug.id }] } });
+    const after = await send(tested.execute, 'cartLinesAdd', { input: { ...input, lines: [{ variantId: mug.id }] } });
 
     expect(before.errors).toMatchObject([{ code: 'QUANTITY_OUT_OF_RANGE' }]);
     expect(after.errors).toEqual([]);
   });
 
   test.each([7, 256])('refuses a key of %i characters', async (length) => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines: [{ variantId: mug.id }] };
 
-    const { errors } = await send(world.execute, 'cartLinesAdd', {
+    const { errors } = await send(tested.execute, 'cartLinesAdd', {
       input: { ...input, idempotencyKey: 'k'.repeat(length) },
     });
 
@@ -114,32 +126,32 @@ describe('adding lines with a key', () => {
   });
 
   test('keeps the keys of two guests, a customer and a service apart', async () => {
-    const carts = [await started(world.execute), await started(world.execute), await started(world.execute)];
+    const carts = [await started(tested.execute), await started(tested.execute), await started(tested.execute)];
     const lines = [{ variantId: mug.id }];
 
     const payloads = [];
     for (const [index, viewer] of [guest, guest, jane, orderService].entries()) {
       const cart = carts[index] ?? carts[0];
       const input = { cartId: cart?.id, guestToken: cart?.guestToken, lines, idempotencyKey };
-      payloads.push(await send(world.execute, 'cartLinesAdd', { input, viewer }));
+      payloads.push(await send(tested.execute, 'cartLinesAdd', { input, viewer }));
     }
 
     expect(payloads.map(({ errors }) => errors)).toEqual([[], [], [], []]);
   });
 
   test("does not replay one guest's answer to somebody without the token", async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines: [{ variantId: mug.id }], idempotencyKey };
-    await send(world.execute, 'cartLinesAdd', { input });
+    await send(tested.execute, 'cartLinesAdd', { input });
 
-    const payload = await send(world.execute, 'cartLinesAdd', { input: { ...input, guestToken: 'guessed' } });
+    const payload = await send(tested.execute, 'cartLinesAdd', { input: { ...input, guestToken: 'guessed' } });
 
     expect(payload).toMatchObject({ cart: null, errors: [{ code: 'CART_NOT_FOUND' }] });
   });
 });
 
 test.each(['cartLinesUpdate', 'cartLinesRemove', 'cartReprice'] as const)('%s happens once for a key', async (name) => {
-  const cart = await started(world.execute, { lines: [{ variantId: mug.id }] });
+  const cart = await started(tested.execute, { lines: [{ variantId: mug.id }] });
   const lineId = cart.lines[0]?.id;
   const fields = {
     cartLinesUpdate: { lines: [{ lineId, quantity: 3 }] },
@@ -148,19 +160,19 @@ test.each(['cartLinesUpdate', 'cartLinesRemove', 'cartReprice'] as const)('%s ha
   };
   const input = { cartId: cart.id, guestToken: cart.guestToken, idempotencyKey, ...fields[name] };
 
-  const first = await send(world.execute, name, { input });
-  const repeat = await send(world.execute, name, { input });
+  const first = await send(tested.execute, name, { input });
+  const repeat = await send(tested.execute, name, { input });
 
   expect(first).toMatchObject({ cart: { version: 2 }, errors: [] });
   expect(repeat).toEqual(first);
 });
 
 test('one key may name one change of each kind', async () => {
-  const cart = await started(world.execute, { lines: [{ variantId: mug.id }] });
+  const cart = await started(tested.execute, { lines: [{ variantId: mug.id }] });
   const input = { cartId: cart.id, guestToken: cart.guestToken, idempotencyKey };
 
-  await send(world.execute, 'cartReprice', { input });
-  const removal = await send(world.execute, 'cartLinesRemove', { input: { ...input, lineIds: [cart.lines[0]?.id] } });
+  await send(tested.execute, 'cartReprice', { input });
+  const removal = await send(tested.execute, 'cartLinesRemove', { input: { ...input, lineIds: [cart.lines[0]?.id] } });
 
   expect(removal).toMatchObject({ cart: { version: 3, lines: [] }, errors: [] });
 });
@@ -170,7 +182,7 @@ describe('starting a cart with a key', () => {
     const input = { currency: 'USD', lines: [{ variantId: mug.id }], idempotencyKey };
 
     const payloads = await Promise.all(
-      Array.from({ length: 10 }, () => send(world.execute, 'cartCreate', { input, viewer: jane })),
+      Array.from({ length: 10 }, () => send(tested.execute, 'cartCreate', { input, viewer: jane })),
     );
 
     expect(new Set(payloads.map(({ cart }) => cart?.id)).size).toBe(1);
@@ -178,10 +190,13 @@ describe('starting a cart with a key', () => {
   });
 
   test('refuses the key for another input, and knows it not from another customer', async () => {
-    await send(world.execute, 'cartCreate', { input: { currency: 'USD', idempotencyKey }, viewer: jane });
+    await send(tested.execute, 'cartCreate', { input: { currency: 'USD', idempotencyKey }, viewer: jane });
 
-    const other = await send(world.execute, 'cartCreate', { input: { currency: 'EUR', idempotencyKey }, viewer: jane });
-    const another = await send(world.execute, 'cartCreate', {
+    const other = await send(tested.execute, 'cartCreate', {
+      input: { currency: 'EUR', idempotencyKey },
+      viewer: jane,
+    });
+    const another = await send(tested.execute, 'cartCreate', {
       input: { currency: 'EUR', idempotencyKey },
       viewer: joe,
     });
@@ -193,8 +208,8 @@ describe('starting a cart with a key', () => {
   test("gives a guest another cart: a guessed key must not give away somebody's", async () => {
     const input = { currency: 'USD', idempotencyKey };
 
-    const first = await send(world.execute, 'cartCreate', { input });
-    const second = await send(world.execute, 'cartCreate', { input });
+    const first = await send(tested.execute, 'cartCreate', { input });
+    const second = await send(tested.execute, 'cartCreate', { input });
 
     expect(second.cart?.id).not.toBe(first.cart?.id);
     expect(second.guestToken).not.toBe(first.guestToken);

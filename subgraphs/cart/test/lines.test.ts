@@ -1,24 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { euroPoster, jane, mug, type Shop, send, shirt, shop, shown, started } from './shop.ts';
+import {
+  euroPoster,
+  jane,
+  mug,
+  type ServiceUnderTest,
+  send,
+  shirt,
+  openService,
+  shown,
+  started,
+} from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 beforeAll(async () => {
-  world = await shop();
+  tested = await openService();
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 beforeEach(() => {
-  world.catalog.put(mug);
-  world.catalog.put(shirt);
-  world.catalog.calls.length = 0;
+  tested.catalog.put(mug);
+  tested.catalog.put(shirt);
+  tested.catalog.calls.length = 0;
 });
 
 describe('starting a cart', () => {
   test('gives a guest a secret of 32 bytes, of which only a hash is kept', async () => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
 
     expect(cart).toMatchObject({ version: 1, state: 'ACTIVE', currency: 'USD', lines: [], customer: null });
     expect(Buffer.from(cart.guestToken ?? '', 'base64url')).toHaveLength(32);
-    const { rows } = await world.db.pool.query('select c.*, c::text as everything from cart c where id = $1', [
+    const { rows } = await tested.db.pool.query('select c.*, c::text as everything from cart c where id = $1', [
       cart.id,
     ]);
     expect(rows[0].guest_token_hash).toHaveLength(32);
@@ -26,7 +36,7 @@ describe('starting a cart', () => {
   });
 
   test('gives a customer a cart of his own, without a secret', async () => {
-    const cart = await started(world.execute, { viewer: jane });
+    const cart = await started(tested.execute, { viewer: jane });
 
     expect(cart).toMatchObject({ customer: { id: 'cus_jane' }, guestToken: null });
   });
@@ -38,7 +48,7 @@ describe('starting a cart', () => {
   ])('takes first lines at the prices in $currency', async ({ currency, exponent, prices, total }) => {
     const lines = [mug, shirt, shirt, mug].map(({ id }) => ({ variantId: id }));
 
-    const cart = await started(world.execute, { currency, lines });
+    const cart = await started(tested.execute, { currency, lines });
 
     const [ofMug, ofShirt] = prices.map((amountMinor) => ({ amountMinor, currency, exponent }));
     const sum = { amountMinor: total, currency, exponent };
@@ -55,7 +65,7 @@ describe('starting a cart', () => {
     const input = { currency: 'USD', lines: [{ variantId: mug.id }, { variantId: 'var_ghost' }] };
     const before = await count();
 
-    const { cart, guestToken, errors } = await send(world.execute, 'cartCreate', { input });
+    const { cart, guestToken, errors } = await send(tested.execute, 'cartCreate', { input });
 
     expect({ cart, guestToken }).toEqual({ cart: null, guestToken: null });
     expect(errors).toMatchObject([
@@ -70,7 +80,7 @@ describe('starting a cart', () => {
   ])('keeps the cart of a %s for so many days after the last change', async (_, viewer, days) => {
     const before = Date.now();
 
-    const cart = await started(world.execute, viewer === undefined ? {} : { viewer });
+    const cart = await started(tested.execute, viewer === undefined ? {} : { viewer });
 
     const keptMs = Date.parse(cart.expiresAt) - days * 24 * 60 * 60_000;
     expect(keptMs).toBeGreaterThanOrEqual(before);
@@ -80,20 +90,22 @@ describe('starting a cart', () => {
 
 describe('adding lines', () => {
   test('asks catalog for all variants in one call, as a service', async () => {
-    const { id: cartId, guestToken } = await started(world.execute);
+    const { id: cartId, guestToken } = await started(tested.execute);
     const lines = [{ variantId: mug.id }, { variantId: shirt.id }, { variantId: mug.id, quantity: 2 }];
 
-    await send(world.execute, 'cartLinesAdd', { input: { cartId, guestToken, lines } });
+    await send(tested.execute, 'cartLinesAdd', { input: { cartId, guestToken, lines } });
 
-    expect(world.catalog.calls).toEqual([{ size: 2, caller: 'cart' }]);
+    expect(tested.catalog.calls).toEqual([{ size: 2, caller: 'cart' }]);
   });
 
   test('adds units to the line that is there, and a line at the end for what is not', async () => {
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id, quantity: 2 }] });
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id, quantity: 2 }] });
     const { id: cartId, guestToken } = cart;
     const lines = [{ variantId: shirt.id }, { variantId: mug.id, quantity: 3 }];
 
-    const { cart: after, errors } = await send(world.execute, 'cartLinesAdd', { input: { cartId, guestToken, lines } });
+    const { cart: after, errors } = await send(tested.execute, 'cartLinesAdd', {
+      input: { cartId, guestToken, lines },
+    });
 
     expect(errors).toEqual([]);
     expect(after?.version).toBe(2);
@@ -101,15 +113,15 @@ describe('adding lines', () => {
       { id: cart.lines[0]?.id, quantity: 5 },
       { quantity: 1, variant: { sku: shirt.sku } },
     ]);
-    expect(await shown(world.execute, cart)).toEqual(after);
+    expect(await shown(tested.execute, cart)).toEqual(after);
   });
 
   test("prices the line anew: a unit is never added at yesterday's price", async () => {
-    const { id: cartId, guestToken, lines } = await started(world.execute, { lines: [{ variantId: mug.id }] });
-    world.catalog.put({ ...mug, prices: { USD: 2700 } });
+    const { id: cartId, guestToken, lines } = await started(tested.execute, { lines: [{ variantId: mug.id }] });
+    tested.catalog.put({ ...mug, prices: { USD: 2700 } });
 
     const input = { cartId, guestToken, lines: [{ variantId: mug.id }] };
-    const { cart } = await send(world.execute, 'cartLinesAdd', { input });
+    const { cart } = await send(tested.execute, 'cartLinesAdd', { input });
 
     expect(cart?.lines).toMatchObject([
       { quantity: 2, unitPrice: { amountMinor: 2700 }, total: { amountMinor: 5400 } },
@@ -118,21 +130,21 @@ describe('adding lines', () => {
   });
 
   test('refuses a variant that is unknown, one that is not for sale, and one not sold in the currency, by path', async () => {
-    world.catalog.put({ ...mug, id: 'var_draft', status: 'DRAFT' });
-    world.catalog.put({ ...mug, id: 'var_old', status: 'ARCHIVED' });
-    world.catalog.put({ ...mug, id: 'var_unpublished', publishedAt: null });
-    world.catalog.put({ ...mug, id: 'var_coming', publishedAt: new Date(Date.now() + 60_000) });
-    const cart = await started(world.execute);
+    tested.catalog.put({ ...mug, id: 'var_draft', status: 'DRAFT' });
+    tested.catalog.put({ ...mug, id: 'var_old', status: 'ARCHIVED' });
+    tested.catalog.put({ ...mug, id: 'var_unpublished', publishedAt: null });
+    tested.catalog.put({ ...mug, id: 'var_coming', publishedAt: new Date(Date.now() + 60_000) });
+    const cart = await started(tested.execute);
     const ids = ['var_ghost', mug.id, euroPoster.id, 'var_draft', 'var_old', 'var_unpublished', 'var_coming'];
     const lines = ids.map((variantId) => ({ variantId }));
 
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines };
-    const payload = await send(world.execute, 'cartLinesAdd', { input });
+    const payload = await send(tested.execute, 'cartLinesAdd', { input });
 
     const notFound = (index: number) => ({
       __typename: 'NotFoundError',
       code: 'VARIANT_NOT_FOUND',
-      message: `${ids[index]} is not for sale`,
+      message: `${ids[index]} is not for sale.`,
       path: ['lines', String(index), 'variantId'],
     });
     expect(payload.cart).toBeNull();
@@ -141,7 +153,7 @@ describe('adding lines', () => {
       {
         __typename: 'ValidationError',
         code: 'NOT_SOLD_IN_CURRENCY',
-        message: "Cat Poster is not sold in USD, the cart's currency",
+        message: "Cat Poster is not sold in USD, the cart's currency.",
         path: ['lines', '2', 'variantId'],
       },
       notFound(3),
@@ -149,7 +161,7 @@ describe('adding lines', () => {
       notFound(5),
       notFound(6),
     ]);
-    expect(await shown(world.execute, cart)).toMatchObject({ version: 1, lines: [] });
+    expect(await shown(tested.execute, cart)).toMatchObject({ version: 1, lines: [] });
   });
 
   test.each([
@@ -167,39 +179,39 @@ describe('adding lines', () => {
     [[], 'NO_LINES', ['lines']],
     [Array.from({ length: 251 }, () => ({ variantId: mug.id })), 'TOO_MANY_LINES', ['lines']],
   ])('refuses lines beyond the limits (%#)', async (lines, code, path) => {
-    const cart = await started(world.execute);
+    const cart = await started(tested.execute);
 
     const input = { cartId: cart.id, guestToken: cart.guestToken, lines };
-    const payload = await send(world.execute, 'cartLinesAdd', { input });
+    const payload = await send(tested.execute, 'cartLinesAdd', { input });
 
     expect(payload).toMatchObject({ cart: null, errors: [{ __typename: 'ValidationError', code, path }] });
-    expect(await shown(world.execute, cart)).toMatchObject({ version: 1, lines: [] });
+    expect(await shown(tested.execute, cart)).toMatchObject({ version: 1, lines: [] });
   });
 
   test('holds 250 lines, shown in the order in which they came', async () => {
     const ids = Array.from({ length: 250 }, (_, index) => `var_${index}`);
-    for (const id of ids) world.catalog.put({ ...mug, id });
-    const cart = await started(world.execute, { lines: ids.slice(0, 200).map((variantId) => ({ variantId })) });
+    for (const id of ids) tested.catalog.put({ ...mug, id });
+    const cart = await started(tested.execute, { lines: ids.slice(0, 200).map((variantId) => ({ variantId })) });
     const input = { cartId: cart.id, guestToken: cart.guestToken };
 
-    const full = await send(world.execute, 'cartLinesAdd', {
+    const full = await send(tested.execute, 'cartLinesAdd', {
       input: { ...input, lines: ids.slice(200).map((variantId) => ({ variantId })) },
     });
-    const more = await send(world.execute, 'cartLinesAdd', { input: { ...input, lines: [{ variantId: shirt.id }] } });
+    const more = await send(tested.execute, 'cartLinesAdd', { input: { ...input, lines: [{ variantId: shirt.id }] } });
 
     expect(full.cart?.lines.map(({ variant }) => variant.id)).toEqual(ids);
     expect(more.errors).toMatchObject([{ code: 'TOO_MANY_LINES' }]);
-    expect((await shown(world.execute, cart))?.lines.map(({ variant }) => variant.id)).toEqual(ids);
+    expect((await shown(tested.execute, cart))?.lines.map(({ variant }) => variant.id)).toEqual(ids);
   });
 });
 
 describe('changing and removing lines', () => {
   test('sets quantities, removes at 0, and keeps the price promised', async () => {
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id }, { variantId: shirt.id }] });
-    world.catalog.put({ ...shirt, prices: { USD: 1 } });
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id }, { variantId: shirt.id }] });
+    tested.catalog.put({ ...shirt, prices: { USD: 1 } });
     const [first, second] = cart.lines;
 
-    const { cart: after } = await send(world.execute, 'cartLinesUpdate', {
+    const { cart: after } = await send(tested.execute, 'cartLinesUpdate', {
       input: {
         cartId: cart.id,
         guestToken: cart.guestToken,
@@ -212,17 +224,17 @@ describe('changing and removing lines', () => {
 
     expect(after).toMatchObject({ version: 2, cost: { total: { amountMinor: 999 * 1999 } } });
     expect(after?.lines).toEqual([{ ...second, quantity: 999, total: { ...second?.total, amountMinor: 999 * 1999 } }]);
-    expect(await shown(world.execute, cart)).toEqual(after);
+    expect(await shown(tested.execute, cart)).toEqual(after);
   });
 
   test('removes lines, and a variant that comes again gets a new one', async () => {
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id }, { variantId: shirt.id }] });
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id }, { variantId: shirt.id }] });
     const { id: cartId, guestToken } = cart;
 
-    const removed = await send(world.execute, 'cartLinesRemove', {
+    const removed = await send(tested.execute, 'cartLinesRemove', {
       input: { cartId, guestToken, lineIds: [cart.lines[0]?.id] },
     });
-    const again = await send(world.execute, 'cartLinesAdd', {
+    const again = await send(tested.execute, 'cartLinesAdd', {
       input: { cartId, guestToken, lines: [{ variantId: mug.id }] },
     });
 
@@ -232,58 +244,60 @@ describe('changing and removing lines', () => {
   });
 
   test('refuses a line of another cart, and changes none', async () => {
-    const other = await started(world.execute, { lines: [{ variantId: mug.id }] });
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id }] });
+    const other = await started(tested.execute, { lines: [{ variantId: mug.id }] });
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id }] });
     const { id: cartId, guestToken } = cart;
     const lineIds = [cart.lines[0]?.id, other.lines[0]?.id];
 
-    const removal = await send(world.execute, 'cartLinesRemove', { input: { cartId, guestToken, lineIds } });
-    const update = await send(world.execute, 'cartLinesUpdate', {
+    const removal = await send(tested.execute, 'cartLinesRemove', { input: { cartId, guestToken, lineIds } });
+    const update = await send(tested.execute, 'cartLinesUpdate', {
       input: { cartId, guestToken, lines: lineIds.map((lineId) => ({ lineId, quantity: 5 })) },
     });
 
     expect(removal.errors).toMatchObject([{ code: 'LINE_NOT_FOUND', path: ['lineIds', '1'] }]);
     expect(update.errors).toMatchObject([{ code: 'LINE_NOT_FOUND', path: ['lines', '1', 'lineId'] }]);
-    expect((await shown(world.execute, other))?.lines).toHaveLength(1);
-    expect((await shown(world.execute, cart))?.version).toBe(1);
+    expect((await shown(tested.execute, other))?.lines).toHaveLength(1);
+    expect((await shown(tested.execute, cart))?.version).toBe(1);
   });
 });
 
 describe('pricing anew', () => {
   test('promises the prices of today for all lines', async () => {
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id, quantity: 2 }, { variantId: shirt.id }] });
-    world.catalog.put({ ...mug, prices: { USD: 2700 } });
+    const cart = await started(tested.execute, {
+      lines: [{ variantId: mug.id, quantity: 2 }, { variantId: shirt.id }],
+    });
+    tested.catalog.put({ ...mug, prices: { USD: 2700 } });
 
-    const { cart: after } = await send(world.execute, 'cartReprice', {
+    const { cart: after } = await send(tested.execute, 'cartReprice', {
       input: { cartId: cart.id, guestToken: cart.guestToken },
     });
 
     expect(after?.cost.total.amountMinor).toBe(2 * 2700 + 1999);
-    expect(await shown(world.execute, cart)).toEqual(after);
+    expect(await shown(tested.execute, cart)).toEqual(after);
   });
 
   test('is refused while a line is no longer sold, and asks nothing for an empty cart', async () => {
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id }, { variantId: shirt.id }] });
-    const empty = await started(world.execute);
-    world.catalog.remove(shirt.id);
-    world.catalog.calls.length = 0;
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id }, { variantId: shirt.id }] });
+    const empty = await started(tested.execute);
+    tested.catalog.remove(shirt.id);
+    tested.catalog.calls.length = 0;
 
-    const refused = await send(world.execute, 'cartReprice', {
+    const refused = await send(tested.execute, 'cartReprice', {
       input: { cartId: cart.id, guestToken: cart.guestToken },
     });
-    const priced = await send(world.execute, 'cartReprice', {
+    const priced = await send(tested.execute, 'cartReprice', {
       input: { cartId: empty.id, guestToken: empty.guestToken },
     });
 
     expect(refused.errors).toMatchObject([{ code: 'VARIANT_NOT_FOUND', path: ['lines', '1', 'variantId'] }]);
     expect(priced.errors).toEqual([]);
-    expect(world.catalog.calls).toHaveLength(1);
+    expect(tested.catalog.calls).toHaveLength(1);
   });
 
   test("is offered by the router's question for today's price", async () => {
-    const cart = await started(world.execute, { lines: [{ variantId: mug.id }] });
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id }] });
     const ask = (variant: object | null) =>
-      world.execute(
+      tested.execute(
         `query ($representations: [_Any!]!) {
           _entities(representations: $representations) {
             ... on CartLine { currentUnitPrice { amountMinor currency exponent } priceChanged }
@@ -313,6 +327,6 @@ function price(amountMinor: number, currency = 'USD') {
 }
 
 async function count(): Promise<number> {
-  const { rows } = await world.db.pool.query<{ count: number }>('select count(*)::int as count from cart');
+  const { rows } = await tested.db.pool.query<{ count: number }>('select count(*)::int as count from cart');
   return rows[0]?.count ?? 0;
 }

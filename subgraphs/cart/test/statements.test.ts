@@ -1,19 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cartFields, jane, mug, orderService, type Shop, send, shop, shown, started, statementsOf } from './shop.ts';
+import {
+  cartFields,
+  jane,
+  mug,
+  orderService,
+  type ServiceUnderTest,
+  send,
+  openService,
+  shown,
+  started,
+  statementsOf,
+} from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 beforeAll(async () => {
-  world = await shop();
-  for (let index = 0; index < 100; index += 1) world.catalog.put({ ...mug, id: `var_${index}` });
+  tested = await openService();
+  for (let index = 0; index < 100; index += 1) tested.catalog.put({ ...mug, id: `var_${index}` });
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 
 const hundred = Array.from({ length: 100 }, (_, index) => ({ variantId: `var_${index}` }));
 
 test.each([1, 100])('a cart of %i lines is one statement', async (count) => {
-  const cart = await started(world.execute, { lines: hundred.slice(0, count) });
+  const cart = await started(tested.execute, { lines: hundred.slice(0, count) });
 
-  expect(await statementsOf(() => shown(world.execute, cart))).toBe(1);
+  expect(await statementsOf(() => shown(tested.execute, cart))).toBe(1);
 });
 
 test.each([1, 100])('%i references to carts are one statement', async (count) => {
@@ -26,7 +37,7 @@ test.each([1, 100])('%i references to carts are one statement', async (count) =>
 });
 
 test.each([1, 100])('%i references to lines are one statement', async (count) => {
-  const { lines } = await started(world.execute, { lines: hundred.slice(0, count) });
+  const { lines } = await started(tested.execute, { lines: hundred.slice(0, count) });
   const variant = { listPrices: [{ amountMinor: 1, currency: 'USD', exponent: 2 }] };
   const representations = lines.map(({ id }) => ({ __typename: 'CartLine', id, variant }));
   const selection = '... on CartLine { quantity total { amountMinor } currentUnitPrice { amountMinor } priceChanged }';
@@ -36,7 +47,7 @@ test.each([1, 100])('%i references to lines are one statement', async (count) =>
 
 test.each([1, 100])('the active carts of %i customers are one statement', async (count) => {
   const ids = Array.from({ length: count }, (_, index) => `cus_${count}_${index}`);
-  for (const id of ids) await started(world.execute, { viewer: { ...jane, id }, lines: [{ variantId: mug.id }] });
+  for (const id of ids) await started(tested.execute, { viewer: { ...jane, id }, lines: [{ variantId: mug.id }] });
   const representations = ids.map((id) => ({ __typename: 'Customer', id }));
   const selection = '... on Customer { activeCart { ...CartFields } }';
 
@@ -44,11 +55,11 @@ test.each([1, 100])('the active carts of %i customers are one statement', async 
 });
 
 test('a change takes as many statements for a hundred lines as for one', async () => {
-  const small = await started(world.execute);
-  const large = await started(world.execute);
+  const small = await started(tested.execute);
+  const large = await started(tested.execute);
   const add = (cart: typeof small, lines: readonly object[]) =>
     statementsOf(() =>
-      send(world.execute, 'cartLinesAdd', { input: { cartId: cart.id, guestToken: cart.guestToken, lines } }),
+      send(tested.execute, 'cartLinesAdd', { input: { cartId: cart.id, guestToken: cart.guestToken, lines } }),
     );
 
   const [one, many] = [await add(small, hundred.slice(0, 1)), await add(large, hundred)];
@@ -59,7 +70,7 @@ test('a change takes as many statements for a hundred lines as for one', async (
 
 test('a cart that is filled and bought takes five statements', async () => {
   const carts: Awaited<ReturnType<typeof started>>[] = [];
-  const create = async () => carts.push(await started(world.execute, { lines: hundred.slice(0, 2) }));
+  const create = async () => carts.push(await started(tested.execute, { lines: hundred.slice(0, 2) }));
   const created = await statementsOf(create);
   const [cart] = carts;
   if (cart === undefined) throw new Error('expected a cart');
@@ -76,20 +87,20 @@ test('a cart that is filled and bought takes five statements', async () => {
 
 async function asOrder(variable: string, field: string, input: object): Promise<void> {
   const document = `mutation (${variable}) { outcome: ${field}(input: $input) { errors { __typename } } }`;
-  const { data, errors } = await world.execute(document, { variables: { input }, viewer: orderService });
+  const { data, errors } = await tested.execute(document, { variables: { input }, viewer: orderService });
   expect({ data, errors }).toEqual({ data: { outcome: { errors: [] } }, errors: [] });
 }
 
 async function startedMany(count: number): Promise<readonly { readonly id: string }[]> {
   const carts = [];
   for (let done = 0; done < count; done += 1) {
-    carts.push(await started(world.execute, { lines: hundred.slice(0, 2) }));
+    carts.push(await started(tested.execute, { lines: hundred.slice(0, 2) }));
   }
   return carts;
 }
 
 async function resolved(representations: readonly object[], selection: string, fragment = ''): Promise<void> {
-  const { data, errors } = await world.execute(
+  const { data, errors } = await tested.execute(
     `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } } ${fragment}`,
     { variables: { representations }, viewer: orderService },
   );

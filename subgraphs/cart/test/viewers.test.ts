@@ -9,23 +9,23 @@ import {
   orderService,
   otherStaff,
   send,
-  type Shop,
-  shop,
+  type ServiceUnderTest,
+  openService,
   shown,
   type ShownCart,
   staff,
   started,
-} from './shop.ts';
+} from './service-under-test.ts';
 
-let world: Shop;
+let tested: ServiceUnderTest;
 let ofJane: ShownCart;
 let ofGuest: ShownCart & { readonly guestToken: string | null };
 beforeAll(async () => {
-  world = await shop();
-  ofJane = await started(world.execute, { viewer: jane, lines: [{ variantId: mug.id }] });
-  ofGuest = await started(world.execute, { lines: [{ variantId: mug.id }] });
+  tested = await openService();
+  ofJane = await started(tested.execute, { viewer: jane, lines: [{ variantId: mug.id }] });
+  ofGuest = await started(tested.execute, { lines: [{ variantId: mug.id }] });
 });
-afterAll(() => world.close());
+afterAll(() => tested.close());
 
 describe("a customer's cart", () => {
   test.each<[string, Viewer, boolean]>([
@@ -35,12 +35,12 @@ describe("a customer's cart", () => {
     ['a guest', guest, false],
     ['a service', orderService, true],
   ])('by its id is shown to %s: %s', async (_, viewer, isShown) => {
-    expect((await shown(world.execute, ofJane, viewer))?.id ?? null).toBe(isShown ? ofJane.id : null);
+    expect((await shown(tested.execute, ofJane, viewer))?.id ?? null).toBe(isShown ? ofJane.id : null);
   });
 
   test('is not opened by any token', async () => {
-    expect(await shown(world.execute, { id: ofJane.id, guestToken: ofGuest.guestToken }, guest)).toBeNull();
-    expect(await shown(world.execute, { id: ofJane.id, guestToken: '' }, joe)).toBeNull();
+    expect(await shown(tested.execute, { id: ofJane.id, guestToken: ofGuest.guestToken }, guest)).toBeNull();
+    expect(await shown(tested.execute, { id: ofJane.id, guestToken: '' }, joe)).toBeNull();
   });
 });
 
@@ -56,7 +56,7 @@ describe("a guest's cart", () => {
   ] as const)('is shown to $who: $isShown', async ({ viewer, token, isShown }) => {
     const guestToken = { right: ofGuest.guestToken, wrong: `${ofGuest.guestToken}x`, none: null }[token];
 
-    const cart = await shown(world.execute, { id: ofGuest.id, guestToken }, viewer);
+    const cart = await shown(tested.execute, { id: ofGuest.id, guestToken }, viewer);
 
     expect(cart?.id ?? null).toBe(isShown ? ofGuest.id : null);
   });
@@ -71,27 +71,27 @@ describe('who may not see a cart', () => {
     ['cartLinesRemove', { lineIds: ['cln_1'] }],
     ['cartReprice', {}],
   ] as const)('is told by %s the same of one that is there as of one that is not', async (name, fields) => {
-    world.catalog.calls.length = 0;
+    tested.catalog.calls.length = 0;
 
     const answers = [];
     for (const cartId of [ofJane.id, ofGuest.id, 'crt_00000000000070008000000000000000', '']) {
       for (const expectedVersion of [null, 99]) {
-        answers.push(await ask(world.execute, name, { input: { cartId, expectedVersion, ...fields }, viewer: joe }));
+        answers.push(await ask(tested.execute, name, { input: { cartId, expectedVersion, ...fields }, viewer: joe }));
       }
     }
 
     const notFound = { __typename: 'NotFoundError', code: 'CART_NOT_FOUND', path: ['cartId'] };
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]?.data?.[name]).toMatchObject({ cart: null, errors: [notFound] });
-    expect(world.catalog.calls).toEqual([]);
+    expect(tested.catalog.calls).toEqual([]);
   });
 
   test('learns nothing from a key that the owner used', async () => {
     const idempotencyKey = 'key-of-jane';
     const input = { cartId: ofJane.id, lines: [line], idempotencyKey };
-    await send(world.execute, 'cartLinesAdd', { input, viewer: jane });
+    await send(tested.execute, 'cartLinesAdd', { input, viewer: jane });
 
-    const payload = await send(world.execute, 'cartLinesAdd', { input, viewer: joe });
+    const payload = await send(tested.execute, 'cartLinesAdd', { input, viewer: joe });
 
     expect(payload).toMatchObject({ cart: null, errors: [{ code: 'CART_NOT_FOUND' }] });
   });
@@ -112,16 +112,16 @@ describe("a customer's active cart", () => {
   test('is none without a cart, the one changed last of several, and none once that is locked', async () => {
     const anna = { ...joe, id: 'cus_anna' };
     const before = await activeCartOf('cus_anna', anna);
-    const first = await started(world.execute, { viewer: anna });
-    const second = await started(world.execute, { viewer: anna });
+    const first = await started(tested.execute, { viewer: anna });
+    const second = await started(tested.execute, { viewer: anna });
 
     const newest = await activeCartOf('cus_anna', anna);
-    await send(world.execute, 'cartLinesAdd', {
+    await send(tested.execute, 'cartLinesAdd', {
       input: { cartId: first.id, lines: [{ variantId: mug.id }] },
       viewer: anna,
     });
     const changedLast = await activeCartOf('cus_anna', anna);
-    await world.db.pool.query(`update cart set state = 'ORDERED', holder_id = 'ord_1' where customer_id = 'cus_anna'`);
+    await tested.db.pool.query(`update cart set state = 'ORDERED', holder_id = 'ord_1' where customer_id = 'cus_anna'`);
 
     expect([before, newest, changedLast]).toEqual([null, second.id, first.id]);
     expect(await activeCartOf('cus_anna', anna)).toBeNull();
@@ -171,7 +171,7 @@ interface Entity {
 }
 
 async function entity(representation: object, viewer: Viewer): Promise<Entity | null> {
-  const { data, errors } = await world.execute(
+  const { data, errors } = await tested.execute(
     `query ($representations: [_Any!]!) {
       _entities(representations: $representations) {
         ... on Cart { id } ... on CartLine { id } ... on Customer { id activeCart { id } }

@@ -1,10 +1,9 @@
-import type { Database } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { failuresOfAdditions } from '../domain/line-limits.ts';
 import { withAdditions } from '../domain/lines.ts';
-import type { Catalog } from '../remote/catalog.ts';
 import { type Change, changeCart } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
+import type { Service } from './service.ts';
 
 export interface AddLines extends Change {
   readonly lines: readonly WantedLine[];
@@ -16,16 +15,14 @@ export interface WantedLine {
 }
 
 /** Adds units of variants at the prices that catalog asks today: all of them or none. */
-export function addLines(
-  { db, catalog }: { readonly db: Database; readonly catalog: Catalog },
-  { lines, ...change }: AddLines,
-): Promise<CartResult> {
-  const additions = lines.map((line) => ({ ...line, lineId: newId('cln', change.now) }));
-  return changeCart(db, change, {
+export function addLines(service: Service, { lines, ...change }: AddLines): Promise<CartResult> {
+  const now = service.now();
+  const additions = lines.map((line) => ({ ...line, lineId: newId('cln', now) }));
+  return changeCart(service, change, {
     operation: 'cartLinesAdd',
     input: lines,
     failures: lines.length === 0 ? [{ kind: 'NoLines', path: ['lines'] }] : failuresOfAdditions(lines),
-    ask: () => catalog.variants(lines.map(({ variantId }) => variantId)),
-    decide: (cart, variants) => withAdditions(cart, { additions, variants }, change.now),
+    ask: () => service.catalog.variants(lines.map(({ variantId }) => variantId)),
+    decide: (cart, variants) => withAdditions(cart, { additions, variants }, now),
   });
 }

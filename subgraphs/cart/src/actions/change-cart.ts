@@ -1,11 +1,12 @@
 import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
-import { answered, type Claim, isIdempotencyKey, type Once, once } from '@tributary/kit/database/idempotency';
+import { answered, type Claim, invalidKey, type Once, once } from '@tributary/kit/database/idempotency';
 import { cartById } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { notEditable } from '../domain/editable.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
 import { type Caller, principalOf, seenBy } from './access.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
+import type { Service } from './service.ts';
 
 /** What every change of a cart by its buyer names. */
 export interface Change {
@@ -14,7 +15,6 @@ export interface Change {
   /** Null: whatever the cart's version. */
   readonly expectedVersion: number | null;
   readonly idempotencyKey: string | null;
-  readonly now: Date;
 }
 
 /** What makes one change another. `Asked` is what has to be known from other services. */
@@ -34,9 +34,13 @@ export interface Steps<Asked> {
  * Changes a cart for its buyer: see that he may, ask, then load, decide and save. With an idempotency key the change
  * happens once, and a repeat answers with the cart as it is by then.
  */
-export async function changeCart<Asked>(db: Database, change: Change, steps: Steps<Asked>): Promise<CartResult> {
+export async function changeCart<Asked>(
+  { db }: Pick<Service, 'db'>,
+  change: Change,
+  steps: Steps<Asked>,
+): Promise<CartResult> {
   const { cartId, caller, expectedVersion, idempotencyKey } = change;
-  const failures = [...failuresOfKey(idempotencyKey), ...steps.failures];
+  const failures = [invalidKey(idempotencyKey) ?? [], steps.failures].flat();
   if (failures.length > 0) return notChanged(failures);
   const seen = seenBy(await cartById(db, cartId), caller);
   if (seen === null) return notChanged([{ kind: 'CartNotFound' }]);
@@ -49,10 +53,6 @@ export async function changeCart<Asked>(db: Database, change: Change, steps: Ste
     decideOnCart(tx, cartId, (cart) => notEditable(cart, expectedVersion) ?? steps.decide(cart, asked));
   if (claim === null) return inTransaction(db, attempt);
   return recalled(db, cartId, await once(db, claim, async (tx) => memoryOf(await attempt(tx))));
-}
-
-export function failuresOfKey(key: string | null): readonly Failure[] {
-  return key === null || isIdempotencyKey(key) ? [] : [{ kind: 'InvalidIdempotencyKey' }];
 }
 
 function claimOf<Asked>({ caller, cartId, expectedVersion }: Change, steps: Steps<Asked>, key: string): Claim {

@@ -4,11 +4,14 @@ import { cartById, saveSeenCart } from '../database/carts.ts';
 import { type Cart, subtotal } from '../domain/cart.ts';
 import { ordered } from '../domain/checkout.ts';
 import { type CartResult, decideOnCart } from './decide-on-cart.ts';
+import type { Service } from './service.ts';
 import type { HeldCart } from './unlock-cart.ts';
 
 /** Ends the life of a cart that became an order, and tells so. Safe to repeat. */
-export async function closeCart(db: Database, held: HeldCart): Promise<CartResult> {
-  const { cartId, holderId, now } = held;
+export async function closeCart(service: Service, held: HeldCart): Promise<CartResult> {
+  const { cartId, holderId } = held;
+  const { db } = service;
+  const now = service.now();
   const seen = await cartById(db, cartId);
   const decision = seen === null ? null : ordered(seen, holderId, now);
   // What nearly every checkout comes to: the cart is as it was seen.
@@ -20,10 +23,10 @@ export async function closeCart(db: Database, held: HeldCart): Promise<CartResul
       return { kind: 'Changed', cart: decision.next };
     }
   }
-  return closeLocked(db, held);
+  return closeLocked(db, held, now);
 }
 
-function closeLocked(db: Database, { cartId, holderId, now }: HeldCart): Promise<CartResult> {
+function closeLocked(db: Database, { cartId, holderId }: HeldCart, now: Date): Promise<CartResult> {
   return inTransaction(db, async (tx) => {
     let isNews = false;
     const result = await decideOnCart(tx, cartId, (cart) => {

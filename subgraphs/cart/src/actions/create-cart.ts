@@ -1,15 +1,14 @@
 import type { Database } from '@tributary/kit/database/database';
-import { answered, type Claim, type Once, once } from '@tributary/kit/database/idempotency';
+import { answered, type Claim, invalidKey, type Once, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { cartById, insertCart } from '../database/carts.ts';
 import { type Cart, newCart, type Owner } from '../domain/cart.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failuresOfAdditions } from '../domain/line-limits.ts';
 import { withAdditions } from '../domain/lines.ts';
-import type { Catalog } from '../remote/catalog.ts';
 import { hashOfToken, newGuestToken } from './access.ts';
 import type { WantedLine } from './add-lines.ts';
-import { failuresOfKey } from './change-cart.ts';
+import type { Service } from './service.ts';
 
 export interface CreateCart {
   /** Null: a guest's cart. */
@@ -17,34 +16,30 @@ export interface CreateCart {
   readonly currency: string;
   readonly lines: readonly WantedLine[];
   readonly idempotencyKey: string | null;
-  readonly now: Date;
 }
 
 export type CreateCartResult =
   | { readonly kind: 'Created'; readonly cart: Cart; readonly guestToken: string | null }
   | { readonly kind: 'Refused'; readonly failures: readonly Failure[] };
 
-interface Rooms {
-  readonly db: Database;
-  readonly catalog: Catalog;
-}
-
 /**
  * Starts a cart at version 1 with all lines, or none. A customer's key is honoured; a guest's is not, because a guest
  * has nothing yet that keeps his keys from another's: whoever guessed the key would be given the cart.
  */
-export async function createCart({ db, catalog }: Rooms, wanted: CreateCart): Promise<CreateCartResult> {
-  const failures = [...failuresOfKey(wanted.idempotencyKey), ...failuresOfAdditions(wanted.lines)];
+export async function createCart(service: Service, wanted: CreateCart): Promise<CreateCartResult> {
+  const { db, catalog } = service;
+  const failures = [invalidKey(wanted.idempotencyKey) ?? [], failuresOfAdditions(wanted.lines)].flat();
   if (failures.length > 0) return { kind: 'Refused', failures };
   const claim = claimOf(wanted);
   const known = claim === null ? null : await answered<Memory>(db, claim);
   if (known !== null) return recalled(db, known);
 
   const variants = await catalog.variants(wanted.lines.map(({ variantId }) => variantId));
+  const now = service.now();
   const { owner, guestToken } = ownerOf(wanted.customerId);
-  const empty = newCart({ id: newId('crt', wanted.now), currency: wanted.currency, owner }, wanted.now);
-  const additions = wanted.lines.map((line) => ({ ...line, lineId: newId('cln', wanted.now) }));
-  const decision = withAdditions(empty, { additions, variants }, wanted.now);
+  const empty = newCart({ id: newId('crt', now), currency: wanted.currency, owner }, now);
+  const additions = wanted.lines.map((line) => ({ ...line, lineId: newId('cln', now) }));
+  const decision = withAdditions(empty, { additions, variants }, now);
   if (decision.kind === 'Refused') return decision;
   const cart = decision.next;
 

@@ -1,16 +1,16 @@
 import type { Database } from '@tributary/kit/database/database';
-import { type Claim, claiming, isKeyTaken, once } from '@tributary/kit/database/idempotency';
+import { type Claim, claiming, invalidKey, isKeyTaken, once } from '@tributary/kit/database/idempotency';
 import { cartById, saveSeenCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
 import { type Caller, seenBy } from './access.ts';
-import { failuresOfKey } from './change-cart.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
+import type { Service } from './service.ts';
 
 export interface LockCart {
   /** The calling service. */
-  readonly service: string;
+  readonly caller: string;
   readonly cartId: string;
   /** The customer who orders; null for a guest. */
   readonly buyerId: string | null;
@@ -18,23 +18,24 @@ export interface LockCart {
   readonly expectedTotalMinor: number;
   readonly holderId: string;
   readonly idempotencyKey: string;
-  readonly now: Date;
 }
 
 /**
  * Holds a cart for a checkout. The answer to a key is kept; but that the cart was locked is said again only while it
  * is, so that a late copy of the request does not speak of a lock that has been given back.
  */
-export async function lockCart(db: Database, request: LockCart): Promise<CartResult> {
-  const { service, cartId, holderId, idempotencyKey: key, expectedTotalMinor, now } = request;
-  const failures = failuresOfKey(key);
-  if (failures.length > 0) return notChanged(failures);
+export async function lockCart(service: Service, request: LockCart): Promise<CartResult> {
+  const { db } = service;
+  const { caller, cartId, holderId, idempotencyKey: key, expectedTotalMinor } = request;
+  const now = service.now();
+  const wrong = invalidKey(key);
+  if (wrong !== null) return notChanged([wrong]);
   // The service asks, but for a buyer: a stranger's order must not lock this cart, not even for a moment.
   const buyer: Caller = { kind: 'buyer', customerId: request.buyerId, guestToken: request.guestToken };
   const seen = seenBy(await cartById(db, cartId), buyer);
   if (seen === null) return notChanged([{ kind: 'CartNotFound' }]);
   const claim = {
-    principal: `service:${service}`,
+    principal: `service:${caller}`,
     operation: 'cartLock',
     key,
     input: { cartId, holderId, expectedTotalMinor },

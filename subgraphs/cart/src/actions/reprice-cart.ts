@@ -1,22 +1,19 @@
-import type { Database } from '@tributary/kit/database/database';
 import { repriced } from '../domain/lines.ts';
-import type { Catalog } from '../remote/catalog.ts';
 import { type Change, changeCart } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
+import type { Service } from './service.ts';
 
 /** Takes today's prices for all lines, or for none where a line is no longer sold. */
-export function repriceCart(
-  { db, catalog }: { readonly db: Database; readonly catalog: Catalog },
-  change: Change,
-): Promise<CartResult> {
-  return changeCart(db, change, {
+export function repriceCart(service: Service, change: Change): Promise<CartResult> {
+  const now = service.now();
+  return changeCart(service, change, {
     operation: 'cartReprice',
     input: null,
     failures: [],
     ask: async ({ lines }) => {
       const asked = new Set(lines.map(({ variantId }) => variantId));
-      return { asked, variants: await catalog.variants([...asked]) };
+      return { asked, variants: await service.catalog.variants([...asked]) };
     },
-    decide: (cart, answer) => repriced(cart, answer, change.now),
+    decide: (cart, answer) => repriced(cart, answer, now),
   });
 }

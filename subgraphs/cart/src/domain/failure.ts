@@ -1,8 +1,6 @@
+import type { IdempotencyKeyReused, InvalidIdempotencyKey, Path, VersionConflict } from '@tributary/kit/failure';
 import type { Money } from '@tributary/kit/money';
 import type { CartState } from './cart-state.ts';
-
-/** Where in the input a failure lies, e.g. lines, 0, quantity. */
-export type Path = readonly string[];
 
 /** Why a cart was not changed: facts alone, for which the resolvers have the words. Each survives JSON. */
 export type Failure =
@@ -10,8 +8,9 @@ export type Failure =
   | { readonly kind: 'LineNotFound'; readonly lineId: string; readonly path: Path }
   | { readonly kind: 'VariantNotFound'; readonly variantId: string; readonly path: Path }
   | InvalidInput
-  | { readonly kind: 'IdempotencyKeyReused' }
-  | { readonly kind: 'VersionConflict'; readonly expected: number; readonly actual: number }
+  | IdempotencyKeyReused
+  | InvalidIdempotencyKey
+  | VersionConflict
   | { readonly kind: 'WrongState'; readonly state: CartState }
   | { readonly kind: 'CheckoutEnded'; readonly state: CartState }
   | { readonly kind: 'TotalChanged'; readonly expected: Money; readonly actual: Money };
@@ -24,7 +23,6 @@ export type InvalidInput =
   | { readonly kind: 'TooManyLines'; readonly count: number; readonly max: number; readonly path: Path }
   | { readonly kind: 'LineRepeated'; readonly lineId: string; readonly path: Path }
   | { readonly kind: 'TotalTooLarge'; readonly path: Path }
-  | { readonly kind: 'InvalidIdempotencyKey' }
   | { readonly kind: 'CartEmpty' };
 
 export interface QuantityOutOfRange {

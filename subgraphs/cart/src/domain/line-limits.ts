@@ -1,4 +1,5 @@
-import type { Failure, Path, QuantityOutOfRange } from './failure.ts';
+import type { Path } from '@tributary/kit/failure';
+import type { Failure, QuantityOutOfRange } from './failure.ts';
 
 // Ours: three digits are what a storefront's quantity box shows, and whoever needs more than 999 asks for a quote.
 export const quantityMax = 999;

@@ -1,3 +1,4 @@
+import type { Clock } from '@tributary/kit/clock';
 import { RequestError } from '@tributary/kit/errors';
 import { money } from '@tributary/kit/money';
 import { type Operation, type Remote, RemoteError } from '@tributary/kit/remote';
@@ -36,14 +37,14 @@ const offersOf: Operation<{ readonly _entities: readonly (Offer | null)[] }> = {
   data: z.object({ _entities: z.array(offerSchema) }),
 };
 
-export function catalog(remote: Remote): Catalog {
+export function catalog(remote: Remote, now: Clock): Catalog {
   return {
     async variants(ids) {
       if (ids.length === 0) return new Map();
       const representations = [...new Set(ids)].map((id) => ({ __typename: 'ProductVariant', id }));
       const { _entities: offers } = await remote.call(offersOf, { representations }).catch(unavailable);
-      const now = new Date();
-      const sold = offers.filter((offer): offer is Offer => offer !== null && isSold(offer, now));
+      const at = now();
+      const sold = offers.filter((offer): offer is Offer => offer !== null && isSold(offer, at));
       return new Map(sold.map((offer) => [offer.id, variantOf(offer)]));
     },
   };

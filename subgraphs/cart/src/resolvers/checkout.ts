@@ -9,20 +9,20 @@ import { userError } from './user-error.ts';
 
 /** What a checkout does with a cart: for sister services alone. */
 export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cartClose'> = {
-  cartLock: async (_, { input }, { db, viewer, now }) => {
-    const { name: service } = requireService(viewer);
+  cartLock: async (_, { input }, { service, viewer }) => {
+    const { name: caller } = requireService(viewer);
     const { buyerId = null, guestToken = null } = input;
-    const result = await lockCart(db, { ...input, buyerId, guestToken, service, now });
+    const result = await lockCart(service, { ...input, buyerId, guestToken, caller });
     return { cart: result.kind === 'Changed' ? result.cart : null, errors: errorsOf(result) };
   },
-  cartUnlock: async (_, { input }, { db, viewer, now }) => {
+  cartUnlock: async (_, { input }, { service, viewer }) => {
     requireService(viewer);
-    const result = await unlockCart(db, { ...input, now });
+    const result = await unlockCart(service, input);
     return { unlocked: result.kind === 'Changed', errors: errorsOf(result) };
   },
-  cartClose: async (_, { input }, { db, viewer, now }) => {
+  cartClose: async (_, { input }, { service, viewer }) => {
     requireService(viewer);
-    const result = await closeCart(db, { ...input, now });
+    const result = await closeCart(service, input);
     return { closed: result.kind === 'Changed', errors: errorsOf(result) };
   },
 };

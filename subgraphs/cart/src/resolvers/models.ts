@@ -1,4 +1,5 @@
 import type { Money } from '@tributary/kit/money';
+import type { Told } from '@tributary/kit/serving/user-error';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine } from '../domain/cart.ts';
 
@@ -25,13 +26,6 @@ export type UserErrorModel =
   | (Told<'CartVersionConflictError'> & { readonly current: Cart })
   | (Told<'CartStateError'> & { readonly state: CartState })
   | (Told<'TotalChangedError'> & { readonly expected: Money; readonly actual: Money });
-
-export interface Told<Typename extends string> {
-  readonly __typename: Typename;
-  readonly code: string;
-  readonly message: string;
-  readonly path: readonly string[] | null;
-}
 
 export type CartErrorModel = UserErrorModel;
 export type CartLockErrorModel = UserErrorModel;

@@ -11,20 +11,20 @@ import type { MutationResolvers } from './types.ts';
 import { userError } from './user-error.ts';
 
 export const mutation: MutationResolvers = {
-  cartCreate: async (_, { input }, { db, catalog, viewer, now }) => {
+  cartCreate: async (_, { input }, { service, viewer }) => {
     const { currency, lines, idempotencyKey = null } = input;
     const customerId = customerIdOf(viewer);
-    const result = await createCart({ db, catalog }, { customerId, currency, lines, idempotencyKey, now });
+    const result = await createCart(service, { customerId, currency, lines, idempotencyKey });
     if (result.kind === 'Created') return { cart: result.cart, guestToken: result.guestToken, errors: [] };
     return { cart: null, guestToken: null, errors: result.failures.map((failure) => userError(failure, null)) };
   },
   cartLinesAdd: async (_, { input }, context) =>
-    payload(await addLines(context, { ...changeOf(input, context), lines: input.lines })),
+    payload(await addLines(context.service, { ...changeOf(input, context), lines: input.lines })),
   cartLinesUpdate: async (_, { input }, context) =>
-    payload(await updateLines(context.db, { ...changeOf(input, context), lines: input.lines })),
+    payload(await updateLines(context.service, { ...changeOf(input, context), lines: input.lines })),
   cartLinesRemove: async (_, { input }, context) =>
-    payload(await removeLines(context.db, { ...changeOf(input, context), lineIds: input.lineIds })),
-  cartReprice: async (_, { input }, context) => payload(await repriceCart(context, changeOf(input, context))),
+    payload(await removeLines(context.service, { ...changeOf(input, context), lineIds: input.lineIds })),
+  cartReprice: async (_, { input }, context) => payload(await repriceCart(context.service, changeOf(input, context))),
   ...checkout,
 };
 
@@ -35,9 +35,9 @@ interface ChangeInput {
   readonly idempotencyKey?: string | null;
 }
 
-function changeOf(input: ChangeInput, { viewer, now }: Context) {
+function changeOf(input: ChangeInput, { viewer }: Context) {
   const { cartId, guestToken, expectedVersion = null, idempotencyKey = null } = input;
-  return { caller: callerOf(viewer, guestToken), cartId, expectedVersion, idempotencyKey, now };
+  return { caller: callerOf(viewer, guestToken), cartId, expectedVersion, idempotencyKey };
 }
 
 function payload(result: CartResult) {

@@ -4,6 +4,7 @@ import { remote } from '@tributary/kit/remote';
 import { type TestDatabase, testDatabase, statementCount } from '@tributary/kit/database/test-database';
 import { Client } from 'pg';
 import { inject, vi } from 'vitest';
+import type { Service } from '../src/actions/service.ts';
 import { cartDatabase } from '../src/database/database.ts';
 import { catalog } from '../src/remote/catalog.ts';
 import { cartSubgraph } from '../src/subgraph.ts';
@@ -16,10 +17,13 @@ export const staff: SignedIn = { ...joe, id: 'cus_staff', scopes: ['customer:rea
 export const otherStaff: SignedIn = { ...joe, id: 'cus_other', scopes: ['order:read', 'inventory:read'] };
 export const orderService: Viewer = { kind: 'service', name: 'order', scopes: [] };
 
-export interface Shop {
+export interface ServiceUnderTest {
   readonly db: TestDatabase;
+  readonly service: Service;
   readonly catalog: CatalogServer;
   readonly execute: Execute;
+  /** Puts the service's clock on. */
+  timePasses(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -29,15 +33,22 @@ const identitySecret = 'only for tests, but long enough for one';
 const triesMax = 2;
 
 /** A cart subgraph on a database of its own, beside a pretend catalog that sells a mug, a shirt and a poster. */
-export async function shop(): Promise<Shop> {
+export async function openService(): Promise<ServiceUnderTest> {
   const server = await catalogServer(identitySecret);
   for (const sold of [mug, shirt, euroPoster]) server.put(sold);
   const db = await testDatabase(inject('postgresUrl'), cartDatabase);
   const toCatalog = remote({ caller: 'cart', name: 'catalog', url: server.url, identitySecret, triesMax });
+  let aheadMs = 0;
+  const now = () => new Date(Date.now() + aheadMs);
+  const service = { db, catalog: catalog(toCatalog, now), now };
   return {
     db,
+    service,
     catalog: server,
-    execute: executor(cartSubgraph({ db, catalog: catalog(toCatalog) })),
+    execute: executor(cartSubgraph(service)),
+    timePasses(ms) {
+      aheadMs += ms;
+    },
     async close() {
       await toCatalog.close();
       await server.stop();

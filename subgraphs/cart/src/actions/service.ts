@@ -1,0 +1,10 @@
+import type { Clock } from '@tributary/kit/clock';
+import type { Database } from '@tributary/kit/database/database';
+import type { Catalog } from '../remote/catalog.ts';
+
+/** What actions work with: where carts are kept, what catalog sells, and the time. */
+export interface Service {
+  readonly db: Database;
+  readonly catalog: Catalog;
+  readonly now: Clock;
+}
