@@ -17,8 +17,8 @@ export async function play(world: World): Promise<void> {
   await unheard(world);
   say('what the bank does not answer');
   await unansweredByTheBank(world);
-  // A job that is being done: it waits for what we have.
-  await world.holdUp('payment', 'invoice_file');
+  // Mails that are being sent: they wait for what we have.
+  await world.holdUp('payment', 'mail');
 }
 
 async function webhooks({ talk, receiver }: World): Promise<void> {
