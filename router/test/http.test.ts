@@ -31,7 +31,12 @@ interface Serving {
   readonly requestsInFlightMax?: number;
 }
 
-const hello: EngineAnswer = { kind: 'Result', outcome: 'Executed', result: { data: { hello: 'world' } } };
+const hello: EngineAnswer = {
+  kind: 'Result',
+  outcome: 'Executed',
+  retryAfterMs: null,
+  result: { data: { hello: 'world' } },
+};
 
 async function serve({
   answer = () => hello,
@@ -125,7 +130,12 @@ test('a GET that any page could have sent does not reach the engine', async () =
 });
 
 test('a mutation by GET is told by which method it may come', async () => {
-  const refused = { ...hello, outcome: 'MutationRefused', result: { errors: [{ message: 'no' }] } } as const;
+  const refused = {
+    ...hello,
+    outcome: 'MutationRefused',
+    retryAfterMs: null,
+    result: { errors: [{ message: 'no' }] },
+  } as const;
   const { url, requests } = await serve({ answer: () => refused });
 
   const response = await fetch(`${url}/graphql?query=mutation{a}`, { headers: { 'apollo-require-preflight': '1' } });
@@ -133,6 +143,18 @@ test('a mutation by GET is told by which method it may come', async () => {
   expect(requests[0]?.queriesOnly).toBe(true);
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe('POST');
+});
+
+test.each([
+  { retryAfterMs: 1, header: '1' },
+  { retryAfterMs: 2_001, header: '3' },
+  { retryAfterMs: null, header: null },
+])('what was lost to overload tells when to ask again: $retryAfterMs ms', async ({ retryAfterMs, header }) => {
+  const { url } = await serve({ answer: () => ({ ...hello, retryAfterMs }) });
+
+  const response = await post(url, '{"query":"{ hello }"}');
+
+  expect(response.headers.get('retry-after')).toBe(header);
 });
 
 test('the media type of GraphQL is answered to whoever asks for it', async () => {
@@ -147,11 +169,11 @@ const errors = [{ message: 'no' }];
 const graphql = 'application/graphql-response+json';
 
 test.each([
-  { outcome: 'Executed', result: { errors, data: null }, usual: 200, strict: 294 },
-  { outcome: 'Executed', result: { data: null }, usual: 200, strict: 200 },
-  { outcome: 'SyntaxError', result: { errors }, usual: 400, strict: 400 },
-  { outcome: 'Invalid', result: { errors }, usual: 400, strict: 422 },
-  { outcome: 'NotPlanned', result: { errors }, usual: 500, strict: 500 },
+  { outcome: 'Executed', retryAfterMs: null, result: { errors, data: null }, usual: 200, strict: 294 },
+  { outcome: 'Executed', retryAfterMs: null, result: { data: null }, usual: 200, strict: 200 },
+  { outcome: 'SyntaxError', retryAfterMs: null, result: { errors }, usual: 400, strict: 400 },
+  { outcome: 'Invalid', retryAfterMs: null, result: { errors }, usual: 400, strict: 422 },
+  { outcome: 'NotPlanned', retryAfterMs: null, result: { errors }, usual: 500, strict: 500 },
 ] as const)('$outcome with $result is status $usual, or $strict to those who ask for it', async (one) => {
   const { outcome, result, usual, strict } = one;
   const answer = () => ({ ...hello, outcome, result });

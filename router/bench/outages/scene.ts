@@ -11,7 +11,9 @@ import { cores, type Running, start } from '../federation/processes.ts';
 export interface Scene {
   readonly url: string;
   readonly startSubgraphs: (port: number, count: number) => Promise<Running>;
-  readonly tell: (port: number, what: 'stall' | 'well') => Promise<void>;
+  readonly tell: (port: number, what: 'stall' | 'queue' | 'well') => Promise<void>;
+  /** How many requests the subgraph at a port has done. */
+  readonly finished: (port: number) => Promise<number>;
   readonly stop: () => Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function openScene({ port, items, replicas }: SceneOptions): Promis
     tell: async (to, what) => {
       await fetch(`http://127.0.0.1:${to}/${what}`);
     },
+    finished: async (of) => Number(await (await fetch(`http://127.0.0.1:${of}/finished`)).text()),
     stop: async () => {
       await Promise.all(begun.map((one) => one.stop()));
       rmSync(folder, { recursive: true });

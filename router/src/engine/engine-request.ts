@@ -22,6 +22,8 @@ export interface EngineRequest {
 export interface EngineAnswer {
   readonly kind: 'Result';
   readonly outcome: GraphOutcome;
+  /** When to ask again for what was lost to overload; null where nothing was. */
+  readonly retryAfterMs: number | null;
   readonly result: GraphqlResult;
 }
 

@@ -23,7 +23,7 @@ export interface Serving {
 export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
   const { query, operationName, variables, queriesOnly } = request;
   const wire = wireOf(request, serving.requestTimeoutMs);
-  const heard = new PassedExtensions(serving.passedExtensions);
+  const heard: Heard = { extensions: new PassedExtensions(serving.passedExtensions), retryAfterMs: null };
   const answer = await serving.graph.execute({
     query,
     operationName,
@@ -33,7 +33,8 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
       send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
   });
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
-  return { kind: 'Result', outcome: answer.outcome, result: resultOf(answer, heard.told()) };
+  const { retryAfterMs, extensions } = heard;
+  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, result: resultOf(answer, extensions.told()) };
 }
 
 function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
@@ -55,12 +56,18 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
   };
 }
 
+/** What subgraphs say beside their data to one request. */
+interface Heard {
+  readonly extensions: PassedExtensions;
+  retryAfterMs: number | null;
+}
+
 interface Sending extends NumberCare {
   readonly body: string;
   readonly isQuery: boolean;
   readonly wire: ReturnType<typeof wireOf>;
   readonly serving: Serving;
-  readonly heard: PassedExtensions;
+  readonly heard: Heard;
 }
 
 async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving, heard }: Sending): Promise<Answer> {
@@ -69,9 +76,11 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
   const { headers, traceHeaders, deadline, departure, requestId } = wire;
   const answer = await to.fetch({ body, isQuery, keepsForms, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') {
-    if (answer.extensions !== undefined) heard.hear(answer.extensions);
+    if (answer.extensions !== undefined) heard.extensions.hear(answer.extensions);
     return answer;
   }
+  const { retryAfterMs } = answer;
+  if (retryAfterMs !== null) heard.retryAfterMs = Math.max(heard.retryAfterMs ?? 0, retryAfterMs);
   const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');

@@ -73,12 +73,18 @@ function refusedUnread({ headers, method }: IncomingMessage): HttpProblem | null
 
 function replyOf(answer: EngineAnswer, type: string, usesStrictStatus: boolean): Reply {
   const headers = { 'content-type': type, 'cache-control': 'no-store' };
+  const beside = headersBeside(answer);
   return {
     kind: 'Reply',
     status: answerStatus(answer, usesStrictStatus && isGraphqlType(type)),
-    headers: answer.outcome === 'MutationRefused' ? { ...headers, allow: 'POST' } : headers,
+    headers: beside === null ? headers : { ...headers, ...beside },
     body: jsonText(answer.result),
   };
+}
+
+function headersBeside({ outcome, retryAfterMs }: EngineAnswer): Reply['headers'] | null {
+  if (outcome === 'MutationRefused') return { allow: 'POST' };
+  return retryAfterMs === null ? null : { 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
 }
 
 function unidentified(

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json/json-object.ts';
 import { type NumberCare, parseJson } from '../json/parse-json.ts';
+import { retryAfterMs } from './retry-delay.ts';
 
 /** What came of one request to one subgraph. */
 export type SubgraphAnswer = Answered | NotAnswered;
@@ -23,6 +24,8 @@ export interface NotAnswered {
   readonly isAsked: boolean;
   /** False where no subgraph can have begun on it: it may be sent again, whatever it asks for. */
   readonly mayHaveRun: boolean;
+  /** When to ask again; null where nobody knows. */
+  readonly retryAfterMs: number | null;
 }
 
 /** An HTTP response, read to its end. */
@@ -46,7 +49,8 @@ export function answerOf(received: Received | NotAnswered, care: NumberCare): Su
   const { data = null, errors, extensions } = body;
   if (!(data === null || isJsonObject(data)) || !(errors === undefined || errors === null || Array.isArray(errors))) {
     const reason = 'expected data to be an object and errors to be a list';
-    return { kind: 'Malformed', status: received.status, reason, isAsked: true, mayHaveRun: true };
+    const { status } = received;
+    return { kind: 'Malformed', status, reason, isAsked: true, mayHaveRun: true, retryAfterMs: null };
   }
   const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors };
   return isJsonObject(extensions) ? { ...answer, extensions } : answer;
@@ -54,11 +58,13 @@ export function answerOf(received: Received | NotAnswered, care: NumberCare): Su
 
 /** What a server or a proxy says in place of the subgraph. */
 function withoutGraphql(received: Received): NotAnswered {
-  const { status, flaw } = received;
+  const { status, flaw, retryAfter } = received;
   const got = flaw === null ? '' : `, got ${flaw}`;
   const reason = `status ${status}, expected a GraphQL body${got}`;
   // A 503 may come from a proxy that lost its server in the middle of the request; a 429 comes before the work.
-  return { kind: kindOf(received), status, reason, isAsked: true, mayHaveRun: status !== tooManyRequests };
+  const mayHaveRun = status !== tooManyRequests;
+  const after = retryAfter === null ? null : retryAfterMs(retryAfter, Date.now());
+  return { kind: kindOf(received), status, reason, isAsked: true, mayHaveRun, retryAfterMs: after };
 }
 
 function kindOf(received: Received): NotAnswered['kind'] {
@@ -73,6 +79,11 @@ const tooManyRequests = 429;
 /** Whether the subgraph lives and says that it has too much to do. */
 export function asksForPause({ status, retryAfter }: Received): boolean {
   return status === tooManyRequests || (status === 503 && retryAfter !== null);
+}
+
+/** What becomes of a request of which nothing left. */
+export function notAsked(kind: NotAnswered['kind'], reason: string): NotAnswered {
+  return { kind, status: null, reason, isAsked: false, mayHaveRun: false, retryAfterMs: null };
 }
 
 /** Whether the subgraph, rather than one request to it, is in trouble. A 500 in JSON is an answer of a living one. */

@@ -47,6 +47,11 @@ export class Breaker {
     return this.#opened;
   }
 
+  /** How long it stays open. */
+  openMs(now: number): number {
+    return this.#state === 'Open' ? Math.max(this.#openUntil - now, 0) : 0;
+  }
+
   /** Null: the subgraph is not to be asked. Every permit must be reported on. */
   permit(now: number): Permit | null {
     if (this.#state === 'Closed') return 'Usual';

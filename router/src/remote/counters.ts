@@ -24,6 +24,8 @@ export interface SubgraphObservation extends Readonly<Counters> {
   readonly name: string;
   readonly circuit: { readonly state: BreakerState; readonly opened: number };
   readonly inFlight: number;
+  /** As many at once as it answers in time. */
+  readonly limit: number;
   readonly waiting: number;
   readonly replicas: readonly ReplicaObservation[];
 }

@@ -46,5 +46,5 @@ test('a hundred thousand who give their slot back at once do not exhaust the sta
 });
 
 function waiter(onSlot: () => unknown): Waiter {
-  return { onSlot: () => void onSlot() };
+  return { onSlot: () => void onSlot(), onHopeless: () => {} };
 }

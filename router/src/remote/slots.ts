@@ -1,11 +1,13 @@
 /** Something that waits for its turn. */
 export interface Waiter {
   onSlot(): void;
+  /** Its turn would come too late: it is out of the queue. */
+  onHopeless(): void;
 }
 
 /** So many at once; of the others a bounded number waits, first come, first served. */
 export class Slots {
-  readonly #max: number;
+  #max: number;
   readonly #waitingMax: number;
   readonly #waiting = new Set<Waiter>();
   #taken = 0;
@@ -14,6 +16,10 @@ export class Slots {
   constructor(max: number, waitingMax: number) {
     this.#max = max;
     this.#waitingMax = waitingMax;
+  }
+
+  get max(): number {
+    return this.#max;
   }
 
   get taken(): number {
@@ -37,6 +43,25 @@ export class Slots {
   /** For whoever has taken a slot. */
   release(): void {
     this.#taken -= 1;
+    this.#handOut();
+  }
+
+  /** So many at once from now on. Who has a slot keeps it. */
+  resize(max: number): void {
+    this.#max = max;
+    this.#handOut();
+  }
+
+  /** Sends away who came last, until no more than these wait. */
+  shed(waitingMax: number): void {
+    if (this.#waiting.size <= waitingMax) return;
+    for (const waiter of [...this.#waiting].slice(waitingMax)) {
+      this.#waiting.delete(waiter);
+      waiter.onHopeless();
+    }
+  }
+
+  #handOut(): void {
     // A waiter that gives its slot back at once comes here again: the loop below sees to it, not the stack.
     if (this.#isHandingOut || this.#waiting.size === 0) return;
     this.#isHandingOut = true;

@@ -1,31 +1,15 @@
-import { asksForPause, isNotNow, tellsOfTrouble } from './answer.ts';
+import { asksForPause, isNotNow, notAsked, tellsOfTrouble } from './answer.ts';
 import type { NotAnswered, Received } from './answer.ts';
-import type { Breaker, Permit, Verdict } from './breaker.ts';
+import type { CallParts } from './call-parts.ts';
+import type { Permit, Verdict } from './breaker.ts';
 import { codingsRead } from './content-coding.ts';
-import type { Counters } from './counters.ts';
 import type { Replica } from './replica.ts';
-import type { Replicas } from './replicas.ts';
 import type { Leaving, Raw, SubgraphRequest } from './request.ts';
-import type { RetryBudget } from './retry-budget.ts';
 import { retryAfterMs, retryDelayMs } from './retry-delay.ts';
-import type { Slots, Waiter } from './slots.ts';
-import type { Ticker, Ticking } from './ticker.ts';
+import type { Waiter } from './slots.ts';
+import type { Ticking } from './ticker.ts';
 import { Try } from './transport.ts';
 import type { TryFailed, TryListener, TryOutcome } from './transport.ts';
-
-/** What the calls to one subgraph have in common. */
-export interface CallParts {
-  readonly replicas: Replicas;
-  readonly breaker: Breaker;
-  readonly budget: RetryBudget;
-  readonly slots: Slots;
-  readonly ticker: Ticker;
-  readonly counters: Counters;
-  readonly timeoutMs: number;
-  readonly answerBytesMax: number;
-  readonly now: () => number;
-  readonly random: () => number;
-}
 
 // Two: what fails three times within a second fails for a reason.
 const retriesMax = 2;
@@ -74,7 +58,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   }
 
   begin(): void {
-    const { slots, ticker } = this.#parts;
+    const { intake, ticker } = this.#parts;
     if (this.#startedAt >= this.#deadline) {
       this.#end(notAsked('TimedOut', 'no time was left to ask'), 'Unknown');
       return;
@@ -84,33 +68,51 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
       this.onGone();
       return;
     }
-    const slot = slots.take(this);
+    const slot = intake.take(this, this.#deadline - this.#startedAt);
     if (slot === 'Full') {
-      this.#end(notAsked('Overloaded', `${slots.waiting} requests wait already`), 'Unknown');
+      this.onHopeless();
       return;
     }
     this.#state = 'Waiting';
     ticker.add(this);
     if (isQuery) departure?.listen(this);
-    if (slot === 'Taken') this.onSlot();
+    if (slot === 'Taken') this.#enter(this.#startedAt);
   }
 
   onSlot(): void {
-    const { breaker, budget, now } = this.#parts;
-    this.#state = 'Asking';
+    const { intake, now } = this.#parts;
     const time = now();
-    this.#permit = breaker.permit(time);
+    this.#state = 'Asking';
+    if (intake.isTooLate(this.#deadline - time)) this.onHopeless();
+    else this.#enter(time);
+  }
+
+  onHopeless(): void {
+    const { waiting, backlogMs } = this.#parts.intake;
+    const reason = `${waiting} requests wait already, for ${Math.round(backlogMs)} ms`;
+    this.#end({ ...notAsked('Overloaded', reason), retryAfterMs: backlogMs }, 'Unknown');
+  }
+
+  #enter(now: number): void {
+    const { breaker, budget } = this.#parts;
+    this.#state = 'Asking';
+    this.#permit = breaker.permit(now);
     if (this.#permit === null) {
-      this.#end(notAsked('Unavailable', 'its circuit is open'), 'Unknown');
+      const retryAfterMs = breaker.openMs(now);
+      this.#end({ ...notAsked('Unavailable', 'its circuit is open'), retryAfterMs }, 'Unknown');
       return;
     }
     budget.earn();
-    this.#ask(time, null);
+    this.#ask(now, null);
   }
 
   onTick(now: number, observedMs: number): void {
     if (now >= this.#deadline) {
       this.#timeOut(now);
+      return;
+    }
+    if (this.#state === 'Waiting' && this.#parts.intake.isTooLate(this.#deadline - now)) {
+      this.onHopeless();
       return;
     }
     if (this.#state !== 'Asking') return;
@@ -128,7 +130,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   }
 
   tryEnded(one: Try<Replica>, outcome: TryOutcome): void {
-    const { replicas, ticker, now } = this.#parts;
+    const { replicas, ticker, intake, now } = this.#parts;
     const time = now();
     const replica = one.to;
     replica.inFlight -= 1;
@@ -138,25 +140,27 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     this.#second = null;
 
     if (outcome.kind === 'Failed' || (outcome.kind === 'Received' && isNotNow(outcome.status))) {
-      this.#tryFailed(replica, outcome, time);
+      this.#tryFailed(one, outcome, time);
       return;
     }
     replica.lastWellAt = ticker.observedMs;
+    intake.ended({ startedAt: one.startedAt, now: time, isLost: false });
     replicas.answered(replica, { now: time, tookMs: time - one.startedAt });
     if (outcome.kind === 'TooLarge') {
       const reason = `expected at most ${this.#parts.answerBytesMax} bytes`;
-      this.#end({ kind: 'TooLarge', status: outcome.status, reason, isAsked: true, mayHaveRun: true }, 'Succeeded');
+      this.#end({ ...this.#notAnswered('TooLarge', reason), status: outcome.status }, 'Succeeded');
       return;
     }
     this.#end(outcome, tellsOfTrouble(outcome) ? 'Failed' : 'Succeeded');
   }
 
-  #tryFailed(replica: Replica, outcome: Received | TryFailed, now: number): void {
-    const { replicas, counters } = this.#parts;
+  #tryFailed({ to: replica, startedAt }: Try<Replica>, outcome: Received | TryFailed, now: number): void {
+    const { replicas, counters, intake } = this.#parts;
     const isReceived = outcome.kind === 'Received';
     const isPause = isReceived && asksForPause(outcome);
     const pauseMs = isReceived ? retryAfterMs(outcome.retryAfter, Date.now()) : 0;
     const isUnreached = !isReceived && !this.#wasSent;
+    if (isPause) intake.pled(startedAt, now);
     if (pauseMs > 0 || !isPause) replicas.failed(replica, { now, pauseMs: Math.min(pauseMs, pauseMsMax), isUnreached });
     // The rival, which was asked because this one was stuck, may still answer.
     if (this.#first !== null) return;
@@ -223,6 +227,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const givenMs = this.#deadline - this.#startedAt;
     const wasFair = isAsked && givenMs >= Math.min(this.#parts.timeoutMs, fairMs);
     const stuck = this.#first?.to ?? this.#failedReplica;
+    if (wasFair && this.#first !== null)
+      this.#parts.intake.ended({ startedAt: this.#first.startedAt, now, isLost: true });
     this.#wasSent ||= this.#first?.wasSent === true || this.#second?.wasSent === true;
     const reason = `no answer within ${Math.round(givenMs)} ms`;
     const raw = isAsked ? this.#notAnswered('TimedOut', reason) : notAsked('TimedOut', reason);
@@ -238,11 +244,11 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   }
 
   #notAnswered(kind: NotAnswered['kind'], reason: string): NotAnswered {
-    return { kind, status: null, reason, isAsked: true, mayHaveRun: this.#wasSent };
+    return { kind, status: null, reason, isAsked: true, mayHaveRun: this.#wasSent, retryAfterMs: null };
   }
 
   #end(raw: Raw, verdict: Verdict): void {
-    const { slots, ticker, breaker, now } = this.#parts;
+    const { intake, ticker, breaker, now } = this.#parts;
     const from = this.#state;
     this.#state = 'Over';
     this.#giveUp(this.#first);
@@ -252,8 +258,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
       this.#request.departure?.unlisten(this);
     }
     if (this.#permit !== null) breaker.report(this.#permit, verdict, now());
-    if (from === 'Asking') slots.release();
-    if (from === 'Waiting') slots.leave(this);
+    if (from === 'Asking') intake.release();
+    if (from === 'Waiting') intake.leave(this);
     this.#resolve(raw);
   }
 
@@ -265,8 +271,4 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     one.to.inFlight -= 1;
     one.to.latency.record(now() - one.startedAt, now());
   }
-}
-
-function notAsked(kind: NotAnswered['kind'], reason: string): NotAnswered {
-  return { kind, status: null, reason, isAsked: false, mayHaveRun: false };
 }

@@ -2,14 +2,15 @@ import type { NumberCare } from '../json/parse-json.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type SubgraphAnswer, answerOf } from './answer.ts';
 import { Breaker } from './breaker.ts';
+import type { CallParts } from './call-parts.ts';
 import { type SubgraphObservation, newCounters } from './counters.ts';
+import { Intake } from './intake.ts';
 import { Replica } from './replica.ts';
 import { Replicas } from './replicas.ts';
 import type { Raw, SubgraphRequest } from './request.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { shareInFlight } from './share-in-flight.ts';
-import { Slots } from './slots.ts';
-import { type CallParts, SubgraphCall } from './subgraph-call.ts';
+import { SubgraphCall } from './subgraph-call.ts';
 import type { Ticker } from './ticker.ts';
 import { target } from './transport.ts';
 
@@ -41,7 +42,7 @@ export interface SubgraphOptions {
 export function openSubgraph(options: SubgraphOptions): Subgraph {
   const { name, now } = options;
   const parts = partsOf(options);
-  const { counters, breaker, slots, replicas } = parts;
+  const { counters, breaker, intake, replicas } = parts;
   const askAlone = (request: SubgraphRequest) =>
     new Promise<Raw>((resolve) => new SubgraphCall(parts, request, resolve).begin());
   const ask = options.sharesInFlight ? shareInFlight(askAlone, () => (counters.shared += 1)) : askAlone;
@@ -61,8 +62,9 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
       ...counters,
       failed: { ...counters.failed },
       circuit: { state: breaker.state, opened: breaker.opened },
-      inFlight: slots.taken,
-      waiting: slots.waiting,
+      inFlight: intake.taken,
+      limit: intake.limit,
+      waiting: intake.waiting,
       replicas: replicas.all.map((one) => ({
         url: one.url,
         state: one.state(now()),
@@ -88,7 +90,7 @@ function partsOf(options: SubgraphOptions): CallParts {
     replicas: new Replicas(all, events, options.random),
     breaker: new Breaker(({ from, to }) => log.warn({ subgraph: name, from, to }, 'a circuit has changed')),
     budget: new RetryBudget(),
-    slots: new Slots(requestsMax, waitingMax),
+    intake: new Intake({ requestsMax, waitingMax, timeoutMs: options.timeoutMs }),
     ticker: options.ticker,
     counters: newCounters(),
     timeoutMs: options.timeoutMs,
