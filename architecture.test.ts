@@ -27,7 +27,7 @@ const graphql = /^graphql$/;
 
 /** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
-  domain: [/^@tributary\/kit\/(card-number|contact|countries|currencies|failure|money|text)$/],
+  domain: [/^@tributary\/kit\/(card-number|contact|countries|currencies|failure|instant|money|text)$/],
   database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
   remote: [/^domain\//, kitButQueries, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
   paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit)$/],

@@ -1,7 +1,7 @@
 import { databaseUrl, port, readConfig, subgraphShape } from '@tributary/kit/config';
 
 /** What the server reads. Throws ConfigError that names everything missing or wrong. */
-export function catalogConfig(environment: Readonly<Record<string, string | undefined>>) {
+export function config(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {
     ...subgraphShape,
     PORT: port.default(4001),

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '@tributary/kit/clock';
+import { isCurrency } from '@tributary/kit/currencies';
 import { closeDatabase, migrate } from '@tributary/kit/database/database';
 import { isId } from '@tributary/kit/ids';
 import { createLog } from '@tributary/kit/log';
@@ -6,7 +8,6 @@ import { importProducts } from './actions/import-products.ts';
 import { writerConfig } from './config.ts';
 import { readCsv } from './csv-file.ts';
 import { openCatalog } from './database/database.ts';
-import { isCurrency } from './domain/check-draft.ts';
 import { columnsOf } from './domain/import/csv-columns.ts';
 import { type CsvProducts, csvProducts } from './domain/import/csv-products.ts';
 import type { RowProblem } from './domain/import/csv-row.ts';
@@ -88,7 +89,7 @@ async function written({ products }: CsvProducts, { isDryRun, currency, location
   const db = await openCatalog({ url, poolSizeMax, log: createLog('catalog-import', 'silent') });
   try {
     await migrate(db);
-    return await importProducts(db, { products, isDryRun, currency, locationId, now: new Date() });
+    return await importProducts({ db, now: systemClock }, { products, isDryRun, currency, locationId });
   } finally {
     await closeDatabase(db);
   }
@@ -118,7 +119,7 @@ function argumentsOf(args: string[]): Arguments | string {
     });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) return 'expected one file';
-    if (!isCurrency.test(values.currency)) return `expected a three-letter currency, got ${values.currency}`;
+    if (!isCurrency(values.currency)) return `expected a currency of ISO 4217, got ${values.currency}`;
     if (!isId('loc', values.location)) return `expected loc_ and 32 hex digits, got ${values.location}`;
     return { file, isDryRun: values['dry-run'], currency: values.currency, locationId: values.location };
   } catch (cause) {

@@ -52,7 +52,7 @@ async function loaded(request: Pick<Parameters<typeof loadCatalog>[1], 'mode' | 
   });
   try {
     await migrate(db);
-    return await loadCatalog(db, { ...request, lines: standardInput() });
+    return await loadCatalog({ db }, { ...request, lines: standardInput() });
   } finally {
     await closeDatabase(db);
   }

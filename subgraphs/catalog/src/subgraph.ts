@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Cursors } from '@tributary/kit/serving/connection';
-import type { Database } from '@tributary/kit/database/database';
+import { cursors } from '@tributary/kit/serving/connection';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
-import { createLoaders } from './database/loaders.ts';
+import type { Service } from './actions/service.ts';
+import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 
-const sdl = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
-
-export function catalog({ db, cursors }: { readonly db: Database; readonly cursors: Cursors }): Subgraph<Context> {
+/** The catalog subgraph over a service; the secret signs its cursors. */
+export function catalogSubgraph(service: Service, secret: string): Subgraph<Context> {
+  const perProcess = { service, cursors: cursors(secret) };
   return {
     name: 'catalog',
-    sdl,
+    sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
-    context: (request) => ({ ...request, db, cursors, loaders: createLoaders(db) }),
+    context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db) }),
   };
 }

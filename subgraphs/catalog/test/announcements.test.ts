@@ -7,12 +7,12 @@ import { sweepReservations } from '../src/actions/sweep-reservations.ts';
 import { csvProducts } from '../src/domain/import/csv-products.ts';
 import { columnsOf } from '../src/domain/import/csv-columns.ts';
 import { parsedCsv } from '../src/csv-file.ts';
-import { product, testCatalog, type TestCatalog, variant } from './catalog.ts';
+import { product, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 const mug = variant('mug');
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
 });
 afterAll(() => catalog.db.drop());
 beforeEach(async () => {
@@ -27,8 +27,8 @@ test('others are told once what became of a reservation, and of which units', as
   for (const holderId of ['ord_1', 'ord_2']) await reserved(holderId);
 
   for (const key of ['first-key', 'second-key']) {
-    await commitStock(catalog.db, { principal, idempotencyKey: `${key}-1`, holderId: 'ord_1' });
-    await releaseStock(catalog.db, { principal, idempotencyKey: `${key}-2`, holderId: 'ord_2' });
+    await commitStock(catalog.service, { principal, idempotencyKey: `${key}-1`, holderId: 'ord_1' });
+    await releaseStock(catalog.service, { principal, idempotencyKey: `${key}-2`, holderId: 'ord_2' });
   }
 
   expect(await published()).toEqual([
@@ -41,8 +41,8 @@ test('a reservation that lapses is released, too', async () => {
   await reserved('ord_3');
   await catalog.db.pool.query(`update stock_reservation set expires_at = now() - interval '1 second'`);
 
-  await sweepReservations(catalog.db);
-  await sweepReservations(catalog.db);
+  await sweepReservations(catalog.service);
+  await sweepReservations(catalog.service);
 
   expect(await published()).toEqual([
     { type: 'stock.released', data: { reservationId: anId, holderId: 'ord_3', lines } },
@@ -74,9 +74,8 @@ async function reserved(holderId: string): Promise<void> {
     holderId,
     lines,
     ttlSeconds: 900,
-    now: new Date(),
   };
-  expect(await reserveStock(catalog.db, request)).toMatchObject({ kind: 'StockReserved' });
+  expect(await reserveStock(catalog.service, request)).toMatchObject({ kind: 'StockReserved' });
 }
 
 async function imported(csv: string, isDryRun: boolean): Promise<void> {
@@ -84,8 +83,8 @@ async function imported(csv: string, isDryRun: boolean): Promise<void> {
   const columns = columnsOf(header);
   if (typeof columns === 'string') throw new Error(columns);
   const { products } = csvProducts({ columns, width: header.length, records, currency: 'USD' });
-  const scope = { currency: 'USD', locationId: 'loc_1', now: new Date() };
-  expect(await importProducts(catalog.db, { products, isDryRun, ...scope })).toMatchObject({ problems: [] });
+  const scope = { currency: 'USD', locationId: 'loc_1' };
+  expect(await importProducts(catalog.service, { products, isDryRun, ...scope })).toMatchObject({ problems: [] });
 }
 
 interface Published {

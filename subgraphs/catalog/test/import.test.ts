@@ -13,12 +13,12 @@ import { beginLoad } from '../src/database/bulk-tables.ts';
 import { exclusively } from '../src/database/load-session.ts';
 import { columnsOf } from '../src/domain/import/csv-columns.ts';
 import { csvProducts } from '../src/domain/import/csv-products.ts';
-import { here, product, service, testCatalog, type TestCatalog, there } from './catalog.ts';
+import { here, product, orderService, openService, type ServiceUnderTest, there } from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 let folder: string;
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   folder = await mkdtemp(join(tmpdir(), 'catalog-import-'));
 });
 afterAll(async () => {
@@ -39,7 +39,7 @@ async function imported(csv: string | Buffer, options: Options = {}): Promise<Im
   if (typeof columns === 'string') throw new Error(columns);
   const { isDryRun = false, currency = 'USD', locationId = here } = options;
   const { products } = csvProducts({ columns, width: header.length, records, currency });
-  return importProducts(catalog.db, { products, isDryRun, currency, locationId, now: new Date() });
+  return importProducts(catalog.service, { products, isDryRun, currency, locationId });
 }
 
 function outcome(created: number, updated: number, unchanged: number): ImportResult {
@@ -53,7 +53,7 @@ async function found(handle: string): Promise<unknown> {
        priceRange(currency: "USD") { min { amountMinor } max { amountMinor } }
        variants { nodes { sku title price(currency: "USD") { amountMinor } compareAtPrice(currency: "USD") { amountMinor }
          weightGrams requiresShipping barcode stockLevels { locationId onHand reserved backorderLimit } } } } }`,
-    { variables: { handle }, viewer: service },
+    { variables: { handle }, viewer: orderService },
   );
   expect(errors).toEqual([]);
   return data?.['product'];
@@ -164,7 +164,7 @@ test('prices of a second currency and stock of a second location come beside the
 
   const { data } = await catalog.execute(
     '{ productVariant(sku: "MUG") { listPrices { amountMinor currency } stockLevels { locationId onHand } } }',
-    { viewer: service },
+    { viewer: orderService },
   );
   expect(data?.['productVariant']).toEqual({
     listPrices: [
@@ -245,7 +245,7 @@ async function variantId(): Promise<string> {
 async function reserve(holderId: string, quantity: number): Promise<void> {
   const lines = [{ variantId: await variantId(), quantity }];
   const request = { principal: 'order', idempotencyKey: `${holderId}:reserve`, holderId, lines, ttlSeconds: 900 };
-  expect(await reserveStock(catalog.db, request)).toMatchObject({ kind: 'StockReserved' });
+  expect(await reserveStock(catalog.service, request)).toMatchObject({ kind: 'StockReserved' });
 }
 
 test('a load that is under way or was cut off comes first', async () => {
@@ -259,7 +259,7 @@ describe('stock', () => {
   test('that was sold since is not brought back by the same file', async () => {
     await imported(counts(10));
     await reserve('ord_1', 3);
-    await commitStock(catalog.db, { principal: 'order', idempotencyKey: 'ord_1:commit', holderId: 'ord_1' });
+    await commitStock(catalog.service, { principal: 'order', idempotencyKey: 'ord_1:commit', holderId: 'ord_1' });
 
     expect(await imported(counts(10))).toEqual(outcome(0, 0, 1));
     expect(await level()).toBe('7/0');
@@ -299,7 +299,7 @@ describe('stock', () => {
     const results = await Promise.all([
       imported(counts(20)),
       ...Array.from({ length: 64 }, (_, buyer) =>
-        reserveStock(catalog.db, {
+        reserveStock(catalog.service, {
           principal: 'order',
           idempotencyKey: `buyer:${buyer}`,
           holderId: `buyer_${buyer}`,
@@ -330,11 +330,11 @@ describe.skipIf(!existsSync(real)).each([
     const columns = columnsOf(header);
     if (typeof columns === 'string') throw new Error(columns);
     const file = csvProducts({ columns, width: header.length, records, currency: 'USD' });
-    const request = { products: file.products, isDryRun: false, currency: 'USD', locationId: here, now: new Date() };
+    const request = { products: file.products, isDryRun: false, currency: 'USD', locationId: here };
 
     expect([...problems, ...file.problems]).toEqual([]);
-    expect(await importProducts(catalog.db, request)).toEqual(outcome(20, 0, 0));
-    expect(await importProducts(catalog.db, request)).toEqual(outcome(0, 0, 20));
+    expect(await importProducts(catalog.service, request)).toEqual(outcome(20, 0, 0));
+    expect(await importProducts(catalog.service, request)).toEqual(outcome(0, 0, 20));
 
     const { rows } = await catalog.db.pool.query(
       `select (select count(*)::int from product) as products, (select count(*)::int from product_variant) as variants,

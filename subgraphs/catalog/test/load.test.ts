@@ -5,11 +5,11 @@ import { loadCatalog } from '../src/actions/load-catalog.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { beginLoad } from '../src/database/bulk-tables.ts';
 import { exclusively } from '../src/database/load-session.ts';
-import { load, product, productIn, testCatalog, type TestCatalog, variant } from './catalog.ts';
+import { load, product, productIn, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
 });
 afterAll(() => catalog.db.drop());
 beforeEach(async () => {
@@ -77,7 +77,7 @@ test('an empty one is filled in every mode', async () => {
 test('products are not replaced while buyers have reserved some', async () => {
   await load(catalog.db, lines);
   const request = { principal: 'order', idempotencyKey: 'a reservation', holderId: 'ord_1', ttlSeconds: 900 };
-  await reserveStock(catalog.db, { ...request, lines: [{ variantId: variant('mug').id, quantity: 1 }] });
+  await reserveStock(catalog.service, { ...request, lines: [{ variantId: variant('mug').id, quantity: 1 }] });
 
   expect(await load(catalog.db, lines)).toEqual({ kind: 'ReservationsHeld', count: 1 });
   expect(await rows('stock_reservation')).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('what stops a load leaves an empty catalog with all its indexes', () =>
   test('an input that breaks off with an error', async () => {
     const before = await structure();
 
-    const loading = loadCatalog(catalog.db, { mode: 'replace', lines: broken(), progress: () => undefined });
+    const loading = loadCatalog(catalog.service, { mode: 'replace', lines: broken(), progress: () => undefined });
 
     await expect(loading).rejects.toThrow('the pipe broke');
     expect(await rows('product')).toEqual([]);

@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { identityHeader, serviceIdentity } from '@tributary/kit/identity';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
-import { product, testCatalog, type TestCatalog, variant } from './catalog.ts';
+import { product, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
 
 const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const identitySecret = 'a secret of the test, 32 characters';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 let running: ChildProcess | null = null;
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   await catalog.replace([product('mug', { variants: [variant('mug')] })]);
 });
 afterEach(async () => {
@@ -64,7 +64,7 @@ test('it is alive and ready, answers whoever is signed, and ends well when it is
 test('it sweeps what has lapsed, and forgets keys that have expired, while it was down', async () => {
   const lines = [{ variantId: variant('mug').id, quantity: 3 }];
   const request = { principal: 'order', idempotencyKey: 'ord_1:reserve', holderId: 'ord_1', lines, ttlSeconds: 900 };
-  await reserveStock(catalog.db, request);
+  await reserveStock(catalog.service, request);
   await catalog.db.pool.query(`update stock_reservation set expires_at = now() - interval '1 second'`);
   await catalog.db.pool.query(`update idempotency set expires_at = now() - interval '1 second'`);
 

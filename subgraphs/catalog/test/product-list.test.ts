@@ -1,9 +1,9 @@
 import { namedId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProductDraft } from '../src/domain/product-draft.ts';
-import { here, product, service, testCatalog, type TestCatalog, variant } from './catalog.ts';
+import { here, product, orderService, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 afterAll(() => catalog.db.drop());
 
 // Publication days, titles and prices repeat, so that every order has ties across pages.
@@ -26,7 +26,7 @@ const drafts = Array.from({ length: count }, (_, number) =>
 );
 
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   await catalog.replace([
     ...drafts,
     product('draft', { status: 'DRAFT', categoryPath: ['Home', 'Room 1'] }),
@@ -172,7 +172,7 @@ test('without arguments a page is the 20 newest', async () => {
 async function called(text: string): Promise<unknown> {
   const { data, errors } = await catalog.execute('query ($text: String!) { quickOrderItem(text: $text) { sku } }', {
     variables: { text },
-    viewer: service,
+    viewer: orderService,
   });
   expect(errors).toEqual([]);
   return data?.['quickOrderItem'] ?? null;

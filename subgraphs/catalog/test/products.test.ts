@@ -4,16 +4,16 @@ import {
   guest,
   product,
   productIn,
-  service,
+  orderService,
   staff,
-  testCatalog,
-  type TestCatalog,
+  openService,
+  type ServiceUnderTest,
   there,
   here,
   variant,
-} from './catalog.ts';
+} from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 afterAll(() => catalog.db.drop());
 
 const mug = product('cat-mug', {
@@ -55,7 +55,7 @@ const mug = product('cat-mug', {
 });
 
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   await catalog.replace([
     mug,
     product('draft', { status: 'DRAFT' }),
@@ -197,7 +197,7 @@ describe('what is not on sale', () => {
     expect(data).toEqual({ draft: null, archived: null, unpublished: null, tomorrow: null, variant: null });
   });
 
-  test.each([staff, service])('is shown to staff and services ($kind), but not for sale', async (viewer) => {
+  test.each([staff, orderService])('is shown to staff and services ($kind), but not for sale', async (viewer) => {
     const { data } = await catalog.execute(document, { viewer });
 
     expect(data).toMatchObject({
@@ -226,7 +226,7 @@ describe('stock levels', () => {
       { locationId: there, onHand: 20, reserved: 0, backorderLimit: 5 },
     ].toSorted((a, b) => (a.locationId < b.locationId ? -1 : 1));
 
-    for (const viewer of [staff, service]) {
+    for (const viewer of [staff, orderService]) {
       const { data } = await catalog.execute(document, { viewer });
       expect(data?.['productVariant']).toEqual({ sku: 'CAT-MUG', stockLevels: levels });
     }

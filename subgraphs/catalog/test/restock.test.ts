@@ -4,15 +4,15 @@ import {
   guest,
   here,
   product,
-  service,
+  orderService,
   staff,
-  testCatalog,
-  type TestCatalog,
+  openService,
+  type ServiceUnderTest,
   there,
   variant,
-} from './catalog.ts';
+} from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 afterAll(() => catalog.db.drop());
 
 const mug = variant('mug');
@@ -24,7 +24,7 @@ const bowl = variant('bowl', {
 });
 
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   await catalog.replace([product('mug', { variants: [mug] }), product('bowl', { variants: [bowl] })]);
 });
 beforeEach(async () => {
@@ -40,7 +40,7 @@ const documents = {
 };
 
 async function sent(document: keyof typeof documents, input: Record<string, unknown>): Promise<unknown> {
-  const { data, errors } = await catalog.execute(documents[document], { variables: { input }, viewer: service });
+  const { data, errors } = await catalog.execute(documents[document], { variables: { input }, viewer: orderService });
   expect(errors).toEqual([]);
   return Object.values(data ?? {})[0];
 }

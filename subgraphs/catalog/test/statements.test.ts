@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { productIn, testCatalog, type TestCatalog } from './catalog.ts';
+import { productIn, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 afterAll(() => catalog.db.drop());
 
 const drafts = Array.from({ length: 100 }, (_, number) => ({
@@ -11,7 +11,7 @@ const drafts = Array.from({ length: 100 }, (_, number) => ({
 }));
 
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   await catalog.replace(drafts);
 });
 

@@ -1,13 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { customer, guest, product, service, staff, testCatalog, type TestCatalog, variant } from './catalog.ts';
+import {
+  customer,
+  guest,
+  product,
+  orderService,
+  staff,
+  openService,
+  type ServiceUnderTest,
+  variant,
+} from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 afterAll(() => catalog.db.drop());
 
 const mug = variant('mug');
 
 beforeAll(async () => {
-  catalog = await testCatalog();
+  catalog = await openService();
   await catalog.replace([product('mug', { variants: [mug] })]);
 });
 
@@ -18,7 +27,7 @@ const stockCommit = `mutation ($input: StockCommitInput!) { stockCommit(input: $
 const stockRelease = `mutation ($input: StockReleaseInput!) { stockRelease(input: $input) { released ${errors} } }`;
 
 async function sent(document: string, input: Record<string, unknown>): Promise<unknown> {
-  const { data, errors } = await catalog.execute(document, { variables: { input }, viewer: service });
+  const { data, errors } = await catalog.execute(document, { variables: { input }, viewer: orderService });
   expect(errors).toEqual([]);
   return Object.values(data ?? {})[0];
 }
@@ -78,17 +87,24 @@ test('what is short is named with what is left', async () => {
 });
 
 test.each([
-  ['an unknown variant', { lines: [{ variantId: 'var_x', quantity: 1 }] }, 'NotFoundError: lines'],
-  ['no lines', { lines: [] }, 'ValidationError: lines'],
-  ['no units', { lines: [{ variantId: mug.id, quantity: 0 }] }, 'ValidationError: lines.0.quantity'],
-  ['a short time', { ttlSeconds: 1 }, 'ValidationError: ttlSeconds'],
-  ['a short key', { idempotencyKey: 'x' }, 'ValidationError: idempotencyKey'],
-])('%s is refused by type and path', async (_, change, expected) => {
+  ['an unknown variant', { lines: [{ variantId: 'var_x', quantity: 1 }] }, 'NotFoundError: lines', 'VARIANT_NOT_FOUND'],
+  ['no lines', { lines: [] }, 'ValidationError: lines', 'NO_LINES'],
+  [
+    'no units',
+    { lines: [{ variantId: mug.id, quantity: 0 }] },
+    'ValidationError: lines.0.quantity',
+    'QUANTITY_OUT_OF_RANGE',
+  ],
+  ['a short time', { ttlSeconds: 1 }, 'ValidationError: ttlSeconds', 'HOLD_TIME_OUT_OF_RANGE'],
+  ['a short key', { idempotencyKey: 'x' }, 'ValidationError: idempotencyKey', 'INVALID_IDEMPOTENCY_KEY'],
+  ['no holder', { holderId: '' }, 'ValidationError: holderId', 'INVALID_HOLDER'],
+  // oxlint-disable-next-line eslint/max-params -- a table's columns
+])('%s is refused by type, path and code', async (_, change, expected, code) => {
   const [__typename = '', path = ''] = expected.split(': ');
 
   expect(await sent(stockReserve, { ...reservation('ord_4', 1), ...change })).toMatchObject({
     reservation: null,
-    errors: [{ __typename, path: path.split('.') }],
+    errors: [{ __typename, code, path: path.split('.'), message: expect.stringMatching(/^[A-Z].*\.$/) }],
   });
 });
 

@@ -4,11 +4,11 @@ import { commitStock } from '../src/actions/commit-stock.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { sweepReservations } from '../src/actions/sweep-reservations.ts';
-import { here, product, testCatalog, type TestCatalog, there, variant } from './catalog.ts';
+import { here, product, openService, type ServiceUnderTest, there, variant } from './service-under-test.ts';
 
-let catalog: TestCatalog;
+let catalog: ServiceUnderTest;
 beforeAll(async () => {
-  catalog = await testCatalog({ poolSizeMax: 24 });
+  catalog = await openService({ poolSizeMax: 24 });
   await catalog.replace(variants.map((one) => product(one.sku, { variants: [one] })));
 });
 afterAll(() => catalog.db.drop());
@@ -42,18 +42,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const history = fc.array(fc.array(step, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 4 });
 
 function run(step: Step, idempotencyKey: string): Promise<unknown> {
-  const { db } = catalog;
-  if (step.act === 'sweep') return sweepReservations(db);
+  const { db, service } = catalog;
+  if (step.act === 'sweep') return sweepReservations(service);
   const request = { principal: 'order', idempotencyKey, holderId: `ord_${step.holder}` };
   switch (step.act) {
     case 'reserve': {
       const lines = step.lines.map(([number, quantity]) => ({ variantId: variants[number]?.id ?? '', quantity }));
-      return reserveStock(db, { ...request, ttlSeconds: 900, lines });
+      return reserveStock(service, { ...request, ttlSeconds: 900, lines });
     }
     case 'commit':
-      return commitStock(db, request);
+      return commitStock(service, request);
     case 'release':
-      return releaseStock(db, request);
+      return releaseStock(service, request);
     case 'lapse':
       return db.pool.query(
         `update stock_reservation set expires_at = now() - interval '1 second' where state = 'HELD' and holder_id = $1`,

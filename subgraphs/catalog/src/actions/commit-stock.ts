@@ -1,10 +1,12 @@
 import { type Database, sqlStateOf, type Tx } from '@tributary/kit/database/database';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
-import type { InvalidRequest, Reservation } from '../domain/reservation.ts';
+import type { InvalidRequest, NothingReserved, ReservationReleased, StockShort } from '../domain/failure.ts';
+import type { Reservation } from '../domain/reservation.ts';
 import { announceStock } from './announce-stock.ts';
-import { type Attempt, onceDone } from './once-done.ts';
-import { type StockShort, takeAll } from './take-all.ts';
+import { type Attempt, done, onceDone, refusal } from './once-done.ts';
+import type { Service } from './service.ts';
+import { takeAll } from './take-all.ts';
 import { wrongRequest } from './wrong-request.ts';
 
 export interface SettleStock {
@@ -22,21 +24,12 @@ export interface StockCommitted {
 
 type CommitRefusal = NothingReserved | ReservationReleased | StockShort;
 
-export interface NothingReserved {
-  readonly kind: 'NothingReserved';
-}
-
-/** The holder gave the units back on purpose: to sell them now would contradict that. */
-export interface ReservationReleased {
-  readonly kind: 'ReservationReleased';
-}
-
 /**
  * Turns what the holder reserved into a sale; a no-op where that was done. A reservation past its time is as good as
  * any while nobody has swept it. One that was swept is taken anew, as far as the stock is still there; else StockShort,
  * and the same key may be tried again when stock has come in.
  */
-export async function commitStock(db: Database, request: SettleStock): Promise<CommitStockResult> {
+export async function commitStock({ db }: Service, request: SettleStock): Promise<CommitStockResult> {
   const wrong = wrongRequest(request);
   if (wrong !== null) return wrong;
   try {
@@ -58,19 +51,19 @@ function commitOnce(
   const claim = { principal, operation: 'stockCommit', key: idempotencyKey, input: { holderId }, likelyAnswer };
   return onceDone(db, claim, async (tx) => {
     const reservation = await lockReservationOf(tx, holderId);
-    return reservation === null ? { refusal: { kind: 'NothingReserved' } } : commit(tx, reservation);
+    return reservation === null ? refusal({ kind: 'NothingReserved' }) : commit(tx, reservation);
   });
 }
 
 async function commit(tx: Tx, { id, state }: Reservation): Promise<Attempt<StockCommitted, CommitRefusal>> {
   switch (state) {
     case 'COMMITTED':
-      return { done: { kind: 'StockCommitted' } };
+      return done({ kind: 'StockCommitted' });
     case 'RELEASED':
-      return { refusal: { kind: 'ReservationReleased' } };
+      return refusal({ kind: 'ReservationReleased' });
     case 'HELD':
       await announceStock(tx, 'stock.committed', await settle(tx, [id], 'COMMITTED'));
-      return { done: { kind: 'StockCommitted' } };
+      return done({ kind: 'StockCommitted' });
     case 'LAPSED':
       return retake(tx, id);
   }
@@ -79,7 +72,7 @@ async function commit(tx: Tx, { id, state }: Reservation): Promise<Attempt<Stock
 async function retake(tx: Tx, id: string): Promise<Attempt<StockCommitted, StockShort>> {
   const wanted = await reopen(tx, id);
   const shortages = await takeAll(tx, { reservationId: id, wanted, isOnSaleOnly: false });
-  if (shortages.length > 0) return { refusal: { kind: 'StockShort', shortages } };
+  if (shortages.length > 0) return refusal({ kind: 'StockShort', shortages });
   await announceStock(tx, 'stock.committed', await settle(tx, [id], 'COMMITTED'));
-  return { done: { kind: 'StockCommitted' } };
+  return done({ kind: 'StockCommitted' });
 }

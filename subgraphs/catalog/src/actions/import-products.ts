@@ -18,12 +18,12 @@ import { generatedSkus } from '../domain/import/generated-sku.ts';
 import type { ImportedProduct } from '../domain/import/imported-product.ts';
 import { planOf, type ProductPlan } from '../domain/import/product-plan.ts';
 import type { LoadUnderWay } from './load-catalog.ts';
+import type { Service } from './service.ts';
 
 export interface ImportProducts extends ImportScope {
   readonly products: readonly ImportedProduct[];
   /** Only tells what would happen. */
   readonly isDryRun: boolean;
-  readonly now: Date;
 }
 
 export type ImportResult = ProductsImported | LoadUnderWay | LoadCutOff;
@@ -46,18 +46,22 @@ export interface LoadCutOff {
  * Makes the shop say what the file says, product by product: known ones, by handle, are changed where they differ, and
  * no product, variant or reservation is ever removed. The same file again changes nothing.
  */
-export async function importProducts(db: Database, request: ImportProducts): Promise<ImportResult> {
-  const result = await exclusively(db, async (): Promise<ImportResult> => {
-    const { isUnfinished } = await catalogState(db);
-    return isUnfinished ? { kind: 'LoadCutOff' } : importAll(db, request);
+export async function importProducts(service: Service, request: ImportProducts): Promise<ImportResult> {
+  const result = await exclusively(service.db, async (): Promise<ImportResult> => {
+    const { isUnfinished } = await catalogState(service.db);
+    return isUnfinished ? { kind: 'LoadCutOff' } : importAll(service.db, { ...request, now: service.now() });
   });
   return result ?? { kind: 'LoadUnderWay' };
+}
+
+interface ImportNow extends ImportProducts {
+  readonly now: Date;
 }
 
 // A transaction of this size takes some tens of milliseconds, and as many statements as one for a single product.
 const batchLength = 100;
 
-async function importAll(db: Database, request: ImportProducts): Promise<ProductsImported> {
+async function importAll(db: Database, request: ImportNow): Promise<ProductsImported> {
   const { products } = request;
   const skus = new Set(products.flatMap(({ variants }) => variants.flatMap(({ sku }) => sku ?? [])));
   const counts = { created: 0, updated: 0, unchanged: 0 };
@@ -82,7 +86,7 @@ interface Batch {
 async function importBatch(
   tx: Tx,
   batch: readonly ImportedProduct[],
-  { skus, isDryRun, now, ...scope }: ImportProducts & { readonly skus: ReadonlySet<string> },
+  { skus, isDryRun, now, ...scope }: ImportNow & { readonly skus: ReadonlySet<string> },
 ): Promise<Batch> {
   const known = new Map(
     (

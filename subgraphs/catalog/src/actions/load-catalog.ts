@@ -7,6 +7,7 @@ import { CategoryTree } from '../domain/category-tree.ts';
 import { checkedDraft } from '../domain/check-draft.ts';
 import { type LoadMode, type LoadRefusal, refusalOf } from '../domain/load-mode.ts';
 import type { ProductDraft } from '../domain/product-draft.ts';
+import type { Service } from './service.ts';
 
 export interface LoadCatalog {
   readonly mode: LoadMode;
@@ -44,7 +45,7 @@ export interface RowsContradict {
  * Fills an empty catalog, or replaces it. All or nothing: whatever stops a load leaves an empty catalog, and one that is
  * killed is cleaned up by the next. The same lines always give the same rows.
  */
-export async function loadCatalog(db: Database, request: LoadCatalog): Promise<LoadResult> {
+export async function loadCatalog({ db }: Pick<Service, 'db'>, request: LoadCatalog): Promise<LoadResult> {
   const result = await exclusively(db, async () => {
     const refusal = refusalOf(request.mode, await catalogState(db));
     return refusal ?? load(db, request);

@@ -2,7 +2,17 @@ import type { Database, Tx } from '@tributary/kit/database/database';
 import { type Claim, once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 
-export type Attempt<Done, Refusal> = { readonly done: Done } | { readonly refusal: Refusal };
+export type Attempt<Done, Refusal> =
+  | { readonly kind: 'Done'; readonly done: Done }
+  | { readonly kind: 'Refused'; readonly refusal: Refusal };
+
+export function done<Done>(done: Done): { readonly kind: 'Done'; readonly done: Done } {
+  return { kind: 'Done', done };
+}
+
+export function refusal<Refusal>(refusal: Refusal): { readonly kind: 'Refused'; readonly refusal: Refusal } {
+  return { kind: 'Refused', refusal };
+}
 
 /**
  * Like kit's `once`, but keeps what was done alone. Where `work` gives a refusal, all that it wrote is rolled back and
@@ -17,7 +27,7 @@ export async function onceDone<Done, Refusal>(
   try {
     const result = await once(db, claim, async (tx) => {
       const attempt = await work(tx);
-      if ('done' in attempt) return attempt.done;
+      if (attempt.kind === 'Done') return attempt.done;
       refusals.push(attempt.refusal);
       throw new RolledBack();
     });

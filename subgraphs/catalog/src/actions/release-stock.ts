@@ -1,10 +1,10 @@
-import type { Database } from '@tributary/kit/database/database';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockReservationOf, settle } from '../database/reservations.ts';
-import type { InvalidRequest } from '../domain/reservation.ts';
+import type { InvalidRequest, ReservationCommitted } from '../domain/failure.ts';
 import { announceStock } from './announce-stock.ts';
 import type { SettleStock } from './commit-stock.ts';
-import { onceDone } from './once-done.ts';
+import { done, onceDone, refusal } from './once-done.ts';
+import type { Service } from './service.ts';
 import { wrongRequest } from './wrong-request.ts';
 
 export type ReleaseStockResult = StockReleased | ReservationCommitted | InvalidRequest | IdempotencyKeyReused;
@@ -13,14 +13,9 @@ export interface StockReleased {
   readonly kind: 'StockReleased';
 }
 
-/** The units are sold; they come back by a return, not by a release. */
-export interface ReservationCommitted {
-  readonly kind: 'ReservationCommitted';
-}
-
 /** Gives back what the holder reserved; a no-op where nothing is held, for whatever reason. */
 export function releaseStock(
-  db: Database,
+  { db }: Service,
   { principal, idempotencyKey, holderId }: SettleStock,
 ): Promise<ReleaseStockResult> {
   const wrong = wrongRequest({ idempotencyKey, holderId });
@@ -29,10 +24,10 @@ export function releaseStock(
   const claim = { principal, operation: 'stockRelease', key: idempotencyKey, input: { holderId } };
   return onceDone<StockReleased, ReservationCommitted>(db, claim, async (tx) => {
     const reservation = await lockReservationOf(tx, holderId);
-    if (reservation?.state === 'COMMITTED') return { refusal: { kind: 'ReservationCommitted' } };
+    if (reservation?.state === 'COMMITTED') return refusal({ kind: 'ReservationCommitted' });
     if (reservation?.state === 'HELD') {
       await announceStock(tx, 'stock.released', await settle(tx, [reservation.id], 'RELEASED'));
     }
-    return { done: { kind: 'StockReleased' } };
+    return done({ kind: 'StockReleased' });
   });
 }

@@ -1,11 +1,13 @@
-import { type Database, type Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
 import { insertReservation, knownVariants, lapsedReservationsOn, undo } from '../database/reservations.ts';
-import { invalidity, type InvalidRequest, type Line, merged, type Shortage } from '../domain/reservation.ts';
+import type { HolderHasReservation, InvalidRequest, Shortage, StockShort, VariantsUnknown } from '../domain/failure.ts';
+import { invalidity, type Line, merged } from '../domain/reservation.ts';
+import type { Service } from './service.ts';
 import { letLapse } from './sweep-reservations.ts';
-import { type StockShort, takeAll } from './take-all.ts';
+import { takeAll } from './take-all.ts';
 import { wrongRequest } from './wrong-request.ts';
 
 export interface ReserveStock {
@@ -32,17 +34,8 @@ export interface StockReserved {
   readonly expiresAt: string;
 }
 
-export interface VariantsUnknown {
-  readonly kind: 'VariantsUnknown';
-  readonly variantIds: readonly string[];
-}
-
-export interface HolderHasReservation {
-  readonly kind: 'HolderHasReservation';
-}
-
 /** Holds all lines for the holder or none. A variant that is not on sale has nothing to hold. */
-export async function reserveStock(db: Database, request: ReserveStock): Promise<ReserveStockResult> {
+export async function reserveStock({ db }: Service, request: ReserveStock): Promise<ReserveStockResult> {
   const { principal, idempotencyKey, holderId, lines, ttlSeconds } = request;
   const wrong = wrongRequest(request) ?? invalidity(request);
   if (wrong !== null) return wrong;

@@ -1,10 +1,10 @@
-import type { Database } from '@tributary/kit/database/database';
 import { publish } from '@tributary/kit/events/publish';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { putBack } from '../database/restocks.ts';
-import { type InvalidRequest, invalidLines, type Line, merged } from '../domain/reservation.ts';
-import { onceDone } from './once-done.ts';
-import type { VariantsUnknown } from './reserve-stock.ts';
+import type { InvalidRequest, VariantsUnknown } from '../domain/failure.ts';
+import { invalidLines, type Line, merged } from '../domain/reservation.ts';
+import { done, onceDone, refusal } from './once-done.ts';
+import type { Service } from './service.ts';
 import { wrongRequest } from './wrong-request.ts';
 
 export interface RestockStock {
@@ -24,7 +24,7 @@ export interface StockRestocked {
 
 /** Puts units that were sold back on the shelf: all lines or, where a variant is gone, none. Once for each key. */
 export function restockStock(
-  db: Database,
+  { db }: Service,
   { principal, idempotencyKey, holderId, lines }: RestockStock,
 ): Promise<RestockStockResult> {
   const wrong = wrongRequest({ idempotencyKey, holderId }) ?? invalidLines(lines);
@@ -36,9 +36,9 @@ export function restockStock(
     const restocked = await putBack(tx, { holderId, lines: wanted });
     const known = new Set(restocked.map(({ variantId }) => variantId));
     const variantIds = wanted.map(({ variantId }) => variantId).filter((variantId) => !known.has(variantId));
-    if (variantIds.length > 0) return { refusal: { kind: 'VariantsUnknown', variantIds } };
+    if (variantIds.length > 0) return refusal({ kind: 'VariantsUnknown', variantIds });
 
     await publish(tx, [{ type: 'stock.restocked', subject: holderId, data: { holderId, lines: restocked } }]);
-    return { done: { kind: 'StockRestocked' } };
+    return done({ kind: 'StockRestocked' });
   });
 }

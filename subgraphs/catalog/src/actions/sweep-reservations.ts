@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { forgetSettled, lapsedReservations, lockLapsed, settle } from '../database/reservations.ts';
 import { announceStock } from './announce-stock.ts';
+import type { Service } from './service.ts';
 
 export interface Swept {
   /** Reservations whose units are free again. */
@@ -18,7 +19,7 @@ const settledDays = 30;
 const forgottenMax = 1_000;
 
 /** Gives back what was held too long, and forgets what is long settled. To be called every few seconds. */
-export async function sweepReservations(db: Database): Promise<Swept> {
+export async function sweepReservations({ db }: Service): Promise<Swept> {
   let lapsed = 0;
   for (let done = 0; done < batchesMax; done += 1) {
     const ids = await lapsedReservations(db, batch);

@@ -1,11 +1,7 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { take } from '../database/reservations.ts';
-import type { Line, Shortage } from '../domain/reservation.ts';
-
-export interface StockShort {
-  readonly kind: 'StockShort';
-  readonly shortages: readonly Shortage[];
-}
+import type { Shortage } from '../domain/failure.ts';
+import type { Line } from '../domain/reservation.ts';
 
 export interface TakeAll {
   readonly reservationId: string;

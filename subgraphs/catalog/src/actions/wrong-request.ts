@@ -1,5 +1,6 @@
-import { isIdempotencyKey } from '@tributary/kit/database/idempotency';
-import { invalid, type InvalidRequest, isHolder } from '../domain/reservation.ts';
+import { invalidKey } from '@tributary/kit/database/idempotency';
+import type { InvalidRequest } from '../domain/failure.ts';
+import { isHolder } from '../domain/reservation.ts';
 
 /** What is wrong with the key or the holder of a request, or null. */
 export function wrongRequest({
@@ -9,6 +10,5 @@ export function wrongRequest({
   readonly idempotencyKey: string;
   readonly holderId: string;
 }): InvalidRequest | null {
-  if (!isIdempotencyKey(idempotencyKey)) return invalid(['idempotencyKey'], 'expected 8 to 255 characters');
-  return isHolder(holderId) ? null : invalid(['holderId'], 'expected 1 to 255 characters');
+  return invalidKey(idempotencyKey) ?? (isHolder(holderId) ? null : { kind: 'InvalidHolder' });
 }

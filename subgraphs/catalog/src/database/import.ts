@@ -7,7 +7,7 @@ import type { ProductPlan } from '../domain/import/product-plan.ts';
 import type { StockChange } from '../domain/import/stock-change.ts';
 import type { StoredCategory, StoredPrice, StoredStockLevel } from '../domain/stored.ts';
 import { categoryId } from './bulk-rows.ts';
-import { categories, media, prices, products, stockLevels, variants } from './tables.ts';
+import { categoryTable, mediaTable, priceTable, productTable, stockLevelTable, variantTable } from './tables.ts';
 
 /** What an import's figures are about. */
 export interface ImportScope {
@@ -22,7 +22,7 @@ export async function lockKnownProducts(
   { currency, locationId }: ImportScope,
 ): Promise<KnownProduct[]> {
   const found = await managerOf(tx)
-    .getRepository(products)
+    .getRepository(productTable)
     .find({
       where: { handle: In(handles) },
       order: { handle: 'ASC' },
@@ -30,14 +30,14 @@ export async function lockKnownProducts(
     });
   const ofProducts = { productId: In(found.map(({ id }) => id)) };
   const images = await managerOf(tx)
-    .getRepository(media)
+    .getRepository(mediaTable)
     .find({ where: ofProducts, order: { position: 'ASC' } });
   const ordered = { position: 'ASC', id: 'ASC' } as const;
-  const variantsFound = await managerOf(tx).getRepository(variants).find({ where: ofProducts, order: ordered });
+  const variantsFound = await managerOf(tx).getRepository(variantTable).find({ where: ofProducts, order: ordered });
   const variantId = In(variantsFound.map(({ id }) => id));
-  const priceOf = byVariant<StoredPrice>(await managerOf(tx).getRepository(prices).findBy({ variantId, currency }));
+  const priceOf = byVariant<StoredPrice>(await managerOf(tx).getRepository(priceTable).findBy({ variantId, currency }));
   const levelOf = byVariant<StoredStockLevel>(
-    await managerOf(tx).getRepository(stockLevels).findBy({ variantId, locationId }),
+    await managerOf(tx).getRepository(stockLevelTable).findBy({ variantId, locationId }),
   );
   return found.map((product) => ({
     product,
@@ -64,7 +64,7 @@ export async function skusInShop(tx: Tx, skus: readonly string[]): Promise<Reado
 }
 
 export function allCategories(tx: Tx): Promise<StoredCategory[]> {
-  return managerOf(tx).getRepository(categories).find();
+  return managerOf(tx).getRepository(categoryTable).find();
 }
 
 export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]): Promise<void> {
@@ -74,29 +74,29 @@ export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]
     handle,
     name: path.at(-1) ?? '',
   }));
-  await inChunks(rows, (chunk) => managerOf(tx).getRepository(categories).insert(chunk));
+  await inChunks(rows, (chunk) => managerOf(tx).getRepository(categoryTable).insert(chunk));
 }
 
 /** Writes what plans say, and what follows from it. */
 export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<void> {
   const changed = plans.filter(({ kind }) => kind !== 'unchanged');
   const rows = changed.map(({ product }) => product);
-  await inChunks(rows, (chunk) => managerOf(tx).getRepository(products).upsert(chunk, ['id']));
+  await inChunks(rows, (chunk) => managerOf(tx).getRepository(productTable).upsert(chunk, ['id']));
   const pictured = changed.filter(({ images }) => images !== null);
   await managerOf(tx)
-    .getRepository(media)
+    .getRepository(mediaTable)
     .delete({ productId: In(pictured.map(({ product }) => product.id)) });
   await inChunks(
     pictured.flatMap(({ images }) => images ?? []),
-    (chunk) => managerOf(tx).getRepository(media).insert(chunk),
+    (chunk) => managerOf(tx).getRepository(mediaTable).insert(chunk),
   );
   await inChunks(
     changed.flatMap((plan) => plan.variants),
-    (chunk) => managerOf(tx).getRepository(variants).upsert(chunk, ['id']),
+    (chunk) => managerOf(tx).getRepository(variantTable).upsert(chunk, ['id']),
   );
   await inChunks(
     changed.flatMap((plan) => plan.prices),
-    (chunk) => managerOf(tx).getRepository(prices).upsert(chunk, ['variantId', 'currency']),
+    (chunk) => managerOf(tx).getRepository(priceTable).upsert(chunk, ['variantId', 'currency']),
   );
   await savePriceRanges(
     tx,

@@ -47,7 +47,7 @@ export interface VariantPage {
   readonly limit: number;
 }
 
-export function createLoaders(db: Database): Loaders {
+export function loaders(db: Database): Loaders {
   const product = loadOne<string, Product>((ids) => productsWithIds(db, ids), byId);
   return {
     product,

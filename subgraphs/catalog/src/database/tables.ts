@@ -28,7 +28,7 @@ export interface StockReservationLineRow {
   readonly quantity: number;
 }
 
-export const categories = new EntitySchema<StoredCategory>({
+export const categoryTable = new EntitySchema<StoredCategory>({
   name: 'category',
   columns: {
     id: { type: 'text', primary: true },
@@ -38,7 +38,7 @@ export const categories = new EntitySchema<StoredCategory>({
   } satisfies ColumnsOf<StoredCategory>,
 });
 
-export const products = new EntitySchema<StoredProduct>({
+export const productTable = new EntitySchema<StoredProduct>({
   name: 'product',
   columns: {
     id: { type: 'text', primary: true },
@@ -57,7 +57,7 @@ export const products = new EntitySchema<StoredProduct>({
   } satisfies ColumnsOf<StoredProduct>,
 });
 
-export const media = new EntitySchema<StoredImage>({
+export const mediaTable = new EntitySchema<StoredImage>({
   name: 'media',
   columns: {
     productId: { type: 'text', name: 'product_id', primary: true },
@@ -69,7 +69,7 @@ export const media = new EntitySchema<StoredImage>({
   } satisfies ColumnsOf<StoredImage>,
 });
 
-export const variants = new EntitySchema<StoredVariant>({
+export const variantTable = new EntitySchema<StoredVariant>({
   name: 'product_variant',
   columns: {
     id: { type: 'text', primary: true },
@@ -85,7 +85,7 @@ export const variants = new EntitySchema<StoredVariant>({
   } satisfies ColumnsOf<StoredVariant>,
 });
 
-export const prices = new EntitySchema<StoredPrice>({
+export const priceTable = new EntitySchema<StoredPrice>({
   name: 'price',
   columns: {
     variantId: { type: 'text', name: 'variant_id', primary: true },
@@ -95,7 +95,7 @@ export const prices = new EntitySchema<StoredPrice>({
   } satisfies ColumnsOf<StoredPrice>,
 });
 
-const priceRanges = new EntitySchema<StoredPriceRange>({
+const priceRangeTable = new EntitySchema<StoredPriceRange>({
   name: 'price_range',
   columns: {
     productId: { type: 'text', name: 'product_id', primary: true },
@@ -106,7 +106,7 @@ const priceRanges = new EntitySchema<StoredPriceRange>({
   } satisfies ColumnsOf<StoredPriceRange>,
 });
 
-export const stockLevels = new EntitySchema<StoredStockLevel>({
+export const stockLevelTable = new EntitySchema<StoredStockLevel>({
   name: 'stock_level',
   columns: {
     variantId: { type: 'text', name: 'variant_id', primary: true },
@@ -118,7 +118,7 @@ export const stockLevels = new EntitySchema<StoredStockLevel>({
   } satisfies ColumnsOf<StoredStockLevel>,
 });
 
-const stockReservations = new EntitySchema<StockReservationRow>({
+const stockReservationTable = new EntitySchema<StockReservationRow>({
   name: 'stock_reservation',
   columns: {
     id: { type: 'text', primary: true },
@@ -130,7 +130,7 @@ const stockReservations = new EntitySchema<StockReservationRow>({
   } satisfies ColumnsOf<StockReservationRow>,
 });
 
-const stockReservationLines = new EntitySchema<StockReservationLineRow>({
+const stockReservationLineTable = new EntitySchema<StockReservationLineRow>({
   name: 'stock_reservation_line',
   columns: {
     reservationId: { type: 'text', name: 'reservation_id', primary: true },
@@ -141,13 +141,13 @@ const stockReservationLines = new EntitySchema<StockReservationLineRow>({
 });
 
 export const tables = [
-  categories,
-  products,
-  media,
-  variants,
-  prices,
-  priceRanges,
-  stockLevels,
-  stockReservations,
-  stockReservationLines,
+  categoryTable,
+  productTable,
+  mediaTable,
+  variantTable,
+  priceTable,
+  priceRangeTable,
+  stockLevelTable,
+  stockReservationTable,
+  stockReservationLineTable,
 ];

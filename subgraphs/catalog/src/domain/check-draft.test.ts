@@ -88,7 +88,7 @@ describe('what is wrong is named with its place', () => {
     [
       'a small currency',
       price({ currency: 'usd' }),
-      '.variants[0].prices[0].currency: expected a three-letter ISO 4217 code, got "usd"',
+      '.variants[0].prices[0].currency: expected a currency of ISO 4217, got "usd"',
     ],
     ['no flag', changed({ taxable: 1 }), '.variants[0].taxable: expected true or false, got 1'],
     ['no list', changed({ stock: {} }), '.variants[0].stock: expected a list, got {}'],

@@ -1,5 +1,7 @@
+import { isCurrency } from '@tributary/kit/currencies';
 import {
   type Check,
+  expected,
   flag,
   instant,
   list,
@@ -7,6 +9,7 @@ import {
   nullOr,
   object,
   oneOf,
+  printable,
   type Problem,
   text,
   whole,
@@ -30,10 +33,11 @@ const gramsMax = 1_000_000_000;
 
 export const isHandle = /^[^\s/?#%\0]{1,255}$/u;
 export const isUrl = /^https?:\/\/[^\s\0]{1,2000}$/u;
-export const isCurrency = /^[A-Z]{3}$/;
 
 /** Names, titles, SKUs. */
-export const line = matching(/^(?=.*\S)\P{Control}{1,255}$/u, '1 to 255 characters on one line');
+export const line = printable({ max: 255 });
+const currency: Check = (value) =>
+  typeof value === 'string' && isCurrency(value) ? null : expected('a currency of ISO 4217', value);
 const minorUnits = whole({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 const fields = object({
@@ -70,7 +74,7 @@ const fields = object({
       taxable: flag,
       prices: list(
         object({
-          currency: matching(isCurrency, 'a three-letter ISO 4217 code'),
+          currency,
           amountMinor: minorUnits,
           compareAtMinor: nullOr(minorUnits),
         }),

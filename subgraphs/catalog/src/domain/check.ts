@@ -1,3 +1,6 @@
+import { instantOf } from '@tributary/kit/instant';
+import { invalidText } from '@tributary/kit/text';
+
 /** What is wrong with a value, and where in it: `.variants[3].sku` and `expected 1 to 255 characters, got ""`. */
 export interface Problem {
   readonly path: string;
@@ -47,6 +50,15 @@ export function text({ min = 0, max }: { readonly min?: number; readonly max: nu
   };
 }
 
+/** One line for people to read, of 1 to `max` characters. It may hold long numbers: codes on parcels have as many. */
+export function printable({ max }: { readonly max: number }): Check {
+  const rule = { lengthMax: max, isNumber: true };
+  return (value) => {
+    const fits = typeof value === 'string' && invalidText(value, rule, []) === null;
+    return fits ? null : expected(`1 to ${max} characters on one line`, value);
+  };
+}
+
 export function matching(pattern: RegExp, what: string): Check {
   return (value) => (typeof value === 'string' && pattern.test(value) ? null : expected(what, value));
 }
@@ -65,14 +77,14 @@ export function whole({ min, max }: { readonly min: number; readonly max: number
 export const flag: Check = (value) => (typeof value === 'boolean' ? null : expected('true or false', value));
 
 // 64-bit time is precise to the millisecond; anything finer would be lost on the way.
-const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+const tooFine = /\.\d{4}/;
 
 export const instant: Check = (value) => {
-  const fits = typeof value === 'string' && isoInstant.test(value) && !Number.isNaN(Date.parse(value));
+  const fits = typeof value === 'string' && !tooFine.test(value) && instantOf(value) !== null;
   return fits ? null : expected('an ISO 8601 instant', value);
 };
 
-function expected(what: string, value: unknown): Problem {
+export function expected(what: string, value: unknown): Problem {
   return { path: '', message: `expected ${what}, got ${shortened(JSON.stringify(value) ?? 'nothing')}` };
 }
 

@@ -31,14 +31,26 @@ test('every variant of which too little is there is named; unknown ones have not
 });
 
 test.each([
-  ['no lines', { lines: [] }, ['lines']],
-  ['too many lines', { lines: Array.from({ length: linesMax + 1 }, () => one) }, ['lines']],
-  ['no units', { lines: [{ variantId: 'var_1', quantity: 0 }] }, ['lines', '0', 'quantity']],
-  ['too many units', { lines: [{ variantId: 'var_1', quantity: quantityMax + 1 }] }, ['lines', '0', 'quantity']],
-  ['too short a time', { ttlSeconds: 59 }, ['ttlSeconds']],
-  ['too long a time', { ttlSeconds: 3_601 }, ['ttlSeconds']],
-])('refused: %s', (_, change, path) => {
-  expect(invalidity({ ...request, ...change })).toMatchObject({ kind: 'InvalidRequest', path });
+  ['no lines', { lines: [] }, { kind: 'NoLines', path: ['lines'] }],
+  [
+    'too many lines',
+    { lines: Array.from({ length: linesMax + 1 }, () => one) },
+    { kind: 'TooManyLines', count: linesMax + 1, max: linesMax, path: ['lines'] },
+  ],
+  [
+    'no units',
+    { lines: [one, { variantId: 'var_2', quantity: 0 }] },
+    { kind: 'QuantityOutOfRange', quantity: 0, min: 1, max: quantityMax, path: ['lines', '1', 'quantity'] },
+  ],
+  [
+    'too many units',
+    { lines: [{ variantId: 'var_1', quantity: quantityMax + 1 }] },
+    { kind: 'QuantityOutOfRange', quantity: quantityMax + 1, path: ['lines', '0', 'quantity'] },
+  ],
+  ['too short a time', { ttlSeconds: 59 }, { kind: 'HoldTimeOutOfRange', seconds: 59, min: 60, max: 3_600 }],
+  ['too long a time', { ttlSeconds: 3_601 }, { kind: 'HoldTimeOutOfRange', seconds: 3_601 }],
+])('refused: %s', (_, change, fact) => {
+  expect(invalidity({ ...request, ...change })).toMatchObject(fact);
 });
 
 test('the limits themselves are allowed', () => {

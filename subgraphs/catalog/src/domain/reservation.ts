@@ -1,3 +1,5 @@
+import type { InvalidRequest, Shortage } from './failure.ts';
+
 /**
  * HELD: the units are set aside until `expiresAt`. COMMITTED: sold. RELEASED: given back on purpose. LAPSED: given back
  * by the sweeper, because nobody committed in time.
@@ -16,19 +18,6 @@ export interface Line {
   readonly quantity: number;
 }
 
-/** One variant of which there is not enough. */
-export interface Shortage {
-  readonly variantId: string;
-  readonly available: number;
-}
-
-/** A request that breaks a rule that can be told without looking at the stock. `path` leads into the input. */
-export interface InvalidRequest {
-  readonly kind: 'InvalidRequest';
-  readonly path: readonly string[];
-  readonly message: string;
-}
-
 /** The same limits as a cart's: at most 250 lines, at most a million units of one thing. */
 export const linesMax = 250;
 export const quantityMax = 1_000_000;
@@ -45,20 +34,20 @@ export function invalidity({
 }): InvalidRequest | null {
   const wrong = invalidLines(lines);
   if (wrong !== null) return wrong;
-  if (ttlSeconds < ttlSecondsMin || ttlSeconds > ttlSecondsMax) {
-    return invalid(['ttlSeconds'], `expected ${ttlSecondsMin} to ${ttlSecondsMax} seconds, got ${ttlSeconds}`);
-  }
-  return null;
+  const isWithin = ttlSeconds >= ttlSecondsMin && ttlSeconds <= ttlSecondsMax;
+  return isWithin ? null : { kind: 'HoldTimeOutOfRange', seconds: ttlSeconds, min: ttlSecondsMin, max: ttlSecondsMax };
 }
 
 /** The first rule that lines break, or null. */
 export function invalidLines(lines: readonly Line[]): InvalidRequest | null {
-  if (lines.length < 1 || lines.length > linesMax) {
-    return invalid(['lines'], `expected 1 to ${linesMax} lines, got ${lines.length}`);
+  if (lines.length === 0) return { kind: 'NoLines', path: ['lines'] };
+  if (lines.length > linesMax) return { kind: 'TooManyLines', count: lines.length, max: linesMax, path: ['lines'] };
+  for (const [index, { quantity }] of lines.entries()) {
+    if (quantity >= 1 && quantity <= quantityMax) continue;
+    const path = ['lines', String(index), 'quantity'];
+    return { kind: 'QuantityOutOfRange', quantity, min: 1, max: quantityMax, path };
   }
-  const wrong = lines.findIndex(({ quantity }) => quantity < 1 || quantity > quantityMax);
-  if (wrong === -1) return null;
-  return invalid(['lines', String(wrong), 'quantity'], `expected 1 to ${quantityMax} units`);
+  return null;
 }
 
 /** Whether a holder has 1 to 255 characters, none of them NUL: PostgreSQL has no text with it. */
@@ -86,8 +75,4 @@ export function shortages(lines: readonly Line[], available: ReadonlyMap<string,
     .map(({ variantId, quantity }) => ({ variantId, quantity, available: available.get(variantId) ?? 0 }))
     .filter((line) => line.available < line.quantity)
     .map(({ variantId, available }) => ({ variantId, available }));
-}
-
-export function invalid(path: readonly string[], message: string): InvalidRequest {
-  return { kind: 'InvalidRequest', path, message };
 }

@@ -3,35 +3,35 @@ import { commitStock } from '../actions/commit-stock.ts';
 import { releaseStock } from '../actions/release-stock.ts';
 import { reserveStock } from '../actions/reserve-stock.ts';
 import { restockStock } from '../actions/restock-stock.ts';
-import { errorsOf } from './stock-error.ts';
 import type { MutationResolvers } from './types.ts';
+import { userErrors } from './user-error.ts';
 
 export const mutation: MutationResolvers = {
-  stockReserve: async (_, { input }, { db, viewer }) => {
+  stockReserve: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);
-    const result = await reserveStock(db, { principal, ...input });
-    if (result.kind !== 'StockReserved') return { reservation: null, errors: errorsOf(result) };
+    const result = await reserveStock(service, { principal, ...input });
+    if (result.kind !== 'StockReserved') return { reservation: null, errors: userErrors(result) };
     return { reservation: { id: result.reservationId, expiresAt: new Date(result.expiresAt) }, errors: [] };
   },
 
-  stockCommit: async (_, { input }, { db, viewer }) => {
+  stockCommit: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);
-    const result = await commitStock(db, { principal, ...input });
-    if (result.kind !== 'StockCommitted') return { committed: false, errors: errorsOf(result) };
+    const result = await commitStock(service, { principal, ...input });
+    if (result.kind !== 'StockCommitted') return { committed: false, errors: userErrors(result) };
     return { committed: true, errors: [] };
   },
 
-  stockRelease: async (_, { input }, { db, viewer }) => {
+  stockRelease: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);
-    const result = await releaseStock(db, { principal, ...input });
-    if (result.kind !== 'StockReleased') return { released: false, errors: errorsOf(result) };
+    const result = await releaseStock(service, { principal, ...input });
+    if (result.kind !== 'StockReleased') return { released: false, errors: userErrors(result) };
     return { released: true, errors: [] };
   },
 
-  stockRestock: async (_, { input }, { db, viewer }) => {
+  stockRestock: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);
-    const result = await restockStock(db, { principal, ...input });
-    if (result.kind !== 'StockRestocked') return { restocked: false, errors: errorsOf(result) };
+    const result = await restockStock(service, { principal, ...input });
+    if (result.kind !== 'StockRestocked') return { restocked: false, errors: userErrors(result) };
     return { restocked: true, errors: [] };
   },
 };

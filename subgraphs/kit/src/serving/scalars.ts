@@ -1,10 +1,10 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isCountry, userAssigned } from '../countries.ts';
 import { isCurrency } from '../currencies.ts';
+import { instantOf } from '../instant.ts';
 
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 const isUrl = matches(/^https?:\/\/[^\s]{1,2000}$/);
-const instant = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Resolvers of the scalars that subgraphs share. Take those that the SDL declares. */
 export const scalars = {
@@ -51,16 +51,9 @@ function textScalar(
 }
 
 function parseInstant(value: unknown): Date {
-  const [text, day = ''] = typeof value === 'string' ? (instant.exec(value) ?? []) : [];
-  const date = new Date(text !== undefined && isDay(day) ? text : Number.NaN);
-  if (!Number.isNaN(date.getTime())) return date;
+  const date = typeof value === 'string' ? instantOf(value) : null;
+  if (date !== null) return date;
   throw new GraphQLError(`expected an ISO 8601 instant, got ${JSON.stringify(value)}`);
-}
-
-/** Date takes the thirtieth of February for the second of March; PostgreSQL has no year 0. */
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && !day.startsWith('0000');
 }
 
 function parseSafeInteger(value: unknown): number {

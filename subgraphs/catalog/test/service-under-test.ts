@@ -1,19 +1,21 @@
-import { cursors } from '@tributary/kit/serving/connection';
+import { systemClock } from '@tributary/kit/clock';
 import { sqlStateOf } from '@tributary/kit/database/database';
 import { type Execute, executor } from '@tributary/kit/serving/execute';
 import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 import { inject } from 'vitest';
+import type { Service } from '../src/actions/service.ts';
 import { loadCatalog, type LoadResult } from '../src/actions/load-catalog.ts';
 import { schema } from '../src/database/database.ts';
 import type { LoadMode } from '../src/domain/load-mode.ts';
 import type { ProductDraft, VariantDraft } from '../src/domain/product-draft.ts';
-import { catalog } from '../src/subgraph.ts';
+import { catalogSubgraph } from '../src/subgraph.ts';
 
 /** A catalog of one's own: its database, and its subgraph without HTTP. */
-export interface TestCatalog {
+export interface ServiceUnderTest {
   readonly db: TestDatabase;
+  readonly service: Service;
   readonly execute: Execute;
   /** Replaces what is there, reservations included. */
   replace(drafts: readonly ProductDraft[]): Promise<void>;
@@ -23,11 +25,13 @@ export interface TestCatalog {
   readonly sent: { count: number; deadlocks: number };
 }
 
-export async function testCatalog({ poolSizeMax = 10 } = {}): Promise<TestCatalog> {
+export async function openService({ poolSizeMax = 10 } = {}): Promise<ServiceUnderTest> {
   const db = await testDatabase(inject('postgresUrl'), { ...schema, poolSizeMax });
+  const service = { db, now: systemClock };
   return {
     db,
-    execute: executor(catalog({ db, cursors: cursors('the secret of a test') })),
+    service,
+    execute: executor(catalogSubgraph(service, 'the secret of a test')),
     async replace(drafts) {
       await db.pool.query('truncate stock_reservation, stock_reservation_line, idempotency');
       const result = await load(
@@ -52,7 +56,7 @@ export async function testCatalog({ poolSizeMax = 10 } = {}): Promise<TestCatalo
 }
 
 export function load(db: TestDatabase, lines: readonly string[], mode: LoadMode = 'replace'): Promise<LoadResult> {
-  return loadCatalog(db, { mode, lines: asynchronously(lines), progress: () => undefined });
+  return loadCatalog({ db }, { mode, lines: asynchronously(lines), progress: () => undefined });
 }
 
 async function* asynchronously(lines: readonly string[]): AsyncGenerator<string> {
@@ -88,7 +92,7 @@ function watched({ pool }: TestDatabase): Sent {
   return sent;
 }
 
-export const service: Viewer = { kind: 'service', name: 'order', scopes: [] };
+export const orderService: Viewer = { kind: 'service', name: 'order', scopes: [] };
 export const guest: Viewer = { kind: 'guest', scopes: [] };
 export const customer: Viewer = { kind: 'customer', id: 'cus_1', scopes: [], name: 'Jane Doe', email: null };
 export const staff: Viewer = { ...customer, id: 'cus_2', scopes: ['inventory:read'] };

@@ -1,0 +1,61 @@
+import type { IdempotencyKeyReused, InvalidIdempotencyKey, Path } from '@tributary/kit/failure';
+
+/** Why stock was not moved: facts alone, for which the resolvers have the words. Each survives JSON. */
+export type Failure =
+  | StockShort
+  | VariantsUnknown
+  | NothingReserved
+  | HolderHasReservation
+  | ReservationReleased
+  | ReservationCommitted
+  | InvalidRequest
+  | IdempotencyKeyReused;
+
+export interface StockShort {
+  readonly kind: 'StockShort';
+  readonly shortages: readonly Shortage[];
+}
+
+/** One variant of which there is not enough. */
+export interface Shortage {
+  readonly variantId: string;
+  readonly available: number;
+}
+
+export interface VariantsUnknown {
+  readonly kind: 'VariantsUnknown';
+  readonly variantIds: readonly string[];
+}
+
+export interface NothingReserved {
+  readonly kind: 'NothingReserved';
+}
+
+export interface HolderHasReservation {
+  readonly kind: 'HolderHasReservation';
+}
+
+/** The holder gave the units back on purpose: to sell them now would contradict that. */
+export interface ReservationReleased {
+  readonly kind: 'ReservationReleased';
+}
+
+/** The units are sold; they come back by a return, not by a release. */
+export interface ReservationCommitted {
+  readonly kind: 'ReservationCommitted';
+}
+
+/** A request that breaks a rule that can be told without looking at the stock. */
+export type InvalidRequest =
+  | InvalidIdempotencyKey
+  | { readonly kind: 'InvalidHolder' }
+  | { readonly kind: 'NoLines'; readonly path: Path }
+  | { readonly kind: 'TooManyLines'; readonly count: number; readonly max: number; readonly path: Path }
+  | {
+      readonly kind: 'QuantityOutOfRange';
+      readonly quantity: number;
+      readonly min: number;
+      readonly max: number;
+      readonly path: Path;
+    }
+  | { readonly kind: 'HoldTimeOutOfRange'; readonly seconds: number; readonly min: number; readonly max: number };
