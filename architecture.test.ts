@@ -11,27 +11,30 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   schema: [],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
-  'subgraphs/kit': [/^@tributary\/(kit|schema)\//],
-  'subgraphs/catalog': [/^@tributary\/(kit|schema)\//],
-  'subgraphs/cart': [/^@tributary\/(kit|schema)\//],
-  'subgraphs/order': [/^@tributary\/(kit|schema)\//],
-  'subgraphs/payment': [/^@tributary\/(kit|schema)\//],
+  'subgraphs/kit': [/^@tributary\/kit\//],
+  'subgraphs/catalog': [/^@tributary\/(kit|schema\/events)\//],
+  'subgraphs/cart': [/^@tributary\/(kit|schema\/events)\//],
+  'subgraphs/order': [/^@tributary\/(kit|schema\/events)\//],
+  'subgraphs/payment': [/^@tributary\/(kit|schema\/events)\//],
 };
 
 const kit = /^@tributary\/kit\//;
 /** A `Database` and a `Tx` may be held and handed on; what makes statements of them is for database rooms alone. */
 const kitButQueries =
   /^@tributary\/kit\/(?!database\/(columns|loader|one-statement|queries|stepped-database|test-database)$)/;
+/** Types of what may be published, and the events' schemas, from which readers pick. */
+const told = /^@tributary\/schema\/events\/told$/;
+const eventSchemas = /^@tributary\/schema\/events\/(?!contract$)/;
 const node = /^node:/;
 const graphql = /^graphql$/;
 
 /** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
-  domain: [/^@tributary\/kit\/(card-number|contact|countries|currencies|failure|instant|money|text)$/],
-  database: [/^domain\//, kit, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
-  remote: [/^domain\//, kitButQueries, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
+  domain: [/^@tributary\/kit\/(card-number|contact|countries|currencies|failure|instant|money|text)$/, told],
+  database: [/^domain\//, kit, told, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
+  remote: [/^domain\//, kitButQueries, eventSchemas, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
   paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit)$/],
-  actions: [/^(domain|database|remote|paper)\//, kitButQueries, node],
+  actions: [/^(domain|database|remote|paper)\//, kitButQueries, told, node],
   resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kitButQueries, /^graphql$/],
 };
 
@@ -78,6 +81,9 @@ const house = {
 const sharedFailures = 'subgraphs/kit/src/failure.ts';
 
 const timedRooms = /^subgraphs\/(cart|catalog)\/src\/(domain|actions)\//;
+
+/** Where a subgraph binds kit's publisher to what the contract says that it tells. */
+const outbox = 'src/database/outbox.ts';
 
 const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+)*$/;
 
@@ -141,6 +147,11 @@ describe('the laws of ARCHITECTURE.md hold', () => {
     expect(sources.flatMap(clockViolations)).toEqual([]);
   });
 
+  test('each subgraph publishes by its outbox alone, and only what the contract says that it tells', () => {
+    expect(sources.flatMap(publishingViolations)).toEqual([]);
+    expect(paths).toEqual(expect.arrayContaining(services.map((service) => `subgraphs/${service}/${outbox}`)));
+  });
+
   test('failures that all houses share are facts', () => {
     expect(sources.flatMap(factViolations)).toEqual([]);
     expect(paths).toContain(sharedFailures);
@@ -166,6 +177,11 @@ describe('a planted violation is found', () => {
     ["a value of the kit's imports a room", 'subgraphs/kit/src/money.ts', './database/database.ts'],
     ['schema imports the router', 'schema/src/cli.ts', '@tributary/router/config'],
     ['local imports more than configuration', 'local/src/main.ts', '@tributary/catalog/actions'],
+    ['the kit imports the contract of events', 'subgraphs/kit/src/events/publish.ts', '@tributary/schema/events/told'],
+    ['a subgraph imports the command', 'subgraphs/cart/src/main.ts', '@tributary/schema/compose'],
+    ['domain reads an event', 'subgraphs/order/src/domain/order.ts', '@tributary/schema/events/payment'],
+    ['an action reads an event', 'subgraphs/order/src/actions/refund.ts', '@tributary/schema/events/payment'],
+    ['a remote imports the whole contract', 'subgraphs/order/src/remote/a.ts', '@tributary/schema/events/contract'],
     ['domain imports a package', 'subgraphs/cart/src/domain/cart.ts', 'graphql'],
     ['domain does IO', 'subgraphs/cart/src/domain/cart.ts', 'node:fs'],
     ['domain imports words', 'subgraphs/cart/src/domain/failure.ts', '@tributary/kit/serving/user-error'],
@@ -264,6 +280,16 @@ describe('a planted violation is found', () => {
     const text = `const rows = await rowsOf(tx, { name: 'a', text: 'select 1' });\n`;
 
     expect(sqlViolations({ path: 'subgraphs/cart/src/actions/lock-cart.ts', text })).toHaveLength(1);
+  });
+
+  test('an action publishes what it likes, and an outbox tells what another service tells', () => {
+    const loose = 'const { publish } = publisher<Record<string, object>>();\n';
+    const path = 'subgraphs/cart/src/database/outbox.ts';
+
+    expect(publishingViolations({ path: 'subgraphs/cart/src/actions/close-cart.ts', text: loose })).toHaveLength(1);
+    expect(publishingViolations({ path, text: loose })).toHaveLength(1);
+    expect(publishingViolations({ path, text: `export const a = publisher<EventsOf<'order'>>();\n` })).toHaveLength(1);
+    expect(publishingViolations({ path, text: `export const a = publisher<EventsOf<'cart'>>();\n` })).toEqual([]);
   });
 
   test.each(['subgraphs/cart/src/utils/x.ts', 'router/src/helpers.ts', 'packages/x/a.ts', 'schema/src/index.ts'])(
@@ -408,6 +434,13 @@ function environmentViolations({ path, text }: SourceFile): string[] {
 function sqlViolations({ path, text }: SourceFile): string[] {
   if (!/^subgraphs\/(?!kit\/)\w+\/src\//.test(path) || path.includes('/src/database/') || isTest(path)) return [];
   return /\b(rowsOf|\.query)\s*[(<]/.test(text) ? [`${path} speaks SQL`] : [];
+}
+
+function publishingViolations({ path, text }: SourceFile): string[] {
+  const [, service, file] = /^subgraphs\/(?!kit\/)(\w+)\/(src\/.*)$/.exec(path) ?? [];
+  if (service === undefined || isTest(path) || !/\bpublisher\s*[<(]/.test(text)) return [];
+  if (file === outbox && text.includes(`publisher<EventsOf<'${service}'>>()`)) return [];
+  return [`${path} publishes what the contract does not say`];
 }
 
 /** Domains import the file: it holds no words and no code. */

@@ -20,10 +20,3 @@ export function toldBy<const From extends Source>(source: From) {
     data: Data,
   ): EventType<From, Data> => ({ source, subject, description, data });
 }
-
-/** What a publisher may hand over for data of this type: arrays that nobody changes will do. */
-export type Readable<Value> = Value extends readonly (infer Item)[]
-  ? readonly Readable<Item>[]
-  : Value extends object
-    ? { readonly [Field in keyof Value]: Readable<Value[Field]> }
-    : Value;

@@ -1,7 +1,5 @@
-import type { z } from 'zod';
 import { cartEvents } from './cart.ts';
 import { customerEvents } from './customer.ts';
-import type { Readable, Source } from './event-type.ts';
 import { fulfillmentEvents } from './fulfillment.ts';
 import { invoiceEvents } from './invoice.ts';
 import { orderEvents } from './order.ts';
@@ -23,14 +21,4 @@ export const eventTypes = {
   ...paymentEvents,
   ...invoiceEvents,
   ...subscriptionEvents,
-};
-
-type EventTypes = typeof eventTypes;
-
-/** What events of a type say, for whoever publishes one. */
-export type EventData<Type extends keyof EventTypes> = Readable<z.infer<EventTypes[Type]['data']>>;
-
-/** What a service may publish: the data by type. */
-export type EventsOf<From extends Source> = {
-  readonly [Type in keyof EventTypes as EventTypes[Type]['source'] extends From ? Type : never]: EventData<Type>;
 };

@@ -12,7 +12,13 @@ const reservation = z
   })
   .meta({ id: 'Reservation', description: 'Units that were reserved.' });
 
-const restock = reservation.pick({ holderId: true, lines: true });
+const restockedLine = stockLine
+  .extend({ locationId: id('Where they are now.') })
+  .meta({ id: 'RestockedLine', description: 'Units of a variant at a location.' });
+
+const restock = reservation.pick({ holderId: true }).extend({
+  lines: z.array(restockedLine).describe('One for each variant.'),
+});
 
 /** What catalog tells of stock. */
 export const stockEvents = {

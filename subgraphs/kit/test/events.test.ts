@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { inTransaction, migration } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { outboxTable, publish } from '@tributary/kit/events/publish';
+import { outboxTable, publisher } from '@tributary/kit/events/publish';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 
+const { publish } = publisher<Readonly<Record<string, object>>>();
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase(inject('postgresUrl'), { entities: [], migrations: [migration(1, 'outbox', outboxTable)] });

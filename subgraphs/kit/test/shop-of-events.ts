@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import { eventsRoute } from '@tributary/kit/events/events-route';
 import { inTransaction, migration, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { inboxTable, outboxTable, publish } from '@tributary/kit/events/publish';
+import { inboxTable, outboxTable, publisher } from '@tributary/kit/events/publish';
 import { type EventHandler, type Inbox, type InboxOptions, startInbox } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { serve, type Serving } from '@tributary/kit/serving/serve';
@@ -11,6 +11,7 @@ import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-da
 export const identitySecret = 'a secret of at least thirty-two characters';
 export const log = createLog('events', 'silent');
 
+const { publish } = publisher<Readonly<Record<string, object>>>();
 const effectTable = 'create table effect (n serial, subject text not null, step integer not null)';
 
 /** A database with an outbox and an inbox; what its handlers did is a row each. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
+import { publisher } from '@tributary/kit/events/publish';
 import type { Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
 import { type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
@@ -13,6 +13,7 @@ import { eventHandlers } from '../src/event-handlers.ts';
 import { ask, sam } from './lifecycle.ts';
 import { fillCart, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
 
+const { publish } = publisher<Readonly<Record<string, object>>>();
 let house: ServiceUnderTest;
 let relay: Relay;
 beforeAll(async () => {

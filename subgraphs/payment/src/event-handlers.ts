@@ -1,4 +1,5 @@
 import { type EventHandlers, joined } from '@tributary/kit/events/inbox';
+import type { EventsOf } from '@tributary/schema/events/told';
 import { endSubscriptions } from './actions/billing/change-subscription.ts';
 import { onCustomerUpdated } from './actions/billing/on-customer-updated.ts';
 import { bookkeepingEvents } from './actions/ledger/bookkeeping-events.ts';
@@ -8,10 +9,11 @@ import type { Service } from './actions/service.ts';
 
 /** What payment does on other services' events. Papers come last, as others wait for their numbers. */
 export function eventHandlers(service: Pick<Service, 'jobs' | 'now' | 'seller'>): EventHandlers {
-  return joined(
+  const sets: readonly EventHandlers<keyof EventsOf<'order'>>[] = [
     { 'customer.erased': endSubscriptions(service) },
     { 'customer.erased': onCustomerErased, 'customer.updated': onCustomerUpdated },
     bookkeepingEvents,
     paperEvents(service),
-  );
+  ];
+  return joined(...sets);
 }

@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '@tributary/kit/database/database';
-import { publish, publishing, wakeRelay } from '@tributary/kit/events/publish';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import { cartById, saveSeenCart } from '../database/carts.ts';
+import { publish, publishing } from '../database/outbox.ts';
 import { type Cart, subtotal } from '../domain/cart.ts';
 import { ordered } from '../domain/checkout.ts';
 import { type CartResult, decideOnCart } from './decide-on-cart.ts';
@@ -42,5 +43,5 @@ function news(cart: Cart, orderId: string) {
   const customerId = cart.owner.kind === 'customer' ? cart.owner.customerId : null;
   const { amountMinor, currency } = subtotal(cart);
   const data = { cartId: cart.id, orderId, customerId, total: { amountMinor, currency } };
-  return { type: 'cart.ordered', subject: cart.id, data };
+  return { type: 'cart.ordered', subject: cart.id, data } as const;
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
+import { publish } from '../database/outbox.ts';
 import type { Settled } from '../database/reservations.ts';
 
 /** Tells what became of reservations, with the change itself. Released are those that lapsed, too. */

@@ -1,5 +1,4 @@
 import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
-import { type DomainEvent, publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
 import { catalogState } from '../database/bulk-tables.ts';
@@ -12,6 +11,7 @@ import {
   skusInShop,
 } from '../database/import.ts';
 import { exclusively } from '../database/load-session.ts';
+import { publish } from '../database/outbox.ts';
 import { CategoryTree } from '../domain/category-tree.ts';
 import type { RowProblem } from '../domain/import/csv-row.ts';
 import { generatedSkus } from '../domain/import/generated-sku.ts';
@@ -120,9 +120,10 @@ async function importBatch(
   return { plans, problems: outcomes.flatMap(({ problems }) => problems), madeUp: inFile };
 }
 
-function importedEvent({ kind, product: { id, handle } }: ProductPlan): DomainEvent[] {
+function importedEvent({ kind, product: { id, handle } }: ProductPlan) {
   if (kind === 'unchanged') return [];
-  return [{ type: 'product.imported', subject: id, data: { productId: id, handle, isNew: kind === 'created' } }];
+  const data = { productId: id, handle, isNew: kind === 'created' };
+  return [{ type: 'product.imported', subject: id, data } as const];
 }
 
 function wantedSkus({ handle, variants }: ImportedProduct): string[] {

@@ -1,5 +1,5 @@
-import { publish } from '@tributary/kit/events/publish';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
+import { publish } from '../database/outbox.ts';
 import { putBack } from '../database/restocks.ts';
 import type { InvalidRequest, VariantsUnknown } from '../domain/failure.ts';
 import { invalidLines, type Line, merged } from '../domain/reservation.ts';

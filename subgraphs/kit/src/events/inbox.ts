@@ -34,7 +34,7 @@ export type EventHandler = (tx: Tx, event: ReceivedEvent) => Promise<void>;
 export type AllHandler = (tx: Tx, events: readonly ReceivedEvent[]) => Promise<void>;
 
 /** What a consumer does on an event, by type; `*` is called for every type, before the type's own. */
-export type EventHandlers = Readonly<Record<string, EventHandler>>;
+export type EventHandlers<Type extends string = string> = Readonly<Partial<Record<Type, EventHandler>>>;
 
 export interface InboxOptions {
   readonly db: Database;

@@ -4,16 +4,41 @@ import { newId } from '../ids.ts';
 import type { StatementPart } from '../database/one-statement.ts';
 import { waker } from '../database/waker.ts';
 
-/** What happened to one aggregate, for whoever wants to know. */
-export interface DomainEvent {
-  /** Dotted, in the past tense: `order.confirmed`. */
-  readonly type: string;
-  /** The aggregate's id. Events of one subject arrive in the order in which they were published. */
-  readonly subject: string;
-  /** Must survive JSON. Ids, and money as `{ amountMinor, currency }`. At most 256 kB. */
-  readonly data: object;
-  /** W3C trace context of the request that caused it, where it is known. */
-  readonly traceparent?: string;
+/** The data of a service's events, by type. */
+type EventMap<Events> = { readonly [Type in keyof Events]: object };
+
+/** What happened to one aggregate, for whoever wants to know: of a type that `Events` has, with the data of that type. */
+export type EventOf<Events extends EventMap<Events>> = {
+  readonly [Type in keyof Events & string]: {
+    /** Dotted, in the past tense: `order.confirmed`. */
+    readonly type: Type;
+    /** The aggregate's id. Events of one subject arrive in the order in which they were published. */
+    readonly subject: string;
+    /** Must survive JSON. At most 256 kB. */
+    readonly data: Events[Type];
+    /** W3C trace context of the request that caused it, where it is known. */
+    readonly traceparent?: string;
+  };
+}[keyof Events & string];
+
+type AnyEvent = EventOf<Readonly<Record<string, object>>>;
+
+export interface Publisher<Events extends EventMap<Events>> {
+  /**
+   * Publishes events with the change that `tx` makes: they are sent if it commits, and never otherwise. One statement.
+   * The order of a subject's events is that of these calls, so hold the aggregate's row lock (or insert it) before.
+   */
+  readonly publish: (tx: Tx, events: readonly EventOf<Events>[]) => Promise<void>;
+  /**
+   * The same as a part of a larger statement, once for each row of `from`, which is another part's name; `data` in SQL
+   * may add what only that row knows. After the commit `wakeRelay` has to be called (see `afterCommit`).
+   */
+  readonly publishing: (events: readonly EventOf<Events>[], from: string, data?: string) => StatementPart;
+}
+
+/** For a service that tells `Events`, by type, and nothing else. */
+export function publisher<Events extends EventMap<Events>>(): Publisher<Events> {
+  return { publish, publishing };
 }
 
 /** Statements for a migration: events that were committed with a change, until each destination has them. */
@@ -61,11 +86,7 @@ export const outboxChannel = 'outbox';
 // An order of 250 lines has some 60 kB. Batches, and what a receiver accepts, are bounded by it.
 const dataLengthMax = 256 * 1024;
 
-/**
- * Publishes events with the change that `tx` makes: they are sent if it commits, and never otherwise. One statement.
- * The order of a subject's events is that of these calls, so hold the aggregate's row lock (or insert it) before.
- */
-export async function publish(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
+async function publish(tx: Tx, events: readonly AnyEvent[]): Promise<void> {
   if (events.length === 0) return;
   await rowsOf(tx, { name: 'outbox-publish', ...publishing(events, onePlace) });
   afterCommit(tx, wakeRelay);
@@ -73,11 +94,7 @@ export async function publish(tx: Tx, events: readonly DomainEvent[]): Promise<v
 
 const onePlace = '(select) as one';
 
-/**
- * The same as a part of a larger statement, once for each row of `from`, which is another part's name; `data` in SQL may
- * add what only that row knows. After the commit `wakeRelay` has to be called (see `afterCommit`).
- */
-export function publishing(events: readonly DomainEvent[], from: string, data = `e -> 'data'`): StatementPart {
+function publishing(events: readonly AnyEvent[], from: string, data = `e -> 'data'`): StatementPart {
   const rows = events.map(({ traceparent = null, ...event }) => {
     const { length } = JSON.stringify(event.data);
     if (length > dataLengthMax)

@@ -1,9 +1,9 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
 import { billAmendments } from '../database/aftercare/amendments.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';
-import { amendmentFacts, bill } from '../domain/announcements.ts';
+import { publish } from '../database/outbox.ts';
+import { amendmentFacts, bill, numbered } from '../domain/announcements.ts';
 import type { Checkout } from '../domain/checkout/checkout.ts';
 import type { StepAttempt } from './checkout/step-attempt.ts';
 import { writeTimeline, shopItself } from './write-timeline.ts';
@@ -26,11 +26,9 @@ export async function publishBills(tx: Tx, orderId: string): Promise<void> {
   if (order === null) throw new Error(`the order ${orderId} vanished`);
   await publishBill(tx, orderId);
   const amendments = await billAmendments(tx, orderId);
-  const events = amendments.map((one) => ({
-    type: 'order.amended',
-    subject: orderId,
-    data: amendmentFacts(order, one),
-  }));
+  const events = amendments.map(
+    (one) => ({ type: 'order.amended', subject: orderId, data: amendmentFacts(order, one) }) as const,
+  );
   if (events.length > 0) await publish(tx, events);
 }
 
@@ -42,6 +40,6 @@ async function publishBill(tx: Tx, orderId: string): Promise<void> {
   const order = await billOrder(tx, orderId);
   if (order === null) return;
 
-  const data = bill(order, await linesOfOrders(tx, [orderId]));
+  const data = bill(numbered(order), await linesOfOrders(tx, [orderId]));
   await writeTimeline(tx, orderId, { type: 'order.completed', message: 'The order was billed.', by: shopItself, data });
 }

@@ -1,9 +1,10 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { OrderActor, OrderEvent } from '../domain/order-event.ts';
+import { type OrderEventTold, publishing } from './outbox.ts';
 
 interface EventRecord {
   readonly place: string;
@@ -19,7 +20,7 @@ interface EventRecord {
 export type NewEvent = Omit<OrderEvent, 'place'> & { readonly actorId: string | null };
 
 /** In the transaction of what it tells of, and published with it where others are told. One statement. */
-export async function insertEvent(tx: Tx, event: NewEvent, told: DomainEvent | null): Promise<void> {
+export async function insertEvent(tx: Tx, event: NewEvent, told: OrderEventTold | null): Promise<void> {
   const written = writing(event);
   if (told === null) {
     await rowsOf(tx, { name: 'order-event-insert', ...written });

@@ -1,13 +1,14 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import { money } from '@tributary/kit/money';
 import { inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Address, Order, OrderLine } from '../domain/order.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
 import { type NewEvent, writing } from './order-events.ts';
 import { writingLines } from './order-lines.ts';
+import { type OrderEventTold, publishing } from './outbox.ts';
 
 export interface OrderRecord {
   readonly id: string;
@@ -141,8 +142,8 @@ export interface Numbered {
   readonly year: number;
   /** Says `{number}` where it is to stand. */
   readonly event: NewEvent;
-  /** Its data gets a field `number`. */
-  readonly told: DomainEvent;
+  /** Its data's `number` is replaced. */
+  readonly told: OrderEventTold;
 }
 
 /**

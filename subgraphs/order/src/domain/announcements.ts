@@ -1,29 +1,42 @@
 import { sum } from '@tributary/kit/money';
+import type { EventData } from '@tributary/schema/events/told';
 import type { Amendment } from './aftercare/amendment.ts';
 import type { Credit } from './aftercare/credit.ts';
 import type { Fulfillment } from './aftercare/fulfillment.ts';
 import { type Order, type OrderLine, taxOf } from './order.ts';
 import type { Return } from './aftercare/return.ts';
 
-// What order's events tell. Other services and shops' own systems read it, so fields are only ever added.
+// What order's events tell, as schema/events has it.
+
+/** An order that was confirmed: it has its number from then on. */
+export type NumberedOrder = Order & { readonly number: string };
+
+/** Throws where the order has no number yet. */
+export function numbered(order: Order): NumberedOrder {
+  const { number } = order;
+  if (number === null) throw new Error(`expected the order ${order.id} to have its number`);
+  return { ...order, number };
+}
 
 /** Which order, and how it stands. */
-export function orderFacts({ id, number, status, version, total, tax, customerId, buyerName, email, placedAt }: Order) {
+export function orderFacts<Some extends Order>(order: Some) {
+  const { id: orderId, status, version, total, tax, customerId, buyerName: name, email } = order;
+  const number: Some['number'] = order.number;
   return {
-    orderId: id,
+    orderId,
     number,
     status,
     version,
-    placedAt: placedAt.toISOString(),
+    placedAt: order.placedAt.toISOString(),
     currency: total.currency,
     totalMinor: total.amountMinor,
     taxMinor: tax.amountMinor,
-    buyer: { customerId, name: buyerName, email },
+    buyer: { customerId, name, email },
   };
 }
 
 /** The bill of a completed order: all that an invoice says. */
-export function bill(order: Order, lines: readonly OrderLine[]) {
+export function bill<Some extends Order>(order: Some, lines: readonly OrderLine[]) {
   return {
     ...orderFacts(order),
     shippingAddress: order.shippingAddress,
@@ -36,7 +49,10 @@ export function bill(order: Order, lines: readonly OrderLine[]) {
  * says of what was removed; each null where there is none. Money has moved by `differenceMinor` alone, paid for the
  * amendment, or given back of what was paid before. The order is as it is with the amendment.
  */
-export function amendmentFacts(order: Order, { id, reason, total, tax, added, removed }: Amendment) {
+export function amendmentFacts(
+  order: Order,
+  { id, reason, total, tax, added, removed }: Amendment,
+): EventData<'order.amended'> {
   const { currency } = order.total;
   const price = sum(
     added.map((line) => line.total),
@@ -44,7 +60,7 @@ export function amendmentFacts(order: Order, { id, reason, total, tax, added, re
   );
   const isBilled = added.length > 0;
   return {
-    ...orderFacts(order),
+    ...orderFacts(numbered(order)),
     shippingAddress: order.shippingAddress,
     amendmentId: id,
     reason,
@@ -70,8 +86,10 @@ function billedLine(line: OrderLine) {
   };
 }
 
-/** What a credit note says. */
-export function creditFacts(credit: Credit | null) {
+/** What a credit note says; null where nothing is credited. */
+export type CreditFacts = EventData<'order.cancelled'>['credit'];
+
+export function creditFacts(credit: Credit | null): CreditFacts {
   if (credit === null) return null;
   return {
     amountMinor: credit.amount.amountMinor,
@@ -84,35 +102,37 @@ export function creditFacts(credit: Credit | null) {
   };
 }
 
-export function fulfillmentFacts(order: Order, fulfillment: Fulfillment, lines: readonly OrderLine[]) {
+export function fulfillmentFacts(
+  order: Order,
+  fulfillment: Fulfillment,
+  lines: readonly OrderLine[],
+): EventData<'order.fulfillment.shipped'> {
   const { id, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt } = fulfillment;
-  const byId = new Map(lines.map((line) => [line.id, line]));
+  const sent = new Map(fulfillment.lines.map(({ lineId, quantity }) => [lineId, quantity]));
   return {
-    ...orderFacts(order),
+    ...orderFacts(numbered(order)),
     fulfillmentId: id,
     carrier,
     trackingNumber,
     trackingUrl,
     shippedAt: shippedAt.toISOString(),
     deliveredAt: deliveredAt?.toISOString() ?? null,
-    lines: fulfillment.lines.map(({ lineId, quantity }) => ({
-      lineId,
-      sku: byId.get(lineId)?.skuSnapshot ?? null,
-      title: byId.get(lineId)?.titleSnapshot ?? null,
-      quantity,
-    })),
+    lines: lines.flatMap(({ id: lineId, skuSnapshot: sku, titleSnapshot: title }) => {
+      const quantity = sent.get(lineId);
+      return quantity === undefined ? [] : [{ lineId, sku, title, quantity }];
+    }),
   };
 }
 
-export function returnFacts(order: Order, goods: Return, credit: Credit | null) {
+export function returnFacts(order: Order, goods: Return, credit: CreditFacts): EventData<'order.return.refunded'> {
   const { id, status, reason, refund, lines } = goods;
   return {
-    ...orderFacts(order),
+    ...orderFacts(numbered(order)),
     returnId: id,
     returnStatus: status,
     reason,
     lines,
     refundMinor: refund?.amountMinor ?? null,
-    credit: creditFacts(credit),
+    credit,
   };
 }

@@ -133,6 +133,6 @@ async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal): Pr
   const next = { ...order, version: order.version + 1 };
   await saveReturn(tx, refunded);
   await saveOrder(tx, next);
-  const data = { ...returnFacts(next, refunded, null), credit };
+  const data = returnFacts(next, refunded, credit);
   await writeTimeline(tx, orderId, { type: 'order.return.refunded', message, by: shopItself, data });
 }

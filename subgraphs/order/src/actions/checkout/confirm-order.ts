@@ -26,7 +26,7 @@ async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
     order: next,
     year: now.getUTCFullYear(),
     event: { id: newId('oev', now), orderId, type, message, at: now, actor: shopItself.role, actorId: shopItself.id },
-    told: { type, subject: orderId, data: orderFacts(next) },
+    told: { type, subject: orderId, data: orderFacts({ ...next, number: '{number}' }) },
   });
 }
 

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
 import { requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
 import { customersById, lockCustomer, welcomeCustomer } from '../../database/customer/customers.ts';
+import { publish } from '../../database/outbox.ts';
 import type { Customer, Profile } from '../../domain/customer/customer.ts';
 import { type CustomerFailure, notFound } from '../../domain/failure.ts';
 import type { Changed } from '../change-order.ts';

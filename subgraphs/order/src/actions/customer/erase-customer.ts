@@ -1,5 +1,4 @@
 import { inTransaction, type Tx } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
 import { addressesOfCustomers, deleteAddresses } from '../../database/customer/customer-addresses.ts';
 import { eraseCustomer as emptyProfile, lockCustomer, welcomeCustomer } from '../../database/customer/customers.ts';
@@ -7,6 +6,7 @@ import { forgetInFeed } from '../../database/feed/event-feed.ts';
 import { forgetContacts, lockOrdersOf, openOrdersOf } from '../../database/customer/forget-contacts.ts';
 import { insertEvents } from '../../database/order-events.ts';
 import { ordersById } from '../../database/orders.ts';
+import { publish } from '../../database/outbox.ts';
 import { type CustomerFailure, openOrders } from '../../domain/failure.ts';
 import { openStatuses } from '../../domain/order-status.ts';
 import { openReturnStatuses } from '../../domain/aftercare/return.ts';

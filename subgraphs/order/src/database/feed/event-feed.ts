@@ -9,6 +9,9 @@ const anonymous = (data: string): string => `jsonb_set(jsonb_set(jsonb_set(${dat
   '{shippingAddress}', 'null', false),
   '{reason}', 'null', false)`;
 
+/** What an event about a profile tells, without its customer. */
+const unnamed = (id: string): string => `jsonb_build_object('customerId', ${id}, 'name', null, 'email', null)`;
+
 /**
  * Appends events that the feed lacks, with a delivery for each endpoint that wants them. The head's row stays locked
  * until the transaction ends: so the next positions are given, and become visible, after these. Who was erased since an
@@ -26,7 +29,7 @@ export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promis
                       then ${anonymous(`e -> 'data'`)}
                       when e ->> 'type' = 'customer.updated'
                        and exists (select from customer c where c.id = e ->> 'subject' and c.erased_at is not null)
-                      then jsonb_build_object('customerId', e ->> 'subject')
+                      then ${unnamed(`e ->> 'subject'`)}
                       else e -> 'data' end as data
                from jsonb_array_elements($1::jsonb) with ordinality as given (e, n)
               where not exists (select from event_feed f where f.id = e ->> 'id')),
@@ -59,7 +62,7 @@ export async function forgetInFeed(tx: Tx, customerId: string, orderIds: readonl
   });
   await rowsOf(tx, {
     name: 'event-feed-forget-profile',
-    text: `update event_feed set data = jsonb_build_object('customerId', subject)
+    text: `update event_feed set data = ${unnamed('subject')}
             where subject = $1 and type = 'customer.updated'`,
     values: [customerId],
   });

@@ -1,4 +1,5 @@
 import type { Money } from '@tributary/kit/money';
+import type { CreditFacts } from '../announcements.ts';
 import { patientPauseMsMax, pauseMs } from '../pause.ts';
 import type { RefundPart } from './refund-parts.ts';
 
@@ -19,7 +20,7 @@ export interface Reversal {
   /** The refund by what was paid for; together they are it. */
   readonly parts: readonly RefundPart[];
   /** What the event at the end tells of the credit. */
-  readonly credit: object | null;
+  readonly credit: CreditFacts;
   /** Tries at the step since it came up or was last answered. */
   readonly attempts: number;
   /** How often the step was refused: each asks anew, under a key of its own. */

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
+import { publish } from '../../database/outbox.ts';
 import { periodsFrom, savePeriod } from '../../database/billing/billing-periods.ts';
 import { lockSubscription, saveSubscription } from '../../database/billing/billing-subscriptions.ts';
 import { paymentWithKey } from '../../database/payment/payments.ts';

@@ -1,12 +1,13 @@
 import type { EventHandlers } from '@tributary/kit/events/inbox';
+import type { EventsOf } from '@tributary/schema/events/told';
 import { onOrderAmended } from './on-order-amended.ts';
 import { onOrderCompleted } from './on-order-completed.ts';
-import { onOrderCredited } from './on-order-credited.ts';
+import { onOrderCancelled, onReturnRefunded } from './on-order-credited.ts';
 
 /** What orders' events mean for the books. */
-export const bookkeepingEvents: EventHandlers = {
+export const bookkeepingEvents: EventHandlers<keyof EventsOf<'order'>> = {
   'order.completed': onOrderCompleted,
   'order.amended': onOrderAmended,
-  'order.return.refunded': onOrderCredited,
-  'order.cancelled': onOrderCredited,
+  'order.return.refunded': onReturnRefunded,
+  'order.cancelled': onOrderCancelled,
 };

@@ -1,6 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
 import { newId } from '@tributary/kit/ids';
+import { publish } from '../../database/outbox.ts';
 import { insertInvoice, type InvoiceDraft, invoicesOfSale } from '../../database/paper/invoices.ts';
 import {
   creditContent,

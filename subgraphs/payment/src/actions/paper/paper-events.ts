@@ -1,9 +1,11 @@
 import type { EventHandlers } from '@tributary/kit/events/inbox';
+import type { EventsOf } from '@tributary/schema/events/told';
 import {
   amendedOrderIn,
   completedOrderIn,
   confirmedOrderIn,
-  creditedOrderIn,
+  cancelledOrderIn,
+  refundedReturnIn,
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
 import { issueCreditNote, issueInvoice } from './issue-invoice.ts';
@@ -11,11 +13,7 @@ import type { Service } from '../service.ts';
 import { queueMail } from './queue-mail.ts';
 
 /** What other services' events mean for papers and mails. */
-export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): EventHandlers {
-  const credited: EventHandlers[string] = async (tx, { data }) => {
-    const { orderId: payableId, returnId: reference = payableId, credit } = creditedOrderIn(data);
-    if (credit) await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit });
-  };
+export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): EventHandlers<keyof EventsOf<'order'>> {
   return {
     async 'order.confirmed'(tx, { data }) {
       const { orderId, number: orderNumber, buyer, currency, totalMinor: amountMinor } = confirmedOrderIn(data);
@@ -51,13 +49,19 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
     async 'order.fulfillment.shipped'(tx, { data }) {
       const { fulfillmentId: reference, number: orderNumber, buyer, lines: units, ...parcel } = shippedParcelIn(data);
       const { carrier, trackingNumber, trackingUrl } = parcel;
-      const lines = units.map(({ title, quantity }) => ({ title: title ?? 'An article', quantity }));
+      const lines = units.map(({ title, quantity }) => ({ title, quantity }));
       const how = { carrier, trackingNumber, trackingUrl };
       const facts = { kind: 'SHIPPED', buyerName: buyer.name, orderNumber, ...how, lines } as const;
       await queueMail(tx, service, { ...to(buyer), reference, facts });
     },
-    'order.return.refunded': credited,
-    'order.cancelled': credited,
+    async 'order.return.refunded'(tx, { data }) {
+      const { orderId: payableId, returnId: reference, credit } = refundedReturnIn(data);
+      if (credit) await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit });
+    },
+    async 'order.cancelled'(tx, { data }) {
+      const { orderId: payableId, credit } = cancelledOrderIn(data);
+      if (credit) await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit });
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { publish } from '@tributary/kit/events/publish';
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
+import { publish } from '../../database/outbox.ts';
 import { settledTerms } from '../../database/payment/payables.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../../database/payment/payments.ts';
 import { insertFacts } from '../../database/payment/payment-transactions.ts';

@@ -1,8 +1,8 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { publish } from '@tributary/kit/events/publish';
 import { type Claim, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
+import { publish } from '../../database/outbox.ts';
 import { findInstruction } from '../../database/payment/payment-instructions.ts';
 import { findPayment, lockPayment, savePayment, saveToldPayment } from '../../database/payment/payments.ts';
 import type { RefusalReason } from '../../domain/failure.ts';

@@ -1,10 +1,12 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { type DomainEvent, publishing, wakeRelay } from '@tributary/kit/events/publish';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import { isId } from '@tributary/kit/ids';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Payment } from '../../domain/payment/payment.ts';
+import type { PaymentEvent } from '../../domain/payment/payment-events.ts';
+import { publishing } from '../outbox.ts';
 import { type Closed, closing, instructing, type ToldAt } from './payment-instructions.ts';
 
 type Amounts =
@@ -121,7 +123,7 @@ export async function saveToldPayment(tx: Tx, payment: Payment, told: ToldAt): P
 export async function saveSettledPayment(
   tx: Tx,
   payment: Payment,
-  { news, closed }: { readonly news: readonly DomainEvent[]; readonly closed: Closed | null },
+  { news, closed }: { readonly news: readonly PaymentEvent[]; readonly closed: Closed | null },
 ): Promise<void> {
   const parts = { saved: saving(payment), published: publishing(news, 'saved') };
   if (closed === null) await inOneStatement(tx, 'payment-save-settled', parts);

@@ -1,26 +1,11 @@
+import type { EventsOf, Told } from '@tributary/schema/events/told';
 import { publicDeclineCode } from './decline.ts';
 import type { Payment } from './payment.ts';
 import type { Fact } from './payment-transaction.ts';
 import type { Refund } from './refund.ts';
 
 /** What other services are told of a payment. */
-export interface PaymentEvent {
-  readonly type: `payment.${string}`;
-  /** The payment's id: news of one payment arrive in order. */
-  readonly subject: string;
-  readonly data: PaymentEventData;
-}
-
-export interface PaymentEventData {
-  readonly paymentId: string;
-  readonly payableId: string;
-  readonly buyerId: string | null;
-  /** Where the payment is now. */
-  readonly status: Payment['status'];
-  /** What the news is about: held, taken, given back. */
-  readonly amountMinor: number;
-  readonly currency: string;
-}
+export type PaymentEvent = Told<Extract<keyof EventsOf<'payment'>, `payment.${string}`>>;
 
 export interface Change {
   /** Null where the payment is new. */
@@ -34,25 +19,28 @@ export interface Change {
 /** What is told of a change, in the order in which it happened. */
 export function paymentEvents({ before, after, facts, refunds }: Change): PaymentEvent[] {
   const hasBecome = (status: Payment['status']): boolean => after.status === status && before?.status !== status;
+  const told = { subject: after.id, data: factsOf(after) };
   return [
-    ...(hasBecome('REQUIRES_ACTION') ? [news(after, 'payment.action_required')] : []),
+    ...(hasBecome('REQUIRES_ACTION') ? [{ type: 'payment.action_required', ...told } as const] : []),
     ...facts.flatMap((fact) => eventsOfFact(after, fact)),
     // A partial capture releases the rest too: what is told of is the end without money.
-    ...(hasBecome('CANCELLED') ? [news(after, 'payment.voided')] : []),
+    ...(hasBecome('CANCELLED') ? [{ type: 'payment.voided', ...told } as const] : []),
     ...refunds.flatMap((refund) => eventsOfRefund(after, refund)),
   ];
 }
 
 function eventsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineCode }: Fact): PaymentEvent[] {
+  const subject = payment.id;
+  const data = { ...factsOf(payment), amountMinor };
   switch (kind) {
     case 'AUTHORIZE':
       return succeeded
-        ? [news(payment, 'payment.authorized', { amountMinor })]
-        : [news(payment, 'payment.declined', { amountMinor, declineCode: publicDeclineCode(declineCode) })];
+        ? [{ type: 'payment.authorized', subject, data }]
+        : [{ type: 'payment.declined', subject, data: { ...data, declineCode: publicDeclineCode(declineCode) } }];
     case 'CAPTURE':
-      return succeeded ? [news(payment, 'payment.captured', { amountMinor })] : [];
+      return succeeded ? [{ type: 'payment.captured', subject, data }] : [];
     case 'CHARGEBACK':
-      return [news(payment, 'payment.chargeback', { amountMinor })];
+      return [{ type: 'payment.chargeback', subject, data }];
     case 'VOID':
     case 'REFUND':
     case 'FEE':
@@ -60,13 +48,15 @@ function eventsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineC
   }
 }
 
-function eventsOfRefund(payment: Payment, { id: refundId, status, amountMinor, idempotencyKey, reason }: Refund) {
-  const more = { amountMinor, refundId, idempotencyKey, reason };
+function eventsOfRefund(
+  payment: Payment,
+  { id: refundId, status, amountMinor, idempotencyKey, reason }: Refund,
+): PaymentEvent[] {
   if (status === 'PENDING') return [];
-  return [news(payment, status === 'SUCCEEDED' ? 'payment.refund.succeeded' : 'payment.refund.failed', more)];
+  const type = status === 'SUCCEEDED' ? 'payment.refund.succeeded' : 'payment.refund.failed';
+  return [{ type, subject: payment.id, data: { ...factsOf(payment), amountMinor, refundId, idempotencyKey, reason } }];
 }
 
-function news(payment: Payment, type: PaymentEvent['type'], more: object = {}): PaymentEvent {
-  const { id: paymentId, payableId, buyerId, status, amountMinor, currency } = payment;
-  return { type, subject: paymentId, data: { paymentId, payableId, buyerId, status, amountMinor, currency, ...more } };
+function factsOf({ id: paymentId, payableId, buyerId, status, amountMinor, currency }: Payment) {
+  return { paymentId, payableId, buyerId, status, amountMinor, currency };
 }

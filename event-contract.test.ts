@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { cloudEvent, received } from '@tributary/kit/events/cloud-events';
+import { type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
+import { createLog } from '@tributary/kit/log';
+import { contractViolations, type PublishedEvent } from '@tributary/schema/events/contract-violations';
+import { eventTypes } from '@tributary/schema/events/event-types';
+import { Ajv } from 'ajv';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { parse } from 'yaml';
+import { everyEvent as everyEventOfCart } from './subgraphs/cart/test/every-event.ts';
+import { everyEvent as everyEventOfCatalog } from './subgraphs/catalog/test/every-event.ts';
+import { eventHandlers as handlersOfOrder } from './subgraphs/order/src/event-handlers.ts';
+import { everyEvent as everyEventOfOrder } from './subgraphs/order/test/every-event.ts';
+import { openService as openOrder } from './subgraphs/order/test/service-under-test.ts';
+import { everyEvent as everyEventOfPayment } from './subgraphs/payment/test/every-event.ts';
+import { openPapers } from './subgraphs/payment/test/paper/papers-under-test.ts';
+
+// What the services really publish, held against the contract and brought to those who read it.
+
+type Source = 'catalog' | 'cart' | 'order' | 'payment';
+
+const told: Record<Source, readonly PublishedEvent[]> = { catalog: [], cart: [], order: [], payment: [] };
+/** What became of each event at its readers, by type. */
+const outcomes = { order: new Map<string, Set<string>>(), payment: new Map<string, Set<string>>() };
+
+beforeAll(async () => {
+  told.catalog = await everyEventOfCatalog();
+  told.cart = await everyEventOfCart();
+  told.order = await everyEventOfOrder();
+  told.payment = [...(await everyEventOfPayment()), ...(await answersOfPayment(told.order))];
+  await heardByOrder(['catalog', 'cart', 'payment']);
+});
+
+describe.each<Source>(['catalog', 'cart', 'order', 'payment'])('%s', (source) => {
+  test('publishes each type of event that the contract says it does, and no other one', () => {
+    const known = Object.entries(eventTypes).filter(([, type]) => type.source === source);
+
+    expect([...new Set(told[source].map(({ type }) => type))].toSorted()).toEqual(
+      known.map(([type]) => type).toSorted(),
+    );
+  });
+
+  test('says what the contract says, no more and no less', () => {
+    expect(told[source].flatMap((event) => contractViolations(source, event))).toEqual([]);
+  });
+
+  test('sends what asyncapi.yaml describes, with words that it lists', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+    ajv.addKeyword({ keyword: 'x-extensible-enum', validate: (words: string[], word: string) => words.includes(word) });
+    ajv.addSchema(documented, 'asyncapi');
+
+    const wrong = told[source].flatMap((event, n) => {
+      ajv.validate(`asyncapi#/components/messages/${event.type}/payload`, onTheWire(source, event, n));
+      return (ajv.errors ?? []).map(({ instancePath, message }) => `${event.type}${instancePath} ${message}`);
+    });
+
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('payment reads all that order tells', () => {
+  const read = ['completed', 'confirmed', 'amended', 'cancelled', 'fulfillment.shipped', 'return.refunded'];
+  const types = [...read.map((type) => `order.${type}`), 'customer.updated', 'customer.erased'];
+
+  expect(
+    [...outcomes.payment]
+      .filter(([, found]) => found.has('handled'))
+      .map(([type]) => type)
+      .toSorted(),
+  ).toEqual(types.toSorted());
+  expect([...outcomes.payment.values()].some((found) => found.has('waits'))).toBe(false);
+});
+
+test('order reads all that its sisters tell, and feeds it', () => {
+  const types = Object.entries(eventTypes).filter(([, { source }]) => source !== 'order');
+
+  expect([...outcomes.order.keys()].toSorted()).toEqual(types.map(([type]) => type).toSorted());
+  expect([...outcomes.order].filter(([, found]) => found.size !== 1 || !found.has('handled'))).toEqual([]);
+});
+
+const documented: object = parse(readFileSync('schema/events/asyncapi.yaml', 'utf8'));
+
+/** What is sent, as its reader gets it. */
+function onTheWire(source: Source, event: PublishedEvent, n: number): unknown {
+  const data = typeof event.data === 'object' && event.data !== null ? event.data : {};
+  const sent = { ...event, data, id: `evt_${source}_${n}`, seq: n + 1, traceparent: null, createdAt: new Date() };
+  return JSON.parse(JSON.stringify(cloudEvent(source, sent)));
+}
+
+/** What payment publishes on what order tells. */
+async function answersOfPayment(events: readonly PublishedEvent[]): Promise<PublishedEvent[]> {
+  const papers = await openPapers(inject('postgresUrl'));
+  try {
+    for (const [n, event] of events.entries()) {
+      const heard = received(onTheWire('order', event, n));
+      note('payment', heard, await papers.hear(heard.type, event.data as object, heard));
+    }
+    return await papers.rows<PublishedEvent & object>('select type, subject, data from outbox order by seq');
+  } finally {
+    await papers.close();
+  }
+}
+
+async function heardByOrder(sources: readonly Source[]): Promise<void> {
+  const tested = await openOrder(inject('postgresUrl'));
+  const { db } = tested;
+  try {
+    const take = receive({ db, consumer: 'order', ...handlersOfOrder(), log: createLog('order', 'silent') });
+    for (const source of sources) {
+      for (const [n, event] of told[source].entries()) {
+        const heard = received(onTheWire(source, event, n));
+        note('order', heard, await take(heard));
+      }
+    }
+  } finally {
+    await tested.close();
+  }
+}
+
+function note(reader: keyof typeof outcomes, { type }: ReceivedEvent, outcome: string): void {
+  outcomes[reader].set(type, new Set([...(outcomes[reader].get(type) ?? []), outcome]));
+}

@@ -1,0 +1,54 @@
+import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
+import { commitStock } from '../src/actions/commit-stock.ts';
+import { importProducts } from '../src/actions/import-products.ts';
+import { releaseStock } from '../src/actions/release-stock.ts';
+import { reserveStock } from '../src/actions/reserve-stock.ts';
+import { restockStock } from '../src/actions/restock-stock.ts';
+import { columnsOf } from '../src/domain/import/csv-columns.ts';
+import { csvProducts } from '../src/domain/import/csv-products.ts';
+import { openService, product, type ServiceUnderTest, variant } from './service-under-test.ts';
+
+const mug = variant('mug');
+const lines = [{ variantId: mug.id, quantity: 2 }];
+
+/** What catalog publishes: every type of event that it knows, by its own actions. */
+export async function everyEvent(): Promise<PublishedEvent[]> {
+  const catalog = await openService();
+  try {
+    await catalog.replace([product('mug', { variants: [mug] })]);
+    await committed(catalog, 'ord_1');
+    await released(catalog, 'ord_2');
+    await imported(catalog);
+    const { rows } = await catalog.db.pool.query<PublishedEvent>('select type, subject, data from outbox order by seq');
+    return rows;
+  } finally {
+    await catalog.db.drop();
+  }
+}
+
+const by = (holderId: string, step: string) => ({
+  principal: 'service:order',
+  idempotencyKey: `${holderId}:${step}`,
+  holderId,
+});
+
+async function committed({ service }: ServiceUnderTest, holderId: string): Promise<void> {
+  await reserveStock(service, { ...by(holderId, 'reserve'), lines, ttlSeconds: 900 });
+  await commitStock(service, by(holderId, 'commit'));
+  await restockStock(service, { ...by(holderId, 'restock'), lines });
+}
+
+async function released({ service }: ServiceUnderTest, holderId: string): Promise<void> {
+  await reserveStock(service, { ...by(holderId, 'reserve'), lines, ttlSeconds: 900 });
+  await releaseStock(service, by(holderId, 'release'));
+}
+
+async function imported({ service }: ServiceUnderTest): Promise<void> {
+  const header = ['Handle', 'Title', 'Variant Price'];
+  const columns = columnsOf(header);
+  if (typeof columns === 'string') throw new Error(columns);
+  const records = [{ line: 2, cells: ['fork', 'Fork', '5'] }];
+  const { products } = csvProducts({ columns, width: header.length, records, currency: 'USD' });
+  const scope = { currency: 'USD', locationId: 'loc_1' };
+  await importProducts(service, { products, isDryRun: false, ...scope });
+}
