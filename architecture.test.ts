@@ -51,21 +51,26 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   json: [],
   http: [/^(engine|identity|json|telemetry)\//, /^remote\/request\.ts$/, node],
   identity: [/^(jose|zod)$/],
-  engine: [/^(graph|supergraph|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
-  graph: [/^(operation|supergraph|plan|execution|response|json)\//, node, graphql],
+  engine: [/^(graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
+  graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
   operation: [/^json\//, node, /^(graphql|lru-cache)$/],
-  supergraph: [node, /^(graphql|undici|@apollo\/federation-internals)$/],
-  plan: [/^(supergraph|json)\//, node, /^(graphql|@apollo\/federation-internals|@apollo\/query-planner)$/],
-  execution: [/^(plan|supergraph|json)\//, graphql],
+  supergraph: [node, /^(graphql|undici)$/],
+  planner: [
+    /^supergraph\/supported-features\.ts$/,
+    node,
+    /^(graphql|@apollo\/federation-internals|@apollo\/query-planner)$/,
+  ],
+  plan: [/^(planner|supergraph|json)\//, node, /^(graphql|lru-cache)$/],
+  execution: [/^(planner|plan|supergraph|json)\//, graphql],
   remote: [/^(json|telemetry)\//, node, /^undici$/],
   response: [/^json\//, /^supergraph\/wire-names\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(graph\/usual-limits|operation\/limits|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(graph\/usual-limits|operation\/limits|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],
-  apollo: [/^(graph|supergraph|plan|execution|remote|json|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
+  apollo: [/^(graph|supergraph|planner|plan|execution|remote|json|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
 };
 
 /** The files beside the router's rooms, which join them. */

@@ -1,13 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { type Graph, type GraphOptions, loadGraph } from '../src/graph/graph.ts';
-import { startPlanner } from '../src/plan/planner.ts';
+import { startPlanner } from '../src/planner/planner.ts';
 
 /** A graph for the length of a test. */
 export async function loadTestGraph(sdl: string, options: Partial<GraphOptions> = {}): Promise<Graph> {
   const planner = startPlanner({ planTimeoutMs: 10_000, queueMax: 100 });
   onTestFinished(() => planner.close());
   return loadGraph(sdl, {
-    planner,
+    planners: { native: null, apollo: planner },
+    tell: () => undefined,
     limits: { tokensMax: 15_000, depthMax: 100, fieldsMax: 20_000 },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set(['retryable']) },

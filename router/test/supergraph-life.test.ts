@@ -10,7 +10,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
 import { type Graph, loadGraph } from '../src/graph/graph.ts';
 import { startLiveGraph } from '../src/graph/live-graph.ts';
-import { startPlanner } from '../src/plan/planner.ts';
+import { startPlanner } from '../src/planner/planner.ts';
 import { supergraphText } from '../src/supergraph/supergraph-source.ts';
 import { startRouter } from '../src/router.ts';
 import { usualLimits, usualPlannerLimits } from '../src/graph/usual-limits.ts';
@@ -162,7 +162,8 @@ test('nothing of a graph is held after it has been followed by another', async (
   const load = async (sdl: string): Promise<{ graph: Graph }> => {
     const graph = await loadGraph(sdl, {
       ...usualLimits,
-      planner,
+      planners: { native: null, apollo: planner },
+      tell: () => undefined,
       hasIntrospection: true,
       errorPolicy: { shownExtensions: 'all' },
       mergesFetches: true,

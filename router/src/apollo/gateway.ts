@@ -13,7 +13,7 @@ import { DataSources, HttpDataSource, processed, sendThrough } from './data-sour
 import { type Graph, type GraphAnswer, loadGraph } from '../graph/graph.ts';
 import { type LiveGraph, type LiveGraphEvent, startLiveGraph } from '../graph/live-graph.ts';
 import { subgraphsOf } from '../supergraph/addresses.ts';
-import { type Planner, startPlanner } from '../plan/planner.ts';
+import { startPlanners, type StartedPlanners } from '../planner/start-planners.ts';
 import { supergraphText } from '../supergraph/supergraph-source.ts';
 import { openSubgraph } from '../remote/subgraph.ts';
 import { Ticker } from '../remote/ticker.ts';
@@ -46,7 +46,7 @@ type Listener = (context: SchemaContext) => void;
 
 interface Loaded {
   readonly live: LiveGraph<Served>;
-  readonly planner: Planner;
+  readonly planners: StartedPlanners;
   readonly cleanup: (() => Promise<void>) | null;
 }
 
@@ -108,13 +108,13 @@ export class TributaryGateway {
     this.#isStopped = true;
     const loaded = await this.#loading?.catch(() => null);
     loaded?.live.close();
-    if (loaded !== null && loaded !== undefined) await this.#letGo(loaded.planner, loaded.cleanup);
+    if (loaded !== null && loaded !== undefined) await this.#letGo(loaded.planners, loaded.cleanup);
     this.#ticker.stop();
     await this.#dataSources.destroy();
   }
 
   async #load(): Promise<Loaded> {
-    const planner = startPlanner(usualPlannerLimits);
+    const planners = startPlanners('auto', usualPlannerLimits);
     let cleanup: Loaded['cleanup'] = null;
     try {
       const first = await this.#firstSupergraph();
@@ -124,19 +124,19 @@ export class TributaryGateway {
       const live = await startLiveGraph({
         source: supergraphText(first.supergraphSdl),
         lastGood: null,
-        load: (sdl) => this.#serve(sdl, planner),
+        load: (sdl) => this.#serve(sdl, planners),
         tell: (event) => this.#tell(event),
       });
       this.#live = live;
-      return { live, planner, cleanup };
+      return { live, planners, cleanup };
     } catch (cause) {
-      await this.#letGo(planner, cleanup);
+      await this.#letGo(planners, cleanup);
       throw cause;
     }
   }
 
-  async #letGo(planner: Planner, cleanup: Loaded['cleanup']): Promise<void> {
-    await planner.close();
+  async #letGo(planners: StartedPlanners, cleanup: Loaded['cleanup']): Promise<void> {
+    await planners.close();
     await cleanup?.().catch((cause: unknown) => this.#logger.error(`the clean-up failed: ${String(cause)}`));
   }
 
@@ -152,10 +152,11 @@ export class TributaryGateway {
     });
   }
 
-  async #serve(sdl: string, planner: Planner): Promise<Served> {
+  async #serve(sdl: string, planners: StartedPlanners): Promise<Served> {
     const graph = await loadGraph(sdl, {
       ...usualLimits,
-      planner,
+      planners,
+      tell: ({ reason }) => this.#logger.debug(`not planned natively: ${reason}`),
       // Apollo Server has a rule for it, and decides by its own configuration.
       hasIntrospection: true,
       // `formatError` of Apollo Server decides what clients see.

@@ -90,6 +90,12 @@ const documents = part({
     .default(documentsMax)
     .describe('Documents whose plans are kept. Once they are that many, one that comes once is not.'),
   cachedBytesMax: bytes().default(documentBytesMax).describe('The memory for them, as estimated.'),
+  planner: z
+    .enum(['auto', 'native', 'apollo'])
+    .default('auto')
+    .describe(
+      'Who plans: auto asks the native planner, whose plans are checked, and Apollo’s where it has none that may serve.',
+    ),
   planTimeoutMs: durationMs(1).default(usualPlannerLimits.planTimeoutMs).describe('For planning one operation.'),
   overrideLabels: z.array(z.string()).default([]).describe('Labels of progressive @override that are in force.'),
 });

@@ -45,6 +45,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   DOCUMENT_FIELDS_MAX: ['documents.fieldsMax', asNumber],
   DOCUMENTS_CACHED_MAX: ['documents.cachedMax', asNumber],
   DOCUMENTS_CACHED_BYTES_MAX: ['documents.cachedBytesMax', asNumber],
+  PLANNER: ['documents.planner', asText],
   PLAN_TIMEOUT_MS: ['documents.planTimeoutMs', asNumber],
   OVERRIDE_LABELS: ['documents.overrideLabels', asList],
   SHOWN_EXTENSIONS: ['errors.shownExtensions', asListOrAll],

@@ -4,6 +4,7 @@ import { type ConfigFile, configSchema, developmentIssuer } from './config-schem
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { DocumentLimits } from '../operation/limits.ts';
+import type { PlannerKind } from '../planner/start-planners.ts';
 import { variableName } from '../supergraph/addresses.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import type { LogLevel } from '../telemetry/log.ts';
@@ -46,6 +47,7 @@ export interface DocumentConfig {
   readonly limits: DocumentLimits;
   readonly documentsMax: number;
   readonly documentBytesMax: number;
+  readonly planner: PlannerKind;
   readonly planTimeoutMs: number;
   readonly overrideLabels: ReadonlySet<string>;
 }
@@ -144,6 +146,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
       limits: { tokensMax: documents.tokensMax, depthMax: documents.depthMax, fieldsMax: documents.fieldsMax },
       documentsMax: documents.cachedMax,
       documentBytesMax: documents.cachedBytesMax,
+      planner: documents.planner,
       planTimeoutMs: documents.planTimeoutMs,
       overrideLabels: new Set(documents.overrideLabels),
     },

@@ -1,7 +1,8 @@
 import { type GraphOptions, loadGraph } from '../graph/graph.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../graph/live-graph.ts';
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
-import { startPlanner } from '../plan/planner.ts';
+import type { PlanningEvent } from '../plan/plans.ts';
+import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import { addressed } from '../supergraph/addresses.ts';
@@ -40,16 +41,19 @@ export interface EngineOptions {
 }
 
 /** What clients may ask, and how plans are made of it. */
-export type DocumentRules = Omit<GraphOptions, 'planner' | 'errorPolicy' | 'mergesFetches'> & {
+export type DocumentRules = Omit<GraphOptions, 'planners' | 'tell' | 'errorPolicy' | 'mergesFetches'> & {
+  readonly planner: PlannerKind;
   readonly planTimeoutMs: number;
 };
 
 /** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { source, lastGood, subgraphUrls, log } = options;
-  const planner = startPlanner({ ...usualPlannerLimits, planTimeoutMs: options.documents.planTimeoutMs });
   const { documents, errorPolicy, mergesFetches } = options;
-  const graphOptions: GraphOptions = { ...documents, planner, errorPolicy, mergesFetches };
+  const { planTimeoutMs } = documents;
+  const planners = startPlanners(documents.planner, { ...usualPlannerLimits, planTimeoutMs });
+  const tell = (event: PlanningEvent) => planningLogged(event, log);
+  const graphOptions: GraphOptions = { ...documents, planners, tell, errorPolicy, mergesFetches };
   const load = async (sdl: string): Promise<Serving> => {
     const graph = await loadGraph(sdl, graphOptions);
     try {
@@ -64,7 +68,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   const live = await startLiveGraph({ source, lastGood, load, tell: (event) => logged(event, log) }).catch(
     async (cause: unknown) => {
-      await planner.close();
+      await planners.close();
       throw cause;
     },
   );
@@ -76,7 +80,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     stop: async () => {
       state.isReady = false;
       live.close();
-      await planner.close();
+      await planners.close();
       await options.client.destroy();
     },
   };
@@ -96,3 +100,12 @@ function logged(event: LiveGraphEvent<unknown>, log: Log): void {
       return log.error({ reason: event.reason }, 'the last good supergraph could not be kept');
   }
 }
+
+function planningLogged(event: PlanningEvent, log: Log): void {
+  const { reason } = event;
+  if (event.kind === 'NativeUnavailable') return log.warn({ reason }, 'the native planner cannot be used');
+  return log.info({ reason, document: event.document.slice(0, loggedLengthMax) }, 'the other planner plans a document');
+}
+
+// The beginning names the operation; a megabyte in a log line helps nobody.
+const loggedLengthMax = 500;

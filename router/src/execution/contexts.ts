@@ -1,6 +1,6 @@
 import { jsonText } from '../json/json-text.ts';
 import type { PathElement } from '../plan/fetches.ts';
-import type { KeyRenamer } from '../plan/plan.ts';
+import type { KeyRenamer } from '../planner/query-plan.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { type Entity, isEntity, own } from './values.ts';
 

@@ -8,7 +8,10 @@ export type VisitPlaces = (root: unknown, visit: (entity: Entity) => void) => vo
 /** Compiles a path; lists nested deeper than the path says are entered too. */
 export function compiledPlaces(path: readonly PathElement[], types: TypeRelations): VisitPlaces {
   return path.reduceRight<VisitPlaces>(
-    (next, element) => (element.key === null ? eachItem(element, next, types) : field(element, next, types)),
+    (next, element, index) =>
+      element.key === null
+        ? eachItem(element, next, { types, isInnermost: isInnermost(path, index) })
+        : field(element, next, types),
     visitHere,
   );
 }
@@ -18,11 +21,29 @@ const visitHere: VisitPlaces = (value, visit) => {
   else if (isEntity(value)) visit(value);
 };
 
-function eachItem(element: PathElement, next: VisitPlaces, types: TypeRelations): VisitPlaces {
-  return (value, visit) => {
+interface ListOptions {
+  readonly types: TypeRelations;
+  readonly isInnermost: boolean;
+}
+
+function eachItem(
+  element: PathElement,
+  next: VisitPlaces,
+  { types, isInnermost: entersLists }: ListOptions,
+): VisitPlaces {
+  const visitItems: VisitPlaces = (value, visit) => {
     if (!Array.isArray(value)) return;
-    for (const item of value) if (element.types === null || matches(item, element, types)) next(item, visit);
+    for (const item of value) {
+      if (entersLists && Array.isArray(item)) visitItems(item, visit);
+      else if (element.types === null || matches(item, element, types)) next(item, visit);
+    }
   };
+  return visitItems;
+}
+
+/** Some planners write a list of lists as one list: no further list follows in the path. */
+function isInnermost(path: readonly PathElement[], index: number): boolean {
+  return path[index + 1]?.key !== null;
 }
 
 function field(element: PathElement, next: VisitPlaces, types: TypeRelations): VisitPlaces {
@@ -49,7 +70,9 @@ export function pathsOf(
     if (Array.isArray(value) && (element === undefined || element.key === null)) {
       const next = element === undefined ? depth : depth + 1;
       value.forEach((item, index) => {
-        if (element === undefined || matches(item, element, types)) walk(item, next, [...at, index]);
+        const isDeeper = Array.isArray(item) && isInnermost(path, depth);
+        if (isDeeper) walk(item, depth, [...at, index]);
+        else if (element === undefined || matches(item, element, types)) walk(item, next, [...at, index]);
       });
       return;
     }

@@ -1,5 +1,5 @@
 import { jsonText } from '../json/json-text.ts';
-import type { RequiredSelection, Rewrite } from '../plan/plan.ts';
+import type { RequiredSelection, Rewrite } from '../planner/query-plan.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { define, type Entity, isEntity, own, reader } from './values.ts';

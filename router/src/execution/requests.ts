@@ -1,6 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { EntityPart } from '../plan/calls.ts';
-import { operationOf } from '../plan/operation-of.ts';
+import { operationOf } from '../planner/operation-of.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
 

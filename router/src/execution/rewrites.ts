@@ -1,4 +1,4 @@
-import type { Rewrite } from '../plan/plan.ts';
+import type { Rewrite } from '../planner/query-plan.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { define, isEntity, own } from './values.ts';
 

@@ -8,7 +8,7 @@ import { merge } from './merge.ts';
 import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
 import { compiledPlaces } from './places.ts';
 import { mutationRecovery, rootRecovery } from './recovery/recovery.ts';
-import { operationOf } from '../plan/operation-of.ts';
+import { operationOf } from '../planner/operation-of.ts';
 import { rootRequest } from './requests.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Step, StepOptions } from './step.ts';

@@ -18,11 +18,13 @@ import type { NumberCare } from '../json/parse-json.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedPlan } from '../plan/explain.ts';
 import { newExecution, type Send } from '../execution/execution.ts';
-import { type PlannedSupergraph, type Planner, PlanningError } from '../plan/planner.ts';
+import { PlanningError } from '../planner/planner.ts';
 import { selectsAny } from '../plan/fetches.ts';
-import { Plans } from '../plan/plans.ts';
+import type { Planners } from '../planner/start-planners.ts';
+import { type PlanningEvent, Plans } from '../plan/plans.ts';
 import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
-import { clientSchema, type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
+import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
+import { operationOf } from '../planner/operation-of.ts';
 import { withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
 import { typeByType } from '../plan/type-by-type.ts';
 import { wireDocument } from '../plan/wire-document.ts';
@@ -68,7 +70,8 @@ export interface GraphAnswer {
 }
 
 export interface GraphOptions {
-  readonly planner: Planner;
+  readonly planners: Planners;
+  readonly tell: (event: PlanningEvent) => void;
   readonly limits: DocumentLimits;
   readonly hasIntrospection: boolean;
   readonly errorPolicy: ErrorPolicy;
@@ -90,13 +93,7 @@ interface Variant extends Weighed, NumberCare {
 /** Loads a supergraph. Rejects where it is refused. */
 export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
   const model = supergraphModel(sdl);
-  const planned = await options.planner.load(model.plannerSdl);
-  try {
-    return new LoadedGraph(model, planned, options);
-  } catch (cause) {
-    planned.unload();
-    throw cause;
-  }
+  return new LoadedGraph(model, await Plans.load(model, options.planners, options.tell), options);
 }
 
 class LoadedGraph implements Graph {
@@ -108,14 +105,14 @@ class LoadedGraph implements Graph {
   readonly #overrides: OverridesInForce;
   readonly #documents: PreparedDocuments<Variant>;
 
-  constructor(model: SupergraphModel, planned: PlannedSupergraph, options: GraphOptions) {
+  constructor(model: SupergraphModel, plans: Plans, options: GraphOptions) {
     const { limits, hasIntrospection, documentsMax: max, documentBytesMax: bytesMax } = options;
-    this.schema = clientSchema(planned.apiSdl);
+    this.schema = model.api;
     this.subgraphs = model.subgraphs;
     this.#model = model;
-    this.#plans = new Plans(model, options.planner, planned);
+    this.#plans = plans;
     this.#options = options;
-    this.#overrides = overridesInForce(planned.overrideLabels, { named: options.overrideLabels, random: Math.random });
+    this.#overrides = overridesInForce(model.overrideLabels, { named: options.overrideLabels, random: Math.random });
     this.#documents = new PreparedDocuments({
       schema: this.schema,
       hasIntrospection,
@@ -200,11 +197,12 @@ class LoadedGraph implements Graph {
     const { schema } = this;
     const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations }), schema);
     const document = print(literals.document);
-    const byType = typeByType(literals.document, { schema, relations, homesOf });
+    const byType = () => typeByType(literals.document, { schema, relations, homesOf });
     const operationName = operation.name?.value ?? null;
     // In a mutation the order of fetches is their meaning.
     const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
-    const planned = await this.#plans.plan({ document, operationName, overrides, byType });
+    const asked = { operation: operationOf(literals.document), document, operationName, overrides };
+    const planned = await this.#plans.plan({ ...asked, byType });
     const fetches = planned.fetches.map((fetch) => withLongLiterals(fetch, literals));
     const plan = compiledPlan(fetches, { ...planned, types: relations, merge });
     return { plan, keepsForms: selectsAny(fetches, customScalarFields), textLength: document.length };

@@ -1,5 +1,5 @@
 import type { GraphOptions } from './graph.ts';
-import type { PlannerOptions } from '../plan/planner.ts';
+import type { PlannersOptions } from '../planner/start-planners.ts';
 
 /** What holds unless somebody says otherwise, in the router and behind Apollo Server alike. */
 export const usualLimits = {
@@ -14,9 +14,13 @@ export const usualLimits = {
   documentBytesMax: 33_554_432,
 } as const satisfies Partial<GraphOptions>;
 
-export const usualPlannerLimits: PlannerOptions = {
+export const usualPlannerLimits: PlannersOptions = {
   // The slowest plan of the public audit takes a second here; whatever takes ten is refused.
   planTimeoutMs: 10_000,
   // At 5 ms a plan these are done before the last of them gives up.
   queueMax: 1_000,
+  // The native planner's slowest plan of the public audit takes some 10 ms; on a machine ten times as busy, 100 ms.
+  nativePlanTimeoutMs: 500,
+  // A process is started in some 50 ms; beyond these in a minute Apollo's planner has less to do.
+  nativeEndsPerMinuteMax: 20,
 };

@@ -1,7 +1,7 @@
 import { Kind, print, type SelectionNode } from 'graphql';
 import type { Call, EntityPart } from './calls.ts';
 import type { PathElement } from './fetches.ts';
-import { operationOf } from './operation-of.ts';
+import { operationOf } from '../planner/operation-of.ts';
 
 /** A plan for people: a line a request, with what it waits for, where its entities stand and what it asks of them. */
 export function explainedPlan(calls: readonly Call[]): string {

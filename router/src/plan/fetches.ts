@@ -1,5 +1,5 @@
 import { BREAK, type DocumentNode, parse, visit } from 'graphql';
-import type { FetchNode, PlanNode } from './plan.ts';
+import type { FetchNode, PlanNode } from '../planner/query-plan.ts';
 
 /** One fetch of a plan with its place in the answer and the fetches that must end before it. */
 export interface PlannedFetch {

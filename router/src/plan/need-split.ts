@@ -1,5 +1,5 @@
 import { type InlineFragmentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { RequiredSelection, Rewrite } from './plan.ts';
+import type { RequiredSelection, Rewrite } from '../planner/query-plan.ts';
 import { type Requirements, topFields } from '../supergraph/requirements.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 

@@ -1,94 +1,81 @@
-import { type DocumentNode, print } from 'graphql';
-import { type PlannedFetch, plannedFetches } from './fetches.ts';
-import type { QueryPlan } from './plan.ts';
-import { type PlannedSupergraph, type Planner, PlanningError, type PlanRequest } from './planner.ts';
-import { isSound } from './sound-plan.ts';
-import type { ApartView, PlannersView, SupergraphModel } from '../supergraph/supergraph-model.ts';
+import type { DocumentNode } from 'graphql';
+import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
+import { ApolloPlans } from './apollo-plans.ts';
+import type { NativePlanner } from '../planner/native/native-planner.ts';
+import type { Planners } from '../planner/start-planners.ts';
+import { NativePlans, type NativeRequest } from './native-plans.ts';
+import { NativeFailure } from '../planner/native/native-process.ts';
+import { PlanningError } from '../planner/planner.ts';
+import type { SoundPlan } from './sound-plan.ts';
 
-export interface OperationToPlan extends PlanRequest {
-  /** The operation otherwise, for where the planner may not end. */
-  readonly byType: DocumentNode | null;
+export interface OperationToPlan extends NativeRequest {
+  /** The operation otherwise, for where Apollo's planner may not end; null where it is the same. */
+  readonly byType: () => DocumentNode | null;
 }
 
-/** What a plan fetches, and what must be known of the supergraph as the planner saw it. */
-export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements'> {
-  readonly fetches: readonly PlannedFetch[];
-}
+/** What is told of planning, for the log. Of each document once. */
+export type PlanningEvent =
+  | { readonly kind: 'NativeUnavailable'; readonly reason: string }
+  | { readonly kind: 'NotPlannedNatively'; readonly reason: string; readonly document: string };
 
-// For an operation that can be planned otherwise. Those that end at all nearly always take less than a second.
-const firstTimeoutMs = 2_000;
-
-/** Plans operations on one supergraph. */
+/** Plans operations on one supergraph: by the native planner where it can and its plan stands the check, else by Apollo's. */
 export class Plans {
-  readonly #model: SupergraphModel;
-  readonly #planner: Planner;
-  readonly #stock: PlannedSupergraph;
-  /** Loaded when it is first needed. */
-  #apart: Promise<{ readonly view: ApartView; readonly planned: PlannedSupergraph }> | null = null;
-  #isRetired = false;
+  readonly #native: NativePlans | null;
+  readonly #apollo: ApolloPlans | null;
+  readonly #tell: (event: PlanningEvent) => void;
 
-  constructor(model: SupergraphModel, planner: Planner, stock: PlannedSupergraph) {
-    this.#model = model;
-    this.#planner = planner;
-    this.#stock = stock;
+  private constructor({ native, apollo, tell }: LoadedPlans) {
+    this.#native = native;
+    this.#apollo = apollo;
+    this.#tell = tell;
+  }
+
+  /** Rejects with PlanningError or NativeFailure where no planner takes the supergraph. */
+  static async load(
+    model: SupergraphModel,
+    { native, apollo }: Planners,
+    tell: (event: PlanningEvent) => void,
+  ): Promise<Plans> {
+    const byApollo = apollo === null ? null : new ApolloPlans(model, apollo);
+    const byNative = native === null ? null : await loadedNative(model, native, { isAlone: apollo === null, tell });
+    // Where it plans next to nothing it is loaded when it is first needed, which costs that request half a second.
+    if (byNative === null) await byApollo?.load();
+    return new Plans({ native: byNative, apollo: byApollo, tell });
   }
 
   /** Rejects with PlanningError. */
   async plan({ byType, ...request }: OperationToPlan): Promise<SoundPlan> {
-    const fetches = fetchesOf(await this.#stockPlan(request, byType));
-    return soundPlan(fetches, this.#model) ?? this.#planApart(request);
+    const reason = 'the supergraph uses what only the planner of @apollo/query-planner can plan';
+    const planned = (await this.#native?.plan(request)) ?? ({ kind: 'NotPlanned', reason, isNew: false } as const);
+    if (planned.kind === 'Planned') return planned.plan;
+    if (planned.isNew) this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document: request.document });
+    if (this.#apollo === null) throw new PlanningError('QUERY_PLANNING_UNSUPPORTED', planned.reason);
+    const { document, operationName, overrides } = request;
+    return this.#apollo.plan({ document, operationName, overrides, byType });
   }
 
   retire(): void {
-    this.#isRetired = true;
-    this.#stock.unload();
-    this.#apart?.then(({ planned }) => planned.unload()).catch(() => undefined);
-  }
-
-  async #stockPlan(request: PlanRequest, byType: DocumentNode | null): Promise<QueryPlan> {
-    if (byType === null) return this.#stock.plan(request);
-    try {
-      return await this.#stock.plan(request, firstTimeoutMs);
-    } catch (cause) {
-      if (!(cause instanceof PlanningError)) throw cause;
-      return this.#stock.plan({ ...request, document: print(byType) });
-    }
-  }
-
-  async #planApart(request: PlanRequest): Promise<SoundPlan> {
-    this.#apart ??= this.#loadApart();
-    const { view, planned } = await this.#apart;
-    const fetches = fetchesOf(await planned.plan(request)).map((fetch): PlannedFetch => {
-      const serviceName = view.services.get(fetch.node.serviceName) ?? fetch.node.serviceName;
-      return { ...fetch, node: { ...fetch.node, serviceName } };
-    });
-    const plan = soundPlan(fetches, view);
-    if (plan !== null) return plan;
-    throw new PlanningError(
-      'QUERY_PLANNING_FAILED',
-      'a computed field would be asked without what it is computed from',
-    );
-  }
-
-  async #loadApart(): Promise<{ readonly view: ApartView; readonly planned: PlannedSupergraph }> {
-    const view = this.#model.apart();
-    try {
-      const planned = await this.#planner.load(view.plannerSdl);
-      if (this.#isRetired) planned.unload();
-      return { view, planned };
-    } catch (cause) {
-      this.#apart = null;
-      throw cause;
-    }
+    this.#native?.retire();
+    this.#apollo?.retire();
   }
 }
 
-function soundPlan(fetches: readonly PlannedFetch[], view: PlannersView): SoundPlan | null {
-  const { twins, requirements } = view;
-  return isSound(fetches, view) ? { fetches, twins, requirements } : null;
+interface LoadedPlans {
+  readonly native: NativePlans | null;
+  readonly apollo: ApolloPlans | null;
+  readonly tell: (event: PlanningEvent) => void;
 }
 
-function fetchesOf({ node }: QueryPlan): readonly PlannedFetch[] {
-  if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
-  return plannedFetches(node);
+async function loadedNative(
+  model: SupergraphModel,
+  native: NativePlanner,
+  { isAlone, tell }: { readonly isAlone: boolean; readonly tell: (event: PlanningEvent) => void },
+): Promise<NativePlans | null> {
+  try {
+    return await NativePlans.load(model, native);
+  } catch (cause) {
+    if (isAlone || !(cause instanceof NativeFailure)) throw cause;
+    tell({ kind: 'NativeUnavailable', reason: cause.message });
+    return null;
+  }
 }

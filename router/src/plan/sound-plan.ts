@@ -1,17 +1,36 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import type { FieldFacts } from '../supergraph/field-facts.ts';
 import { type Requirements, topFields } from '../supergraph/requirements.ts';
-import type { PlannedFetch } from './fetches.ts';
-import { operationOf } from './operation-of.ts';
-import type { RequiredSelection } from './plan.ts';
+import type { PlannersView } from '../supergraph/supergraph-model.ts';
+import { type PlannedFetch, plannedFetches } from './fetches.ts';
+import { operationOf } from '../planner/operation-of.ts';
+import type { QueryPlan, RequiredSelection } from '../planner/query-plan.ts';
+import { PlanningError } from '../planner/planner.ts';
 
-export interface SoundnessOptions {
+/** What a plan fetches, and what must be known of the supergraph as the planner saw it. */
+export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements'> {
+  readonly fetches: readonly PlannedFetch[];
+}
+
+interface SoundnessOptions {
   readonly facts: FieldFacts;
   readonly requirements: Requirements;
 }
 
+/** Null where the plan is not sound. */
+export function soundPlan(fetches: readonly PlannedFetch[], view: PlannersView): SoundPlan | null {
+  const { twins, requirements } = view;
+  return isSound(fetches, view) ? { fetches, twins, requirements } : null;
+}
+
+/** Throws PlanningError for a subscription's plan. */
+export function fetchesOf({ node }: QueryPlan): readonly PlannedFetch[] {
+  if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
+  return plannedFetches(node);
+}
+
 /** Whether a plan asks of each subgraph only what it may be asked: nothing external, and what is computed with its inputs. */
-export function isSound(fetches: readonly PlannedFetch[], options: SoundnessOptions): boolean {
+function isSound(fetches: readonly PlannedFetch[], options: SoundnessOptions): boolean {
   // Where nothing is computed no plan can be wrong about it.
   return options.facts.isPlain || fetches.every((fetch) => isSoundFetch(fetch, options));
 }

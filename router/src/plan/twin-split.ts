@@ -1,6 +1,6 @@
 import type { SelectionNode } from 'graphql';
 import { type Asked, joined, unitsOf } from './need-split.ts';
-import type { RequiredSelection } from './plan.ts';
+import type { RequiredSelection } from '../planner/query-plan.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
 
 /**

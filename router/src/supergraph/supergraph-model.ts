@@ -1,4 +1,15 @@
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql';
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  print,
+} from 'graphql';
+import { apiDocument, overrideLabels } from './api-schema.ts';
+import { argumentOf, isFielded } from './joins.ts';
+import { type KnownTypes, knownTypes } from './known-types.ts';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
 import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
@@ -12,6 +23,12 @@ import { type WireNames, wireNames } from './wire-names.ts';
 
 /** What the planner is given of a supergraph, and what running its plans needs to know of it. */
 export interface SupergraphModel extends PlannersView {
+  /** What clients see. */
+  readonly api: GraphQLSchema;
+  /** Of progressive `@override`s. */
+  readonly overrideLabels: readonly string[];
+  /** Some argument is filled from a context (`@fromContext`). */
+  readonly usesContext: boolean;
   /** For an operation whose plan is not sound otherwise. */
   apart(): ApartView;
   readonly subgraphs: readonly SubgraphAddress[];
@@ -28,6 +45,7 @@ export interface PlannersView {
   readonly requirements: Requirements;
   /** What plans are judged by. */
   readonly facts: FieldFacts;
+  readonly known: KnownTypes;
 }
 
 /** With every computed field in a subgraph of its own. */
@@ -44,6 +62,9 @@ export function supergraphModel(sdl: string): SupergraphModel {
   const { document, twins } = withTwins(withResolvableKeysFirst(supergraph));
   return {
     ...viewOf(document, twins),
+    api: clientSchema(supergraph),
+    overrideLabels: overrideLabels(sdl),
+    usesContext: usesContext(document),
     apart: () => apartView(sdl),
     subgraphs,
     types: typeRelations(document),
@@ -59,6 +80,7 @@ function viewOf(document: DocumentNode, twins: Twins): PlannersView {
     twins,
     requirements: requirementsOf(document),
     facts: new FieldFacts(document),
+    known: knownTypes(document),
   };
 }
 
@@ -70,9 +92,18 @@ function apartView(sdl: string): ApartView {
   return { ...viewOf(document, twins), plannerSdl: print(apart.document), services: apart.services };
 }
 
-/** The schema that clients see, from the SDL that the planner derived. */
-export function clientSchema(apiSdl: string): GraphQLSchema {
-  return buildASTSchema(parse(apiSdl, { noLocation: true }), { assumeValidSDL: true });
+function clientSchema(supergraph: DocumentNode): GraphQLSchema {
+  return buildASTSchema(apiDocument(supergraph), { assumeValidSDL: true });
+}
+
+function usesContext(document: DocumentNode): boolean {
+  return document.definitions
+    .filter(isFielded)
+    .some(({ fields = [] }) => fields.some(({ directives = [] }) => directives.some(takesFromContext)));
+}
+
+function takesFromContext(directive: ConstDirectiveNode): boolean {
+  return argumentOf(directive, 'contextArguments') !== null;
 }
 
 function fieldNames(document: DocumentNode): ReadonlySet<string> {

@@ -1,9 +1,19 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES } from '@apollo/federation-internals';
+// What this router implements of the specifications that composition 2.x marks supergraphs with. One with a purpose that is
+// not among them is refused by its name: authenticated, requiresScopes, policy, source, connect and cacheTag are such.
+const supported = new Set([
+  ...versions('core', '0.1', '0.2'),
+  ...versions('join', '0.1', '0.2', '0.3', '0.4', '0.5'),
+  ...versions('tag', '0.1', '0.2', '0.3'),
+  ...versions('inaccessible', '0.1', '0.2'),
+  ...versions('context', '0.1'),
+  ...versions('cost', '0.1'),
+]);
 
-// Features with a purpose that this router does not implement: a supergraph that uses one is refused by its name.
-const notImplemented = /\/(authenticated|requiresScopes|policy|source|connect|cacheTag)\//;
+/** Whether the feature of this URL may be what a supergraph needs. */
+export function isSupportedFeature(url: string): boolean {
+  return supported.has(url);
+}
 
-/** The features of the specification `core` that a supergraph may be marked with. */
-export const supportedFeatures: Set<string> = new Set(
-  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((feature) => !notImplemented.test(feature)),
-);
+function versions(name: string, ...numbers: readonly string[]): string[] {
+  return numbers.map((number) => `https://specs.apollo.dev/${name}/v${number}`);
+}

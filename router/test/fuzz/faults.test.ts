@@ -1,6 +1,6 @@
 import { parse, print } from 'graphql';
 import { afterAll, expect, test } from 'vitest';
-import { startPlanner } from '../../src/plan/planner.ts';
+import { startPlanner } from '../../src/planner/planner.ts';
 import { graphFolders } from '../graphs/read-graphs.ts';
 import { answerOf } from './check.ts';
 import { faultDifference, faults, faulty } from './faults.ts';

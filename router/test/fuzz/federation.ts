@@ -17,7 +17,9 @@ import { Catalogue, type SubgraphText } from './catalogue.ts';
 import { isThing, type Store, type Thing } from './store.ts';
 import type { Send } from '../../src/execution/execution.ts';
 import { type Graph, loadGraph } from '../../src/graph/graph.ts';
-import { type Planner, PlanningError } from '../../src/plan/planner.ts';
+import { type Planner, PlanningError } from '../../src/planner/planner.ts';
+import type { PlanningEvent } from '../../src/plan/plans.ts';
+import type { Planners } from '../../src/planner/start-planners.ts';
 
 /** A small world: its subgraphs' SDL. All else follows from it. */
 export interface FederationCase {
@@ -33,6 +35,7 @@ export interface Federation {
   readonly catalogue: Catalogue;
   readonly graph: Graph;
   /** What the planner said of operations that it could not plan; clients are not told. */
+  readonly planningEvents: readonly PlanningEvent[];
   readonly planningErrors: string[];
   /** In this process, without HTTP: bodies are parsed, answers pass through JSON. */
   send(store: Store, calls: SubgraphCall[]): Send;
@@ -56,12 +59,18 @@ export function composed({ subgraphs }: FederationCase): string {
 }
 
 /** Throws NotComposedError. */
-export async function loadFederation(one: FederationCase, planner: Planner, merges = true): Promise<Federation> {
+export async function loadFederation(
+  one: FederationCase,
+  planner: Planner | Planners,
+  merges = true,
+): Promise<Federation> {
   const supergraphSdl = composed(one);
   const catalogue = new Catalogue(supergraphSdl, one.subgraphs);
   const planningErrors: string[] = [];
+  const planningEvents: PlanningEvent[] = [];
   const graph = await loadGraph(supergraphSdl, {
-    planner: listening(planner, planningErrors),
+    planners: listeningAll('load' in planner ? { native: null, apollo: planner } : planner, planningErrors),
+    tell: (event) => void planningEvents.push(event),
     limits: { tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
@@ -77,6 +86,7 @@ export async function loadFederation(one: FederationCase, planner: Planner, merg
     catalogue,
     graph,
     planningErrors,
+    planningEvents,
     send:
       (store, calls) =>
       async (service, { body }) => {
@@ -86,6 +96,10 @@ export async function loadFederation(one: FederationCase, planner: Planner, merg
         return JSON.parse(JSON.stringify(result));
       },
   };
+}
+
+function listeningAll({ native, apollo }: Planners, errors: string[]): Planners {
+  return { native, apollo: apollo === null ? null : listening(apollo, errors) };
 }
 
 function listening(planner: Planner, errors: string[]): Planner {

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { startPlanner } from '../../src/plan/planner.ts';
 import { graphFolders } from '../graphs/read-graphs.ts';
+import { testPlanners } from '../test-planners.ts';
 import { fuzz } from './fuzz.ts';
 
 // `npm run fuzz` sets these for long runs. By default 3,000 operations: some 25 s of one processor.
@@ -13,7 +13,7 @@ const operationsPerCase = 100;
 // Those beyond are nearly always the same fault again, and each takes a second to shrink.
 const differencesMax = 5;
 
-const planner = startPlanner({ planTimeoutMs: 20_000, queueMax: 10 });
+const planner = testPlanners(process.env['FUZZ_PLANNER'] === 'apollo' ? 'apollo' : 'auto');
 afterAll(() => planner.close());
 
 test('the router answers random operations on random supergraphs as one server would', { timeout: 0 }, async () => {

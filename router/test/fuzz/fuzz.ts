@@ -1,4 +1,5 @@
-import type { Planner } from '../../src/plan/planner.ts';
+import type { Planner } from '../../src/planner/planner.ts';
+import type { Planners } from '../../src/planner/start-planners.ts';
 import { check, type Checked, type CheckOptions, type PlantedFault } from './check.ts';
 import { type Federation, type FederationCase, loadFederation, NotComposedError } from './federation.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
@@ -8,7 +9,7 @@ import { report } from './report.ts';
 import { shrunk } from './shrink.ts';
 
 export interface FuzzOptions {
-  readonly planner: Planner;
+  readonly planner: Planner | Planners;
   /** The first supergraph; each further one has the next seed. */
   readonly seed: number;
   readonly operations: number;
@@ -27,11 +28,14 @@ export interface Fuzzed {
   readonly notComposed: number;
   /** Answers with an error in them, for knowing that errors are compared at all. */
   readonly withErrors: number;
+  /** Documents that the native planner did not plan, by the kind of reason; one with conditions counts for each choice. */
+  readonly notPlannedNatively: Readonly<Record<string, number>>;
   readonly reports: readonly string[];
 }
 
 /** Asks routers of many supergraphs many operations, and tells where an answer is not what one server would say. */
 export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
+  const reasons = new Map<string, number>();
   const tally = { operations: 0, supergraphs: 0, notComposed: 0, withErrors: 0, reports: [] as string[] };
   const isDone = () => tally.operations >= options.operations || tally.reports.length >= options.differencesMax;
   for (const one of casesFrom(options)) {
@@ -52,9 +56,26 @@ export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
       if (checked.difference !== null) tally.reports.push(await smallest(federation, operation, { how, checked }));
     }
     federation.graph.retire();
+    for (const { reason } of federation.planningEvents) count(reasons, kindOfReason(reason));
   }
-  return tally;
+  return { ...tally, notPlannedNatively: Object.fromEntries(reasons) };
 }
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Without the names and numbers in it. */
+function kindOfReason(reason: string): string {
+  return reason
+    .replace(/'[^']*'/g, 'x')
+    .replace(/\b\w+\.\w+\b|\d+/g, 'x')
+    .replace(/^nothing fetches .*/, 'nothing fetches x')
+    .replace(/^\w+ (has no|finds no) .*/, 'x $1 x')
+    .slice(0, reasonLengthMax);
+}
+
+const reasonLengthMax = 100;
 
 function planting({ planted }: FuzzOptions): Pick<CheckOptions, 'planted'> {
   return planted === undefined ? {} : { planted };
@@ -65,7 +86,7 @@ function* casesFrom({ cases, seed }: FuzzOptions): Generator<FederationCase> {
   for (let next = seed; ; next += 1) yield randomCase(next);
 }
 
-async function loaded(one: FederationCase, planner: Planner): Promise<Federation | null> {
+async function loaded(one: FederationCase, planner: Planner | Planners): Promise<Federation | null> {
   try {
     return await loadFederation(one, planner);
   } catch (cause) {

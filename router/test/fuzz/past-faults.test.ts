@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { startPlanner } from '../../src/plan/planner.ts';
+import { startPlanner } from '../../src/planner/planner.ts';
 import { fuzz } from './fuzz.ts';
 import { randomCase } from './random-supergraph.ts';
 

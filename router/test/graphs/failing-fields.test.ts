@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { startPlanner } from '../../src/plan/planner.ts';
+import { startPlanner } from '../../src/planner/planner.ts';
 import { answerOf, check } from '../fuzz/check.ts';
 import { type Fault, faults, faulty } from '../fuzz/faults.ts';
 import { loadFederation } from '../fuzz/federation.ts';

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { loadGraph } from '../../src/graph/graph.ts';
-import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } from '../../src/plan/planner.ts';
+import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } from '../../src/planner/planner.ts';
 import { supergraphModel } from '../../src/supergraph/supergraph-model.ts';
 import { check } from '../fuzz/check.ts';
 import { composed, loadFederation } from '../fuzz/federation.ts';
@@ -15,7 +15,8 @@ const request = { operationName: null, variables: {}, queriesOnly: false };
 
 function load(sdl: string, by: Planner) {
   return loadGraph(sdl, {
-    planner: by,
+    planners: { native: null, apollo: by },
+    tell: () => undefined,
     limits: { tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },

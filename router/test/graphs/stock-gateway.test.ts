@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { startPlanner } from '../../src/plan/planner.ts';
+import { startPlanner } from '../../src/planner/planner.ts';
 import { loadFederation } from '../fuzz/federation.ts';
 import { graphFolders } from './read-graphs.ts';
 import { StockGateway } from './stock-gateway.ts';

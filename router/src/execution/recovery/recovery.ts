@@ -4,7 +4,7 @@ import { besides } from './requirements-beside.ts';
 import type { EntityPart, RootCall } from '../../plan/calls.ts';
 import type { Execution } from '../execution.ts';
 import { costsRequired, isLosable, type RequiredPaths, requiredSelections, withSelections } from './required-paths.ts';
-import { operationOf } from '../../plan/operation-of.ts';
+import { operationOf } from '../../planner/operation-of.ts';
 import { entitiesKey, entityRequest, type RequestText, rootRequest } from '../requests.ts';
 import { applyRewrites } from '../rewrites.ts';
 import type { Twins } from '../../supergraph/rewrite/twins.ts';

@@ -7,7 +7,7 @@ import {
   visit,
 } from 'graphql';
 import type { PathElement, PlannedFetch } from '../../plan/fetches.ts';
-import type { RequiredSelection } from '../../plan/plan.ts';
+import type { RequiredSelection } from '../../planner/query-plan.ts';
 import { isEntity, own } from '../values.ts';
 
 /** What fetches need of the answer, by key: the way to their entities, and there what they are to be sent. */

@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { operationFromDocument, printSchema, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
-import { supportedFeatures } from '../supergraph/supported-features.ts';
+import { isSupportedFeature } from '../supergraph/supported-features.ts';
+
+const supportedFeatures = new Set([...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter(isSupportedFeature));
 
 // The planner weighs up to 10,000 candidate plans by default and may take seconds; beyond these few it hardly finds better.
 const candidatePlansMax = 1_000;
@@ -46,8 +48,7 @@ function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
     debug: { maxEvaluatedPlans: candidatePlansMax, pathsLimit: pathsMax },
   });
   loaded.set(id, { supergraph, planner, unweighing: null });
-  const overrideLabels = [...new Set([...sdl.matchAll(/overrideLabel:\s*"([^"]+)"/g)].map(([, label = '']) => label))];
-  return { kind: 'Loaded', ticket, apiSdl: printSchema(supergraph.apiSchema()), overrideLabels };
+  return { kind: 'Loaded', ticket };
 }
 
 function plan({ ticket, supergraph: id, document, operationName, overrides }: PlanAsk): PlannerReply {

@@ -28,9 +28,6 @@ export type PlannerReply = Loaded | Planned | Failed;
 export interface Loaded {
   readonly kind: 'Loaded';
   readonly ticket: number;
-  readonly apiSdl: string;
-  /** Of progressive `@override`s. */
-  readonly overrideLabels: readonly string[];
 }
 
 export interface Planned {

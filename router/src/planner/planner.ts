@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { QueryPlan } from './plan.ts';
+import type { QueryPlan } from './query-plan.ts';
 import type { Loaded, LoadAsk, PlanAsk, Planned, PlannerAsk, PlannerReply } from './planner-messages.ts';
 
 /** Plans operations in a thread of its own, so that a plan of a second does not stop the requests beside it. */
@@ -11,8 +11,6 @@ export interface Planner {
 
 /** A supergraph that the planner holds. */
 export interface PlannedSupergraph {
-  readonly apiSdl: string;
-  readonly overrideLabels: readonly string[];
   /** Within `timeoutMs`, where that is less than the planner's own. */
   plan(asked: PlanRequest, timeoutMs?: number): Promise<QueryPlan>;
   unload(): void;
@@ -22,7 +20,7 @@ export type PlanRequest = Pick<PlanAsk, 'document' | 'operationName' | 'override
 
 /** A plan could not be made. The message is the planner's. */
 export class PlanningError extends Error {
-  readonly code: 'QUERY_PLANNING_FAILED' | 'QUERY_PLANNING_TIMED_OUT';
+  readonly code: 'QUERY_PLANNING_FAILED' | 'QUERY_PLANNING_TIMED_OUT' | 'QUERY_PLANNING_UNSUPPORTED';
 
   constructor(code: PlanningError['code'], message: string) {
     super(message);
@@ -78,8 +76,6 @@ class PlannerThread implements Planner {
     if (reply.kind !== 'Loaded') throw new Error('expected a loaded supergraph');
     this.#held.set(supergraph, sdl);
     return {
-      apiSdl: reply.apiSdl,
-      overrideLabels: reply.overrideLabels,
       plan: (asked, timeoutMs) => this.#plan(supergraph, asked, timeoutMs),
       unload: () => {
         this.#held.delete(supergraph);
@@ -163,5 +159,5 @@ class PlannerThread implements Planner {
 /** The compiled file, also where the sources run directly, as in tests: a worker loads no TypeScript. */
 function workerFile(): URL {
   const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? '../../dist/plan/planner-worker.js' : './planner-worker.js', import.meta.url);
+  return new URL(isSource ? '../../dist/planner/planner-worker.js' : './planner-worker.js', import.meta.url);
 }

@@ -1,0 +1,169 @@
+import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Requirements } from '../../supergraph/requirements.ts';
+import type { PlannedFetch } from '../fetches.ts';
+import { operationOf } from '../../planner/operation-of.ts';
+import type { RequiredSelection } from '../../planner/query-plan.ts';
+import { AnswerTree, fetchedAt, narrowed, type TreeFacts, TreeTooLargeError, type Values } from './answer-tree.ts';
+
+export interface PlanFacts extends TreeFacts {
+  readonly requirements: Requirements;
+}
+
+/**
+ * Why a plan must not serve the operation, or null where it may: it is run without data. Each representation's fields
+ * must have come before it, each subgraph have what it is asked for and resolve the key it is asked by, and at the end each
+ * field of the operation be there for each type that a value there can have. May refuse what would do, for instance what
+ * is too large; what it lets pass is right but for what is computed, which `isSound` looks at.
+ */
+export function planFault(
+  fetches: readonly PlannedFetch[],
+  operation: OperationDefinitionNode,
+  facts: PlanFacts,
+): string | null {
+  try {
+    return new PlanCheck(facts, operation).fault(fetches);
+  } catch (cause) {
+    if (cause instanceof TreeTooLargeError) return cause.message;
+    throw cause;
+  }
+}
+
+class PlanCheck {
+  readonly #facts: PlanFacts;
+  readonly #operation: OperationDefinitionNode;
+  readonly #rootType: string;
+  readonly #tree: AnswerTree;
+  /** By fetch: those that end before it begins. */
+  readonly #before = new Map<number, ReadonlySet<number>>();
+
+  constructor(facts: PlanFacts, operation: OperationDefinitionNode) {
+    this.#facts = facts;
+    this.#operation = operation;
+    this.#rootType = facts.facts.root(operation.operation);
+    this.#tree = new AnswerTree(facts);
+  }
+
+  fault(fetches: readonly PlannedFetch[]): string | null {
+    for (const fetch of fetches) {
+      const fault = this.#faultOf(fetch);
+      if (fault !== null) return fault;
+    }
+    const values = { place: this.#tree.root, types: [this.#rootType] };
+    return this.#missing(values, this.#operation.selectionSet, this.#rootType);
+  }
+
+  #faultOf(fetch: PlannedFetch): string | null {
+    const { id, node, document, path, dependsOn } = fetch;
+    this.#before.set(id, new Set(dependsOn.flatMap((one) => [one, ...(this.#before.get(one) ?? [])])));
+    const { selectionSet } = operationOf(document);
+    const from = { fetch: id, service: node.serviceName };
+    if (node.requires === undefined) {
+      this.#tree.add({ place: this.#tree.root, types: [this.#rootType] }, selectionSet, from);
+      return this.#lacking(selectionSet, this.#rootType, node.serviceName);
+    }
+    const [entities] = selectionSet.selections;
+    if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) return 'expected a request for entities';
+    const lacking = this.#unreachable(entities.selectionSet, fetch);
+    if (lacking !== null) return lacking;
+    for (const values of this.#tree.follow(path, this.#rootType)) {
+      const types = values.types.filter((type) => this.#isSent(values, type, fetch));
+      this.#tree.add({ place: values.place, types }, entities.selectionSet, from);
+    }
+    return null;
+  }
+
+  /** Whether all that represents an entity of the type has come before. What does not apply to it, it is not sent by. */
+  #isSent({ place }: Values, type: string, { id, node }: PlannedFetch): boolean {
+    const before = this.#before.get(id) ?? new Set();
+    const { known } = this.#facts;
+    let isAny = false;
+
+    const isThere = (values: Values, required: readonly RequiredSelection[], condition: string | null): boolean =>
+      required.every((one) => {
+        if (one.kind === 'InlineFragment') {
+          const { typeCondition, selections } = one;
+          const types =
+            typeCondition === undefined ? values.types : narrowed(values.types, known.possible(typeCondition));
+          if (types.length === 0) return true;
+          isAny ||= condition === null;
+          return isThere({ ...values, types }, selections, typeCondition ?? '');
+        }
+        return values.types.every((of) => {
+          const fetched = fetchedAt(values.place, of, one.alias ?? one.name);
+          // An entity is sent under an interface's name where another subgraph is to find out its type.
+          const by = one.name === '__typename' && condition === of ? fetched?.byExactly : fetched?.by;
+          if (fetched === undefined || ![...(by ?? [])].some((fetch) => before.has(fetch))) return false;
+          const below = { place: fetched.place, types: [...fetched.types] };
+          return one.selections === undefined || isThere(below, one.selections, '');
+        });
+      });
+
+    return isThere({ place, types: [type] }, node.requires ?? [], null) && isAny;
+  }
+
+  /** Of the entities of each type: whether what is sent holds a key by which the subgraph finds them. */
+  #unreachable(set: SelectionSetNode, { node }: PlannedFetch): string | null {
+    const sent = sentByType(node.requires ?? []);
+    for (const selection of set.selections) {
+      if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) {
+        if (selection.kind === Kind.FIELD && selection.name.value === '__typename') continue;
+        return 'expected entities to be asked by type';
+      }
+      const type = selection.typeCondition.name.value;
+      const keys = this.#facts.requirements.keys(type, node.serviceName);
+      if (!keys.some((key) => key.every((field) => sent.has(field))))
+        return `${node.serviceName} finds no ${type} by what it is sent`;
+      const lacking = this.#lacking(selection.selectionSet, type, node.serviceName);
+      if (lacking !== null) return lacking;
+    }
+    return null;
+  }
+
+  /** A field that the subgraph is asked for and does not have. */
+  #lacking(set: SelectionSetNode, type: string, service: string): string | null {
+    const { known, facts: fields } = this.#facts;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return 'expected a request without named fragments';
+      const isFragment = selection.kind === Kind.INLINE_FRAGMENT;
+      const field = isFragment ? '__typename' : selection.name.value;
+      if (field !== '__typename' && !known.hasField(service, type, field)) return `${service} has no ${type}.${field}`;
+      const below = isFragment ? (selection.typeCondition?.name.value ?? type) : fields.typeOf(type, field);
+      const lacking =
+        selection.selectionSet === undefined ? null : this.#lacking(selection.selectionSet, below, service);
+      if (lacking !== null) return lacking;
+    }
+    return null;
+  }
+
+  /** A field of the operation that nothing fetches. */
+  #missing({ place, types }: Values, set: SelectionSetNode, parent: string): string | null {
+    const { known, facts: fields } = this.#facts;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return 'expected an operation without named fragments';
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition?.name.value ?? parent;
+        const fitting = narrowed(types, known.possible(condition));
+        const missing = this.#missing({ place, types: fitting }, selection.selectionSet, condition);
+        if (missing !== null) return missing;
+        continue;
+      }
+      const { name, alias, selectionSet } = selection;
+      for (const type of types) {
+        const fetched = fetchedAt(place, type, (alias ?? name).value);
+        // The type of an object type's values is known without asking.
+        if (fetched === undefined && name.value === '__typename' && known.possible(parent)[0] === parent) continue;
+        const isOnlyNear = name.value === '__typename' && fetched?.byExactly.size === 0;
+        if (fetched === undefined || isOnlyNear) return `nothing fetches ${type}.${name.value}`;
+        if (selectionSet === undefined) continue;
+        const below = { place: fetched.place, types: [...fetched.types] };
+        const missing = this.#missing(below, selectionSet, fields.typeOf(type, name.value));
+        if (missing !== null) return missing;
+      }
+    }
+    return null;
+  }
+}
+
+function sentByType(required: readonly RequiredSelection[]): ReadonlySet<string> {
+  return new Set(required.flatMap((one) => (one.kind === 'Field' ? [one.name] : [...sentByType(one.selections)])));
+}

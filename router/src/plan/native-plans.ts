@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
+import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
+import { planFault } from './check/plan-fault.ts';
+import type { PlanRequest } from '../planner/planner.ts';
+import type { NativePlanner, NativeSupergraph } from '../planner/native/native-planner.ts';
+import { NativeFailure } from '../planner/native/native-process.ts';
+
+export interface NativeRequest extends PlanRequest {
+  /** What `document` holds. */
+  readonly operation: OperationDefinitionNode;
+}
+
+/** A plan, or why there is none. `isNew`: this document was not refused before. */
+export type NativeResult =
+  | { readonly kind: 'Planned'; readonly plan: SoundPlan }
+  | { readonly kind: 'NotPlanned'; readonly reason: string; readonly isNew: boolean };
+
+// A digest and a short text each: some 300 kB.
+const refusalsMax = 2_000;
+const reasonLengthMax = 200;
+
+/** Plans of the native planner that have been checked. What could not be planned once is not tried again. */
+export class NativePlans {
+  readonly #model: SupergraphModel;
+  readonly #supergraph: NativeSupergraph;
+  readonly #refusals = new LRUCache<string, string>({ max: refusalsMax });
+
+  constructor(model: SupergraphModel, supergraph: NativeSupergraph) {
+    this.#model = model;
+    this.#supergraph = supergraph;
+  }
+
+  /** Null where the supergraph uses what the planner lacks. Rejects with NativeFailure where it cannot be loaded. */
+  static async load(model: SupergraphModel, planner: NativePlanner): Promise<NativePlans | null> {
+    return model.usesContext ? null : new NativePlans(model, await planner.load(model.plannerSdl));
+  }
+
+  async plan({ operation, ...request }: NativeRequest): Promise<NativeResult> {
+    const key = digest(request);
+    const refusal = this.#refusals.get(key);
+    if (refusal !== undefined) return { kind: 'NotPlanned', reason: refusal, isNew: false };
+    const outcome = await this.#checked(request, operation);
+    if (outcome.kind === 'Sound') return { kind: 'Planned', plan: outcome.plan };
+    const reason = outcome.reason.slice(0, reasonLengthMax);
+    if (outcome.kind === 'Refused') this.#refusals.set(key, reason);
+    return { kind: 'NotPlanned', reason, isNew: true };
+  }
+
+  retire(): void {
+    this.#supergraph.unload();
+  }
+
+  async #checked(request: PlanRequest, operation: OperationDefinitionNode): Promise<Checked> {
+    try {
+      const fetches = fetchesOf(await this.#supergraph.plan(request));
+      const fault = planFault(fetches, operation, this.#model);
+      if (fault !== null) return { kind: 'Refused', reason: fault };
+      const plan = soundPlan(fetches, this.#model);
+      return plan === null
+        ? { kind: 'Refused', reason: 'what is computed would lack its inputs' }
+        : { kind: 'Sound', plan };
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      // Of a plan of a shape that we do not read, too, the next one would be the same.
+      const isForNow = cause instanceof NativeFailure && cause.isForNow;
+      return { kind: isForNow ? 'NotNow' : 'Refused', reason };
+    }
+  }
+}
+
+type Checked =
+  | { readonly kind: 'Sound'; readonly plan: SoundPlan }
+  /** There is no plan of it, or one that may not serve. */
+  | { readonly kind: 'Refused'; readonly reason: string }
+  /** Nothing is known of this document: the planner has too much to do. */
+  | { readonly kind: 'NotNow'; readonly reason: string };
+
+function digest({ document, operationName, overrides }: PlanRequest): string {
+  return createHash('sha256')
+    .update(JSON.stringify([document, operationName, overrides]))
+    .digest('base64');
+}

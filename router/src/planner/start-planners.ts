@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { type NativePlanner, startNativePlanner } from './native/native-planner.ts';
+import { type Planner, type PlannerOptions, startPlanner } from './planner.ts';
+
+/** Which planners there are; at least one. */
+export interface Planners {
+  /** Asked first. Its plans are checked. */
+  readonly native: NativePlanner | null;
+  readonly apollo: Planner | null;
+}
+
+/** `auto`: both, where they are there. */
+export type PlannerKind = 'auto' | 'native' | 'apollo';
+
+export interface PlannersOptions extends PlannerOptions {
+  /** For one plan of the native planner, from when it is begun. */
+  readonly nativePlanTimeoutMs: number;
+  readonly nativeEndsPerMinuteMax: number;
+}
+
+export interface StartedPlanners extends Planners {
+  close(): Promise<void>;
+}
+
+const nativePackage = '@graphql-hive/router-query-planner';
+const apolloPackages = ['@apollo/query-planner', '@apollo/federation-internals'] as const;
+
+/** Starts the planners that are asked for. Throws where their packages are not installed. */
+export function startPlanners(kind: PlannerKind, options: PlannersOptions): StartedPlanners {
+  const native = kind !== 'apollo' && isInstalled(nativePackage) ? startedNative(options) : null;
+  const apollo = kind !== 'native' && apolloPackages.every(isInstalled) ? startPlanner(options) : null;
+  if (native === null && apollo === null) throw new Error(`expected a query planner: install ${installable(kind)}`);
+  return {
+    native,
+    apollo,
+    async close() {
+      await Promise.all([native?.close(), apollo?.close()]);
+    },
+  };
+}
+
+function startedNative({ nativePlanTimeoutMs, queueMax, nativeEndsPerMinuteMax }: PlannersOptions): NativePlanner {
+  return startNativePlanner({
+    planTimeoutMs: nativePlanTimeoutMs,
+    queueMax,
+    endsPerMinuteMax: nativeEndsPerMinuteMax,
+  });
+}
+
+function installable(kind: PlannerKind): string {
+  const apollo = apolloPackages.join(' and ');
+  if (kind === 'native') return nativePackage;
+  return kind === 'apollo' ? apollo : `${nativePackage}, or ${apollo}`;
+}
+
+const { resolve } = createRequire(import.meta.url);
+
+function isInstalled(name: string): boolean {
+  try {
+    resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

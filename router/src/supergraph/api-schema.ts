@@ -1,0 +1,63 @@
+import {
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type NamedTypeNode,
+  specifiedDirectives,
+  visit,
+} from 'graphql';
+import { featuresOf } from './features.ts';
+import { isSupportedFeature } from './supported-features.ts';
+
+/**
+ * The schema that clients see: the supergraph without what concerns subgraphs and routers, and without what is
+ * `@inaccessible`. Throws GraphQLError where the supergraph needs a feature that is not supported.
+ * Source: the specifications link, join and inaccessible.
+ */
+export function apiDocument(supergraph: DocumentNode): DocumentNode {
+  const features = featuresOf(supergraph, isSupportedFeature);
+  const inaccessible = features.find(({ identity }) => identity.endsWith('/inaccessible'))?.directive;
+  const isHidden = ({ directives = [] }: Directed) => directives.some(({ name }) => name.value === inaccessible);
+  const hiddenTypes = new Set(
+    supergraph.definitions.flatMap((one) => ('name' in one && isHidden(one) ? nameOf(one) : [])),
+  );
+  const shown = (types: readonly NamedTypeNode[] = []) => types.filter(({ name }) => !hiddenTypes.has(name.value));
+  const cut = <Node extends Directed>(node: Node) => (isHidden(node) ? null : forClients(node));
+  const ofClients = supergraph.definitions.filter((one) => !features.some(({ owns }) => nameOf(one).some(owns)));
+
+  return visit(
+    { ...supergraph, definitions: ofClients },
+    {
+      SchemaDefinition: (node) => ({ ...node, directives: [] }),
+      ScalarTypeDefinition: cut,
+      EnumTypeDefinition: cut,
+      EnumValueDefinition: cut,
+      InputObjectTypeDefinition: cut,
+      InputValueDefinition: cut,
+      FieldDefinition: cut,
+      ObjectTypeDefinition: (node) => cut({ ...node, interfaces: shown(node.interfaces) }),
+      InterfaceTypeDefinition: (node) => cut({ ...node, interfaces: shown(node.interfaces) }),
+      UnionTypeDefinition: (node) => cut({ ...node, types: shown(node.types) }),
+    },
+  );
+}
+
+interface Directed {
+  readonly directives?: readonly DirectiveNode[] | undefined;
+}
+
+const specified = new Set(specifiedDirectives.map(({ name }) => name));
+
+function forClients<Node extends Directed>(node: Node): Node {
+  return { ...node, directives: node.directives?.filter(({ name }) => specified.has(name.value)) ?? [] };
+}
+
+/** One name, or none. */
+function nameOf(definition: DefinitionNode): string[] {
+  return 'name' in definition && definition.name !== undefined ? [definition.name.value] : [];
+}
+
+/** The labels of progressive overrides. */
+export function overrideLabels(sdl: string): string[] {
+  return [...new Set([...sdl.matchAll(/overrideLabel:\s*"([^"]+)"/g)].map(([, label = '']) => label))];
+}
