@@ -475,7 +475,7 @@ export type OrderEventEdge = {
   readonly node: OrderEvent;
 };
 
-/** Something that happened in the shop, as services tell each other of it. Kept for 30 days. */
+/** Something that happened in the shop, as services tell each other of it: what schema/events/asyncapi.yaml describes. Kept for 30 days. */
 export type Event = {
   readonly __typename?: 'Event';
   /** Prefixed UUIDv7, e.g. evt_0190b2; a webhook's webhook-id header. The same event never comes with another id. */
@@ -488,7 +488,7 @@ export type Event = {
   readonly subject: Scalars['String']['output'];
   /** When it was told. */
   readonly at: Scalars['DateTime']['output'];
-  /** What it says: an object of ids, and of money in minor units. Fields may be added. */
+  /** What it says: the data of its type in schema/events/asyncapi.yaml. Fields may be added. */
   readonly data: Scalars['JSON']['output'];
 };
 
