@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { filesBelow } from './files-below.ts';
 
 // ARCHITECTURE.md, executable: the tables below are the laws, and the last part of this file plants a violation of each.
 
@@ -503,12 +504,4 @@ function isSource(path: string): boolean {
 
 function isTest(path: string): boolean {
   return path.endsWith('.test.ts') || path.includes('/test/') || !path.includes('/');
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.name.startsWith('.') || entry.name === 'node_modules' || entry.name === 'dist') return [];
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
 }
