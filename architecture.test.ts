@@ -47,6 +47,18 @@ const kitRooms: Readonly<Record<string, readonly string[]>> = {
   serving: ['database'],
 };
 
+/** What each room of `local` may import: of it, by path within `src/`, and packages. The files beside the rooms are for all. */
+const localRooms: Readonly<Record<string, readonly RegExp[]>> = {
+  bank: [/^refusal\.ts$/, node, /^zod$/],
+  identity: [node, /^jose$/],
+  postgres: [/^(let-go|lock-file|processes|refusal)\.ts$/, node, /^(pg|zod)$/],
+  supervisor: [/^postgres\//, /^(processes|refusal)\.ts$/, node, /^zod$/],
+  sample: [/^identity\//, /^(data-directory|process-table|run-to-end)\.ts$/, node, /^zod$/],
+};
+
+/** Who may import the rooms that `npm start` does not need; the bank is a process of its own. */
+const besideStart: Readonly<Record<string, RegExp>> = { trials: /^(commands|trials)\//, bank: /^(bank|trials)\// };
+
 /** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   json: [],
@@ -203,6 +215,9 @@ describe('a planted violation is found', () => {
     ['paper imports the database', 'subgraphs/payment/src/paper/draw-invoice.ts', '../database/paper/invoices.ts'],
     ['paper imports the network', 'subgraphs/payment/src/paper/letter-text.ts', 'nodemailer'],
     ['domain imports paper', 'subgraphs/payment/src/domain/paper/invoice.ts', '../../paper/texts.ts'],
+    ['npm start imports a trial', 'local/src/system.ts', './trials/quiet.ts'],
+    ['npm start imports the bank', 'local/src/commands/start.ts', '../bank/bank.ts'],
+    ['the bank imports the supervisor', 'local/src/bank/main.ts', '../supervisor/ports.ts'],
     ['a room of the router imports another', 'router/src/http/server.ts', '../plan/planner.ts'],
     ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../router.ts'],
     ['a room of the router imports a package of another', 'router/src/http/server.ts', 'undici'],
@@ -339,6 +354,7 @@ function isAllowed(path: string, owner: string, specifier: string): boolean {
   if (owner === 'subgraphs/kit') return isAllowedInKit(path.slice(source.length), target.slice(source.length));
   const from = roomOf(path.slice(source.length));
   const to = target.startsWith(source) ? target.slice(source.length) : target;
+  if (owner === 'local' && besideStart[roomOf(to)]?.test(path.slice(source.length)) === false) return false;
   const allowed = roomsOf(owner)[from];
   return allowed === undefined || to.startsWith(`${from}/`) || allowed.some((pattern) => pattern.test(to));
 }
@@ -351,6 +367,7 @@ function isAllowedInKit(path: string, to: string): boolean {
 
 function roomsOf(owner: string): Readonly<Record<string, readonly RegExp[]>> {
   if (owner === 'router') return routerRooms;
+  if (owner === 'local') return localRooms;
   return services.some((service) => owner === `subgraphs/${service}`) ? subgraphRooms : {};
 }
 
