@@ -79,7 +79,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   response: [/^json\//, /^supergraph\/wire-names\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(graph\/usual-limits|operation\/limits|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(graph\/usual-limits|operation\/limits\/\w+-limits|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

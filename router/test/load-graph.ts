@@ -1,3 +1,4 @@
+import { usualLimits } from '../src/graph/usual-limits.ts';
 import { onTestFinished } from 'vitest';
 import { type Graph, type GraphOptions, loadGraph } from '../src/graph/graph.ts';
 import { startPlanner } from '../src/planner/planner.ts';
@@ -9,7 +10,7 @@ export async function loadTestGraph(sdl: string, options: Partial<GraphOptions> 
   return loadGraph(sdl, {
     planners: { native: null, apollo: planner },
     tell: () => undefined,
-    limits: { tokensMax: 15_000, depthMax: 100, fieldsMax: 20_000 },
+    limits: usualLimits.limits,
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set(['retryable']) },
     mergesFetches: true,

@@ -85,7 +85,25 @@ const documents = part({
   introspection: z.boolean().default(true).describe('Answer __schema and __type.'),
   tokensMax: count(1, 1_000_000).default(limits.tokensMax).describe('Lexical tokens of a document.'),
   depthMax: count(1, 1_000).default(limits.depthMax).describe('Levels of fields, fragments spread out.'),
-  fieldsMax: count(1, 1_000_000).default(limits.fieldsMax).describe('Fields, fragments spread out.'),
+  fieldsMax: count(1, 1_000_000).default(limits.fieldsMax).describe('Fields and fragments, fragments spread out.'),
+  repeatedFieldsMax: count(1, 1_000_000)
+    .default(limits.repeatedFieldsMax)
+    .describe('Of these, those that named fragments bring a second time and later.'),
+  aliasesMax: count(0, 1_000_000).default(limits.aliasesMax).describe('Aliases, fragments spread out.'),
+  queryFieldsMax: count(1, 100_000).default(limits.queryFieldsMax).describe('Root fields of a query.'),
+  mutationFieldsMax: count(1, 100_000).default(limits.mutationFieldsMax).describe('Root fields of a mutation.'),
+  sameFieldMax: count(1, 100_000)
+    .default(limits.sameFieldMax)
+    .describe('How often one selection has one field, under whatever aliases.'),
+  directivesMax: count(0, 1_000).default(limits.directivesMax).describe('Directives at one place.'),
+  introspectionDepthMax: count(1, 1_000)
+    .default(limits.introspectionDepthMax)
+    .describe('Levels of fields below __schema and __type, ofType aside.'),
+  variableBytesMax: bytes().default(limits.variableBytesMax).describe('Of a request’s variables.'),
+  variableListMax: count(1, 1_000_000).default(limits.variableListMax).describe('Items of a list in variables.'),
+  variableNestingMax: count(1, 1_000)
+    .default(limits.variableNestingMax)
+    .describe('Lists and objects inside one another in variables.'),
   cachedMax: count(1, 1_000_000)
     .default(documentsMax)
     .describe('Documents whose plans are kept. Once they are that many, one that comes once is not.'),

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { type ConfigFile, configSchema, developmentIssuer } from './config-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
-import type { DocumentLimits } from '../operation/limits.ts';
+import type { DocumentLimits } from '../operation/limits/document-limits.ts';
+import type { VariableLimits } from '../operation/limits/variable-limits.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
 import { variableName } from '../supergraph/addresses.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
@@ -44,7 +45,7 @@ export interface Config {
 /** What clients may ask, and how plans are made of it. */
 export interface DocumentConfig {
   readonly hasIntrospection: boolean;
-  readonly limits: DocumentLimits;
+  readonly limits: DocumentLimits & VariableLimits;
   readonly documentsMax: number;
   readonly documentBytesMax: number;
   readonly planner: PlannerKind;
@@ -143,7 +144,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     usesStrictStatus: server.statusPolicy === 'strict',
     documents: {
       hasIntrospection: documents.introspection,
-      limits: { tokensMax: documents.tokensMax, depthMax: documents.depthMax, fieldsMax: documents.fieldsMax },
+      limits: documents,
       documentsMax: documents.cachedMax,
       documentBytesMax: documents.cachedBytesMax,
       planner: documents.planner,

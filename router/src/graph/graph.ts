@@ -9,7 +9,8 @@ import {
 } from 'graphql';
 import { decidedOperation } from '../operation/decided-operation.ts';
 import { introspected } from '../operation/introspection.ts';
-import type { DocumentLimits } from '../operation/limits.ts';
+import type { DocumentLimits } from '../operation/limits/document-limits.ts';
+import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
@@ -72,7 +73,7 @@ export interface GraphAnswer {
 export interface GraphOptions {
   readonly planners: Planners;
   readonly tell: (event: PlanningEvent) => void;
-  readonly limits: DocumentLimits;
+  readonly limits: DocumentLimits & VariableLimits;
   readonly hasIntrospection: boolean;
   readonly errorPolicy: ErrorPolicy;
   /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
@@ -136,6 +137,8 @@ class LoadedGraph implements Graph {
         errors: [plainError('SUBSCRIPTIONS_NOT_SUPPORTED', 'expected a query or a mutation')],
       };
     }
+    const problem = variableProblem(request.variables, this.#options.limits);
+    if (problem !== null) return { outcome: 'Invalid', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
     const coerced = coercedVariables(prepared.variableDefinitions, request.variables, this.schema);
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
     try {

@@ -1,3 +1,4 @@
+import { usualLimits } from '../graph/usual-limits.ts';
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { type AskedDocument, PreparedDocuments, type Weighed } from './prepared-documents.ts';
@@ -16,7 +17,7 @@ function documents({ max = 10, bytesMax = 1_000_000 } = {}) {
   const prepared = new PreparedDocuments<Variant>({
     schema,
     hasIntrospection: true,
-    limits: { tokensMax: 100, depthMax: 10, fieldsMax: 10 },
+    limits: { ...usualLimits.limits, tokensMax: 100, depthMax: 10, fieldsMax: 10 },
     cache: { max, bytesMax },
   });
   const planned = async (query: string, bytes = 1) => {

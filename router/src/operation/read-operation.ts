@@ -5,14 +5,20 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  NoFragmentCyclesRule,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   specifiedRules,
   validate,
+  type ValidationRule,
   visit,
 } from 'graphql';
-import { type DocumentLimits, documentSize, nestingOf } from './limits.ts';
+import type { DocumentLimits } from './limits/document-limits.ts';
+import { nestingOf } from './limits/lexical-limits.ts';
+import { selectionProblem } from './limits/selection-limits.ts';
+import { fieldsCanMergeRule } from './validation/fields-can-merge.ts';
 
 /** A document that may be planned, with the operation chosen. */
 export interface ReadOperation {
@@ -45,48 +51,46 @@ const validationErrorsMax = 20;
 export function readOperation(text: string, options: ReadOptions): ReadOperation | RefusedDocument {
   const document = parsed(text, options.limits);
   if (document instanceof GraphQLError) return { kind: 'Refused', isSyntax: true, errors: [document] };
-  const read = readDocument(document, options);
-  // Tokens, which tell where an error is, take most of a document's memory: only a wrong one is read with them.
-  return read.kind === 'Refused' ? readDocument(parse(text), options) : read;
+  const errors = wrongs(document, options);
+  if (errors.length > 0) return { kind: 'Refused', isSyntax: false, errors };
+  // Tokens, which tell where an error is, take most of a document's memory: a good one is kept without them.
+  return operationOf(parse(text, { noLocation: true }), options.operationName);
 }
 
 /** The operation of a text that was found to be good before, with the places that errors tell. */
 export function readAgain(text: string, operationName: string | null): ReadOperation {
-  const document = parse(text);
+  return operationOf(parse(text), operationName);
+}
+
+function operationOf(document: DocumentNode, operationName: string | null): ReadOperation {
   const operation = getOperationAST(document, operationName);
   if (operation === null || operation === undefined) throw new Error('expected a document that was read before');
-  return operationOf(document, operation);
-}
-
-function readDocument(document: DocumentNode, options: ReadOptions): ReadOperation | RefusedDocument {
-  const operation = getOperationAST(document, options.operationName);
-  const wrong =
-    operation === null || operation === undefined
-      ? [noOperation(document, options)]
-      : [...invalidity(document, options), ...rootless(operation, options.schema)];
-  if (wrong.length > 0 || operation === null || operation === undefined) return refused(wrong);
-  const { depth, fields } = documentSize(operation, document);
-  const { depthMax, fieldsMax } = options.limits;
-  if (depth > depthMax) return refused([tooLarge(`expected at most ${depthMax} levels of fields, got ${depth}`)]);
-  if (fields > fieldsMax) return refused([tooLarge(`expected at most ${fieldsMax} fields, got ${fields}`)]);
-  return operationOf(document, operation);
-}
-
-function operationOf(document: DocumentNode, operation: OperationDefinitionNode): ReadOperation {
   const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
   return { kind: 'Operation', document, operation, fragments, conditionVariables: conditionVariables(document) };
 }
 
-function parsed(text: string, { tokensMax, depthMax }: DocumentLimits): DocumentNode | GraphQLError {
-  // Arguments nest too; twice the depth of fields leaves room for them and keeps the parser's stack far from its end.
-  const nesting = nestingOf(text);
-  if (nesting > depthMax * 2) return tooLarge(`expected brackets at most ${depthMax * 2} deep, got ${nesting}`);
+function parsed(text: string, limits: DocumentLimits): DocumentNode | GraphQLError {
+  const { tokensMax, depthMax } = limits;
   try {
-    return parse(text, { maxTokens: tokensMax, noLocation: true });
+    const nesting = nestingOf(text, limits);
+    // Arguments nest too; twice the depth of fields leaves room for them and keeps the parser's stack far from its end.
+    if (nesting > depthMax * 2) return tooLarge(`expected brackets at most ${depthMax * 2} deep, got ${nesting}`);
+    return parse(text, { maxTokens: tokensMax });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return coded(error, 'GRAPHQL_PARSE_FAILED');
   }
+}
+
+/** In the order of what it costs to find out. */
+function wrongs(document: DocumentNode, options: ReadOptions): readonly GraphQLError[] {
+  const operation = getOperationAST(document, options.operationName);
+  if (operation === null || operation === undefined) return [noOperation(document, options)];
+  const problem = selectionProblem(document, options.limits);
+  if (problem?.kind === 'TooLarge') return [tooLarge(problem.message)];
+  // Some rules follow fragments wherever they are spread, and would follow these for a very long time.
+  if (problem?.kind === 'Cyclic') return invalidity(document, options, [NoFragmentCyclesRule]);
+  return [...invalidity(document, options, rulesOf(options)), ...rootless(operation, options.schema)];
 }
 
 /** No rule of the validation asks whether the schema has the operation's root at all. */
@@ -96,9 +100,23 @@ function rootless({ operation }: OperationDefinitionNode, schema: GraphQLSchema)
   return [coded(new GraphQLError(`the schema has no ${operation}`), 'GRAPHQL_VALIDATION_FAILED')];
 }
 
-function invalidity(document: DocumentNode, { schema, hasIntrospection }: ReadOptions): GraphQLError[] {
-  const rules = hasIntrospection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  return validate(schema, document, rules, { maxErrors: validationErrorsMax }).map((error) =>
+// GraphQL's own rule of overlapping fields compares each with each, and those below them with each other.
+const rules: readonly ValidationRule[] = [
+  ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
+  fieldsCanMergeRule,
+];
+const rulesWithoutIntrospection: readonly ValidationRule[] = [...rules, NoSchemaIntrospectionCustomRule];
+
+function rulesOf({ hasIntrospection }: ReadOptions): readonly ValidationRule[] {
+  return hasIntrospection ? rules : rulesWithoutIntrospection;
+}
+
+function invalidity(
+  document: DocumentNode,
+  { schema }: ReadOptions,
+  applied: readonly ValidationRule[],
+): readonly GraphQLError[] {
+  return validate(schema, document, applied, { maxErrors: validationErrorsMax }).map((error) =>
     coded(error, 'GRAPHQL_VALIDATION_FAILED'),
   );
 }
@@ -116,15 +134,11 @@ function noOperation(document: DocumentNode, { operationName }: ReadOptions): Gr
 /** Without the nodes: whoever keeps the error would keep the whole document. Source and positions tell the place. */
 function coded(error: GraphQLError, code: string): GraphQLError {
   const { message, source = null, positions = null } = error;
-  return new GraphQLError(message, { source, positions, extensions: { code } });
+  return new GraphQLError(message, { source, positions, extensions: { code, ...error.extensions } });
 }
 
 function tooLarge(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE' } });
-}
-
-function refused(errors: readonly GraphQLError[]): RefusedDocument {
-  return { kind: 'Refused', isSyntax: false, errors };
 }
 
 function conditionVariables(document: DocumentNode): string[] {

@@ -1,3 +1,4 @@
+import { usualLimits } from '../../src/graph/usual-limits.ts';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { compose } from '@tributary/schema/compose';
 import {
@@ -71,7 +72,7 @@ export async function loadFederation(
   const graph = await loadGraph(supergraphSdl, {
     planners: listeningAll('load' in planner ? { native: null, apollo: planner } : planner, planningErrors),
     tell: (event) => void planningEvents.push(event),
-    limits: { tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
+    limits: { ...usualLimits.limits, tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
     mergesFetches: merges,

@@ -1,3 +1,4 @@
+import { usualLimits } from '../../src/graph/usual-limits.ts';
 import { afterAll, expect, test } from 'vitest';
 import { loadGraph } from '../../src/graph/graph.ts';
 import { type PlannedSupergraph, type Planner, PlanningError, startPlanner } from '../../src/planner/planner.ts';
@@ -17,7 +18,7 @@ function load(sdl: string, by: Planner) {
   return loadGraph(sdl, {
     planners: { native: null, apollo: by },
     tell: () => undefined,
-    limits: { tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
+    limits: { ...usualLimits.limits, tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
     mergesFetches: true,
