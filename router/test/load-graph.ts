@@ -2,13 +2,12 @@ import { usualLimits } from '../src/graph/usual-limits.ts';
 import { onTestFinished } from 'vitest';
 import { type Graph, type GraphOptions, loadGraph } from '../src/graph/graph.ts';
 import { startPlanner } from '../src/planner/planner.ts';
+import type { Planners } from '../src/planner/start-planners.ts';
 
-/** A graph for the length of a test. */
+/** A graph for the length of a test, with a planner of its own unless some are given. */
 export async function loadTestGraph(sdl: string, options: Partial<GraphOptions> = {}): Promise<Graph> {
-  const planner = startPlanner({ planTimeoutMs: 10_000, queueMax: 100 });
-  onTestFinished(() => planner.close());
   return loadGraph(sdl, {
-    planners: { native: null, apollo: planner },
+    planners: options.planners ?? ownPlanners(),
     tell: () => undefined,
     limits: usualLimits.limits,
     hasIntrospection: true,
@@ -19,4 +18,10 @@ export async function loadTestGraph(sdl: string, options: Partial<GraphOptions> 
     documentBytesMax: 1_000_000,
     ...options,
   });
+}
+
+function ownPlanners(): Planners {
+  const planner = startPlanner({ planTimeoutMs: 10_000, queueMax: 100 });
+  onTestFinished(() => planner.close());
+  return { native: null, apollo: planner };
 }

@@ -37,9 +37,14 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   return { kind: 'Result', outcome: answer.outcome, retryAfterMs, result: resultOf(answer, extensions.told()) };
 }
 
+/** Every error of a subgraph is told to the log too: what clients are not shown, and what has no place, plainly. */
 function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
-  for (const { service: subgraph, message, path, extensions } of reported) {
-    if (isInternal(extensions)) log.warn({ requestId, subgraph, path, reason: message }, 'a subgraph failed');
+  for (const { service: subgraph, message, path, extensions, isPlaced } of reported) {
+    const { code } = extensions;
+    const told = { requestId, subgraph, path, code: typeof code === 'string' ? code : null, reason: message };
+    if (isInternal(extensions)) log.warn(told, 'a subgraph failed');
+    else if (isPlaced) log.debug(told, 'a subgraph told an error');
+    else log.info(told, 'a subgraph told an error without a place of its own');
   }
 }
 

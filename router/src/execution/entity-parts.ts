@@ -1,7 +1,9 @@
 import type { EntityPart } from '../plan/calls.ts';
+import type { Failures } from './failures.ts';
 import { leafMerge, merge, type MergeEntity } from './merge.ts';
 import { compiledPlaces, type VisitPlaces } from './places.ts';
-import { type Representations, representations } from './representations.ts';
+import { lacking, type Representations, representations } from './representations.ts';
+import { type CauseOfLack, causeOfLack, requirement } from './requirement.ts';
 import { requiredAt } from './recovery/required-paths.ts';
 import { type EntityRecovery, entityRecovery } from './recovery/recovery.ts';
 import type { StepOptions } from './step.ts';
@@ -22,6 +24,8 @@ export interface Part {
 /** A way to represent the entities, and what then comes back: the whole part, or one that it absorbed. */
 export interface Variant {
   readonly representations: (texts: string[]) => Representations;
+  /** Why an entity cannot be represented so; null if nothing is known. */
+  readonly causeOfLack: (entity: Entity, failures: Failures) => CauseOfLack | null;
   readonly selected: Selected;
   readonly merge: MergeEntity;
 }
@@ -32,6 +36,13 @@ export interface Asking {
   /** By index of the representation: the objects of the answer that it stands for. */
   readonly targets: readonly (readonly Entity[])[];
   readonly variants: readonly Variant[];
+  /** Those that lack what they are to be represented by; they are not asked about so. */
+  readonly unasked: readonly Unasked[];
+}
+
+interface Unasked {
+  readonly entity: Entity;
+  readonly variant: Variant;
 }
 
 export function compiledPart(part: EntityPart, index: number, options: StepOptions): Part {
@@ -50,20 +61,18 @@ export function compiledPart(part: EntityPart, index: number, options: StepOptio
   };
 }
 
-function compiledVariant(part: EntityPart, { twins, types }: StepOptions): Variant {
-  const selected = selectedOf(part.selections);
+function compiledVariant(part: EntityPart, { twins, types, facts }: StepOptions): Variant {
+  const { rewrites, keys, selections, fetch } = part;
+  const selected = selectedOf(selections);
   const mergeAll: MergeEntity = (target, entity) => merge(target, entity, types);
+  const isLeafMerge = part.isLeafOnly && fetch.node.outputRewrites === undefined;
+  const fieldName = (name: string) => twins.byName.get(name)?.field ?? name;
+  const required = requirement(part.requires, { service: fetch.node.serviceName, facts, fieldName });
   return {
     selected,
-    merge:
-      part.isLeafOnly && part.fetch.node.outputRewrites === undefined ? leafMerge([...selected.keys], types) : mergeAll,
-    representations: representations({
-      requires: part.requires,
-      rewrites: part.rewrites,
-      keys: part.keys,
-      types,
-      fieldName: (name) => twins.byName.get(name)?.field ?? name,
-    }),
+    merge: isLeafMerge ? leafMerge([...selected.keys], types) : mergeAll,
+    representations: representations({ required, rewrites, keys, types }),
+    causeOfLack: (entity, failures) => causeOfLack(entity, required, failures),
   };
 }
 
@@ -74,7 +83,7 @@ export function collect(data: Entity, part: Part): Asking {
 }
 
 export function askingFor(part: Part | undefined, entities: readonly Entity[]): Asking {
-  if (part === undefined) return { representations: [], targets: [], variants: [] };
+  if (part === undefined) return { representations: [], targets: [], variants: [], unasked: [] };
   const collector = new Collector(part);
   for (const entity of entities) collector.add(entity);
   return collector;
@@ -85,6 +94,7 @@ class Collector implements Asking {
   readonly representations: string[] = [];
   readonly targets: Entity[][] = [];
   readonly variants: Variant[] = [];
+  readonly unasked: Unasked[] = [];
   readonly #lists: readonly { readonly variant: Variant; readonly list: Representations }[];
 
   constructor({ variants }: Part) {
@@ -94,7 +104,8 @@ class Collector implements Asking {
   readonly add = (entity: Entity): void => {
     for (const { variant, list } of this.#lists) {
       const index = list.indexOf(entity);
-      if (index === -1) continue;
+      if (index === lacking) this.unasked.push({ entity, variant });
+      if (index < 0) continue;
       const known = this.targets[index];
       if (known === undefined) {
         this.targets.push([entity]);

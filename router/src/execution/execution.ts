@@ -1,6 +1,7 @@
 import type { NumberCare } from '../json/parse-json.ts';
 import { Failures } from './failures.ts';
 import { BorrowedValues } from './recovery/borrowed-values.ts';
+import { SubgraphErrors } from './subgraph-errors.ts';
 import type { Entity } from './values.ts';
 
 /** What one request's run of a plan reads and writes. */
@@ -10,7 +11,7 @@ export interface Execution extends NumberCare {
   readonly send: Send;
   readonly data: Entity;
   readonly failures: Failures;
-  readonly errors: SubgraphError[];
+  readonly errors: SubgraphErrors;
   /** What the answer holds for other subgraphs alone. */
   readonly borrowed: BorrowedValues;
   /** A subgraph was asked to change something, and may have: the whole is not to be asked again. */
@@ -33,14 +34,6 @@ export interface Answer {
   readonly errors?: unknown;
 }
 
-/** An error of a subgraph at its place in the answer, under the client's keys. */
-export interface SubgraphError {
-  readonly service: string;
-  readonly message: string;
-  readonly path: readonly (string | number)[] | null;
-  readonly extensions: Readonly<Record<string, unknown>>;
-}
-
 export function newExecution(given: Pick<Execution, 'variables' | 'send' | 'keepsForms'>): Execution {
   const { variables, send, keepsForms } = given;
   return {
@@ -49,7 +42,7 @@ export function newExecution(given: Pick<Execution, 'variables' | 'send' | 'keep
     keepsForms,
     data: {},
     failures: new Failures(),
-    errors: [],
+    errors: new SubgraphErrors(),
     borrowed: new BorrowedValues(),
     mayHaveChanged: false,
   };

@@ -1,3 +1,5 @@
+import type { SubgraphError } from './subgraph-errors.ts';
+
 /** Why no answer came. The message is for clients: no addresses, no stacks. */
 export interface SendFailure {
   readonly code: string;
@@ -15,25 +17,47 @@ export interface Failure extends SendFailure {
   readonly service: string;
   /** The keys that should have arrived. */
   readonly keys: ReadonlySet<string>;
-  /** An error of the answer tells it already. */
-  readonly isReported: boolean;
+  /** The subgraph's own error that it follows from; null where there is none. */
+  readonly error: SubgraphError | null;
 }
 
-/** The failures by the object whose fields they cost. */
+/** What costs fields, whichever they are. */
+export type Cause = Omit<Failure, 'keys'>;
+
+/** Why fields did not arrive, by the object that lacks them. */
 export class Failures {
   /** Made when the first one comes: most requests have none. */
-  #of: Map<object, Failure[]> | null = null;
+  #of: Map<object, Losses> | null = null;
 
-  add(entity: object, failure: Failure): void {
+  add(object: object, failure: Failure): void {
+    this.#lossesOf(object).failures.push(failure);
+  }
+
+  /** The subgraph that was asked for the fields knows no such object: they are known to be absent. */
+  addAbsent(object: object, keys: ReadonlySet<string>): void {
+    this.#lossesOf(object).absent.push(keys);
+  }
+
+  /** What cost this field; else what cost a field that it was to be computed from; null if nothing is known. */
+  find(object: object, key: string): Failure | 'Absent' | null {
+    const losses = this.#of?.get(object);
+    if (losses === undefined) return null;
+    const { failures, absent } = losses;
+    const failure = failures.find(({ keys }) => keys.has(key));
+    if (failure !== undefined) return failure;
+    if (absent.some((keys) => keys.has(key))) return 'Absent';
+    return failures[0] ?? 'Absent';
+  }
+
+  #lossesOf(object: object): Losses {
     this.#of ??= new Map();
-    const known = this.#of.get(entity);
-    if (known === undefined) this.#of.set(entity, [failure]);
-    else known.push(failure);
+    let losses = this.#of.get(object);
+    if (losses === undefined) this.#of.set(object, (losses = { failures: [], absent: [] }));
+    return losses;
   }
+}
 
-  /** The one that cost this field; else one that cost a field it was to be computed from; null if none is known. */
-  find(object: object, key: string): Failure | null {
-    const known = this.#of?.get(object);
-    return known?.find(({ keys }) => keys.has(key)) ?? known?.[0] ?? null;
-  }
+interface Losses {
+  readonly failures: Failure[];
+  readonly absent: ReadonlySet<string>[];
 }

@@ -56,6 +56,17 @@ function field(element: PathElement, next: VisitPlaces, types: TypeRelations): V
   };
 }
 
+/** The keys that all paths begin with, up to the first list. */
+export function commonPlace(paths: readonly (readonly PathElement[])[]): readonly string[] {
+  const starts = paths.map((path) => {
+    const list = path.findIndex(({ key }) => key === null);
+    return path.slice(0, list === -1 ? path.length : list).map(({ key }) => key ?? '');
+  });
+  const [first = [], ...others] = starts;
+  const differs = first.findIndex((key, index) => others.some((other) => other[index] !== key));
+  return differs === -1 ? first : first.slice(0, differs);
+}
+
 /** The paths in the answer, indices included, at which the path leads to one of `wanted`, up to `max` of them. */
 export function pathsOf(
   root: unknown,

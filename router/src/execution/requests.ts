@@ -17,8 +17,8 @@ export function rootRequest({ document, node }: PlannedFetch, twins: Twins): Req
   return requestText(print(untwinned(document, twins)), node.operationName, node.variableUsages ?? []);
 }
 
-/** The request for entities: each part is an `_entities` of its own, aliased `_entities0` and so on. */
-export function entityRequest(parts: readonly EntityPart[], twins: Twins): RequestText {
+/** The request for entities: each part is an `_entities` of its own. */
+export function entityRequest(parts: readonly EntityPart[], twins: Twins): EntityRequestText {
   const definitions = new Map<string, string>();
   const directives = new Set<string>();
   const sources = parts.flatMap((part) => part.sources);
@@ -29,20 +29,35 @@ export function entityRequest(parts: readonly EntityPart[], twins: Twins): Reque
   }
   definitions.delete('representations');
   const used = new Set(sources.flatMap(({ node }) => node.variableUsages ?? []));
-  const lists = parts.map((_, index) => `$${entitiesKey(index)}:[_Any!]!`);
-  const asked = parts.map((part, index) => {
+  const lists = parts.map((part, index) => ({ part, ...listNames(index, parts.length) }));
+  const variables = [...lists.map(({ variable }) => `$${variable}:[_Any!]!`), ...definitions.values()];
+  const asked = lists.map(({ part, key, variable }) => {
     const selections = part.selections.map((selection) => print(untwinned(selection, twins))).join(' ');
-    return `${entitiesKey(index)}:_entities(representations:$${entitiesKey(index)}){${selections}}`;
+    const alias = key === entitiesField ? '' : `${key}:`;
+    return `${alias}${entitiesField}(representations:$${variable}){${selections}}`;
   });
-  const variables = [...definitions].map(([, text]) => text);
   const name = parts.find(({ fetch }) => fetch.node.operationName !== undefined)?.fetch.node.operationName;
-  const text = `query ${name ?? ''}(${[...lists, ...variables].join()})${[...directives].join(' ')}{${asked.join(' ')}}`;
-  return requestText(text, name, [...used]);
+  const text = `query ${name ?? ''}(${variables.join()})${[...directives].join(' ')}{${asked.join(' ')}}`;
+  return { ...requestText(text, name, [...used]), lists };
 }
 
-/** The alias, and the variable, of a part's entities. */
-export function entitiesKey(index: number): string {
-  return `_entities${index}`;
+/** Under which names one list of entities is asked for. */
+export interface ListNames {
+  readonly key: string;
+  readonly variable: string;
+}
+
+export interface EntityRequestText extends RequestText {
+  /** By part. */
+  readonly lists: readonly ListNames[];
+}
+
+const entitiesField = '_entities';
+
+/** A lone list has the names that everybody expects: data sources read them, and libraries write them into errors' paths. */
+function listNames(index: number, count: number): ListNames {
+  if (count === 1) return { key: entitiesField, variable: 'representations' };
+  return { key: `${entitiesField}${index}`, variable: `${entitiesField}${index}` };
 }
 
 function requestText(query: string, name: string | undefined, variableNames: readonly string[]): RequestText {

@@ -1,25 +1,29 @@
-import { addError, failureFrom, isSendFailure, receivedErrors, unusable, variableMembers } from './answers.ts';
-import { isBeside, withRequirementsBeside } from './recovery/requirements-beside.ts';
 import type { RootCall } from '../plan/calls.ts';
-import type { Answer, Execution } from './execution.ts';
-import type { SendFailure } from './failures.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
-import { merge } from './merge.ts';
-import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
-import { compiledPlaces } from './places.ts';
-import { mutationRecovery, rootRecovery } from './recovery/recovery.ts';
 import { operationOf } from '../planner/operation-of.ts';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
+import { failureFrom, isSendFailure, unusable, variableMembers } from './answers.ts';
+import type { Answer, Execution } from './execution.ts';
+import type { Cause } from './failures.ts';
+import { noteLost } from './losses.ts';
+import { merge } from './merge.ts';
+import { commonPlace, compiledPlaces, pathsOf } from './places.ts';
+import { type Path, type ReceivedError, receivedErrors } from './received-errors.ts';
+import { mutationRecovery, rootRecovery } from './recovery/recovery.ts';
+import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
+import { isBeside, withoutBeside, withRequirementsBeside } from './recovery/requirements-beside.ts';
 import { rootRequest } from './requests.ts';
 import { applyRewrites } from './rewrites.ts';
+import { type Selected, selectedOf } from './selected.ts';
 import type { Step, StepOptions } from './step.ts';
-import { type Selected, selectedOf, visitLost } from './selected.ts';
-import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { type Entity, isEntity } from './values.ts';
 
 interface RootContext {
   readonly call: RootCall;
   readonly selected: Selected;
   readonly types: TypeRelations;
+  /** The place that all fields have in common. */
+  readonly near: Path;
 }
 
 /** Asks a subgraph for root fields; where a plan comes back to the root below a field, at each of its places. */
@@ -31,7 +35,8 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
   const request = rootRequest(isMutation ? withBesides(call, required) : call.fetch, twins);
   const recovery = { required, twins, types };
   const recover = isMutation ? mutationRecovery(recovery) : rootRecovery(call, recovery);
-  const context = { call, selected: selectedOf(selectionsOf(call)), types };
+  const selected = selectedOf(selectionsOf(call));
+  const context = { call, selected, types, near: nearest(call, selected) };
   return async (execution) => {
     const targets: Entity[] = [];
     visitPlaces(execution.data, (entity) => targets.push(entity));
@@ -44,13 +49,21 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
       if (isMutation && cause.mayHaveRun) execution.mayHaveChanged = true;
-      return fail(execution, targets, { ...context, failure: cause });
+      const failure = { ...cause, service: call.service, error: null };
+      return fail(execution, targets, { ...context, cause: failure, source: null });
     }
     if (isMutation) execution.mayHaveChanged = true;
     take(execution, targets, { ...context, answer });
     if (answer.errors === undefined || recover === null) return;
-    await recover(execution, targets, { errors: receivedErrors(answer, false), members, data: answer.data });
+    await recover(execution, targets, { errors: receivedErrors(answer.errors, false), members, data: answer.data });
   };
+}
+
+function nearest({ fetch }: RootCall, { keys }: Selected): Path {
+  const place = commonPlace([fetch.path]);
+  const [only] = keys;
+  const isWhole = place.length === fetch.path.length;
+  return isWhole && keys.size === 1 && only !== undefined ? [...place, only] : place;
 }
 
 function selectionsOf({ fetch }: RootCall) {
@@ -67,38 +80,62 @@ function take(
   targets: readonly Entity[],
   { answer, ...context }: RootContext & { readonly answer: Answer },
 ): void {
-  const { call, selected, types } = context;
-  const prefix = call.fetch.path.flatMap(({ key }) => key ?? []);
+  const { call, types } = context;
   const isAfterChange = execution.mayHaveChanged && call.fetch.node.operationKind !== 'mutation';
-  const received = receivedErrors(answer, isAfterChange).filter(({ path }) => path?.some(isBeside) !== true);
-  const placed = received.filter(({ path }) => typeof path?.[0] === 'string' && selected.keys.has(path[0]));
-  for (const error of placed) {
-    addError(execution, { service: call.service, received: error, path: [...prefix, ...(error.path ?? [])] });
-  }
+  const received = withoutBesides(receivedErrors(answer.errors, isAfterChange));
+  const told = received.length === 0 ? [] : tellAll(execution, targets, { ...context, received });
+  const placed = told.find(({ error }) => error?.isPlaced === true);
+  const general = told.find(({ error }) => error?.isPlaced === false);
   if (isEntity(answer.data)) {
     applyRewrites(call.fetch.node.outputRewrites ?? [], answer.data, types);
     for (const target of targets) merge(target, answer.data, types);
-    const [first] = placed;
-    if (first !== undefined)
-      fail(execution, targets, { ...context, failure: failureFrom(first), isReported: true, source: answer.data });
+    if (placed !== undefined) fail(execution, targets, { ...context, cause: placed, source: answer.data });
+    if (general === undefined) return;
   }
-  const general = received.find((error) => !placed.includes(error));
-  if (isEntity(answer.data) && general === undefined) return;
-  const isReported = placed.length > 0 && general === undefined;
-  const failure = general === undefined ? unusable : failureFrom(general);
-  fail(execution, targets, { ...context, failure, isReported });
+  const cause = general ?? placed ?? { ...unusable, service: call.service, error: null };
+  fail(execution, targets, { ...context, cause, source: null });
 }
 
-interface RootFailure extends RootContext {
-  readonly failure: SendFailure;
-  readonly isReported?: boolean;
+interface Telling extends RootContext {
+  readonly received: readonly ReceivedError[];
+}
+
+/** Tells every error, at each of the places where the root fields stand that it names. */
+function tellAll(
+  execution: Execution,
+  targets: readonly Entity[],
+  { call, selected, types, near, received }: Telling,
+): Cause[] {
+  const { service, fetch } = call;
+  const wanted = new Set(targets);
+  const places = pathsOf(execution.data, fetch.path, { wanted, types, max: placesMax });
+  return received.map((one) => {
+    const [key] = one.path ?? [];
+    const isPlace = typeof key === 'string' && selected.keys.has(key);
+    const own = isPlace ? places.map((place) => [...place, ...(one.path ?? [])]) : [];
+    return { ...failureFrom(one), service, error: execution.errors.at(own, { service, received: one, near }) };
+  });
+}
+
+// Where a plan comes back to the root below a list, an error is told at so many of its items.
+const placesMax = 100;
+
+/** An error of what others need stands where the client asked for the same, and nothing is told twice. */
+function withoutBesides(received: readonly ReceivedError[]): readonly ReceivedError[] {
+  const besides = received.filter(({ path }) => path?.some(isBeside) === true);
+  if (besides.length === 0) return received;
+  const plain = received.filter((one) => !besides.includes(one));
+  const told = new Set(plain.map(({ path }) => JSON.stringify(path)));
+  const others = besides.map((one) => ({ ...one, path: one.path?.map(withoutBeside) ?? null }));
+  return [...plain, ...others.filter(({ path }) => !told.has(JSON.stringify(path)))];
+}
+
+interface RootLoss extends RootContext {
+  readonly cause: Cause;
   /** What came all the same. */
-  readonly source?: Entity;
+  readonly source: Entity | null;
 }
 
-function fail({ failures }: Execution, targets: readonly Entity[], failed: RootFailure): void {
-  const { call, selected, types, failure, isReported = false, source = null } = failed;
-  const tell = (object: Entity, keys: ReadonlySet<string>) =>
-    failures.add(object, { ...failure, service: call.service, keys, isReported });
-  for (const target of targets) visitLost(target, source, { selected, types, tell });
+function fail(execution: Execution, targets: readonly Entity[], { selected, types, cause, source }: RootLoss): void {
+  noteLost(execution, targets, { selected, types, cause, source });
 }

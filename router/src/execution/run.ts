@@ -1,4 +1,4 @@
-import { type Call, callsOf, type CallOptions } from '../plan/calls.ts';
+import { type Call, callsOf } from '../plan/calls.ts';
 import { entityStep } from './entity-step.ts';
 import type { Execution } from './execution.ts';
 import type { Step, StepOptions } from './step.ts';
@@ -12,8 +12,10 @@ export interface CompiledPlan {
   readonly calls: readonly Call[];
 }
 
+export type PlanOptions = Omit<StepOptions, 'requiredAfter'>;
+
 /** Compiles a plan. */
-export function compiledPlan(fetches: readonly PlannedFetch[], options: CallOptions): CompiledPlan {
+export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOptions): CompiledPlan {
   const calls = callsOf(fetches, options);
   const stepOptions: StepOptions = {
     ...options,

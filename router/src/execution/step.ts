@@ -1,4 +1,5 @@
 import type { CallOptions } from '../plan/calls.ts';
+import type { FieldFacts } from '../supergraph/field-facts.ts';
 import type { Execution } from './execution.ts';
 import type { RequiredPaths } from './recovery/required-paths.ts';
 
@@ -6,6 +7,7 @@ import type { RequiredPaths } from './recovery/required-paths.ts';
 export type Step = (execution: Execution) => Promise<void>;
 
 export interface StepOptions extends CallOptions {
+  readonly facts: FieldFacts;
   /** What fetches of later waves need of the answer. */
   readonly requiredAfter: (wave: number) => RequiredPaths;
 }

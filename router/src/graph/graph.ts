@@ -222,11 +222,12 @@ class LoadedGraph implements Graph {
     const introspection =
       prepared.introspecting === null ? noIntrospection : introspected(prepared.introspecting, this.schema, variables);
     const { data, violations } = shape(execution.data, execution.failures, introspection);
-    if (violations.length === 0 && execution.errors.length === 0) return { outcome: 'Executed', errors: [], data };
+    const reported = execution.errors.all;
+    if (violations.length === 0 && reported.length === 0) return { outcome: 'Executed', errors: [], data };
     const { mayHaveChanged } = execution;
     const policy = this.#options.errorPolicy;
-    const errors = answerErrors(execution.errors, violations, { policy, data, mayHaveChanged });
-    return { outcome: 'Executed', errors, data, reported: execution.errors };
+    const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged });
+    return { outcome: 'Executed', errors, data, reported };
   }
 
   /** Told once more, from a document with the places that the errors name. */

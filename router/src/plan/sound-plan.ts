@@ -8,7 +8,7 @@ import type { QueryPlan, RequiredSelection } from '../planner/query-plan.ts';
 import { PlanningError } from '../planner/planner.ts';
 
 /** What a plan fetches, and what must be known of the supergraph as the planner saw it. */
-export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements'> {
+export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements' | 'facts'> {
   readonly fetches: readonly PlannedFetch[];
 }
 
@@ -19,8 +19,8 @@ interface SoundnessOptions {
 
 /** Null where the plan is not sound. */
 export function soundPlan(fetches: readonly PlannedFetch[], view: PlannersView): SoundPlan | null {
-  const { twins, requirements } = view;
-  return isSound(fetches, view) ? { fetches, twins, requirements } : null;
+  const { twins, requirements, facts } = view;
+  return isSound(fetches, view) ? { fetches, twins, requirements, facts } : null;
 }
 
 /** Throws PlanningError for a subscription's plan. */

@@ -5,7 +5,7 @@ import type { Violation } from './violations.ts';
 const policy = { shownExtensions: new Set<string>() };
 
 function reported(path: readonly (string | number)[]): ReportedError {
-  return { service: 'stock', message: 'none left', path, extensions: { code: 'NONE_LEFT' } };
+  return { service: 'stock', message: 'none left', path, extensions: { code: 'NONE_LEFT' }, isPlaced: true };
 }
 
 test('an error of a field that the client did not ask for is told at the nearest one that it did', () => {

@@ -7,12 +7,14 @@ export interface AnswerError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** An error that a subgraph sent, at its place in the answer. */
+/** An error that a subgraph sent. */
 export interface ReportedError {
   readonly service: string;
   readonly message: string;
   readonly path: readonly (string | number)[] | null;
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** The path is its place in the answer. If not, it is near, and where fields were lost by it, it is told there. */
+  readonly isPlaced: boolean;
 }
 
 export interface ErrorPolicy {
@@ -35,31 +37,34 @@ export interface Telling {
   readonly mayHaveChanged: boolean;
 }
 
-/** The errors of an answer: what subgraphs told, then what completion found that they had not told. */
+/** The errors of an answer: all that subgraphs told, then what completion found that they had not told. */
 export function answerErrors(
   reported: readonly ReportedError[],
   violations: readonly Violation[],
   { policy, data, mayHaveChanged }: Telling,
 ): AnswerError[] {
-  const told = reported.map(({ path, ...error }) =>
-    fromSubgraph({ ...error, path: path === null ? null : askedFor(path, data) }, policy),
-  );
-  const paths = reported.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
+  const lossesOf = new Set(violations.flatMap(({ failure }): object[] => (failure?.error ? [failure.error] : [])));
+  const told = reported.filter((error) => error.isPlaced || !lossesOf.has(error));
+  const paths = told.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
   const found = violations.flatMap(
     (violation) => fromViolation(violation, { told: paths, policy, mayHaveChanged }) ?? [],
   );
-  return [...told, ...found];
+  const placed = told.map(({ path, ...error }) => ({ ...error, path: path === null ? null : askedFor(path, data) }));
+  return [...placed.map((error) => fromSubgraph(error, policy)), ...found];
 }
 
 /** The path as far as the client asked: a field that was fetched for another one alone has no place in the answer. */
 function askedFor(path: readonly (string | number)[], data: object | null): readonly (string | number)[] {
+  const asked: (string | number)[] = [];
   let value: unknown = data;
   for (const [index, element] of path.entries()) {
-    if (typeof value !== 'object' || value === null) return path;
-    if (!Object.hasOwn(value, element)) return path.slice(0, index);
-    value = Reflect.get(value, element);
+    if (typeof value !== 'object' || value === null) return [...asked, ...path.slice(index)];
+    const step = Array.isArray(value) ? Number(element) : element;
+    if (!Object.hasOwn(value, step)) return asked;
+    asked.push(step);
+    value = Reflect.get(value, step);
   }
-  return path;
+  return asked;
 }
 
 /** Whether an error was not made for clients: it has no code, or the one that says so. */
@@ -97,7 +102,7 @@ function fromViolation(
   }: Omit<Telling, 'data'> & { readonly told: readonly (readonly (string | number)[])[] },
 ): AnswerError | null {
   const { kind, message, failure, reversedPath } = violation;
-  if (failure?.isReported === true) return null;
+  if (failure?.error?.isPlaced === true) return null;
   const path = reversedPath.toReversed();
   // A subgraph's error inside a non-null field has made nulls further up: those are not errors of their own.
   if (kind === 'Null' && told.some((other) => isWithin(other, path) || isWithin(path, other))) return null;

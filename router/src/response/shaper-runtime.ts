@@ -52,15 +52,15 @@ export function shaperRuntime(): ShaperRuntime {
     },
     missing(object, wireKey, coordinate) {
       const failure = input.failures.find(object, wireKey);
+      if (failure === 'Absent') return null;
       const message = failure?.message ?? `The field ${coordinate} was not returned.`;
       return note({ kind: 'Missing', message, failure });
     },
     invalid: (message) => note({ kind: 'Invalid', message, failure: null }),
     untyped(object, message) {
       if (typeof object !== 'object') return note({ kind: 'Invalid', message, failure: null });
-      // Known to be absent.
-      if (Reflect.get(object, '__typename') === null) return null;
       const failure = input.failures.find(object, '__typename');
+      if (failure === 'Absent') return null;
       return note({ kind: failure === null ? 'Invalid' : 'Missing', message: failure?.message ?? message, failure });
     },
     leaf(complete, value, coordinate) {

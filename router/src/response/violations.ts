@@ -5,14 +5,14 @@ export interface KnownFailure {
   readonly message: string;
   readonly isRetryable: boolean;
   readonly extensions: Readonly<Record<string, unknown>>;
-  /** An error of the answer tells it already. */
-  readonly isReported: boolean;
+  /** The subgraph's own error that it follows from; null where there is none. */
+  readonly error: { readonly isPlaced: boolean } | null;
 }
 
 /** The failures of one request. */
 export interface KnownFailures {
-  /** The one that cost an object the field with this wire key; null if none is known. */
-  find(object: object, wireKey: string): KnownFailure | null;
+  /** Why an object lacks the field with this wire key: it may be known to be absent. Null if nothing is known. */
+  find(object: object, wireKey: string): KnownFailure | 'Absent' | null;
 }
 
 /** What completion found wrong with a value. */

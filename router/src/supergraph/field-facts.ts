@@ -1,5 +1,5 @@
-import { type DocumentNode, Kind } from 'graphql';
-import { argumentOf, isFielded, namedType, placeOf, serviceNames } from './joins.ts';
+import { type DocumentNode, Kind, parseType, print, type TypeNode } from 'graphql';
+import { argumentOf, isFielded, placeOf, serviceNames } from './joins.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** What there is to know of single fields, those of subgraphs that may not be asked for them included. */
@@ -8,7 +8,10 @@ export class FieldFacts {
   readonly isPlain: boolean;
   readonly #external = new Set<string>();
   readonly #graphs;
-  readonly #types = new Map<string, ReadonlyMap<string, string>>();
+  /** As texts: nodes would keep the document. */
+  readonly #types = new Map<string, string>();
+  /** Where a subgraph declares another type than the supergraph. */
+  readonly #typesIn = new Map<string, string>();
   readonly #roots = new Map<string, string>();
 
   constructor(supergraph: DocumentNode) {
@@ -20,10 +23,12 @@ export class FieldFacts {
         for (const { operation, type } of definition.operationTypes) this.#roots.set(operation, type.name.value);
       if (!isFielded(definition)) continue;
       const { name, fields = [] } = definition;
-      this.#types.set(name.value, new Map(fields.map((field) => [field.name.value, namedType(field.type)])));
       for (const field of fields) {
+        this.#types.set(`${name.value}.${field.name.value}`, print(field.type));
         for (const directive of field.directives ?? []) {
           const place = placeOf(name.value, field.name.value, argumentOf(directive, 'graph'));
+          const type = directive.name.value === 'join__field' ? argumentOf(directive, 'type') : null;
+          if (type !== null) this.#typesIn.set(place, type);
           if (argumentOf(directive, 'requires') !== null) computed += 1;
           if (argumentOf(directive, 'external') === 'true' && !lent.has(place)) this.#external.add(place);
         }
@@ -44,6 +49,13 @@ export class FieldFacts {
 
   /** The name of the field's type; empty where there is no such field. */
   typeOf(type: string, field: string): string {
-    return this.#types.get(type)?.get(field) ?? '';
+    return (this.#types.get(`${type}.${field}`) ?? '').replaceAll(/[^\w]/g, '');
+  }
+
+  /** The field's type as the subgraph declares it; null where there is no such field. */
+  typeIn(type: string, field: string, service: string): TypeNode | null {
+    const declared = this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
+    const text = declared ?? this.#types.get(`${type}.${field}`);
+    return text === undefined ? null : parseType(text, { noLocation: true });
   }
 }

@@ -77,12 +77,16 @@ function entityFault(change: (entities: readonly unknown[]) => readonly unknown[
 }
 
 function isEntityAnswer(answer: Answer): answer is Answer & { readonly data: Readonly<Record<string, unknown>> } {
-  return typeof answer.data === 'object' && answer.data !== null && '_entities0' in answer.data;
+  return (
+    typeof answer.data === 'object' &&
+    answer.data !== null &&
+    Object.keys(answer.data).some((key) => key.startsWith('_entities'))
+  );
 }
 
 /** Those of the client: without representations nothing would work at all. */
 function withoutVariables(body: string): string {
   const { variables = {}, ...rest } = JSON.parse(body);
-  const kept = Object.entries(variables).filter(([name]) => name.startsWith('_entities'));
+  const kept = Object.entries(variables).filter(([name]) => /^(_entities|representations$)/.test(name));
   return JSON.stringify({ ...rest, variables: Object.fromEntries(kept) });
 }

@@ -1,11 +1,13 @@
 import type { SelectionNode } from 'graphql';
-import { isSendFailure, type ReceivedError } from '../answers.ts';
+import { isSendFailure } from '../answers.ts';
+import type { EntityError } from '../entity-errors.ts';
+import { type ReceivedError, receivedErrors } from '../received-errors.ts';
 import { besides } from './requirements-beside.ts';
 import type { EntityPart, RootCall } from '../../plan/calls.ts';
 import type { Execution } from '../execution.ts';
 import { costsRequired, isLosable, type RequiredPaths, requiredSelections, withSelections } from './required-paths.ts';
 import { operationOf } from '../../planner/operation-of.ts';
-import { entitiesKey, entityRequest, type RequestText, rootRequest } from '../requests.ts';
+import { entityRequest, type EntityRequestText, type RequestText, rootRequest } from '../requests.ts';
 import { applyRewrites } from '../rewrites.ts';
 import type { Twins } from '../../supergraph/rewrite/twins.ts';
 import type { TypeRelations } from '../../supergraph/type-relations.ts';
@@ -20,7 +22,6 @@ export interface RecoveryOptions {
 
 /** An answer with errors. */
 interface FirstAnswer {
-  readonly errors: readonly ReceivedError[];
   /** The client's variables, as JSON members. */
   readonly members: string;
 }
@@ -29,7 +30,7 @@ interface FirstAnswer {
 export type RootRecovery = (
   execution: Execution,
   targets: readonly Entity[],
-  answer: FirstAnswer & { readonly data: unknown },
+  answer: FirstAnswer & { readonly data: unknown; readonly errors: readonly ReceivedError[] },
 ) => Promise<void>;
 
 /** Of a query: asks again, for what others need alone. Null where nothing is ever lost. */
@@ -64,6 +65,7 @@ export type EntityRecovery = (execution: Execution, answer: FirstEntities) => Pr
 
 interface FirstEntities extends FirstAnswer {
   readonly entities: unknown;
+  readonly errors: ReadonlyMap<number, readonly EntityError[]>;
   readonly asked: { readonly representations: readonly string[]; readonly targets: readonly (readonly Entity[])[] };
 }
 
@@ -77,19 +79,19 @@ export function entityRecovery(
   const selections = requiredSelections(part.selections, required);
   // The part asks for nothing that others need: they have it from elsewhere.
   if (selections.length === 0) return null;
-  let request: RequestText | null = null;
+  let request: EntityRequestText | null = null;
   return async (execution, { entities, errors, asked, members }) => {
     if (!Array.isArray(entities)) return;
-    const lost = new Set<number>();
-    for (const { path } of errors) {
-      const at = path?.[1];
-      if (typeof at === 'number' && costsRequired(entities[at], path?.slice(2) ?? [], required)) lost.add(at);
-    }
+    const costly = [...errors].filter(([at, own]) =>
+      own.some(({ below }) => costsRequired(entities[at], below, required)),
+    );
+    const lost = new Set(costly.map(([at]) => at));
     if (lost.size === 0) return;
     request ??= entitiesRequired(part, selections, twins);
-    const list = `"${entitiesKey(0)}":[${[...lost].map((at) => asked.representations[at]).join()}]`;
+    const [names] = request.lists;
+    const list = `"${names?.variable}":[${[...lost].map((at) => asked.representations[at]).join()}]`;
     const data = await dataOf(execution, service, request.body(members === '' ? list : `${list},${members}`));
-    const sources = data?.[entitiesKey(0)];
+    const sources = data?.[names?.key ?? ''];
     if (!Array.isArray(sources) || sources.length !== lost.size) return;
     for (const [index, at] of [...lost].entries()) {
       applyRewrites(part.fetch.node.outputRewrites ?? [], sources[index], types);
@@ -98,16 +100,18 @@ export function entityRecovery(
   };
 }
 
-function entitiesRequired(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): RequestText {
+function entitiesRequired(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): EntityRequestText {
   const sources = part.sources.map((source) => ({ ...source, document: withSelections(source.document, selections) }));
   return entityRequest([{ ...part, selections, sources, fallbacks: [] }], twins);
 }
 
-/** What fails now was told of the first answer, or is told of what is computed from it. */
-async function dataOf({ send, keepsForms }: Execution, service: string, body: string): Promise<Entity | null> {
+/** What fails now was told of the first answer, or is told of what is computed from it; else it is told by itself. */
+async function dataOf({ send, keepsForms, errors }: Execution, service: string, body: string): Promise<Entity | null> {
   try {
-    const { data } = await send(service, { body, kind: 'query', keepsForms });
-    return isEntity(data) ? data : null;
+    const answer = await send(service, { body, kind: 'query', keepsForms });
+    for (const received of receivedErrors(answer.errors, false))
+      if (!errors.isTold(service, received)) errors.near([], { service, received });
+    return isEntity(answer.data) ? answer.data : null;
   } catch (cause) {
     if (isSendFailure(cause)) return null;
     throw cause;

@@ -61,3 +61,8 @@ export function besides(value: unknown): unknown {
 export function isBeside(key: string | number): boolean {
   return typeof key === 'string' && key.startsWith(prefix);
 }
+
+/** The key in whose place it came; the key itself where it did not come beside. */
+export function withoutBeside(key: string | number): string | number {
+  return typeof key === 'string' && key.startsWith(prefix) ? key.slice(prefix.length) : key;
+}
