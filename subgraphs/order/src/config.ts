@@ -1,9 +1,17 @@
 import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
+import { isCountry, userAssigned } from '@tributary/kit/countries';
+import { isCurrency } from '@tributary/kit/currencies';
 import { isRatePercent } from '@tributary/kit/money';
 import { z } from 'zod';
 import type { Taxes } from './domain/tax.ts';
 
-const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 code');
+const country = z.string().refine((code) => isCountry(code, userAssigned), 'expected an ISO 3166-1 alpha-2 code');
+
+/** The codes that ISO leaves to its users, separated by commas. */
+const countriesBeside = z
+  .string()
+  .transform((text) => text.split(',').filter((code) => code !== ''))
+  .pipe(z.array(z.enum(userAssigned)));
 
 // The standard rates of 2026, as the countries' tax offices tell them. The United States tax sales by state, on top of
 // the price: a shop there needs a service that knows how.
@@ -37,10 +45,8 @@ export function config(environment: Readonly<Record<string, string | undefined>>
     CATALOG_URL: url,
     CART_URL: url,
     PAYMENT_URL: url,
-    QUICK_ORDER_CURRENCY: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'expected a three-letter ISO 4217 code')
-      .default('USD'),
+    QUICK_ORDER_CURRENCY: z.string().refine(isCurrency, 'expected a currency of ISO 4217').default('USD'),
+    COUNTRIES_BESIDE_ISO: countriesBeside.default([]),
     SHOP_COUNTRY: country.default('US'),
     TAX_RATES: ratesPercent.default(standardRatesPercent),
     // Set but empty is what Compose makes of a variable that is not set.

@@ -25,6 +25,10 @@ const paymentCalls = { timeoutMs: 15_000, triesMax: 1 };
 // The SDL promises an answer by then. Longer than a healthy checkout takes, shorter than a buyer's patience.
 const answerWithinMs = 5_000;
 
+function now(): Date {
+  return new Date();
+}
+
 await run(async (): Promise<Running> => {
   const settings = config(process.env);
   const log = createLog('order', settings.LOG_LEVEL);
@@ -40,7 +44,7 @@ await run(async (): Promise<Running> => {
   const toCart = remote({ ...caller, name: 'cart', url: settings.CART_URL });
   const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
   const sisters = { catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
-  const steps = { db, log, ...sisters, taxes: taxesOf(settings) };
+  const steps = { db, log, now, ...sisters, taxes: taxesOf(settings) };
   const jobs = await openJobs({ url: settings.ORDER_DATABASE_URL, log, queues: queues(db) });
   await schedule(jobs);
   const webhooks = {
@@ -48,7 +52,7 @@ await run(async (): Promise<Running> => {
     allowPrivate: settings.WEBHOOKS_ALLOW_PRIVATE,
   };
   const sender = webhookSender(webhooks);
-  const postman = startWebhooks({ db, log, sender, secrets: webhooks.secrets });
+  const postman = startWebhooks({ db, log, now, sender, secrets: webhooks.secrets });
   const besides = feedTransport(db, () => postman.wake());
   const events = await linkEvents({ db, service: 'order', ...eventHandlers(), settings, besides, log });
   const runner = startRunner(steps);
@@ -57,7 +61,16 @@ await run(async (): Promise<Running> => {
     paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN,
   };
   const secret = settings.IDENTITY_SECRET;
-  const service = { ...steps, runner, answerWithinMs, quickOrder, guestTokens: guestTokens(secret), webhooks };
+  const countriesBeside = settings.COUNTRIES_BESIDE_ISO;
+  const service = {
+    ...steps,
+    runner,
+    answerWithinMs,
+    countriesBeside,
+    quickOrder,
+    guestTokens: guestTokens(secret),
+    webhooks,
+  };
   const serving = await serve(orderSubgraph(service, secret), {
     host: settings.HOST,
     port: settings.PORT,

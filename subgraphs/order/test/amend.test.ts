@@ -203,9 +203,9 @@ describe('an amendment that removes', () => {
     const back = await ask(house, 'returnRequest', { orderId: order.id, lines: [mugs(order, 2)] });
 
     expect([tooMany, removed, back].map(({ errors }) => errors)).toMatchObject([
-      [{ code: 'QUANTITY_INVALID' }],
-      [{ code: 'QUANTITY_INVALID' }],
-      [{ code: 'QUANTITY_INVALID' }],
+      [{ code: 'QUANTITY_OUT_OF_RANGE' }],
+      [{ code: 'QUANTITY_OUT_OF_RANGE' }],
+      [{ code: 'QUANTITY_OUT_OF_RANGE' }],
     ]);
     expect(sent.fulfillment).toMatchObject({ lines: [{ quantity: 1 }], order: { status: 'FULFILLED' } });
   });
@@ -225,10 +225,10 @@ describe('an amendment that removes', () => {
 
     expect(refused.map(({ errors }) => errors)).toMatchObject([
       [{ code: 'NOTHING_LEFT' }],
-      [{ code: 'QUANTITY_INVALID', path: ['remove', '0', 'quantity'] }],
+      [{ code: 'QUANTITY_OUT_OF_RANGE', path: ['remove', '0', 'quantity'] }],
       [{ code: 'LINE_REPEATED', path: ['remove', '1', 'lineId'] }],
-      [{ code: 'LINE_UNKNOWN' }],
-      [{ code: 'LINES_INVALID' }],
+      [{ code: 'LINE_NOT_FOUND' }],
+      [{ code: 'NO_LINES' }],
     ]);
   });
 });
@@ -401,9 +401,9 @@ describe('who may amend', () => {
     expect(refused.map(({ errors }) => errors)).toMatchObject([
       [{ __typename: 'NotFoundError', path: ['add', '0', 'variantId'] }],
       [{ __typename: 'NotFoundError' }],
-      [{ code: 'PAYMENT_METHOD_INVALID' }],
-      [{ code: 'PAYMENT_METHOD_INVALID' }],
-      [{ code: 'QUANTITY_INVALID' }],
+      [{ code: 'INVALID_PAYMENT_METHOD' }],
+      [{ code: 'CARD_NUMBER_GIVEN' }],
+      [{ code: 'QUANTITY_OUT_OF_RANGE' }],
     ]);
   });
 });

@@ -75,8 +75,8 @@ describe('a profile', () => {
     const street = await change('customerAddressAdd', { address: { ...home, lines: [] } });
     const unknown = await change('customerUpdate', { customerId: 'cus_none', displayName: 'X' }, staff);
 
-    expect(errors.map(({ code }) => code)).toEqual(['TEXT_INVALID', 'EMAIL_INVALID']);
-    expect(street.errors).toMatchObject([{ code: 'STREET_LINES_INVALID', path: ['address', 'lines'] }]);
+    expect(errors.map(({ code }) => code)).toEqual(['INVALID_TEXT', 'INVALID_EMAIL']);
+    expect(street.errors).toMatchObject([{ code: 'INVALID_STREET_LINES', path: ['address', 'lines'] }]);
     expect(unknown).toMatchObject({ customer: null, errors: [{ __typename: 'NotFoundError' }] });
   });
 

@@ -88,7 +88,7 @@ describe('a parcel', () => {
     expect(all.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
     expect(all.flatMap(({ errors }) => errors)).toEqual(
       Array.from({ length: 7 }, () =>
-        expect.objectContaining({ code: 'QUANTITY_INVALID', path: ['lines', '0', 'quantity'] }),
+        expect.objectContaining({ code: 'QUANTITY_OUT_OF_RANGE', path: ['lines', '0', 'quantity'] }),
       ),
     );
     expect(await orderNow(order.id)).toMatchObject({ lines: [{ fulfilledQuantity: 0 }, { fulfilledQuantity: 2 }] });

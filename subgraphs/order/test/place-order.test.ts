@@ -257,15 +257,15 @@ describe('an order is refused, and nothing is left of it', () => {
 
 describe('input that makes no sense starts nothing', () => {
   test.each([
-    [{ idempotencyKey: '1234567' }, ['idempotencyKey'], 'IDEMPOTENCY_KEY_INVALID'],
-    [{ expectedTotalMinor: -1 }, ['expectedTotalMinor'], 'TOTAL_INVALID'],
-    [{ paymentMethodToken: null }, ['paymentMethodToken'], 'PAYMENT_METHOD_INVALID'],
-    [{ paymentMethodToken: '4242 4242 4242 4242' }, ['paymentMethodToken'], 'PAYMENT_METHOD_INVALID'],
-    [{ cartId: '' }, ['cartId'], 'ID_INVALID'],
+    [{ idempotencyKey: '1234567' }, ['idempotencyKey'], 'INVALID_IDEMPOTENCY_KEY'],
+    [{ expectedTotalMinor: -1 }, ['expectedTotalMinor'], 'INVALID_AMOUNT'],
+    [{ paymentMethodToken: null }, ['paymentMethodToken'], 'INVALID_PAYMENT_METHOD'],
+    [{ paymentMethodToken: '4242 4242 4242 4242' }, ['paymentMethodToken'], 'CARD_NUMBER_GIVEN'],
+    [{ cartId: '' }, ['cartId'], 'INVALID_ID'],
     [
       { shippingAddress: { name: 'Jane', lines: [], city: 'Springfield', country: 'US' } },
       ['shippingAddress', 'lines'],
-      'STREET_LINES_INVALID',
+      'INVALID_STREET_LINES',
     ],
   ])('%j', async (input, path, code) => {
     const placed = await place({ ...fillCart(house.world), ...input });

@@ -99,12 +99,12 @@ describe('nothing is reserved or charged', () => {
   });
 
   test.each([
-    [{ price: 25.000001 }, 'price', 'PRICE_INVALID'],
-    [{ price: -25 }, 'price', 'PRICE_INVALID'],
-    [{ customerName: ' ' }, 'customerName', 'TEXT_INVALID'],
-    [{ item: '' }, 'item', 'TEXT_INVALID'],
-    [{ idempotencyKey: 'short' }, 'idempotencyKey', 'IDEMPOTENCY_KEY_INVALID'],
-    [{ item: 'Dog Mug' }, 'item', 'NOT_FOUND'],
+    [{ price: 25.000001 }, 'price', 'INVALID_PRICE'],
+    [{ price: -25 }, 'price', 'INVALID_PRICE'],
+    [{ customerName: ' ' }, 'customerName', 'INVALID_TEXT'],
+    [{ item: '' }, 'item', 'INVALID_TEXT'],
+    [{ idempotencyKey: 'short' }, 'idempotencyKey', 'INVALID_IDEMPOTENCY_KEY'],
+    [{ item: 'Dog Mug' }, 'item', 'VARIANT_NOT_FOUND'],
   ])('where the input is %j', async (input, field, code) => {
     expect(await quickOrder(input)).toMatchObject({ status: false, order: null, errors: [{ code, path: [field] }] });
     expect(operations().filter((operation) => operation !== 'quickOrderItem')).toEqual([]);

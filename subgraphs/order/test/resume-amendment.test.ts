@@ -27,7 +27,7 @@ async function saved(paymentMethodToken = 'tok_visa'): Promise<Dead> {
   const order = await placed(house);
   const variantId = plate(house);
   const dead = { ...house.runner, drive: () => Promise.resolve() };
-  const { amendment } = await amendOrder(
+  const asked = await amendOrder(
     { ...house.service, runner: dead, answerWithinMs: 0 },
     {
       asker: askerOf(jane, guestTokens('not needed'), null),
@@ -42,7 +42,7 @@ async function saved(paymentMethodToken = 'tok_visa'): Promise<Dead> {
     },
   );
   house.world.calls.length = 0;
-  return { order, variantId, id: amendment?.id ?? 'none' };
+  return { order, variantId, id: asked.kind === 'Asked' ? asked.amendment.id : 'none' };
 }
 
 async function stateOf({ id, order, variantId }: Dead) {

@@ -133,7 +133,7 @@ describe('a process that dies', () => {
   test('and comes back late saves nothing: what it learned belongs to the past', async () => {
     const orderId = await saved();
     await timePasses(house);
-    const late = await claim(house.db, orderId);
+    const late = await claim(house.service, orderId);
     await timePasses(house);
     await anotherDrives(house);
     const { rows: before } = await house.db.pool.query('select * from checkout');
@@ -170,7 +170,7 @@ describe('two drivers', () => {
     for (let count = 0; count < 20; count += 1) await saved();
     await timePasses(house);
 
-    const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDue(house.db, 20)));
+    const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDue(house.service, 20)));
 
     const orderIds = claimed.flat().map(({ checkout }) => checkout.orderId);
     expect(orderIds).toHaveLength(20);
@@ -196,7 +196,7 @@ describe('two drivers', () => {
     const orderId = await saved();
     await timePasses(house);
 
-    const claimed = await Promise.all(Array.from({ length: 10 }, () => claim(house.db, orderId)));
+    const claimed = await Promise.all(Array.from({ length: 10 }, () => claim(house.service, orderId)));
 
     expect(claimed.filter((one) => one !== null)).toHaveLength(1);
   });
@@ -239,9 +239,12 @@ describe('a runner', () => {
 describe('numbers', () => {
   test('have no gap and no twin under fifty confirmations at once', async () => {
     for (let count = 0; count < 50; count += 1) await saved();
-    await timePasses(house);
 
-    await anotherDrives(house);
+    // On a busy machine some are answered too late, and are tried again.
+    for (let rounds = 0; rounds < 20; rounds += 1) {
+      await timePasses(house);
+      if ((await anotherDrives(house)) === 0) break;
+    }
 
     expect(await numbers()).toEqual(gapless(50));
   });

@@ -122,8 +122,8 @@ describe('a return', () => {
       { __typename: 'OrderStateError', status: 'CONFIRMED', allowedActions: ['CANCEL', 'AMEND'] },
     ]);
     expect([...tooMany.errors, ...other.errors]).toMatchObject([
-      { code: 'QUANTITY_INVALID' },
-      { code: 'QUANTITY_INVALID' },
+      { code: 'QUANTITY_OUT_OF_RANGE' },
+      { code: 'QUANTITY_OUT_OF_RANGE' },
     ]);
     expect(right.errors).toEqual([]);
     expect(again.errors).toMatchObject([{ __typename: 'OrderStateError', allowedActions: [] }]);

@@ -53,6 +53,7 @@ export async function openService(
   const steps: StepService = {
     db,
     log: createLog('order', 'silent'),
+    now: () => new Date(),
     catalog: catalog(remotes.catalog),
     carts: carts(remotes.cart),
     payments: payments(remotes.payment),
@@ -63,6 +64,7 @@ export async function openService(
     ...steps,
     runner,
     answerWithinMs,
+    countriesBeside: ['XK'],
     quickOrder: { currency: 'USD', paymentMethodToken: 'tok_visa' },
     guestTokens: guestTokens(secret),
     webhooks: { secrets: webhookSecrets(secret), allowPrivate },
@@ -129,7 +131,7 @@ export async function age({ db }: ServiceUnderTest, minutes: number): Promise<vo
 
 /** Another process finds what is due and drives it as far as it goes. */
 export async function anotherDrives({ service }: ServiceUnderTest): Promise<number> {
-  const claimed = await claimDue(service.db, 100);
+  const claimed = await claimDue(service, 100);
   await Promise.all(claimed.map((one) => driveCheckout(service, one, () => false)));
   return claimed.length;
 }

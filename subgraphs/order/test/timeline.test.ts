@@ -171,7 +171,7 @@ describe('tax and contact', () => {
     const cart = fillCart(house.world, { buyerId: jane.id });
     const input = { viewer: jane, paymentMethodToken: 'tok_visa', email: 'nobody', ...cart };
 
-    expect((await ask(house, 'orderPlace', input)).errors).toMatchObject([{ code: 'EMAIL_INVALID', path: ['email'] }]);
+    expect((await ask(house, 'orderPlace', input)).errors).toMatchObject([{ code: 'INVALID_EMAIL', path: ['email'] }]);
   });
 });
 

@@ -45,7 +45,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   house = await openService(inject('postgresUrl'), undefined, true);
   const sender = webhookSender({ allowPrivate: true, timeoutMs: 300 });
-  service = { db: house.db, log: house.service.log, sender, secrets: webhookSecrets(secret) };
+  service = { ...house.service, sender, secrets: webhookSecrets(secret) };
 });
 afterAll(async () => {
   await service.sender.close();
@@ -210,7 +210,7 @@ describe('an endpoint', () => {
     expect([data, errors.length]).toEqual([null, 1]);
 
     const { errors: refused } = await change('Create', { ...wrong, url: 'http://u:p@a.example/' });
-    expect(refused.map(({ code }) => code)).toEqual(['URL_INVALID', 'EVENT_TYPES_INVALID', 'TEXT_INVALID']);
+    expect(refused.map(({ code }) => code)).toEqual(['INVALID_URL', 'INVALID_EVENT_TYPES', 'INVALID_TEXT']);
     expect((await change('Update', { endpointId: 'none' })).errors).toMatchObject([{ __typename: 'NotFoundError' }]);
   });
 });

@@ -10,21 +10,21 @@ import { writeTimeline, shopItself } from './write-timeline.ts';
 import type { StepService } from './service.ts';
 
 /** The last step, in our own tables alone: everybody who waits for it gets the bill. */
-export function notify(_: StepService, { orderId }: Checkout): Promise<StepAttempt> {
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBill(tx, orderId) });
+export function notify({ now }: StepService, { orderId }: Checkout): Promise<StepAttempt> {
+  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBill(tx, orderId, now()) });
 }
 
 /** The last step of an amendment likewise. */
-export function notifyOfAmendment(_: StepService, { data: { amends: orderId } }: Checkout): Promise<StepAttempt> {
+export function notifyOfAmendment({ now }: StepService, { data: { amends: orderId } }: Checkout): Promise<StepAttempt> {
   if (orderId === undefined) throw new Error('expected the checkout of an amendment');
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBills(tx, orderId) });
+  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBills(tx, orderId, now()) });
 }
 
 /** Publishes the bill of an order and those of its amendments, each once: before anything that builds on them. */
-export async function publishBills(tx: Tx, orderId: string): Promise<void> {
+export async function publishBills(tx: Tx, orderId: string, at: Date): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order === null) throw new Error(`the order ${orderId} vanished`);
-  await publishBill(tx, orderId);
+  await publishBill(tx, orderId, at);
   const amendments = await billAmendments(tx, orderId);
   const events = amendments.map(
     (one) => ({ type: 'order.amended', subject: orderId, data: amendmentFacts(order, one) }) as const,
@@ -36,10 +36,15 @@ export async function publishBills(tx: Tx, orderId: string): Promise<void> {
  * Publishes the bill of an order, once. Where an order is cancelled before its checkout is over, it is billed at that
  * moment, so that everybody hears of the bill before the credit.
  */
-async function publishBill(tx: Tx, orderId: string): Promise<void> {
+async function publishBill(tx: Tx, orderId: string, at: Date): Promise<void> {
   const order = await billOrder(tx, orderId);
   if (order === null) return;
 
   const data = bill(numbered(order), await linesOfOrders(tx, [orderId]));
-  await writeTimeline(tx, orderId, { type: 'order.completed', message: 'The order was billed.', by: shopItself, data });
+  await writeTimeline(tx, orderId, {
+    happening: { kind: 'order.completed' },
+    by: shopItself,
+    at,
+    told: { type: 'order.completed', data },
+  });
 }

@@ -1,8 +1,8 @@
 import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
-import { isIdempotencyKey, once } from '@tributary/kit/database/idempotency';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { isId } from '@tributary/kit/ids';
 import { lockOrder } from '../database/orders.ts';
-import { type Failure, idempotencyKeyReused, invalidKey, notFound, versionConflict } from '../domain/failure.ts';
+import { type Failure, notFound, refused, type Refused } from '../domain/failure.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderRole } from '../domain/order-status.ts';
 import type { Asker } from './access.ts';
@@ -19,11 +19,7 @@ export interface OrderChange {
   readonly lockBefore?: (tx: Tx) => Promise<void>;
 }
 
-export type Changed<Done, Why = Failure> =
-  | { readonly kind: 'Done'; readonly done: Done }
-  | { readonly kind: 'Refused'; readonly failures: readonly Why[] };
-
-export type Decision<Done> = { readonly done: Done } | { readonly failures: readonly Failure[] };
+export type Changed<Done, Why = Failure> = { readonly kind: 'Done'; readonly done: Done } | Refused<Why>;
 
 /**
  * Changes an order that the asker may see, in one transaction with the order's row locked. What was done is kept under
@@ -33,22 +29,22 @@ export type Decision<Done> = { readonly done: Done } | { readonly failures: read
 export async function changeOrder<Done extends object>(
   db: Database,
   change: OrderChange,
-  decide: (tx: Tx, order: Order, role: OrderRole) => Promise<Decision<Done>>,
+  decide: (tx: Tx, order: Order, role: OrderRole) => Promise<Changed<Done>>,
 ): Promise<Changed<Done>> {
   const { asker, repeat } = change;
-  if (repeat !== null && !isIdempotencyKey(repeat.key)) return { kind: 'Refused', failures: [invalidKey] };
+  const badKey = invalidKey(repeat?.key ?? null);
+  if (badKey !== null) return refused(badKey);
   const work = async (tx: Tx): Promise<Done> => {
     const decision = await decideOn(tx, change, decide);
-    if ('failures' in decision) throw new RolledBack(decision.failures);
+    if (decision.kind === 'Refused') throw new RolledBack(decision);
     return decision.done;
   };
   try {
     if (repeat === null) return { kind: 'Done', done: await inTransaction(db, work) };
     const kept = await once(db, { principal: asker.principal, ...repeat }, work);
-    if (kept.kind === 'IdempotencyKeyReused') return { kind: 'Refused', failures: [idempotencyKeyReused] };
-    return { kind: 'Done', done: kept.response };
+    return kept.kind === 'IdempotencyKeyReused' ? refused(kept) : { kind: 'Done', done: kept.response };
   } catch (cause) {
-    if (cause instanceof RolledBack) return { kind: 'Refused', failures: cause.failures };
+    if (cause instanceof RolledBack) return cause.refusal;
     throw cause;
   }
 }
@@ -56,27 +52,27 @@ export async function changeOrder<Done extends object>(
 async function decideOn<Done>(
   tx: Tx,
   { asker, orderId, expectedVersion, lockBefore }: OrderChange,
-  decide: (tx: Tx, order: Order, role: OrderRole) => Promise<Decision<Done>>,
-): Promise<Decision<Done>> {
-  if (!isId('ord', orderId)) return { failures: [unknownOrder] };
+  decide: (tx: Tx, order: Order, role: OrderRole) => Promise<Changed<Done>>,
+): Promise<Changed<Done>> {
+  if (!isId('ord', orderId)) return refused(unknownOrder);
   await lockBefore?.(tx);
   const order = await lockOrder(tx, orderId);
   const role = order === null ? null : asker.roleIn(order);
-  if (order === null || role === null) return { failures: [unknownOrder] };
+  if (order === null || role === null) return refused(unknownOrder);
   if (expectedVersion !== null && expectedVersion !== order.version) {
-    return { failures: [versionConflict(order, expectedVersion)] };
+    return refused({ kind: 'VersionConflict', orderId, expected: expectedVersion, actual: order.version });
   }
   return decide(tx, order, role);
 }
 
-const unknownOrder = notFound('There is no such order.', ['orderId']);
+const unknownOrder = notFound('ORDER', ['orderId']);
 
 /** A transaction is rolled back by throwing; nobody outside this file sees it. */
 class RolledBack extends Error {
-  readonly failures: readonly Failure[];
+  readonly refusal: Refused;
 
-  constructor(failures: readonly Failure[]) {
+  constructor(refusal: Refused) {
     super('nothing was changed');
-    this.failures = failures;
+    this.refusal = refusal;
   }
 }

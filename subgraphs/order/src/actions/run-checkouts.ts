@@ -30,7 +30,7 @@ export function startRunner(service: StepService, everyMs = lookEveryMs): Runner
 
   const look = async (): Promise<void> => {
     const free = concurrencyMax - underway.size;
-    if (free > 0) for (const claimed of await claimDue(service.db, free)) void drive(claimed);
+    if (free > 0) for (const claimed of await claimDue(service, free)) void drive(claimed);
     const stillFree = concurrencyMax - underway.size;
     if (stillFree <= 0) return;
     for (const claimed of await claimDueToReverse(service.db, stillFree)) {

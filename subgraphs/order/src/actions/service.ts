@@ -1,3 +1,4 @@
+import type { UserAssigned } from '@tributary/kit/countries';
 import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
 import type { QuickOrderTerms } from '../domain/checkout/quick-order.ts';
@@ -13,6 +14,8 @@ import type { WebhookTerms } from './webhook/webhook-terms.ts';
 export interface StepService {
   readonly db: Database;
   readonly log: Log;
+  /** The one clock of all actions. */
+  readonly now: () => Date;
   readonly catalog: Catalog;
   readonly carts: Carts;
   readonly payments: Payments;
@@ -24,6 +27,8 @@ export interface Service extends StepService {
   readonly runner: Runner;
   /** How long a buyer waits for the outcome of a checkout. */
   readonly answerWithinMs: number;
+  /** The countries that the shop sells to beside ISO's. */
+  readonly countriesBeside: readonly UserAssigned[];
   readonly quickOrder: QuickOrderTerms;
   readonly guestTokens: GuestTokens;
   readonly webhooks: WebhookTerms;

@@ -14,6 +14,7 @@ import { lifecycle } from './migrations/0002-lifecycle.ts';
 import { events } from './migrations/0003-events.ts';
 import { customersFeedWebhooks } from './migrations/0004-customers-feed-webhooks.ts';
 import { amendments } from './migrations/0005-amendments.ts';
+import { facts } from './migrations/0006-facts.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
 /** What kit opens and migrates. */
@@ -33,5 +34,5 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     reversalTable,
     amendmentTable,
   ],
-  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments],
+  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments, facts],
 };

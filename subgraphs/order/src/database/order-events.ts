@@ -3,7 +3,7 @@ import { afterCommit, type Database, type Tx } from '@tributary/kit/database/dat
 import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeRelay } from '@tributary/kit/events/publish';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
-import type { OrderActor, OrderEvent } from '../domain/order-event.ts';
+import type { Happening, OrderActor, OrderEvent } from '../domain/order-event.ts';
 import { type OrderEventTold, publishing } from './outbox.ts';
 
 interface EventRecord {
@@ -12,12 +12,17 @@ interface EventRecord {
   readonly order_id: string;
   readonly type: string;
   readonly message: string;
+  /** Null in what versions before 0006 wrote: theirs is the message. */
+  readonly facts: object | null;
   readonly at: Date;
   readonly actor: OrderActor;
 }
 
 /** A line of an order's timeline. */
-export type NewEvent = Omit<OrderEvent, 'place'> & { readonly actorId: string | null };
+export interface NewEvent extends Omit<OrderEvent, 'place' | 'happening'> {
+  readonly happening: Happening;
+  readonly actorId: string | null;
+}
 
 /** In the transaction of what it tells of, and published with it where others are told. One statement. */
 export async function insertEvent(tx: Tx, event: NewEvent, told: OrderEventTold | null): Promise<void> {
@@ -30,14 +35,16 @@ export async function insertEvent(tx: Tx, event: NewEvent, told: OrderEventTold 
   afterCommit(tx, wakeRelay);
 }
 
-const plain = { from: '(select) as one', message: '$4' };
+const plain = { from: '(select) as one', facts: '$4::jsonb' };
 
-/** A line as a part of a larger statement, for the row of `from`, which is another part's name; `message` is SQL. */
-export function writing(event: NewEvent, { from, message } = plain): StatementPart {
+/** A line as a part of a larger statement, for the row of `from`, which is another part's name; `facts` is SQL. */
+export function writing(event: NewEvent, { from, facts } = plain): StatementPart {
+  const { id, orderId, happening, at, actor, actorId } = event;
+  const { kind: type, ...said } = happening;
   return {
-    text: `insert into order_event (id, order_id, type, message, at, actor, actor_id)
-           select $1, $2, $3, ${message}, $5::timestamptz, $6, $7 from ${from} returning id`,
-    values: [event.id, event.orderId, event.type, event.message, event.at, event.actor, event.actorId],
+    text: `insert into order_event (id, order_id, type, facts, at, actor, actor_id)
+           select $1, $2, $3, ${facts}, $5::timestamptz, $6, $7 from ${from} returning id`,
+    values: [id, orderId, type, JSON.stringify(said), at, actor, actorId],
   };
 }
 
@@ -45,9 +52,9 @@ export function writing(event: NewEvent, { from, message } = plain): StatementPa
 export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   await rowsOf(tx, {
     name: 'order-events-insert',
-    text: `insert into order_event (id, order_id, type, message, at, actor, actor_id)
-           select e ->> 'id', e ->> 'orderId', e ->> 'type', e ->> 'message', (e ->> 'at')::timestamptz,
-                  e ->> 'actor', e ->> 'actorId'
+    text: `insert into order_event (id, order_id, type, facts, at, actor, actor_id)
+           select e ->> 'id', e ->> 'orderId', e -> 'happening' ->> 'kind', (e -> 'happening') - 'kind',
+                  (e ->> 'at')::timestamptz, e ->> 'actor', e ->> 'actorId'
              from jsonb_array_elements($1::jsonb) as e`,
     values: [JSON.stringify(events)],
   });
@@ -62,10 +69,17 @@ export async function eventsOfOrders(
   const rows = await rowsOf<EventRecord>(db, {
     name: 'order-events-of-orders',
     text: `select e.* from unnest($1::text[]) as o(id)
-            cross join lateral (select place, id, order_id, type, message, at, actor from order_event
+            cross join lateral (select place, id, order_id, type, message, facts, at, actor from order_event
               where order_id = o.id and ($2::bigint is null or place < $2)
               order by place desc limit $3) e`,
     values: [orderIds, before, limit],
   });
-  return rows.map(({ order_id: orderId, place, ...event }) => ({ ...event, orderId, place: toSafeInteger(place) }));
+  return rows.map(eventOf);
+}
+
+function eventOf({ order_id: orderId, place, type, message, facts, ...event }: EventRecord): OrderEvent {
+  // The facts are those that were written with the type.
+  const happening =
+    facts === null ? ({ kind: 'Sentence', type, message } as const) : ({ ...facts, kind: type } as Happening);
+  return { ...event, orderId, place: toSafeInteger(place), happening };
 }

@@ -140,7 +140,7 @@ export interface Numbered {
   /** The order with its next version, but for its number. */
   readonly order: Order;
   readonly year: number;
-  /** Says `{number}` where it is to stand. */
+  /** Its facts get a field `number`. */
   readonly event: NewEvent;
   /** Its data's `number` is replaced. */
   readonly told: OrderEventTold;
@@ -165,7 +165,7 @@ export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numb
              on conflict (year) do update set count = c.count + 1 returning count`,
       values: [year],
     },
-    written: writing(event, { from: 'saved', message: `replace($4, '{number}', saved.number)` }),
+    written: writing(event, { from: 'saved', facts: `jsonb_set($4::jsonb, '{number}', to_jsonb(saved.number))` }),
     told: publishing([told], 'saved', `jsonb_set(e -> 'data', '{number}', to_jsonb(saved.number))`),
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${order.version - 1} of order ${order.id}`);

@@ -58,7 +58,9 @@ export interface OrderEventRow {
   readonly id: string;
   readonly orderId: string;
   readonly type: string;
+  /** Empty where there are facts. */
   readonly message: string;
+  readonly facts: object | null;
   readonly at: Date;
   readonly actor: OrderActor;
   /** Which customer or member of the staff; null for guests and for the shop. */
@@ -124,6 +126,7 @@ export const orderEventTable = new EntitySchema<OrderEventRow>({
     orderId: { name: 'order_id', type: 'text' },
     type: { type: 'text' },
     message: { type: 'text' },
+    facts: { type: 'jsonb', nullable: true },
     at: { type: 'timestamptz' },
     actor: { type: 'text' },
     actorId: { name: 'actor_id', type: 'text', nullable: true },

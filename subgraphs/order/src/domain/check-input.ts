@@ -1,38 +1,49 @@
-import { type Invalid, invalid } from './failure.ts';
+import { isCardNumber } from '@tributary/kit/card-number';
+import { invalidEmail } from '@tributary/kit/contact';
+import { unknownCountry, type UserAssigned } from '@tributary/kit/countries';
+import type { CardNumberGiven, InvalidText, Path } from '@tributary/kit/failure';
+import { invalidText, invalidTexts } from '@tributary/kit/text';
+import type { InvalidInput } from './failure.ts';
 import type { Address } from './order.ts';
 
 // The SDL's limits: enough for the longest street or name on a parcel, too little for a story.
-const textLengthMax = 200;
+const lengthMax = 200;
 const streetLinesMax = 5;
 
-/** One printable line of 1 to 200 characters. Control characters and half surrogates fit neither a label nor a table. */
-export function isText(value: string): boolean {
-  return value.trim() !== '' && value.length <= textLengthMax && !/[\p{Cc}\p{Surrogate}]/u.test(value);
+/** One failure for each text that cannot be read, is too long or unprintable. */
+export function checkTexts(
+  texts: Readonly<Record<string, string | null>>,
+  path: Path = [],
+): readonly (InvalidText | CardNumberGiven)[] {
+  return invalidTexts(texts, { lengthMax }, path);
 }
 
-/** One address without a name around it, that fits a mail's header. Whether it is anybody's, only a mail can tell. */
-export function isEmail(value: string): boolean {
-  return isText(value) && /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/.test(value);
+/** Whether it may be an id, a token or a number of somebody else's: one printable line that is not a story. */
+export function isReference(text: string): boolean {
+  return invalidText(text, { lengthMax, isNumber: true }, []) === null;
 }
 
-/** Whether it looks like a card's number: 12 to 19 digits, with or without gaps. Source: ISO/IEC 7812. */
-export function isCardNumber(value: string): boolean {
-  return /^[\d -]+$/.test(value) && /^\d{12,19}$/.test(value.replaceAll(/[ -]/g, ''));
+/** Nothing where there is none to check. */
+export function checkEmail(email: string | null): readonly InvalidInput[] {
+  const failure = email === null ? null : invalidEmail(email, ['email']);
+  return failure === null ? [] : [failure];
 }
 
-/** One failure for each text that is empty, too long or unprintable. */
-export function checkTexts(texts: Readonly<Record<string, string | null>>, path: readonly string[] = []): Invalid[] {
-  return Object.entries(texts)
-    .filter(([, value]) => value !== null && !isText(value))
-    .map(([name]) => invalid('TEXT_INVALID', `Expected 1 to ${textLengthMax} printable characters.`, [...path, name]));
-}
-
-export function checkAddress(address: Address, path: readonly string[]): Invalid[] {
-  const { name, lines, city, postalCode, region } = address;
-  const failures = checkTexts({ name, city, postalCode, region }, path);
+/** `beside`: the countries that the shop knows beside ISO's. */
+export function checkAddress(address: Address, path: Path, beside: readonly UserAssigned[]): readonly InvalidInput[] {
+  const { name, lines, city, postalCode, region, country } = address;
+  const unknown = unknownCountry(country, beside, [...path, 'country']);
+  const failures = [...checkTexts({ name, city, postalCode, region }, path), ...(unknown === null ? [] : [unknown])];
   if (lines.length < 1 || lines.length > streetLinesMax) {
-    const message = `Expected 1 to ${streetLinesMax} street lines, got ${lines.length}.`;
-    return [...failures, invalid('STREET_LINES_INVALID', message, [...path, 'lines'])];
+    return [...failures, { kind: 'InvalidStreetLines', path: [...path, 'lines'] }];
   }
   return [...failures, ...checkTexts(Object.fromEntries(lines.entries()), [...path, 'lines'])];
+}
+
+/** Nothing to pay needs no token. A card's number must never get as far as a database or a log. */
+export function checkPaymentMethod(token: string | null, amountMinor: number): readonly InvalidInput[] {
+  const path = ['paymentMethodToken'];
+  if (token !== null && isCardNumber(token)) return [{ kind: 'CardNumberGiven', path }];
+  const isPayable = token === null ? amountMinor <= 0 : isReference(token);
+  return isPayable ? [] : [{ kind: 'InvalidPaymentMethod', path }];
 }

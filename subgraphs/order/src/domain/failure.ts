@@ -1,149 +1,221 @@
-import { formatted, type Money } from '@tributary/kit/money';
-import type { Order } from './order.ts';
-import type { OrderAction, OrderStatus } from './order-status.ts';
+import type {
+  CardNumberGiven,
+  IdempotencyKeyReused,
+  InvalidEmail,
+  InvalidIdempotencyKey,
+  InvalidText,
+  Path,
+  UnknownCountry,
+  VersionConflict,
+} from '@tributary/kit/failure';
 import type { ReturnStatus } from './aftercare/return.ts';
+import type { Money } from '@tributary/kit/money';
 import type { StepKind } from './checkout/steps.ts';
+import type { OrderAction, OrderStatus } from './order-status.ts';
 
-/** Why something was not done. That of a checkout is kept with it as JSON, so that a repeat is told the same; told apart by SDL type. */
+/** Why something was not done: facts alone, for which the resolvers have the words. */
 export type Failure =
-  | Invalid
-  | NotFound
-  | InsufficientStock
-  | TotalChanged
-  | PaymentDeclined
-  | CheckoutFailed
-  | OrderState
+  | InvalidInput
+  | InvalidIdempotencyKey
+  | IdempotencyKeyReused
   | OrderVersionConflict
-  | ReturnState
-  | IdempotencyKeyReused;
+  | NotFound
+  | WrongOrderState
+  | WrongReturnState
+  | TotalChanged
+  | InsufficientStock
+  | PaymentDeclined
+  | RefusedBySister
+  | CheckoutFailure;
 
 /** Why nothing was done with a customer. */
-export type CustomerFailure = Invalid | NotFound | OpenOrders;
+export type CustomerFailure = InvalidInput | NotFound | OpenOrders;
 
-interface UserError<Kind extends string> {
-  readonly kind: Kind;
-  readonly code: string;
-  readonly message: string;
-  readonly path: readonly string[] | null;
+/** Why nothing was done with a webhook. */
+export type WebhookFailure = InvalidInput | NotFound;
+
+/** What the asker has to put right. */
+export type InvalidInput =
+  | InvalidText
+  | InvalidEmail
+  | UnknownCountry
+  | CardNumberGiven
+  | InvalidPrice
+  | InvalidUrl
+  | TooMany
+  | QuantityOutOfRange
+  | NotSoldInCurrency
+  | Plain;
+
+/** What its kind says in full. */
+interface Plain {
+  readonly kind:
+    | 'InvalidId'
+    | 'InvalidGuestToken'
+    | 'InvalidTotal'
+    | 'InvalidPaymentMethod'
+    | 'InvalidStreetLines'
+    | 'InvalidEventTypes'
+    | 'NoLines'
+    | 'LineRepeated'
+    | 'NothingLeft';
+  readonly path: Path;
 }
 
-export type Invalid = UserError<'ValidationError'>;
-export type NotFound = UserError<'NotFoundError'>;
-export type IdempotencyKeyReused = UserError<'IdempotencyKeyReusedError'>;
-
-export interface InsufficientStock extends UserError<'InsufficientStockError'> {
-  readonly variantId: string;
-  readonly available: number;
+/** No exact amount of the currency's minor units. */
+export interface InvalidPrice {
+  readonly kind: 'InvalidPrice';
+  /** In major units. */
+  readonly price: number;
+  readonly currency: string;
+  readonly path: Path;
 }
 
-export interface TotalChanged extends UserError<'TotalChangedError'> {
-  readonly expected: Money;
-  readonly actual: Money;
+/** What is wrong with a URL to post to. */
+export type UrlProblem = 'NOT_HTTPS' | 'CREDENTIALS' | 'FRAGMENT' | 'PRIVATE';
+
+export interface InvalidUrl {
+  readonly kind: 'InvalidUrl';
+  readonly problem: UrlProblem;
+  readonly path: Path;
 }
 
-export interface PaymentDeclined extends UserError<'PaymentDeclinedError'> {
-  readonly declineCode: string;
-  readonly retryable: boolean;
+/** No more of these than `max` may there be. */
+export interface TooMany {
+  readonly kind: 'TooMany';
+  readonly things:
+    | 'LINES'
+    | 'EVENT_TYPES'
+    | 'AMENDMENTS'
+    | 'FULFILLMENTS'
+    | 'RETURNS'
+    | 'ADDRESSES'
+    | 'WEBHOOK_ENDPOINTS';
+  readonly max: number;
+  readonly path: Path;
 }
 
-export interface CheckoutFailed extends UserError<'CheckoutFailedError'> {
-  readonly step: StepKind;
+export interface QuantityOutOfRange {
+  readonly kind: 'QuantityOutOfRange';
+  readonly quantity: number;
+  readonly max: number;
+  /** What is had too few of; null where it is a limit for everything. */
+  readonly title: string | null;
+  readonly path: Path;
 }
 
-export interface OrderState extends UserError<'OrderStateError'> {
+export interface NotSoldInCurrency {
+  readonly kind: 'NotSoldInCurrency';
+  readonly title: string;
+  readonly currency: string;
+  readonly path: Path;
+}
+
+export type Thing =
+  | 'ORDER'
+  | 'LINE'
+  | 'FULFILLMENT'
+  | 'RETURN'
+  | 'CART'
+  | 'PAYMENT_METHOD'
+  | 'VARIANT'
+  | 'CUSTOMER'
+  | 'ADDRESS'
+  | 'WEBHOOK_ENDPOINT'
+  | 'WEBHOOK_DELIVERY';
+
+/** It is not there, or not for whoever asks. */
+export interface NotFound {
+  readonly kind: 'NotFound';
+  readonly thing: Thing;
+  readonly path: Path;
+}
+
+/** Somebody changed the order first. */
+export interface OrderVersionConflict extends VersionConflict {
+  readonly orderId: string;
+}
+
+/** The order's state does not allow what was wanted. */
+export interface WrongOrderState {
+  readonly kind: 'WrongOrderState';
+  readonly wanted: OrderAction;
   readonly status: OrderStatus;
   readonly allowedActions: readonly OrderAction[];
+  /** Whether it is because another amendment is under way. */
+  readonly isAmending: boolean;
 }
 
-export interface OrderVersionConflict extends UserError<'OrderVersionConflictError'> {
-  readonly current: Order;
+export interface WrongReturnState {
+  readonly kind: 'WrongReturnState';
+  readonly status: ReturnStatus;
 }
 
-export interface ReturnState extends UserError<'ReturnStateError'> {
-  readonly returnStatus: ReturnStatus;
+export interface TotalChanged {
+  readonly kind: 'TotalChanged';
+  readonly expected: Money;
+  readonly actual: Money;
+  readonly path: Path;
 }
 
-export interface OpenOrders extends UserError<'OpenOrdersError'> {
-  readonly orders: readonly Order[];
+export interface InsufficientStock {
+  readonly kind: 'InsufficientStock';
+  readonly variantId: string;
+  readonly available: number;
+  readonly path: Path;
 }
 
-export function invalid(code: string, message: string, path: readonly string[]): Invalid {
-  return { kind: 'ValidationError', code, message, path };
+export interface PaymentDeclined {
+  readonly kind: 'PaymentDeclined';
+  readonly declineCode: string;
+  readonly retryable: boolean;
+  readonly path: Path;
 }
 
-export function notFound(message: string, path: readonly string[]): NotFound {
-  return { kind: 'NotFoundError', code: 'NOT_FOUND', message, path };
+/** A sister's refusal that is about the input: a cart that is empty, a token that is none. */
+export interface RefusedBySister {
+  readonly kind: 'RefusedBySister';
+  /** The sister's code. */
+  readonly code: string;
+  readonly path: Path;
 }
 
-export function totalChanged(expected: Money, actual: Money, path: readonly string[]): TotalChanged {
-  const message = `The price has changed: expected ${formatted(expected)}, it is ${formatted(actual)} now.`;
-  return { kind: 'TotalChangedError', code: 'TOTAL_CHANGED', message, path, expected, actual };
-}
-
-export const idempotencyKeyReused: IdempotencyKeyReused = {
-  kind: 'IdempotencyKeyReusedError',
-  code: 'IDEMPOTENCY_KEY_REUSED',
-  message: 'This idempotency key came with another input before.',
-  path: ['idempotencyKey'],
-};
-
-export const invalidKey: Invalid = {
-  kind: 'ValidationError',
-  code: 'IDEMPOTENCY_KEY_INVALID',
-  message: 'Expected an idempotency key of 8 to 255 characters.',
-  path: ['idempotencyKey'],
-};
-
-/** Time ran out, e.g. because the buyer did not confirm the payment or a sister service was down for long. */
-export function timedOut(step: StepKind): CheckoutFailed {
-  const message = 'It could not be completed in time. Nothing is owed for it.';
-  return { kind: 'CheckoutFailedError', code: 'CHECKOUT_TIMED_OUT', message, path: null, step };
-}
-
-/** The buyer or the shop wants the order cancelled before it is confirmed. */
-export function cancelAsked(step: StepKind): CheckoutFailed {
-  const message = 'The order was cancelled. Nothing is owed.';
-  return { kind: 'CheckoutFailedError', code: 'CHECKOUT_CANCELLED', message, path: null, step };
-}
-
-export function orderState(status: OrderStatus, allowedActions: readonly OrderAction[], message: string): OrderState {
-  return { kind: 'OrderStateError', code: 'ORDER_STATE', message, path: ['orderId'], status, allowedActions };
-}
-
-export function versionConflict(current: Order, expected: number): OrderVersionConflict {
-  const message = `The order has changed: expected version ${expected}, it is ${current.version} now.`;
-  return {
-    kind: 'OrderVersionConflictError',
-    code: 'ORDER_VERSION_CONFLICT',
-    message,
-    path: ['expectedVersion'],
-    current,
-  };
-}
-
-export function returnState(returnStatus: ReturnStatus, message: string): ReturnState {
-  return { kind: 'ReturnStateError', code: 'RETURN_STATE', message, path: ['returnId'], returnStatus };
-}
-
-export function openOrders(orders: readonly Order[]): OpenOrders {
-  const message = 'An order is under way, not wholly sent, or has an open return. Ask again when all is done.';
-  return { kind: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path: ['customerId'], orders };
-}
-
-/** A sister service keeps answering in a way that trying again does not mend. */
-export function sisterFailed(step: StepKind): CheckoutFailed {
-  const message = 'Something went wrong on our side. Nothing is owed.';
-  return { kind: 'CheckoutFailedError', code: 'CHECKOUT_SERVICE_FAILED', message, path: null, step };
-}
+/** Why a checkout was given up, by no fault of the input's. */
+export type CheckoutFailure =
+  /** E.g. because the buyer did not confirm the payment, or a sister service was down for long. */
+  | { readonly kind: 'CheckoutTimedOut'; readonly step: StepKind }
+  /** The buyer or the shop wants the order cancelled before it is confirmed. */
+  | { readonly kind: 'CheckoutCancelled'; readonly step: StepKind }
+  /** A sister service keeps answering in a way that trying again does not mend. */
+  | { readonly kind: 'SisterFailed'; readonly step: StepKind }
+  | AmountDiffers;
 
 /** What is held at the bank is not what is owed. It is never taken. */
-export function amountDiffers(held: Money, owed: Money): CheckoutFailed {
-  const message = `Expected ${formatted(owed)} to be held, got ${formatted(held)}. Nothing is owed.`;
-  return {
-    kind: 'CheckoutFailedError',
-    code: 'PAYMENT_AMOUNT_DIFFERS',
-    message,
-    path: null,
-    step: 'AUTHORIZE_PAYMENT',
-  };
+export interface AmountDiffers {
+  readonly kind: 'AmountDiffers';
+  readonly step: 'AUTHORIZE_PAYMENT';
+  /** Null in what versions before 0006 kept. */
+  readonly amounts: { readonly held: Money; readonly owed: Money } | null;
+}
+
+/** What is still to be sent, taken back or decided, and needs to know whom. */
+export interface OpenOrders {
+  readonly kind: 'OpenOrders';
+  /** The newest first. */
+  readonly orderIds: readonly string[];
+}
+
+/** What came of a wish where nothing was done. */
+export interface Refused<Why = Failure> {
+  readonly kind: 'Refused';
+  /** At least one. */
+  readonly failures: readonly Why[];
+}
+
+export function refused<Why>(...failures: readonly Why[]): Refused<Why> {
+  return { kind: 'Refused', failures };
+}
+
+export function notFound(thing: Thing, path: Path): NotFound {
+  return { kind: 'NotFound', thing, path };
 }

@@ -1,3 +1,4 @@
+import type { Money } from '@tributary/kit/money';
 import type { OrderRole } from './order-status.ts';
 
 /** Who does something to an order: its buyer, somebody of the staff, or the shop's own machinery. */
@@ -9,8 +10,45 @@ export interface OrderEvent {
   readonly orderId: string;
   /** Its place among all events: later ones have a higher one. */
   readonly place: number;
-  readonly type: string;
-  readonly message: string;
   readonly at: Date;
   readonly actor: OrderActor;
+  readonly happening: Happening | Sentence;
 }
+
+/** What versions before 0006 wrote down: the words themselves. */
+export interface Sentence {
+  readonly kind: 'Sentence';
+  readonly type: string;
+  readonly message: string;
+}
+
+/**
+ * What happened, as facts for which the resolvers have the words; told apart by the event's type, dotted and in the past
+ * tense. Without names or words of people: it stays for ever, so that a person can be forgotten.
+ */
+export type Happening =
+  | { readonly kind: 'order.placed'; readonly total: Money }
+  | { readonly kind: 'order.confirmed'; readonly number: string }
+  | { readonly kind: 'order.rejected'; readonly codes: readonly string[] }
+  | { readonly kind: 'order.completed' }
+  | { readonly kind: 'order.cancel_requested' }
+  /** Before it was confirmed nothing is owed. */
+  | { readonly kind: 'order.cancelled'; readonly wasConfirmed: boolean }
+  | { readonly kind: 'order.refunded'; readonly refund: Money }
+  | { readonly kind: 'order.amendment.requested'; readonly difference: Money }
+  | { readonly kind: 'order.amendment.rejected'; readonly codes: readonly string[] }
+  | { readonly kind: 'order.amended'; readonly added: number; readonly removed: number; readonly total: Money }
+  | {
+      readonly kind: 'order.fulfillment.shipped';
+      readonly units: number;
+      readonly bought: number;
+      readonly carrier: string | null;
+    }
+  | { readonly kind: 'order.fulfillment.delivered'; readonly units: number }
+  | {
+      readonly kind: 'order.return.requested' | 'order.return.approved' | 'order.return.declined';
+      readonly units: number;
+    }
+  | { readonly kind: 'order.return.received'; readonly units: number; readonly refund: Money }
+  | { readonly kind: 'order.return.refunded'; readonly refund: Money }
+  | { readonly kind: 'order.contacts_erased' };

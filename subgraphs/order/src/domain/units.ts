@@ -1,4 +1,4 @@
-import { type Invalid, invalid } from './failure.ts';
+import { type InvalidInput, notFound, type NotFound } from './failure.ts';
 import type { OrderLine } from './order.ts';
 
 /** Some units of a line. */
@@ -15,21 +15,20 @@ export function checkUnits(
   wanted: readonly LineQuantity[],
   lines: readonly OrderLine[],
   free: (line: OrderLine) => number,
-): Invalid[] {
-  if (wanted.length < 1 || wanted.length > linesMax) {
-    return [invalid('LINES_INVALID', `Expected 1 to ${linesMax} lines, got ${wanted.length}.`, ['lines'])];
-  }
+): (InvalidInput | NotFound)[] {
+  if (wanted.length === 0) return [{ kind: 'NoLines', path: ['lines'] }];
+  if (wanted.length > linesMax) return [{ kind: 'TooMany', things: 'LINES', max: linesMax, path: ['lines'] }];
   const byId = new Map(lines.map((line) => [line.id, line]));
   const seen = new Set<string>();
-  return wanted.flatMap(({ lineId, quantity }, index): Invalid[] => {
+  return wanted.flatMap(({ lineId, quantity }, index): (InvalidInput | NotFound)[] => {
     const path = ['lines', String(index)];
     const line = byId.get(lineId);
-    if (line === undefined) return [invalid('LINE_UNKNOWN', 'The order has no such line.', [...path, 'lineId'])];
-    if (seen.has(lineId)) return [invalid('LINE_REPEATED', 'Expected each line once.', [...path, 'lineId'])];
+    if (line === undefined) return [notFound('LINE', [...path, 'lineId'])];
+    if (seen.has(lineId)) return [{ kind: 'LineRepeated', path: [...path, 'lineId'] }];
     seen.add(lineId);
-    if (quantity >= 1 && quantity <= free(line)) return [];
-    const message = `Expected 1 to ${free(line)} units of ${line.titleSnapshot}, got ${quantity}.`;
-    return [invalid('QUANTITY_INVALID', message, [...path, 'quantity'])];
+    const max = free(line);
+    if (quantity >= 1 && quantity <= max) return [];
+    return [{ kind: 'QuantityOutOfRange', quantity, max, title: line.titleSnapshot, path: [...path, 'quantity'] }];
   });
 }
 

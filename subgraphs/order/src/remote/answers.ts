@@ -1,6 +1,7 @@
 import { money } from '@tributary/kit/money';
 import { z } from 'zod';
-import { type Failure, invalid, notFound, totalChanged } from '../domain/failure.ts';
+import type { Rejection } from '../domain/checkout/rejection.ts';
+import { notFound, type Thing } from '../domain/failure.ts';
 
 export const moneyAnswer = z
   .object({ amountMinor: z.int(), currency: z.string() })
@@ -11,7 +12,6 @@ export const refusals = z.array(
   z.object({
     __typename: z.string(),
     code: z.string(),
-    message: z.string(),
     variantId: z.string().optional(),
     available: z.int().optional(),
     expected: moneyAnswer.optional(),
@@ -25,23 +25,27 @@ export const refusals = z.array(
 export type Refusal = z.infer<typeof refusals>[number];
 
 /** To ask for in every `errors`; the inline fragments of a sister's own members come beside it. */
-export const refusalFields = '__typename ... on UserError { code message }';
+export const refusalFields = '__typename ... on UserError { code }';
 
-/** A sister's refusal in the words of an order. `path` is where in the order's input the cause lies. */
-export function failureOf(refusal: Refusal, path: readonly string[]): Failure {
-  const { __typename: type, code, message } = refusal;
-  if (type === 'NotFoundError') return notFound(message, path);
+/** What a refusal is about: where in the order's input its cause lies, and what is missing where something is. */
+export interface About {
+  readonly path: readonly string[];
+  readonly thing: Thing;
+}
+
+/** A sister's refusal as a fact about an order. */
+export function rejectionOf(refusal: Refusal, { path, thing }: About): Rejection {
+  const { __typename: type, code } = refusal;
+  if (type === 'NotFoundError') return notFound(thing, path);
   if (type === 'InsufficientStockError' && refusal.variantId !== undefined && refusal.available !== undefined) {
-    const { variantId, available } = refusal;
-    return { kind: 'InsufficientStockError', code, message, path, variantId, available };
+    return { kind: 'InsufficientStock', variantId: refusal.variantId, available: refusal.available, path };
   }
   if (type === 'TotalChangedError' && refusal.expected !== undefined && refusal.actual !== undefined) {
-    return totalChanged(refusal.expected, refusal.actual, path);
+    return { kind: 'TotalChanged', expected: refusal.expected, actual: refusal.actual, path };
   }
   if (type === 'PaymentDeclinedError' && refusal.declineCode !== undefined) {
     const { declineCode, retryable = false } = refusal;
-    return { kind: 'PaymentDeclinedError', code, message, path, declineCode, retryable };
+    return { kind: 'PaymentDeclined', declineCode, retryable, path };
   }
-  // What is left is about the input too: a cart that is empty or in another checkout, a token that is none.
-  return invalid(code, message, path);
+  return { kind: 'RefusedBySister', code, path };
 }

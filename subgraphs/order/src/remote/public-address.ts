@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import type { UrlProblem } from '../domain/failure.ts';
 
 // Everything that is not the public internet. Source: IANA's special-purpose address registries.
 const special4 = [
@@ -53,19 +54,17 @@ export function literalAddress({ hostname }: URL): string | null {
 }
 
 /**
- * What is wrong with a URL to post to, in a sentence; null where it is fine. The URL's parser has made plain addresses of
- * decimal, hexadecimal and octal ones. What a name leads to is only known when it is posted to.
+ * What is wrong with a URL to post to; null where it is fine. The URL's parser has made plain addresses of decimal,
+ * hexadecimal and octal ones. What a name leads to is only known when it is posted to.
  */
-export function problemOfUrl(text: string, allowPrivate: boolean): string | null {
+export function problemOfUrl(text: string, allowPrivate: boolean): UrlProblem | null {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !(url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:'))) {
-    return 'Expected an absolute https URL.';
-  }
-  if (url.username !== '' || url.password !== '') return 'Expected a URL without a user name and a password.';
-  if (url.hash !== '') return 'Expected a URL without a fragment.';
+  if (url === null || !(url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:'))) return 'NOT_HTTPS';
+  if (url.username !== '' || url.password !== '') return 'CREDENTIALS';
+  if (url.hash !== '') return 'FRAGMENT';
   if (allowPrivate) return null;
   const address = literalAddress(url);
   const isPrivate =
     address === null ? /(^|\.)(localhost|local|internal|invalid)\.?$/.test(url.hostname) : !isPublicAddress(address);
-  return isPrivate ? 'Expected a host in the public internet.' : null;
+  return isPrivate ? 'PRIVATE' : null;
 }

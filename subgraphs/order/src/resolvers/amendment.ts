@@ -2,6 +2,8 @@ import { askerOf, seenBy } from '../actions/access.ts';
 import { amendOrder } from '../actions/aftercare/amend-order.ts';
 import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
+import { errorsOf } from './payload.ts';
+import { userError } from './user-error.ts';
 import type { MutationResolvers, OrderAmendmentResolvers, OrderAmendPayloadResolvers } from './types.ts';
 
 export const orderAmendment: OrderAmendmentResolvers = {
@@ -18,10 +20,14 @@ export const orderAmendment: OrderAmendmentResolvers = {
   linesRemoved: ({ removed }) => removed.lines,
   checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
   rejection: async ({ id, status }, _, { loaders }) =>
-    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []) : [],
+    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []).map(userError) : [],
 };
 
-export const orderAmendPayload: OrderAmendPayloadResolvers = { errors: ({ failures }) => failures };
+export const orderAmendPayload: OrderAmendPayloadResolvers = {
+  amendment: (asked) => (asked.kind === 'Asked' ? asked.amendment : null),
+  order: (asked) => (asked.kind === 'Asked' ? asked.order : null),
+  errors: errorsOf,
+};
 
 /** What is changed of an order after it is placed. */
 export const amending: Pick<MutationResolvers, 'orderAmend'> = {

@@ -7,9 +7,10 @@ import { eraseCustomer } from '../actions/customer/erase-customer.ts';
 import { updateCustomer } from '../actions/customer/update-customer.ts';
 import type { Context } from './context.ts';
 import { addressOf } from './address.ts';
+import { doneOf } from './payload.ts';
+import { customerError } from './user-error.ts';
 import type {
   CustomerErasePayloadResolvers,
-  CustomerErrorResolvers,
   CustomerPayloadResolvers,
   CustomerResolvers,
   MutationResolvers,
@@ -69,17 +70,21 @@ export const profile: Pick<
 };
 
 export const customerPayload: CustomerPayloadResolvers = {
-  customer: (changed) => (changed.kind === 'Done' ? changed.done : null),
-  errors: (changed) => (changed.kind === 'Done' ? [] : changed.failures),
+  customer: doneOf,
+  errors: (changed) => (changed.kind === 'Done' ? [] : changed.failures.map(customerError)),
 };
 
-export const customerErasePayload: CustomerErasePayloadResolvers = { errors: ({ failures }) => failures };
+export const customerErasePayload: CustomerErasePayloadResolvers = {
+  erased: ({ kind }) => kind === 'Erased',
+  errors: (erasure) => (erasure.kind === 'Erased' ? [] : erasure.failures.map(customerError)),
+};
 
 export const openOrdersError: OpenOrdersErrorResolvers = {
-  orders: ({ orders }, _, { viewer }) => orders.filter((order) => seenBy(viewer, order) !== null),
+  orders: async ({ orderIds }, _, { viewer, loaders }) => {
+    const orders = await Promise.all(orderIds.map((id) => loaders.order.load(id)));
+    return orders.map((order) => seenBy(viewer, order)).filter((order) => order !== null);
+  },
 };
-
-export const customerError: CustomerErrorResolvers = { __resolveType: ({ kind }) => kind };
 
 function changing({ viewer }: Context, customerId: string | null | undefined) {
   return customerChange(viewer, customerId ?? null);

@@ -1,13 +1,12 @@
 import { askerOf, type Asker } from '../actions/access.ts';
 import { cancelOrder } from '../actions/aftercare/cancel-order.ts';
-import type { Changed } from '../actions/change-order.ts';
 import { approveReturn, declineReturn } from '../actions/aftercare/decide-return.ts';
 import { deliverFulfillment } from '../actions/aftercare/deliver-fulfillment.ts';
 import { receiveReturn } from '../actions/aftercare/receive-return.ts';
 import { requestReturn } from '../actions/aftercare/request-return.ts';
 import { sendFulfillment } from '../actions/aftercare/send-fulfillment.ts';
-import type { Failure } from '../domain/failure.ts';
 import type { Context } from './context.ts';
+import { doneOf, errorsOf } from './payload.ts';
 import type {
   FulfillmentPayloadResolvers,
   MutationResolvers,
@@ -52,20 +51,12 @@ export const lifecycle: Pick<
     receiveReturn(context.service, { asker: asking(context), idempotencyKey, returnId, lines: lines ?? [] }),
 };
 
-export const orderPayload: OrderPayloadResolvers = { order: doneOf, errors: failuresOf };
+export const orderPayload: OrderPayloadResolvers = { order: doneOf, errors: errorsOf };
 
-export const fulfillmentPayload: FulfillmentPayloadResolvers = { fulfillment: doneOf, errors: failuresOf };
+export const fulfillmentPayload: FulfillmentPayloadResolvers = { fulfillment: doneOf, errors: errorsOf };
 
-export const returnPayload: ReturnPayloadResolvers = { return: doneOf, errors: failuresOf };
+export const returnPayload: ReturnPayloadResolvers = { return: doneOf, errors: errorsOf };
 
 function asking({ viewer, service }: Context, guestToken: string | null = null): Asker {
   return askerOf(viewer, service.guestTokens, guestToken);
-}
-
-function doneOf<Done>(changed: Changed<Done>): Done | null {
-  return changed.kind === 'Done' ? changed.done : null;
-}
-
-function failuresOf(changed: Changed<unknown>): readonly Failure[] {
-  return changed.kind === 'Done' ? [] : changed.failures;
 }

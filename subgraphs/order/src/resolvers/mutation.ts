@@ -1,13 +1,16 @@
 import { customerOf, principalOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/checkout/place-order.ts';
 import { quickOrder } from '../actions/checkout/quick-order.ts';
-import { isAccepted, receipt } from '../domain/checkout/quick-order.ts';
+import { isAccepted } from '../domain/checkout/quick-order.ts';
+import type { Order } from '../domain/order.ts';
 import type { Purchase } from '../actions/checkout/purchase.ts';
 import { addressOf } from './address.ts';
 import { amending } from './amendment.ts';
 import type { Context } from './context.ts';
 import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
+import { errorsOf } from './payload.ts';
+import { receipt } from './receipt.ts';
 import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
 import { webhooks } from './webhook.ts';
 
@@ -42,19 +45,32 @@ export const mutation: MutationResolvers = {
 };
 
 export const orderPlacePayload: OrderPlacePayloadResolvers = {
+  order: orderOf,
   guestToken: guestTokenOf,
-  errors: ({ failures }) => failures,
+  errors: errorsOf,
 };
 
 export const quickOrderPayload: QuickOrderPayloadResolvers = {
-  status: ({ order }) => order !== null && isAccepted(order),
-  message: async ({ order, failures }, _, { loaders }) =>
-    receipt(order, order === null ? [] : await loaders.linesOfOrder.load(order.id), failures),
+  status: (purchase) => {
+    const order = orderOf(purchase);
+    return order !== null && isAccepted(order);
+  },
+  message: async (purchase, _, { loaders }) => {
+    const order = orderOf(purchase);
+    const lines = order === null ? [] : await loaders.linesOfOrder.load(order.id);
+    return receipt({ order, lines, errors: errorsOf(purchase) });
+  },
+  order: orderOf,
   guestToken: guestTokenOf,
-  errors: ({ failures }) => failures,
+  errors: errorsOf,
 };
 
+function orderOf(purchase: Purchase): Order | null {
+  return purchase.kind === 'Refused' ? null : purchase.order;
+}
+
 /** Customers need none: signed in, they see their orders. */
-function guestTokenOf({ order }: Purchase, _: object, { service }: Context): string | null {
+function guestTokenOf(purchase: Purchase, _: object, { service }: Context): string | null {
+  const order = orderOf(purchase);
   return order !== null && order.customerId === null ? service.guestTokens.of(order.id) : null;
 }

@@ -5,20 +5,21 @@ import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/aftercare/return.ts';
 import { stepsOf } from './checkout.ts';
+import { orderWith } from './fulfillment.ts';
+import { userError } from './user-error.ts';
 import type {
   OrderConnectionResolvers,
-  OrderErrorResolvers,
   OrderLineResolvers,
   OrderResolvers,
+  OrderVersionConflictErrorResolvers,
   PayableResolvers,
-  UserErrorResolvers,
 } from './types.ts';
 
 export const order: OrderResolvers = {
   __resolveReference: async (reference, { viewer, loaders: { order, orderByNumber } }) =>
     seenBy(viewer, await ('id' in reference ? order.load(reference.id) : orderByNumber.load(reference.number ?? ''))),
   rejection: async ({ id, status }, _, { loaders }) =>
-    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []) : [],
+    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []).map(userError) : [],
   checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
@@ -69,6 +70,6 @@ export const orderLine: OrderLineResolvers = {
   amendment: ({ amendmentId }, _, { loaders }) => (amendmentId === null ? null : loaders.amendment.load(amendmentId)),
 };
 
-export const orderError: OrderErrorResolvers = { __resolveType: ({ kind }) => kind };
-
-export const userError: UserErrorResolvers = { __resolveType: ({ kind }) => kind };
+export const orderVersionConflictError: OrderVersionConflictErrorResolvers = {
+  current: ({ current }, _, { loaders }) => orderWith(current, loaders),
+};

@@ -1,20 +1,15 @@
 import { scalars } from '@tributary/kit/serving/scalars';
 import { orderAmendment, orderAmendPayload } from './amendment.ts';
-import { customer, customerErasePayload, customerError, customerPayload, openOrdersError } from './customer.ts';
+import { customer, customerErasePayload, customerPayload, openOrdersError } from './customer.ts';
 import { event } from './event.ts';
 import { fulfillment, goodsBack, lineQuantity } from './fulfillment.ts';
 import { fulfillmentPayload, orderPayload, returnPayload } from './lifecycle.ts';
 import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
-import { order, orderConnection, orderError, orderLine, payable, userError } from './order.ts';
+import { order, orderConnection, orderLine, orderVersionConflictError, payable } from './order.ts';
+import { orderEvent } from './order-event.ts';
 import { query } from './query.ts';
 import type { Resolvers } from './types.ts';
-import {
-  webhookDelivery,
-  webhookDeliveryPayload,
-  webhookEndpoint,
-  webhookEndpointPayload,
-  webhookError,
-} from './webhook.ts';
+import { webhookDelivery, webhookDeliveryPayload, webhookEndpoint, webhookEndpointPayload } from './webhook.ts';
 
 export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
@@ -33,15 +28,14 @@ export const resolvers: Resolvers = {
   OrderAmendPayload: orderAmendPayload,
   Return: goodsBack,
   Customer: customer,
+  OrderEvent: orderEvent,
   Event: event,
   WebhookEndpoint: webhookEndpoint,
   WebhookDelivery: webhookDelivery,
   WebhookEndpointPayload: webhookEndpointPayload,
   WebhookDeliveryPayload: webhookDeliveryPayload,
-  WebhookError: webhookError,
   CustomerPayload: customerPayload,
   CustomerErasePayload: customerErasePayload,
-  CustomerError: customerError,
   OpenOrdersError: openOrdersError,
   OrderConnection: orderConnection,
   OrderPayload: orderPayload,
@@ -49,6 +43,5 @@ export const resolvers: Resolvers = {
   ReturnPayload: returnPayload,
   OrderPlacePayload: orderPlacePayload,
   QuickOrderPayload: quickOrderPayload,
-  OrderError: orderError,
-  UserError: userError,
+  OrderVersionConflictError: orderVersionConflictError,
 };

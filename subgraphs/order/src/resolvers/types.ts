@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, OrderVersionConflictErrorModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1455,9 +1455,9 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   CheckoutFailedError: ResolverTypeWrapper<CheckoutFailedError>;
   OrderStateError: ResolverTypeWrapper<OrderStateError>;
-  OrderVersionConflictError: ResolverTypeWrapper<Omit<OrderVersionConflictError, 'current'> & { current: ResolversTypes['Order'] }>;
+  OrderVersionConflictError: ResolverTypeWrapper<OrderVersionConflictErrorModel>;
   ReturnStateError: ResolverTypeWrapper<ReturnStateError>;
-  OpenOrdersError: ResolverTypeWrapper<Omit<OpenOrdersError, 'orders'> & { orders: ReadonlyArray<ResolversTypes['Order']> }>;
+  OpenOrdersError: ResolverTypeWrapper<OpenOrdersErrorModel>;
   CustomerError: ResolverTypeWrapper<CustomerErrorModel>;
   OrderError: ResolverTypeWrapper<OrderErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
@@ -1559,9 +1559,9 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   CheckoutFailedError: CheckoutFailedError;
   OrderStateError: OrderStateError;
-  OrderVersionConflictError: Omit<OrderVersionConflictError, 'current'> & { current: ResolversParentTypes['Order'] };
+  OrderVersionConflictError: OrderVersionConflictErrorModel;
   ReturnStateError: ReturnStateError;
-  OpenOrdersError: Omit<OpenOrdersError, 'orders'> & { orders: ReadonlyArray<ResolversParentTypes['Order']> };
+  OpenOrdersError: OpenOrdersErrorModel;
   CustomerError: CustomerErrorModel;
   OrderError: OrderErrorModel;
   Payable: PayableModel;

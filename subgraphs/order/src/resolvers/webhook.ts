@@ -7,7 +7,13 @@ import {
   rotateSecret,
   updateEndpoint,
 } from '../actions/webhook/change-webhook-endpoint.ts';
+import type { Changed } from '../actions/change-order.ts';
 import { listEndpoints } from '../actions/webhook/list-endpoints.ts';
+import type { WebhookFailure } from '../domain/failure.ts';
+import type { DisabledReason } from '../domain/webhook/webhook.ts';
+import type { WebhookErrorModel } from './models.ts';
+import { doneOf } from './payload.ts';
+import { webhookError } from './user-error.ts';
 import type {
   MutationResolvers,
   QueryResolvers,
@@ -15,7 +21,6 @@ import type {
   WebhookDeliveryResolvers,
   WebhookEndpointPayloadResolvers,
   WebhookEndpointResolvers,
-  WebhookErrorResolvers,
 } from './types.ts';
 
 export const webhookEndpoints: NonNullable<QueryResolvers['webhookEndpoints']> = (_, __, { viewer, service }) => {
@@ -45,9 +50,10 @@ export const webhooks: Pick<
     requireWebhooks(viewer);
     return rotateSecret(service, endpointId);
   },
-  webhookEndpointDelete: (_, { input: { endpointId } }, { viewer, service }) => {
+  webhookEndpointDelete: async (_, { input: { endpointId } }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return removeEndpoint(service, endpointId);
+    await removeEndpoint(service, endpointId);
+    return { deleted: true };
   },
   webhookDeliveryReplay: (_, { input: { deliveryId } }, { viewer, service }) => {
     requireWebhooks(viewer);
@@ -56,6 +62,7 @@ export const webhooks: Pick<
 };
 
 export const webhookEndpoint: WebhookEndpointResolvers = {
+  disabledReason: ({ disabledReason: reason }) => (reason === null ? null : (disabledReasons[reason] ?? reason)),
   deliveries: async ({ id }, { state = null, first, after = null }, { loaders, cursors }) => {
     const scope = `webhook-deliveries ${id} ${state}`;
     const limit = pageSize(first) + 1;
@@ -64,6 +71,11 @@ export const webhookEndpoint: WebhookEndpointResolvers = {
     return page(deliveries, { first, after }, ({ position }) => cursors.encode(scope, [position]));
   },
 };
+
+const disabledReasons: Readonly<Record<string, string>> = {
+  STAFF: 'Somebody of the staff disabled it.',
+  TOOK_NOTHING: 'It took nothing for three days.',
+} satisfies Record<DisabledReason, string>;
 
 export const webhookDelivery: WebhookDeliveryResolvers = {
   endpoint: async ({ endpointId }, _, { loaders }) => {
@@ -77,17 +89,19 @@ export const webhookDelivery: WebhookDeliveryResolvers = {
 };
 
 export const webhookEndpointPayload: WebhookEndpointPayloadResolvers = {
-  endpoint: (changed) => (changed.kind === 'Done' ? changed.done.endpoint : null),
-  secret: (changed) => (changed.kind === 'Done' ? changed.done.secret : null),
-  errors: (changed) => (changed.kind === 'Done' ? [] : changed.failures),
+  endpoint: (changed) => doneOf(changed)?.endpoint ?? null,
+  secret: (changed) => doneOf(changed)?.secret ?? null,
+  errors: webhookErrorsOf,
 };
 
 export const webhookDeliveryPayload: WebhookDeliveryPayloadResolvers = {
-  delivery: (changed) => (changed.kind === 'Done' ? changed.done : null),
-  errors: (changed) => (changed.kind === 'Done' ? [] : changed.failures),
+  delivery: doneOf,
+  errors: webhookErrorsOf,
 };
 
-export const webhookError: WebhookErrorResolvers = { __resolveType: ({ kind }) => kind };
+function webhookErrorsOf(changed: Changed<unknown, WebhookFailure>): readonly WebhookErrorModel[] {
+  return changed.kind === 'Done' ? [] : changed.failures.map(webhookError);
+}
 
 /** Whoever may register an endpoint for all events may see what was posted, too. */
 function requireWebhooks(viewer: Viewer): void {

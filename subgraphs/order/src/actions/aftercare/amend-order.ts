@@ -2,7 +2,6 @@ import type { Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
 import { answered } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
-import { formatted } from '@tributary/kit/money';
 import { RemoteError } from '@tributary/kit/remote';
 import { amendmentById, amendmentsOfOrders, insertAmendment } from '../../database/aftercare/amendments.ts';
 import { checkoutById, insertCheckout } from '../../database/checkout/checkouts.ts';
@@ -20,8 +19,8 @@ import {
   needsCheckout,
 } from '../../domain/aftercare/amendment.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
-import { checkTexts, isCardNumber, isText } from '../../domain/check-input.ts';
-import { type Failure, idempotencyKeyReused, invalid, orderState } from '../../domain/failure.ts';
+import { checkPaymentMethod, checkTexts } from '../../domain/check-input.ts';
+import { type Failure, refused, type Refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import { allowedActions } from '../../domain/order-status.ts';
 import { type Item, priced } from '../../domain/checkout/quick-order.ts';
@@ -30,7 +29,7 @@ import { taxRatePercent } from '../../domain/tax.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { apply } from '../checkout/apply-amendment.ts';
 import { publishBills } from '../bill-order.ts';
-import { changeOrder, type Decision } from '../change-order.ts';
+import { type Changed, changeOrder } from '../change-order.ts';
 import { type Claimed, newLease } from '../checkout/claimed-checkout.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
@@ -46,12 +45,15 @@ export interface AmendOrder extends AmendmentWish {
   readonly paymentMethodToken: string | null;
 }
 
-/** What the asker is told: null and why where nothing came to be, or all and why where it was rejected. */
-export interface Amending {
-  readonly order: Order | null;
-  readonly amendment: Amendment | null;
-  readonly failures: readonly Failure[];
-}
+/** What the asker is told: how the amendment stands, and why where it was rejected; or why none came to be. */
+export type Amending =
+  | {
+      readonly kind: 'Asked';
+      readonly order: Order;
+      readonly amendment: Amendment;
+      readonly failures: readonly Failure[];
+    }
+  | Refused;
 
 /**
  * Amends a confirmed order of which nothing is sent, at today's prices. What only takes off takes effect at once. What
@@ -60,25 +62,26 @@ export interface Amending {
 export async function amendOrder(service: Service, request: AmendOrder): Promise<Amending> {
   const { db } = service;
   const failures = check(request);
-  if (failures.length > 0) return refused(failures);
+  if (failures.length > 0) return refused(...failures);
 
   const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
   const repeat = { operation: 'orderAmend', key, input: { orderId, expectedVersion, ...wish } };
   const before = await answered<Asked>(db, { principal: asker.principal, ...repeat });
-  if (before?.kind === 'IdempotencyKeyReused') return refused([idempotencyKeyReused]);
+  if (before?.kind === 'IdempotencyKeyReused') return refused(before);
   if (before !== null) return settled(service, before.response, null);
 
   const items = await itemsOf(service, request);
   const begun: { mine: Claimed | null } = { mine: null };
   const asked = await changeOrder<Asked>(db, { asker, orderId, expectedVersion, repeat }, async (tx, order, role) => {
     const by = requireActor(asker, role);
-    const planned = await plan(tx, order, { service, request, items, by });
-    if ('failures' in planned) return planned;
+    const at = service.now();
+    const planned = await plan(tx, order, { service, request, items, by, at });
+    if (planned.kind === 'Refused') return planned;
     begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, request) : null;
-    await start(tx, order, { amendment: planned.done, mine: begun.mine, by });
-    return { done: { amendmentId: planned.done.id } };
+    await start(tx, order, { amendment: planned.done, mine: begun.mine, by, at });
+    return { kind: 'Done', done: { amendmentId: planned.done.id } };
   });
-  return asked.kind === 'Refused' ? refused(asked.failures) : settled(service, asked.done, begun.mine);
+  return asked.kind === 'Refused' ? asked : settled(service, asked.done, begun.mine);
 }
 
 interface Asked {
@@ -92,53 +95,56 @@ interface Plan {
   readonly request: AmendOrder;
   readonly items: ReadonlyMap<string, Item>;
   readonly by: Asking;
+  readonly at: Date;
 }
 
-async function plan(tx: Tx, order: Order, { service, request, items, by }: Plan): Promise<Decision<Amendment>> {
+async function plan(tx: Tx, order: Order, { service, request, items, by, at }: Plan): Promise<Changed<Amendment>> {
   const lines = await linesOfOrders(tx, [order.id]);
   const amendments = await amendmentsOfOrders(tx, [order.id]);
   const state = { status: order.status, isReturnable: isReturnable(lines), isAmending: isAmending(amendments) };
   const actions = allowedActions(state, by.role);
   if (!actions.includes('AMEND')) {
-    const message = state.isAmending
-      ? 'Another amendment of the order is under way.'
-      : 'Only an order that is confirmed, and of which nothing is sent, can be amended.';
-    return { failures: [orderState(order.status, actions, message)] };
+    const { status, isAmending: isUnderWay } = state;
+    return refused({
+      kind: 'WrongOrderState',
+      wanted: 'AMEND',
+      status,
+      allowedActions: actions,
+      isAmending: isUnderWay,
+    });
   }
   const failures = checkAmendment(request, lines, amendments);
-  if (failures.length > 0) return { failures };
+  if (failures.length > 0) return refused(...failures);
 
   const ratePercent = taxRatePercent(service.taxes, order.shippingAddress?.country ?? null);
   const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, ratePercent });
-  if ('failures' in offer) return offer;
+  if (offer.kind === 'Refused') return offer;
 
-  const now = new Date();
   const { reason, remove, expectedTotalMinor } = request;
-  const facts = { id: newId('amd', now), reason, askedBy: by.role, createdAt: now };
-  const add = offer.lines.map((one) => ({ ...one, id: newId('oln', now) }));
+  const facts = { id: newId('amd', at), reason, askedBy: by.role, createdAt: at };
+  const add = offer.lines.map((one) => ({ ...one, id: newId('oln', at) }));
   const planned = amendment(facts, { ...order, lines }, { add, remove });
   const surprises = checkBalance(planned, expectedTotalMinor);
-  return surprises.length > 0 ? { failures: surprises } : { done: planned };
+  return surprises.length > 0 ? refused(...surprises) : { kind: 'Done', done: planned };
 }
 
-interface Start {
+interface Start extends Pick<Plan, 'by' | 'at'> {
   readonly amendment: Amendment;
   readonly mine: Claimed | null;
-  readonly by: Asking;
 }
 
 /** With nothing to hold it is applied at once; else its checkout is saved, which is brought to an end from here on. */
-async function start(tx: Tx, order: Order, { amendment: planned, mine, by }: Start): Promise<void> {
+async function start(tx: Tx, order: Order, { amendment: planned, mine, by, at }: Start): Promise<void> {
   await insertAmendment(tx, planned);
   if (mine === null) {
-    await apply(tx, order, { amendment: planned, by });
-    await publishBills(tx, order.id);
+    await apply(tx, order, { amendment: planned, by, at });
+    await publishBills(tx, order.id, at);
     return;
   }
   await saveOrder(tx, { ...order, version: order.version + 1 });
   await insertCheckout(tx, mine.checkout, mine.lease);
-  const message = `An amendment by ${formatted(planned.total)} was asked for.`;
-  await writeTimeline(tx, order.id, { type: 'order.amendment.requested', message, by, data: null });
+  const happening = { kind: 'order.amendment.requested', difference: planned.total } as const;
+  await writeTimeline(tx, order.id, { happening, by, at, told: null });
 }
 
 function checkoutOf(planned: Amendment, { paymentMethodToken }: AmendOrder): Claimed {
@@ -160,21 +166,15 @@ async function settled(service: Service, { amendmentId: id }: Asked, mine: Claim
   if (first.status === 'PENDING') await settleCheckout(service, id, mine);
   const now = first.status === 'PENDING' ? await amendmentById(db, id) : first;
   const order = await orderById(db, now.orderId);
+  if (order === null) throw new Error(`the order ${now.orderId} vanished`);
   const checkout = now.status === 'REJECTED' ? await checkoutById(db, id) : null;
-  return { order, amendment: now, failures: checkout?.failures ?? [] };
-}
-
-function refused(failures: readonly Failure[]): Amending {
-  return { order: null, amendment: null, failures };
+  return { kind: 'Asked', order, amendment: now, failures: checkout?.failures ?? [] };
 }
 
 function check(request: AmendOrder): Failure[] {
-  const { reason, paymentMethodToken: token, expectedTotalMinor } = request;
-  const failures: Failure[] = [...checkTexts({ reason }), ...checkWish(request)];
-  const isPayable = token === null ? expectedTotalMinor <= 0 : isText(token) && !isCardNumber(token);
-  if (isPayable) return failures;
-  const message = "Expected the payment provider's token for a card, never its number.";
-  return [...failures, invalid('PAYMENT_METHOD_INVALID', message, ['paymentMethodToken'])];
+  const { reason, paymentMethodToken, expectedTotalMinor } = request;
+  const payment = checkPaymentMethod(paymentMethodToken, expectedTotalMinor);
+  return [...checkTexts({ reason }), ...checkWish(request), ...payment];
 }
 
 /** What is for sale of that which is to be added. */

@@ -6,7 +6,7 @@ import { insertReversal } from '../../database/aftercare/reversals.ts';
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
 import { checkTexts } from '../../domain/check-input.ts';
 import { creditOfOrder } from '../../domain/aftercare/credit.ts';
-import { orderState } from '../../domain/failure.ts';
+import { refused } from '../../domain/failure.ts';
 import { unsent } from '../../domain/aftercare/fulfillment.ts';
 import type { Order } from '../../domain/order.ts';
 import { moved } from '../../domain/order-status.ts';
@@ -14,7 +14,7 @@ import { reversal } from '../../domain/aftercare/reversal.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { publishBills } from '../bill-order.ts';
-import { changeOrder, type Changed, type Decision } from '../change-order.ts';
+import { changeOrder, type Changed } from '../change-order.ts';
 import { planRefund } from '../plan-refund.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
@@ -36,12 +36,12 @@ export async function cancelOrder(service: Service, request: CancelOrder): Promi
   const { db } = service;
   const { asker, idempotencyKey: key, orderId, expectedVersion, reason } = request;
   const failures = checkTexts({ reason });
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  if (failures.length > 0) return refused(...failures);
 
   const repeat = { operation: 'orderCancel', key, input: { orderId, expectedVersion, reason } };
   const lockBefore = (tx: Tx): Promise<void> => lockCheckout(tx, orderId);
   const cancelled = await changeOrder(db, { asker, orderId, expectedVersion, repeat, lockBefore }, (tx, order, role) =>
-    cancel(tx, order, { by: requireActor(asker, role), reason }),
+    cancel(tx, order, { by: requireActor(asker, role), at: service.now(), reason }),
   );
   if (cancelled.kind === 'Refused') return cancelled;
 
@@ -54,33 +54,39 @@ export async function cancelOrder(service: Service, request: CancelOrder): Promi
 }
 
 interface Cancel {
+  readonly at: Date;
   readonly by: Actor & { readonly role: 'BUYER' | 'STAFF' };
   readonly reason: string | null;
 }
 
-async function cancel(tx: Tx, order: Order, { by, reason }: Cancel): Promise<Decision<{ readonly orderId: string }>> {
-  const done = { done: { orderId: order.id } };
+async function cancel(
+  tx: Tx,
+  order: Order,
+  { by, at, reason }: Cancel,
+): Promise<Changed<{ readonly orderId: string }>> {
+  const done = { kind: 'Done', done: { orderId: order.id } } as const;
   const wish = { cancelAskedBy: by.role, cancelReason: reason };
   if (order.status === 'CANCELLED' || (order.status === 'PENDING' && order.cancelAskedBy !== null)) return done;
   if (order.status === 'PENDING') {
     await saveOrder(tx, { ...order, ...wish, version: order.version + 1 });
     await askToCancel(tx, order.id);
-    const message = 'The order is to be cancelled; its checkout is being undone.';
-    await writeTimeline(tx, order.id, { type: 'order.cancel_requested', message, by, data: null });
+    await writeTimeline(tx, order.id, { happening: { kind: 'order.cancel_requested' }, by, at, told: null });
     return done;
   }
 
   const next = moved(order, 'CANCELLED');
-  if (next === null) return { failures: [await notCancellable(tx, order, by)] };
+  if (next === null) {
+    return refused({ kind: 'WrongOrderState', wanted: 'CANCEL', ...(await actionsNow(tx, order, by.role)) });
+  }
 
   // Before the status changes: the bill is that of a confirmed order.
-  await giveBack(tx, next, by);
+  await giveBack(tx, next, { by, at });
   await saveOrder(tx, { ...next, ...wish });
   return done;
 }
 
 /** Everything that was bought goes back to the shelf, and all that was paid to the buyer. */
-async function giveBack(tx: Tx, order: Order, by: Actor): Promise<void> {
+async function giveBack(tx: Tx, order: Order, { by, at }: Pick<Cancel, 'by' | 'at'>): Promise<void> {
   const lines = await linesOfOrders(tx, [order.id]);
   const credit = creditFacts(creditOfOrder(order, lines));
   const bought = lines.filter((line) => unsent(line) > 0);
@@ -88,16 +94,12 @@ async function giveBack(tx: Tx, order: Order, by: Actor): Promise<void> {
   const { id, total: refund } = order;
   const parts = await planRefund(tx, order, refund);
   await insertReversal(tx, reversal({ id, orderId: id, returnId: null, stock, refund, parts, credit }));
-  await publishBills(tx, order.id);
-  const message = 'The order was cancelled; stock and money go back.';
-  await writeTimeline(tx, order.id, { type: 'order.cancelled', message, by, data: { ...orderFacts(order), credit } });
-}
-
-async function notCancellable(tx: Tx, order: Order, { role }: Cancel['by']) {
-  const { status } = order;
-  const message =
-    status === 'REJECTED'
-      ? 'The order was rejected; there is nothing to cancel.'
-      : 'Something of the order is sent already: it can be returned, not cancelled.';
-  return orderState(status, await actionsNow(tx, order, role), message);
+  await publishBills(tx, order.id, at);
+  const happening = { kind: 'order.cancelled', wasConfirmed: true } as const;
+  await writeTimeline(tx, order.id, {
+    happening,
+    by,
+    at,
+    told: { type: 'order.cancelled', data: { ...orderFacts(order), credit } },
+  });
 }

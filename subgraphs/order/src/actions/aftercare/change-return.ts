@@ -1,7 +1,7 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { saveOrder } from '../../database/orders.ts';
 import { returnsById } from '../../database/aftercare/returns.ts';
-import { type Failure, notFound, returnState } from '../../domain/failure.ts';
+import { type Failure, notFound, refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Return } from '../../domain/aftercare/return.ts';
 import { type Asker, requireStaff } from '../access.ts';
@@ -27,43 +27,44 @@ export interface StepTaken {
   readonly order: Order;
   readonly goods: Return;
   readonly by: Actor;
+  readonly at: Date;
 }
 
 /** Takes a step in the life of a return, with its order's row locked; a no-op where it has been taken. */
-export async function changeReturn({ db }: Service, step: ReturnStep): Promise<Changed<Return>> {
+export async function changeReturn({ db, now }: Service, step: ReturnStep): Promise<Changed<Return>> {
   const { asker, returnId, repeat } = step;
   const [known] = returnId.includes('\0') ? [] : await returnsById(db, [returnId]);
-  if (known === undefined) return { kind: 'Refused', failures: [unknown] };
+  if (known === undefined) return refused(unknown);
 
   const change = { asker, orderId: known.orderId, expectedVersion: null, repeat };
   const changed = await changeOrder(db, change, async (tx, order, role) => {
     const by = requireStaff(asker, role);
-    const failures = await take(tx, order, { step, by });
-    return failures.length > 0 ? { failures } : { done: { returnId } };
+    const failures = await take(tx, order, { step, by, at: now() });
+    return failures.length > 0 ? refused(...failures) : { kind: 'Done', done: { returnId } };
   });
   if (changed.kind === 'Done') return { ...changed, done: await returnNow(db, returnId) };
   // Who may not see the order may not know that there is the return.
-  const isUnknown = changed.failures.some(({ kind }) => kind === 'NotFoundError');
-  return isUnknown ? { kind: 'Refused', failures: [unknown] } : changed;
+  const isUnknown = changed.failures.some(({ kind }) => kind === 'NotFound');
+  return isUnknown ? refused(unknown) : changed;
 }
 
-const unknown = notFound('There is no such return.', ['returnId']);
+const unknown = notFound('RETURN', ['returnId']);
 
 async function take(
   tx: Tx,
   order: Order,
-  { step, by }: { readonly step: ReturnStep; readonly by: Actor },
+  { step, by, at }: { readonly step: ReturnStep; readonly by: Actor; readonly at: Date },
 ): Promise<readonly Failure[]> {
   const [goods] = await returnsById(tx, [step.returnId]);
   if (goods === undefined) return [unknown];
   const next = step.next(goods);
   if (next === goods) return [];
-  if (next === null) return [returnState(goods.status, `The return is ${goods.status.toLowerCase()}.`)];
+  if (next === null) return [{ kind: 'WrongReturnState', status: goods.status }];
   const failures = step.check?.(goods) ?? [];
   if (failures.length > 0) return failures;
 
   const changed = { ...order, version: order.version + 1 };
   await saveOrder(tx, changed);
-  await step.save(tx, { order: changed, goods: next, by });
+  await step.save(tx, { order: changed, goods: next, by, at });
   return [];
 }

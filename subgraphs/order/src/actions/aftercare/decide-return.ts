@@ -21,15 +21,11 @@ export function approveReturn(service: Service, { asker, returnId }: DecideRetur
     returnId,
     repeat: null,
     next: (goods) => returnMoved(goods, 'APPROVED'),
-    save: async (tx, { order, goods, by }) => {
+    save: async (tx, { order, goods, by, at }) => {
       await saveReturn(tx, goods);
-      const message = `The return of ${unitsOf(goods.lines)} units was agreed to.`;
-      await writeTimeline(tx, order.id, {
-        type: 'order.return.approved',
-        message,
-        by,
-        data: returnFacts(order, goods, null),
-      });
+      const happening = { kind: 'order.return.approved', units: unitsOf(goods.lines) } as const;
+      const told = { type: 'order.return.approved', data: returnFacts(order, goods, null) } as const;
+      await writeTimeline(tx, order.id, { happening, by, at, told });
     },
   });
 }
@@ -41,19 +37,15 @@ export function declineReturn(service: Service, { asker, returnId }: DecideRetur
     returnId,
     repeat: null,
     next: (goods) => returnMoved(goods, 'DECLINED'),
-    save: async (tx, { order, goods, by }) => {
+    save: async (tx, { order, goods, by, at }) => {
       await saveReturn(tx, goods);
       await changeLines(
         tx,
         goods.lines.map(({ lineId, quantity }) => ({ lineId, claimed: -quantity })),
       );
-      const message = `The return of ${unitsOf(goods.lines)} units was declined.`;
-      await writeTimeline(tx, order.id, {
-        type: 'order.return.declined',
-        message,
-        by,
-        data: returnFacts(order, goods, null),
-      });
+      const happening = { kind: 'order.return.declined', units: unitsOf(goods.lines) } as const;
+      const told = { type: 'order.return.declined', data: returnFacts(order, goods, null) } as const;
+      await writeTimeline(tx, order.id, { happening, by, at, told });
     },
   });
 }

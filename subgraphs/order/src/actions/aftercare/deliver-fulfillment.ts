@@ -3,7 +3,7 @@ import { fulfillmentsById, saveDelivered } from '../../database/aftercare/fulfil
 import { linesOfOrders } from '../../database/order-lines.ts';
 import { saveOrder } from '../../database/orders.ts';
 import { fulfillmentFacts } from '../../domain/announcements.ts';
-import { notFound } from '../../domain/failure.ts';
+import { notFound, refused } from '../../domain/failure.ts';
 import type { Fulfillment } from '../../domain/aftercare/fulfillment.ts';
 import type { Order } from '../../domain/order.ts';
 import { unitsOf } from '../../domain/units.ts';
@@ -15,39 +15,39 @@ import type { Service } from '../service.ts';
 
 /** Says that a parcel arrived; a no-op where it has. */
 export async function deliverFulfillment(
-  { db }: Service,
+  { db, now }: Service,
   { asker, fulfillmentId }: { readonly asker: Asker; readonly fulfillmentId: string },
 ): Promise<Changed<Fulfillment>> {
   const [known] = fulfillmentId.includes('\0') ? [] : await fulfillmentsById(db, [fulfillmentId]);
-  if (known === undefined) return { kind: 'Refused', failures: [unknown] };
+  if (known === undefined) return refused(unknown);
 
   const { orderId } = known;
   const change = { asker, orderId, expectedVersion: null, repeat: null };
   const delivered = await changeOrder(db, change, async (tx, order, role) => {
     const by = requireStaff(asker, role);
     const [fulfillment] = await fulfillmentsById(tx, [fulfillmentId]);
-    if (fulfillment === undefined) return { failures: [unknown] };
-    if (fulfillment.deliveredAt === null) await deliver(tx, order, { fulfillment, by });
-    return { done: { fulfillmentId } };
+    if (fulfillment === undefined) return refused(unknown);
+    if (fulfillment.deliveredAt === null) await deliver(tx, order, { fulfillment, by, at: now() });
+    return { kind: 'Done', done: { fulfillmentId } };
   });
   if (delivered.kind === 'Done') return { ...delivered, done: await fulfillmentNow(db, fulfillmentId) };
   // Who may not see the order may not know that there is the parcel.
-  const isUnknown = delivered.failures.some(({ kind }) => kind === 'NotFoundError');
-  return isUnknown ? { kind: 'Refused', failures: [unknown] } : delivered;
+  const isUnknown = delivered.failures.some(({ kind }) => kind === 'NotFound');
+  return isUnknown ? refused(unknown) : delivered;
 }
 
-const unknown = notFound('There is no such parcel.', ['fulfillmentId']);
+const unknown = notFound('FULFILLMENT', ['fulfillmentId']);
 
 async function deliver(
   tx: Tx,
   order: Order,
-  { fulfillment, by }: { readonly fulfillment: Fulfillment; readonly by: Actor },
+  { fulfillment, by, at }: { readonly fulfillment: Fulfillment; readonly by: Actor; readonly at: Date },
 ): Promise<void> {
-  const delivered = { ...fulfillment, deliveredAt: new Date() };
+  const delivered = { ...fulfillment, deliveredAt: at };
   const next = { ...order, version: order.version + 1 };
   await saveDelivered(tx, delivered);
   await saveOrder(tx, next);
-  const message = `A parcel of ${unitsOf(fulfillment.lines)} units arrived.`;
+  const happening = { kind: 'order.fulfillment.delivered', units: unitsOf(fulfillment.lines) } as const;
   const data = fulfillmentFacts(next, delivered, await linesOfOrders(tx, [order.id]));
-  await writeTimeline(tx, order.id, { type: 'order.fulfillment.delivered', message, by, data });
+  await writeTimeline(tx, order.id, { happening, by, at, told: { type: 'order.fulfillment.delivered', data } });
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, inTransaction, type Tx } from '@tributary/kit/database/database';
-import { formatted } from '@tributary/kit/money';
 import { RemoteError } from '@tributary/kit/remote';
 import type { Lease } from '../../database/checkout/checkouts.ts';
 import { lockOrder, saveOrder } from '../../database/orders.ts';
@@ -39,7 +38,7 @@ export async function driveReversal(
   while (current.state === 'RUNNING' && current.dueInMs === 0) {
     if (isStopping()) return releaseReversal(service.db, current.id, lease);
     const next = afterTrying(current, await tried(service, current));
-    if (!(await saved(service.db, next, lease))) return;
+    if (!(await saved(service, next, lease))) return;
     current = next;
   }
 }
@@ -108,23 +107,27 @@ function complain(
 }
 
 /** False where the lease has gone to another: then nothing is saved. */
-function saved(db: Database, next: Reversal, lease: Lease): Promise<boolean> {
+function saved({ db, now }: StepService, next: Reversal, lease: Lease): Promise<boolean> {
   if (next.state === 'RUNNING') return saveReversal(db, next, lease);
   return inTransaction(db, async (tx) => {
     if (!(await saveReversal(tx, next, lease))) return false;
-    await tell(tx, next);
+    await tell(tx, next, now());
     return true;
   });
 }
 
 /** The end of a reversal, in the order's timeline and for others. */
-async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal): Promise<void> {
+async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal, at: Date): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order === null) throw new Error(`the order ${orderId} vanished`);
-  const message = `${formatted(refund)} went back to the buyer.`;
   if (returnId === null) {
     if (refund.amountMinor === 0) return;
-    return writeTimeline(tx, orderId, { type: 'order.refunded', message, by: shopItself, data: null });
+    return writeTimeline(tx, orderId, {
+      happening: { kind: 'order.refunded', refund },
+      by: shopItself,
+      at,
+      told: null,
+    });
   }
   const [goods] = await returnsById(tx, [returnId]);
   const refunded = goods === undefined ? null : returnMoved(goods, 'REFUNDED');
@@ -134,5 +137,10 @@ async function tell(tx: Tx, { orderId, returnId, refund, credit }: Reversal): Pr
   await saveReturn(tx, refunded);
   await saveOrder(tx, next);
   const data = returnFacts(next, refunded, credit);
-  await writeTimeline(tx, orderId, { type: 'order.return.refunded', message, by: shopItself, data });
+  await writeTimeline(tx, orderId, {
+    happening: { kind: 'order.return.refunded', refund },
+    by: shopItself,
+    at,
+    told: { type: 'order.return.refunded', data },
+  });
 }

@@ -1,11 +1,10 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { formatted } from '@tributary/kit/money';
 import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
 import { saveReturn } from '../../database/aftercare/returns.ts';
 import { insertReversal } from '../../database/aftercare/reversals.ts';
 import { creditFacts, returnFacts } from '../../domain/announcements.ts';
 import { creditFor } from '../../domain/aftercare/credit.ts';
-import { type Failure, invalid } from '../../domain/failure.ts';
+import { type Failure, notFound } from '../../domain/failure.ts';
 import { received, type Return } from '../../domain/aftercare/return.ts';
 import { reversal } from '../../domain/aftercare/reversal.ts';
 import { unitsOf } from '../../domain/units.ts';
@@ -43,13 +42,11 @@ export async function receiveReturn(service: Service, request: ReceiveReturn): P
 function check(goods: Return, { lines }: ReceiveReturn): Failure[] {
   const known = new Set(goods.lines.map(({ lineId }) => lineId));
   return lines.flatMap(({ lineId }, index) =>
-    known.has(lineId)
-      ? []
-      : [invalid('LINE_UNKNOWN', 'The return has no such line.', ['lines', String(index), 'lineId'])],
+    known.has(lineId) ? [] : [notFound('LINE', ['lines', String(index), 'lineId'])],
   );
 }
 
-async function giveBack(tx: Tx, { order, goods, by }: StepTaken, kept: ReadonlySet<string>): Promise<void> {
+async function giveBack(tx: Tx, { order, goods, by, at }: StepTaken, kept: ReadonlySet<string>): Promise<void> {
   const lines = await linesOfOrders(tx, [order.id]);
   const credit = creditFor(lines, goods.lines, order.total.currency);
   const receivedGoods = { ...goods, refund: credit.amount };
@@ -67,7 +64,7 @@ async function giveBack(tx: Tx, { order, goods, by }: StepTaken, kept: ReadonlyS
   const parts = await planRefund(tx, order, credit.amount);
   const facts = { id, orderId, returnId: id, stock, refund: credit.amount, parts, credit: creditFacts(credit) };
   await insertReversal(tx, reversal(facts));
-  const message = `${unitsOf(goods.lines)} units came back; ${formatted(credit.amount)} goes back for them.`;
+  const happening = { kind: 'order.return.received', units: unitsOf(goods.lines), refund: credit.amount } as const;
   const data = returnFacts(order, receivedGoods, null);
-  await writeTimeline(tx, orderId, { type: 'order.return.received', message, by, data });
+  await writeTimeline(tx, orderId, { happening, by, at, told: { type: 'order.return.received', data } });
 }

@@ -5,13 +5,13 @@ import { saveOrder } from '../../database/orders.ts';
 import { insertReturn, returnsById, returnsOfOrders } from '../../database/aftercare/returns.ts';
 import { returnFacts } from '../../domain/announcements.ts';
 import { checkTexts } from '../../domain/check-input.ts';
-import { type Failure, invalid, orderState } from '../../domain/failure.ts';
+import { type Failure, refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import { type Return, returnable } from '../../domain/aftercare/return.ts';
 import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
-import { changeOrder, type Changed, type Decision } from '../change-order.ts';
+import { changeOrder, type Changed } from '../change-order.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import type { Service } from '../service.ts';
 
@@ -28,34 +28,34 @@ export interface RequestReturn {
 const returnsMax = 100;
 
 /** Asks to give back units that were sent; nobody may ask for the same units twice. */
-export async function requestReturn({ db }: Service, request: RequestReturn): Promise<Changed<Return>> {
+export async function requestReturn({ db, now }: Service, request: RequestReturn): Promise<Changed<Return>> {
   const { asker, idempotencyKey: key, orderId, expectedVersion, lines, reason } = request;
   const failures = checkTexts({ reason });
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  if (failures.length > 0) return refused(...failures);
 
   const repeat = { operation: 'returnRequest', key, input: { orderId, expectedVersion, lines, reason } };
   const asked = await changeOrder(db, { asker, orderId, expectedVersion, repeat }, (tx, order, role) =>
-    ask(tx, order, { lines, reason, by: requireActor(asker, role) }),
+    ask(tx, order, { lines, reason, by: requireActor(asker, role), at: now() }),
   );
   return asked.kind === 'Refused' ? asked : { ...asked, done: await returnNow(db, asked.done.returnId) };
 }
 
 interface Wish extends Pick<RequestReturn, 'lines' | 'reason'> {
   readonly by: Actor & { readonly role: 'BUYER' | 'STAFF' };
+  readonly at: Date;
 }
 
-async function ask(tx: Tx, order: Order, wish: Wish): Promise<Decision<{ readonly returnId: string }>> {
-  const { by, lines: wanted, reason } = wish;
+async function ask(tx: Tx, order: Order, wish: Wish): Promise<Changed<{ readonly returnId: string }>> {
+  const { by, at, lines: wanted, reason } = wish;
   const lines = await linesOfOrders(tx, [order.id]);
-  const actions = await actionsNow(tx, order, by.role);
-  if (!actions.includes('RETURN')) {
-    return { failures: [orderState(order.status, actions, 'Nothing of the order can be returned.')] };
+  const state = await actionsNow(tx, order, by.role);
+  if (!state.allowedActions.includes('RETURN')) {
+    return refused({ kind: 'WrongOrderState', wanted: 'RETURN', ...state });
   }
   const failures = [...checkUnits(wanted, lines, returnable), ...(await checkCount(tx, order))];
-  if (failures.length > 0) return { failures };
+  if (failures.length > 0) return refused(...failures);
 
-  const now = new Date();
-  const facts = { id: newId('ret', now), orderId: order.id, reason, requestedAt: now, refund: null, lines: wanted };
+  const facts = { id: newId('ret', at), orderId: order.id, reason, requestedAt: at, refund: null, lines: wanted };
   const goods: Return = { ...facts, status: 'REQUESTED' };
   const next = { ...order, version: order.version + 1 };
   await insertReturn(tx, goods);
@@ -64,20 +64,20 @@ async function ask(tx: Tx, order: Order, wish: Wish): Promise<Decision<{ readonl
     wanted.map(({ lineId, quantity }) => ({ lineId, claimed: quantity })),
   );
   await saveOrder(tx, next);
-  const message = `A return of ${unitsOf(wanted)} units was asked for.`;
+  const happening = { kind: 'order.return.requested', units: unitsOf(wanted) } as const;
   await writeTimeline(tx, order.id, {
-    type: 'order.return.requested',
-    message,
+    happening,
     by,
-    data: returnFacts(next, goods, null),
+    at,
+    told: { type: 'order.return.requested', data: returnFacts(next, goods, null) },
   });
-  return { done: { returnId: goods.id } };
+  return { kind: 'Done', done: { returnId: goods.id } };
 }
 
 async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
   const { length } = await returnsOfOrders(tx, [id]);
   if (length < returnsMax) return [];
-  return [invalid('TOO_MANY_RETURNS', `Expected at most ${returnsMax} returns of an order.`, ['orderId'])];
+  return [{ kind: 'TooMany', things: 'RETURNS', max: returnsMax, path: ['orderId'] }];
 }
 
 /** The return as it is now. */

@@ -5,7 +5,7 @@ import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
 import { saveOrder } from '../../database/orders.ts';
 import { fulfillmentFacts } from '../../domain/announcements.ts';
 import { checkTexts } from '../../domain/check-input.ts';
-import { type Failure, invalid, orderState } from '../../domain/failure.ts';
+import { type Failure, refused } from '../../domain/failure.ts';
 import {
   boughtUnits,
   everythingUnsent,
@@ -18,7 +18,7 @@ import type { Order } from '../../domain/order.ts';
 import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
 import { type Asker, requireStaff } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
-import { changeOrder, type Changed, type Decision } from '../change-order.ts';
+import { changeOrder, type Changed } from '../change-order.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import type { Service } from '../service.ts';
 
@@ -38,45 +38,45 @@ export interface SendFulfillment {
 const fulfillmentsMax = 100;
 
 /** Sends a parcel with units that are not sent yet: never more than were bought. */
-export async function sendFulfillment({ db }: Service, request: SendFulfillment): Promise<Changed<Fulfillment>> {
+export async function sendFulfillment({ db, now }: Service, request: SendFulfillment): Promise<Changed<Fulfillment>> {
   const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
   const { carrier, trackingNumber } = wish;
   const failures = checkTexts({ carrier, trackingNumber });
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  if (failures.length > 0) return refused(...failures);
 
   const repeat = { operation: 'fulfillmentCreate', key, input: { orderId, expectedVersion, ...wish } };
   const sent = await changeOrder(db, { asker, orderId, expectedVersion, repeat }, (tx, order, role) =>
-    send(tx, order, { ...wish, by: requireStaff(asker, role) }),
+    send(tx, order, { ...wish, by: requireStaff(asker, role), at: now() }),
   );
   return sent.kind === 'Refused' ? sent : { ...sent, done: await fulfillmentNow(db, sent.done.fulfillmentId) };
 }
 
 interface Wish extends Pick<SendFulfillment, 'lines' | 'carrier' | 'trackingNumber' | 'trackingUrl'> {
   readonly by: Actor;
+  readonly at: Date;
 }
 
 async function send(
   tx: Tx,
   order: Order,
-  { by, lines: wanted, ...facts }: Wish,
-): Promise<Decision<{ readonly fulfillmentId: string }>> {
+  { by, at, lines: wanted, ...facts }: Wish,
+): Promise<Changed<{ readonly fulfillmentId: string }>> {
   const lines = await linesOfOrders(tx, [order.id]);
   const units = wanted ?? everythingUnsent(lines);
   const after = withSent(lines, units);
   const next = fulfilled(order, after);
-  const actions = await actionsNow(tx, order, 'STAFF');
-  if (next === null || !actions.includes('FULFILL')) {
-    return { failures: [orderState(order.status, actions, 'Nothing of the order is to be sent.')] };
+  const state = await actionsNow(tx, order, 'STAFF');
+  if (next === null || !state.allowedActions.includes('FULFILL')) {
+    return refused({ kind: 'WrongOrderState', wanted: 'FULFILL', ...state });
   }
   const failures = [...checkUnits(units, lines, unsent), ...(await checkCount(tx, order))];
-  if (failures.length > 0) return { failures };
+  if (failures.length > 0) return refused(...failures);
 
-  const now = new Date();
   const fulfillment = {
-    id: newId('ful', now),
+    id: newId('ful', at),
     orderId: order.id,
     ...facts,
-    shippedAt: now,
+    shippedAt: at,
     deliveredAt: null,
     lines: units,
   };
@@ -86,16 +86,17 @@ async function send(
     units.map(({ lineId, quantity }) => ({ lineId, fulfilled: quantity })),
   );
   await saveOrder(tx, next);
-  const message = `${unitsOf(units)} of ${boughtUnits(lines)} units were sent${facts.carrier === null ? '' : ` with ${facts.carrier}`}.`;
+  const [sent, bought] = [unitsOf(units), boughtUnits(lines)];
+  const happening = { kind: 'order.fulfillment.shipped', units: sent, bought, carrier: facts.carrier } as const;
   const data = fulfillmentFacts(next, fulfillment, lines);
-  await writeTimeline(tx, order.id, { type: 'order.fulfillment.shipped', message, by, data });
-  return { done: { fulfillmentId: fulfillment.id } };
+  await writeTimeline(tx, order.id, { happening, by, at, told: { type: 'order.fulfillment.shipped', data } });
+  return { kind: 'Done', done: { fulfillmentId: fulfillment.id } };
 }
 
 async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
   const { length } = await fulfillmentsOfOrders(tx, [id]);
   if (length < fulfillmentsMax) return [];
-  return [invalid('TOO_MANY_FULFILLMENTS', `Expected at most ${fulfillmentsMax} parcels of an order.`, ['orderId'])];
+  return [{ kind: 'TooMany', things: 'FULFILLMENTS', max: fulfillmentsMax, path: ['orderId'] }];
 }
 
 /** The parcel as it is now. */

@@ -1,11 +1,12 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { formatted, money } from '@tributary/kit/money';
+import { money } from '@tributary/kit/money';
 import { amendmentById, saveAmendmentStatus } from '../../database/aftercare/amendments.ts';
 import { changeLines, insertLines, linesOfOrders } from '../../database/order-lines.ts';
 import { lockOrder, saveOrder } from '../../database/orders.ts';
 import { insertReversal } from '../../database/aftercare/reversals.ts';
 import { type Amendment, amended, amendmentMoved } from '../../domain/aftercare/amendment.ts';
 import type { Checkout } from '../../domain/checkout/checkout.ts';
+import { spelling } from '../../domain/checkout/rejection.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
 import { reversal } from '../../domain/aftercare/reversal.ts';
 import { unitsOf } from '../../domain/units.ts';
@@ -17,12 +18,12 @@ import { type Actor, writeTimeline, shopItself } from '../write-timeline.ts';
 import type { StepService } from '../service.ts';
 
 /** The pivot of an amendment, in our own tables alone: its lines are the order's, and its total is in the order's. */
-export function applyAmendment(_: StepService, { orderId: id }: Checkout): Promise<StepAttempt> {
+export function applyAmendment({ now }: StepService, { orderId: id }: Checkout): Promise<StepAttempt> {
   const save = async (tx: Tx): Promise<Refused | null> => {
     const amendment = await amendmentById(tx, id);
     const order = await lockedOrder(tx, amendment);
     if (amended(order, amendment) === null) return notAmendable(tx, order, amendment);
-    await apply(tx, order, { amendment, by: shopItself });
+    await apply(tx, order, { amendment, by: shopItself, at: now() });
     return null;
   };
   return Promise.resolve({ outcome: { kind: 'Done' }, save });
@@ -32,14 +33,14 @@ export function applyAmendment(_: StepService, { orderId: id }: Checkout): Promi
 export async function apply(
   tx: Tx,
   order: Order,
-  { amendment, by }: { readonly amendment: Amendment; readonly by: Actor },
+  { amendment, by, at }: { readonly amendment: Amendment; readonly by: Actor; readonly at: Date },
 ): Promise<Order> {
   const next = amended(order, amendment);
   const applied = amendmentMoved(amendment, 'APPLIED');
   if (next === null || applied === null) throw new Error(`expected the amendment ${amendment.id} to be applicable`);
 
   // Before anything changes: these bills are those of the order without the amendment.
-  await publishBills(tx, order.id);
+  await publishBills(tx, order.id, at);
   const lines = await linesOfOrders(tx, [order.id]);
   await insertLines(tx, amendment.added, lines.length);
   await changeLines(
@@ -50,8 +51,8 @@ export async function apply(
   await saveAmendmentStatus(tx, applied);
   await saveOrder(tx, next);
   const [added, removed] = [unitsOf(amendment.added), unitsOf(amendment.removed.lines)];
-  const message = `${added} units were added and ${removed} removed; the order's total is ${formatted(next.total)} now.`;
-  await writeTimeline(tx, order.id, { type: 'order.amended', message, by, data: null });
+  const happening = { kind: 'order.amended', added, removed, total: next.total } as const;
+  await writeTimeline(tx, order.id, { happening, by, at, told: null });
   return next;
 }
 
@@ -71,7 +72,7 @@ async function giveBack(
 }
 
 /** The other end of an amendment: what was held for it is given back, and the order stays as it is. */
-export async function rejectAmendment(tx: Tx, { orderId: id, failures }: Checkout): Promise<void> {
+export async function rejectAmendment(tx: Tx, { orderId: id, failures }: Checkout, at: Date): Promise<void> {
   const amendment = await amendmentById(tx, id);
   const order = await lockedOrder(tx, amendment);
   const rejected = amendmentMoved(amendment, 'REJECTED');
@@ -79,8 +80,9 @@ export async function rejectAmendment(tx: Tx, { orderId: id, failures }: Checkou
 
   await saveAmendmentStatus(tx, rejected);
   await saveOrder(tx, { ...order, version: order.version + 1 });
-  const message = `The amendment was rejected: ${failures.map(({ code }) => code).join(', ')}.`;
-  await writeTimeline(tx, order.id, { type: 'order.amendment.rejected', message, by: shopItself, data: null });
+  const codes = failures.map(spelling).map(({ code }) => code);
+  const happening = { kind: 'order.amendment.rejected', codes } as const;
+  await writeTimeline(tx, order.id, { happening, by: shopItself, at, told: null });
 }
 
 async function lockedOrder(tx: Tx, { orderId }: Amendment): Promise<Order> {

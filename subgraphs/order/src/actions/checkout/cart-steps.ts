@@ -1,16 +1,16 @@
 import { newId } from '@tributary/kit/ids';
 import { money } from '@tributary/kit/money';
 import { type Checkout, type CheckoutData, type OrderDraft, stepKey } from '../../domain/checkout/checkout.ts';
-import { notFound, sisterFailed } from '../../domain/failure.ts';
+import { notFound } from '../../domain/failure.ts';
 import { addsUp, fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
 import { taxRatePercent } from '../../domain/tax.ts';
-import { failureOf } from '../../remote/answers.ts';
+import { type About, rejectionOf } from '../../remote/answers.ts';
 import type { LockedCart } from '../../remote/cart.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { openOrder } from './open-order.ts';
 import type { StepService } from '../service.ts';
 
-const path = ['cartId'];
+const about: About = { path: ['cartId'], thing: 'CART' };
 
 /** Freezes the cart. What it holds becomes the order. */
 export async function lockCart({ carts, taxes }: StepService, checkout: Checkout): Promise<StepAttempt> {
@@ -27,16 +27,18 @@ export async function lockCart({ carts, taxes }: StepService, checkout: Checkout
   });
 
   if (errors.length > 0) {
-    const failures = errors.map((error) => failureOf(error, path));
+    const failures = errors.map((error) => rejectionOf(error, about));
     return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
   }
   if (cart === null) return { outcome: { kind: 'Unanswered', isRetryable: false } };
   if (cart.buyerId !== null && cart.buyerId !== draft.customerId) {
-    const failures = [notFound('There is no such cart.', path)];
+    const failures = [notFound(about.thing, about.path)];
     return { outcome: { kind: 'Refused', failures, leavesTraces: true } };
   }
   if (!addsUp(cart.lines, money(wanted.expectedTotalMinor, cart.currency))) {
-    return { outcome: { kind: 'Refused', failures: [sisterFailed('LOCK_CART')], leavesTraces: true } };
+    return {
+      outcome: { kind: 'Refused', failures: [{ kind: 'SisterFailed', step: 'LOCK_CART' }], leavesTraces: true },
+    };
   }
   const ratePercent = taxRatePercent(taxes, draft.shippingAddress?.country ?? null);
   const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent });
@@ -52,7 +54,7 @@ export async function unlockCart({ carts }: StepService, checkout: Checkout): Pr
 export async function closeCart({ carts }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const errors = await carts.close(held(checkout));
   if (errors.length === 0) return { outcome: { kind: 'Done' } };
-  const failures = errors.map((error) => failureOf(error, path));
+  const failures = errors.map((error) => rejectionOf(error, about));
   return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
 }
 

@@ -3,14 +3,15 @@ import { newId } from '@tributary/kit/ids';
 import { confirmNumbered, lockOrder, saveOrder } from '../../database/orders.ts';
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
 import type { Checkout } from '../../domain/checkout/checkout.ts';
+import { spelling } from '../../domain/checkout/rejection.ts';
 import { allows, moved } from '../../domain/order-status.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { writeTimeline, shopItself } from '../write-timeline.ts';
 import type { StepService } from '../service.ts';
 
 /** The pivot, in our own tables alone: the order is accepted and numbered. */
-export function confirmOrder(_: StepService, { orderId }: Checkout): Promise<StepAttempt> {
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, orderId, new Date()) });
+export function confirmOrder({ now }: StepService, { orderId }: Checkout): Promise<StepAttempt> {
+  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, orderId, now()) });
 }
 
 async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
@@ -21,11 +22,12 @@ async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
   if (next === null) return;
 
   const type = 'order.confirmed';
-  const message = 'The order was confirmed as number {number}.';
+  // The statement itself gives the number.
+  const happening = { kind: type, number: '' } as const;
   await confirmNumbered(tx, {
     order: next,
     year: now.getUTCFullYear(),
-    event: { id: newId('oev', now), orderId, type, message, at: now, actor: shopItself.role, actorId: shopItself.id },
+    event: { id: newId('oev', now), orderId, happening, at: now, actor: shopItself.role, actorId: shopItself.id },
     told: { type, subject: orderId, data: orderFacts({ ...next, number: '{number}' }) },
   });
 }
@@ -34,7 +36,7 @@ async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
  * The other end: the order is rejected or, where somebody wanted that, cancelled. Where the cart could not be locked
  * there is no order.
  */
-export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout): Promise<void> {
+export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout, at: Date): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order === null) return;
 
@@ -43,13 +45,13 @@ export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout): Prom
 
   await saveOrder(tx, next);
   if (next.status === 'CANCELLED') {
-    const message = 'The order was cancelled before it was confirmed; nothing is owed.';
     const data = { ...orderFacts(next), credit: creditFacts(null) };
-    await writeTimeline(tx, orderId, { type: 'order.cancelled', message, by: shopItself, data });
+    const happening = { kind: 'order.cancelled', wasConfirmed: false } as const;
+    await writeTimeline(tx, orderId, { happening, by: shopItself, at, told: { type: 'order.cancelled', data } });
     return;
   }
-  const reasons = failures.map(({ kind, code }) => ({ kind, code }));
+  const reasons = failures.map(spelling).map(({ type: kind, code }) => ({ kind, code }));
   const data = { ...orderFacts(next), reasons };
-  const message = `The order was rejected: ${reasons.map(({ code }) => code).join(', ')}.`;
-  await writeTimeline(tx, orderId, { type: 'order.rejected', message, by: shopItself, data });
+  const happening = { kind: 'order.rejected', codes: reasons.map(({ code }) => code) } as const;
+  await writeTimeline(tx, orderId, { happening, by: shopItself, at, told: { type: 'order.rejected', data } });
 }

@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '@tributary/kit/database/database';
+import { inTransaction } from '@tributary/kit/database/database';
 import { RemoteError } from '@tributary/kit/remote';
 import {
   claimCheckout,
@@ -21,17 +21,17 @@ import type { StepService } from '../service.ts';
 const renewalsPerLease = 3;
 
 /** The checkout, claimed; null where it is over, not due yet, or in another's hands. */
-export async function claim(db: Database, orderId: string): Promise<Claimed | null> {
+export async function claim(service: StepService, orderId: string): Promise<Claimed | null> {
   const lease = newLease();
-  const checkout = await claimCheckout(db, orderId, lease);
-  return checkout === null ? null : beginning(db, { checkout, lease });
+  const checkout = await claimCheckout(service.db, orderId, lease);
+  return checkout === null ? null : beginning(service, { checkout, lease });
 }
 
 /** Up to `countMax` checkouts that nobody drives: their process died, or their next try is due. */
-export async function claimDue(db: Database, countMax: number): Promise<Claimed[]> {
+export async function claimDue(service: StepService, countMax: number): Promise<Claimed[]> {
   const lease = newLease();
-  const checkouts = await claimDueCheckouts(db, lease, countMax);
-  const claimed = await Promise.all(checkouts.map((checkout) => beginning(db, { checkout, lease })));
+  const checkouts = await claimDueCheckouts(service.db, lease, countMax);
+  const claimed = await Promise.all(checkouts.map((checkout) => beginning(service, { checkout, lease })));
   return claimed.filter((one) => one !== null);
 }
 
@@ -54,7 +54,7 @@ async function driveOn(service: StepService, claimed: Claimed, isStopping: () =>
   while (isActive(checkout) && checkout.dueInMs === 0) {
     if (isStopping()) return releaseCheckout(service.db, checkout.orderId, lease);
     const { outcome, save } = await tried(service, checkout);
-    const next = await saved(service.db, after(checkout, outcome, new Date()), { lease, save, before: checkout });
+    const next = await saved(service, after(checkout, outcome, service.now()), { lease, save, before: checkout });
     // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
     if (next === null) return releaseCheckout(service.db, checkout.orderId, lease);
     checkout = next;
@@ -73,8 +73,8 @@ function renewing({ db, log }: StepService, { checkout: { orderId }, lease }: Cl
 }
 
 /** Counts the try before it is made. Past the deadline this already is the first step back. */
-async function beginning(db: Database, { checkout, lease }: Claimed): Promise<Claimed | null> {
-  const begunNow = await saved(db, begun(checkout, new Date()), { lease, before: checkout });
+async function beginning(service: StepService, { checkout, lease }: Claimed): Promise<Claimed | null> {
+  const begunNow = await saved(service, begun(checkout, service.now()), { lease, before: checkout });
   return begunNow === null ? null : { checkout: begunNow, lease };
 }
 
@@ -105,15 +105,20 @@ interface Saving {
 }
 
 /** The checkout as saved; null where the lease has gone to another: then nothing is. */
-async function saved(db: Database, next: Checkout, { lease, save, before }: Saving): Promise<Checkout | null> {
+async function saved(
+  { db, now }: StepService,
+  next: Checkout,
+  { lease, save, before }: Saving,
+): Promise<Checkout | null> {
   if (save === undefined && next.state !== 'REJECTED') return (await saveCheckout(db, next, lease)) ? next : null;
   return inTransaction(db, async (tx) => {
     // First, as it locks the row: whoever else drives this checkout waits here, and then finds the lease gone.
     if (!(await saveCheckout(tx, next, lease))) return null;
     const refusal = await save?.(tx);
-    const last = refusal ? after(before, refusal, new Date()) : next;
+    const last = refusal ? after(before, refusal, now()) : next;
     if (refusal && !(await saveCheckout(tx, last, lease))) throw new Error('expected a refusal to be saved');
-    if (last.state === 'REJECTED') await (last.data.amends === undefined ? rejectOrder : rejectAmendment)(tx, last);
+    if (last.state === 'REJECTED')
+      await (last.data.amends === undefined ? rejectOrder : rejectAmendment)(tx, last, now());
     return last;
   });
 }

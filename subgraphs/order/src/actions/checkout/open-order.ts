@@ -1,5 +1,4 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { formatted } from '@tributary/kit/money';
 import { insertOrder } from '../../database/orders.ts';
 import { bill } from '../../domain/announcements.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
@@ -9,6 +8,11 @@ import { type Actor, writeTimeline } from '../write-timeline.ts';
 export async function openOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
   await insertOrder(tx, order, lines);
   const by: Actor = { role: 'BUYER', id: order.customerId };
-  const message = `The order was placed for ${formatted(order.total)}.`;
-  await writeTimeline(tx, order.id, { type: 'order.placed', message, by, data: bill(order, lines) });
+  const happening = { kind: 'order.placed', total: order.total } as const;
+  await writeTimeline(tx, order.id, {
+    happening,
+    by,
+    at: order.placedAt,
+    told: { type: 'order.placed', data: bill(order, lines) },
+  });
 }

@@ -1,13 +1,13 @@
 import { type Money, sum } from '@tributary/kit/money';
 import { type Checkout, type Outcome, stepKey } from '../../domain/checkout/checkout.ts';
-import { amountDiffers } from '../../domain/failure.ts';
-import { failureOf, type Refusal } from '../../remote/answers.ts';
+import type { PaymentDeclined } from '../../domain/failure.ts';
+import { type About, rejectionOf, type Refusal } from '../../remote/answers.ts';
 import type { Payment, PaymentAnswer } from '../../remote/payment.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { amountOwed } from './subject.ts';
 import type { StepService } from '../service.ts';
 
-const path = ['paymentMethodToken'];
+const about: About = { path: ['paymentMethodToken'], thing: 'PAYMENT_METHOD' };
 
 /** Holds what is owed at the bank. While the buyer or the bank takes time, a repeat asks how it stands. */
 export async function authorizePayment({ db, payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
@@ -86,17 +86,16 @@ function secured({ id, authorized: held, captured }: Payment, owed: Money): Outc
   const isOwed =
     held.currency === owed.currency && sum([held, captured], owed.currency).amountMinor === owed.amountMinor;
   if (isOwed) return { kind: 'Done', paymentId: id };
-  return { kind: 'Refused', failures: [amountDiffers(held, owed)], leavesTraces: true };
+  const failure = { kind: 'AmountDiffers', step: 'AUTHORIZE_PAYMENT', amounts: { held, owed } } as const;
+  return { kind: 'Refused', failures: [failure], leavesTraces: true };
 }
 
-const declined = {
-  kind: 'PaymentDeclinedError',
-  code: 'PAYMENT_DECLINED',
-  message: 'The payment was declined.',
-  path,
+const declined: PaymentDeclined = {
+  kind: 'PaymentDeclined',
   declineCode: 'generic_decline',
   retryable: false,
-} as const;
+  path: about.path,
+};
 
 function isDecline({ __typename: type }: Refusal): boolean {
   return type === 'PaymentDeclinedError';
@@ -119,5 +118,5 @@ function statusOf({ payment, errors }: PaymentAnswer): string | null {
 }
 
 function refused(errors: readonly Refusal[], leavesTraces: boolean): Outcome {
-  return { kind: 'Refused', failures: errors.map((error) => failureOf(error, path)), leavesTraces };
+  return { kind: 'Refused', failures: errors.map((error) => rejectionOf(error, about)), leavesTraces };
 }

@@ -5,21 +5,19 @@ import { beginCheckout, checkoutById, insertCheckout } from '../../database/chec
 import { welcomeCustomer } from '../../database/customer/customers.ts';
 import { orderById } from '../../database/orders.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import type { Failure } from '../../domain/failure.ts';
+import type { Failure, Refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Claimed } from './claimed-checkout.ts';
 import { settleCheckout } from './settle-checkout.ts';
 import type { Service } from '../service.ts';
 
-/** What a buyer is told. The order is null where none came to be; the failures are empty unless it is rejected. */
-export interface Purchase {
-  readonly order: Order | null;
-  readonly failures: readonly Failure[];
-}
-
-export function refusedPurchase(...failures: readonly Failure[]): Purchase {
-  return { order: null, failures };
-}
+/** What a buyer is told. */
+export type Purchase =
+  /** As it is now: PENDING where it takes longer, or waits for the buyer. */
+  | { readonly kind: 'Placed'; readonly order: Order }
+  /** The checkout is undone; the order is null where not even its cart could be locked. */
+  | { readonly kind: 'Rejected'; readonly order: Order | null; readonly failures: readonly Failure[] }
+  | Refused;
 
 /** Saves the start of a purchase once for its claim; nearly always the key is new, and it is one statement. */
 export async function beginPurchase(
@@ -59,9 +57,7 @@ export async function settled(service: Service, orderId: string, mine: Claimed |
   const isUndone = order?.status === 'REJECTED' || order?.status === 'CANCELLED';
   const isNews = isUndone && settledAt.state !== 'REJECTED';
   const checkout = isNews ? await checkoutById(db, orderId) : settledAt;
-  const isRejected = checkout?.state === 'REJECTED';
-  if (order === null && !isRejected) {
-    throw new RequestError('IN_PROGRESS', 'the order is being placed: ask again with the same idempotency key');
-  }
-  return { order, failures: isRejected ? checkout.failures : [] };
+  if (checkout?.state === 'REJECTED') return { kind: 'Rejected', order, failures: checkout.failures };
+  if (order !== null) return { kind: 'Placed', order };
+  throw new RequestError('IN_PROGRESS', 'the order is being placed: ask again with the same idempotency key');
 }

@@ -1,18 +1,18 @@
 import { inTransaction, type Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { answered, type Claim, isIdempotencyKey, once } from '@tributary/kit/database/idempotency';
+import { answered, type Claim, invalidKey, type Once, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { RemoteError } from '@tributary/kit/remote';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkTexts } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import { type Failure, idempotencyKeyReused, invalidKey } from '../../domain/failure.ts';
+import { type Failure, refused } from '../../domain/failure.ts';
 import { fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
 import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
 import { taxRatePercent } from '../../domain/tax.ts';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import { openOrder } from './open-order.ts';
-import { insertPurchase, type Purchase, refusedPurchase, settled } from './purchase.ts';
+import { insertPurchase, type Purchase, settled } from './purchase.ts';
 import type { Service } from '../service.ts';
 
 export interface QuickOrder {
@@ -34,22 +34,27 @@ export interface QuickOrder {
  */
 export async function quickOrder(service: Service, request: QuickOrder): Promise<Purchase> {
   const failures = check(request);
-  if (failures.length > 0) return refusedPurchase(...failures);
+  if (failures.length > 0) return refused(...failures);
 
   const claim = claimOf(request);
   const before = claim === null ? null : await answered<Placed>(service.db, claim);
-  if (before?.kind === 'IdempotencyKeyReused') return refusedPurchase(idempotencyKeyReused);
+  if (before?.kind === 'IdempotencyKeyReused') return refused(before);
   if (before !== null) return settled(service, before.response.orderId, null);
 
   const item = await service.catalog.itemCalled(request.item).catch(unavailable);
   const { quickOrder: terms } = service;
   const offer = offered(item, request.price, terms.currency);
-  if (offer.kind === 'Refused') return refusedPurchase(offer.failure);
+  if (offer.kind === 'Refused') return offer;
 
-  const start = startOf(request, offer, { ...terms, taxRatePercent: taxRatePercent(service.taxes, null) });
+  const start = startOf(request, offer, {
+    ...terms,
+    taxRatePercent: taxRatePercent(service.taxes, null),
+    now: service.now(),
+  });
   const placed = await place(service, start, { claim, customer: request.customer });
-  if (placed === null) return refusedPurchase(idempotencyKeyReused);
-  return settled(service, placed.orderId, placed.orderId === start.order.id ? start.mine : null);
+  if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
+  const { orderId } = placed.response;
+  return settled(service, orderId, orderId === start.order.id ? start.mine : null);
 }
 
 interface Placed {
@@ -62,28 +67,30 @@ interface Start {
   readonly mine: Claimed;
 }
 
-/** Null where the key came with another input. Without a key there is nothing to repeat. */
 async function place(
   { db }: Service,
   { order, lines, mine }: Start,
   { claim, customer }: { readonly claim: Claim | null; readonly customer: Customer | null },
-): Promise<Placed | null> {
+): Promise<Once<Placed>> {
   const work = async (tx: Tx): Promise<Placed> => {
     const placed = await insertPurchase(tx, mine, customer);
     await openOrder(tx, order, lines);
     return placed;
   };
-  if (claim === null) return inTransaction(db, work);
-  const placed = await once(db, claim, work);
-  return placed.kind === 'Done' ? placed.response : null;
+  if (claim !== null) return once(db, claim, work);
+  // Without a key there is nothing to repeat.
+  return { kind: 'Done', response: await inTransaction(db, work), replayed: false };
 }
 
 function startOf(
   { customer, customerName }: QuickOrder,
   { item, price }: Offer,
-  { paymentMethodToken, taxRatePercent }: QuickOrderTerms & { readonly taxRatePercent: string },
+  {
+    paymentMethodToken,
+    taxRatePercent,
+    now,
+  }: QuickOrderTerms & { readonly taxRatePercent: string; readonly now: Date },
 ): Start {
-  const now = new Date();
   const orderId = newId('ord', now);
   const { variantId, sku: skuSnapshot, title: titleSnapshot } = item;
   const bought = { variantId, skuSnapshot, titleSnapshot, quantity: 1, unitPrice: price, taxRatePercent };
@@ -105,8 +112,8 @@ function startOf(
 }
 
 function check({ idempotencyKey, customerName, item }: QuickOrder): Failure[] {
-  const failures: Failure[] = checkTexts({ customerName, item });
-  return idempotencyKey === null || isIdempotencyKey(idempotencyKey) ? failures : [invalidKey, ...failures];
+  const badKey = invalidKey(idempotencyKey);
+  return [...(badKey === null ? [] : [badKey]), ...checkTexts({ customerName, item })];
 }
 
 function claimOf({ principal, idempotencyKey: key, customerName, item, price }: QuickOrder): Claim | null {

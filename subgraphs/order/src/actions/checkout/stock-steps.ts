@@ -1,5 +1,5 @@
 import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
-import { failureOf, type Refusal } from '../../remote/answers.ts';
+import { rejectionOf, type Refusal } from '../../remote/answers.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { unitsBought } from './subject.ts';
 import type { StepService } from '../service.ts';
@@ -36,6 +36,6 @@ function holding(checkout: Checkout) {
 function tried({ data }: Checkout, errors: readonly Refusal[]): StepAttempt {
   if (errors.length === 0) return { outcome: { kind: 'Done' } };
   const path = data.amends === undefined ? [data.cart === null ? 'item' : 'cartId'] : ['add'];
-  const failures = errors.map((error) => failureOf(error, path));
+  const failures = errors.map((error) => rejectionOf(error, { path, thing: 'VARIANT' }));
   return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
 }

@@ -5,7 +5,6 @@ import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById } from '../../database/orders.ts';
 import { type Amendment, amended } from '../../domain/aftercare/amendment.ts';
 import type { Checkout, Outcome } from '../../domain/checkout/checkout.ts';
-import { orderState } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import { actionsNow } from '../actions-now.ts';
 
@@ -51,7 +50,8 @@ async function amendableNow(db: Database, amendment: Amendment): Promise<Order |
 
 /** Somebody was faster: the order was cancelled, or something of it sent. Whatever is held is given back. */
 export async function notAmendable(on: Database | Tx, order: Order, { askedBy }: Amendment): Promise<Refused> {
-  const actions = await actionsNow(on, order, askedBy);
-  const message = `The order is ${order.status.toLowerCase().replace('_', ' ')} meanwhile: nothing was changed.`;
-  return { kind: 'Refused', failures: [orderState(order.status, actions, message)], leavesTraces: true };
+  const now = await actionsNow(on, order, askedBy);
+  // The amendment that is under way is this one itself.
+  const failures = [{ kind: 'WrongOrderState', wanted: 'AMEND', ...now, isAmending: false }] as const;
+  return { kind: 'Refused', failures, leavesTraces: true };
 }

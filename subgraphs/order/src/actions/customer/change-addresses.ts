@@ -9,7 +9,7 @@ import {
 import { saveCustomer } from '../../database/customer/customers.ts';
 import { checkAddress } from '../../domain/check-input.ts';
 import { defaultWithout, isSameAddress, type Profile } from '../../domain/customer/customer.ts';
-import { type CustomerFailure, invalid, notFound } from '../../domain/failure.ts';
+import { type CustomerFailure, notFound, refused } from '../../domain/failure.ts';
 import type { Address } from '../../domain/order.ts';
 import { changeCustomer, type ChangedCustomer, type CustomerChange } from './change-customer.ts';
 import type { Service } from '../service.ts';
@@ -25,15 +25,15 @@ export interface AddAddress extends CustomerChange {
 /** Saves an address; to save the same again is no second one. A customer's first is the default. */
 export async function addAddress(service: Service, request: AddAddress): Promise<ChangedCustomer> {
   const { address, isDefault } = request;
-  const failures = checkAddress(address, ['address']);
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  const failures = checkAddress(address, ['address'], service.countriesBeside);
+  if (failures.length > 0) return refused(...failures);
 
   return changeCustomer(service, request, async (tx, profile) => {
     const known = await addressesOfCustomers(tx, [profile.id]);
     const same = known.find((one) => isSameAddress(one.address, address));
     if (same === undefined && known.length >= addressesMax) return [tooMany];
 
-    const id = same?.id ?? newId('adr');
+    const id = same?.id ?? newId('adr', service.now());
     if (same === undefined) await insertAddress(tx, { id, customerId: profile.id, address });
     if (isDefault || known.length === 0) await saveCustomer(tx, { ...profile, defaultAddressId: id });
     return [];
@@ -50,12 +50,12 @@ export interface UpdateAddress extends CustomerChange {
 /** Changes a saved address, or makes it the default. */
 export async function updateAddress(service: Service, request: UpdateAddress): Promise<ChangedCustomer> {
   const { addressId: id, address, isDefault } = request;
-  const failures = address === null ? [] : checkAddress(address, ['address']);
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  const failures = address === null ? [] : checkAddress(address, ['address'], service.countriesBeside);
+  if (failures.length > 0) return refused(...failures);
 
   return changeCustomer(service, request, async (tx, profile) => {
     const known = await addressesOfCustomers(tx, [profile.id]);
-    if (!known.some((one) => one.id === id)) return [notFound('There is no such address.', ['addressId'])];
+    if (!known.some((one) => one.id === id)) return [notFound('ADDRESS', ['addressId'])];
 
     if (address !== null) await saveAddress(tx, { id, customerId: profile.id, address });
     if (isDefault) await saveCustomer(tx, { ...profile, defaultAddressId: id });
@@ -79,4 +79,4 @@ async function remove(tx: Tx, profile: Profile, addressId: string): Promise<read
   return [];
 }
 
-const tooMany = invalid('TOO_MANY_ADDRESSES', `Expected at most ${addressesMax} addresses.`, ['address']);
+const tooMany = { kind: 'TooMany', things: 'ADDRESSES', max: addressesMax, path: ['address'] } as const;

@@ -3,7 +3,7 @@ import { requireCustomer, requireScope, type Viewer } from '@tributary/kit/ident
 import { customersById, lockCustomer, welcomeCustomer } from '../../database/customer/customers.ts';
 import { publish } from '../../database/outbox.ts';
 import type { Customer, Profile } from '../../domain/customer/customer.ts';
-import { type CustomerFailure, notFound } from '../../domain/failure.ts';
+import { type CustomerFailure, notFound, refused } from '../../domain/failure.ts';
 import type { Changed } from '../change-order.ts';
 import { customerOf } from '../access.ts';
 import type { Service } from '../service.ts';
@@ -26,7 +26,7 @@ export function customerChange(viewer: Viewer, customerId: string | null): Custo
   return { customerId, self: null };
 }
 
-export const unknownCustomer = notFound('There is no such customer.', ['customerId']);
+export const unknownCustomer = notFound('CUSTOMER', ['customerId']);
 
 /**
  * Changes a profile in one transaction with its row locked, and tells others. `change` gives what stands in its way, or
@@ -40,13 +40,13 @@ export async function changeCustomer(
   return inTransaction(db, async (tx): Promise<ChangedCustomer> => {
     const locked = await lockCustomer(tx, customerId);
     const isFresh = locked === null || locked.isErased;
-    if (isFresh && self === null) return { kind: 'Refused', failures: [unknownCustomer] };
+    if (isFresh && self === null) return refused(unknownCustomer);
     if (isFresh && self !== null) await welcomeCustomer(tx, self);
     const profile = isFresh ? await lockCustomer(tx, customerId) : locked;
     if (profile === null) throw new Error(`the customer ${customerId} vanished`);
 
     const failures = await change(tx, profile);
-    if (failures.length > 0) return { kind: 'Refused', failures };
+    if (failures.length > 0) return refused(...failures);
 
     const [done] = await customersById(tx, [customerId]);
     if (done === undefined) throw new Error(`the customer ${customerId} vanished`);

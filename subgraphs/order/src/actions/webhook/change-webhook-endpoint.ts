@@ -7,15 +7,14 @@ import {
   lockEndpoint,
   saveEndpoint,
 } from '../../database/webhook/webhook-endpoints.ts';
-import { isText } from '../../domain/check-input.ts';
-import { type Invalid, invalid, type NotFound, notFound } from '../../domain/failure.ts';
+import { checkTexts } from '../../domain/check-input.ts';
+import { type InvalidInput, notFound, refused, type WebhookFailure } from '../../domain/failure.ts';
 import { isWanted, type WebhookDelivery, type WebhookEndpoint } from '../../domain/webhook/webhook.ts';
 import { problemOfUrl } from '../../remote/public-address.ts';
 import type { Changed } from '../change-order.ts';
 import type { WebhookTerms } from './webhook-terms.ts';
 import type { Service } from '../service.ts';
 
-export type WebhookFailure = Invalid | NotFound;
 export type ChangedEndpoint = Changed<ShownEndpoint, WebhookFailure>;
 
 export interface ShownEndpoint {
@@ -34,15 +33,15 @@ export interface EndpointWish {
 const endpointsMax = 100;
 const eventTypesMax = 100;
 
-export async function createEndpoint({ db, webhooks }: Service, wish: EndpointWish): Promise<ChangedEndpoint> {
+export async function createEndpoint({ db, now, webhooks }: Service, wish: EndpointWish): Promise<ChangedEndpoint> {
   const failures = check(wish, webhooks);
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  if (failures.length > 0) return refused(...failures);
 
-  const createdAt = new Date();
+  const createdAt = now();
   const state = { isEnabled: true, disabledReason: null, failures: 0, failingSince: null };
   const secret = { secretGeneration: 1, secretRotatedAt: null };
   const endpoint: WebhookEndpoint = { ...wish, ...state, ...secret, id: newId('whe', createdAt), createdAt };
-  if (!(await insertEndpoint(db, endpoint, endpointsMax))) return { kind: 'Refused', failures: [tooMany] };
+  if (!(await insertEndpoint(db, endpoint, endpointsMax))) return refused(tooMany);
   return { kind: 'Done', done: { endpoint, secret: webhooks.secrets.of(endpoint.id, 1) } };
 }
 
@@ -65,14 +64,14 @@ export function updateEndpoint(service: Service, wish: UpdateEndpoint): Promise<
       description: wish.description ?? before.description,
     };
     const failures = check(next, service.webhooks);
-    if (failures.length > 0) return { failures };
-    return { endpoint: enabled(next, wish.isEnabled ?? before.isEnabled), secret: null };
+    if (failures.length > 0) return refused(...failures);
+    return shown(enabled(next, wish.isEnabled ?? before.isEnabled), null);
   });
 }
 
 function enabled(endpoint: WebhookEndpoint, isEnabled: boolean): WebhookEndpoint {
   if (isEnabled === endpoint.isEnabled) return endpoint;
-  if (!isEnabled) return { ...endpoint, isEnabled, disabledReason: 'Somebody of the staff disabled it.' };
+  if (!isEnabled) return { ...endpoint, isEnabled, disabledReason: 'STAFF' };
   return { ...endpoint, isEnabled, disabledReason: null, failures: 0, failingSince: null };
 }
 
@@ -80,55 +79,54 @@ function enabled(endpoint: WebhookEndpoint, isEnabled: boolean): WebhookEndpoint
 export function rotateSecret(service: Service, endpointId: string): Promise<ChangedEndpoint> {
   return change(service, endpointId, (before) => {
     const secretGeneration = before.secretGeneration + 1;
-    const endpoint = { ...before, secretGeneration, secretRotatedAt: new Date() };
-    return { endpoint, secret: service.webhooks.secrets.of(endpointId, secretGeneration) };
+    const endpoint = { ...before, secretGeneration, secretRotatedAt: service.now() };
+    return shown(endpoint, service.webhooks.secrets.of(endpointId, secretGeneration));
   });
 }
 
 /** To delete one that is gone is a no-op. */
-export async function removeEndpoint({ db }: Service, endpointId: string): Promise<{ readonly deleted: true }> {
+export async function removeEndpoint({ db }: Service, endpointId: string): Promise<void> {
   await deleteEndpoint(db, endpointId);
-  return { deleted: true };
 }
 
 /** Makes a delivery due at once, whatever became of it. */
 export function replayDelivery({ db }: Service, deliveryId: string): Promise<Changed<WebhookDelivery, WebhookFailure>> {
   return inTransaction(db, async (tx) => {
     const done = await requeueDelivery(tx, deliveryId);
-    if (done !== null) return { kind: 'Done', done };
-    return { kind: 'Refused', failures: [notFound('There is no such delivery.', ['deliveryId'])] };
+    return done === null ? refused(notFound('WEBHOOK_DELIVERY', ['deliveryId'])) : { kind: 'Done', done };
   });
 }
 
 function change(
   { db }: Service,
   endpointId: string,
-  decide: (before: WebhookEndpoint) => ShownEndpoint | { readonly failures: readonly WebhookFailure[] },
+  decide: (before: WebhookEndpoint) => ChangedEndpoint,
 ): Promise<ChangedEndpoint> {
   return inTransaction(db, async (tx): Promise<ChangedEndpoint> => {
     const before = await lockEndpoint(tx, endpointId);
-    if (before === null) return { kind: 'Refused', failures: [notFound('There is no such endpoint.', ['endpointId'])] };
+    if (before === null) return refused(notFound('WEBHOOK_ENDPOINT', ['endpointId']));
 
     const decision = decide(before);
-    if ('failures' in decision) return { kind: 'Refused', failures: decision.failures };
-
-    await saveEndpoint(tx, decision.endpoint);
-    return { kind: 'Done', done: decision };
+    if (decision.kind === 'Done') await saveEndpoint(tx, decision.done.endpoint);
+    return decision;
   });
 }
 
-function check({ url, eventTypes, description }: EndpointWish, { allowPrivate }: WebhookTerms): Invalid[] {
-  const failures: Invalid[] = [];
-  const problem = problemOfUrl(url, allowPrivate);
-  if (problem !== null) failures.push(invalid('URL_INVALID', problem, ['url']));
-  if (eventTypes.length === 0 || eventTypes.length > eventTypesMax || !eventTypes.every(isWanted)) {
-    const message = `Expected 1 to ${eventTypesMax} types of events, e.g. order.confirmed, order.* or *.`;
-    failures.push(invalid('EVENT_TYPES_INVALID', message, ['eventTypes']));
-  }
-  if (description !== null && !isText(description)) {
-    failures.push(invalid('TEXT_INVALID', 'Expected 1 to 200 printable characters.', ['description']));
-  }
-  return failures;
+function shown(endpoint: WebhookEndpoint, secret: string | null): ChangedEndpoint {
+  return { kind: 'Done', done: { endpoint, secret } };
 }
 
-const tooMany = invalid('TOO_MANY_ENDPOINTS', `Expected at most ${endpointsMax} endpoints.`, ['url']);
+function check({ url, eventTypes, description }: EndpointWish, { allowPrivate }: WebhookTerms): InvalidInput[] {
+  const failures: InvalidInput[] = [];
+  const problem = problemOfUrl(url, allowPrivate);
+  if (problem !== null) failures.push({ kind: 'InvalidUrl', problem, path: ['url'] });
+  if (eventTypes.length > eventTypesMax) {
+    failures.push({ kind: 'TooMany', things: 'EVENT_TYPES', max: eventTypesMax, path: ['eventTypes'] });
+  }
+  if (eventTypes.length === 0 || !eventTypes.every(isWanted)) {
+    failures.push({ kind: 'InvalidEventTypes', path: ['eventTypes'] });
+  }
+  return [...failures, ...checkTexts({ description })];
+}
+
+const tooMany = { kind: 'TooMany', things: 'WEBHOOK_ENDPOINTS', max: endpointsMax, path: ['url'] } as const;

@@ -20,6 +20,7 @@ import { type WebhookSecrets, webhookSignature } from './webhook-secrets.ts';
 export interface WebhookService {
   readonly db: Database;
   readonly log: Log;
+  readonly now: () => Date;
   readonly sender: WebhookSender;
   readonly secrets: WebhookSecrets;
 }
@@ -56,12 +57,12 @@ export async function claimDueToDeliver(
 
 /** Posts an event once, and saves what came of it. A process that dies in between has it posted again, with the same id. */
 export async function deliverWebhook(service: WebhookService, { delivery, lease }: ClaimedDelivery): Promise<void> {
-  const { db, sender, secrets } = service;
+  const { db, now, sender, secrets } = service;
   const [event] = await eventsAt(db, [delivery.position]);
   // Forgotten meanwhile, and the delivery with it.
   if (event === undefined) return;
 
-  const at = new Date();
+  const at = now();
   const body = bodyOf(event);
   const signing = generationsInForce(delivery.endpoint, at).map((nth) => secrets.of(delivery.endpointId, nth));
   const headers = { 'webhook-id': event.id, 'webhook-signature': webhookSignature(body, signing, at) };
@@ -75,12 +76,16 @@ interface Attempted extends ClaimedDelivery {
   readonly posted: Posted;
 }
 
-async function saveAttempt(tx: Tx, { log }: WebhookService, { delivery, lease, at, posted }: Attempted): Promise<void> {
+async function saveAttempt(
+  tx: Tx,
+  { log, now }: WebhookService,
+  { delivery, lease, at, posted }: Attempted,
+): Promise<void> {
   // The endpoint first, as whoever deletes it does.
   const endpoint = await lockEndpoint(tx, delivery.endpointId);
   if (endpoint === null) return;
   const isTaken = posted.status !== null && posted.status >= 200 && posted.status < 300;
-  const outcome = afterAttempt(delivery, { isTaken, now: new Date(), random: Math.random() });
+  const outcome = afterAttempt(delivery, { isTaken, now: now(), random: Math.random() });
   if (!(await saveDelivery(tx, { id: delivery.id, leaseBy: lease.by }, outcome))) return;
 
   await insertAttempt(tx, { ...posted, deliveryId: delivery.id, number: delivery.attempts, at }, attemptsKeptMax);

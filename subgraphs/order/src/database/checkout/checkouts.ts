@@ -4,8 +4,8 @@ import { type Claim, claiming } from '@tributary/kit/database/idempotency';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import { type Checkout, type CheckoutData, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import type { Failure } from '../../domain/failure.ts';
 import type { Step, StepKind } from '../../domain/checkout/steps.ts';
+import { type KeptRejection, keptRejection, rejectionOfKept } from './kept-rejection.ts';
 import { welcoming } from '../customer/customers.ts';
 
 /** The right to drive a checkout. `by` is drawn anew for every claim, so an old holder never passes for the new one. */
@@ -23,7 +23,7 @@ interface CheckoutRecord {
   readonly refusals: number;
   readonly due_in_ms: number;
   readonly placed_at: Date;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly KeptRejection[];
   readonly data: CheckoutData;
   readonly cancel_asked: boolean;
 }
@@ -179,7 +179,8 @@ export async function wakeCheckout(tx: Tx, orderId: string): Promise<void> {
 
 /** As text: the driver would take a JSON array for an array of SQL. */
 function progressOf({ state, step, attempts, refusals, steps, failures, data }: Checkout): unknown[] {
-  return [state, step, attempts, refusals, ...[steps, failures, data].map((value) => JSON.stringify(value))];
+  const kept = failures.map(keptRejection);
+  return [state, step, attempts, refusals, ...[steps, kept, data].map((value) => JSON.stringify(value))];
 }
 
 function checkoutOf(record: CheckoutRecord): Checkout {
@@ -192,7 +193,7 @@ function checkoutOf(record: CheckoutRecord): Checkout {
     refusals: record.refusals,
     dueInMs: record.due_in_ms,
     placedAt: record.placed_at,
-    failures: record.failures,
+    failures: record.failures.map(rejectionOfKept),
     data: record.data,
     isCancelAsked: record.cancel_asked,
   };

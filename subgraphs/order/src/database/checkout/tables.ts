@@ -2,7 +2,7 @@ import { type ColumnsOf } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { CheckoutData, CheckoutState } from '../../domain/checkout/checkout.ts';
 import type { Step, StepKind } from '../../domain/checkout/steps.ts';
-import type { Failure } from '../../domain/failure.ts';
+import type { KeptRejection } from './kept-rejection.ts';
 
 export interface CheckoutRow {
   /** The order's id, which itself comes to be when its cart is locked; or the amendment's. */
@@ -17,7 +17,7 @@ export interface CheckoutRow {
   readonly leaseUntil: Date | null;
   readonly placedAt: Date;
   readonly steps: readonly Step[];
-  readonly failures: readonly Failure[];
+  readonly failures: readonly KeptRejection[];
   readonly data: CheckoutData;
   /** Whether somebody wants the order cancelled. */
   readonly cancelAsked: boolean;

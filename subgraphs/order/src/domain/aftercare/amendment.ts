@@ -1,6 +1,6 @@
 import { type Money, money, sum } from '@tributary/kit/money';
 import { type Credit, creditFor } from './credit.ts';
-import { type Failure, type Invalid, invalid, totalChanged } from '../failure.ts';
+import type { InvalidInput, NotFound, TotalChanged } from '../failure.ts';
 import { unsent } from './fulfillment.ts';
 import { line, type LineFacts, type Order, type OrderLine, taxOf } from '../order.ts';
 import { moved } from '../order-status.ts';
@@ -45,19 +45,16 @@ const quantityMax = 999;
 const amendmentsMax = 100;
 
 /** What is wrong with the wish itself, whatever the order is. */
-export function checkWish({ add, remove }: AmendmentWish): Failure[] {
-  if (add.length + remove.length < 1 || add.length > linesMax) {
-    return [invalid('LINES_INVALID', `Expected something to add or to remove, at most ${linesMax} lines.`, ['add'])];
-  }
+export function checkWish({ add, remove }: AmendmentWish): InvalidInput[] {
+  if (add.length + remove.length === 0) return [{ kind: 'NoLines', path: ['add'] }];
+  if (add.length > linesMax) return [{ kind: 'TooMany', things: 'LINES', max: linesMax, path: ['add'] }];
   const seen = new Set<string>();
-  return add.flatMap(({ variantId, quantity }, index): Failure[] => {
+  return add.flatMap(({ variantId, quantity }, index): InvalidInput[] => {
     const path = ['add', String(index)];
-    if (seen.has(variantId)) {
-      return [invalid('LINE_REPEATED', 'Expected each variant once.', [...path, 'variantId'])];
-    }
+    if (seen.has(variantId)) return [{ kind: 'LineRepeated', path: [...path, 'variantId'] }];
     seen.add(variantId);
     if (quantity >= 1 && quantity <= quantityMax) return [];
-    return [invalid('QUANTITY_INVALID', `Expected 1 to ${quantityMax} units, got ${quantity}.`, [...path, 'quantity'])];
+    return [{ kind: 'QuantityOutOfRange', quantity, max: quantityMax, title: null, path: [...path, 'quantity'] }];
   });
 }
 
@@ -66,23 +63,21 @@ export function checkAmendment(
   { add, remove }: AmendmentWish,
   lines: readonly OrderLine[],
   amendments: readonly Amendment[],
-): Failure[] {
+): (InvalidInput | NotFound)[] {
   if (amendments.length >= amendmentsMax) {
-    return [invalid('TOO_MANY_AMENDMENTS', `Expected at most ${amendmentsMax} amendments of an order.`, ['orderId'])];
+    return [{ kind: 'TooMany', things: 'AMENDMENTS', max: amendmentsMax, path: ['orderId'] }];
   }
   if (lines.length + add.length > linesMax) {
-    return [invalid('LINES_INVALID', `Expected at most ${linesMax} lines in all.`, ['add'])];
+    return [{ kind: 'TooMany', things: 'LINES', max: linesMax, path: ['add'] }];
   }
   const failures = remove.length === 0 ? [] : checkUnits(remove, lines, unsent).map(asRemoved);
   if (failures.length > 0) return failures;
   const left = lines.reduce((units, one) => units + unsent(one), 0) - unitsOf(remove) + unitsOf(add);
-  return left > 0
-    ? []
-    : [invalid('NOTHING_LEFT', 'Nothing would be left of the order: cancel it instead.', ['remove'])];
+  return left > 0 ? [] : [{ kind: 'NothingLeft', path: ['remove'] }];
 }
 
-function asRemoved(failure: Invalid): Invalid {
-  return { ...failure, path: ['remove', ...(failure.path ?? []).slice(1)] };
+function asRemoved<Why extends InvalidInput | NotFound>(failure: Why): Why {
+  return { ...failure, path: ['remove', ...failure.path.slice(1)] };
 }
 
 /** The amendment, PENDING: what its difference is follows from what is added and removed. */
@@ -110,9 +105,10 @@ export function amendment(
 }
 
 /** Nothing where the difference is what the asker agreed to. */
-export function checkBalance({ total }: Amendment, expectedTotalMinor: number): Failure[] {
-  if (total.amountMinor === expectedTotalMinor) return [];
-  return [totalChanged(money(expectedTotalMinor, total.currency), total, ['expectedTotalMinor'])];
+export function checkBalance({ total: actual }: Amendment, expectedTotalMinor: number): TotalChanged[] {
+  if (actual.amountMinor === expectedTotalMinor) return [];
+  const expected = money(expectedTotalMinor, actual.currency);
+  return [{ kind: 'TotalChanged', expected, actual, path: ['expectedTotalMinor'] }];
 }
 
 /** Whether stock has to be held, and perhaps money, before it can be applied. */

@@ -41,20 +41,20 @@ test('an order that is not confirmed, or over, is not sent', () => {
 });
 
 test.each([
-  [[], 'LINES_INVALID', ['lines']],
-  [[{ lineId: 'oln_9', quantity: 1 }], 'LINE_UNKNOWN', ['lines', '0', 'lineId']],
+  [[], 'NoLines', ['lines']],
+  [[{ lineId: 'oln_9', quantity: 1 }], 'NotFound', ['lines', '0', 'lineId']],
   [
     [
       { lineId: 'oln_1', quantity: 1 },
       { lineId: 'oln_1', quantity: 1 },
     ],
-    'LINE_REPEATED',
+    'LineRepeated',
     ['lines', '1', 'lineId'],
   ],
-  [[{ lineId: 'oln_1', quantity: 0 }], 'QUANTITY_INVALID', ['lines', '0', 'quantity']],
-  [[{ lineId: 'oln_1', quantity: 4 }], 'QUANTITY_INVALID', ['lines', '0', 'quantity']],
-])('%j is refused', (wanted, code, path) => {
-  expect(checkUnits(wanted, lines, unsent)).toMatchObject([{ kind: 'ValidationError', code, path }]);
+  [[{ lineId: 'oln_1', quantity: 0 }], 'QuantityOutOfRange', ['lines', '0', 'quantity']],
+  [[{ lineId: 'oln_1', quantity: 4 }], 'QuantityOutOfRange', ['lines', '0', 'quantity']],
+])('%j is refused', (wanted, kind, path) => {
+  expect(checkUnits(wanted, lines, unsent)).toMatchObject([{ kind, path }]);
 });
 
 test('as many units as there are may be had', () => {

@@ -10,7 +10,7 @@ import {
   type Outcome,
   stepKey,
 } from './checkout.ts';
-import { invalid } from '../failure.ts';
+import type { Rejection } from './rejection.ts';
 import { type StepKind, stepsOf } from './steps.ts';
 
 const placedAt = new Date('2026-01-02T03:04:05Z');
@@ -23,7 +23,7 @@ const data: CheckoutData = {
   waitsFor: null,
 };
 const stepKinds = stepsOf({ hasCart: true, isFree: false, isAmendment: false }).map(({ kind }) => kind);
-const failure = invalid('NO', 'No.', []);
+const failure: Rejection = { kind: 'RefusedBySister', code: 'NO', path: [] };
 const done: Outcome = { kind: 'Done' };
 const waiting: Outcome = { kind: 'Waiting', for: 'BANK', paymentId: 'pay_1' };
 const refused: Outcome = { kind: 'Refused', failures: [failure], leavesTraces: false };
@@ -258,7 +258,7 @@ describe('giving up', () => {
       expect(givenUp).toMatchObject({
         state: 'COMPENSATING',
         step,
-        failures: [{ kind: 'CheckoutFailedError', code: 'CHECKOUT_TIMED_OUT', step }],
+        failures: [{ kind: 'CheckoutTimedOut', step }],
       });
     },
   );
@@ -283,7 +283,7 @@ describe('giving up', () => {
     expect(next(twice, incomprehensible)).toMatchObject({
       state: 'COMPENSATING',
       step: 'RESERVE_STOCK',
-      failures: [{ kind: 'CheckoutFailedError', code: 'CHECKOUT_SERVICE_FAILED', step: 'RESERVE_STOCK' }],
+      failures: [{ kind: 'SisterFailed', step: 'RESERVE_STOCK' }],
     });
   });
 
@@ -355,7 +355,7 @@ describe('a wish to cancel', () => {
       expect(givenUp).toMatchObject({
         state: 'COMPENSATING',
         step: step === 'CONFIRM_ORDER' ? 'AUTHORIZE_PAYMENT' : step,
-        failures: [{ kind: 'CheckoutFailedError', code: 'CHECKOUT_CANCELLED', step }],
+        failures: [{ kind: 'CheckoutCancelled', step }],
       });
     },
   );
@@ -377,7 +377,7 @@ describe('a wish to cancel', () => {
   test('changes nothing for one that is being undone', () => {
     expect(begun(wanted(undoing('RESERVE_STOCK')), placedAt)).toMatchObject({
       state: 'COMPENSATING',
-      failures: [{ code: 'CHECKOUT_TIMED_OUT' }],
+      failures: [{ kind: 'CheckoutTimedOut' }],
     });
   });
 });

@@ -1,6 +1,6 @@
-import { cancelAsked, type Failure, sisterFailed, timedOut } from '../failure.ts';
 import type { Address } from '../order.ts';
 import { patientPauseMsMax, pauseMs } from '../pause.ts';
+import type { Rejection } from './rejection.ts';
 import { isPastPivot, isUndoable, type Step, type StepKind, type StepState, stepsOf } from './steps.ts';
 
 /**
@@ -22,7 +22,7 @@ export interface Checkout {
   readonly dueInMs: number;
   readonly placedAt: Date;
   /** Why the order is, or is being, rejected; empty while it is not. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly Rejection[];
   readonly data: CheckoutData;
   /** Whether somebody wants the order cancelled, which goes as long as it is not confirmed. */
   readonly isCancelAsked: boolean;
@@ -61,7 +61,7 @@ export type Outcome =
   | { readonly kind: 'Done'; readonly paymentId?: string }
   | { readonly kind: 'Waiting'; readonly for: 'BUYER' | 'BANK'; readonly paymentId: string }
   /** An answer that trying again would not change. `leavesTraces`: the step did something that must be undone. */
-  | { readonly kind: 'Refused'; readonly failures: readonly Failure[]; readonly leavesTraces: boolean }
+  | { readonly kind: 'Refused'; readonly failures: readonly Rejection[]; readonly leavesTraces: boolean }
   /** No answer, or none that was understood: whether it was done is unknown. */
   | { readonly kind: 'Unanswered'; readonly isRetryable: boolean };
 
@@ -91,9 +91,9 @@ export function begin(
 export function begun(checkout: Checkout, now: Date): Checkout {
   const { state, step } = checkout;
   if (state === 'RUNNING' && !isPastPivot(step)) {
-    if (checkout.isCancelAsked) return advanced(givenUp(checkout, [cancelAsked(step)], now), now);
+    if (checkout.isCancelAsked) return advanced(givenUp(checkout, [{ kind: 'CheckoutCancelled', step }], now), now);
     const isLate = now.getTime() - checkout.placedAt.getTime() >= checkoutMsMax;
-    if (isLate) return advanced(givenUp(checkout, [timedOut(step)], now), now);
+    if (isLate) return advanced(givenUp(checkout, [{ kind: 'CheckoutTimedOut', step }], now), now);
   }
   const tried = changed(checkout, now, (current) => ({
     state: state === 'RUNNING' && current.state !== 'WAITING' ? 'RUNNING' : current.state,
@@ -156,7 +156,9 @@ function afterDoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
       return outcome.leavesTraces ? givenUp(checkout, outcome.failures, now) : refused(checkout, outcome.failures, now);
     case 'Unanswered': {
       const isHopeless = !outcome.isRetryable && checkout.attempts >= incomprehensibleMax;
-      return isHopeless && !isPastPivot(step) ? givenUp(checkout, [sisterFailed(step)], now) : again(checkout);
+      return isHopeless && !isPastPivot(step)
+        ? givenUp(checkout, [{ kind: 'SisterFailed', step }], now)
+        : again(checkout);
     }
   }
 }
@@ -174,12 +176,12 @@ function afterUndoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout
 }
 
 /** Nothing of the current step was done: undo those before it. */
-function refused(checkout: Checkout, failures: readonly Failure[], now: Date): Checkout {
+function refused(checkout: Checkout, failures: readonly Rejection[], now: Date): Checkout {
   return backward({ ...changed(checkout, now, () => ({ state: 'FAILED' })), failures });
 }
 
 /** Something of the current step may have been done: undo it too, if it is one that can leave anything. */
-function givenUp(checkout: Checkout, failures: readonly Failure[], now: Date): Checkout {
+function givenUp(checkout: Checkout, failures: readonly Rejection[], now: Date): Checkout {
   return isUndoable(checkout.step) ? backward({ ...checkout, failures }) : refused(checkout, failures, now);
 }
 

@@ -83,7 +83,7 @@ describe('an endpoint', () => {
 
   test('is disabled with a delivery that is given up, if it took nothing else meanwhile', () => {
     expect(afterDeath(65.9)).toMatchObject({ isEnabled: true, disabledReason: null });
-    expect(afterDeath(66)).toMatchObject({ isEnabled: false, disabledReason: 'It took nothing for three days.' });
+    expect(afterDeath(66)).toMatchObject({ isEnabled: false, disabledReason: 'TOOK_NOTHING' });
   });
 });
 

@@ -6,7 +6,7 @@ export interface WebhookEndpoint {
   readonly eventTypes: readonly string[];
   readonly description: string | null;
   readonly isEnabled: boolean;
-  /** Null while it is enabled. */
+  /** A DisabledReason, or the words that versions before 0006 kept; null while it is enabled. */
   readonly disabledReason: string | null;
   /** Which of its secrets is the newest: 1, 2, 3 … */
   readonly secretGeneration: number;
@@ -17,6 +17,9 @@ export interface WebhookEndpoint {
   readonly failingSince: Date | null;
   readonly createdAt: Date;
 }
+
+/** Who disabled an endpoint: somebody of the staff, or nobody, as it took nothing for three days. */
+export type DisabledReason = 'STAFF' | 'TOOK_NOTHING';
 
 export type WebhookDeliveryState = 'WAITING' | 'DELIVERED' | 'DEAD';
 
@@ -98,7 +101,7 @@ export function endpointAfter(
   // A delivery's last attempt is that much earlier than three days after its first, at most.
   const isHopeless = at.getTime() - failingSince.getTime() >= givenUpAfterMs - pauseMsMax;
   if (state !== 'DEAD' || !isHopeless || !endpoint.isEnabled) return failed;
-  return { ...failed, isEnabled: false, disabledReason: 'It took nothing for three days.' };
+  return { ...failed, isEnabled: false, disabledReason: 'TOOK_NOTHING' };
 }
 
 // A day is enough to give the new secret to every receiver, whoever is at work.

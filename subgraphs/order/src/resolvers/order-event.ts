@@ -1,0 +1,55 @@
+import { formatted } from '@tributary/kit/money';
+import type { Happening } from '../domain/order-event.ts';
+import type { OrderEventResolvers } from './types.ts';
+
+export const orderEvent: OrderEventResolvers = {
+  type: ({ happening }) => (happening.kind === 'Sentence' ? happening.type : happening.kind),
+  message: ({ happening }) => (happening.kind === 'Sentence' ? happening.message : sentence(happening)),
+};
+
+/** What people read of what happened. */
+function sentence(happening: Happening): string {
+  switch (happening.kind) {
+    case 'order.placed':
+      return `The order was placed for ${formatted(happening.total)}.`;
+    case 'order.confirmed':
+      return `The order was confirmed as number ${happening.number}.`;
+    case 'order.rejected':
+      return `The order was rejected: ${happening.codes.join(', ')}.`;
+    case 'order.completed':
+      return 'The order was billed.';
+    case 'order.cancel_requested':
+      return 'The order is to be cancelled; its checkout is being undone.';
+    case 'order.cancelled':
+      return happening.wasConfirmed
+        ? 'The order was cancelled; stock and money go back.'
+        : 'The order was cancelled before it was confirmed; nothing is owed.';
+    case 'order.refunded':
+    case 'order.return.refunded':
+      return `${formatted(happening.refund)} went back to the buyer.`;
+    case 'order.amendment.requested':
+      return `An amendment by ${formatted(happening.difference)} was asked for.`;
+    case 'order.amendment.rejected':
+      return `The amendment was rejected: ${happening.codes.join(', ')}.`;
+    case 'order.amended': {
+      const { added, removed, total } = happening;
+      return `${added} units were added and ${removed} removed; the order's total is ${formatted(total)} now.`;
+    }
+    case 'order.fulfillment.shipped': {
+      const { units, bought, carrier } = happening;
+      return `${units} of ${bought} units were sent${carrier === null ? '' : ` with ${carrier}`}.`;
+    }
+    case 'order.fulfillment.delivered':
+      return `A parcel of ${happening.units} units arrived.`;
+    case 'order.return.requested':
+      return `A return of ${happening.units} units was asked for.`;
+    case 'order.return.approved':
+      return `The return of ${happening.units} units was agreed to.`;
+    case 'order.return.declined':
+      return `The return of ${happening.units} units was declined.`;
+    case 'order.return.received':
+      return `${happening.units} units came back; ${formatted(happening.refund)} goes back for them.`;
+    case 'order.contacts_erased':
+      return 'The buyer was forgotten: name, e-mail address, addresses and their words.';
+  }
+}

@@ -1,0 +1,36 @@
+import { sharedError, type Told, versionConflict } from '@tributary/kit/serving/user-error';
+import { isRejection } from '../domain/checkout/rejection.ts';
+import type { CustomerFailure, Failure, InvalidInput, NotFound } from '../domain/failure.ts';
+import { inputError } from './input-error.ts';
+import type { CustomerErrorModel, OrderErrorModel, WebhookErrorModel } from './models.ts';
+import { missingError, rejectionError } from './rejection-error.ts';
+
+/** A failure in words, with its code and with where in the input it lies. */
+export function userError(failure: Failure): OrderErrorModel {
+  if (isRejection(failure)) return rejectionError(failure);
+  if (failure.kind === 'IdempotencyKeyReused' || failure.kind === 'InvalidIdempotencyKey') return sharedError(failure);
+  if (failure.kind === 'VersionConflict') {
+    return versionConflict('OrderVersionConflictError', failure, failure.orderId);
+  }
+  if (failure.kind !== 'WrongReturnState') return inputError(failure);
+  const message = `The return is ${failure.status.toLowerCase()}.`;
+  const told = { __typename: 'ReturnStateError', code: 'WRONG_RETURN_STATE', message, path: ['returnId'] } as const;
+  return { ...told, returnStatus: failure.status };
+}
+
+/** The same of what is done with a customer. */
+export function customerError(failure: CustomerFailure): CustomerErrorModel {
+  if (failure.kind !== 'OpenOrders') return inputOrMissing(failure);
+  const message = 'An order is under way, not wholly sent, or has an open return. Ask again when all is done.';
+  const told = { __typename: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path: ['customerId'] } as const;
+  return { ...told, orderIds: failure.orderIds };
+}
+
+/** The same of what is done with a webhook. */
+export function webhookError(failure: InvalidInput | NotFound): WebhookErrorModel {
+  return inputOrMissing(failure);
+}
+
+function inputOrMissing(failure: InvalidInput | NotFound): Told<'ValidationError' | 'NotFoundError'> {
+  return failure.kind === 'NotFound' ? missingError(failure) : inputError(failure);
+}
