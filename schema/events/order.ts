@@ -54,6 +54,16 @@ const added = z
   })
   .meta({ id: 'AddedBill', description: 'What an invoice says of what an amendment added.' });
 
+const refundMinor = z
+  .int()
+  .nonnegative()
+  .nullable()
+  .optional()
+  .describe(
+    'What goes back for the credit, beyond what is set off: less where money went back before. Null where nothing is ' +
+      'credited; not said by versions before.',
+  );
+
 const amended = order.extend({
   shippingAddress: bought.shippingAddress,
   amendmentId: id('The amendment.'),
@@ -62,6 +72,7 @@ const amended = order.extend({
   differenceTaxMinor: z.int().describe('The tax in it.'),
   bill: added.nullable().describe('What was added; null where nothing was.'),
   credit: credit.nullable().describe('What was taken off; null where nothing was.'),
+  refundMinor,
 });
 
 /** What order tells of orders. */
@@ -88,6 +99,7 @@ export const orderEvents = {
     'orderId',
     unnumbered.extend({
       credit: credit.nullable().describe('What goes back; null where nothing was owed yet.'),
+      refundMinor,
     }),
   ),
 };

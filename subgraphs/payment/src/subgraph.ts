@@ -3,13 +3,13 @@ import { cursors } from '@tributary/kit/serving/connection';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { confirmTokens } from './actions/payment/confirm-tokens.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
-import type { BillingService } from './actions/service.ts';
+import type { MoneyService } from './actions/service.ts';
 import { createLoaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 
 export interface PaymentSubgraphOptions {
-  readonly service: BillingService;
+  readonly service: MoneyService;
   /** Signs cursors, the tokens with which guests confirm, and addresses of documents; all replicas share it. */
   readonly secret: string;
   /** Where buyers reach this service's documents. */

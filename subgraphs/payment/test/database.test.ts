@@ -23,7 +23,15 @@ async function held(): Promise<string> {
 }
 
 function fact(kind: Fact['kind'], amountMinor: number): Fact {
-  return { kind, succeeded: true, amountMinor, declineCode: null, providerReference: null, refundId: null };
+  return {
+    kind,
+    succeeded: true,
+    amountMinor,
+    declineCode: null,
+    providerReference: null,
+    refundId: null,
+    chargebackId: null,
+  };
 }
 
 /** Writes facts and saves the payment with a status, as an action with a bug would. */

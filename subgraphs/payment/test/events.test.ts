@@ -30,7 +30,7 @@ test('a purchase, its refund and a repeat of each are told once', async () => {
   const { payableId, buyerId } = asked;
   const about = { paymentId: payment?.id, payableId, buyerId, currency: 'USD' };
   const { idempotencyKey, reason } = refund;
-  const of = { refundId: expect.stringMatching(/^rfd_/), idempotencyKey, reason };
+  const of = { refundId: expect.stringMatching(/^rfd_/), idempotencyKey, reason, origin: 'STAFF' };
   expect(await told(payment?.id)).toEqual([
     { type: 'payment.authorized', data: { ...about, status: 'REQUIRES_CAPTURE', amountMinor: 2500 } },
     { type: 'payment.captured', data: { ...about, status: 'SUCCEEDED', amountMinor: 2000 } },

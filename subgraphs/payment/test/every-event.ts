@@ -39,7 +39,11 @@ async function takenBack(tested: ServiceUnderTest, paymentId: string): Promise<v
 
   const payment = await findPayment(db, paymentId);
   if (payment === null) throw new Error(`there is no payment ${paymentId}`);
-  bank.change(payment.providerReference ?? '', { chargedBackMinor: 1_000 });
+  const chargebacks = [
+    { id: 'cbk_won', amountMinor: 600, status: 'won' },
+    { id: 'cbk_lost', amountMinor: 400, status: 'lost' },
+  ] as const;
+  bank.change(payment.providerReference ?? '', { chargebacks });
   await refreshPayment(service, payment);
 }
 

@@ -2,7 +2,7 @@ import { type Execute, executor } from '@tributary/kit/serving/execute';
 import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
-import type { BillingService } from '../src/actions/service.ts';
+import type { MoneyService } from '../src/actions/service.ts';
 import { type FraudLimits, fraudGuard } from '../src/domain/payment/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';
 import { pretendBank } from '../src/remote/pretend-bank/pretend-bank.ts';
@@ -73,7 +73,7 @@ const generous: FraudLimits = {
 export interface ServiceUnderTest {
   readonly db: TestDatabase;
   readonly bank: StandInBank;
-  readonly service: BillingService;
+  readonly service: MoneyService;
   readonly execute: Execute;
   /** Moves the shop's clock on. */
   pass(ms: number): void;
@@ -92,7 +92,7 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
   const db = await testDatabase(postgresUrl, paymentDatabase);
   const bank = await standInBank();
   let ahead = 0;
-  const service: BillingService = {
+  const service: MoneyService = {
     db,
     providers: [pretendBank({ url: bank.url, timeoutMs })],
     fraud: fraudGuard({ ...generous, ...limits }),

@@ -18,6 +18,9 @@ export interface MoneyService {
   /** The first takes new payments; a payment stays with the one that began it. */
   readonly providers: readonly [Provider, ...Provider[]];
   readonly fraud: FraudGuard;
+  /** What goes back is credited on paper. */
+  readonly jobs: PaperService['jobs'];
+  readonly seller: PaperService['seller'];
 }
 
 /** The part that issues papers and writes to buyers. */
@@ -32,9 +35,6 @@ export interface PaperService {
   readonly draw: (invoice: Invoice) => Promise<Buffer>;
   readonly mail: MailTransport;
 }
-
-/** The part that charges by period, and bills what nobody's order does. */
-export interface BillingService extends MoneyService, Pick<PaperService, 'jobs' | 'seller'> {}
 
 /** Throws where the payment's provider was taken out of the configuration. */
 export function providerOf({ providers }: Pick<Service, 'providers'>, payment: Payment): Provider {

@@ -7,9 +7,11 @@ import { recurring } from './migrations/0006-recurring.ts';
 import { sales } from './migrations/0007-sales.ts';
 import { subscribers } from './migrations/0008-subscribers.ts';
 import { facts } from './migrations/0009-facts.ts';
+import { moneyBack } from './migrations/0010-money-back.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
+  chargebackTable,
   entryTable,
   instructionTable,
   payableTable,
@@ -27,6 +29,7 @@ export const paymentDatabase = {
     instructionTable,
     transactionTable,
     refundTable,
+    chargebackTable,
     paymentMethodTable,
     bookingTable,
     entryTable,
@@ -35,5 +38,5 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers, facts],
+  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers, facts, moneyBack],
 };

@@ -8,6 +8,7 @@ import { methodsByIds, methodsOf } from './payment/payment-methods.ts';
 import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment/payments.ts';
 import { transactionsOf } from './payment/payment-transactions.ts';
 import { differencePage, type DifferencePage } from './bank/reconciliation-differences.ts';
+import { chargebacksOf } from './payment/chargebacks.ts';
 import { refundsByIds, refundsOf } from './payment/refunds.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -36,6 +37,10 @@ export function createLoaders(db: Database) {
     differences: (page: DifferencePage) => differencePage(db, page),
     refunds: loadMany(
       (paymentIds) => refundsOf(db, paymentIds),
+      ({ paymentId }) => paymentId,
+    ),
+    chargebacks: loadMany(
+      (paymentIds) => chargebacksOf(db, paymentIds),
       ({ paymentId }) => paymentId,
     ),
     refund: loadOne(

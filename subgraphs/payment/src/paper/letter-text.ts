@@ -42,6 +42,8 @@ function messageOf(facts: MailFacts): Message {
       return shipped(facts);
     case 'REFUNDED':
       return refunded(facts);
+    case 'CHARGED_BACK':
+      return chargedBack(facts);
   }
 }
 
@@ -89,6 +91,16 @@ function refunded({ about, invoiceNumber, amountMinor, currency, isSetOff }: Fac
       `We are giving you back ${moneyText(amountMinor, currency)} for ${inSentence(about)}, the way you paid. ` +
         'Depending on your bank it takes some days until you see it.',
       `Your credit note ${invoiceNumber} is attached.`,
+    ],
+  };
+}
+
+function chargedBack({ about, invoiceNumber, amountMinor, currency }: Facts<'CHARGED_BACK'>): Message {
+  return {
+    subject: `Your bank took back ${moneyText(amountMinor, currency)}`,
+    paragraphs: [
+      `Your bank took back ${moneyText(amountMinor, currency)} of what was paid for ${inSentence(about)}, and has decided that you keep it.`,
+      `Our credit note ${invoiceNumber} for it is attached.`,
     ],
   };
 }

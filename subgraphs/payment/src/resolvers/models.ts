@@ -7,6 +7,7 @@ import type { BillingPlan, BillingSubscription } from '../domain/billing/billing
 import type { PeriodBounds } from '../domain/billing/billing-calendar.ts';
 import type { LedgerEntry } from '../domain/ledger/ledger.ts';
 import type { PaymentMethod } from '../domain/payment/payment-method.ts';
+import type { Chargeback } from '../domain/payment/chargeback.ts';
 import type { Refund } from '../domain/payment/refund.ts';
 import type { Payment } from '../domain/payment/payment.ts';
 import type { PaymentTransaction } from '../domain/payment/payment-transaction.ts';
@@ -22,6 +23,8 @@ export interface PayableModel {
 }
 
 export type RefundModel = Refund;
+
+export type ChargebackModel = Chargeback;
 
 export type PaymentMethodModel = PaymentMethod;
 

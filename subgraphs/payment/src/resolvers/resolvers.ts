@@ -8,7 +8,7 @@ import { payment, paymentTransaction } from './payment/payment.ts';
 import { customer, paymentMethod } from './payment/payment-method.ts';
 import { query } from './query.ts';
 import { reconciliationDifference } from './ledger/reconciliation-difference.ts';
-import { refund } from './payment/refund.ts';
+import { chargeback, refund } from './payment/refund.ts';
 import type { Resolvers } from './types.ts';
 
 export const resolvers = {
@@ -22,6 +22,7 @@ export const resolvers = {
   Payment: payment,
   PaymentTransaction: paymentTransaction,
   Refund: refund,
+  Chargeback: chargeback,
   Invoice: invoice,
   LedgerEntry: ledgerEntry,
   ReconciliationDifference: reconciliationDifference,

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -199,8 +199,10 @@ export type Payment = {
   readonly captured: Money;
   /** Given back of what was taken; refunds that are PENDING do not count yet. */
   readonly refunded: Money;
-  /** Taken back by the buyer's bank against our will; it is no refund. */
+  /** Taken back by the buyer's bank against our will, less what came back since; it is no refund. */
   readonly chargedBack: Money;
+  /** What the buyer's bank took back, oldest first, each with what became of it. */
+  readonly chargebacks: ReadonlyArray<Chargeback>;
   /** What was given back or is to be, oldest first, at most 100. */
   readonly refunds: ReadonlyArray<Refund>;
   /** How risky it looked when it began. BLOCKED ones were never shown to the bank. Null for viewers without the scope payment:write. */
@@ -230,9 +232,42 @@ export type Refund = {
   readonly status: RefundStatus;
   /** Why, in the words of whoever asked for it; null for refunds that were made at the bank itself. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** Who gave back. */
+  readonly origin: RefundOrigin;
   /** When it was asked for, or when we heard of it. */
   readonly createdAt: Scalars['DateTime']['output'];
 };
+
+/** Who gives money back. New values may appear. */
+export type RefundOrigin =
+  /** The service that sold, for a cancellation, a return or an amendment. */
+  | 'SELLER'
+  /** Staff, by paymentRefund. It is credited on paper, and what a later cancellation, return or amendment gives back is less. */
+  | 'STAFF'
+  /** Somebody at the bank itself; as with STAFF. */
+  | 'BANK';
+
+/** Money that the buyer's bank took back against our will. */
+export type Chargeback = {
+  readonly __typename?: 'Chargeback';
+  /** Prefixed id, e.g. cbk_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** What became of it. */
+  readonly status: ChargebackStatus;
+  /** When we heard of it. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Life of a chargeback. New values may appear. */
+export type ChargebackStatus =
+  /** The money is gone, and may come back: the bank has not decided. */
+  | 'OPEN'
+  /** The money is ours again; the end. */
+  | 'WON'
+  /** The money is gone for good, and credited; the end. */
+  | 'LOST';
 
 /** A bill, or a note that takes back a part or all of one. Numbered without gaps, and never changed once issued. */
 export type Invoice = {
@@ -259,16 +294,16 @@ export type Invoice = {
 export type InvoiceKind =
   /** What was bought. */
   | 'INVOICE'
-  /** What goes back of an invoice, because the order was amended or cancelled, or goods were returned. */
+  /** What goes back of an invoice: the order was amended or cancelled, goods were returned, staff or the bank gave money back, or a chargeback was lost. */
   | 'CREDIT_NOTE';
 
 /** Life of a refund. New values may appear. */
 export type RefundStatus =
   /** The bank was told and has not said yet what became of it. Its amount is set aside: nobody else can refund it. */
   | 'PENDING'
-  /** The buyer has, or will have, the money; the end. */
+  /** The buyer has, or will have, the money. */
   | 'SUCCEEDED'
-  /** The bank refused; nothing was given back; the end. */
+  /** The bank refused, or the buyer's account did not take the money: we have it; the end. */
   | 'FAILED';
 
 /** Outcome of the fraud rules. New values may appear. */
@@ -277,7 +312,7 @@ export type RiskLevel =
   | 'NORMAL'
   /** Somebody should look before the goods leave; the money is held as usual. */
   | 'ELEVATED'
-  /** Refused before the bank heard of it, as a decline with the code fraud_suspected. */
+  /** Refused before the bank heard of it, as a generic_decline; its transaction says fraud_suspected, to staff alone. */
   | 'BLOCKED';
 
 /** Life of a payment. New values may appear. */
@@ -333,8 +368,14 @@ export type TransactionKind =
   | 'VOID'
   /** Give taken money back. */
   | 'REFUND'
+  /** A refund that had succeeded failed later: the money is ours again. */
+  | 'REFUND_RETURNED'
   /** The buyer's bank took it back. */
   | 'CHARGEBACK'
+  /** The bank decided for us: the money is ours again. */
+  | 'CHARGEBACK_WON'
+  /** The bank decided for the buyer: the money is gone for good. */
+  | 'CHARGEBACK_LOST'
   /** What the bank takes for its work; seen with the scope payment:write. */
   | 'FEE';
 
@@ -345,7 +386,7 @@ export type LedgerEntry = {
   readonly id: Scalars['ID']['output'];
   /** The booking it is part of. */
   readonly bookingId: Scalars['ID']['output'];
-  /** What was booked: CAPTURE, REFUND, CHARGEBACK, FEE, RECOGNITION or CREDIT; new kinds may appear. */
+  /** What was booked: CAPTURE, REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_WON, FEE, RECOGNITION or CREDIT; new kinds may appear. */
   readonly kind: Scalars['String']['output'];
   /** psp:receivable, customer:liability, revenue, tax, refunds or fees; new accounts may appear. */
   readonly account: Scalars['String']['output'];
@@ -1124,6 +1165,9 @@ export type ResolversTypes = {
   PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
   Refund: ResolverTypeWrapper<RefundModel>;
+  RefundOrigin: RefundOrigin;
+  Chargeback: ResolverTypeWrapper<ChargebackModel>;
+  ChargebackStatus: ChargebackStatus;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
   InvoiceKind: InvoiceKind;
   RefundStatus: RefundStatus;
@@ -1201,6 +1245,7 @@ export type ResolversParentTypes = {
   PaymentMethod: PaymentMethodModel;
   Payment: PaymentModel;
   Refund: RefundModel;
+  Chargeback: ChargebackModel;
   Invoice: InvoiceModel;
   PaymentNextAction: PaymentNextAction;
   PaymentTransaction: PaymentTransactionModel;
@@ -1358,6 +1403,7 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   chargedBack?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  chargebacks?: Resolver<ReadonlyArray<ResolversTypes['Chargeback']>, ParentType, ContextType>;
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   risk?: Resolver<Maybe<ResolversTypes['RiskLevel']>, ParentType, ContextType>;
   nextAction?: Resolver<Maybe<ResolversTypes['PaymentNextAction']>, ParentType, ContextType>;
@@ -1374,6 +1420,14 @@ export type RefundResolvers<ContextType = Context, ParentType extends ResolversP
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['RefundOrigin'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ChargebackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chargeback'] = ResolversParentTypes['Chargeback']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChargebackStatus'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -1604,6 +1658,7 @@ export type Resolvers<ContextType = Context> = {
   PaymentMethod?: PaymentMethodResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
+  Chargeback?: ChargebackResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   PaymentNextAction?: PaymentNextActionResolvers<ContextType>;
   PaymentTransaction?: PaymentTransactionResolvers<ContextType>;

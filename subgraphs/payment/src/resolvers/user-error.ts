@@ -30,8 +30,11 @@ export function userError(failure: Failure): UserErrorModel {
       return refused(failure);
     case 'SubscriptionRefused':
       return wrongSubscriptionState(failure);
-    case 'InvalidToken':
     case 'CardNumberGiven':
+      return validation('CARD_NUMBER_GIVEN', "Expected the bank's token, never a card's number.", [
+        'paymentMethodToken',
+      ]);
+    case 'InvalidToken':
     case 'MethodNotSaved':
     case 'TokenUnknown':
       return validation('INVALID_PAYMENT_METHOD', methodText(failure), ['paymentMethodToken']);
@@ -67,12 +70,10 @@ function notThere(failure: NotFound): UserErrorModel {
   }
 }
 
-function methodText(failure: InvalidMethod): string {
+function methodText(failure: Exclude<InvalidMethod, { readonly kind: 'CardNumberGiven' }>): string {
   switch (failure.kind) {
     case 'InvalidToken':
       return `Expected a token of 1 to ${failure.lengthMax} characters.`;
-    case 'CardNumberGiven':
-      return "Expected the bank's token, never a card's number.";
     case 'MethodNotSaved':
       return 'Expected a saved payment method of the buyer.';
     case 'TokenUnknown':

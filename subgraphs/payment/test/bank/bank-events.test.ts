@@ -16,7 +16,7 @@ import { webhookRoutes } from '../../src/actions/bank/receive-webhook.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
 import { reconcileStatement } from '../../src/actions/bank/reconcile-statement.ts';
 import { refundPayment } from '../../src/actions/payment/refund-payment.ts';
-import type { BillingService } from '../../src/actions/service.ts';
+import type { MoneyService } from '../../src/actions/service.ts';
 import { pretendBankWebhook } from '../../src/remote/pretend-bank/pretend-bank-webhook.ts';
 import { pretendBank } from '../../src/remote/pretend-bank/pretend-bank.ts';
 import { paymentSubgraph } from '../../src/subgraph.ts';
@@ -30,7 +30,7 @@ const timeoutMs = 400;
 // The bank of `npm start`, which tells by webhooks and fails by script, and everything in payment that deals with it.
 describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
   let tested: ServiceUnderTest;
-  let service: BillingService;
+  let service: MoneyService;
   let serving: Serving;
   let folder: string;
   let bank: ChildProcess;

@@ -145,7 +145,7 @@ test('what is merely late is learned of the bank and settled', async () => {
   // Somebody gave money back at the bank itself, and its webhook was lost.
   tested.bank.change(chargeId, {
     refunds: [{ id: 'rfd_bank', reference: null, amountMinor: 300, status: 'succeeded' }],
-    chargedBackMinor: 200,
+    chargebacks: [{ id: 'cbk_1', amountMinor: 200, status: 'lost' }],
   });
   says('REFUND', chargeId, 300);
   says('CHARGEBACK', chargeId, 200);

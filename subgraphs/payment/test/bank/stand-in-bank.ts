@@ -13,7 +13,13 @@ export interface Charge {
   readonly actionUrl: string | null;
   readonly captureBefore: string | null;
   readonly refunds: readonly ChargeRefund[];
-  readonly chargedBackMinor: number;
+  readonly chargebacks: readonly ChargeChargeback[];
+}
+
+export interface ChargeChargeback {
+  readonly id: string;
+  readonly amountMinor: number;
+  readonly status: 'open' | 'won' | 'lost';
 }
 
 export interface ChargeRefund {
@@ -164,7 +170,7 @@ function opened(
     actionUrl: null,
     captureBefore: heldUntil,
     refunds: [],
-    chargedBackMinor: 0,
+    chargebacks: [],
   };
   switch (token) {
     case 'tok_visa':
@@ -189,7 +195,8 @@ function refunded(
 ): Charge | string {
   const gone = charge.refunds.reduce((sum, one) => sum + (one.status === 'failed' ? 0 : one.amountMinor), 0);
   if (charge.status !== 'captured') return 'invalid_state';
-  if (Number(amountMinor) > charge.capturedMinor - gone - charge.chargedBackMinor) return 'invalid_amount';
+  const taken = charge.chargebacks.reduce((sum, one) => sum + (one.status === 'won' ? 0 : one.amountMinor), 0);
+  if (Number(amountMinor) > charge.capturedMinor - gone - taken) return 'invalid_amount';
   const id = `re_${charge.id}_${charge.refunds.length + 1}`;
   const refund = { id, reference: String(reference), amountMinor: Number(amountMinor), status };
   return { ...charge, refunds: [...charge.refunds, refund] };

@@ -6,7 +6,7 @@ import { authorizePayment } from '../../src/actions/payment/authorize-payment.ts
 import { capturePayment } from '../../src/actions/payment/capture-payment.ts';
 import { processBankEvents } from '../../src/actions/bank/process-bank-events.ts';
 import { webhookRoutes } from '../../src/actions/bank/receive-webhook.ts';
-import type { BillingService } from '../../src/actions/service.ts';
+import type { MoneyService } from '../../src/actions/service.ts';
 import { stripeWebhook } from '../../src/remote/stripe/stripe-webhook.ts';
 import { stripe } from '../../src/remote/stripe/stripe.ts';
 import { paymentSubgraph } from '../../src/subgraph.ts';
@@ -19,7 +19,7 @@ const api = new Stripe(stripeKey);
 
 let tested: ServiceUnderTest;
 let there: StandInStripe;
-let service: BillingService;
+let service: MoneyService;
 let serving: Serving;
 
 beforeAll(async () => {

@@ -187,14 +187,21 @@ test('refunds are told apart by our names, and disputes are no refunds', async (
   const tooMuch = await refund('rfd_3', 1_001);
   there.dispute(charge.reference, 300, 'needs_response');
   there.dispute(charge.reference, 400, 'warning_needs_response');
+  there.dispute(charge.reference, 200, 'won');
+  there.dispute(charge.reference, 100, 'lost');
   const found = await bank.find(charge.reference);
 
   const refunds = [
     { refundId: 'rfd_1', amountMinor: 1_000, status: 'SUCCEEDED' },
     { refundId: 'rfd_2', amountMinor: 500, status: 'SUCCEEDED' },
   ];
-  expect(tooMuch).toMatchObject({ kind: 'Captured', refunds, chargedBackMinor: 0 });
-  expect(found).toMatchObject({ kind: 'Captured', refunds, chargedBackMinor: 300 });
+  const chargebacks = [
+    { amountMinor: 300, status: 'OPEN' },
+    { amountMinor: 200, status: 'WON' },
+    { amountMinor: 100, status: 'LOST' },
+  ];
+  expect(tooMuch).toMatchObject({ kind: 'Captured', refunds, chargebacks: [] });
+  expect(found).toMatchObject({ kind: 'Captured', refunds, chargebacks });
 });
 
 describe('silence', () => {

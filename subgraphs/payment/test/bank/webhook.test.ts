@@ -205,7 +205,7 @@ test('every webhook of a life of a charge, three times and shuffled, changes not
 test('a chargeback is learned of by a webhook, once', async () => {
   const { id, chargeId } = await authorized();
   await tested.capture({ paymentId: id, idempotencyKey: newKey() });
-  tested.bank.change(chargeId, { chargedBackMinor: 2_500 });
+  tested.bank.change(chargeId, { chargebacks: [{ id: 'cbk_1', amountMinor: 2_500, status: 'lost' }] });
   const event = eventOf(chargeId);
 
   for (let time = 0; time < 3; time += 1) {

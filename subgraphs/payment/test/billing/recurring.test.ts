@@ -12,7 +12,7 @@ import { chargeDue } from '../../src/actions/billing/charge-due.ts';
 import { createSubscription } from '../../src/actions/billing/create-subscription.ts';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
 import { savePaymentMethod } from '../../src/actions/payment/save-payment-method.ts';
-import type { BillingService } from '../../src/actions/service.ts';
+import type { MoneyService } from '../../src/actions/service.ts';
 import type { BillingInterval } from '../../src/domain/billing/billing-calendar.ts';
 import { pretendBank } from '../../src/remote/pretend-bank/pretend-bank.ts';
 import type { Provider } from '../../src/remote/bank/provider.ts';
@@ -43,7 +43,7 @@ interface Taken {
 // The bank of `npm start`, within this process, so that its clock moves with ours.
 describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved through fourteen months', () => {
   let tested: ServiceUnderTest;
-  let service: BillingService;
+  let service: MoneyService;
   let folder: string;
   let server: Server;
   let url: string;
@@ -114,7 +114,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
     return subscribe(await wanted(terms));
   }
 
-  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: BillingService = service): Promise<string> {
+  async function subscribe(input: Awaited<ReturnType<typeof wanted>>, by: MoneyService = service): Promise<string> {
     const begun = await createSubscription(by, input);
     if (begun.kind !== 'BillingDone') throw new Error(`expected a subscription, got ${begun.kind}`);
     return begun.subscription.id;
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(new URL('bank.js', bankFolder)))('a clock moved thro
   const daysOf = async (id: string) => (await taken(id)).map(({ day }) => day);
 
   /** As the processes' loops do, until nothing is left for this instant. */
-  async function work(by: BillingService = service): Promise<void> {
+  async function work(by: MoneyService = service): Promise<void> {
     for (let rounds = 0; rounds < 50; rounds += 1) {
       if ((await chargeDue(by)) + (await reconcile(by)) === 0) return;
     }

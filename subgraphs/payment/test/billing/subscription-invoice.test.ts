@@ -4,7 +4,7 @@ import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { InvoiceContent } from '../../src/domain/paper/invoice.ts';
 import { eventHandlers } from '../../src/event-handlers.ts';
-import { openService, type ServiceUnderTest, staff } from '../service-under-test.ts';
+import { newKey, openService, type ServiceUnderTest, staff } from '../service-under-test.ts';
 import { dayMs, subscriptionsIn, terms } from './subscriptions.ts';
 
 let tested: ServiceUnderTest;
@@ -34,7 +34,7 @@ async function papers(subscriptionId: string): Promise<Paper[]> {
     `select billing_period.id as "periodId", invoice.kind, total_minor as total, tax_minor as tax,
             invoice.buyer_id as "buyerId", sale_id as "saleId", content, recipient, mail.kind as "mailKind"
        from billing_period join invoice on invoice.payable_id = billing_period.id
-       join mail on mail.invoice_id = invoice.id where subscription_id = $1 order by starts_at`,
+       join mail on mail.invoice_id = invoice.id where subscription_id = $1 order by starts_at, invoice.id`,
     [subscriptionId],
   );
   return rows;
@@ -89,6 +89,21 @@ describe('a period that was charged', () => {
       },
     });
     expect(paper?.content.lines[0]?.title).toMatch(/^The Daily, \d+ \w+ \d{4} to \d+ \w+ \d{4}$/);
+  });
+
+  test('that staff give back is credited on paper', async () => {
+    const { subscriptionId } = await reader('The Weekly');
+    const { rows } = await tested.db.pool.query<{ id: string }>(
+      'select payment_id as id from billing_period where subscription_id = $1',
+      [subscriptionId],
+    );
+
+    await tested.refund({ paymentId: rows[0]?.id, reason: 'never came', idempotencyKey: newKey() });
+
+    expect(await papers(subscriptionId)).toMatchObject([
+      { kind: 'INVOICE', mailKind: 'RECEIPT' },
+      { kind: 'CREDIT_NOTE', total: '1200', mailKind: 'REFUNDED', content: { about: 'Subscription to The Weekly' } },
+    ]);
   });
 
   test('is billed as a subscription where its plan has no title', async () => {

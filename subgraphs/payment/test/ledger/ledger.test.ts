@@ -143,7 +143,7 @@ describe('the books', () => {
 
   test('have a fee and a chargeback', async () => {
     const paymentId = await taken('ord_fee');
-    const bare = { succeeded: true, declineCode: null, refundId: null };
+    const bare = { succeeded: true, declineCode: null, refundId: null, chargebackId: null };
 
     await inTransaction(tested.db, async (tx) => {
       const payment = await lockPayment(tx, paymentId);

@@ -78,6 +78,8 @@ describe('an invoice', () => {
           kind: 'INVOICE',
           number: invoice?.number,
           payableId: sold.orderId,
+          saleId: sold.orderId,
+          reference: sold.orderId,
           buyerId: 'cus_jane',
           currency: 'USD',
           amountMinor: 2500,

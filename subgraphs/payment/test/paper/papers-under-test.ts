@@ -92,7 +92,8 @@ export async function openPapers(postgresUrl: string): Promise<PapersUnderTest> 
   };
 }
 
-function heardBy(db: TestDatabase, handlers: EventHandlers) {
+/** Brings events to handlers as order's relay would. */
+export function heardBy(db: TestDatabase, handlers: EventHandlers) {
   const take = receive({ db, consumer: 'payment', handlers, log: createLog('payment', 'silent') });
   return (event: Partial<ReceivedEvent>): Promise<string> => {
     heard += 1;
@@ -157,6 +158,7 @@ export function credit(of: ReturnType<typeof bill>, lines: readonly SoldLine[] =
   return {
     ...of,
     lines: [],
+    refundMinor: lines.reduce((total, { totalMinor }) => total + totalMinor, 0),
     credit: {
       amountMinor: lines.reduce((total, { totalMinor }) => total + totalMinor, 0),
       taxMinor: lines.reduce((total, { taxMinor }) => total + taxMinor, 0),

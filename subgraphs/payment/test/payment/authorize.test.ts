@@ -302,8 +302,8 @@ describe('a wrong request', () => {
     ['nothing to pay', { amountMinor: 0 }, 'INVALID_AMOUNT'],
     ['no payable', { payableId: '' }, 'INVALID_ID'],
     ['no token', { paymentMethodToken: '' }, 'INVALID_PAYMENT_METHOD'],
-    ['a card number', { paymentMethodToken: '4242 4242 4242 4242' }, 'INVALID_PAYMENT_METHOD'],
-    ['a spaced card number', { paymentMethodToken: '4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2' }, 'INVALID_PAYMENT_METHOD'],
+    ['a card number', { paymentMethodToken: '4242 4242 4242 4242' }, 'CARD_NUMBER_GIVEN'],
+    ['a spaced card number', { paymentMethodToken: '4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2' }, 'CARD_NUMBER_GIVEN'],
   ])('with %s never reaches the bank', async (_, wrong, code) => {
     const postsBefore = posts();
 

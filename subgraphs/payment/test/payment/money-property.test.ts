@@ -2,6 +2,7 @@ import {
   type Arbitrary,
   array,
   assert,
+  boolean,
   constant,
   constantFrom,
   double,
@@ -13,15 +14,16 @@ import {
   record,
 } from 'fast-check';
 import { expect, test } from 'vitest';
-import type { BankRefund } from '../../src/domain/bank/bank-answer.ts';
+import type { BankChargeback, BankRefund } from '../../src/domain/bank/bank-answer.ts';
 import { captureOf, type Decision, refundOf, voidOf } from '../../src/domain/payment/payment-decision.ts';
 import type { Instruction } from '../../src/domain/payment/instruction.ts';
 import { postingsOf } from '../../src/domain/ledger/ledger.ts';
 import { allows } from '../../src/domain/payment/payment-status.ts';
 import type { Fact } from '../../src/domain/payment/payment-transaction.ts';
 import { held, type Payment, refundable } from '../../src/domain/payment/payment.ts';
+import type { Chargeback } from '../../src/domain/payment/chargeback.ts';
 import type { Refund } from '../../src/domain/payment/refund.ts';
-import { type IdentifiedStanding, settled } from '../../src/domain/payment/settle.ts';
+import { type IdentifiedCapture, type IdentifiedStanding, settled } from '../../src/domain/payment/settle.ts';
 
 // A payment in memory, and a bank whose every word may come late, twice, or in another order. The bank acts on what it
 // is told by its own rules; the payment learns of it only by what reaches it.
@@ -36,7 +38,10 @@ type Step =
   | { readonly kind: 'answer'; readonly which: number }
   | { readonly kind: 'bankRefunds'; readonly share: number }
   | { readonly kind: 'bankFails' }
-  | { readonly kind: 'chargeback'; readonly share: number };
+  // A refund that had succeeded does not reach the buyer's account.
+  | { readonly kind: 'refundReturns'; readonly which: number }
+  | { readonly kind: 'chargeback'; readonly share: number }
+  | { readonly kind: 'chargebackEnds'; readonly which: number; readonly isWon: boolean };
 
 const share = double({ min: 0.001, max: 1, noNaN: true });
 const index = nat({ max: 20 });
@@ -50,7 +55,9 @@ const step: Arbitrary<Step> = oneof(
   { weight: 6, arbitrary: record({ ...of('answer'), which: index }) },
   { weight: 1, arbitrary: record({ ...of('bankRefunds'), share }) },
   { weight: 1, arbitrary: record(of('bankFails')) },
+  { weight: 1, arbitrary: record({ ...of('refundReturns'), which: index }) },
   { weight: 1, arbitrary: record({ ...of('chargeback'), share }) },
+  { weight: 1, arbitrary: record({ ...of('chargebackEnds'), which: index, isWon: boolean() }) },
 );
 const currencies = [
   ['JPY', 9_999_999],
@@ -67,6 +74,7 @@ const partOf = (amount: number, part: number | null): number | null =>
 interface World {
   payment: Payment;
   refunds: readonly Refund[];
+  chargebacks: readonly Chargeback[];
   readonly facts: Fact[];
   /** What the bank was told and we have had no answer to. */
   open: Pick<Instruction, 'id' | 'kind' | 'amountMinor' | 'refundId'>[];
@@ -93,7 +101,7 @@ function opened({ amountMinor, currency }: { readonly amountMinor: number; reado
   };
   const open = [{ id: 'pin_0', kind: 'AUTHORIZE', amountMinor, refundId: null } as const];
   const authorized = { kind: 'Authorized', reference: 'chg_1', amountMinor, currency, captureBefore: null } as const;
-  return { payment, refunds: [], facts: [], open, history: [authorized], made: 0 };
+  return { payment, refunds: [], chargebacks: [], facts: [], open, history: [authorized], made: 0 };
 }
 
 const now = (world: World): IdentifiedStanding => {
@@ -108,7 +116,7 @@ function tell(world: World, { kind, amountMinor, refundId, id }: World['open'][n
   const { currency, amountMinor: whole } = world.payment;
   const bare = { reference: 'chg_1', amountMinor: whole, currency };
   if (kind === 'CAPTURE' && charge.kind === 'Authorized') {
-    world.history.push({ ...bare, kind: 'Captured', capturedMinor: amountMinor, refunds: [], chargedBackMinor: 0 });
+    world.history.push({ ...bare, kind: 'Captured', capturedMinor: amountMinor, refunds: [], chargebacks: [] });
   }
   if (kind === 'VOID' && charge.kind === 'Authorized') world.history.push({ kind: 'Voided', reference: 'chg_1' });
   if (kind === 'REFUND' && refundId !== null) atBank(world, { reference: `re ${id}`, refundId, amountMinor });
@@ -123,13 +131,16 @@ function atBank(world: World, refund: Omit<BankRefund, 'status'> & { readonly re
   world.history.push({ ...charge, refunds: [...charge.refunds, { ...refund, status: 'SUCCEEDED' }] });
 }
 
-function leftAt({
-  capturedMinor,
-  chargedBackMinor,
-  refunds,
-}: Extract<IdentifiedStanding, { kind: 'Captured' }>): number {
-  const gone = refunds.reduce((sum, { status, amountMinor }) => sum + (status === 'FAILED' ? 0 : amountMinor), 0);
-  return capturedMinor - chargedBackMinor - gone;
+function leftAt(charge: IdentifiedCapture): number {
+  const gone = charge.refunds.reduce(
+    (sum, { status, amountMinor }) => sum + (status === 'FAILED' ? 0 : amountMinor),
+    0,
+  );
+  return charge.capturedMinor - takenBackAt(charge) - gone;
+}
+
+function takenBackAt({ chargebacks }: Pick<IdentifiedCapture, 'chargebacks'>): number {
+  return chargebacks.reduce((sum, { status, amountMinor }) => sum + (status === 'WON' ? 0 : amountMinor), 0);
 }
 
 function wish(world: World, kind: 'CAPTURE' | 'VOID' | 'REFUND', decision: Decision): void {
@@ -145,7 +156,7 @@ function wish(world: World, kind: 'CAPTURE' | 'VOID' | 'REFUND', decision: Decis
     if (goingBack > capturedMinor) throw new Error(`${goingBack} of ${capturedMinor} would go back`);
     const facts = { paymentId: 'pay_1', amountMinor, currency: world.payment.currency, status: 'PENDING' } as const;
     const asked = { id: refundId, reason: 'r', idempotencyKey: 'k', providerReference: null, createdAt: new Date(0) };
-    world.refunds = [...world.refunds, { ...facts, ...asked }];
+    world.refunds = [...world.refunds, { ...facts, ...asked, isReturned: false, origin: 'STAFF' }];
   }
   const told = { id: `pin_${world.made}`, kind, amountMinor, refundId };
   world.open.push(told);
@@ -156,13 +167,21 @@ function wish(world: World, kind: 'CAPTURE' | 'VOID' | 'REFUND', decision: Decis
 function hear(world: World, standing: IdentifiedStanding, told: World['open'][number] | null): void {
   if (told === null && world.payment.status === 'PROCESSING') return;
   const before = world.payment;
-  const news = { instruction: told, standing, refunds: world.refunds, now: new Date(0) };
+  const news = {
+    instruction: told,
+    standing,
+    refunds: world.refunds,
+    chargebacks: world.chargebacks,
+    now: new Date(0),
+  };
   const settlement = settled(before, news);
   if (settlement.kind !== 'Settled') return;
   expect(allows(before.status, settlement.payment.status)).toBe(true);
   const changed = new Set(settlement.refunds.map(({ id }) => id));
   world.payment = settlement.payment;
   world.refunds = [...world.refunds.filter(({ id }) => !changed.has(id)), ...settlement.refunds];
+  const moved = new Set(settlement.chargebacks.map(({ id }) => id));
+  world.chargebacks = [...world.chargebacks.filter(({ id }) => !moved.has(id)), ...settlement.chargebacks];
   world.facts.push(...settlement.facts);
   const ended = new Set(world.refunds.filter(({ status }) => status !== 'PENDING').map(({ id }) => id));
   world.open = world.open.filter(
@@ -206,7 +225,28 @@ function take(world: World, step: Step): void {
     case 'chargeback': {
       if (charge.kind !== 'Captured' || leftAt(charge) === 0) return;
       const more = Math.max(1, Math.floor(leftAt(charge) * step.share));
-      world.history.push({ ...charge, chargedBackMinor: charge.chargedBackMinor + more });
+      world.made += 1;
+      const id = `cbk_${world.made}`;
+      const chargeback = { reference: id, chargebackId: id, amountMinor: more, status: 'OPEN' } as const;
+      world.history.push({ ...charge, chargebacks: [...charge.chargebacks, chargeback] });
+      return;
+    }
+    case 'chargebackEnds': {
+      if (charge.kind !== 'Captured' || charge.chargebacks.length === 0) return;
+      const index = step.which % charge.chargebacks.length;
+      const ended = (one: BankChargeback): BankChargeback['status'] =>
+        one.status === 'OPEN' ? (step.isWon ? 'WON' : 'LOST') : one.status;
+      const chargebacks = charge.chargebacks.map((one, at) => (at === index ? { ...one, status: ended(one) } : one));
+      world.history.push({ ...charge, chargebacks });
+      return;
+    }
+    case 'refundReturns': {
+      if (charge.kind !== 'Captured' || charge.refunds.length === 0) return;
+      const index = step.which % charge.refunds.length;
+      const refunds = charge.refunds.map((one, at) =>
+        at === index && one.status === 'SUCCEEDED' ? ({ ...one, status: 'FAILED' } as const) : one,
+      );
+      world.history.push({ ...charge, refunds });
     }
   }
 }
@@ -218,8 +258,8 @@ function check({ payment, refunds, facts }: World): void {
   expect(payment.authorizedMinor).toBe(sumOf(facts, 'AUTHORIZE'));
   expect(payment.capturedMinor).toBe(sumOf(facts, 'CAPTURE'));
   expect(payment.voidedMinor).toBe(sumOf(facts, 'VOID'));
-  expect(payment.refundedMinor).toBe(sumOf(facts, 'REFUND'));
-  expect(payment.chargedBackMinor).toBe(sumOf(facts, 'CHARGEBACK'));
+  expect(payment.refundedMinor).toBe(sumOf(facts, 'REFUND') - sumOf(facts, 'REFUND_RETURNED'));
+  expect(payment.chargedBackMinor).toBe(sumOf(facts, 'CHARGEBACK') - sumOf(facts, 'CHARGEBACK_WON'));
   expect(payment.authorizedMinor).toBeLessThanOrEqual(payment.amountMinor);
   expect(held(payment)).toBeGreaterThanOrEqual(0);
   expect(payment.refundedMinor + payment.chargedBackMinor).toBeLessThanOrEqual(payment.capturedMinor);
@@ -257,7 +297,7 @@ test('no order of wishes and news, late, doubled or swapped, ever breaks a sum',
       expect(world.payment).toMatchObject({
         status: 'SUCCEEDED',
         capturedMinor: charge.capturedMinor,
-        chargedBackMinor: charge.chargedBackMinor,
+        chargedBackMinor: takenBackAt(charge),
         refundedMinor: back.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       });
     }),

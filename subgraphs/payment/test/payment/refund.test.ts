@@ -135,7 +135,7 @@ describe('a refund', () => {
   test('that the bank refuses has FAILED, and what it would have given back is free again', async () => {
     const paymentId = await taken();
     const charge = await chargeOf(paymentId);
-    tested.bank.change(charge, { chargedBackMinor: 1 });
+    tested.bank.change(charge, { chargebacks: [{ id: 'cbk_1', amountMinor: 1, status: 'lost' }] });
 
     const refused = await refund(paymentId);
     const { payment } = await refund(paymentId, 2499);
@@ -237,12 +237,14 @@ describe('news of the bank', () => {
     const paymentId = await taken();
     const charge = await chargeOf(paymentId);
 
-    tested.bank.change(charge, { chargedBackMinor: 1000 });
+    const first = { id: 'cbk_first', amountMinor: 1000, status: 'open' } as const;
+    const second = { id: 'cbk_second', amountMinor: 1500, status: 'open' } as const;
+    tested.bank.change(charge, { chargebacks: [first] });
     await hear(paymentId);
     await hear(paymentId);
-    tested.bank.change(charge, { chargedBackMinor: 2500 });
+    tested.bank.change(charge, { chargebacks: [first, second] });
     await hear(paymentId);
-    tested.bank.change(charge, { chargedBackMinor: 1000 });
+    tested.bank.change(charge, { chargebacks: [first] });
     await hear(paymentId);
 
     const payment = await tested.payment(paymentId);
@@ -250,6 +252,64 @@ describe('news of the bank', () => {
     expect(
       payment?.transactions.filter(({ kind }) => kind === 'CHARGEBACK').map(({ amount }) => amount.amountMinor),
     ).toEqual([1000, 1500]);
+  });
+
+  test('of a chargeback that was won gives us the money back, once, and older news does not take it', async () => {
+    const paymentId = await taken();
+    const charge = await chargeOf(paymentId);
+    const chargeback = { id: 'cbk_won', amountMinor: 1000 };
+    tested.bank.change(charge, { chargebacks: [{ ...chargeback, status: 'open' }] });
+    await hear(paymentId);
+
+    tested.bank.change(charge, { chargebacks: [{ ...chargeback, status: 'won' }] });
+    await hear(paymentId);
+    await hear(paymentId);
+    tested.bank.change(charge, { chargebacks: [{ ...chargeback, status: 'open' }] });
+    await hear(paymentId);
+
+    expect(await tested.payment(paymentId)).toMatchObject({
+      chargedBack: { amountMinor: 0 },
+      transactions: [{ kind: 'AUTHORIZE' }, { kind: 'CAPTURE' }, { kind: 'CHARGEBACK' }, { kind: 'CHARGEBACK_WON' }],
+    });
+    tested.bank.change(charge, { chargebacks: [{ ...chargeback, status: 'won' }] });
+    expect((await refund(paymentId, 2500)).errors).toEqual([]);
+  });
+
+  test('of a refund that fails after it succeeded makes the money ours again, and it can be given back anew', async () => {
+    const paymentId = await taken();
+    const charge = await chargeOf(paymentId);
+    const { refund: first } = await refund(paymentId, 2500);
+    const told = tested.bank.charges.get(charge)?.refunds.map((one) => ({ ...one, status: 'failed' }) as const) ?? [];
+
+    tested.bank.change(charge, { refunds: told });
+    await hear(paymentId);
+    await hear(paymentId);
+
+    expect(await tested.payment(paymentId)).toMatchObject({
+      refunded: { amountMinor: 0 },
+      refunds: [{ id: first?.id, status: 'FAILED' }],
+      transactions: [{ kind: 'AUTHORIZE' }, { kind: 'CAPTURE' }, { kind: 'REFUND' }, { kind: 'REFUND_RETURNED' }],
+    });
+    const again = await refund(paymentId, 2500);
+    expect(again.refund).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('of a chargeback that the version before booked without its name is not booked again', async () => {
+    const paymentId = await taken();
+    const charge = await chargeOf(paymentId);
+    tested.bank.change(charge, { chargebacks: [{ id: 'cbk_old', amountMinor: 700, status: 'open' }] });
+    await hear(paymentId);
+    await tested.db.pool.query('alter table payment_transaction disable trigger user');
+    await tested.db.pool.query('update payment_transaction set chargeback_id = null where payment_id = $1', [
+      paymentId,
+    ]);
+    await tested.db.pool.query('alter table payment_transaction enable trigger user');
+    await tested.db.pool.query('delete from chargeback where payment_id = $1', [paymentId]);
+
+    tested.bank.change(charge, { chargebacks: [{ id: 'cbk_old', amountMinor: 700, status: 'won' }] });
+    await hear(paymentId);
+
+    expect(await tested.payment(paymentId)).toMatchObject({ chargedBack: { amountMinor: 0 } });
   });
 
   test('that comes before the answer to the refund settles it', async () => {

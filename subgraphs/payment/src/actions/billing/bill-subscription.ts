@@ -19,7 +19,7 @@ import { authorizePayment } from '../payment/authorize-payment.ts';
 import { capturePayment } from '../payment/capture-payment.ts';
 import { invoicePeriod, type PaidPeriod } from './invoice-period.ts';
 import { recognizeRevenue } from '../ledger/recognize-revenue.ts';
-import type { BillingService, MoneyService, Service } from '../service.ts';
+import type { MoneyService, Service } from '../service.ts';
 import { voidPayment } from '../payment/void-payment.ts';
 
 // Some six periods: after a long outage the others wait for the scheduler's next round, and other subscriptions get theirs.
@@ -33,7 +33,7 @@ const caller = 'payment:billing';
  * on what is saved alone, so whoever is killed anywhere has lost nothing, and two at once charge once: an attempt is
  * written down before payment hears of it, and has one key, under which there is one payment.
  */
-export async function billSubscription(service: BillingService, id: string): Promise<void> {
+export async function billSubscription(service: MoneyService, id: string): Promise<void> {
   const done: Done[] = [];
   for (let steps = 0; steps < stepsMax; steps += 1) {
     const { next, payment, customerId } = await look(service, id, done);
@@ -54,7 +54,7 @@ interface Look {
   readonly customerId: string;
 }
 
-function look(service: BillingService, id: string, done: readonly Done[]): Promise<Look> {
+function look(service: MoneyService, id: string, done: readonly Done[]): Promise<Look> {
   return inTransaction(service.db, async (tx) => {
     const state = await billingStateOf(tx, id, done);
     const step = nextBillingStep(state, service.now());
@@ -95,7 +95,7 @@ interface Paid extends Omit<PaidPeriod, 'payment'> {
 }
 
 /** What is paid for is a time that has begun, so it is revenue and billed at once. No tax is known. */
-async function settle(service: BillingService, tx: Tx, { payment, ...paid }: Paid): Promise<void> {
+async function settle(service: MoneyService, tx: Tx, { payment, ...paid }: Paid): Promise<void> {
   if (payment === null) throw new Error('a period was paid for by no payment');
   const { payableId, currency, capturedMinor: totalMinor } = payment;
   await recognizeRevenue(tx, { payableId, currency, totalMinor, taxMinor: 0, at: service.now() });

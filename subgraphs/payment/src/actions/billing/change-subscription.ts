@@ -17,7 +17,7 @@ import type { BillingSubscription } from '../../domain/billing/billing.ts';
 import type { SubscriptionRefused, PaymentMethodNotFound } from '../../domain/failure.ts';
 import { billingStateOf, billSubscription, saveStep } from './bill-subscription.ts';
 import type { BillingResult } from './billing-result.ts';
-import type { BillingService, MoneyService, Service } from '../service.ts';
+import type { MoneyService, Service } from '../service.ts';
 
 /** What every request to change a subscription says. */
 export interface ChangeSubscription {
@@ -29,12 +29,12 @@ export interface ChangeSubscription {
 }
 
 /** Nothing is charged until it is resumed. */
-export function pauseSubscription(service: BillingService, request: ChangeSubscription): Promise<BillingResult> {
+export function pauseSubscription(service: MoneyService, request: ChangeSubscription): Promise<BillingResult> {
   return change(service, request, { operation: 'billingSubscriptionPause', decide: paused });
 }
 
 /** Goes on after a pause, or takes back a cancellation that has not come yet. */
-export function resumeSubscription(service: BillingService, request: ChangeSubscription): Promise<BillingResult> {
+export function resumeSubscription(service: MoneyService, request: ChangeSubscription): Promise<BillingResult> {
   const decide = (changeable: ChangeableSubscription) => resumed(changeable, service.now());
   return change(service, request, { operation: 'billingSubscriptionResume', decide });
 }
@@ -43,7 +43,7 @@ export interface CancelSubscription extends ChangeSubscription {
   readonly isAtPeriodEnd: boolean;
 }
 
-export function cancelSubscription(service: BillingService, request: CancelSubscription): Promise<BillingResult> {
+export function cancelSubscription(service: MoneyService, request: CancelSubscription): Promise<BillingResult> {
   const { isAtPeriodEnd } = request;
   const decide = (changeable: ChangeableSubscription) => cancelledBy(changeable, { isAtPeriodEnd, now: service.now() });
   return change(service, request, { operation: 'billingSubscriptionCancel', more: { isAtPeriodEnd }, decide });
@@ -54,7 +54,7 @@ export interface ChangeMethod extends ChangeSubscription {
 }
 
 /** Charges to another of the customer's methods from now on, and what is owed at once. */
-export function changeSubscriptionMethod(service: BillingService, request: ChangeMethod): Promise<BillingResult> {
+export function changeSubscriptionMethod(service: MoneyService, request: ChangeMethod): Promise<BillingResult> {
   const { paymentMethodId } = request;
   return change(service, request, {
     operation: 'billingSubscriptionChangeMethod',
@@ -91,7 +91,7 @@ type Decide = (
 type Kept = { readonly kind: 'Granted' } | SubscriptionRefused | PaymentMethodNotFound;
 
 async function change(
-  service: BillingService,
+  service: MoneyService,
   request: ChangeSubscription,
   wanted: SubscriptionChange,
 ): Promise<BillingResult> {

@@ -10,7 +10,7 @@ import { billSubscription } from './bill-subscription.ts';
 import type { InvalidInput, PaymentMethodNotFound, PlanNotFound } from '../../domain/failure.ts';
 import type { BillingResult } from './billing-result.ts';
 import { billingDone } from './change-subscription.ts';
-import type { BillingService, MoneyService } from '../service.ts';
+import type { MoneyService } from '../service.ts';
 
 export interface CreateSubscription {
   readonly customerId: string;
@@ -29,7 +29,7 @@ const livingMax = 20;
 type Kept = { readonly kind: 'Begun'; readonly id: string } | PlanNotFound | PaymentMethodNotFound | InvalidInput;
 
 /** Subscribes a customer, and charges the first period where there is no trial. A first charge that fails may be made good. */
-export async function createSubscription(service: BillingService, request: CreateSubscription): Promise<BillingResult> {
+export async function createSubscription(service: MoneyService, request: CreateSubscription): Promise<BillingResult> {
   const { customerId, idempotencyKey, planId, paymentMethodId } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;

@@ -4,7 +4,7 @@ import type { BillingPeriod, BillingSubscription } from '../../domain/billing/bi
 import type { Payment } from '../../domain/payment/payment.ts';
 import { dateText } from '../../paper/texts.ts';
 import { issueInvoice } from '../paper/issue-invoice.ts';
-import type { BillingService } from '../service.ts';
+import type { MoneyService } from '../service.ts';
 
 /** A period, and the payment that paid it. */
 export interface PaidPeriod {
@@ -16,7 +16,7 @@ export interface PaidPeriod {
 /** Issues the invoice of a period, once, and with it the receipt: one line, the plan and the time. */
 export async function invoicePeriod(
   tx: Tx,
-  service: BillingService,
+  service: MoneyService,
   { subscription, period, payment }: PaidPeriod,
 ): Promise<void> {
   const { customerId: buyerId, customerName: name, customerEmail: email, planId, createdAt } = subscription;

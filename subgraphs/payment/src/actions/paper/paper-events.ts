@@ -8,7 +8,8 @@ import {
   refundedReturnIn,
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
-import { issueCreditNote, issueInvoice } from './issue-invoice.ts';
+import { issueCreditNote } from './issue-credit-note.ts';
+import { issueInvoice } from './issue-invoice.ts';
 import type { Service } from '../service.ts';
 import { queueMail } from './queue-mail.ts';
 
@@ -44,7 +45,11 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
         currency,
       };
       if (bill !== null) await issueInvoice(tx, service, { ...bill, ...sold });
-      if (credit) await issueCreditNote(tx, service, { payableId, saleId, reference: amendmentId, ...credit });
+      if (!credit) return;
+      // What is set off against what was added is owed as well: it was taken off what the buyer paid for that.
+      const setOffMinor = Math.min(bill?.totalMinor ?? 0, credit.amountMinor);
+      const owedMinor = setOffMinor + (more.refundMinor ?? credit.amountMinor - setOffMinor);
+      await issueCreditNote(tx, service, { payableId, saleId, reference: amendmentId, ...credit, owedMinor });
     },
     async 'order.fulfillment.shipped'(tx, { data }) {
       const { fulfillmentId: reference, number: orderNumber, buyer, lines: units, ...parcel } = shippedParcelIn(data);
@@ -55,12 +60,16 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       await queueMail(tx, service, { ...to(buyer), reference, facts });
     },
     async 'order.return.refunded'(tx, { data }) {
-      const { orderId: payableId, returnId: reference, credit } = refundedReturnIn(data);
-      if (credit) await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit });
+      const { orderId: payableId, returnId: reference, credit, refundMinor } = refundedReturnIn(data);
+      if (!credit) return;
+      const owedMinor = refundMinor ?? credit.amountMinor;
+      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit, owedMinor });
     },
     async 'order.cancelled'(tx, { data }) {
-      const { orderId: payableId, credit } = cancelledOrderIn(data);
-      if (credit) await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit });
+      const { orderId: payableId, credit, refundMinor } = cancelledOrderIn(data);
+      if (!credit) return;
+      const owedMinor = refundMinor ?? credit.amountMinor;
+      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit, owedMinor });
     },
   };
 }

@@ -161,6 +161,7 @@ function blockedFact({ amountMinor }: Payment) {
     declineCode: fraudSuspected,
     providerReference: null,
     refundId: null,
+    chargebackId: null,
   } as const;
 }
 

@@ -73,7 +73,7 @@ async function writeShares(
     case 'Shares': {
       const written: WrittenRefund[] = [];
       for (const share of decision.shares) {
-        written.push(await writeRefund(service, tx, { ...share, reason, idempotencyKey }));
+        written.push(await writeRefund(service, tx, { ...share, reason, idempotencyKey, origin: 'SELLER' }));
       }
       return { kind: 'Written', written };
     }

@@ -66,7 +66,13 @@ async function decide(
     case 'Refused':
       return decision.reason;
     case 'Instruct': {
-      const refund = { payment: decision.payment, amountMinor: decision.amountMinor, reason, idempotencyKey };
+      const refund = {
+        payment: decision.payment,
+        amountMinor: decision.amountMinor,
+        reason,
+        idempotencyKey,
+        origin: 'STAFF',
+      } as const;
       return { kind: 'Written', written: await writeRefund(service, tx, refund) };
     }
   }

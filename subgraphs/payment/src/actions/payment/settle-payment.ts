@@ -1,5 +1,4 @@
 import { inTransaction, type Tx } from '@tributary/kit/database/database';
-import { isId, namedId } from '@tributary/kit/ids';
 import { wakeSubscriptionOf } from '../../database/billing/billing-subscriptions.ts';
 import {
   checkInstructionAt,
@@ -10,7 +9,8 @@ import {
 } from '../../database/payment/payment-instructions.ts';
 import { insertFacts } from '../../database/payment/payment-transactions.ts';
 import { lockPayment, saveSettledPayment } from '../../database/payment/payments.ts';
-import { refundsOf, saveRefunds } from '../../database/payment/refunds.ts';
+import { saveChargebacks } from '../../database/payment/chargebacks.ts';
+import { saveRefunds } from '../../database/payment/refunds.ts';
 import type { BankAnswer, Standing } from '../../domain/bank/bank-answer.ts';
 import { isPeriod } from '../../domain/billing/billing.ts';
 import { processingError } from '../../domain/payment/decline.ts';
@@ -18,7 +18,9 @@ import { type Instruction, isLost, isOverdue, pauseBeforeCheck } from '../../dom
 import type { Payment } from '../../domain/payment/payment.ts';
 import { paymentEvents } from '../../domain/payment/payment-events.ts';
 import type { Refund } from '../../domain/payment/refund.ts';
-import { type IdentifiedStanding, type News, type Settled, settled } from '../../domain/payment/settle.ts';
+import { type Settled, settled } from '../../domain/payment/settle.ts';
+import { creditReturnedMoney } from '../paper/credit-returned-money.ts';
+import { identified, knownMoneyBack } from './known-money-back.ts';
 import { providerOf, type MoneyService } from '../service.ts';
 
 /** A payment, and what the bank was told about it; null where it is only asked how the charge stands. */
@@ -74,22 +76,22 @@ async function save(
 
   const standing = answer.kind === 'NeverArrived' ? lostStanding(service, { payment, instruction }) : answer;
   if (standing === null) return { payment, instruction, outcome: 'Waiting' };
-  const refunds = await refundsBeside(tx, payment, { instruction, standing });
+  const known = await knownMoneyBack(tx, payment, { instruction, standing });
   const now = service.now();
-  const settlement = settled(payment, { instruction, standing: identified(payment, standing), refunds, now });
+  const settlement = settled(payment, { instruction, standing: identified(payment, standing), ...known, now });
   if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
 
   const { state } = settlement;
   const closed = instruction === null || state === 'OPEN' ? null : { id: instruction.id, state };
-  if (isNews(payment, settlement)) await write(tx, { payment, settlement, closed, now });
+  if (isNews(payment, settlement)) await write(service, tx, { payment, settlement, closed, now });
   else if (closed !== null) await closeInstruction(tx, closed);
   if (instruction === null) return { payment: settlement.payment, instruction, outcome: 'Known' };
   const outcome = closed === null ? 'Waiting' : 'Known';
   return { payment: settlement.payment, instruction: { ...instruction, state }, outcome };
 }
 
-function isNews(before: Payment, { payment, facts, refunds }: Settled): boolean {
-  return facts.length > 0 || refunds.length > 0 || payment.status !== before.status;
+function isNews(before: Payment, { payment, facts, refunds, chargebacks }: Settled): boolean {
+  return facts.length + refunds.length + chargebacks.length > 0 || payment.status !== before.status;
 }
 
 interface Write {
@@ -99,37 +101,21 @@ interface Write {
   readonly now: Date;
 }
 
-async function write(tx: Tx, { payment, settlement, closed, now }: Write): Promise<void> {
-  const { facts, refunds } = settlement;
+async function write(service: MoneyService, tx: Tx, { payment, settlement, closed, now }: Write): Promise<void> {
+  const { facts, refunds, chargebacks } = settlement;
   // Before anything that locks the payable: whoever bills a subscription locks the two in this order.
   if (isPeriod(payment.payableId)) await wakeSubscriptionOf(tx, payment.payableId, now);
   await saveRefunds(tx, refunds);
+  await saveChargebacks(tx, chargebacks);
   await insertFacts(tx, facts, { payment, at: now });
   const news = paymentEvents({ before: payment, after: settlement.payment, facts, refunds });
   await saveSettledPayment(tx, settlement.payment, { news, closed });
   const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
   await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
   await closeInstructionsOf(tx, idsOf('FAILED'), 'REFUSED');
-}
-
-/** The payment's refunds, where the news could be about them; most purchases never have one. */
-async function refundsBeside(
-  tx: Tx,
-  { id }: Payment,
-  { instruction, standing }: Pick<News, 'instruction'> & { readonly standing: Standing },
-): Promise<Refund[]> {
-  const isAboutRefunds = standing.kind === 'Captured' && standing.refunds.length > 0;
-  return isAboutRefunds || instruction?.kind === 'REFUND' ? refundsOf(tx, [id]) : [];
-}
-
-/** Refunds that were made at the bank itself get an id of ours: always the same, so that none is counted twice. */
-function identified({ provider }: Payment, standing: Standing): IdentifiedStanding {
-  if (standing.kind !== 'Captured') return standing;
-  const refunds = standing.refunds.map((refund) => {
-    const isOurs = refund.refundId !== null && isId('rfd', refund.refundId);
-    return { ...refund, refundId: isOurs ? refund.refundId : namedId('rfd', `${provider} ${refund.reference}`) };
-  });
-  return { ...standing, refunds };
+  // Last, as others wait for the numbers of papers.
+  const isGone = facts.some(({ kind, succeeded }) => succeeded && (kind === 'REFUND' || kind === 'CHARGEBACK_LOST'));
+  if (isGone) await creditReturnedMoney(tx, service, payment.payableId);
 }
 
 /** A request that will not reach the bank any more is as good as declined: nothing is held, the buyer may try again. */

@@ -15,6 +15,7 @@ export interface WriteRefund {
   readonly amountMinor: number;
   readonly reason: string;
   readonly idempotencyKey: string;
+  readonly origin: Refund['origin'];
 }
 
 /** A refund that is written down and of which the bank is to be told. */
@@ -26,7 +27,7 @@ export interface WrittenRefund {
 
 /** Sets the amount aside and writes down what the bank will be told. */
 export async function writeRefund(service: MoneyService, tx: Tx, request: WriteRefund): Promise<WrittenRefund> {
-  const { payment, amountMinor, reason, idempotencyKey } = request;
+  const { payment, amountMinor, reason, idempotencyKey, origin } = request;
   const createdAt = service.now();
   const { id: paymentId, currency } = payment;
   const refund: Refund = {
@@ -35,6 +36,8 @@ export async function writeRefund(service: MoneyService, tx: Tx, request: WriteR
     amountMinor,
     currency,
     status: 'PENDING',
+    isReturned: false,
+    origin,
     reason,
     idempotencyKey,
     providerReference: null,

@@ -56,7 +56,7 @@ export async function touchedCharges(db: Database, { provider, from, to, after, 
            select payment.provider_reference from payment_transaction as fact
              join payment on payment.id = fact.payment_id
             where fact.at >= $2 and fact.at < $3 and fact.succeeded
-              and fact.kind in ('CAPTURE', 'REFUND', 'CHARGEBACK')
+              and fact.kind in ('CAPTURE', 'REFUND', 'REFUND_RETURNED', 'CHARGEBACK', 'CHARGEBACK_WON')
               and payment.provider = $1 and payment.provider_reference > $4
            union
            select reference from reconciliation_difference

@@ -13,6 +13,11 @@ const columns = `invoice.id, invoice.kind, invoice.number, invoice.payable_id as
   invoice.tax_minor as "taxMinor", invoice.issued_at as "issuedAt"`;
 const isDrawn = 'exists (select from invoice_file where invoice_id = invoice.id) as "isDrawn"';
 
+export interface IssuedInvoice extends Invoice {
+  /** Whether something of what was paid for the payable went back before. */
+  readonly isGivenBack: boolean;
+}
+
 /** An invoice before it has a number. */
 export type InvoiceDraft = Omit<Invoice, 'number' | 'issuedAt'>;
 
@@ -20,7 +25,7 @@ export type InvoiceDraft = Omit<Invoice, 'number' | 'issuedAt'>;
  * Issues the next number of its kind, and the invoice with it; null where there is one for the same reference. Others
  * who issue wait until the transaction ends, so call it late. A later number is never issued at an earlier time.
  */
-export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Promise<Invoice | null> {
+export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Promise<IssuedInvoice | null> {
   const year = now.getUTCFullYear();
   const [counter] = await rowsOf<{ last: number; issuedAt: Date }>(tx, {
     name: 'invoice-counter-lock',
@@ -33,7 +38,7 @@ export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Pro
   const { issuedAt } = counter;
   const number = invoiceNumber(draft.kind, year, counter.last + 1);
   // Its snapshot is taken when the lock is had: it sees what others issued meanwhile.
-  const issued = await rowsOf(tx, {
+  const [issued] = await rowsOf<Pick<IssuedInvoice, 'isGivenBack'>>(tx, {
     name: 'invoice-insert',
     text: `with issued as (
              insert into invoice (id, kind, number, payable_id, reference, buyer_id, currency, total_minor, tax_minor,
@@ -43,7 +48,9 @@ export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Pro
               where not exists (select from invoice where kind = $2 and reference = $5)
              returning id)
            update invoice_counter set last_number = last_number + 1, last_issued_at = $10
-            where kind = $2 and year = $12 and exists (select from issued) returning last_number`,
+            where kind = $2 and year = $12 and exists (select from issued)
+           returning exists (select from payment where payable_id = $4 and refunded_minor + charged_back_minor > 0)
+                     as "isGivenBack"`,
     values: [
       draft.id,
       draft.kind,
@@ -60,15 +67,14 @@ export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Pro
       draft.saleId,
     ],
   });
-  return issued.length === 0 ? null : { ...draft, number, issuedAt };
+  return issued === undefined ? null : { ...draft, number, issuedAt, ...issued };
 }
 
-/** The invoices of all that was sold together, without their credit notes, oldest first. */
-export async function invoicesOfSale(tx: Tx, saleId: string): Promise<Invoice[]> {
+/** The invoices and credit notes of all that was sold together, oldest first. */
+export async function documentsOfSale(tx: Tx, saleId: string): Promise<Invoice[]> {
   const rows = await rowsOf<Raw<Invoice>>(tx, {
-    name: 'invoices-of-sale',
-    text: `select ${columns}, content from invoice
-            where (payable_id = $1 or sale_id = $1) and kind = 'INVOICE' order by id`,
+    name: 'documents-of-sale',
+    text: `select ${columns}, content from invoice where payable_id = $1 or sale_id = $1 order by id`,
     values: [saleId],
   });
   return rows.map(amountsOf);

@@ -25,12 +25,14 @@ export async function insertFacts(
 function writing(transactions: readonly PaymentTransaction[]): StatementPart {
   return {
     text: `insert into payment_transaction
-             (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at)
-           select id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at
+             (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at,
+              chargeback_id)
+           select id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at,
+                  chargeback_id
              from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::bigint[], $6::text[], $7::text[],
-                         $8::text[], $9::text[], $10::timestamptz[]) with ordinality
+                         $8::text[], $9::text[], $10::timestamptz[], $11::text[]) with ordinality
                   as one (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference,
-                          refund_id, at, place)
+                          refund_id, at, chargeback_id, place)
             order by place
            returning id`,
     values: [
@@ -44,6 +46,7 @@ function writing(transactions: readonly PaymentTransaction[]): StatementPart {
       transactions.map(({ providerReference }) => providerReference),
       transactions.map(({ refundId }) => refundId),
       transactions.map(({ at }) => at),
+      transactions.map(({ chargebackId }) => chargebackId),
     ],
   };
 }
@@ -53,11 +56,11 @@ async function bookingsOf(
   transactions: readonly PaymentTransaction[],
   { id: paymentId, payableId, currency }: Payment,
 ): Promise<Booking[]> {
-  const isBack = transactions.some(({ kind }) => kind === 'REFUND' || kind === 'CHARGEBACK');
+  const isBack = transactions.some(({ kind }) => kind !== 'AUTHORIZE' && kind !== 'CAPTURE' && kind !== 'VOID');
   const recognition = { isRecognized: isBack && (await isRecognized(tx, payableId)) };
   return transactions.flatMap((fact): Booking[] => {
     const { id: sourceId, kind } = fact;
-    if (kind === 'AUTHORIZE' || kind === 'VOID') return [];
+    if (kind === 'AUTHORIZE' || kind === 'VOID' || kind === 'CHARGEBACK_LOST') return [];
     return [{ kind, sourceId, paymentId, payableId, currency, postings: postingsOf(fact, recognition) }];
   });
 }
@@ -68,7 +71,7 @@ export async function transactionsOf(db: Database, paymentIds: readonly string[]
     name: 'transactions-of-payments',
     text: `select id, payment_id as "paymentId", kind, succeeded, amount_minor as "amountMinor", currency,
                   decline_code as "declineCode", provider_reference as "providerReference",
-                  refund_id as "refundId", at
+                  refund_id as "refundId", chargeback_id as "chargebackId", at
              from payment_transaction where payment_id = any($1) order by payment_id, position`,
     values: [paymentIds],
   });

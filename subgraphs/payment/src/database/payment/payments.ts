@@ -142,8 +142,10 @@ function saving(payment: Payment): StatementPart {
              from (select coalesce(sum(amount_minor) filter (where kind = 'AUTHORIZE'), 0) as authorized,
                           coalesce(sum(amount_minor) filter (where kind = 'CAPTURE'), 0) as captured,
                           coalesce(sum(amount_minor) filter (where kind = 'VOID'), 0) as voided,
-                          coalesce(sum(amount_minor) filter (where kind = 'REFUND'), 0) as refunded,
-                          coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK'), 0) as charged_back
+                          coalesce(sum(amount_minor) filter (where kind = 'REFUND'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'REFUND_RETURNED'), 0) as refunded,
+                          coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK_WON'), 0) as charged_back
                      from payment_transaction where payment_id = $1 and succeeded) as sums
             where id = $1 returning id`,
     values: [

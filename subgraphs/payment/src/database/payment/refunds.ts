@@ -6,7 +6,8 @@ import type { Refund } from '../../domain/payment/refund.ts';
 type Raw = Omit<Refund, 'amountMinor'> & { readonly amountMinor: string };
 
 const columns = `id, payment_id as "paymentId", amount_minor as "amountMinor", currency, status, reason,
-  idempotency_key as "idempotencyKey", provider_reference as "providerReference", created_at as "createdAt"`;
+  idempotency_key as "idempotencyKey", provider_reference as "providerReference", created_at as "createdAt",
+  origin, is_returned as "isReturned"`;
 
 /** Inserts what is new and updates where the rest stands. */
 export async function saveRefunds(tx: Tx, refunds: readonly Refund[]): Promise<void> {
@@ -14,10 +15,11 @@ export async function saveRefunds(tx: Tx, refunds: readonly Refund[]): Promise<v
   await rowsOf(tx, {
     name: 'refund-save',
     text: `insert into refund (id, payment_id, amount_minor, currency, status, reason, idempotency_key,
-                               provider_reference, created_at)
+                               provider_reference, created_at, origin, is_returned)
            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                $8::text[], $9::timestamptz[])
-           on conflict (id) do update set status = excluded.status, provider_reference = excluded.provider_reference`,
+                                $8::text[], $9::timestamptz[], $10::text[], $11::boolean[])
+           on conflict (id) do update set status = excluded.status, provider_reference = excluded.provider_reference,
+                                          is_returned = excluded.is_returned`,
     values: [
       refunds.map(({ id }) => id),
       refunds.map(({ paymentId }) => paymentId),
@@ -28,6 +30,8 @@ export async function saveRefunds(tx: Tx, refunds: readonly Refund[]): Promise<v
       refunds.map(({ idempotencyKey }) => idempotencyKey),
       refunds.map(({ providerReference }) => providerReference),
       refunds.map(({ createdAt }) => createdAt),
+      refunds.map(({ origin }) => origin),
+      refunds.map(({ isReturned }) => isReturned),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Booking, Posting } from '../../domain/ledger/ledger.ts';
+import type { Chargeback } from '../../domain/payment/chargeback.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { PaymentMethod } from '../../domain/payment/payment-method.ts';
 import type { PaymentTransaction } from '../../domain/payment/payment-transaction.ts';
@@ -117,6 +118,7 @@ export const transactionTable = new EntitySchema<TransactionRow>({
     declineCode: { type: 'text', name: 'decline_code', nullable: true },
     providerReference: { type: 'text', name: 'provider_reference', nullable: true },
     refundId: { type: 'text', name: 'refund_id', nullable: true },
+    chargebackId: { type: 'text', name: 'chargeback_id', nullable: true },
     at: { type: 'timestamptz' },
   } satisfies ColumnsOf<TransactionRow>,
 });
@@ -133,7 +135,22 @@ export const refundTable = new EntitySchema<Refund>({
     idempotencyKey: { type: 'text', name: 'idempotency_key', nullable: true },
     providerReference: { type: 'text', name: 'provider_reference', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
+    origin: { type: 'text' },
+    isReturned: { type: 'boolean', name: 'is_returned' },
   } satisfies ColumnsOf<Refund>,
+});
+
+export const chargebackTable = new EntitySchema<Chargeback>({
+  name: 'chargeback',
+  columns: {
+    id: { type: 'text', primary: true },
+    paymentId: { type: 'text', name: 'payment_id' },
+    amountMinor: { ...safeInteger, name: 'amount_minor' },
+    currency: { type: 'text' },
+    status: { type: 'text' },
+    providerReference: { type: 'text', name: 'provider_reference' },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+  } satisfies ColumnsOf<Chargeback>,
 });
 
 export const paymentMethodTable = new EntitySchema<PaymentMethodRow>({

@@ -37,9 +37,19 @@ export interface Captured {
   readonly currency: string;
   /** What was given back of it, or is to be: every refund that the bank knows, whoever asked for it. */
   readonly refunds: readonly BankRefund[];
-  /** What the buyer's bank took back by force, in all; it is no refund. */
-  readonly chargedBackMinor: number;
+  /** What the buyer's bank took back by force, each with what became of it; they are no refunds. */
+  readonly chargebacks: readonly BankChargeback[];
 }
+
+export interface BankChargeback {
+  /** The bank's name for it. */
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly status: ChargebackStatus;
+}
+
+/** The money is gone while it is OPEN, back when it was WON, and gone for good when it was LOST. */
+export type ChargebackStatus = 'OPEN' | 'WON' | 'LOST';
 
 export interface BankRefund {
   /** The bank's name for it. */
@@ -50,7 +60,7 @@ export interface BankRefund {
   readonly status: RefundStatus;
 }
 
-/** PENDING until the bank knows; then it stays as it is. */
+/** PENDING until the bank knows. One that SUCCEEDED may fail later, where the buyer's account does not take it. */
 export type RefundStatus = 'PENDING' | 'SUCCEEDED' | 'FAILED';
 
 /** Nothing is held any more. */

@@ -39,7 +39,7 @@ export function isKnownAlready(payment: Payment, standing: Standing): boolean {
         payment.capturedMinor === standing.capturedMinor &&
         areAllDone &&
         refundedMinor <= payment.refundedMinor &&
-        standing.chargedBackMinor <= payment.chargedBackMinor
+        standing.chargebacks.length === 0
       );
     }
   }

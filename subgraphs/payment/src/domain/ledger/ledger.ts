@@ -14,7 +14,15 @@ export type Account =
   /** What the bank takes for its work. */
   | 'fees';
 
-export type BookingKind = 'CAPTURE' | 'REFUND' | 'CHARGEBACK' | 'FEE' | 'RECOGNITION' | 'CREDIT';
+export type BookingKind =
+  | 'CAPTURE'
+  | 'REFUND'
+  | 'REFUND_RETURNED'
+  | 'CHARGEBACK'
+  | 'CHARGEBACK_WON'
+  | 'FEE'
+  | 'RECOGNITION'
+  | 'CREDIT';
 
 /** One side of a booking, before it has an id. */
 export interface Posting {
@@ -55,16 +63,22 @@ export function postingsOf(
   { isRecognized }: { readonly isRecognized: boolean },
 ): readonly Posting[] {
   if (!succeeded) return [];
+  const sale = isRecognized ? 'refunds' : 'customer:liability';
   switch (kind) {
     case 'CAPTURE':
       return moved(amountMinor, { from: 'customer:liability', to: 'psp:receivable' });
     case 'REFUND':
     case 'CHARGEBACK':
-      return moved(amountMinor, { from: 'psp:receivable', to: isRecognized ? 'refunds' : 'customer:liability' });
+      return moved(amountMinor, { from: 'psp:receivable', to: sale });
+    case 'REFUND_RETURNED':
+    case 'CHARGEBACK_WON':
+      return moved(amountMinor, { from: sale, to: 'psp:receivable' });
     case 'FEE':
       return moved(amountMinor, { from: 'psp:receivable', to: 'fees' });
     case 'AUTHORIZE':
     case 'VOID':
+    // The money was booked when it was taken.
+    case 'CHARGEBACK_LOST':
       return [];
   }
 }

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { creditContent, type Invoice, invoiceNumber, type InvoiceLine, requireSums, taxSummary } from './invoice.ts';
+import { creditedGoods, type Invoice, invoiceNumber, type InvoiceLine, requireSums, taxSummary } from './invoice.ts';
 
 const line: InvoiceLine = {
   lineId: 'oln_1',
@@ -70,11 +70,11 @@ test('a credit note has the prices of the invoice, and the quantities that go ba
     ...credited
   } = { ...line, quantity: 1, totalMinor: 1250, taxMinor: 200 };
 
-  expect(creditContent([invoice, unrelated], [credited])).toEqual({
+  expect(creditedGoods([invoice, unrelated], [credited])).toEqual({
     corrects: 'INV-2026-000001',
     lines: [{ ...line, quantity: 1, totalMinor: 1250, taxMinor: 200 }],
   });
-  expect(() => creditContent([invoice], [{ ...credited, lineId: 'oln_2' }])).toThrow(
+  expect(() => creditedGoods([invoice], [{ ...credited, lineId: 'oln_2' }])).toThrow(
     'expected a line of INV-2026-000001',
   );
 });

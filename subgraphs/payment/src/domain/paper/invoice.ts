@@ -9,7 +9,10 @@ export interface Invoice {
   readonly payableId: string;
   /** What was sold in all: the payable itself, or the order that it amends. */
   readonly saleId: string;
-  /** What it was made for, once: the payable of an invoice; the cancellation, return or amendment of a credit note. */
+  /**
+   * What it was made for, once: the payable of an invoice; the cancellation, return, amendment, refund or chargeback of
+   * a credit note.
+   */
   readonly reference: string;
   readonly buyerId: string | null;
   readonly currency: string;
@@ -126,13 +129,13 @@ export function requireSums(lines: readonly Sums[], whole: Sums): void {
 export type CreditedLine = Omit<InvoiceLine, 'unitPriceMinor' | 'taxRatePercent'>;
 
 /**
- * What a credit note says: the people of the first invoice of a sale, and of the lines of all of them what goes back.
- * Throws RangeError for a line that none of them has.
+ * The lines of a credit note for goods: of the lines of all invoices of a sale what goes back, and which invoices they
+ * correct. Throws RangeError for a line that none of them has.
  */
-export function creditContent(
+export function creditedGoods(
   invoices: readonly [Invoice, ...Invoice[]],
   credited: readonly CreditedLine[],
-): InvoiceContent {
+): Pick<InvoiceContent, 'lines' | 'corrects'> {
   const billed = new Map(invoices.flatMap((one) => one.content.lines.map((line) => [line.lineId, { ...line, one }])));
   const corrected = new Set<string>();
   const lines = credited.map((line) => {
@@ -141,5 +144,5 @@ export function creditContent(
     corrected.add(found.one.number);
     return { ...line, unitPriceMinor: found.unitPriceMinor, taxRatePercent: found.taxRatePercent };
   });
-  return { ...invoices[0].content, corrects: [...corrected].join(', '), lines };
+  return { lines, corrects: [...corrected].join(', ') };
 }

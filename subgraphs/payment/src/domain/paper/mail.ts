@@ -20,7 +20,7 @@ export interface Mail {
 }
 
 /** What it says. */
-export type MailFacts = OrderReceived | Shipped | Receipt | Refunded;
+export type MailFacts = OrderReceived | Shipped | Receipt | Refunded | ChargedBack;
 
 interface ToBuyer {
   /** Null where the buyer did not say. */
@@ -63,6 +63,11 @@ export interface Refunded extends ToBuyer, Amount {
   readonly invoiceNumber: string;
   /** Whether it is part of a change, of which the difference alone goes back. */
   readonly isSetOff: boolean;
+}
+
+/** The buyer's bank took the money back for them; the credit note is with it. */
+export interface ChargedBack extends Omit<Refunded, 'kind'> {
+  readonly kind: 'CHARGED_BACK';
 }
 
 const firstPauseMs = 30_000;

@@ -29,9 +29,13 @@ export function paymentEvents({ before, after, facts, refunds }: Change): Paymen
   ];
 }
 
-function eventsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineCode }: Fact): PaymentEvent[] {
+function eventsOfFact(
+  payment: Payment,
+  { kind, succeeded, amountMinor, declineCode, chargebackId }: Fact,
+): PaymentEvent[] {
   const subject = payment.id;
   const data = { ...factsOf(payment), amountMinor };
+  const about = chargebackId === null ? {} : { chargebackId };
   switch (kind) {
     case 'AUTHORIZE':
       return succeeded
@@ -40,21 +44,31 @@ function eventsOfFact(payment: Payment, { kind, succeeded, amountMinor, declineC
     case 'CAPTURE':
       return succeeded ? [{ type: 'payment.captured', subject, data }] : [];
     case 'CHARGEBACK':
-      return [{ type: 'payment.chargeback', subject, data }];
+      return [{ type: 'payment.chargeback', subject, data: { ...data, ...about } }];
+    case 'CHARGEBACK_WON':
+      return [{ type: 'payment.chargeback.won', subject, data: { ...data, ...about } }];
+    case 'CHARGEBACK_LOST':
+      return [{ type: 'payment.chargeback.lost', subject, data: { ...data, ...about } }];
     case 'VOID':
     case 'REFUND':
+    case 'REFUND_RETURNED':
     case 'FEE':
       return [];
   }
 }
 
-function eventsOfRefund(
-  payment: Payment,
-  { id: refundId, status, amountMinor, idempotencyKey, reason }: Refund,
-): PaymentEvent[] {
-  if (status === 'PENDING') return [];
-  const type = status === 'SUCCEEDED' ? 'payment.refund.succeeded' : 'payment.refund.failed';
-  return [{ type, subject: payment.id, data: { ...factsOf(payment), amountMinor, refundId, idempotencyKey, reason } }];
+function eventsOfRefund(payment: Payment, refund: Refund): PaymentEvent[] {
+  const { id: refundId, status, amountMinor, idempotencyKey, reason, origin, isReturned } = refund;
+  const subject = payment.id;
+  const data = { ...factsOf(payment), amountMinor, refundId, idempotencyKey, reason, origin };
+  switch (status) {
+    case 'PENDING':
+      return [];
+    case 'SUCCEEDED':
+      return [{ type: 'payment.refund.succeeded', subject, data }];
+    case 'FAILED':
+      return [{ type: 'payment.refund.failed', subject, data: { ...data, isReturned } }];
+  }
 }
 
 function factsOf({ id: paymentId, payableId, buyerId, status, amountMinor, currency }: Payment) {

@@ -6,7 +6,7 @@ const statuses = ['PENDING', 'SUCCEEDED', 'FAILED'] as const;
 // Rows are where a refund is, columns in the same order where it may go: · stay, x go, - refused.
 const matrix = [
   ['PENDING', '· x x'],
-  ['SUCCEEDED', '- · -'],
+  ['SUCCEEDED', '- · x'],
   ['FAILED', '- - ·'],
 ] as const;
 

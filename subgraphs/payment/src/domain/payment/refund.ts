@@ -7,6 +7,9 @@ export interface Refund {
   readonly amountMinor: number;
   readonly currency: string;
   readonly status: RefundStatus;
+  /** It had SUCCEEDED before it FAILED: the money went out and came back. */
+  readonly isReturned: boolean;
+  readonly origin: RefundOrigin;
   /** In the words of whoever asked for it; null where it was made at the bank itself. */
   readonly reason: string | null;
   /** The key with which it was asked for; null where it was made at the bank itself. */
@@ -16,9 +19,13 @@ export interface Refund {
   readonly createdAt: Date;
 }
 
+/** Who gave back: the service that sold, for a cancellation or the like; staff; or somebody at the bank itself. */
+export type RefundOrigin = 'SELLER' | 'STAFF' | 'BANK';
+
 const next = {
   PENDING: ['SUCCEEDED', 'FAILED'],
-  SUCCEEDED: [],
+  // Where the buyer's account does not take the money.
+  SUCCEEDED: ['FAILED'],
   FAILED: [],
 } as const satisfies Record<RefundStatus, readonly RefundStatus[]>;
 

@@ -1,4 +1,4 @@
-import type { BankRefund, Captured, RefundStatus } from '../bank/bank-answer.ts';
+import type { BankRefund, RefundStatus } from '../bank/bank-answer.ts';
 import { refundRefused } from './decline.ts';
 import type { Payment } from './payment.ts';
 import type { Fact } from './payment-transaction.ts';
@@ -33,16 +33,14 @@ export type IdentifiedRefund = BankRefund & { readonly refundId: string };
  * The difference between what the bank says went back and what we knew. News only ever adds: a list that lacks a refund,
  * or has it PENDING still, is older than what we know.
  */
-export function refundNews(
-  known: Known,
-  { refunds: told, chargedBackMinor }: Pick<Captured, 'chargedBackMinor'> & { refunds: readonly IdentifiedRefund[] },
-): RefundNews | RefundMismatch {
-  const { payment } = known;
+export function refundNews(known: Known, told: readonly IdentifiedRefund[]): RefundNews | RefundMismatch {
   const changed: Refund[] = [];
   const facts: Fact[] = [];
   const learn = (refund: Refund, status: RefundStatus): void => {
-    if (status !== 'PENDING') facts.push(endOf(refund, status));
-    changed.push({ ...refund, status });
+    const comesBack = refund.status === 'SUCCEEDED' && status === 'FAILED';
+    if (comesBack) facts.push(factOf(refund, 'REFUND_RETURNED', true));
+    else if (status !== refund.status) facts.push(factOf(refund, 'REFUND', status === 'SUCCEEDED'));
+    changed.push({ ...refund, status, isReturned: refund.isReturned || comesBack });
   };
 
   for (const news of told) {
@@ -56,21 +54,20 @@ export function refundNews(
 
   const refused = known.refunds.find(({ id, status }) => id === known.toldOf && status === 'PENDING');
   if (refused !== undefined && !told.some(({ refundId }) => refundId === refused.id)) learn(refused, 'FAILED');
-
-  const takenBack = chargedBackMinor - payment.chargedBackMinor;
-  if (takenBack > 0) facts.push({ ...bare, kind: 'CHARGEBACK', amountMinor: takenBack, providerReference: null });
   return { kind: 'RefundNews', refunds: changed, facts };
 }
 
-function isOld(before: Refund | undefined, { status }: BankRefund): boolean {
-  return before !== undefined && status === 'PENDING' && before.status !== 'PENDING';
+/** What the bank has named and ended goes on from SUCCEEDED to FAILED alone: all else was true before. */
+function isOld(before: Refund | undefined, { status }: Pick<BankRefund, 'status'>): boolean {
+  if (before === undefined || before.status === 'PENDING') return false;
+  return status === 'PENDING' || (before.status === 'FAILED' && before.providerReference !== null);
 }
 
 function mismatchOf(before: Refund, { amountMinor, status }: BankRefund): string | null {
   if (before.amountMinor !== amountMinor) {
     return `expected the refund ${before.id} of ${before.amountMinor}, the bank says ${amountMinor}`;
   }
-  if (allowsRefund(before.status, status) || status === 'PENDING') return null;
+  if (allowsRefund(before.status, status) || isOld(before, { status })) return null;
   return `expected the refund ${before.id} to be ${before.status} for good, the bank says ${status}`;
 }
 
@@ -82,6 +79,8 @@ function found({ payment, now }: Known, { refundId, amountMinor, reference }: Id
     amountMinor,
     currency: payment.currency,
     status: 'PENDING',
+    isReturned: false,
+    origin: 'BANK',
     reason: null,
     idempotencyKey: null,
     providerReference: reference,
@@ -89,10 +88,11 @@ function found({ payment, now }: Known, { refundId, amountMinor, reference }: Id
   };
 }
 
-const bare = { succeeded: true, declineCode: null, refundId: null } as const;
-
-function endOf({ id: refundId, amountMinor, providerReference }: Refund, status: 'SUCCEEDED' | 'FAILED'): Fact {
-  const succeeded = status === 'SUCCEEDED';
+function factOf(
+  { id: refundId, amountMinor, providerReference }: Refund,
+  kind: 'REFUND' | 'REFUND_RETURNED',
+  succeeded: boolean,
+): Fact {
   const declineCode = succeeded ? null : refundRefused;
-  return { kind: 'REFUND', succeeded, amountMinor, declineCode, providerReference, refundId };
+  return { kind, succeeded, amountMinor, declineCode, providerReference, refundId, chargebackId: null };
 }

@@ -56,7 +56,7 @@ const captured = (capturedMinor: number): IdentifiedStanding => ({
   capturedMinor,
   currency: 'USD',
   refunds: [],
-  chargedBackMinor: 0,
+  chargebacks: [],
 });
 
 function settle(payment: Payment, standing: IdentifiedStanding, kind: Instruction['kind'] | null): Settled {
@@ -64,6 +64,7 @@ function settle(payment: Payment, standing: IdentifiedStanding, kind: Instructio
     instruction: kind && { kind, amountMinor: payment.amountMinor, refundId: null },
     standing,
     refunds: [],
+    chargebacks: [],
     now: new Date(0),
   });
   if (settlement.kind !== 'Settled') throw new Error(`expected Settled, got ${JSON.stringify(settlement)}`);
@@ -104,7 +105,7 @@ describe('an authorisation', () => {
   ])('of %s is not believed', (_, standing) => {
     const instruction = { kind: 'AUTHORIZE', amountMinor: 2500, refundId: null } as const;
 
-    const settlement = settled(asked, { instruction, standing, refunds: [], now: new Date(0) });
+    const settlement = settled(asked, { instruction, standing, refunds: [], chargebacks: [], now: new Date(0) });
 
     expect(settlement.kind).toBe('Contradiction');
   });
@@ -221,5 +222,7 @@ test.each([
   ['released', taken, voided],
   ['taken in part', taken, captured(1000)],
 ])('older news, that it is %s, changes nothing', (_, payment, standing) => {
-  expect(settled(payment, { instruction: null, standing, refunds: [], now: new Date(0) }).kind).toBe('Stale');
+  expect(settled(payment, { instruction: null, standing, refunds: [], chargebacks: [], now: new Date(0) }).kind).toBe(
+    'Stale',
+  );
 });

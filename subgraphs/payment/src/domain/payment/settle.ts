@@ -4,8 +4,16 @@ import type { Instruction } from './instruction.ts';
 import { allows, type PaymentStatus } from './payment-status.ts';
 import type { Payment } from './payment.ts';
 import type { Fact } from './payment-transaction.ts';
+import type { Chargeback } from './chargeback.ts';
 import type { Refund } from './refund.ts';
-import { type IdentifiedRefund, type Known, refundNews } from './settle-refunds.ts';
+import { chargebackNews, type IdentifiedChargeback } from './settle-chargebacks.ts';
+import {
+  type IdentifiedRefund,
+  type Known,
+  type RefundMismatch,
+  refundNews,
+  type RefundNews,
+} from './settle-refunds.ts';
 
 /** What we know after the bank has spoken. */
 export type Settlement = Settled | Stale | Contradiction;
@@ -17,6 +25,8 @@ export interface Settled {
   readonly facts: readonly Fact[];
   /** Refunds that are new to us or stand otherwise than we knew. */
   readonly refunds: readonly Refund[];
+  /** Chargebacks that are new to us or stand otherwise than we knew. */
+  readonly chargebacks: readonly Chargeback[];
   /** What became of the instruction, if there was one; OPEN where the bank has not decided on a refund yet. */
   readonly state: Instruction['state'];
 }
@@ -38,13 +48,18 @@ export interface News {
   readonly standing: IdentifiedStanding;
   /** The payment's refunds as we know them. */
   readonly refunds: readonly Refund[];
+  /** The payment's chargebacks as we know them. */
+  readonly chargebacks: readonly Chargeback[];
   readonly now: Date;
 }
 
-/** A standing whose refunds all have an id of ours. */
-export type IdentifiedStanding =
-  | Exclude<Standing, Captured>
-  | (Omit<Captured, 'refunds'> & { readonly refunds: readonly IdentifiedRefund[] });
+/** A standing whose refunds and chargebacks all have an id of ours. */
+export type IdentifiedStanding = Exclude<Standing, Captured> | IdentifiedCapture;
+
+export interface IdentifiedCapture extends Omit<Captured, 'refunds' | 'chargebacks'> {
+  readonly refunds: readonly IdentifiedRefund[];
+  readonly chargebacks: readonly IdentifiedChargeback[];
+}
 
 /**
  * Catches up with the bank: the facts are the difference between what it says of the charge and what we knew. So the
@@ -73,8 +88,8 @@ export function settled(payment: Payment, news: News): Settlement {
     payment: {
       ...payment,
       ...sums,
-      refundedMinor: payment.refundedMinor + sumOf(facts, 'REFUND'),
-      chargedBackMinor: payment.chargedBackMinor + sumOf(facts, 'CHARGEBACK'),
+      refundedMinor: payment.refundedMinor + sumOf(facts, 'REFUND') - sumOf(facts, 'REFUND_RETURNED'),
+      chargedBackMinor: payment.chargedBackMinor + sumOf(facts, 'CHARGEBACK') - sumOf(facts, 'CHARGEBACK_WON'),
       refundingMinor: pendingOf(refunds),
       status,
       providerReference: standing.reference ?? payment.providerReference,
@@ -84,14 +99,21 @@ export function settled(payment: Payment, news: News): Settlement {
     },
     facts,
     refunds: back.refunds,
+    chargebacks: back.chargebacks,
     state: stateAfter(news, refunds),
   };
 }
 
-function backOf(payment: Payment, { instruction, standing, refunds, now }: News): ReturnType<typeof refundNews> {
-  if (standing.kind !== 'Captured') return { kind: 'RefundNews', refunds: [], facts: [] };
+type WentBack = (RefundNews & Pick<Settled, 'chargebacks'>) | RefundMismatch;
+
+/** What went back, by us or by force. */
+function backOf(payment: Payment, { instruction, standing, refunds, chargebacks, now }: News): WentBack {
+  if (standing.kind !== 'Captured') return { kind: 'RefundNews', refunds: [], chargebacks: [], facts: [] };
   const known: Known = { payment, refunds, toldOf: instruction?.refundId ?? null, now };
-  return refundNews(known, standing);
+  const given = refundNews(known, standing.refunds);
+  if (given.kind === 'RefundMismatch') return given;
+  const taken = chargebackNews({ payment, chargebacks, now }, standing.chargebacks);
+  return { ...given, chargebacks: taken.chargebacks, facts: [...given.facts, ...taken.facts] };
 }
 
 function merged(known: readonly Refund[], changed: readonly Refund[]): readonly Refund[] {
@@ -159,7 +181,11 @@ function sumsAfter({ amountMinor, authorizedMinor }: Payment, standing: Identifi
 }
 
 function factsBetween(before: Payment, after: Sums, { instruction, standing }: News): Fact[] {
-  const own = { providerReference: standing.reference ?? before.providerReference, refundId: null };
+  const own = {
+    providerReference: standing.reference ?? before.providerReference,
+    refundId: null,
+    chargebackId: null,
+  };
   const done = (kind: Fact['kind'], amountMinor: number): Fact[] =>
     amountMinor === 0 ? [] : [{ ...own, kind, succeeded: true, amountMinor, declineCode: null }];
   const refused = (kind: Fact['kind'], amountMinor: number, declineCode: string): Fact[] => [

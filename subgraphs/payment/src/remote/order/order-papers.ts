@@ -23,6 +23,7 @@ const amended = orderEvents['order.amended'].data.pick({
   shippingAddress: true,
   bill: true,
   credit: true,
+  refundMinor: true,
 });
 const shipped = fulfillmentEvents['order.fulfillment.shipped'].data.pick({
   ...said,
@@ -32,8 +33,13 @@ const shipped = fulfillmentEvents['order.fulfillment.shipped'].data.pick({
   trackingUrl: true,
   lines: true,
 });
-const cancelled = orderEvents['order.cancelled'].data.pick({ orderId: true, credit: true });
-const refunded = returnEvents['order.return.refunded'].data.pick({ orderId: true, returnId: true, credit: true });
+const cancelled = orderEvents['order.cancelled'].data.pick({ orderId: true, credit: true, refundMinor: true });
+const refunded = returnEvents['order.return.refunded'].data.pick({
+  orderId: true,
+  returnId: true,
+  credit: true,
+  refundMinor: true,
+});
 
 /** An order with its number. */
 export function confirmedOrderIn(data: unknown): z.infer<typeof confirmed> {

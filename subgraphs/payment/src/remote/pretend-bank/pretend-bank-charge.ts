@@ -16,13 +16,20 @@ const refundSchema = z.object({
   status: z.enum(['pending', 'succeeded', 'failed']),
 });
 
+const chargebackSchema = z.object({
+  id: z.string().min(1),
+  amountMinor: z.int().positive(),
+  // A bank of the version before knew no disputes: what was taken back was gone.
+  status: z.enum(['open', 'won', 'lost']).default('lost'),
+});
+
 const chargeSchema = z.object({
   id: z.string().min(1),
   status: z.enum(['authorized', 'declined', 'requires_action', 'captured', 'voided']),
   amountMinor: z.int(),
   capturedMinor: z.int(),
   refunds: z.array(refundSchema).default([]),
-  chargedBackMinor: z.int().nonnegative().default(0),
+  chargebacks: z.array(chargebackSchema).default([]),
   currency: z.string(),
   declineCode: z.string().nullish(),
   actionUrl: z.url().nullish(),
@@ -50,20 +57,25 @@ export function chargeStanding(shown: unknown): Standing | Unknown {
       return actionUrl ? { kind: 'ActionRequired', reference, url: actionUrl } : unexpectedForm;
     case 'captured': {
       const capturedMinor = pretendBankAmounts.fromProvider(charge.capturedMinor, currency);
-      const chargedBackMinor = pretendBankAmounts.fromProvider(charge.chargedBackMinor, currency);
+      const chargebacks = charge.chargebacks.map((one) => ({
+        reference: one.id,
+        amountMinor: pretendBankAmounts.fromProvider(one.amountMinor, currency),
+        status: chargebackStatuses[one.status],
+      }));
       const refunds = charge.refunds.map((one) => ({
         reference: one.id,
         refundId: one.reference ?? null,
         amountMinor: pretendBankAmounts.fromProvider(one.amountMinor, currency),
         status: refundStatuses[one.status],
       }));
-      return { kind: 'Captured', reference, amountMinor, capturedMinor, currency, refunds, chargedBackMinor };
+      return { kind: 'Captured', reference, amountMinor, capturedMinor, currency, refunds, chargebacks };
     }
     case 'voided':
       return { kind: 'Voided', reference };
   }
 }
 
+const chargebackStatuses = { open: 'OPEN', won: 'WON', lost: 'LOST' } as const;
 const refundStatuses = { pending: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED' } as const;
 
 /** To whoever waits for the money it is the same whether the buyer refused the second step or was not there for it. */

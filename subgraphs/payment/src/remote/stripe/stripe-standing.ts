@@ -1,15 +1,15 @@
 import type { Stripe } from 'stripe';
-import type { BankRefund, Standing, Unknown } from '../../domain/bank/bank-answer.ts';
+import type { BankChargeback, BankRefund, Standing, Unknown } from '../../domain/bank/bank-answer.ts';
 import { stripeAmounts } from './stripe-amounts.ts';
 import { stripeDeclineCode } from './stripe-declines.ts';
 
 /** What went back of a charge, which Stripe lists apart. */
 export interface WentBack {
   readonly refunds: readonly BankRefund[];
-  readonly chargedBackMinor: number;
+  readonly chargebacks: readonly BankChargeback[];
 }
 
-export const nothingWentBack: WentBack = { refunds: [], chargedBackMinor: 0 };
+export const nothingWentBack: WentBack = { refunds: [], chargebacks: [] };
 
 /** How a PaymentIntent stands. Throws RangeError where we cannot express its amounts. */
 export function standingOf(intent: Stripe.PaymentIntent, wentBack: WentBack): Standing | Unknown {
@@ -69,8 +69,16 @@ const refundStatuses: ReadonlyMap<string, BankRefund['status']> = new Map([
   ['canceled', 'FAILED'],
 ]);
 
-/** What of a dispute is gone from our account: nothing where it was won, or where the bank only inquires. */
-export function chargedBackIn({ status, amount, currency }: Stripe.Dispute): number {
-  const isTaken = status === 'lost' || status === 'needs_response' || status === 'under_review';
-  return isTaken ? stripeAmounts.fromProvider(amount, currency.toUpperCase()) : 0;
+/** A dispute that took money; null where the bank only inquires, or prevented it. */
+export function chargebackOf({ id: reference, status: word, amount, currency }: Stripe.Dispute): BankChargeback | null {
+  const status = disputeStatuses.get(word);
+  if (status === undefined) return null;
+  return { reference, amountMinor: stripeAmounts.fromProvider(amount, currency.toUpperCase()), status };
 }
+
+const disputeStatuses: ReadonlyMap<string, BankChargeback['status']> = new Map([
+  ['needs_response', 'OPEN'],
+  ['under_review', 'OPEN'],
+  ['won', 'WON'],
+  ['lost', 'LOST'],
+]);

@@ -12,14 +12,7 @@ import { genericDecline, processingError } from '../../domain/payment/decline.ts
 import type { AuthorizeRequest, ChangeRequest, KeepRequest, Provider, RefundRequest } from '../bank/provider.ts';
 import { stripeAmounts } from './stripe-amounts.ts';
 import { stripeDeclineCode } from './stripe-declines.ts';
-import {
-  chargedBackIn,
-  metadataKeys,
-  nothingWentBack,
-  refundOf,
-  standingOf,
-  type WentBack,
-} from './stripe-standing.ts';
+import { chargebackOf, metadataKeys, nothingWentBack, refundOf, standingOf, type WentBack } from './stripe-standing.ts';
 import { stripeStatement } from './stripe-statement.ts';
 
 export interface StripeOptions {
@@ -170,8 +163,8 @@ async function wentBack({ api }: Line, reference: string): Promise<WentBack> {
     api.refunds.list({ payment_intent: reference, limit: partsMax }),
     api.disputes.list({ payment_intent: reference, limit: partsMax }),
   ]);
-  const chargedBackMinor = disputes.data.reduce((sum, dispute) => sum + chargedBackIn(dispute), 0);
-  return { refunds: refunds.data.map(refundOf), chargedBackMinor };
+  const chargebacks = disputes.data.map(chargebackOf).filter((one) => one !== null);
+  return { refunds: refunds.data.map(refundOf), chargebacks };
 }
 
 // Our clocks and Stripe's may differ by so much.

@@ -19,6 +19,7 @@ export const payment: PaymentResolvers = {
   refunded: ({ refundedMinor, currency }) => money(refundedMinor, currency),
   chargedBack: ({ chargedBackMinor, currency }) => money(chargedBackMinor, currency),
   refunds: ({ id }, _, { loaders }) => loaders.refunds.load(id),
+  chargebacks: ({ id }, _, { loaders }) => loaders.chargebacks.load(id),
   risk: ({ risk }, _, { viewer }) => (isStaff(viewer) ? risk : null),
   nextAction: ({ actionUrl }) => (actionUrl === null ? null : { kind: 'redirect', url: actionUrl }),
   confirmToken: ({ id, status }, _, { confirmTokens }) => (status === 'REQUIRES_ACTION' ? confirmTokens.of(id) : null),

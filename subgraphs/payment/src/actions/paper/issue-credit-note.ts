@@ -1,0 +1,77 @@
+import type { Tx } from '@tributary/kit/database/database';
+import { book } from '../../database/ledger/ledger-bookings.ts';
+import { documentsOfSale } from '../../database/paper/invoices.ts';
+import { lockSale } from '../../database/paper/sales.ts';
+import { creditedTax } from '../../domain/ledger/ledger.ts';
+import {
+  creditedGoods,
+  type CreditedLine,
+  type Invoice,
+  type InvoiceLine,
+  requireSums,
+} from '../../domain/paper/invoice.ts';
+import { isForReturned, setOffLines, uncredited } from '../../domain/paper/sale-credit.ts';
+import { issueDocument, type Issuing } from './issue-document.ts';
+
+/** What the seller credits of a sale: goods that are cancelled, come back or are taken out. */
+export interface GoodsCredit {
+  /** What it is listed with. */
+  readonly payableId: string;
+  readonly saleId: string;
+  /** Names it for good: the same credit twice is one. */
+  readonly reference: string;
+  /** Of all the goods. */
+  readonly amountMinor: number;
+  readonly taxMinor: number;
+  readonly lines: readonly CreditedLine[];
+  /** What the seller gives back or sets off for them: less, where money went back before otherwise. */
+  readonly owedMinor: number;
+}
+
+/**
+ * Issues the credit note for goods: its number, its PDF, a mail to the buyer, and `credit_note.issued`. Money that went
+ * back before for no goods in particular, and was credited then, is set off; where that is all of it, no note is left.
+ * Null, too, where there is one already. Throws where there is no invoice, or the lines are not its lines or do not sum.
+ */
+export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCredit): Promise<Invoice | null> {
+  const { payableId, saleId, reference, lines: credited, owedMinor } = credit;
+  requireSums(credited, { totalMinor: credit.amountMinor, taxMinor: credit.taxMinor });
+  await lockSale(tx, saleId);
+  const documents = await documentsOfSale(tx, saleId);
+  const [first, ...others] = documents.filter(({ kind }) => kind === 'INVOICE');
+  if (first === undefined) throw new Error(`expected an invoice of ${saleId}, which a credit note could correct`);
+  if (documents.some((one) => one.kind === 'CREDIT_NOTE' && one.reference === reference)) return null;
+
+  const goods = creditedGoods([first, ...others], credited);
+  const lines = [...goods.lines, ...setOff(documents, goods.lines, { ...credit, owedMinor })];
+  const { totalMinor, taxMinor } = sumsOf(lines);
+  // The books take the tax of all the goods; that of what was set off was credited with the money that went back.
+  const at = service.now();
+  const { buyerId, currency } = first;
+  const taxBefore = creditedTax(taxMinor - credit.taxMinor);
+  const booking = { kind: 'CREDIT', sourceId: `${reference} set off`, paymentId: null, payableId, currency } as const;
+  await book(tx, [{ ...booking, postings: taxBefore }], at);
+  if (totalMinor === 0) return null;
+  const facts = { payableId, saleId, reference, buyerId, currency, totalMinor, taxMinor };
+  const content = { ...first.content, corrects: goods.corrects, lines, seller: service.seller };
+  return issueDocument(tx, service, { draft: { kind: 'CREDIT_NOTE', ...facts, content }, mail: 'REFUNDED' });
+}
+
+/** None where nothing but goods was credited: then the seller's own sums stand. */
+function setOff(
+  documents: readonly Invoice[],
+  goods: readonly InvoiceLine[],
+  { reference: id, amountMinor, owedMinor }: GoodsCredit,
+): readonly InvoiceLine[] {
+  if (!documents.some(isForReturned)) return [];
+  const left = uncredited(documents);
+  const leftMinor = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+  return setOffLines(goods, left, { id, amountMinor: Math.max(0, Math.min(amountMinor, owedMinor, leftMinor)) });
+}
+
+function sumsOf(lines: readonly InvoiceLine[]) {
+  return {
+    totalMinor: lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
+    taxMinor: lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0),
+  };
+}

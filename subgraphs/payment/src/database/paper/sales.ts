@@ -1,0 +1,74 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import type { Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
+import type { Returned, SaleMoney } from '../../domain/paper/sale-credit.ts';
+
+/** A sale is what was sold together: an order with its amendments, or what is paid for by itself. */
+const sale = `(select coalesce(sale_id, payable_id) from invoice where payable_id = $1 limit 1)`;
+const payables = `select payable_id from invoice where payable_id = ${sale} or sale_id = ${sale}`;
+
+/**
+ * Money that went back of the sale of a payable at somebody's wish, and not for what the seller credits by itself, as far
+ * as there is no credit note for it: the newest first. None where nothing is billed yet.
+ */
+export async function returnedWithoutNote(tx: Tx, payableId: string): Promise<Returned[]> {
+  const rows = await rowsOf<Returned & { amountMinor: string }>(tx, {
+    name: 'sale-returned-without-note',
+    text: `select id, kind, amount_minor as "amountMinor"
+             from (select refund.id, 'REFUND' as kind, refund.amount_minor, payment.payable_id, refund.created_at
+                     from refund join payment on payment.id = refund.payment_id
+                    where refund.status = 'SUCCEEDED' and refund.origin <> 'SELLER'
+                      and payment.payable_id in (${payables})
+                   union all
+                   select chargeback.id, 'CHARGEBACK', chargeback.amount_minor, payment.payable_id, chargeback.created_at
+                     from chargeback join payment on payment.id = chargeback.payment_id
+                    where chargeback.status = 'LOST' and payment.payable_id in (${payables})) as returned
+            where not exists (select from invoice where kind = 'CREDIT_NOTE' and reference = returned.id)
+            order by created_at desc, id desc`,
+    values: [payableId],
+  });
+  return rows.map(({ id, kind, amountMinor }) => ({ id, kind, amountMinor: toSafeInteger(amountMinor) }));
+}
+
+/** The money of the sale of a payable; null where nothing is billed. Nobody else credits it until the transaction ends. */
+export async function lockSaleMoney(
+  tx: Tx,
+  payableId: string,
+): Promise<(SaleMoney & { readonly saleId: string }) | null> {
+  const [found] = await rowsOf<{ saleId: string | null }>(tx, {
+    name: 'sale-of-payable',
+    text: `select ${sale} as "saleId"`,
+    values: [payableId],
+  });
+  const saleId = found?.saleId ?? null;
+  if (saleId === null) return null;
+  await lockSale(tx, saleId);
+  const [row] = await rowsOf<Record<'capturedMinor' | 'givenBackMinor' | 'returnedMinor', string>>(tx, {
+    name: 'sale-money',
+    text: `with paid as (select id, captured_minor, refunded_minor from payment where payable_id in (${payables})),
+                lost as (select coalesce(sum(amount_minor), 0) as minor from chargeback
+                          where status = 'LOST' and payment_id in (select id from paid)),
+                asked as (select coalesce(sum(amount_minor), 0) as minor from refund
+                           where status = 'SUCCEEDED' and origin <> 'SELLER' and payment_id in (select id from paid))
+           select coalesce(sum(captured_minor), 0) as "capturedMinor",
+                  coalesce(sum(refunded_minor), 0) + (select minor from lost) as "givenBackMinor",
+                  (select minor from lost) + (select minor from asked) as "returnedMinor" from paid`,
+    values: [payableId],
+  });
+  if (row === undefined) throw new Error('a sum gave no row');
+  return {
+    saleId,
+    capturedMinor: toSafeInteger(row.capturedMinor),
+    givenBackMinor: toSafeInteger(row.givenBackMinor),
+    returnedMinor: toSafeInteger(row.returnedMinor),
+  };
+}
+
+/** Nobody else credits the sale until the transaction ends. */
+export async function lockSale(tx: Tx, saleId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'sale-lock',
+    text: 'select from payable where id = $1 for update',
+    values: [saleId],
+  });
+}

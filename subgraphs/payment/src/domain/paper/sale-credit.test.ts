@@ -1,0 +1,131 @@
+import { array, assert, constantFrom, integer, nat, oneof, property, record } from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Invoice, InvoiceLine } from './invoice.ts';
+import { dueForReturned, returnedLines, setOffLines, uncredited } from './sale-credit.ts';
+
+const rates = { '0': 0, '7': 7, '8.1': 8.1, '19': 19 } as const;
+type Rate = keyof typeof rates;
+
+function billed(index: number, totalMinor: number, taxRatePercent: Rate): InvoiceLine {
+  const taxMinor = Math.round((totalMinor * rates[taxRatePercent]) / (100 + rates[taxRatePercent]));
+  const sku = `SKU-${index}`;
+  return {
+    lineId: `oln_${index}`,
+    sku,
+    title: sku,
+    quantity: 1,
+    unitPriceMinor: totalMinor,
+    totalMinor,
+    taxMinor,
+    taxRatePercent,
+  };
+}
+
+const sumOf = (lines: readonly InvoiceLine[], field: 'totalMinor' | 'taxMinor'): number =>
+  lines.reduce((sum, line) => sum + line[field], 0);
+
+function document(kind: Invoice['kind'], reference: string, lines: readonly InvoiceLine[]): Invoice {
+  return {
+    id: reference,
+    kind,
+    number: reference,
+    payableId: 'ord_1',
+    saleId: 'ord_1',
+    reference,
+    buyerId: null,
+    currency: 'EUR',
+    totalMinor: sumOf(lines, 'totalMinor'),
+    taxMinor: sumOf(lines, 'taxMinor'),
+    issuedAt: new Date(0),
+    content: {
+      seller: { name: 'The Shop', addressLines: [], taxNumber: null },
+      buyer: { name: null, email: null },
+      address: null,
+      about: 'Order 1',
+      placedAt: '2026-11-19T10:00:00.000Z',
+      corrects: null,
+      lines,
+    },
+  };
+}
+
+const line = record({ totalMinor: integer({ min: 1, max: 100_000 }), rate: constantFrom<Rate>('0', '7', '8.1', '19') });
+const step = oneof(
+  record({ kind: constantFrom('returned' as const), share: integer({ min: 1, max: 100 }), which: nat() }),
+  record({ kind: constantFrom('goods' as const), share: integer({ min: 1, max: 100 }), which: nat({ max: 5 }) }),
+);
+
+test('whatever goes back in whichever order, no rate is credited beyond its bill, and all of it to the minor unit', () => {
+  assert(
+    property(array(line, { minLength: 1, maxLength: 6 }), array(step, { maxLength: 10 }), (lines, steps) => {
+      const goods = lines.map(({ totalMinor, rate }, index) => billed(index, totalMinor, rate));
+      const bill = document('INVOICE', 'ord_1', goods);
+      const documents = [bill];
+      const kept = new Set(goods);
+      const leftMinor = (): number => uncredited(documents).reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+      const issue = (reference: string, noted: readonly InvoiceLine[]): void => {
+        const note = document('CREDIT_NOTE', reference, noted);
+        expect(note.totalMinor).toBeGreaterThanOrEqual(0);
+        expect(note.taxMinor).toBeGreaterThanOrEqual(0);
+        expect(note.taxMinor).toBeLessThanOrEqual(note.totalMinor);
+        documents.push(note);
+        for (const rate of uncredited(documents)) {
+          expect(rate.grossMinor).toBeGreaterThanOrEqual(0);
+          expect(rate.taxMinor).toBeGreaterThanOrEqual(0);
+          expect(rate.netMinor).toBeGreaterThanOrEqual(0);
+        }
+      };
+      /** What the seller owes for goods: their price, less what went back and is for no goods. */
+      const owed = (credited: readonly InvoiceLine[]): number =>
+        Math.max(0, Math.min(sumOf(credited, 'totalMinor') - advance(), leftMinor()));
+      const gone = (): number => sumOf(goods, 'totalMinor') - sumOf([...kept], 'totalMinor');
+      const advance = (): number => bill.totalMinor - leftMinor() - gone();
+      const creditGoods = (reference: string, credited: readonly InvoiceLine[]): void => {
+        const amountMinor = owed(credited);
+        for (const one of credited) kept.delete(one);
+        const noted = [...credited, ...setOffLines(credited, uncredited(documents), { id: reference, amountMinor })];
+        expect(sumOf(noted, 'totalMinor')).toBe(amountMinor);
+        if (amountMinor > 0) issue(reference, noted);
+      };
+
+      for (const [index, one] of steps.entries()) {
+        if (one.kind === 'returned') {
+          const amountMinor = Math.floor((leftMinor() * one.share) / 100);
+          const returned = { id: `rfd_${index}`, kind: 'REFUND', amountMinor } as const;
+          if (amountMinor > 0) issue(returned.id, returnedLines(returned, uncredited(documents)));
+          continue;
+        }
+        const next = [...kept][one.which % Math.max(1, kept.size)];
+        if (next !== undefined) creditGoods(`ret_${index}`, [next]);
+      }
+      creditGoods('ord_1', [...kept]);
+
+      expect(uncredited(documents)).toEqual(
+        uncredited([bill]).map((rate) => ({ ...rate, grossMinor: 0, taxMinor: 0, netMinor: 0 })),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const sale = document('INVOICE', 'ord_1', [billed(0, 5000, '19')]);
+const noted = (reference: string, totalMinor: number): Invoice =>
+  document('CREDIT_NOTE', reference, [billed(0, totalMinor, '19')]);
+const paid = { capturedMinor: 5000, givenBackMinor: 0, returnedMinor: 0 };
+
+test.each([
+  ['nothing went back', [sale], paid, 0],
+  ['1000 went back', [sale], { ...paid, givenBackMinor: 1000, returnedMinor: 1000 }, 1000],
+  ['1000 of 3000 went back outside', [sale], { ...paid, givenBackMinor: 3000, returnedMinor: 1000 }, 1000],
+  ['it is credited', [sale, noted('rfd_1', 1000)], { ...paid, givenBackMinor: 1000, returnedMinor: 1000 }, 0],
+  ['the seller credited all', [sale, noted('ord_1', 5000)], { ...paid, givenBackMinor: 1000, returnedMinor: 1000 }, 0],
+  ['nothing is billed', [], { ...paid, givenBackMinor: 1000, returnedMinor: 1000 }, 0],
+  [
+    'more is credited than went back',
+    [sale, noted('cbk_1', 1000)],
+    { ...paid, givenBackMinor: 500, returnedMinor: 500 },
+    0,
+  ],
+] as const)('where %s, what is due is known', (...[, documents, money, due]) => {
+  expect(dueForReturned(documents, money)).toBe(due);
+});

@@ -1,0 +1,149 @@
+import { money, split } from '@tributary/kit/money';
+import type { Invoice, InvoiceLine, TaxedAtRate } from './invoice.ts';
+
+/** What is billed of a sale and not credited yet, by tax rate, the lowest first. */
+export function uncredited(documents: readonly Invoice[]): TaxedAtRate[] {
+  const rates = new Map<string, Pick<TaxedAtRate, 'grossMinor' | 'taxMinor'>>();
+  for (const { kind, content } of documents) {
+    const sign = kind === 'INVOICE' ? 1 : -1;
+    for (const { taxRatePercent, totalMinor, taxMinor } of content.lines) {
+      const known = rates.get(taxRatePercent) ?? { grossMinor: 0, taxMinor: 0 };
+      const grossMinor = known.grossMinor + sign * totalMinor;
+      rates.set(taxRatePercent, { grossMinor, taxMinor: known.taxMinor + sign * taxMinor });
+    }
+  }
+  return [...rates.entries()]
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([ratePercent, { grossMinor, taxMinor }]) => ({
+      ratePercent,
+      grossMinor,
+      taxMinor,
+      netMinor: grossMinor - taxMinor,
+    }));
+}
+
+/** Money that went back of a sale, for no goods of it in particular. */
+export interface Returned {
+  readonly id: string;
+  readonly kind: 'REFUND' | 'CHARGEBACK';
+  readonly amountMinor: number;
+}
+
+/** The money of a sale, of all payments for it. */
+export interface SaleMoney {
+  readonly capturedMinor: number;
+  /** What went back for good: refunds and lost chargebacks, whoever gave it. */
+  readonly givenBackMinor: number;
+  /** Of it, what did not go back by the seller's own doing. */
+  readonly returnedMinor: number;
+}
+
+/**
+ * How much of what went back outside the seller's doing is to be credited now: what has no credit note yet, but never so
+ * much that less is billed than was paid. What the seller credits for goods may have it in it already.
+ */
+export function dueForReturned(documents: readonly Invoice[], money: SaleMoney): number {
+  const billedMinor = documents.reduce(
+    (sum, { kind, totalMinor }) => sum + (kind === 'INVOICE' ? 1 : -1) * totalMinor,
+    0,
+  );
+  const noted = documents.filter(isForReturned).reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+  const paidMinor = money.capturedMinor - money.givenBackMinor;
+  return Math.max(0, Math.min(money.returnedMinor - noted, billedMinor - paidMinor));
+}
+
+/** Whether a document is a credit note for money that went back outside the seller's doing: it is named by that money. */
+export function isForReturned({ kind, reference }: Pick<Invoice, 'kind' | 'reference'>): boolean {
+  return kind === 'CREDIT_NOTE' && /^(rfd|cbk)_/.test(reference);
+}
+
+const titles = { REFUND: 'Refund', CHARGEBACK: 'Chargeback' } as const satisfies Record<Returned['kind'], string>;
+
+/**
+ * The lines of a credit note for money that went back: its share at each rate, with the share of the tax. All that is
+ * left takes the tax that is left, to the minor unit. `amountMinor` is at most what is uncredited.
+ */
+export function returnedLines({ id, kind, amountMinor }: Returned, left: readonly TaxedAtRate[]): InvoiceLine[] {
+  const shares = shareOut(
+    amountMinor,
+    left.map(({ grossMinor }) => grossMinor),
+  );
+  return left.flatMap((rate, index) => {
+    const totalMinor = shares[index] ?? 0;
+    return totalMinor === 0 ? [] : [line(titles[kind], id, { rate, totalMinor, taxMinor: taxIn(rate, totalMinor) })];
+  });
+}
+
+/**
+ * What a credit note for goods sets off against money that went back before, so that it comes to `amountMinor`: lines
+ * that are mostly below zero, one a rate. No rate is credited beyond what is left of it.
+ */
+export function setOffLines(
+  goods: readonly InvoiceLine[],
+  left: readonly TaxedAtRate[],
+  { id, amountMinor }: Pick<Returned, 'id' | 'amountMinor'>,
+): InvoiceLine[] {
+  const wanted = left.map(({ ratePercent }) => sumsAt(goods, ratePercent));
+  // First at the rates of the goods, then at the others.
+  let open = amountMinor;
+  const take = (mostMinor: number): number => {
+    const taken = Math.max(0, Math.min(open, mostMinor));
+    open -= taken;
+    return taken;
+  };
+  const first = left.map(({ grossMinor }, index) => take(Math.min(grossMinor, wanted[index]?.totalMinor ?? 0)));
+  const credited = left.map(({ grossMinor }, index) => (first[index] ?? 0) + take(grossMinor - (first[index] ?? 0)));
+  return left.flatMap((rate, index) => {
+    const { totalMinor = 0, taxMinor = 0 } = wanted[index] ?? {};
+    const credit = credited[index] ?? 0;
+    // Goods that are credited in full keep their own tax, unless they take all that is left.
+    const isWhole = credit === totalMinor && credit < rate.grossMinor;
+    const difference = isWhole
+      ? { totalMinor: 0, taxMinor: 0 }
+      : { totalMinor: credit - totalMinor, taxMinor: taxIn(rate, credit) - taxMinor };
+    if (difference.totalMinor === 0 && difference.taxMinor === 0) return [];
+    return [line('Given back before', id, { rate, ...difference })];
+  });
+}
+
+interface AtRate {
+  readonly rate: TaxedAtRate;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+}
+
+function line(title: string, id: string, { rate, totalMinor, taxMinor }: AtRate): InvoiceLine {
+  const lineId = `${id} ${rate.ratePercent}`;
+  const unitPriceMinor = totalMinor;
+  return {
+    lineId,
+    sku: '',
+    title,
+    quantity: 1,
+    unitPriceMinor,
+    totalMinor,
+    taxMinor,
+    taxRatePercent: rate.ratePercent,
+  };
+}
+
+function sumsAt(lines: readonly InvoiceLine[], ratePercent: string): Pick<InvoiceLine, 'totalMinor' | 'taxMinor'> {
+  const at = lines.filter((one) => one.taxRatePercent === ratePercent);
+  return {
+    totalMinor: at.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
+    taxMinor: at.reduce((sum, { taxMinor }) => sum + taxMinor, 0),
+  };
+}
+
+function taxIn({ grossMinor, taxMinor }: TaxedAtRate, partMinor: number): number {
+  return shareOut(taxMinor, [partMinor, grossMinor - partMinor])[0] ?? 0;
+}
+
+// Minor units are split the same way in every currency.
+const anyCurrency = 'XXX';
+
+function shareOut(amountMinor: number, weights: readonly number[]): number[] {
+  if (amountMinor === 0 || weights.every((weight) => weight <= 0)) return weights.map(() => 0);
+  const whole = weights.map((weight) => Math.max(0, weight));
+  return split(money(amountMinor, anyCurrency), whole).map((part) => part.amountMinor);
+}

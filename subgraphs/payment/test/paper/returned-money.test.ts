@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { refreshPayment } from '../../src/actions/payment/refresh-payment.ts';
+import { findPayment } from '../../src/database/payment/payments.ts';
+import { eventHandlers } from '../../src/event-handlers.ts';
+import { newKey, openService, request, type ServiceUnderTest } from '../service-under-test.ts';
+import { bill, credit, heardBy, line, type SoldLine } from './papers-under-test.ts';
+
+// Money that goes back of a sale outside the seller's doing: by staff, at the bank, by force. The order's own refunds,
+// and its word on what it credits, come between in any order.
+
+let tested: ServiceUnderTest;
+let hear: (type: string, data: object) => Promise<string>;
+
+beforeAll(async () => {
+  tested = await openService(inject('postgresUrl'));
+  const heard = heardBy(tested.db, eventHandlers(tested.service));
+  hear = (type, data) => heard({ type, data });
+});
+afterAll(() => tested.close());
+
+const mug = (lineId: string): SoldLine => line({ lineId, totalMinor: 2500, taxMinor: 399, taxRatePercent: '19' });
+const book = (lineId: string): SoldLine => line({ lineId, totalMinor: 1000, taxMinor: 65, taxRatePercent: '7' });
+
+interface Sold {
+  readonly order: ReturnType<typeof bill>;
+  readonly paymentId: string;
+  readonly charge: string;
+}
+
+/** An order that is paid for, and billed unless told otherwise. */
+async function sold(lines: readonly SoldLine[] = [mug('oln_1'), mug('oln_2')], isBilled = true): Promise<Sold> {
+  const order = bill({}, lines);
+  const asked = request({ payableId: order.orderId, amountMinor: order.totalMinor });
+  const paymentId = (await tested.authorize(asked)).payment?.id ?? '';
+  await tested.capture({ paymentId, idempotencyKey: newKey() });
+  if (isBilled) await hear('order.completed', order);
+  const payment = await findPayment(tested.db, paymentId);
+  return { order, paymentId, charge: payment?.providerReference ?? '' };
+}
+
+const byStaff = (paymentId: string, amountMinor?: number) =>
+  tested.refund({ paymentId, amountMinor, reason: 'goodwill', idempotencyKey: newKey() });
+
+const bySeller = ({ order: { orderId: payableId } }: Sold, amountMinor: number) =>
+  tested.refundPayable({ payableId, amountMinor, reason: 'gone back', idempotencyKey: newKey() });
+
+async function askBank(paymentId: string): Promise<void> {
+  const payment = await findPayment(tested.db, paymentId);
+  if (payment === null) throw new Error('expected a payment');
+  await refreshPayment(tested.service, payment);
+}
+
+async function charged(sale: Sold, status: 'open' | 'won' | 'lost'): Promise<void> {
+  tested.bank.change(sale.charge, { chargebacks: [{ id: `cbk_${sale.paymentId}`, amountMinor: 2500, status }] });
+  await askBank(sale.paymentId);
+}
+
+interface Note {
+  readonly reference: string;
+  readonly total: number;
+  readonly tax: number;
+  readonly mail: string;
+}
+
+async function notes({ order: { orderId } }: Sold): Promise<Note[]> {
+  const { rows } = await tested.db.pool.query<Note>(
+    `select invoice.reference, total_minor::int as total, tax_minor::int as tax, mail.kind as mail
+       from invoice join mail on mail.invoice_id = invoice.id
+      where coalesce(sale_id, payable_id) = $1 and invoice.kind = 'CREDIT_NOTE' order by number`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** The sums of accounts, without those that are even. */
+async function books({ order: { orderId } }: Sold): Promise<Record<string, number>> {
+  const { rows } = await tested.db.pool.query<{ account: string; sum: number }>(
+    `select account, sum(amount_minor)::int as sum from ledger_entry join ledger_booking on ledger_booking.id = booking_id
+      where payable_id = $1 group by account having sum(amount_minor) <> 0`,
+    [orderId],
+  );
+  return Object.fromEntries(rows.map(({ account, sum }) => [account, sum]));
+}
+
+async function told(subject: string): Promise<(readonly [string, Readonly<Record<string, unknown>>])[]> {
+  const { rows } = await tested.db.pool.query<{ type: string; data: Record<string, unknown> }>(
+    'select type, data from outbox where subject = $1 order by seq',
+    [subject],
+  );
+  return rows.map(({ type, data }) => [type, data]);
+}
+
+const nothingLeft = { revenue: -4202, refunds: 4202 };
+
+describe('a refund by staff', () => {
+  test('of all of a sale makes a credit note with all its tax, which is owed no more, and a mail', async () => {
+    const sale = await sold();
+
+    const { refund } = await byStaff(sale.paymentId);
+
+    expect(await notes(sale)).toEqual([{ reference: refund?.id, total: 5000, tax: 798, mail: 'REFUNDED' }]);
+    expect(await books(sale)).toEqual(nothingLeft);
+    const about = (await told(sale.paymentId)).at(-1);
+    expect(about).toMatchObject([
+      'payment.refund.succeeded',
+      { origin: 'STAFF', amountMinor: 5000, reason: 'goodwill' },
+    ]);
+  });
+
+  test('of a part credits its share of the tax at each rate', async () => {
+    const sale = await sold([mug('oln_1'), book('oln_2')]);
+
+    const { refund } = await byStaff(sale.paymentId, 350);
+
+    // 250 of 2500 at 19 % and 100 of 1000 at 7 %.
+    expect(await notes(sale)).toEqual([{ reference: refund?.id, total: 350, tax: 40 + 7, mail: 'REFUNDED' }]);
+    const { rows } = await tested.db.pool.query<{ lines: unknown }>(
+      `select content -> 'lines' as lines from invoice where reference = $1`,
+      [refund?.id],
+    );
+    expect(rows[0]?.lines).toMatchObject([
+      { title: 'Refund', totalMinor: 100, taxRatePercent: '7' },
+      { title: 'Refund', totalMinor: 250, taxRatePercent: '19' },
+    ]);
+  });
+
+  test('before the bill is heard of is credited with it', async () => {
+    const sale = await sold(undefined, false);
+    const first = await byStaff(sale.paymentId, 1000);
+    const second = await byStaff(sale.paymentId, 4000);
+    expect(await notes(sale)).toEqual([]);
+
+    await hear('order.completed', sale.order);
+
+    const noted = await notes(sale);
+    expect(new Set(noted.map(({ reference }) => reference))).toEqual(new Set([first.refund?.id, second.refund?.id]));
+    expect(noted.reduce((sum, { tax }) => sum + tax, 0)).toBe(798);
+    expect(await books(sale)).toEqual(nothingLeft);
+  });
+
+  test('in many parts credits no more and no less than the sale, to the minor unit', async () => {
+    const sale = await sold([mug('oln_1'), book('oln_2')]);
+
+    for (const amountMinor of [1, 333, 1000, 7, 1600]) await byStaff(sale.paymentId, amountMinor);
+    await byStaff(sale.paymentId);
+
+    const noted = await notes(sale);
+    expect(noted.reduce((sum, { total }) => sum + total, 0)).toBe(3500);
+    expect(noted.reduce((sum, { tax }) => sum + tax, 0)).toBe(464);
+    expect((await books(sale))['tax']).toBeUndefined();
+  });
+
+  test('that the bank refuses credits nothing', async () => {
+    const sale = await sold();
+    tested.bank.setRefunds('failed');
+
+    await byStaff(sale.paymentId, 1000);
+    tested.bank.setRefunds('succeeded');
+
+    expect(await notes(sale)).toEqual([]);
+  });
+
+  test('that fails after it succeeded is credited once, however often it is made good', async () => {
+    const sale = await sold();
+    const { refund } = await byStaff(sale.paymentId, 1000);
+    const refunds = tested.bank.charges.get(sale.charge)?.refunds.map((one) => ({ ...one, status: 'failed' }) as const);
+    tested.bank.change(sale.charge, { refunds: refunds ?? [] });
+    await askBank(sale.paymentId);
+
+    expect((await told(sale.paymentId)).at(-1)).toMatchObject([
+      'payment.refund.failed',
+      { refundId: refund?.id, origin: 'STAFF', isReturned: true, amountMinor: 1000 },
+    ]);
+    await byStaff(sale.paymentId, 1000);
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([1000]);
+    expect(await books(sale)).toMatchObject({ 'psp:receivable': 4000, revenue: -4202 });
+  });
+});
+
+describe("the seller's credit", () => {
+  test('for a cancelled order is less by what staff gave back before', async () => {
+    const sale = await sold();
+    const { refund } = await byStaff(sale.paymentId, 1000);
+
+    await hear('order.cancelled', { ...credit(sale.order), refundMinor: 4000 });
+    await bySeller(sale, 4000);
+
+    expect(await notes(sale)).toMatchObject([
+      { reference: refund?.id, total: 1000 },
+      { reference: sale.order.orderId, total: 4000, mail: 'REFUNDED' },
+    ]);
+    expect((await notes(sale)).reduce((sum, { tax }) => sum + tax, 0)).toBe(798);
+    expect(await books(sale)).toEqual(nothingLeft);
+  });
+
+  test('is less even where the seller had not heard of it', async () => {
+    const sale = await sold();
+    await byStaff(sale.paymentId, 1000);
+
+    await hear('order.cancelled', credit(sale.order));
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([1000, 4000]);
+  });
+
+  test('for a cancelled order has a refund by staff in it that comes after', async () => {
+    const sale = await sold();
+    await hear('order.cancelled', { ...credit(sale.order), refundMinor: 5000 });
+
+    await byStaff(sale.paymentId, 1000);
+    await bySeller(sale, 4000);
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([5000]);
+    expect(await books(sale)).toEqual(nothingLeft);
+  });
+
+  test('for returned goods is less by what the seller counts as given back before', async () => {
+    const sale = await sold();
+    await byStaff(sale.paymentId, 1000);
+    const [first, second] = [mug('oln_1'), mug('oln_2')];
+
+    await bySeller(sale, 1500);
+    await hear('order.return.refunded', { ...credit(sale.order, [first]), returnId: newKey(), refundMinor: 1500 });
+    await bySeller(sale, 2500);
+    await hear('order.return.refunded', { ...credit(sale.order, [second]), returnId: newKey(), refundMinor: 2500 });
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([1000, 1500, 2500]);
+    expect((await notes(sale)).reduce((sum, { tax }) => sum + tax, 0)).toBe(798);
+    expect(await books(sale)).toEqual(nothingLeft);
+  });
+
+  test('for returned goods that money went back for already leaves no note, and its tax is booked once', async () => {
+    const sale = await sold();
+    await byStaff(sale.paymentId, 4000);
+
+    await hear('order.return.refunded', { ...credit(sale.order, [mug('oln_1')]), returnId: newKey(), refundMinor: 0 });
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([4000]);
+    const tax = (await notes(sale)).reduce((sum, one) => sum + one.tax, 0);
+    expect((await books(sale))['tax']).toBe(tax - 798);
+  });
+
+  test('where nobody else gave back says what the seller says, line by line', async () => {
+    const sale = await sold([mug('oln_1'), book('oln_2')]);
+    const returnId = newKey();
+
+    await hear('order.return.refunded', { ...credit(sale.order, [book('oln_2')]), returnId, refundMinor: 1000 });
+
+    expect(await notes(sale)).toEqual([{ reference: returnId, total: 1000, tax: 65, mail: 'REFUNDED' }]);
+  });
+});
+
+describe('a refund at the bank itself', () => {
+  test('is credited once, however often it is heard of', async () => {
+    const sale = await sold();
+    tested.bank.change(sale.charge, {
+      refunds: [{ id: newKey(), reference: null, amountMinor: 2000, status: 'succeeded' }],
+    });
+
+    await askBank(sale.paymentId);
+    await askBank(sale.paymentId);
+
+    expect(await notes(sale)).toMatchObject([{ total: 2000, tax: 319, mail: 'REFUNDED' }]);
+    expect((await told(sale.paymentId)).at(-1)).toMatchObject([
+      'payment.refund.succeeded',
+      { origin: 'BANK', reason: null },
+    ]);
+  });
+});
+
+describe('a chargeback', () => {
+  test('is credited when it is lost, and the buyer is written to', async () => {
+    const sale = await sold();
+    await charged(sale, 'open');
+    expect(await notes(sale)).toEqual([]);
+
+    await charged(sale, 'lost');
+    await charged(sale, 'lost');
+
+    expect(await notes(sale)).toMatchObject([{ total: 2500, tax: 399, mail: 'CHARGED_BACK' }]);
+    expect((await told(sale.paymentId)).slice(-2)).toMatchObject([
+      ['payment.chargeback', { amountMinor: 2500 }],
+      ['payment.chargeback.lost', { amountMinor: 2500 }],
+    ]);
+    expect(await books(sale)).toEqual({ 'psp:receivable': 2500, revenue: -4202, refunds: 2101, tax: -399 });
+  });
+
+  test('that is won is credited never, and the money is in the books again', async () => {
+    const sale = await sold();
+    await charged(sale, 'open');
+
+    await charged(sale, 'won');
+
+    expect(await notes(sale)).toEqual([]);
+    expect((await told(sale.paymentId)).at(-1)).toMatchObject(['payment.chargeback.won', { amountMinor: 2500 }]);
+    expect(await books(sale)).toEqual({ 'psp:receivable': 5000, revenue: -4202, tax: -798 });
+  });
+});
+
+test('two refunds of two payments at once are credited both, and no more than the sale', async () => {
+  const order = bill({}, [mug('oln_1'), mug('oln_2')]);
+  const paymentIds = await Promise.all(
+    [2500, 2500].map(async (amountMinor) => {
+      const paymentId = (await tested.authorize(request({ payableId: order.orderId, amountMinor }))).payment?.id ?? '';
+      await tested.capture({ paymentId, idempotencyKey: newKey() });
+      return paymentId;
+    }),
+  );
+  await hear('order.completed', order);
+
+  await Promise.all([
+    ...paymentIds.map((paymentId) => byStaff(paymentId)),
+    hear('order.cancelled', { ...credit(order), refundMinor: 5000 }),
+  ]);
+
+  const sale = { order, paymentId: paymentIds[0] ?? '', charge: '' };
+  expect((await notes(sale)).reduce((sum, { total }) => sum + total, 0)).toBe(5000);
+  expect((await notes(sale)).reduce((sum, { tax }) => sum + tax, 0)).toBe(798);
+  expect(await books(sale)).toEqual(nothingLeft);
+});
