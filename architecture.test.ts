@@ -354,7 +354,8 @@ function isAllowed(path: string, owner: string, specifier: string): boolean {
   if (owner === 'subgraphs/kit') return isAllowedInKit(path.slice(source.length), target.slice(source.length));
   const from = roomOf(path.slice(source.length));
   const to = target.startsWith(source) ? target.slice(source.length) : target;
-  if (owner === 'local' && besideStart[roomOf(to)]?.test(path.slice(source.length)) === false) return false;
+  const beside = owner === 'local' ? besideStart[roomOf(to)] : undefined;
+  if (beside !== undefined && !beside.test(path.slice(source.length))) return false;
   const allowed = roomsOf(owner)[from];
   return allowed === undefined || to.startsWith(`${from}/`) || allowed.some((pattern) => pattern.test(to));
 }

@@ -28,6 +28,9 @@ export interface RouterObservation {
   readonly subgraphs: readonly SubgraphObservation[];
 }
 
+// 1 MiB, the usual limit of a body, at less than a megabit a second.
+const receiveTimeoutMs = 10_000;
+
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
   const rules = await tokenRules(config.tokens);
@@ -60,6 +63,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     bodyBytesMax: config.requestBodyBytesMax,
     usesStrictStatus: config.usesStrictStatus,
     requestsInFlightMax: config.requestsInFlightMax,
+    receiveTimeoutMs,
   });
   const port = await server.listen(config);
   return {

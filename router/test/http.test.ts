@@ -1,86 +1,11 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventEmitter, once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
-import type { EngineAnswer, EngineRequest } from '../src/engine/engine-request.ts';
-import type { Engine } from '../src/engine/engine.ts';
-import { loadExplorer } from '../src/http/explorer.ts';
-import type { Identified } from '../src/identity/identity.ts';
-import { httpServer } from '../src/http/server.ts';
+import { expect, test } from 'vitest';
+import type { EngineAnswer } from '../src/engine/engine-request.ts';
 import type { Departure } from '../src/remote/request.ts';
-import type { Log } from '../src/telemetry/log.ts';
+import { caller, deferred, hello, post, serve } from './http-before-engine.ts';
 import { silentLog } from './silent-log.ts';
-
-const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
-const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
-const explorer = loadExplorer();
-
-interface Served {
-  readonly url: string;
-  readonly requests: readonly EngineRequest[];
-  readonly drain: (timeoutMs: number) => Promise<void>;
-}
-
-interface Serving {
-  readonly answer?: (request: EngineRequest) => Promise<EngineAnswer> | EngineAnswer;
-  readonly identified?: Identified;
-  readonly isReady?: boolean;
-  readonly hasExplorer?: boolean;
-  readonly usesStrictStatus?: boolean;
-  readonly log?: Log;
-  readonly requestsInFlightMax?: number;
-}
-
-const hello: EngineAnswer = {
-  kind: 'Result',
-  outcome: 'Executed',
-  retryAfterMs: null,
-  result: { data: { hello: 'world' } },
-};
-
-async function serve({
-  answer = () => hello,
-  identified = caller,
-  isReady = true,
-  hasExplorer = true,
-  usesStrictStatus = false,
-  log = silentLog,
-  requestsInFlightMax = 100,
-}: Serving = {}): Promise<Served> {
-  const requests: EngineRequest[] = [];
-  const engine: Engine = {
-    execute: async (request) => {
-      requests.push(request);
-      return answer(request);
-    },
-    isReady: () => isReady,
-    supergraph: () => supergraph,
-    stop: async () => {},
-  };
-  const server = httpServer({
-    engine,
-    identify: async () => identified,
-    explorer: hasExplorer ? explorer : null,
-    log,
-    bodyBytesMax: 1_000,
-    usesStrictStatus,
-    requestsInFlightMax,
-  });
-  const port = await server.listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => server.drain(0));
-  return { url: `http://127.0.0.1:${port}`, requests, drain: server.drain };
-}
-
-/** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */
-function deferred<T>() {
-  const settled = new EventEmitter();
-  const promise: Promise<T> = once(settled, 'value').then(([value]) => value);
-  return { promise, resolve: (value: T) => settled.emit('value', value) };
-}
-
-function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
-}
 
 test('a POST is answered by the engine', async () => {
   const { url, requests } = await serve();
@@ -122,7 +47,7 @@ test('a GET is answered too, and may not change anything', async () => {
 test('a GET that any page could have sent does not reach the engine', async () => {
   const { url, requests } = await serve();
 
-  const response = await fetch(`${url}/graphql?query=%7Bhello%7D`);
+  const response = await fetch(`${url}/graphql?query=%7Bhello%7D`, { headers: { 'sec-fetch-site': 'cross-site' } });
 
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CSRF_PREVENTED' } }] });
@@ -169,22 +94,26 @@ const errors = [{ message: 'no' }];
 const graphql = 'application/graphql-response+json';
 
 test.each([
-  { outcome: 'Executed', retryAfterMs: null, result: { errors, data: null }, usual: 200, strict: 294 },
-  { outcome: 'Executed', retryAfterMs: null, result: { data: null }, usual: 200, strict: 200 },
-  { outcome: 'SyntaxError', retryAfterMs: null, result: { errors }, usual: 400, strict: 400 },
-  { outcome: 'Invalid', retryAfterMs: null, result: { errors }, usual: 400, strict: 422 },
-  { outcome: 'NotPlanned', retryAfterMs: null, result: { errors }, usual: 500, strict: 500 },
-] as const)('$outcome with $result is status $usual, or $strict to those who ask for it', async (one) => {
-  const { outcome, result, usual, strict } = one;
+  { outcome: 'Executed', result: { errors, data: null }, json: 200, own: 200, strict: 294 },
+  { outcome: 'Executed', result: { data: null }, json: 200, own: 200, strict: 200 },
+  { outcome: 'SyntaxError', result: { errors }, json: 200, own: 400, strict: 400 },
+  { outcome: 'Invalid', result: { errors }, json: 200, own: 400, strict: 422 },
+  { outcome: 'TooLarge', result: { errors }, json: 400, own: 400, strict: 400 },
+  { outcome: 'NotPlanned', result: { errors }, json: 500, own: 500, strict: 500 },
+] as const)('$outcome with $result is $json in JSON, $own in GraphQL’s own type, strictly $strict', async (one) => {
+  const { outcome, result, json, own, strict } = one;
   const answer = () => ({ ...hello, outcome, result });
   const strictly = await serve({ answer, usesStrictStatus: true });
   const usually = await serve({ answer });
 
-  const asked = await post(strictly.url, '{"query":"{ hello }"}', { accept: graphql });
-  const unaware = await post(strictly.url, '{"query":"{ hello }"}', { accept: 'application/json' });
-  const plain = await post(usually.url, '{"query":"{ hello }"}', { accept: graphql });
+  const responses = await Promise.all([
+    post(strictly.url, '{"query":"{ hello }"}', { accept: graphql }),
+    post(strictly.url, '{"query":"{ hello }"}', { accept: 'application/json' }),
+    post(usually.url, '{"query":"{ hello }"}', { accept: graphql }),
+    post(usually.url, '{"query":"{ hello }"}', { accept: 'application/json' }),
+  ]);
 
-  expect([asked, unaware, plain].map(({ status }) => status)).toEqual([strict, usual, usual]);
+  expect(responses.map(({ status }) => status)).toEqual([strict, json, own, json]);
 });
 
 const asJson = { 'content-type': 'application/json' };
@@ -369,6 +298,18 @@ test('beyond the limit requests are refused at once, and health is still told', 
   expect(refused.headers.get('retry-after')).toBe('1');
   expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'OVERLOADED' } }] });
   expect([health.status, ready.status, served.status, next.status]).toEqual([200, 200, 200, 200]);
+});
+
+test('a body that is on its way holds no place that others could use', async () => {
+  const { port, url } = await serve({ requestsInFlightMax: 1 });
+  const slow = connect(port, '127.0.0.1');
+  slow.write('POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+  await once(slow, 'connect');
+
+  const others = [await post(url, '{"query":"{ hello }"}'), await post(url, '{"query":"{ hello }"}')];
+  slow.destroy();
+
+  expect(others.map(({ status }) => status)).toEqual([200, 200]);
 });
 
 test('liveness and readiness are told apart', async () => {

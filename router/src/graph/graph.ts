@@ -59,7 +59,7 @@ export interface GraphRequest {
 }
 
 /** How far a request came; HTTP makes a status of it. */
-export type GraphOutcome = 'Executed' | 'SyntaxError' | 'Invalid' | 'MutationRefused' | 'NotPlanned';
+export type GraphOutcome = 'Executed' | 'SyntaxError' | 'Invalid' | 'TooLarge' | 'MutationRefused' | 'NotPlanned';
 
 export interface GraphAnswer {
   readonly outcome: GraphOutcome;
@@ -138,7 +138,7 @@ class LoadedGraph implements Graph {
       };
     }
     const problem = variableProblem(request.variables, this.#options.limits);
-    if (problem !== null) return { outcome: 'Invalid', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
+    if (problem !== null) return { outcome: 'TooLarge', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
     const coerced = coercedVariables(prepared.variableDefinitions, request.variables, this.schema);
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
     try {

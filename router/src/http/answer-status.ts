@@ -4,6 +4,7 @@ const statuses = {
   Executed: 200,
   SyntaxError: 400,
   Invalid: 400,
+  TooLarge: 400,
   MutationRefused: 405,
   NotPlanned: 500,
 } as const satisfies Record<EngineAnswer['outcome'], number>;
@@ -12,9 +13,18 @@ const statuses = {
 const unprocessable = 422;
 const partialSuccess = 294;
 
-/** `isStrict`: the client asks for GraphQL's own media type, and is told what only newer clients understand. */
-export function answerStatus({ outcome, result }: EngineAnswer, isStrict: boolean): number {
-  if (isStrict && outcome === 'Invalid') return unprocessable;
-  if (isStrict && outcome === 'Executed' && result.errors !== undefined) return partialSuccess;
-  return statuses[outcome];
+export interface StatusOptions {
+  /** Clients of GraphQL's own media type expect any status; those of application/json take all but 200 for HTTP's. */
+  readonly isGraphqlType: boolean;
+  /** Tell those of the former what only newer ones understand. */
+  readonly isStrict: boolean;
+}
+
+/** Source: GraphQL over HTTP, 6.4.1 and 6.4.2. */
+export function answerStatus({ outcome, result }: EngineAnswer, { isGraphqlType, isStrict }: StatusOptions): number {
+  const isRefused = outcome === 'Invalid' || outcome === 'SyntaxError';
+  if (isRefused && !isGraphqlType) return statuses.Executed;
+  if (!isGraphqlType || !isStrict) return statuses[outcome];
+  if (outcome === 'Invalid') return unprocessable;
+  return outcome === 'Executed' && result.errors !== undefined ? partialSuccess : statuses[outcome];
 }

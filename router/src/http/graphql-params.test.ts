@@ -8,7 +8,9 @@ test('what is not given is null or empty', () => {
   expect(paramsOfBody('{ "query": "{ a }", "operationName": null, "variables": null, "extensions": null }')).toEqual(
     bare,
   );
-  expect(paramsOfSearch(new URLSearchParams({ query: '{ a }', operationName: '', variables: '' }))).toEqual(bare);
+  expect(paramsOfSearch(new URLSearchParams({ query: '{ a }', operationName: '', variables: '' }).toString())).toEqual(
+    bare,
+  );
 });
 
 test('a body and a query string say the same', () => {
@@ -21,7 +23,12 @@ test('a body and a query string say the same', () => {
 
   const ofBody = paramsOfBody(JSON.stringify(given));
   const ofSearch = paramsOfSearch(
-    new URLSearchParams({ query: given.query, operationName: 'A', variables: '{"n":1}', extensions: '{"b":2}' }),
+    new URLSearchParams({
+      query: given.query,
+      operationName: 'A',
+      variables: '{"n":1}',
+      extensions: '{"b":2}',
+    }).toString(),
   );
 
   expect(ofBody).toEqual(given);
@@ -58,8 +65,9 @@ test.each([
   ['query=%7Ba%7D&variables=x', 'expected "variables" to be JSON'],
   ['query=%7Ba%7D&query=%7Bb%7D', 'expected "query" once'],
   ['', 'expected a "query"'],
+  ['query=%7Ba%7D&variables=%7B%22a%22:%22%FF%22%7D', 'in UTF-8'],
 ])('a query string of %s is refused', (search, message) => {
-  expect(paramsOfSearch(new URLSearchParams(search))).toMatchObject({
+  expect(paramsOfSearch(search)).toMatchObject({
     status: 400,
     message: expect.stringContaining(message),
   });

@@ -24,8 +24,10 @@ export function paramsOfBody(text: string): GraphqlParams | HttpProblem {
   return isJsonObject(body) ? checked(body) : malformed('expected a JSON object with "query"');
 }
 
-/** Reads the query string of a GET, where variables and extensions are JSON texts. */
-export function paramsOfSearch(search: URLSearchParams): GraphqlParams | HttpProblem {
+/** Reads the query string of a GET, as it came, where variables and extensions are JSON texts. */
+export function paramsOfSearch(text: string): GraphqlParams | HttpProblem {
+  const search = new URLSearchParams(text);
+  if (!isUtf8(text, search)) return malformed('expected a query string in UTF-8');
   const fields: Record<string, unknown> = {};
   for (const name of ['query', 'operationName', 'variables', 'extensions']) {
     const values = search.getAll(name);
@@ -42,6 +44,25 @@ export function paramsOfSearch(search: URLSearchParams): GraphqlParams | HttpPro
     }
   }
   return checked(fields);
+}
+
+const replacement = '\u{fffd}';
+
+/** Decoding puts a mark where it cannot read the bytes: it may stand there only if it was sent. */
+function isUtf8(text: string, search: URLSearchParams): boolean {
+  for (const value of search.values()) {
+    if (value.includes(replacement)) return isDecodable(text);
+  }
+  return /^\p{ASCII}*$/u.test(text);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function checked({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>) {

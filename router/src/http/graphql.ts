@@ -8,17 +8,18 @@ import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { answerStatus } from './answer-status.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified, Identify } from '../identity/identity.ts';
-import type { LoadShedding } from './load-shedding.ts';
+import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
-import { refusedAsForged } from './prevent-csrf.ts';
+import { persistedQueryNotSupported, refusedHash } from './persisted-query.ts';
+import { refusedGet } from './prevent-csrf.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
-import { readBody } from './read-body.ts';
+import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './respond.ts';
 
 export interface GraphqlExchange {
   readonly request: IncomingMessage;
-  readonly search: URLSearchParams;
+  readonly search: string;
   readonly trace: RequestTrace;
   readonly departure: Departure;
 }
@@ -27,56 +28,73 @@ export interface GraphqlOptions {
   readonly engine: Engine;
   readonly identify: Identify;
   readonly log: Log;
-  readonly shedding: Pick<LoadShedding, 'leave'>;
+  readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
+  readonly unread: UnreadBodies;
   readonly bodyBytesMax: number;
   /** Answers in GraphQL's own media type tell more by their status. */
   readonly usesStrictStatus: boolean;
 }
 
-/**
- * GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. For a
- * request that was let in; sees it out.
- */
+/** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
 export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<Reply | HttpProblem> {
+  const { request } = exchange;
+  const type = answerType(request.headers.accept);
+  if (type === null) return notAcceptable();
+  const refused = refusedUnread(request);
+  if (refused !== null) return refused;
+
+  const body = request.method === 'POST' ? await readBody(request, options.bodyBytesMax, options.unread) : null;
+  if (body !== null && typeof body !== 'string') return body;
+  // Not before all of it is here: who sends slowly would hold a place that others could use.
+  if (!options.shedding.enter()) return overloaded;
   try {
-    const { request, trace, departure } = exchange;
-    const type = answerType(request.headers.accept);
-    if (type === null) return notAcceptable();
-    const refused = refusedUnread(request);
-    if (refused !== null) return refused;
-
-    const isGet = request.method === 'GET';
-    const body = isGet ? null : await readBody(request, options.bodyBytesMax);
-    if (body !== null && typeof body !== 'string') return body;
-    const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body);
-    if ('kind' in params) return params;
-
-    const found = options.identify(request.headers.authorization);
-    const caller = found instanceof Promise ? await found : found;
-    if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
-
-    const { query, operationName, variables } = params;
-    if (query === null) return httpProblem(400, 'BAD_REQUEST', { message: 'expected "query"' });
-    const asked = { query, operationName, variables, queriesOnly: isGet, caller, trace, departure };
-    return replyOf(await options.engine.execute(asked), type, options.usesStrictStatus);
+    return await answered({ ...exchange, body, type }, options);
   } finally {
     options.shedding.leave();
   }
 }
 
-function refusedUnread({ headers, method }: IncomingMessage): HttpProblem | null {
-  if (method === 'GET') return refusedAsForged(headers);
-  if (method === 'POST') return wrongContentType(headers['content-type'], headers['content-encoding']);
-  const message = `expected POST or GET, got ${method}`;
-  return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET' } });
+interface Read extends GraphqlExchange {
+  /** Null: it is a GET, or a HEAD. */
+  readonly body: string | null;
+  readonly type: string;
 }
 
-function replyOf(answer: EngineAnswer, type: string, usesStrictStatus: boolean): Reply {
+async function answered({ body, type, ...exchange }: Read, options: GraphqlOptions): Promise<Reply | HttpProblem> {
+  const { request, trace, departure } = exchange;
+  const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body);
+  if ('kind' in params) return params;
+
+  const found = options.identify(request.headers.authorization);
+  const caller = found instanceof Promise ? await found : found;
+  if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
+
+  const { query, operationName, variables, extensions } = params;
+  if (query === null) return persistedQueryNotSupported;
+  const refused = 'persistedQuery' in extensions ? refusedHash(query, extensions['persistedQuery']) : null;
+  if (refused !== null) return refused;
+  const asked = { query, operationName, variables, queriesOnly: body === null, caller, trace, departure };
+  return replyOf(await options.engine.execute(asked), type, options.usesStrictStatus);
+}
+
+function refusedUnread({ headers, method }: IncomingMessage): HttpProblem | null {
+  if (headers.upgrade?.toLowerCase() === 'websocket') return noWebSockets;
+  if (method === 'GET' || method === 'HEAD') return refusedGet(headers);
+  if (method === 'POST') return wrongContentType(headers['content-type'], headers['content-encoding']);
+  const message = `expected POST, GET or HEAD, got ${method}`;
+  return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET, HEAD' } });
+}
+
+const noWebSockets = httpProblem(501, 'WEBSOCKETS_NOT_SUPPORTED', {
+  message: 'no WebSockets are served here: send queries and mutations by POST',
+});
+
+function replyOf(answer: EngineAnswer, type: string, isStrict: boolean): Reply {
   const headers = { 'content-type': type, 'cache-control': 'no-store' };
   const beside = headersBeside(answer);
   return {
     kind: 'Reply',
-    status: answerStatus(answer, usesStrictStatus && isGraphqlType(type)),
+    status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
     headers: beside === null ? headers : { ...headers, ...beside },
     body: jsonText(answer.result),
   };

@@ -23,14 +23,19 @@ export function wrongContentType(contentType: string | undefined, encoding: stri
   return httpProblem(415, 'UNSUPPORTED_MEDIA_TYPE', { message });
 }
 
+/** Whether a content type is JSON's, whatever its parameters. */
+export function isJson(contentType: string): boolean {
+  return contentType.split(';')[0]?.trim().toLowerCase() === json;
+}
+
 interface Accepted {
   readonly type: string;
   readonly quality: number;
 }
 
 /**
- * The media type to answer in: of those that the client likes best, JSON before GraphQL's own, since old clients send
- * any Accept header. Null where the client accepts neither.
+ * The media type to answer in: the one that the client likes best, or names first; JSON before GraphQL's own where it
+ * says nothing of that, since old clients send any Accept header. Null where the client accepts neither.
  */
 export function answerType(accept: string | undefined): string | null {
   const known = knownTypes.get(accept);
@@ -45,12 +50,20 @@ const knownTypesMax = 100;
 const knownTypes = new Map<string | undefined, string | null>();
 
 function chosenType(accept: string | undefined): string | null {
-  const accepted = (accept ?? '*/*').split(',').map(parsed);
-  const quality = (type: string) =>
-    [type, 'application/*', '*/*'].map((range) => accepted.find((one) => one.type === range)?.quality).find(isGiven) ??
-    0;
-  const [best = json] = answerTypes.toSorted((a, b) => quality(b) - quality(a));
-  return quality(best) > 0 ? `${best}; charset=utf-8` : null;
+  const accepted = (accept === undefined || accept.trim() === '' ? '*/*' : accept).split(',').map(parsed);
+  const wishes = answerTypes.map((type) => wishFor(type, accepted));
+  const [best] = wishes.toSorted((a, b) => b.quality - a.quality || a.at - b.at);
+  return best !== undefined && best.quality > 0 ? `${best.type}; charset=utf-8` : null;
+}
+
+/** How much a client likes a type, and where it says so: the range that fits most closely counts. RFC 9110, 12.5.1. */
+function wishFor(type: string, accepted: readonly Accepted[]): Accepted & { readonly at: number } {
+  for (const range of [type, 'application/*', '*/*']) {
+    const at = accepted.findIndex((one) => one.type === range);
+    const found = accepted[at];
+    if (found !== undefined) return { type, quality: found.quality, at };
+  }
+  return { type, quality: 0, at: accepted.length };
 }
 
 /** Whether an answer is in GraphQL's own type, whose clients expect any status. */
@@ -79,8 +92,4 @@ function parsed(text: string): Accepted {
   const given = parameters.find((parameter) => parameter.startsWith('q='));
   const quality = given === undefined ? 1 : Number(given.slice('q='.length));
   return { type, quality: Number.isNaN(quality) ? 0 : quality };
-}
-
-function isGiven(quality: number | undefined): quality is number {
-  return quality !== undefined;
 }

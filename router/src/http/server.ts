@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import { ClientDeparture } from './client-departure.ts';
+import { refuseUnreadable } from './client-errors.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './respond.ts';
 import { assetReply, pageReply } from './explorer.ts';
@@ -13,10 +15,12 @@ import type { AdmissionObservation } from './admission.ts';
 import { answerGraphql } from './graphql.ts';
 import type { GraphqlExchange } from './graphql.ts';
 import type { Identify } from '../identity/identity.ts';
-import { type LoadShedding, loadShedding, overloaded } from './load-shedding.ts';
+import { type LoadShedding, loadShedding } from './load-shedding.ts';
 import { wantsPage } from './media-types.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
+import { UnreadBodies } from './read-body.ts';
+import { requestTarget } from './request-target.ts';
 
 export interface HttpOptions {
   readonly engine: Engine;
@@ -28,6 +32,8 @@ export interface HttpOptions {
   readonly usesStrictStatus: boolean;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
+  /** For a client to send a whole request, headers and body. Who takes longer holds a socket on purpose. */
+  readonly receiveTimeoutMs: number;
 }
 
 export interface HttpServer {
@@ -40,8 +46,10 @@ export interface HttpServer {
 
 // Load balancers keep idle connections for 60 s; we must be the one to let go last.
 const idleSocketMs = 65_000;
-// A client that takes longer to send 1 MiB is not one of ours: it holds a socket on purpose.
-const requestTimeoutMs = 30_000;
+// How long after the time it is noticed that a request has not come to its end.
+const lookAtRequestsMs = 1_000;
+// Sixty-four bodies of the usual limit at once: nearly all come in one piece and are not here for longer than a turn.
+const unreadBytesMax = 67_108_864;
 
 // Connections that wait to be accepted while the loop is busy: Node's 511 overflow under overload, and a client whose
 // connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
@@ -54,12 +62,16 @@ interface Exchange extends GraphqlExchange {
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
   const shedding = loadShedding(options.requestsInFlightMax, options.log);
-  const serving = { ...options, shedding };
-  const server = createServer((request, response) => {
+  const serving = { ...options, shedding, unread: new UnreadBodies(unreadBytesMax) };
+  const responses = new WeakMap<Duplex, ServerResponse>();
+  const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, (request, response) => {
+    responses.set(request.socket, response);
     void handle({ request, response, options: serving, isDraining: () => state.isDraining });
   });
   server.keepAliveTimeout = idleSocketMs;
-  server.requestTimeout = requestTimeoutMs;
+  server.requestTimeout = options.receiveTimeoutMs;
+  server.headersTimeout = options.receiveTimeoutMs;
+  server.on('clientError', (error, socket) => refuseUnreadable(error, socket, responses.get(socket)));
   return {
     listen: (address) => listening(server, address),
     drain: async (timeoutMs) => {
@@ -73,6 +85,7 @@ export function httpServer(options: HttpOptions): HttpServer {
 
 interface Serving extends HttpOptions {
   readonly shedding: LoadShedding;
+  readonly unread: UnreadBodies;
 }
 
 interface Handling {
@@ -89,8 +102,10 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
 
   let reply: Reply | HttpProblem;
   try {
-    const { path, search } = targetOf(request);
-    reply = await route({ request, path, search, trace, departure }, options, isDraining());
+    const { path, search } = requestTarget(request.url ?? '/');
+    reply = hasTwoHosts(request.rawHeaders)
+      ? twoHosts
+      : await route({ request, path, search, trace, departure }, options, isDraining());
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
@@ -100,14 +115,18 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   respond({ request, response, requestId: trace.requestId, isLast: isDraining() }, reply);
 }
 
-/** By hand, because a request target such as `//` is no URL, and reading one costs more than the rest of this room. */
-function targetOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly search: URLSearchParams } {
-  const mark = url.indexOf('?');
-  if (mark === -1) return { path: url, search: noSearch };
-  return { path: url.slice(0, mark), search: new URLSearchParams(url.slice(mark)) };
-}
+// RFC 9112, 3.2: of two proxies, each may heed another one of them.
+const twoHosts = httpProblem(400, 'BAD_REQUEST', { message: 'expected one Host header' });
 
-const noSearch = new URLSearchParams();
+/** Node keeps the first. The names and values of headers stand by turns. */
+function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
+}
 
 function route(
   exchange: Exchange,
@@ -132,10 +151,12 @@ function route(
 }
 
 function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
-  const { shedding, explorer } = serving;
+  const { explorer } = serving;
   const { method, headers } = exchange.request;
-  if (method === 'GET' && explorer !== null && wantsPage(headers.accept)) return pageReply(explorer);
-  return shedding.enter() ? answerGraphql(exchange, serving) : overloaded;
+  const isGet = method === 'GET' || method === 'HEAD';
+  return isGet && explorer !== null && wantsPage(headers.accept)
+    ? pageReply(explorer)
+    : answerGraphql(exchange, serving);
 }
 
 function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {

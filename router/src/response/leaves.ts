@@ -1,5 +1,6 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { LongNumber } from '../json/long-number.ts';
+import { isNestedBeyond } from '../json/nesting.ts';
 
 /** Completes a leaf value that is not null; undefined where it is none of the type's. Source: GraphQL, 6.4.3 and 3.5. */
 export type CompleteLeaf = (value: unknown) => unknown;
@@ -23,8 +24,15 @@ export function leafCompletion(type: GraphQLLeafType): CompleteLeaf {
     const values = new Set<unknown>(type.getValues().map(({ name }) => name));
     return (value) => (values.has(value) ? value : undefined);
   }
-  // A custom scalar's values are between the subgraph and the client.
-  return builtIn[type.name] ?? ((value) => value);
+  return builtIn[type.name] ?? customOf;
+}
+
+// JSON is read however deep it is, but written by JSON.stringify, whose stack holds some thousands of levels.
+const nestingMax = 1_000;
+
+/** A custom scalar's values are between the subgraph and the client, as far as they can be written. */
+function customOf(value: unknown): unknown {
+  return isNestedBeyond(value, nestingMax) ? undefined : value;
 }
 
 const builtIn: Readonly<Record<string, CompleteLeaf>> = {

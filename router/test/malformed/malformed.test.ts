@@ -73,8 +73,24 @@ function faultIn({
   if (!type.startsWith('application/json') && !type.startsWith('application/graphql-response+json')) return 'type';
   const parsed = answer.safeParse(jsonOf(text));
   if (!parsed.success) return 'form';
-  return status < 300 === (parsed.data.data !== undefined) ? null : 'status and data disagree';
+  return doAgree(status, type, parsed.data) ? null : 'status and data disagree';
 }
+
+/** Of application/json, 200 also stands for a document that is refused; of hashes alone, in any type. */
+function doAgree(status: number, type: string, { data, errors = [] }: z.infer<typeof answer>): boolean {
+  if (data !== undefined || status >= 300) return data === undefined || status < 300;
+  const [code] = errors.map(({ extensions }) => extensions.code);
+  return code === 'PERSISTED_QUERY_NOT_SUPPORTED' || (type.startsWith('application/json') && refusals.has(code ?? ''));
+}
+
+const refusals = new Set([
+  'DOCUMENT_TOO_LARGE',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'SUBSCRIPTIONS_NOT_SUPPORTED',
+]);
 
 function jsonOf(text: string): unknown {
   try {

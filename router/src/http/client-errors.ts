@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { httpProblem, problemBody } from './problem.ts';
+import type { HttpProblem } from './problem.ts';
+
+const problems: Readonly<Record<string, HttpProblem>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: httpProblem(408, 'REQUEST_TIMEOUT', { message: 'the request did not come in time' }),
+  HPE_HEADER_OVERFLOW: httpProblem(431, 'HEADERS_TOO_LARGE', { message: 'expected headers of at most 16 KiB' }),
+};
+
+const noHttp = httpProblem(400, 'BAD_REQUEST', { message: 'expected HTTP/1.1' });
+
+const phrases: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+};
+
+/**
+ * Answers what Node could not read as a request, in the form of all answers. `response` is the one that is being written
+ * on the connection, if any: nothing can be said in the middle of it.
+ */
+export function refuseUnreadable(error: Error, socket: Duplex, response: ServerResponse | undefined): void {
+  if (!socket.writable || (response !== undefined && response.headersSent && !response.writableEnded)) {
+    socket.destroy();
+    return;
+  }
+  const problem = ('code' in error ? problems[String(error.code)] : undefined) ?? noHttp;
+  const body = problemBody(problem);
+  const head = [
+    `HTTP/1.1 ${problem.status} ${phrases[problem.status]}`,
+    'content-type: application/json; charset=utf-8',
+    'cache-control: no-store',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

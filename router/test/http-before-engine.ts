@@ -1,0 +1,86 @@
+import { EventEmitter, once } from 'node:events';
+import { onTestFinished } from 'vitest';
+import type { EngineAnswer, EngineRequest } from '../src/engine/engine-request.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { loadExplorer } from '../src/http/explorer.ts';
+import { httpServer } from '../src/http/server.ts';
+import type { Identified } from '../src/identity/identity.ts';
+import type { Log } from '../src/telemetry/log.ts';
+import { silentLog } from './silent-log.ts';
+
+const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
+const explorer = loadExplorer();
+
+export const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
+
+export const hello: EngineAnswer = {
+  kind: 'Result',
+  outcome: 'Executed',
+  retryAfterMs: null,
+  result: { data: { hello: 'world' } },
+};
+
+export interface Served {
+  readonly url: string;
+  readonly port: number;
+  readonly requests: readonly EngineRequest[];
+  readonly drain: (timeoutMs: number) => Promise<void>;
+}
+
+export interface Serving {
+  readonly answer?: (request: EngineRequest) => Promise<EngineAnswer> | EngineAnswer;
+  readonly identified?: Identified;
+  readonly isReady?: boolean;
+  readonly hasExplorer?: boolean;
+  readonly usesStrictStatus?: boolean;
+  readonly log?: Log;
+  readonly requestsInFlightMax?: number;
+  readonly receiveTimeoutMs?: number;
+}
+
+/** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
+export async function serve({
+  answer = () => hello,
+  identified = caller,
+  isReady = true,
+  hasExplorer = true,
+  usesStrictStatus = false,
+  log = silentLog,
+  requestsInFlightMax = 100,
+  receiveTimeoutMs = 10_000,
+}: Serving = {}): Promise<Served> {
+  const requests: EngineRequest[] = [];
+  const engine: Engine = {
+    execute: async (request) => {
+      requests.push(request);
+      return answer(request);
+    },
+    isReady: () => isReady,
+    supergraph: () => supergraph,
+    stop: async () => {},
+  };
+  const server = httpServer({
+    engine,
+    identify: async () => identified,
+    explorer: hasExplorer ? explorer : null,
+    log,
+    bodyBytesMax: 1_000,
+    usesStrictStatus,
+    requestsInFlightMax,
+    receiveTimeoutMs,
+  });
+  const port = await server.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => server.drain(0));
+  return { url: `http://127.0.0.1:${port}`, port, requests, drain: server.drain };
+}
+
+/** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */
+export function deferred<T>() {
+  const settled = new EventEmitter();
+  const promise: Promise<T> = once(settled, 'value').then(([value]) => value);
+  return { promise, resolve: (value: T) => settled.emit('value', value) };
+}
+
+export function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+}
