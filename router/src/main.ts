@@ -1,4 +1,7 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
+import { answerTo } from './config/command-line.ts';
 import { ConfigError, configText, readConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
 import { startRouter } from './router.ts';
@@ -14,6 +17,7 @@ setFlagsFromString('--no-compilation-cache');
 // garbage away; here it is three times. With twice, an app's own documents would cost more: twice the major collections.
 setFlagsFromString('--heap-growing-percent=200');
 
+endWhereAsked();
 const config = configOrExit();
 const log = createLog(config.logLevel);
 try {
@@ -28,6 +32,15 @@ try {
 } catch (error) {
   log.error({ err: error }, 'the router could not start');
   process.exitCode = 1;
+}
+
+function endWhereAsked(): void {
+  const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
+  const said = answerTo(process.argv.slice(2), version);
+  if (said === null) return;
+  const stream = said.exitCode === 0 ? process.stdout : process.stderr;
+  stream.write(`${said.text}\n`);
+  process.exit(said.exitCode);
 }
 
 function configOrExit(): Config {
