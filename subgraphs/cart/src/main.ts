@@ -3,6 +3,7 @@ import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/da
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
+import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -39,9 +40,7 @@ await run(async (): Promise<Running> => {
   const forgetting = forgetKeys(db, log);
   const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock };
   const serving = await serve(cartSubgraph(service), {
-    host: settings.HOST,
-    port: settings.PORT,
-    identitySecret: settings.IDENTITY_SECRET,
+    ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
     log,

@@ -11,6 +11,7 @@ export function cartSubgraph(service: Service): Subgraph<Context> {
     name: 'cart',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
+    repeatable: ['cartUnlock', 'cartClose'],
     context: (request) => ({ ...request, service, loaders: loaders(service.db) }),
   };
 }

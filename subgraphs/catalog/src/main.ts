@@ -3,6 +3,7 @@ import { again } from '@tributary/kit/again';
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { answers, closeDatabase, migrate } from '@tributary/kit/database/database';
 import { linkEvents } from '@tributary/kit/events/linked-events';
+import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';
 import { run } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
@@ -26,9 +27,7 @@ await run(async () => {
   const events = await linkEvents({ db, service: 'catalog', handlers: null, settings, log });
   const service = { db, now: systemClock };
   const serving = await serve(catalogSubgraph(service, settings.IDENTITY_SECRET), {
-    host: settings.HOST,
-    port: settings.PORT,
-    identitySecret: settings.IDENTITY_SECRET,
+    ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
     log,

@@ -1,5 +1,5 @@
 import { systemClock } from '@tributary/kit/clock';
-import { sqlStateOf } from '@tributary/kit/database/database';
+import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import { type Execute, executor } from '@tributary/kit/serving/execute';
 import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';

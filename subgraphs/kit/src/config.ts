@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workLimits } from './work-limits.ts';
 
 /** What a process lacks to start: one line a variable. */
 export class ConfigError extends Error {
@@ -45,5 +46,24 @@ export const subgraphShape = {
     .string()
     .regex(/^((nats|tls):\/\/.+)?$/, 'expected nats://…')
     .default(''),
+  // What one request may make of a process, in case the router's own limits let it through: see work-limits.
+  ANSWER_FIELDS_MAX: z.coerce.number().int().min(1_000).max(10_000_000).default(workLimits.fieldsMax),
+  REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(workLimits.timeoutMs),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
+
+/** What `serve` is told by the settings. */
+export function servingSettings(settings: {
+  readonly HOST: string;
+  readonly PORT: number;
+  readonly IDENTITY_SECRET: string;
+  readonly ANSWER_FIELDS_MAX: number;
+  readonly REQUEST_TIMEOUT_MS: number;
+}) {
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    identitySecret: settings.IDENTITY_SECRET,
+    limits: { fieldsMax: settings.ANSWER_FIELDS_MAX, timeoutMs: settings.REQUEST_TIMEOUT_MS },
+  };
+}

@@ -7,6 +7,9 @@ export const codes = {
   FORBIDDEN: { retryable: false },
   IN_PROGRESS: { retryable: true },
   REMOTE_UNAVAILABLE: { retryable: true },
+  SERVICE_UNAVAILABLE: { retryable: true },
+  ANSWER_TOO_LARGE: { retryable: false },
+  REQUEST_TIMED_OUT: { retryable: false },
   INTERNAL_SERVER_ERROR: { retryable: false },
 } as const;
 

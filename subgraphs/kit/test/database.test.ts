@@ -8,8 +8,8 @@ import {
   migrate,
   migration,
   openDatabase,
-  sqlStateOf,
 } from '@tributary/kit/database/database';
+import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { inOneStatement } from '@tributary/kit/database/one-statement';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';

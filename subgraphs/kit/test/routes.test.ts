@@ -92,7 +92,7 @@ test.each([
   const response = await ask(path);
 
   expect(response.status).toBe(status);
-  expect(await response.json()).toEqual({ errors: [{ message, extensions: { code } }] });
+  expect(await response.json()).toEqual({ errors: [{ message, extensions: { code, retryable: false } }] });
 });
 
 function sha256(bytes: Buffer): string {

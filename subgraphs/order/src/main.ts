@@ -1,6 +1,7 @@
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
+import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -72,9 +73,7 @@ await run(async (): Promise<Running> => {
     webhooks,
   };
   const serving = await serve(orderSubgraph(service, secret), {
-    host: settings.HOST,
-    port: settings.PORT,
-    identitySecret: settings.IDENTITY_SECRET,
+    ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
     log,

@@ -2,6 +2,7 @@ import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/da
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
+import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
@@ -54,9 +55,7 @@ await run(async (): Promise<Running> => {
   const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(service), settings, log });
   const signing = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
   const serving = await serve(paymentSubgraph({ service, ...signing }), {
-    host: settings.HOST,
-    port: settings.PORT,
-    identitySecret: settings.IDENTITY_SECRET,
+    ...servingSettings(settings),
     isReady: () => answers(db),
     routes: [...events.routes, ...webhookRoutes(service, trusted), documentRoute(service, documentUrls(signing))],
     log,

@@ -1,4 +1,5 @@
-import { type Database, sqlStateOf, type Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
 import type { InvalidRequest, NothingReserved, ReservationReleased, StockShort } from '../domain/failure.ts';

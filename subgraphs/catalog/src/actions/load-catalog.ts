@@ -1,4 +1,5 @@
-import { type Database, sqlStateOf } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
+import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import { type BulkCopy, bulkCopy } from '../database/bulk-copy.ts';
 import { type BulkTable, categoryRows, productRows } from '../database/bulk-rows.ts';
 import { beginLoad, catalogState, endLoad, restore } from '../database/bulk-tables.ts';

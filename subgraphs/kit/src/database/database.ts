@@ -1,7 +1,10 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { Log } from '../log.ts';
+import { inTurn } from './asker.ts';
 import { type Database, type Follower, inside, type Tx } from './handles.ts';
+import { asOutage } from './outage.ts';
+import { sqlStateOf } from './sql-state.ts';
 
 export type { Database, Tx } from './handles.ts';
 
@@ -15,6 +18,8 @@ export interface DatabaseOptions {
 
 // A statement that runs this long has lost its client, whose deadline is shorter.
 const statementTimeoutMs = 30_000;
+// A look at the socket costs some microseconds.
+const closingNoticedAfter = '500ms';
 // Longer than a restart of PostgreSQL on the same machine takes.
 const connectTimeoutMs = 5_000;
 
@@ -28,10 +33,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     poolSize: options.poolSizeMax,
     connectTimeoutMS: connectTimeoutMs,
     poolErrorHandler: (cause: unknown) => options.log.warn({ err: cause }, 'an idle database connection broke'),
-    extra: { statement_timeout: statementTimeoutMs },
+    extra: { statement_timeout: statementTimeoutMs, onConnect: noticeClosing },
   });
   await source.initialize();
-  return { [inside]: { kind: 'database', source, pool: poolUnder(source) } };
+  const pool = poolUnder(source);
+  return { [inside]: { kind: 'database', source, pool } };
+}
+
+/** Has a running statement end when its connection is closed: see `rowsOf`. */
+async function noticeClosing(client: ClientBase): Promise<void> {
+  const text = `select set_config('client_connection_check_interval', $1, false)`;
+  // Not every system under PostgreSQL can tell; there a statement goes on until its time-out.
+  await client.query(text, [closingNoticedAfter]).catch(() => undefined);
 }
 
 /** Runs what is missing, under an advisory lock: of many replicas that start at once, exactly one migrates. */
@@ -73,22 +86,29 @@ const retriedStates = new Set(['40001', '40P01']);
 
 /**
  * Runs `work` in one transaction at READ COMMITTED. Serialization failures and deadlocks are tried again, up to five
- * times: `work` must be safe to run twice and must not call anything remote.
+ * times: `work` must be safe to run twice and must not call anything remote. Throws DatabaseUnavailable where the
+ * database is what failed; whether it has committed is not known then.
  */
-export async function inTransaction<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      const followers = new Set<Follower>();
-      // PostgreSQL's default level; naming it would cost a round trip.
-      const result = await db[inside].source.transaction((manager) =>
-        work({ [inside]: { kind: 'tx', manager, followers } }),
-      );
-      for (const follow of followers) follow(db);
-      return result;
-    } catch (cause) {
-      if (tried === triesMax || !retriedStates.has(sqlStateOf(cause) ?? '')) throw cause;
+export function inTransaction<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return inTurn(async () => {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await transacted(db, work);
+      } catch (cause) {
+        if (tried === triesMax || !retriedStates.has(sqlStateOf(cause) ?? '')) throw asOutage(cause);
+      }
     }
-  }
+  });
+}
+
+async function transacted<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const followers = new Set<Follower>();
+  // PostgreSQL's default level; naming it would cost a round trip.
+  const result = await db[inside].source.transaction((manager) =>
+    work({ [inside]: { kind: 'tx', manager, followers } }),
+  );
+  for (const follow of followers) follow(db);
+  return result;
 }
 
 /**
@@ -102,13 +122,6 @@ export function afterCommit(on: Database | Tx, follow: Follower): void {
 
 function isTx(on: Database | Tx): on is Tx {
   return on[inside].kind === 'tx';
-}
-
-/** PostgreSQL's five-character error code, e.g. 23505 for a broken unique constraint; null for other errors. */
-export function sqlStateOf(cause: unknown): string | null {
-  if (typeof cause !== 'object' || cause === null) return null;
-  if ('code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code)) return cause.code;
-  return 'driverError' in cause ? sqlStateOf(cause.driverError) : null;
 }
 
 /** True when the database answers. */

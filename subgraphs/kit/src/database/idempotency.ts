@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IdempotencyKeyReused, InvalidIdempotencyKey } from '../failure.ts';
-import { type Database, inTransaction, sqlStateOf, type Tx } from './database.ts';
+import { type Database, inTransaction, type Tx } from './database.ts';
+import { sqlStateOf } from './sql-state.ts';
 import { rowsOf } from './queries.ts';
 import { noteReplay } from './replay.ts';
 import type { StatementPart } from './one-statement.ts';

@@ -1,6 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { inTurn } from './asker.ts';
 import { type Database, inside, type Tx } from './handles.ts';
+import { asOutage } from './outage.ts';
 
 // For database rooms alone: what makes statements of a database or a transaction.
 
@@ -17,10 +19,49 @@ export interface Statement {
  */
 export async function rowsOf<Row extends object>(on: Database | Tx, statement: Statement): Promise<Row[]> {
   const { name, text, values = [] } = statement;
+  const query = { name, text, values: [...values] };
   const room = on[inside];
-  const client = room.kind === 'database' ? room.pool : await clientOf(room.manager);
-  const { rows } = await client.query<Row>({ name, text, values: [...values] });
-  return rows;
+  // Within a transaction it is the transaction that has failed: `inTransaction` tells what of.
+  if (room.kind === 'tx') return (await (await clientOf(room.manager)).query<Row>(query)).rows;
+  const { pool } = room;
+  try {
+    return await inTurn(async (signal) => {
+      const { rows } = await (signal === null ? pool.query<Row>(query) : abandonable<Row>(pool, query, signal));
+      return rows;
+    });
+  } catch (cause) {
+    throw asOutage(cause);
+  }
+}
+
+/** As `pool.query`, but gives up when the signal is aborted: it closes the connection, by which PostgreSQL stops. */
+async function abandonable<Row extends object>(
+  pool: Pool,
+  query: Required<Statement> & { readonly values: unknown[] },
+  signal: AbortSignal,
+): Promise<QueryResult<Row>> {
+  const client = await pool.connect();
+  let isOurs = true;
+  const giveBack = (problem?: unknown): void => {
+    if (isOurs) client.release(problem !== undefined);
+    isOurs = false;
+  };
+  const abandon = (): void => giveBack(signal.reason);
+  signal.addEventListener('abort', abandon);
+  client.once('error', giveBack);
+  try {
+    signal.throwIfAborted();
+    const result = await client.query<Row>(query);
+    giveBack();
+    return result;
+  } catch (cause) {
+    giveBack(cause);
+    signal.throwIfAborted();
+    throw cause;
+  } finally {
+    signal.removeEventListener('abort', abandon);
+    client.off('error', giveBack);
+  }
 }
 
 /** TypeORM's handle on the transaction, for what is written row by row. */

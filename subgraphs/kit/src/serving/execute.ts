@@ -1,5 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { createLog } from '../log.ts';
+import { worked } from './request-work.ts';
+import { workLimits } from '../work-limits.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
 import type { Viewer } from '../identity.ts';
 
@@ -22,9 +24,11 @@ const guest: Viewer = { kind: 'guest', scopes: [] };
 export function executor<Context extends RequestContext>(subgraph: Subgraph<Context>): Execute {
   const apollo = createApolloServer(subgraph, createLog(subgraph.name, 'silent'));
   return async (document, { variables = {}, viewer = guest } = {}) => {
-    const { body } = await apollo.executeOperation(
-      { query: document, variables },
-      { contextValue: subgraph.context({ viewer, requestId: 'test' }) },
+    const { body } = await worked(workLimits, (work) =>
+      apollo.executeOperation(
+        { query: document, variables },
+        { contextValue: subgraph.context({ viewer, requestId: 'test', work }) },
+      ),
     );
     if (body.kind !== 'single') throw new Error('expected one result');
     // Through JSON, as a client would see it.

@@ -4,8 +4,11 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { RequestError } from '../errors.ts';
 import { identityHeader, identityVerifier, type VerifyIdentity } from '../identity.ts';
 import type { Log } from '../log.ts';
+import { type WorkLimits, workLimits } from '../work-limits.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
+import { outageAnswer } from './outage-answer.ts';
+import { worked } from './request-work.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
 
 export type { RawRequest, RawResponse, RawRoute } from './raw-routes.ts';
@@ -19,6 +22,8 @@ export interface ServeOptions {
   readonly isReady: () => Promise<boolean>;
   /** Paths beside GraphQL and the probes. */
   readonly routes?: readonly RawRoute[];
+  /** What one request may make the process do. */
+  readonly limits?: WorkLimits;
   readonly log: Log;
 }
 
@@ -99,7 +104,7 @@ function refuseMethod(response: ServerResponse, allowed: string): void {
 }
 
 async function answerGraphQL<Context extends RequestContext>(
-  { apollo, verify, subgraph }: Room<Context>,
+  { apollo, verify, subgraph, options }: Room<Context>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -107,9 +112,14 @@ async function answerGraphQL<Context extends RequestContext>(
   const viewer = await verify(headerOf(request, identityHeader));
   const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
   const body = parseBody(await readBody(request, bodyBytesMax));
-  const answered = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
-    context: () => Promise.resolve(subgraph.context({ viewer, requestId })),
+  const answered = await worked(options.limits ?? workLimits, (work, { leave }) => {
+    response.once('close', () => {
+      if (!response.writableFinished) leave();
+    });
+    return apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
+      context: () => Promise.resolve(subgraph.context({ viewer, requestId, work })),
+    });
   });
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.statusCode = answered.status ?? 200;
@@ -137,7 +147,15 @@ function parseBody(body: Buffer): unknown {
   }
 }
 
-const statuses: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+// An answer that ends early is one that GraphQL made: the request was well-formed.
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  SERVICE_UNAVAILABLE: 503,
+  REMOTE_UNAVAILABLE: 503,
+  ANSWER_TOO_LARGE: 200,
+  REQUEST_TIMED_OUT: 200,
+};
 
 /** Everything that fails outside GraphQL. */
 function refuse(response: ServerResponse, cause: unknown, log: Log): void {
@@ -149,16 +167,18 @@ function refuse(response: ServerResponse, cause: unknown, log: Log): void {
     response.setHeader('connection', 'close');
     return json(response, 413, errorBody('BAD_USER_INPUT', cause.message));
   }
-  if (cause instanceof RequestError) {
-    const code = String(cause.extensions['code']);
-    return json(response, statuses[code] ?? 400, errorBody(code, cause.message));
+  const known = cause instanceof RequestError ? cause : outageAnswer(cause);
+  if (known !== null) {
+    if (known !== cause) log.warn({ err: cause }, 'a request needs what is not available');
+    const { code, retryable } = known.extensions;
+    return json(response, statuses[String(code)] ?? 400, errorBody(String(code), known.message, retryable === true));
   }
   log.error({ err: cause }, 'a request failed');
   json(response, 500, errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
 }
 
-function errorBody(code: string, message: string): object {
-  return { errors: [{ message, extensions: { code } }] };
+function errorBody(code: string, message: string, retryable = false): object {
+  return { errors: [{ message, extensions: { code, retryable } }] };
 }
 
 function json(response: ServerResponse, status: number, body: object): void {

@@ -2,15 +2,21 @@ import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLFormattedError, parse } from 'graphql';
+import { uninterrupted } from '../database/asker.ts';
+import { watchingReplays } from '../database/replay.ts';
 import { RequestError } from '../errors.ts';
 import type { Viewer } from '../identity.ts';
 import type { Log } from '../log.ts';
-import { watchingReplays } from '../database/replay.ts';
+import { withFieldsCounted } from './counted-fields.ts';
+import { withEntitiesApart } from './entities.ts';
+import { outageAnswer } from './outage-answer.ts';
+import type { RequestWork } from './request-work.ts';
 
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
 export interface RequestContext extends BaseContext {
   readonly viewer: Viewer;
   readonly requestId: string;
+  readonly work: RequestWork;
 }
 
 /** A subgraph: its SDL, its resolvers and how a request's context is made. */
@@ -18,25 +24,28 @@ export interface Subgraph<Context extends RequestContext> {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers: object;
+  /** Mutations that may be sent again though they have no key, because a repeat changes nothing. */
+  readonly repeatable?: readonly string[];
   readonly context: (request: RequestContext) => Context;
 }
 
 /**
- * Apollo Server over the subgraph's schema. Unknown errors are logged with the request id and masked. An answer that is
- * the same as before, as its idempotency key is, says `extensions.idempotentReplay`.
+ * Apollo Server over the subgraph's schema. Outages are told as such, unknown errors are logged with the request id and
+ * masked. An answer that is the same as before, as its idempotency key is, says `extensions.idempotentReplay`.
  */
 export function createApolloServer<Context extends RequestContext>(
   subgraph: Subgraph<Context>,
   log: Log,
 ): ApolloServer<Context> {
   const replayed = new WeakSet<object>();
+  const unrepeatable = new WeakSet<object>();
   return new ApolloServer<Context>({
-    schema: schemaOf({ ...subgraph, resolvers: sayingReplays(subgraph.resolvers, replayed) }),
+    schema: schemaOf({ ...subgraph, resolvers: withMutationsWatched(subgraph, replayed) }),
     includeStacktraceInErrorResponses: false,
     // Only the router and sister services get past the identity header, and the router decides what clients see.
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
-    formatError: masked,
+    formatError: (formatted, error) => masked(formatted, error, unrepeatable),
     // `run` ends the process in order; the vendor's tracing protocol is not ours.
     stopOnTerminationSignals: false,
     plugins: [
@@ -51,7 +60,10 @@ export function createApolloServer<Context extends RequestContext>(
               return Promise.resolve();
             },
             didEncounterErrors: ({ errors }) => {
-              for (const error of errors) logUnexpected(log, error, contextValue.requestId);
+              for (const error of errors) {
+                logUnexpected(log, error, contextValue.requestId);
+                if (!contextValue.work.isRepeatable()) unrepeatable.add(error);
+              }
               return Promise.resolve();
             },
           }),
@@ -65,41 +77,68 @@ function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly resolvers
   type ResolverMap = NonNullable<
     Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
   >;
-  return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap });
+  return withFieldsCounted(
+    withEntitiesApart(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })),
+  );
 }
 
-/** The resolvers, whose mutations put a request's context into `replayed` where they answer as they did before. */
-function sayingReplays(resolvers: object, replayed: WeakSet<object>): object {
+type Resolve<Context> = GraphQLFieldResolver<unknown, Context>;
+
+/**
+ * The resolvers, whose mutations run to their end, note where they must not be sent again, and put a request's context
+ * into `replayed` where they answer as they did before.
+ */
+function withMutationsWatched<Context extends RequestContext>(
+  { resolvers, repeatable = [] }: Pick<Subgraph<Context>, 'resolvers' | 'repeatable'>,
+  replayed: WeakSet<object>,
+): object {
   if (!('Mutation' in resolvers)) return resolvers;
-  const fields = Object.entries(resolvers.Mutation as Readonly<Record<string, GraphQLFieldResolver<unknown, object>>>);
-  const saying = fields.map(([name, resolve]): [string, GraphQLFieldResolver<unknown, object>] => [
+  const fields = Object.entries(resolvers.Mutation as Readonly<Record<string, Resolve<Context>>>);
+  const watched = fields.map(([name, resolve]): [string, Resolve<Context>] => [
     name,
     // oxlint-disable-next-line eslint/max-params -- graphql calls resolvers with four
-    (parent, input, context, info) =>
-      watchingReplays(
-        () => resolve(parent, input, context, info),
+    (parent, given, context, info) => {
+      if (!repeatable.includes(name) && !hasKey(given)) context.work.mustNotRepeat();
+      return watchingReplays(
+        () => uninterrupted(() => resolve(parent, given, context, info)),
         () => replayed.add(context),
-      ),
+      );
+    },
   ]);
-  return { ...resolvers, Mutation: Object.fromEntries(saying) };
+  return { ...resolvers, Mutation: Object.fromEntries(watched) };
 }
 
-function masked(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (!isUnexpected(error)) return formatted;
-  return {
-    ...formatted,
-    message: 'Something went wrong on our side.',
-    extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
-  };
+function hasKey({ input }: Readonly<Record<string, unknown>>): boolean {
+  return typeof input === 'object' && input !== null && 'idempotencyKey' in input && input.idempotencyKey !== null;
+}
+
+function masked(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  unrepeatable: WeakSet<object>,
+): GraphQLFormattedError {
+  if (!(error instanceof GraphQLError) || !isUnexpected(error)) return formatted;
+  const outage = outageAnswer(error.originalError);
+  if (outage === null) {
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', retryable: false };
+    return { ...formatted, message: 'Something went wrong on our side.', extensions };
+  }
+  const { extensions, message } = outage;
+  return unrepeatable.has(error)
+    ? { ...formatted, message, extensions: { ...extensions, retryable: false } }
+    : { ...formatted, message, extensions };
 }
 
 function logUnexpected(log: Log, error: GraphQLError, requestId: string): void {
-  if (isUnexpected(error)) log.error({ err: error.originalError, path: error.path, requestId }, 'a resolver failed');
+  if (!isUnexpected(error)) return;
+  const facts = { err: error.originalError, path: error.path, requestId };
+  if (outageAnswer(error.originalError) === null) log.error(facts, 'a resolver failed');
+  else log.warn(facts, 'a resolver needs what is not available');
 }
 
 /** Errors without an original come from graphql itself: parsing, validation, null in a non-null field. */
-function isUnexpected(error: unknown): boolean {
-  if (!(error instanceof GraphQLError)) return true;
-  const original = error.originalError;
-  return original !== undefined && !(original instanceof RequestError) && !(original instanceof GraphQLError);
+function isUnexpected({ originalError }: GraphQLError): boolean {
+  return (
+    originalError !== undefined && !(originalError instanceof RequestError) && !(originalError instanceof GraphQLError)
+  );
 }
