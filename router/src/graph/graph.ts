@@ -4,7 +4,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  print,
   type VariableDefinitionNode,
 } from 'graphql';
 import { decidedOperation } from '../operation/decided-operation.ts';
@@ -15,20 +14,15 @@ import { overridesInForce, type OverridesInForce } from '../operation/override-l
 import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
 import { coercedVariables } from '../operation/variables.ts';
-import type { NumberCare } from '../json/parse-json.ts';
+import { type Improvable, Improvements } from './improvements.ts';
+import { type OperationPlan, OperationPlans, type Overrides } from './operation-plans.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedPlan } from '../plan/explain.ts';
 import { newExecution, type Send } from '../execution/execution.ts';
 import { PlanningError } from '../planner/planner.ts';
-import { selectsAny } from '../plan/fetches.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { type PlanningEvent, Plans } from '../plan/plans.ts';
-import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
-import { operationOf } from '../planner/operation-of.ts';
-import { withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
-import { typeByType } from '../plan/type-by-type.ts';
-import { wireDocument } from '../plan/wire-document.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import { compiledShaper, type Shape } from '../response/shaper.ts';
@@ -86,10 +80,12 @@ export interface GraphOptions {
 }
 
 /** A plan and a shaper for one choice of conditions. */
-interface Variant extends Weighed, NumberCare {
-  readonly run: CompiledPlan['run'];
+interface Variant extends Weighed, Improvable<VariantPlan> {
   readonly shape: Shape;
+  readonly overrides: Overrides;
 }
+
+type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'>;
 
 /** Loads a supergraph. Rejects where it is refused. */
 export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
@@ -101,7 +97,9 @@ class LoadedGraph implements Graph {
   readonly schema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphAddress[];
   readonly #model: SupergraphModel;
-  readonly #plans: Plans;
+  readonly #plans: OperationPlans;
+  readonly #loaded: Plans;
+  readonly #improvements = new Improvements<VariantPlan>();
   readonly #options: GraphOptions;
   readonly #overrides: OverridesInForce;
   readonly #documents: PreparedDocuments<Variant>;
@@ -111,7 +109,8 @@ class LoadedGraph implements Graph {
     this.schema = model.api;
     this.subgraphs = model.subgraphs;
     this.#model = model;
-    this.#plans = plans;
+    this.#loaded = plans;
+    this.#plans = new OperationPlans({ model, plans, mergesFetches: options.mergesFetches });
     this.#options = options;
     this.#overrides = overridesInForce(model.overrideLabels, { named: options.overrideLabels, random: Math.random });
     this.#documents = new PreparedDocuments({
@@ -143,6 +142,7 @@ class LoadedGraph implements Graph {
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
     try {
       const variant = await this.#variant(prepared, request, coerced.values);
+      this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));
       return await this.#run(prepared, variant, { variables: coerced.given, send: request.send });
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
@@ -155,8 +155,8 @@ class LoadedGraph implements Graph {
     if (prepared.kind === 'Refused') return null;
     const { query, operationName, variables } = request;
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
-    const { plan } = await this.#planned(operation, this.#overrides());
-    return explainedPlan(plan.calls);
+    const { calls } = await this.#plans.plan(operation, this.#overrides());
+    return explainedPlan(calls);
   }
 
   async prepare(request: AskedDocument): Promise<boolean> {
@@ -171,7 +171,7 @@ class LoadedGraph implements Graph {
   }
 
   retire(): void {
-    this.#plans.retire();
+    this.#loaded.retire();
   }
 
   #variant(
@@ -189,31 +189,23 @@ class LoadedGraph implements Graph {
   }
 
   async #compiled(operation: OperationDefinitionNode, overrides: Overrides): Promise<Variant> {
-    const { plan, keepsForms, textLength } = await this.#planned(operation, overrides);
+    const { textLength, isQuick, ...plan } = await this.#plans.plan(operation, overrides);
     const shape = compiledShaper({ schema: this.schema, operation, names: this.#model.names });
-    // The calls are for explaining alone.
-    return { run: plan.run, shape, keepsForms, bytes: variantBytes(textLength) };
+    return { current: planOf(plan), isQuick, uses: 0, shape, overrides, bytes: variantBytes(textLength) };
   }
 
-  async #planned(operation: OperationDefinitionNode, overrides: Overrides): Promise<Planned> {
-    const { names, types: relations, homesOf, customScalarFields } = this.#model;
-    const { schema } = this;
-    const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations }), schema);
-    const document = print(literals.document);
-    const byType = () => typeByType(literals.document, { schema, relations, homesOf });
-    const operationName = operation.name?.value ?? null;
-    // In a mutation the order of fetches is their meaning.
-    const merge = this.#options.mergesFetches && operation.operation === OperationTypeNode.QUERY;
-    const asked = { operation: operationOf(literals.document), document, operationName, overrides };
-    const planned = await this.#plans.plan({ ...asked, byType });
-    const fetches = planned.fetches.map((fetch) => withLongLiterals(fetch, literals));
-    const plan = compiledPlan(fetches, { ...planned, types: relations, merge });
-    return { plan, keepsForms: selectsAny(fetches, customScalarFields), textLength: document.length };
+  async #planAgain(
+    { overrides }: Variant,
+    { query, operationName }: AskedDocument,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<VariantPlan> {
+    const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
+    return planOf(await this.#plans.planAgain(operation, overrides));
   }
 
   async #run(
     prepared: Prepared<Variant>,
-    { run, shape, keepsForms }: Variant,
+    { current: { run, keepsForms }, shape }: Variant,
     given: GivenToRun,
   ): Promise<GraphAnswer> {
     const { variables, send } = given;
@@ -238,14 +230,12 @@ class LoadedGraph implements Graph {
   }
 }
 
-interface Planned extends NumberCare {
-  readonly plan: CompiledPlan;
-  readonly textLength: number;
-}
-
 type GivenToRun = Pick<GraphRequest, 'variables' | 'send'>;
 
-type Overrides = Readonly<Record<string, boolean>>;
+/** The calls are for explaining alone. */
+function planOf({ run, keepsForms, cost }: VariantPlan): VariantPlan {
+  return { run, keepsForms, cost };
+}
 
 const noIntrospection = {};
 

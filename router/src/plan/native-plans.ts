@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
 import { planFault } from './check/plan-fault.ts';
+import { withoutRootTypenames } from './without-root-typenames.ts';
 import type { PlanRequest } from '../planner/planner.ts';
 import type { NativePlanner, NativeSupergraph } from '../planner/native/native-planner.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
@@ -55,7 +56,7 @@ export class NativePlans {
 
   async #checked(request: PlanRequest, operation: OperationDefinitionNode): Promise<Checked> {
     try {
-      const fetches = fetchesOf(await this.#supergraph.plan(request));
+      const fetches = withoutRootTypenames(fetchesOf(await this.#supergraph.plan(request)));
       const fault = planFault(fetches, operation, this.#model);
       if (fault !== null) return { kind: 'Refused', reason: fault };
       const plan = soundPlan(fetches, this.#model);

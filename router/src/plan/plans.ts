@@ -5,7 +5,7 @@ import type { NativePlanner } from '../planner/native/native-planner.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { NativePlans, type NativeRequest } from './native-plans.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
-import { PlanningError } from '../planner/planner.ts';
+import { PlanningError, type PlanRequest } from '../planner/planner.ts';
 import type { SoundPlan } from './sound-plan.ts';
 
 export interface OperationToPlan extends NativeRequest {
@@ -43,21 +43,30 @@ export class Plans {
     return new Plans({ native: byNative, apollo: byApollo, tell });
   }
 
-  /** Rejects with PlanningError. */
-  async plan({ byType, ...request }: OperationToPlan): Promise<SoundPlan> {
+  /** Rejects with PlanningError. `isQuick`: the other planner might find a cheaper one. */
+  async plan({ byType, ...request }: OperationToPlan): Promise<SoundPlan & { readonly isQuick: boolean }> {
     const reason = 'the supergraph uses what only the planner of @apollo/query-planner can plan';
     const planned = (await this.#native?.plan(request)) ?? ({ kind: 'NotPlanned', reason, isNew: false } as const);
-    if (planned.kind === 'Planned') return planned.plan;
+    if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null };
     if (planned.isNew) this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document: request.document });
     if (this.#apollo === null) throw new PlanningError('QUERY_PLANNING_UNSUPPORTED', planned.reason);
-    const { document, operationName, overrides } = request;
-    return this.#apollo.plan({ document, operationName, overrides, byType });
+    return { ...(await this.#apollo.plan({ ...plain(request), byType })), isQuick: false };
+  }
+
+  /** The plan of the planner that takes its time. Rejects with PlanningError, also where there is none. */
+  async planAgain({ byType, ...request }: OperationToPlan): Promise<SoundPlan> {
+    if (this.#apollo === null) throw new PlanningError('QUERY_PLANNING_UNSUPPORTED', 'there is one planner alone');
+    return this.#apollo.plan({ ...plain(request), byType });
   }
 
   retire(): void {
     this.#native?.retire();
     this.#apollo?.retire();
   }
+}
+
+function plain({ document, operationName, overrides }: PlanRequest): PlanRequest {
+  return { document, operationName, overrides };
 }
 
 interface LoadedPlans {

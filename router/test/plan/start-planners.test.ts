@@ -62,3 +62,11 @@ test('a supergraph with contexts is planned by Apollo’s planner alone', async 
   expect(await plan('{ users { orders { total } } }')).not.toBeNull();
   expect(events).toEqual([]);
 });
+
+test('nobody is asked for the names of root types', async () => {
+  const { plan, events } = await loaded('auto', own);
+
+  expect(await plan('{ __typename }')).toBe('');
+  expect(await plan('{ __typename me { id } }')).toBe('1. order: { me { id } }');
+  expect(events).toEqual([]);
+});

@@ -1,0 +1,83 @@
+import { type OperationDefinitionNode, OperationTypeNode, print } from 'graphql';
+import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
+import type { NumberCare } from '../json/parse-json.ts';
+import { selectsAny } from '../plan/fetches.ts';
+import { type LongLiterals, withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
+import { type PlanCost, planCost } from '../plan/plan-cost.ts';
+import type { OperationToPlan, Plans } from '../plan/plans.ts';
+import type { SoundPlan } from '../plan/sound-plan.ts';
+import { typeByType } from '../plan/type-by-type.ts';
+import { wireDocument } from '../plan/wire-document.ts';
+import { operationOf } from '../planner/operation-of.ts';
+import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
+
+/** By label of `@override`: whether it is in force. */
+export type Overrides = Readonly<Record<string, boolean>>;
+
+/** An operation's plan, ready to be run. */
+export interface OperationPlan extends CompiledPlan, NumberCare {
+  readonly cost: PlanCost;
+  /** It was quickly made, and taking more time might find a cheaper one. */
+  readonly isQuick: boolean;
+  /** Of the operation as the planner gets it. */
+  readonly textLength: number;
+}
+
+export interface OperationPlansOptions {
+  readonly model: SupergraphModel;
+  readonly plans: Plans;
+  readonly mergesFetches: boolean;
+}
+
+/** Plans operations that are decided, and compiles their plans. */
+export class OperationPlans {
+  readonly #options: OperationPlansOptions;
+
+  constructor(options: OperationPlansOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with PlanningError. */
+  async plan(operation: OperationDefinitionNode, overrides: Overrides): Promise<OperationPlan> {
+    const { literals, asked } = this.#asked(operation, overrides);
+    const plan = await this.#options.plans.plan(asked);
+    return { ...this.#compiled(plan, literals), isQuick: plan.isQuick, textLength: asked.document.length };
+  }
+
+  /** The same by the planner that takes its time. Rejects with PlanningError. */
+  async planAgain(operation: OperationDefinitionNode, overrides: Overrides): Promise<OperationPlan> {
+    const { literals, asked } = this.#asked(operation, overrides);
+    const plan = await this.#options.plans.planAgain(asked);
+    return { ...this.#compiled(plan, literals), isQuick: false, textLength: asked.document.length };
+  }
+
+  #asked(
+    operation: OperationDefinitionNode,
+    overrides: Overrides,
+  ): { readonly literals: LongLiterals; readonly asked: OperationToPlan } {
+    const { names, types: relations, homesOf, api: schema } = this.#options.model;
+    const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations }), schema);
+    const asked = {
+      operation: operationOf(literals.document),
+      document: print(literals.document),
+      operationName: operation.name?.value ?? null,
+      overrides,
+      byType: () => typeByType(literals.document, { schema, relations, homesOf }),
+    };
+    return { literals, asked };
+  }
+
+  #compiled(plan: SoundPlan, literals: LongLiterals): CompiledPlan & NumberCare & { readonly cost: PlanCost } {
+    const { model, mergesFetches } = this.#options;
+    const { operation } = operationOf(literals.document);
+    // In a mutation the order of fetches is their meaning.
+    const merge = mergesFetches && operation === OperationTypeNode.QUERY;
+    const fetches = plan.fetches.map((fetch) => withLongLiterals(fetch, literals));
+    const compiled = compiledPlan(fetches, { ...plan, types: model.types, merge });
+    return {
+      ...compiled,
+      keepsForms: selectsAny(fetches, model.customScalarFields),
+      cost: planCost(compiled.calls),
+    };
+  }
+}
