@@ -66,7 +66,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   identity: [/^(jose|zod)$/],
   engine: [/^(graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
-  operation: [/^json\//, node, /^(graphql|lru-cache)$/],
+  operation: [/^json\//, /^supergraph\/cost-rules\.ts$/, node, /^(graphql|lru-cache)$/],
   supergraph: [node, /^(graphql|undici)$/],
   planner: [
     /^supergraph\/supported-features\.ts$/,
@@ -79,7 +79,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   response: [/^json\//, /^supergraph\/wire-names\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(graph\/usual-limits|operation\/limits\/\w+-limits|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

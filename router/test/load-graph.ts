@@ -10,6 +10,7 @@ export async function loadTestGraph(sdl: string, options: Partial<GraphOptions> 
     planners: options.planners ?? ownPlanners(),
     tell: () => undefined,
     limits: usualLimits.limits,
+    cost: usualLimits.cost,
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set(['retryable']) },
     mergesFetches: true,

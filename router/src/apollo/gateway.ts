@@ -155,6 +155,8 @@ export class TributaryGateway {
   async #serve(sdl: string, planners: StartedPlanners): Promise<Served> {
     const graph = await loadGraph(sdl, {
       ...usualLimits,
+      // ApolloGateway has none: whoever limits costs there does so in Apollo Server.
+      cost: { ...usualLimits.cost, mode: 'off' },
       planners,
       tell: ({ reason }) => this.#logger.debug(`not planned natively: ${reason}`),
       // Apollo Server has a rule for it, and decides by its own configuration.

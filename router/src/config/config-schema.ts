@@ -79,7 +79,7 @@ const subgraphs = part({
   each: z.record(z.string(), subgraph).default({}).describe('What holds for one subgraph, by its name.'),
 });
 
-const { limits, documentsMax, documentBytesMax } = usualLimits;
+const { limits, cost, documentsMax, documentBytesMax } = usualLimits;
 
 const documents = part({
   introspection: z.boolean().default(true).describe('Answer __schema and __type.'),
@@ -99,6 +99,16 @@ const documents = part({
   introspectionDepthMax: count(1, 1_000)
     .default(limits.introspectionDepthMax)
     .describe('Levels of fields below __schema and __type, ofType aside.'),
+  costMode: z
+    .enum(['auto', 'on', 'off'])
+    .default(cost.mode)
+    .describe(
+      'Estimate what operations cost before they are planned; auto: where the supergraph has @cost or @listSize.',
+    ),
+  costMax: count(1, 1_000_000_000).default(cost.max).describe('The estimated cost of an operation.'),
+  listSizeAssumed: count(0, 1_000_000)
+    .default(cost.listSizeAssumed)
+    .describe('Of lists of which neither the document nor @listSize says how long they are.'),
   variableBytesMax: bytes().default(limits.variableBytesMax).describe('Of a request’s variables.'),
   variableListMax: count(1, 1_000_000).default(limits.variableListMax).describe('Items of a list in variables.'),
   variableNestingMax: count(1, 1_000)

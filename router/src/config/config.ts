@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ConfigFile, configSchema, developmentIssuer } from './config-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
+import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
@@ -46,6 +47,7 @@ export interface Config {
 export interface DocumentConfig {
   readonly hasIntrospection: boolean;
   readonly limits: DocumentLimits & VariableLimits;
+  readonly cost: CostPolicy;
   readonly documentsMax: number;
   readonly documentBytesMax: number;
   readonly planner: PlannerKind;
@@ -145,6 +147,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     documents: {
       hasIntrospection: documents.introspection,
       limits: documents,
+      cost: { mode: documents.costMode, max: documents.costMax, listSizeAssumed: documents.listSizeAssumed },
       documentsMax: documents.cachedMax,
       documentBytesMax: documents.cachedBytesMax,
       planner: documents.planner,

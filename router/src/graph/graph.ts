@@ -9,6 +9,7 @@ import {
 import { decidedOperation } from '../operation/decided-operation.ts';
 import { introspected } from '../operation/introspection.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
+import { type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
 import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
@@ -68,6 +69,7 @@ export interface GraphOptions {
   readonly planners: Planners;
   readonly tell: (event: PlanningEvent) => void;
   readonly limits: DocumentLimits & VariableLimits;
+  readonly cost: CostPolicy;
   readonly hasIntrospection: boolean;
   readonly errorPolicy: ErrorPolicy;
   /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
@@ -105,7 +107,7 @@ class LoadedGraph implements Graph {
   readonly #documents: PreparedDocuments<Variant>;
 
   constructor(model: SupergraphModel, plans: Plans, options: GraphOptions) {
-    const { limits, hasIntrospection, documentsMax: max, documentBytesMax: bytesMax } = options;
+    const { limits, cost, hasIntrospection, documentsMax: max, documentBytesMax: bytesMax } = options;
     this.schema = model.api;
     this.subgraphs = model.subgraphs;
     this.#model = model;
@@ -117,6 +119,7 @@ class LoadedGraph implements Graph {
       schema: this.schema,
       hasIntrospection,
       limits,
+      costOf: costReader(cost, model.costs, this.schema),
       cache: { max, bytesMax },
     });
   }
@@ -140,6 +143,9 @@ class LoadedGraph implements Graph {
     if (problem !== null) return { outcome: 'TooLarge', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
     const coerced = coercedVariables(prepared.variableDefinitions, request.variables, this.schema);
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
+    const cost = prepared.cost?.(coerced.values) ?? 0;
+    const { max } = this.#options.cost;
+    if (cost > max) return { outcome: 'Invalid', errors: [tooExpensive(cost, max)] };
     try {
       const variant = await this.#variant(prepared, request, coerced.values);
       this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));

@@ -29,6 +29,9 @@ export const usualLimits = {
     // Filters inside one another take ten.
     variableNestingMax: 32,
   },
+  // What Apollo and GitHub advise for a list: nearly none is longer. The maximum is that of GitHub's and Shopify's APIs,
+  // and twenty times what a page of a shop asks for.
+  cost: { mode: 'auto', max: 10_000, listSizeAssumed: 100 },
   // An app has hundreds of documents; beyond these the least used are parsed and planned again.
   documentsMax: 2_000,
   // 32 MiB: thirteen hundred small documents of 25 kB each, or 160 of the size of the public benchmark's largest. The

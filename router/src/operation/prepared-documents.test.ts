@@ -17,6 +17,7 @@ function documents({ max = 10, bytesMax = 1_000_000 } = {}) {
   const prepared = new PreparedDocuments<Variant>({
     schema,
     hasIntrospection: true,
+    costOf: () => null,
     limits: { ...usualLimits.limits, tokensMax: 100, depthMax: 10, fieldsMax: 10 },
     cache: { max, bytesMax },
   });

@@ -28,6 +28,8 @@ export interface Prepared<Variant> {
   readonly variants: Map<string, Promise<Variant>>;
   /** Who holds it: the texts under which it is kept, and plans that are being made. */
   readonly held: { readonly texts: Set<string>; plansUnderway: number };
+  /** What it may cost with these variables; null where nobody asks. */
+  readonly cost: ((variables: Readonly<Record<string, unknown>>) => number) | null;
   /** A digest of the operation, white space aside. */
   readonly meaning: string;
   /** The whole operation, for the first variant that is made of it. */
@@ -46,7 +48,10 @@ export interface Making<Variant> {
   readonly make: (read: ReadOperation) => Promise<Variant>;
 }
 
-export type DocumentOptions = Omit<ReadOptions, 'operationName'> & { readonly cache: DocumentCacheLimits };
+export interface DocumentOptions extends Omit<ReadOptions, 'operationName'> {
+  readonly cache: DocumentCacheLimits;
+  readonly costOf: (read: ReadOperation) => Prepared<unknown>['cost'];
+}
 
 // An operation with six conditions has 64 variants; beyond these, the oldest are planned again when needed.
 const variantsMax = 64;
@@ -124,6 +129,7 @@ export class PreparedDocuments<Variant extends Weighed> {
         conditionVariables: read.conditionVariables,
         introspecting: asksIntrospection(read) ? read : null,
         variants: new Map(),
+        cost: this.#options.costOf(read),
         held: { texts: new Set(), plansUnderway: 0 },
         meaning,
         read,

@@ -11,6 +11,7 @@ import { apiDocument, overrideLabels } from './api-schema.ts';
 import { argumentOf, isFielded } from './joins.ts';
 import { type KnownTypes, knownTypes } from './known-types.ts';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
+import { type CostRules, costRules } from './cost-rules.ts';
 import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
@@ -36,6 +37,7 @@ export interface SupergraphModel extends PlannersView {
   readonly names: WireNames;
   readonly homesOf: HomesOf;
   readonly customScalarFields: ReadonlySet<string>;
+  readonly costs: CostRules;
 }
 
 /** A supergraph as the planner sees it, with known faults of the planner worked around. */
@@ -71,6 +73,7 @@ export function supergraphModel(sdl: string): SupergraphModel {
     names: wireNames(fieldNames(document)),
     homesOf: homesOf(document),
     customScalarFields: customScalarFields(document),
+    costs: costRules(supergraph),
   };
 }
 

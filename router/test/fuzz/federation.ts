@@ -73,6 +73,7 @@ export async function loadFederation(
     planners: listeningAll('load' in planner ? { native: null, apollo: planner } : planner, planningErrors),
     tell: (event) => void planningEvents.push(event),
     limits: { ...usualLimits.limits, tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
+    cost: usualLimits.cost,
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
     mergesFetches: merges,

@@ -19,6 +19,7 @@ function load(sdl: string, by: Planner) {
     planners: { native: null, apollo: by },
     tell: () => undefined,
     limits: { ...usualLimits.limits, tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
+    cost: usualLimits.cost,
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
     mergesFetches: true,

@@ -1,0 +1,31 @@
+/** The coerced variables of a request. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A number that is known when the document is, or when its variables are. None is negative. */
+export type Amount = number | ((variables: Variables) => number);
+
+export function valueOf(amount: Amount, variables: Variables): number {
+  return typeof amount === 'number' ? amount : amount(variables);
+}
+
+export function sum(amounts: readonly Amount[]): Amount {
+  const known = amounts.reduce<number>((all, one) => (typeof one === 'number' ? all + one : all), 0);
+  const unknown = amounts.filter((one) => typeof one === 'function');
+  if (unknown.length === 0) return known;
+  return (variables) => unknown.reduce((all, one) => all + one(variables), known);
+}
+
+export function product(one: Amount, other: Amount): Amount {
+  if (typeof one === 'number' && typeof other === 'number') return times(one, other);
+  return (variables) => times(valueOf(one, variables), valueOf(other, variables));
+}
+
+export function largest(amounts: readonly Amount[]): Amount {
+  if (amounts.every((one) => typeof one === 'number')) return Math.max(0, ...amounts);
+  return (variables) => Math.max(0, ...amounts.map((one) => valueOf(one, variables)));
+}
+
+/** Of nothing there is nothing, however much each would be. */
+function times(one: number, other: number): number {
+  return one === 0 || other === 0 ? 0 : one * other;
+}
