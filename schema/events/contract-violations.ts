@@ -24,3 +24,9 @@ export function contractViolations(service: string, { type, subject, data }: Pub
     .filter(([, agreed, is]) => !isDeepStrictEqual(agreed, is))
     .map(([what, agreed, is]) => `${type} has the ${what} ${JSON.stringify(is)} and not ${JSON.stringify(agreed)}`);
 }
+
+/** For tests: throws where one of the events that a service published is not as the contract has it. */
+export function requireContract(service: string, events: readonly PublishedEvent[]): void {
+  const wrong = events.flatMap((event) => contractViolations(service, event));
+  if (wrong.length > 0) throw new Error([...new Set(wrong)].join('\n'));
+}

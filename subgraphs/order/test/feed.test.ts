@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '@tributary/kit/database/database';
-import { publisher } from '@tributary/kit/events/publish';
 import type { Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
 import { type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
@@ -9,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { feedTransport } from '../src/actions/feed/feed-events.ts';
 import { forgetEvents } from '../src/actions/feed/forget-events.ts';
 import { appendEvents } from '../src/database/feed/event-feed.ts';
+import { publish } from '../src/database/outbox.ts';
 import { eventHandlers } from '../src/event-handlers.ts';
 import { ask, sam } from './lifecycle.ts';
 import { fillCart, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-const { publish } = publisher<Readonly<Record<string, object>>>();
 let house: ServiceUnderTest;
 let relay: Relay;
 beforeAll(async () => {
@@ -156,12 +155,14 @@ describe('the feed', () => {
     const [commit, publishing] = [gate(), gate()];
 
     const slow = inTransaction(house.db, async (tx) => {
-      await publish(tx, [{ type: 'x.published', subject: 'slow', data: {} }]);
+      await publish(tx, [{ type: 'customer.erased', subject: 'slow', data: { customerId: 'slow' } }]);
       publishing.open();
       await commit.opened;
     });
     await publishing.opened;
-    await inTransaction(house.db, (tx) => publish(tx, [{ type: 'x.published', subject: 'fast', data: {} }]));
+    await inTransaction(house.db, (tx) =>
+      publish(tx, [{ type: 'customer.erased', subject: 'fast', data: { customerId: 'fast' } }]),
+    );
     await expect.poll(async () => (await read({ after })).nodes.map(({ subject }) => subject)).toEqual(['fast']);
     after = await end();
     commit.open();

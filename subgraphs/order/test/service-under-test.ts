@@ -3,6 +3,7 @@ import type { SignedIn } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
+import { type PublishedEvent, requireContract } from '@tributary/schema/events/contract-violations';
 import { claimDue, driveCheckout } from '../src/actions/checkout/drive-checkout.ts';
 import type { Runner } from '../src/actions/checkout/runner.ts';
 import { guestTokens } from '../src/actions/guest-tokens.ts';
@@ -24,6 +25,7 @@ export interface ServiceUnderTest {
   readonly execute: Execute;
   /** Runs nothing in the background by itself: the tests say when time passes. */
   readonly runner: Runner;
+  /** Rejects where anything was published that is not as the contract has it. */
   close(): Promise<void>;
 }
 
@@ -79,7 +81,9 @@ export async function openService(
       await sisters.stop();
       await runner.stop();
       await Promise.all(Object.values(remotes).map((one) => one.close()));
+      const { rows } = await db.pool.query<PublishedEvent>('select type, subject, data from outbox');
       await db.drop();
+      requireContract('order', rows);
     },
   };
 }

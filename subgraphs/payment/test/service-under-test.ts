@@ -1,5 +1,6 @@
 import { type Execute, executor } from '@tributary/kit/serving/execute';
 import type { Viewer } from '@tributary/kit/identity';
+import { type PublishedEvent, requireContract } from '@tributary/schema/events/contract-violations';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import type { MoneyService } from '../src/actions/service.ts';
@@ -84,6 +85,7 @@ export interface ServiceUnderTest {
   refund(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<RefundPayload>;
   refundPayable(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<PayableRefundPayload>;
   payment(id: string, viewer?: Viewer): Promise<PaymentSeen | null>;
+  /** Rejects where anything was published that is not as the contract has it. */
   close(): Promise<void>;
 }
 
@@ -136,7 +138,9 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
     },
     async close() {
       await bank.stop();
+      const { rows } = await db.pool.query<PublishedEvent>('select type, subject, data from outbox');
       await db.drop();
+      requireContract('payment', rows);
     },
   };
 }
