@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { cloudEvent, received } from '@tributary/kit/events/cloud-events';
-import { type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
+import { type ReceivedEvent, cloudEvent, received } from '@tributary/kit/events/cloud-events';
+import { receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { contractViolations, type PublishedEvent } from '@tributary/schema/events/contract-violations';
 import { eventTypes } from '@tributary/schema/events/event-types';

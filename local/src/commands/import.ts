@@ -19,7 +19,7 @@ export const importProducts: Command = {
 
     await withCatalogDatabase(dataDirectory(values.data, directory), { environment, say }, (databaseUrl) =>
       runToEnd({
-        script: join(root, 'subgraphs/catalog/dist/import.js'),
+        script: join(root, 'subgraphs/catalog/dist/commands/import.js'),
         args: [file, ...(values['dry-run'] === true ? ['--dry-run'] : [])],
         environment: { ...environment, CATALOG_DATABASE_URL: databaseUrl },
       }),

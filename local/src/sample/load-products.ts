@@ -17,7 +17,7 @@ export interface Loading {
 export async function loadProducts(loading: Loading): Promise<void> {
   const { count, seed, databaseUrl, environment, mode, signal } = loading;
   await runToEnd({
-    script: join(root, 'subgraphs/catalog/dist/load.js'),
+    script: join(root, 'subgraphs/catalog/dist/commands/load.js'),
     args: [mode],
     environment: { ...environment, CATALOG_DATABASE_URL: databaseUrl },
     input: productLines(seed, count),

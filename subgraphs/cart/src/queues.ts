@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
-import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
+import type { Jobs } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import type { Log } from '@tributary/kit/log';
 import { forgetLapsed } from './actions/forget-lapsed.ts';
 

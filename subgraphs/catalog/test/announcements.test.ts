@@ -6,7 +6,7 @@ import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { sweepReservations } from '../src/actions/sweep-reservations.ts';
 import { csvProducts } from '../src/domain/import/csv-products.ts';
 import { columnsOf } from '../src/domain/import/csv-columns.ts';
-import { parsedCsv } from '../src/csv-file.ts';
+import { parsedCsv } from '../src/commands/csv-file.ts';
 import { product, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
 
 let catalog: ServiceUnderTest;

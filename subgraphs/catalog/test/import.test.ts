@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { importProducts, type ImportResult } from '../src/actions/import-products.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
-import { parsedCsv, readCsv } from '../src/csv-file.ts';
+import { parsedCsv, readCsv } from '../src/commands/csv-file.ts';
 import { beginLoad } from '../src/database/bulk-tables.ts';
 import { exclusively } from '../src/database/load-session.ts';
 import { columnsOf } from '../src/domain/import/csv-columns.ts';
@@ -348,7 +348,7 @@ describe.skipIf(!existsSync(real)).each([
 
 describe('the process', () => {
   const run = promisify(execFile);
-  const importer = new URL('../dist/import.js', import.meta.url).pathname;
+  const importer = new URL('../dist/commands/import.js', import.meta.url).pathname;
 
   async function ran(args: readonly string[]): Promise<{ out: string; err: string; code: number }> {
     const environment = { ...process.env, CATALOG_DATABASE_URL: catalog.db.url };

@@ -162,7 +162,7 @@ test('two loads at once are refused', async () => {
 
 describe('the process', () => {
   const run = promisify(execFile);
-  const loader = new URL('../dist/load.js', import.meta.url).pathname;
+  const loader = new URL('../dist/commands/load.js', import.meta.url).pathname;
 
   async function loaded(args: readonly string[], input: string): Promise<{ out: string; err: string; code: number }> {
     const running = run('node', [loader, ...args], { env: { ...process.env, CATALOG_DATABASE_URL: catalog.db.url } });

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { type EventHandlers, type Inbox, joined, type ReceivedEvent, startInbox } from '@tributary/kit/events/inbox';
+import type { ReceivedEvent } from '@tributary/kit/events/cloud-events';
+import { type EventHandlers, type Inbox, joined, startInbox } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import type { TestDatabase } from '@tributary/kit/database/test-database';
 import { effects, eventDatabase, takeEffect } from './shop-of-events.ts';

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest
 import { z } from 'zod';
 import { inTransaction } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { type Jobs, openJobs, type Queue } from '@tributary/kit/jobs/jobs';
+import { type Jobs, openJobs } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 

@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
-import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
+import type { Jobs } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import { forgetEvents } from './actions/feed/forget-events.ts';
 import { forgetKeys } from './actions/forget-keys.ts';
 

@@ -1,4 +1,5 @@
-import type { Jobs, Queue } from '@tributary/kit/jobs/jobs';
+import type { Jobs } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import { retryStalledPapers } from './actions/paper/retry-stalled-papers.ts';
 import { drawingQueue } from './actions/paper/draw-invoice.ts';
 import { reconciliationCron, reconciliationQueue } from './actions/bank/reconcile-statement.ts';

@@ -98,7 +98,7 @@ export async function onStage(
 
 async function load(variants: readonly HotVariant[], system: OwnSystem, environment: NodeJS.ProcessEnv) {
   await runToEnd({
-    script: join(root, 'subgraphs/catalog/dist/load.js'),
+    script: join(root, 'subgraphs/catalog/dist/commands/load.js'),
     args: ['--replace'],
     environment: { ...environment, CATALOG_DATABASE_URL: system.databaseUrls.catalog },
     input: Readable.from(variants.map((variant) => `${JSON.stringify(draftOf(variant))}\n`)),

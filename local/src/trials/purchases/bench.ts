@@ -33,7 +33,7 @@ export async function benchPurchases(bench: PurchaseBench, { environment, say }:
     await system.ready();
     const variants = hotVariants('purchases', bench.variants).map((variant) => ({ ...variant, onHand: 1_000_000 }));
     await runToEnd({
-      script: join(root, 'subgraphs/catalog/dist/load.js'),
+      script: join(root, 'subgraphs/catalog/dist/commands/load.js'),
       args: ['--replace'],
       environment: { ...environment, CATALOG_DATABASE_URL: system.databaseUrls.catalog },
       input: Readable.from(variants.map((variant) => `${JSON.stringify(draftOf(variant))}\n`)),

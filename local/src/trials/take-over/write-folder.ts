@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -98,11 +99,17 @@ async function load(
   { databaseUrls }: OwnSystem,
 ): Promise<void> {
   await runToEnd({
-    script: join(version, 'subgraphs/catalog/dist/load.js'),
+    script: loaderOf(version),
     args: ['--replace'],
     environment: { ...environment, CATALOG_DATABASE_URL: databaseUrls.catalog },
     input: Readable.from(variants.map((variant) => `${JSON.stringify(draftOf(variant))}\n`)),
   });
+}
+
+/** It has moved once; other versions have it where they had it. */
+function loaderOf(version: string): string {
+  const [now, before] = ['commands/load.js', 'load.js'].map((file) => join(version, 'subgraphs/catalog/dist', file));
+  return now !== undefined && existsSync(now) ? now : (before ?? '');
 }
 
 type Clients = Readonly<Record<Subgraph, Client>>;

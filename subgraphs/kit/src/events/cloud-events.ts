@@ -1,6 +1,5 @@
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
-import type { ReceivedEvent } from './inbox.ts';
 
 /** An event as the outbox holds it. */
 export interface OutboxEvent {
@@ -11,6 +10,23 @@ export interface OutboxEvent {
   readonly data: object;
   readonly traceparent: string | null;
   readonly createdAt: Date;
+}
+
+/** An event of a sister service, as its consumer sees it. */
+export interface ReceivedEvent {
+  /** evt_…; the same for every copy. */
+  readonly id: string;
+  /** The service that published it: `order`. */
+  readonly source: string;
+  /** As published: `order.confirmed`. */
+  readonly type: string;
+  readonly subject: string;
+  /** Grows from event to event of a source, with gaps. */
+  readonly seq: number;
+  readonly publishedAt: Date;
+  /** What its publisher said: parse it before use. */
+  readonly data: unknown;
+  readonly traceparent: string | null;
 }
 
 export type WireEvent = CloudEvent<object>;

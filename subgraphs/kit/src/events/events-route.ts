@@ -1,8 +1,8 @@
-import { received } from './cloud-events.ts';
+import { type ReceivedEvent, received } from './cloud-events.ts';
 import { RequestError } from '../errors.ts';
 import { batchMediaType, eventsPath } from './http-transport.ts';
 import { identityHeader, identityVerifier, requireService } from '../identity.ts';
-import type { Inbox, ReceivedEvent } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
 import type { RawRoute } from '../serving/raw-routes.ts';
 
 // Twice what a relay sends at once.

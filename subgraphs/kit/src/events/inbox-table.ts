@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database, Tx } from '../database/database.ts';
 import { rowsOf } from '../database/queries.ts';
-import type { ReceivedEvent } from './inbox.ts';
+import type { ReceivedEvent } from './cloud-events.ts';
 
 /** FRESH: is handled in this transaction. BEHIND: another of its subject waits. KNOWN: has come before. */
 export type Admission = 'FRESH' | 'BEHIND' | 'KNOWN';

@@ -11,23 +11,7 @@ import {
   replayDead,
 } from './inbox-table.ts';
 import type { Log } from '../log.ts';
-
-/** An event of a sister service, as its consumer sees it. */
-export interface ReceivedEvent {
-  /** evt_…; the same for every copy. */
-  readonly id: string;
-  /** The service that published it: `order`. */
-  readonly source: string;
-  /** As published: `order.confirmed`. */
-  readonly type: string;
-  readonly subject: string;
-  /** Grows from event to event of a source, with gaps. */
-  readonly seq: number;
-  readonly publishedAt: Date;
-  /** What its publisher said: parse it before use. */
-  readonly data: unknown;
-  readonly traceparent: string | null;
-}
+import type { ReceivedEvent } from './cloud-events.ts';
 
 export type EventHandler = (tx: Tx, event: ReceivedEvent) => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import { again } from '../again.ts';
-import type { Queue } from './jobs.ts';
+import type { Queue } from './queue.ts';
 import type { Log } from '../log.ts';
 
 export interface Workers {

@@ -1,4 +1,5 @@
-import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
+import type { ReceivedEvent } from '@tributary/kit/events/cloud-events';
+import { joined, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { array, assert, asyncProperty, boolean, constantFrom, gen, nat, record } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';

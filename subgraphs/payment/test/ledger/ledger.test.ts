@@ -1,6 +1,7 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { managerOf } from '@tributary/kit/database/queries';
-import { joined, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
+import type { ReceivedEvent } from '@tributary/kit/events/cloud-events';
+import { joined, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { bookkeepingEvents } from '../../src/actions/ledger/bookkeeping-events.ts';

@@ -1,4 +1,5 @@
-import { type EventHandlers, type ReceivedEvent, receive } from '@tributary/kit/events/inbox';
+import type { ReceivedEvent } from '@tributary/kit/events/cloud-events';
+import { type EventHandlers, receive } from '@tributary/kit/events/inbox';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import { drawInvoice as drawOne } from '../../src/actions/paper/draw-invoice.ts';

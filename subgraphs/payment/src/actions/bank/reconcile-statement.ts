@@ -1,6 +1,6 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
-import type { Queue } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import { findPayment } from '../../database/payment/payments.ts';
 import { resolveDifferences, saveDifferences } from '../../database/bank/reconciliation-differences.ts';
 import {

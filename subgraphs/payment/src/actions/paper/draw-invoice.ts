@@ -1,5 +1,5 @@
 import { inTransaction } from '@tributary/kit/database/database';
-import type { Queue } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import { findInvoice } from '../../database/paper/invoices.ts';
 import { findInvoiceFile, insertInvoiceFile } from '../../database/paper/invoice-files.ts';
 import { mailsWith } from '../../database/paper/mails.ts';

@@ -1,5 +1,5 @@
 import { inTransaction } from '@tributary/kit/database/database';
-import type { Queue } from '@tributary/kit/jobs/jobs';
+import type { Queue } from '@tributary/kit/jobs/queue';
 import { findInvoiceFile } from '../../database/paper/invoice-files.ts';
 import { findMail, mailFailed, mailSent } from '../../database/paper/mails.ts';
 import { type Mail, nextTryAt } from '../../domain/paper/mail.ts';

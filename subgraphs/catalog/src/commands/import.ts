@@ -4,15 +4,15 @@ import { isCurrency } from '@tributary/kit/currencies';
 import { closeDatabase, migrate } from '@tributary/kit/database/database';
 import { isId } from '@tributary/kit/ids';
 import { createLog } from '@tributary/kit/log';
-import { importProducts } from './actions/import-products.ts';
-import { writerConfig } from './config.ts';
+import { importProducts } from '../actions/import-products.ts';
+import { writerConfig } from '../config.ts';
 import { readCsv } from './csv-file.ts';
-import { openCatalog } from './database/database.ts';
-import { columnsOf } from './domain/import/csv-columns.ts';
-import { type CsvProducts, csvProducts } from './domain/import/csv-products.ts';
-import type { RowProblem } from './domain/import/csv-row.ts';
+import { openCatalog } from '../database/database.ts';
+import { columnsOf } from '../domain/import/csv-columns.ts';
+import { type CsvProducts, csvProducts } from '../domain/import/csv-products.ts';
+import type { RowProblem } from '../domain/import/csv-row.ts';
 
-const usage = `Usage: node subgraphs/catalog/dist/import.js FILE.csv [--dry-run] [--currency USD] [--location ID]
+const usage = `Usage: node subgraphs/catalog/dist/commands/import.js FILE.csv [--dry-run] [--currency USD] [--location ID]
 
 Adds or changes the products of a CSV file in Shopify's format in the catalog at CATALOG_DATABASE_URL.
   --dry-run        only tell what would happen

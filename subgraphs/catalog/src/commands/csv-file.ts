@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import type { CsvRecord, RowProblem } from './domain/import/csv-row.ts';
+import type { CsvRecord, RowProblem } from '../domain/import/csv-row.ts';
 
 export interface CsvFile {
   readonly header: readonly string[];

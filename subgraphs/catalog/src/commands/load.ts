@@ -2,12 +2,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { closeDatabase, migrate } from '@tributary/kit/database/database';
 import { createLog } from '@tributary/kit/log';
-import { type CatalogLoaded, loadCatalog, type LoadResult } from './actions/load-catalog.ts';
-import { writerConfig } from './config.ts';
-import { openCatalog } from './database/database.ts';
-import type { LoadMode } from './domain/load-mode.ts';
+import { type CatalogLoaded, loadCatalog, type LoadResult } from '../actions/load-catalog.ts';
+import { writerConfig } from '../config.ts';
+import { openCatalog } from '../database/database.ts';
+import type { LoadMode } from '../domain/load-mode.ts';
 
-const usage = `Usage: node subgraphs/catalog/dist/load.js [--replace | --if-empty] < products.jsonl
+const usage = `Usage: node subgraphs/catalog/dist/commands/load.js [--replace | --if-empty] < products.jsonl
 
 Fills the catalog at CATALOG_DATABASE_URL with one product per line, all of them or none.
   --replace    take the place of the products that are there; refused while stock is reserved
