@@ -94,7 +94,32 @@ const house = {
   required: ['README.md', 'package.json', 'schema.graphql', 'src', 'test', 'tsconfig.json'],
   rooms: ['actions', 'database', 'domain', 'resolvers'],
   optionalRooms: ['remote', 'paper'],
+  /** Programs beside the service: each is read from its arguments to its exit code. */
+  programs: 'commands',
+  /** The files beside the rooms, which join them. */
+  beside: ['main.ts', 'config.ts', 'subgraph.ts', 'queues.ts', 'event-handlers.ts'],
 };
+
+/** The files that every subgraph has, with what each exports. */
+const commonFiles: Readonly<Record<string, string>> = {
+  'src/config.ts': 'config',
+  'src/subgraph.ts': '{service}Subgraph',
+  'src/actions/service.ts': 'Service',
+  'src/database/database.ts': '{service}Database',
+  'src/database/loaders.ts': 'loaders',
+  'src/database/outbox.ts': 'publish',
+  'src/domain/failure.ts': 'Failure',
+  'src/resolvers/context.ts': 'Context',
+  'src/resolvers/mutation.ts': 'mutation',
+  'src/resolvers/query.ts': 'query',
+  'src/resolvers/resolvers.ts': 'resolvers',
+  'src/resolvers/user-error.ts': 'userErrors?',
+  'test/service-under-test.ts': 'openService',
+  'test/every-event.ts': 'everyEvent',
+};
+
+/** Files of the database rooms are named for many rows, as their queries are; this table is one thing itself. */
+const collective = 'event-feed';
 
 const sharedFailures = 'subgraphs/kit/src/failure.ts';
 
@@ -108,7 +133,7 @@ const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+
 /** The only files that read the environment. */
 const environmentReaders = [
   /^router\/src\/main\.ts$/,
-  /^subgraphs\/\w+\/src\/(main|load|import)\.ts$/,
+  /^subgraphs\/\w+\/src\/(main|commands\/\w+)\.ts$/,
   /^local\/src\/(.+\/)?main\.ts$/,
   /^local\/bootstrap\.mjs$/,
 ];
@@ -141,10 +166,13 @@ describe('the laws of ARCHITECTURE.md hold', () => {
       expect(roomSizeViolations(parts)).toEqual([]);
     });
 
-    test('has no rooms, and no files, that import one another in a circle, not even for types', () => {
-      expect(circles(importGraph(parts))).toEqual([]);
+    test('has no rooms that import one another in a circle, not even for types', () => {
       expect(circles(roomGraph(parts))).toEqual([]);
     });
+  });
+
+  test('no files import one another in a circle, not even for types', () => {
+    expect(circles(importGraph(sources))).toEqual([]);
   });
 
   test('what READMEs of the router name in code is there', () => {
@@ -181,6 +209,14 @@ describe('the laws of ARCHITECTURE.md hold', () => {
 
   test('the four subgraphs are the same house', () => {
     expect(services.flatMap((service) => houseViolations(service, paths))).toEqual([]);
+  });
+
+  test('what the four subgraphs have in common has one name in all of them', () => {
+    expect(services.flatMap((service) => commonFileViolations(service, sources))).toEqual([]);
+  });
+
+  test('files of a database room are named for their tables in the plural', () => {
+    expect(services.flatMap((service) => tableFileViolations(service, sources))).toEqual([]);
   });
 });
 
@@ -231,7 +267,7 @@ describe('a planted violation is found', () => {
     expect(importViolations({ path: 'router/src/plan/plans.ts', text })).toHaveLength(1);
   });
 
-  test('two rooms of the router name types of each other, and two files of one room do', () => {
+  test('two rooms of the router name types of each other, and files anywhere do', () => {
     const one = { path: 'router/src/plan/a.ts', text: `import type { B } from '../response/b.ts';\n` };
     const other = { path: 'router/src/response/b.ts', text: `import type { C } from './c.ts';\n` };
     const third = { path: 'router/src/response/c.ts', text: `import type { D } from '../plan/d.ts';\n` };
@@ -283,6 +319,35 @@ describe('a planted violation is found', () => {
     ]);
   });
 
+  test('a subgraph calls a common thing its own way', () => {
+    const sources = Object.entries(commonFiles).map(([file, name]) => ({
+      path: `subgraphs/cart/${file}`,
+      text: `export const ${name.replace('{service}', 'cart').replace('?', '')} = 1;\n`,
+    }));
+    const otherwise = sources.map(({ path, text }) => ({ path, text: text.replace('loaders', 'createLoaders') }));
+
+    expect(commonFileViolations('cart', sources)).toEqual([]);
+    expect(commonFileViolations('cart', sources.slice(1))).toEqual([
+      'subgraphs/cart/src/config.ts does not export config',
+    ]);
+    expect(commonFileViolations('cart', otherwise)).toEqual([
+      'subgraphs/cart/src/database/loaders.ts does not export loaders',
+    ]);
+  });
+
+  test('a file of a database room is named for one row', () => {
+    const room = 'subgraphs/cart/src/database';
+    const text = 'create table cart_line (id text)';
+    const sources = [`${room}/migrations/0001-carts.ts`, `${room}/cart-line.ts`, `${room}/cart-lines.ts`];
+
+    expect(
+      tableFileViolations(
+        'cart',
+        sources.map((path) => ({ path, text })),
+      ),
+    ).toEqual([`${room}/cart-line.ts is named for one row`]);
+  });
+
   test('an import over several lines, an export from and an import() count too', () => {
     const path = 'subgraphs/cart/src/domain/cart.ts';
 
@@ -326,14 +391,43 @@ describe('a planted violation is found', () => {
       ...house.required.filter((name) => name !== 'src').map((name) => `subgraphs/cart/${name}`),
       ...rooms.map((room) => `subgraphs/cart/src/${room}/a.ts`),
       'subgraphs/cart/src/main.ts',
+      'subgraphs/cart/src/config.test.ts',
+      'subgraphs/cart/src/commands/load.ts',
+      'subgraphs/cart/src/office.ts',
     ];
 
     expect(houseViolations('cart', paths)).toEqual([
       'subgraphs/cart/src lacks domain',
       'subgraphs/cart/src has a room of its own: services',
+      'subgraphs/cart/src has a file in no room: office.ts',
     ]);
   });
 });
+
+function commonFileViolations(service: string, sources: readonly SourceFile[]): string[] {
+  return Object.entries(commonFiles).flatMap(([file, name]) => {
+    const path = `subgraphs/${service}/${file}`;
+    const text = sources.find((source) => source.path === path)?.text;
+    const exported = name.replace('{service}', service);
+    const isExported = new RegExp(`^export [^=(]*\\b${exported}\\b`, 'm');
+    return text !== undefined && isExported.test(text) ? [] : [`${path} does not export ${exported}`];
+  });
+}
+
+/** Tables are named for one row, as PostgreSQL's columns of them are read; files for what their queries give. */
+function tableFileViolations(service: string, sources: readonly SourceFile[]): string[] {
+  const room = `subgraphs/${service}/src/database/`;
+  const files = sources.filter(({ path }) => path.startsWith(room));
+  const named = files
+    .filter(({ path }) => path.startsWith(`${room}migrations/`))
+    .flatMap(({ text }) => [...text.matchAll(/create (?:unlogged )?table (\w+)/g)])
+    .map(([, table = '']) => table.replaceAll('_', '-'))
+    .filter((table) => !table.endsWith('s') && table !== collective);
+  const tables = new Set(named);
+  return files
+    .filter(({ path }) => tables.has(posix.basename(path, '.ts')))
+    .map(({ path }) => `${path} is named for one row`);
+}
 
 function importViolations(file: SourceFile): string[] {
   const owner = packageOf(file.path);
@@ -490,13 +584,16 @@ function houseViolations(service: string, paths: readonly string[]): string[] {
   const rooms = new Set(
     [...below(`${home}/src`)].filter((path) => path.includes('/')).map((path) => path.split('/')[0]),
   );
-  const known = new Set([...house.rooms, ...house.optionalRooms]);
+  const known = new Set([...house.rooms, ...house.optionalRooms, house.programs]);
   return [
     ...house.required.filter((name) => !top.has(name)).map((name) => `${home} lacks ${name}`),
     ...house.rooms.filter((room) => !rooms.has(room)).map((room) => `${home}/src lacks ${room}`),
     ...[...rooms]
       .filter((room) => room !== undefined && !known.has(room))
       .map((room) => `${home}/src has a room of its own: ${room}`),
+    ...[...below(`${home}/src`)]
+      .filter((path) => !path.includes('/') && !house.beside.includes(path.replace(/\.test\.ts$/, '.ts')))
+      .map((file) => `${home}/src has a file in no room: ${file}`),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-da
 import { inject } from 'vitest';
 import type { Service } from '../src/actions/service.ts';
 import { loadCatalog, type LoadResult } from '../src/actions/load-catalog.ts';
-import { schema } from '../src/database/database.ts';
+import { catalogDatabase } from '../src/database/database.ts';
 import type { LoadMode } from '../src/domain/load-mode.ts';
 import type { ProductDraft, VariantDraft } from '../src/domain/product-draft.ts';
 import { catalogSubgraph } from '../src/subgraph.ts';
@@ -26,7 +26,7 @@ export interface ServiceUnderTest {
 }
 
 export async function openService({ poolSizeMax = 10 } = {}): Promise<ServiceUnderTest> {
-  const db = await testDatabase(inject('postgresUrl'), { ...schema, poolSizeMax });
+  const db = await testDatabase(inject('postgresUrl'), { ...catalogDatabase, poolSizeMax });
   const service = { db, now: systemClock };
   return {
     db,

@@ -4,7 +4,7 @@ import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { confirmTokens } from './actions/payment/confirm-tokens.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
 import type { MoneyService } from './actions/service.ts';
-import { createLoaders } from './database/loaders.ts';
+import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 
@@ -27,6 +27,6 @@ export function paymentSubgraph({ service, secret, publicUrl }: PaymentSubgraphO
     name: 'payment',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
-    context: (request) => ({ ...request, ...signed, service, loaders: createLoaders(service.db) }),
+    context: (request) => ({ ...request, ...signed, service, loaders: loaders(service.db) }),
   };
 }

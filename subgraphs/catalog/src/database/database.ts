@@ -5,8 +5,8 @@ import { restock } from './migrations/0003-restock.ts';
 import { tables } from './tables.ts';
 
 /** What a catalog's database consists of, for opening one and for tests. */
-export const schema = { entities: tables, migrations: [catalogTables, events, restock] } as const;
+export const catalogDatabase = { entities: tables, migrations: [catalogTables, events, restock] } as const;
 
 export function openCatalog(options: Pick<DatabaseOptions, 'url' | 'poolSizeMax' | 'log'>): Promise<Database> {
-  return openDatabase({ ...options, ...schema });
+  return openDatabase({ ...options, ...catalogDatabase });
 }

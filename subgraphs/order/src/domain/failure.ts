@@ -8,7 +8,7 @@ import type {
   UnknownCountry,
   VersionConflict,
 } from '@tributary/kit/failure';
-import type { ReturnStatus } from './aftercare/return.ts';
+import type { ReturnStatus } from './aftercare/return-status.ts';
 import type { Money } from '@tributary/kit/money';
 import type { StepKind } from './checkout/steps.ts';
 import type { OrderAction, OrderStatus } from './order-status.ts';

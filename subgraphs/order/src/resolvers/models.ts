@@ -16,7 +16,8 @@ import type { PlacedEvent } from '../domain/feed/feed.ts';
 import type { Fulfillment } from '../domain/aftercare/fulfillment.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
-import type { Return, ReturnStatus } from '../domain/aftercare/return.ts';
+import type { Return } from '../domain/aftercare/return.ts';
+import type { ReturnStatus } from '../domain/aftercare/return-status.ts';
 import type { LineQuantity } from '../domain/units.ts';
 import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from '../domain/webhook/webhook.ts';
 

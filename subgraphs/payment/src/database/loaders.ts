@@ -11,10 +11,10 @@ import { differencePage, type DifferencePage } from './bank/reconciliation-diffe
 import { chargebacksOf } from './payment/chargebacks.ts';
 import { refundsByIds, refundsOf } from './payment/refunds.ts';
 
-export type Loaders = ReturnType<typeof createLoaders>;
+export type Loaders = ReturnType<typeof loaders>;
 
 /** For one request: each answers all of a tick's questions in one statement. */
-export function createLoaders(db: Database) {
+export function loaders(db: Database) {
   return {
     payment: loadOne(
       (ids) => paymentsByIds(db, ids),

@@ -8,7 +8,7 @@ import { insertEvents } from '../../database/order-events.ts';
 import { publish } from '../../database/outbox.ts';
 import { type CustomerFailure, refused, type Refused } from '../../domain/failure.ts';
 import { openStatuses } from '../../domain/order-status.ts';
-import { openReturnStatuses } from '../../domain/aftercare/return.ts';
+import { openReturnStatuses } from '../../domain/aftercare/return-status.ts';
 import { type CustomerChange, unknownCustomer } from './change-customer.ts';
 import type { Actor } from '../write-timeline.ts';
 import type { Service } from '../service.ts';

@@ -1,7 +1,7 @@
 import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { AmendmentStatus } from '../../domain/aftercare/amendment.ts';
-import type { ReturnStatus } from '../../domain/aftercare/return.ts';
+import type { ReturnStatus } from '../../domain/aftercare/return-status.ts';
 import type { RefundPart } from '../../domain/aftercare/refund-parts.ts';
 import type { Line, ReversalState, ReversalStep } from '../../domain/aftercare/reversal.ts';
 

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { money } from '@tributary/kit/money';
-import {
-  isReturnable,
-  received,
-  type Return,
-  returnable,
-  returnAllows,
-  returnMoved,
-  returnStatuses,
-} from './return.ts';
+import { isReturnable, received, type Return, returnable, returnMoved } from './return.ts';
+import { returnAllows, returnStatuses } from './return-status.ts';
 import { line } from '../order.ts';
 
 const goods: Return = {

@@ -1,8 +1,7 @@
 import type { OrderLine } from '../order.ts';
 import type { LineQuantity } from '../units.ts';
 import { type Money } from '@tributary/kit/money';
-
-export type ReturnStatus = 'REQUESTED' | 'APPROVED' | 'RECEIVED' | 'REFUNDED' | 'DECLINED';
+import { returnAllows, type ReturnStatus } from './return-status.ts';
 
 /** Goods that come back, and the money that goes back for them. */
 export interface Return {
@@ -14,25 +13,6 @@ export interface Return {
   /** Null until the goods are received. */
   readonly refund: Money | null;
   readonly lines: readonly LineQuantity[];
-}
-
-const next = {
-  REQUESTED: ['APPROVED', 'DECLINED'],
-  // Declined where the goods never come: their units may be asked for again.
-  APPROVED: ['RECEIVED', 'DECLINED'],
-  RECEIVED: ['REFUNDED'],
-  REFUNDED: [],
-  DECLINED: [],
-} as const satisfies Record<ReturnStatus, readonly ReturnStatus[]>;
-
-export const returnStatuses = Object.keys(next) as readonly ReturnStatus[];
-
-/** Those of returns that still need their buyer. */
-export const openReturnStatuses: readonly ReturnStatus[] = ['REQUESTED', 'APPROVED', 'RECEIVED'];
-
-/** Whether a return may go from one status to another one. To stay where it is, is no transition: see `returnMoved`. */
-export function returnAllows(from: ReturnStatus, to: ReturnStatus): boolean {
-  return next[from].some((status) => status === to);
 }
 
 /** The return in the status `to`: as it is where it is there already, null where the table does not allow it. */
