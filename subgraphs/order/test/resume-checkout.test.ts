@@ -172,7 +172,7 @@ describe('two drivers', () => {
 
     const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDue(house.service, 20)));
 
-    const orderIds = claimed.flat().map(({ checkout }) => checkout.orderId);
+    const orderIds = claimed.flat().map(({ checkout }) => checkout.id);
     expect(orderIds).toHaveLength(20);
     expect(new Set(orderIds).size).toBe(20);
   });

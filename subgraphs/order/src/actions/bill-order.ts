@@ -4,21 +4,7 @@ import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';
 import { publish } from '../database/outbox.ts';
 import { amendmentFacts, bill, numbered } from '../domain/announcements.ts';
-import type { Checkout } from '../domain/checkout/checkout.ts';
-import type { StepAttempt } from './checkout/step-attempt.ts';
 import { writeTimeline, shopItself } from './write-timeline.ts';
-import type { StepService } from './service.ts';
-
-/** The last step, in our own tables alone: everybody who waits for it gets the bill. */
-export function notify({ now }: StepService, { orderId }: Checkout): Promise<StepAttempt> {
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBill(tx, orderId, now()) });
-}
-
-/** The last step of an amendment likewise. */
-export function notifyOfAmendment({ now }: StepService, { data: { amends: orderId } }: Checkout): Promise<StepAttempt> {
-  if (orderId === undefined) throw new Error('expected the checkout of an amendment');
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => publishBills(tx, orderId, now()) });
-}
 
 /** Publishes the bill of an order and those of its amendments, each once: before anything that builds on them. */
 export async function publishBills(tx: Tx, orderId: string, at: Date): Promise<void> {
@@ -36,7 +22,7 @@ export async function publishBills(tx: Tx, orderId: string, at: Date): Promise<v
  * Publishes the bill of an order, once. Where an order is cancelled before its checkout is over, it is billed at that
  * moment, so that everybody hears of the bill before the credit.
  */
-async function publishBill(tx: Tx, orderId: string, at: Date): Promise<void> {
+export async function publishBill(tx: Tx, orderId: string, at: Date): Promise<void> {
   const order = await billOrder(tx, orderId);
   if (order === null) return;
 

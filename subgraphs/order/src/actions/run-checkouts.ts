@@ -18,15 +18,15 @@ export function startRunner(service: StepService, everyMs = lookEveryMs): Runner
 
   const isStopping = (): boolean => stopping.signal.aborted;
   // What fails keeps its lease: it is tried again when that has run out, not at once.
-  const attended = (orderId: string, driving: Promise<void>): Promise<void> => {
+  const attended = (id: string, driving: Promise<void>): Promise<void> => {
     const driven = driving
-      .catch((cause: unknown) => service.log.error({ err: cause, orderId }, 'a checkout or its reversal failed'))
+      .catch((cause: unknown) => service.log.error({ err: cause, id }, 'a checkout or its reversal failed'))
       .finally(() => underway.delete(driven));
     underway.add(driven);
     return driven;
   };
   const drive = (claimed: Claimed): Promise<void> =>
-    attended(claimed.checkout.orderId, driveCheckout(service, claimed, isStopping));
+    attended(claimed.checkout.id, driveCheckout(service, claimed, isStopping));
 
   const look = async (): Promise<void> => {
     const free = concurrencyMax - underway.size;

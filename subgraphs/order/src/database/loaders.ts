@@ -57,8 +57,8 @@ export function loaders(db: Database) {
       return known;
     },
     checkout: loadOne(
-      (orderIds: readonly string[]) => checkoutsById(db, orderIds),
-      ({ orderId }) => orderId,
+      (ids: readonly string[]) => checkoutsById(db, ids),
+      ({ id }) => id,
     ),
     ...amendmentLoaders(db),
     ...customerLoaders(db),

@@ -149,11 +149,11 @@ async function start(tx: Tx, order: Order, { amendment: planned, mine, by, at }:
 
 function checkoutOf(planned: Amendment, { paymentMethodToken }: AmendOrder): Claimed {
   const token = isFree(planned) ? null : paymentMethodToken;
-  const data = { cart: null, draft: null, paymentMethodToken: token, paymentId: null, waitsFor: null };
   const checkout = begin(planned.id, {
+    subject: { kind: 'AmendedOrder', orderId: planned.orderId },
     placedAt: planned.createdAt,
     isFree: isFree(planned),
-    data: { ...data, amends: planned.orderId },
+    paymentMethodToken: token,
   });
   return { checkout, lease: newLease() };
 }

@@ -1,25 +1,25 @@
-import type { Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
 import { amendmentById, saveAmendmentStatus } from '../../database/aftercare/amendments.ts';
 import { changeLines, insertLines, linesOfOrders } from '../../database/order-lines.ts';
 import { lockOrder, saveOrder } from '../../database/orders.ts';
 import { insertReversal } from '../../database/aftercare/reversals.ts';
 import { type Amendment, amended, amendmentMoved } from '../../domain/aftercare/amendment.ts';
-import type { Checkout } from '../../domain/checkout/checkout.ts';
-import { spelling } from '../../domain/checkout/rejection.ts';
+import type { Checkout, RefusedOutcome } from '../../domain/checkout/checkout.ts';
+import { type Rejection, spelling } from '../../domain/checkout/rejection.ts';
 import type { Order, OrderLine } from '../../domain/order.ts';
 import { reversal } from '../../domain/aftercare/reversal.ts';
 import { unitsOf } from '../../domain/units.ts';
+import { actionsNow } from '../actions-now.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { publishBills } from '../bill-order.ts';
-import { notAmendable, type Refused } from './subject.ts';
 import { planRefund } from '../plan-refund.ts';
 import { type Actor, writeTimeline, shopItself } from '../write-timeline.ts';
 import type { StepService } from '../service.ts';
 
 /** The pivot of an amendment, in our own tables alone: its lines are the order's, and its total is in the order's. */
-export function applyAmendment({ now }: StepService, { orderId: id }: Checkout): Promise<StepAttempt> {
-  const save = async (tx: Tx): Promise<Refused | null> => {
+export function applyAmendment({ now }: StepService, { id }: Checkout): Promise<StepAttempt> {
+  const save = async (tx: Tx): Promise<RefusedOutcome | null> => {
     const amendment = await amendmentById(tx, id);
     const order = await lockedOrder(tx, amendment);
     if (amended(order, amendment) === null) return notAmendable(tx, order, amendment);
@@ -27,6 +27,14 @@ export function applyAmendment({ now }: StepService, { orderId: id }: Checkout):
     return null;
   };
   return Promise.resolve({ outcome: { kind: 'Done' }, save });
+}
+
+/** Somebody was faster: the order was cancelled, or something of it sent. Whatever is held is given back. */
+export async function notAmendable(on: Database | Tx, order: Order, { askedBy }: Amendment): Promise<RefusedOutcome> {
+  const now = await actionsNow(on, order, askedBy);
+  // The amendment that is under way is this one itself.
+  const failures = [{ kind: 'WrongOrderState', wanted: 'AMEND', ...now, isAmending: false }] as const;
+  return { kind: 'Refused', failures, leavesTraces: true };
 }
 
 /** Writes an amendment that can be applied. To be called with the order locked. */
@@ -72,7 +80,10 @@ async function giveBack(
 }
 
 /** The other end of an amendment: what was held for it is given back, and the order stays as it is. */
-export async function rejectAmendment(tx: Tx, { orderId: id, failures }: Checkout, at: Date): Promise<void> {
+export async function rejectAmendment(
+  tx: Tx,
+  { id, why, at }: { readonly id: string; readonly why: readonly Rejection[]; readonly at: Date },
+): Promise<void> {
   const amendment = await amendmentById(tx, id);
   const order = await lockedOrder(tx, amendment);
   const rejected = amendmentMoved(amendment, 'REJECTED');
@@ -80,7 +91,7 @@ export async function rejectAmendment(tx: Tx, { orderId: id, failures }: Checkou
 
   await saveAmendmentStatus(tx, rejected);
   await saveOrder(tx, { ...order, version: order.version + 1 });
-  const codes = failures.map(spelling).map(({ code }) => code);
+  const codes = why.map(spelling).map(({ code }) => code);
   const happening = { kind: 'order.amendment.rejected', codes } as const;
   await writeTimeline(tx, order.id, { happening, by: shopItself, at, told: null });
 }

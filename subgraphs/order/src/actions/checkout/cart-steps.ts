@@ -1,6 +1,7 @@
 import { newId } from '@tributary/kit/ids';
 import { money } from '@tributary/kit/money';
-import { type Checkout, type CheckoutData, type OrderDraft, stepKey } from '../../domain/checkout/checkout.ts';
+import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
+import type { CartToBuy, OrderDraft } from '../../domain/checkout/subject.ts';
 import { notFound } from '../../domain/failure.ts';
 import { addsUp, fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
 import { taxRatePercent } from '../../domain/tax.ts';
@@ -14,15 +15,16 @@ const about: About = { path: ['cartId'], thing: 'CART' };
 
 /** Freezes the cart. What it holds becomes the order. */
 export async function lockCart({ carts, taxes }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const { cart: wanted, draft } = checkout.data;
-  if (wanted === null || draft === null) throw new Error(`expected checkout ${checkout.orderId} to have a cart`);
+  const wanted = cartOf(checkout);
+  const { draft } = wanted;
+  if (draft === null) throw new Error(`expected checkout ${checkout.id} to be under way`);
 
   const { cart, errors } = await carts.lock({
     cartId: wanted.id,
     buyerId: draft.customerId,
     guestToken: wanted.guestToken,
     expectedTotalMinor: wanted.expectedTotalMinor,
-    holderId: checkout.orderId,
+    holderId: checkout.id,
     idempotencyKey: stepKey(checkout),
   });
 
@@ -58,9 +60,13 @@ export async function closeCart({ carts }: StepService, checkout: Checkout): Pro
   return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
 }
 
-function held({ orderId, data }: { readonly orderId: string; readonly data: CheckoutData }) {
-  if (data.cart === null) throw new Error(`expected checkout ${orderId} to have a cart`);
-  return { cartId: data.cart.id, holderId: orderId };
+function held(checkout: Checkout) {
+  return { cartId: cartOf(checkout).id, holderId: checkout.id };
+}
+
+function cartOf({ id, subject }: Checkout): CartToBuy {
+  if (subject.kind !== 'NewOrder' || subject.cart === null) throw new Error(`expected checkout ${id} to have a cart`);
+  return subject.cart;
 }
 
 interface TaxedCart extends LockedCart {
@@ -68,8 +74,8 @@ interface TaxedCart extends LockedCart {
 }
 
 function ordered(
-  { orderId, placedAt }: Checkout,
-  { email = null, ...draft }: OrderDraft,
+  { id: orderId, placedAt }: Checkout,
+  draft: OrderDraft,
   { currency, totalMinor, lines: bought, ratePercent: taxRatePercent }: TaxedCart,
 ): { readonly order: Order; readonly lines: readonly OrderLine[] } {
   const lines = bought.map(({ variantId, sku: skuSnapshot, title: titleSnapshot, quantity, unitPrice }) => {
@@ -80,7 +86,6 @@ function ordered(
     ...draft,
     ...fresh,
     id: orderId,
-    email,
     placedAt,
     total: money(totalMinor, currency),
     tax: taxOf(lines, currency),

@@ -3,15 +3,15 @@ import { newId } from '@tributary/kit/ids';
 import { confirmNumbered, lockOrder, saveOrder } from '../../database/orders.ts';
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
 import type { Checkout } from '../../domain/checkout/checkout.ts';
-import { spelling } from '../../domain/checkout/rejection.ts';
+import { type Rejection, spelling } from '../../domain/checkout/rejection.ts';
 import { allows, moved } from '../../domain/order-status.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { writeTimeline, shopItself } from '../write-timeline.ts';
 import type { StepService } from '../service.ts';
 
 /** The pivot, in our own tables alone: the order is accepted and numbered. */
-export function confirmOrder({ now }: StepService, { orderId }: Checkout): Promise<StepAttempt> {
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, orderId, now()) });
+export function confirmOrder({ now }: StepService, { id }: Checkout): Promise<StepAttempt> {
+  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, id, now()) });
 }
 
 async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
@@ -36,7 +36,10 @@ async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
  * The other end: the order is rejected or, where somebody wanted that, cancelled. Where the cart could not be locked
  * there is no order.
  */
-export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout, at: Date): Promise<void> {
+export async function rejectOrder(
+  tx: Tx,
+  { id: orderId, why, at }: { readonly id: string; readonly why: readonly Rejection[]; readonly at: Date },
+): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order === null) return;
 
@@ -50,7 +53,7 @@ export async function rejectOrder(tx: Tx, { orderId, failures }: Checkout, at: D
     await writeTimeline(tx, orderId, { happening, by: shopItself, at, told: { type: 'order.cancelled', data } });
     return;
   }
-  const reasons = failures.map(spelling).map(({ type: kind, code }) => ({ kind, code }));
+  const reasons = why.map(spelling).map(({ type: kind, code }) => ({ kind, code }));
   const data = { ...orderFacts(next), reasons };
   const happening = { kind: 'order.rejected', codes: reasons.map(({ code }) => code) } as const;
   await writeTimeline(tx, orderId, { happening, by: shopItself, at, told: { type: 'order.rejected', data } });

@@ -12,18 +12,17 @@ import { after, begun, type Checkout, isActive } from '../../domain/checkout/che
 import { isPastPivot } from '../../domain/checkout/steps.ts';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import type { StepAttempt } from './step-attempt.ts';
-import { rejectAmendment } from './apply-amendment.ts';
-import { rejectOrder } from './confirm-order.ts';
 import { stepActions } from './step-actions.ts';
+import { subjectOf } from './subjects.ts';
 import type { StepService } from '../service.ts';
 
 // A step may take longer than the lease: it is renewed meanwhile, and two renewals may fail.
 const renewalsPerLease = 3;
 
 /** The checkout, claimed; null where it is over, not due yet, or in another's hands. */
-export async function claim(service: StepService, orderId: string): Promise<Claimed | null> {
+export async function claim(service: StepService, id: string): Promise<Claimed | null> {
   const lease = newLease();
-  const checkout = await claimCheckout(service.db, orderId, lease);
+  const checkout = await claimCheckout(service.db, id, lease);
   return checkout === null ? null : beginning(service, { checkout, lease });
 }
 
@@ -52,21 +51,21 @@ async function driveOn(service: StepService, claimed: Claimed, isStopping: () =>
   const { lease } = claimed;
   let { checkout } = claimed;
   while (isActive(checkout) && checkout.dueInMs === 0) {
-    if (isStopping()) return releaseCheckout(service.db, checkout.orderId, lease);
+    if (isStopping()) return releaseCheckout(service.db, checkout.id, lease);
     const { outcome, save } = await tried(service, checkout);
     const next = await saved(service, after(checkout, outcome, service.now()), { lease, save, before: checkout });
     // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
-    if (next === null) return releaseCheckout(service.db, checkout.orderId, lease);
+    if (next === null) return releaseCheckout(service.db, checkout.id, lease);
     checkout = next;
   }
-  if (!isActive(checkout)) service.log.info({ orderId: checkout.orderId, state: checkout.state }, 'a checkout is over');
+  if (!isActive(checkout)) service.log.info({ checkoutId: checkout.id, state: checkout.state }, 'a checkout is over');
 }
 
 /** Healthy checkouts are over before the first renewal. */
-function renewing({ db, log }: StepService, { checkout: { orderId }, lease }: Claimed): () => void {
+function renewing({ db, log }: StepService, { checkout: { id }, lease }: Claimed): () => void {
   const timer = setInterval(() => {
-    renewLease(db, orderId, lease).catch((cause: unknown) =>
-      log.warn({ err: cause, orderId }, 'a lease was not renewed'),
+    renewLease(db, id, lease).catch((cause: unknown) =>
+      log.warn({ err: cause, checkoutId: id }, 'a lease was not renewed'),
     );
   }, lease.ms / renewalsPerLease);
   return () => clearInterval(timer);
@@ -79,7 +78,7 @@ async function beginning(service: StepService, { checkout, lease }: Claimed): Pr
 }
 
 async function tried(service: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const { orderId, state, step, attempts } = checkout;
+  const { id: checkoutId, state, step, attempts } = checkout;
   const { run, undo } = stepActions[step];
   const act = state === 'COMPENSATING' ? undo : run;
   if (act === null) throw new Error(`expected ${step} to be undoable`);
@@ -87,12 +86,12 @@ async function tried(service: StepService, checkout: Checkout): Promise<StepAtte
     const result = await act(service, checkout);
     // Such a step must succeed in the end. One that is refused needs somebody to look at it.
     if (result.outcome.kind === 'Refused' && (state === 'COMPENSATING' || isPastPivot(step))) {
-      service.log.error({ orderId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');
+      service.log.error({ checkoutId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');
     }
     return result;
   } catch (cause) {
     if (!(cause instanceof RemoteError)) throw cause;
-    service.log.warn({ orderId, state, step, attempts, err: cause }, 'a step got no answer');
+    service.log.warn({ checkoutId, state, step, attempts, err: cause }, 'a step got no answer');
     return { outcome: { kind: 'Unanswered', isRetryable: cause.isRetryable } };
   }
 }
@@ -117,8 +116,7 @@ async function saved(
     const refusal = await save?.(tx);
     const last = refusal ? after(before, refusal, now()) : next;
     if (refusal && !(await saveCheckout(tx, last, lease))) throw new Error('expected a refusal to be saved');
-    if (last.state === 'REJECTED')
-      await (last.data.amends === undefined ? rejectOrder : rejectAmendment)(tx, last, now());
+    if (last.state === 'REJECTED') await subjectOf(last).reject(tx, last.failures, now());
     return last;
   });
 }

@@ -4,23 +4,23 @@ import type { PaymentDeclined } from '../../domain/failure.ts';
 import { type About, rejectionOf, type Refusal } from '../../remote/answers.ts';
 import type { Payment, PaymentAnswer } from '../../remote/payment.ts';
 import type { StepAttempt } from './step-attempt.ts';
-import { amountOwed } from './subject.ts';
+import { subjectOf } from './subjects.ts';
 import type { StepService } from '../service.ts';
 
 const about: About = { path: ['paymentMethodToken'], thing: 'PAYMENT_METHOD' };
 
 /** Holds what is owed at the bank. While the buyer or the bank takes time, a repeat asks how it stands. */
 export async function authorizePayment({ db, payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const owed = await amountOwed(db, checkout);
+  const owed = await subjectOf(checkout).bill(db);
   if (owed.kind === 'Refused') return { outcome: owed };
-  const { paymentMethodToken } = checkout.data;
-  if (paymentMethodToken === null) throw new Error(`expected ${checkout.orderId} to be payable`);
+  const { methodToken: paymentMethodToken } = checkout.payment;
+  if (paymentMethodToken === null) throw new Error(`expected ${checkout.id} to be payable`);
 
   const { total, buyerId } = owed;
   const { amountMinor, currency } = total;
   const answer = await payments.authorize({
     idempotencyKey: stepKey(checkout),
-    payableId: checkout.orderId,
+    payableId: checkout.id,
     buyerId,
     amountMinor,
     currency,
@@ -32,8 +32,8 @@ export async function authorizePayment({ db, payments }: StepService, checkout: 
 
 /** Takes the held money. */
 export async function capturePayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const { paymentId } = checkout.data;
-  if (paymentId === null) throw new Error(`expected ${checkout.orderId} to have a payment`);
+  const { id: paymentId } = checkout.payment;
+  if (paymentId === null) throw new Error(`expected ${checkout.id} to have a payment`);
 
   const answer = await payments.capture({ idempotencyKey: stepKey(checkout), paymentId });
   const status = statusOf(answer);
@@ -48,8 +48,8 @@ export async function capturePayment({ payments }: StepService, checkout: Checko
  * it. Not done until every attempt is over: a payment whose bank is silent may yet turn out to hold money.
  */
 export async function voidPayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const { orderId, data } = checkout;
-  const ids = data.paymentId === null ? await payments.idsFor(orderId) : [data.paymentId];
+  const { id, payment } = checkout;
+  const ids = payment.id === null ? await payments.idsFor(id) : [payment.id];
   for (const paymentId of ids) {
     const answer = await payments.void({ idempotencyKey: `${stepKey(checkout)}:${paymentId}`, paymentId });
     if (isOver(answer)) continue;

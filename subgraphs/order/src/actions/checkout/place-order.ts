@@ -40,21 +40,17 @@ export async function placeOrder(service: Service, request: PlaceOrder): Promise
 
 function checkoutOf(request: PlaceOrder, now: Date) {
   const { cartId, guestToken, expectedTotalMinor, customer, shippingAddress, paymentMethodToken, email } = request;
+  const draft = {
+    customerId: customer?.id ?? null,
+    email: email ?? customer?.email ?? null,
+    buyerName: shippingAddress?.name ?? customer?.displayName ?? null,
+    shippingAddress,
+  };
   return begin(newId('ord', now), {
+    subject: { kind: 'NewOrder', cart: { id: cartId, guestToken, expectedTotalMinor, draft } },
     placedAt: now,
     isFree: expectedTotalMinor === 0,
-    data: {
-      cart: { id: cartId, guestToken, expectedTotalMinor },
-      draft: {
-        customerId: customer?.id ?? null,
-        email: email ?? customer?.email ?? null,
-        buyerName: shippingAddress?.name ?? customer?.displayName ?? null,
-        shippingAddress,
-      },
-      paymentMethodToken,
-      paymentId: null,
-      waitsFor: null,
-    },
+    paymentMethodToken,
   });
 }
 

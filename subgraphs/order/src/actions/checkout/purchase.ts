@@ -27,7 +27,7 @@ export async function beginPurchase(
 ): Promise<Once<{ readonly orderId: string }>> {
   try {
     await beginCheckout(db, mine, { claim, customer });
-    return { kind: 'Done', response: { orderId: mine.checkout.orderId }, replayed: false };
+    return { kind: 'Done', response: { orderId: mine.checkout.id }, replayed: false };
   } catch (cause) {
     if (!isKeyTaken(cause)) throw cause;
     return once(db, claim, (tx) => insertPurchase(tx, mine, customer));
@@ -42,7 +42,7 @@ export async function insertPurchase(
 ): Promise<{ readonly orderId: string }> {
   if (customer !== null) await welcomeCustomer(tx, customer);
   await insertCheckout(tx, checkout, lease);
-  return { orderId: checkout.orderId };
+  return { orderId: checkout.id };
 }
 
 /**

@@ -106,8 +106,9 @@ function startOf(
     total: price,
     tax: taxOf(lines, price.currency),
   };
-  const data = { cart: null, draft: null, paymentMethodToken, paymentId: null, waitsFor: null };
-  const checkout = begin(orderId, { placedAt: now, isFree: price.amountMinor === 0, data });
+  const subject = { kind: 'NewOrder', cart: null } as const;
+  const isFree = price.amountMinor === 0;
+  const checkout = begin(orderId, { subject, placedAt: now, isFree, paymentMethodToken });
   return { order, lines, mine: { checkout, lease: newLease() } };
 }
 

@@ -12,16 +12,16 @@ const lookEveryMs = 50;
  * Waits until the buyer need not wait for more, or has waited enough, and drives the checkout where nobody else does.
  * Gives it as it then is. `mine` is handed over: it is driven on to its end, whether or not anybody still waits.
  */
-export async function settleCheckout(service: Service, orderId: string, mine: Claimed | null): Promise<Checkout> {
+export async function settleCheckout(service: Service, id: string, mine: Claimed | null): Promise<Checkout> {
   const { db, runner, answerWithinMs } = service;
   const until = performance.now() + answerWithinMs;
   if (mine !== null) await within(answerWithinMs, runner.drive(mine));
   for (;;) {
-    const checkout = await checkoutById(db, orderId);
-    if (checkout === null) throw new Error(`the checkout ${orderId} vanished`);
+    const checkout = await checkoutById(db, id);
+    if (checkout === null) throw new Error(`the checkout ${id} vanished`);
     const leftMs = until - performance.now();
     if (isAnswerable(checkout) || leftMs <= 0) return checkout;
-    const claimed = checkout.dueInMs === 0 ? await claim(service, orderId) : null;
+    const claimed = checkout.dueInMs === 0 ? await claim(service, id) : null;
     if (claimed !== null) await within(leftMs, runner.drive(claimed));
     else await setTimeout(Math.min(Math.max(checkout.dueInMs, lookEveryMs), leftMs));
   }

@@ -1,7 +1,7 @@
 import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
-import { rejectionOf, type Refusal } from '../../remote/answers.ts';
+import { type About, rejectionOf, type Refusal } from '../../remote/answers.ts';
 import type { StepAttempt } from './step-attempt.ts';
-import { unitsBought } from './subject.ts';
+import { subjectOf } from './subjects.ts';
 import type { StepService } from '../service.ts';
 
 // Twice what a checkout may take before it is given up, so that no order is ever confirmed on stock that has lapsed.
@@ -9,11 +9,11 @@ const ttlSeconds = 30 * 60;
 
 /** Holds every line's units, or none. */
 export async function reserveStock({ db, catalog }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const bought = await unitsBought(db, checkout);
+  const bought = await subjectOf(checkout).units(db);
   if (bought.kind === 'Refused') return { outcome: bought };
   const errors = await catalog.reserve({
     ...holding(checkout),
-    lines: bought.stock.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    lines: bought.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
     ttlSeconds,
   });
   return tried(checkout, errors);
@@ -30,12 +30,12 @@ export async function commitStock({ catalog }: StepService, checkout: Checkout):
 }
 
 function holding(checkout: Checkout) {
-  return { idempotencyKey: stepKey(checkout), holderId: checkout.orderId };
+  return { idempotencyKey: stepKey(checkout), holderId: checkout.id };
 }
 
-function tried({ data }: Checkout, errors: readonly Refusal[]): StepAttempt {
+function tried(checkout: Checkout, errors: readonly Refusal[]): StepAttempt {
   if (errors.length === 0) return { outcome: { kind: 'Done' } };
-  const path = data.amends === undefined ? [data.cart === null ? 'item' : 'cartId'] : ['add'];
-  const failures = errors.map((error) => rejectionOf(error, { path, thing: 'VARIANT' }));
+  const about: About = { path: subjectOf(checkout).goodsPath, thing: 'VARIANT' };
+  const failures = errors.map((error) => rejectionOf(error, about));
   return { outcome: { kind: 'Refused', failures, leavesTraces: false } };
 }

@@ -2,9 +2,10 @@ import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type Claim, claiming } from '@tributary/kit/database/idempotency';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
-import { type Checkout, type CheckoutData, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';
+import { type Checkout, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { Step, StepKind } from '../../domain/checkout/steps.ts';
+import { type KeptData, keptData, toldOfKept } from './kept-data.ts';
 import { type KeptRejection, keptRejection, rejectionOfKept } from './kept-rejection.ts';
 import { welcoming } from '../customer/customers.ts';
 
@@ -24,7 +25,7 @@ interface CheckoutRecord {
   readonly due_in_ms: number;
   readonly placed_at: Date;
   readonly failures: readonly KeptRejection[];
-  readonly data: CheckoutData;
+  readonly data: KeptData;
   readonly cancel_asked: boolean;
 }
 
@@ -64,7 +65,7 @@ export async function beginCheckout(
   { claim, customer }: { readonly claim: Claim; readonly customer: Customer | null },
 ): Promise<void> {
   const begun = inserting(checkout, lease);
-  const claimed = claiming(claim, { orderId: checkout.orderId }, 'begun');
+  const claimed = claiming(claim, { orderId: checkout.id }, 'begun');
   if (customer === null) await inOneStatement(db, 'checkout-begin', { begun, claimed });
   else await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
 }
@@ -74,7 +75,7 @@ function inserting(checkout: Checkout, lease: Lease): StatementPart {
     text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
                                  next_attempt_at, lease_by, lease_until)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms') returning order_id`,
-    values: [checkout.orderId, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms],
+    values: [checkout.id, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms],
   };
 }
 
@@ -118,7 +119,7 @@ export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease:
                   lease_until = case when $11 then now() + $12 * interval '1 ms' end
             where order_id = $1 and lease_by = $2 and not (cancel_asked and $13) returning order_id`,
     values: [
-      checkout.orderId,
+      checkout.id,
       lease.by,
       ...progressOf(checkout),
       checkout.dueInMs,
@@ -178,14 +179,15 @@ export async function wakeCheckout(tx: Tx, orderId: string): Promise<void> {
 }
 
 /** As text: the driver would take a JSON array for an array of SQL. */
-function progressOf({ state, step, attempts, refusals, steps, failures, data }: Checkout): unknown[] {
-  const kept = failures.map(keptRejection);
-  return [state, step, attempts, refusals, ...[steps, kept, data].map((value) => JSON.stringify(value))];
+function progressOf(checkout: Checkout): unknown[] {
+  const { state, step, attempts, refusals, steps, failures } = checkout;
+  const kept = [steps, failures.map(keptRejection), keptData(checkout)];
+  return [state, step, attempts, refusals, ...kept.map((value) => JSON.stringify(value))];
 }
 
 function checkoutOf(record: CheckoutRecord): Checkout {
   return {
-    orderId: record.order_id,
+    id: record.order_id,
     state: record.state,
     steps: record.steps,
     step: record.step,
@@ -194,7 +196,7 @@ function checkoutOf(record: CheckoutRecord): Checkout {
     dueInMs: record.due_in_ms,
     placedAt: record.placed_at,
     failures: record.failures.map(rejectionOfKept),
-    data: record.data,
+    ...toldOfKept(record.data),
     isCancelAsked: record.cancel_asked,
   };
 }

@@ -1,7 +1,8 @@
 import { type ColumnsOf } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
-import type { CheckoutData, CheckoutState } from '../../domain/checkout/checkout.ts';
+import type { CheckoutState } from '../../domain/checkout/checkout.ts';
 import type { Step, StepKind } from '../../domain/checkout/steps.ts';
+import type { KeptData } from './kept-data.ts';
 import type { KeptRejection } from './kept-rejection.ts';
 
 export interface CheckoutRow {
@@ -18,7 +19,7 @@ export interface CheckoutRow {
   readonly placedAt: Date;
   readonly steps: readonly Step[];
   readonly failures: readonly KeptRejection[];
-  readonly data: CheckoutData;
+  readonly data: KeptData;
   /** Whether somebody wants the order cancelled. */
   readonly cancelAsked: boolean;
 }

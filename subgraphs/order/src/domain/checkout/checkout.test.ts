@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  after,
-  begin,
-  begun,
-  type Checkout,
-  type CheckoutData,
-  isActive,
-  isAnswerable,
-  type Outcome,
-  stepKey,
-} from './checkout.ts';
+import { after, begin, begun, type Checkout, isActive, isAnswerable, type Outcome, stepKey } from './checkout.ts';
 import type { Rejection } from './rejection.ts';
 import { type StepKind, stepsOf } from './steps.ts';
+import type { Subject } from './subject.ts';
 
 const placedAt = new Date('2026-01-02T03:04:05Z');
 const later = (ms: number) => new Date(placedAt.getTime() + ms);
-const data: CheckoutData = {
-  cart: { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 },
-  draft: { customerId: null, buyerName: 'Jane Doe', shippingAddress: null },
-  paymentMethodToken: 'tok_visa',
-  paymentId: null,
-  waitsFor: null,
-};
-const stepKinds = stepsOf({ hasCart: true, isFree: false, isAmendment: false }).map(({ kind }) => kind);
+const draft = { customerId: null, buyerName: 'Jane Doe', email: null, shippingAddress: null };
+const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500, draft };
+const subject: Subject = { kind: 'NewOrder', cart };
+const wanted = { subject, placedAt, isFree: false, paymentMethodToken: 'tok_visa' };
+const stepKinds = stepsOf(subject, false).map(({ kind }) => kind);
 const failure: Rejection = { kind: 'RefusedBySister', code: 'NO', path: [] };
 const done: Outcome = { kind: 'Done' };
 const waiting: Outcome = { kind: 'Waiting', for: 'BANK', paymentId: 'pay_1' };
@@ -31,7 +19,7 @@ const refusedWithTraces: Outcome = { kind: 'Refused', failures: [failure], leave
 const unanswered: Outcome = { kind: 'Unanswered', isRetryable: true };
 const incomprehensible: Outcome = { kind: 'Unanswered', isRetryable: false };
 
-const start = (): Checkout => begin('ord_1', { placedAt, isFree: false, data });
+const start = (): Checkout => begin('ord_1', wanted);
 const next = (checkout: Checkout, ...outcomes: readonly Outcome[]): Checkout =>
   outcomes.reduce((one, outcome) => after(one, outcome, placedAt), checkout);
 /** With `step` begun for the first time. */
@@ -171,8 +159,8 @@ describe('undoing: every step and every outcome', () => {
 });
 
 test('a quick order has no cart steps, and where nothing is owed nothing is paid', () => {
-  const quick = begin('ord_1', { placedAt, isFree: false, data: { ...data, cart: null } });
-  const free = begin('ord_1', { placedAt, isFree: true, data });
+  const quick = begin('ord_1', { ...wanted, subject: { kind: 'NewOrder', cart: null } });
+  const free = begin('ord_1', { ...wanted, isFree: true });
 
   expect(quick.steps.map(({ kind }) => kind)).toEqual([
     'RESERVE_STOCK',
@@ -329,28 +317,28 @@ test("a buyer waits until the order is confirmed or rejected, or until it is the
 test('the payment is remembered from the first answer that names it', () => {
   const known = next(at('AUTHORIZE_PAYMENT'), waiting);
 
-  expect(known.data).toMatchObject({ paymentId: 'pay_1', waitsFor: 'BANK' });
-  expect(next(begun(known, placedAt), { kind: 'Done', paymentId: 'pay_1' }).data).toMatchObject({
-    paymentId: 'pay_1',
+  expect(known).toMatchObject({ payment: { id: 'pay_1' }, waitsFor: 'BANK' });
+  expect(next(begun(known, placedAt), { kind: 'Done', paymentId: 'pay_1' })).toMatchObject({
+    payment: { id: 'pay_1' },
     waitsFor: null,
   });
 });
 
 test('no token and no address stays with a checkout that is over', () => {
-  const secrets = { cart: { guestToken: null }, draft: null, paymentMethodToken: null };
+  const forgotten = { subject: { cart: { guestToken: null, draft: null } }, payment: { methodToken: null } };
 
-  expect(at('NOTIFY').data).toMatchObject(data);
-  expect(next(at('NOTIFY'), done).data).toMatchObject(secrets);
-  expect(next(start(), refused).data).toMatchObject(secrets);
+  expect(at('NOTIFY')).toMatchObject({ subject, payment: { methodToken: 'tok_visa' } });
+  expect(next(at('NOTIFY'), done)).toMatchObject(forgotten);
+  expect(next(start(), refused)).toMatchObject(forgotten);
 });
 
-const wanted = (checkout: Checkout): Checkout => ({ ...checkout, isCancelAsked: true });
+const cancelled = (checkout: Checkout): Checkout => ({ ...checkout, isCancelAsked: true });
 
 describe('a wish to cancel', () => {
   test.each(['LOCK_CART', 'RESERVE_STOCK', 'AUTHORIZE_PAYMENT', 'CONFIRM_ORDER'] as const)(
     'undoes a checkout that is at %s, which may have done something',
     (step) => {
-      const givenUp = begun(wanted(at(step)), placedAt);
+      const givenUp = begun(cancelled(at(step)), placedAt);
 
       expect(givenUp).toMatchObject({
         state: 'COMPENSATING',
@@ -361,7 +349,7 @@ describe('a wish to cancel', () => {
   );
 
   test('undoes one that waits for its buyer, who is told of the end, not of the wait', () => {
-    const waits = wanted(next(at('AUTHORIZE_PAYMENT'), { kind: 'Waiting', for: 'BUYER', paymentId: 'pay_1' }));
+    const waits = cancelled(next(at('AUTHORIZE_PAYMENT'), { kind: 'Waiting', for: 'BUYER', paymentId: 'pay_1' }));
 
     expect(isAnswerable(waits)).toBe(false);
     expect(begun(waits, placedAt)).toMatchObject({ state: 'COMPENSATING', step: 'AUTHORIZE_PAYMENT' });
@@ -370,12 +358,12 @@ describe('a wish to cancel', () => {
   test.each(['COMMIT_STOCK', 'CAPTURE_PAYMENT', 'CLOSE_CART', 'NOTIFY'] as const)(
     'comes too late at %s: the order is confirmed',
     (step) => {
-      expect(begun(wanted(at(step)), placedAt)).toMatchObject({ state: 'RUNNING', step });
+      expect(begun(cancelled(at(step)), placedAt)).toMatchObject({ state: 'RUNNING', step });
     },
   );
 
   test('changes nothing for one that is being undone', () => {
-    expect(begun(wanted(undoing('RESERVE_STOCK')), placedAt)).toMatchObject({
+    expect(begun(cancelled(undoing('RESERVE_STOCK')), placedAt)).toMatchObject({
       state: 'COMPENSATING',
       failures: [{ kind: 'CheckoutTimedOut' }],
     });
@@ -385,18 +373,18 @@ describe('a wish to cancel', () => {
 const kindsOf = (checkout: Checkout) => checkout.steps.map(({ kind }) => kind).join(' ');
 
 describe('an amendment', () => {
-  const amends = { ...data, cart: null, draft: null, amends: 'ord_1' };
+  const amends = { ...wanted, subject: { kind: 'AmendedOrder', orderId: 'ord_1' } } as const;
 
   test('has no cart, and a pivot of its own; where nothing is to be paid nothing is held', () => {
-    const paid = begin('amd_1', { placedAt, isFree: false, data: amends });
-    const free = begin('amd_1', { placedAt, isFree: true, data: amends });
+    const paid = begin('amd_1', amends);
+    const free = begin('amd_1', { ...amends, isFree: true });
 
     expect(kindsOf(paid)).toBe('RESERVE_STOCK AUTHORIZE_PAYMENT APPLY_AMENDMENT COMMIT_STOCK CAPTURE_PAYMENT NOTIFY');
     expect(kindsOf(free)).toBe('RESERVE_STOCK APPLY_AMENDMENT COMMIT_STOCK NOTIFY');
   });
 
   test('is undone where its pivot is refused, and tried until it succeeds past it', () => {
-    const atPivot = next(begin('amd_1', { placedAt, isFree: false, data: amends }), done, done);
+    const atPivot = next(begin('amd_1', amends), done, done);
 
     expect(next(atPivot, refusedWithTraces)).toMatchObject({ state: 'COMPENSATING', step: 'AUTHORIZE_PAYMENT' });
     expect(next(atPivot, refusedWithTraces, done, done)).toMatchObject({ state: 'REJECTED', failures: [failure] });

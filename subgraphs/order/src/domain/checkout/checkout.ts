@@ -1,15 +1,16 @@
-import type { Address } from '../order.ts';
 import { patientPauseMsMax, pauseMs } from '../pause.ts';
 import type { Rejection } from './rejection.ts';
 import { isPastPivot, isUndoable, type Step, type StepKind, type StepState, stepsOf } from './steps.ts';
+import { type Subject, withoutSecrets } from './subject.ts';
 
 /**
- * How far the placing of one order is, or an amendment of one. A value is what the database row says; the functions below decide what follows,
- * and whoever drives it saves each answer before it acts on it.
+ * How far the placing of one order is, or an amendment of one. A value is what the database row says; the functions below
+ * decide what follows, and whoever drives it saves each answer before it acts on it.
  */
 export interface Checkout {
   /** The order's id, or the amendment's. */
-  readonly orderId: string;
+  readonly id: string;
+  readonly subject: Subject;
   readonly state: CheckoutState;
   readonly steps: readonly Step[];
   /** The step that is being done or undone; once all is over, the last one that was. */
@@ -23,7 +24,9 @@ export interface Checkout {
   readonly placedAt: Date;
   /** Why the order is, or is being, rejected; empty while it is not. */
   readonly failures: readonly Rejection[];
-  readonly data: CheckoutData;
+  readonly payment: CheckoutPayment;
+  /** Whom a WAITING step waits for. */
+  readonly waitsFor: 'BUYER' | 'BANK' | null;
   /** Whether somebody wants the order cancelled, which goes as long as it is not confirmed. */
   readonly isCancelAsked: boolean;
 }
@@ -31,39 +34,28 @@ export interface Checkout {
 /** Forwards, backwards, and the two ends. */
 export type CheckoutState = 'RUNNING' | 'COMPENSATING' | 'COMPLETED' | 'REJECTED';
 
-export interface CheckoutData {
-  /** Null for a quick order. */
-  readonly cart: {
-    readonly id: string;
-    readonly guestToken: string | null;
-    readonly expectedTotalMinor: number;
-  } | null;
-  /** What the order will say beside what the cart tells; null for a quick order, which is there from the start. */
-  readonly draft: OrderDraft | null;
-  readonly paymentMethodToken: string | null;
-  readonly paymentId: string | null;
-  /** Whom a WAITING step waits for. */
-  readonly waitsFor: 'BUYER' | 'BANK' | null;
-  /** The order that is amended; absent where one is placed. */
-  readonly amends?: string;
-}
-
-export interface OrderDraft {
-  readonly customerId: string | null;
-  readonly buyerName: string | null;
-  /** Absent in what versions before 0002 saved. */
-  readonly email?: string | null;
-  readonly shippingAddress: Address | null;
+/** What is held and taken for it. Nulls where nothing is owed, or nothing was begun. */
+export interface CheckoutPayment {
+  /** The provider's token for the buyer's card; null once all is over. */
+  readonly methodToken: string | null;
+  readonly id: string | null;
 }
 
 /** What came of one try at doing or undoing a step. */
 export type Outcome =
   | { readonly kind: 'Done'; readonly paymentId?: string }
   | { readonly kind: 'Waiting'; readonly for: 'BUYER' | 'BANK'; readonly paymentId: string }
-  /** An answer that trying again would not change. `leavesTraces`: the step did something that must be undone. */
-  | { readonly kind: 'Refused'; readonly failures: readonly Rejection[]; readonly leavesTraces: boolean }
+  | RefusedOutcome
   /** No answer, or none that was understood: whether it was done is unknown. */
   | { readonly kind: 'Unanswered'; readonly isRetryable: boolean };
+
+/** An answer that trying again would not change. */
+export interface RefusedOutcome {
+  readonly kind: 'Refused';
+  readonly failures: readonly Rejection[];
+  /** Whether the step did something that must be undone. */
+  readonly leavesTraces: boolean;
+}
 
 // What a buyer gets to confirm a payment in the bank's app, and less than stock stays reserved (30 minutes): nothing is
 // ever confirmed on a reservation that has lapsed.
@@ -75,16 +67,22 @@ const urgentPauseMsMax = 10_000;
 // An answer that does not fit its schema, or a sister's bug, seldom mends itself; two more tries cover a rolling update.
 const incomprehensibleMax = 3;
 
+/** What a checkout begins with. */
+export interface Wanted {
+  readonly subject: Subject;
+  readonly placedAt: Date;
+  readonly isFree: boolean;
+  /** Null where nothing is owed. */
+  readonly paymentMethodToken: string | null;
+}
+
 /** A new checkout, with its first step begun. */
-export function begin(
-  orderId: string,
-  { placedAt, isFree, data }: { readonly placedAt: Date; readonly isFree: boolean; readonly data: CheckoutData },
-): Checkout {
-  const steps = stepsOf({ hasCart: data.cart !== null, isFree, isAmendment: data.amends !== undefined });
+export function begin(id: string, { subject, placedAt, isFree, paymentMethodToken }: Wanted): Checkout {
+  const steps = stepsOf(subject, isFree);
   const step = steps[0]?.kind ?? 'CONFIRM_ORDER';
-  const place = { orderId, state: 'RUNNING', steps, step, ...untried } as const;
-  const fresh = { ...place, placedAt, failures: [], data, isCancelAsked: false };
-  return begun(fresh, placedAt);
+  const place = { id, subject, state: 'RUNNING', steps, step, ...untried } as const;
+  const payment = { methodToken: paymentMethodToken, id: null };
+  return begun({ ...place, placedAt, failures: [], payment, waitsFor: null, isCancelAsked: false }, placedAt);
 }
 
 /** The checkout with one more try of its step counted, to be saved before the step is called. May give up instead. */
@@ -124,13 +122,13 @@ export function isConfirmed({ state, step }: Checkout): boolean {
 export function isAnswerable(checkout: Checkout): boolean {
   if (!isActive(checkout)) return true;
   if (checkout.state !== 'RUNNING') return false;
-  return isConfirmed(checkout) || (checkout.data.waitsFor === 'BUYER' && !checkout.isCancelAsked);
+  return isConfirmed(checkout) || (checkout.waitsFor === 'BUYER' && !checkout.isCancelAsked);
 }
 
 /** The idempotency key of the step that is being done or undone: the same for every try until it is answered. */
-export function stepKey({ orderId, state, step, refusals }: Checkout): string {
+export function stepKey({ id, state, step, refusals }: Checkout): string {
   const act = state === 'COMPENSATING' ? `${step}:undo` : step;
-  return refusals === 0 ? `${orderId}:${act}` : `${orderId}:${act}:${refusals}`;
+  return refusals === 0 ? `${id}:${act}` : `${id}:${act}:${refusals}`;
 }
 
 function afterDoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
@@ -148,7 +146,7 @@ function afterDoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
         changed(checkout, now, () => ({ state: 'WAITING' })),
         outcome.paymentId,
       );
-      const told = { ...waiting, data: { ...waiting.data, waitsFor: outcome.for } };
+      const told = { ...waiting, waitsFor: outcome.for };
       return isPastPivot(step) ? again(told) : { ...told, attempts: 0, dueInMs: pollMs };
     }
     case 'Refused':
@@ -186,10 +184,9 @@ function givenUp(checkout: Checkout, failures: readonly Rejection[], now: Date):
 }
 
 function forward(checkout: Checkout): Checkout {
-  const data = { ...checkout.data, waitsFor: null };
   const next = checkout.steps.find(({ state }) => state === 'PENDING');
-  if (next === undefined) return { ...checkout, state: 'COMPLETED', ...untried, data: withoutSecrets(data) };
-  return { ...checkout, step: next.kind, ...untried, data };
+  if (next === undefined) return over(checkout, 'COMPLETED');
+  return { ...checkout, step: next.kind, ...untried, waitsFor: null };
 }
 
 /** States of a step of which something may have been done. */
@@ -197,9 +194,8 @@ const traces: ReadonlySet<StepState> = new Set(['RUNNING', 'WAITING', 'DONE']);
 
 function backward(checkout: Checkout): Checkout {
   const last = checkout.steps.findLast(({ kind, state }) => isUndoable(kind) && traces.has(state));
-  const data = { ...checkout.data, waitsFor: null };
-  if (last === undefined) return { ...checkout, state: 'REJECTED', ...untried, data: withoutSecrets(data) };
-  return { ...checkout, state: 'COMPENSATING', step: last.kind, ...untried, data };
+  if (last === undefined) return over(checkout, 'REJECTED');
+  return { ...checkout, state: 'COMPENSATING', step: last.kind, ...untried, waitsFor: null };
 }
 
 const untried = { attempts: 0, refusals: 0, dueInMs: 0 } as const;
@@ -222,15 +218,12 @@ function changed(checkout: Checkout, now: Date, change: (step: Step) => Partial<
 }
 
 function withPayment(checkout: Checkout, paymentId: string | undefined): Checkout {
-  return paymentId === undefined ? checkout : { ...checkout, data: { ...checkout.data, paymentId } };
+  return paymentId === undefined ? checkout : { ...checkout, payment: { ...checkout.payment, id: paymentId } };
 }
 
-/** Tokens are of no use once all is over. */
-function withoutSecrets(data: CheckoutData): CheckoutData {
-  return {
-    ...data,
-    cart: data.cart === null ? null : { ...data.cart, guestToken: null },
-    draft: null,
-    paymentMethodToken: null,
-  };
+/** All is over: what was needed to get here is forgotten. */
+function over(checkout: Checkout, state: 'COMPLETED' | 'REJECTED'): Checkout {
+  const subject = withoutSecrets(checkout.subject);
+  const payment = { ...checkout.payment, methodToken: null };
+  return { ...checkout, state, ...untried, subject, payment, waitsFor: null };
 }

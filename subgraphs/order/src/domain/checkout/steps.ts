@@ -1,20 +1,29 @@
-/**
- * The checkout's steps in the order in which they are taken. CONFIRM_ORDER is the pivot, the point of no return; that of
- * an amendment is APPLY_AMENDMENT. A checkout keeps the steps it began with: those that were added since are not taken.
- */
-export const stepKinds = [
-  'LOCK_CART',
-  'RESERVE_STOCK',
-  'AUTHORIZE_PAYMENT',
-  'CONFIRM_ORDER',
-  'APPLY_AMENDMENT',
-  'COMMIT_STOCK',
-  'CAPTURE_PAYMENT',
-  'CLOSE_CART',
-  'NOTIFY',
-] as const;
+import type { Subject } from './subject.ts';
 
-export type StepKind = (typeof stepKinds)[number];
+/**
+ * The steps in the order in which they are taken. `nature`: what is before a checkout's pivot, the point of no return,
+ * can be undone; what is after it is tried until it succeeds. `of`: who takes it. A checkout keeps the steps that it
+ * began with, so steps are added, never renamed; one that is added is not taken by those under way.
+ *
+ * Where more goes: a parcel that is booked with a carrier is a row before the pivots; gift cards are a row before
+ * AUTHORIZE_PAYMENT and one before CAPTURE_PAYMENT, of payables that are paid for with some.
+ */
+const table = [
+  { kind: 'LOCK_CART', nature: 'before', of: 'CARTS' },
+  { kind: 'RESERVE_STOCK', nature: 'before', of: 'ALL' },
+  { kind: 'AUTHORIZE_PAYMENT', nature: 'before', of: 'PAYABLES' },
+  { kind: 'CONFIRM_ORDER', nature: 'pivot', of: 'ORDERS' },
+  { kind: 'APPLY_AMENDMENT', nature: 'pivot', of: 'AMENDMENTS' },
+  { kind: 'COMMIT_STOCK', nature: 'after', of: 'ALL' },
+  { kind: 'CAPTURE_PAYMENT', nature: 'after', of: 'PAYABLES' },
+  { kind: 'CLOSE_CART', nature: 'after', of: 'CARTS' },
+  { kind: 'NOTIFY', nature: 'after', of: 'ALL' },
+] as const satisfies readonly { readonly kind: string; readonly nature: Nature; readonly of: string }[];
+
+type Nature = 'before' | 'pivot' | 'after';
+type Taker = (typeof table)[number]['of'];
+
+export type StepKind = (typeof table)[number]['kind'];
 
 /** One step of one checkout, as it is kept in JSON. */
 export interface Step {
@@ -28,33 +37,26 @@ export interface Step {
 
 export type StepState = 'PENDING' | 'RUNNING' | 'WAITING' | 'DONE' | 'COMPENSATED' | 'FAILED';
 
-const cartSteps: ReadonlySet<StepKind> = new Set(['LOCK_CART', 'CLOSE_CART']);
-const pivots: ReadonlySet<StepKind> = new Set(['CONFIRM_ORDER', 'APPLY_AMENDMENT']);
-const paymentSteps: ReadonlySet<StepKind> = new Set(['AUTHORIZE_PAYMENT', 'CAPTURE_PAYMENT']);
-
-/** What a checkout is for. */
-export interface Errand {
-  readonly hasCart: boolean;
-  readonly isFree: boolean;
-  /** Whether it changes an order that is confirmed already. */
-  readonly isAmendment: boolean;
+/** The steps of a subject; where nothing is owed, nothing is paid. */
+export function stepsOf(subject: Subject, isFree: boolean): Step[] {
+  const takes: Readonly<Record<Taker, boolean>> = {
+    ALL: true,
+    ORDERS: subject.kind === 'NewOrder',
+    AMENDMENTS: subject.kind === 'AmendedOrder',
+    CARTS: subject.kind === 'NewOrder' && subject.cart !== null,
+    PAYABLES: !isFree,
+  };
+  return table.filter((row) => takes[row.of]).map(({ kind }) => ({ kind, state: 'PENDING', attempts: 0, at: null }));
 }
 
-/** The steps of an errand: quick orders and amendments have no cart, and where nothing is owed nothing is paid. */
-export function stepsOf({ hasCart, isFree, isAmendment }: Errand): Step[] {
-  const pivot = isAmendment ? 'APPLY_AMENDMENT' : 'CONFIRM_ORDER';
-  return stepKinds
-    .filter((kind) => (hasCart || !cartSteps.has(kind)) && !(isFree && paymentSteps.has(kind)))
-    .filter((kind) => kind === pivot || !pivots.has(kind))
-    .map((kind) => ({ kind, state: 'PENDING', attempts: 0, at: null }));
-}
+const natures = new Map<StepKind, Nature>(table.map(({ kind, nature }) => [kind, nature]));
 
-/** Whether a step belongs before the pivot: then it can be undone. */
+/** Whether a step can be undone: it belongs before the pivot. */
 export function isUndoable(kind: StepKind): boolean {
-  return stepKinds.indexOf(kind) < stepKinds.indexOf('CONFIRM_ORDER');
+  return natures.get(kind) === 'before';
 }
 
 /** Whether the order is confirmed, or amended, by the time of this step: then it is tried until it succeeds. */
 export function isPastPivot(kind: StepKind): boolean {
-  return stepKinds.indexOf(kind) > stepKinds.indexOf('APPLY_AMENDMENT');
+  return natures.get(kind) === 'after';
 }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { keptData, toldOfKept } from './kept-data.ts';
+
+const paid = { paymentMethodToken: 'tok_visa', paymentId: 'pay_1', waitsFor: 'BANK' } as const;
+const told = { payment: { methodToken: 'tok_visa', id: 'pay_1' }, waitsFor: 'BANK' } as const;
+const draft = { customerId: 'cus_jane', buyerName: 'Jane Doe', email: 'jane@example.com', shippingAddress: null };
+const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 };
+
+// Checkouts that are under way while a version replaces another are driven by both: their rows are the same.
+test.each([
+  ['an order of a cart', { cart, draft, ...paid }, { kind: 'NewOrder', cart: { ...cart, draft } }],
+  ['a quick order', { cart: null, draft: null, ...paid }, { kind: 'NewOrder', cart: null }],
+  ['an amendment', { cart: null, draft: null, ...paid, amends: 'ord_1' }, { kind: 'AmendedOrder', orderId: 'ord_1' }],
+] as const)('%s is kept as it was by the versions before, and read', (_, kept, subject) => {
+  expect(keptData({ subject, ...told })).toEqual(kept);
+  expect(toldOfKept(kept)).toEqual({ subject, ...told });
+});
+
+test('a draft of the first version has no e-mail address', () => {
+  const { email: _, ...first } = draft;
+
+  expect(toldOfKept({ cart, draft: first, ...paid }).subject).toEqual({
+    kind: 'NewOrder',
+    cart: { ...cart, draft: { ...draft, email: null } },
+  });
+});

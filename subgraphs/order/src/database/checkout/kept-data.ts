@@ -1,0 +1,34 @@
+import type { Checkout } from '../../domain/checkout/checkout.ts';
+import type { CartToBuy, OrderDraft, Subject } from '../../domain/checkout/subject.ts';
+
+/** What a checkout is about, as it has been kept since the first version: all versions read the same rows. */
+export interface KeptData {
+  readonly cart?: Omit<CartToBuy, 'draft'> | null;
+  /** Versions before 0002 kept no e-mail address. */
+  readonly draft?: (Omit<OrderDraft, 'email'> & Partial<Pick<OrderDraft, 'email'>>) | null;
+  readonly paymentMethodToken?: string | null;
+  readonly paymentId?: string | null;
+  readonly waitsFor?: Checkout['waitsFor'];
+  /** The order that is amended; absent where one is placed. */
+  readonly amends?: string;
+}
+
+type Told = Pick<Checkout, 'subject' | 'payment' | 'waitsFor'>;
+
+export function keptData({ subject, payment, waitsFor }: Told): KeptData {
+  const paid = { paymentMethodToken: payment.methodToken, paymentId: payment.id, waitsFor };
+  if (subject.kind === 'AmendedOrder') return { cart: null, draft: null, ...paid, amends: subject.orderId };
+  if (subject.cart === null) return { cart: null, draft: null, ...paid };
+  const { draft, ...cart } = subject.cart;
+  return { cart, draft, ...paid };
+}
+
+export function toldOfKept({ paymentMethodToken = null, paymentId = null, waitsFor = null, ...about }: KeptData): Told {
+  return { subject: subjectOf(about), payment: { methodToken: paymentMethodToken, id: paymentId }, waitsFor };
+}
+
+function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'amends'>): Subject {
+  if (amends !== undefined) return { kind: 'AmendedOrder', orderId: amends };
+  if (!cart) return { kind: 'NewOrder', cart: null };
+  return { kind: 'NewOrder', cart: { ...cart, draft: draft ? { email: null, ...draft } : null } };
+}

@@ -1,0 +1,42 @@
+import type { Address } from '../order.ts';
+
+/**
+ * What a checkout is for: in the end it is as wanted, or as if nobody had asked. Another subject, say an exchange, is
+ * another kind here, with a pivot in the table of steps and what it does in the actions' `subjects`.
+ */
+export type Subject = NewOrder | AmendedOrder;
+
+/** An order is placed; its id is the checkout's. */
+export interface NewOrder {
+  readonly kind: 'NewOrder';
+  /** What it is made of; null for a quick order, which is there from the start. */
+  readonly cart: CartToBuy | null;
+}
+
+/** A confirmed order is amended; the amendment's id is the checkout's. */
+export interface AmendedOrder {
+  readonly kind: 'AmendedOrder';
+  readonly orderId: string;
+}
+
+export interface CartToBuy {
+  readonly id: string;
+  /** Null once all is over. */
+  readonly guestToken: string | null;
+  readonly expectedTotalMinor: number;
+  /** What the order will say beside what the cart tells; null once all is over. */
+  readonly draft: OrderDraft | null;
+}
+
+export interface OrderDraft {
+  readonly customerId: string | null;
+  readonly buyerName: string | null;
+  readonly email: string | null;
+  readonly shippingAddress: Address | null;
+}
+
+/** Secrets, and what is the buyer's, are of no use once all is over. */
+export function withoutSecrets(subject: Subject): Subject {
+  if (subject.kind !== 'NewOrder' || subject.cart === null) return subject;
+  return { ...subject, cart: { ...subject.cart, guestToken: null, draft: null } };
+}
