@@ -77,6 +77,7 @@ function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret, mail }:
       CATALOG_URL: `${at(ports.catalog)}/graphql`,
       CART_URL: `${at(ports.cart)}/graphql`,
       PAYMENT_URL: `${at(ports.payment)}/graphql`,
+      PRETEND_BANK: 'true',
       BANK_URL: at(ports.bank),
       BANK_WEBHOOK_SECRET: webhookSecret(identitySecret),
       PUBLIC_URL: at(ports[name]),
@@ -94,6 +95,7 @@ function bank({ ports, bankJournal, identitySecret }: Wiring): Program {
     environment: {
       PORT: String(ports.bank),
       HOST: host,
+      PRETEND_BANK: 'true',
       BANK_JOURNAL: bankJournal,
       BANK_WEBHOOK_URL: `${at(ports.payment)}/webhooks/pretend-bank`,
       BANK_WEBHOOK_SECRET: webhookSecret(identitySecret),

@@ -27,6 +27,9 @@ try {
 }
 
 async function main(): Promise<void> {
+  if (process.env['NODE_ENV'] === 'production' && process.env['PRETEND_BANK'] !== 'true') {
+    throw new Refusal('the pretend bank moves no money: in production it serves only with PRETEND_BANK=true');
+  }
   const host = process.env['HOST'] ?? '127.0.0.1';
   const port = Number(process.env['PORT'] ?? 4005);
   const journal = process.env['BANK_JOURNAL'] ?? '.data/bank.jsonl';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { workLimits } from './work-limits.ts';
+import { isGuessable } from './guessable.ts';
 
 /** What a process lacks to start: one line a variable. */
 export class ConfigError extends Error {
@@ -9,19 +10,39 @@ export class ConfigError extends Error {
   }
 }
 
-/** Parses the environment by `shape`. Throws ConfigError that names everything missing or wrong, never a value. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether people's money and data are at stake: then no default of development will do. */
+export function isProduction({ NODE_ENV }: Environment): boolean {
+  return NODE_ENV === 'production';
+}
+
+/**
+ * Parses the environment by `shape`. Throws ConfigError that names everything missing or wrong, never a value. In
+ * production a variable of `shape` that is called …_SECRET must be such that nobody guesses it.
+ */
 export function readConfig<Shape extends z.ZodRawShape>(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   shape: Shape,
 ): z.infer<z.ZodObject<Shape>> {
   const parsed = z.object(shape).safeParse(environment);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(
-    parsed.error.issues.map(({ path, message }) => {
+  const guessable = isProduction(environment) ? guessableSecrets(environment, shape) : [];
+  if (parsed.success && guessable.length === 0) return parsed.data;
+  throw new ConfigError([
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => {
       const name = String(path[0]);
       return environment[name] === undefined ? `${name} is not set` : `${name}: ${message}`;
     }),
-  );
+    ...guessable,
+  ]);
+}
+
+/** Several secrets stand with commas between them. */
+function guessableSecrets(environment: Environment, shape: object): string[] {
+  return Object.keys(shape)
+    .filter((name) => name.endsWith('_SECRET'))
+    .filter((name) => (environment[name] ?? '').split(',').some((one) => one.trim() !== '' && isGuessable(one.trim())))
+    .map((name) => `${name}: expected random characters, as openssl rand -hex 32 gives`);
 }
 
 export const port = z.coerce.number().int().min(0).max(65_535);

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { config } from './config.ts';
 
 const least = {
@@ -17,6 +17,7 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     LOG_LEVEL: 'info',
     EVENTS_TO: [],
     NATS_URL: '',
+    PRETEND_BANK: true,
     BANK_URL: 'http://127.0.0.1:4005',
     BANK_TIMEOUT_MS: 10_000,
     BANK_WEBHOOK_SECRET: [],
@@ -76,4 +77,44 @@ test('amounts by currency are read as they are written, and none is no limit', (
   });
   expect(config({ ...least, FRAUD_BLOCKED_ABOVE: '' }).FRAUD_BLOCKED_ABOVE).toEqual({});
   expect(() => config({ ...least, FRAUD_BLOCKED_ABOVE: 'JPY 5' })).toThrow(/FRAUD_BLOCKED_ABOVE: expected minor units/);
+});
+
+describe('in production', () => {
+  const random = '3f1c9d0a5b7e42868c1d93f0a7be5c24d16e08f7b92a4c3d';
+  const production = { ...least, IDENTITY_SECRET: random, NODE_ENV: 'production' };
+  const stripe = { STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_RETURN_URL: 'https://shop.invalid/paid' };
+
+  test.each([
+    {},
+    { STRIPE_SECRET_KEY: '' },
+    { PRETEND_BANK: '' },
+    { PRETEND_BANK: 'false' },
+    { STRIPE_KEY: 'sk_live_1' },
+  ])('without a bank it does not start: %o', (more) => {
+    expect(() => config({ ...production, ...more })).toThrow('STRIPE_SECRET_KEY is not set: without a bank');
+  });
+
+  test('the pretend bank serves where it is said outright', () => {
+    expect(config({ ...production, PRETEND_BANK: 'true' })).toMatchObject({ PRETEND_BANK: true });
+  });
+
+  test('with a bank the pretend bank does not serve', () => {
+    expect(config({ ...production, ...stripe })).toMatchObject({ PRETEND_BANK: false });
+  });
+
+  test.each(['IDENTITY_SECRET', 'BANK_WEBHOOK_SECRET', 'STRIPE_WEBHOOK_SECRET'])(
+    'with a %s that can be guessed it does not start, and does not say which it is',
+    (name) => {
+      const guessable = 'change-me-change-me-change-me-change-me';
+      const start = () => config({ ...production, ...stripe, [name]: guessable });
+
+      expect(start).toThrow(`${name}: expected random characters`);
+      expect(start).not.toThrow(guessable);
+    },
+  );
+});
+
+test('outside production the pretend bank serves unless it is told not to', () => {
+  expect(config(least)).toMatchObject({ PRETEND_BANK: true });
+  expect(() => config({ ...least, PRETEND_BANK: 'false' })).toThrow('without a bank');
 });

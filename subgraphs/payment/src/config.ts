@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseUrl, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
+import { ConfigError, databaseUrl, isProduction, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 import { z } from 'zod';
 
 // "USD:500000,JPY:750000": minor units by currency.
@@ -37,12 +37,28 @@ const addressLines = z
   .transform((text) => text.split('|').flatMap((line) => (line.trim() === '' ? [] : line.trim())))
   .pipe(z.array(z.string().max(100)).max(6));
 
-/** Throws ConfigError that names everything missing or wrong. */
+/**
+ * Throws ConfigError that names everything missing or wrong. In production a bank has to be named: nobody's goods go out
+ * against the pretend bank's word because a variable was forgotten.
+ */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
+  const { PRETEND_BANK: said, ...settings } = settingsIn(environment);
+  const PRETEND_BANK = said === '' ? !isProduction(environment) : said === 'true';
+  if (!PRETEND_BANK && settings.STRIPE_SECRET_KEY === '') {
+    throw new ConfigError([
+      'STRIPE_SECRET_KEY is not set: without a bank nobody can pay (PRETEND_BANK=true pretends one)',
+    ]);
+  }
+  return { ...settings, PRETEND_BANK };
+}
+
+function settingsIn(environment: Readonly<Record<string, string | undefined>>) {
   return readConfig(environment, {
     ...subgraphShape,
     PORT: port.default(4004),
     PAYMENT_DATABASE_URL: databaseUrl,
+    // Empty: true, but in production.
+    PRETEND_BANK: z.enum(['true', 'false', '']).default(''),
     BANK_URL: url.default('http://127.0.0.1:4005'),
     // Card networks answer within three seconds; a bank that takes ten has most likely lost us.
     BANK_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),

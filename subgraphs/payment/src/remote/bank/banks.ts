@@ -14,6 +14,7 @@ export interface Banks {
 }
 
 export interface BankSettings {
+  readonly PRETEND_BANK: boolean;
   readonly BANK_URL: string;
   readonly BANK_TIMEOUT_MS: number;
   readonly BANK_WEBHOOK_SECRET: readonly string[];
@@ -25,18 +26,26 @@ export interface BankSettings {
 
 /**
  * The banks of a configuration: Stripe where there is a key for it, else the pretend bank; payments that began with the
- * pretend bank stay with it. Throws ConfigError where Stripe's settings are not whole.
+ * pretend bank stay with it where it still serves. Throws ConfigError where Stripe's settings are not whole, or there is
+ * no bank.
  */
 export function banks(settings: BankSettings, now: () => Date): Banks {
-  const { BANK_TIMEOUT_MS: timeoutMs, STRIPE_SECRET_KEY: secretKey, STRIPE_RETURN_URL: returnUrl } = settings;
-  const pretended = pretendBank({ url: settings.BANK_URL, timeoutMs });
+  const { BANK_TIMEOUT_MS: timeoutMs, PRETEND_BANK: isPretending } = settings;
+  const first = stripeOf(settings, now);
+  const pretended = isPretending ? [pretendBank({ url: settings.BANK_URL, timeoutMs })] : [];
+  const [one, ...others] = [...first, ...pretended];
+  if (one === undefined) throw new ConfigError(['STRIPE_SECRET_KEY is not set, nor is PRETEND_BANK']);
   const trusted = [
-    { webhook: pretendBankWebhook, secrets: settings.BANK_WEBHOOK_SECRET },
-    { webhook: stripeWebhook, secrets: secretKey === '' ? [] : settings.STRIPE_WEBHOOK_SECRET },
+    { webhook: pretendBankWebhook, secrets: isPretending ? settings.BANK_WEBHOOK_SECRET : [] },
+    { webhook: stripeWebhook, secrets: first.length === 0 ? [] : settings.STRIPE_WEBHOOK_SECRET },
   ].filter(({ secrets }) => secrets.length > 0);
-  if (secretKey === '') return { providers: [pretended], trusted };
-  if (returnUrl === '') throw new ConfigError(['STRIPE_RETURN_URL is not set, but STRIPE_SECRET_KEY is']);
+  return { providers: [one, ...others], trusted };
+}
 
+function stripeOf(settings: BankSettings, now: () => Date): readonly Provider[] {
+  const { BANK_TIMEOUT_MS: timeoutMs, STRIPE_SECRET_KEY: secretKey, STRIPE_RETURN_URL: returnUrl } = settings;
+  if (secretKey === '') return [];
+  if (returnUrl === '') throw new ConfigError(['STRIPE_RETURN_URL is not set, but STRIPE_SECRET_KEY is']);
   const apiUrl = settings.STRIPE_API_URL === '' ? null : settings.STRIPE_API_URL;
-  return { providers: [stripe({ secretKey, returnUrl, apiUrl, timeoutMs, now }), pretended], trusted };
+  return [stripe({ secretKey, returnUrl, apiUrl, timeoutMs, now })];
 }
