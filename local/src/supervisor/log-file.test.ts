@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -30,4 +30,13 @@ test('a log that is full becomes the old one, and no more than two are kept', ()
 
   expect(statSync(path).size).toBeLessThanOrEqual(11 * 1024 * 1024);
   expect(statSync(`${path}.1`).size).toBeLessThanOrEqual(11 * 1024 * 1024);
+});
+
+test('nobody but its owner can look into the folder of a log, also where others could before', () => {
+  const [made, found] = [join(directory, 'new'), join(directory, 'old')];
+  mkdirSync(found, { mode: 0o755 });
+
+  for (const folder of [made, found]) openLogFile(join(folder, 'catalog.log'));
+
+  expect([made, found].map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700]);
 });

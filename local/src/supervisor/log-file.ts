@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 // Some 40,000 lines: a day of development. The one before is kept, so a program's logs take at most twice this.
@@ -10,9 +10,12 @@ export interface LogFile {
   readonly write: (text: string) => void;
 }
 
+// What the processes say names people and orders.
+const ownerAlone = 0o700;
+
 /** Writing is synchronous: what was said before a crash is in the file. A full disk costs lines, not the program. */
 export function openLogFile(path: string): LogFile {
-  mkdirSync(dirname(path), { recursive: true });
+  makeOwn(dirname(path));
   let file = openSync(path, 'a');
   let size = statSync(path).size;
 
@@ -34,4 +37,14 @@ export function openLogFile(path: string): LogFile {
       }
     },
   };
+}
+
+/** The folder, which nobody else on the machine can look into, also where a version before made it. */
+function makeOwn(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: ownerAlone });
+  try {
+    chmodSync(folder, ownerAlone);
+  } catch {
+    // somebody else's folder, which was chosen by hand
+  }
 }

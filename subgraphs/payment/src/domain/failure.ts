@@ -4,7 +4,7 @@ import type { BillingStatus } from './billing/billing-status.ts';
 import type { PaymentStatus } from './payment/payment-status.ts';
 
 /** Why something was not done: facts alone, for which the resolvers have the words. Each survives JSON. */
-export type Failure = RequestFailure | PaymentFailure | SubscriptionFailure;
+export type Failure = RequestFailure | PaymentFailure | SubscriptionFailure | PaymentMethodInUse;
 
 /** Why a request came to nothing. */
 export type RequestFailure = NotFound | InvalidInput | IdempotencyKeyReused;
@@ -72,6 +72,13 @@ export interface IntervalOutOfRange {
   readonly interval: BillingInterval;
   readonly count: number;
   readonly max: number;
+}
+
+/** Subscriptions are charged to it that have not ended; nothing was removed. */
+export interface PaymentMethodInUse {
+  readonly kind: 'PaymentMethodInUse';
+  /** At least one. */
+  readonly subscriptionIds: readonly string[];
 }
 
 /** Why a payment did not go where it should; there is one all the same. */

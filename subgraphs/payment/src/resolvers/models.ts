@@ -53,7 +53,12 @@ export type UserErrorModel =
       readonly capturable: Money;
       readonly refundable: Money;
     })
-  | (Told<'BillingStateError'> & { readonly status: BillingStatus });
+  | (Told<'BillingStateError'> & { readonly status: BillingStatus })
+  | PaymentMethodInUseErrorModel;
+
+export interface PaymentMethodInUseErrorModel extends Told<'PaymentMethodInUseError'> {
+  readonly subscriptionIds: readonly string[];
+}
 
 // Which of them a mutation can fail with, its action's result says.
 export type PaymentErrorModel = UserErrorModel;

@@ -43,6 +43,7 @@ export const mutation: MutationResolvers = {
   },
   paymentMethodRemove: async (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    return paymentMethodPayloadOf(await removePaymentMethod(service, { ...input, customerId }));
+    const { evenIfInUse: isEvenInUse, ...which } = input;
+    return paymentMethodPayloadOf(await removePaymentMethod(service, { ...which, isEvenInUse, customerId }));
   },
 };

@@ -5,7 +5,7 @@ import { ledgerEntry } from './ledger/ledger.ts';
 import { mutation } from './mutation.ts';
 import { payable } from './payment/payable.ts';
 import { payment, paymentTransaction } from './payment/payment.ts';
-import { customer, paymentMethod } from './payment/payment-method.ts';
+import { customer, paymentMethod, paymentMethodInUseError } from './payment/payment-method.ts';
 import { query } from './query.ts';
 import { reconciliationDifference } from './ledger/reconciliation-difference.ts';
 import { chargeback, refund } from './payment/refund.ts';
@@ -31,4 +31,5 @@ export const resolvers = {
   BillingSubscription: billingSubscription,
   BillingPeriod: billingPeriod,
   PaymentMethod: paymentMethod,
+  PaymentMethodInUseError: paymentMethodInUseError,
 } satisfies Resolvers;

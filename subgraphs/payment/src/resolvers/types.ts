@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentMethodInUseErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -715,6 +715,8 @@ export type PaymentMethodRemoveInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which one. */
   readonly paymentMethodId: Scalars['ID']['input'];
+  /** Remove it although recurring payments are charged to it; their next charge fails, unless they get another method before. */
+  readonly evenIfInUse: Scalars['Boolean']['input'];
 };
 
 /** Release authorised money. */
@@ -773,8 +775,21 @@ export type PaymentMethodPayload = {
   readonly errors: ReadonlyArray<PaymentMethodError>;
 };
 
+/** Recurring payments that have not ended are charged to the method: it was not removed. */
+export type PaymentMethodInUseError = UserError & {
+  readonly __typename?: 'PaymentMethodInUseError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The recurring payments, oldest first, at most 20. */
+  readonly subscriptions: ReadonlyArray<BillingSubscription>;
+};
+
 /** Every expected failure of a change to the saved payment methods. */
-export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentMethodInUseError;
 
 /** Sell a variant by period. */
 export type BillingPlanCreateInput = {
@@ -942,7 +957,7 @@ export type Mutation = {
   readonly payableRefund: PayableRefundPayload;
   /** Save a card or account under a name that its owner recognises. For customers; at most 20 each. */
   readonly paymentMethodSave: PaymentMethodPayload;
-  /** Forget a saved card or account. For the customer who saved it; one that is gone stays so, without an error. */
+  /** Forget a saved card or account. For the customer who saved it; one that is gone stays so, without an error. One that recurring payments are charged to stays, with a PaymentMethodInUseError, unless evenIfInUse is said. */
   readonly paymentMethodRemove: PaymentMethodPayload;
 };
 
@@ -1207,6 +1222,7 @@ export type ResolversTypes = {
   RefundPayload: ResolverTypeWrapper<Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversTypes['Refund']>, payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
   PayableRefundPayload: ResolverTypeWrapper<Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
   PaymentMethodPayload: ResolverTypeWrapper<Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversTypes['PaymentMethodError']> }>;
+  PaymentMethodInUseError: ResolverTypeWrapper<PaymentMethodInUseErrorModel>;
   PaymentMethodError: ResolverTypeWrapper<PaymentMethodErrorModel>;
   BillingPlanCreateInput: BillingPlanCreateInput;
   BillingPlanRetireInput: BillingPlanRetireInput;
@@ -1277,6 +1293,7 @@ export type ResolversParentTypes = {
   RefundPayload: Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversParentTypes['Refund']>, payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
   PayableRefundPayload: Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
   PaymentMethodPayload: Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversParentTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversParentTypes['PaymentMethodError']> };
+  PaymentMethodInUseError: PaymentMethodInUseErrorModel;
   PaymentMethodError: PaymentMethodErrorModel;
   BillingPlanCreateInput: BillingPlanCreateInput;
   BillingPlanRetireInput: BillingPlanRetireInput;
@@ -1321,7 +1338,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'BillingStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'BillingStateError' | 'PaymentMethodInUseError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1599,8 +1616,16 @@ export type PaymentMethodPayloadResolvers<ContextType = Context, ParentType exte
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodError']>, ParentType, ContextType>;
 };
 
+export type PaymentMethodInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodInUseError'] = ResolversParentTypes['PaymentMethodInUseError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  subscriptions?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PaymentMethodErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodError'] = ResolversParentTypes['PaymentMethodError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentMethodInUseError', ParentType, ContextType>;
 };
 
 export type BillingPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanPayload'] = ResolversParentTypes['BillingPlanPayload']> = {
@@ -1682,6 +1707,7 @@ export type Resolvers<ContextType = Context> = {
   RefundPayload?: RefundPayloadResolvers<ContextType>;
   PayableRefundPayload?: PayableRefundPayloadResolvers<ContextType>;
   PaymentMethodPayload?: PaymentMethodPayloadResolvers<ContextType>;
+  PaymentMethodInUseError?: PaymentMethodInUseErrorResolvers<ContextType>;
   PaymentMethodError?: PaymentMethodErrorResolvers<ContextType>;
   BillingPlanPayload?: BillingPlanPayloadResolvers<ContextType>;
   BillingSubscriptionPayload?: BillingSubscriptionPayloadResolvers<ContextType>;

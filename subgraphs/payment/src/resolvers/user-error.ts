@@ -6,6 +6,7 @@ import type {
   InvalidMethod,
   NotFound,
   PaymentDeclined,
+  PaymentMethodInUse,
   PaymentRefused,
   RefusalReason,
   SubscriptionRefused,
@@ -30,6 +31,8 @@ export function userError(failure: Failure): UserErrorModel {
       return refused(failure);
     case 'SubscriptionRefused':
       return wrongSubscriptionState(failure);
+    case 'PaymentMethodInUse':
+      return inUse(failure);
     case 'CardNumberGiven':
       return validation('CARD_NUMBER_GIVEN', "Expected the bank's token, never a card's number.", [
         'paymentMethodToken',
@@ -186,6 +189,16 @@ function refusalText(reason: RefusalReason, currency: string): string {
 function wrongSubscriptionState({ wish, status }: SubscriptionRefused): UserErrorModel {
   const message = `A ${status} subscription cannot be ${wish}.`;
   return { __typename: 'BillingStateError', code: 'WRONG_SUBSCRIPTION_STATE', message, path: null, status };
+}
+
+function inUse({ subscriptionIds }: PaymentMethodInUse): UserErrorModel {
+  return {
+    __typename: 'PaymentMethodInUseError',
+    code: 'PAYMENT_METHOD_IN_USE',
+    message: 'Recurring payments are charged to this method: change theirs first, or remove it all the same.',
+    path: ['paymentMethodId'],
+    subscriptionIds,
+  };
 }
 
 function left({ leftMinor, currency }: { readonly leftMinor: number; readonly currency: string }): string {

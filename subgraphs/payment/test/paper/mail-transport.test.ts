@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,6 +130,17 @@ describe('a folder', () => {
     expect(eml).toMatch(/^Message-ID: <mal_1@example\.com>\r$/m);
     expect(eml).toMatch(/^To: jane@example\.com\r$/m);
     expect(eml).toMatch(/^Subject: =\?UTF-8\?/m);
+  });
+  test('and what is in it are for its owner alone', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'tributary-mail-test-'));
+    stops.push(() => rm(parent, { recursive: true }));
+    const folder = join(parent, 'mail');
+
+    await mailFolder({ from, folder }).send(letter);
+
+    const [name = ''] = await readdir(folder);
+    const modes = await Promise.all([folder, join(folder, name)].map(async (path) => (await stat(path)).mode & 0o777));
+    expect(modes).toEqual([0o700, 0o600]);
   });
 });
 

@@ -4,7 +4,7 @@ import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import type { EventHandler } from '@tributary/kit/events/inbox';
 import { lastDeclineOf } from '../../database/billing/last-decline.ts';
 import { lockLivingSubscriptions, subscriptionsByIds } from '../../database/billing/billing-subscriptions.ts';
-import { ownMethod } from '../../database/payment/payment-methods.ts';
+import { keptMethod } from '../../database/payment/payment-methods.ts';
 import {
   type BillingDecision,
   cancelledBy,
@@ -61,7 +61,7 @@ export function changeSubscriptionMethod(service: MoneyService, request: ChangeM
     more: { paymentMethodId },
     decide: async (changeable, tx) => {
       const { customerId } = changeable.subscription;
-      const isOwn = !paymentMethodId.includes('\0') && (await ownMethod(tx, paymentMethodId, customerId)) !== null;
+      const isOwn = !paymentMethodId.includes('\0') && (await keptMethod(tx, paymentMethodId, customerId)) !== null;
       if (!isOwn) return { kind: 'PaymentMethodNotFound', paymentMethodId };
       return methodChanged(changeable, { paymentMethodId, now: service.now() });
     },

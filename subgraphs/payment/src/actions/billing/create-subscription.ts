@@ -3,7 +3,7 @@ import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { lockPlan } from '../../database/billing/billing-plans.ts';
 import { insertSubscription, lockLivingSubscriptions } from '../../database/billing/billing-subscriptions.ts';
-import { ownMethod } from '../../database/payment/payment-methods.ts';
+import { keptMethod } from '../../database/payment/payment-methods.ts';
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
 import { billingLeaseMs } from '../../domain/billing/next-billing-step.ts';
 import { billSubscription } from './bill-subscription.ts';
@@ -48,7 +48,7 @@ async function begin(service: MoneyService, tx: Tx, request: CreateSubscription)
   if (paymentMethodId.includes('\0')) return { kind: 'PaymentMethodNotFound', paymentMethodId };
   const plan = await lockPlan(tx, planId);
   if (plan === null || plan.retiredAt !== null) return { kind: 'PlanNotFound', planId };
-  const method = await ownMethod(tx, paymentMethodId, customerId);
+  const method = await keptMethod(tx, paymentMethodId, customerId);
   if (method === null) return { kind: 'PaymentMethodNotFound', paymentMethodId };
   const living = await lockLivingSubscriptions(tx, customerId);
   if (living.length >= livingMax) return { kind: 'TooManySubscriptions', max: livingMax };

@@ -1,4 +1,4 @@
-import type { PaymentFailure, RequestFailure } from '../../domain/failure.ts';
+import type { PaymentFailure, PaymentMethodInUse, RequestFailure } from '../../domain/failure.ts';
 import { refusal } from '../../domain/payment/payment-decision.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { PaymentMethod } from '../../domain/payment/payment-method.ts';
@@ -32,7 +32,13 @@ export interface Refunds {
 }
 
 /** What comes of a change to the saved payment methods. */
-export type PaymentMethodResult = PaymentMethodDone | RequestFailure;
+export type PaymentMethodResult = PaymentMethodDone | PaymentMethodKept | RequestFailure;
+
+export interface PaymentMethodKept {
+  readonly kind: 'PaymentMethodKept';
+  readonly method: PaymentMethod;
+  readonly failure: PaymentMethodInUse;
+}
 
 export interface PaymentMethodDone {
   readonly kind: 'PaymentMethodDone';

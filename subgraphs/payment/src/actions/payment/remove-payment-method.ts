@@ -1,5 +1,7 @@
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
-import { methodsByIds, removeMethod } from '../../database/payment/payment-methods.ts';
+import { subscriptionsChargedTo } from '../../database/billing/billing-subscriptions.ts';
+import { lockMethod, methodsByIds, removeMethod } from '../../database/payment/payment-methods.ts';
+import type { PaymentMethodInUse } from '../../domain/failure.ts';
 import type { PaymentMethodResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
@@ -7,24 +9,40 @@ export interface RemovePaymentMethod {
   readonly customerId: string;
   readonly idempotencyKey: string;
   readonly paymentMethodId: string;
+  /** Although subscriptions are charged to it, whose next charge then fails. */
+  readonly isEvenInUse: boolean;
 }
 
-/** Forgets a saved method of this customer; one that is gone stays so. Payments that were made with it stay as they are. */
+type Kept = { readonly kind: 'Removed' } | PaymentMethodInUse;
+
+/**
+ * Forgets a saved method of this customer; one that is gone stays so. Payments that were made with it stay as they are;
+ * one that subscriptions are charged to stays, too, unless it is to go all the same.
+ */
 export async function removePaymentMethod(
   service: MoneyService,
   request: RemovePaymentMethod,
 ): Promise<PaymentMethodResult> {
-  const { customerId, idempotencyKey, paymentMethodId } = request;
+  const { customerId, idempotencyKey, paymentMethodId, isEvenInUse } = request;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
   const [method] = paymentMethodId.includes('\0') ? [] : await methodsByIds(service.db, [paymentMethodId]);
   if (method?.customerId !== customerId) return { kind: 'PaymentMethodNotFound', paymentMethodId };
 
-  const input = { paymentMethodId };
+  // Only what was asked for beyond the version before makes another request of it.
+  const input = isEvenInUse ? { paymentMethodId, isEvenInUse } : { paymentMethodId };
   const claim = { principal: customerId, operation: 'paymentMethodRemove', key: idempotencyKey, input };
-  const answer = await once(service.db, claim, async (tx) => {
+  const answer = await once<Kept | { readonly kind?: undefined }>(service.db, claim, async (tx) => {
+    // Whoever subscribes with it meanwhile waits, and finds it gone.
+    await lockMethod(tx, paymentMethodId);
+    const subscriptionIds = isEvenInUse ? [] : await subscriptionsChargedTo(tx, paymentMethodId);
+    if (subscriptionIds.length > 0) return { kind: 'PaymentMethodInUse', subscriptionIds };
     await removeMethod(tx, paymentMethodId, service.now());
-    return {};
+    return { kind: 'Removed' };
   });
-  return answer.kind === 'IdempotencyKeyReused' ? answer : { kind: 'PaymentMethodDone', method };
+  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  const { response } = answer;
+  return response.kind === 'PaymentMethodInUse'
+    ? { kind: 'PaymentMethodKept', method, failure: response }
+    : { kind: 'PaymentMethodDone', method };
 }

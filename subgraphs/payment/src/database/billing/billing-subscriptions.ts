@@ -182,3 +182,14 @@ export async function subscriptionPages(
 function subscriptionOf(row: Raw): BillingSubscription {
   return { ...row, amountMinor: toSafeInteger(row.amountMinor) };
 }
+
+/** Ids of those that have not ended and are charged to a method, oldest first. */
+export async function subscriptionsChargedTo(tx: Tx, paymentMethodId: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'billing-subscriptions-charged-to',
+    text: `select id from billing_subscription where payment_method_id = $1 and status <> 'CANCELLED'
+              and customer_id = (select customer_id from payment_method where id = $1) order by id`,
+    values: [paymentMethodId],
+  });
+  return rows.map(({ id }) => id);
+}

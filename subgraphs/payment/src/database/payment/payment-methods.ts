@@ -48,6 +48,25 @@ export async function ownMethod(on: Database | Tx, id: string, customerId: strin
   return row ?? null;
 }
 
+/** The same, and nobody removes it until the transaction ends. */
+export async function keptMethod(tx: Tx, id: string, customerId: string): Promise<PaymentMethod | null> {
+  const [row] = await rowsOf<PaymentMethod>(tx, {
+    name: 'payment-method-own-kept',
+    text: `select ${columns} from payment_method where id = $1 and customer_id = $2 and removed_at is null for share`,
+    values: [id, customerId],
+  });
+  return row ?? null;
+}
+
+/** Nobody else uses or removes it until the transaction ends. */
+export async function lockMethod(tx: Tx, id: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'payment-method-lock',
+    text: 'select from payment_method where id = $1 for update',
+    values: [id],
+  });
+}
+
 /** Nothing is left of them. */
 export async function eraseMethodsOf(tx: Tx, customerId: string): Promise<void> {
   await rowsOf(tx, {

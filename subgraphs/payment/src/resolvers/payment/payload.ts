@@ -55,7 +55,7 @@ export interface PaymentMethodPayload {
 }
 
 export function paymentMethodPayloadOf(result: PaymentMethodResult): PaymentMethodPayload {
-  return result.kind === 'PaymentMethodDone'
-    ? { paymentMethod: result.method, errors: [] }
-    : { paymentMethod: null, errors: [userError(result)] };
+  if (result.kind === 'PaymentMethodDone') return { paymentMethod: result.method, errors: [] };
+  if (result.kind === 'PaymentMethodKept') return { paymentMethod: result.method, errors: [userError(result.failure)] };
+  return { paymentMethod: null, errors: [userError(result)] };
 }

@@ -1,7 +1,7 @@
 import { mayReadCustomer } from '../../actions/payment/payment-access.ts';
 import { labelOf } from '../../domain/payment/payment-method.ts';
 import { subscriptionsOfCustomer } from '../billing/billing-subscription.ts';
-import type { CustomerResolvers, PaymentMethodResolvers } from '../types.ts';
+import type { CustomerResolvers, PaymentMethodInUseErrorResolvers, PaymentMethodResolvers } from '../types.ts';
 
 export const customer: CustomerResolvers = {
   // Whether the customer exists, order has already answered.
@@ -17,4 +17,11 @@ export const paymentMethod: PaymentMethodResolvers = {
   },
   kind: ({ type }) => type,
   label: labelOf,
+};
+
+export const paymentMethodInUseError: PaymentMethodInUseErrorResolvers = {
+  subscriptions: async ({ subscriptionIds }, _, { loaders }) => {
+    const found = await Promise.all(subscriptionIds.map((id) => loaders.subscription.load(id)));
+    return found.filter((one) => one !== null);
+  },
 };
