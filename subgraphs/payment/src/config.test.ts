@@ -14,6 +14,8 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     HOST: '127.0.0.1',
     PORT: 4004,
     DATABASE_POOL_SIZE_MAX: 10,
+    ANSWER_FIELDS_MAX: 100_000,
+    REQUEST_TIMEOUT_MS: 30_000,
     LOG_LEVEL: 'info',
     EVENTS_TO: [],
     NATS_URL: '',
