@@ -33,10 +33,10 @@ const activities: readonly Activity[] = [
   ...subgraphs.flatMap((of) => [
     { what: `events that ${of} has not delivered`, of, sql: 'select count(*) from outbox where published_at is null' },
   ]),
-  ...(['order', 'payment'] as const).flatMap((of) => [
-    { what: `events that ${of} has not handled`, of, sql: `select count(*) from inbox where state = 'WAITING'` },
-    { what: `jobs that ${of} has not done`, of, sql: jobsDue },
-  ]),
+  ...(['order', 'payment'] as const).map((of) => {
+    return { what: `events that ${of} has not handled`, of, sql: `select count(*) from inbox where state = 'WAITING'` };
+  }),
+  { what: 'jobs that payment has not done', of: 'payment', sql: jobsDue },
 ];
 
 // A bank that was lost while it charged is asked again for about a minute before its answer counts.

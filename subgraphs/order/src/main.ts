@@ -1,5 +1,5 @@
+import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
-import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';
@@ -8,13 +8,13 @@ import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { feedTransport } from './actions/feed/feed-events.ts';
 import { guestTokens } from './actions/guest-tokens.ts';
+import { forgetEvents } from './actions/feed/forget-events.ts';
 import { startRunner } from './actions/run-checkouts.ts';
 import { startWebhooks } from './actions/webhook/run-webhooks.ts';
 import { webhookSecrets } from './actions/webhook/webhook-secrets.ts';
 import { config, taxesOf } from './config.ts';
 import { orderDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
-import { queues, schedule } from './queues.ts';
 import { carts } from './remote/cart.ts';
 import { catalog } from './remote/catalog.ts';
 import { payments } from './remote/payment.ts';
@@ -46,8 +46,7 @@ await run(async (): Promise<Running> => {
   const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
   const sisters = { catalog: catalog(toCatalog), carts: carts(toCart), payments: payments(toPayment) };
   const steps = { db, log, now, ...sisters, taxes: taxesOf(settings) };
-  const jobs = await openJobs({ url: settings.ORDER_DATABASE_URL, log, queues: queues(db) });
-  await schedule(jobs);
+  const forgetting = [forgetKeys(db, log), forgetEvents(db, log)];
   const webhooks = {
     secrets: webhookSecrets(settings.IDENTITY_SECRET),
     allowPrivate: settings.WEBHOOKS_ALLOW_PRIVATE,
@@ -81,7 +80,7 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([runner.stop(), jobs.stop(), events.stop(), postman.stop()]);
+      await Promise.all([runner, events, postman, ...forgetting].map((one) => one.stop()));
       await Promise.all([sender.close(), toCatalog.close(), toCart.close(), toPayment.close()]);
       await closeDatabase(db);
     },

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { again } from '@tributary/kit/again';
 import type { Claimed } from './checkout/claimed-checkout.ts';
 import { claimDue, driveCheckout } from './checkout/drive-checkout.ts';
 import type { Runner } from './checkout/runner.ts';
@@ -12,15 +12,15 @@ const concurrencyMax = 16;
 
 /** Any number of processes may run one each on the same database. */
 export function startRunner(service: StepService, everyMs = lookEveryMs): Runner {
-  const stopping = new AbortController();
+  const { db, log } = service;
   const underway = new Set<Promise<void>>();
-  let woken = new AbortController();
+  let isOver = false;
 
-  const isStopping = (): boolean => stopping.signal.aborted;
+  const isStopping = (): boolean => isOver;
   // What fails keeps its lease: it is tried again when that has run out, not at once.
   const attended = (id: string, driving: Promise<void>): Promise<void> => {
     const driven = driving
-      .catch((cause: unknown) => service.log.error({ err: cause, id }, 'a checkout or its reversal failed'))
+      .catch((cause: unknown) => log.error({ err: cause, id }, 'a checkout or its reversal failed'))
       .finally(() => underway.delete(driven));
     underway.add(driven);
     return driven;
@@ -28,32 +28,23 @@ export function startRunner(service: StepService, everyMs = lookEveryMs): Runner
   const drive = (claimed: Claimed): Promise<void> =>
     attended(claimed.checkout.id, driveCheckout(service, claimed, isStopping));
 
-  const look = async (): Promise<void> => {
+  const looking = again({ what: 'looking for checkouts that are due', log }, async () => {
     const free = concurrencyMax - underway.size;
     if (free > 0) for (const claimed of await claimDue(service, free)) void drive(claimed);
     const stillFree = concurrencyMax - underway.size;
-    if (stillFree <= 0) return;
-    for (const claimed of await claimDueToReverse(service.db, stillFree)) {
+    if (stillFree <= 0) return everyMs;
+    for (const claimed of await claimDueToReverse(db, stillFree)) {
       void attended(claimed.reversal.orderId, driveReversal(service, claimed, isStopping));
     }
-  };
-
-  const looking = (async () => {
-    while (!stopping.signal.aborted) {
-      await look().catch((cause: unknown) => service.log.error({ err: cause }, 'checkouts could not be claimed'));
-      await setTimeout(everyMs, undefined, { signal: AbortSignal.any([stopping.signal, woken.signal]) }).catch(
-        () => undefined,
-      );
-      if (woken.signal.aborted) woken = new AbortController();
-    }
-  })();
+    return everyMs;
+  });
 
   return {
     drive,
-    wake: () => woken.abort(),
+    wake: looking.wake,
     async stop() {
-      stopping.abort();
-      await looking;
+      isOver = true;
+      await looking.stop();
       await Promise.all(underway);
     },
   };
