@@ -57,6 +57,17 @@ describe.each(keptFoldersIn(folders))('a data folder that was written on %s, in 
     expect(found).toEqual(folder.expected);
   });
 
+  test('has what happened told in words, whatever was kept of it', async () => {
+    const orders = taken.folder.expected.filter(({ kind }) => kind === 'Order');
+    for (const { id, name, ends } of orders) {
+      const { rejection, timeline } = await taken.ask<History>(sam, history, id);
+
+      expect({ name, wasTold: timeline.nodes.length > 0 }).toEqual({ name, wasTold: true });
+      expect({ name, isRejected: rejection.length > 0 }).toEqual({ name, isRejected: ends === 'REJECTED' });
+      for (const { message } of [...rejection, ...timeline.nodes]) expect(message).toMatch(/^[A-Z\d].*[.!]$/);
+    }
+  });
+
   test.each(invariantsOfTheBooks)('keeps its books: $invariant', async (rule) => {
     const { books, folder, data } = taken;
 
@@ -120,6 +131,22 @@ interface EndedOrder extends Ended {
   readonly amendments: readonly Ended[];
   readonly returns: readonly Ended[];
 }
+
+interface History {
+  readonly rejection: readonly Told[];
+  readonly timeline: { readonly nodes: readonly Told[] };
+}
+
+interface Told {
+  readonly message: string;
+}
+
+const history = `query ($input: ID!) {
+  outcome: order(id: $input) {
+    rejection { ... on UserError { message } }
+    timeline(first: 100) { nodes { message } }
+  }
+}`;
 
 const hasOrder: unknown = expect.objectContaining({ order: expect.objectContaining({ id: expect.any(String) }) });
 
