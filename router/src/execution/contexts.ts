@@ -1,4 +1,5 @@
 import { jsonText } from '../json/json-text.ts';
+import { isTooDeep } from '../json/nesting.ts';
 import type { PathElement } from '../plan/fetches.ts';
 import type { KeyRenamer } from '../planner/query-plan.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -38,7 +39,7 @@ function contextValues(
   const values: Record<string, unknown> = {};
   for (const { path, renameKeyTo } of rewrites) {
     const value = valueAt(ancestors, path, types);
-    if (value !== undefined) values[renameKeyTo] = value;
+    if (value !== undefined && !isTooDeep(value)) values[renameKeyTo] = value;
   }
   return values;
 }

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json/nesting.ts';
 import { type Entity, isEntity } from './values.ts';
 
 /** An error as a subgraph sent it, of which every part may be missing or wrong. */
@@ -28,6 +29,7 @@ export function receivedErrors(errors: unknown, isAfterChange: boolean): readonl
 const none: readonly ReceivedError[] = [];
 
 function heeded(extensions: Entity, isAfterChange: boolean): Entity {
+  if (isTooDeep(extensions)) return typeof extensions['code'] === 'string' ? { code: extensions['code'] } : {};
   return isAfterChange && extensions['retryable'] === true ? { ...extensions, retryable: false } : extensions;
 }
 

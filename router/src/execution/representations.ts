@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
 import { jsonText } from '../json/json-text.ts';
+import { isTooDeep } from '../json/nesting.ts';
 import type { Rewrite } from '../planner/query-plan.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { type RequiredValue, type Requirement, selected } from './requirement.ts';
@@ -101,7 +102,7 @@ class FlatRepresentations implements Representations {
     let text = `{"__typename":${JSON.stringify(type)}`;
     for (let at = 0; at < readers.length; at += 1) {
       const value = readers[at]?.(entity);
-      if (value === undefined || (value === null && mayBeNull[at] === false)) return null;
+      if (value === undefined || (value === null && mayBeNull[at] === false) || isTooDeep(value)) return null;
       text += (starts[at] ?? '') + jsonText(value);
     }
     return `${text}}`;
@@ -139,7 +140,7 @@ class GeneralRepresentations implements Representations {
 function generalRepresentation({ required, rewrites, keys, types }: RepresentationOptions) {
   return (entity: Entity): string | typeof lacking | typeof foreign => {
     const sent = selected(entity, required, types);
-    if (sent === null) return lacking;
+    if (sent === null || isTooDeep(sent)) return lacking;
     if (typeof own(sent, '__typename') !== 'string') return foreign;
     // A requirement of one type alone may apply to others too, whose keys were then not fetched.
     const hasKey = keys.length === 0 || keys.some((key) => key.every((field) => Object.hasOwn(sent, field)));

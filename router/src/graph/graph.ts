@@ -224,7 +224,7 @@ class LoadedGraph implements Graph {
     if (violations.length === 0 && reported.length === 0) return { outcome: 'Executed', errors: [], data };
     const { mayHaveChanged } = execution;
     const policy = this.#options.errorPolicy;
-    const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged });
+    const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: this.#model.ownerOf });
     return { outcome: 'Executed', errors, data, reported };
   }
 

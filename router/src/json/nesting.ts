@@ -1,3 +1,11 @@
+// JSON is read however deep it is, but written by JSON.stringify, whose stack holds some thousands of levels.
+const nestingMax = 1_000;
+
+/** Whether a value that was read lies too deep to be written again. */
+export function isTooDeep(value: unknown): boolean {
+  return isComposite(value) && isNestedBeyond(value, nestingMax);
+}
+
 /** Whether lists and objects in a value that was read lie more than `max` deep, however deep that is. */
 export function isNestedBeyond(value: unknown, max: number): boolean {
   let level = isComposite(value) ? [value] : [];

@@ -4,6 +4,8 @@ import type { Violation } from './violations.ts';
 
 const policy = { shownExtensions: new Set<string>() };
 
+const ownerOf = () => null;
+
 function reported(path: readonly (string | number)[]): ReportedError {
   return { service: 'stock', message: 'none left', path, extensions: { code: 'NONE_LEFT' }, isPlaced: true };
 }
@@ -11,7 +13,12 @@ function reported(path: readonly (string | number)[]): ReportedError {
 test('an error of a field that the client did not ask for is told at the nearest one that it did', () => {
   const data = { items: [{ offer: null }] };
 
-  const errors = answerErrors([reported(['items', 0, '_twin0_price'])], [], { policy, data, mayHaveChanged: false });
+  const errors = answerErrors([reported(['items', 0, '_twin0_price'])], [], {
+    policy,
+    data,
+    mayHaveChanged: false,
+    ownerOf,
+  });
 
   expect(errors).toMatchObject([{ path: ['items', 0] }]);
 });
@@ -19,7 +26,7 @@ test('an error of a field that the client did not ask for is told at the nearest
 test('an error below a null keeps its path', () => {
   const data = { items: null };
 
-  const errors = answerErrors([reported(['items', 0, 'price'])], [], { policy, data, mayHaveChanged: false });
+  const errors = answerErrors([reported(['items', 0, 'price'])], [], { policy, data, mayHaveChanged: false, ownerOf });
 
   expect(errors).toMatchObject([{ path: ['items', 0, 'price'] }]);
 });
@@ -28,6 +35,7 @@ test('an error of a field that nobody asked for tells nothing of the fields besi
   const violation: Violation = {
     kind: 'Null',
     message: 'Cannot return null for non-nullable field Item.offer.',
+    coordinate: 'Item.offer',
     failure: null,
     reversedPath: ['offer', 'item'],
   };
@@ -36,6 +44,7 @@ test('an error of a field that nobody asked for tells nothing of the fields besi
     policy,
     data: null,
     mayHaveChanged: false,
+    ownerOf,
   });
 
   expect(errors).toMatchObject([{ path: ['item', 'price'] }, { path: ['item', 'offer'] }]);

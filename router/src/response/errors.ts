@@ -35,20 +35,20 @@ export interface Telling {
   readonly data: object | null;
   /** Something was changed, perhaps: what failed beside it must not be asked again with it. */
   readonly mayHaveChanged: boolean;
+  /** The subgraph that answers a field, by `Type.field`; null where it is not one alone. */
+  readonly ownerOf: (coordinate: string) => string | null;
 }
 
 /** The errors of an answer: all that subgraphs told, then what completion found that they had not told. */
 export function answerErrors(
   reported: readonly ReportedError[],
   violations: readonly Violation[],
-  { policy, data, mayHaveChanged }: Telling,
+  { policy, data, ...telling }: Telling,
 ): AnswerError[] {
   const lossesOf = new Set(violations.flatMap(({ failure }): object[] => (failure?.error ? [failure.error] : [])));
   const told = reported.filter((error) => error.isPlaced || !lossesOf.has(error));
   const paths = told.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
-  const found = violations.flatMap(
-    (violation) => fromViolation(violation, { told: paths, policy, mayHaveChanged }) ?? [],
-  );
+  const found = violations.flatMap((violation) => fromViolation(violation, { ...telling, policy, told: paths }) ?? []);
   const placed = told.map(({ path, ...error }) => ({ ...error, path: path === null ? null : askedFor(path, data) }));
   return [...placed.map((error) => fromSubgraph(error, policy)), ...found];
 }
@@ -99,14 +99,18 @@ function fromViolation(
     told,
     policy,
     mayHaveChanged,
+    ownerOf,
   }: Omit<Telling, 'data'> & { readonly told: readonly (readonly (string | number)[])[] },
 ): AnswerError | null {
-  const { kind, message, failure, reversedPath } = violation;
+  const { kind, message, coordinate, failure, reversedPath } = violation;
   if (failure?.error?.isPlaced === true) return null;
   const path = reversedPath.toReversed();
   // A subgraph's error inside a non-null field has made nulls further up: those are not errors of their own.
   if (kind === 'Null' && told.some((other) => isWithin(other, path) || isWithin(path, other))) return null;
-  if (failure === null) return { message, path, extensions: { code: codes[kind] } };
+  if (failure === null) {
+    const subgraph = coordinate === null ? null : ownerOf(coordinate);
+    return { message, path, extensions: { code: codes[kind], ...(subgraph === null ? {} : { subgraph }) } };
+  }
   const { code, service, isRetryable, extensions } = failure;
   if (isInternal({ code }) && policy.shownExtensions !== 'all')
     return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };

@@ -1,6 +1,6 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { LongNumber } from '../json/long-number.ts';
-import { isNestedBeyond } from '../json/nesting.ts';
+import { isTooDeep } from '../json/nesting.ts';
 
 /** Completes a leaf value that is not null; undefined where it is none of the type's. Source: GraphQL, 6.4.3 and 3.5. */
 export type CompleteLeaf = (value: unknown) => unknown;
@@ -27,12 +27,9 @@ export function leafCompletion(type: GraphQLLeafType): CompleteLeaf {
   return builtIn[type.name] ?? customOf;
 }
 
-// JSON is read however deep it is, but written by JSON.stringify, whose stack holds some thousands of levels.
-const nestingMax = 1_000;
-
 /** A custom scalar's values are between the subgraph and the client, as far as they can be written. */
 function customOf(value: unknown): unknown {
-  return isNestedBeyond(value, nestingMax) ? undefined : value;
+  return isTooDeep(value) ? undefined : value;
 }
 
 const builtIn: Readonly<Record<string, CompleteLeaf>> = {

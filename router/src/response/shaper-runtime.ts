@@ -46,31 +46,28 @@ export function shaperRuntime(): ShaperRuntime {
       for (let index = n; index < violations.length; index += 1) violations[index]?.reversedPath.push(step);
     },
     bad(coordinate, step) {
-      note({ kind: 'Null', message: `Cannot return null for non-nullable field ${coordinate}.`, failure: null }, [
-        step,
-      ]);
+      const message = `Cannot return null for non-nullable field ${coordinate}.`;
+      note({ kind: 'Null', message, coordinate, failure: null }, [step]);
     },
     missing(object, wireKey, coordinate) {
       const failure = input.failures.find(object, wireKey);
       if (failure === 'Absent') return null;
       const message = failure?.message ?? `The field ${coordinate} was not returned.`;
-      return note({ kind: 'Missing', message, failure });
+      return note({ kind: 'Missing', message, coordinate, failure });
     },
-    invalid: (message) => note({ kind: 'Invalid', message, failure: null }),
+    invalid: (message) => note({ kind: 'Invalid', message, coordinate: null, failure: null }),
     untyped(object, message) {
-      if (typeof object !== 'object') return note({ kind: 'Invalid', message, failure: null });
+      if (typeof object !== 'object') return note({ kind: 'Invalid', message, coordinate: null, failure: null });
       const failure = input.failures.find(object, '__typename');
       if (failure === 'Absent') return null;
-      return note({ kind: failure === null ? 'Invalid' : 'Missing', message: failure?.message ?? message, failure });
+      const kind = failure === null ? 'Invalid' : 'Missing';
+      return note({ kind, message: failure?.message ?? message, coordinate: null, failure });
     },
     leaf(complete, value, coordinate) {
       const completed = complete(value);
       if (completed !== undefined) return completed;
-      return note({
-        kind: 'Invalid',
-        message: `The field ${coordinate} was returned in an unexpected form.`,
-        failure: null,
-      });
+      const message = `The field ${coordinate} was returned in an unexpected form.`;
+      return note({ kind: 'Invalid', message, coordinate, failure: null });
     },
     own: (object, key) => (Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined),
     introspected: (key) => Reflect.get(input.introspection, key) ?? null,

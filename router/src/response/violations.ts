@@ -19,6 +19,8 @@ export interface KnownFailures {
 export interface Violation {
   readonly kind: 'Missing' | 'Null' | 'Invalid';
   readonly message: string;
+  /** Of the field, as `Type.field`; null where the value stands for no field. */
+  readonly coordinate: string | null;
   readonly failure: KnownFailure | null;
   /** Innermost first, while the values around it are being completed. */
   readonly reversedPath: (string | number)[];

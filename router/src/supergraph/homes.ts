@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { argumentOf, type Fielded, isFielded } from './joins.ts';
+import { argumentOf, type Fielded, isFielded, serviceNames } from './joins.ts';
 
 /** Which subgraphs have a field, by the supergraph. */
 export type HomesOf = (type: string, field: string) => ReadonlySet<string>;
@@ -11,6 +11,19 @@ export function homesOf(supergraph: DocumentNode): HomesOf {
     const found = definition?.fields?.find(({ name }) => name.value === field);
     const told = found === undefined ? [] : graphsOf(found, 'join__field');
     return new Set(told.length > 0 || definition === undefined ? told : graphsOf(definition, 'join__type'));
+  };
+}
+
+/** The subgraph that has a field, by its own name and by `Type.field`; null where there are several, or none. */
+export type OwnerOf = (coordinate: string) => string | null;
+
+export function ownerOf(supergraph: DocumentNode): OwnerOf {
+  const homes = homesOf(supergraph);
+  const names = new Map([...serviceNames(supergraph)].map(([name, graph]) => [graph, name]));
+  return (coordinate) => {
+    const [type = '', field = ''] = coordinate.split('.');
+    const [only, ...others] = homes(type, field);
+    return only === undefined || others.length > 0 ? null : (names.get(only) ?? null);
   };
 }
 

@@ -18,7 +18,7 @@ import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
 import { FieldFacts } from './field-facts.ts';
 import { type Twins, withTwins } from './rewrite/twins.ts';
-import { type HomesOf, homesOf } from './homes.ts';
+import { type HomesOf, homesOf, type OwnerOf, ownerOf } from './homes.ts';
 import { type TypeRelations, typeRelations } from './type-relations.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
 
@@ -36,6 +36,7 @@ export interface SupergraphModel extends PlannersView {
   readonly types: TypeRelations;
   readonly names: WireNames;
   readonly homesOf: HomesOf;
+  readonly ownerOf: OwnerOf;
   readonly customScalarFields: ReadonlySet<string>;
   readonly costs: CostRules;
 }
@@ -72,6 +73,7 @@ export function supergraphModel(sdl: string): SupergraphModel {
     types: typeRelations(document),
     names: wireNames(fieldNames(document)),
     homesOf: homesOf(document),
+    ownerOf: ownerOf(supergraph),
     customScalarFields: customScalarFields(document),
     costs: costRules(supergraph),
   };
