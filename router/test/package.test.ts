@@ -68,6 +68,32 @@ describe.skipIf(!hasRegistry)('the packed package, in an empty folder', () => {
     startMsMax,
   );
 
+  test(
+    'brings no package under the Elastic licence, and plans by those packages where they are installed',
+    async () => {
+      const elastic = ['query-planner', 'federation-internals', 'query-graphs', 'composition', 'gateway'];
+      const [, install = ''] = /^(npm install @apollo\/query-planner.+)$/m.exec(readme) ?? [];
+      const command = join(folder, 'node_modules/.bin/tributary-router');
+      const byApollo = { env: { ...process.env, PLANNER: 'apollo', SUPERGRAPH: 'supergraph.graphql', PORT: '0' } };
+
+      const brought = await readdir(join(folder, 'node_modules/@apollo'));
+      expect(brought.filter((name) => elastic.includes(name))).toEqual([]);
+      await expect(run(command, [], { cwd: folder, ...byApollo })).rejects.toMatchObject({
+        stdout: expect.stringContaining('install @apollo/query-planner and @apollo/federation-internals'),
+      });
+
+      await run('sh', ['-c', `${install} --prefer-offline --no-audit --no-fund`], { cwd: folder });
+      const server = spawn(command, [], { cwd: folder, ...byApollo, stdio: ['ignore', 'pipe', 'ignore'] });
+      onTestFinished(async () => {
+        const ended = once(server, 'close');
+        server.kill('SIGTERM');
+        await ended;
+      });
+      await vi.waitFor(async () => expect(String((await once(server.stdout, 'data'))[0])).toMatch(/port/), startMsMax);
+    },
+    installMsMax,
+  );
+
   test('says which version it is, and refuses arguments that it has not got', async () => {
     const { version } = JSON.parse(await readFile(join(router, 'package.json'), 'utf8')) as {
       readonly version: string;
