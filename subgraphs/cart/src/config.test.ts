@@ -11,6 +11,9 @@ test('what has a default need not be set', () => {
   expect(config(environment)).toEqual({
     ...environment,
     HOST: '127.0.0.1',
+    ANSWER_FIELDS_MAX: 100_000,
+    REQUEST_TIMEOUT_MS: 30_000,
+    PRICE_PROMISE_MINUTES: 1_440,
     PORT: 4002,
     DATABASE_POOL_SIZE_MAX: 10,
     LOG_LEVEL: 'info',
@@ -26,4 +29,14 @@ test.each([
   'IDENTITY_SECRET: expected at least 32',
 ])('everything that is missing or wrong is named at once: %s', (problem) => {
   expect(() => config({ PORT: 'many', IDENTITY_SECRET: 'short' })).toThrow(problem);
+});
+
+test.each(['0', '1441', 'a day', '1.5'])('a promise of %s minutes is none', (minutes) => {
+  expect(() => config({ ...environment, PRICE_PROMISE_MINUTES: minutes })).toThrow('PRICE_PROMISE_MINUTES: ');
+});
+
+test.each(['1', '1440'])('a promise of %s minutes is one', (minutes) => {
+  expect(config({ ...environment, PRICE_PROMISE_MINUTES: minutes })).toMatchObject({
+    PRICE_PROMISE_MINUTES: Number(minutes),
+  });
 });

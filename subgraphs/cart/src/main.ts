@@ -38,7 +38,8 @@ await run(async (): Promise<Running> => {
   const jobs = await openJobs({ url: settings.CART_DATABASE_URL, log, queues: queues(db, log) });
   await schedule(jobs);
   const forgetting = forgetKeys(db, log);
-  const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock };
+  const promiseMs = settings.PRICE_PROMISE_MINUTES * 60_000;
+  const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock, promiseMs };
   const serving = await serve(cartSubgraph(service), {
     ...servingSettings(settings),
     isReady: () => answers(db),

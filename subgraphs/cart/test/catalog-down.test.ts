@@ -57,8 +57,8 @@ test('a key whose request failed for catalog serves the next try', async () => {
   expect(data?.['cartLinesAdd']).toMatchObject({ cart: { version: 2 }, errors: [] });
 });
 
-test('while catalog is down, carts are shown, changed and emptied without it', async () => {
-  const cart = await started(tested.execute, { lines });
+test('while catalog is down, carts are shown, get fewer units and are emptied without it, but get no more', async () => {
+  const cart = await started(tested.execute, { lines: [{ variantId: mug.id, quantity: 5 }] });
   const input = { cartId: cart.id, guestToken: cart.guestToken };
   const lineId = cart.lines[0]?.id;
   await down();
@@ -66,9 +66,11 @@ test('while catalog is down, carts are shown, changed and emptied without it', a
   const updated = await ask(tested.execute, 'cartLinesUpdate', {
     input: { ...input, lines: [{ lineId, quantity: 4 }] },
   });
+  const more = await ask(tested.execute, 'cartLinesUpdate', { input: { ...input, lines: [{ lineId, quantity: 5 }] } });
   const removed = await ask(tested.execute, 'cartLinesRemove', { input: { ...input, lineIds: [lineId] } });
 
   expect(updated.data?.['cartLinesUpdate']).toMatchObject({ cart: { lines: [{ quantity: 4 }] }, errors: [] });
+  expect(more.errors).toMatchObject([{ extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } }]);
   expect(removed.data?.['cartLinesRemove']).toMatchObject({ cart: { lines: [] }, errors: [] });
 });
 

@@ -40,7 +40,7 @@ export async function openService(): Promise<ServiceUnderTest> {
   const toCatalog = remote({ caller: 'cart', name: 'catalog', url: server.url, identitySecret, triesMax });
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs);
-  const service = { db, catalog: catalog(toCatalog, now), now };
+  const service = { db, catalog: catalog(toCatalog, now), now, promiseMs: 24 * 60 * 60_000 };
   return {
     db,
     service,

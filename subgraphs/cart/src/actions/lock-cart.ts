@@ -1,11 +1,14 @@
-import type { Database } from '@tributary/kit/database/database';
-import { type Claim, claiming, invalidKey, isKeyTaken, once } from '@tributary/kit/database/idempotency';
+import { type Database, inTransaction } from '@tributary/kit/database/database';
+import { answered, type Claim, claiming, invalidKey, isKeyTaken, once } from '@tributary/kit/database/idempotency';
 import { cartById, saveSeenCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
-import type { Decision, Failure } from '../domain/failure.ts';
+import { allowed, type Decision, type Failure } from '../domain/failure.ts';
+import { withPromisesRenewed } from '../domain/lines.ts';
+import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
+import { pricesOfToday } from './prices-of-today.ts';
 import type { Service } from './service.ts';
 
 export interface LockCart {
@@ -32,14 +35,17 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   if (wrong !== null) return notChanged([wrong]);
   // The service asks, but for a buyer: a stranger's order must not lock this cart, not even for a moment.
   const buyer: Caller = { kind: 'buyer', customerId: request.buyerId, guestToken: request.guestToken };
-  const seen = seenBy(await cartById(db, cartId), buyer);
-  if (seen === null) return notChanged([{ kind: 'CartNotFound' }]);
+  const mine = seenBy(await cartById(db, cartId), buyer);
+  if (mine === null) return notChanged([{ kind: 'CartNotFound' }]);
   const claim = {
     principal: `service:${caller}`,
     operation: 'cartLock',
     key,
     input: { cartId, holderId, expectedTotalMinor },
   };
+  const renewed = await renewPromises(service, { cart: mine, claim, now });
+  if (renewed.kind === 'NotChanged') return renewed;
+  const seen = renewed.cart;
   const decide = (cart: Cart) => locked(cart, { holderId, expectedTotalMinor }, now);
   const atOnce = await lockSeenCart(db, claim, { seen, decision: decide(seen) });
   if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
@@ -54,6 +60,25 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   if (cart === null) return notChanged([{ kind: 'CartNotFound' }]);
   if (cart.state === 'LOCKED' && cart.holderId === holderId) return { kind: 'Changed', cart };
   return notChanged([{ kind: 'WrongState', state: cart.state }], cart);
+}
+
+/**
+ * The cart as a checkout may find it: lines whose promise is over have today's prices, and say so. What the buyer agreed
+ * to is then held against the total that this makes. A repeat of a lock asks nobody.
+ */
+async function renewPromises(
+  service: Service,
+  { cart, claim, now }: { readonly cart: Cart; readonly claim: Claim; readonly now: Date },
+): Promise<CartResult> {
+  const { db, promiseMs } = service;
+  const overdue = variantsOverdue(cart, promiseMs, now);
+  if (overdue.size === 0 || (await answered(db, claim)) !== null) return { kind: 'Changed', cart };
+  const asked = await pricesOfToday(service, overdue);
+  return inTransaction(db, (tx) =>
+    decideOnCart(tx, cart.id, (locked) =>
+      variantsOverdue(locked, promiseMs, now).size === 0 ? allowed(locked) : withPromisesRenewed(locked, asked, now),
+    ),
+  );
 }
 
 /** What nearly every lock comes to: the cart is as it was seen, the key new. Null where it is not, and nothing is done. */

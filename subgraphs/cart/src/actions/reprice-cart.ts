@@ -1,6 +1,7 @@
 import { repriced } from '../domain/lines.ts';
 import { type Change, changeCart } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
+import { pricesOfToday } from './prices-of-today.ts';
 import type { Service } from './service.ts';
 
 /** Takes today's prices for all lines, or for none where a line is no longer sold. */
@@ -10,10 +11,7 @@ export function repriceCart(service: Service, change: Change): Promise<CartResul
     operation: 'cartReprice',
     input: null,
     failures: [],
-    ask: async ({ lines }) => {
-      const asked = new Set(lines.map(({ variantId }) => variantId));
-      return { asked, variants: await service.catalog.variants([...asked]) };
-    },
+    ask: ({ lines }) => pricesOfToday(service, new Set(lines.map(({ variantId }) => variantId))),
     decide: (cart, answer) => repriced(cart, answer, now),
   });
 }

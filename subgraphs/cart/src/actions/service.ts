@@ -7,4 +7,6 @@ export interface Service {
   readonly db: Database;
   readonly catalog: Catalog;
   readonly now: Clock;
+  /** How long the price of a line is promised. */
+  readonly promiseMs: number;
 }

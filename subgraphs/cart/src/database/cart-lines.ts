@@ -14,10 +14,11 @@ export interface LineRecord {
   readonly quantity: number;
   readonly unit_price_minor: string;
   readonly priced_at: Date;
+  readonly repriced_from_minor: string | null;
 }
 
-export const lineColumns =
-  'l.id as line_id, l.position, l.variant_id, l.sku, l.title, l.quantity, l.unit_price_minor, l.priced_at';
+export const lineColumns = `l.id as line_id, l.position, l.variant_id, l.sku, l.title, l.quantity, l.unit_price_minor,
+  l.priced_at, l.repriced_from_minor`;
 
 /** A line and whose it is; null for a guest's. */
 export interface OwnedLine {
@@ -35,6 +36,8 @@ export function lineOf(record: LineRecord, currency: string): CartLine {
     quantity: record.quantity,
     unitPrice: money(toSafeInteger(record.unit_price_minor), currency),
     pricedAt: record.priced_at,
+    repricedFrom:
+      record.repriced_from_minor === null ? null : money(toSafeInteger(record.repriced_from_minor), currency),
   };
 }
 
@@ -87,12 +90,13 @@ async function upsertLines(tx: Tx, cartId: string, lines: readonly CartLine[]): 
 
 export function writingLines(cartId: string, lines: readonly CartLine[]): StatementPart {
   return {
-    text: `insert into cart_line (cart_id, id, position, variant_id, sku, title, quantity, unit_price_minor, priced_at)
+    text: `insert into cart_line (cart_id, id, position, variant_id, sku, title, quantity, unit_price_minor, priced_at,
+                                  repriced_from_minor)
            select $1, l.* from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[],
-                                      $9::timestamptz[]) as l
+                                      $9::timestamptz[], $10::bigint[]) as l
            on conflict on constraint cart_line_pkey do update
               set title = excluded.title, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
-                  priced_at = excluded.priced_at`,
+                  priced_at = excluded.priced_at, repriced_from_minor = excluded.repriced_from_minor`,
     values: [
       cartId,
       lines.map(({ id }) => id),
@@ -103,6 +107,7 @@ export function writingLines(cartId: string, lines: readonly CartLine[]): Statem
       lines.map(({ quantity }) => quantity),
       lines.map(({ unitPrice }) => unitPrice.amountMinor),
       lines.map(({ pricedAt }) => pricedAt),
+      lines.map(({ repricedFrom }) => repricedFrom?.amountMinor ?? null),
     ],
   };
 }

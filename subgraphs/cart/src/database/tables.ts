@@ -26,6 +26,7 @@ export interface CartLineRow {
   /** In the cart's currency. */
   readonly unitPriceMinor: number;
   readonly pricedAt: Date;
+  readonly repricedFromMinor: number | null;
 }
 
 export const cartTable = new EntitySchema<CartRow>({
@@ -55,5 +56,6 @@ export const cartLineTable = new EntitySchema<CartLineRow>({
     quantity: { type: 'int' },
     unitPriceMinor: { name: 'unit_price_minor', ...safeInteger },
     pricedAt: { name: 'priced_at', type: 'timestamptz' },
+    repricedFromMinor: { name: 'repriced_from_minor', ...safeInteger, nullable: true },
   } satisfies ColumnsOf<CartLineRow>,
 });

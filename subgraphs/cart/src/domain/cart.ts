@@ -34,6 +34,8 @@ export interface CartLine {
   /** The price promised at `pricedAt`. */
   readonly unitPrice: Money;
   readonly pricedAt: Date;
+  /** What it was before, where it changed when the line was last priced and the buyer has not asked for that. */
+  readonly repricedFrom: Money | null;
 }
 
 // Policy, stated in the SDL: a guest loses the token with the browser's storage, a customer comes back.

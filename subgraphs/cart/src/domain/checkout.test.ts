@@ -25,6 +25,7 @@ const active: Cart = {
       title: 'Mug',
       quantity: 2,
       unitPrice: money(2500, 'USD'),
+      repricedFrom: null,
       pricedAt: now,
     },
   ],

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Cart, newCart, subtotal } from './cart.ts';
 import type { Decision } from './failure.ts';
 import { linesMax, quantityMax } from './line-limits.ts';
-import { repriced, withAdditions, withoutLines, withQuantities } from './lines.ts';
+import { repriced, variantsGrown, withAdditions, withoutLines, withPromisesRenewed, withQuantities } from './lines.ts';
 import type { Variant } from './variant.ts';
 
 const start = new Date('2026-01-01T00:00:00Z');
@@ -124,33 +124,65 @@ describe('adding', () => {
 });
 
 describe('changing quantities', () => {
-  test('sets them at the price promised, and removes what becomes 0', () => {
-    const before = added(empty, [mug, 1], [shirt, 2]);
+  const dearMug = variant('mug', 9900);
+
+  test('takes units away at the price promised, and removes what becomes 0', () => {
+    const before = added(empty, [mug, 1], [shirt, 7]);
 
     const cart = allowedCart(
-      withQuantities(
-        before,
-        [
-          { lineId: 'cln_mug', quantity: 0 },
-          { lineId: 'cln_shirt', quantity: 7 },
-        ],
-        later,
-      ),
+      withQuantities(before, { changes: [to('mug', 0), to('shirt', 2)], ...answer([], dearMug) }, later),
     );
 
-    expect(cart.lines).toEqual([{ ...before.lines[1], quantity: 7 }]);
+    expect(cart.lines).toEqual([{ ...before.lines[1], quantity: 2 }]);
     expect(cart.version).toBe(before.version + 1);
   });
 
-  test('refuses all when one line is unknown', () => {
-    const changes = [
-      { lineId: 'cln_mug', quantity: 2 },
-      { lineId: 'cln_ghost', quantity: 2 },
-    ];
+  test("gives units at today's price, the whole line, and says what it was", () => {
+    const before = added(empty, [mug, 1], [shirt, 2]);
 
-    expect(withQuantities(added(empty, [mug, 1]), changes, later)).toEqual({
+    const cart = allowedCart(withQuantities(before, { changes: [to('mug', 90)], ...answer(['mug'], dearMug) }, later));
+
+    expect(cart.lines[0]).toMatchObject({
+      quantity: 90,
+      unitPrice: money(9900, 'USD'),
+      pricedAt: later,
+      repricedFrom: money(2500, 'USD'),
+    });
+    expect(cart.lines[1]).toBe(before.lines[1]);
+  });
+
+  test('leaves a line alone that has as many already', () => {
+    const before = added(empty, [mug, 2]);
+
+    const cart = allowedCart(withQuantities(before, { changes: [to('mug', 2)], ...answer([], dearMug) }, later));
+
+    expect(cart.lines[0]).toBe(before.lines[0]);
+  });
+
+  test('asks for the lines that grow, and for no other', () => {
+    const cart = added(empty, [mug, 2], [shirt, 2], [variant('bag', 1), 2]);
+
+    expect([...variantsGrown(cart, [to('mug', 3), to('shirt', 2), to('bag', 1), to('ghost', 9)])]).toEqual(['mug']);
+  });
+
+  test('gives back what somebody else has taken away meanwhile, for which nobody was asked', () => {
+    const before = added(empty, [mug, 2]);
+
+    const cart = allowedCart(withQuantities(before, { changes: [to('mug', 3)], ...answer([]) }, later));
+
+    expect(cart.lines[0]).toEqual({ ...before.lines[0], quantity: 3 });
+  });
+
+  test('refuses all when one line is unknown, or cannot get what it wants', () => {
+    const before = added(empty, [mug, 1], [shirt, 1]);
+    const changes = [to('shirt', 2), to('ghost', 2), to('mug', 2)];
+
+    expect(withQuantities(before, { changes, ...answer(['shirt', 'mug'], mug) }, later)).toEqual({
       kind: 'Refused',
-      failures: [{ kind: 'LineNotFound', lineId: 'cln_ghost', path: ['lines', '1', 'lineId'] }],
+      failures: [
+        { kind: 'LineNotFound', lineId: 'cln_ghost', path: ['lines', '1', 'lineId'] },
+        { kind: 'VariantNotFound', variantId: 'shirt', path: ['lines', '0', 'lineId'] },
+      ],
     });
   });
 });
@@ -172,9 +204,7 @@ describe('removing', () => {
 
 describe('pricing anew', () => {
   test("promises today's prices from now on", () => {
-    const cart = allowedCart(
-      repriced(added(empty, [mug, 2]), { asked: new Set(['mug']), variants: known(variant('mug', 1)) }, later),
-    );
+    const cart = allowedCart(repriced(added(empty, [mug, 2]), answer(['mug'], variant('mug', 1)), later));
 
     expect(cart.lines[0]).toMatchObject({ quantity: 2, unitPrice: money(1, 'USD'), pricedAt: later });
   });
@@ -182,7 +212,7 @@ describe('pricing anew', () => {
   test('leaves a line that came in while catalog was asked', () => {
     const before = added(empty, [mug, 2], [shirt, 1]);
 
-    const cart = allowedCart(repriced(before, { asked: new Set(['mug']), variants: known(mug) }, later));
+    const cart = allowedCart(repriced(before, answer(['mug'], mug), later));
 
     expect(cart.lines[1]).toBe(before.lines[1]);
   });
@@ -190,12 +220,66 @@ describe('pricing anew', () => {
   test('is refused while a line is no longer sold, which it names by its place', () => {
     const before = added(empty, [mug, 2], [shirt, 1]);
 
-    expect(repriced(before, { asked: new Set(['mug', 'shirt']), variants: known(mug) }, later)).toEqual({
+    expect(repriced(before, answer(['mug', 'shirt'], mug), later)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'VariantNotFound', variantId: 'shirt', path: ['lines', '1', 'variantId'] }],
     });
   });
+
+  test('says what a price was before, unless it is the same or the buyer has asked for it', () => {
+    const before = added(empty, [mug, 2], [shirt, 1]);
+    const today = answer(['mug', 'shirt'], variant('mug', 9900), shirt);
+
+    const renewed = allowedCart(withPromisesRenewed(before, today, later));
+    const accepted = allowedCart(repriced(renewed, today, later));
+
+    expect(renewed.lines.map(({ repricedFrom }) => repricedFrom)).toEqual([money(2500, 'USD'), null]);
+    expect(renewed.lines.every(({ pricedAt }) => pricedAt === later)).toBe(true);
+    expect(accepted.lines.map(({ repricedFrom }) => repricedFrom)).toEqual([null, null]);
+  });
+
+  test('says so of units that are added, too, and once for one change', () => {
+    const additions = [addition('mug', 1), addition('mug', 1)];
+
+    const cart = allowedCart(
+      withAdditions(added(empty, [mug, 1]), { additions, variants: known(variant('mug', 9900)) }, later),
+    );
+
+    expect(cart.lines[0]).toMatchObject({ quantity: 3, repricedFrom: money(2500, 'USD') });
+  });
+
+  test('keeps no unit at an old price, whatever is changed in whatever order', () => {
+    const price = integer({ min: 1, max: 3 });
+    const quantity = integer({ min: 0, max: 9 });
+    assert(
+      property(array(tuple(quantity, price)), (changes) => {
+        let cart = added(empty, [mug, 1]);
+        let expected = [{ quantity: 1, amountMinor: 2500 }];
+        for (const [wanted, amountMinor] of changes) {
+          const change = { changes: [to('mug', wanted)], ...answer(['mug'], variant('mug', amountMinor)) };
+          expected = expected.flatMap((before) =>
+            wanted === 0
+              ? []
+              : [{ quantity: wanted, amountMinor: wanted > before.quantity ? amountMinor : before.amountMinor }],
+          );
+          cart = cart.lines.length === 0 ? cart : allowedCart(withQuantities(cart, change, new Date(later)));
+        }
+        expect(cart.lines.map(({ quantity, unitPrice: { amountMinor } }) => ({ quantity, amountMinor }))).toEqual(
+          expected,
+        );
+      }),
+    );
+  });
 });
+
+function to(variantId: string, quantity: number) {
+  return { lineId: `cln_${variantId}`, quantity };
+}
+
+/** What catalog says when it is asked for these variants. */
+function answer(asked: readonly string[], ...variants: readonly Variant[]) {
+  return { asked: new Set(asked), variants: known(...variants) };
+}
 
 function variant(id: string, amountMinor: number): Variant {
   return { id, sku: `SKU-${id}`, title: `A ${id}`, listPrices: [money(amountMinor, 'USD')] };
@@ -214,7 +298,7 @@ function addition(variantId: string, quantity: number) {
 }
 
 function line(variantId: string) {
-  return { id: `cln_${variantId}`, variantId, pricedAt: start };
+  return { id: `cln_${variantId}`, variantId, pricedAt: start, repricedFrom: null };
 }
 
 function added(cart: Cart, ...wanted: readonly (readonly [Variant, number])[]): Cart {

@@ -1,3 +1,4 @@
+import type { Path } from '@tributary/kit/failure';
 import { type Cart, type CartLine, changed } from './cart.ts';
 import { allowed, type Decision, type Failure, refused } from './failure.ts';
 import { linesMax, outOfRange, type QuantityChange, quantityPath, tooManyLines } from './line-limits.ts';
@@ -8,6 +9,12 @@ export interface Addition {
   readonly lineId: string;
   readonly variantId: string;
   readonly quantity: number;
+}
+
+/** What catalog was asked for, and what of it is for sale. */
+export interface Asked {
+  readonly asked: ReadonlySet<string>;
+  readonly variants: ReadonlyMap<string, Variant>;
 }
 
 /**
@@ -23,14 +30,17 @@ export function withAdditions(
   const lines = new Map(cart.lines.map((line) => [line.variantId, line]));
   let position = cart.lines.at(-1)?.position ?? 0;
   for (const [index, { lineId, variantId, quantity }] of additions.entries()) {
-    const offer = offerOf(variants.get(variantId), { variantId, currency: cart.currency, index });
+    const path = ['lines', String(index), 'variantId'];
+    const offer = offerOf(variants.get(variantId), { variantId, currency: cart.currency, path });
     if (offer.kind !== 'Offer') {
       failures.push(offer);
       continue;
     }
-    const { sku, title, unitPrice } = offer;
-    const present = lines.get(variantId) ?? { id: lineId, position: (position += 1), variantId, quantity: 0 };
-    const line = { ...present, sku, title, unitPrice, pricedAt: now, quantity: present.quantity + quantity };
+    const present = lines.get(variantId);
+    const line: CartLine =
+      present === undefined
+        ? { id: lineId, position: (position += 1), variantId, quantity, ...offered(offer, now) }
+        : { ...pricedAnew(present, offer, now), quantity: present.quantity + quantity };
     const tooMany = outOfRange(line.quantity, 1, quantityPath(index));
     if (tooMany !== null) failures.push(tooMany);
     lines.set(variantId, line);
@@ -38,20 +48,41 @@ export function withAdditions(
   return failures.length > 0 ? refused(...failures) : withLines(cart, [...lines.values()], now);
 }
 
-/** The cart with other quantities at the prices promised; 0 removes a line. */
-export function withQuantities(cart: Cart, changes: readonly QuantityChange[], now: Date): Decision<Cart> {
+/**
+ * The cart with other quantities; 0 removes a line. One that gets fewer units keeps its price. One that gets more takes
+ * today's as a whole, as when they are added; but where catalog was not asked for it, because somebody else has taken
+ * units away meanwhile: then it gets back what it was promised for.
+ */
+export function withQuantities(
+  cart: Cart,
+  { changes, asked, variants }: Asked & { readonly changes: readonly QuantityChange[] },
+  now: Date,
+): Decision<Cart> {
   const known = new Set(cart.lines.map(({ id }) => id));
   const failures = changes.flatMap(({ lineId }, index): readonly Failure[] =>
     known.has(lineId) ? [] : [{ kind: 'LineNotFound', lineId, path: ['lines', String(index), 'lineId'] }],
   );
-  if (failures.length > 0) return refused(...failures);
-  const quantities = new Map(changes.map(({ lineId, quantity }) => [lineId, quantity]));
+  const wanted = new Map(changes.map(({ lineId, quantity }, index) => [lineId, { quantity, index }]));
   const lines = cart.lines.flatMap((line): readonly CartLine[] => {
-    const quantity = quantities.get(line.id) ?? line.quantity;
+    const { variantId } = line;
+    const { quantity, index } = wanted.get(line.id) ?? { quantity: line.quantity, index: 0 };
     if (quantity === 0) return [];
-    return quantity === line.quantity ? [line] : [{ ...line, quantity }];
+    if (quantity === line.quantity) return [line];
+    if (quantity < line.quantity || !asked.has(variantId)) return [{ ...line, quantity }];
+    const path = ['lines', String(index), 'lineId'];
+    const offer = offerOf(variants.get(variantId), { variantId, currency: cart.currency, path });
+    if (offer.kind === 'Offer') return [{ ...pricedAnew(line, offer, now), quantity }];
+    failures.push(offer);
+    return [line];
   });
-  return withLines(cart, lines, now);
+  return failures.length > 0 ? refused(...failures) : withLines(cart, lines, now);
+}
+
+/** The variants of lines that get more units: those of which catalog has to be asked. */
+export function variantsGrown({ lines }: Cart, changes: readonly QuantityChange[]): ReadonlySet<string> {
+  const wanted = new Map(changes.map(({ lineId, quantity }) => [lineId, quantity]));
+  const grown = lines.filter(({ id, quantity }) => (wanted.get(id) ?? 0) > quantity);
+  return new Set(grown.map(({ variantId }) => variantId));
 }
 
 /** The cart without some of its lines. */
@@ -70,20 +101,26 @@ export function withoutLines(cart: Cart, lineIds: readonly string[], now: Date):
 }
 
 /**
- * The cart at today's prices. `asked` are the variants that catalog was asked for: a line that came in since is as
- * fresh as they are and stays. Refused where a line is no longer sold; the path names it by its place in the cart.
+ * The cart at today's prices, to which the buyer has agreed. A line that came in since catalog was asked is as fresh as
+ * the answer and stays. Refused where a line is no longer sold; the path names it by its place in the cart.
  */
-export function repriced(
-  cart: Cart,
-  { asked, variants }: { readonly asked: ReadonlySet<string>; readonly variants: ReadonlyMap<string, Variant> },
-  now: Date,
-): Decision<Cart> {
+export function repriced(cart: Cart, asked: Asked, now: Date): Decision<Cart> {
+  const decision = withPromisesRenewed(cart, asked, now);
+  if (decision.kind === 'Refused') return decision;
+  const { next } = decision;
+  const lines = next.lines.map((line) => (asked.asked.has(line.variantId) ? { ...line, repricedFrom: null } : line));
+  return allowed({ ...next, lines });
+}
+
+/** The same without the buyer's consent, which each line says whose price has changed. */
+export function withPromisesRenewed(cart: Cart, { asked, variants }: Asked, now: Date): Decision<Cart> {
   const failures: Failure[] = [];
   const lines = cart.lines.map((line, index): CartLine => {
-    if (!asked.has(line.variantId)) return line;
     const { variantId } = line;
-    const offer = offerOf(variants.get(variantId), { variantId, currency: cart.currency, index });
-    if (offer.kind === 'Offer') return { ...line, title: offer.title, unitPrice: offer.unitPrice, pricedAt: now };
+    if (!asked.has(variantId)) return line;
+    const path = ['lines', String(index), 'variantId'];
+    const offer = offerOf(variants.get(variantId), { variantId, currency: cart.currency, path });
+    if (offer.kind === 'Offer') return pricedAnew(line, offer, now);
     failures.push(offer);
     return line;
   });
@@ -102,12 +139,22 @@ type Offer = Pick<CartLine, 'sku' | 'title' | 'unitPrice'> & { readonly kind: 'O
 
 function offerOf(
   variant: Variant | undefined,
-  { variantId, currency, index }: { readonly variantId: string; readonly currency: string; readonly index: number },
+  { variantId, currency, path }: { readonly variantId: string; readonly currency: string; readonly path: Path },
 ): Offer | Failure {
-  const path = ['lines', String(index), 'variantId'];
   if (variant === undefined) return { kind: 'VariantNotFound', variantId, path };
   const { sku, title, listPrices } = variant;
   const unitPrice = priceIn(listPrices, currency);
   if (unitPrice === null) return { kind: 'NotSoldInCurrency', title, currency, path };
   return { kind: 'Offer', sku, title, unitPrice };
+}
+
+function offered({ sku, title, unitPrice }: Offer, now: Date) {
+  return { sku, title, unitPrice, pricedAt: now, repricedFrom: null };
+}
+
+/** A line that this very change has priced stays as it is. */
+function pricedAnew(line: CartLine, offer: Offer, now: Date): CartLine {
+  if (line.pricedAt === now) return line;
+  const isSame = line.unitPrice.amountMinor === offer.unitPrice.amountMinor;
+  return { ...line, ...offered(offer, now), repricedFrom: isSame ? null : line.unitPrice };
 }

@@ -1,4 +1,5 @@
 import { lineTotal } from '../domain/cart.ts';
+import { promisedUntil } from '../domain/price-promise.ts';
 import { priceIn } from '../domain/variant.ts';
 import { mayReadCustomer } from './caller.ts';
 import type { CartLineModel } from './models.ts';
@@ -12,6 +13,7 @@ export const cartLine: CartLineResolvers = {
     return { ...owned.line, listPrices: reference.variant?.listPrices ?? [] };
   },
   variant: ({ variantId, sku }) => ({ id: variantId, sku }),
+  pricePromisedUntil: (line, _, { service }) => promisedUntil(line, service.promiseMs),
   total: lineTotal,
   currentUnitPrice,
   priceChanged: (line) => {

@@ -151,10 +151,14 @@ export type CartLine = {
   readonly variant: Maybe<ProductVariant>;
   /** Units, 1 to 999. */
   readonly quantity: Scalars['Int']['output'];
-  /** Unit price promised when the line was last priced: when units were last added, or by cartReprice. */
+  /** Unit price promised when the line was last priced: when units were last added, by cartReprice, or when the cart was ordered after the promise before had ended. */
   readonly unitPrice: Money;
   /** When that promise was made. */
   readonly pricedAt: Scalars['DateTime']['output'];
+  /** Until when unitPrice is kept: 24 hours after pricedAt, or less if the shop says so. Ordered later, the line takes today's price, and the order is refused if its total is another one. */
+  readonly pricePromisedUntil: Scalars['DateTime']['output'];
+  /** What unitPrice was before, where it changed when the line was last priced by anything but cartReprice; null otherwise. Show it. */
+  readonly repricedFrom: Maybe<Money>;
   /** quantity x unitPrice. */
   readonly total: Money;
   /** Today's unit price in the cart's currency, from catalog; null if no longer sold in it or catalog is down. */
@@ -241,7 +245,7 @@ export type CartLineUpdate = {
   readonly quantity: Scalars['Int']['input'];
 };
 
-/** Change the quantities of lines. Their prices stay as promised. */
+/** Change the quantities of lines. A line that gets more units takes today's price as a whole; one that gets fewer keeps its own. */
 export type CartLinesUpdateInput = {
   /** Cart to change. */
   readonly cartId: Scalars['ID']['input'];
@@ -416,13 +420,13 @@ export type Mutation = {
   readonly cartCreate: CartCreatePayload;
   /** Add lines at today's prices. All are added or none. */
   readonly cartLinesAdd: CartPayload;
-  /** Change or remove lines. All are changed or none. */
+  /** Change or remove lines. All are changed or none. A line that gets more units takes today's price as a whole. */
   readonly cartLinesUpdate: CartPayload;
   /** Remove lines. All are removed or none. */
   readonly cartLinesRemove: CartPayload;
   /** Accept today's prices on all lines. Refused where a line is no longer sold: the error's path names it by its place in the cart, e.g. lines, 0, variantId. */
   readonly cartReprice: CartPayload;
-  /** Hold a cart for a checkout: nobody else can change, lock or close it. Refused unless its total is the one expected. Between services. */
+  /** Hold a cart for a checkout: nobody else can change, lock or close it. Lines whose price is promised no longer take today's first. Refused unless its total is the one expected. Between services. */
   readonly cartLock: CartLockPayload;
   /** Give a cart back to its buyer. A repeat, or a cart that the holder does not hold, changes nothing. Between services. */
   readonly cartUnlock: CartUnlockPayload;
@@ -758,6 +762,8 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   pricedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pricePromisedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  repricedFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   currentUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   priceChanged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;

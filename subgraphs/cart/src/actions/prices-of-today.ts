@@ -1,0 +1,10 @@
+import type { Asked } from '../domain/lines.ts';
+import type { Service } from './service.ts';
+
+/** What catalog sells of these variants, in one call; without one where there are none. */
+export async function pricesOfToday(
+  { catalog }: Pick<Service, 'catalog'>,
+  variantIds: ReadonlySet<string>,
+): Promise<Asked> {
+  return { asked: variantIds, variants: await catalog.variants([...variantIds]) };
+}
