@@ -1,9 +1,15 @@
 import { composeServices } from '@apollo/composition';
 import type { CompositionResult } from '@apollo/composition';
-import { subgraphsFromServiceList } from '@apollo/federation-internals';
+import {
+  defaultPrintOptions,
+  printSchema as printSupergraph,
+  shallowOrderPrintedDefinitions,
+  subgraphsFromServiceList,
+} from '@apollo/federation-internals';
 import type { Schema, ServiceDefinition } from '@apollo/federation-internals';
 import { getLocation, lexicographicSortSchema, printSchema } from 'graphql';
 import type { ASTNode, GraphQLError } from 'graphql';
+import { keepOneOf, withOneOfDefined } from './one-of.ts';
 import { sorted } from './problem.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Subgraph } from './subgraphs.ts';
@@ -36,9 +42,14 @@ export function compose(subgraphs: readonly Subgraph[]): Composition {
   const result = composeServices(subgraphs.map(asService));
   if (result.errors) return { kind: 'NotComposed', problems: fromErrors(result.errors, subgraphs) };
 
+  const hasOneOf = keepOneOf(
+    result.schema,
+    subgraphs.map(({ document }) => document),
+  );
+  const supergraphSdl = hasOneOf ? printed(result.schema) : result.supergraphSdl;
   return {
     kind: 'Composed',
-    supergraphSdl: `${header}${result.supergraphSdl.trim()}\n`,
+    supergraphSdl: `${header}${supergraphSdl.trim()}\n`,
     apiSdl: `${header}${printedApi(result.schema)}\n`,
     hints: sorted(result.hints.filter(isWorthReading).map(fromHint)),
   };
@@ -51,7 +62,12 @@ export function faultsOf(subgraph: Subgraph): readonly Problem[] {
 }
 
 function asService({ name, url, document }: Subgraph): ServiceDefinition {
-  return { name, url, typeDefs: document };
+  return { name, url, typeDefs: withOneOfDefined(document) };
+}
+
+/** As composition prints it. */
+function printed(supergraph: Schema): string {
+  return printSupergraph(supergraph, shallowOrderPrintedDefinitions(defaultPrintOptions));
 }
 
 function printedApi(supergraph: Schema): string {

@@ -54,7 +54,8 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
   if (askings.every(({ representations }) => representations.length === 0)) return;
   const { service, request, values, parts, types } = context;
   const variables = values === undefined ? execution.variables : { ...execution.variables, ...values };
-  const names = values === undefined ? request.variableNames : [...request.variableNames, ...Object.keys(values)];
+  const names =
+    values === undefined ? request.variableNames : [...new Set([...request.variableNames, ...Object.keys(values)])];
   const members = variableMembers(names, variables);
   const lists = request.lists.map(({ variable }, index) => `"${variable}":[${askings[index]?.representations.join()}]`);
   let answer: Answer;

@@ -14,7 +14,7 @@ import { type VariableLimits, variableProblem } from '../operation/limits/variab
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
-import { coercedVariables } from '../operation/variables.ts';
+import { coercedVariables, undecidedCondition } from '../operation/variables.ts';
 import { type Improvable, Improvements } from './improvements.ts';
 import { type OperationPlan, OperationPlans, type Overrides } from './operation-plans.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
@@ -143,6 +143,8 @@ class LoadedGraph implements Graph {
     if (problem !== null) return { outcome: 'TooLarge', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
     const coerced = coercedVariables(prepared.variableDefinitions, request.variables, this.schema);
     if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
+    const undecided = undecidedCondition(prepared.conditionVariables, coerced.values);
+    if (undecided !== null) return { outcome: 'Invalid', errors: [plainError('BAD_USER_INPUT', undecided)] };
     const cost = prepared.cost?.(coerced.values) ?? 0;
     const { max } = this.#options.cost;
     if (cost > max) return { outcome: 'Invalid', errors: [tooExpensive(cost, max)] };
@@ -218,7 +220,9 @@ class LoadedGraph implements Graph {
     const execution = newExecution({ variables: wireVariables(variables), send, keepsForms });
     await run(execution);
     const introspection =
-      prepared.introspecting === null ? noIntrospection : introspected(prepared.introspecting, this.schema, variables);
+      prepared.introspecting === null
+        ? noIntrospection
+        : introspected(prepared.introspecting, this.#model.shownApi, variables);
     const { data, violations } = shape(execution.data, execution.failures, introspection);
     const reported = execution.errors.all;
     if (violations.length === 0 && reported.length === 0) return { outcome: 'Executed', errors: [], data };

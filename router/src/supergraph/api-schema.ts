@@ -2,7 +2,9 @@ import {
   type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
+  Kind,
   type NamedTypeNode,
+  OperationTypeNode,
   specifiedDirectives,
   visit,
 } from 'graphql';
@@ -40,6 +42,24 @@ export function apiDocument(supergraph: DocumentNode): DocumentNode {
       UnionTypeDefinition: (node) => cut({ ...node, types: shown(node.types) }),
     },
   );
+}
+
+/** The schema without its subscriptions, for as long as none can be run. The same document where it has none. */
+export function withoutSubscription(api: DocumentNode): DocumentNode {
+  const root = subscriptionType(api);
+  if (!api.definitions.some((one) => nameOf(one).includes(root))) return api;
+  const definitions = api.definitions.flatMap((one): readonly DefinitionNode[] => {
+    if (one.kind === Kind.OBJECT_TYPE_DEFINITION && one.name.value === root) return [];
+    if (one.kind !== Kind.SCHEMA_DEFINITION) return [one];
+    const operationTypes = one.operationTypes.filter(({ operation }) => operation !== OperationTypeNode.SUBSCRIPTION);
+    return [{ ...one, operationTypes }];
+  });
+  return { ...api, definitions };
+}
+
+function subscriptionType({ definitions }: DocumentNode): string {
+  const roots = definitions.flatMap((one) => (one.kind === Kind.SCHEMA_DEFINITION ? one.operationTypes : []));
+  return roots.find(({ operation }) => operation === OperationTypeNode.SUBSCRIPTION)?.type.name.value ?? 'Subscription';
 }
 
 interface Directed {

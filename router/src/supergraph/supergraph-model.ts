@@ -7,7 +7,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { apiDocument, overrideLabels } from './api-schema.ts';
+import { apiDocument, overrideLabels, withoutSubscription } from './api-schema.ts';
 import { argumentOf, isFielded } from './joins.ts';
 import { type KnownTypes, knownTypes } from './known-types.ts';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
@@ -18,6 +18,7 @@ import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
 import { FieldFacts } from './field-facts.ts';
 import { type Twins, withTwins } from './rewrite/twins.ts';
+import { withoutOneOf } from './rewrite/without-one-of.ts';
 import { type HomesOf, homesOf, type OwnerOf, ownerOf } from './homes.ts';
 import { type TypeRelations, typeRelations } from './type-relations.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
@@ -26,6 +27,8 @@ import { type WireNames, wireNames } from './wire-names.ts';
 export interface SupergraphModel extends PlannersView {
   /** What clients see. */
   readonly api: GraphQLSchema;
+  /** What introspection shows of it: what can be asked for. */
+  readonly shownApi: GraphQLSchema;
   /** Of progressive `@override`s. */
   readonly overrideLabels: readonly string[];
   /** Some argument is filled from a context (`@fromContext`). */
@@ -62,10 +65,14 @@ export function supergraphModel(sdl: string): SupergraphModel {
   const supergraph = parse(sdl, { noLocation: true });
   const subgraphs = subgraphsOf(supergraph);
   if (subgraphs.length === 0) throw new Error('expected a supergraph: it has no enum join__Graph');
-  const { document, twins } = withTwins(withResolvableKeysFirst(supergraph));
+  const { document, twins } = withTwins(withResolvableKeysFirst(withoutOneOf(supergraph)));
+  const apiSdl = apiDocument(supergraph);
+  const shownSdl = withoutSubscription(apiSdl);
+  const api = schemaOf(apiSdl);
   return {
     ...viewOf(document, twins),
-    api: clientSchema(supergraph),
+    api,
+    shownApi: shownSdl === apiSdl ? api : schemaOf(shownSdl),
     overrideLabels: overrideLabels(sdl),
     usesContext: usesContext(document),
     apart: () => apartView(sdl),
@@ -91,14 +98,14 @@ function viewOf(document: DocumentNode, twins: Twins): PlannersView {
 
 /** Made from the text again: it is seldom needed, and the document would be kept for it. */
 function apartView(sdl: string): ApartView {
-  const supergraph = withResolvableKeysFirst(parse(sdl, { noLocation: true }));
+  const supergraph = withResolvableKeysFirst(withoutOneOf(parse(sdl, { noLocation: true })));
   const { document, twins } = withTwins(supergraph, { ofComputed: true });
   const apart = withComputedApart(document);
   return { ...viewOf(document, twins), plannerSdl: print(apart.document), services: apart.services };
 }
 
-function clientSchema(supergraph: DocumentNode): GraphQLSchema {
-  return buildASTSchema(apiDocument(supergraph), { assumeValidSDL: true });
+function schemaOf(api: DocumentNode): GraphQLSchema {
+  return buildASTSchema(api, { assumeValidSDL: true });
 }
 
 function usesContext(document: DocumentNode): boolean {
