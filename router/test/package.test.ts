@@ -71,13 +71,13 @@ describe.skipIf(!hasRegistry)('the packed package, in an empty folder', () => {
   test(
     'brings no package under the Elastic licence, and plans by those packages where they are installed',
     async () => {
-      const elastic = ['query-planner', 'federation-internals', 'query-graphs', 'composition', 'gateway'];
+      const elastic = new Set(['query-planner', 'federation-internals', 'query-graphs', 'composition', 'gateway']);
       const [, install = ''] = /^(npm install @apollo\/query-planner.+)$/m.exec(readme) ?? [];
       const command = join(folder, 'node_modules/.bin/tributary-router');
       const byApollo = { env: { ...process.env, PLANNER: 'apollo', SUPERGRAPH: 'supergraph.graphql', PORT: '0' } };
 
       const brought = await readdir(join(folder, 'node_modules/@apollo'));
-      expect(brought.filter((name) => elastic.includes(name))).toEqual([]);
+      expect(brought.filter((name) => elastic.has(name))).toEqual([]);
       await expect(run(command, [], { cwd: folder, ...byApollo })).rejects.toMatchObject({
         stdout: expect.stringContaining('install @apollo/query-planner and @apollo/federation-internals'),
       });
