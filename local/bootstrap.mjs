@@ -20,7 +20,7 @@ const checks = [
   ['format', 'oxfmt', '--check', '.'],
   ['dead code', 'knip'],
   ['schema', 'node', 'schema/dist/cli.js', 'check'],
-  ['architecture', 'vitest', 'run', 'architecture.test.ts'],
+  ['architecture and codes', 'vitest', 'run', 'architecture.test.ts', 'codes.test.ts'],
 ];
 
 const commands = {
