@@ -34,7 +34,7 @@ const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [/^@tributary\/kit\/(card-number|contact|countries|currencies|failure|instant|money|text)$/, told],
   database: [/^domain\//, kit, told, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
   remote: [/^domain\//, kitButQueries, eventSchemas, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
-  paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit)$/],
+  paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit|bidi-js)$/],
   actions: [/^(domain|database|remote|paper)\//, kitButQueries, told, node],
   resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kitButQueries, /^graphql$/],
 };

@@ -16,7 +16,12 @@ export function drawInvoice(invoice: Invoice): Promise<Buffer> {
   const { number, currency, content, issuedAt: at } = invoice;
   const { seller } = content;
   const { title } = words[invoice.kind];
-  const sheet = openSheet({ title: `${title} ${number}`, author: lineText(seller.name, lengthMax), at });
+  const sheet = openSheet({
+    title: `${title} ${number}`,
+    author: lineText(seller.name, lengthMax),
+    at,
+    country: content.address?.country ?? null,
+  });
   const heading = `${title} ${number}, continued`;
   const continued = { sheet, currency, heading };
   const summary = taxSummary(content.lines);

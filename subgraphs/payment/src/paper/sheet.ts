@@ -1,5 +1,6 @@
 import PdfKit from 'pdfkit';
-import { bold, drawable, placeholder, regular } from './typeface.ts';
+import { placeholder, regular } from './typeface.ts';
+import { type Pen, penFor, type Stroke } from './pen.ts';
 
 /** Where on the page, in points from its upper left corner. */
 export interface Place {
@@ -55,10 +56,12 @@ export interface About {
   readonly title: string;
   readonly author: string;
   readonly at: Date;
+  /** ISO 3166 code of where its names are from; null where that is not known. */
+  readonly country: string | null;
 }
 
 /** An A4 document. The same calls give the same bytes: nothing in it is random, and its date is given. */
-export function openSheet({ title, author, at }: About): Sheet {
+export function openSheet({ title, author, at, country }: About): Sheet {
   const doc = new PdfKit({
     size: 'A4',
     margin: 0,
@@ -66,15 +69,13 @@ export function openSheet({ title, author, at }: About): Sheet {
     lang: 'en',
     displayTitle: true,
     // pdfkit takes parsed fonts, too; its types do not say so.
-    font: regular as unknown as string,
+    font: regular.font as unknown as string,
     info: { Title: title, Author: author, CreationDate: at, ModDate: at },
   });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  doc.registerFont('regular', regular as unknown as Buffer);
-  doc.registerFont('bold', bold as unknown as Buffer);
   return {
-    ...writing(doc),
+    ...writing(penFor(doc, country)),
     rule(y, color = '#bbbbbb') {
       doc.moveTo(body.left, y).lineTo(body.right, y).lineWidth(0.5).strokeColor(color).stroke();
     },
@@ -90,33 +91,32 @@ export function openSheet({ title, author, at }: About): Sheet {
   };
 }
 
-function writing(doc: PDFKit.PDFDocument): Pick<Sheet, 'text' | 'line' | 'heightOf' | 'hasPlaceholders'> {
-  let hasPlaceholders = false;
-  const inked = (text: string, { size = sizeDefault, isBold = false, color = black }: Ink): string => {
-    const seen = drawable(text);
-    hasPlaceholders ||= seen.includes(placeholder);
-    doc
-      .font(isBold ? 'bold' : 'regular')
-      .fontSize(size)
-      .fillColor(color);
-    return seen;
-  };
+function inked({ size = sizeDefault, isBold = false, color = black }: Ink): Stroke {
+  return { size, isBold, color };
+}
+
+function writing(pen: Pen): Pick<Sheet, 'text' | 'line' | 'heightOf' | 'hasPlaceholders'> {
   return {
     text(text, { x, y, width }, ink = {}) {
-      const seen = inked(text, ink);
-      doc.text(seen, x, y, { width, align: ink.isRight === true ? 'right' : 'left' });
-      return doc.heightOfString(seen, { width });
+      const set = pen.set(text, inked(ink));
+      for (const [index, line] of set.lines(width).entries()) {
+        const left = ink.isRight === true ? x + width - set.widthOf(line) : x;
+        set.draw(line, left, y + index * set.lineHeight);
+      }
+      return set.lines(width).length * set.lineHeight;
     },
     line(text, { x, y, width }, ink = {}) {
-      const seen = inked(text, ink);
-      for (let size = ink.size ?? sizeDefault; doc.widthOfString(seen) > width && size > sizeMin; size -= 0.5) {
-        doc.fontSize(size - 0.5);
-      }
-      const left = ink.isRight === true ? x + width - doc.widthOfString(seen) : x;
-      doc.text(seen, left, y, { lineBreak: false });
+      let size = ink.size ?? sizeDefault;
+      let set = pen.set(text, inked({ ...ink, size }));
+      for (; set.widthOf(set.whole) > width && size > sizeMin; set = pen.set(text, inked({ ...ink, size })))
+        size -= 0.5;
+      set.draw(set.whole, ink.isRight === true ? x + width - set.widthOf(set.whole) : x, y);
     },
-    heightOf: (text, width, ink = {}) => doc.heightOfString(inked(text, ink), { width }),
-    hasPlaceholders: () => hasPlaceholders,
+    heightOf(text, width, ink = {}) {
+      const set = pen.set(text, inked(ink));
+      return set.lines(width).length * set.lineHeight;
+    },
+    hasPlaceholders: () => pen.hasPlaceholders(),
   };
 }
 
