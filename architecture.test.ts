@@ -76,7 +76,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   plan: [/^(planner|supergraph|json)\//, node, /^(graphql|lru-cache)$/],
   execution: [/^(planner|plan|supergraph|json)\//, graphql],
   remote: [/^(json|telemetry)\//, node, /^undici$/],
-  response: [/^json\//, /^supergraph\/wire-names\.ts$/, graphql],
+  response: [/^json\//, /^supergraph\/(type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
     /^(graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,

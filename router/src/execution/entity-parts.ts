@@ -37,12 +37,12 @@ export interface Asking {
   readonly targets: readonly (readonly Entity[])[];
   readonly variants: readonly Variant[];
   /** Those that lack what they are to be represented by; they are not asked about so. */
-  readonly unasked: readonly Unasked[];
+  readonly unasked: ReadonlyMap<Variant, Unasked>;
 }
 
 interface Unasked {
-  readonly entity: Entity;
   readonly variant: Variant;
+  readonly entities: Entity[];
 }
 
 export function compiledPart(part: EntityPart, index: number, options: StepOptions): Part {
@@ -83,7 +83,7 @@ export function collect(data: Entity, part: Part): Asking {
 }
 
 export function askingFor(part: Part | undefined, entities: readonly Entity[]): Asking {
-  if (part === undefined) return { representations: [], targets: [], variants: [], unasked: [] };
+  if (part === undefined) return { representations: [], targets: [], variants: [], unasked: new Map() };
   const collector = new Collector(part);
   for (const entity of entities) collector.add(entity);
   return collector;
@@ -94,7 +94,7 @@ class Collector implements Asking {
   readonly representations: string[] = [];
   readonly targets: Entity[][] = [];
   readonly variants: Variant[] = [];
-  readonly unasked: Unasked[] = [];
+  readonly unasked = new Map<Variant, Unasked>();
   readonly #lists: readonly { readonly variant: Variant; readonly list: Representations }[];
 
   constructor({ variants }: Part) {
@@ -104,7 +104,7 @@ class Collector implements Asking {
   readonly add = (entity: Entity): void => {
     for (const { variant, list } of this.#lists) {
       const index = list.indexOf(entity);
-      if (index === lacking) this.unasked.push({ entity, variant });
+      if (index === lacking) this.#leaveOut(entity, variant);
       if (index < 0) continue;
       const known = this.targets[index];
       if (known === undefined) {
@@ -116,4 +116,10 @@ class Collector implements Asking {
       return;
     }
   };
+
+  #leaveOut(entity: Entity, variant: Variant): void {
+    const known = this.unasked.get(variant);
+    if (known === undefined) this.unasked.set(variant, { variant, entities: [entity] });
+    else known.entities.push(entity);
+  }
 }

@@ -5,11 +5,11 @@ import { takeEntities } from './entity-answer.ts';
 import { type Asking, askingFor, collect, compiledPart, type Part } from './entity-parts.ts';
 import type { Answer, Execution } from './execution.ts';
 import type { Cause } from './failures.ts';
-import { noteLost } from './losses.ts';
+import { noteLost, noteLostSince } from './losses.ts';
 import { commonPlace } from './places.ts';
 import { entityRequest, type EntityRequestText } from './requests.ts';
 import type { Step, StepOptions } from './step.ts';
-import { isEntity } from './values.ts';
+import { type Entity, isEntity } from './values.ts';
 
 /** Asks a subgraph for entities, each distinct one once, and gives what comes back to every place that needs it. */
 export function entityStep(call: EntityCall, options: StepOptions): Step {
@@ -89,17 +89,26 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
 
 /** What would have come of entities that cannot be asked about is lost by whatever made them so. */
 function noteUnasked(execution: Execution, askings: readonly Asking[], { service, types }: EntityContext): void {
-  for (const { unasked } of askings) {
-    for (const { entity, variant } of unasked) {
+  if (askings.every(({ unasked }) => unasked.size === 0)) return;
+  noteLostSince(execution);
+  const unfit = unfitCause(service);
+  for (const { variant, entities } of askings.flatMap(({ unasked }) => [...unasked.values()])) {
+    const byCause = new Map<Cause | 'Absent', Entity[]>();
+    for (const entity of entities) {
       const known = variant.causeOfLack(entity, execution.failures);
       if (known === null) continue;
-      const cause = known === 'Unfit' ? unfit(service) : known;
-      noteLost(execution, [entity], { selected: variant.selected, types, source: null, cause });
+      const cause = known === 'Unfit' ? unfit : known;
+      const others = byCause.get(cause);
+      if (others === undefined) byCause.set(cause, [entity]);
+      else others.push(entity);
+    }
+    for (const [cause, lost] of byCause) {
+      noteLost(execution, lost, { selected: variant.selected, types, source: null, cause });
     }
   }
 }
 
-function unfit(service: string): Cause {
+function unfitCause(service: string): Cause {
   return {
     service,
     code: 'UNEXPECTED_NULL',

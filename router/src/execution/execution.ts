@@ -11,6 +11,8 @@ export interface Execution extends NumberCare {
   readonly send: Send;
   readonly data: Entity;
   readonly failures: Failures;
+  /** Each notes again, at objects that have come since, what was lost below an object. */
+  readonly losses: (() => void)[];
   readonly errors: SubgraphErrors;
   /** What the answer holds for other subgraphs alone. */
   readonly borrowed: BorrowedValues;
@@ -42,6 +44,7 @@ export function newExecution(given: Pick<Execution, 'variables' | 'send' | 'keep
     keepsForms,
     data: {},
     failures: new Failures(),
+    losses: [],
     errors: new SubgraphErrors(),
     borrowed: new BorrowedValues(),
     mayHaveChanged: false,

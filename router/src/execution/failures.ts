@@ -30,12 +30,14 @@ export class Failures {
   #of: Map<object, Losses> | null = null;
 
   add(object: object, failure: Failure): void {
-    this.#lossesOf(object).failures.push(failure);
+    const { failures } = this.#lossesOf(object);
+    if (!failures.some(({ keys, error }) => keys === failure.keys && error === failure.error)) failures.push(failure);
   }
 
   /** The subgraph that was asked for the fields knows no such object: they are known to be absent. */
   addAbsent(object: object, keys: ReadonlySet<string>): void {
-    this.#lossesOf(object).absent.push(keys);
+    const { absent } = this.#lossesOf(object);
+    if (!absent.includes(keys)) absent.push(keys);
   }
 
   /** What cost this field; else what cost a field that it was to be computed from; null if nothing is known. */

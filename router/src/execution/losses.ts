@@ -13,7 +13,18 @@ export interface Lost {
 }
 
 /** Notes, at the objects themselves, what was to come of them and did not. */
-export function noteLost({ failures }: Execution, targets: readonly Entity[], { source, cause, ...lost }: Lost): void {
+export function noteLost(execution: Execution, targets: readonly Entity[], lost: Lost): void {
+  note(execution, targets, lost);
+  // Other subgraphs may yet give the objects below.
+  if (lost.selected.below.length > 0) execution.losses.push(() => note(execution, targets, lost));
+}
+
+/** Notes at objects that have come since what was to come of them. */
+export function noteLostSince({ losses }: Execution): void {
+  for (const noteAgain of losses) noteAgain();
+}
+
+function note({ failures }: Execution, targets: readonly Entity[], { source, cause, ...lost }: Lost): void {
   const tell = (object: Entity, keys: ReadonlySet<string>) =>
     cause === 'Absent' ? failures.addAbsent(object, keys) : failures.add(object, { ...cause, keys });
   for (const target of targets) visitLost(target, source, { ...lost, tell });

@@ -3,6 +3,7 @@ import { entityStep } from './entity-step.ts';
 import type { Execution } from './execution.ts';
 import type { Step, StepOptions } from './step.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
+import { noteLostSince } from './losses.ts';
 import { requiredPathsOf } from './recovery/required-paths.ts';
 import { rootStep } from './root-step.ts';
 
@@ -43,6 +44,7 @@ async function runSteps(steps: readonly DependentStep[], execution: Execution): 
   }
   await Promise.all(running);
   execution.borrowed.giveBack();
+  noteLostSince(execution);
 }
 
 /** The end of those steps, all of which have been started. */

@@ -198,7 +198,8 @@ class LoadedGraph implements Graph {
 
   async #compiled(operation: OperationDefinitionNode, overrides: Overrides): Promise<Variant> {
     const { textLength, isQuick, ...plan } = await this.#plans.plan(operation, overrides);
-    const shape = compiledShaper({ schema: this.schema, operation, names: this.#model.names });
+    const { names, types } = this.#model;
+    const shape = compiledShaper({ schema: this.schema, operation, names, types });
     return { current: planOf(plan), isQuick, uses: 0, shape, overrides, bytes: variantBytes(textLength) };
   }
 

@@ -56,7 +56,7 @@ export class OperationPlans {
     overrides: Overrides,
   ): { readonly literals: LongLiterals; readonly asked: OperationToPlan } {
     const { names, types: relations, homesOf, api: schema } = this.#options.model;
-    const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations }), schema);
+    const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations, homesOf }), schema);
     const asked = {
       operation: operationOf(literals.document),
       document: print(literals.document),

@@ -1,12 +1,15 @@
 import {
   type DocumentNode,
   type FieldNode,
+  getNamedType,
   type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   Kind,
   type NamedTypeNode,
   type OperationDefinitionNode,
@@ -16,6 +19,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import type { HomesOf } from '../supergraph/homes.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { type WireNames, wireVariable } from '../supergraph/wire-names.ts';
 
@@ -23,16 +27,18 @@ export interface WireOptions {
   readonly schema: GraphQLSchema;
   readonly names: WireNames;
   readonly relations: TypeRelations;
+  readonly homesOf: HomesOf;
 }
 
 /**
  * The client's operation as the planner sees it: aliases and variables under their wire names, no introspection, and `__typename`
  * beside every selection on an interface or union, because a subgraph may know the field by a concrete type and the
- * planner then leaves it out. Expects an operation without conditions and named fragments.
+ * planner then leaves it out. Of an interface that some subgraph knows as an object, which must then ask another one, only
+ * where the type is needed. Expects an operation without conditions and named fragments.
  */
 export function wireDocument(
   operation: OperationDefinitionNode,
-  { schema, names, relations }: WireOptions,
+  { schema, names, relations, homesOf }: WireOptions,
 ): DocumentNode {
   const types = new TypeInfo(schema);
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
@@ -41,7 +47,7 @@ export function wireDocument(
     visitWithTypeInfo(types, {
       Field: {
         enter: ({ name }) => (name.value === '__schema' || name.value === '__type' ? null : undefined),
-        leave: (field) => renamed(field, names),
+        leave: (field) => renamed(withFreeTypename(field, types, { relations, homesOf }), names),
       },
       Variable: ({ name }) => {
         const value = wireVariable(name.value);
@@ -89,9 +95,11 @@ function narrowed(set: SelectionSetNode, place: Place, options: NarrowOptions): 
     const condition = schema.getType(selection.typeCondition?.name.value ?? parent.name);
     if (!isCompositeType(condition)) return [selection];
     if (condition === parent) return [inner(selection, place)];
+    if (isInterfaceObject(parent, relations) && isAbstractType(condition) && schema.isSubType(condition, parent))
+      return [inner({ ...selection, typeCondition: named(parent) }, place)];
     const types = possible.filter((type) => satisfies(type, condition, schema));
     const alone = typesOf(parent, schema).filter((type) => satisfies(type, condition, schema));
-    const isPlain = isAbstractType(parent) && !relations.isInterfaceObject(parent.name);
+    const isPlain = isAbstractType(parent) && !isInterfaceObject(parent, relations);
     if (isPlain && types.length === alone.length) return [inner(selection, { parent: condition, possible: types })];
     return types.map((type) => inner({ ...selection, typeCondition: named(type) }, { parent: type, possible: [type] }));
   });
@@ -106,13 +114,20 @@ function satisfies(type: GraphQLObjectType, condition: GraphQLCompositeType, sch
   return type === condition || (isAbstractType(condition) && schema.isSubType(condition, type));
 }
 
-function named({ name }: GraphQLObjectType): NamedTypeNode {
+function named({ name }: GraphQLCompositeType): NamedTypeNode {
   return { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } };
 }
 
-function renamed(field: FieldNode, names: WireNames): FieldNode | undefined {
+function isInterfaceObject(
+  type: GraphQLCompositeType | null | undefined,
+  relations: TypeRelations,
+): type is GraphQLInterfaceType {
+  return isInterfaceType(type) && relations.isInterfaceObject(type.name);
+}
+
+function renamed(field: FieldNode, names: WireNames): FieldNode {
   const key = names.wireKey(field.name.value, field.alias?.value);
-  if (key === (field.alias?.value ?? field.name.value)) return undefined;
+  if (key === (field.alias?.value ?? field.name.value)) return field;
   return { ...field, alias: { kind: Kind.NAME, value: key } };
 }
 
@@ -130,11 +145,39 @@ function withTypename(
   parent: GraphQLCompositeType | null | undefined,
   relations: TypeRelations,
 ): SelectionSetNode | undefined {
-  if (isAbstractType(parent) && !relations.isInterfaceObject(parent.name)) {
-    return { ...set, selections: [aliasedTypename, ...set.selections] };
-  }
-  if (set.selections.length > 0 && !isAbstractType(parent)) return undefined;
-  return set.selections.some(isPlainTypename) ? undefined : { ...set, selections: [typename, ...set.selections] };
+  if (set.selections.length === 0) return withPlainTypename(set);
+  if (isInterfaceObject(parent, relations)) return needsType(set, parent) ? withPlainTypename(set) : undefined;
+  return isAbstractType(parent) ? { ...set, selections: [aliasedTypename, ...set.selections] } : undefined;
+}
+
+/** Whether the answer says the type, or depends on it. */
+function needsType({ selections }: SelectionSetNode, parent: GraphQLInterfaceType): boolean {
+  return selections.some((one) =>
+    one.kind === Kind.FIELD
+      ? one.name.value === '__typename'
+      : one.kind === Kind.INLINE_FRAGMENT && (one.typeCondition?.name.value ?? parent.name) !== parent.name,
+  );
+}
+
+/**
+ * With the type where no subgraph must be asked for it alone: all that have the field know the interface's types. Without,
+ * the planner forgets a field below which nothing can be reached.
+ */
+function withFreeTypename(
+  field: FieldNode,
+  types: TypeInfo,
+  { relations, homesOf }: Pick<WireOptions, 'relations' | 'homesOf'>,
+): FieldNode {
+  const type = getNamedType(types.getType());
+  const parent = types.getParentType();
+  if (field.selectionSet === undefined || !isCompositeType(type) || !isInterfaceObject(type, relations)) return field;
+  const homes = [...homesOf(parent?.name ?? '', field.name.value)];
+  if (homes.some((graph) => relations.isInterfaceObjectIn(type.name, graph))) return field;
+  return { ...field, selectionSet: withPlainTypename(field.selectionSet) };
+}
+
+function withPlainTypename(set: SelectionSetNode): SelectionSetNode {
+  return set.selections.some(isPlainTypename) ? set : { ...set, selections: [typename, ...set.selections] };
 }
 
 function isPlainTypename(selection: SelectionNode): boolean {

@@ -1,8 +1,8 @@
 import {
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
-  isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
@@ -16,10 +16,10 @@ export interface CollectedField {
 
 /**
  * The fields of the answer by response key, in the client's order. Expects an operation without conditions and named
- * fragments. Source: GraphQL, 6.3.2 CollectFields.
+ * fragments. Of an interface, those that all its types have. Source: GraphQL, 6.3.2 CollectFields.
  */
 export function collectFields(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
   schema: GraphQLSchema,
 ): Map<string, CollectedField> {
@@ -46,8 +46,27 @@ export function collectFields(
   return fields;
 }
 
-function applies(condition: string | undefined, type: GraphQLObjectType, schema: GraphQLSchema): boolean {
+function applies(
+  condition: string | undefined,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  schema: GraphQLSchema,
+): boolean {
   if (condition === undefined || condition === type.name) return true;
   const wanted = schema.getType(condition);
-  return isAbstractType(wanted) && isObjectType(type) && schema.isSubType(wanted, type);
+  return isAbstractType(wanted) && schema.isSubType(wanted, type);
+}
+
+/** Whether the fields depend on which type of the interface a value has. */
+export function dependsOnType(
+  type: GraphQLInterfaceType,
+  sets: readonly SelectionSetNode[],
+  schema: GraphQLSchema,
+): boolean {
+  return sets.some(({ selections }) =>
+    selections.some(
+      (one) =>
+        one.kind === Kind.INLINE_FRAGMENT &&
+        (!applies(one.typeCondition?.name.value, type, schema) || dependsOnType(type, [one.selectionSet], schema)),
+    ),
+  );
 }

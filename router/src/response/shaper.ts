@@ -1,10 +1,12 @@
 import {
   getNullableType,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -12,8 +14,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { TypeRelations } from '../supergraph/type-relations.ts';
 import type { WireNames } from '../supergraph/wire-names.ts';
-import { type CollectedField, collectFields } from './collect.ts';
+import { type CollectedField, collectFields, dependsOnType } from './collect.ts';
 import { leafCompletion, quickTest } from './leaves.ts';
 import { shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';
 import type { KnownFailures } from './violations.ts';
@@ -23,6 +26,7 @@ export interface ShaperOptions {
   /** Without conditions and named fragments. */
   readonly operation: OperationDefinitionNode;
   readonly names: WireNames;
+  readonly types: Pick<TypeRelations, 'isInterfaceObject'>;
 }
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
@@ -77,7 +81,7 @@ class ShaperWriter {
   }
 
   /** The name of a function that completes an object of the type. */
-  objectFunction(type: GraphQLObjectType, sets: Sets): string {
+  objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, sets: Sets): string {
     return this.#once(`o ${type.name}`, sets, (name) => {
       const fields = [...collectFields(type, sets, this.#options.schema)];
       const members = fields.map(([key], index) => `${memberName(key)}:v${index}`);
@@ -88,7 +92,7 @@ class ShaperWriter {
   }
 
   #field(
-    type: GraphQLObjectType,
+    type: GraphQLObjectType | GraphQLInterfaceType,
     field: CollectedField,
     { key, index }: { readonly key: string; readonly index: number },
   ): string {
@@ -158,9 +162,27 @@ class ShaperWriter {
       const cases = possible.map(
         (one) => `case ${JSON.stringify(one.name)}:return ${this.objectFunction(one, sets)}(o);`,
       );
+      const untold = isInterfaceType(type) ? this.#untoldCase(type, sets) : '';
       const message = JSON.stringify(`expected a type of ${typeName}`);
-      return `function ${name}(o){switch(o._typename??o.__typename){${cases.join('')}default:return R.untyped(o,${message});}}`;
+      return `function ${name}(o){switch(o._typename??o.__typename){${cases.join('')}${untold}default:return R.untyped(o,${message});}}`;
     });
+  }
+
+  /**
+   * Of an interface that some subgraph knows as an object: a value whose type nobody told is what all its types are. Where
+   * the type was asked for and was lost, what depends on it is left out.
+   */
+  #untoldCase(type: GraphQLInterfaceType, sets: Sets): string {
+    const { schema, types } = this.#options;
+    if (!types.isInterfaceObject(type.name)) return '';
+    const fields = [...collectFields(type, sets, schema).values()];
+    if (fields.some(({ name }) => name === '__typename')) return '';
+    const names = [type, ...schema.getImplementations(type).interfaces].map(
+      ({ name }) => `case ${JSON.stringify(name)}:`,
+    );
+    const message = JSON.stringify(`expected a type of ${type.name}`);
+    const told = dependsOnType(type, sets, schema) ? `if(typeof o==="object")R.untyped(o,${message});` : '';
+    return `case undefined:case null:${names.join('')}${told}return ${this.objectFunction(type, sets)}(o);`;
   }
 
   /** Writes a function once for each kind and selection. Selections are finite, so this ends. */

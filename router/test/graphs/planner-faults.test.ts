@@ -85,7 +85,7 @@ test('a root field that the planner leaves out, since nothing below it can be re
   expect(plain.node).toBeUndefined();
   expect(asked).toEqual(['nodes', 'nodes']);
   expect(none).toMatchObject({ data: { nodes: [] }, errors: [] });
-  expect(one).toMatchObject({ data: { nodes: [null] }, errors: [{ path: ['nodes', 0] }] });
+  expect(one).toMatchObject({ data: { nodes: [{ rank: null }] }, errors: [{ path: ['nodes', 0, 'rank'] }] });
 });
 
 test('what is skipped outright needs no subgraph, and is no error', async () => {
@@ -113,7 +113,7 @@ test('an operation that the planner throws at is an error with a code', async ()
 test('an operation that is not planned in time is an error with a code', async () => {
   const hasty = startPlanner({ planTimeoutMs: 1, queueMax: 10 });
   const graph = await load(composed(one), hasty);
-  const fields = Array.from({ length: 400 }, (_, index) => `a${index}: people { hobby friend { name hobby } }`);
+  const fields = Array.from({ length: 20 }, (_, index) => `a${index}: people { hobby friend { name hobby } }`);
 
   const answer = await graph.execute({
     ...request,

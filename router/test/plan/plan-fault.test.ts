@@ -7,7 +7,7 @@ import { startPlanner } from '../../src/planner/planner.ts';
 import { wireDocument } from '../../src/plan/wire-document.ts';
 import { supergraphModel } from '../../src/supergraph/supergraph-model.ts';
 import { composed, type FederationCase } from '../fuzz/federation.ts';
-import { graphFolders, titleOf } from '../graphs/read-graphs.ts';
+import { graphFolder, graphFolders, titleOf } from '../graphs/read-graphs.ts';
 
 // Apollo's planner is right about these: what the check says of its plans is about the check.
 const planner = startPlanner({ planTimeoutMs: 10_000, queueMax: 10 });
@@ -17,8 +17,8 @@ const folders = graphFolders().filter(({ hasKnownFaults }) => !hasKnownFaults);
 
 async function planned(one: FederationCase, { query }: { readonly query: string }) {
   const model = supergraphModel(composed(one));
-  const { names, types: relations } = model;
-  const wire = wireDocument(operationIn(parse(query)), { schema: model.api, names, relations });
+  const { names, types: relations, homesOf } = model;
+  const wire = wireDocument(operationIn(parse(query)), { schema: model.api, names, relations, homesOf });
   const supergraph = await planner.load(model.plannerSdl);
   const request = { document: print(wire), operationName: null, overrides: {} };
   const plan: QueryPlan = await supergraph.plan(request);
@@ -77,9 +77,18 @@ describe('a plan that something is missing from is refused', () => {
   });
 });
 
+test('a plan that sends entities under a name that the subgraph does not know is refused', async () => {
+  const folder = graphFolder('interface-object-below-a-union');
+  const { model, operation, fetches } = await planned(folder, { query: '{ ranked { ... on Film { peers { id } } } }' });
+  const unnamed = withNode((node) => ({ ...node, inputRewrites: [] }))(fetches);
+
+  expect(planFault(fetches, operation, model)).toBeNull();
+  expect(planFault(unnamed, operation, model)).toBe('ranks does not know Film');
+});
+
 /** Damages what is sent by every entity fetch. */
 function withNode(change: (node: FetchNode) => FetchNode) {
-  return (fetches: PlannedFetch[]) =>
+  return (fetches: readonly PlannedFetch[]) =>
     fetches.map((one) => (one.node.requires === undefined ? one : { ...one, node: change(one.node) }));
 }
 

@@ -63,7 +63,7 @@ class PlanCheck {
     }
     const [entities] = selectionSet.selections;
     if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) return 'expected a request for entities';
-    const lacking = this.#unreachable(entities.selectionSet, fetch);
+    const lacking = this.#unknown(fetch) ?? this.#unreachable(entities.selectionSet, fetch);
     if (lacking !== null) return lacking;
     for (const values of this.#tree.follow(path, this.#rootType)) {
       const types = values.types.filter((type) => this.#isSent(values, type, fetch));
@@ -99,6 +99,16 @@ class PlanCheck {
       });
 
     return isThere({ place, types: [type] }, node.requires ?? [], null) && isAny;
+  }
+
+  /** A type under whose name entities are sent to a subgraph that does not know it. */
+  #unknown({ node }: PlannedFetch): string | null {
+    const { requires = [], inputRewrites = [], serviceName } = node;
+    if (inputRewrites.some(({ path }) => path.at(-1) === '__typename')) return null;
+    const { known } = this.#facts;
+    const types = requires.flatMap((one) => (one.kind === 'InlineFragment' ? (one.typeCondition ?? []) : []));
+    const unknown = types.find((type) => known.possible(type)[0] === type && !known.hasType(serviceName, type));
+    return unknown === undefined ? null : `${serviceName} does not know ${unknown}`;
   }
 
   /** Of the entities of each type: whether what is sent holds a key by which the subgraph finds them. */
