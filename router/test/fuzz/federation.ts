@@ -5,10 +5,12 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
+  getNamedType,
   type GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
   Kind,
   parse,
@@ -38,6 +40,8 @@ export interface Federation {
   /** What the planner said of operations that it could not plan; clients are not told. */
   readonly planningEvents: readonly PlanningEvent[];
   readonly planningErrors: string[];
+  /** Where a call sends null in the place of what must not be null; null if nowhere. */
+  nullFault(call: SubgraphCall): string | null;
   /** In this process, without HTTP: bodies are parsed, answers pass through JSON. */
   send(store: Store, calls: SubgraphCall[]): Send;
 }
@@ -59,6 +63,19 @@ export function composed({ subgraphs }: FederationCase): string {
   throw new NotComposedError(composition.problems.map(({ message }) => message).join('\n'));
 }
 
+// A random operation asks for one field again and again, which costs a test nothing.
+const limits = {
+  ...usualLimits.limits,
+  tokensMax: 10_000,
+  depthMax: 50,
+  fieldsMax: 10_000,
+  repeatedFieldsMax: 10_000,
+  aliasesMax: 10_000,
+  queryFieldsMax: 10_000,
+  mutationFieldsMax: 10_000,
+  sameFieldMax: 10_000,
+};
+
 /** Throws NotComposedError. */
 export async function loadFederation(
   one: FederationCase,
@@ -72,8 +89,8 @@ export async function loadFederation(
   const graph = await loadGraph(supergraphSdl, {
     planners: listeningAll('load' in planner ? { native: null, apollo: planner } : planner, planningErrors),
     tell: (event) => void planningEvents.push(event),
-    limits: { ...usualLimits.limits, tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
-    cost: usualLimits.cost,
+    limits,
+    cost: { ...usualLimits.cost, max: Number.MAX_SAFE_INTEGER },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
     mergesFetches: merges,
@@ -89,6 +106,7 @@ export async function loadFederation(
     graph,
     planningErrors,
     planningEvents,
+    nullFault: (call) => servers.get(call.service)?.nullFault(call) ?? null,
     send:
       (store, calls) =>
       async (service, { body }) => {
@@ -159,6 +177,24 @@ class SubgraphServer {
     });
   }
 
+  nullFault({ variables }: SubgraphCall): string | null {
+    const lists = Object.values(variables).filter((value): value is unknown[] => Array.isArray(value));
+    const found = lists.flat().flatMap((one) => this.#nullsIn(one, String(Reflect.get(Object(one), '__typename'))));
+    return found.length === 0 ? null : `${this.#name} is sent null for ${found.join()}`;
+  }
+
+  #nullsIn(value: unknown, typeName: string): string[] {
+    if (Array.isArray(value)) return value.flatMap((item) => this.#nullsIn(item, typeName));
+    const type = this.#schema.getType(typeName);
+    if (typeof value !== 'object' || value === null || !(isObjectType(type) || isInterfaceType(type))) return [];
+    return Object.entries(value).flatMap(([name, field]: [string, unknown]) => {
+      const definition = type.getFields()[name];
+      if (definition === undefined) return [];
+      if (field === null && isNonNullType(definition.type)) return [`${typeName}.${name}`];
+      return this.#nullsIn(field, getNamedType(definition.type).name);
+    });
+  }
+
   /** What a router sends must be valid; a subgraph that is not asked rightly says so. */
   #document(query: string): DocumentNode | readonly GraphQLError[] {
     const known = this.#documents.get(query);
@@ -180,6 +216,7 @@ class SubgraphServer {
       selections.every((one) => one.kind !== Kind.FIELD || one.name.value in representation),
     );
     if (thing === null || !isHere) throw new Error(`expected a key in ${JSON.stringify(representation)}`);
+    if (!store.knows(this.#name, thing)) return null;
     const name = this.#nameHere(thing.type);
     return { ...thing, __typename: name };
   };

@@ -1,9 +1,11 @@
+import { expect } from 'vitest';
 import type { Planner } from '../../src/planner/planner.ts';
 import type { Planners } from '../../src/planner/start-planners.ts';
 import { check, type Checked, type CheckOptions, type PlantedFault } from './check.ts';
 import { type Federation, type FederationCase, loadFederation, NotComposedError } from './federation.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
 import { randomCase } from './random-supergraph.ts';
+import { type Property, properties } from './properties.ts';
 import { seeded } from './random.ts';
 import { report } from './report.ts';
 import { shrunk } from './shrink.ts';
@@ -33,7 +35,10 @@ export interface Fuzzed {
   readonly reports: readonly string[];
 }
 
-/** Asks routers of many supergraphs many operations, and tells where an answer is not what one server would say. */
+/**
+ * Asks routers of many supergraphs many operations, and tells where an answer is not what one server would say, or where
+ * one of the properties, which take turns, does not hold.
+ */
 export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
   const reasons = new Map<string, number>();
   const tally = { operations: 0, supergraphs: 0, notComposed: 0, withErrors: 0, reports: [] as string[] };
@@ -50,10 +55,13 @@ export async function fuzz(options: FuzzOptions): Promise<Fuzzed> {
       const operation = randomOperation(federation.graph.schema, seeded(`${one.name} ${options.seed} ${index}`));
       // One run in three has fields that fail; two in three tell values apart that failures would hide.
       const how = { seed: index, hasFailures: index % 3 === 0, ...planting(options) };
-      const checked = await check(federation, operation, how);
+      const plain: Asking = { name: 'as one server', check: (next) => check(federation, next, how) };
+      const { expected, difference } = await plain.check(operation);
       tally.operations += 1;
-      if ((checked.expected.errors ?? []).length > 0) tally.withErrors += 1;
-      if (checked.difference !== null) tally.reports.push(await smallest(federation, operation, { how, checked }));
+      if ((expected.errors ?? []).length > 0) tally.withErrors += 1;
+      const property = propertyAt(federation, how);
+      const failing = difference !== null ? plain : await failed(property, operation);
+      if (failing !== null) tally.reports.push(await smallest(federation, operation, { ...failing, seed: index }));
     }
     federation.graph.retire();
     for (const { reason } of federation.planningEvents) count(reasons, kindOfReason(reason));
@@ -95,16 +103,32 @@ async function loaded(one: FederationCase, planner: Planner | Planners): Promise
   }
 }
 
+interface Asking {
+  readonly name: string;
+  readonly check: (operation: RandomOperation) => Promise<Checked>;
+}
+
+/** One property for each operation, in turn. */
+function propertyAt(federation: Federation, { seed, planted }: CheckOptions): Asking {
+  const all = Object.entries<Property>(properties);
+  const [name, property] = all[seed % all.length] ?? expect.fail('there are properties');
+  const options = planted === undefined ? { seed } : { seed, planted };
+  return { name, check: (operation) => property(federation, operation, options) };
+}
+
+async function failed(asking: Asking, operation: RandomOperation): Promise<Asking | null> {
+  const { difference } = await asking.check(operation);
+  return difference === null ? null : asking;
+}
+
 async function smallest(
   federation: Federation,
   operation: RandomOperation,
-  { how, checked }: { readonly how: CheckOptions; readonly checked: Checked },
+  { name, check: ask, seed }: Asking & { readonly seed: number },
 ): Promise<string> {
-  const kind = kindOf(checked);
-  const fails = async (next: RandomOperation) => kindOf(await check(federation, next, how)) === kind;
-  const small = await shrunk(operation, federation.graph.schema, fails);
-  const seeds = `data seed ${how.seed}${how.hasFailures ? ', with failures' : ''}`;
-  return `${seeds}\n${report(federation, small, await check(federation, small, how))}`;
+  const kind = kindOf(await ask(operation));
+  const small = await shrunk(operation, federation.graph.schema, async (next) => kindOf(await ask(next)) === kind);
+  return `data seed ${seed}, ${name}\n${report(federation, small, await ask(small))}`;
 }
 
 /** What must stay the same while an operation shrinks, so that one fault does not turn into another. */

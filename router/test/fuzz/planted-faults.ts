@@ -1,5 +1,7 @@
 import type { Answer } from '../../src/execution/execution.ts';
+import { parse, visit } from 'graphql';
 import type { PlantedFault, RouterAnswer } from './check.ts';
+import { oddCode } from './odd-errors.ts';
 
 /** What a router may do wrong, each as if a line of ours were. */
 export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
@@ -37,6 +39,28 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
       })),
     }),
   },
+  'an error without a path is dropped': {
+    answer: ({ errors, ...rest }) => ({
+      ...rest,
+      errors: errors.filter(({ path, extensions }) => path !== undefined || extensions['code'] !== oddCode),
+    }),
+  },
+  'an error is told to clients and not to the log': { answer: (answer) => ({ ...answer, reported: [] }) },
+  'an error beside data costs the data': {
+    answer: (answer) => (answer.errors.some(isOdd) ? { ...answer, data: null } : answer),
+  },
+  'an unknown entity is taken for one whose fields are null': {
+    send: (send) => async (service, request) => {
+      const answer = await send(service, request);
+      return isEntityAnswer(answer) ? { ...answer, data: withNullsOf(answer.data, request.body) } : answer;
+    },
+  },
+  'a subgraph that is down is not told': {
+    answer: ({ errors, ...rest }) => ({
+      ...rest,
+      errors: errors.filter(({ extensions }) => extensions['code'] !== 'SUBGRAPH_TIMEOUT'),
+    }),
+  },
   'variables are not sent': {
     send:
       (send) =>
@@ -44,6 +68,27 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
         send(service, { body: withoutVariables(body), kind, keepsForms }),
   },
 };
+
+function isOdd({ extensions }: RouterAnswer['errors'][number]): boolean {
+  return extensions['code'] === oddCode;
+}
+
+/** Entities that are null as objects with a null for each field that was asked of them. */
+function withNullsOf(data: Readonly<Record<string, unknown>>, body: string): Readonly<Record<string, unknown>> {
+  const { query } = JSON.parse(body);
+  const nulls: Record<string, null> = {};
+  visit(parse(query), {
+    Field({ name, alias, selectionSet }) {
+      if (name.value !== '__typename' && selectionSet === undefined) nulls[(alias ?? name).value] = null;
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map((entity: unknown) => entity ?? { ...nulls }) : value,
+    ]),
+  );
+}
 
 function sorted({ data }: RouterAnswer): object | null {
   return parsed(data, (value) =>

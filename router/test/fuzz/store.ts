@@ -32,6 +32,8 @@ export interface StoreOptions {
   /** Whether fields that are computed from others show what they were computed from. */
   readonly showsRequirements: boolean;
   readonly hasFailures: boolean;
+  /** How likely it is that a subgraph does not know an entity. */
+  readonly unknownChance?: number;
 }
 
 export interface Asked {
@@ -73,6 +75,12 @@ export class Store {
     const possible = facts.possible === null ? null : [...facts.possible];
     const mayBeNull = !facts.isNeverNull && !isNonNullType(definition.type);
     return this.#drawn(getNullableType(definition.type), { random, origin, possible, mayBeNull });
+  }
+
+  /** Whether a subgraph that is asked for the entity knows of it. */
+  knows(service: string, { identity }: Thing): boolean {
+    const { unknownChance = 0, seed } = this.#options;
+    return hash(`${service}/${identity}?${seed}`) / 2 ** 32 >= unknownChance;
   }
 
   /** What a requirement selects of a thing. */
