@@ -14,7 +14,7 @@ import { type VariableLimits, variableProblem } from '../operation/limits/variab
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
-import { coercedVariables, undecidedCondition } from '../operation/variables.ts';
+import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
 import { type Improvable, Improvements } from './improvements.ts';
 import { type OperationPlan, OperationPlans, type Overrides } from './operation-plans.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
@@ -127,7 +127,7 @@ class LoadedGraph implements Graph {
   async execute(request: GraphRequest): Promise<GraphAnswer> {
     const prepared = this.#documents.of(request);
     if (prepared.kind === 'Refused') {
-      return { outcome: prepared.isSyntax ? 'SyntaxError' : 'Invalid', errors: prepared.errors };
+      return { outcome: prepared.fault, errors: prepared.errors };
     }
     const { operationType } = prepared;
     if (request.queriesOnly && operationType !== OperationTypeNode.QUERY) {
@@ -142,12 +142,15 @@ class LoadedGraph implements Graph {
     const problem = variableProblem(request.variables, this.#options.limits);
     if (problem !== null) return { outcome: 'TooLarge', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
     const coerced = coercedVariables(prepared.variableDefinitions, request.variables, this.schema);
-    if (coerced.kind === 'Refused') return { outcome: 'Invalid', errors: this.#variableErrors(request) };
+    if (coerced.kind === 'Refused') {
+      const { variableDefinitions = [] } = readAgain(request.query, request.operationName).operation;
+      return { outcome: 'Invalid', errors: placedVariableErrors(coerced.errors, variableDefinitions) };
+    }
     const undecided = undecidedCondition(prepared.conditionVariables, coerced.values);
     if (undecided !== null) return { outcome: 'Invalid', errors: [plainError('BAD_USER_INPUT', undecided)] };
     const cost = prepared.cost?.(coerced.values) ?? 0;
     const { max } = this.#options.cost;
-    if (cost > max) return { outcome: 'Invalid', errors: [tooExpensive(cost, max)] };
+    if (cost > max) return { outcome: 'TooLarge', errors: [tooExpensive(cost, max)] };
     try {
       const variant = await this.#variant(prepared, request, coerced.values);
       this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));
@@ -231,13 +234,6 @@ class LoadedGraph implements Graph {
     const policy = this.#options.errorPolicy;
     const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: this.#model.ownerOf });
     return { outcome: 'Executed', errors, data, reported };
-  }
-
-  /** Told once more, from a document with the places that the errors name. */
-  #variableErrors({ query, operationName, variables }: GraphRequest): readonly GraphQLError[] {
-    const { variableDefinitions = [] } = readAgain(query, operationName).operation;
-    const coerced = coercedVariables(variableDefinitions, variables, this.schema);
-    return coerced.kind === 'Refused' ? coerced.errors : [];
   }
 }
 

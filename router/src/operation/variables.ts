@@ -1,11 +1,6 @@
-import {
-  type GraphQLError,
-  type GraphQLSchema,
-  getVariableValues,
-  GraphQLError as RequestError,
-  type VariableDefinitionNode,
-} from 'graphql';
+import { GraphQLError, type GraphQLSchema, getVariableValues, Kind, type VariableDefinitionNode } from 'graphql';
 import { withSettledNumbers } from './settled-numbers.ts';
+import { shortMessage } from './validation/placed-errors.ts';
 
 export type Coerced = CoercedVariables | RefusedVariables;
 
@@ -22,8 +17,8 @@ export interface RefusedVariables {
   readonly errors: readonly GraphQLError[];
 }
 
-// One wrong list of a thousand items tells it once for each; a client reads the first few.
-const errorsMax = 20;
+// One wrong list of a thousand items tells it once for each, with the whole list; a client reads the first few.
+const errorsMax = 5;
 
 const none = {};
 
@@ -46,9 +41,23 @@ export function coercedVariables(
   const settled = withSettledNumbers(definitions, given, schema);
   const { coerced, errors } = getVariableValues(schema, definitions, settled, { maxErrors: errorsMax });
   if (coerced !== undefined) return { kind: 'Coerced', values: coerced, given: settled };
-  const refused = (errors ?? []).map(
-    ({ message, source = null, positions = null }) =>
-      new RequestError(message, { source, positions, extensions: { code: 'BAD_USER_INPUT' } }),
-  );
-  return { kind: 'Refused', errors: refused };
+  return { kind: 'Refused', errors: (errors ?? []).map(asUserInput) };
+}
+
+function asUserInput({ message, nodes }: GraphQLError): GraphQLError {
+  return new GraphQLError(shortMessage(message), { nodes: nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** The errors at the definitions of their variables, which are read with locations. */
+export function placedVariableErrors(
+  errors: readonly GraphQLError[],
+  definitions: readonly VariableDefinitionNode[],
+): readonly GraphQLError[] {
+  const places = new Map(definitions.map(({ variable, loc }) => [variable.name.value, loc]));
+  return errors.map(({ message, nodes, extensions }) => {
+    const [node] = nodes ?? [];
+    const place = node?.kind === Kind.VARIABLE_DEFINITION ? places.get(node.variable.name.value) : undefined;
+    if (place === undefined) return new GraphQLError(message, { extensions });
+    return new GraphQLError(message, { source: place.source, positions: [place.start], extensions });
+  });
 }

@@ -1,3 +1,6 @@
+/** The code of an error that says which limit a document exceeds. */
+export const tooLargeCode = 'DOCUMENT_TOO_LARGE';
+
 /** What a document may ask for before anything is made of it. Named fragments count wherever they are spread. */
 export interface DocumentLimits {
   /** Lexical tokens. */

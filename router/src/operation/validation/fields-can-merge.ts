@@ -18,6 +18,7 @@ import {
   TypeMetaFieldDef,
   type ValidationContext,
 } from 'graphql';
+import { tooLargeCode } from '../limits/document-limits.ts';
 import { sameArguments } from './same-arguments.ts';
 
 type ParentType = ReturnType<ValidationContext['getParentType']>;
@@ -199,5 +200,5 @@ function haveDifferentForms(one: GraphQLOutputType, other: GraphQLOutputType): b
 
 function tooMany(): GraphQLError {
   const message = 'expected fields that overlap less: to compare them would take too long';
-  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE' } });
+  return new GraphQLError(message, { extensions: { code: tooLargeCode } });
 }

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { DearRequest } from './dear-request.ts';
+import { cpuTimes, residentMb } from './processes.ts';
+import { dearRequests } from './requests.ts';
+
+// What dear requests cost: run.js [--port 4800] [--limit 20] [--only text]. Starts the whole system, asks each request once
+// and says how much CPU time each process took for it, in milliseconds; then asks them all at once for a while beside a
+// client that asks for a page. Ends with 1 where an outcome is not as expected, or a process takes more than the limit.
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4800' },
+    limit: { type: 'string', default: '20' },
+    only: { type: 'string', default: '' },
+  },
+});
+const url = `http://127.0.0.1:${values.port}/graphql`;
+const limitMs = Number(values.limit);
+const chosen = dearRequests.filter(({ name }) => name.includes(values.only));
+const page =
+  '{ products(first: 10) { nodes { title variants(first: 3) { nodes { price(currency: "USD") { amountMinor } } } } } }';
+
+// Whatever a request started is over by then, or it goes on for so long that it shows.
+const settleMs = 300;
+
+const system = await startSystem();
+try {
+  await warmUp();
+  const idle = await idleRates();
+  let isGood = true;
+  for (const request of chosen) isGood = (await measured(request, idle)) && isGood;
+  await beside();
+  process.exitCode = isGood ? 0 : 1;
+} finally {
+  await system.stop();
+}
+
+async function startSystem() {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const data = await mkdtemp(join(tmpdir(), 'tributary-dear-'));
+  // Root's PostgreSQL runs under another account, which must get in.
+  await chmod(data, 0o755);
+  const args = ['local/dist/main.js', 'start', '--port', values.port, '--data', data, '--products', '300'];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('ready http://')) break;
+  child.stdout.resume();
+  return {
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Outcome {
+  readonly outcome: string;
+  readonly tookMs: number;
+}
+
+async function ask(body: string): Promise<Outcome> {
+  const startedAt = performance.now();
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const { data, errors } = (await response.json()) as {
+    readonly data?: object | null;
+    readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+  };
+  const outcome = data === undefined ? (errors?.[0]?.extensions?.code ?? String(response.status)) : 'Served';
+  return { outcome, tookMs: performance.now() - startedAt };
+}
+
+/** Other documents than those that are measured: compilers have seen everything, plans are made anew. */
+async function warmUp(): Promise<void> {
+  for (let index = 0; index < 300; index += 1) {
+    await ask(
+      JSON.stringify({ query: `{ a${index}: categories { id name children { id } } p${index}: ${page.slice(2)}` }),
+    );
+  }
+  for (let round = 0; round < 3; round += 1) {
+    for (const { body } of dearRequests) await ask(body.replace(/^\{"query":"/, `{"query":"#${round}\\n`));
+  }
+}
+
+/** What each process takes a millisecond while nobody asks anything. */
+async function idleRates(): Promise<ReadonlyMap<string, number>> {
+  await wait(settleMs);
+  const [before, startedAt] = [cpuTimes(system.pid), performance.now()];
+  await wait(3_000);
+  const elapsedMs = performance.now() - startedAt;
+  return new Map([...cpuTimes(system.pid)].map(([name, time]) => [name, (time - (before.get(name) ?? 0)) / elapsedMs]));
+}
+
+async function measured({ name, body, expected }: DearRequest, idle: ReadonlyMap<string, number>): Promise<boolean> {
+  const [before, startedAt] = [cpuTimes(system.pid), performance.now()];
+  const { outcome, tookMs } = await ask(body);
+  await wait(settleMs);
+  const elapsedMs = performance.now() - startedAt;
+  const took = [...cpuTimes(system.pid)].map(([process, time]): [string, number] => [
+    process,
+    Math.max(0, time - (before.get(process) ?? 0) - (idle.get(process) ?? 0) * elapsedMs),
+  ]);
+  const most = Math.max(...took.map(([, time]) => time));
+  const isGood = outcome === expected && most <= limitMs;
+  const shares = took.filter(([, time]) => time >= 1).map(([process, time]) => `${process} ${time.toFixed(1)}`);
+  process.stdout.write(
+    `${isGood ? ' ' : '!'} ${name} (${body.length} B): ${outcome}${outcome === expected ? '' : `, expected ${expected}`}, ` +
+      `${tookMs.toFixed(0)} ms; CPU ms: ${shares.join(', ') || 'under 1 everywhere'}\n`,
+  );
+  return isGood;
+}
+
+const attackMs = 10_000;
+
+async function attack(endsAt: number): Promise<void> {
+  for (let index = 0; performance.now() < endsAt; index += 1) await ask(chosen[index % chosen.length]?.body ?? '');
+}
+
+/** A second client's page, alone and while four clients ask for all of it again and again. */
+async function beside(): Promise<void> {
+  const memory = residentMb(system.pid);
+  const alone = await pages(5_000);
+  const attackers = Array.from({ length: 4 }, () => attack(performance.now() + attackMs));
+  const attacked = await pages(attackMs);
+  await Promise.all(attackers);
+  process.stdout.write(`a page: p50 ${alone.p50.toFixed(1)} ms and p99 ${alone.p99.toFixed(1)} ms alone, `);
+  process.stdout.write(`p50 ${attacked.p50.toFixed(1)} ms and p99 ${attacked.p99.toFixed(1)} ms beside all of these\n`);
+  const grown = [...residentMb(system.pid)].map(
+    ([name, mb]) => `${name} ${(memory.get(name) ?? 0).toFixed(0)} → ${mb.toFixed(0)}`,
+  );
+  process.stdout.write(`memory, MB: ${grown.join(', ')}\n`);
+}
+
+async function pages(forMs: number): Promise<{ readonly p50: number; readonly p99: number }> {
+  const latencies: number[] = [];
+  const endsAt = performance.now() + forMs;
+  while (performance.now() < endsAt) {
+    latencies.push((await ask(JSON.stringify({ query: page }))).tookMs);
+    await wait(20);
+  }
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { p50: at(0.5), p99: at(0.99) };
+}
