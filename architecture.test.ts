@@ -171,8 +171,9 @@ describe('the laws of ARCHITECTURE.md hold', () => {
     });
   });
 
-  test('no files import one another in a circle, not even for types', () => {
+  test('no files import one another in a circle, not even for types, nor do wings of a room', () => {
     expect(circles(importGraph(sources))).toEqual([]);
+    expect(circles(wingGraph(sources))).toEqual([]);
   });
 
   test('what READMEs of the router name in code is there', () => {
@@ -277,6 +278,17 @@ describe('a planted violation is found', () => {
     expect(circles(roomGraph([one, third]))).toEqual([['plan', 'response']]);
     expect(circles(importGraph([one, other, third, fourth]))).toEqual([files.toSorted()]);
     expect(circles(importGraph([one, other, third]))).toEqual([]);
+  });
+
+  test('two wings of a room name types of each other', () => {
+    const room = 'subgraphs/cart/src/domain';
+    const one = { path: `${room}/basket/a.ts`, text: `import type { B } from '../guest/b.ts';\n` };
+    const other = { path: `${room}/guest/c.ts`, text: `import type { D } from '../basket/d.ts';\n` };
+    const beside = { path: `${room}/e.ts`, text: `import { a } from './basket/a.ts';\n` };
+    const within = { path: `${room}/guest/b.ts`, text: `import type { E } from '../e.ts';\n` };
+
+    expect(circles(wingGraph([one, beside, within]))).toEqual([]);
+    expect(circles(wingGraph([one, other]))).toEqual([[`${room}/basket`, `${room}/guest`]]);
   });
 
   test.each(['router/src/serve.ts', 'router/src/services/serve.ts'])(
@@ -516,6 +528,23 @@ function roomGraph(files: readonly SourceFile[]): Graph {
     rooms.set(from, new Set([...(rooms.get(from) ?? []), ...to]));
   }
   return rooms;
+}
+
+/** By wing of a subgraph's room, its sisters that it imports; files beside the wings join them. */
+function wingGraph(files: readonly SourceFile[]): Graph {
+  const wings = new Map<string, Set<string>>();
+  for (const [path, targets] of importGraph(files)) {
+    const from = wingOf(path);
+    if (from === null || isTest(path)) continue;
+    const isSister = (wing: string | null): wing is string =>
+      wing !== null && wing !== from && posix.dirname(wing) === posix.dirname(from);
+    wings.set(from, new Set([...(wings.get(from) ?? []), ...[...targets].map(wingOf).filter(isSister)]));
+  }
+  return wings;
+}
+
+function wingOf(path: string): string | null {
+  return /^subgraphs\/\w+\/src\/\w+\/[\w-]+(?=\/)/.exec(path)?.[0] ?? null;
 }
 
 /** The sets of nodes that reach one another. */

@@ -18,7 +18,7 @@ import { config } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
 import { fraudGuard } from './domain/payment/fraud-guard.ts';
-import { banks } from './remote/bank/banks.ts';
+import { banks } from './remote/banks.ts';
 import { queues, schedule } from './queues.ts';
 import { paymentSubgraph } from './subgraph.ts';
 

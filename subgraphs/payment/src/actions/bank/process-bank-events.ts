@@ -8,7 +8,7 @@ import {
 } from '../../database/bank/bank-events.ts';
 import { openInstructionOf } from '../../database/payment/payment-instructions.ts';
 import { paymentsByIds } from '../../database/payment/payments.ts';
-import { isKnownAlready } from '../../domain/bank/bank-notification.ts';
+import { isKnownAlready } from '../../domain/payment/is-known-already.ts';
 import { pauseBeforeCheck } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import type { Webhook } from '../../remote/bank/webhook.ts';

@@ -1,10 +1,10 @@
 import { ConfigError } from '@tributary/kit/config';
-import { pretendBankWebhook } from '../pretend-bank/pretend-bank-webhook.ts';
-import { pretendBank } from '../pretend-bank/pretend-bank.ts';
-import type { Provider } from './provider.ts';
-import type { TrustedWebhook } from './webhook.ts';
-import { stripeWebhook } from '../stripe/stripe-webhook.ts';
-import { stripe } from '../stripe/stripe.ts';
+import { pretendBankWebhook } from './pretend-bank/pretend-bank-webhook.ts';
+import { pretendBank } from './pretend-bank/pretend-bank.ts';
+import type { Provider } from './bank/provider.ts';
+import type { TrustedWebhook } from './bank/webhook.ts';
+import { stripeWebhook } from './stripe/stripe-webhook.ts';
+import { stripe } from './stripe/stripe.ts';
 
 export interface Banks {
   /** The first takes new payments. */

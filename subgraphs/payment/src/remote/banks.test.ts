@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { banks } from './banks.ts';
-import { config } from '../../config.ts';
+import { config } from '../config.ts';
 
 const banksOf = (environment: Readonly<Record<string, string>>) =>
   banks(
