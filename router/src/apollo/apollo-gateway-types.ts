@@ -1,4 +1,11 @@
-import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLError,
+  GraphQLFormattedError,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 
 // What Apollo Server 5 and ApolloGateway's configuration expect, as far as we touch it. Written down here rather than
 // imported: whoever embeds the gateway has those types, and the router process needs none of their packages.
@@ -12,6 +19,14 @@ export interface IncomingOperation {
   readonly source: string;
   readonly document: DocumentNode;
   readonly context: object;
+}
+
+/** What ApolloGateway tells of an operation beside its plan. */
+export interface OperationContext {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly operationString: string;
 }
 
 export interface ExecutedOperation {

@@ -10,6 +10,7 @@ import type { Answer, SentRequest } from '../execution/execution.ts';
 import type { SendFailure } from '../execution/failures.ts';
 import { jsonText } from '../json/json-text.ts';
 import { parseJson } from '../json/parse-json.ts';
+import type { NotAnswered } from '../remote/answer.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { sendFailure } from '../engine/send-failure.ts';
 
@@ -56,8 +57,8 @@ export class HttpDataSource implements DataSource {
       if (answer.errors.length === 0) return { data: answer.data };
       return { data: answer.data, errors: answer.errors as GraphQLFormattedError[] };
     }
-    const { code, message } = sendFailure(answer, this.#name);
-    throw new GraphQLError(message, { extensions: { code } });
+    const { code, message, extensions } = notAnswered(answer, this.#name);
+    throw new GraphQLError(message, { extensions: { ...extensions, code } });
   }
 
   /** The engine's shorter way: the body is text already. Rejects with a SendFailure. */
@@ -65,12 +66,18 @@ export class HttpDataSource implements DataSource {
     const asked = { ...untraced, body, headers: [], isQuery: kind === 'query', keepsForms };
     const answer = await this.#subgraph.fetch(asked);
     if (answer.kind === 'Answered') return answer;
-    throw sendFailure(answer, this.#name);
+    throw notAnswered(answer, this.#name);
   }
 
   destroy(): Promise<void> {
     return this.#subgraph.destroy();
   }
+}
+
+/** Apollo Server takes `http` for what the whole answer is to be; under `response`, data sources tell what they got. */
+function notAnswered(answer: NotAnswered, subgraph: string): SendFailure {
+  const failure = sendFailure(answer, subgraph);
+  return { ...failure, extensions: answer.status === null ? {} : { response: { status: answer.status } } };
 }
 
 // Apollo Server does not tell of clients that leave, and sets no deadline: the subgraph's own holds.
@@ -104,12 +111,6 @@ export function processed(source: DataSource, request: DataSourceRequest): Promi
 
 /** What a data source throws, Apollo's gateway shows as it is; whoever hides it does so in Apollo Server. */
 function failureOf(cause: unknown): SendFailure {
-  const code = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;
-  return {
-    code: typeof code === 'string' ? code : 'DOWNSTREAM_SERVICE_ERROR',
-    message: cause instanceof Error ? cause.message : String(cause),
-    isRetryable: false,
-    mayHaveRun: true,
-    extensions: {},
-  };
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'INTERNAL_SERVER_ERROR', message, isRetryable: false, mayHaveRun: true, extensions: {}, cause };
 }

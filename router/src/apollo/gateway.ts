@@ -1,39 +1,29 @@
-import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import type {
   DataSource,
   ExecutedOperation,
   GatewayLogger,
   IncomingOperation,
   SchemaContext,
-  SubgraphDefinition,
-  SupergraphManager,
   SupergraphSdlHook,
 } from './apollo-gateway-types.ts';
-import { DataSources, HttpDataSource, processed, sendThrough } from './data-sources.ts';
-import { type Graph, type GraphAnswer, loadGraph } from '../graph/graph.ts';
+import { DataSources, HttpDataSource, sendThrough } from './data-sources.ts';
+import { executed } from './executed.ts';
+import { refuseOtherSources, type TributaryGatewayConfig, unheeded } from './gateway-config.ts';
+import { type Health, healthOf, refuseUnhealthy } from './health-check.ts';
+import { operationContext } from './operation-context.ts';
+import { type Graph, loadGraph } from '../graph/graph.ts';
 import { type LiveGraph, type LiveGraphEvent, startLiveGraph } from '../graph/live-graph.ts';
-import { subgraphsOf } from '../supergraph/addresses.ts';
+import { type SubgraphAddress, subgraphsOf } from '../supergraph/addresses.ts';
 import { startPlanners, type StartedPlanners } from '../planner/start-planners.ts';
 import { supergraphText } from '../supergraph/supergraph-source.ts';
+import { Stopping } from './stopping.ts';
 import { openSubgraph } from '../remote/subgraph.ts';
 import { Ticker } from '../remote/ticker.ts';
 import type { Log } from '../telemetry/log.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
 
-/** The configuration of ApolloGateway, as far as it speaks of supergraphs and subgraphs. */
-export interface TributaryGatewayConfig {
-  /** The SDL, or who gives it and its successors. */
-  readonly supergraphSdl: string | SupergraphManager | SupergraphSdlHook;
-  /** How to reach a subgraph; plain HTTP otherwise. */
-  readonly buildService?: ((subgraph: SubgraphDefinition & { readonly url: string }) => DataSource) | undefined;
-  readonly logger?: GatewayLogger | undefined;
-  /** Logs the plan of each operation. */
-  readonly debug?: boolean | undefined;
-  /** ApolloGateway's other options may stay where they are; a warning names those that are given. */
-  readonly [other: string]: unknown;
-}
-
-const heeded = new Set(['supergraphSdl', 'buildService', 'logger', 'debug']);
+export type { TributaryGatewayConfig };
 
 interface Served {
   readonly graph: Graph;
@@ -62,7 +52,7 @@ export class TributaryGateway {
   readonly #listeners = new Set<Listener>();
   #loading: Promise<Loaded> | null = null;
   #live: LiveGraph<Served> | null = null;
-  #isStopped = false;
+  readonly #stopping = new Stopping();
   /** What a manager gave before the first supergraph was loaded. */
   #early: string | null = null;
 
@@ -70,7 +60,8 @@ export class TributaryGateway {
     const { buildService, logger = console } = config;
     this.#config = config;
     this.#logger = logger;
-    const ignored = Object.keys(config).filter((option) => !heeded.has(option));
+    refuseOtherSources(config);
+    const ignored = unheeded(config);
     if (ignored.length > 0) logger.warn(`TributaryGateway does not heed ${ignored.join(', ')}`);
     this.#dataSources = new DataSources(({ name, url = '' }) =>
       buildService === undefined ? this.#httpDataSource(name, url) : buildService({ name, url }),
@@ -103,9 +94,16 @@ export class TributaryGateway {
     return this.#live.use((served) => this.#execute(served, incoming));
   };
 
+  /** Asks every subgraph. Rejects, naming it, where one does not answer. */
+  async serviceHealthCheck(): Promise<Health[]> {
+    if (this.#live === null) throw new Error('expected load to be called before a health check');
+    return this.#live.use(({ dataSources }) => healthOf(dataSources));
+  }
+
+  /** What is still being loaded is given up. */
   async stop(): Promise<void> {
-    if (this.#isStopped) return;
-    this.#isStopped = true;
+    if (this.#stopping.hasBegun) return;
+    this.#stopping.begin();
     const loaded = await this.#loading?.catch(() => null);
     loaded?.live.close();
     if (loaded !== null && loaded !== undefined) await this.#letGo(loaded.planners, loaded.cleanup);
@@ -117,16 +115,17 @@ export class TributaryGateway {
     const planners = startPlanners('auto', usualPlannerLimits);
     let cleanup: Loaded['cleanup'] = null;
     try {
-      const first = await this.#firstSupergraph();
+      const first = await this.#stopping.orStopped(this.#firstSupergraph(), (late) => this.#cleanUp(late.cleanup));
       cleanup = first.cleanup ?? null;
       // What the manager gave before is older than what it has returned.
       this.#early = null;
-      const live = await startLiveGraph({
+      const starting = startLiveGraph({
         source: supergraphText(first.supergraphSdl),
         lastGood: null,
         load: (sdl) => this.#serve(sdl, planners),
         tell: (event) => this.#tell(event),
       });
+      const live = await this.#stopping.orStopped(starting, (late) => late.close());
       this.#live = live;
       return { live, planners, cleanup };
     } catch (cause) {
@@ -137,6 +136,10 @@ export class TributaryGateway {
 
   async #letGo(planners: StartedPlanners, cleanup: Loaded['cleanup']): Promise<void> {
     await planners.close();
+    await this.#cleanUp(cleanup);
+  }
+
+  async #cleanUp(cleanup: Loaded['cleanup'] | undefined): Promise<void> {
     await cleanup?.().catch((cause: unknown) => this.#logger.error(`the clean-up failed: ${String(cause)}`));
   }
 
@@ -147,7 +150,7 @@ export class TributaryGateway {
       typeof supergraphSdl === 'function' ? supergraphSdl : supergraphSdl.initialize.bind(supergraphSdl);
     return initialize({
       update: (sdl) => this.#update(sdl),
-      healthCheck: (sdl) => this.#healthCheck(sdl),
+      healthCheck: (sdl) => refuseUnhealthy(this.#sourcesOf(subgraphsOf(parse(sdl, { noLocation: true })))),
       getDataSource: (subgraph) => this.#dataSources.of(subgraph),
     });
   }
@@ -164,9 +167,11 @@ export class TributaryGateway {
       // `formatError` of Apollo Server decides what clients see.
       errorPolicy: { shownExtensions: 'all' },
       mergesFetches: true,
+      keepsTrees: this.#config.experimental_didResolveQueryPlan !== undefined,
       overrideLabels: new Set(),
     });
-    const dataSources = new Map(graph.subgraphs.map(({ name, url }) => [name, this.#dataSources.of({ name, url })]));
+    const dataSources = this.#sourcesOf(graph.subgraphs);
+    if (this.#config.serviceHealthCheck === true) await refuseUnhealthy(dataSources);
     return { graph, sdl, dataSources };
   }
 
@@ -183,8 +188,18 @@ export class TributaryGateway {
         if (source === undefined) throw new Error(`expected a data source for ${service}`);
         return sendThrough(source, request, incoming);
       },
+      onPlan: (plan) => this.#tellPlan(plan, incoming, { graph, dataSources }),
     });
     return executed(answer);
+  }
+
+  #tellPlan(plan: object, requestContext: IncomingOperation, { graph, dataSources }: Omit<Served, 'sdl'>): void {
+    this.#config.experimental_didResolveQueryPlan?.({
+      queryPlan: { kind: 'QueryPlan', ...plan },
+      serviceMap: Object.fromEntries(dataSources),
+      requestContext,
+      operationContext: operationContext(requestContext, graph.schema),
+    });
   }
 
   #httpDataSource(name: string, url: string): HttpDataSource {
@@ -196,23 +211,13 @@ export class TributaryGateway {
   }
 
   #update(sdl: string): void {
-    if (this.#isStopped) throw new Error('expected no update after stop');
+    if (this.#stopping.hasBegun) throw new Error('expected no update after stop');
     if (this.#live === null) this.#early = sdl;
     else void this.#live.offer(sdl);
   }
 
-  async #healthCheck(sdl: string): Promise<void> {
-    const subgraphs = subgraphsOf(parse(sdl, { noLocation: true }));
-    await Promise.all(
-      subgraphs.map(async (subgraph) => {
-        const request = { kind: 'health check', request: { query: '{ __typename }' }, context: {} };
-        try {
-          await processed(this.#dataSources.of(subgraph), request);
-        } catch (cause) {
-          throw new Error(`the subgraph ${subgraph.name} does not answer`, { cause });
-        }
-      }),
-    );
+  #sourcesOf(subgraphs: readonly SubgraphAddress[]): ReadonlyMap<string, DataSource> {
+    return new Map(subgraphs.map(({ name, url }) => [name, this.#dataSources.of({ name, url })]));
   }
 
   #tell(event: LiveGraphEvent<Served>): void {
@@ -264,18 +269,4 @@ function pinoOf(logger: GatewayLogger): Log {
     warn: (details: unknown, words?: unknown) => logger.warn(line(details, words)),
     error: (details: unknown, words?: unknown) => logger.error(line(details, words)),
   };
-}
-
-function executed({ data, errors }: GraphAnswer): ExecutedOperation {
-  return {
-    ...(errors.length === 0 ? {} : { errors: errors.map(asGraphqlError) }),
-    ...(data === undefined ? {} : { data }),
-  };
-}
-
-/** Apollo Server formats only what is a GraphQLError. */
-function asGraphqlError(error: GraphAnswer['errors'][number]): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { message, path = null, extensions } = error;
-  return new GraphQLError(message, { path, extensions: { ...extensions, serviceName: extensions['subgraph'] } });
 }

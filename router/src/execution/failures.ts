@@ -10,6 +10,8 @@ export interface SendFailure {
   readonly mayHaveRun: boolean;
   /** What else there is to tell, to those who may see it. */
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** What somebody else's code threw, for who knows that code. */
+  readonly cause?: unknown;
 }
 
 /** Why fields of an object did not arrive. */

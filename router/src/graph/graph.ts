@@ -17,6 +17,8 @@ import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
 import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
 import { type Improvable, Improvements } from './improvements.ts';
 import { type OperationPlan, OperationPlans, type Overrides } from './operation-plans.ts';
+import { planTree } from '../plan/plan-tree.ts';
+import type { QueryPlan } from '../planner/query-plan.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedPlan } from '../plan/explain.ts';
 import { newExecution, type Send } from '../execution/execution.ts';
@@ -51,6 +53,8 @@ export interface GraphRequest {
   /** For GET: whatever is not a query is refused. */
   readonly queriesOnly: boolean;
   readonly send: Send;
+  /** Called with the plan before it is run, where plans are kept as trees. */
+  readonly onPlan?: (plan: QueryPlan) => void;
 }
 
 /** How far a request came; HTTP makes a status of it. */
@@ -74,6 +78,8 @@ export interface GraphOptions {
   readonly errorPolicy: ErrorPolicy;
   /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
   readonly mergesFetches: boolean;
+  /** Keep plans as trees, too: for `onPlan`. */
+  readonly keepsTrees?: boolean;
   /** Labels of progressive overrides that are in force beside those of a percentage. */
   readonly overrideLabels: ReadonlySet<string>;
   /** What is made of documents is kept up to this number and, as estimated, these bytes of memory. */
@@ -87,7 +93,10 @@ interface Variant extends Weighed, Improvable<VariantPlan> {
   readonly overrides: Overrides;
 }
 
-type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'>;
+type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'> & {
+  /** Null where nobody wants to see it. */
+  readonly tree: QueryPlan | null;
+};
 
 /** Loads a supergraph. Rejects where it is refused. */
 export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
@@ -154,6 +163,8 @@ class LoadedGraph implements Graph {
     try {
       const variant = await this.#variant(prepared, request, coerced.values);
       this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));
+      const { tree } = variant.current;
+      if (tree !== null) request.onPlan?.(tree);
       return await this.#run(prepared, variant, { variables: coerced.given, send: request.send });
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
@@ -203,7 +214,7 @@ class LoadedGraph implements Graph {
     const { textLength, isQuick, ...plan } = await this.#plans.plan(operation, overrides);
     const { names, types } = this.#model;
     const shape = compiledShaper({ schema: this.schema, operation, names, types });
-    return { current: planOf(plan), isQuick, uses: 0, shape, overrides, bytes: variantBytes(textLength) };
+    return { current: this.#planOf(plan), isQuick, uses: 0, shape, overrides, bytes: variantBytes(textLength) };
   }
 
   async #planAgain(
@@ -212,7 +223,7 @@ class LoadedGraph implements Graph {
     variables: Readonly<Record<string, unknown>>,
   ): Promise<VariantPlan> {
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
-    return planOf(await this.#plans.planAgain(operation, overrides));
+    return this.#planOf(await this.#plans.planAgain(operation, overrides));
   }
 
   async #run(
@@ -235,14 +246,14 @@ class LoadedGraph implements Graph {
     const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: this.#model.ownerOf });
     return { outcome: 'Executed', errors, data, reported };
   }
+
+  /** The calls are for explaining alone. */
+  #planOf({ run, keepsForms, cost, fetches }: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
+    return { run, keepsForms, cost, tree: this.#options.keepsTrees === true ? planTree(fetches) : null };
+  }
 }
 
 type GivenToRun = Pick<GraphRequest, 'variables' | 'send'>;
-
-/** The calls are for explaining alone. */
-function planOf({ run, keepsForms, cost }: VariantPlan): VariantPlan {
-  return { run, keepsForms, cost };
-}
 
 const noIntrospection = {};
 

@@ -1,7 +1,7 @@
 import { type OperationDefinitionNode, OperationTypeNode, print } from 'graphql';
 import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
 import type { NumberCare } from '../json/parse-json.ts';
-import { selectsAny } from '../plan/fetches.ts';
+import { type PlannedFetch, selectsAny } from '../plan/fetches.ts';
 import { type LongLiterals, withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
 import { type PlanCost, planCost } from '../plan/plan-cost.ts';
 import type { OperationToPlan, Plans } from '../plan/plans.ts';
@@ -17,6 +17,8 @@ export type Overrides = Readonly<Record<string, boolean>>;
 /** An operation's plan, ready to be run. */
 export interface OperationPlan extends CompiledPlan, NumberCare {
   readonly cost: PlanCost;
+  /** What the plan is made of. */
+  readonly fetches: readonly PlannedFetch[];
   /** It was quickly made, and taking more time might find a cheaper one. */
   readonly isQuick: boolean;
   /** Of the operation as the planner gets it. */
@@ -67,7 +69,7 @@ export class OperationPlans {
     return { literals, asked };
   }
 
-  #compiled(plan: SoundPlan, literals: LongLiterals): CompiledPlan & NumberCare & { readonly cost: PlanCost } {
+  #compiled(plan: SoundPlan, literals: LongLiterals): Omit<OperationPlan, 'isQuick' | 'textLength'> {
     const { model, mergesFetches } = this.#options;
     const { operation } = operationOf(literals.document);
     // In a mutation the order of fetches is their meaning.
@@ -76,6 +78,7 @@ export class OperationPlans {
     const compiled = compiledPlan(fetches, { ...plan, types: model.types, merge });
     return {
       ...compiled,
+      fetches,
       keepsForms: selectsAny(fetches, model.customScalarFields),
       cost: planCost(compiled.calls),
     };

@@ -5,6 +5,8 @@ export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** What somebody else's code threw, where that is the error. */
+  readonly cause?: unknown;
 }
 
 /** An error that a subgraph sent. */
@@ -111,12 +113,13 @@ function fromViolation(
     const subgraph = coordinate === null ? null : ownerOf(coordinate);
     return { message, path, extensions: { code: codes[kind], ...(subgraph === null ? {} : { subgraph }) } };
   }
-  const { code, service, isRetryable, extensions } = failure;
+  const { code, service, isRetryable, extensions, cause } = failure;
   if (isInternal({ code }) && policy.shownExtensions !== 'all')
     return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };
   // What a subgraph says of its own is its word: it may know that nothing was changed.
   const retryable = extensions['retryable'] ?? (isRetryable && !mayHaveChanged);
-  return { message, path, extensions: { ...shown(extensions, policy), code, retryable, subgraph: service } };
+  const error = { message, path, extensions: { ...shown(extensions, policy), code, retryable, subgraph: service } };
+  return cause === undefined ? error : { ...error, cause };
 }
 
 const codes = {

@@ -5,6 +5,8 @@ export interface KnownFailure {
   readonly message: string;
   readonly isRetryable: boolean;
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** What somebody else's code threw. */
+  readonly cause?: unknown;
   /** The subgraph's own error that it follows from; null where there is none. */
   readonly error: { readonly isPlaced: boolean } | null;
 }
