@@ -244,7 +244,7 @@ function onHandIn(levels: readonly { readonly onHand: number }[]): number {
 }
 
 async function paymentsOfJane(): Promise<number> {
-  const { data } = await ask('{ me { orders(first: 100) { nodes { payments { nodes { id } } } } } }', {
+  const { data } = await ask('{ me { orders(first: 100) { nodes { payments(first: 5) { nodes { id } } } } } }', {
     as: system.tokens.jane,
   });
   return JSON.stringify(data).split('pay_').length - 1;
