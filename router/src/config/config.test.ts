@@ -199,3 +199,12 @@ function optionsWithoutDescription({ properties = {} }: SchemaNode): string[] {
     ...optionsWithoutDescription(node),
   ]);
 }
+
+test('of two secrets with a comma between them the first signs; a comma alone does not make two', () => {
+  const [fresh, old] = ['f'.repeat(32), 'o'.repeat(32)];
+
+  expect(readConfig({ IDENTITY_SECRET: `${fresh},${old}` }).identitySecret).toBe(fresh);
+  expect(readConfig({ IDENTITY_SECRET: 'a secret of the shop, that is one' }).identitySecret).toBe(
+    'a secret of the shop, that is one',
+  );
+});

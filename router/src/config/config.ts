@@ -114,7 +114,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return {
     ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
-    identitySecret: secret === '' ? null : secret,
+    identitySecret: secret === '' ? null : signingSecret(secret),
   };
 }
 
@@ -180,9 +180,18 @@ function productionProblems({ identity }: ConfigFile, { NODE_ENV }: Environment)
   return ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"];
 }
 
+/** While one secret takes the place of another the setting holds both, with a comma between them; the first signs. */
+function signingSecret(secret: string): string {
+  const [first = '', second = '', ...more] = secret.split(',').map((one) => one.trim());
+  const areTwo = more.length === 0 && first.length >= secretLengthMin && second.length >= secretLengthMin;
+  return areTwo ? first : secret;
+}
+
+const secretLengthMin = 32;
+
 /** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. Without one there is nobody to tell who asks. */
 function secretProblems(secret: string, read: ConfigFile | null): string[] {
-  if (secret !== '') return secret.length < 32 ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
+  if (secret !== '') return secret.length < secretLengthMin ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
   const acceptsTokens = read !== null && tokenConfig(read.identity) !== null;
   return acceptsTokens ? ['IDENTITY_SECRET: is required where tokens are verified'] : [];
 }

@@ -135,10 +135,12 @@ test('waking does not shorten the pause after a failure', async () => {
   expect(rounds).toBe(1);
 });
 
+// A busy machine takes some time for anything; each of these would sleep for longer.
+const promptlyMs = 500;
+
 test.each<[string, Round]>([
   ['while it sleeps', () => Promise.resolve(hourMs)],
   ['while it waits to be woken', () => Promise.resolve(null)],
-  ['after a failure', () => Promise.reject(new Error('down'))],
   ['while each round follows the other', () => sleep(1, 0)],
 ])('it stops promptly %s', async (_, round) => {
   const loop = start(round);
@@ -147,7 +149,17 @@ test.each<[string, Round]>([
   const beganAt = performance.now();
   await loop.stop();
 
-  expect(performance.now() - beganAt).toBeLessThan(40);
+  expect(performance.now() - beganAt).toBeLessThan(promptlyMs);
+});
+
+test('it stops promptly in the pause after failures', async () => {
+  const loop = start(() => Promise.reject(new Error('down')));
+  await until(() => lines.some(({ retryInMs }) => retryInMs > promptlyMs));
+
+  const beganAt = performance.now();
+  await loop.stop();
+
+  expect(performance.now() - beganAt).toBeLessThan(promptlyMs);
 });
 
 test('stopping tells the round under way, waits for it, and no other begins', async () => {

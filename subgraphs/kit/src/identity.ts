@@ -2,6 +2,7 @@ import { SignJWT, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { RequestError } from './errors.ts';
+import { generationsOf } from './secrets.ts';
 
 /** Who asks: nobody signed in, a customer (staff are customers with scopes), or a sister service. */
 export type Viewer = Guest | SignedIn | Service;
@@ -47,14 +48,14 @@ export type VerifyIdentity = (header: string | undefined) => Promise<Viewer>;
  * The last 1,000 tokens are remembered until they expire: a router repeats one for all of a client's requests.
  */
 export function identityVerifier(secret: string): VerifyIdentity {
-  const key = new TextEncoder().encode(secret);
+  const keys = generationsOf(secret).map((one) => new TextEncoder().encode(one));
   const known = new LRUCache<string, Viewer>({ max: 1_000 });
   return async (header) => {
     if (header === undefined) throw unauthenticated('expected a signed identity header, got none');
     const cached = known.get(header);
     if (cached !== undefined) return cached;
     try {
-      const { payload } = await jwtVerify(header, key, { algorithms: ['HS256'], audience });
+      const payload = await payloadOf(header, keys);
       const parsed = claims.parse(payload);
       const viewer = viewerOf(parsed);
       const ttl = parsed.exp * 1000 - Date.now();
@@ -66,12 +67,23 @@ export function identityVerifier(secret: string): VerifyIdentity {
   };
 }
 
+/** Throws what the last key says of the header. */
+async function payloadOf(header: string, [key, ...others]: readonly Uint8Array[]): Promise<unknown> {
+  if (key === undefined) throw new Error('expected a key');
+  try {
+    return (await jwtVerify(header, key, { algorithms: ['HS256'], audience })).payload;
+  } catch (cause) {
+    if (others.length === 0) throw cause;
+    return payloadOf(header, others);
+  }
+}
+
 // Long enough that a clock a minute off does no harm, short enough that a leaked header is soon worthless.
 const serviceTokenLifeMs = 5 * 60_000;
 
 /** Signs the header with which the service `name` calls a sister service; one token serves for half of its life. */
 export function serviceIdentity(name: string, secret: string): () => Promise<string> {
-  const key = new TextEncoder().encode(secret);
+  const key = new TextEncoder().encode(generationsOf(secret)[0]);
   let token: Promise<string> | null = null;
   let renewAt = 0;
   return () => {

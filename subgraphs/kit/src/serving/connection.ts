@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { badInput } from '../errors.ts';
+import { seals } from '../secrets.ts';
 
 /** The values of a row's sort key, in order; the last is its id. */
 export type Position = readonly (string | number)[];
@@ -40,17 +40,16 @@ const positionSchema = z
 
 /** Cursors signed with `secret`; all replicas of a service share it. */
 export function cursors(secret: string): Cursors {
-  const macOf = (scope: string, body: string) =>
-    createHmac('sha256', secret).update(`cursor\n${scope}\n${body}`).digest().subarray(0, macBytes);
+  const sealed = seals(secret, 'cursor', macBytes);
   return {
     encode(scope, position) {
       const body = JSON.stringify(position);
-      return Buffer.concat([macOf(scope, body), Buffer.from(body)]).toString('base64url');
+      return Buffer.concat([sealed.of(`${scope}\n${body}`), Buffer.from(body)]).toString('base64url');
     },
     decode(scope, cursor) {
       const bytes = Buffer.from(cursor, 'base64url');
       const body = bytes.subarray(macBytes).toString();
-      if (bytes.length <= macBytes || !timingSafeEqual(bytes.subarray(0, macBytes), macOf(scope, body))) {
+      if (!sealed.isOf(bytes.subarray(0, macBytes), `${scope}\n${body}`)) {
         throw badInput('expected a cursor of this list with the same sort and filter');
       }
       return positionSchema.parse(JSON.parse(body));

@@ -64,7 +64,7 @@ export async function deliverWebhook(service: WebhookService, { delivery, lease 
 
   const at = now();
   const body = bodyOf(event);
-  const signing = generationsInForce(delivery.endpoint, at).map((nth) => secrets.of(delivery.endpointId, nth));
+  const signing = generationsInForce(delivery.endpoint, at).flatMap((nth) => secrets.allOf(delivery.endpointId, nth));
   const headers = { 'webhook-id': event.id, 'webhook-signature': webhookSignature(body, signing, at) };
   const posted = await sender.post({ url: delivery.endpoint.url, headers, body });
 

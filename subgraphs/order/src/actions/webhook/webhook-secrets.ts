@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { generationsOf } from '@tributary/kit/secrets';
 
 /** Secrets that sign what endpoints get. */
 export interface WebhookSecrets {
   /** That of an endpoint's nth generation. */
   of(endpointId: string, generation: number): string;
+  /** The same, and that of the shop's former secret while that is accepted: receivers know one of them. */
+  allOf(endpointId: string, generation: number): readonly string[];
 }
 
 /**
@@ -11,12 +14,15 @@ export interface WebhookSecrets {
  * generation. All change with `secret`.
  */
 export function webhookSecrets(secret: string): WebhookSecrets {
+  const generations = generationsOf(secret);
   return {
-    of(endpointId, generation) {
-      const mac = createHmac('sha256', secret).update(`webhook\n${endpointId}\n${generation}`).digest('base64url');
-      return `whsec_${mac}`;
-    },
+    of: (endpointId, generation) => secretBy(generations[0], endpointId, generation),
+    allOf: (endpointId, generation) => generations.map((root) => secretBy(root, endpointId, generation)),
   };
+}
+
+function secretBy(root: string, endpointId: string, generation: number): string {
+  return `whsec_${createHmac('sha256', root).update(`webhook\n${endpointId}\n${generation}`).digest('base64url')}`;
 }
 
 /** `t=…,v1=…`, a `v1` for each secret: HMAC-SHA256 in hexadecimal over the second, a full stop, and the body. */

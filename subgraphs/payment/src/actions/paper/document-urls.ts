@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { seals } from '@tributary/kit/secrets';
 
 /** Addresses of documents that prove by themselves that their bearer was shown them. */
 export interface DocumentUrls {
@@ -14,7 +14,7 @@ export const documentsPath = '/documents/';
 // Long enough to open it, or to start a download again; too short to be of use in somebody's history.
 const validS = 15 * 60;
 
-/** Nothing is stored: an address is signed with an HMAC-SHA256 of the document's id and the second it expires. */
+/** Nothing is stored: an address seals the document's id and the second it expires. */
 export function documentUrls({
   secret,
   publicUrl,
@@ -23,20 +23,18 @@ export function documentUrls({
   readonly publicUrl: string;
 }): DocumentUrls {
   const base = publicUrl.replace(/\/+$/, '');
-  const macOf = (documentId: string, expires: string) =>
-    createHmac('sha256', secret).update(`document\n${documentId}\n${expires}`).digest();
+  const sealed = seals(secret, 'document');
   return {
     of(documentId, now) {
       const expires = String(Math.floor(now.getTime() / 1_000) + validS);
-      const signature = macOf(documentId, expires).toString('base64url');
+      const signature = sealed.of(`${documentId}\n${expires}`).toString('base64url');
       return `${base}${documentsPath}${documentId}?expires=${expires}&signature=${signature}`;
     },
     documentIn({ pathname, searchParams }, now) {
       const documentId = pathname.slice(documentsPath.length);
       const expires = searchParams.get('expires') ?? '';
-      const expected = macOf(documentId, expires);
       const given = Buffer.from(searchParams.get('signature') ?? '', 'base64url');
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+      if (!sealed.isOf(given, `${documentId}\n${expires}`)) return null;
       return now.getTime() < Number(expires) * 1_000 ? documentId : null;
     },
   };

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { seals } from '@tributary/kit/secrets';
 
 /** Proofs that their bearer could see a payment. Ids do not do for that: they are in logs, and the time is in them. */
 export interface ConfirmTokens {
@@ -6,15 +6,11 @@ export interface ConfirmTokens {
   proves(token: string | null, paymentId: string): boolean;
 }
 
-/** Nothing is stored: a token is an HMAC-SHA256 of the payment's id, valid for as long as `secret` is. */
+/** Nothing is stored: a token seals the payment's id, and is valid for as long as `secret` is. */
 export function confirmTokens(secret: string): ConfirmTokens {
-  const macOf = (paymentId: string) => createHmac('sha256', secret).update(`payment-confirm\n${paymentId}`).digest();
+  const sealed = seals(secret, 'payment-confirm');
   return {
-    of: (paymentId) => macOf(paymentId).toString('base64url'),
-    proves(token, paymentId) {
-      const expected = macOf(paymentId);
-      const given = Buffer.from(token ?? '', 'base64url');
-      return given.length === expected.length && timingSafeEqual(given, expected);
-    },
+    of: (paymentId) => sealed.of(paymentId).toString('base64url'),
+    proves: (token, paymentId) => sealed.isOf(Buffer.from(token ?? '', 'base64url'), paymentId),
   };
 }
