@@ -16,7 +16,7 @@ import { stopInOrder } from './supervisor/unit.ts';
 
 /** How the user wants the system to run. */
 export interface SystemOptions {
-  /** The first of seven ports. */
+  /** The first of eight ports. */
   readonly port: number;
   readonly data: string;
   /** How many sample products a first start makes; 0: no sample data. */

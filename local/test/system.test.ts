@@ -60,10 +60,10 @@ function systemOf(port: number, environment: Record<string, string>, command: re
   return system;
 }
 
-/** The first of seven free ports in a row, below those (from 32768 on) that Linux gives to outgoing connections. */
-async function sevenFreePorts(): Promise<number> {
+/** The first of eight free ports in a row, below those (from 32768 on) that Linux gives to outgoing connections. */
+async function eightFreePorts(): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 1_700) * 7;
+    const first = 20_000 + Math.floor(Math.random() * 1_500) * 8;
     const isFree = await refuseTakenPorts(portsFrom(first)).then(
       () => true,
       () => false,
@@ -73,7 +73,7 @@ async function sevenFreePorts(): Promise<number> {
 }
 
 async function started(environment: Record<string, string> = {}): Promise<System> {
-  const system = start(await sevenFreePorts(), environment);
+  const system = start(await eightFreePorts(), environment);
   await printed(system, `ready http://127.0.0.1:${system.port}/`);
   return system;
 }
@@ -149,7 +149,7 @@ test('a supervisor that is killed leaves nothing behind, and the next start goes
 test('an npm that is killed takes the system with it', async () => {
   // npm runs its script by a shell; the second command keeps that shell from becoming the first.
   const line = `'${process.execPath}' '${program}' "$@"; true`;
-  const port = await sevenFreePorts();
+  const port = await eightFreePorts();
   const npm = systemOf(port, { npm_lifecycle_event: 'start' }, ['/bin/sh', '-c', line, 'sh', String(port), data]);
   await printed(npm, `ready http://127.0.0.1:${port}/`);
   const pids = await pidsOf(npm);
@@ -161,7 +161,7 @@ test('an npm that is killed takes the system with it', async () => {
 });
 
 test('a port that is taken is named, with the way out', async () => {
-  const port = await sevenFreePorts();
+  const port = await eightFreePorts();
   const other = createServer().listen(port + 1, '127.0.0.1');
   await once(other, 'listening');
 
@@ -177,7 +177,7 @@ test('a port that is taken is named, with the way out', async () => {
 test('a second supervisor of the same data is refused', async () => {
   const system = await started();
 
-  const second = start(await sevenFreePorts());
+  const second = start(await eightFreePorts());
 
   expect(await second.ended).toBe(1);
   expect(second.output().trim().split('\n')).toEqual([
@@ -186,7 +186,7 @@ test('a second supervisor of the same data is refused', async () => {
 });
 
 test('a service that cannot start ends the whole, with its name and its words', async () => {
-  const system = start(await sevenFreePorts(), { BROKEN: 'order' });
+  const system = start(await eightFreePorts(), { BROKEN: 'order' });
 
   expect(await system.ended).toBe(1);
   expect(system.output()).toContain('broken on purpose');

@@ -30,7 +30,7 @@ export interface TakenOver {
 export async function takeOver(kept: KeptFolder): Promise<TakenOver> {
   const data = mkdtempSync(join(tmpdir(), 'tributary-take-over-test-'));
   chmodSync(data, 0o755); // root's PostgreSQL runs under another account
-  const ports = await sevenFreePorts();
+  const ports = await eightFreePorts();
   const receiver = await receiveWebhooks();
   const { folder, begun } = await restore(kept, { data, ports, receiver: receiver.origin, now: new Date() });
   receiver.recover();
@@ -85,7 +85,7 @@ const firstPort = 30_000;
 const lastPort = 39_000;
 const triesMax = 50;
 
-async function sevenFreePorts(): Promise<Ports> {
+async function eightFreePorts(): Promise<Ports> {
   for (let tries = 0; tries < triesMax; tries += 1) {
     const ports = portsFrom(firstPort + Math.floor(Math.random() * (lastPort - firstPort)));
     const isFree = await refuseTakenPorts(ports).then(

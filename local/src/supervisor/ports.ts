@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { Refusal } from '../refusal.ts';
 
-/** Where everything listens: seven ports in a row, so that one number moves them all. */
+/** Where everything listens: eight ports in a row, so that one number moves them all. */
 export interface Ports {
   readonly router: number;
   readonly catalog: number;
@@ -10,12 +10,14 @@ export interface Ports {
   readonly payment: number;
   readonly bank: number;
   readonly postgres: number;
+  /** What payment serves to strangers: documents and banks' webhooks. */
+  readonly documents: number;
 }
 
 export const host = '127.0.0.1';
 
-/** The highest first port: the last of the seven is then 65535. */
-export const firstPortMax = 65_529;
+/** The highest first port: the last of the eight is then 65535. */
+export const firstPortMax = 65_528;
 
 export function portsFrom(first: number): Ports {
   return {
@@ -26,6 +28,7 @@ export function portsFrom(first: number): Ports {
     payment: first + 4,
     bank: first + 5,
     postgres: first + 6,
+    documents: first + 7,
   };
 }
 
@@ -37,7 +40,7 @@ export async function refuseTakenPorts(ports: Ports): Promise<void> {
   const [name, port] = wanted[index] ?? [];
   if (name === undefined) return;
   throw new Refusal(
-    `port ${port} (${name}) ${problems[index]}: choose seven others with --port, for instance --port ${another(ports)}`,
+    `port ${port} (${name}) ${problems[index]}: choose eight others with --port, for instance --port ${another(ports)}`,
   );
 }
 

@@ -34,6 +34,7 @@ beforeAll(async () => {
       identitySecret: 'a secret of at least thirty-two characters',
       isReady: () => Promise.resolve(true),
       routes,
+      outside: { port: 0, routes: routes.filter(({ path }) => path.startsWith('/documents/')) },
       log: createLog('tiny', 'silent'),
     },
   );
@@ -41,6 +42,7 @@ beforeAll(async () => {
 afterAll(() => serving.stop());
 
 const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${serving.port}${path}`, init);
+const outside = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${serving.outsidePort}${path}`, init);
 
 test('a handler gets the bytes as they came, and the headers', async () => {
   const body = Buffer.from([0xff, 0, 0x7b]);
@@ -98,3 +100,15 @@ test.each([
 function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+test('strangers have a port of their own, on which nothing else is served', async () => {
+  expect(await (await outside('/documents/list')).text()).toBe('the list');
+  expect((await outside('/health')).status).toBe(200);
+  expect((await outside('/documents/list', { method: 'POST', body: '' })).status).toBe(405);
+  for (const path of ['/ready', '/webhooks/bank', '/empty', '/graphql?query={a}']) {
+    expect((await outside(path)).status, path).toBe(404);
+  }
+  const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ a }"}' };
+  expect((await outside('/graphql', query)).status).toBe(404);
+  expect((await ask('/graphql', query)).status).not.toBe(404);
+});

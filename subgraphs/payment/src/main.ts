@@ -57,7 +57,11 @@ await run(async (): Promise<Running> => {
   const serving = await serve(paymentSubgraph({ service, ...signing }), {
     ...servingSettings(settings),
     isReady: () => answers(db),
-    routes: [...events.routes, ...webhookRoutes(service, trusted), documentRoute(service, documentUrls(signing))],
+    routes: events.routes,
+    outside: {
+      port: settings.PUBLIC_PORT,
+      routes: [...webhookRoutes(service, trusted), documentRoute(service, documentUrls(signing))],
+    },
     log,
   });
   const loops = [

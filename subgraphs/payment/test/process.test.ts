@@ -55,6 +55,7 @@ describe.skipIf(!existsSync(built))('the payment process', () => {
     const child = spawn(process.execPath, [built], {
       env: {
         PORT: '0',
+        PUBLIC_PORT: '0',
         PAYMENT_DATABASE_URL: db.url,
         BANK_URL: bank.url,
         BANK_TIMEOUT_MS: '1000',

@@ -22,6 +22,8 @@ export interface ServeOptions {
   readonly isReady: () => Promise<boolean>;
   /** Paths beside GraphQL and the probes. */
   readonly routes?: readonly RawRoute[];
+  /** What strangers may reach: these paths and GET /health on a port of their own, and GraphQL never. */
+  readonly outside?: { readonly port: number; readonly routes: readonly RawRoute[] };
   /** What one request may make the process do. */
   readonly limits?: WorkLimits;
   readonly log: Log;
@@ -29,6 +31,8 @@ export interface ServeOptions {
 
 export interface Serving {
   readonly port: number;
+  /** Where strangers are served; null where they are not. */
+  readonly outsidePort: number | null;
   /** Stops accepting, lets running requests finish, closes. */
   stop(): Promise<void>;
 }
@@ -58,23 +62,47 @@ export async function serve<Context extends RequestContext>(
   const apollo = createApolloServer(subgraph, options.log);
   await apollo.start();
   const room = { apollo, verify: identityVerifier(options.identitySecret), subgraph, options };
+  const { outside, host, log } = options;
+  const inner = await opened(options, (request, response) => answer(room, request, response));
+  const outer =
+    outside === undefined
+      ? null
+      : await opened({ ...outside, host, log }, (...asked) => answerOutside(outside.routes, ...asked));
+  const [port, outsidePort] = [inner.port, outer?.port ?? null];
+  log.info({ port, ...(outsidePort === null ? {} : { outsidePort }) }, 'ready');
+  return {
+    port,
+    outsidePort,
+    async stop() {
+      await Promise.all([inner.stop(), outer?.stop()]);
+      await apollo.stop();
+    },
+  };
+}
+
+interface Door {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function opened(at: Pick<ServeOptions, 'host' | 'port' | 'log'>, answers: Answer): Promise<Door> {
   let stopping = false;
   const server = createServer(
     { keepAliveTimeout: idleSocketMs, requestTimeout: requestTimeoutMs },
     (request, response) => {
       // While draining, tell keep-alive clients to take their next request elsewhere.
       if (stopping) response.setHeader('connection', 'close');
-      answer(room, request, response).catch((cause: unknown) => refuse(response, cause, options.log));
+      answers(request, response).catch((cause: unknown) => refuse(response, cause, at.log));
     },
   );
-  const port = await listening(server, options);
-  options.log.info({ port }, 'ready');
+  const port = await listening(server, at);
   return {
     port,
-    async stop() {
+    stop() {
       stopping = true;
-      await closed(server);
-      await apollo.stop();
+      return closed(server);
     },
   };
 }
@@ -91,11 +119,30 @@ async function answer<Context extends RequestContext>(
     const isReady = await room.options.isReady();
     return json(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready' });
   }
-  const routes = routesAt(room.options.routes ?? [], path ?? '/');
+  const isKnown = await answerRoute(room.options.routes ?? [], request, response);
+  if (!isKnown) json(response, 404, errorBody('BAD_USER_INPUT', `expected /graphql, /health or /ready, got ${path}`));
+}
+
+async function answerOutside(
+  routes: readonly RawRoute[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.url?.split('?', 1)[0] === '/health') return json(response, 200, { status: 'ok' });
+  if (!(await answerRoute(routes, request, response))) json(response, 404, errorBody('BAD_USER_INPUT', 'not found'));
+}
+
+/** False where no route has the path. */
+async function answerRoute(
+  all: readonly RawRoute[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const routes = routesAt(all, request.url?.split('?', 1)[0] ?? '/');
   const route = routes.find(({ method }) => method === request.method);
-  if (route !== undefined) return answerRaw(route, request, response);
-  if (routes.length > 0) return refuseMethod(response, routes.map(({ method }) => method).join(', '));
-  json(response, 404, errorBody('BAD_USER_INPUT', `expected /graphql, /health or /ready, got ${path}`));
+  if (route !== undefined) await answerRaw(route, request, response);
+  else if (routes.length > 0) refuseMethod(response, routes.map(({ method }) => method).join(', '));
+  return routes.length > 0;
 }
 
 function refuseMethod(response: ServerResponse, allowed: string): void {
@@ -191,7 +238,7 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function listening(server: Server, { host, port }: ServeOptions): Promise<number> {
+function listening(server: Server, { host, port }: Pick<ServeOptions, 'host' | 'port'>): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
