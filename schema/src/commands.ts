@@ -1,5 +1,5 @@
 import { type Artefact, graphArtefacts, stale, staleProblem, typeArtefacts, write } from './artefacts.ts';
-import { compose, faultsOf } from './compose.ts';
+import { compose, type Composition, faultsOf } from './compose.ts';
 import { missingDescriptions } from './descriptions.ts';
 import { asyncApi, asyncApiFile } from './events/async-api.ts';
 import { type EventContract, readContract } from './events/event-contract.ts';
@@ -7,7 +7,8 @@ import { breakingProblems, undescribedProblems } from './events/event-problems.t
 import { printedReleased, releasedFile } from './events/released-events.ts';
 import { sorted } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { findSubgraphs } from './subgraphs.ts';
+import { featuresMissing } from './router-features.ts';
+import { findSubgraphs, type Subgraph } from './subgraphs.ts';
 
 export interface Outcome {
   readonly problems: readonly Problem[];
@@ -16,6 +17,8 @@ export interface Outcome {
 }
 
 export interface Options {
+  /** The graph is for another router, which may do more than ours. */
+  readonly isForAnyRouter: boolean;
   /** A release that breaks the one before. */
   readonly isBreaking: boolean;
 }
@@ -23,11 +26,11 @@ export interface Options {
 export type Command = (root: string, options: Options) => Promise<Outcome>;
 
 /** Composes the graph and writes all that follows from it. Where it does not compose, nothing is written. */
-export const composeGraph: Command = async (root) => {
+export const composeGraph: Command = async (root, options) => {
   const found = await findSubgraphs(root);
   if (found.problems.length > 0) return failed(found.problems);
 
-  const composition = compose(found.subgraphs);
+  const composition = composed(found.subgraphs, options);
   if (composition.kind === 'NotComposed') return failed(composition.problems);
 
   const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
@@ -54,13 +57,13 @@ export const writeTypes: Command = async (root) => {
  * Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale; and where the
  * events' contract breaks what was released.
  */
-export const checkGraph: Command = async (root) => {
+export const checkGraph: Command = async (root, options) => {
   const { subgraphs, problems: unfound } = await findSubgraphs(root);
   const contract = await readContract(root);
   const undescribed = [...subgraphs.flatMap(missingDescriptions), ...(await undescribedProblems(root, contract))];
   if (unfound.length > 0) return failed([...unfound, ...undescribed]);
 
-  const composition = compose(subgraphs);
+  const composition = composed(subgraphs, options);
   if (composition.kind === 'NotComposed') return failed([...undescribed, ...composition.problems]);
 
   const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
@@ -88,6 +91,14 @@ export const release: Command = async (root, { isBreaking }) => {
 
 function eventArtefacts(contract: EventContract | null): readonly Artefact[] {
   return contract === null ? [] : [{ file: asyncApiFile, text: asyncApi(contract), subgraph: null }];
+}
+
+/** What our router would refuse at its start is refused here, with its place. */
+function composed(subgraphs: readonly Subgraph[], { isForAnyRouter }: Options): Composition {
+  const composition = compose(subgraphs);
+  if (composition.kind === 'NotComposed' || isForAnyRouter) return composition;
+  const problems = featuresMissing(composition.supergraphSdl, subgraphs);
+  return problems.length > 0 ? { kind: 'NotComposed', problems } : composition;
 }
 
 /** Two texts for one thing: a client would read whichever came first. */

@@ -23,6 +23,7 @@ Commands
 
 Options
   --root DIR   folder of the repository (default: the current one)
+  --any-router compose and check although our router does not do all that the graph needs
   --breaking   release although it breaks the last release: nobody may need what is gone
   -h, --help   this text
 
@@ -47,10 +48,10 @@ export async function run(args: readonly string[], { cwd, out, err }: Terminal):
   const [name = '', ...others] = given.positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined || others.length > 0) return misused(complaint(given.positionals), err);
-  const { root = '.', breaking: isBreaking = false } = given.values;
+  const { root = '.', breaking: isBreaking = false, 'any-router': isForAnyRouter = false } = given.values;
   if (isBreaking && command !== release) return misused('--breaking is for release alone', err);
 
-  const { problems, summary } = await command(resolve(cwd, root), { isBreaking });
+  const { problems, summary } = await command(resolve(cwd, root), { isBreaking, isForAnyRouter });
   for (const problem of problems) err(printed(problem));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) {
@@ -64,6 +65,7 @@ export async function run(args: readonly string[], { cwd, out, err }: Terminal):
 const options = {
   root: { type: 'string' },
   breaking: { type: 'boolean' },
+  'any-router': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
