@@ -16,7 +16,7 @@ export interface Sent {
 export type Script = Answer | ((sent: Sent) => Answer);
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
-  import: ["@key", "@requires", "@external", "@provides", "@shareable", "@interfaceObject"])`;
+  import: ["@key", "@requires", "@external", "@provides", "@shareable", "@interfaceObject", "@context", "@fromContext"])`;
 
 /** A graph whose subgraphs, by name, are SDL alone: a test says what each answers, and sees what each was sent. */
 export async function scriptedGraph(subgraphs: Readonly<Record<string, string>>, planners: Planners) {

@@ -141,3 +141,33 @@ test('what was lost to a failure is told by it, down to what would have been com
   expect(data).toEqual({ products: [{ id: '1', cost: null }] });
   expect(errors).toMatchObject([{ message: 'late', path: ['products', 0, 'cost'], extensions: { code: 'LATE' } }]);
 });
+
+test('an argument from a context that nobody knows is not taken for null', async () => {
+  const ask = await scriptedGraph(
+    {
+      users:
+        'type Query { users: [User] } type User @key(fields: "id") { id: ID! orders: [Order] @shareable } type Order @key(fields: "id") { id: ID! }',
+      profiles: 'type User @key(fields: "id") { id: ID! currency: String }',
+      totals: `type User @key(fields: "id") @context(name: "user") { id: ID! currency: String @external orders: [Order] @shareable }
+        type Order @key(fields: "id") { id: ID! total(in: String @fromContext(field: "$user { currency }")): String }`,
+    },
+    planners,
+  );
+  const users = ['1', '2'].map((id) => ({
+    __typename: 'User',
+    id,
+    orders: [{ __typename: 'Order', id: `order ${id}` }],
+  }));
+
+  const { data, errors, sent } = await ask('{ users { orders { total } } }', {
+    users: { data: { users } },
+    profiles: each(({ id }) => (id === '1' ? { currency: 'EUR' } : null)),
+    totals: each(() => ({ total: '3.00' })),
+  });
+
+  expect({ data, errors }).toEqual({
+    data: { users: [{ orders: [{ total: '3.00' }] }, { orders: [{ total: null }] }] },
+    errors: [],
+  });
+  expect(sent.filter(({ service }) => service === 'totals')).toHaveLength(1);
+});

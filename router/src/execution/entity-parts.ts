@@ -82,8 +82,7 @@ export function collect(data: Entity, part: Part): Asking {
   return collector;
 }
 
-export function askingFor(part: Part | undefined, entities: readonly Entity[]): Asking {
-  if (part === undefined) return { representations: [], targets: [], variants: [], unasked: new Map() };
+export function askingFor(part: Part, entities: readonly Entity[]): Asking {
   const collector = new Collector(part);
   for (const entity of entities) collector.add(entity);
   return collector;

@@ -1,4 +1,5 @@
 import type { EntityCall } from '../plan/calls.ts';
+import type { KeyRenamer } from '../planner/query-plan.ts';
 import { isSendFailure, variableMembers } from './answers.ts';
 import { contextGroups } from './contexts.ts';
 import { takeEntities } from './entity-answer.ts';
@@ -21,22 +22,29 @@ export function entityStep(call: EntityCall, options: StepOptions): Step {
     types: options.types,
     near: commonPlace(call.parts.flatMap(({ paths }) => paths)),
   };
-  const [only] = call.parts;
-  if (only?.fetch.node.contextRewrites !== undefined && call.parts.length === 1) {
-    const rewrites = only.fetch.node.contextRewrites;
-    return async (execution) => {
-      const groups = contextGroups(execution.data, only.paths, { rewrites, types: options.types });
-      await Promise.all(
-        groups.map(({ entities, values }) => ask(execution, [askingFor(parts[0], entities)], { ...context, values })),
-      );
-    };
-  }
+  const [only] = parts;
+  const rewrites = only?.part.fetch.node.contextRewrites;
+  if (only !== undefined && rewrites !== undefined && parts.length === 1) return contextStep(only, rewrites, context);
   return (execution) =>
     ask(
       execution,
       parts.map((part) => collect(execution.data, part)),
       context,
     );
+}
+
+/** Asks for the entities of each set of context values by themselves, and for none that lacks a value. */
+function contextStep(part: Part, rewrites: readonly KeyRenamer[], context: EntityContext): Step {
+  const { types } = context;
+  return async (execution) => {
+    const { data, failures } = execution;
+    const { groups, lost } = contextGroups(data, part.part.paths, { rewrites, types, failures });
+    for (const [cause, entities] of lost)
+      noteLost(execution, entities, { selected: part.selected, types, source: null, cause });
+    await Promise.all(
+      groups.map(({ entities, values }) => ask(execution, [askingFor(part, entities)], { ...context, values })),
+    );
+  };
 }
 
 interface EntityContext extends Pick<StepOptions, 'types'> {

@@ -2,6 +2,7 @@ import { Kind, type SelectionSetNode } from 'graphql';
 import type { FieldFacts } from '../supergraph/field-facts.ts';
 import { type Requirements, topFields } from '../supergraph/requirements.ts';
 import type { PlannersView } from '../supergraph/supergraph-model.ts';
+import { withContextsFirst } from './contexts-first.ts';
 import { type PlannedFetch, plannedFetches } from './fetches.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { QueryPlan, RequiredSelection } from '../planner/query-plan.ts';
@@ -26,7 +27,7 @@ export function soundPlan(fetches: readonly PlannedFetch[], view: PlannersView):
 /** Throws PlanningError for a subscription's plan. */
 export function fetchesOf({ node }: QueryPlan): readonly PlannedFetch[] {
   if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
-  return plannedFetches(node);
+  return withContextsFirst(plannedFetches(node));
 }
 
 /** Whether a plan asks of each subgraph only what it may be asked: nothing external, and what is computed with its inputs. */

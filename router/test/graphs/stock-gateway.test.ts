@@ -31,6 +31,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   'keys-that-are-not-resolvable': ['BackToTheSameSubgraph'],
   'requires-a-field-with-optional-arguments': ['CoverBesideAnotherTitle'],
   'two-prices-in-two-subgraphs': ['Both', 'AllInOneSubgraph', 'BesideTheClientsOwn'],
+  'a-context-from-another-subgraph': ['all'],
   'values-from-a-context': ['all'],
   'variables-of-merged-requests': ['AsARouterNamesItsOwn'],
 };
