@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, databaseUrl, isProduction, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 import { z } from 'zod';
+import type { FraudLimits } from './domain/payment/fraud-guard.ts';
 
 // "USD:500000,JPY:750000": minor units by currency.
 const amounts = z
@@ -92,9 +93,29 @@ function settingsIn(environment: Readonly<Record<string, string | undefined>>) {
     FRAUD_ATTEMPTS_PER_PAYABLE_MAX: count.default(50),
     FRAUD_DECLINES_PER_BUYER_MAX: count.default(1_000),
     FRAUD_DECLINES_PER_METHOD_MAX: count.default(1_000),
+    // An office or a family; who tries numbers needs hundreds.
+    FRAUD_GUEST_DECLINES_PER_ADDRESS_MAX: count.default(100),
+    FRAUD_GUEST_DECLINES_PER_DEVICE_MAX: count.default(100),
+    // Of an article that thousands of guests buy in an hour, one in twenty is declined.
+    FRAUD_GUEST_DECLINES_PER_AMOUNT_MAX: count.default(300),
     // Some 5,000 euros' worth: rare enough that a person can look at each.
     FRAUD_ELEVATED_ABOVE: amounts.prefault('USD:500000,EUR:500000,GBP:450000,JPY:75000000,KWD:1500000'),
     // Some million euros' worth: a slip of the keyboard, or worse.
     FRAUD_BLOCKED_ABOVE: amounts.prefault('USD:100000000,EUR:100000000,GBP:90000000,JPY:15000000000,KWD:300000000'),
   });
+}
+
+/** The limits of the fraud rules. */
+export function fraudLimits(settings: ReturnType<typeof config>): FraudLimits {
+  return {
+    windowSeconds: settings.FRAUD_WINDOW_SECONDS,
+    attemptsPerPayableMax: settings.FRAUD_ATTEMPTS_PER_PAYABLE_MAX,
+    declinesPerBuyerMax: settings.FRAUD_DECLINES_PER_BUYER_MAX,
+    declinesPerMethodMax: settings.FRAUD_DECLINES_PER_METHOD_MAX,
+    guestDeclinesPerAddressMax: settings.FRAUD_GUEST_DECLINES_PER_ADDRESS_MAX,
+    guestDeclinesPerDeviceMax: settings.FRAUD_GUEST_DECLINES_PER_DEVICE_MAX,
+    guestDeclinesPerAmountMax: settings.FRAUD_GUEST_DECLINES_PER_AMOUNT_MAX,
+    elevatedAbove: settings.FRAUD_ELEVATED_ABOVE,
+    blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
+  };
 }

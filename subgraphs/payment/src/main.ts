@@ -14,7 +14,7 @@ import { reconcileRegularly } from './actions/payment/reconcile-payments.ts';
 import { openPaperwork } from './actions/paper/paperwork.ts';
 import { documentRoute } from './actions/paper/serve-document.ts';
 import type { Service } from './actions/service.ts';
-import { config } from './config.ts';
+import { config, fraudLimits } from './config.ts';
 import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
 import { fraudGuard } from './domain/payment/fraud-guard.ts';
@@ -35,14 +35,7 @@ await run(async (): Promise<Running> => {
     log,
   });
   await migrate(db);
-  const fraud = fraudGuard({
-    windowSeconds: settings.FRAUD_WINDOW_SECONDS,
-    attemptsPerPayableMax: settings.FRAUD_ATTEMPTS_PER_PAYABLE_MAX,
-    declinesPerBuyerMax: settings.FRAUD_DECLINES_PER_BUYER_MAX,
-    declinesPerMethodMax: settings.FRAUD_DECLINES_PER_METHOD_MAX,
-    elevatedAbove: settings.FRAUD_ELEVATED_ABOVE,
-    blockedAbove: settings.FRAUD_BLOCKED_ABOVE,
-  });
+  const fraud = fraudGuard(fraudLimits(settings));
   const paperwork = openPaperwork({ settings, db, log, now });
   const parts = { ...paperwork, providers, fraud };
   const jobs = await openJobs({

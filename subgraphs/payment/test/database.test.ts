@@ -119,7 +119,8 @@ test('the tables are as they are described', async () => {
   });
 
   const { idempotencyKey, methodHash } = payment;
-  expect(payment).toEqual({ ...(await findPayment(tested.db, paymentId)), idempotencyKey, methodHash });
+  const hashes = { methodHash, addressHash: null, deviceHash: null };
+  expect(payment).toEqual({ ...(await findPayment(tested.db, paymentId)), idempotencyKey, ...hashes });
   expect(payable).toEqual({ id: payment.payableId, currency: 'USD', askedMinor: null, recognizedAt: null });
   expect(instruction).toEqual({ ...(await findInstruction(tested.db, instruction.id)), checkAt: instruction.checkAt });
   expect([transaction]).toEqual([

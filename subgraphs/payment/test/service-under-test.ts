@@ -67,6 +67,9 @@ const generous: FraudLimits = {
   attemptsPerPayableMax: 1_000,
   declinesPerBuyerMax: 1_000,
   declinesPerMethodMax: 1_000,
+  guestDeclinesPerAddressMax: 1_000,
+  guestDeclinesPerDeviceMax: 1_000,
+  guestDeclinesPerAmountMax: 1_000,
   elevatedAbove: {},
   blockedAbove: {},
 };

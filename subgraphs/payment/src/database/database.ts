@@ -8,6 +8,7 @@ import { sales } from './migrations/0007-sales.ts';
 import { subscribers } from './migrations/0008-subscribers.ts';
 import { facts } from './migrations/0009-facts.ts';
 import { moneyBack } from './migrations/0010-money-back.ts';
+import { guests } from './migrations/0011-guests.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -38,5 +39,5 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers, facts, moneyBack],
+  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers, facts, moneyBack, guests],
 };

@@ -665,6 +665,16 @@ export type PaymentAuthorizeInput = {
   readonly paymentMethodToken: Scalars['String']['input'];
   /** All that is owed for it. What is held, taken or under way for it, less what was given back, never exceeds it. Null: as said before, or no limit. */
   readonly payableAmountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** What tells guests apart, for the fraud rules: it is kept as hashes alone. Of no use where buyerId is given. */
+  readonly payer?: InputMaybe<PayerInput>;
+};
+
+/** A guest who pays, as far as the caller can tell. */
+export type PayerInput = {
+  /** Where they are: their postal or network address, as one text. */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  /** What they pay from, as one text, e.g. a fingerprint of their browser. */
+  readonly device?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Take authorised money. */
@@ -1211,6 +1221,7 @@ export type ResolversTypes = {
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
+  PayerInput: PayerInput;
   PaymentCaptureInput: PaymentCaptureInput;
   PaymentRefundInput: PaymentRefundInput;
   PayableRefundInput: PayableRefundInput;
@@ -1282,6 +1293,7 @@ export type ResolversParentTypes = {
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
+  PayerInput: PayerInput;
   PaymentCaptureInput: PaymentCaptureInput;
   PaymentRefundInput: PaymentRefundInput;
   PayableRefundInput: PayableRefundInput;

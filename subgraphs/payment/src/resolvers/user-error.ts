@@ -135,6 +135,7 @@ const declineTexts = {
   authentication_failed: 'You did not confirm the payment with your bank.',
   invalid_payment_method: 'The bank does not know this card. Please enter it once more.',
   processing_error: 'The payment did not reach the bank. Nothing was charged: please try again.',
+  too_many_attempts: 'Too many payments were declined. Please try again later, or sign in.',
 } as const satisfies Record<DeclineCode, string>;
 
 function declined(failure: PaymentDeclined): UserErrorModel {

@@ -8,13 +8,12 @@ import { findPayment, insertPayment, paymentWithKey } from '../../database/payme
 import { insertFacts } from '../../database/payment/payment-transactions.ts';
 import { invalidAmount, invalidId, invalidToken } from '../../domain/check-input.ts';
 import type { InvalidInput } from '../../domain/failure.ts';
-import { fraudSuspected } from '../../domain/payment/decline.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { paymentEvents } from '../../domain/payment/payment-events.ts';
 import { askBank, sendAuthorization } from './ask-bank.ts';
 import { checkAttempt } from './check-attempt.ts';
-import { type ChargeableMethod, chargeableMethod } from './chargeable-method.ts';
+import { type ChargeableMethod, chargeableMethod, hashOf } from './chargeable-method.ts';
 import { authorizationResult, type PaymentResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
@@ -32,6 +31,8 @@ export interface AuthorizePayment {
   readonly payableAmountMinor?: number | null;
   /** The buyer is not there: rather than ask for a second step, the bank declines. False by default. */
   readonly isOffSession?: boolean;
+  /** What tells guests apart, as far as the caller knows; kept as hashes alone. */
+  readonly payer?: { readonly address?: string | null; readonly device?: string | null } | null;
 }
 
 /**
@@ -42,7 +43,8 @@ export async function authorizePayment(service: MoneyService, request: Authorize
   const invalid = problemWith(request);
   if (invalid !== null) return invalid;
 
-  const { caller, idempotencyKey, ...input } = request;
+  // Who pays is no part of what is asked: a caller that learns to say it may repeat what it asked before.
+  const { caller, idempotencyKey, payer: _, ...input } = request;
   const method = await chargeableMethod(service, request);
   const begun = newPayment(service, request, method);
   const likelyAnswer: Kept = { kind: 'Begun', paymentId: begun.payment.id };
@@ -124,14 +126,14 @@ async function begin(
   const { currency: expected } = terms;
   if (expected !== wished.currency) return { kind: 'WrongCurrency', expected, actual: wished.currency };
 
-  const attempt = { payment: wished, idempotencyKey, methodHash: method.hash };
+  const attempt = { payment: wished, idempotencyKey, methodHash: method.hash, ...hashesOf(request) };
   const checked = await checkAttempt(service, tx, { ...attempt, terms });
   if (checked.kind !== 'Checked') return checked;
   const isBlocked = checked.risk === 'BLOCKED';
   const payment: Payment = {
     ...wished,
     risk: checked.risk,
-    ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: fraudSuspected } : {}),
+    ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: checked.declineCode } : {}),
   };
   const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + service.providers[0].timeoutMs) };
   const isNew = await insertPayment(tx, { ...attempt, payment }, isBlocked ? null : told);
@@ -152,13 +154,20 @@ async function knownPayment(tx: Tx, payment: Payment, idempotencyKey: string): P
   return isSame ? { kind: 'Begun', paymentId: known.id } : { kind: 'IdempotencyKeyReused' };
 }
 
-function blockedFact({ amountMinor }: Payment) {
+/** Of guests alone: buyers who are signed in are known by their names. */
+function hashesOf({ buyerId, payer }: AuthorizePayment) {
+  const hashed = (text: string | null | undefined): string | null =>
+    buyerId !== null || text === null || text === undefined || text.trim() === '' ? null : hashOf(text.trim());
+  return { addressHash: hashed(payer?.address), deviceHash: hashed(payer?.device) };
+}
+
+function blockedFact({ amountMinor, declineCode }: Payment) {
   const kind = 'AUTHORIZE';
   return {
     kind,
     succeeded: false,
     amountMinor,
-    declineCode: fraudSuspected,
+    declineCode,
     providerReference: null,
     refundId: null,
     chargebackId: null,

@@ -7,6 +7,11 @@ export interface AttemptsQuestion {
   readonly payableId: string;
   readonly buyerId: string | null;
   readonly methodHash: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Null where the caller did not say. */
+  readonly addressHash: string | null;
+  readonly deviceHash: string | null;
   /** Of the attempt that is judged: a repeat of it does not count. */
   readonly idempotencyKey: string;
   readonly since: Date;
@@ -14,7 +19,7 @@ export interface AttemptsQuestion {
   readonly countMax: number;
 }
 
-export interface Attempts extends Pick<FraudFacts, 'attemptsForPayable' | 'declinesOfBuyer' | 'declinesOfMethod'> {
+export interface Attempts extends Omit<FraudFacts, 'amountMinor' | 'currency' | 'isGuest'> {
   /** Held, taken or under way for the payable, less what was given back. */
   readonly committedMinor: number;
 }
@@ -22,6 +27,7 @@ export interface Attempts extends Pick<FraudFacts, 'attemptsForPayable' | 'decli
 /** What was tried before. One statement, and no count goes further than it has to: it stands before each payment. */
 export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promise<Attempts> {
   const { payableId, buyerId, methodHash, idempotencyKey, since, countMax } = question;
+  const { addressHash, deviceHash, amountMinor, currency } = question;
   const [row] = await rowsOf<Record<keyof Attempts, string>>(tx, {
     name: 'payment-attempts',
     text: `select count(*) filter (where created_at > $5) as "attemptsForPayable",
@@ -33,9 +39,27 @@ export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promis
                   (select count(*) from (select from payment where buyer_id = $2 and decline_code is not null
                                             and created_at > $5 limit $6) as one) as "declinesOfBuyer",
                   (select count(*) from (select from payment where method_hash = $3 and decline_code is not null
-                                            and created_at > $5 limit $6) as one) as "declinesOfMethod"
+                                            and created_at > $5 limit $6) as one) as "declinesOfMethod",
+                  (select count(*) from (select from payment where address_hash = $7 and decline_code is not null
+                                            and created_at > $5 limit $6) as one) as "declinesOfAddress",
+                  (select count(*) from (select from payment where device_hash = $8 and decline_code is not null
+                                            and created_at > $5 limit $6) as one) as "declinesOfDevice",
+                  (select count(*) from (select from payment where buyer_id is null and $2::text is null
+                                            and currency = $9 and amount_minor = $10 and decline_code is not null
+                                            and created_at > $5 limit $6) as one) as "guestDeclinesOfAmount"
              from payment where payable_id = $1 and idempotency_key <> $4`,
-    values: [payableId, buyerId, methodHash, idempotencyKey, since, countMax],
+    values: [
+      payableId,
+      buyerId,
+      methodHash,
+      idempotencyKey,
+      since,
+      countMax,
+      addressHash,
+      deviceHash,
+      currency,
+      amountMinor,
+    ],
   });
   if (row === undefined) throw new Error('a count gave no row');
   return {
@@ -43,5 +67,8 @@ export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promis
     committedMinor: toSafeInteger(row.committedMinor),
     declinesOfBuyer: toSafeInteger(row.declinesOfBuyer),
     declinesOfMethod: toSafeInteger(row.declinesOfMethod),
+    declinesOfAddress: toSafeInteger(row.declinesOfAddress),
+    declinesOfDevice: toSafeInteger(row.declinesOfDevice),
+    guestDeclinesOfAmount: toSafeInteger(row.guestDeclinesOfAmount),
   };
 }

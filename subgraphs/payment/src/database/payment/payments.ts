@@ -32,6 +32,9 @@ export interface Attempt {
   readonly idempotencyKey: string;
   /** Tells cards and accounts apart without knowing them. */
   readonly methodHash: string;
+  /** The same for where guests are, and what they pay from; null where the caller did not say. */
+  readonly addressHash: string | null;
+  readonly deviceHash: string | null;
 }
 
 /** With what the bank is told, if it is. False where there already is a payment for the same payable with the same key. */
@@ -44,12 +47,12 @@ export async function insertPayment(tx: Tx, attempt: Attempt, told: ToldAt | nul
   return rows.length === 1;
 }
 
-function inserting({ payment, idempotencyKey, methodHash }: Attempt): StatementPart {
+function inserting({ payment, idempotencyKey, methodHash, addressHash, deviceHash }: Attempt): StatementPart {
   return {
     text: `insert into payment
              (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at,
-              risk, method_hash, decline_code)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+              risk, method_hash, decline_code, address_hash, device_hash)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
            on conflict (payable_id, idempotency_key) do nothing returning id`,
     values: [
       payment.id,
@@ -64,6 +67,8 @@ function inserting({ payment, idempotencyKey, methodHash }: Attempt): StatementP
       payment.risk,
       methodHash,
       payment.declineCode,
+      addressHash,
+      deviceHash,
     ],
   };
 }

@@ -23,6 +23,9 @@ export interface PaymentRow extends Payment {
   readonly idempotencyKey: string;
   /** Tells cards and accounts apart without knowing them; null for payments from before the fraud rules. */
   readonly methodHash: string | null;
+  /** The same for where a guest is, and what they pay from. */
+  readonly addressHash: string | null;
+  readonly deviceHash: string | null;
 }
 
 export interface InstructionRow extends Instruction {
@@ -86,6 +89,8 @@ export const paymentTable = new EntitySchema<PaymentRow>({
     declineCode: { type: 'text', name: 'decline_code', nullable: true },
     risk: { type: 'text' },
     methodHash: { type: 'text', name: 'method_hash', nullable: true },
+    addressHash: { type: 'text', name: 'address_hash', nullable: true },
+    deviceHash: { type: 'text', name: 'device_hash', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
   } satisfies ColumnsOf<PaymentRow>,
 });

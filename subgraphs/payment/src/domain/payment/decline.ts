@@ -8,6 +8,7 @@ const isRetryable = {
   authentication_failed: true,
   invalid_payment_method: false,
   processing_error: true,
+  too_many_attempts: true,
 } as const satisfies Record<string, boolean>;
 
 /** The bank says no and not why. */
@@ -18,6 +19,8 @@ export const authenticationFailed = 'authentication_failed';
 export const invalidPaymentMethod = 'invalid_payment_method';
 /** The bank never got the request, or could not read it. */
 export const processingError = 'processing_error';
+/** Too many were declined for guests like this one; the bank never heard of it. */
+export const tooManyAttempts = 'too_many_attempts' satisfies DeclineCode;
 /** A fraud rule said no; the bank never heard of it. */
 export const fraudSuspected = 'fraud_suspected';
 /** The bank gave nothing back. */

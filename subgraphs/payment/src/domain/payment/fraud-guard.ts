@@ -1,4 +1,4 @@
-import { amountRule, type Amounts, type FraudRule, velocityRule } from './risk.ts';
+import { amountRule, type Amounts, type FraudRule, guestRule, velocityRule } from './risk.ts';
 
 /** What is looked at before the bank is asked. */
 export interface FraudGuard {
@@ -14,6 +14,9 @@ export interface FraudLimits {
   readonly attemptsPerPayableMax: number;
   readonly declinesPerBuyerMax: number;
   readonly declinesPerMethodMax: number;
+  readonly guestDeclinesPerAddressMax: number;
+  readonly guestDeclinesPerDeviceMax: number;
+  readonly guestDeclinesPerAmountMax: number;
   readonly elevatedAbove: Amounts;
   readonly blockedAbove: Amounts;
 }
@@ -28,9 +31,20 @@ export function fraudGuard(limits: FraudLimits): FraudGuard {
         declinesOfBuyerMax: declinesPerBuyerMax,
         declinesOfMethodMax: declinesPerMethodMax,
       }),
+      guestRule({
+        ofAddressMax: limits.guestDeclinesPerAddressMax,
+        ofDeviceMax: limits.guestDeclinesPerDeviceMax,
+        ofAmountMax: limits.guestDeclinesPerAmountMax,
+      }),
       amountRule({ elevated: limits.elevatedAbove, blocked: limits.blockedAbove }),
     ],
     windowMs: limits.windowSeconds * 1_000,
-    countMax: Math.max(declinesPerBuyerMax, declinesPerMethodMax),
+    countMax: Math.max(
+      declinesPerBuyerMax,
+      declinesPerMethodMax,
+      limits.guestDeclinesPerAddressMax,
+      limits.guestDeclinesPerDeviceMax,
+      limits.guestDeclinesPerAmountMax,
+    ),
   };
 }
