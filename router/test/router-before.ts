@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
 import { startRouter } from '../src/router.ts';
+import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
 /** A subgraph: what it says of itself, and where it is. */
@@ -24,6 +25,7 @@ export interface Asked {
 export async function routerBefore(
   neighbours: Readonly<Record<string, Neighbour>>,
   environment: Readonly<Record<string, string>> = {},
+  log: Log = silentLog,
 ): Promise<{ readonly port: number; readonly ask: (query: string) => Promise<Asked> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tributary-router-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -41,7 +43,7 @@ export async function routerBefore(
     ...Object.fromEntries(urls),
     ...environment,
   });
-  const { port, stop } = await startRouter(config, silentLog);
+  const { port, stop } = await startRouter(config, log);
   onTestFinished(stop);
   return { port, ask: (query) => ask(port, query) };
 }
