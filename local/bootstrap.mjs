@@ -36,6 +36,9 @@ const commands = {
   release: (args) => run('node', 'schema/dist/cli.js', 'release', ...args),
 };
 
+/** What needs nothing of the services but their schemas. */
+const composing = new Set(['compose', 'release']);
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]) {
@@ -44,7 +47,7 @@ async function main([name, ...args]) {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
   if (command === undefined) return fail(`expected one of ${Object.keys(commands).join(', ')}, got "${name ?? ''}"`, 2);
 
-  return (await install()) || (await build(command)) || command(args, name);
+  return (await install()) || (await build(command, name)) || command(args, name);
 }
 
 /** Installs exactly what package-lock.json says, unless that is there. */
@@ -68,9 +71,10 @@ function isInstalled() {
   });
 }
 
-/** A check reports what does not compile among the rest. */
-function build(command) {
-  return command === check ? 0 : run('tsc', '-b');
+/** A check reports what does not compile among the rest; composing comes before the rest compiles. */
+function build(command, name) {
+  if (command === check) return 0;
+  return run('tsc', '-b', ...(composing.has(name) ? ['schema'] : []));
 }
 
 /** In this process, so that signals reach it as they reach any other program. */
