@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { filesBelow } from './files-below.ts';
+
+// What stands in several files of the repository and must be the same in all of them.
+
+const text = (path: string): string => readFileSync(path, 'utf8');
+const manifest = z.object({ engines: z.object({ node: z.string() }) });
+const enginesOf = (path: string): string => manifest.parse(JSON.parse(text(path))).engines.node;
+
+describe('Node', () => {
+  const newest = text('.nvmrc').trim();
+  const [, least = ''] = /^>=(\d+)\./.exec(enginesOf('package.json')) ?? [];
+
+  test('is in images what .nvmrc says', () => {
+    const images = [...text('Dockerfile').matchAll(/^FROM node:(\d+)/gm)].map(([, major]) => major);
+
+    expect(images.length).toBeGreaterThan(0);
+    expect(new Set(images)).toEqual(new Set([newest]));
+  });
+
+  test('may be as old for the router as for the rest, and the way in says so', () => {
+    const [, major, minor] = /nodeLeast = \[(\d+), (\d+)\]/.exec(text('local/bootstrap.mjs')) ?? [];
+
+    expect(enginesOf('router/package.json')).toBe(enginesOf('package.json'));
+    expect(enginesOf('package.json')).toBe(`>=${major}.${minor}`);
+  });
+
+  test('is tried on CI from the oldest to that of images, by the same command as everywhere', () => {
+    const workflow = z.object({
+      jobs: z.object({
+        ci: z.object({
+          strategy: z.object({ matrix: z.object({ node: z.array(z.number()) }) }),
+          steps: z.array(z.object({ run: z.string().optional() })),
+        }),
+      }),
+    });
+    const { ci } = workflow.parse(parse(text('.github/workflows/ci.yml'))).jobs;
+
+    expect(ci.strategy.matrix.node.at(0)).toBe(Number(least));
+    expect(ci.strategy.matrix.node.at(-1)).toBe(Number(newest));
+    expect(ci.steps.map(({ run }) => run)).toContain('.ci/run');
+  });
+});
+
+test('the licence of the package is that of the repository', () => {
+  expect(text('router/LICENSE')).toBe(text('LICENSE'));
+});
+
+test('what is said to be generated is there', () => {
+  const files = filesBelow('.');
+  const patterns = [...text('.gitattributes').matchAll(/^(\S+) linguist-generated/gm)].map(
+    ([, pattern = '']) => pattern,
+  );
+
+  expect(patterns.length).toBeGreaterThan(0);
+  for (const pattern of patterns) {
+    const [before = '', after = ''] = pattern.split('*');
+    const isThere = pattern.includes('*')
+      ? files.some((file) => file.startsWith(before) && file.endsWith(after))
+      : existsSync(pattern);
+    expect({ pattern, isThere }).toEqual({ pattern, isThere: true });
+  }
+});
