@@ -105,7 +105,12 @@ async function heardByOrder(sources: readonly Source[]): Promise<void> {
   const tested = await openOrder(inject('postgresUrl'));
   const { db } = tested;
   try {
-    const take = receive({ db, consumer: 'order', ...handlersOfOrder(), log: createLog('order', 'silent') });
+    const take = receive({
+      db,
+      consumer: 'order',
+      ...handlersOfOrder({ now: () => new Date() }),
+      log: createLog('order', 'silent'),
+    });
     for (const source of sources) {
       for (const [n, event] of told[source].entries()) {
         const heard = received(onTheWire(source, event, n));

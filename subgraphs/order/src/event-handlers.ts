@@ -1,8 +1,12 @@
 import type { AllHandler, EventHandlers } from '@tributary/kit/events/inbox';
 import { feedOfSisters } from './actions/feed/feed-events.ts';
 import { paymentEvents } from './actions/hear-of-payments.ts';
+import type { Service } from './actions/service.ts';
 
 /** What order does on other services' events. */
-export function eventHandlers(): { readonly handlers: EventHandlers; readonly handleAll: AllHandler } {
-  return { handlers: paymentEvents, handleAll: feedOfSisters };
+export function eventHandlers(service: Pick<Service, 'now'>): {
+  readonly handlers: EventHandlers;
+  readonly handleAll: AllHandler;
+} {
+  return { handlers: paymentEvents(service), handleAll: feedOfSisters };
 }

@@ -54,7 +54,7 @@ await run(async (): Promise<Running> => {
   const sender = webhookSender(webhooks);
   const postman = startWebhooks({ db, log, now, sender, secrets: webhooks.secrets });
   const besides = feedTransport(db, () => postman.wake());
-  const events = await linkEvents({ db, service: 'order', ...eventHandlers(), settings, besides, log });
+  const events = await linkEvents({ db, service: 'order', ...eventHandlers({ now }), settings, besides, log });
   const runner = startRunner(steps);
   const quickOrder = {
     currency: settings.QUICK_ORDER_CURRENCY,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { ask, books, givenBack, type OrderTold, placed, plate, published, sam } from './lifecycle.ts';
+import { allGivenBack, ask, books, givenBack, type OrderTold, placed, plate, published, sam } from './lifecycle.ts';
 import {
   anotherDrives,
   fillCart,
@@ -289,7 +289,7 @@ describe('what was paid for an amended order', () => {
     const last = await adds(order, 1);
 
     await ask(house, 'orderCancel', { viewer: jane, orderId: order.id });
-    await givenBack(house);
+    await allGivenBack(house);
 
     const cancelled = (await published(house, order.id)).at(-1);
     expect(kept(last.order)).toEqual({ keptMinor: 0, heldMinor: 0 });

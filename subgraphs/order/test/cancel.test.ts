@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { inTransaction } from '@tributary/kit/database/database';
-import { newId } from '@tributary/kit/ids';
-import { paymentEvents } from '../src/actions/hear-of-payments.ts';
 import { claimDueToReverse } from '../src/actions/aftercare/drive-reversal.ts';
-import { ask, given, givenBack, type OrderTold, placed, published, reversalsAge, sam } from './lifecycle.ts';
+import {
+  ask,
+  given,
+  givenBack,
+  hear,
+  type OrderTold,
+  placed,
+  published,
+  refundTold,
+  reversalsAge,
+  sam,
+} from './lifecycle.ts';
 import {
   age,
   anotherDrives,
@@ -286,9 +294,9 @@ describe('an order whose checkout is under way', () => {
     await house.db.pool.query(`update checkout set next_attempt_at = now() + interval '1 hour'`);
     const notYet = await anotherDrives(house);
 
-    for (let copy = 0; copy < 3; copy += 1) await hear('payment.authorized', order.id);
+    for (let copy = 0; copy < 3; copy += 1) await hear(house, 'payment.authorized', { payableId: order.id });
     const driven = await anotherDrives(house);
-    await hear('payment.captured', order.id);
+    await hear(house, 'payment.captured', { payableId: order.id });
 
     expect([notYet, driven, await anotherDrives(house)]).toEqual([0, 1, 0]);
     expect(paymentOf(order.id)).toMatchObject({ status: 'SUCCEEDED', capturedMinor: 5000 });
@@ -369,7 +377,7 @@ describe('what is given back is neither lost nor given twice', () => {
 
     for (const refund of house.world.refunds.values()) refund.status = 'SUCCEEDED';
     const notYet = await givenBack(house);
-    await hear('payment.refund.succeeded', order.id);
+    await hear(house, 'payment.refund.succeeded', refundTold(order.id, { origin: 'SELLER' }));
 
     expect([notYet, await givenBack(house)]).toEqual([0, 1]);
     expect(given(house, order.id)).toEqual({ refundedMinor: 7001, units: 5 });
@@ -401,10 +409,3 @@ describe('what is given back is neither lost nor given twice', () => {
     expect(given(house, order.id)).toEqual({ refundedMinor: 7001, units: 0 });
   });
 });
-
-/** As often as it is called: what comes twice is told apart by the inbox, not here. */
-async function hear(type: keyof typeof paymentEvents, payableId: string): Promise<void> {
-  const event = { id: newId('evt'), source: 'payment', type, subject: 'pay_1', seq: 1, traceparent: null };
-  const heard = { ...event, publishedAt: new Date(), data: { payableId } };
-  await inTransaction(house.db, async (tx) => paymentEvents[type]?.(tx, heard));
-}

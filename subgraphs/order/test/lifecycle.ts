@@ -1,5 +1,8 @@
+import { inTransaction } from '@tributary/kit/database/database';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
+import { newId } from '@tributary/kit/ids';
 import { driveReversal, claimDueToReverse } from '../src/actions/aftercare/drive-reversal.ts';
+import { paymentEvents } from '../src/actions/hear-of-payments.ts';
 import { fillCart, jane, newKey, type ServiceUnderTest } from './service-under-test.ts';
 
 export const sam: SignedIn = {
@@ -16,6 +19,7 @@ const errors = `errors {
   ... on OrderVersionConflictError { current { id version status } }
   ... on TotalChangedError { expected { amountMinor } actual { amountMinor } }
   ... on ReturnStateError { returnStatus }
+  ... on ReversalStateError { reversalState }
 }`;
 const order = `order {
   id number version status allowedActions cancelReason email
@@ -33,6 +37,10 @@ const amendment = `amendment {
   checkout { kind state } rejection { ... on UserError { code } }
 }`;
 
+const reversal = `reversal {
+  id state order { id } return { id } owed { amountMinor } refunded { amountMinor } givenOtherwise { amountMinor } refusals refusedFor
+}`;
+
 const documents = {
   orderPlace: `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { ${order} guestToken ${errors} } }`,
   orderCancel: `mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { ${order} ${errors} } }`,
@@ -43,6 +51,7 @@ const documents = {
   returnApprove: `mutation ($input: ReturnApproveInput!) { returnApprove(input: $input) { ${goods} ${errors} } }`,
   returnDecline: `mutation ($input: ReturnDeclineInput!) { returnDecline(input: $input) { ${goods} ${errors} } }`,
   returnReceive: `mutation ($input: ReturnReceiveInput!) { returnReceive(input: $input) { ${goods} ${errors} } }`,
+  reversalSettle: `mutation ($input: ReversalSettleInput!) { reversalSettle(input: $input) { ${reversal} ${errors} } }`,
 };
 
 export interface OrderTold {
@@ -82,6 +91,7 @@ export interface Told {
   };
   readonly fulfillment: Record<string, unknown> & { readonly id: string };
   readonly return: Record<string, unknown> & { readonly id: string; readonly status: string };
+  readonly reversal: Record<string, unknown> & { readonly state: string };
   readonly errors: readonly Record<string, unknown>[];
   readonly requestErrors: readonly { readonly extensions?: Record<string, unknown> }[];
   /** Says whether the answer is an old one. */
@@ -121,6 +131,14 @@ export async function givenBack({ service }: ServiceUnderTest): Promise<number> 
   const claimed = await claimDueToReverse(service.db, 100);
   await Promise.all(claimed.map((one) => driveReversal(service, one, () => false)));
   return claimed.length;
+}
+
+/** Time passes until nothing is to be given back any more, or nothing can be: one after another, and again. */
+export async function allGivenBack(house: ServiceUnderTest): Promise<void> {
+  for (let rounds = 0; rounds < 20; rounds += 1) {
+    await reversalsAge(house);
+    if ((await givenBack(house)) === 0) return;
+  }
 }
 
 /** Lets every lease and every pause of a reversal run out. */
@@ -168,4 +186,39 @@ export function books(
     keptMinor: all.reduce((minor, one) => minor + one.capturedMinor - one.refundedMinor, 0),
     heldMinor: all.reduce((minor, one) => minor + one.authorizedMinor, 0),
   };
+}
+
+/** The staff, or somebody at the bank, gives some of what was paid for an order back by hand; order has not heard yet. */
+export function givenByHand({ world }: ServiceUnderTest, payableId: string, amountMinor: number): string {
+  const id = `rfd_by_hand_${world.refunds.size}`;
+  const paid = [...world.payments.values()].find((one) => one.payableId === payableId && one.status === 'SUCCEEDED');
+  if (paid === undefined) throw new Error(`nothing was taken for ${payableId}`);
+  paid.refundedMinor += amountMinor;
+  world.refunds.set(id, { payableId, amountMinor, currency: paid.currency, reason: 'by hand', status: 'SUCCEEDED' });
+  return id;
+}
+
+/** Order hears of an event of payment's. As often as it is called: copies are told apart by the inbox, not here. */
+export async function hear(
+  { db, service }: ServiceUnderTest,
+  type: keyof ReturnType<typeof paymentEvents>,
+  data: object,
+): Promise<void> {
+  const event = { id: newId('evt'), source: 'payment', type, subject: 'pay_1', seq: 1, traceparent: null };
+  await inTransaction(db, async (tx) =>
+    paymentEvents(service)[type]?.(tx, { ...event, publishedAt: new Date(), data }),
+  );
+}
+
+/** What payment tells of a refund, 10.00 USD by staff unless said otherwise. */
+export function refundTold(payableId: string, told: object = {}): object {
+  const payment = { paymentId: 'pay_1', buyerId: null, status: 'SUCCEEDED', amountMinor: 1000, currency: 'USD' };
+  const refund = { refundId: newId('rfd'), idempotencyKey: 'by-hand-1', reason: null, origin: 'STAFF' };
+  return { ...payment, ...refund, payableId, ...told };
+}
+
+/** What payment tells of a chargeback. */
+export function chargebackTold(payableId: string, amountMinor: number, chargebackId = newId('cbk')): object {
+  const payment = { paymentId: 'pay_1', buyerId: null, status: 'SUCCEEDED', currency: 'USD' };
+  return { ...payment, payableId, amountMinor, chargebackId };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { ask, given, givenBack, type OrderTold, placed, published, reversalsAge } from './lifecycle.ts';
+import { allGivenBack, ask, given, givenBack, type OrderTold, placed, published, reversalsAge } from './lifecycle.ts';
 import { jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 let house: ServiceUnderTest;
@@ -208,7 +208,7 @@ describe('at once', () => {
     const returnIds = [await approved(order, 1, 0), await approved(order, 0, 2), await approved(order, 1, 1)];
 
     await Promise.all(returnIds.map((returnId) => ask(house, 'returnReceive', { returnId })));
-    await givenBack(house);
+    await allGivenBack(house);
 
     expect(given(house, order.id)).toEqual({ refundedMinor: 7001, units: 5 });
   });

@@ -60,6 +60,7 @@ interface StandInPayment {
   authorizedMinor: number;
   capturedMinor: number;
   refundedMinor: number;
+  chargedBackMinor: number;
 }
 
 interface StandInRefund {
@@ -89,6 +90,8 @@ export interface World {
   readonly calls: Call[];
   /** What becomes of the next refunds at first. */
   refundStatus: StandInRefund['status'];
+  /** Why no refund is begun; null where they are. */
+  refundRefusal: string | null;
   /** The most calls that were under way at once for one order. */
   concurrencyMax: number;
   /** Lets the next calls of an operation go as scripted, one after another; later ones are answered. */
@@ -154,6 +157,7 @@ function createStage(): Stage {
     restocks: new Map(),
     refunds: new Map(),
     refundStatus: 'SUCCEEDED',
+    refundRefusal: null,
     calls: [],
     concurrencyMax: 0,
     script: (operation, ...next) => void scripts.set(operation, [...(scripts.get(operation) ?? []), ...next]),
@@ -354,6 +358,17 @@ const told = ({ id, status, amountMinor, authorizedMinor, capturedMinor, currenc
   captured: money(capturedMinor, currency),
 });
 
+/** A payment's share of the refunds of a payable, for which there is one that was taken. */
+const gone = ({ status, currency, chargedBackMinor }: StandInPayment, all: readonly StandInRefund[]) => {
+  const refunds = status === 'SUCCEEDED' ? all : [];
+  const given = refunds.filter((one) => one.status === 'SUCCEEDED').reduce((sum, one) => sum + one.amountMinor, 0);
+  return {
+    refunded: money(given, currency),
+    chargedBack: money(chargedBackMinor, currency),
+    refunds: refunds.map((one) => ({ status: one.status, amount: money(one.amountMinor, currency) })),
+  };
+};
+
 const changed = (payment: StandInPayment | undefined, from: readonly string[], change: Partial<StandInPayment>) => {
   if (payment === undefined) return { payment: null, errors: [error('NotFoundError')] };
   if (payment.status === 'PROCESSING') throw new RequestError('IN_PROGRESS', 'the bank has not answered');
@@ -379,6 +394,7 @@ function paymentOf({ world, play }: Stage) {
       authorizedMinor: status === 'REQUIRES_CAPTURE' ? held : 0,
       capturedMinor: 0,
       refundedMinor: 0,
+      chargedBackMinor: 0,
     };
     payments.set(idempotencyKey, payment);
     if (payment.status !== 'REQUIRES_PAYMENT_METHOD') return { payment: told(payment), errors: [] };
@@ -393,23 +409,32 @@ function paymentOf({ world, play }: Stage) {
   }: Input<{ payableId: string; amountMinor: number; reason: string }>['input']) => {
     const known = world.refunds.get(idempotencyKey);
     const payment = [...payments.values()].find((one) => one.payableId === payableId && one.status === 'SUCCEEDED');
-    const left = (payment?.capturedMinor ?? 0) - (payment?.refundedMinor ?? 0);
-    if (known === undefined && (payment === undefined || left < amountMinor)) {
-      return { refunds: [], errors: [error('ValidationError')] };
+    const left = payment === undefined ? 0 : payment.capturedMinor - payment.refundedMinor - payment.chargedBackMinor;
+    if (known === undefined && left < amountMinor) {
+      return { refunds: [], errors: [error('ValidationError', { code: 'MORE_THAN_TAKEN' })] };
+    }
+    if (world.refundRefusal !== null) {
+      return { refunds: [], errors: [error('ValidationError', { code: world.refundRefusal })] };
     }
     const currency = payment?.currency ?? 'USD';
     const made: StandInRefund = known ?? { payableId, amountMinor, currency, reason, status: world.refundStatus };
     if (known === undefined && payment !== undefined && made.status !== 'FAILED') payment.refundedMinor += amountMinor;
     world.refunds.set(idempotencyKey, made);
     const told = { id: `rfd_${idempotencyKey}`, status: made.status, amount: money(made.amountMinor, currency) };
-    return { refunds: [told], errors: made.status === 'FAILED' ? [error('ValidationError')] : [] };
+    return {
+      refunds: [told],
+      errors: made.status === 'FAILED' ? [error('ValidationError', { code: 'BANK_REFUSED' })] : [],
+    };
   };
   return {
     Payable: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
       payments: ({ id }: { id: string }, _: unknown, context: RequestContext) =>
         play({ operation: 'payments', orderId: id, key: null }, context, () => {
-          const nodes = [...payments.values()].filter(({ payableId }) => payableId === id).map(told);
+          const refunds = [...world.refunds.values()].filter(({ payableId }) => payableId === id);
+          const nodes = [...payments.values()]
+            .filter(({ payableId }) => payableId === id)
+            .map((payment) => ({ ...told(payment), ...gone(payment, refunds) }));
           return { edges: [], nodes, pageInfo: { hasNextPage: false, hasPreviousPage: false } };
         }),
     },

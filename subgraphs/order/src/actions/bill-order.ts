@@ -4,6 +4,7 @@ import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';
 import { publish } from '../database/outbox.ts';
 import { amendmentFacts, bill, numbered } from '../domain/announcements.ts';
+import { expectedRefundsOf } from './expected-refunds.ts';
 import { writeTimeline, shopItself } from './write-timeline.ts';
 
 /** Publishes the bill of an order and those of its amendments, each once: before anything that builds on them. */
@@ -12,10 +13,13 @@ export async function publishBills(tx: Tx, orderId: string, at: Date): Promise<v
   if (order === null) throw new Error(`the order ${orderId} vanished`);
   await publishBill(tx, orderId, at);
   const amendments = await billAmendments(tx, orderId);
-  const events = amendments.map(
-    (one) => ({ type: 'order.amended', subject: orderId, data: amendmentFacts(order, one) }) as const,
-  );
-  if (events.length > 0) await publish(tx, events);
+  if (amendments.length === 0) return;
+  const refunds = await expectedRefundsOf(tx, orderId);
+  const events = amendments.map((one) => {
+    const data = amendmentFacts(order, one, refunds.get(one.id) ?? 0);
+    return { type: 'order.amended', subject: orderId, data } as const;
+  });
+  await publish(tx, events);
 }
 
 /**

@@ -12,16 +12,16 @@ export interface Actor {
 
 export const shopItself: Actor = { role: 'SHOP', id: null };
 
-/** What happened, and what of it others are told by the event of the same type; null for what only the timeline tells. */
-export type Entry = EntryOf<Happening>;
+/** What happened, and what others are told of it by the event of the same type, where there is one. */
+export type Entry = Written & (ToldOf<Happening> | { readonly happening: Happening; readonly told: null });
 
-type EntryOf<One extends Happening> = One extends Happening
-  ? {
-      readonly happening: One;
-      readonly by: Actor;
-      readonly at: Date;
-      readonly told: Extract<Told, { readonly type: One['kind'] }> | null;
-    }
+interface Written {
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+type ToldOf<One extends Happening> = One extends Happening
+  ? { readonly happening: One; readonly told: Extract<Told, { readonly type: One['kind'] }> }
   : never;
 
 type Told = WithoutSubject<OrderEventTold>;

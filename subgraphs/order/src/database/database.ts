@@ -15,6 +15,7 @@ import { events } from './migrations/0003-events.ts';
 import { customersFeedWebhooks } from './migrations/0004-customers-feed-webhooks.ts';
 import { amendments } from './migrations/0005-amendments.ts';
 import { facts } from './migrations/0006-facts.ts';
+import { moneyBack } from './migrations/0007-money-back.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
 /** What kit opens and migrates. */
@@ -34,5 +35,5 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     reversalTable,
     amendmentTable,
   ],
-  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments, facts],
+  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments, facts, moneyBack],
 };

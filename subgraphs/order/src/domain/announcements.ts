@@ -47,11 +47,13 @@ export function bill<Some extends Order>(order: Some, lines: readonly OrderLine[
 /**
  * What an amendment changes of the bill. `bill` is what an invoice says of what was added, `credit` what a credit note
  * says of what was removed; each null where there is none. Money has moved by `differenceMinor` alone, paid for the
- * amendment, or given back of what was paid before. The order is as it is with the amendment.
+ * amendment, or given back of what was paid before: `refundMinor` of it, where money went back otherwise before. The
+ * order is as it is with the amendment.
  */
 export function amendmentFacts(
   order: Order,
   { id, reason, total, tax, added, removed }: Amendment,
+  refundMinor: number,
 ): EventData<'order.amended'> {
   const { currency } = order.total;
   const price = sum(
@@ -70,6 +72,7 @@ export function amendmentFacts(
       ? { totalMinor: price.amountMinor, taxMinor: taxOf(added, currency).amountMinor, lines: added.map(billedLine) }
       : null,
     credit: creditFacts(removed.lines.length > 0 ? removed : null),
+    refundMinor: removed.lines.length > 0 ? refundMinor : null,
   };
 }
 

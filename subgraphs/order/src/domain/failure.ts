@@ -10,6 +10,7 @@ import type {
 } from '@tributary/kit/failure';
 import type { ReturnStatus } from './aftercare/return-status.ts';
 import type { Money } from '@tributary/kit/money';
+import type { ReversalState } from './aftercare/reversal-state.ts';
 import type { StepKind } from './checkout/steps.ts';
 import type { OrderAction, OrderStatus } from './order-status.ts';
 
@@ -22,6 +23,7 @@ export type Failure =
   | NotFound
   | WrongOrderState
   | WrongReturnState
+  | WrongReversalState
   | TotalChanged
   | InsufficientStock
   | PaymentDeclined
@@ -116,6 +118,7 @@ export type Thing =
   | 'LINE'
   | 'FULFILLMENT'
   | 'RETURN'
+  | 'REVERSAL'
   | 'CART'
   | 'PAYMENT_METHOD'
   | 'VARIANT'
@@ -142,13 +145,21 @@ export interface WrongOrderState {
   readonly wanted: OrderAction;
   readonly status: OrderStatus;
   readonly allowedActions: readonly OrderAction[];
-  /** Whether it is because another amendment is under way. */
+  /** Whether another amendment is under way. */
   readonly isAmending: boolean;
+  /** Whether all that was paid went back otherwise. */
+  readonly isPaidBack: boolean;
 }
 
 export interface WrongReturnState {
   readonly kind: 'WrongReturnState';
   readonly status: ReturnStatus;
+}
+
+/** What is to be given back needs nobody to settle it. */
+export interface WrongReversalState {
+  readonly kind: 'WrongReversalState';
+  readonly state: ReversalState;
 }
 
 export interface TotalChanged {

@@ -34,7 +34,15 @@ export type Happening =
   | { readonly kind: 'order.cancel_requested' }
   /** Before it was confirmed nothing is owed. */
   | { readonly kind: 'order.cancelled'; readonly wasConfirmed: boolean }
-  | { readonly kind: 'order.refunded'; readonly refund: Money }
+  /** Given by the order's own doing, by staff or by somebody at the bank itself. */
+  | { readonly kind: 'order.refunded'; readonly refund: Money; readonly origin?: 'SHOP' | 'STAFF' | 'BANK' }
+  /** A refund that the buyer's account did not take. */
+  | { readonly kind: 'order.refund_returned'; readonly amount: Money }
+  | {
+      readonly kind: 'order.chargeback' | 'order.chargeback.won' | 'order.chargeback.lost';
+      readonly amount: Money;
+    }
+  | { readonly kind: 'order.reversal_settled'; readonly how: 'AGAIN' | 'OTHERWISE'; readonly rest: Money }
   | { readonly kind: 'order.amendment.requested'; readonly difference: Money }
   | { readonly kind: 'order.amendment.rejected'; readonly codes: readonly string[] }
   | { readonly kind: 'order.amended'; readonly added: number; readonly removed: number; readonly total: Money }

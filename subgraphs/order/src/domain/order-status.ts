@@ -58,11 +58,14 @@ export interface OrderState {
   readonly isReturnable: boolean;
   /** Whether an amendment is under way: there is one at a time. */
   readonly isAmending: boolean;
+  /** Whether all that was paid went back otherwise: then nothing is sent. */
+  readonly isPaidBack: boolean;
 }
 
 /** What may be done to an order in this state. */
-export function allowedActions({ status, isReturnable, isAmending }: OrderState, role: OrderRole): OrderAction[] {
+export function allowedActions(state: OrderState, role: OrderRole): OrderAction[] {
+  const { status, isReturnable, isAmending, isPaidBack } = state;
   const may: readonly OrderAction[] = actionsFor[role];
-  const isPossible = { CANCEL: true, AMEND: !isAmending, FULFILL: true, RETURN: isReturnable };
+  const isPossible = { CANCEL: true, AMEND: !isAmending && !isPaidBack, FULFILL: !isPaidBack, RETURN: isReturnable };
   return actionsOf[status].filter((action) => may.includes(action) && isPossible[action]);
 }

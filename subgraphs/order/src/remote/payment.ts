@@ -1,6 +1,7 @@
 import type { Money } from '@tributary/kit/money';
 import type { Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
+import type { PayableMoney } from '../domain/aftercare/reckoning.ts';
 import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
 
 /** What order asks of payment. Every call throws RemoteError where payment does not answer. */
@@ -13,6 +14,8 @@ export interface Payments {
   void(input: PaymentChange): Promise<PaymentAnswer>;
   /** Gives back some of what was taken for an order or an amendment. The same key gives the same refunds as they are now. */
   refund(input: PayableRefund): Promise<RefundAnswer>;
+  /** What was taken for each, and what went back of it, by anybody: in their order. */
+  moneyFor(payableIds: readonly string[]): Promise<readonly PayableMoney[]>;
   /** Every attempt to pay for an order, by its id. */
   idsFor(orderId: string): Promise<readonly string[]>;
 }
@@ -123,6 +126,58 @@ const paymentsFor = {
   }),
 };
 
+const moneyFor = {
+  document: `query OrderMoney($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on Payable {
+        payments(first: 100) {
+          nodes {
+            captured { amountMinor currency } refunded { amountMinor currency } chargedBack { amountMinor currency }
+            refunds { status amount { amountMinor currency } }
+          }
+        }
+      }
+    }
+  }`,
+  // Payment knows every id: one that it answers with null is an answer that got lost, not a payable without money.
+  data: z.object({
+    _entities: z.array(
+      z.object({
+        payments: z.object({
+          nodes: z.array(
+            z.object({
+              captured: moneyAnswer,
+              refunded: moneyAnswer,
+              chargedBack: moneyAnswer,
+              refunds: z.array(z.object({ status: z.string(), amount: moneyAnswer })),
+            }),
+          ),
+        }),
+      }),
+    ),
+  }),
+};
+
+type Paid = z.infer<typeof moneyFor.data>['_entities'][number];
+
+function moneyOf(payableId: string, payable: Paid | undefined): PayableMoney {
+  if (payable === undefined) throw new Error(`expected payment to answer for ${payableId}`);
+  const { nodes } = payable.payments;
+  const total = (of: (node: (typeof nodes)[number]) => number) => nodes.reduce((minor, node) => minor + of(node), 0);
+  return {
+    payableId,
+    takenMinor: total(({ captured }) => captured.amountMinor),
+    // What the bank has not answered about is set aside: nobody else can give it back.
+    goneMinor: total(({ refunded, chargedBack, refunds }) => {
+      const pending = refunds.filter(({ status }) => status === 'PENDING');
+      return pending.reduce(
+        (minor, one) => minor + one.amount.amountMinor,
+        refunded.amountMinor + chargedBack.amountMinor,
+      );
+    }),
+  };
+}
+
 export function payments(remote: Remote): Payments {
   return {
     async authorize(input) {
@@ -136,6 +191,11 @@ export function payments(remote: Remote): Payments {
     },
     async refund(input) {
       return (await remote.call(refund, { input })).payableRefund;
+    },
+    async moneyFor(payableIds) {
+      const representations = payableIds.map((id) => ({ __typename: 'Payable', id }));
+      const { _entities: payables } = await remote.call(moneyFor, { representations });
+      return payableIds.map((id, index) => moneyOf(id, payables[index]));
     },
     async idsFor(orderId) {
       const representations = [{ __typename: 'Payable', id: orderId }];

@@ -14,6 +14,8 @@ import type { OrderAction, OrderStatus } from '../domain/order-status.ts';
 import type { StepKind } from '../domain/checkout/steps.ts';
 import type { PlacedEvent } from '../domain/feed/feed.ts';
 import type { Fulfillment } from '../domain/aftercare/fulfillment.ts';
+import type { Reversal } from '../domain/aftercare/reversal.ts';
+import type { ReversalState } from '../domain/aftercare/reversal-state.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
 import type { OrderEvent } from '../domain/order-event.ts';
 import type { Return } from '../domain/aftercare/return.ts';
@@ -28,6 +30,8 @@ export type OrderAmendPayloadModel = Amending;
 export type OrderLineModel = OrderLine;
 export type FulfillmentModel = Fulfillment;
 export type ReturnModel = Return;
+export type ReversalModel = Reversal;
+export type ReversalPayloadModel = Changed<Reversal>;
 export type LineQuantityModel = LineQuantity;
 export type OrderPayloadModel = Changed<Order>;
 export type FulfillmentPayloadModel = Changed<Fulfillment>;
@@ -51,6 +55,7 @@ export type OrderErrorModel =
   | OrderVersionConflictErrorModel
   | (Told<'OrderStateError'> & { readonly status: OrderStatus; readonly allowedActions: readonly OrderAction[] })
   | (Told<'ReturnStateError'> & { readonly returnStatus: ReturnStatus })
+  | (Told<'ReversalStateError'> & { readonly reversalState: ReversalState })
   | (Told<'TotalChangedError'> & { readonly expected: Money; readonly actual: Money })
   | (Told<'InsufficientStockError'> & { readonly variantId: string; readonly available: number })
   | (Told<'PaymentDeclinedError'> & { readonly declineCode: string; readonly retryable: boolean })

@@ -12,6 +12,7 @@ import { lifecycle } from './lifecycle.ts';
 import { errorsOf } from './payload.ts';
 import { receipt } from './receipt.ts';
 import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
+import { settling } from './reversal.ts';
 import { webhooks } from './webhook.ts';
 
 export const mutation: MutationResolvers = {
@@ -40,6 +41,7 @@ export const mutation: MutationResolvers = {
     }),
   ...lifecycle,
   ...amending,
+  ...settling,
   ...profile,
   ...webhooks,
 };

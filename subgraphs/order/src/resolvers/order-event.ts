@@ -25,8 +25,23 @@ function sentence(happening: Happening): string {
         ? 'The order was cancelled; stock and money go back.'
         : 'The order was cancelled before it was confirmed; nothing is owed.';
     case 'order.refunded':
+      return `${formatted(happening.refund)} went back to the buyer${refunders[happening.origin ?? 'SHOP']}.`;
     case 'order.return.refunded':
-      return `${formatted(happening.refund)} went back to the buyer.`;
+      return happening.refund.amountMinor === 0
+        ? 'The return is settled: what is owed for it had gone back before.'
+        : `${formatted(happening.refund)} went back to the buyer.`;
+    case 'order.refund_returned':
+      return `${formatted(happening.amount)} could not be paid out to the buyer, and came back.`;
+    case 'order.chargeback':
+      return `The buyer's bank took ${formatted(happening.amount)} back.`;
+    case 'order.chargeback.won':
+      return `The bank gave us the ${formatted(happening.amount)} again that it had taken back.`;
+    case 'order.chargeback.lost':
+      return `The bank decided that the buyer keeps the ${formatted(happening.amount)} that it took back.`;
+    case 'order.reversal_settled':
+      return happening.how === 'AGAIN'
+        ? `${formatted(happening.rest)} that could not be given back are tried again.`
+        : `${formatted(happening.rest)} that could not be given back were given by another way.`;
     case 'order.amendment.requested':
       return `An amendment by ${formatted(happening.difference)} was asked for.`;
     case 'order.amendment.rejected':
@@ -53,3 +68,5 @@ function sentence(happening: Happening): string {
       return 'The buyer was forgotten: name, e-mail address, addresses and their words.';
   }
 }
+
+const refunders = { SHOP: '', STAFF: ', by staff', BANK: ', by the bank itself' } as const;

@@ -1,6 +1,7 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { isId } from '@tributary/kit/ids';
 import { roleOf, seenBy } from '../actions/access.ts';
+import { isPaidBack } from '../domain/aftercare/money-back.ts';
 import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/aftercare/return.ts';
@@ -24,11 +25,17 @@ export const order: OrderResolvers = {
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
   allowedActions: async (order, _, { viewer, loaders }) => {
-    const [lines, amendments] = await Promise.all([
+    const [lines, amendments, moneyBack] = await Promise.all([
       loaders.linesOfOrder.load(order.id),
       loaders.amendmentsOfOrder.load(order.id),
+      loaders.moneyBackOfOrder.load(order.id),
     ]);
-    const state = { status: order.status, isReturnable: isReturnable(lines), isAmending: isAmending(amendments) };
+    const state = {
+      status: order.status,
+      isReturnable: isReturnable(lines),
+      isAmending: isAmending(amendments),
+      isPaidBack: isPaidBack(order, moneyBack),
+    };
     return allowedActions(state, roleOf(viewer, order));
   },
   amendments: ({ id }, _, { loaders }) => loaders.amendmentsOfOrder.load(id),

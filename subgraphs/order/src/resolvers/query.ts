@@ -8,6 +8,7 @@ import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';
 import { events } from './event.ts';
 import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } from './types.ts';
+import { reversals } from './reversal.ts';
 import { webhookEndpoints } from './webhook.ts';
 
 export const query: QueryResolvers = {
@@ -24,6 +25,7 @@ export const query: QueryResolvers = {
     return listOrders(service, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
   },
   events,
+  reversals,
   webhookEndpoints,
   order: async (_, named, { viewer, service, loaders }) => {
     const order = await orderNamed(named, loaders);

@@ -52,6 +52,7 @@ const missing = {
   LINE: 'There is no such line.',
   FULFILLMENT: 'There is no such parcel.',
   RETURN: 'There is no such return.',
+  REVERSAL: 'There is no such reversal.',
   CART: 'There is no such cart.',
   PAYMENT_METHOD: 'There is no such saved payment method.',
   VARIANT: 'There is no such item on sale.',
@@ -69,7 +70,8 @@ const refusals: Readonly<Record<string, string>> = {
   INVALID_PAYMENT_METHOD: "Expected the payment provider's token for a card.",
 };
 
-function hindrance({ wanted, status, isAmending }: WrongOrderState): string {
+function hindrance({ wanted, status, isAmending, isPaidBack }: WrongOrderState): string {
+  if (isPaidBack && (wanted === 'AMEND' || wanted === 'FULFILL')) return 'All that was paid for the order went back.';
   const state = status.toLowerCase().replace('_', ' ');
   switch (wanted) {
     case 'CANCEL':

@@ -8,6 +8,7 @@ import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
 import { order, orderConnection, orderLine, orderVersionConflictError, payable } from './order.ts';
 import { orderEvent } from './order-event.ts';
 import { query } from './query.ts';
+import { reversal, reversalPayload } from './reversal.ts';
 import type { Resolvers } from './types.ts';
 import { webhookDelivery, webhookDeliveryPayload, webhookEndpoint, webhookEndpointPayload } from './webhook.ts';
 
@@ -27,6 +28,8 @@ export const resolvers: Resolvers = {
   OrderAmendment: orderAmendment,
   OrderAmendPayload: orderAmendPayload,
   Return: goodsBack,
+  Reversal: reversal,
+  ReversalPayload: reversalPayload,
   Customer: customer,
   OrderEvent: orderEvent,
   Event: event,

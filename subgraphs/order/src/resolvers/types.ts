@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, OrderVersionConflictErrorModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, OrderVersionConflictErrorModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, ReversalModel, ReversalPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -195,6 +195,19 @@ export type ReturnStateError = UserError & {
   readonly returnStatus: ReturnStatus;
 };
 
+/** What is to be given back needs nobody to settle it: it is under way, or over. */
+export type ReversalStateError = UserError & {
+  readonly __typename?: 'ReversalStateError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** State it is in. */
+  readonly reversalState: ReversalState;
+};
+
 /** The customer cannot be erased yet: something is still to be sent, taken back or decided, and that needs to know whom. */
 export type OpenOrdersError = UserError & {
   readonly __typename?: 'OpenOrdersError';
@@ -212,7 +225,7 @@ export type OpenOrdersError = UserError & {
 export type CustomerError = ValidationError | NotFoundError | OpenOrdersError;
 
 /** Every expected failure of ordering, and of what is done with an order afterwards. */
-export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError | OrderStateError | OrderVersionConflictError | ReturnStateError;
+export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError | OrderStateError | OrderVersionConflictError | ReturnStateError | ReversalStateError;
 
 /** Anything money can be owed for; payment adds its payments. */
 export type Payable = {
@@ -297,7 +310,7 @@ export type OrderAction =
   | 'CANCEL'
   /** Add or remove units, by orderAmend: for its buyer and for staff, while nothing is sent and no other amendment is under way. */
   | 'AMEND'
-  /** Send units that are not sent yet, by fulfillmentCreate: for staff. */
+  /** Send units that are not sent yet, by fulfillmentCreate: for staff, unless all that was paid went back by a refund or a chargeback. */
   | 'FULFILL'
   /** Ask to give back units that were sent, by returnRequest: for its buyer and for staff. */
   | 'RETURN';
@@ -414,7 +427,7 @@ export type Return = {
   readonly reason: Maybe<Scalars['String']['output']>;
   /** When it was asked for. */
   readonly requestedAt: Scalars['DateTime']['output'];
-  /** The lines' exact share of what was paid, which goes back once the goods are received; null before. */
+  /** What goes back once the goods are received: the lines' exact share of what was paid, less what went back otherwise and was for no goods in particular; null before. */
   readonly refund: Maybe<Money>;
 };
 
@@ -430,6 +443,60 @@ export type ReturnStatus =
   | 'REFUNDED'
   /** Refused, or the goods never came. Its units may be asked for again. */
   | 'DECLINED';
+
+/** What goes back for a cancelled order, a received return or an amendment that took something off: goods to the shelf, then money to the buyer. For staff. */
+export type Reversal = {
+  readonly __typename?: 'Reversal';
+  /** The cancelled order's id, the return's or the amendment's. */
+  readonly id: Scalars['ID']['output'];
+  /** The order it is about. */
+  readonly order: Order;
+  /** The return whose goods came back; null where it is none. */
+  readonly return: Maybe<Return>;
+  /** The amendment that took something off; null where it is none. */
+  readonly amendment: Maybe<OrderAmendment>;
+  /** How far it is. */
+  readonly state: ReversalState;
+  /** What is owed for it if nobody gives anything back otherwise. What staff or the bank gave before, or a chargeback took, is owed no more. */
+  readonly owed: Money;
+  /** What went back for it, by the bank. */
+  readonly refunded: Money;
+  /** What the staff gave by another way. */
+  readonly givenOtherwise: Money;
+  /** How often it was refused; each time it was asked for anew. */
+  readonly refusals: Scalars['Int']['output'];
+  /** Why it was refused last, as the payment service's codes, e.g. BANK_REFUSED; empty where it never was, or no reason was given. */
+  readonly refusedFor: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** State of what goes back. New values may appear. */
+export type ReversalState =
+  /** It is being given back, or waits to be: for the order's checkout, for the bank, or for the next try. */
+  | 'RUNNING'
+  /** Trying again is of no use; somebody of the staff has to settle it, by reversalSettle. One that is owed no more after all, because the money went back otherwise, is done by itself. */
+  | 'STUCK'
+  /** All that was owed went back. */
+  | 'DONE';
+
+/** Page of what goes back. */
+export type ReversalConnection = {
+  readonly __typename?: 'ReversalConnection';
+  /** The page's with their cursors. */
+  readonly edges: ReadonlyArray<ReversalEdge>;
+  /** The page's without cursors. */
+  readonly nodes: ReadonlyArray<Reversal>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** What goes back, and its place in the list. */
+export type ReversalEdge = {
+  readonly __typename?: 'ReversalEdge';
+  /** Opaque keyset cursor: of use only with the same state. */
+  readonly cursor: Scalars['String']['output'];
+  /** What goes back. */
+  readonly node: Reversal;
+};
 
 /** Something that happened to an order. */
 export type OrderEvent = {
@@ -918,6 +985,23 @@ export type ReturnReceiveLineInput = {
   readonly restock: Scalars['Boolean']['input'];
 };
 
+/** Settle what could not be given back. */
+export type ReversalSettleInput = {
+  /** 8 to 255 characters. Same key and same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which; it has to be STUCK. */
+  readonly reversalId: Scalars['ID']['input'];
+  /** How. */
+  readonly how: ReversalSettlement;
+};
+
+/** How something that could not be given back is settled. */
+export type ReversalSettlement =
+  /** What stood in the way is gone: it is tried again as if nothing had been refused. */
+  | 'AGAIN'
+  /** The rest was given to the buyer by another way, e.g. in cash: nothing more goes back by the bank. */
+  | 'OTHERWISE';
+
 /** Change a profile. What is null or left out stays as it is. */
 export type CustomerUpdateInput = {
   /** Whose; null for the signed-in customer's own. For others' the scope customer:write is needed. */
@@ -1067,6 +1151,15 @@ export type ReturnPayload = {
   readonly errors: ReadonlyArray<OrderError>;
 };
 
+/** Result of reversalSettle. */
+export type ReversalPayload = {
+  readonly __typename?: 'ReversalPayload';
+  /** What goes back, as it is now; null where nothing was done. */
+  readonly reversal: Maybe<Reversal>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
 /** Result of a change of a customer's profile. */
 export type CustomerPayload = {
   readonly __typename?: 'CustomerPayload';
@@ -1137,6 +1230,8 @@ export type Query = {
   readonly orders: OrderConnection;
   /** What happened in the shop, the first first: a feed to go on reading. Who asks after the last cursor misses nothing, whatever was committed meanwhile in whatever order. Needs the scope event:read. */
   readonly events: EventConnection;
+  /** What goes back to buyers, or went, the longest known first: what is STUCK waits for the staff. Needs the scope order:read. */
+  readonly reversals: ReversalConnection;
   /** All endpoints, the oldest first; at most 100. Needs the scope webhook:write. */
   readonly webhookEndpoints: ReadonlyArray<WebhookEndpoint>;
   /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
@@ -1162,6 +1257,13 @@ export type QueryEventsArgs = {
   types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   subject?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+export type QueryReversalsArgs = {
+  state: ReversalState;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1193,6 +1295,8 @@ export type Mutation = {
   readonly returnDecline: ReturnPayload;
   /** Say that the goods of an approved return are back: they are for sale again unless said otherwise, and exactly their share of what was paid is refunded. A repeat changes nothing. Needs the scope order:write. */
   readonly returnReceive: ReturnPayload;
+  /** Settle what could not be given back, and is STUCK. Needs the scope order:write. */
+  readonly reversalSettle: ReversalPayload;
   /** Change a customer's name or e-mail address; as that customer, or with the scope customer:write. */
   readonly customerUpdate: CustomerPayload;
   /** Save an address of a customer; as that customer, or with the scope customer:write. */
@@ -1263,6 +1367,11 @@ export type MutationReturnDeclineArgs = {
 
 export type MutationReturnReceiveArgs = {
   input: ReturnReceiveInput;
+};
+
+
+export type MutationReversalSettleArgs = {
+  input: ReversalSettleInput;
 };
 
 
@@ -1457,6 +1566,7 @@ export type ResolversTypes = {
   OrderStateError: ResolverTypeWrapper<OrderStateError>;
   OrderVersionConflictError: ResolverTypeWrapper<OrderVersionConflictErrorModel>;
   ReturnStateError: ResolverTypeWrapper<ReturnStateError>;
+  ReversalStateError: ResolverTypeWrapper<ReversalStateError>;
   OpenOrdersError: ResolverTypeWrapper<OpenOrdersErrorModel>;
   CustomerError: ResolverTypeWrapper<CustomerErrorModel>;
   OrderError: ResolverTypeWrapper<OrderErrorModel>;
@@ -1471,6 +1581,10 @@ export type ResolversTypes = {
   Fulfillment: ResolverTypeWrapper<FulfillmentModel>;
   Return: ResolverTypeWrapper<ReturnModel>;
   ReturnStatus: ReturnStatus;
+  Reversal: ResolverTypeWrapper<ReversalModel>;
+  ReversalState: ReversalState;
+  ReversalConnection: ResolverTypeWrapper<Omit<ReversalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReversalEdge']>, nodes: ReadonlyArray<ResolversTypes['Reversal']> }>;
+  ReversalEdge: ResolverTypeWrapper<Omit<ReversalEdge, 'node'> & { node: ResolversTypes['Reversal'] }>;
   OrderEvent: ResolverTypeWrapper<OrderEventModel>;
   OrderActor: OrderActor;
   OrderEventConnection: ResolverTypeWrapper<Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderEvent']> }>;
@@ -1509,6 +1623,8 @@ export type ResolversTypes = {
   ReturnDeclineInput: ReturnDeclineInput;
   ReturnReceiveInput: ReturnReceiveInput;
   ReturnReceiveLineInput: ReturnReceiveLineInput;
+  ReversalSettleInput: ReversalSettleInput;
+  ReversalSettlement: ReversalSettlement;
   CustomerUpdateInput: CustomerUpdateInput;
   CustomerAddressAddInput: CustomerAddressAddInput;
   CustomerAddressUpdateInput: CustomerAddressUpdateInput;
@@ -1526,6 +1642,7 @@ export type ResolversTypes = {
   OrderAmendPayload: ResolverTypeWrapper<OrderAmendPayloadModel>;
   FulfillmentPayload: ResolverTypeWrapper<FulfillmentPayloadModel>;
   ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
+  ReversalPayload: ResolverTypeWrapper<ReversalPayloadModel>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
   CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
   WebhookEndpointPayload: ResolverTypeWrapper<WebhookEndpointPayloadModel>;
@@ -1561,6 +1678,7 @@ export type ResolversParentTypes = {
   OrderStateError: OrderStateError;
   OrderVersionConflictError: OrderVersionConflictErrorModel;
   ReturnStateError: ReturnStateError;
+  ReversalStateError: ReversalStateError;
   OpenOrdersError: OpenOrdersErrorModel;
   CustomerError: CustomerErrorModel;
   OrderError: OrderErrorModel;
@@ -1571,6 +1689,9 @@ export type ResolversParentTypes = {
   OrderAmendment: OrderAmendmentModel;
   Fulfillment: FulfillmentModel;
   Return: ReturnModel;
+  Reversal: ReversalModel;
+  ReversalConnection: Omit<ReversalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReversalEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reversal']> };
+  ReversalEdge: Omit<ReversalEdge, 'node'> & { node: ResolversParentTypes['Reversal'] };
   OrderEvent: OrderEventModel;
   OrderEventConnection: Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderEvent']> };
   OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
@@ -1604,6 +1725,7 @@ export type ResolversParentTypes = {
   ReturnDeclineInput: ReturnDeclineInput;
   ReturnReceiveInput: ReturnReceiveInput;
   ReturnReceiveLineInput: ReturnReceiveLineInput;
+  ReversalSettleInput: ReversalSettleInput;
   CustomerUpdateInput: CustomerUpdateInput;
   CustomerAddressAddInput: CustomerAddressAddInput;
   CustomerAddressUpdateInput: CustomerAddressUpdateInput;
@@ -1621,6 +1743,7 @@ export type ResolversParentTypes = {
   OrderAmendPayload: OrderAmendPayloadModel;
   FulfillmentPayload: FulfillmentPayloadModel;
   ReturnPayload: ReturnPayloadModel;
+  ReversalPayload: ReversalPayloadModel;
   CustomerPayload: CustomerPayloadModel;
   CustomerErasePayload: CustomerErasePayloadModel;
   WebhookEndpointPayload: WebhookEndpointPayloadModel;
@@ -1669,7 +1792,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'OpenOrdersError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError' | 'OpenOrdersError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1753,6 +1876,14 @@ export type ReturnStateErrorResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReversalStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalStateError'] = ResolversParentTypes['ReversalStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  reversalState?: Resolver<ResolversTypes['ReversalState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type OpenOrdersErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenOrdersError'] = ResolversParentTypes['OpenOrdersError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1766,7 +1897,7 @@ export type CustomerErrorResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type OrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderError'] = ResolversParentTypes['OrderError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError', ParentType, ContextType>;
 };
 
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
@@ -1859,6 +1990,30 @@ export type ReturnResolvers<ContextType = Context, ParentType extends ResolversP
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ReversalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
+  amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReversalState'], ParentType, ContextType>;
+  owed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  givenOtherwise?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refusals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refusedFor?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReversalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalConnection'] = ResolversParentTypes['ReversalConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReversalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReversalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalEdge'] = ResolversParentTypes['ReversalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Reversal'], ParentType, ContextType>;
 };
 
 export type OrderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
@@ -2020,6 +2175,11 @@ export type ReturnPayloadResolvers<ContextType = Context, ParentType extends Res
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
 };
 
+export type ReversalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalPayload'] = ResolversParentTypes['ReversalPayload']> = {
+  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
 export type CustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerPayload'] = ResolversParentTypes['CustomerPayload']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerError']>, ParentType, ContextType>;
@@ -2058,6 +2218,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
+  reversals?: Resolver<ResolversTypes['ReversalConnection'], ParentType, ContextType, RequireFields<QueryReversalsArgs, 'state' | 'first'>>;
   webhookEndpoints?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
 };
@@ -2073,6 +2234,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnApprove?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnApproveArgs, 'input'>>;
   returnDecline?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnDeclineArgs, 'input'>>;
   returnReceive?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnReceiveArgs, 'input'>>;
+  reversalSettle?: Resolver<ResolversTypes['ReversalPayload'], ParentType, ContextType, RequireFields<MutationReversalSettleArgs, 'input'>>;
   customerUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerUpdateArgs, 'input'>>;
   customerAddressAdd?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressAddArgs, 'input'>>;
   customerAddressUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressUpdateArgs, 'input'>>;
@@ -2105,6 +2267,7 @@ export type Resolvers<ContextType = Context> = {
   OrderStateError?: OrderStateErrorResolvers<ContextType>;
   OrderVersionConflictError?: OrderVersionConflictErrorResolvers<ContextType>;
   ReturnStateError?: ReturnStateErrorResolvers<ContextType>;
+  ReversalStateError?: ReversalStateErrorResolvers<ContextType>;
   OpenOrdersError?: OpenOrdersErrorResolvers<ContextType>;
   CustomerError?: CustomerErrorResolvers<ContextType>;
   OrderError?: OrderErrorResolvers<ContextType>;
@@ -2115,6 +2278,9 @@ export type Resolvers<ContextType = Context> = {
   OrderAmendment?: OrderAmendmentResolvers<ContextType>;
   Fulfillment?: FulfillmentResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
+  Reversal?: ReversalResolvers<ContextType>;
+  ReversalConnection?: ReversalConnectionResolvers<ContextType>;
+  ReversalEdge?: ReversalEdgeResolvers<ContextType>;
   OrderEvent?: OrderEventResolvers<ContextType>;
   OrderEventConnection?: OrderEventConnectionResolvers<ContextType>;
   OrderEventEdge?: OrderEventEdgeResolvers<ContextType>;
@@ -2139,6 +2305,7 @@ export type Resolvers<ContextType = Context> = {
   OrderAmendPayload?: OrderAmendPayloadResolvers<ContextType>;
   FulfillmentPayload?: FulfillmentPayloadResolvers<ContextType>;
   ReturnPayload?: ReturnPayloadResolvers<ContextType>;
+  ReversalPayload?: ReversalPayloadResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   CustomerErasePayload?: CustomerErasePayloadResolvers<ContextType>;
   WebhookEndpointPayload?: WebhookEndpointPayloadResolvers<ContextType>;

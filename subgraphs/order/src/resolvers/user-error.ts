@@ -1,6 +1,6 @@
 import { sharedError, type Told, versionConflict } from '@tributary/kit/serving/user-error';
 import { isRejection } from '../domain/checkout/rejection.ts';
-import type { CustomerFailure, Failure, InvalidInput, NotFound } from '../domain/failure.ts';
+import type { CustomerFailure, Failure, InvalidInput, NotFound, WrongReversalState } from '../domain/failure.ts';
 import { inputError } from './input-error.ts';
 import type { CustomerErrorModel, OrderErrorModel, WebhookErrorModel } from './models.ts';
 import { missingError, rejectionError } from './rejection-error.ts';
@@ -12,10 +12,17 @@ export function userError(failure: Failure): OrderErrorModel {
   if (failure.kind === 'VersionConflict') {
     return versionConflict('OrderVersionConflictError', failure, failure.orderId);
   }
+  if (failure.kind === 'WrongReversalState') return wrongReversalState(failure);
   if (failure.kind !== 'WrongReturnState') return inputError(failure);
   const message = `The return is ${failure.status.toLowerCase()}.`;
   const told = { __typename: 'ReturnStateError', code: 'WRONG_RETURN_STATE', message, path: ['returnId'] } as const;
   return { ...told, returnStatus: failure.status };
+}
+
+function wrongReversalState({ state: reversalState }: WrongReversalState): OrderErrorModel {
+  const message = `Nothing is to be settled: it is ${reversalState.toLowerCase()}.`;
+  const path = ['reversalId'];
+  return { __typename: 'ReversalStateError', code: 'WRONG_REVERSAL_STATE', message, path, reversalState };
 }
 
 /** The same of what is done with a customer. */

@@ -14,7 +14,6 @@ import {
   checkAmendment,
   checkBalance,
   checkWish,
-  isAmending,
   isFree,
   needsCheckout,
 } from '../../domain/aftercare/amendment.ts';
@@ -22,11 +21,10 @@ import { begin } from '../../domain/checkout/checkout.ts';
 import { checkPaymentMethod, checkTexts } from '../../domain/check-input.ts';
 import { type Failure, refused, type Refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
-import { allowedActions } from '../../domain/order-status.ts';
 import { type Item, priced } from '../../domain/checkout/quick-order.ts';
-import { isReturnable } from '../../domain/aftercare/return.ts';
 import { taxRatePercent } from '../../domain/tax.ts';
 import { type Asker, requireActor } from '../access.ts';
+import { actionsNow } from '../actions-now.ts';
 import { apply } from '../checkout/apply-amendment.ts';
 import { publishBills } from '../bill-order.ts';
 import { type Changed, changeOrder } from '../change-order.ts';
@@ -99,20 +97,10 @@ interface Plan {
 }
 
 async function plan(tx: Tx, order: Order, { service, request, items, by, at }: Plan): Promise<Changed<Amendment>> {
+  const state = await actionsNow(tx, order, by.role);
+  if (!state.allowedActions.includes('AMEND')) return refused({ kind: 'WrongOrderState', wanted: 'AMEND', ...state });
   const lines = await linesOfOrders(tx, [order.id]);
   const amendments = await amendmentsOfOrders(tx, [order.id]);
-  const state = { status: order.status, isReturnable: isReturnable(lines), isAmending: isAmending(amendments) };
-  const actions = allowedActions(state, by.role);
-  if (!actions.includes('AMEND')) {
-    const { status, isAmending: isUnderWay } = state;
-    return refused({
-      kind: 'WrongOrderState',
-      wanted: 'AMEND',
-      status,
-      allowedActions: actions,
-      isAmending: isUnderWay,
-    });
-  }
   const failures = checkAmendment(request, lines, amendments);
   if (failures.length > 0) return refused(...failures);
 

@@ -15,6 +15,7 @@ import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { publishBills } from '../bill-order.ts';
 import { changeOrder, type Changed } from '../change-order.ts';
+import { expectedRefundsOf } from '../expected-refunds.ts';
 import { planRefund } from '../plan-refund.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
@@ -95,11 +96,12 @@ async function giveBack(tx: Tx, order: Order, { by, at }: Pick<Cancel, 'by' | 'a
   const parts = await planRefund(tx, order, refund);
   await insertReversal(tx, reversal({ id, orderId: id, returnId: null, stock, refund, parts, credit }));
   await publishBills(tx, order.id, at);
+  const refundMinor = credit === null ? null : ((await expectedRefundsOf(tx, id)).get(id) ?? 0);
   const happening = { kind: 'order.cancelled', wasConfirmed: true } as const;
   await writeTimeline(tx, order.id, {
     happening,
     by,
     at,
-    told: { type: 'order.cancelled', data: { ...orderFacts(order), credit } },
+    told: { type: 'order.cancelled', data: { ...orderFacts(order), credit, refundMinor } },
   });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@tributary/kit/database/database';
+import { money } from '@tributary/kit/money';
 import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
 import { saveReturn } from '../../database/aftercare/returns.ts';
 import { insertReversal } from '../../database/aftercare/reversals.ts';
@@ -11,6 +12,7 @@ import { unitsOf } from '../../domain/units.ts';
 import type { Asker } from '../access.ts';
 import type { Changed } from '../change-order.ts';
 import { changeReturn, type StepTaken } from './change-return.ts';
+import { expectedRefundsOf } from '../expected-refunds.ts';
 import { planRefund } from '../plan-refund.ts';
 import type { Service } from '../service.ts';
 import { writeTimeline } from '../write-timeline.ts';
@@ -49,13 +51,11 @@ function check(goods: Return, { lines }: ReceiveReturn): Failure[] {
 async function giveBack(tx: Tx, { order, goods, by, at }: StepTaken, kept: ReadonlySet<string>): Promise<void> {
   const lines = await linesOfOrders(tx, [order.id]);
   const credit = creditFor(lines, goods.lines, order.total.currency);
-  const receivedGoods = { ...goods, refund: credit.amount };
   const variantOf = new Map(lines.map(({ id, variantId }) => [id, variantId]));
   const stock = goods.lines
     .filter(({ lineId }) => !kept.has(lineId))
     .map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId) ?? '', quantity }));
 
-  await saveReturn(tx, receivedGoods);
   await changeLines(
     tx,
     goods.lines.map(({ lineId, quantity }) => ({ lineId, returned: quantity })),
@@ -64,7 +64,11 @@ async function giveBack(tx: Tx, { order, goods, by, at }: StepTaken, kept: Reado
   const parts = await planRefund(tx, order, credit.amount);
   const facts = { id, orderId, returnId: id, stock, refund: credit.amount, parts, credit: creditFacts(credit) };
   await insertReversal(tx, reversal(facts));
-  const happening = { kind: 'order.return.received', units: unitsOf(goods.lines), refund: credit.amount } as const;
+  // Less where money went back for no goods in particular before.
+  const refund = money((await expectedRefundsOf(tx, orderId)).get(id) ?? 0, order.total.currency);
+  const receivedGoods = { ...goods, refund };
+  await saveReturn(tx, receivedGoods);
+  const happening = { kind: 'order.return.received', units: unitsOf(goods.lines), refund } as const;
   const data = returnFacts(order, receivedGoods, null);
   await writeTimeline(tx, orderId, { happening, by, at, told: { type: 'order.return.received', data } });
 }

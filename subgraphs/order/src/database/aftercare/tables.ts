@@ -3,7 +3,8 @@ import { EntitySchema } from 'typeorm';
 import type { AmendmentStatus } from '../../domain/aftercare/amendment.ts';
 import type { ReturnStatus } from '../../domain/aftercare/return-status.ts';
 import type { RefundPart } from '../../domain/aftercare/refund-parts.ts';
-import type { Line, ReversalState, ReversalStep } from '../../domain/aftercare/reversal.ts';
+import type { Line, ReversalStep } from '../../domain/aftercare/reversal.ts';
+import type { ReversalState } from '../../domain/aftercare/reversal-state.ts';
 
 export interface FulfillmentRow {
   readonly id: string;
@@ -57,6 +58,13 @@ export interface ReversalRow {
   readonly nextAttemptAt: Date;
   readonly leaseBy: string | null;
   readonly leaseUntil: Date | null;
+  /** Given by the staff by another way. */
+  readonly otherwiseMinor: number;
+  /** What the order's timeline has told of it. */
+  readonly toldMinor: number;
+  readonly forgiven: number;
+  readonly refusedFor: readonly string[];
+  readonly settledAt: Date | null;
 }
 
 export interface AmendmentRow {
@@ -156,6 +164,11 @@ export const reversalTable = new EntitySchema<ReversalRow>({
     nextAttemptAt: { name: 'next_attempt_at', type: 'timestamptz' },
     leaseBy: { name: 'lease_by', type: 'text', nullable: true },
     leaseUntil: { name: 'lease_until', type: 'timestamptz', nullable: true },
+    otherwiseMinor: { name: 'otherwise_minor', ...safeInteger, default: 0 },
+    toldMinor: { name: 'told_minor', ...safeInteger, default: 0 },
+    forgiven: { type: 'int', default: 0 },
+    refusedFor: { name: 'refused_for', type: 'jsonb', default: [] },
+    settledAt: { name: 'settled_at', type: 'timestamptz', nullable: true },
   } satisfies ColumnsOf<ReversalRow>,
 });
 

@@ -15,7 +15,14 @@ const rejections: readonly Rejection[] = [
   { kind: 'CheckoutTimedOut', step: 'RESERVE_STOCK' },
   { kind: 'CheckoutCancelled', step: 'AUTHORIZE_PAYMENT' },
   { kind: 'SisterFailed', step: 'LOCK_CART' },
-  { kind: 'WrongOrderState', wanted: 'AMEND', status: 'CANCELLED', allowedActions: [], isAmending: false },
+  {
+    kind: 'WrongOrderState',
+    wanted: 'AMEND',
+    status: 'CANCELLED',
+    allowedActions: [],
+    isAmending: false,
+    isPaidBack: false,
+  },
 ];
 const differing: Rejection = {
   kind: 'AmountDiffers',

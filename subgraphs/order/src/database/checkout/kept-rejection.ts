@@ -60,7 +60,7 @@ function formerly(kept: Former): Rejection {
     case 'OrderStateError': {
       // An amendment that came too late: nothing else of a checkout's is refused so.
       const { status = 'CANCELLED', allowedActions = [] } = kept;
-      return { kind: 'WrongOrderState', wanted: 'AMEND', status, allowedActions, isAmending: false };
+      return { kind: 'WrongOrderState', wanted: 'AMEND', status, allowedActions, isAmending: false, isPaidBack: false };
     }
     case 'CheckoutFailedError':
       if (code === 'PAYMENT_AMOUNT_DIFFERS') return { kind: 'AmountDiffers', step: 'AUTHORIZE_PAYMENT', amounts: null };

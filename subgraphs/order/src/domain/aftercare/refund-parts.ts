@@ -20,7 +20,8 @@ export function spreadRefund(
 ): RefundPart[] {
   let missing = amountMinor;
   const parts = paidFor(order, amendments).flatMap(({ payableId, paidMinor }): RefundPart[] => {
-    const part = Math.min(missing, paidMinor - refundedOf(payableId, earlier));
+    // What was reckoned since may have taken more of one than was planned.
+    const part = Math.max(0, Math.min(missing, paidMinor - refundedOf(payableId, earlier)));
     missing -= part;
     return part === 0 ? [] : [{ payableId, amountMinor: part, refundedMinor: 0 }];
   });

@@ -2,10 +2,11 @@ import type { Money } from '@tributary/kit/money';
 import type { CreditFacts } from '../announcements.ts';
 import { patientPauseMsMax, pauseMs } from '../pause.ts';
 import type { RefundPart } from './refund-parts.ts';
+import type { ReversalState } from './reversal-state.ts';
 
 /**
  * What is still to be given back for a cancelled order, a received return or an amendment: stock to the shelf, then money
- * to the buyer. A value is what the database row says. It is tried until it is done.
+ * to the buyer. A value is what the database row says. It is tried until it is done, or until trying again is of no use.
  */
 export interface Reversal {
   /** The cancelled order's id, the received return's or the amendment's. */
@@ -16,21 +17,30 @@ export interface Reversal {
   readonly state: ReversalState;
   readonly step: ReversalStep;
   readonly stock: readonly Line[];
+  /** What is owed for it, if nobody gives anything back otherwise. */
   readonly refund: Money;
-  /** The refund by what was paid for; together they are it. */
+  /** What goes back for it by what was paid for, as it was reckoned last. */
   readonly parts: readonly RefundPart[];
   /** What the event at the end tells of the credit. */
   readonly credit: CreditFacts;
+  /** What of it the staff gave by another way. */
+  readonly otherwiseMinor: number;
+  /** What of `parts` the order's timeline has told. */
+  readonly toldMinor: number;
   /** Tries at the step since it came up or was last answered. */
   readonly attempts: number;
   /** How often the step was refused: each asks anew, under a key of its own. */
   readonly refusals: number;
+  /** How many of them were before the staff had it tried again. */
+  readonly forgiven: number;
+  /** Payment's codes for the last one. */
+  readonly refusedFor: readonly string[];
   /** From now to the next try; 0 at once. */
   readonly dueInMs: number;
 }
 
-export type ReversalState = 'RUNNING' | 'DONE';
-export type ReversalStep = 'RESTOCK' | 'REFUND';
+/** RECKON finds out what is owed by now, which REFUND then gives. */
+export type ReversalStep = 'RESTOCK' | 'RECKON' | 'REFUND';
 
 /** Units of a variant. */
 export interface Line {
@@ -41,36 +51,117 @@ export interface Line {
 /** What came of one try. */
 export type Reversed =
   | { readonly kind: 'Done' }
+  | { readonly kind: 'Reckoned'; readonly parts: readonly RefundPart[] }
   /** The bank has not answered yet. */
   | { readonly kind: 'Waiting' }
-  /** `parts`: with what went back all the same. */
-  | { readonly kind: 'Refused'; readonly parts: readonly RefundPart[] }
+  | RefundRefused
   | { readonly kind: 'Unanswered' };
 
-const untried = { attempts: 0, refusals: 0, dueInMs: 0 } as const;
+export interface RefundRefused {
+  readonly kind: 'Refused';
+  /** With what went back all the same. */
+  readonly parts: readonly RefundPart[];
+  /** Payment's, for those that it did not even begin. */
+  readonly codes: readonly string[];
+  /** Whether the bank was asked. */
+  readonly isBegun: boolean;
+}
+
+const untried = { attempts: 0, dueInMs: 0 } as const;
 
 /** A new one, with its first step that has anything to do. */
 export function reversal(
   facts: Pick<Reversal, 'id' | 'orderId' | 'returnId' | 'stock' | 'refund' | 'parts' | 'credit'>,
 ): Reversal {
-  const step = facts.stock.length > 0 ? 'RESTOCK' : 'REFUND';
-  return { ...facts, state: 'RUNNING', step, ...untried };
+  const step = facts.stock.length > 0 ? 'RESTOCK' : 'RECKON';
+  const nothing = { otherwiseMinor: 0, toldMinor: 0, refusals: 0, forgiven: 0, refusedFor: [] } as const;
+  return { ...facts, state: 'RUNNING', step, ...nothing, ...untried };
 }
 
 /** What follows from a try at the current step. */
 export function afterTrying(current: Reversal, reversed: Reversed): Reversal {
-  const tried = { ...current, attempts: current.attempts + 1 };
   switch (reversed.kind) {
     case 'Done':
-      return current.step === 'RESTOCK'
-        ? { ...current, step: 'REFUND', ...untried }
-        : { ...current, state: 'DONE', ...untried };
+      return done(current);
+    case 'Reckoned': {
+      const next = { ...current, ...forgivenFor(current, reversed.parts), parts: reversed.parts, ...untried };
+      return reversed.parts.some(isOpen) ? { ...next, step: 'REFUND' } : ended(next);
+    }
     case 'Refused':
-      return later({ ...tried, refusals: tried.refusals + 1, parts: reversed.parts });
+      return refused(current, reversed);
     case 'Waiting':
     case 'Unanswered':
-      return later(tried);
+      return later({ ...current, attempts: current.attempts + 1 });
   }
+}
+
+function done(current: Reversal): Reversal {
+  if (current.step === 'REFUND') {
+    return ended({ ...current, parts: current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor })) });
+  }
+  return current.refund.amountMinor === 0 ? ended(current) : { ...current, step: 'RECKON', ...untried };
+}
+
+function ended(current: Reversal): Reversal {
+  return { ...current, state: 'DONE', ...untried };
+}
+
+// A bank that refuses may think otherwise in some hours; by then somebody should look. With the pauses: half an hour.
+const refusalsMax = 12;
+
+/**
+ * Nothing more is owed under the key that was refused: what is, is reckoned anew. What comes to the same, and is refused
+ * again without asking the bank, no trying changes: it is for the staff.
+ */
+function refused(current: Reversal, { parts, codes, isBegun }: Omit<RefundRefused, 'kind'>): Reversal {
+  const refusals = current.refusals + 1;
+  const inRow = refusals - current.forgiven;
+  const next = { ...current, parts, refusals, refusedFor: codes, attempts: inRow };
+  const isHopeless = inRow > 1 && !isBegun;
+  if (isHopeless || inRow >= refusalsMax) return { ...next, state: 'STUCK', step: 'RECKON', ...untried };
+  return later({ ...next, step: 'RECKON' });
+}
+
+/** Where another sum is owed than was refused, it is another try. */
+function forgivenFor({ parts, refusals, forgiven }: Reversal, next: readonly RefundPart[]): Pick<Reversal, 'forgiven'> {
+  return { forgiven: openMinor(parts) === openMinor(next) ? forgiven : refusals };
+}
+
+function openMinor(parts: readonly RefundPart[]): number {
+  return parts.reduce((minor, part) => minor + part.amountMinor - part.refundedMinor, 0);
+}
+
+/** One that is over or stuck, to be reckoned anew: money has moved since. As it is where nothing more is owed for it. */
+export function reopened(current: Reversal): Reversal {
+  const isOwed = refundedMinor(current) + current.otherwiseMinor < current.refund.amountMinor;
+  return current.state === 'RUNNING' || !isOwed
+    ? current
+    : { ...current, state: 'RUNNING', step: 'RECKON', ...untried };
+}
+
+/** What had gone back for it came back: the buyer's account did not take it. */
+export function cameBack(
+  current: Reversal,
+  { payableId, amountMinor }: Pick<RefundPart, 'payableId' | 'amountMinor'>,
+): Reversal {
+  const parts = current.parts.map((part) => {
+    if (part.payableId !== payableId) return part;
+    return { ...part, refundedMinor: Math.max(0, part.refundedMinor - amountMinor) };
+  });
+  const toldMinor = Math.max(0, current.toldMinor - amountMinor);
+  return refused({ ...current, state: 'RUNNING', toldMinor }, { parts, codes: [], isBegun: true });
+}
+
+/** A stuck one, tried again as if nothing had been refused; null where it is not stuck. */
+export function triedAgain(current: Reversal): Reversal | null {
+  if (current.state !== 'STUCK') return null;
+  return { ...current, state: 'RUNNING', step: 'RECKON', ...untried, forgiven: current.refusals };
+}
+
+/** A stuck one of which the rest was given by another way; null where it is not stuck. */
+export function givenOtherwise(current: Reversal): Reversal | null {
+  if (current.state !== 'STUCK') return null;
+  return ended({ ...current, otherwiseMinor: current.refund.amountMinor - refundedMinor(current) });
 }
 
 /** The idempotency key of the current step: the same for every try until it is answered. */
@@ -83,9 +174,19 @@ export function partKey(current: Reversal, { payableId }: RefundPart): string {
   return payableId === current.orderId ? reversalKey(current) : `${reversalKey(current)}:${payableId}`;
 }
 
-/** What went back under keys that were refused otherwise. */
-export function refundedMinor({ parts }: Reversal): number {
+/** The reversal whose refund was asked for under a key; null where it was none of ours. */
+export function reversalOfKey(key: string): string | null {
+  return /^((?:ord|ret|amd)_[0-9a-f]{32}):REFUND(?::|$)/.exec(key)?.[1] ?? null;
+}
+
+/** What went back. */
+export function refundedMinor({ parts }: Pick<Reversal, 'parts'>): number {
   return parts.reduce((minor, part) => minor + part.refundedMinor, 0);
+}
+
+/** Whether something of it is still to go back. */
+export function isOpen({ amountMinor, refundedMinor: minor }: RefundPart): boolean {
+  return minor < amountMinor;
 }
 
 function later(tried: Reversal): Reversal {

@@ -1,0 +1,70 @@
+import type { MoneyBack } from './money-back.ts';
+import type { RefundPart } from './refund-parts.ts';
+import { type Reversal, refundedMinor } from './reversal.ts';
+
+/** The money of what was paid for, as payment has it. */
+export interface PayableMoney {
+  readonly payableId: string;
+  readonly takenMinor: number;
+  /** What went back, or is on its way, whoever gave or took it. */
+  readonly goneMinor: number;
+}
+
+/** What all that was credited of an order comes to. */
+export interface Credited {
+  readonly minor: number;
+  /** What of it was given by ways that payment knows nothing of. */
+  readonly otherwiseMinor: number;
+}
+
+/**
+ * What goes back for a reversal now: what is credited of the order in all, less what went back by anybody, but never more
+ * than is left of what was taken, nor than the reversal's own share. `money` is in the order in which it is given back.
+ */
+export function reckoned(current: Reversal, credited: Credited, money: readonly PayableMoney[]): RefundPart[] {
+  const [taken, gone] = [sumOf(money, 'takenMinor'), sumOf(money, 'goneMinor')];
+  const own = current.refund.amountMinor - refundedMinor(current) - current.otherwiseMinor;
+  let owed = Math.max(0, Math.min(own, credited.minor - credited.otherwiseMinor - gone, taken - gone));
+  const given = new Map(current.parts.map(({ payableId, refundedMinor: minor }) => [payableId, minor]));
+  return money.flatMap(({ payableId, takenMinor, goneMinor }): RefundPart[] => {
+    const share = Math.max(0, Math.min(owed, takenMinor - goneMinor));
+    owed -= share;
+    const before = given.get(payableId) ?? 0;
+    return before + share === 0 ? [] : [{ payableId, amountMinor: before + share, refundedMinor: before }];
+  });
+}
+
+function sumOf(money: readonly PayableMoney[], what: 'takenMinor' | 'goneMinor'): number {
+  return money.reduce((minor, one) => minor + one[what], 0);
+}
+
+/** What is known here of a reversal's money. */
+export interface ReversalMoney {
+  readonly id: string;
+  readonly refundMinor: number;
+  /** What went back for it in the end; null while that is open. */
+  readonly givenMinor: number | null;
+}
+
+/**
+ * What goes back for each reversal of an order, as far as can be known without asking payment: less by what went back
+ * for good otherwise, of which the first take the most. What papers say of it.
+ */
+export function expectedRefunds(
+  reversals: readonly ReversalMoney[],
+  moneyBack: readonly MoneyBack[],
+): ReadonlyMap<string, number> {
+  let unset = goneForGood(moneyBack);
+  return new Map(
+    reversals.map(({ id, refundMinor, givenMinor }) => {
+      const setOff = givenMinor === null ? Math.min(unset, refundMinor) : refundMinor - givenMinor;
+      unset = Math.max(0, unset - setOff);
+      return [id, refundMinor - setOff];
+    }),
+  );
+}
+
+/** An open chargeback may come back: its papers wait for its end. */
+function goneForGood(moneyBack: readonly MoneyBack[]): number {
+  return moneyBack.filter(({ state }) => state === 'GONE').reduce((minor, { amount }) => minor + amount.amountMinor, 0);
+}

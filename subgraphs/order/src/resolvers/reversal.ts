@@ -1,0 +1,32 @@
+import { money } from '@tributary/kit/money';
+import { requireScope } from '@tributary/kit/identity';
+import { askerOf } from '../actions/access.ts';
+import { listReversals } from '../actions/aftercare/list-reversals.ts';
+import { settleReversal } from '../actions/aftercare/settle-reversal.ts';
+import { refundedMinor } from '../domain/aftercare/reversal.ts';
+import { orderWith } from './fulfillment.ts';
+import { doneOf, errorsOf } from './payload.ts';
+import type { MutationResolvers, QueryResolvers, ReversalPayloadResolvers, ReversalResolvers } from './types.ts';
+
+export const reversals: NonNullable<QueryResolvers['reversals']> = (_, asked, { viewer, service, cursors }) => {
+  requireScope(viewer, 'order:read');
+  const { state, first, after = null } = asked;
+  return listReversals(service, cursors, { state, first, after });
+};
+
+export const reversal: ReversalResolvers = {
+  order: ({ orderId }, _, { loaders }) => orderWith(orderId, loaders),
+  return: ({ returnId }, _, { loaders }) => (returnId === null ? null : loaders.return.load(returnId)),
+  amendment: ({ id }, _, { loaders }) => (id.startsWith('amd_') ? loaders.amendment.load(id) : null),
+  owed: ({ refund }) => refund,
+  refunded: (one) => money(refundedMinor(one), one.refund.currency),
+  givenOtherwise: ({ otherwiseMinor, refund }) => money(otherwiseMinor, refund.currency),
+};
+
+/** What the staff does about what could not be given back. */
+export const settling: Pick<MutationResolvers, 'reversalSettle'> = {
+  reversalSettle: (_, { input: { idempotencyKey, reversalId, how } }, { viewer, service }) =>
+    settleReversal(service, { asker: askerOf(viewer, service.guestTokens, null), idempotencyKey, reversalId, how }),
+};
+
+export const reversalPayload: ReversalPayloadResolvers = { reversal: doneOf, errors: errorsOf };
