@@ -46,17 +46,24 @@ function composedOf(
   throw new Error(composition.problems.map(({ message }) => message).join('\n'));
 }
 
-/** A router before subgraphs that answer by text, for the length of a test. */
-export async function startRawGraph(
-  subgraphs: Readonly<Record<string, RawSubgraph>>,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<RawGraph> {
+export type RawSubgraphs = Pick<RawGraph, 'supergraphSdl' | 'asked'>;
+
+/** Subgraphs that answer by text, for the length of a test. */
+export async function startRawSubgraphs(subgraphs: Readonly<Record<string, RawSubgraph>>): Promise<RawSubgraphs> {
   const asked = Object.fromEntries(Object.keys(subgraphs).map((name): [string, string[]] => [name, []]));
   const urls = new Map<string, string>();
   for (const [name, subgraph] of Object.entries(subgraphs)) {
     urls.set(name, await served(subgraph, (body) => asked[name]?.push(body)));
   }
-  const supergraphSdl = composedOf(subgraphs, (name) => urls.get(name) ?? '');
+  return { supergraphSdl: composedOf(subgraphs, (name) => urls.get(name) ?? ''), asked };
+}
+
+/** A router before such subgraphs. */
+export async function startRawGraph(
+  subgraphs: Readonly<Record<string, RawSubgraph>>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RawGraph> {
+  const { supergraphSdl, asked } = await startRawSubgraphs(subgraphs);
   const folder = await mkdtemp(join(tmpdir(), 'tributary-raw-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const SUPERGRAPH = join(folder, 'supergraph.graphql');

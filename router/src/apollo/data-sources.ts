@@ -10,6 +10,7 @@ import type { Answer, SentRequest } from '../execution/execution.ts';
 import type { SendFailure } from '../execution/failures.ts';
 import { jsonText } from '../json/json-text.ts';
 import { parseJson } from '../json/parse-json.ts';
+import { markRounded } from '../json/rounded-numbers.ts';
 import type { NotAnswered } from '../remote/answer.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { sendFailure } from '../engine/send-failure.ts';
@@ -93,13 +94,16 @@ export async function sendThrough(
   const body = parseJson(request.body, { keepsForms: true }) as DataSourceRequest['request'];
   const { query, variables = {}, operationName } = body;
   try {
-    return await processed(source, {
+    const answer = await processed(source, {
       kind: 'incoming operation',
       // `http` is there to be filled: `RemoteGraphQLDataSource` puts its headers in.
       request: { query, variables, operationName, http: undefined },
       incomingRequestContext: incoming,
       context: incoming.context,
     });
+    // Whoever reads JSON by `readJson` has none of these.
+    if (answer.data !== null && answer.data !== undefined) markRounded(answer.data);
+    return answer;
   } catch (cause) {
     throw failureOf(cause);
   }

@@ -21,6 +21,8 @@ export interface TributaryGatewayConfig {
   readonly serviceHealthCheck?: boolean | undefined;
   /** Called with the plan of each operation before it is run. */
   readonly experimental_didResolveQueryPlan?: DidResolveQueryPlan | undefined;
+  /** Apollo Server is given `stringifyResult`, and so writes numbers as they came. From Node 22 on it does by itself. */
+  readonly carriesLongNumbers?: boolean | undefined;
   /** ApolloGateway's other options may stay where they are; a warning names those that are given. */
   readonly [other: string]: unknown;
 }
@@ -40,6 +42,7 @@ const heeded = new Set([
   'debug',
   'serviceHealthCheck',
   'experimental_didResolveQueryPlan',
+  'carriesLongNumbers',
 ]);
 
 /** What of a configuration means nothing here. */

@@ -8,6 +8,7 @@ import type {
   SupergraphSdlHook,
 } from './apollo-gateway-types.ts';
 import { DataSources, HttpDataSource, sendThrough } from './data-sources.ts';
+import { withRoundedMarked } from './exact-numbers.ts';
 import { executed } from './executed.ts';
 import { refuseOtherSources, type TributaryGatewayConfig, unheeded } from './gateway-config.ts';
 import { type Health, healthOf, refuseUnhealthy } from './health-check.ts';
@@ -16,6 +17,7 @@ import { type Graph, loadGraph } from '../graph/graph.ts';
 import { type LiveGraph, type LiveGraphEvent, startLiveGraph } from '../graph/live-graph.ts';
 import { type SubgraphAddress, subgraphsOf } from '../supergraph/addresses.ts';
 import { startPlanners, type StartedPlanners } from '../planner/start-planners.ts';
+import { isCarriedByRuntime } from '../json/long-number.ts';
 import { supergraphText } from '../supergraph/supergraph-source.ts';
 import { Stopping } from './stopping.ts';
 import { openSubgraph } from '../remote/subgraph.ts';
@@ -23,6 +25,7 @@ import { Ticker } from '../remote/ticker.ts';
 import type { Log } from '../telemetry/log.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
 
+export { readJson, stringifyResult } from './exact-numbers.ts';
 export type { TributaryGatewayConfig };
 
 interface Served {
@@ -160,6 +163,7 @@ export class TributaryGateway {
       ...usualLimits,
       // ApolloGateway has none: whoever limits costs there does so in Apollo Server.
       cost: { ...usualLimits.cost, mode: 'off' },
+      refusesNumber: (this.#config.carriesLongNumbers ?? isCarriedByRuntime) ? ({ isExact }) => !isExact : () => true,
       planners,
       tell: ({ reason }) => this.#logger.debug(`not planned natively: ${reason}`),
       // Apollo Server has a rule for it, and decides by its own configuration.
@@ -177,7 +181,7 @@ export class TributaryGateway {
 
   async #execute({ graph, dataSources }: Served, incoming: IncomingOperation): Promise<ExecutedOperation> {
     const { operationName = null, variables = {} } = incoming.request;
-    const asked = { query: incoming.source, operationName, variables };
+    const asked = { query: incoming.source, operationName, variables: withRoundedMarked(variables) };
     if (this.#config.debug === true) this.#logger.debug((await graph.explain(asked)) ?? 'no plan');
     const answer = await graph.execute({
       ...asked,

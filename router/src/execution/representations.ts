@@ -1,6 +1,7 @@
 import { Kind } from 'graphql';
 import { jsonText } from '../json/json-text.ts';
 import { isTooDeep } from '../json/nesting.ts';
+import { numberIn } from '../json/rounded-numbers.ts';
 import type { Rewrite } from '../planner/query-plan.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { type RequiredValue, type Requirement, selected } from './requirement.ts';
@@ -102,7 +103,7 @@ class FlatRepresentations implements Representations {
     let text = `{"__typename":${JSON.stringify(type)}`;
     for (let at = 0; at < readers.length; at += 1) {
       const value = readers[at]?.(entity);
-      if (value === undefined || (value === null && mayBeNull[at] === false) || isTooDeep(value)) return null;
+      if (value === undefined || (value === null && mayBeNull[at] === false) || isUnsendable(value)) return null;
       text += (starts[at] ?? '') + jsonText(value);
     }
     return `${text}}`;
@@ -140,7 +141,7 @@ class GeneralRepresentations implements Representations {
 function generalRepresentation({ required, rewrites, keys, types }: RepresentationOptions) {
   return (entity: Entity): string | typeof lacking | typeof foreign => {
     const sent = selected(entity, required, types);
-    if (sent === null || isTooDeep(sent)) return lacking;
+    if (sent === null || isUnsendable(sent)) return lacking;
     if (typeof own(sent, '__typename') !== 'string') return foreign;
     // A requirement of one type alone may apply to others too, whose keys were then not fetched.
     const hasKey = keys.length === 0 || keys.some((key) => key.every((field) => Object.hasOwn(sent, field)));
@@ -148,4 +149,10 @@ function generalRepresentation({ required, rewrites, keys, types }: Representati
     applyRewrites(rewrites, sent, types);
     return jsonText(sent);
   };
+}
+
+/** What would be another value on arrival, or none. */
+function isUnsendable(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return isTooDeep(value) || numberIn(value, ({ isExact }) => !isExact) !== null;
 }

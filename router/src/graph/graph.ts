@@ -28,6 +28,7 @@ import { type PlanningEvent, Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
+import type { RefusesNumber } from '../response/leaves.ts';
 import { compiledShaper, type Shape } from '../response/shaper.ts';
 
 /** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
@@ -74,6 +75,8 @@ export interface GraphOptions {
   readonly tell: (event: PlanningEvent) => void;
   readonly limits: DocumentLimits & VariableLimits;
   readonly cost: CostPolicy;
+  /** Those that cannot be told to whoever the answer is for. */
+  readonly refusesNumber?: RefusesNumber;
   readonly hasIntrospection: boolean;
   readonly errorPolicy: ErrorPolicy;
   /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
@@ -213,7 +216,8 @@ class LoadedGraph implements Graph {
   async #compiled(operation: OperationDefinitionNode, overrides: Overrides): Promise<Variant> {
     const { textLength, isQuick, ...plan } = await this.#plans.plan(operation, overrides);
     const { names, types } = this.#model;
-    const shape = compiledShaper({ schema: this.schema, operation, names, types });
+    const { refusesNumber = null } = this.#options;
+    const shape = compiledShaper({ schema: this.schema, operation, names, types, refusesNumber });
     return { current: this.#planOf(plan), isQuick, uses: 0, shape, overrides, bytes: variantBytes(textLength) };
   }
 

@@ -14,7 +14,10 @@ export function jsonText(value: unknown): string {
 /** The same by hand; undefined for what has no place in JSON. */
 function exactText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (value instanceof LongNumber) return value.toString();
+  if (value instanceof LongNumber) {
+    if (!value.isExact) throw new NotCarriedError(value.toString());
+    return value.toString();
+  }
   if ('toJSON' in value && typeof value.toJSON === 'function') return exactText(value.toJSON());
   if (Array.isArray(value)) return `[${value.map((item) => exactText(item) ?? 'null').join()}]`;
   const members = Object.entries(value).flatMap(([key, member]) => {

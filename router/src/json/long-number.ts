@@ -4,11 +4,14 @@
  * object, as far as one text goes.
  */
 export class LongNumber {
+  /** False where somebody else has read it into a double: what it was is not known, and it is no other. */
+  readonly isExact: boolean;
   readonly #text: string;
 
   /** `text` must be a JSON number. */
-  constructor(text: string) {
+  constructor(text: string, isExact = true) {
     this.#text = text;
+    this.isExact = isExact;
   }
 
   /** The number as it was written. */
@@ -25,12 +28,12 @@ export class LongNumber {
   toInteger(): string | null {
     const near = this.toNumber();
     if (Number.isSafeInteger(near)) return String(near);
-    return /^-?\d+$/.test(this.#text) ? this.#text : null;
+    return this.isExact && /^-?\d+$/.test(this.#text) ? this.#text : null;
   }
 
-  /** For whoever writes JSON without `jsonText`. Throws NotCarriedError on a runtime that has no raw JSON (Node 20). */
+  /** For whoever writes JSON without `jsonText`. Throws NotCarriedError where the runtime has no raw JSON (Node 20). */
   toJSON(): unknown {
-    if (rawJson === null) throw new NotCarriedError(this.#text);
+    if (rawJson === null || !this.isExact) throw new NotCarriedError(this.#text);
     return rawJson(this.#text);
   }
 }
@@ -48,6 +51,9 @@ export class NotCarriedError extends Error {
 type RawJson = (text: string) => unknown;
 
 const rawJson = rawJsonOf(Reflect.get(JSON, 'rawJSON'));
+
+/** Whether `JSON.stringify` by itself writes a LongNumber as it is: from Node 22 on. */
+export const isCarriedByRuntime = rawJson !== null;
 
 function rawJsonOf(found: unknown): RawJson | null {
   return typeof found === 'function' ? (text) => Reflect.apply(found, JSON, [text]) : null;

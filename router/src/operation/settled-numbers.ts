@@ -11,13 +11,15 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { isJsonObject } from '../json/json-object.ts';
-import { LongNumber } from '../json/long-number.ts';
+import { LongNumber, NotCarriedError } from '../json/long-number.ts';
+import { numberIn } from '../json/rounded-numbers.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * The variables with a LongNumber nowhere but where a custom scalar may hold it. An ID gets its digits, what is none stays
  * for the coercion to refuse; any other type gets the double next to it. Where there is no LongNumber, the same object.
+ * Throws NotCarriedError where nobody knows what a number was.
  */
 export function withSettledNumbers(
   definitions: readonly VariableDefinitionNode[],
@@ -43,10 +45,8 @@ function settledValue(value: unknown, declared: GraphQLInputType): unknown {
     const items = value.map((item) => settledValue(item, type.ofType));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
-  if (value instanceof LongNumber) {
-    if (isScalarType(type) && !isSpecifiedScalarType(type)) return value;
-    return type.name === 'ID' ? (value.toInteger() ?? value) : value.toNumber();
-  }
+  if (isScalarType(type) && !isSpecifiedScalarType(type)) return carried(value);
+  if (value instanceof LongNumber) return type.name === 'ID' ? (value.toInteger() ?? carried(value)) : value.toNumber();
   if (!isInputObjectType(type) || !isJsonObject(value)) return value;
   const fields = type.getFields();
   const members = Object.entries(value).map(([name, member]): [string, unknown] => {
@@ -54,4 +54,10 @@ function settledValue(value: unknown, declared: GraphQLInputType): unknown {
     return [name, field === undefined ? member : settledValue(member, field.type)];
   });
   return members.some(([name, member]) => member !== value[name]) ? Object.fromEntries(members) : value;
+}
+
+function carried(value: unknown): unknown {
+  const rounded = numberIn(value, (number) => !number.isExact);
+  if (rounded !== null) throw new NotCarriedError(rounded.toString());
+  return value;
 }

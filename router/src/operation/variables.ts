@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues, Kind, type VariableDefinitionNode } from 'graphql';
+import { NotCarriedError } from '../json/long-number.ts';
 import { withSettledNumbers } from './settled-numbers.ts';
 import { shortMessage } from './validation/placed-errors.ts';
 
@@ -38,10 +39,24 @@ export function coercedVariables(
   schema: GraphQLSchema,
 ): Coerced {
   if (definitions.length === 0) return { kind: 'Coerced', values: none, given };
-  const settled = withSettledNumbers(definitions, given, schema);
+  const settled = settledOr(definitions, given, schema);
+  if (settled instanceof GraphQLError) return { kind: 'Refused', errors: [settled] };
   const { coerced, errors } = getVariableValues(schema, definitions, settled, { maxErrors: errorsMax });
   if (coerced !== undefined) return { kind: 'Coerced', values: coerced, given: settled };
   return { kind: 'Refused', errors: (errors ?? []).map(asUserInput) };
+}
+
+function settledOr(
+  definitions: readonly VariableDefinitionNode[],
+  given: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+): Readonly<Record<string, unknown>> | GraphQLError {
+  try {
+    return withSettledNumbers(definitions, given, schema);
+  } catch (cause) {
+    if (cause instanceof NotCarriedError) return new GraphQLError(cause.message, { extensions: cause.extensions });
+    throw cause;
+  }
 }
 
 function asUserInput({ message, nodes }: GraphQLError): GraphQLError {

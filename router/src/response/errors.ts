@@ -126,6 +126,7 @@ const codes = {
   Null: 'UNEXPECTED_NULL',
   Missing: 'SUBGRAPH_INVALID_RESPONSE',
   Invalid: 'SUBGRAPH_INVALID_RESPONSE',
+  NotCarried: 'NUMBER_NOT_CARRIED',
 } as const satisfies Record<Violation['kind'], string>;
 
 function isWithin(inner: readonly (string | number)[], outer: readonly (string | number)[]): boolean {

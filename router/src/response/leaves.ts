@@ -1,6 +1,7 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { LongNumber } from '../json/long-number.ts';
 import { isTooDeep } from '../json/nesting.ts';
+import { numberIn } from '../json/rounded-numbers.ts';
 
 /** Completes a leaf value that is not null; undefined where it is none of the type's. Source: GraphQL, 6.4.3 and 3.5. */
 export type CompleteLeaf = (value: unknown) => unknown;
@@ -19,12 +20,20 @@ const quickTests: Readonly<Record<string, string>> = {
   Int: 'typeof v==="number"&&(v|0)===v',
 };
 
-export function leafCompletion(type: GraphQLLeafType): CompleteLeaf {
+/** In the place of a value: it has a number that would become another one. */
+export const notCarried = Symbol('a number is not carried');
+
+/** Which LongNumbers cannot be told to the client; null: all can. */
+export type RefusesNumber = ((number: LongNumber) => boolean) | null;
+
+export function leafCompletion(type: GraphQLLeafType, refuses: RefusesNumber): CompleteLeaf {
   if (isEnumType(type)) {
     const values = new Set<unknown>(type.getValues().map(({ name }) => name));
     return (value) => (values.has(value) ? value : undefined);
   }
-  return builtIn[type.name] ?? customOf;
+  const known = builtIn[type.name];
+  if (known !== undefined) return known;
+  return refuses === null ? customOf : (value) => (numberIn(value, refuses) === null ? customOf(value) : notCarried);
 }
 
 /** A custom scalar's values are between the subgraph and the client, as far as they can be written. */
@@ -49,12 +58,13 @@ function doubleOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-function idOf(value: unknown): string | undefined {
-  return value instanceof LongNumber ? (value.toInteger() ?? undefined) : textOf(value);
+function idOf(value: unknown): string | symbol | undefined {
+  if (!(value instanceof LongNumber)) return textOf(value);
+  return value.toInteger() ?? (value.isExact ? undefined : notCarried);
 }
 
-function textOf(value: unknown): string | undefined {
+function textOf(value: unknown): string | symbol | undefined {
   if (typeof value === 'string') return value;
-  const isNumber = value instanceof LongNumber || (typeof value === 'number' && Number.isFinite(value));
-  return isNumber ? String(value) : undefined;
+  if (value instanceof LongNumber) return value.isExact ? value.toString() : notCarried;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { CompleteLeaf } from './leaves.ts';
+import { type CompleteLeaf, notCarried } from './leaves.ts';
 import { type KnownFailures, type Violation, violationsMax } from './violations.ts';
 
 export interface Shaped {
@@ -65,6 +65,10 @@ export function shaperRuntime(): ShaperRuntime {
     },
     leaf(complete, value, coordinate) {
       const completed = complete(value);
+      if (completed === notCarried) {
+        const message = `The field ${coordinate} has a number that cannot be passed on as it is.`;
+        return note({ kind: 'NotCarried', message, coordinate, failure: null });
+      }
       if (completed !== undefined) return completed;
       const message = `The field ${coordinate} was returned in an unexpected form.`;
       return note({ kind: 'Invalid', message, coordinate, failure: null });

@@ -17,7 +17,7 @@ import {
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import type { WireNames } from '../supergraph/wire-names.ts';
 import { type CollectedField, collectFields, dependsOnType } from './collect.ts';
-import { leafCompletion, quickTest } from './leaves.ts';
+import { leafCompletion, quickTest, type RefusesNumber } from './leaves.ts';
 import { shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';
 import type { KnownFailures } from './violations.ts';
 
@@ -27,6 +27,7 @@ export interface ShaperOptions {
   readonly operation: OperationDefinitionNode;
   readonly names: WireNames;
   readonly types: Pick<TypeRelations, 'isInterfaceObject'>;
+  readonly refusesNumber: RefusesNumber;
 }
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
@@ -139,7 +140,7 @@ class ShaperWriter {
   }
 
   #leaf(type: GraphQLLeafType, coordinate: string): { readonly expression: string; readonly quickTest: string | null } {
-    const id = this.leaves.push(leafCompletion(type)) - 1;
+    const id = this.leaves.push(leafCompletion(type, this.#options.refusesNumber)) - 1;
     const message = JSON.stringify(`expected a value of type ${type.name}`);
     return { expression: `R.leaf(leaves[${id}],v,${coordinate},${message})`, quickTest: quickTest(type) };
   }

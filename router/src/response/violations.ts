@@ -19,7 +19,7 @@ export interface KnownFailures {
 
 /** What completion found wrong with a value. */
 export interface Violation {
-  readonly kind: 'Missing' | 'Null' | 'Invalid';
+  readonly kind: 'Missing' | 'Null' | 'Invalid' | 'NotCarried';
   readonly message: string;
   /** Of the field, as `Type.field`; null where the value stands for no field. */
   readonly coordinate: string | null;

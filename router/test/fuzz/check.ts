@@ -1,4 +1,5 @@
 import { type ExecutionResult, parse } from 'graphql';
+import { throughJson } from './exact.ts';
 import { difference } from './compare.ts';
 import type { Federation, SubgraphCall } from './federation.ts';
 import { oracleAnswer, possibleFailures } from './oracle.ts';
@@ -61,7 +62,7 @@ export async function answerOf(
       queriesOnly: false,
       send,
     });
-    return JSON.parse(JSON.stringify({ data, errors, reported }));
+    return throughJson({ data, errors, reported });
   } catch (cause) {
     const message = `the router threw: ${cause instanceof Error ? cause.stack : String(cause)}`;
     return { errors: [{ message, path: ['thrown'], extensions: {} }] };

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { GraphAnswer } from '../../src/graph/graph.ts';
+import { jsonText } from '../../src/json/json-text.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -14,8 +15,7 @@ export function difference(
   expected: ExecutionResult,
   possible: () => ReadonlySet<string>,
 ): string | null {
-  const data = JSON.stringify(actual.data);
-  if (data !== JSON.stringify(expected.data)) return 'the data differ';
+  if (jsonText(actual.data) !== jsonText(expected.data)) return 'the data differ';
   const actualPaths = new Set(actual.errors.map(({ path }) => JSON.stringify(path ?? [])));
   const expectedPaths = new Set((expected.errors ?? []).map(({ path }) => JSON.stringify(path ?? [])));
   if (isSame(actualPaths, expectedPaths)) return null;

@@ -1,7 +1,10 @@
 import type { ExecutionResult } from 'graphql';
 import type { Answer, Send } from '../../src/execution/execution.ts';
 import type { SendFailure } from '../../src/execution/failures.ts';
+import { jsonText } from '../../src/json/json-text.ts';
+import { LongNumber } from '../../src/json/long-number.ts';
 import type { RouterAnswer } from './check.ts';
+import { mapJson } from './exact.ts';
 
 /** What a subgraph may do instead of answering. */
 export interface Fault {
@@ -79,9 +82,9 @@ function inLists(answer: Answer, change: (list: readonly unknown[]) => readonly 
 
 /** Every value but objects, lists, nulls and type names. */
 function leaves({ data, ...rest }: Answer, change: () => unknown): Answer {
-  const changed: unknown = JSON.parse(JSON.stringify(data ?? null), (key, value: unknown) => {
-    const isLeaf = typeof value !== 'object' && key !== '__typename' && !/^\d*$/.test(key);
-    return isLeaf ? change() : value;
+  const changed = mapJson(data ?? null, (key, value) => {
+    const isLeaf = typeof value !== 'object' || value instanceof LongNumber;
+    return isLeaf && key !== '__typename' && !/^\d*$/.test(key) ? change() : value;
   });
   return { ...rest, data: changed };
 }
@@ -110,8 +113,8 @@ export function faultDifference(
   function compare(value: unknown, wanted: unknown, path: readonly (string | number)[]): string | null {
     const at = `at ${JSON.stringify(path)}`;
     if (value === null && wanted !== null) return isTold(path) ? null : `a value is lost without an error ${at}`;
-    if (typeof wanted !== 'object' || wanted === null || JSON.stringify(value).includes('spoilt')) {
-      return value === wanted || JSON.stringify(value).includes('spoilt') ? null : `a value is made up ${at}`;
+    if (typeof wanted !== 'object' || wanted === null || wanted instanceof LongNumber || isSpoilt(value)) {
+      return jsonText(value) === jsonText(wanted) || isSpoilt(value) ? null : `a value is made up ${at}`;
     }
     if (typeof value !== 'object' || value === null) return `a value is made up ${at}`;
     // What depends on a type that was lost is left out.
@@ -129,9 +132,13 @@ export function faultDifference(
 
   if (actual.data !== null && expected.data !== null && expected.data !== undefined) {
     for (const key of untouched) {
-      if (JSON.stringify(Reflect.get(actual.data, key)) !== JSON.stringify(expected.data[key]))
+      if (jsonText(Reflect.get(actual.data, key)) !== jsonText(expected.data[key]))
         return `a field that needs nothing of the subgraph differs: ${key}`;
     }
   }
   return compare(actual.data, expected.data ?? null, []);
+}
+
+function isSpoilt(value: unknown): boolean {
+  return jsonText(value ?? null).includes('spoilt');
 }

@@ -16,6 +16,8 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { readJson, throughJson, withExactScalars } from './exact.ts';
+import { jsonText } from '../../src/json/json-text.ts';
 import { Catalogue, type SubgraphText } from './catalogue.ts';
 import { isThing, type Store, type Thing } from './store.ts';
 import type { Send } from '../../src/execution/execution.ts';
@@ -110,10 +112,10 @@ export async function loadFederation(
     send:
       (store, calls) =>
       async (service, { body }) => {
-        const { query, variables = {} } = JSON.parse(body);
+        const { query, variables = {} } = readJson(body);
         calls.push({ service, query, variables });
         const result = await servers.get(service)?.answer({ service, query, variables }, store);
-        return JSON.parse(JSON.stringify(result));
+        return throughJson(result ?? {});
       },
   };
 }
@@ -160,7 +162,7 @@ class SubgraphServer {
     const plain = buildSubgraphSchema({ typeDefs });
     const names = Object.values(plain.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
     const entities = names.filter((type) => catalogue.isEntity(type.name)).map((type) => [type.name, reference]);
-    this.#schema = buildSubgraphSchema({ typeDefs, resolvers: Object.fromEntries(entities) });
+    this.#schema = withExactScalars(buildSubgraphSchema({ typeDefs, resolvers: Object.fromEntries(entities) }));
   }
 
   async answer({ query, variables }: SubgraphCall, store: Store): Promise<ExecutionResult> {
@@ -215,7 +217,7 @@ class SubgraphServer {
     const isHere = keys.some(({ selections }) =>
       selections.every((one) => one.kind !== Kind.FIELD || one.name.value in representation),
     );
-    if (thing === null || !isHere) throw new Error(`expected a key in ${JSON.stringify(representation)}`);
+    if (thing === null || !isHere) throw new Error(`expected a key in ${jsonText(representation)}`);
     if (!store.knows(this.#name, thing)) return null;
     const name = this.#nameHere(thing.type);
     return { ...thing, __typename: name };

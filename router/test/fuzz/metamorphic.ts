@@ -9,6 +9,8 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { jsonText } from '../../src/json/json-text.ts';
+import { mapJson } from './exact.ts';
 import { answerOf, type RouterAnswer } from './check.ts';
 import type { Federation } from './federation.ts';
 import type { RandomOperation } from './random-operation.ts';
@@ -49,7 +51,7 @@ export async function metamorphoses(
     for (const part of parts) entries.push(...Object.entries((await seen(part)) ?? {}));
     checked.push({ what: 'in several requests', before: data, after: Object.fromEntries(entries) });
   }
-  return checked.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  return checked.filter(({ before, after }) => jsonText(before) !== jsonText(after));
 }
 
 function rooted(
@@ -90,12 +92,7 @@ function withTypenames(document: DocumentNode): DocumentNode {
 
 function stripped(data: unknown): unknown {
   if (data === undefined) return undefined;
-  return JSON.parse(
-    JSON.stringify(data, (_, value: unknown) => {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-      return Object.fromEntries(Object.entries(value).filter(([key]) => key !== addedName));
-    }),
-  );
+  return mapJson(data, (key, value) => (key === addedName ? undefined : value));
 }
 
 function permuted(document: DocumentNode, random: Random): DocumentNode {

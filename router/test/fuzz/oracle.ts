@@ -8,6 +8,7 @@ import {
   printSchema,
   visit,
 } from 'graphql';
+import { throughJson, withExactScalars } from './exact.ts';
 import { isThing, type Store, type Thing } from './store.ts';
 
 export interface OracleRequest {
@@ -22,7 +23,7 @@ export function oracleAnswer(
   { document, variables }: OracleRequest,
 ): ExecutionResult {
   const result = execute({
-    schema,
+    schema: exactSchema(schema),
     document,
     variableValues: variables,
     rootValue: null,
@@ -34,7 +35,7 @@ export function oracleAnswer(
     typeResolver: (thing) => (isThing(thing) ? thing.type : undefined),
   });
   if (result instanceof Promise) throw new Error('expected resolvers that wait for nothing');
-  return JSON.parse(JSON.stringify(result));
+  return throughJson(result);
 }
 
 function below(value: unknown, above: readonly Thing[]): unknown {
@@ -48,6 +49,16 @@ export function possibleFailures(schema: GraphQLSchema, store: Store, request: O
   return new Set(errors.map(({ path }) => JSON.stringify(path)));
 }
 
+/** Not the router's own, which is not to be told how to read literals. */
+function exactSchema(schema: GraphQLSchema): GraphQLSchema {
+  const known = exactSchemas.get(schema);
+  if (known !== undefined) return known;
+  const made = withExactScalars(buildASTSchema(parse(printSchema(schema), { noLocation: true })));
+  exactSchemas.set(schema, made);
+  return made;
+}
+
+const exactSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 const nullableSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 
 function nullableSchema(schema: GraphQLSchema): GraphQLSchema {

@@ -1,5 +1,9 @@
 import type { Answer } from '../../src/execution/execution.ts';
-import { parse, visit } from 'graphql';
+import { Kind, parse, print, visit } from 'graphql';
+import { isJsonObject } from '../../src/json/json-object.ts';
+import { jsonText } from '../../src/json/json-text.ts';
+import { isPlain, LongNumber } from '../../src/json/long-number.ts';
+import { mapJson, readJson } from './exact.ts';
 import type { PlantedFault, RouterAnswer } from './check.ts';
 import { oddCode } from './odd-errors.ts';
 
@@ -61,6 +65,21 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
       errors: errors.filter(({ extensions }) => extensions['code'] !== 'SUBGRAPH_TIMEOUT'),
     }),
   },
+  'numbers of answers are rounded': {
+    send: (send) => async (service, request) => {
+      const { data, ...rest } = await send(service, request);
+      return data === undefined ? rest : { ...rest, data: rounded(data) };
+    },
+  },
+  'numbers of variables are rounded': changedBody(({ variables, ...rest }) => ({
+    ...rest,
+    variables: mapMembers(variables, (name, value) => (isOfEntities(name) ? value : rounded(value))),
+  })),
+  'numbers of keys and requirements are rounded': changedBody(({ variables, ...rest }) => ({
+    ...rest,
+    variables: mapMembers(variables, (name, value) => (isOfEntities(name) ? rounded(value) : value)),
+  })),
+  'numbers of documents are rounded': changedBody(({ query, ...rest }) => ({ ...rest, query: roundedLiterals(query) })),
   'variables are not sent': {
     send:
       (send) =>
@@ -75,7 +94,7 @@ function isOdd({ extensions }: RouterAnswer['errors'][number]): boolean {
 
 /** Entities that are null as objects with a null for each field that was asked of them. */
 function withNullsOf(data: Readonly<Record<string, unknown>>, body: string): Readonly<Record<string, unknown>> {
-  const { query } = JSON.parse(body);
+  const { query } = readJson(body);
   const nulls: Record<string, null> = {};
   visit(parse(query), {
     Field({ name, alias, selectionSet }) {
@@ -92,18 +111,17 @@ function withNullsOf(data: Readonly<Record<string, unknown>>, body: string): Rea
 
 function sorted({ data }: RouterAnswer): object | null {
   return parsed(data, (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+    isJsonObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
   ).data;
 }
 
 function parsed(data: unknown, change: (value: unknown) => unknown): { readonly data: object | null } {
-  return { data: JSON.parse(JSON.stringify(data ?? null), (_, value: unknown) => change(value)) };
+  const mapped = mapJson(data ?? null, (_, value) => change(value));
+  return { data: typeof mapped === 'object' ? mapped : null };
 }
 
 function withoutTypename(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__typename'));
 }
 
@@ -129,9 +147,48 @@ function isEntityAnswer(answer: Answer): answer is Answer & { readonly data: Rea
   );
 }
 
+interface Body {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+function changedBody(change: (body: Body) => Body): PlantedFault {
+  return {
+    send: (send) => (service, request) => {
+      const { query, variables = {}, ...rest } = readJson(request.body);
+      return send(service, { ...request, body: jsonText({ ...rest, ...change({ query, variables }) }) });
+    },
+  };
+}
+
+function mapMembers(
+  members: Readonly<Record<string, unknown>>,
+  change: (name: string, value: unknown) => unknown,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(name, value)]));
+}
+
+function isOfEntities(name: string): boolean {
+  return /^(_entities|representations$)/.test(name);
+}
+
+/** As whoever reads JSON by JSON.parse has them. */
+function rounded(value: unknown): unknown {
+  return mapJson(value, (_, one) => (one instanceof LongNumber ? one.toNumber() : one));
+}
+
+function roundedLiterals(query: string): string {
+  return print(visit(parse(query), { IntValue: roundedLiteral, FloatValue: roundedLiteral }));
+}
+
+function roundedLiteral({ value }: { readonly value: string }) {
+  const double = Number(value);
+  return isPlain(value) || !Number.isFinite(double) ? undefined : { kind: Kind.FLOAT, value: String(double) };
+}
+
 /** Those of the client: without representations nothing would work at all. */
 function withoutVariables(body: string): string {
-  const { variables = {}, ...rest } = JSON.parse(body);
-  const kept = Object.entries(variables).filter(([name]) => /^(_entities|representations$)/.test(name));
-  return JSON.stringify({ ...rest, variables: Object.fromEntries(kept) });
+  const { variables = {}, ...rest } = readJson(body);
+  const kept = Object.entries(variables).filter(([name]) => isOfEntities(name));
+  return jsonText({ ...rest, variables: Object.fromEntries(kept) });
 }

@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { jsonText } from '../../src/json/json-text.ts';
 import { answerOf, type Checked, type PlantedFault, type RouterAnswer } from './check.ts';
 import { faultDifference, faults, faulty } from './faults.ts';
 import type { Federation, SubgraphCall } from './federation.ts';
@@ -86,7 +87,7 @@ async function run(
 }
 
 function dataDifference({ actual, expected }: Ran): string | null {
-  return JSON.stringify(actual.data) === JSON.stringify(expected.data) ? null : 'an error has changed the data';
+  return jsonText(actual.data) === jsonText(expected.data) ? null : 'an error has changed the data';
 }
 
 function untold(messages: readonly string[], { errors, reported = [] }: RouterAnswer): string | null {

@@ -17,6 +17,10 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { isJsonObject } from '../../src/json/json-object.ts';
+import { jsonText } from '../../src/json/json-text.ts';
+import { LongNumber } from '../../src/json/long-number.ts';
+import { longNumber } from './long-numbers.ts';
 import type { Random } from './random.ts';
 
 export interface RandomOperation {
@@ -213,9 +217,8 @@ class OperationWriter {
     const random = this.#random;
     const name = random.chance(0.1) ? this.#awkwardVariable() : `v${this.#variableCount}`;
     this.#variableCount += 1;
-    const byDefault =
-      value !== undefined && typeof value !== 'object' && !/[A-Z]/.test(JSON.stringify(value)) && random.chance(0.3);
-    const literal = JSON.stringify(value);
+    const byDefault = value !== undefined && isLeaf(value) && !/[A-DF-Z]/.test(literalOf(value)) && random.chance(0.3);
+    const literal = literalOf(value);
     this.#definitions.push(`$${name}: ${type}${byDefault ? ` = ${literal}` : ''}`);
     if (value !== undefined && (!byDefault || random.chance(0.3))) this.#variables.set(name, value);
     return `$${name}`;
@@ -253,6 +256,8 @@ class OperationWriter {
         return random.chance(0.5);
       case 'ID':
         return random.chance(0.3) ? random.integer(9) : `i${random.integer(4)}`;
+      case 'Blob':
+        return random.pick<unknown>(['x', longNumber(random), { a: [longNumber(random)] }, [longNumber(random)]]);
       default:
         return random.pick(['x', 'y "q" \\ }', 'é\u2028', '']);
     }
@@ -272,7 +277,7 @@ class OperationWriter {
       );
       return `{${fields.map((field) => `${field.name}: ${this.#inner(field.type)}`).join(', ')}}`;
     }
-    return JSON.stringify(this.#scalar(nullable.name));
+    return literalOf(this.#scalar(nullable.name));
   }
 
   #inner(type: GraphQLInputType): string {
@@ -280,4 +285,17 @@ class OperationWriter {
       ? this.#variable(String(type), this.#value(type))
       : this.#literal(type);
   }
+}
+
+function isLeaf(value: unknown): boolean {
+  return typeof value !== 'object' || value instanceof LongNumber;
+}
+
+/** In GraphQL, whose names of fields have no quotes. */
+function literalOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literalOf).join(', ')}]`;
+  if (!isJsonObject(value)) return jsonText(value);
+  return `{ ${Object.entries(value)
+    .map(([name, member]) => `${name}: ${literalOf(member)}`)
+    .join(', ')} }`;
 }

@@ -32,7 +32,7 @@ interface TypeText {
 }
 
 const scalars = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Blob'];
-const keyShapes = ['id', 'sku', 'a b', 'org { id }', 'number', 'detail { serial }', 'id number'];
+const keyShapes = ['id', 'sku', 'a b', 'org { id }', 'number', 'detail { serial }', 'id number', 'long'];
 const wrappers = ['T', 'T', 'T!', 'T', '[T]', '[T!]!', '[T!]', '[[T]!]', '[T]!'];
 
 const argumentTexts = [
@@ -41,6 +41,7 @@ const argumentTexts = [
   '(color: Color = RED, n: Int)',
   '(where: Where)',
   '(ids: [ID!]!)',
+  '(blob: Blob)',
   '(flag: Boolean! = true)',
 ];
 
@@ -188,6 +189,7 @@ class CaseWriter {
       a: 'a: String!',
       b: 'b: Int!',
       number: 'number: Int!',
+      long: 'long: Long!',
       org: 'org: Org!',
       detail: 'detail: Detail!',
     };
@@ -197,6 +199,7 @@ class CaseWriter {
       .split(/\s+/)) {
       type.fields.set(name, `${texts[name] ?? ''} @shareable`);
       if (name === 'org') this.#writeOrg(graph);
+      if (name === 'long') this.#writeValue(graph, 'Long');
       if (name === 'detail') this.#writeValue(graph, 'Detail');
     }
   }
@@ -220,7 +223,7 @@ class CaseWriter {
       type.fields.set('n', 'n: Float @shareable');
       this.#writeValue(graph, 'Detail');
     } else if (name === 'Color') this.#extra(graph, 'enum Color { RED GREEN BLUE }');
-    else if (name === 'Blob') this.#extra(graph, 'scalar Blob');
+    else if (name === 'Blob' || name === 'Long') this.#extra(graph, `scalar ${name}`);
     else if (name === 'Where')
       this.#extra(graph, 'input Where { text: String = "t" color: Color limits: [Int!] and: Where }');
     if (name === 'Where') this.#writeValue(graph, 'Color');

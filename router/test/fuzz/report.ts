@@ -1,3 +1,4 @@
+import { jsonText } from '../../src/json/json-text.ts';
 import type { Checked } from './check.ts';
 import type { Federation } from './federation.ts';
 import type { RandomOperation } from './random-operation.ts';
@@ -11,10 +12,10 @@ export function report(
   return [
     `${one.name}: ${difference}`,
     operation.query,
-    `variables  ${JSON.stringify(operation.variables)}`,
-    `expected   ${JSON.stringify(expected)}`,
-    `actual     ${JSON.stringify(actual)}`,
+    `variables  ${jsonText(operation.variables)}`,
+    `expected   ${jsonText(expected)}`,
+    `actual     ${jsonText(actual)}`,
     ...planningErrors.map((message) => `planner    ${message}`),
-    ...calls.map(({ service, query, variables }) => `call       ${service} ${query} ${JSON.stringify(variables)}`),
+    ...calls.map(({ service, query, variables }) => `call       ${service} ${query} ${jsonText(variables)}`),
   ].join('\n');
 }

@@ -12,7 +12,11 @@ import {
   type SelectionSetNode,
   valueFromAST,
 } from 'graphql';
+import { isJsonObject } from '../../src/json/json-object.ts';
+import { jsonText } from '../../src/json/json-text.ts';
+import { LongNumber } from '../../src/json/long-number.ts';
 import type { Catalogue } from './catalogue.ts';
+import { longNumber } from './long-numbers.ts';
 import { hash, type Random, seeded } from './random.ts';
 
 /** An object of the case's world. What it is called follows from who it is, wherever it is met. */
@@ -203,8 +207,13 @@ export class Store {
       case 'ID':
         return hash(origin).toString(36);
       default:
-        return random.chance(0.5) ? { any: [random.integer(10), 'é"\\u2028'] } : hash(origin).toString(36);
+        return this.#custom(random, origin);
     }
+  }
+
+  #custom(random: Random, origin: string): unknown {
+    if (random.chance(0.5)) return { any: [random.integer(10), 'é"\\u2028', longNumber(random)] };
+    return random.chance(0.5) ? longNumber(random) : hash(origin).toString(36);
   }
 
   #thing(name: string, { random, origin, possible }: Drawing): Thing {
@@ -222,9 +231,11 @@ export class Store {
       const [type = named.name] = this.#catalogue.concrete(named.name);
       return { __typename: type, type, identity: `${type}:${thing.identity.split(':')[1]}` };
     }
-    if (named.name !== 'Int') return `${field}/${thing.identity}`;
-    const [type = '', number] = thing.identity.split(':');
-    return Number(number) * typesMax + this.#catalogue.typeNames.indexOf(type);
+    const [type = '', number = ''] = thing.identity.split(':');
+    const typeIndex = this.#catalogue.typeNames.indexOf(type);
+    if (named.name === 'Int') return Number(number) * typesMax + typeIndex;
+    if (named.name === 'Long') return new LongNumber(`${longKey}${number}${String(typeIndex).padStart(3, '0')}`);
+    return `${field}/${thing.identity}`;
   }
 
   /** The thing that a representation stands for; null where nothing in it is a key. */
@@ -246,6 +257,10 @@ export class Store {
         if (below !== null) return `${type}:${below.split(':')[1]}`;
       }
       if (typeof value === 'string') return value.slice(value.indexOf('/') + 1);
+      if (value instanceof LongNumber) {
+        const [, number, typeIndex] = /^9007199254740993(\d+)(\d{3})$/.exec(value.toString()) ?? [];
+        return `${this.#catalogue.typeNames[Number(typeIndex)]}:${number}`;
+      }
       if (typeof value === 'number') {
         return `${this.#catalogue.typeNames[value % typesMax]}:${Math.floor(value / typesMax)}`;
       }
@@ -256,6 +271,9 @@ export class Store {
 
 /** More than any case has. */
 const typesMax = 1_000;
+
+/** What begins a key of many digits; those that tell the entity are those that a double loses. */
+const longKey = '9007199254740993';
 
 interface Drawing {
   readonly random: Random;
@@ -270,9 +288,12 @@ export function isThing(value: unknown): value is Thing {
 
 /** JSON with sorted names: how a text was written is no part of its meaning. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return jsonText(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).map(([key, member]): [string, unknown] => [key, sorted(member)]);
+  return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
