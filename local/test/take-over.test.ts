@@ -114,7 +114,32 @@ describe.each(keptFoldersIn(folders))('a data folder that was written on %s, in 
       expect({ request, input, outcome: found }).toEqual({ request, input, outcome: expected });
     }
   });
+
+  test('has guests see their orders by the secrets that they were given', async () => {
+    const kept = taken.folder.said.flatMap(({ as, outcome }) => (as === null ? secretsIn(outcome) : []));
+
+    const found = [];
+    for (const { id, guestToken } of kept)
+      found.push((await taken.ask<Id | null>(null, guestOrder(guestToken), id))?.id);
+
+    expect(kept.length).toBeGreaterThan(0);
+    expect(found).toEqual(kept.map(({ id }) => id));
+  });
 });
+
+interface GuestOrder extends Id {
+  readonly guestToken: string;
+}
+
+/** Of an order that a guest has placed: its secret. */
+function secretsIn(outcome: object | null): GuestOrder[] {
+  const { order, guestToken } = (outcome ?? {}) as { readonly order?: Id | null; readonly guestToken?: string | null };
+  return order === undefined || order === null || typeof guestToken !== 'string' ? [] : [{ id: order.id, guestToken }];
+}
+
+function guestOrder(guestToken: string): string {
+  return `query ($input: ID!) { outcome: order(id: $input, guestToken: ${JSON.stringify(guestToken)}) { id } }`;
+}
 
 // An endpoint that was ill is tried again ever later.
 const webhookMsMax = 120_000;
@@ -174,8 +199,18 @@ function lastingOf(answer: object | null, first: object | null): unknown {
 // Old to new, as CHANGELOG tells them.
 const renamedCodes: ReadonlyMap<string, string> = new Map();
 
-// An order is decided, sent and amended; and what is said in words may be said better.
-const changingFields = ['status', 'version', 'number', 'lines', 'total', 'message', 'deliveredAt', 'cancelAt'];
+// An order is decided, sent and amended; what is said in words may be said better, and secrets be made by another key.
+const changingFields = [
+  'status',
+  'version',
+  'number',
+  'lines',
+  'total',
+  'message',
+  'deliveredAt',
+  'cancelAt',
+  'guestToken',
+];
 
 /** Nothing was decided yet, so that nobody could be told why it was rejected. */
 function isOpen(outcome: object | null): boolean {
