@@ -123,7 +123,7 @@ const collective = 'event-feed';
 
 const sharedFailures = 'subgraphs/kit/src/failure.ts';
 
-const timedRooms = /^subgraphs\/(cart|catalog)\/src\/(domain|actions)\//;
+const timedRooms = /^subgraphs\/(?!kit\/)\w+\/src\/(domain|actions)\//;
 
 /** Where a subgraph binds kit's publisher to what the contract says that it tells. */
 const outbox = 'src/database/outbox.ts';

@@ -12,7 +12,7 @@ const identitySecret = 'a secret of at least thirty-two characters';
 const sdl = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { tree: [Node!]!, sleep(seconds: Float!): Boolean, connections: Int!, nested: Boolean, nap: Boolean }
-  type Node { children: [Node!]!, parent: Node, id: ID! }
+  type Node { children: [Node!]!, parent: Node, id: ID!, computed: ID! }
   type Mutation { change(name: String!, seconds: Float!): Boolean }
 `;
 
@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 const pause = (seconds: number) => ({ name: 'pause', text: 'select pg_sleep($1)', values: [seconds] });
-const nodes = () => Array.from({ length: 10 }, () => ({}));
+const nodes = () => Array.from({ length: 10 }, () => ({ id: 'n' }));
 const resolvers = {
   Query: {
     tree: nodes,
@@ -60,8 +60,8 @@ const resolvers = {
       await sleep(1);
       return nodes();
     },
-    parent: () => ({}),
-    id: () => 'n',
+    parent: () => ({ id: 'p' }),
+    computed: () => 'n',
   },
   Mutation: {
     change: async (_: unknown, { name, seconds }: { readonly name: string; readonly seconds: number }) => {
@@ -110,12 +110,19 @@ async function running(): Promise<number> {
 describe('an answer', () => {
   test('has as many fields as it may, and not one more', async () => {
     const small = await ask('{ tree { children { id } } }');
-    const large = await ask(`{ tree { ${Array.from({ length: 199 }, (_, index) => `a${index}: id`).join(' ')} } }`);
-    const tooLarge = await ask(`{ tree { ${Array.from({ length: 200 }, (_, index) => `a${index}: id`).join(' ')} } }`);
+    const large = await ask(`{ tree ${aliases(199, 'id')} }`);
+    const tooLarge = await ask(`{ tree ${aliases(200, 'id')} }`);
 
     expect(small.errors).toBeUndefined();
     expect(large.errors).toBeUndefined();
     expect(tooLarge).toMatchObject({ errors: [{ extensions: { code: 'ANSWER_TOO_LARGE', retryable: false } }] });
+  });
+
+  test('counts a field that is computed as five', async () => {
+    expect((await ask(`{ tree ${aliases(39, 'computed')} }`)).errors).toBeUndefined();
+    expect(await ask(`{ tree ${aliases(40, 'computed')} }`)).toMatchObject({
+      errors: [{ extensions: { code: 'ANSWER_TOO_LARGE' } }],
+    });
   });
 
   test('that grows without end is refused before it does, and nothing more of it is made', async () => {

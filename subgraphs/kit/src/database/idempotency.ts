@@ -51,8 +51,7 @@ export function invalidKey(key: string | null): InvalidIdempotencyKey | null {
   return key === null || isIdempotencyKey(key) ? null : { kind: 'InvalidIdempotencyKey' };
 }
 
-/** Whether a key has 8 to 255 characters. */
-export function isIdempotencyKey(key: string): boolean {
+function isIdempotencyKey(key: string): boolean {
   // PostgreSQL has no text with a NUL in it.
   return key.length >= keyLengthMin && key.length <= keyLengthMax && !key.includes('\0');
 }

@@ -6,8 +6,9 @@ import type { WorkLimits } from '../work-limits.ts';
 export interface RequestWork {
   /** What a field gets of which nothing is made any more. It never comes: the answer is made elsewhere. */
   readonly nothing: Promise<never>;
-  /** Counts a field, and says whether it may be made. */
-  mayMake(): boolean;
+  /** Counts a field, as one or as more where it is dear, and says whether it may be made. */
+  mayMake(weight: number): boolean;
+  readonly isOver: () => boolean;
   /** Notes that the request must not be sent again: it changes something, and has no key by which a repeat is known. */
   mustNotRepeat(): void;
   readonly isRepeatable: () => boolean;
@@ -33,9 +34,9 @@ export async function worked<Answer>(
   const end = (cause: RequestError): void => stopping.abort(cause);
   const work: RequestWork = {
     nothing: new Promise(() => undefined),
-    mayMake() {
+    mayMake(weight) {
       if (signal.aborted) return false;
-      fields += 1;
+      fields += weight;
       if (fields <= fieldsMax) return true;
       end(
         new RequestError(
@@ -45,6 +46,7 @@ export async function worked<Answer>(
       );
       return false;
     },
+    isOver: () => signal.aborted,
     mustNotRepeat() {
       isRepeatable = false;
     },
