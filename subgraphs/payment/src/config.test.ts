@@ -19,6 +19,7 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     LOG_LEVEL: 'info',
     EVENTS_TO: [],
     NATS_URL: '',
+    CATALOG_URL: 'http://127.0.0.1:4001/graphql',
     PRETEND_BANK: true,
     BANK_URL: 'http://127.0.0.1:4005',
     BANK_TIMEOUT_MS: 10_000,

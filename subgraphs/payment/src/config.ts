@@ -58,6 +58,7 @@ function settingsIn(environment: Readonly<Record<string, string | undefined>>) {
     ...subgraphShape,
     PORT: port.default(4004),
     PAYMENT_DATABASE_URL: databaseUrl,
+    CATALOG_URL: url.default('http://127.0.0.1:4001/graphql'),
     // Empty: true, but in production.
     PRETEND_BANK: z.enum(['true', 'false', '']).default(''),
     BANK_URL: url.default('http://127.0.0.1:4005'),

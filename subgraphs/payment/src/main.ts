@@ -2,8 +2,10 @@ import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/da
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
+import { systemClock } from '@tributary/kit/clock';
 import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';
+import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/billing/charge-due.ts';
@@ -19,14 +21,13 @@ import { paymentDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
 import { fraudGuard } from './domain/payment/fraud-guard.ts';
 import { banks } from './remote/banks.ts';
+import { variants } from './remote/catalog/variants.ts';
 import { queues, schedule } from './queues.ts';
 import { paymentSubgraph } from './subgraph.ts';
 
-const now = () => new Date();
-
 await run(async (): Promise<Running> => {
   const settings = config(process.env);
-  const { providers, trusted } = banks(settings, now);
+  const { providers, trusted } = banks(settings, systemClock);
   const log = createLog('payment', settings.LOG_LEVEL);
   const db = await openDatabase({
     ...paymentDatabase,
@@ -36,8 +37,14 @@ await run(async (): Promise<Running> => {
   });
   await migrate(db);
   const fraud = fraudGuard(fraudLimits(settings));
-  const paperwork = openPaperwork({ settings, db, log, now });
-  const parts = { ...paperwork, providers, fraud };
+  const paperwork = openPaperwork({ settings, db, log, now: systemClock });
+  const toCatalog = remote({
+    caller: 'payment',
+    name: 'catalog',
+    url: settings.CATALOG_URL,
+    identitySecret: settings.IDENTITY_SECRET,
+  });
+  const parts = { ...paperwork, providers, fraud, variants: variants(toCatalog) };
   const jobs = await openJobs({
     url: settings.PAYMENT_DATABASE_URL,
     log,
@@ -72,6 +79,7 @@ await run(async (): Promise<Running> => {
       await serving.stop();
       await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), events.stop()]);
       await paperwork.close();
+      await toCatalog.close();
       await closeDatabase(db);
     },
   };

@@ -1,4 +1,5 @@
 import { type Execute, executor } from '@tributary/kit/serving/execute';
+import { RequestError } from '@tributary/kit/errors';
 import type { Viewer } from '@tributary/kit/identity';
 import { type PublishedEvent, requireContract } from '@tributary/schema/events/contract-violations';
 import { createLog } from '@tributary/kit/log';
@@ -81,6 +82,8 @@ export interface ServiceUnderTest {
   readonly execute: Execute;
   /** Moves the shop's clock on. */
   pass(ms: number): void;
+  /** From now on catalog does not answer, or answers again: it knows every variant but those called `var_unknown…`. */
+  catalogDown(isDown: boolean): void;
   authorize(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
   capture(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
   release(input: Readonly<Record<string, unknown>>, viewer?: Viewer): Promise<Payload>;
@@ -97,12 +100,19 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
   const db = await testDatabase(postgresUrl, paymentDatabase);
   const bank = await standInBank();
   let ahead = 0;
+  let isCatalogDown = false;
   const service: MoneyService = {
     db,
     providers: [pretendBank({ url: bank.url, timeoutMs })],
     fraud: fraudGuard({ ...generous, ...limits }),
     log: createLog('payment', 'silent'),
     now: () => new Date(Date.now() + ahead),
+    variants: {
+      exists: (id) =>
+        isCatalogDown
+          ? Promise.reject(new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer'))
+          : Promise.resolve(!id.startsWith('var_unknown')),
+    },
     jobs: { send: () => Promise.resolve() },
     seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
   };
@@ -125,6 +135,9 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
     execute,
     pass: (ms) => {
       ahead += ms;
+    },
+    catalogDown: (isDown) => {
+      isCatalogDown = isDown;
     },
     authorize: mutate('paymentAuthorize', order),
     capture: mutate('paymentCapture', order),

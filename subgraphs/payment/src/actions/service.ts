@@ -5,6 +5,7 @@ import type { Invoice, Seller } from '../domain/paper/invoice.ts';
 import type { FraudGuard } from '../domain/payment/fraud-guard.ts';
 import type { Payment } from '../domain/payment/payment.ts';
 import type { Provider } from '../remote/bank/provider.ts';
+import type { Variants } from '../remote/catalog/variants.ts';
 import type { MailTransport } from '../remote/mail/mail-transport.ts';
 
 /** What actions work with: where things are written down, who moves money and mail, and the time. */
@@ -18,6 +19,8 @@ export interface MoneyService {
   /** The first takes new payments; a payment stays with the one that began it. */
   readonly providers: readonly [Provider, ...Provider[]];
   readonly fraud: FraudGuard;
+  /** What there is to be sold by period. */
+  readonly variants: Variants;
   /** What goes back is credited on paper. */
   readonly jobs: PaperService['jobs'];
   readonly seller: PaperService['seller'];

@@ -1,4 +1,5 @@
 import { isCardNumber } from '@tributary/kit/card-number';
+import { invalidText } from '@tributary/kit/text';
 import type { InvalidInput, InvalidMethod } from './failure.ts';
 
 /** Null where the amount, in minor units, is one. */
@@ -14,15 +15,21 @@ export function invalidToken(token: string): InvalidMethod | null {
   if (token.length < 1 || token.length > tokenLengthMax || token.includes('\0')) {
     return { kind: 'InvalidToken', lengthMax: tokenLengthMax };
   }
-  return isCardNumber(token) ? { kind: 'CardNumberGiven' } : null;
+  return isCardNumber(token) ? { kind: 'CardNumberGiven', path: ['paymentMethodToken'] } : null;
 }
 
 // Some lines of text, for a person to read.
 const reasonLengthMax = 500;
 
 export function invalidReason(reason: string): InvalidInput | null {
-  const isOne = reason.length >= 1 && reason.length <= reasonLengthMax && !reason.includes('\0');
-  return isOne ? null : { kind: 'InvalidText', lengthMax: reasonLengthMax, path: ['reason'] };
+  return invalidText(reason, { lengthMax: reasonLengthMax, isMultiline: true }, ['reason']);
+}
+
+// As many as fit a line or two of an invoice.
+const titleLengthMax = 200;
+
+export function invalidTitle(title: string): InvalidInput | null {
+  return invalidText(title, { lengthMax: titleLengthMax }, ['title']);
 }
 
 // Ids of ours have 36 characters.

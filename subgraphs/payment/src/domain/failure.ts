@@ -1,4 +1,10 @@
-import type { IdempotencyKeyReused, InvalidIdempotencyKey, Path } from '@tributary/kit/failure';
+import type {
+  CardNumberGiven,
+  IdempotencyKeyReused,
+  InvalidIdempotencyKey,
+  InvalidText,
+  Path,
+} from '@tributary/kit/failure';
 import type { BillingInterval } from './billing/billing-calendar.ts';
 import type { BillingStatus } from './billing/billing-status.ts';
 import type { PaymentStatus } from './payment/payment-status.ts';
@@ -14,6 +20,7 @@ export type NotFound =
   | { readonly kind: 'PaymentNotFound'; readonly paymentId: string }
   | PaymentMethodNotFound
   | PlanNotFound
+  | { readonly kind: 'VariantNotFound'; readonly variantId: string }
   | { readonly kind: 'SubscriptionNotFound'; readonly subscriptionId: string };
 
 export interface PaymentMethodNotFound {
@@ -31,7 +38,8 @@ export interface PlanNotFound {
 export type InvalidInput =
   | InvalidIdempotencyKey
   | { readonly kind: 'AmountTooSmall'; readonly amountMinor: number; readonly minMinor: number; readonly path: Path }
-  | { readonly kind: 'InvalidText' | 'InvalidId'; readonly lengthMax: number; readonly path: Path }
+  | InvalidText
+  | { readonly kind: 'InvalidId'; readonly lengthMax: number; readonly path: Path }
   | InvalidMethod
   | { readonly kind: 'WrongCurrency'; readonly expected: string; readonly actual: string }
   | MoreThanOwed
@@ -43,8 +51,7 @@ export type InvalidInput =
 /** Nothing can be charged to what was given as a token. */
 export type InvalidMethod =
   | { readonly kind: 'InvalidToken'; readonly lengthMax: number }
-  /** A card's number, which must never get as far as a database or a log. */
-  | { readonly kind: 'CardNumberGiven' }
+  | CardNumberGiven
   /** It is the id of a saved method, which this buyer does not have. */
   | { readonly kind: 'MethodNotSaved' }
   /** The bank does not know it. */

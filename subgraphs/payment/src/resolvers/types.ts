@@ -805,7 +805,7 @@ export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKe
 export type BillingPlanCreateInput = {
   /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The variant; at most 20 plans each that are not retired. */
+  /** The variant, which has to be one of the catalog's; at most 20 plans each that are not retired. */
   readonly variantId: Scalars['ID']['input'];
   /** What it is called on invoices, up to 200 characters; without one they say Subscription. */
   readonly title?: InputMaybe<Scalars['String']['input']>;

@@ -20,10 +20,13 @@ export function userError(failure: Failure): UserErrorModel {
     case 'PaymentNotFound':
     case 'PaymentMethodNotFound':
     case 'PlanNotFound':
+    case 'VariantNotFound':
     case 'SubscriptionNotFound':
       return notThere(failure);
     case 'IdempotencyKeyReused':
     case 'InvalidIdempotencyKey':
+    case 'InvalidText':
+    case 'CardNumberGiven':
       return sharedError(failure);
     case 'PaymentDeclined':
       return declined(failure);
@@ -33,16 +36,11 @@ export function userError(failure: Failure): UserErrorModel {
       return wrongSubscriptionState(failure);
     case 'PaymentMethodInUse':
       return inUse(failure);
-    case 'CardNumberGiven':
-      return validation('CARD_NUMBER_GIVEN', "Expected the bank's token, never a card's number.", [
-        'paymentMethodToken',
-      ]);
     case 'InvalidToken':
     case 'MethodNotSaved':
     case 'TokenUnknown':
       return validation('INVALID_PAYMENT_METHOD', methodText(failure), ['paymentMethodToken']);
     case 'AmountTooSmall':
-    case 'InvalidText':
     case 'InvalidId':
     case 'WrongCurrency':
     case 'MoreThanOwed':
@@ -66,6 +64,8 @@ function notThere(failure: NotFound): UserErrorModel {
     }
     case 'PlanNotFound':
       return notFound('PLAN_NOT_FOUND', `There is no plan ${failure.planId}.`, ['planId']);
+    case 'VariantNotFound':
+      return notFound('VARIANT_NOT_FOUND', `There is no variant ${failure.variantId}.`, ['variantId']);
     case 'SubscriptionNotFound': {
       const message = `There is no recurring payment ${failure.subscriptionId} that you may change.`;
       return notFound('SUBSCRIPTION_NOT_FOUND', message, ['subscriptionId']);
@@ -84,15 +84,15 @@ function methodText(failure: Exclude<InvalidMethod, { readonly kind: 'CardNumber
   }
 }
 
-function invalid(failure: Exclude<InvalidInput, InvalidMethod | { readonly kind: 'InvalidIdempotencyKey' }>) {
+function invalid(
+  failure: Exclude<InvalidInput, InvalidMethod | { readonly kind: 'InvalidIdempotencyKey' | 'InvalidText' }>,
+) {
   switch (failure.kind) {
     case 'AmountTooSmall': {
       const { amountMinor, minMinor, path } = failure;
       const least = minMinor === 0 ? 'zero or more' : 'more than zero';
       return validation('INVALID_AMOUNT', `Expected ${least}, got ${amountMinor}.`, path);
     }
-    case 'InvalidText':
-      return validation('INVALID_TEXT', `Expected a text of 1 to ${failure.lengthMax} characters.`, failure.path);
     case 'InvalidId':
       return validation('INVALID_ID', `Expected an id of 1 to ${failure.lengthMax} characters.`, failure.path);
     case 'WrongCurrency': {

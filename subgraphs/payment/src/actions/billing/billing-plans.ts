@@ -1,9 +1,9 @@
-import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import { answered, invalidKey, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { insertPlan, plansByIds, plansOfVariants, retirePlan } from '../../database/billing/billing-plans.ts';
 import type { BillingPlan } from '../../domain/billing/billing.ts';
 import type { BillingInterval } from '../../domain/billing/billing-calendar.ts';
-import { invalidAmount, invalidId } from '../../domain/check-input.ts';
+import { invalidAmount, invalidId, invalidTitle } from '../../domain/check-input.ts';
 import type { InvalidInput } from '../../domain/failure.ts';
 import type { PlanResult } from './billing-result.ts';
 import type { MoneyService } from '../service.ts';
@@ -26,25 +26,32 @@ const intervalCountMax = { WEEK: 156, MONTH: 36, YEAR: 3 } as const satisfies Re
 const trialDaysMax = 730;
 // A buyer chooses between a few.
 const plansOfVariantMax = 20;
-// As many as fit a line or two of an invoice.
-const titleLengthMax = 200;
 
 type Kept = { readonly kind: 'Made'; readonly id: string } | InvalidInput;
 
-/** Sells a variant by period. What a variant is, and whether there is one, catalog knows. */
+/**
+ * Sells a variant by period. Whether there is one, catalog knows: it is asked before, and a repeat need not ask again.
+ * Throws REMOTE_UNAVAILABLE where it does not answer.
+ */
 export async function createPlan(service: MoneyService, request: CreatePlan): Promise<PlanResult> {
   const { caller, idempotencyKey, ...input } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidTerms(request);
   if (invalid !== null) return invalid;
   const claim = { principal: caller, operation: 'billingPlanCreate', key: idempotencyKey, input };
-  const answer = await once<Kept>(service.db, claim, async (tx) => {
-    const beside = await plansOfVariants(tx, [request.variantId]);
-    if (beside.length >= plansOfVariantMax) return { kind: 'TooManyPlans', max: plansOfVariantMax };
-    const createdAt = service.now();
-    const plan: BillingPlan = { ...input, id: newId('pln', createdAt), createdAt, retiredAt: null };
-    await insertPlan(tx, plan);
-    return { kind: 'Made', id: plan.id };
-  });
+  const known = await answered<Kept>(service.db, claim);
+  if (known === null && !(await service.variants.exists(request.variantId))) {
+    return { kind: 'VariantNotFound', variantId: request.variantId };
+  }
+  const answer =
+    known ??
+    (await once<Kept>(service.db, claim, async (tx) => {
+      const beside = await plansOfVariants(tx, [request.variantId]);
+      if (beside.length >= plansOfVariantMax) return { kind: 'TooManyPlans', max: plansOfVariantMax };
+      const createdAt = service.now();
+      const plan: BillingPlan = { ...input, id: newId('pln', createdAt), createdAt, retiredAt: null };
+      await insertPlan(tx, plan);
+      return { kind: 'Made', id: plan.id };
+    }));
   if (answer.kind === 'IdempotencyKeyReused') return answer;
   return answer.response.kind === 'Made' ? planDone(service, answer.response.id) : answer.response;
 }
@@ -84,9 +91,8 @@ function invalidTerms({
 }: CreatePlan): InvalidInput | null {
   const unnamed = invalidId(variantId, 'variantId');
   if (unnamed !== null) return unnamed;
-  if (title !== null && (title.trim() === '' || title.length > titleLengthMax || /\p{Cc}/u.test(title))) {
-    return { kind: 'InvalidText', lengthMax: titleLengthMax, path: ['title'] };
-  }
+  const untitled = title === null ? null : invalidTitle(title);
+  if (untitled !== null) return untitled;
   const countMax = intervalCountMax[interval];
   if (intervalCount < 1 || intervalCount > countMax) {
     return { kind: 'IntervalOutOfRange', interval, count: intervalCount, max: countMax };
