@@ -404,7 +404,7 @@ export type CartClosePayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** A cart the caller may see: his own, or a guest's whose token he has. Null for any other, and for one that does not exist. */
+  /** A cart the caller may see: their own, or a guest's whose token they have. Null for any other, and for one that does not exist. */
   readonly cart: Maybe<Cart>;
 };
 
