@@ -55,25 +55,30 @@ test('with stringifyResult numbers pass as they are, in answers, documents and k
   expect(asked['stock']?.[0]).toContain(`"n":${long}}`);
 });
 
-test.skipIf(isCarriedByRuntime)('without it a number costs its field, and says so', async () => {
+// Newer runtimes know raw JSON, so that JSON.stringify itself writes such numbers as they are.
+const lost = {
+  data: { t: { n: null, any: null, f: 1e20 } },
+  told: ['t.n: NUMBER_NOT_CARRIED', 't.any: NUMBER_NOT_CARRIED'],
+};
+const carried = { data: { t: { n: long, any: long, f: 1e20 } }, told: [] };
+
+test('without it a number is carried where the runtime can, or else costs its field and says so', async () => {
   const { supergraphSdl } = await start();
   const ask = await apolloServer(supergraphSdl, {});
 
-  expect(JSON.parse(await ask('{ t { n any f } }'))).toMatchObject({
-    data: { t: { n: null, any: null, f: 1e20 } },
-    errors: [
-      { path: ['t', 'n'], extensions: { code: 'NUMBER_NOT_CARRIED' } },
-      { path: ['t', 'any'], extensions: { code: 'NUMBER_NOT_CARRIED' } },
-    ],
-  });
+  const text = await ask('{ t { n any f } }');
+
+  // As texts: this test's own JSON.parse would change them.
+  const quoted = text.replace(`{"a":[${long}]}`, `"${long}"`).replace(`:${long}`, `:"${long}"`);
+  const { data, errors = [] }: Answered = JSON.parse(quoted);
+  const told = errors.map(({ path, extensions }) => `${path.join('.')}: ${extensions.code}`);
+  expect({ data, told }).toEqual(isCarriedByRuntime ? carried : lost);
 });
 
-test.runIf(isCarriedByRuntime)('without it they pass too, where JSON.stringify knows raw JSON', async () => {
-  const { supergraphSdl } = await start();
-  const ask = await apolloServer(supergraphSdl, {});
-
-  expect(await ask('{ t { n any } }')).toBe(`{"data":{"t":{"n":${long},"any":{"a":[${long}]}}}}`);
-});
+interface Answered {
+  readonly data: unknown;
+  readonly errors?: readonly { readonly path: readonly string[]; readonly extensions: { readonly code: string } }[];
+}
 
 describe('a variable that Apollo Server has read into a double', () => {
   test.each([
