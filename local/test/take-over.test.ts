@@ -10,7 +10,7 @@ import { takeOver, type TakenOver } from './taken-over.ts';
 const folders = fileURLToPath(new URL('take-over/', import.meta.url));
 
 // All services start, migrate, find what was begun and bring it to its end; the last job is found after a minute.
-const takeOverMsMax = 300_000;
+const takeOverMsMax = 600_000;
 
 describe.each(keptFoldersIn(folders))('a data folder that was written on %s, in the midst of everything', (name) => {
   let taken: TakenOver;

@@ -13,6 +13,9 @@ import { type Books, openBooks } from '../src/trials/invariants/books.ts';
 import { startOwnSystem } from '../src/trials/own-system.ts';
 import { quiet } from '../src/trials/quiet.ts';
 
+// What failed while all of it came up at once is tried again ever later: after two minutes for the seventh time.
+const quietMsMax = 480_000;
+
 /** Today's system on a data folder of another version, once all that was begun is at its end, or the time is up. */
 export interface TakenOver {
   readonly folder: KeptFolder;
@@ -48,7 +51,7 @@ export async function takeOver(kept: KeptFolder): Promise<TakenOver> {
       return answer<Result>(`${originAt(ports.router)}/graphql`, { query, input, token });
     };
     await takeSecondSteps(folder, ask);
-    const stillBusy = await quiet(system.databaseUrls);
+    const stillBusy = await quiet(system.databaseUrls, quietMsMax);
     const books = await openBooks(system.databaseUrls);
     const stopAll = () => books.close().then(stop);
     return { folder, data, begun, stillBusy, books, receiver, ask, stop: stopAll };

@@ -43,11 +43,14 @@ const activities: readonly Activity[] = [
 const quietMsMax = 180_000;
 const lookEveryMs = 1_000;
 
-/** Waits until nothing is under way any more. Gives what still is when the time is up. */
-export async function quiet(urls: Readonly<Record<Subgraph, string>>): Promise<readonly string[]> {
+/** Waits until nothing is under way any more, three minutes unless told otherwise. Gives what still is when the time is up. */
+export async function quiet(
+  urls: Readonly<Record<Subgraph, string>>,
+  patienceMs = quietMsMax,
+): Promise<readonly string[]> {
   const books = await openBooks(urls);
   try {
-    const until = Date.now() + quietMsMax;
+    const until = Date.now() + patienceMs;
     for (;;) {
       const busy = await underWay(books);
       if (busy.length === 0 || Date.now() > until) return busy;
