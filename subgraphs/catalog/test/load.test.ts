@@ -112,7 +112,7 @@ describe('what stops a load leaves an empty catalog with all its indexes', () =>
     expect(await stopped([good, JSON.stringify({ ...drafts[1], title: 7 })])).toEqual({
       kind: 'BadLine',
       line: 2,
-      problem: '.title: expected 1 to 255 printable characters on one line, got 7',
+      problem: '.title: expected 1 to 255 characters on one line, got 7',
     });
   });
 

@@ -50,42 +50,23 @@ test('so does one that has nothing to choose, no picture, no price and no stock'
 describe('what is wrong is named with its place', () => {
   test.each([
     ['not an object', null, 'expected an object, got null'],
-    [
-      'a missing field',
-      { ...draft, vendor: undefined },
-      '.vendor: expected 1 to 255 printable characters on one line, got nothing',
-    ],
+    ['a missing field', { ...draft, vendor: undefined }, '.vendor: expected text, got nothing'],
     ['another prefix', { ...draft, id: variant.id }, `.id: expected prd_ and 32 hex digits, got "${variant.id}"`],
     [
       'a handle with a slash',
       { ...draft, handle: 'a/b' },
       '.handle: expected a URL slug of 1 to 255 characters, got "a/b"',
     ],
-    [
-      'a title that reads otherwise than it is written',
-      { ...draft, title: 'a\u202Eb' },
-      '.title: expected 1 to 255 printable characters on one line, got "a\u202Eb"',
-    ],
-    [
-      'a vendor whom nobody sees',
-      { ...draft, vendor: '\u200B' },
-      '.vendor: expected 1 to 255 printable characters on one line, got "\u200B"',
-    ],
-    [
-      'a day that there is not',
-      { ...draft, createdAt: '2026-02-30T00:00:00Z' },
-      '.createdAt: expected an ISO 8601 instant, got "2026-02-30T00:00:00Z"',
-    ],
-    ['a blank title', { ...draft, title: ' ' }, '.title: expected 1 to 255 printable characters on one line, got " "'],
+    ['a blank title', { ...draft, title: ' ' }, '.title: expected 1 to 255 characters on one line, got " "'],
     [
       'a title of two lines',
       { ...draft, title: 'a\nb' },
-      '.title: expected 1 to 255 printable characters on one line, got "a\\nb"',
+      '.title: expected 1 to 255 characters on one line, got "a\\nb"',
     ],
     [
       'the character NUL',
-      { ...draft, descriptionHtml: 'a\0' },
-      '.descriptionHtml: expected text without the character NUL, got "a\\u0000"',
+      { ...draft, vendor: 'a\0' },
+      '.vendor: expected text without the character NUL, got "a\\u0000"',
     ],
     ['an unknown status', { ...draft, status: 'LIVE' }, '.status: expected ACTIVE, DRAFT, ARCHIVED, got "LIVE"'],
     [

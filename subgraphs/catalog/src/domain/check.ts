@@ -55,7 +55,7 @@ export function printable({ max }: { readonly max: number }): Check {
   const rule = { lengthMax: max, isNumber: true };
   return (value) => {
     const fits = typeof value === 'string' && invalidText(value, rule, []) === null;
-    return fits ? null : expected(`1 to ${max} printable characters on one line`, value);
+    return fits ? null : expected(`1 to ${max} characters on one line`, value);
   };
 }
 

@@ -33,17 +33,17 @@ export function productFacts(handle: string, row: Row): ProductFacts | null {
 /** Text of 1 to 255 characters; null for a blank cell. */
 export function shortText(text: string): Cell<string | null> {
   if (text === '') return { value: null };
-  return line(text) === null ? { value: text } : { expected: 'at most 255 printable characters' };
+  return line(text) === null ? { value: text } : { expected: 'at most 255 characters' };
 }
 
 function oneLine(text: string): Cell<string> {
-  return line(text) === null ? { value: text } : { expected: '1 to 255 printable characters' };
+  return line(text) === null ? { value: text } : { expected: '1 to 255 characters' };
 }
 
 function tagsOf(text: string): Cell<string[]> {
   const value = tags(text);
   const fits = value.length <= limits.tags && value.every((tag) => line(tag) === null);
-  return fits ? { value } : { expected: `at most ${limits.tags} tags of at most 255 printable characters` };
+  return fits ? { value } : { expected: `at most ${limits.tags} tags of at most 255 characters` };
 }
 
 function pathOf(text: string): Cell<string[]> {

@@ -143,7 +143,7 @@ describe('a bad row is named by its line and left out, and good ones go in', () 
     [
       'a title that is too long',
       `bad,${'x'.repeat(256)},,,,5,,`,
-      [`2: Title: expected 1 to 255 printable characters, got "${'x'.repeat(60)}…"`, '2: the product bad is left out'],
+      [`2: Title: expected 1 to 255 characters, got "${'x'.repeat(60)}…"`, '2: the product bad is left out'],
     ],
     ['a comma too many', 'bad,Bad,,,,5,,,x', ['2: expected at most 8 cells: is a comma not in quotes?']],
     [
