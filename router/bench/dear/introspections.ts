@@ -25,7 +25,7 @@ export const introspections: readonly DearRequest[] = [
   ),
   asked(
     'one type fifty times',
-    'Served',
+    'DOCUMENT_TOO_LARGE',
     `{ ${times(50, (i) => `a${i}: __type(name: "Query") { fields { args { name type { name } } type { fields { name } } } }`)} }`,
   ),
   asked(

@@ -11,9 +11,10 @@ import type { DearRequest } from './dear-request.ts';
 import { cpuTimes, residentMb } from './processes.ts';
 import { dearRequests } from './requests.ts';
 
-// What dear requests cost: run.js [--port 4800] [--limit 20] [--only text]. Starts the whole system, asks each request once
-// and says how much CPU time each process took for it, in milliseconds; then asks them all at once for a while beside a
-// client that asks for a page. Ends with 1 where an outcome is not as expected, or a process takes more than the limit.
+// What dear requests cost: run.js [--port 4800] [--limit 20] [--only text]. Starts the whole system, asks each request
+// three times, anew, and says how much CPU time each process took for it, in milliseconds; then asks them all at once for
+// a while beside a client that asks for a page. Ends with 1 where an outcome is not as expected, or a process takes more
+// than the limit.
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,9 @@ const page =
 
 // Whatever a request started is over by then, or it goes on for so long that it shows.
 const settleMs = 300;
+// Jobs and garbage of the services are in what is measured: of so many times, the least is what the request takes.
+const timesEach = 3;
+const attackMs = 10_000;
 
 const system = await startSystem();
 try {
@@ -86,7 +90,7 @@ async function warmUp(): Promise<void> {
     );
   }
   for (let round = 0; round < 3; round += 1) {
-    for (const { body } of dearRequests) await ask(body.replace(/^\{"query":"/, `{"query":"#${round}\\n`));
+    for (const { body } of dearRequests) await ask(anew(body, `w${round}`));
   }
 }
 
@@ -100,25 +104,35 @@ async function idleRates(): Promise<ReadonlyMap<string, number>> {
 }
 
 async function measured({ name, body, expected }: DearRequest, idle: ReadonlyMap<string, number>): Promise<boolean> {
-  const [before, startedAt] = [cpuTimes(system.pid), performance.now()];
-  const { outcome, tookMs } = await ask(body);
-  await wait(settleMs);
-  const elapsedMs = performance.now() - startedAt;
-  const took = [...cpuTimes(system.pid)].map(([process, time]): [string, number] => [
-    process,
-    Math.max(0, time - (before.get(process) ?? 0) - (idle.get(process) ?? 0) * elapsedMs),
-  ]);
-  const most = Math.max(...took.map(([, time]) => time));
-  const isGood = outcome === expected && most <= limitMs;
-  const shares = took.filter(([, time]) => time >= 1).map(([process, time]) => `${process} ${time.toFixed(1)}`);
+  const outcomes: Outcome[] = [];
+  const least = new Map<string, number>();
+  for (let time = 0; time < timesEach; time += 1) {
+    const [before, startedAt] = [cpuTimes(system.pid), performance.now()];
+    outcomes.push(await ask(anew(body, `t${time}`)));
+    await wait(settleMs);
+    const elapsedMs = performance.now() - startedAt;
+    for (const [process, cpuMs] of cpuTimes(system.pid)) {
+      const took = cpuMs - (before.get(process) ?? 0) - (idle.get(process) ?? 0) * elapsedMs;
+      least.set(process, Math.min(least.get(process) ?? Infinity, Math.max(0, took)));
+    }
+  }
+  const wrong = outcomes.find(({ outcome }) => outcome !== expected);
+  const isGood = wrong === undefined && Math.max(...least.values()) <= limitMs;
+  const shares = [...least]
+    .filter(([, cpuMs]) => cpuMs >= 1)
+    .map(([process, cpuMs]) => `${process} ${cpuMs.toFixed(1)}`);
+  const tookMs = Math.min(...outcomes.map((one) => one.tookMs));
   process.stdout.write(
-    `${isGood ? ' ' : '!'} ${name} (${body.length} B): ${outcome}${outcome === expected ? '' : `, expected ${expected}`}, ` +
+    `${isGood ? ' ' : '!'} ${name} (${body.length} B): ${expected}${wrong === undefined ? '' : `, got ${wrong.outcome}`}, ` +
       `${tookMs.toFixed(0)} ms; CPU ms: ${shares.join(', ') || 'under 1 everywhere'}\n`,
   );
   return isGood;
 }
 
-const attackMs = 10_000;
+/** The same request with another document, so that nothing is known of it. */
+function anew(body: string, comment: string): string {
+  return body.replace(/^\{"query":"/, `{"query":"#${comment}\\n`);
+}
 
 async function attack(endsAt: number): Promise<void> {
   for (let index = 0; performance.now() < endsAt; index += 1) await ask(chosen[index % chosen.length]?.body ?? '');
