@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { developmentIssuer, jsonSchemaOfConfig } from './config-schema.ts';
-import { variableNames } from './config-variables.ts';
+import { overrides, variableNames } from './config-variables.ts';
 import { ConfigError, configText, readConfig } from './config.ts';
 
 const identitySecret = 'a secret of at least thirty-two characters';
@@ -188,8 +188,35 @@ test('every variable is in the README', () => {
   expect(variableNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
+test('the README tells each limit and the cost with its variable and its default', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const sections = readme.slice(readme.indexOf('\n## Limits'), readme.indexOf('\n## Supergraphs follow one another'));
+  const rows = [...sections.matchAll(/^\| `([A-Z_]+)` \| `(\w+)` \| `(\w+)` \|/gm)].map(([, ...cells]) => cells);
+  const options = Object.entries(documentOptions(jsonSchemaOfConfig()));
+
+  const told = rows.map(([variable = '', option = '', byDefault = '']) => ({
+    path: overrides({ [variable]: '1' })[0]?.path.join('.'),
+    option,
+    byDefault,
+  }));
+
+  expect(told.length).toBeGreaterThan(15);
+  for (const { path, option, byDefault } of told) {
+    expect(path).toBe(`documents.${option}`);
+    expect(options).toContainEqual([option, byDefault]);
+  }
+});
+
+/** The options of documents with their defaults as text. */
+function documentOptions({ properties = {} }: SchemaNode): Readonly<Record<string, string>> {
+  const { documents } = properties;
+  const entries = Object.entries(documents?.properties ?? {});
+  return Object.fromEntries(entries.map(([name, node]) => [name, String(node.default)]));
+}
+
 interface SchemaNode {
   readonly description?: string;
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
 }
 
