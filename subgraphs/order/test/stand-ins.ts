@@ -13,16 +13,21 @@ import type { RequestContext } from '@tributary/kit/serving/subgraph';
 /** What happens to one call. `act then …` does the work first, so that only the answer is lost. */
 export type Script = 'answer' | 'fail' | 'act then fail' | 'hang' | 'act then hang' | 'speak nonsense';
 
+/** What the steps of a checkout ask of the sisters, in the order in which they are taken. */
+export const stepOperations = [
+  'cartLock',
+  'stockReserve',
+  'paymentAuthorize',
+  'stockCommit',
+  'paymentCapture',
+  'cartClose',
+] as const;
+
 export type Operation =
-  | 'cartLock'
+  | (typeof stepOperations)[number]
   | 'cartUnlock'
-  | 'cartClose'
-  | 'stockReserve'
-  | 'stockCommit'
   | 'stockRelease'
   | 'stockRestock'
-  | 'paymentAuthorize'
-  | 'paymentCapture'
   | 'paymentVoid'
   | 'payableRefund'
   | 'payments'

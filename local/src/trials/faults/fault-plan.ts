@@ -1,18 +1,5 @@
 import type { Random } from '../../sample/random.ts';
-
-/** The steps of a checkout by name; what order asks of its sisters, or does in its own tables, tells which one it is in. */
-export const steps = [
-  'LOCK_CART',
-  'RESERVE_STOCK',
-  'AUTHORIZE_PAYMENT',
-  'CONFIRM_ORDER',
-  'COMMIT_STOCK',
-  'CAPTURE_PAYMENT',
-  'CLOSE_CART',
-  'NOTIFY',
-] as const;
-
-export type StepName = (typeof steps)[number];
+import { type StepName, steps } from './checkout-steps.ts';
 
 /** Before the step's work reaches whoever does it, while its answer is under way, and just after it has arrived. */
 export const moments = ['before', 'during', 'after'] as const;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallObserver } from './call-proxy.ts';
-import type { FaultPlan, Moment, RandomKill, StepKill, StepName, Victim } from './fault-plan.ts';
-import { stepOfMutation, stepOfStatement } from './step-of-call.ts';
+import { type StepName, stepOfMutation, stepOfStatement } from './checkout-steps.ts';
+import type { FaultPlan, Moment, RandomKill, StepKill, Victim } from './fault-plan.ts';
 import { nameOfKill, nameOfStepKill, type Tally } from './tally.ts';
 
 /** Kills processes as a plan says, in the midst of what they do. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBooks } from '../invariants/books.ts';
 import type { Story } from './buyer.ts';
-import { moments, steps, type StepKill } from './fault-plan.ts';
+import { steps } from './checkout-steps.ts';
+import { moments, type StepKill } from './fault-plan.ts';
 import type { Played, Stage } from './stage.ts';
 import { nameOfStepKill } from './tally.ts';
 

@@ -9,9 +9,38 @@ const subjects: readonly Subject[] = [
   { kind: 'AmendedOrder', orderId: 'ord_1' },
 ];
 
+const kindsOf = (subject: Subject, isFree = false) => stepsOf(subject, isFree).map(({ kind }) => kind);
+
+test('a cart is locked, its goods held, its money held: then it is an order, and all is made good', () => {
+  expect(kindsOf({ kind: 'NewOrder', cart })).toEqual([
+    'LOCK_CART',
+    'RESERVE_STOCK',
+    'AUTHORIZE_PAYMENT',
+    'CONFIRM_ORDER',
+    'COMMIT_STOCK',
+    'CAPTURE_PAYMENT',
+    'CLOSE_CART',
+    'NOTIFY',
+  ]);
+});
+
+test('a quick order has no cart, an amendment neither cart nor order, and a pivot of its own', () => {
+  const all = kindsOf({ kind: 'NewOrder', cart });
+  const withoutCart = all.filter((kind) => !kind.endsWith('_CART'));
+
+  expect(kindsOf({ kind: 'NewOrder', cart: null })).toEqual(withoutCart);
+  expect(kindsOf({ kind: 'AmendedOrder', orderId: 'ord_1' })).toEqual(
+    withoutCart.map((kind) => (kind === 'CONFIRM_ORDER' ? 'APPLY_AMENDMENT' : kind)),
+  );
+});
+
+test.each(subjects)('where nothing is owed nothing is paid: %j', (subject) => {
+  expect(kindsOf(subject, true)).toEqual(kindsOf(subject).filter((kind) => !kind.endsWith('_PAYMENT')));
+});
+
 test.each(subjects)('%j has one pivot: what can be undone is before it, what cannot after it', (subject) => {
   for (const isFree of [false, true]) {
-    const kinds = stepsOf(subject, isFree).map(({ kind }) => kind);
+    const kinds = kindsOf(subject, isFree);
     const pivots = kinds.filter((kind) => !isUndoable(kind) && !isPastPivot(kind));
 
     expect(pivots).toHaveLength(1);
