@@ -114,6 +114,42 @@ test('a card that asks for a second step is declined when its owner is not there
   expect(answer.body).toMatchObject({ status: 'declined', declineCode: 'authentication_required', actionUrl: null });
 });
 
+test('a dispute takes the money until it is won, and for good where it is lost', async () => {
+  const id = await bank.captured();
+  const opened = await bank.post(`/admin/charges/${id}/chargebacks`, { amountMinor: 1_000, disputed: true });
+  const [chargeback] = opened.body['chargebacks'] as readonly { readonly id: string; readonly status: string }[];
+
+  expect(opened.body).toMatchObject({ chargedBackMinor: 1_000, chargebacks: [{ status: 'open' }] });
+  const won = await bank.post(`/admin/chargebacks/${chargeback?.id}`, { outcome: 'won' });
+  const again = await bank.post(`/admin/chargebacks/${chargeback?.id}`, { outcome: 'won' });
+  const lost = await bank.post(`/admin/chargebacks/${chargeback?.id}`, { outcome: 'lost' });
+
+  expect(won).toMatchObject({ status: 201, body: { chargedBackMinor: 0, chargebacks: [{ status: 'won' }] } });
+  expect(again.body['version']).toBe(won.body['version']);
+  expect(lost).toMatchObject({ status: 409, body: { error: { code: 'invalid_state' } } });
+  expect(await bank.post('/admin/chargebacks/cbk_nobody', { outcome: 'won' })).toMatchObject({ status: 404 });
+});
+
+test('a refund that had succeeded may come back, once, and the statement says so', async () => {
+  const id = await bank.captured();
+  const refunded = await bank.post(`/v1/charges/${id}/refunds`, { amountMinor: 700 }, 'refund-1');
+  const [refund] = refunded.body['refunds'] as readonly { readonly id: string }[];
+
+  const returned = await bank.post(`/admin/refunds/${refund?.id}/return`, {});
+  const again = await bank.post(`/admin/refunds/${refund?.id}/return`, {});
+
+  expect(returned).toMatchObject({ status: 201, body: { refundedMinor: 0, refunds: [{ status: 'failed' }] } });
+  expect(again.body['version']).toBe(returned.body['version']);
+  const page = await bank.call('/v1/statement?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z');
+  expect(page.body).toMatchObject({
+    entries: [
+      { kind: 'capture', amountMinor: 2_500 },
+      { kind: 'refund', amountMinor: 700 },
+      { kind: 'refund', amountMinor: -700 },
+    ],
+  });
+});
+
 test('the statement lists what moved money, with our keys, page by page, and forgets nothing in a restart', async () => {
   const id = await bank.captured('a-1');
   await bank.authorized('a-2');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Charge, Problem } from './charge.ts';
 import { operations, requestFaults, webhookFaults } from './faults.ts';
 import { type Call, problemReply, type Reply, type Route, shown } from './reply.ts';
 import { BadRequest, bodyOf } from './request.ts';
@@ -8,6 +9,8 @@ export const adminRoutes: readonly Route[] = [
   { path: /^\/admin\/faults$/, GET: listFaults, POST: addFault, DELETE: removeFaults },
   { path: /^\/admin\/faults\/(\d+)$/, DELETE: removeFault },
   { path: /^\/admin\/charges\/(\w+)\/chargebacks$/, POST: chargeBack },
+  { path: /^\/admin\/chargebacks\/(\w+)$/, POST: endDispute },
+  { path: /^\/admin\/refunds\/(\w+)\/return$/, POST: returnRefund },
 ];
 
 // A script is written by a person or a test, and looked through at each request.
@@ -56,10 +59,26 @@ function removeFault({ faults, request, id }: Call): Reply {
 const chargebackSchema = z.object({
   amountMinor: z.int().positive().optional(),
   reason: z.string().min(1).max(255).default('fraudulent'),
+  disputed: z.boolean().default(false),
 });
 
 async function chargeBack({ bank, request, id }: Call): Promise<Reply> {
-  const { amountMinor, reason } = await bodyOf(request, chargebackSchema);
-  const charge = bank.chargeBack(id, amountMinor ?? null, reason);
+  const { amountMinor = null, reason, disputed: isDisputed } = await bodyOf(request, chargebackSchema);
+  return changedReply(bank.chargeBack(id, { amountMinor, reason, isDisputed }));
+}
+
+const outcomeSchema = z.object({ outcome: z.enum(['won', 'lost']) });
+
+async function endDispute({ bank, request, id }: Call): Promise<Reply> {
+  const { outcome } = await bodyOf(request, outcomeSchema);
+  return changedReply(bank.endDispute(id, outcome));
+}
+
+function returnRefund({ bank, request, id }: Call): Reply {
+  request.resume();
+  return changedReply(bank.returnRefund(id));
+}
+
+function changedReply(charge: Charge | Problem): Reply {
   return charge.kind === 'Problem' ? problemReply(charge) : { status: 201, body: shown(charge) };
 }

@@ -5,12 +5,14 @@ import {
   captured,
   type Charge,
   chargedBack,
+  disputed,
   type ChargeRequest,
   leftOf,
   opened,
   type Problem,
   problem,
   refunded,
+  returned,
   settled,
   voided,
 } from './charge.ts';
@@ -129,12 +131,27 @@ export class Bank {
   }
 
   /** What the buyer's bank takes back; all that is left unless told otherwise. */
-  chargeBack(id: string, amountMinor: number | null, reason: string): Charge | Problem {
+  chargeBack(id: string, { amountMinor, reason, isDisputed }: ChargebackRequest): Charge | Problem {
+    const status = isDisputed ? 'open' : 'lost';
     const createdAt = this.#now().toISOString();
     const chargebackId = `cbk_${randomBytes(12).toString('hex')}`;
     return this.#unasked(id, (charge) =>
-      chargedBack(charge, { id: chargebackId, amountMinor: amountMinor ?? leftOf(charge), reason, createdAt }),
+      chargedBack(charge, { id: chargebackId, amountMinor: amountMinor ?? leftOf(charge), reason, status, createdAt }),
     );
+  }
+
+  /** How a dispute ends, by the chargeback's id. */
+  endDispute(chargebackId: string, outcome: 'won' | 'lost'): Charge | Problem {
+    const charge = this.charges().find(({ chargebacks }) => chargebacks.some(({ id }) => id === chargebackId));
+    if (charge === undefined) return problem('not_found', `there is no chargeback ${chargebackId}`);
+    return this.#unasked(charge.id, (now) => disputed(now, chargebackId, outcome));
+  }
+
+  /** The buyer's account does not take a refund after all. */
+  returnRefund(refundId: string): Charge | Problem {
+    const charge = this.charges().find(({ refunds }) => refunds.some(({ id }) => id === refundId));
+    if (charge === undefined) return problem('not_found', `there is no refund ${refundId}`);
+    return this.#unasked(charge.id, (now) => returned(now, refundId));
   }
 
   /** The buyer's word in the second step. */
@@ -257,6 +274,14 @@ export class Bank {
     if (event === null) return;
     this.#untold.set(event, { id: event, type: eventTypeOf(before, charge), created: at, charge });
   }
+}
+
+export interface ChargebackRequest {
+  /** Null: all that is left. */
+  readonly amountMinor: number | null;
+  readonly reason: string;
+  /** The bank has not decided yet: it ends with `endDispute`. */
+  readonly isDisputed: boolean;
 }
 
 export interface RefundRequest {

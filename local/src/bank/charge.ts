@@ -11,7 +11,7 @@ export interface Charge {
   readonly capturedMinor: number;
   /** The sum of those `refunds` that succeeded. */
   readonly refundedMinor: number;
-  /** The sum of `chargebacks`. */
+  /** The sum of those `chargebacks` that were not won. */
   readonly chargedBackMinor: number;
   readonly currency: string;
   /** The shop's own name for it. */
@@ -31,7 +31,7 @@ export interface Refund {
   /** The shop's own name for it; null where it gave none. */
   readonly reference: string | null;
   readonly amountMinor: number;
-  /** Failed where the buyer's account takes no money any more. */
+  /** Failed where the buyer's account takes no money any more, which may turn out after it succeeded. */
   readonly status: 'succeeded' | 'failed';
   /** The shop's key of the request. */
   readonly idempotencyKey: string;
@@ -43,6 +43,8 @@ export interface Chargeback {
   readonly id: string;
   readonly amountMinor: number;
   readonly reason: string;
+  /** Open while it is disputed. The money is the shop's again when it was won, and gone for good when it was lost. */
+  readonly status: 'open' | 'won' | 'lost';
   readonly createdAt: string;
 }
 
@@ -157,6 +159,26 @@ export function chargedBack(charge: Charge, chargeback: Chargeback): Charge | Pr
   if (refusal !== null) return refusal;
   const chargedBackMinor = charge.chargedBackMinor + chargeback.amountMinor;
   return { ...later(charge), chargedBackMinor, chargebacks: [...charge.chargebacks, chargeback] };
+}
+
+/** How a dispute ends. Saying the same again changes nothing. */
+export function disputed(charge: Charge, chargebackId: string, outcome: 'won' | 'lost'): Charge | Problem {
+  const chargeback = charge.chargebacks.find(({ id }) => id === chargebackId);
+  if (chargeback === undefined) return problem('not_found', `there is no chargeback ${chargebackId}`);
+  if (chargeback.status === outcome) return charge;
+  if (chargeback.status !== 'open') return problem('invalid_state', `${chargebackId} was ${chargeback.status}`);
+  const chargebacks = charge.chargebacks.map((one) => (one === chargeback ? { ...one, status: outcome } : one));
+  const backMinor = outcome === 'won' ? chargeback.amountMinor : 0;
+  return { ...later(charge), chargedBackMinor: charge.chargedBackMinor - backMinor, chargebacks };
+}
+
+/** A refund that had succeeded comes back: the buyer's account does not take it. Again changes nothing. */
+export function returned(charge: Charge, refundId: string): Charge | Problem {
+  const refund = charge.refunds.find(({ id }) => id === refundId);
+  if (refund === undefined) return problem('not_found', `there is no refund ${refundId}`);
+  if (refund.status === 'failed') return charge;
+  const refunds = charge.refunds.map((one) => (one === refund ? ({ ...one, status: 'failed' } as const) : one));
+  return { ...later(charge), refundedMinor: charge.refundedMinor - refund.amountMinor, refunds };
 }
 
 // A charge is kept whole at each change: this bounds what one of them can take.

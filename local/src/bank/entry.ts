@@ -27,7 +27,7 @@ const chargeSchema = z.object({
   captureBefore: z.string().nullable(),
   refunds: z.array(refundSchema).readonly().default([]),
   chargebacks: z
-    .array(z.object({ ...returnSchema, reason: z.string() }))
+    .array(z.object({ ...returnSchema, reason: z.string(), status: z.enum(['open', 'won', 'lost']).default('lost') }))
     .readonly()
     .default([]),
 });

@@ -10,6 +10,7 @@ export interface StatementEntry {
   readonly reference: string;
   /** The shop's key of the request; null for what the bank did by itself. */
   readonly idempotencyKey: string | null;
+  /** Below zero for what comes back: a refund that failed later, a chargeback that was won. */
   readonly amountMinor: number;
   readonly currency: string;
   readonly at: string;
@@ -39,9 +40,9 @@ export function entryOf({ before, after, idempotencyKey, at }: Movement, id: num
   const captured = after.capturedMinor - (before?.capturedMinor ?? 0);
   if (captured > 0) return entry('capture', captured);
   const refunded = after.refundedMinor - (before?.refundedMinor ?? 0);
-  if (refunded > 0) return entry('refund', refunded);
+  if (refunded !== 0) return entry('refund', refunded);
   const chargedBack = after.chargedBackMinor - (before?.chargedBackMinor ?? 0);
-  return chargedBack > 0 ? entry('chargeback', chargedBack) : null;
+  return chargedBack === 0 ? null : entry('chargeback', chargedBack);
 }
 
 export interface StatementRequest {

@@ -218,25 +218,56 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     expect(result).toMatchObject({ kind: 'PaymentFailed', failure });
   });
 
-  test('a chargeback at the bank is in our books soon', async () => {
+  async function captured(): Promise<{ readonly id: string; readonly charge: string }> {
     const id = await authorize();
     await capture(id);
     const { rows } = await tested.db.pool.query<{ reference: string }>(
       'select provider_reference as reference from payment where id = $1',
       [id],
     );
+    return { id, charge: rows[0]?.reference ?? '' };
+  }
 
-    await admin('POST', `/admin/charges/${rows[0]?.reference}/chargebacks`, { reason: 'fraudulent' });
+  async function moneyBackOf(id: string): Promise<readonly (number | undefined)[]> {
+    await processBankEvents(service, [pretendBankWebhook]);
+    const payment = await tested.payment(id);
+    return [payment?.chargedBack.amountMinor, payment?.refunded.amountMinor];
+  }
+  const soon = { timeout: 5_000 };
 
-    await expect
-      .poll(
-        async () => {
-          await processBankEvents(service, [pretendBankWebhook]);
-          return (await tested.payment(id))?.chargedBack.amountMinor;
-        },
-        { timeout: 5_000 },
-      )
-      .toBe(2_500);
+  test('a chargeback at the bank is in our books soon', async () => {
+    const { id, charge } = await captured();
+
+    await admin('POST', `/admin/charges/${charge}/chargebacks`, { reason: 'fraudulent' });
+
+    await expect.poll(() => moneyBackOf(id), soon).toEqual([2_500, 0]);
+  });
+
+  test('a dispute that is won gives us the money back', async () => {
+    const { id, charge } = await captured();
+    const { chargebacks } = (await admin('POST', `/admin/charges/${charge}/chargebacks`, { disputed: true })) as {
+      readonly chargebacks: readonly { readonly id: string }[];
+    };
+    await expect.poll(() => moneyBackOf(id), soon).toEqual([2_500, 0]);
+
+    await admin('POST', `/admin/chargebacks/${chargebacks[0]?.id}`, { outcome: 'won' });
+
+    await expect.poll(() => moneyBackOf(id), soon).toEqual([0, 0]);
+  });
+
+  test('a refund that the account does not take is ours again', async () => {
+    const { id } = await captured();
+    const refund = { caller: 'cus_staff', paymentId: id, amountMinor: 700, reason: 'broken' };
+    await refundPayment(service, { ...refund, idempotencyKey: newKey() });
+    await expect.poll(() => moneyBackOf(id), soon).toEqual([0, 700]);
+    const { rows } = await tested.db.pool.query<{ reference: string }>(
+      'select provider_reference as reference from refund where payment_id = $1',
+      [id],
+    );
+
+    await admin('POST', `/admin/refunds/${rows[0]?.reference}/return`, {});
+
+    await expect.poll(() => moneyBackOf(id), soon).toEqual([0, 0]);
   });
 });
 
