@@ -89,6 +89,11 @@ export const orderEvents = {
     'orderId',
     order.extend(bought),
   ),
+  'order.contacts_updated': told(
+    'Where it goes, or where its buyer is written to, was corrected.',
+    'orderId',
+    unnumbered.extend({ shippingAddress: bought.shippingAddress }),
+  ),
   'order.amended': told(
     'The order was changed. Money moves by the difference alone. Totals and status are those with the amendment.',
     'orderId',

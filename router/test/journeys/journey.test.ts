@@ -164,6 +164,7 @@ test('a guest fills a basket and buys it', async () => {
           guestToken,
           expectedTotalMinor: 5000,
           paymentMethodToken: 'tok_visa',
+          email: 'guest@example.com',
           shippingAddress: { name: 'G. Guest', lines: ['1 Way'], city: 'Town', country: 'US' },
         },
       },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { config, taxesOf } from './config.ts';
+import { config, quickOrderOf, taxesOf } from './config.ts';
 
 const needed = {
   IDENTITY_SECRET: 'a secret of at least thirty-two characters',
@@ -9,12 +9,18 @@ const needed = {
   PAYMENT_URL: 'http://127.0.0.1:4004/graphql',
 };
 
-test('a quick order is priced in USD and paid with the test card unless said otherwise', () => {
+test('quick orders are off unless there is something to pay them with; they are priced in USD', () => {
   expect(config(needed)).toMatchObject({
     PORT: 4003,
     HOST: '127.0.0.1',
     QUICK_ORDER_CURRENCY: 'USD',
-    QUICK_ORDER_PAYMENT_TOKEN: 'tok_visa',
+    QUICK_ORDER_PAYMENT_TOKEN: null,
+  });
+  expect(quickOrderOf(config(needed))).toBeNull();
+  expect(quickOrderOf(config({ ...needed, QUICK_ORDER_PAYMENT_TOKEN: '' }))).toBeNull();
+  expect(quickOrderOf(config({ ...needed, QUICK_ORDER_PAYMENT_TOKEN: 'tok_visa' }))).toEqual({
+    currency: 'USD',
+    paymentMethodToken: 'tok_visa',
   });
 });
 
@@ -23,6 +29,24 @@ const allowed = (text?: string) => config({ ...needed, WEBHOOKS_ALLOW_PRIVATE: t
 test('webhooks stay out of private networks unless said otherwise', () => {
   expect([allowed(), allowed(''), allowed('false'), allowed('true')]).toEqual([false, false, false, true]);
   expect(() => allowed('yes')).toThrow(/WEBHOOKS_ALLOW_PRIVATE/);
+});
+
+test('in production they stay there, whatever is said', () => {
+  const identity = { IDENTITY_SECRET: '8f1c0e7b5a9d42f36c7e1b0a94d8f25367ab1c9e0d4f8327' };
+  const production = { ...needed, ...identity, NODE_ENV: 'production' };
+
+  expect(config(production).WEBHOOKS_ALLOW_PRIVATE).toBe(false);
+  expect(() => config({ ...production, WEBHOOKS_ALLOW_PRIVATE: 'true' })).toThrow(/WEBHOOKS_ALLOW_PRIVATE/);
+});
+
+const asks = (text?: string) => config({ ...needed, GUEST_EMAIL_REQUIRED: text }).GUEST_EMAIL_REQUIRED;
+
+test('guests say where they are written to unless the shop asks none', () => {
+  expect([asks(), asks(''), asks('true'), asks('false')]).toEqual([true, true, true, false]);
+});
+
+test("the shop's own country has a rate of tax", () => {
+  expect(() => config({ ...needed, SHOP_COUNTRY: 'SE' })).toThrow(/TAX_RATES: expected a rate for SE/);
 });
 
 test('everything that is missing or wrong is named at once', () => {

@@ -2,6 +2,7 @@ import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
+import { systemClock as now } from '@tributary/kit/clock';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -12,7 +13,7 @@ import { forgetEvents } from './actions/feed/forget-events.ts';
 import { startRunner } from './actions/run-checkouts.ts';
 import { startWebhooks } from './actions/webhook/run-webhooks.ts';
 import { webhookSecrets } from './actions/webhook/webhook-secrets.ts';
-import { config, taxesOf } from './config.ts';
+import { config, quickOrderOf, taxesOf } from './config.ts';
 import { orderDatabase } from './database/database.ts';
 import { eventHandlers } from './event-handlers.ts';
 import { carts } from './remote/cart.ts';
@@ -25,10 +26,6 @@ import { orderSubgraph } from './subgraph.ts';
 const paymentCalls = { timeoutMs: 15_000, triesMax: 1 };
 // The SDL promises an answer by then. Longer than a healthy checkout takes, shorter than a buyer's patience.
 const answerWithinMs = 5_000;
-
-function now(): Date {
-  return new Date();
-}
 
 await run(async (): Promise<Running> => {
   const settings = config(process.env);
@@ -56,10 +53,6 @@ await run(async (): Promise<Running> => {
   const besides = feedTransport(db, () => postman.wake());
   const events = await linkEvents({ db, service: 'order', ...eventHandlers({ now }), settings, besides, log });
   const runner = startRunner(steps);
-  const quickOrder = {
-    currency: settings.QUICK_ORDER_CURRENCY,
-    paymentMethodToken: settings.QUICK_ORDER_PAYMENT_TOKEN,
-  };
   const secret = settings.IDENTITY_SECRET;
   const countriesBeside = settings.COUNTRIES_BESIDE_ISO;
   const service = {
@@ -67,7 +60,8 @@ await run(async (): Promise<Running> => {
     runner,
     answerWithinMs,
     countriesBeside,
-    quickOrder,
+    quickOrder: quickOrderOf(settings),
+    asksGuestsForEmail: settings.GUEST_EMAIL_REQUIRED,
     guestTokens: guestTokens(secret),
     webhooks,
   };

@@ -6,6 +6,21 @@ import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 
+/** Mutations without a key of which a repeat changes nothing. */
+const repeatable = [
+  'orderContactsUpdate',
+  'fulfillmentDelivered',
+  'returnApprove',
+  'returnDecline',
+  'customerUpdate',
+  'customerAddressAdd',
+  'customerAddressUpdate',
+  'customerAddressRemove',
+  'customerErase',
+  'webhookEndpointUpdate',
+  'webhookEndpointDelete',
+];
+
 /** The order subgraph; the secret signs its cursors. */
 export function orderSubgraph(service: Service, secret: string): Subgraph<Context> {
   const perProcess = { service, cursors: cursors(secret) };
@@ -13,6 +28,7 @@ export function orderSubgraph(service: Service, secret: string): Subgraph<Contex
     name: 'order',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
+    repeatable,
     context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db) }),
   };
 }

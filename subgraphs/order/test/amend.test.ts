@@ -130,7 +130,7 @@ describe('an amendment that adds', () => {
     const later = await adds(order, 1);
 
     expect(waits).toMatchObject({ amendment: { status: 'PENDING' }, order: { total: order.total }, errors: [] });
-    expect(waits.order.allowedActions).toEqual(['CANCEL']);
+    expect(waits.order.allowedActions).toEqual(['CANCEL', 'CORRECT']);
     expect(other.errors).toMatchObject([
       { __typename: 'OrderStateError', message: expect.stringContaining('Another') },
     ]);

@@ -82,7 +82,7 @@ describe('a confirmed order', () => {
     }
     const cancelled = await ask(house, 'orderCancel', { viewer: guest, orderId: order.id, guestToken });
 
-    expect(order.allowedActions).toEqual(['CANCEL', 'AMEND']);
+    expect(order.allowedActions).toEqual(['CANCEL', 'AMEND', 'CORRECT']);
     expect(cancelled.order).toMatchObject({ status: 'CANCELLED', allowedActions: [] });
   });
 
@@ -208,7 +208,7 @@ describe('an order whose checkout is under way', () => {
 
     const cancelled = await ask(house, 'orderCancel', { viewer: jane, orderId: order.id, reason: 'no phone' });
 
-    expect(order).toMatchObject({ status: 'PENDING', allowedActions: ['CANCEL'] });
+    expect(order).toMatchObject({ status: 'PENDING', allowedActions: ['CANCEL', 'CORRECT'] });
     expect(cancelled).toMatchObject({
       order: { status: 'CANCELLED', number: null, cancelReason: 'no phone' },
       errors: [],

@@ -177,8 +177,8 @@ async function fulfilled(viewer: Viewer & { readonly id: string }) {
   const { order } = await ask(house, 'orderPlace', {
     viewer,
     paymentMethodToken: 'tok_visa',
-    shippingAddress: home,
     ...cart,
+    shippingAddress: home,
   });
   await ask(house, 'fulfillmentCreate', { orderId: order.id });
   return order;

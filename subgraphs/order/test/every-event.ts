@@ -9,6 +9,8 @@ import { fillCart, openService, type ServiceUnderTest } from './service-under-te
 export async function everyEvent(): Promise<PublishedEvent[]> {
   const house = await openService(inject('postgresUrl'));
   try {
+    const email = 'jane.doe@example.com';
+    await ask(house, 'orderContactsUpdate', { orderId: (await placed(house)).id, email });
     await amended(house, await placed(house));
     await returned(house, await placed(house));
     await ask(house, 'orderCancel', { orderId: (await placed(house)).id });

@@ -196,8 +196,8 @@ describe('whoever is erased', () => {
     const { order } = await ask(house, 'orderPlace', {
       viewer: anna,
       paymentMethodToken: 'tok_visa',
-      shippingAddress,
       ...cart,
+      shippingAddress,
     });
     await ask(house, 'fulfillmentCreate', { orderId: order.id });
     await house.execute('mutation { customerUpdate(input: { displayName: "Anna" }) { errors { __typename } } }', {

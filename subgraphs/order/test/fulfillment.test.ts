@@ -46,7 +46,7 @@ describe('a parcel', () => {
       },
     });
     expect(await orderNow(order.id)).toMatchObject({
-      allowedActions: ['FULFILL', 'RETURN'],
+      allowedActions: ['CORRECT', 'FULFILL', 'RETURN'],
       lines: [
         { id: mug?.id, fulfilledQuantity: 0 },
         { id: bowl?.id, fulfilledQuantity: 2 },
@@ -70,7 +70,7 @@ describe('a parcel', () => {
       lines: [{ quantity: 1 }, { quantity: 3 }],
     });
     expect(more.errors).toMatchObject([
-      { __typename: 'OrderStateError', status: 'FULFILLED', allowedActions: ['RETURN'] },
+      { __typename: 'OrderStateError', status: 'FULFILLED', allowedActions: ['CORRECT', 'RETURN'] },
     ]);
     expect(await orderNow(order.id)).toMatchObject({
       fulfillments: [{ lines: [{ quantity: 1 }] }, { lines: [{}, {}] }],
@@ -124,7 +124,7 @@ describe('a parcel', () => {
 
     expect(byBuyer.requestErrors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     expect(early.errors).toMatchObject([
-      { __typename: 'OrderStateError', status: 'PENDING', allowedActions: ['CANCEL'] },
+      { __typename: 'OrderStateError', status: 'PENDING', allowedActions: ['CANCEL', 'CORRECT'] },
     ]);
   });
 

@@ -262,7 +262,7 @@ describe('an order', () => {
     const order = await placed(house);
     await refundedByStaff(order, total - 1);
 
-    expect((await timeline(order)).actions).toEqual(['CANCEL', 'AMEND', 'FULFILL']);
+    expect((await timeline(order)).actions).toEqual(['CANCEL', 'AMEND', 'CORRECT', 'FULFILL']);
     expect((await ask(house, 'fulfillmentCreate', { orderId: order.id })).errors).toEqual([]);
   });
 
@@ -272,9 +272,13 @@ describe('an order', () => {
 
     const sent = await ask(house, 'fulfillmentCreate', { orderId: order.id });
 
-    expect((await timeline(order)).actions).toEqual(['CANCEL']);
+    expect((await timeline(order)).actions).toEqual(['CANCEL', 'CORRECT']);
     expect(sent.errors).toMatchObject([
-      { code: 'WRONG_ORDER_STATE', message: 'All that was paid for the order went back.', allowedActions: ['CANCEL'] },
+      {
+        code: 'WRONG_ORDER_STATE',
+        message: 'All that was paid for the order went back.',
+        allowedActions: ['CANCEL', 'CORRECT'],
+      },
     ]);
   });
 

@@ -141,10 +141,35 @@ describe('a repeat', () => {
     const first = await quickOrder({ idempotencyKey });
     house.world.calls.length = 0;
 
-    const second = await quickOrder({ idempotencyKey });
+    const second = await quickOrder({ idempotencyKey, guestToken: first.guestToken });
 
     expect(second).toEqual(first);
     expect(operations()).toEqual([]);
+  });
+
+  test.each([null, 'a guess', ''])(
+    'by a stranger, who shows %j, is told the state of the order and no more',
+    async (token) => {
+      const idempotencyKey = newKey();
+      await quickOrder({ idempotencyKey });
+
+      expect(await quickOrder({ idempotencyKey, guestToken: token })).toEqual({
+        status: true,
+        message: 'This idempotency key has been used: the order is confirmed.',
+        order: null,
+        guestToken: null,
+        errors: [],
+        requestErrors: [],
+      });
+    },
+  );
+
+  test("with the secret of another order is a stranger's", async () => {
+    const { guestToken } = await quickOrder();
+    const idempotencyKey = newKey();
+    await quickOrder({ idempotencyKey });
+
+    expect(await quickOrder({ idempotencyKey, guestToken })).toMatchObject({ order: null, guestToken: null });
   });
 
   test('with the same key and another price is refused', async () => {
@@ -176,7 +201,9 @@ describe('a repeat', () => {
 
     const answers = await Promise.all(Array.from({ length: 20 }, () => quickOrder({ idempotencyKey })));
 
-    expect(new Set(answers.map(({ order }) => order?.id)).size).toBe(1);
+    // One of them began it, and has its secret.
+    expect(answers.filter(({ order, guestToken }) => order !== null && guestToken !== null)).toHaveLength(1);
+    expect(answers.filter(({ order }) => order === null)).toHaveLength(19);
     expect(answers.every(({ status }) => status)).toBe(true);
     expect(operations().filter((operation) => operation === 'paymentAuthorize')).toHaveLength(1);
   });

@@ -32,9 +32,7 @@ async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_vis
   const request = {
     principal: 'guest',
     customer: null,
-    email: null,
     idempotencyKey: newKey(),
-    shippingAddress: null,
     paymentMethodToken,
     ...cart,
   };

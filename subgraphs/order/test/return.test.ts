@@ -119,7 +119,7 @@ describe('a return', () => {
     const again = await ask(house, 'returnRequest', { viewer: jane, orderId: order.id, lines });
 
     expect(early.errors).toMatchObject([
-      { __typename: 'OrderStateError', status: 'CONFIRMED', allowedActions: ['CANCEL', 'AMEND'] },
+      { __typename: 'OrderStateError', status: 'CONFIRMED', allowedActions: ['CANCEL', 'AMEND', 'CORRECT'] },
     ]);
     expect([...tooMany.errors, ...other.errors]).toMatchObject([
       { code: 'QUANTITY_OUT_OF_RANGE' },

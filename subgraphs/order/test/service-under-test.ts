@@ -67,6 +67,7 @@ export async function openService(
     runner,
     answerWithinMs,
     countriesBeside: ['XK'],
+    asksGuestsForEmail: true,
     quickOrder: { currency: 'USD', paymentMethodToken: 'tok_visa' },
     guestTokens: guestTokens(secret),
     webhooks: { secrets: webhookSecrets(secret), allowPrivate },
@@ -97,11 +98,29 @@ function remotesOf({ urls }: StandIns) {
   };
 }
 
+/** What is to be sent to buy a cart. */
+export interface FilledCart {
+  readonly cartId: string;
+  readonly guestToken: string | null;
+  readonly expectedTotalMinor: number;
+  readonly shippingAddress: typeof home;
+  readonly email: string | null;
+}
+
+export const home = {
+  name: 'Jane Doe',
+  lines: ['1 Mug Lane'],
+  city: 'Springfield',
+  postalCode: null,
+  region: null,
+  country: 'US',
+};
+
 /** A guest's cart of two mugs at 25.00 USD unless said otherwise, with the stock that it takes. */
 export function fillCart(
   { carts, stock }: World,
   cart: Partial<World['carts'] extends Map<string, infer Cart> ? Cart : never> = {},
-): { readonly cartId: string; readonly guestToken: string | null; readonly expectedTotalMinor: number } {
+): FilledCart {
   const cartId = `crt_${carts.size + 1}`;
   const lines = cart.lines ?? [
     { variantId: `var_of_${cartId}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 },
@@ -110,7 +129,8 @@ export function fillCart(
   carts.set(cartId, { state: 'ACTIVE', holderId: null, buyerId: null, guestToken, currency: 'USD', lines, ...cart });
   for (const { variantId, quantity } of lines) stock.set(variantId, quantity);
   const expectedTotalMinor = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
-  return { cartId, guestToken, expectedTotalMinor };
+  const email = guestToken === null ? null : 'guest@example.com';
+  return { cartId, guestToken, expectedTotalMinor, shippingAddress: home, email };
 }
 
 let keys = 0;

@@ -81,7 +81,10 @@ export interface World {
   /** Units that can still be had. */
   readonly stock: Map<string, number>;
   /** What is for sale besides, by the variant's id, with its title and price in USD. */
-  readonly items: Map<string, { readonly title: string; readonly unitPriceMinor: number; readonly status?: string }>;
+  readonly items: Map<
+    string,
+    { readonly title: string; readonly unitPriceMinor: number; readonly status?: string; readonly isDigital?: boolean }
+  >;
   /** By the order's id. */
   readonly reservations: Map<
     string,
@@ -216,9 +219,10 @@ function catalogOf({ world, play }: Stage) {
         play({ operation: 'items', orderId: '', key: null }, context, () => {
           const item = world.items.get(id);
           if (item === undefined) return null;
-          const { title, unitPriceMinor, status = 'ACTIVE' } = item;
+          const { title, unitPriceMinor, status = 'ACTIVE', isDigital = false } = item;
           const product = { title, status, publishedAt: '2026-01-01T00:00:00Z' };
-          return { id, sku: id.toUpperCase(), title, product, listPrices: [money(unitPriceMinor, 'USD')] };
+          const facts = { id, sku: id.toUpperCase(), title, product, requiresShipping: !isDigital };
+          return { ...facts, listPrices: [money(unitPriceMinor, 'USD')] };
         }),
     },
     Query: {
@@ -230,6 +234,7 @@ function catalogOf({ world, play }: Stage) {
                 id: 'var_mug',
                 sku: 'CAT-MUG',
                 title: 'Cat Mug',
+                requiresShipping: true,
                 product: { title: 'Cat Mug' },
                 listPrices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
               },

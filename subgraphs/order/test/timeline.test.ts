@@ -171,7 +171,7 @@ describe('tax and contact', () => {
 
   test('an address that is none is refused', async () => {
     const cart = fillCart(house.world, { buyerId: jane.id });
-    const input = { viewer: jane, paymentMethodToken: 'tok_visa', email: 'nobody', ...cart };
+    const input = { viewer: jane, paymentMethodToken: 'tok_visa', ...cart, email: 'nobody' };
 
     expect((await ask(house, 'orderPlace', input)).errors).toMatchObject([{ code: 'INVALID_EMAIL', path: ['email'] }]);
   });
@@ -190,7 +190,7 @@ test('a guest finds the order by its number and the secret, and by neither alone
     return (await house.execute(query, { variables: { number: order.number, ...variables }, viewer })).data?.['order'];
   };
 
-  expect(await find({ guestToken })).toEqual({ id: order.id, allowedActions: ['CANCEL', 'AMEND'] });
+  expect(await find({ guestToken })).toEqual({ id: order.id, allowedActions: ['CANCEL', 'AMEND', 'CORRECT'] });
   expect([await find({}), await find({ guestToken: 'wrong' }), await find({}, john)]).toEqual([null, null, null]);
   expect(
     await house.execute(`{ order(number: "${order.number}") { allowedActions } }`, {

@@ -26,6 +26,7 @@ export async function buy(
       idempotencyKey: `${buyer.name}:${cart.cartId}`,
       paymentMethodToken: buyer.paymentMethodToken,
       email: `${buyer.name}@example.com`,
+      shippingAddress: { name: 'A. Buyer', lines: ['1 Way'], city: 'Town', country: 'US' },
     };
     const place = (changed: object = {}) => ask<Placed>(orderPlace, { input: { ...input, ...changed } });
     const [placed, twin] = await Promise.all([place(), buyer.isImpatient ? place() : null]);

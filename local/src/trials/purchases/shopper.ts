@@ -30,6 +30,8 @@ export async function purchase({ url, variantIds }: Shop): Promise<Purchase> {
     guestToken,
     expectedTotalMinor: cart.cost.total.amountMinor,
     paymentMethodToken: 'tok_visa',
+    email: `shopper-${number}@example.com`,
+    shippingAddress: { name: 'A. Buyer', lines: ['1 Way'], city: 'Town', country: 'US' },
   });
   const isConfirmed = placed.order?.status === 'CONFIRMED';
   return {

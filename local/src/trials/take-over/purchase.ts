@@ -46,6 +46,7 @@ export async function filledCart({ talk, variants }: World, { name, as, lines, p
     idempotencyKey: `${name}:order`,
     paymentMethodToken,
     email: `${name.replaceAll(/\W+/g, '-')}@example.com`,
+    shippingAddress: { name: 'A. Buyer', lines: ['1 Way'], city: 'Town', country: 'US' },
   };
 }
 

@@ -18,11 +18,14 @@ export function customerOf(viewer: Viewer): Customer | null {
   return viewer.kind === 'customer' ? { id: viewer.id, displayName: viewer.name, email: viewer.email } : null;
 }
 
+/** The principal of all guests who have no secret. */
+export const guests = 'guest';
+
 /** Keeps the idempotency keys of callers apart. `guestToken` is the secret of a guest's cart or order, where there is one. */
 export function principalOf(viewer: Viewer, guestToken: string | null): string {
   if (viewer.kind === 'customer') return viewer.id;
   if (viewer.kind === 'service') return `service:${viewer.name}`;
-  return guestToken === null ? 'guest' : `guest:${createHash('sha256').update(guestToken).digest('hex')}`;
+  return guestToken === null ? guests : `guest:${createHash('sha256').update(guestToken).digest('hex')}`;
 }
 
 /** Who wants something done with an order. */

@@ -29,7 +29,10 @@ export interface Service extends StepService {
   readonly answerWithinMs: number;
   /** The countries that the shop sells to beside ISO's. */
   readonly countriesBeside: readonly UserAssigned[];
-  readonly quickOrder: QuickOrderTerms;
+  /** Null where there are no orders in one call. */
+  readonly quickOrder: QuickOrderTerms | null;
+  /** Whether guests have to say where they are written to. */
+  readonly asksGuestsForEmail: boolean;
   readonly guestTokens: GuestTokens;
   readonly webhooks: WebhookTerms;
 }

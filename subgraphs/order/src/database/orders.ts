@@ -122,6 +122,15 @@ export async function saveOrder(tx: Tx, order: Order): Promise<void> {
   if (rows.length !== 1) throw new Error(`expected to hold version ${version - 1} of order ${id}`);
 }
 
+/** Saves where a locked order goes and where its buyer is written to. */
+export async function saveContacts(tx: Tx, { id, shippingAddress, email }: Order): Promise<void> {
+  await rowsOf(tx, {
+    name: 'order-save-contacts',
+    text: 'update orders set shipping_address = $2, email = $3 where id = $1',
+    values: [id, shippingAddress === null ? null : JSON.stringify(shippingAddress), email],
+  });
+}
+
 /**
  * Marks an order as billed, and gives it, locked; null where that was done before: so a bill is published once. The
  * order's version stays: nothing that anybody sees has changed.

@@ -35,6 +35,11 @@ export function orderFacts<Some extends Order>(order: Some) {
   };
 }
 
+/** Where an order goes, and where its buyer is written to. */
+export function contactsFacts(order: Order): EventData<'order.contacts_updated'> {
+  return { ...orderFacts(order), shippingAddress: order.shippingAddress };
+}
+
 /** The bill of a completed order: all that an invoice says. */
 export function bill<Some extends Order>(order: Some, lines: readonly OrderLine[]) {
   return {

@@ -20,6 +20,7 @@ export type Failure =
   | InvalidIdempotencyKey
   | IdempotencyKeyReused
   | OrderVersionConflict
+  | QuickOrderOff
   | NotFound
   | WrongOrderState
   | WrongReturnState
@@ -28,6 +29,8 @@ export type Failure =
   | InsufficientStock
   | PaymentDeclined
   | RefusedBySister
+  | ShippingAddressRequired
+  | TaxedElsewhere
   | CheckoutFailure;
 
 /** Why nothing was done with a customer. */
@@ -54,6 +57,7 @@ interface Plain {
   readonly kind:
     | 'InvalidId'
     | 'InvalidGuestToken'
+    | 'EmailRequired'
     | 'InvalidTotal'
     | 'InvalidPaymentMethod'
     | 'InvalidStreetLines'
@@ -189,6 +193,26 @@ export interface RefusedBySister {
   /** The sister's code. */
   readonly code: string;
   readonly path: Path;
+}
+
+/** Something of it has to be shipped. */
+export interface ShippingAddressRequired {
+  readonly kind: 'ShippingAddressRequired';
+  readonly path: Path;
+}
+
+/** An order keeps its tax: it goes to no country of another rate. */
+export interface TaxedElsewhere {
+  readonly kind: 'TaxedElsewhere';
+  /** Percents, as decimal texts. */
+  readonly rate: string;
+  readonly otherRate: string;
+  readonly path: Path;
+}
+
+/** One-call orders are not served here. */
+export interface QuickOrderOff {
+  readonly kind: 'QuickOrderOff';
 }
 
 /** Why a checkout was given up, by no fault of the input's. */

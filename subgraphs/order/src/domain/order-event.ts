@@ -59,4 +59,6 @@ export type Happening =
     }
   | { readonly kind: 'order.return.received'; readonly units: number; readonly refund: Money }
   | { readonly kind: 'order.return.refunded'; readonly refund: Money }
+  /** What of it was corrected. */
+  | { readonly kind: 'order.contacts_updated'; readonly address: boolean; readonly email: boolean }
   | { readonly kind: 'order.contacts_erased' };

@@ -31,10 +31,10 @@ test.each(pairs)('an order goes from $from to $to as the table says', ({ from, t
 
 describe('what may be done', () => {
   test.each<[OrderStatus, string, string]>([
-    ['PENDING', 'CANCEL', 'CANCEL'],
-    ['CONFIRMED', 'CANCEL AMEND', 'CANCEL AMEND FULFILL'],
-    ['PARTIALLY_FULFILLED', 'RETURN', 'FULFILL RETURN'],
-    ['FULFILLED', 'RETURN', 'RETURN'],
+    ['PENDING', 'CANCEL CORRECT', 'CANCEL CORRECT'],
+    ['CONFIRMED', 'CANCEL AMEND CORRECT', 'CANCEL AMEND CORRECT FULFILL'],
+    ['PARTIALLY_FULFILLED', 'RETURN', 'CORRECT FULFILL RETURN'],
+    ['FULFILLED', 'RETURN', 'CORRECT RETURN'],
     ['CANCELLED', '', ''],
     ['REJECTED', '', ''],
   ])('with a %s order: by the buyer %s, by the staff %s', (status, byBuyer, byStaff) => {
@@ -47,13 +47,13 @@ describe('what may be done', () => {
   test('is no return where everything that was sent is in one', () => {
     expect(
       allowedActions({ status: 'FULFILLED', isReturnable: false, isAmending: false, isPaidBack: false }, 'STAFF'),
-    ).toEqual([]);
+    ).toEqual(['CORRECT']);
     expect(
       allowedActions(
         { status: 'PARTIALLY_FULFILLED', isReturnable: false, isAmending: false, isPaidBack: false },
         'STAFF',
       ),
-    ).toEqual(['FULFILL']);
+    ).toEqual(['CORRECT', 'FULFILL']);
   });
 
   test('is no amendment while another is under way', () => {
@@ -62,7 +62,7 @@ describe('what may be done', () => {
       'BUYER',
     );
 
-    expect(actions).toEqual(['CANCEL']);
+    expect(actions).toEqual(['CANCEL', 'CORRECT']);
   });
 
   test('agrees with the table: who may cancel finds a way to CANCELLED', () => {

@@ -31,23 +31,23 @@ export function moved<Moving extends { readonly status: OrderStatus; readonly ve
   return allows(moving.status, to) ? { ...moving, status: to, version: moving.version + 1 } : null;
 }
 
-export type OrderAction = 'CANCEL' | 'AMEND' | 'FULFILL' | 'RETURN';
+export type OrderAction = 'CANCEL' | 'AMEND' | 'CORRECT' | 'FULFILL' | 'RETURN';
 
 /** Who deals with an order: who bought it, somebody of the shop's staff, or one who may only look. */
 export type OrderRole = 'BUYER' | 'STAFF' | 'ONLOOKER';
 
 const actionsOf = {
-  PENDING: ['CANCEL'],
-  CONFIRMED: ['CANCEL', 'AMEND', 'FULFILL'],
-  PARTIALLY_FULFILLED: ['FULFILL', 'RETURN'],
-  FULFILLED: ['RETURN'],
+  PENDING: ['CANCEL', 'CORRECT'],
+  CONFIRMED: ['CANCEL', 'AMEND', 'CORRECT', 'FULFILL'],
+  PARTIALLY_FULFILLED: ['CORRECT', 'FULFILL', 'RETURN'],
+  FULFILLED: ['CORRECT', 'RETURN'],
   CANCELLED: [],
   REJECTED: [],
 } as const satisfies Record<OrderStatus, readonly OrderAction[]>;
 
 const actionsFor = {
-  BUYER: ['CANCEL', 'AMEND', 'RETURN'],
-  STAFF: ['CANCEL', 'AMEND', 'FULFILL', 'RETURN'],
+  BUYER: ['CANCEL', 'AMEND', 'CORRECT', 'RETURN'],
+  STAFF: ['CANCEL', 'AMEND', 'CORRECT', 'FULFILL', 'RETURN'],
   ONLOOKER: [],
 } as const satisfies Record<OrderRole, readonly OrderAction[]>;
 
@@ -66,6 +66,13 @@ export interface OrderState {
 export function allowedActions(state: OrderState, role: OrderRole): OrderAction[] {
   const { status, isReturnable, isAmending, isPaidBack } = state;
   const may: readonly OrderAction[] = actionsFor[role];
-  const isPossible = { CANCEL: true, AMEND: !isAmending && !isPaidBack, FULFILL: !isPaidBack, RETURN: isReturnable };
+  const isBeforeSending = status === 'PENDING' || status === 'CONFIRMED';
+  const isPossible = {
+    CANCEL: true,
+    CORRECT: role === 'STAFF' || isBeforeSending,
+    AMEND: !isAmending && !isPaidBack,
+    FULFILL: !isPaidBack,
+    RETURN: isReturnable,
+  };
   return actionsOf[status].filter((action) => may.includes(action) && isPossible[action]);
 }

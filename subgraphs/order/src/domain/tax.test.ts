@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { taxRatePercent } from './tax.ts';
 
-const taxes = { shopCountry: 'CH', ratesPercent: { CH: '8.1', DE: '19' } };
+const taxes = { shopCountry: 'CH', ratesPercent: { CH: '8.1', DE: '19', JE: '0' } };
 
-test("the rate is that of the country the order goes to, the shop's where no address was given, else zero", () => {
-  expect(['DE', null, 'US'].map((country) => taxRatePercent(taxes, country))).toEqual(['19', '8.1', '0']);
+test("the rate is that of the country the order goes to, the shop's where no address was given", () => {
+  expect(['DE', 'JE', null].map((country) => taxRatePercent(taxes, country))).toEqual(['19', '0', '8.1']);
+});
+
+test("a country of which nothing is said is taxed as the shop's own, never untaxed", () => {
+  expect(taxRatePercent(taxes, 'US')).toBe('8.1');
 });

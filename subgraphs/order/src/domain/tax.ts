@@ -1,12 +1,14 @@
 /** How the shop's prices are taxed: they are gross, and the rate is that of the country which an order goes to. */
 export interface Taxes {
-  /** Where the shop is: its rate holds for orders without an address. */
+  /** Where the shop is: its rate holds for orders without an address, and for countries of which nothing is said. */
   readonly shopCountry: string;
   /** By country, ISO 3166-1 alpha-2: percent as a decimal text, e.g. `8.1`. */
   readonly ratesPercent: Readonly<Record<string, string>>;
 }
 
-/** The rate for what goes to `country`; null where no address was given. Untaxed where the shop has no rate for it. */
+/** The rate for what goes to `country`; null where no address was given. */
 export function taxRatePercent({ shopCountry, ratesPercent }: Taxes, country: string | null): string {
-  return ratesPercent[country ?? shopCountry] ?? '0';
+  const rate = ratesPercent[country ?? shopCountry] ?? ratesPercent[shopCountry];
+  if (rate === undefined) throw new Error(`expected a rate for ${shopCountry}, where the shop is`);
+  return rate;
 }

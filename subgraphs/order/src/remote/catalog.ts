@@ -10,6 +10,8 @@ export interface Catalog {
   itemCalled(text: string): Promise<Item | null>;
   /** The variants of these ids that are on sale, by id; in one call however many they are. */
   itemsWith(variantIds: readonly string[]): Promise<ReadonlyMap<string, Item>>;
+  /** Which of the variants have to be shipped. */
+  needingShipping(variantIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Holds stock for all lines, or for none and says why. The same key gets the same answer. */
   reserve(reservation: Reservation): Promise<readonly Refusal[]>;
   /** Turns what the holder holds into a sale. */
@@ -35,7 +37,7 @@ export interface Reservation extends Goods {
 
 const itemCalled = {
   document: `query OrderItemCalled($text: String!) {
-    quickOrderItem(text: $text) { id sku title product { title } listPrices { amountMinor currency } }
+    quickOrderItem(text: $text) { id sku title requiresShipping product { title } listPrices { amountMinor currency } }
   }`,
   data: z.object({
     quickOrderItem: z
@@ -43,6 +45,7 @@ const itemCalled = {
         id: z.string(),
         sku: z.string(),
         title: z.string(),
+        requiresShipping: z.boolean(),
         product: z.object({ title: z.string() }),
         listPrices: z.array(moneyAnswer),
       })
@@ -54,7 +57,7 @@ const itemsWith = {
   document: `query OrderItems($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on ProductVariant {
-        id sku title product { title status publishedAt } listPrices { amountMinor currency }
+        id sku title requiresShipping product { title status publishedAt } listPrices { amountMinor currency }
       }
     }
   }`,
@@ -65,12 +68,20 @@ const itemsWith = {
           id: z.string(),
           sku: z.string(),
           title: z.string(),
+          requiresShipping: z.boolean(),
           product: z.object({ title: z.string(), status: z.string(), publishedAt: z.iso.datetime().nullable() }),
           listPrices: z.array(moneyAnswer),
         })
         .nullable(),
     ),
   }),
+};
+
+const shipped = {
+  document: `query OrderShipped($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on ProductVariant { id requiresShipping } }
+  }`,
+  data: z.object({ _entities: z.array(z.object({ id: z.string(), requiresShipping: z.boolean() }).nullable()) }),
 };
 
 const errors = `errors { ${refusalFields} ... on InsufficientStockError { variantId available } }`;
@@ -111,6 +122,13 @@ export function catalog(remote: Remote): Catalog {
       const onSale = variants.filter((one) => one !== null).filter(({ product }) => isOnSale(product, now));
       return new Map(onSale.map((variant) => [variant.id, itemOf(variant)]));
     },
+    async needingShipping(variantIds) {
+      const representations = variantIds.map((id) => ({ __typename: 'ProductVariant', id }));
+      const { _entities: variants } = await remote.call(shipped, { representations });
+      // What is not for sale any more cannot be reserved either.
+      const known = variants.filter((one) => one !== null);
+      return new Set(known.filter(({ requiresShipping }) => requiresShipping).map(({ id }) => id));
+    },
     async reserve(input) {
       return (await remote.call(reserve, { input })).stockReserve.errors;
     },
@@ -132,12 +150,13 @@ interface Variant {
   readonly title: string;
   readonly product: { readonly title: string };
   readonly listPrices: readonly Money[];
+  readonly requiresShipping: boolean;
 }
 
-function itemOf({ id, sku, title, product, listPrices }: Variant): Item {
+function itemOf({ id, sku, title, product, ...sold }: Variant): Item {
   // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
   const fullTitle = title === product.title ? title : `${product.title}, ${title}`;
-  return { variantId: id, sku, title: fullTitle, listPrices };
+  return { variantId: id, sku, title: fullTitle, listPrices: sold.listPrices, requiresShipping: sold.requiresShipping };
 }
 
 /** As catalog has it: only an active and published product is. */

@@ -1,5 +1,7 @@
 import { askerOf, seenBy } from '../actions/access.ts';
 import { amendOrder } from '../actions/aftercare/amend-order.ts';
+import { updateContacts } from '../actions/aftercare/update-contacts.ts';
+import { addressOf } from './address.ts';
 import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
 import { errorsOf } from './payload.ts';
@@ -30,7 +32,13 @@ export const orderAmendPayload: OrderAmendPayloadResolvers = {
 };
 
 /** What is changed of an order after it is placed. */
-export const amending: Pick<MutationResolvers, 'orderAmend'> = {
+export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpdate'> = {
+  orderContactsUpdate: (_, { input }, { service, viewer }) => {
+    const { orderId, guestToken = null, expectedVersion = null, shippingAddress = null, email = null } = input;
+    const asker = askerOf(viewer, service.guestTokens, guestToken);
+    const address = shippingAddress === null ? null : addressOf(shippingAddress);
+    return updateContacts(service, { asker, orderId, expectedVersion, shippingAddress: address, email });
+  },
   orderAmend: (_, { input }, { service, viewer }) => {
     const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = input;
     const { add, remove, reason = null, paymentMethodToken = null } = input;

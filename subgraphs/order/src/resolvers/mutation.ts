@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
 import { errorsOf } from './payload.ts';
-import { receipt } from './receipt.ts';
+import { receipt, repeatedReceipt } from './receipt.ts';
 import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
 import { settling } from './reversal.ts';
 import { webhooks } from './webhook.ts';
@@ -38,6 +38,7 @@ export const mutation: MutationResolvers = {
       customerName: input.customerName,
       item: input.item,
       price: input.price,
+      guestToken: input.guestToken ?? null,
     }),
   ...lifecycle,
   ...amending,
@@ -55,9 +56,11 @@ export const orderPlacePayload: OrderPlacePayloadResolvers = {
 export const quickOrderPayload: QuickOrderPayloadResolvers = {
   status: (purchase) => {
     const order = orderOf(purchase);
-    return order !== null && isAccepted(order);
+    const shown = purchase.kind === 'Known' ? purchase : order;
+    return shown !== null && isAccepted(shown);
   },
   message: async (purchase, _, { loaders }) => {
+    if (purchase.kind === 'Known') return repeatedReceipt(purchase.status);
     const order = orderOf(purchase);
     const lines = order === null ? [] : await loaders.linesOfOrder.load(order.id);
     return receipt({ order, lines, errors: errorsOf(purchase) });
@@ -68,7 +71,7 @@ export const quickOrderPayload: QuickOrderPayloadResolvers = {
 };
 
 function orderOf(purchase: Purchase): Order | null {
-  return purchase.kind === 'Refused' ? null : purchase.order;
+  return purchase.kind === 'Refused' || purchase.kind === 'Known' ? null : purchase.order;
 }
 
 /** Customers need none: signed in, they see their orders. */

@@ -25,23 +25,13 @@ function sentence(happening: Happening): string {
         ? 'The order was cancelled; stock and money go back.'
         : 'The order was cancelled before it was confirmed; nothing is owed.';
     case 'order.refunded':
-      return `${formatted(happening.refund)} went back to the buyer${refunders[happening.origin ?? 'SHOP']}.`;
     case 'order.return.refunded':
-      return happening.refund.amountMinor === 0
-        ? 'The return is settled: what is owed for it had gone back before.'
-        : `${formatted(happening.refund)} went back to the buyer.`;
     case 'order.refund_returned':
-      return `${formatted(happening.amount)} could not be paid out to the buyer, and came back.`;
     case 'order.chargeback':
-      return `The buyer's bank took ${formatted(happening.amount)} back.`;
     case 'order.chargeback.won':
-      return `The bank gave us the ${formatted(happening.amount)} again that it had taken back.`;
     case 'order.chargeback.lost':
-      return `The bank decided that the buyer keeps the ${formatted(happening.amount)} that it took back.`;
     case 'order.reversal_settled':
-      return happening.how === 'AGAIN'
-        ? `${formatted(happening.rest)} that could not be given back are tried again.`
-        : `${formatted(happening.rest)} that could not be given back were given by another way.`;
+      return moneySentence(happening);
     case 'order.amendment.requested':
       return `An amendment by ${formatted(happening.difference)} was asked for.`;
     case 'order.amendment.rejected':
@@ -64,8 +54,50 @@ function sentence(happening: Happening): string {
       return `The return of ${happening.units} units was declined.`;
     case 'order.return.received':
       return `${happening.units} units came back; ${formatted(happening.refund)} goes back for them.`;
+    case 'order.contacts_updated': {
+      const { address, email } = happening;
+      const corrected = [...(address ? ['the shipping address'] : []), ...(email ? ['the e-mail address'] : [])];
+      return `Corrected: ${corrected.join(' and ')}.`;
+    }
     case 'order.contacts_erased':
       return 'The buyer was forgotten: name, e-mail address, addresses and their words.';
+  }
+}
+
+type MoneyMoved = Extract<
+  Happening,
+  {
+    readonly kind:
+      | 'order.refunded'
+      | 'order.return.refunded'
+      | 'order.refund_returned'
+      | 'order.chargeback'
+      | 'order.chargeback.won'
+      | 'order.chargeback.lost'
+      | 'order.reversal_settled';
+  }
+>;
+
+function moneySentence(happening: MoneyMoved): string {
+  switch (happening.kind) {
+    case 'order.refunded':
+      return `${formatted(happening.refund)} went back to the buyer${refunders[happening.origin ?? 'SHOP']}.`;
+    case 'order.return.refunded':
+      return happening.refund.amountMinor === 0
+        ? 'The return is settled: what is owed for it had gone back before.'
+        : `${formatted(happening.refund)} went back to the buyer.`;
+    case 'order.refund_returned':
+      return `${formatted(happening.amount)} could not be paid out to the buyer, and came back.`;
+    case 'order.chargeback':
+      return `The buyer's bank took ${formatted(happening.amount)} back.`;
+    case 'order.chargeback.won':
+      return `The bank gave us the ${formatted(happening.amount)} again that it had taken back.`;
+    case 'order.chargeback.lost':
+      return `The bank decided that the buyer keeps the ${formatted(happening.amount)} that it took back.`;
+    case 'order.reversal_settled':
+      return happening.how === 'AGAIN'
+        ? `${formatted(happening.rest)} that could not be given back are tried again.`
+        : `${formatted(happening.rest)} that could not be given back were given by another way.`;
   }
 }
 

@@ -12,6 +12,8 @@ export function rejectionError(rejection: Rejection): OrderErrorModel {
       return missingError(rejection);
     case 'RefusedBySister':
       return validation(code, refusals[code] ?? 'It was refused: see the code.', rejection.path);
+    case 'ShippingAddressRequired':
+      return validation(code, 'Expected an address: something of it has to be shipped.', rejection.path);
     case 'TotalChanged': {
       const { kind: _, expected, actual, path } = rejection;
       const message = `The price has changed: expected ${formatted(expected)}, it is ${formatted(actual)} now.`;
@@ -82,6 +84,8 @@ function hindrance({ wanted, status, isAmending, isPaidBack }: WrongOrderState):
       return isAmending
         ? 'Another amendment of the order is under way.'
         : `Only an order that is confirmed, and of which nothing is sent, can be amended: it is ${state}.`;
+    case 'CORRECT':
+      return `What is ${state} is corrected by the staff alone, if at all.`;
     case 'FULFILL':
       return `Nothing of the order is to be sent: it is ${state}.`;
     case 'RETURN':

@@ -310,6 +310,8 @@ export type OrderAction =
   | 'CANCEL'
   /** Add or remove units, by orderAmend: for its buyer and for staff, while nothing is sent and no other amendment is under way. */
   | 'AMEND'
+  /** Correct where it goes and where its buyer is written to, by orderContactsUpdate: for its buyer while nothing is sent, for staff also afterwards. */
+  | 'CORRECT'
   /** Send units that are not sent yet, by fulfillmentCreate: for staff, unless all that was paid went back by a refund or a chargeback. */
   | 'FULFILL'
   /** Ask to give back units that were sent, by returnRequest: for its buyer and for staff. */
@@ -855,11 +857,11 @@ export type OrderPlaceInput = {
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Total the buyer agreed to, in minor units of the cart's currency; the order is rejected if it has changed. */
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
-  /** Where to send it; null for digital goods. */
+  /** Where to send it; needed where something of it has to be shipped, null otherwise. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay. */
   readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
-  /** Where to write to about the order; null for the address that the caller signed in with, if any. */
+  /** Where to write to about the order; null for the address that the caller signed in with, if any. Guests have to say it, unless the shop asks none. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -931,6 +933,20 @@ export type FulfillmentCreateInput = {
   readonly trackingNumber?: InputMaybe<Scalars['String']['input']>;
   /** Page that tells where it is; null where it is not told. */
   readonly trackingUrl?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** Correct where an order goes and where its buyer is written to. What is null or left out stays as it is. */
+export type OrderContactsUpdateInput = {
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
+  /** Version that the caller looked at; null to correct whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Where it goes. The country may change where the tax stays the same. */
+  readonly shippingAddress?: InputMaybe<AddressInput>;
+  /** Where its buyer is written to. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Say that a parcel arrived. */
@@ -1098,8 +1114,10 @@ export type QuickOrderInput = {
   readonly item: Scalars['String']['input'];
   /** Price the buyer saw in the shop's currency, in major units, e.g. 25; checked, never trusted. */
   readonly price: Scalars['Float']['input'];
-  /** 8 to 255 characters, hard to guess. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
+  /** 8 to 255 characters, hard to guess, e.g. a random UUID: guests share their keys. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Secret of a guest's order, to see that by a repeat; a repeat without it is told the order's state and no more. Null otherwise. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Result of orderPlace. */
@@ -1277,8 +1295,10 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Buy a cart: lock it, hold stock, hold the money, confirm, take the money. Answers once the outcome is known, or after 5 seconds with the order PENDING; then ask for it by Query.order, or repeat with the same key. */
   readonly orderPlace: OrderPlacePayload;
-  /** Buy one unit of an item in a single call, for demonstrations and load tests; no sign-in, no cart. Paid with the shop's test card. */
+  /** Buy one unit of an item in a single call, to be picked up at the shop; no sign-in, no cart, no address. Paid with the shop's own token, and refused where it has none (QUICK_ORDER_OFF). */
   readonly quickOrder: QuickOrderPayload;
+  /** Correct where an order goes and where its buyer is written to; as its buyer while nothing is sent, or with the scope order:write. A repeat changes nothing. */
+  readonly orderContactsUpdate: OrderPayload;
   /** Cancel an order while nothing is sent, as its buyer or with the scope order:write. A PENDING order's checkout is given up and undone, also while it waits for the buyer's confirmation of the payment; answers once it is, or after 5 seconds with the order still PENDING. A CONFIRMED order is cancelled at once, and stock and money go back afterwards. Once something is sent, return it instead. */
   readonly orderCancel: OrderPayload;
   /** Add units to a confirmed order of which nothing is sent, or take some off, as its buyer or with the scope order:write. What is only taken off is taken off at once, and stock and money go back afterwards. For what is added, stock is held and the balance is paid first; answers once that is done, or after 5 seconds with the amendment PENDING; then ask for it by Order.amendments, or repeat with the same key. */
@@ -1327,6 +1347,11 @@ export type MutationOrderPlaceArgs = {
 
 export type MutationQuickOrderArgs = {
   input: QuickOrderInput;
+};
+
+
+export type MutationOrderContactsUpdateArgs = {
+  input: OrderContactsUpdateInput;
 };
 
 
@@ -1617,6 +1642,7 @@ export type ResolversTypes = {
   OrderAmendAddInput: OrderAmendAddInput;
   LineQuantityInput: LineQuantityInput;
   FulfillmentCreateInput: FulfillmentCreateInput;
+  OrderContactsUpdateInput: OrderContactsUpdateInput;
   FulfillmentDeliveredInput: FulfillmentDeliveredInput;
   ReturnRequestInput: ReturnRequestInput;
   ReturnApproveInput: ReturnApproveInput;
@@ -1719,6 +1745,7 @@ export type ResolversParentTypes = {
   OrderAmendAddInput: OrderAmendAddInput;
   LineQuantityInput: LineQuantityInput;
   FulfillmentCreateInput: FulfillmentCreateInput;
+  OrderContactsUpdateInput: OrderContactsUpdateInput;
   FulfillmentDeliveredInput: FulfillmentDeliveredInput;
   ReturnRequestInput: ReturnRequestInput;
   ReturnApproveInput: ReturnApproveInput;
@@ -2226,6 +2253,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   quickOrder?: Resolver<ResolversTypes['QuickOrderPayload'], ParentType, ContextType, RequireFields<MutationQuickOrderArgs, 'input'>>;
+  orderContactsUpdate?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderContactsUpdateArgs, 'input'>>;
   orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
   orderAmend?: Resolver<ResolversTypes['OrderAmendPayload'], ParentType, ContextType, RequireFields<MutationOrderAmendArgs, 'input'>>;
   fulfillmentCreate?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentCreateArgs, 'input'>>;

@@ -1,4 +1,4 @@
-import { sharedError, type Told, versionConflict } from '@tributary/kit/serving/user-error';
+import { sharedError, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
 import { isRejection } from '../domain/checkout/rejection.ts';
 import type { CustomerFailure, Failure, InvalidInput, NotFound, WrongReversalState } from '../domain/failure.ts';
 import { inputError } from './input-error.ts';
@@ -11,6 +11,19 @@ export function userError(failure: Failure): OrderErrorModel {
   if (failure.kind === 'IdempotencyKeyReused' || failure.kind === 'InvalidIdempotencyKey') return sharedError(failure);
   if (failure.kind === 'VersionConflict') {
     return versionConflict('OrderVersionConflictError', failure, failure.orderId);
+  }
+  if (failure.kind === 'QuickOrderOff') {
+    return {
+      __typename: 'ValidationError',
+      code: 'QUICK_ORDER_OFF',
+      message: 'Orders in one call are off.',
+      path: null,
+    };
+  }
+  if (failure.kind === 'TaxedElsewhere') {
+    const { rate, otherRate, path } = failure;
+    const message = `The order is taxed at ${rate} %, and goes to no country of ${otherRate} %: cancel it, and order anew.`;
+    return validation('TAXED_ELSEWHERE', message, path);
   }
   if (failure.kind === 'WrongReversalState') return wrongReversalState(failure);
   if (failure.kind !== 'WrongReturnState') return inputError(failure);

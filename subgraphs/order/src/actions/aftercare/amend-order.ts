@@ -104,6 +104,10 @@ async function plan(tx: Tx, order: Order, { service, request, items, by, at }: P
   const failures = checkAmendment(request, lines, amendments);
   if (failures.length > 0) return refused(...failures);
 
+  const undeliverable = request.add.findIndex(({ variantId }) => items.get(variantId)?.requiresShipping === true);
+  if (undeliverable >= 0 && order.shippingAddress === null && !(await isPickedUp(tx, order))) {
+    return refused({ kind: 'ShippingAddressRequired', path: ['add', String(undeliverable), 'variantId'] });
+  }
   const ratePercent = taxRatePercent(service.taxes, order.shippingAddress?.country ?? null);
   const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, ratePercent });
   if (offer.kind === 'Refused') return offer;
@@ -114,6 +118,12 @@ async function plan(tx: Tx, order: Order, { service, request, items, by, at }: P
   const planned = amendment(facts, { ...order, lines }, { add, remove });
   const surprises = checkBalance(planned, expectedTotalMinor);
   return surprises.length > 0 ? refused(...surprises) : { kind: 'Done', done: planned };
+}
+
+/** Whether an order is for the shop's own counter: a quick order is. */
+async function isPickedUp(tx: Tx, { id }: Order): Promise<boolean> {
+  const subject = (await checkoutById(tx, id))?.subject;
+  return subject?.kind === 'NewOrder' && subject.cart === null;
 }
 
 interface Start extends Pick<Plan, 'by' | 'at'> {

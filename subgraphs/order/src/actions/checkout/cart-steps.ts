@@ -13,8 +13,8 @@ import type { StepService } from '../service.ts';
 
 const about: About = { path: ['cartId'], thing: 'CART' };
 
-/** Freezes the cart. What it holds becomes the order. */
-export async function lockCart({ carts, taxes }: StepService, checkout: Checkout): Promise<StepAttempt> {
+/** Freezes the cart. What it holds becomes the order, if it can be delivered. */
+export async function lockCart({ carts, catalog, taxes }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const wanted = cartOf(checkout);
   const { draft } = wanted;
   if (draft === null) throw new Error(`expected checkout ${checkout.id} to be under way`);
@@ -41,6 +41,13 @@ export async function lockCart({ carts, taxes }: StepService, checkout: Checkout
     return {
       outcome: { kind: 'Refused', failures: [{ kind: 'SisterFailed', step: 'LOCK_CART' }], leavesTraces: true },
     };
+  }
+  if (wanted.asksForAddress && draft.shippingAddress === null) {
+    const shipped = await catalog.needingShipping(cart.lines.map(({ variantId }) => variantId));
+    if (shipped.size > 0) {
+      const failure = { kind: 'ShippingAddressRequired', path: ['shippingAddress'] } as const;
+      return { outcome: { kind: 'Refused', failures: [failure], leavesTraces: true } };
+    }
   }
   const ratePercent = taxRatePercent(taxes, draft.shippingAddress?.country ?? null);
   const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent });

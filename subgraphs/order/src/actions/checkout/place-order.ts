@@ -47,14 +47,14 @@ function checkoutOf(request: PlaceOrder, now: Date) {
     shippingAddress,
   };
   return begin(newId('ord', now), {
-    subject: { kind: 'NewOrder', cart: { id: cartId, guestToken, expectedTotalMinor, draft } },
+    subject: { kind: 'NewOrder', cart: { id: cartId, guestToken, expectedTotalMinor, asksForAddress: true, draft } },
     placedAt: now,
     isFree: expectedTotalMinor === 0,
     paymentMethodToken,
   });
 }
 
-function check({ countriesBeside }: Service, request: PlaceOrder): Failure[] {
+function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceOrder): Failure[] {
   const { cartId, guestToken, expectedTotalMinor, shippingAddress, paymentMethodToken, email } = request;
   const failures: Failure[] = [];
   const badKey = invalidKey(request.idempotencyKey);
@@ -64,5 +64,8 @@ function check({ countriesBeside }: Service, request: PlaceOrder): Failure[] {
     failures.push({ kind: 'InvalidGuestToken', path: ['guestToken'] });
   if (expectedTotalMinor < 0) failures.push({ kind: 'InvalidTotal', path: ['expectedTotalMinor'] });
   if (shippingAddress !== null) failures.push(...checkAddress(shippingAddress, ['shippingAddress'], countriesBeside));
+  if (asksGuestsForEmail && request.customer === null && email === null) {
+    failures.push({ kind: 'EmailRequired', path: ['email'] });
+  }
   return [...failures, ...checkEmail(email), ...checkPaymentMethod(paymentMethodToken, expectedTotalMinor)];
 }

@@ -7,6 +7,7 @@ import { orderById } from '../../database/orders.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { Failure, Refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
+import type { OrderStatus } from '../../domain/order-status.ts';
 import type { Claimed } from './claimed-checkout.ts';
 import { settleCheckout } from './settle-checkout.ts';
 import type { Service } from '../service.ts';
@@ -17,6 +18,8 @@ export type Purchase =
   | { readonly kind: 'Placed'; readonly order: Order }
   /** The checkout is undone; the order is null where not even its cart could be locked. */
   | { readonly kind: 'Rejected'; readonly order: Order | null; readonly failures: readonly Failure[] }
+  /** A repeat by a guest who does not show the order's secret is told no more. */
+  | { readonly kind: 'Known'; readonly status: OrderStatus }
   | Refused;
 
 /** Saves the start of a purchase once for its claim; nearly always the key is new, and it is one statement. */

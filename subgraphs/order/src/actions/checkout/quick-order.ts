@@ -11,6 +11,7 @@ import { fresh, line, type Order, type OrderLine, taxOf } from '../../domain/ord
 import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
 import { taxRatePercent } from '../../domain/tax.ts';
 import { type Claimed, newLease } from './claimed-checkout.ts';
+import { guests } from '../access.ts';
 import { openOrder } from './open-order.ts';
 import { insertPurchase, type Purchase, settled } from './purchase.ts';
 import type { Service } from '../service.ts';
@@ -26,23 +27,27 @@ export interface QuickOrder {
   readonly item: string;
   /** Major units. */
   readonly price: number;
+  /** What a guest got with the order, to see it again by a repeat. */
+  readonly guestToken: string | null;
 }
 
 /**
- * Buys one unit of an item without a cart, at the price the buyer saw if that still is the price. A repeat with the same
- * key tells how the same order stands now, whatever the item costs by then.
+ * Buys one unit of an item without a cart, to be picked up, at the price the buyer saw if that still is the price. A
+ * repeat with the same key tells how the same order stands now, whatever the item costs by then; all guests share their
+ * keys, so it shows the order to none of them without its secret.
  */
 export async function quickOrder(service: Service, request: QuickOrder): Promise<Purchase> {
+  const { quickOrder: terms } = service;
+  if (terms === null) return refused({ kind: 'QuickOrderOff' });
   const failures = check(request);
   if (failures.length > 0) return refused(...failures);
 
   const claim = claimOf(request);
   const before = claim === null ? null : await answered<Placed>(service.db, claim);
   if (before?.kind === 'IdempotencyKeyReused') return refused(before);
-  if (before !== null) return settled(service, before.response.orderId, null);
+  if (before !== null) return repeated(service, request, before.response.orderId);
 
   const item = await service.catalog.itemCalled(request.item).catch(unavailable);
-  const { quickOrder: terms } = service;
   const offer = offered(item, request.price, terms.currency);
   if (offer.kind === 'Refused') return offer;
 
@@ -54,7 +59,15 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
   const placed = await place(service, start, { claim, customer: request.customer });
   if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
   const { orderId } = placed.response;
-  return settled(service, orderId, orderId === start.order.id ? start.mine : null);
+  if (orderId !== start.order.id) return repeated(service, request, orderId);
+  return settled(service, orderId, start.mine);
+}
+
+async function repeated(service: Service, { principal, guestToken }: QuickOrder, orderId: string): Promise<Purchase> {
+  const purchase = await settled(service, orderId, null);
+  const isShown = principal !== guests || service.guestTokens.opens(guestToken, orderId);
+  const order = purchase.kind === 'Placed' || purchase.kind === 'Rejected' ? purchase.order : null;
+  return isShown || order === null ? purchase : { kind: 'Known', status: order.status };
 }
 
 interface Placed {

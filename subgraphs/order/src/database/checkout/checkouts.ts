@@ -36,8 +36,8 @@ const isActive = `state in ('RUNNING', 'COMPENSATING')`;
 // The database's clock alone judges leases and pauses: replicas need not agree on the time.
 const isDue = `${isActive} and next_attempt_at <= now() and (lease_until is null or lease_until <= now())`;
 
-export async function checkoutsById(db: Database, orderIds: readonly string[]): Promise<Checkout[]> {
-  const rows = await rowsOf<CheckoutRecord>(db, {
+export async function checkoutsById(on: Database | Tx, orderIds: readonly string[]): Promise<Checkout[]> {
+  const rows = await rowsOf<CheckoutRecord>(on, {
     name: 'checkouts-by-id',
     text: `select ${checkoutColumns} from checkout where order_id = any($1)`,
     values: [orderIds],
@@ -45,8 +45,8 @@ export async function checkoutsById(db: Database, orderIds: readonly string[]): 
   return rows.map(checkoutOf);
 }
 
-export async function checkoutById(db: Database, orderId: string): Promise<Checkout | null> {
-  const [checkout] = await checkoutsById(db, [orderId]);
+export async function checkoutById(on: Database | Tx, orderId: string): Promise<Checkout | null> {
+  const [checkout] = await checkoutsById(on, [orderId]);
   return checkout ?? null;
 }
 

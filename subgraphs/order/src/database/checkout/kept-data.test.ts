@@ -4,7 +4,8 @@ import { keptData, toldOfKept } from './kept-data.ts';
 const paid = { paymentMethodToken: 'tok_visa', paymentId: 'pay_1', waitsFor: 'BANK' } as const;
 const told = { payment: { methodToken: 'tok_visa', id: 'pay_1' }, waitsFor: 'BANK' } as const;
 const draft = { customerId: 'cus_jane', buyerName: 'Jane Doe', email: 'jane@example.com', shippingAddress: null };
-const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 };
+const first = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 };
+const cart = { ...first, asksForAddress: true };
 
 // Checkouts that are under way while a version replaces another are driven by both: their rows are the same.
 test.each([
@@ -17,10 +18,17 @@ test.each([
 });
 
 test('a draft of the first version has no e-mail address', () => {
-  const { email: _, ...first } = draft;
+  const { email: _, ...without } = draft;
 
-  expect(toldOfKept({ cart, draft: first, ...paid }).subject).toEqual({
+  expect(toldOfKept({ cart, draft: without, ...paid }).subject).toEqual({
     kind: 'NewOrder',
     cart: { ...cart, draft: { ...draft, email: null } },
+  });
+});
+
+test('who began before goods that are sent needed an address is not asked for one', () => {
+  expect(toldOfKept({ cart: first, draft, ...paid }).subject).toEqual({
+    kind: 'NewOrder',
+    cart: { ...first, asksForAddress: false, draft },
   });
 });

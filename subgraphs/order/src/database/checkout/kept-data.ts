@@ -3,7 +3,8 @@ import type { CartToBuy, OrderDraft, Subject } from '../../domain/checkout/subje
 
 /** What a checkout is about, as it has been kept since the first version: all versions read the same rows. */
 export interface KeptData {
-  readonly cart?: Omit<CartToBuy, 'draft'> | null;
+  /** Absent where none was asked for: {@link CartToBuy.asksForAddress}. */
+  readonly cart?: (Omit<CartToBuy, 'draft' | 'asksForAddress'> & Partial<Pick<CartToBuy, 'asksForAddress'>>) | null;
   /** Versions before 0002 kept no e-mail address. */
   readonly draft?: (Omit<OrderDraft, 'email'> & Partial<Pick<OrderDraft, 'email'>>) | null;
   readonly paymentMethodToken?: string | null;
@@ -30,5 +31,8 @@ export function toldOfKept({ paymentMethodToken = null, paymentId = null, waitsF
 function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'amends'>): Subject {
   if (amends !== undefined) return { kind: 'AmendedOrder', orderId: amends };
   if (!cart) return { kind: 'NewOrder', cart: null };
-  return { kind: 'NewOrder', cart: { ...cart, draft: draft ? { email: null, ...draft } : null } };
+  return {
+    kind: 'NewOrder',
+    cart: { asksForAddress: false, ...cart, draft: draft ? { email: null, ...draft } : null },
+  };
 }

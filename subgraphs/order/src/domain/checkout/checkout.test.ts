@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts';
 const placedAt = new Date('2026-01-02T03:04:05Z');
 const later = (ms: number) => new Date(placedAt.getTime() + ms);
 const draft = { customerId: null, buyerName: 'Jane Doe', email: null, shippingAddress: null };
-const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500, draft };
+const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500, asksForAddress: true, draft };
 const subject: Subject = { kind: 'NewOrder', cart };
 const wanted = { subject, placedAt, isFree: false, paymentMethodToken: 'tok_visa' };
 const stepKinds = stepsOf(subject, false).map(({ kind }) => kind);

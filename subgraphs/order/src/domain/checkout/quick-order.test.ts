@@ -6,6 +6,7 @@ const mug: Item = {
   variantId: 'var_1',
   sku: 'CAT-MUG',
   title: 'Cat Mug',
+  requiresShipping: true,
   listPrices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
 };
 test.each([

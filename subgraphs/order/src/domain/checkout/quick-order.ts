@@ -1,7 +1,8 @@
 import type { Money } from '@tributary/kit/money';
 import { exactPrice } from './exact-price.ts';
 import { type Failure, notFound, refused, type Refused } from '../failure.ts';
-import type { LineFacts, Order } from '../order.ts';
+import type { LineFacts } from '../order.ts';
+import type { OrderStatus } from '../order-status.ts';
 
 /** How quick orders are priced and paid: in one currency, with the shop's test card. */
 export interface QuickOrderTerms {
@@ -15,6 +16,7 @@ export interface Item {
   readonly sku: string;
   readonly title: string;
   readonly listPrices: readonly Money[];
+  readonly requiresShipping: boolean;
 }
 
 /** An item at the price that the buyer saw, which is the price. */
@@ -67,6 +69,6 @@ export function priced(
 }
 
 /** Whether the order is confirmed, whatever was sent of it since. */
-export function isAccepted({ number, status }: Order): boolean {
-  return number !== null && status !== 'CANCELLED';
+export function isAccepted({ status }: { readonly status: OrderStatus }): boolean {
+  return status === 'CONFIRMED' || status === 'PARTIALLY_FULFILLED' || status === 'FULFILLED';
 }

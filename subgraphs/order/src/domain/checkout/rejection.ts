@@ -12,6 +12,7 @@ type Kind =
   | 'InsufficientStock'
   | 'PaymentDeclined'
   | 'RefusedBySister'
+  | 'ShippingAddressRequired'
   /** What was to be amended is not as it was. */
   | 'WrongOrderState'
   | CheckoutFailure['kind'];
@@ -38,6 +39,7 @@ export function isRejection(failure: Failure): failure is Rejection {
 type Uniform = Exclude<Rejection, NotFound | RefusedBySister>;
 
 const spellings = {
+  ShippingAddressRequired: ['ValidationError', 'SHIPPING_ADDRESS_REQUIRED'],
   TotalChanged: ['TotalChangedError', 'TOTAL_CHANGED'],
   InsufficientStock: ['InsufficientStockError', 'INSUFFICIENT_STOCK'],
   PaymentDeclined: ['PaymentDeclinedError', 'PAYMENT_DECLINED'],

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { isPastPivot, isUndoable, stepsOf } from './steps.ts';
 import type { CartToBuy, Subject } from './subject.ts';
 
-const cart: CartToBuy = { id: 'crt_1', guestToken: null, expectedTotalMinor: 2500, draft: null };
+const about = { id: 'crt_1', guestToken: null, expectedTotalMinor: 2500 };
+const cart: CartToBuy = { ...about, asksForAddress: true, draft: null };
 const subjects: readonly Subject[] = [
   { kind: 'NewOrder', cart },
   { kind: 'NewOrder', cart: null },

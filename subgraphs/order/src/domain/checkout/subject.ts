@@ -24,6 +24,8 @@ export interface CartToBuy {
   /** Null once all is over. */
   readonly guestToken: string | null;
   readonly expectedTotalMinor: number;
+  /** Whether goods that are sent need an address: checkouts that were begun before that rule get by without. */
+  readonly asksForAddress: boolean;
   /** What the order will say beside what the cart tells; null once all is over. */
   readonly draft: OrderDraft | null;
 }
