@@ -79,7 +79,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   response: [/^json\//, /^supergraph\/(type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(http\/cross-origin\/(cross-origin|origins)|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

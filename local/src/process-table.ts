@@ -50,12 +50,18 @@ function router({ ports, identitySecret, jwksFile }: Wiring): Program {
       JWKS_FILE: jwksFile,
       TOKEN_ISSUER: issuer,
       TOKEN_AUDIENCE: audience,
+      // Whoever writes a storefront on this machine may ask from its page, on whatever port.
+      CORS_ORIGINS: localOrigins,
       PASSED_EXTENSIONS: 'idempotentReplay',
       APOLLO_TELEMETRY_DISABLED: '1', // the query planner's vendor is told nothing
     },
     readyUrl: `${at(ports.router)}/ready`,
   };
 }
+
+const localOrigins = ['localhost', '127.0.0.1', '[::1]']
+  .flatMap((name) => [`http://${name}:*`, `https://${name}:*`])
+  .join();
 
 /** Who gets whose events. */
 const listeners: Readonly<Record<Subgraph, readonly Subgraph[]>> = {

@@ -62,6 +62,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     log,
     bodyBytesMax: config.requestBodyBytesMax,
     usesStrictStatus: config.usesStrictStatus,
+    crossOrigin: config.crossOrigin,
     requestsInFlightMax: config.requestsInFlightMax,
     receiveTimeoutMs,
   });

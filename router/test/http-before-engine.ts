@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { EngineAnswer, EngineRequest } from '../src/engine/engine-request.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
+import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import { httpServer } from '../src/http/server.ts';
 import type { Identified } from '../src/identity/identity.ts';
 import type { Log } from '../src/telemetry/log.ts';
@@ -10,6 +11,13 @@ import { silentLog } from './silent-log.ts';
 
 const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
 const explorer = loadExplorer();
+const noOrigins: CrossOriginRules = {
+  origins: [],
+  allowsCredentials: false,
+  requestHeaders: [],
+  exposedHeaders: [],
+  maxAgeSeconds: 7_200,
+};
 
 export const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
 
@@ -36,6 +44,7 @@ export interface Serving {
   readonly log?: Log;
   readonly requestsInFlightMax?: number;
   readonly receiveTimeoutMs?: number;
+  readonly crossOrigin?: Partial<CrossOriginRules>;
 }
 
 /** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
@@ -48,6 +57,7 @@ export async function serve({
   log = silentLog,
   requestsInFlightMax = 100,
   receiveTimeoutMs = 10_000,
+  crossOrigin = {},
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const engine: Engine = {
@@ -68,6 +78,7 @@ export async function serve({
     usesStrictStatus,
     requestsInFlightMax,
     receiveTimeoutMs,
+    crossOrigin: { ...noOrigins, ...crossOrigin },
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originProblem } from '../http/cross-origin/origins.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
 
 // The configuration file. Durations are milliseconds, sizes are bytes; the name says which. Secrets are not in it: they
@@ -19,6 +20,34 @@ const httpUrl = () => z.url({ protocol: /^https?$/, error: 'expected an http or 
 /** A part of the file: each of its options has a default, and so has the part. */
 const part = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape);
 
+const origin = () =>
+  z.string().check(({ value, issues }) => {
+    const problem = originProblem(value);
+    if (problem !== null) issues.push({ code: 'custom', input: value, message: problem });
+  });
+// RFC 9110, 5.1: a token. Anything else could end a header and begin another one.
+const headerName = () => z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'expected the name of a header');
+
+const cors = part({
+  origins: z
+    .array(origin())
+    .default([])
+    .describe(
+      'Whose pages may ask from a browser: https://shop.example, https://*.shop.example, http://localhost:* or * for all.',
+    ),
+  credentials: z.boolean().default(false).describe('Such pages may send cookies, too; not beside *.'),
+  requestHeaders: z
+    .array(headerName())
+    .default([])
+    .describe('What such pages may send beside what clients of GraphQL send anyway.'),
+  exposedHeaders: z.array(headerName()).default([]).describe('What such pages may read beside the headers of our own.'),
+  // Chromium takes no more than two hours.
+  maxAgeSeconds: count(0, 86_400).default(7_200).describe('How long browsers may remember what they asked before.'),
+}).refine(({ origins, credentials }) => !credentials || !origins.includes('*'), {
+  path: ['credentials'],
+  error: 'expected origins by name beside credentials: with *, any page could ask in the name of its visitor',
+});
+
 const server = part({
   host: z.string().default('127.0.0.1').describe('The address to listen on.'),
   port: count(0, 65_535).default(4000).describe('The port to listen on; 0 takes any that is free.'),
@@ -37,6 +66,7 @@ const server = part({
       'strict: for application/graphql-response+json, 422 for what is invalid and 294 for data with errors. legacy: 400 and 200.',
     ),
   explorer: z.boolean().default(true).describe('Serve GraphiQL at / and, to browsers, at /graphql.'),
+  cors: cors.prefault({}).describe('Pages of other origins.'),
 });
 
 const supergraph = part({

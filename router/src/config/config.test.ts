@@ -133,6 +133,23 @@ errors: { shownExtensions: all }
   expect([...config.subgraphTimeoutsMs]).toEqual([['USED_BOOKS', 200]]);
 });
 
+test('origins are given by name or pattern, and no page may ask in the name of its visitor where any page may', () => {
+  const file = yaml('server: { cors: { origins: ["*"] } }');
+  const both = { CORS_ORIGINS: 'https://shop.example, http://localhost:*', CORS_CREDENTIALS: 'on' };
+
+  expect(readConfig(both).crossOrigin).toMatchObject({
+    origins: ['https://shop.example', 'http://localhost:*'],
+    allowsCredentials: true,
+  });
+  expect(() => readConfig({ CORS_ORIGINS: 'https://shop.example/' })).toThrow(
+    'CORS_ORIGINS: expected an origin as browsers send it',
+  );
+  expect(() => readConfig({ CORS_ORIGINS: 'null' })).toThrow('CORS_ORIGINS: ');
+  expect(() => readConfig({ CORS_CREDENTIALS: 'on' }, file)).toThrow(
+    'CORS_CREDENTIALS: expected origins by name beside credentials',
+  );
+});
+
 test('several mistakes in a file are told at once, each with its line', () => {
   const file = yaml(`server:
   port: 70000

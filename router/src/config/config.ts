@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ConfigFile, configSchema, developmentIssuer } from './config-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
+import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
@@ -37,6 +38,7 @@ export interface Config {
   readonly documents: DocumentConfig;
   readonly errorPolicy: ErrorPolicy;
   readonly hasExplorer: boolean;
+  readonly crossOrigin: CrossOriginRules;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
   /** Null: nobody can sign in. */
@@ -156,8 +158,13 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     },
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
+    crossOrigin: crossOriginRules(server.cors),
     tokens: tokenConfig(read.identity),
   };
+}
+
+function crossOriginRules({ credentials, ...cors }: ConfigFile['server']['cors']): CrossOriginRules {
+  return { ...cors, allowsCredentials: credentials };
 }
 
 function supergraphConfig(read: ConfigFile['supergraph'], token: string): SupergraphConfig {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Reply } from './respond.ts';
+import type { Reply } from './reply.ts';
 
 /** A file of the page, held in memory. */
 export interface Asset {

@@ -6,16 +6,17 @@ import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { answerStatus } from './answer-status.ts';
+import type { CrossOrigin } from './cross-origin/cross-origin.ts';
+import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified, Identify } from '../identity/identity.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
 import { persistedQueryNotSupported, refusedHash } from './persisted-query.ts';
-import { refusedGet } from './prevent-csrf.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
-import type { Reply } from './respond.ts';
+import type { Reply } from './reply.ts';
 
 export interface GraphqlExchange {
   readonly request: IncomingMessage;
@@ -33,6 +34,8 @@ export interface GraphqlOptions {
   readonly bodyBytesMax: number;
   /** Answers in GraphQL's own media type tell more by their status. */
   readonly usesStrictStatus: boolean;
+  /** Null: pages of other origins get nothing. */
+  readonly crossOrigin: CrossOrigin | null;
 }
 
 /** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
@@ -40,7 +43,7 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   const { request } = exchange;
   const type = answerType(request.headers.accept);
   if (type === null) return notAcceptable();
-  const refused = refusedUnread(request);
+  const refused = refusedUnread(request, options.crossOrigin);
   if (refused !== null) return refused;
 
   const body = request.method === 'POST' ? await readBody(request, options.bodyBytesMax, options.unread) : null;
@@ -77,9 +80,9 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   return replyOf(await options.engine.execute(asked), type, options.usesStrictStatus);
 }
 
-function refusedUnread({ headers, method }: IncomingMessage): HttpProblem | null {
+function refusedUnread({ headers, method }: IncomingMessage, crossOrigin: CrossOrigin | null): HttpProblem | null {
   if (headers.upgrade?.toLowerCase() === 'websocket') return noWebSockets;
-  if (method === 'GET' || method === 'HEAD') return refusedGet(headers);
+  if (method === 'GET' || method === 'HEAD') return refusedGet(headers, crossOrigin?.allows ?? null);
   if (method === 'POST') return wrongContentType(headers['content-type'], headers['content-encoding']);
   const message = `expected POST, GET or HEAD, got ${method}`;
   return httpProblem(405, 'METHOD_NOT_ALLOWED', { message, headers: { allow: 'POST, GET, HEAD' } });

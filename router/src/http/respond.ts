@@ -1,18 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { answerType } from './media-types.ts';
 import { problemBody } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
-
-/** An answer, before it is known whether the client has it already. */
-export interface Reply {
-  readonly kind: 'Reply';
-  readonly status: number;
-  /** An `etag` among them makes it answerable with 304. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
-  /** The same body, for clients that take it compressed. */
-  readonly gzipped?: Buffer;
-}
+import type { Reply } from './reply.ts';
 
 /** What every answer of one request carries. */
 export interface Envelope {
@@ -21,6 +12,8 @@ export interface Envelope {
   readonly requestId: string;
   /** The connection ends with this answer. */
   readonly isLast: boolean;
+  /** Null: pages of other origins get nothing. */
+  readonly crossOrigin: CrossOrigin | null;
 }
 
 /** Writes the answer. A problem is told in the media type of GraphQL answers. */
@@ -46,25 +39,36 @@ function opaque(etag: string): string {
   return etag.trim().replace(/^W\//, '');
 }
 
-function write({ request, response, requestId, isLast }: Envelope, reply: Reply): void {
+function write({ request, response, requestId, isLast, crossOrigin }: Envelope, reply: Reply): void {
   const { status, headers, body } = fitting(reply, request.headers['accept-encoding']);
   // Names and values by turns, and all at once: the fastest of the ways in which Node takes headers.
   const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId];
   for (const name of Object.keys(headers)) raw.push(name, headers[name] ?? '');
+  if (crossOrigin !== null) raw.push(...crossOrigin.headersFor(request.headers.origin));
+  const vary = varyOf(reply, crossOrigin);
+  if (vary !== null) raw.push('vary', vary);
   const bytes = Buffer.byteLength(body);
-  if (status !== 304) raw.push('content-length', String(bytes));
+  if (!hasNoBody(status)) raw.push('content-length', String(bytes));
   if (isLast) raw.push('connection', 'close');
   response.writeHead(status, raw);
-  if (request.method === 'HEAD' || status === 304) response.end();
+  if (request.method === 'HEAD' || hasNoBody(status)) response.end();
   // Text of one byte a character is ASCII, which Node writes faster as Latin-1: it copies instead of encoding.
   else response.end(body, bytes === body.length ? 'latin1' : 'utf8');
 }
 
-/** Chooses the form of the body; `vary` keeps the two apart in caches. */
+function hasNoBody(status: number): boolean {
+  return status === 304 || status === 204;
+}
+
+/** What caches must keep answers apart by. */
+function varyOf({ gzipped }: Reply, crossOrigin: CrossOrigin | null): string | null {
+  const varies = crossOrigin?.varies === true;
+  if (gzipped === undefined) return varies ? 'origin' : null;
+  return varies ? 'accept-encoding, origin' : 'accept-encoding';
+}
+
 function fitting(reply: Reply, acceptEncoding: string | string[] | undefined): Reply {
   const { gzipped, headers } = reply;
-  if (gzipped === undefined) return reply;
-  const vary = { ...headers, vary: 'accept-encoding' };
-  if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(acceptEncoding))) return { ...reply, headers: vary };
-  return { ...reply, body: gzipped, headers: { ...vary, 'content-encoding': 'gzip' } };
+  if (gzipped === undefined || !/\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(acceptEncoding))) return reply;
+  return { ...reply, body: gzipped, headers: { ...headers, 'content-encoding': 'gzip' } };
 }

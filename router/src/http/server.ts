@@ -8,9 +8,10 @@ import { requestTrace } from '../telemetry/request-trace.ts';
 import { ClientDeparture } from './client-departure.ts';
 import { refuseUnreadable } from './client-errors.ts';
 import { respond } from './respond.ts';
-import type { Reply } from './respond.ts';
+import type { Reply } from './reply.ts';
 import { assetReply, pageReply } from './explorer.ts';
 import type { Explorer } from './explorer.ts';
+import { crossOrigin, type CrossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { answerGraphql } from './graphql.ts';
 import type { GraphqlExchange } from './graphql.ts';
@@ -30,6 +31,7 @@ export interface HttpOptions {
   readonly log: Log;
   readonly bodyBytesMax: number;
   readonly usesStrictStatus: boolean;
+  readonly crossOrigin: CrossOriginRules;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
   /** For a client to send a whole request, headers and body. Who takes longer holds a socket on purpose. */
@@ -62,7 +64,8 @@ interface Exchange extends GraphqlExchange {
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
   const shedding = loadShedding(options.requestsInFlightMax, options.log);
-  const serving = { ...options, shedding, unread: new UnreadBodies(unreadBytesMax) };
+  const unread = new UnreadBodies(unreadBytesMax);
+  const serving: Serving = { ...options, crossOrigin: crossOrigin(options.crossOrigin), shedding, unread };
   const responses = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, (request, response) => {
     responses.set(request.socket, response);
@@ -83,7 +86,8 @@ export function httpServer(options: HttpOptions): HttpServer {
   };
 }
 
-interface Serving extends HttpOptions {
+interface Serving extends Omit<HttpOptions, 'crossOrigin'> {
+  readonly crossOrigin: CrossOrigin | null;
   readonly shedding: LoadShedding;
   readonly unread: UnreadBodies;
 }
@@ -112,7 +116,8 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
     options.log.error({ err: error, requestId: trace.requestId }, 'a request failed');
     reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
   }
-  respond({ request, response, requestId: trace.requestId, isLast: isDraining() }, reply);
+  const { requestId } = trace;
+  respond({ request, response, requestId, isLast: isDraining(), crossOrigin: options.crossOrigin }, reply);
 }
 
 // RFC 9112, 3.2: of two proxies, each may heed another one of them.
@@ -153,6 +158,8 @@ function route(
 function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
   const { explorer } = serving;
   const { method, headers } = exchange.request;
+  const preflight = method === 'OPTIONS' ? serving.crossOrigin?.preflight(headers) : null;
+  if (preflight !== null && preflight !== undefined) return preflight;
   const isGet = method === 'GET' || method === 'HEAD';
   return isGet && explorer !== null && wantsPage(headers.accept)
     ? pageReply(explorer)

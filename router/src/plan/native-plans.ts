@@ -3,6 +3,7 @@ import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
+import { withKnownNames } from './known-names.ts';
 import { planFault } from './check/plan-fault.ts';
 import { withoutRootTypenames } from './without-root-typenames.ts';
 import type { PlanRequest } from '../planner/planner.ts';
@@ -56,7 +57,8 @@ export class NativePlans {
 
   async #checked(request: PlanRequest, operation: OperationDefinitionNode): Promise<Checked> {
     try {
-      const fetches = withoutRootTypenames(fetchesOf(await this.#supergraph.plan(request)));
+      const { known } = this.#model;
+      const fetches = withKnownNames(withoutRootTypenames(fetchesOf(await this.#supergraph.plan(request))), known);
       const fault = planFault(fetches, operation, this.#model);
       if (fault !== null) return { kind: 'Refused', reason: fault };
       const plan = soundPlan(fetches, this.#model);

@@ -1,6 +1,7 @@
 import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Requirements } from '../../supergraph/requirements.ts';
 import type { PlannedFetch } from '../fetches.ts';
+import { unknownTypes } from '../known-names.ts';
 import { operationOf } from '../../planner/operation-of.ts';
 import type { RequiredSelection } from '../../planner/query-plan.ts';
 import { AnswerTree, fetchedAt, narrowed, type TreeFacts, TreeTooLargeError, type Values } from './answer-tree.ts';
@@ -101,14 +102,9 @@ class PlanCheck {
     return isThere({ place, types: [type] }, node.requires ?? [], null) && isAny;
   }
 
-  /** A type under whose name entities are sent to a subgraph that does not know it. */
-  #unknown({ node }: PlannedFetch): string | null {
-    const { requires = [], inputRewrites = [], serviceName } = node;
-    if (inputRewrites.some(({ path }) => path.at(-1) === '__typename')) return null;
-    const { known } = this.#facts;
-    const types = requires.flatMap((one) => (one.kind === 'InlineFragment' ? (one.typeCondition ?? []) : []));
-    const unknown = types.find((type) => known.possible(type)[0] === type && !known.hasType(serviceName, type));
-    return unknown === undefined ? null : `${serviceName} does not know ${unknown}`;
+  #unknown(fetch: PlannedFetch): string | null {
+    const [type] = unknownTypes(fetch, this.#facts.known);
+    return type === undefined ? null : `${fetch.node.serviceName} does not know ${type}`;
   }
 
   /** Of the entities of each type: whether what is sent holds a key by which the subgraph finds them. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { originsAllowed } from './origins.ts';
 import { refusedGet } from './prevent-csrf.ts';
 
 const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -15,7 +16,7 @@ test.each([
   { 'user-agent': chrome, authorization: 'Basic am9lOmE=' },
   { 'user-agent': chrome, authorization: '' },
 ])('a GET with %j could come from any page and is refused', (headers) => {
-  expect(refusedGet(headers)).toMatchObject({ status: 400, code: 'CSRF_PREVENTED' });
+  expect(refusedGet(headers, null)).toMatchObject({ status: 400, code: 'CSRF_PREVENTED' });
 });
 
 test.each([
@@ -30,7 +31,7 @@ test.each([
   { 'user-agent': chrome, 'apollo-require-preflight': 'true' },
   { 'user-agent': chrome, authorization: 'Bearer x.y.z', origin: 'https://other.example' },
 ])('a GET with %j is of no other page', (headers) => {
-  expect(refusedGet(headers)).toBeNull();
+  expect(refusedGet(headers, null)).toBeNull();
 });
 
 test.each([
@@ -46,5 +47,17 @@ test.each([
 ])('a GET with a content type of "%s" is refused, whatever else it has', (contentType) => {
   const headers = { 'content-type': contentType, 'apollo-require-preflight': '1', authorization: 'Bearer x' };
 
-  expect(refusedGet(headers)).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+  expect(refusedGet(headers, null)).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+});
+
+test('a GET of an origin that may ask needs no sign, and one of another is refused all the same', () => {
+  const allows = originsAllowed(['https://shop.example']);
+  const fromPage = { 'user-agent': chrome, 'sec-fetch-site': 'cross-site' };
+
+  expect(refusedGet({ ...fromPage, origin: 'https://shop.example' }, allows)).toBeNull();
+  for (const origin of ['https://other.example', 'null', undefined]) {
+    expect(refusedGet({ ...fromPage, ...(origin === undefined ? {} : { origin }) }, allows)).toMatchObject({
+      code: 'CSRF_PREVENTED',
+    });
+  }
 });
