@@ -51,7 +51,7 @@ export async function takeOver(kept: KeptFolder): Promise<TakenOver> {
       return answer<Result>(`${originAt(ports.router)}/graphql`, { query, input, token });
     };
     await takeSecondSteps(folder, ask);
-    const stillBusy = await quiet(system.databaseUrls, quietMsMax);
+    const stillBusy = await quiet(system.databaseUrls, { patienceMs: quietMsMax });
     const books = await openBooks(system.databaseUrls);
     const stopAll = () => books.close().then(stop);
     return { folder, data, begun, stillBusy, books, receiver, ask, stop: stopAll };

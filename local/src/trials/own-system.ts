@@ -18,8 +18,8 @@ export interface OwnSystem {
   pids(): ReadonlyMap<string, number>;
   /** Kills -9; false where it was dead already. */
   kill(name: string): boolean;
-  /** Settles when all answer that they can do their work. */
-  ready(): Promise<void>;
+  /** Settles when all answer that they can do their work, or those that are named. */
+  ready(names?: readonly string[]): Promise<void>;
   /** Kills -9 all programs at once, and starts none again. PostgreSQL stays, for looking at what they left. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -65,7 +65,7 @@ export async function startOwnSystem(options: OwnSystemOptions): Promise<OwnSyst
         ['postgres', postmasterOf(dataDir)],
       ]),
     kill: (name) => (name === 'postgres' ? killPostmaster(dataDir) : (kept.get(name)?.kill() ?? false)),
-    ready: () => allReady(programs),
+    ready: (names) => allReady(programs.filter(({ name }) => names === undefined || names.includes(name))),
     async crash() {
       await Promise.all([...kept.values()].map((program) => program.stop('SIGKILL')));
     },
@@ -124,8 +124,8 @@ function killPostmaster(dataDir: string): boolean {
   return true;
 }
 
-// On a busy machine a service with migrations takes some seconds; PostgreSQL's recovery may take as long again.
-const readyMsMax = 90_000;
+// Alone a service with migrations takes some seconds, and PostgreSQL's recovery as long again; a busy machine has less for us.
+const readyMsMax = 300_000;
 const pollMs = 100;
 const answerMsMax = 2_000;
 

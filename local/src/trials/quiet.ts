@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import { type Books, openBooks } from './invariants/books.ts';
+import type { Patience } from './patience/patience.ts';
 import { subgraphs, type Subgraph } from '../process-table.ts';
 
 interface Activity {
@@ -39,27 +40,31 @@ const activities: readonly Activity[] = [
   { what: 'jobs that payment has not done', of: 'payment', sql: jobsDue },
 ];
 
-// A bank that was lost while it charged is asked again for about a minute before its answer counts.
-const quietMsMax = 180_000;
+// What was tried often waits for five minutes until it is tried again, and a try may take a minute.
+const quietMsMax = 6 * 60_000;
 const lookEveryMs = 1_000;
 
-/** Waits until nothing is under way any more, three minutes unless told otherwise. Gives what still is when the time is up. */
+/** Waits until nothing is under way any more, six minutes unless told otherwise, by the clock that is given. Gives what still is when the time is up. */
 export async function quiet(
   urls: Readonly<Record<Subgraph, string>>,
-  patienceMs = quietMsMax,
+  { patienceMs = quietMsMax, clock = wallClock }: { readonly patienceMs?: number; readonly clock?: Clock } = {},
 ): Promise<readonly string[]> {
   const books = await openBooks(urls);
   try {
-    const until = Date.now() + patienceMs;
+    const until = clock.now() + patienceMs;
     for (;;) {
       const busy = await underWay(books);
-      if (busy.length === 0 || Date.now() > until) return busy;
-      await sleep(lookEveryMs);
+      if (busy.length === 0 || clock.now() > until) return busy;
+      await clock.sleep(lookEveryMs);
     }
   } finally {
     await books.close();
   }
 }
+
+type Clock = Pick<Patience, 'now' | 'sleep'>;
+
+const wallClock: Clock = { now: () => performance.now(), sleep: (ms) => sleepFor(ms) };
 
 /** What is under way: how many of what. */
 export async function underWay(books: Books): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Patience } from '../patience/patience.ts';
 import type { Buyer, Story } from './buyer.ts';
 import type { Graph, Question } from './graph.ts';
 
@@ -11,7 +11,7 @@ interface Placed {
 /** Goes through one purchase to its end, whatever fails on the way. */
 export async function buy(
   buyer: Buyer,
-  { graph, token }: { readonly graph: Graph; readonly token: string | null },
+  { graph, token, patience }: { readonly graph: Graph; readonly token: string | null; readonly patience: Patience },
 ): Promise<Story> {
   const ask: Ask = async <Result>(query: string, variables: object): Promise<Result> => {
     const question: Question = token === null ? { query, variables } : { query, variables, token };
@@ -31,7 +31,7 @@ export async function buy(
     const place = (changed: object = {}) => ask<Placed>(orderPlace, { input: { ...input, ...changed } });
     const [placed, twin] = await Promise.all([place(), buyer.isImpatient ? place() : null]);
     story = { ...story, orderId: placed.order?.id ?? null };
-    story = { ...story, ...(await settled(placed, { buyer, ask })) };
+    story = { ...story, ...(await settled(placed, { buyer, ask, patience })) };
 
     const again = buyer.isForgetful ? await place() : null;
     const other = buyer.isSloppy ? await place({ expectedTotalMinor: input.expectedTotalMinor + 1 }) : null;
@@ -60,24 +60,32 @@ interface Ended {
   readonly codes: readonly string[];
 }
 
-// Nothing takes longer than a bank that was lost for a minute and then asked again.
-const settleMsMax = 180_000;
+// A checkout waits for its buyer's second step for fifteen minutes; then it is undone, which takes as long as a bank that
+// was lost for a minute and then asked again.
+const settleMsMax = 18 * 60_000;
 const lookEveryMs = 1_000;
 
+interface Waiter {
+  readonly buyer: Buyer;
+  readonly ask: Ask;
+  readonly patience: Patience;
+}
+
 /** Looks at the order until it is decided, and does at the bank what the bank asks for. */
-async function settled(placed: Placed, { buyer, ask }: { readonly buyer: Buyer; readonly ask: Ask }): Promise<Ended> {
+async function settled(placed: Placed, { buyer, ask, patience }: Waiter): Promise<Ended> {
   const codes = placed.errors.map(({ code }) => code);
   if (placed.order === null) return { outcome: 'REFUSED', codes };
-  const until = Date.now() + settleMsMax;
+  const placedAt = patience.now();
   let hasActed = false;
   for (let { status } = placed.order; ;) {
     if (status !== 'PENDING') return { outcome: status === 'REJECTED' ? 'REJECTED' : 'CONFIRMED', codes };
-    if (Date.now() > until) throw new Error(`${placed.order.id} is PENDING for ${settleMsMax / 1_000} s`);
+    if (patience.isOver(placedAt, settleMsMax))
+      throw new Error(`${placed.order.id} is PENDING for ${settleMsMax / 1_000} s`);
     const order = await ask<Looked>(look, { id: placed.order.id, guestToken: placed.guestToken });
     const waiting = order?.payments?.nodes.find(({ nextAction }) => nextAction?.url);
     if (waiting !== undefined && !hasActed) hasActed = await act(waiting, { buyer, ask });
     if (order !== null) ({ status } = order);
-    await sleep(lookEveryMs);
+    await patience.sleep(lookEveryMs);
   }
 }
 

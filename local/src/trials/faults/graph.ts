@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Patience } from '../patience/patience.ts';
 
 /** A client of the router that does what every client should: the same request again until it is answered. */
 export interface Graph {
@@ -26,18 +26,18 @@ const finalCodes = new Set(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAP
 
 class Refused extends Error {}
 
-export function graph(url: string): Graph {
+export function graph(url: string, patience: Patience): Graph {
   let repeats = 0;
   return {
     repeats: () => repeats,
     async ask(question) {
-      const deadline = Date.now() + askMsMax;
+      const askedAt = patience.now();
       for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(2 * pauseMs, pauseMsMax)) {
         const answer = await once(url, question);
         if ('data' in answer) return answer.data;
-        if (answer.isFinal || Date.now() > deadline) throw new Refused(answer.why);
+        if (answer.isFinal || patience.isOver(askedAt, askMsMax)) throw new Refused(answer.why);
         repeats += 1;
-        await sleep(answer.afterMs + pauseMs * (0.5 + Math.random()));
+        await patience.sleep(answer.afterMs + pauseMs * (0.5 + Math.random()));
       }
     },
   };

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Patience } from '../patience/patience.ts';
 import type { CallObserver } from './call-proxy.ts';
 import { type StepName, stepOfMutation, stepOfStatement } from './checkout-steps.ts';
 import type { FaultPlan, Moment, RandomKill, StepKill, Victim } from './fault-plan.ts';
@@ -11,10 +11,17 @@ export interface Injector {
   /** Has `kill` called as soon as a purchase comes to the step, at that moment; false where none comes in time. */
   killAt(stepKill: StepKill, kill: () => void): Promise<boolean>;
   /** Carries out the plan. Gives the kills for which no purchase came to the step in time. */
-  inject(plan: FaultPlan, kill: (victim: Victim) => boolean): Promise<readonly StepKill[]>;
+  inject(plan: FaultPlan, by: Killing): Promise<readonly StepKill[]>;
 }
 
-export function injector(tally: Tally): Injector {
+export interface Killing {
+  /** False where the victim was dead already. */
+  readonly kill: (victim: Victim) => boolean;
+  /** Settles when order serves again. */
+  readonly orderIsBack: () => Promise<void>;
+}
+
+export function injector(tally: Tally, patience: Patience): Injector {
   let armed: Armed | null = null;
 
   /** True where order has just been killed. */
@@ -35,7 +42,7 @@ export function injector(tally: Tally): Injector {
       };
       armed = { stepKill, fire };
     });
-    const hasFired = await Promise.race([fired, sleep(waitMsMax, false)]);
+    const hasFired = await Promise.race([fired, patience.sleep(waitMsMax).then(() => false)]);
     armed = null;
     return hasFired;
   }
@@ -44,14 +51,16 @@ export function injector(tally: Tally): Injector {
     killAt,
     calls: observerOf(stepOfMutation, passes),
     statements: observerOf(stepOfStatement, passes),
-    async inject(plan, kill) {
-      const randomly = killRandomly(plan.randomKills, kill, tally);
+    async inject(plan, { kill, orderIsBack }) {
+      const randomly = killRandomly(plan.randomKills, kill, { tally, patience });
       let left = plan.stepKills;
       for (let round = 1; round <= roundsMax && left.length > 0; round += 1) {
         const missed: StepKill[] = [];
         for (const stepKill of left) {
           if (!(await killAt(stepKill, () => void kill('order')))) missed.push(stepKill);
-          await sleep(breathMs);
+          // On a busy machine it takes its time, in which nobody is served.
+          await orderIsBack();
+          await patience.sleep(breathMs);
         }
         left = missed;
       }
@@ -69,16 +78,16 @@ interface Armed {
 // Purchases come all the time; while the database recovers, none gets anywhere.
 const waitMsMax = 20_000;
 const roundsMax = 3;
-// Order is back after about a second: some of the next ones hit it while it catches up.
-const breathMs = 1_500;
+// Some of the next ones hit it while it catches up.
+const breathMs = 700;
 
 async function killRandomly(
   kills: readonly RandomKill[],
-  kill: (victim: Victim) => boolean,
-  tally: Tally,
+  kill: Killing['kill'],
+  { tally, patience }: { readonly tally: Tally; readonly patience: Patience },
 ): Promise<void> {
   for (const { victim, pauseMs } of kills) {
-    await sleep(pauseMs);
+    await patience.sleep(pauseMs);
     if (kill(victim)) tally.count(nameOfKill(victim));
   }
 }

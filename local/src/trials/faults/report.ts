@@ -6,13 +6,15 @@ export interface Report {
   readonly faults: readonly (readonly [fault: string, times: number])[];
   readonly stories: readonly Story[];
   readonly verdicts: readonly Verdict[];
+  /** What ran beside it, in words. */
+  readonly beside: string;
 }
 
 // Enough to see what is wrong; the databases have the rest.
 const breachesShownMax = 5;
 
 /** The two tables that a run ends with. */
-export function reportOf({ seed, faults, stories, verdicts }: Report): readonly string[] {
+export function reportOf({ seed, faults, stories, verdicts, beside }: Report): readonly string[] {
   const broken = verdicts.filter(({ breaches }) => breaches.length > 0);
   return [
     '',
@@ -21,6 +23,8 @@ export function reportOf({ seed, faults, stories, verdicts }: Report): readonly 
     '',
     'purchases',
     ...outcomes(stories).map(([outcome, count]) => `  ${String(count).padStart(5)}  ${outcome}`),
+    '',
+    beside,
     '',
     'invariants',
     ...verdicts.flatMap(({ invariant, measured, breaches }) => [

@@ -6,15 +6,19 @@ import { nameOfStepKill } from './tally.ts';
 
 /** A thousand buyers come at once; meanwhile everything is killed, again and again, and the bank fails. */
 export async function rush(stage: Stage): Promise<Played> {
-  const { run, system, killer, faults, random, say, bankUrl } = stage;
+  const { run, system, killer, faults, random, say, bankUrl, patience } = stage;
   say(`the system is up; ${run.purchases} buyers come at once`);
   const crowd = crowdOf(stage);
   const bank = bankFaults(bankUrl, random.aspect('bank'), faults);
-  const missed = await killer.inject(faultPlan(random.aspect('plan')), (victim) => system.kill(victim));
+  const missed = await killer.inject(faultPlan(random.aspect('plan')), {
+    kill: (victim) => system.kill(victim),
+    orderIsBack: () => system.ready(['order']),
+  });
   say('every fault has been injected; the last buyers are served');
   crowd.close();
   await bank.end();
   await system.ready();
+  patience.peace();
   return { stories: await crowd.stories, breaches: missed.map((kill) => `never met: ${nameOfStepKill(kill)}`) };
 }
 

@@ -13,6 +13,7 @@ import { graph, type Graph } from './graph.ts';
 import { injector, type Injector } from './injector.ts';
 import { judge } from './judge.ts';
 import { preloadOf, type PlantedBug } from './planted-bugs.ts';
+import { beginPatience, type Patience } from '../patience/patience.ts';
 import { quiet } from '../quiet.ts';
 import { reportOf } from './report.ts';
 import { startUnderFaults } from './system-under-faults.ts';
@@ -38,6 +39,7 @@ export interface Stage {
   readonly variants: readonly HotVariant[];
   readonly shop: Graph;
   readonly bankUrl: string;
+  readonly patience: Patience;
   /** Lets a buyer go through a purchase. */
   readonly send: (buyer: Buyer) => Promise<Story>;
   /** Shows a line, with the time since the start. */
@@ -60,9 +62,10 @@ export async function onStage(
   const startedAt = Date.now();
   const sayAt = (line: string) => say(`${((Date.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${line}`);
   const faults = tally(sayAt);
-  const killer = injector(faults);
   const ports = portsFrom(run.port);
   await refuseTakenPorts(ports);
+  const patience = beginPatience();
+  const killer = injector(faults, patience);
   const system = await startUnderFaults({
     data: run.data,
     ports,
@@ -76,22 +79,24 @@ export async function onStage(
     await system.ready();
     const variants = hotVariants(String(run.seed), run.variants);
     await load(variants, system, environment);
-    const shop = graph(`http://${host}:${ports.router}/graphql`);
+    const shop = graph(`http://${host}:${ports.router}/graphql`, patience);
     const send = async (buyer: Buyer) => {
       const token = buyer.claims === null ? null : await system.identity.token(buyer.claims);
-      return buy(buyer, { graph: shop, token });
+      return buy(buyer, { graph: shop, token, patience });
     };
     const random = randomAt(`${run.seed}/faults`);
     const bankUrl = `http://${host}:${ports.bank}`;
-    const stage = { run, system, killer, faults, random, variants, shop, bankUrl, send, say: sayAt };
+    const stage = { run, system, killer, faults, random, variants, shop, bankUrl, patience, send, say: sayAt };
     const { stories, breaches } = await play(stage);
     sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
-    const stillBusy = await quiet(system.databaseUrls);
+    const stillBusy = await quiet(system.databaseUrls, { clock: patience });
     const { databaseUrls } = system;
     const verdicts = await judge({ databaseUrls, data: run.data, variants, stories, stillBusy, missed: breaches });
-    for (const line of reportOf({ seed: run.seed, faults: faults.entries(), stories, verdicts })) say(line);
+    const report = { seed: run.seed, faults: faults.entries(), stories, verdicts, beside: patience.described() };
+    for (const line of reportOf(report)) say(line);
     return verdicts.filter((verdict) => verdict.breaches.length > 0).length;
   } finally {
+    patience.end();
     await system.stop();
   }
 }

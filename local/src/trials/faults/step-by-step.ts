@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openBooks } from '../invariants/books.ts';
 import type { Story } from './buyer.ts';
 import { steps } from './checkout-steps.ts';
@@ -14,6 +13,7 @@ const lookEveryMs = 50;
 
 /** One purchase after the other, and order dies in each step of one: how long until the purchase is at its end? */
 export async function stepByStep(stage: Stage): Promise<Played> {
+  stage.patience.peace();
   const stories: Story[] = [];
   const breaches: string[] = [];
   for (const step of steps) {
@@ -21,18 +21,18 @@ export async function stepByStep(stage: Stage): Promise<Played> {
       const { story, tookMs } = await killedIn(stage, { step, moment }, stories.length);
       stories.push(story);
       stage.say(`       at its end after ${(tookMs / 1_000).toFixed(1)} s, ${story.outcome}`);
-      if (tookMs > resumedMsMax) breaches.push(`${nameOfStepKill({ step, moment })}: ${tookMs} ms`);
+      if (tookMs > resumedMsMax) breaches.push(`${nameOfStepKill({ step, moment })}: ${Math.round(tookMs)} ms`);
     }
   }
   return { stories, breaches };
 }
 
 async function killedIn(stage: Stage, stepKill: StepKill, index: number): Promise<{ story: Story; tookMs: number }> {
-  const { system, killer, variants, send } = stage;
+  const { system, killer, variants, send, patience } = stage;
   const name = `buyer-${index}`;
   let killedAt = Number.NaN;
   const armed = killer.killAt(stepKill, () => {
-    killedAt = Date.now();
+    killedAt = patience.now();
     system.kill('order');
   });
   const story = send({
@@ -54,7 +54,7 @@ async function killedIn(stage: Stage, stepKill: StepKill, index: number): Promis
 }
 
 /** When no checkout is under way any more; a step that order died after may have been the last one. */
-async function whenEnded({ system }: Stage, until: number): Promise<number> {
+async function whenEnded({ system, patience }: Stage, until: number): Promise<number> {
   const books = await openBooks(system.databaseUrls);
   try {
     for (;;) {
@@ -62,8 +62,9 @@ async function whenEnded({ system }: Stage, until: number): Promise<number> {
         'order',
         `select count(*) from checkout where state in ('RUNNING', 'COMPENSATING')`,
       );
-      if (count === 0 || Date.now() > until) return Date.now();
-      await sleep(lookEveryMs);
+      const now = patience.now();
+      if (count === 0 || now > until) return now;
+      await patience.sleep(lookEveryMs);
     }
   } finally {
     await books.close();
