@@ -23,6 +23,7 @@ describe('what a page names is there', () => {
 
 describe('a planted mistake is found', () => {
   test.each([
+    ['a key that others would think of', '```graphql\n{ buy(idempotencyKey: "my-first-mug") }\n```', 'my-first-mug'],
     ['a file that is gone', 'See `router/src/gone.ts`.', 'router/src/gone.ts'],
     ['a file without its folder', 'See `gone-for-good.ts`.', 'gone-for-good.ts'],
     ['a folder that is gone', 'See `router/src/gone/`.', 'router/src/gone/'],
@@ -55,8 +56,14 @@ function problemsIn(document: string, text: string): string[] {
     ...named.filter((name) => isPath(name) && !isThere(document, name)),
     ...links.filter((link) => !leadsSomewhere(document, link)),
     ...[...spans, ...listings].flatMap(commandsGone),
+    ...[...text.matchAll(/idempotencyKey\W+"([^"]*)"/g)].flatMap(([, key = '']) => (isRandom(key) ? [] : [key])),
   ];
   return [...new Set(problems)];
+}
+
+/** Whoever copies an example shares its key with everybody: it has to look like one that is made anew each time. */
+function isRandom(key: string): boolean {
+  return /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(key);
 }
 
 const extensions = /\.(ts|mjs|js|md|json|graphql|ya?ml)$/;

@@ -219,7 +219,7 @@ export type CartCreateInput = {
   readonly currency: Scalars['CurrencyCode']['input'];
   /** First lines, at most 250. */
   readonly lines: ReadonlyArray<CartLineInput>;
-  /** 8 to 255 characters; makes a customer's retry harmless. A guest has no identity yet to keep keys apart: a guest's retry starts another cart, and the lost one lapses. */
+  /** 8 to 255 characters, best a random UUID; makes a customer's retry harmless. A guest has no identity yet to keep keys apart: a guest's retry starts another cart, and the lost one lapses. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -233,7 +233,7 @@ export type CartLinesAddInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Lines to add, 1 to 250. */
   readonly lines: ReadonlyArray<CartLineInput>;
-  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -255,7 +255,7 @@ export type CartLinesUpdateInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** New quantities, 1 to 250, each line once. */
   readonly lines: ReadonlyArray<CartLineUpdate>;
-  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -269,7 +269,7 @@ export type CartLinesRemoveInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Lines to remove, 1 to 250. */
   readonly lineIds: ReadonlyArray<Scalars['ID']['input']>;
-  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -281,7 +281,7 @@ export type CartRepriceInput = {
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** 8 to 255 characters; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -349,7 +349,7 @@ export type CartLockInput = {
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
   /** Who holds the lock, e.g. the order's id. One that has unlocked a cart cannot lock it again. */
   readonly holderId: Scalars['ID']['input'];
-  /** 8 to 255 characters; a repeat gets the first answer while the lock lasts. */
+  /** 8 to 255 characters, best a random UUID; a repeat gets the first answer while the lock lasts. */
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 

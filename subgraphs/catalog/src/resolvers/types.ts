@@ -422,7 +422,7 @@ export type MutationStockRestockArgs = {
 
 /** Hold stock for a checkout; all lines or none. */
 export type StockReserveInput = {
-  /** 8 to 255 characters. Same key and same input replays the first answer. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input replays the first answer. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Who holds it, e.g. the order's id. One holder has at most one reservation at a time. */
   readonly holderId: Scalars['ID']['input'];
@@ -442,7 +442,7 @@ export type StockReserveLine = {
 
 /** A holder's reservation becomes a sale. */
 export type StockCommitInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Who holds it, e.g. the order's id. */
   readonly holderId: Scalars['ID']['input'];
@@ -450,7 +450,7 @@ export type StockCommitInput = {
 
 /** A holder's reservation is given back. */
 export type StockReleaseInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Who holds it, e.g. the order's id. */
   readonly holderId: Scalars['ID']['input'];
@@ -458,7 +458,7 @@ export type StockReleaseInput = {
 
 /** Units that were sold come back. */
 export type StockRestockInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Who bought them, e.g. the order's id. */
   readonly holderId: Scalars['ID']['input'];

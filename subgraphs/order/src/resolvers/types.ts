@@ -849,7 +849,7 @@ export type OrderEdge = {
 
 /** Place an order for a cart. */
 export type OrderPlaceInput = {
-  /** 8 to 255 characters. Same key and same input answers from the same order for 7 days; another input is refused. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same order for 7 days; another input is refused. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Cart to buy: the caller's own, or a guest's with its token. */
   readonly cartId: Scalars['ID']['input'];
@@ -867,7 +867,7 @@ export type OrderPlaceInput = {
 
 /** Cancel an order that is not sent yet. */
 export type OrderCancelInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
@@ -881,7 +881,7 @@ export type OrderCancelInput = {
 
 /** Change what was bought. */
 export type OrderAmendInput = {
-  /** 8 to 255 characters. Same key and same input answers from the same amendment for 7 days; another input is refused. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same amendment for 7 days; another input is refused. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
@@ -919,7 +919,7 @@ export type LineQuantityInput = {
 
 /** Send a parcel. */
 export type FulfillmentCreateInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
@@ -957,7 +957,7 @@ export type FulfillmentDeliveredInput = {
 
 /** Ask to give goods back. */
 export type ReturnRequestInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
@@ -985,7 +985,7 @@ export type ReturnDeclineInput = {
 
 /** Say that the goods of a return are back. */
 export type ReturnReceiveInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The return. */
   readonly returnId: Scalars['ID']['input'];
@@ -1003,7 +1003,7 @@ export type ReturnReceiveLineInput = {
 
 /** Settle what could not be given back. */
 export type ReversalSettleInput = {
-  /** 8 to 255 characters. Same key and same input is done once. */
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which; it has to be STUCK. */
   readonly reversalId: Scalars['ID']['input'];
@@ -1114,7 +1114,7 @@ export type QuickOrderInput = {
   readonly item: Scalars['String']['input'];
   /** Price the buyer saw in the shop's currency, in major units, e.g. 25; checked, never trusted. */
   readonly price: Scalars['Float']['input'];
-  /** 8 to 255 characters, hard to guess, e.g. a random UUID: guests share their keys. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
+  /** 8 to 255 characters, best a random UUID: guests share their keys, so it has to be hard to guess. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Secret of a guest's order, to see that by a repeat; a repeat without it is told the order's state and no more. Null otherwise. */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;

@@ -651,7 +651,7 @@ export type PaymentEdge = {
 
 /** Hold an amount for something payable. */
 export type PaymentAuthorizeInput = {
-  /** 8 to 255 characters. The same key gives the same payment, and asks the bank again if it has not answered yet. */
+  /** 8 to 255 characters, best a random UUID. The same key gives the same payment, and asks the bank again if it has not answered yet. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** What is paid for; all payments for it must be in one currency. */
   readonly payableId: Scalars['ID']['input'];
@@ -679,7 +679,7 @@ export type PayerInput = {
 
 /** Take authorised money. */
 export type PaymentCaptureInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
@@ -689,7 +689,7 @@ export type PaymentCaptureInput = {
 
 /** Give taken money back. */
 export type PaymentRefundInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
@@ -701,7 +701,7 @@ export type PaymentRefundInput = {
 
 /** Give back what was taken for something payable. */
 export type PayableRefundInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** What was paid for. */
   readonly payableId: Scalars['ID']['input'];
@@ -713,7 +713,7 @@ export type PayableRefundInput = {
 
 /** Save a card or account for the next purchase. */
 export type PaymentMethodSaveInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The bank's token for it, never its number. One that is saved already is not saved twice. */
   readonly paymentMethodToken: Scalars['String']['input'];
@@ -721,7 +721,7 @@ export type PaymentMethodSaveInput = {
 
 /** Forget a saved card or account. */
 export type PaymentMethodRemoveInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which one. */
   readonly paymentMethodId: Scalars['ID']['input'];
@@ -731,7 +731,7 @@ export type PaymentMethodRemoveInput = {
 
 /** Release authorised money. */
 export type PaymentVoidInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
@@ -739,7 +739,7 @@ export type PaymentVoidInput = {
 
 /** Go on after the buyer acted. */
 export type PaymentConfirmInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
@@ -803,7 +803,7 @@ export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKe
 
 /** Sell a variant by period. */
 export type BillingPlanCreateInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The variant, which has to be one of the catalog's; at most 20 plans each that are not retired. */
   readonly variantId: Scalars['ID']['input'];
@@ -823,7 +823,7 @@ export type BillingPlanCreateInput = {
 
 /** Sell a plan no more. */
 export type BillingPlanRetireInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which plan. */
   readonly planId: Scalars['ID']['input'];
@@ -831,7 +831,7 @@ export type BillingPlanRetireInput = {
 
 /** Begin a recurring payment. */
 export type BillingSubscriptionCreateInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which plan; one that was retired is not found. */
   readonly planId: Scalars['ID']['input'];
@@ -841,7 +841,7 @@ export type BillingSubscriptionCreateInput = {
 
 /** Pause a recurring payment. */
 export type BillingSubscriptionPauseInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
@@ -849,7 +849,7 @@ export type BillingSubscriptionPauseInput = {
 
 /** Go on with a recurring payment. */
 export type BillingSubscriptionResumeInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
@@ -857,7 +857,7 @@ export type BillingSubscriptionResumeInput = {
 
 /** Charge a recurring payment to another method. */
 export type BillingSubscriptionChangeMethodInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
@@ -867,7 +867,7 @@ export type BillingSubscriptionChangeMethodInput = {
 
 /** End a recurring payment. */
 export type BillingSubscriptionCancelInput = {
-  /** 8 to 255 characters; repeat a request with the same key and it takes effect once. */
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { buildASTSchema, isInputObjectType, parse } from 'graphql';
+import type { Viewer } from '@tributary/kit/identity';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { ask, plate } from './lifecycle.ts';
+import { fillCart, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+
+// All guests look alike until they show a secret: who only knows a key that somebody used learns nothing by it.
+
+// On a busy machine, too, an order is confirmed by then.
+const patienceMs = 10_000;
+
+let house: ServiceUnderTest;
+beforeAll(async () => {
+  house = await openService(inject('postgresUrl'), patienceMs);
+});
+afterAll(() => house.close());
+
+const guest: Viewer = { kind: 'guest', scopes: [] };
+
+async function bought() {
+  const cart = fillCart(house.world);
+  const { order, guestToken } = await ask(house, 'orderPlace', {
+    ...cart,
+    viewer: guest,
+    paymentMethodToken: 'tok_visa',
+  });
+  return { order, guestToken };
+}
+
+async function sent() {
+  const { order, guestToken } = await bought();
+  await ask(house, 'fulfillmentCreate', { orderId: order.id });
+  return { order, guestToken };
+}
+
+/** What a guest does with a key and a secret. */
+const uses = {
+  orderPlace: async () => ({ ...fillCart(house.world), paymentMethodToken: 'tok_visa' }),
+  orderCancel: async () => {
+    const { order, guestToken } = await bought();
+    return { orderId: order.id, guestToken };
+  },
+  orderAmend: async () => {
+    const { order, guestToken } = await bought();
+    const add = [{ variantId: plate(house), quantity: 1 }];
+    return { orderId: order.id, guestToken, add, remove: [], expectedTotalMinor: 1200, paymentMethodToken: 'tok_visa' };
+  },
+  returnRequest: async () => {
+    const { order, guestToken } = await sent();
+    return { orderId: order.id, guestToken, lines: [{ lineId: order.lines[0]?.id, quantity: 1 }] };
+  },
+};
+
+type Use = keyof typeof uses;
+
+test.each(Object.keys(uses) as Use[])('%s tells a stranger with the key that there is nothing', async (use) => {
+  const input = { viewer: guest, idempotencyKey: newKey(), ...(await uses[use]()) };
+  const first = await ask(house, use, input);
+  expect(first.errors).toEqual([]);
+
+  for (const guestToken of [null, 'a guess']) {
+    const stranger = await ask(house, use, { ...input, guestToken });
+
+    expect(stranger.errors).toMatchObject([{ __typename: 'NotFoundError' }]);
+    expect([stranger.order, stranger.guestToken, stranger.amendment, stranger.return].filter(Boolean)).toEqual([]);
+  }
+  expect((await ask(house, use, input)).errors).toEqual([]);
+});
+
+test('these, and quickOrder, are all that take a key of a guest', () => {
+  const sdl = readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8');
+  const own = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
+  const inputs = Object.values(buildASTSchema(parse(sdl)).getTypeMap()).filter(isInputObjectType);
+  const keyed = inputs.filter((one) => 'idempotencyKey' in one.getFields() && 'guestToken' in one.getFields());
+  const ours = keyed.map(({ name }) => name).filter((name) => own.includes(`input ${name} `));
+
+  const names = [...Object.keys(uses), 'quickOrder'].map((use) => `${use.charAt(0).toUpperCase()}${use.slice(1)}Input`);
+  expect(ours.toSorted()).toEqual(names.toSorted());
+});
