@@ -339,7 +339,8 @@ describe('a sister that stumbles costs time, not the order', () => {
       expect(placed.order['status']).toBe('CONFIRMED');
       expect(tries).toHaveLength(3);
       expect(new Set(tries.map(({ key }) => key)).size).toBe(1);
-      expect(placed.order.checkout.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(8 + 2);
+      const attempts = placed.order.checkout.reduce((sum, step) => sum + step.attempts, 0);
+      expect(attempts).toBe(placed.order.checkout.length + 2);
     },
   );
 
