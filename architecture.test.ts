@@ -66,7 +66,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   identity: [/^(jose|zod)$/],
   engine: [/^(graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
-  operation: [/^json\//, /^supergraph\/cost-rules\.ts$/, node, /^(graphql|lru-cache)$/],
+  operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
   supergraph: [node, /^(graphql|undici)$/],
   planner: [
     /^supergraph\/supported-features\.ts$/,
@@ -80,6 +80,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   telemetry: [node, /^pino$/],
   config: [
     /^(http\/cross-origin\/(cross-origin|origins)|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^operation\/authorization\/unauthorized\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

@@ -83,7 +83,7 @@ function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
 
 async function tokenRules(tokens: TokenConfig | null): Promise<TokenRules | null> {
   if (tokens === null) return null;
-  const { keys, issuer, audience } = tokens;
+  const { keys, ...rules } = tokens;
   const found = keys.kind === 'url' ? remoteKeys(keys.url) : localKeys(await readFile(keys.path, 'utf8'));
-  return { keys: found, issuer, audience };
+  return { keys: found, ...rules };
 }

@@ -29,7 +29,7 @@ test('every error of a subgraph is a line of the log, whatever clients are told 
   const { ask } = await routerBefore(
     { shop: { sdl: 'type Query { shop: String post: String }', urls: [url] } },
     {},
-    log,
+    { log },
   );
 
   const answer = await ask('{ shop post }');

@@ -19,7 +19,8 @@ const noOrigins: CrossOriginRules = {
   maxAgeSeconds: 7_200,
 };
 
-export const caller = { kind: 'Caller', viewer: { kind: 'guest' }, identity: 'signed' } as const;
+const rights = { isAuthenticated: false, scopes: new Set<string>(), policies: new Set<string>() };
+export const caller = { kind: 'Caller', viewer: { kind: 'guest' }, rights, identity: 'signed' } as const;
 
 export const hello: EngineAnswer = {
   kind: 'Result',

@@ -13,6 +13,7 @@ export async function loadTestGraph(sdl: string, options: Partial<GraphOptions> 
     cost: usualLimits.cost,
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set(['retryable']) },
+    unauthorized: 'filter',
     mergesFetches: true,
     overrideLabels: new Set(),
     documentsMax: 100,

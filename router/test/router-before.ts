@@ -21,14 +21,22 @@ export interface Asked {
   readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly object[] };
 }
 
+export type Ask = (query: string, headers?: Readonly<Record<string, string>>) => Promise<Asked>;
+
+export interface RouterOptions {
+  readonly log?: Log;
+  /** Takes what is to be done when the router is needed no more: usually, when the test has finished. */
+  readonly onEnd?: (end: () => Promise<void>) => void;
+}
+
 /** A router before these subgraphs, for the length of a test. The environment may be added to. */
 export async function routerBefore(
   neighbours: Readonly<Record<string, Neighbour>>,
   environment: Readonly<Record<string, string>> = {},
-  log: Log = silentLog,
-): Promise<{ readonly port: number; readonly ask: (query: string) => Promise<Asked> }> {
+  { log = silentLog, onEnd = onTestFinished }: RouterOptions = {},
+): Promise<{ readonly port: number; readonly ask: Ask }> {
   const folder = await mkdtemp(join(tmpdir(), 'tributary-router-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onEnd(() => rm(folder, { recursive: true }));
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, composed(neighbours));
   const urls = Object.entries(neighbours).map(([name, one]) => [
@@ -44,8 +52,8 @@ export async function routerBefore(
     ...environment,
   });
   const { port, stop } = await startRouter(config, log);
-  onTestFinished(stop);
-  return { port, ask: (query) => ask(port, query) };
+  onEnd(stop);
+  return { port, ask: (query, headers = {}) => ask(port, query, headers) };
 }
 
 function composed(neighbours: Readonly<Record<string, Neighbour>>): string {
@@ -61,10 +69,10 @@ function composed(neighbours: Readonly<Record<string, Neighbour>>): string {
   return composition.supergraphSdl;
 }
 
-async function ask(port: number, query: string): Promise<Asked> {
+async function ask(port: number, query: string, headers: Readonly<Record<string, string>>): Promise<Asked> {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
   return {

@@ -166,6 +166,7 @@ test('nothing of a graph is held after it has been followed by another', async (
       tell: () => undefined,
       hasIntrospection: true,
       errorPolicy: { shownExtensions: 'all' },
+      unauthorized: 'filter',
       mergesFetches: true,
       overrideLabels: new Set(),
     });

@@ -170,6 +170,8 @@ export class TributaryGateway {
       hasIntrospection: true,
       // `formatError` of Apollo Server decides what clients see.
       errorPolicy: { shownExtensions: 'all' },
+      // Neither does ApolloGateway take such supergraphs: who asks is known to Apollo Server alone.
+      unauthorized: null,
       mergesFetches: true,
       keepsTrees: this.#config.experimental_didResolveQueryPlan !== undefined,
       overrideLabels: new Set(),

@@ -173,9 +173,23 @@ const identity = part({
   jwksUrl: httpUrl().optional().describe('The same at a URL.'),
   issuer: z.string().default(developmentIssuer).describe('The iss of tokens.'),
   audience: z.string().default('tributary').describe('The aud of tokens.'),
+  policiesClaim: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The claim that lists the policies (@policy) that hold for a caller: a list, or a text with spaces.'),
 }).refine(({ jwksFile, jwksUrl }) => jwksFile === undefined || jwksUrl === undefined, {
   path: ['jwksUrl'],
   error: 'expected keys in a file or at a URL, got both',
+});
+
+const authorization = part({
+  unauthorized: z
+    .enum(['filter', 'reject'])
+    .default('filter')
+    .describe(
+      'What becomes of a query that asks for more than its caller may see (@authenticated, @requiresScopes, @policy): the rest is answered, or nothing is. A mutation is always rejected.',
+    ),
 });
 
 export const configSchema = part({
@@ -185,6 +199,7 @@ export const configSchema = part({
   documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),
   errors: errors.prefault({}).describe('What clients are told of failures.'),
   identity: identity.prefault({}).describe('Who clients are.'),
+  authorization: authorization.prefault({}).describe('What clients may see.'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

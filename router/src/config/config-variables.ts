@@ -71,6 +71,8 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   JWKS_URL: ['identity.jwksUrl', asText],
   TOKEN_ISSUER: ['identity.issuer', asText],
   TOKEN_AUDIENCE: ['identity.audience', asText],
+  TOKEN_POLICIES_CLAIM: ['identity.policiesClaim', asText],
+  UNAUTHORIZED: ['authorization.unauthorized', asText],
   LOG_LEVEL: ['logLevel', asText],
 };
 

@@ -95,6 +95,7 @@ test('production takes keys from a URL with an issuer of its own', () => {
     keys: { kind: 'url', url: 'https://issuer.example/jwks' },
     issuer: 'https://issuer.example/',
     audience: 'shop',
+    policiesClaim: null,
   });
 });
 

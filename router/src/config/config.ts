@@ -4,6 +4,7 @@ import { type ConfigFile, configSchema, developmentIssuer } from './config-schem
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
+import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
@@ -55,6 +56,7 @@ export interface DocumentConfig {
   readonly planner: PlannerKind;
   readonly planTimeoutMs: number;
   readonly overrideLabels: ReadonlySet<string>;
+  readonly unauthorized: UnauthorizedPolicy;
 }
 
 export type SupergraphConfig = SupergraphFile | SupergraphUrl;
@@ -78,6 +80,8 @@ export interface TokenConfig {
   readonly keys: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'url'; readonly url: string };
   readonly issuer: string;
   readonly audience: string;
+  /** Null: no policy holds. */
+  readonly policiesClaim: string | null;
 }
 
 /** Names everything that is missing or wrong, one to a line, with the variable or the line of the file. */
@@ -155,6 +159,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
       planner: documents.planner,
       planTimeoutMs: documents.planTimeoutMs,
       overrideLabels: new Set(documents.overrideLabels),
+      unauthorized: read.authorization.unauthorized,
     },
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
@@ -173,9 +178,10 @@ function supergraphConfig(read: ConfigFile['supergraph'], token: string): Superg
   return { kind: 'url', url: source, token: token === '' ? null : token, pollMs, timeoutMs, bytesMax };
 }
 
-function tokenConfig({ jwksFile, jwksUrl, issuer, audience }: ConfigFile['identity']): TokenConfig | null {
-  if (jwksFile !== undefined) return { keys: { kind: 'file', path: jwksFile }, issuer, audience };
-  if (jwksUrl !== undefined) return { keys: { kind: 'url', url: jwksUrl }, issuer, audience };
+function tokenConfig(read: ConfigFile['identity']): TokenConfig | null {
+  const { jwksFile, jwksUrl, issuer, audience, policiesClaim = null } = read;
+  if (jwksFile !== undefined) return { keys: { kind: 'file', path: jwksFile }, issuer, audience, policiesClaim };
+  if (jwksUrl !== undefined) return { keys: { kind: 'url', url: jwksUrl }, issuer, audience, policiesClaim };
   return null;
 }
 

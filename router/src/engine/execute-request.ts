@@ -21,7 +21,7 @@ export interface Serving {
 
 /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
 export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
-  const { query, operationName, variables, queriesOnly } = request;
+  const { query, operationName, variables, queriesOnly, caller } = request;
   const wire = wireOf(request, serving.requestTimeoutMs);
   const heard: Heard = { extensions: new PassedExtensions(serving.passedExtensions), retryAfterMs: null };
   const answer = await serving.graph.execute({
@@ -29,6 +29,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     operationName,
     variables,
     queriesOnly,
+    rights: caller.rights,
     send: (service, { body, kind, keepsForms }) =>
       send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
   });

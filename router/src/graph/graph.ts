@@ -1,35 +1,28 @@
-import {
-  type GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-  type VariableDefinitionNode,
-} from 'graphql';
+import { type GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNode } from 'graphql';
 import { decidedOperation } from '../operation/decided-operation.ts';
-import { introspected } from '../operation/introspection.ts';
+import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import { type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
 import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
-import { type AskedDocument, type Prepared, PreparedDocuments, type Weighed } from '../operation/prepared-documents.ts';
+import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
 import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
-import { type Improvable, Improvements } from './improvements.ts';
-import { type OperationPlan, OperationPlans, type Overrides } from './operation-plans.ts';
-import { planTree } from '../plan/plan-tree.ts';
+import { Access } from './access.ts';
+import { Improvements } from './improvements.ts';
+import { OperationPlans, type Overrides } from './operation-plans.ts';
+import { type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedPlan } from '../plan/explain.ts';
-import { newExecution, type Send } from '../execution/execution.ts';
+import type { Send } from '../execution/execution.ts';
 import { PlanningError } from '../planner/planner.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { type PlanningEvent, Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
-import { wireVariables } from '../supergraph/wire-names.ts';
-import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
+import type { Rights } from '../supergraph/access-rules.ts';
+import type { AnswerError, ErrorPolicy, ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
-import { compiledShaper, type Shape } from '../response/shaper.ts';
 
 /** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
 export interface Graph {
@@ -53,13 +46,22 @@ export interface GraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** For GET: whatever is not a query is refused. */
   readonly queriesOnly: boolean;
+  /** What the caller may see. Absent: what everybody may. */
+  readonly rights?: Rights;
   readonly send: Send;
   /** Called with the plan before it is run, where plans are kept as trees. */
   readonly onPlan?: (plan: QueryPlan) => void;
 }
 
 /** How far a request came; HTTP makes a status of it. */
-export type GraphOutcome = 'Executed' | 'SyntaxError' | 'Invalid' | 'TooLarge' | 'MutationRefused' | 'NotPlanned';
+export type GraphOutcome =
+  | 'Executed'
+  | 'SyntaxError'
+  | 'Invalid'
+  | 'TooLarge'
+  | 'MutationRefused'
+  | 'NotPlanned'
+  | 'Unauthorized';
 
 export interface GraphAnswer {
   readonly outcome: GraphOutcome;
@@ -79,6 +81,8 @@ export interface GraphOptions {
   readonly refusesNumber?: RefusesNumber;
   readonly hasIntrospection: boolean;
   readonly errorPolicy: ErrorPolicy;
+  /** Null: nobody knows who asks, so a supergraph that demands it is refused. */
+  readonly unauthorized: UnauthorizedPolicy | null;
   /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
   readonly mergesFetches: boolean;
   /** Keep plans as trees, too: for `onPlan`. */
@@ -90,28 +94,19 @@ export interface GraphOptions {
   readonly documentBytesMax: number;
 }
 
-/** A plan and a shaper for one choice of conditions. */
-interface Variant extends Weighed, Improvable<VariantPlan> {
-  readonly shape: Shape;
-  readonly overrides: Overrides;
-}
-
-type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'> & {
-  /** Null where nobody wants to see it. */
-  readonly tree: QueryPlan | null;
-};
-
 /** Loads a supergraph. Rejects where it is refused. */
 export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
   const model = supergraphModel(sdl);
+  if (model.access !== null && options.unauthorized === null) throw new Error(nobodyKnown);
   return new LoadedGraph(model, await Plans.load(model, options.planners, options.tell), options);
 }
 
 class LoadedGraph implements Graph {
   readonly schema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphAddress[];
-  readonly #model: SupergraphModel;
   readonly #plans: OperationPlans;
+  readonly #variants: Variants;
+  readonly #access: Access;
   readonly #loaded: Plans;
   readonly #improvements = new Improvements<VariantPlan>();
   readonly #options: GraphOptions;
@@ -122,9 +117,10 @@ class LoadedGraph implements Graph {
     const { limits, cost, hasIntrospection, documentsMax: max, documentBytesMax: bytesMax } = options;
     this.schema = model.api;
     this.subgraphs = model.subgraphs;
-    this.#model = model;
     this.#loaded = plans;
     this.#plans = new OperationPlans({ model, plans, mergesFetches: options.mergesFetches });
+    this.#access = new Access(model.access, model.api, options.unauthorized ?? 'filter');
+    this.#variants = new Variants({ ...options, model, plans: this.#plans, access: this.#access });
     this.#options = options;
     this.#overrides = overridesInForce(model.overrideLabels, { named: options.overrideLabels, random: Math.random });
     this.#documents = new PreparedDocuments({
@@ -132,6 +128,7 @@ class LoadedGraph implements Graph {
       hasIntrospection,
       limits,
       costOf: costReader(cost, model.costs, this.schema),
+      demandsOf: (read) => this.#access.demandsOf(read),
       cache: { max, bytesMax },
     });
   }
@@ -164,11 +161,14 @@ class LoadedGraph implements Graph {
     const { max } = this.#options.cost;
     if (cost > max) return { outcome: 'TooLarge', errors: [tooExpensive(cost, max)] };
     try {
-      const variant = await this.#variant(prepared, request, coerced.values);
+      const met = this.#access.met(prepared.demands, request.rights);
+      const variant = await this.#variant(prepared, request, { variables: coerced.values, met });
+      if (variant.kind === 'Unauthorized') return { outcome: 'Unauthorized', errors: variant.errors };
       this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
-      return await this.#run(prepared, variant, { variables: coerced.given, send: request.send });
+      const given = { variables: coerced.given, send: request.send };
+      return { outcome: 'Executed', ...(await this.#variants.run(prepared, variant, given)) };
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return { outcome: 'NotPlanned', errors: [plainError(cause.code, 'The operation could not be planned.')] };
@@ -187,7 +187,9 @@ class LoadedGraph implements Graph {
   async prepare(request: AskedDocument): Promise<boolean> {
     const prepared = this.#documents.of(request);
     if (prepared.kind === 'Refused') return false;
-    await this.#variant(prepared, request, defaultConditions(prepared.variableDefinitions));
+    const variables = defaultConditions(prepared.variableDefinitions);
+    // For those who may see all of it, and for those who may see the least.
+    for (const met of new Set([prepared.demands, 0n])) await this.#variant(prepared, request, { variables, met });
     return true;
   }
 
@@ -202,64 +204,27 @@ class LoadedGraph implements Graph {
   #variant(
     prepared: Prepared<Variant>,
     asked: AskedDocument,
-    variables: Readonly<Record<string, unknown>>,
+    { variables, met }: { readonly variables: Readonly<Record<string, unknown>>; readonly met: bigint },
   ): Promise<Variant> {
     const overrides = this.#overrides();
     const conditionOf = (variable: string) => variables[variable] === true;
-    const key = `${overrideKey(overrides)} ${prepared.conditionVariables.map(conditionOf).join()}`;
+    const key = `${overrideKey(overrides)} ${prepared.conditionVariables.map(conditionOf).join()} ${met}`;
     const known = prepared.variants.get(key);
     if (known !== undefined) return known;
-    const make = (read: ReadOperation) => this.#compiled(decidedOperation(read, conditionOf), overrides);
+    const make = (read: ReadOperation) =>
+      this.#variants.compiled(decidedOperation(read, conditionOf), { overrides, met });
     return this.#documents.variant(prepared, { key, asked, make });
   }
 
-  async #compiled(operation: OperationDefinitionNode, overrides: Overrides): Promise<Variant> {
-    const { textLength, isQuick, ...plan } = await this.#plans.plan(operation, overrides);
-    const { names, types } = this.#model;
-    const { refusesNumber = null } = this.#options;
-    const shape = compiledShaper({ schema: this.schema, operation, names, types, refusesNumber });
-    return { current: this.#planOf(plan), isQuick, uses: 0, shape, overrides, bytes: variantBytes(textLength) };
-  }
-
   async #planAgain(
-    { overrides }: Variant,
+    { choice }: PlannedVariant,
     { query, operationName }: AskedDocument,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<VariantPlan> {
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
-    return this.#planOf(await this.#plans.planAgain(operation, overrides));
-  }
-
-  async #run(
-    prepared: Prepared<Variant>,
-    { current: { run, keepsForms }, shape }: Variant,
-    given: GivenToRun,
-  ): Promise<GraphAnswer> {
-    const { variables, send } = given;
-    const execution = newExecution({ variables: wireVariables(variables), send, keepsForms });
-    await run(execution);
-    const introspection =
-      prepared.introspecting === null
-        ? noIntrospection
-        : introspected(prepared.introspecting, this.#model.shownApi, variables);
-    const { data, violations } = shape(execution.data, execution.failures, introspection);
-    const reported = execution.errors.all;
-    if (violations.length === 0 && reported.length === 0) return { outcome: 'Executed', errors: [], data };
-    const { mayHaveChanged } = execution;
-    const policy = this.#options.errorPolicy;
-    const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: this.#model.ownerOf });
-    return { outcome: 'Executed', errors, data, reported };
-  }
-
-  /** The calls are for explaining alone. */
-  #planOf({ run, keepsForms, cost, fetches }: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
-    return { run, keepsForms, cost, tree: this.#options.keepsTrees === true ? planTree(fetches) : null };
+    return this.#variants.plannedAgain(operation, choice);
   }
 }
-
-type GivenToRun = Pick<GraphRequest, 'variables' | 'send'>;
-
-const noIntrospection = {};
 
 /** For planning ahead, when no request says otherwise. */
 function defaultConditions(variableDefinitions: readonly VariableDefinitionNode[]): Record<string, boolean> {
@@ -271,19 +236,13 @@ function defaultConditions(variableDefinitions: readonly VariableDefinitionNode[
   );
 }
 
+const nobodyKnown =
+  'expected a supergraph without @authenticated, @requiresScopes and @policy: nobody here knows who asks';
+
 function overrideKey(overrides: Overrides): string {
   return Object.values(overrides).join();
 }
 
 function plainError(code: string, message: string): AnswerError {
   return { message, extensions: { code } };
-}
-
-// Measured with Node 20, after a few runs: 25 kB for a small document on the benchmark's supergraph, of 96 characters
-// as the planner gets it, and 200 kB for its large one, of 1,538. Most of it is generated code, and texts of requests.
-const bytesOfVariant = 12_000;
-const bytesOfCharacter = 120;
-
-function variantBytes(textLength: number): number {
-  return bytesOfVariant + textLength * bytesOfCharacter;
 }

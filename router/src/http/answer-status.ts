@@ -7,6 +7,7 @@ const statuses = {
   TooLarge: 400,
   MutationRefused: 405,
   NotPlanned: 500,
+  Unauthorized: 403,
 } as const satisfies Record<EngineAnswer['outcome'], number>;
 
 // GraphQL over HTTP, draft of 2026: 422 for what is a document and cannot be executed, 294 for data with errors.

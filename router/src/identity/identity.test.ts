@@ -11,7 +11,7 @@ let rules: TokenRules;
 
 beforeAll(async () => {
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'ES256' };
-  rules = { keys: localKeys(JSON.stringify({ keys: [jwk] })), issuer, audience };
+  rules = { keys: localKeys(JSON.stringify({ keys: [jwk] })), issuer, audience, policiesClaim: null };
 });
 
 describe('without a token', () => {

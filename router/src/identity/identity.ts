@@ -17,10 +17,18 @@ export interface Customer {
   readonly email: string | null;
 }
 
+/** What a caller may be shown. Callers with one verified token have one object. */
+export interface Rights {
+  readonly isAuthenticated: boolean;
+  readonly scopes: ReadonlySet<string>;
+  readonly policies: ReadonlySet<string>;
+}
+
 /** A viewer, and the signed header by which subgraphs know them; null where they are not told. */
 export interface Caller {
   readonly kind: 'Caller';
   readonly viewer: Viewer;
+  readonly rights: Rights;
   readonly identity: string | null;
 }
 
@@ -48,6 +56,8 @@ export interface TokenRules {
   readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
+  /** Lists the policies that hold for a caller; null: none does. */
+  readonly policiesClaim: string | null;
 }
 
 // The contract with subgraphs is five minutes at most.
@@ -103,6 +113,7 @@ export function identifier(secret: string | null, rules: TokenRules | null, now:
     const caller: Caller = {
       kind: 'Caller',
       viewer: found.viewer,
+      rights: found.rights,
       identity: (await sign?.(found.viewer, now())) ?? null,
     };
     const repeatUntil = Math.min(now() + verdictLifeMs, found.expiresAt);
@@ -129,10 +140,16 @@ function forgetOldest(verdicts: Map<string, Verdict>): void {
 interface Verified {
   readonly kind: 'Verified';
   readonly viewer: Viewer;
+  readonly rights: Rights;
   readonly expiresAt: number;
 }
 
-const guest: Verified = { kind: 'Verified', viewer: { kind: 'guest' }, expiresAt: Infinity };
+const guest: Verified = {
+  kind: 'Verified',
+  viewer: { kind: 'guest' },
+  rights: { isAuthenticated: false, scopes: new Set(), policies: new Set() },
+  expiresAt: Infinity,
+};
 
 async function verified(
   authorization: string,
@@ -143,15 +160,23 @@ async function verified(
   if (token === undefined) return refused('expected "Bearer" and a token in the authorization header');
   if (rules === null) return refused('this server accepts no tokens; ask without the authorization header');
   try {
-    const { keys, issuer, audience } = rules;
+    const { keys, issuer, audience, policiesClaim } = rules;
     const options = { issuer, audience, algorithms, clockTolerance: clockToleranceSeconds, currentDate: new Date(now) };
     const { payload } = await jwtVerify(token, keys, { ...options, requiredClaims: ['exp', 'sub'] });
     const { sub, scope, name, email, exp } = claims.parse(payload);
     const viewer: Customer = { kind: 'customer', id: sub, scope, name: name ?? null, email: email ?? null };
-    return { kind: 'Verified', viewer, expiresAt: exp * 1000 };
+    const policies = namesIn(policiesClaim === null ? null : payload[policiesClaim]);
+    const rights = { isAuthenticated: true, scopes: namesIn(scope), policies };
+    return { kind: 'Verified', viewer, rights, expiresAt: exp * 1000 };
   } catch (error) {
     return verdictOn(error);
   }
+}
+
+/** Claims have several names as a list, or as a text with spaces (RFC 8693, 4.2). */
+function namesIn(claim: unknown): ReadonlySet<string> {
+  if (typeof claim === 'string') return new Set(claim.split(' ').filter((name) => name !== ''));
+  return new Set(Array.isArray(claim) ? claim.filter((name) => typeof name === 'string') : []);
 }
 
 function verdictOn(error: unknown): TokenRefused | IdentityUnavailable {

@@ -18,6 +18,7 @@ function documents({ max = 10, bytesMax = 1_000_000 } = {}) {
     schema,
     hasIntrospection: true,
     costOf: () => null,
+    demandsOf: () => 0n,
     limits: { ...usualLimits.limits, tokensMax: 100, depthMax: 10, fieldsMax: 10 },
     cache: { max, bytesMax },
   });

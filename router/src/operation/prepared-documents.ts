@@ -30,6 +30,8 @@ export interface Prepared<Variant> {
   readonly held: { readonly texts: Set<string>; plansUnderway: number };
   /** What it may cost with these variables; null where nobody asks. */
   readonly cost: ((variables: Readonly<Record<string, unknown>>) => number) | null;
+  /** What it may demand of callers, whatever its conditions: 0n of what everybody may see. */
+  readonly demands: bigint;
   /** A digest of the operation, white space aside. */
   readonly meaning: string;
   /** The whole operation, for the first variant that is made of it. */
@@ -51,6 +53,7 @@ export interface Making<Variant> {
 export interface DocumentOptions extends Omit<ReadOptions, 'operationName'> {
   readonly cache: DocumentCacheLimits;
   readonly costOf: (read: ReadOperation) => Prepared<unknown>['cost'];
+  readonly demandsOf: (read: ReadOperation) => bigint;
 }
 
 // An operation with six conditions has 64 variants; beyond these, the oldest are planned again when needed.
@@ -130,6 +133,7 @@ export class PreparedDocuments<Variant extends Weighed> {
         introspecting: asksIntrospection(read) ? read : null,
         variants: new Map(),
         cost: this.#options.costOf(read),
+        demands: this.#options.demandsOf(read),
         held: { texts: new Set(), plansUnderway: 0 },
         meaning,
         read,

@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   isAbstractType,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -12,6 +13,15 @@ export interface CollectedField {
   readonly name: string;
   readonly alias: string | undefined;
   readonly selectionSets: readonly SelectionSetNode[];
+  /** It is null for this caller: no selection of the key is left. */
+  readonly isTaken: boolean;
+}
+
+/** Where fields of the answer come from. */
+export interface Collecting {
+  readonly schema: GraphQLSchema;
+  /** Selections that are answered with null. */
+  readonly taken: ReadonlySet<SelectionNode>;
 }
 
 /**
@@ -21,7 +31,7 @@ export interface CollectedField {
 export function collectFields(
   type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
-  schema: GraphQLSchema,
+  { schema, taken }: Collecting,
 ): Map<string, CollectedField> {
   const fields = new Map<string, CollectedField>();
 
@@ -29,10 +39,11 @@ export function collectFields(
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const key = (selection.alias ?? selection.name).value;
-        const known = fields.get(key)?.selectionSets ?? [];
+        const known = fields.get(key);
         const own = selection.selectionSet === undefined ? [] : [selection.selectionSet];
-        const selectionSets = [...known, ...own];
-        fields.set(key, { name: selection.name.value, alias: selection.alias?.value, selectionSets });
+        const selectionSets = [...(known?.selectionSets ?? []), ...own];
+        const isTaken = taken.has(selection) && (known?.isTaken ?? true);
+        fields.set(key, { name: selection.name.value, alias: selection.alias?.value, selectionSets, isTaken });
       } else if (
         selection.kind === Kind.INLINE_FRAGMENT &&
         applies(selection.typeCondition?.name.value, type, schema)

@@ -16,6 +16,9 @@ export interface ShapeInput {
 export interface ShaperRuntime {
   /** How many violations were found so far, those past the limit included. */
   count: number;
+  /** How many nulls stand for what the caller may not see, where none is allowed: they are told otherwise. */
+  leftOut: number;
+  leaveOut(): null;
   /** Adds a step to the paths of the violations since the n-th: they were found below it. */
   up(n: number, step: string | number): void;
   bad(coordinate: string, step: string | number): void;
@@ -42,6 +45,8 @@ export function shaperRuntime(): ShaperRuntime {
 
   const runtime: ShaperRuntime = {
     count: 0,
+    leftOut: 0,
+    leaveOut: () => ((runtime.leftOut += 1), null),
     up(n, step) {
       for (let index = n; index < violations.length; index += 1) violations[index]?.reversedPath.push(step);
     },
@@ -79,6 +84,7 @@ export function shaperRuntime(): ShaperRuntime {
       input = given;
       violations = [];
       runtime.count = 0;
+      runtime.leftOut = 0;
       try {
         const data = complete(given.data);
         return { data: typeof data === 'object' ? data : null, violations };

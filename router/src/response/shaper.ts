@@ -12,6 +12,7 @@ import {
   isNonNullType,
   isObjectType,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -28,6 +29,8 @@ export interface ShaperOptions {
   readonly names: WireNames;
   readonly types: Pick<TypeRelations, 'isInterfaceObject'>;
   readonly refusesNumber: RefusesNumber;
+  /** Fields that are null whatever comes, and those below them. */
+  readonly taken: ReadonlySet<SelectionNode>;
 }
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
@@ -84,7 +87,7 @@ class ShaperWriter {
   /** The name of a function that completes an object of the type. */
   objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, sets: Sets): string {
     return this.#once(`o ${type.name}`, sets, (name) => {
-      const fields = [...collectFields(type, sets, this.#options.schema)];
+      const fields = [...collectFields(type, sets, this.#options)];
       const members = fields.map(([key], index) => `${memberName(key)}:v${index}`);
       const statements = fields.map(([key, field], index) => this.#field(type, field, { key, index }));
       const check = `if(typeof o!=="object")return invalid(${JSON.stringify(`expected an object of type ${type.name}`)});`;
@@ -103,6 +106,7 @@ class ShaperWriter {
       return `let ${local}=R.introspected(${JSON.stringify(key)});`;
     const definition = type.getFields()[field.name];
     if (definition === undefined) throw new Error(`expected a field ${type.name}.${field.name}`);
+    if (field.isTaken) return isNonNullType(definition.type) ? 'return R.leaveOut();' : `let ${local}=null;`;
     const wireKey = JSON.stringify(this.#options.names.wireKey(field.name, field.alias));
     const coordinate = JSON.stringify(`${type.name}.${field.name}`);
     const read = field.name in Object.prototype ? `own(o,${wireKey})` : `o[${wireKey}]`;
@@ -120,10 +124,13 @@ class ShaperWriter {
     readonly coordinate: string;
     readonly step: string;
   }): string {
+    const hasTaken = this.#options.taken.size > 0;
+    const isUntold = hasTaken ? 'R.count===n&&R.leftOut===m' : 'R.count===n';
     const bubble = isNonNullType(at.type)
-      ? `if(v===null){if(R.count===n)bad(${at.coordinate},${at.step});return null;}`
+      ? `if(v===null){if(${isUntold})bad(${at.coordinate},${at.step});return null;}`
       : '';
-    return `{const n=R.count;v=${at.complete};if(R.count!==n)up(n,${at.step});${bubble}}`;
+    const before = hasTaken ? 'const n=R.count,m=R.leftOut;' : 'const n=R.count;';
+    return `{${before}v=${at.complete};if(R.count!==n)up(n,${at.step});${bubble}}`;
   }
 
   /** JavaScript that completes a value `v` that is neither null nor undefined. */
@@ -174,9 +181,9 @@ class ShaperWriter {
    * the type was asked for and was lost, what depends on it is left out.
    */
   #untoldCase(type: GraphQLInterfaceType, sets: Sets): string {
-    const { schema, types } = this.#options;
+    const { schema, types, taken } = this.#options;
     if (!types.isInterfaceObject(type.name)) return '';
-    const fields = [...collectFields(type, sets, schema).values()];
+    const fields = [...collectFields(type, sets, { schema, taken }).values()];
     if (fields.some(({ name }) => name === '__typename')) return '';
     const names = [type, ...schema.getImplementations(type).interfaces].map(
       ({ name }) => `case ${JSON.stringify(name)}:`,

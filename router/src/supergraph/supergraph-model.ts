@@ -7,6 +7,7 @@ import {
   parse,
   print,
 } from 'graphql';
+import { type AccessRules, accessRules } from './access-rules.ts';
 import { apiDocument, overrideLabels, withoutSubscription } from './api-schema.ts';
 import { argumentOf, isFielded } from './joins.ts';
 import { type KnownTypes, knownTypes } from './known-types.ts';
@@ -16,10 +17,12 @@ import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
+import { featuresOf } from './features.ts';
 import { FieldFacts } from './field-facts.ts';
 import { type Twins, withTwins } from './rewrite/twins.ts';
 import { withoutOneOf } from './rewrite/without-one-of.ts';
 import { type HomesOf, homesOf, type OwnerOf, ownerOf } from './homes.ts';
+import { isSupportedFeature } from './supported-features.ts';
 import { type TypeRelations, typeRelations } from './type-relations.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
 
@@ -42,6 +45,8 @@ export interface SupergraphModel extends PlannersView {
   readonly ownerOf: OwnerOf;
   readonly customScalarFields: ReadonlySet<string>;
   readonly costs: CostRules;
+  /** Null where everybody may see everything. */
+  readonly access: AccessRules | null;
 }
 
 /** A supergraph as the planner sees it, with known faults of the planner worked around. */
@@ -83,6 +88,7 @@ export function supergraphModel(sdl: string): SupergraphModel {
     ownerOf: ownerOf(supergraph),
     customScalarFields: customScalarFields(document),
     costs: costRules(supergraph),
+    access: accessRules(supergraph, featuresOf(supergraph, isSupportedFeature)),
   };
 }
 

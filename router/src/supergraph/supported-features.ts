@@ -1,5 +1,5 @@
 // What this router implements of the specifications that composition 2.x marks supergraphs with. One with a purpose that is
-// not among them is refused by its name: authenticated, requiresScopes, policy, source, connect and cacheTag are such.
+// not among them is refused by its name: source, connect and cacheTag are such.
 const supported = new Set([
   ...versions('core', '0.1', '0.2'),
   ...versions('join', '0.1', '0.2', '0.3', '0.4', '0.5'),
@@ -7,6 +7,9 @@ const supported = new Set([
   ...versions('inaccessible', '0.1', '0.2'),
   ...versions('context', '0.1'),
   ...versions('cost', '0.1'),
+  ...versions('authenticated', '0.1'),
+  ...versions('requiresScopes', '0.1'),
+  ...versions('policy', '0.1'),
 ]);
 
 /** Whether the feature of this URL may be what a supergraph needs. */

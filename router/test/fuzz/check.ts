@@ -7,6 +7,7 @@ import type { RandomOperation } from './random-operation.ts';
 import { Store } from './store.ts';
 import type { GraphAnswer } from '../../src/graph/graph.ts';
 import type { Send } from '../../src/execution/execution.ts';
+import type { Rights } from '../../src/supergraph/access-rules.ts';
 
 export interface Checked {
   /** Null: the router's answer is right. */
@@ -51,11 +52,12 @@ export async function check(
 /** Never rejects: a router that throws has answered wrongly. */
 export async function answerOf(
   { graph }: Federation,
-  { query, variables }: RandomOperation,
+  { query, variables, rights }: RandomOperation & { readonly rights?: Rights },
   send: Send,
 ): Promise<RouterAnswer> {
   try {
     const { data, errors, reported } = await graph.execute({
+      ...(rights === undefined ? {} : { rights }),
       query,
       variables,
       operationName: null,

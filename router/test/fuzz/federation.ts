@@ -95,6 +95,7 @@ export async function loadFederation(
     cost: { ...usualLimits.cost, max: Number.MAX_SAFE_INTEGER },
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
+    unauthorized: 'filter',
     mergesFetches: merges,
     overrideLabels: new Set(one.overrideLabels ?? []),
     documentsMax: 10,

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   parse,
   printSchema,
+  type SelectionNode,
   visit,
 } from 'graphql';
 import { throughJson, withExactScalars } from './exact.ts';
@@ -14,13 +15,15 @@ import { isThing, type Store, type Thing } from './store.ts';
 export interface OracleRequest {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Fields that are null where none but these selects them. */
+  readonly leftOut?: ReadonlySet<SelectionNode>;
 }
 
 /** The answer of one graphql-js server that has the whole schema and all data: what a router's must be. */
 export function oracleAnswer(
   schema: GraphQLSchema,
   store: Store,
-  { document, variables }: OracleRequest,
+  { document, variables, leftOut }: OracleRequest,
 ): ExecutionResult {
   const result = execute({
     schema: exactSchema(schema),
@@ -28,6 +31,7 @@ export function oracleAnswer(
     variableValues: variables,
     rootValue: null,
     fieldResolver: (...[source, args, , info]) => {
+      if (leftOut !== undefined && info.fieldNodes.every((node) => leftOut.has(node))) return null;
       const type = info.parentType.name;
       const thing: Thing = isThing(source) ? source : { __typename: type, type, identity: type };
       return below(store.computed(thing, { field: info.fieldName, args }), [...(thing.above ?? []), thing]);

@@ -22,6 +22,7 @@ function load(sdl: string, by: Planner) {
     cost: usualLimits.cost,
     hasIntrospection: true,
     errorPolicy: { shownExtensions: new Set() },
+    unauthorized: 'filter',
     mergesFetches: true,
     overrideLabels: new Set(),
     documentsMax: 10,

@@ -18,6 +18,7 @@ async function loaded(kind: PlannerKind, sdl: string) {
     tell: (event) => void events.push(event),
     hasIntrospection: true,
     errorPolicy: { shownExtensions: 'all' },
+    unauthorized: 'filter',
     mergesFetches: true,
     overrideLabels: new Set(),
   });

@@ -76,9 +76,9 @@ test('what is inaccessible is hidden under whatever name the supergraph has for 
 });
 
 test('a feature that is needed and not supported is refused by its name, and one without a purpose is passed over', () => {
-  const needed = linked('@link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY)');
+  const needed = linked('@link(url: "https://specs.apollo.dev/connect/v0.2", for: SECURITY)');
   const unneeded = linked('@link(url: "https://example.com/stars/v1.0")');
 
-  expect(() => apiDocument(parse(needed))).toThrow('https://specs.apollo.dev/policy/v0.1');
+  expect(() => apiDocument(parse(needed))).toThrow('https://specs.apollo.dev/connect/v0.2');
   expect(apiDocument(parse(unneeded)).definitions.length).toBeGreaterThan(0);
 });

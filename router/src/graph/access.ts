@@ -1,0 +1,47 @@
+import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { demandsOf, type MaskedOperation, maskedOperation } from '../operation/authorization/masked-operation.ts';
+import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
+import type { ReadOperation } from '../operation/read-operation.ts';
+import { type AccessRules, metBy, type Rights } from '../supergraph/access-rules.ts';
+
+/** Of a request that does not say whose it is. */
+const nobody: Rights = { isAuthenticated: false, scopes: new Set(), policies: new Set() };
+
+/** Who may see what of one supergraph. Where everybody may see everything, nothing is looked at. */
+export class Access {
+  readonly #schema: GraphQLSchema;
+  readonly #rules: AccessRules | null;
+  readonly #policy: UnauthorizedPolicy;
+  readonly #met = new WeakMap<Rights, bigint>();
+
+  constructor(rules: AccessRules | null, schema: GraphQLSchema, policy: UnauthorizedPolicy) {
+    this.#rules = rules;
+    this.#schema = schema;
+    this.#policy = policy;
+  }
+
+  /** What an operation may demand of callers, as a mask: 0n of what is public. */
+  demandsOf(read: ReadOperation): bigint {
+    return this.#rules === null ? 0n : demandsOf(read, { schema: this.#schema, rules: this.#rules });
+  }
+
+  /** Which of these demands a caller meets. Callers who meet the same share variants. */
+  met(demands: bigint, rights: Rights = nobody): bigint {
+    if (demands === 0n || this.#rules === null) return 0n;
+    const known = this.#met.get(rights) ?? metBy(rights, this.#rules);
+    this.#met.set(rights, known);
+    return known & demands;
+  }
+
+  masked(operation: OperationDefinitionNode, met: bigint): MaskedOperation {
+    if (this.#rules === null) return { kept: operation, shown: operation, taken: nothing, paths: [] };
+    return maskedOperation(operation, met, { schema: this.#schema, rules: this.#rules });
+  }
+
+  /** Whether the whole is refused for what is taken out of it: half a mutation is worse than none. */
+  refuses({ shown, paths }: MaskedOperation): boolean {
+    return paths.length > 0 && (this.#policy === 'reject' || shown.operation !== OperationTypeNode.QUERY);
+  }
+}
+
+const nothing: MaskedOperation['taken'] = new Set();
