@@ -62,12 +62,14 @@ const besideStart: Readonly<Record<string, RegExp>> = { trials: /^(commands|tria
 /** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   json: [],
-  http: [/^(engine|identity|json|telemetry)\//, /^remote\/request\.ts$/, node],
+  http: [/^(engine|identity|json|persisted|telemetry)\//, /^remote\/request\.ts$/, node],
   identity: [/^(jose|zod)$/],
   engine: [/^(graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
   operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
-  supergraph: [node, /^(graphql|undici)$/],
+  files: [node],
+  persisted: [/^(files|json|telemetry)\//, node],
+  supergraph: [/^files\//, node, /^(graphql|undici)$/],
   planner: [
     /^supergraph\/supported-features\.ts$/,
     node,
@@ -79,7 +81,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   response: [/^json\//, /^supergraph\/(type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(http\/cross-origin\/(cross-origin|origins)|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(http\/cross-origin\/(cross-origin|origins)|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     /^operation\/authorization\/unauthorized\.ts$/,
     node,
     /^(yaml|zod)$/,

@@ -6,6 +6,8 @@ import { identifier, localKeys, remoteKeys } from './identity/identity.ts';
 import type { TokenRules } from './identity/identity.ts';
 import type { AdmissionObservation } from './http/admission.ts';
 import { httpServer } from './http/server.ts';
+import { PersistedDocuments } from './persisted/persisted-documents.ts';
+import { trustedDocuments } from './persisted/trusted-documents.ts';
 import { variableName } from './supergraph/addresses.ts';
 import { lastGoodSupergraph } from './supergraph/last-good-supergraph.ts';
 import { supergraphFile } from './supergraph/supergraph-file.ts';
@@ -43,6 +45,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     sharesInFlight: config.sharesInFlight,
     log,
   });
+  const trusted = await trustedDocuments(config.persisted.manifests, log);
   const engine = await startEngine({
     source: sourceOf(config.supergraph),
     lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
@@ -53,8 +56,10 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     errorPolicy: config.errorPolicy,
     mergesFetches: config.mergesFetches,
     passedExtensions: config.passedExtensions,
+    documentsAhead: () => trusted.current().all,
     log,
   });
+  const persisted = new PersistedDocuments(config.persisted.policy, trusted.current, log);
   const server = httpServer({
     engine,
     identify: identifier(config.identitySecret, rules),
@@ -63,14 +68,17 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     bodyBytesMax: config.requestBodyBytesMax,
     usesStrictStatus: config.usesStrictStatus,
     crossOrigin: config.crossOrigin,
+    persisted,
     requestsInFlightMax: config.requestsInFlightMax,
     receiveTimeoutMs,
   });
+  await trusted.follow(engine.prepare);
   const port = await server.listen(config);
   return {
     port,
     observe: () => ({ requests: server.observe(), subgraphs: client.observe() }),
     stop: async () => {
+      trusted.close();
       await server.drain(config.drainTimeoutMs);
       await engine.stop();
     },

@@ -6,11 +6,20 @@ import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import { httpServer } from '../src/http/server.ts';
 import type { Identified } from '../src/identity/identity.ts';
+import { DocumentIndex } from '../src/persisted/document-index.ts';
+import { PersistedDocuments, type PersistedPolicy } from '../src/persisted/persisted-documents.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
 const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
 const explorer = loadExplorer();
+const usualPersisted: PersistedPolicy = {
+  unknown: 'off',
+  bypassScope: null,
+  isAutomatic: true,
+  automaticNeedsIdentity: false,
+  limits: { bytesMax: 100_000, callerBytesMax: 10_000 },
+};
 const noOrigins: CrossOriginRules = {
   origins: [],
   allowsCredentials: false,
@@ -46,6 +55,7 @@ export interface Serving {
   readonly requestsInFlightMax?: number;
   readonly receiveTimeoutMs?: number;
   readonly crossOrigin?: Partial<CrossOriginRules>;
+  readonly persisted?: Partial<PersistedPolicy>;
 }
 
 /** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
@@ -59,6 +69,7 @@ export async function serve({
   requestsInFlightMax = 100,
   receiveTimeoutMs = 10_000,
   crossOrigin = {},
+  persisted = {},
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const engine: Engine = {
@@ -66,6 +77,7 @@ export async function serve({
       requests.push(request);
       return answer(request);
     },
+    prepare: async () => {},
     isReady: () => isReady,
     supergraph: () => supergraph,
     stop: async () => {},
@@ -80,6 +92,7 @@ export async function serve({
     requestsInFlightMax,
     receiveTimeoutMs,
     crossOrigin: { ...noOrigins, ...crossOrigin },
+    persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), log),
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));

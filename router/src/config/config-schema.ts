@@ -158,6 +158,32 @@ const documents = part({
   overrideLabels: z.array(z.string()).default([]).describe('Labels of progressive @override that are in force.'),
 });
 
+const persisted = part({
+  manifests: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Of documents known in advance: files of Apollo’s or Relay’s form, or folders of .graphql files.'),
+  unknown: z
+    .enum(['off', 'log', 'require'])
+    .default('off')
+    .describe('Documents in no manifest: log tells each once and answers it, require refuses it.'),
+  bypassScope: z.string().min(1).optional().describe('A scope of callers that may ask for unknown ones all the same.'),
+  automatic: z
+    .boolean()
+    .default(true)
+    .describe('Clients may register documents by their hash (APQ); never where known ones are required.'),
+  automaticNeedsIdentity: z.boolean().default(false).describe('Guests may ask by a hash and register nothing.'),
+  // Some ten thousand documents of 1.5 kB.
+  automaticBytesMax: bytes().default(33_554_432).describe('The memory for registered documents.'),
+  // An app has a few hundred documents; an eighth of the whole.
+  automaticCallerBytesMax: bytes()
+    .default(4_194_304)
+    .describe('Of it, for those of one caller: whoever registers more loses its own oldest.'),
+}).refine(({ unknown, manifests }) => unknown !== 'require' || manifests.length > 0, {
+  path: ['manifests'],
+  error: 'expected a manifest where only documents of manifests are answered',
+});
+
 const errors = part({
   shownExtensions: z
     .union([z.literal('all'), z.array(z.string())])
@@ -197,6 +223,7 @@ export const configSchema = part({
   supergraph: supergraph.prefault({}).describe('Where the supergraph comes from.'),
   subgraphs: subgraphs.prefault({}).describe('Requests to subgraphs.'),
   documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),
+  persisted: persisted.prefault({}).describe('Documents that are known before they are asked for.'),
   errors: errors.prefault({}).describe('What clients are told of failures.'),
   identity: identity.prefault({}).describe('Who clients are.'),
   authorization: authorization.prefault({}).describe('What clients may see.'),

@@ -8,6 +8,7 @@ import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
+import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
 import { variableName } from '../supergraph/addresses.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
@@ -37,6 +38,7 @@ export interface Config {
   readonly drainTimeoutMs: number;
   readonly usesStrictStatus: boolean;
   readonly documents: DocumentConfig;
+  readonly persisted: PersistedConfig;
   readonly errorPolicy: ErrorPolicy;
   readonly hasExplorer: boolean;
   readonly crossOrigin: CrossOriginRules;
@@ -57,6 +59,12 @@ export interface DocumentConfig {
   readonly planTimeoutMs: number;
   readonly overrideLabels: ReadonlySet<string>;
   readonly unauthorized: UnauthorizedPolicy;
+}
+
+/** Documents that are known before they are asked for. */
+export interface PersistedConfig {
+  readonly manifests: readonly string[];
+  readonly policy: PersistedPolicy;
 }
 
 export type SupergraphConfig = SupergraphFile | SupergraphUrl;
@@ -161,11 +169,18 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
       overrideLabels: new Set(documents.overrideLabels),
       unauthorized: read.authorization.unauthorized,
     },
+    persisted: persistedConfig(read.persisted),
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
     crossOrigin: crossOriginRules(server.cors),
     tokens: tokenConfig(read.identity),
   };
+}
+
+function persistedConfig(read: ConfigFile['persisted']): PersistedConfig {
+  const { manifests, unknown, bypassScope = null, automatic: isAutomatic, automaticNeedsIdentity } = read;
+  const limits = { bytesMax: read.automaticBytesMax, callerBytesMax: read.automaticCallerBytesMax };
+  return { manifests, policy: { unknown, bypassScope, isAutomatic, automaticNeedsIdentity, limits } };
 }
 
 function crossOriginRules({ credentials, ...cors }: ConfigFile['server']['cors']): CrossOriginRules {

@@ -10,12 +10,15 @@ import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
+import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
 import { executeRequest, type Serving } from './execute-request.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   readonly execute: (request: EngineRequest) => Promise<EngineAnswer>;
+  /** Plans documents before clients ask for them. What the supergraph refuses is logged, and refused when it is asked. */
+  readonly prepare: (documents: readonly DocumentAhead[]) => Promise<void>;
   /** The supergraph is loaded. */
   readonly isReady: () => boolean;
   /** Which supergraph serves, and whether a newer one could not. */
@@ -37,6 +40,8 @@ export interface EngineOptions {
   readonly mergesFetches: boolean;
   /** Names of what subgraphs say in `extensions` and clients are told. */
   readonly passedExtensions: ReadonlySet<string>;
+  /** Documents that are planned before a supergraph serves. */
+  readonly documentsAhead: () => readonly DocumentAhead[];
   readonly log: Log;
 }
 
@@ -57,6 +62,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const load = async (sdl: string): Promise<Serving> => {
     const graph = await loadGraph(sdl, graphOptions);
     try {
+      await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
       const { client, requestTimeoutMs, passedExtensions } = options;
@@ -75,6 +81,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const state = { isReady: true };
   return {
     execute: (request) => live.use((serving) => executeRequest(request, serving)),
+    prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
     isReady: () => state.isReady,
     supergraph: () => live.state(),
     stop: async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 
-const bare = { query: '{ a }', operationName: null, variables: {}, extensions: {} };
+const bare = { query: '{ a }', documentId: null, operationName: null, variables: {}, extensions: {} };
 
 test('what is not given is null or empty', () => {
   expect(paramsOfBody('{ "query": "{ a }" }')).toEqual(bare);
@@ -31,8 +31,16 @@ test('a body and a query string say the same', () => {
     }).toString(),
   );
 
-  expect(ofBody).toEqual(given);
-  expect(ofSearch).toEqual(given);
+  for (const params of [ofBody, ofSearch]) expect(params).toEqual({ ...given, documentId: null });
+});
+
+test('a document may be known by its id, which Relay calls doc_id', () => {
+  const byId = { ...bare, query: null, documentId: 'a' };
+
+  expect(paramsOfBody('{ "documentId": "a" }')).toEqual(byId);
+  expect(paramsOfBody('{ "doc_id": "a" }')).toEqual(byId);
+  expect(paramsOfSearch('documentId=a')).toEqual(byId);
+  expect(paramsOfBody('{ "query": "{ a }", "doc_id": "a" }')).toEqual(bare);
 });
 
 test('a document may be known by its hash alone', () => {
@@ -47,8 +55,7 @@ test.each([
   ['"{ a }"', 'expected a JSON object'],
   ['null', 'expected a JSON object'],
   ['[{ "query": "{ a }" }]', 'expected one operation'],
-  ['{}', 'expected a "query"'],
-  ['{ "query": "" }', 'expected a "query"'],
+  ['{ "documentId": 1 }', 'expected "documentId" to be a string'],
   ['{ "query": 1 }', 'expected "query" to be a string'],
   ['{ "query": "{ a }", "operationName": 1 }', 'expected "operationName" to be a string'],
   ['{ "query": "{ a }", "variables": "{}" }', 'expected "variables" to be an object'],
@@ -64,7 +71,6 @@ test.each([
 test.each([
   ['query=%7Ba%7D&variables=x', 'expected "variables" to be JSON'],
   ['query=%7Ba%7D&query=%7Bb%7D', 'expected "query" once'],
-  ['', 'expected a "query"'],
   ['query=%7Ba%7D&variables=%7B%22a%22:%22%FF%22%7D', 'in UTF-8'],
 ])('a query string of %s is refused', (search, message) => {
   expect(paramsOfSearch(search)).toMatchObject({

@@ -5,8 +5,9 @@ import type { HttpProblem } from './problem.ts';
 
 /** What a client asks, checked for its shape alone. */
 export interface GraphqlParams {
-  /** Null where the document is known by its hash in `extensions`. */
+  /** Null where the document is known by its id, or by its hash in `extensions`. */
   readonly query: string | null;
+  readonly documentId: string | null;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ export function paramsOfSearch(text: string): GraphqlParams | HttpProblem {
   const search = new URLSearchParams(text);
   if (!isUtf8(text, search)) return malformed('expected a query string in UTF-8');
   const fields: Record<string, unknown> = {};
-  for (const name of ['query', 'operationName', 'variables', 'extensions']) {
+  for (const name of ['query', 'documentId', 'doc_id', 'operationName', 'variables', 'extensions']) {
     const values = search.getAll(name);
     if (values.length > 1) return malformed(`expected "${name}" once`);
     fields[name] = values[0];
@@ -65,17 +66,20 @@ function isDecodable(text: string): boolean {
   }
 }
 
-function checked({ query, operationName, variables, extensions }: Readonly<Record<string, unknown>>) {
+function checked(fields: Readonly<Record<string, unknown>>): GraphqlParams | HttpProblem {
+  const { query, operationName, variables, extensions } = fields;
+  // Relay's network layers say doc_id, from before there was a name for it.
+  const documentId = fields['documentId'] ?? (isAbsent(query) ? fields['doc_id'] : null);
   if (!isAbsent(query) && typeof query !== 'string') return malformed('expected "query" to be a string');
+  if (!isAbsent(documentId) && typeof documentId !== 'string') return malformed('expected "documentId" to be a string');
   if (!isAbsent(operationName) && typeof operationName !== 'string') {
     return malformed('expected "operationName" to be a string');
   }
   if (!isAbsent(variables) && !isJsonObject(variables)) return malformed('expected "variables" to be an object');
   if (!isAbsent(extensions) && !isJsonObject(extensions)) return malformed('expected "extensions" to be an object');
-  const isHashed = !isAbsent(extensions) && 'persistedQuery' in extensions;
-  if (isAbsent(query) && !isHashed) return malformed('expected a "query"');
   return {
     query: isAbsent(query) ? null : query,
+    documentId: isAbsent(documentId) ? null : documentId,
     operationName: isAbsent(operationName) ? null : operationName,
     variables: isAbsent(variables) ? {} : variables,
     extensions: isAbsent(extensions) ? {} : extensions,

@@ -2,17 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import type { EngineAnswer } from '../engine/engine-request.ts';
 import type { Engine } from '../engine/engine.ts';
 import { jsonText } from '../json/json-text.ts';
+import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
+import { askedDocument } from './asked-document.ts';
 import { answerStatus } from './answer-status.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified, Identify } from '../identity/identity.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
-import { answerType, isGraphqlType, notAcceptable, wrongContentType } from './media-types.ts';
-import { persistedQueryNotSupported, refusedHash } from './persisted-query.ts';
+import { answerType, isGraphqlType, notAcceptable, soleAnswerType, wrongContentType } from './media-types.ts';
+
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
@@ -21,6 +23,8 @@ import type { Reply } from './reply.ts';
 export interface GraphqlExchange {
   readonly request: IncomingMessage;
   readonly search: string;
+  /** Where the path names a document; null otherwise. */
+  readonly documentId: string | null;
   readonly trace: RequestTrace;
   readonly departure: Departure;
 }
@@ -36,6 +40,7 @@ export interface GraphqlOptions {
   readonly usesStrictStatus: boolean;
   /** Null: pages of other origins get nothing. */
   readonly crossOrigin: CrossOrigin | null;
+  readonly persisted: PersistedDocuments;
 }
 
 /** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
@@ -72,12 +77,15 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
-  const { query, operationName, variables, extensions } = params;
-  if (query === null) return persistedQueryNotSupported;
-  const refused = 'persistedQuery' in extensions ? refusedHash(query, extensions['persistedQuery']) : null;
-  if (refused !== null) return refused;
+  const document = askedDocument({ params, pathId: exchange.documentId, caller, request }, options.persisted);
+  if (document.kind === 'HttpProblem') return document;
+  const { operationName, variables } = params;
+  const { query } = document;
   const asked = { query, operationName, variables, queriesOnly: body === null, caller, trace, departure };
-  return replyOf(await options.engine.execute(asked), type, options.usesStrictStatus);
+  const answer = await options.engine.execute(asked);
+  if (answer.outcome === 'Executed') document.registration?.();
+  const isCachedByUrl = body === null && params.query === null;
+  return replyOf(answer, isCachedByUrl ? soleAnswerType(request.headers.accept) : type, options.usesStrictStatus);
 }
 
 function refusedUnread({ headers, method }: IncomingMessage, crossOrigin: CrossOrigin | null): HttpProblem | null {

@@ -38,22 +38,47 @@ interface Accepted {
  * says nothing of that, since old clients send any Accept header. Null where the client accepts neither.
  */
 export function answerType(accept: string | undefined): string | null {
-  const known = knownTypes.get(accept);
-  if (known !== undefined) return known;
-  const type = chosenType(accept);
-  if (knownTypes.size < knownTypesMax) knownTypes.set(accept, type);
-  return type;
+  return typesFor(accept).chosen;
+}
+
+/**
+ * The media type of what caches keep by its URL alone: GraphQL's own wherever the client takes it, so that one answer
+ * serves all. For those whose Accept header allows an answer at all.
+ */
+export function soleAnswerType(accept: string | undefined): string {
+  return typesFor(accept).sole;
+}
+
+interface AnswerTypes {
+  readonly chosen: string | null;
+  readonly sole: string;
 }
 
 // Clients send a handful of headers between them; whoever makes up more has his read each time.
 const knownTypesMax = 100;
-const knownTypes = new Map<string | undefined, string | null>();
+const knownTypes = new Map<string | undefined, AnswerTypes>();
 
-function chosenType(accept: string | undefined): string | null {
+function typesFor(accept: string | undefined): AnswerTypes {
+  const known = knownTypes.get(accept);
+  if (known !== undefined) return known;
+  const types = typesRead(accept);
+  if (knownTypes.size < knownTypesMax) knownTypes.set(accept, types);
+  return types;
+}
+
+function typesRead(accept: string | undefined): AnswerTypes {
   const accepted = (accept === undefined || accept.trim() === '' ? '*/*' : accept).split(',').map(parsed);
   const wishes = answerTypes.map((type) => wishFor(type, accepted));
   const [best] = wishes.toSorted((a, b) => b.quality - a.quality || a.at - b.at);
-  return best !== undefined && best.quality > 0 ? `${best.type}; charset=utf-8` : null;
+  const takesGraphql = wishFor(graphqlJson, accepted).quality > 0;
+  return {
+    chosen: best !== undefined && best.quality > 0 ? inUtf8(best.type) : null,
+    sole: inUtf8(takesGraphql ? graphqlJson : json),
+  };
+}
+
+function inUtf8(type: string): string {
+  return `${type}; charset=utf-8`;
 }
 
 /** How much a client likes a type, and where it says so: the range that fits most closely counts. RFC 9110, 12.5.1. */

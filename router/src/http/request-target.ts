@@ -15,3 +15,13 @@ export function requestTarget(url: string): RequestTarget {
   const path = mark === -1 ? rest : rest.slice(0, mark);
   return { path: path === '' ? '/' : path, search: mark === -1 ? '' : rest.slice(mark + 1) };
 }
+
+/** One segment of a path as it was meant; null where it is more than one, or not readable. */
+export function decodedSegment(segment: string): string | null {
+  if (segment === '' || segment.includes('/')) return null;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

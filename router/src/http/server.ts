@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
+import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import { ClientDeparture } from './client-departure.ts';
@@ -21,7 +22,7 @@ import { wantsPage } from './media-types.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
-import { requestTarget } from './request-target.ts';
+import { decodedSegment, requestTarget } from './request-target.ts';
 
 export interface HttpOptions {
   readonly engine: Engine;
@@ -32,6 +33,7 @@ export interface HttpOptions {
   readonly bodyBytesMax: number;
   readonly usesStrictStatus: boolean;
   readonly crossOrigin: CrossOriginRules;
+  readonly persisted: PersistedDocuments;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
   /** For a client to send a whole request, headers and body. Who takes longer holds a socket on purpose. */
@@ -56,6 +58,8 @@ const unreadBytesMax = 67_108_864;
 // Connections that wait to be accepted while the loop is busy: Node's 511 overflow under overload, and a client whose
 // connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
 const backlogMax = 4_096;
+
+const graphqlPath = '/graphql';
 
 interface Exchange extends GraphqlExchange {
   readonly path: string;
@@ -109,7 +113,7 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
     const { path, search } = requestTarget(request.url ?? '/');
     reply = hasTwoHosts(request.rawHeaders)
       ? twoHosts
-      : await route({ request, path, search, trace, departure }, options, isDraining());
+      : await route({ request, path, search, documentId: null, trace, departure }, options, isDraining());
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
@@ -144,11 +148,13 @@ function route(
       return onlyGet(request, () => status(200, 'ok'));
     case '/ready':
       return onlyGet(request, () => readiness(options.engine, isDraining));
-    case '/graphql':
+    case graphqlPath:
+    case `${graphqlPath}/`:
       return graphql(exchange, options);
     case '/':
       return onlyGet(request, () => (options.explorer ? pageReply(options.explorer) : notFound(path)));
     default: {
+      if (path.startsWith(`${graphqlPath}/`)) return knownDocument(exchange, options);
       const asset = options.explorer?.assets.get(path);
       return asset === undefined ? notFound(path) : onlyGet(request, () => assetReply(asset));
     }
@@ -158,12 +164,23 @@ function route(
 function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
   const { explorer } = serving;
   const { method, headers } = exchange.request;
-  const preflight = method === 'OPTIONS' ? serving.crossOrigin?.preflight(headers) : null;
-  if (preflight !== null && preflight !== undefined) return preflight;
+  const preflight = preflightOf(exchange, serving);
+  if (preflight !== null) return preflight;
   const isGet = method === 'GET' || method === 'HEAD';
   return isGet && explorer !== null && wantsPage(headers.accept)
     ? pageReply(explorer)
     : answerGraphql(exchange, serving);
+}
+
+/** `/graphql/<id>`: for a document that is known in advance. */
+function knownDocument(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
+  const documentId = decodedSegment(exchange.path.slice(graphqlPath.length + 1));
+  if (documentId === null) return notFound(exchange.path);
+  return preflightOf(exchange, serving) ?? answerGraphql({ ...exchange, documentId }, serving);
+}
+
+function preflightOf({ request }: Exchange, { crossOrigin: rules }: Serving): Reply | HttpProblem | null {
+  return request.method === 'OPTIONS' && rules !== null ? rules.preflight(request.headers) : null;
 }
 
 function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {

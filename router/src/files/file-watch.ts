@@ -1,0 +1,89 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
+
+export interface FileTiming {
+  /** How long a file must have been left alone: a write in several parts is one change. */
+  readonly settleMs: number;
+  /** How often to look without having been told: network mounts and links into other folders tell nothing. */
+  readonly pollMs: number;
+}
+
+// Editors write within a few milliseconds; nobody notices a tenth of a second.
+// A look costs one stat.
+export const usualTiming: FileTiming = { settleMs: 100, pollMs: 5_000 };
+
+export interface Watching {
+  /** Watched in the file's place: editors and deployments replace files by renaming, and a watch on the old hears nothing. */
+  readonly folder: string;
+  /** Differs whenever what is watched does. */
+  readonly signature: () => Promise<string>;
+  /** The signature of what was read last. */
+  readonly seen: { readonly signature: string };
+  readonly timing: FileTiming;
+  readonly changed: () => void;
+}
+
+/** Tells of each change once it has settled, until the function that it returns is called. */
+export function watchFor(watching: Watching): () => void {
+  return new Watch(watching).start();
+}
+
+class Watch {
+  readonly #watching: Watching;
+  #watcher: FSWatcher | null = null;
+  #settling: NodeJS.Timeout | null = null;
+  #polling: NodeJS.Timeout | null = null;
+  /** What the last look found, if it was news: the next look tells whether it has settled. */
+  #news = '';
+
+  constructor(watching: Watching) {
+    this.#watching = watching;
+  }
+
+  start(): () => void {
+    const { folder, timing } = this.#watching;
+    this.#polling = setInterval(() => this.#lookSoon(), timing.pollMs).unref();
+    try {
+      this.#watcher = watch(folder, { persistent: false }, () => this.#lookSoon());
+      // The folder was taken away; looking now and then goes on.
+      this.#watcher.on('error', () => this.#watcher?.close());
+    } catch {
+      // There is no folder, or no watch is to be had: looking now and then does as well.
+    }
+    this.#lookSoon();
+    return () => this.#stop();
+  }
+
+  /** Whatever happens in the folder meanwhile cannot put the look off. */
+  #lookSoon(): void {
+    this.#settling ??= setTimeout(() => void this.#look(), this.#watching.timing.settleMs).unref();
+  }
+
+  async #look(): Promise<void> {
+    const { seen, changed } = this.#watching;
+    const signature = await this.#watching.signature();
+    this.#settling = null;
+    if (this.#polling === null || signature === seen.signature) return;
+    const hasSettled = signature === this.#news;
+    this.#news = signature;
+    if (hasSettled) changed();
+    else this.#lookSoon();
+  }
+
+  #stop(): void {
+    this.#watcher?.close();
+    if (this.#settling !== null) clearTimeout(this.#settling);
+    if (this.#polling !== null) clearInterval(this.#polling);
+    this.#polling = null;
+  }
+}
+
+/** Differs whenever the file does: also after a rename that keeps size and time of the content. */
+export async function signatureOf(path: string): Promise<string> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return [dev, ino, size, mtimeNs, ctimeNs].join();
+  } catch {
+    return 'absent';
+  }
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import type { Caller } from '../identity/identity.ts';
+import type { Asker, FoundDocument, PersistedDocuments } from '../persisted/persisted-documents.ts';
+import type { GraphqlParams } from './graphql-params.ts';
+import { problemOf, sha256HashIn } from './persisted-query.ts';
+import { httpProblem, type HttpProblem } from './problem.ts';
+
+export type DocumentToRun = Extract<FoundDocument, { readonly kind: 'Found' }>;
+
+export interface AskedDocument {
+  readonly params: GraphqlParams;
+  /** Where the path names a document; null otherwise. */
+  readonly pathId: string | null;
+  readonly caller: Caller;
+  readonly request: IncomingMessage;
+}
+
+/** The document that is asked for, by whatever the request says of it: its text, an id, a hash, or several of them. */
+export function askedDocument(asked: AskedDocument, persisted: PersistedDocuments): DocumentToRun | HttpProblem {
+  const { params, pathId, caller, request } = asked;
+  const { query, extensions } = params;
+  const sha256Hash = sha256HashIn(extensions);
+  if (sha256Hash !== null && typeof sha256Hash !== 'string') return sha256Hash;
+  if (pathId !== null && params.documentId !== null && pathId !== params.documentId) return twoDocuments;
+  const documentId = pathId ?? params.documentId;
+  if (query === null && documentId === null && sha256Hash === null) return noDocument;
+
+  const found = persisted.find({ query, documentId, sha256Hash }, askerOf(caller, request));
+  return found.kind === 'Found' ? found : problemOf(found.kind);
+}
+
+const noDocument = httpProblem(400, 'BAD_REQUEST', { message: 'expected a "query", or the id of a document' });
+const twoDocuments = httpProblem(400, 'BAD_REQUEST', { message: 'expected one document: the path names another one' });
+
+/** Guests are told apart by their address: behind a proxy they are one. */
+function askerOf({ viewer, rights }: Caller, request: IncomingMessage): Asker {
+  return {
+    owner: viewer.kind === 'guest' ? `address ${request.socket.remoteAddress ?? ''}` : `subject ${viewer.id}`,
+    isIdentified: rights.isAuthenticated,
+    scopes: rights.scopes,
+  };
+}

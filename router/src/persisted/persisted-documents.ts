@@ -1,0 +1,130 @@
+import type { Log } from '../telemetry/log.ts';
+import type { DocumentIndex } from './document-index.ts';
+import { sha256Of } from './manifest.ts';
+import { RegisteredDocuments, type RegisteredLimits } from './registered-documents.ts';
+import { UnknownDocuments } from './unknown-documents.ts';
+
+/** What becomes of documents that no manifest has: nothing; they are logged and counted; they are refused. */
+export type UnknownPolicy = 'off' | 'log' | 'require';
+
+export interface PersistedPolicy {
+  readonly unknown: UnknownPolicy;
+  /** Whoever has it may ask for unknown documents all the same; null: nobody. */
+  readonly bypassScope: string | null;
+  /** Clients may register documents by their hash, and ask by it from then on. Never under `require`. */
+  readonly isAutomatic: boolean;
+  readonly automaticNeedsIdentity: boolean;
+  readonly limits: RegisteredLimits;
+}
+
+/** What a request says of its document. At least one of the three is given. */
+export interface AskedPersisted {
+  readonly query: string | null;
+  readonly documentId: string | null;
+  /** Apollo's `persistedQuery.sha256Hash`. */
+  readonly sha256Hash: string | null;
+}
+
+/** Who asks, as far as it counts here. */
+export interface Asker {
+  /** Whose documents those are that it registers. */
+  readonly owner: string;
+  readonly isIdentified: boolean;
+  readonly scopes: ReadonlySet<string>;
+}
+
+export type FoundDocument =
+  | { readonly kind: 'Found'; readonly query: string; readonly registration: Registration | null }
+  | { readonly kind: 'QueryNotFound' | 'QueryNotSupported' | 'HashMismatch' | 'DocumentNotFound' | 'DocumentRequired' };
+
+/** To be called once the document was found to be valid. */
+export type Registration = () => void;
+
+const sha256Prefix = 'sha256:';
+const sha256Form = /^[0-9a-f]{64}$/;
+
+/** Documents that are known before they are asked for: those of manifests, and those that clients have registered. */
+export class PersistedDocuments {
+  readonly #policy: PersistedPolicy;
+  readonly #trusted: () => DocumentIndex;
+  readonly #registered: RegisteredDocuments;
+  readonly #unknown: UnknownDocuments;
+
+  constructor(policy: PersistedPolicy, trusted: () => DocumentIndex, log: Log) {
+    this.#policy = policy;
+    this.#trusted = trusted;
+    this.#registered = new RegisteredDocuments(policy.limits);
+    this.#unknown = new UnknownDocuments(log);
+  }
+
+  /** How many requests had a document that no manifest has, where they are counted. */
+  get unknownAsked(): number {
+    return this.#unknown.asked;
+  }
+
+  find(asked: AskedPersisted, asker: Asker): FoundDocument {
+    const { query, documentId, sha256Hash } = asked;
+    if (query !== null) return this.#byText(query, asked, asker);
+    return documentId === null ? this.#byHash(sha256Hash ?? '', asker) : this.#byId(documentId);
+  }
+
+  /** An id beside a text that it is not of is refused: a cache on the way may keep the answer under either. */
+  #byText(query: string, { documentId, sha256Hash }: AskedPersisted, asker: Asker): FoundDocument {
+    const { unknown } = this.#policy;
+    const trusted = this.#trusted();
+    if (documentId !== null && this.#contradicts(query, documentId)) return { kind: 'HashMismatch' };
+    if (sha256Hash !== null && !isHashOf(sha256Hash, query)) return { kind: 'HashMismatch' };
+    if (unknown === 'off' && sha256Hash === null) return { kind: 'Found', query, registration: null };
+    if (trusted.has(query)) return { kind: 'Found', query, registration: null };
+    if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
+    if (unknown === 'log') this.#unknown.tell(query);
+    return { kind: 'Found', query, registration: this.#registration(query, sha256Hash, asker) };
+  }
+
+  #byHash(sha256Hash: string, asker: Asker): FoundDocument {
+    const sha256 = sha256Hash.toLowerCase();
+    // Apollo's own clients send the ids of a manifest here, whatever they are.
+    const trusted = this.#trusted().byHash(sha256) ?? this.#trusted().byId(sha256Hash);
+    if (trusted !== null) return { kind: 'Found', query: trusted, registration: null };
+    const { unknown, isAutomatic } = this.#policy;
+    if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
+    if (!isAutomatic || unknown === 'require') return { kind: 'QueryNotSupported' };
+    const query = this.#registered.find(sha256);
+    return query === null ? { kind: 'QueryNotFound' } : { kind: 'Found', query, registration: null };
+  }
+
+  #byId(documentId: string): FoundDocument {
+    const query = this.#textOf(documentId);
+    return query === null ? { kind: 'DocumentNotFound' } : { kind: 'Found', query, registration: null };
+  }
+
+  #textOf(documentId: string): string | null {
+    if (!documentId.startsWith(sha256Prefix)) return this.#trusted().byId(documentId);
+    const sha256 = documentId.slice(sha256Prefix.length);
+    const trusted = this.#trusted().byHash(sha256);
+    return trusted ?? (this.#policy.unknown === 'require' ? null : this.#registered.find(sha256));
+  }
+
+  #contradicts(query: string, documentId: string): boolean {
+    if (documentId.startsWith(sha256Prefix)) return !isHashOf(documentId.slice(sha256Prefix.length), query);
+    const known = this.#trusted().byId(documentId);
+    return known !== null && known !== query;
+  }
+
+  #mayBypass({ scopes }: Asker): boolean {
+    const { bypassScope } = this.#policy;
+    return bypassScope !== null && scopes.has(bypassScope);
+  }
+
+  #registration(query: string, sha256Hash: string | null, { owner, isIdentified }: Asker): Registration | null {
+    const { isAutomatic, automaticNeedsIdentity, unknown } = this.#policy;
+    if (sha256Hash === null || !isAutomatic || unknown === 'require') return null;
+    if (automaticNeedsIdentity && !isIdentified) return null;
+    return () => this.#registered.register(sha256Hash.toLowerCase(), query, owner);
+  }
+}
+
+function isHashOf(given: string, query: string): boolean {
+  const sha256 = given.toLowerCase();
+  return sha256Form.test(sha256) && sha256Of(query) === sha256;
+}

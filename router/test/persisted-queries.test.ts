@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { EngineAnswer } from '../src/engine/engine-request.ts';
+import { hello, post, serve, type Serving } from './http-before-engine.ts';
+
+// Apollo's automatic persisted queries, as its clients speak them.
+
+const query = '{ hello }';
+const answered = { data: { hello: 'world' } };
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function persistedQuery(sha256Hash: string) {
+  return { extensions: { persistedQuery: { version: 1, sha256Hash } } };
+}
+
+async function answerTo(response: Response) {
+  return {
+    status: response.status,
+    cacheControl: response.headers.get('cache-control'),
+    type: response.headers.get('content-type')?.split(';')[0],
+    body: (await response.json()) as {
+      readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+    },
+  };
+}
+
+/** A router, and ways to ask it. */
+async function apq(serving: Serving = {}) {
+  const { url, requests } = await serve(serving);
+  return {
+    requests,
+    post: async (body: object, accept = '*/*') => answerTo(await post(url, JSON.stringify(body), { accept })),
+    get: async (given: object, accept = '*/*') => {
+      const texts = Object.entries(given).map(([name, value]): [string, string] => [
+        name,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]);
+      return answerTo(await fetch(`${url}/graphql?${new URLSearchParams(texts)}`, { headers: { accept } }));
+    },
+  };
+}
+
+test.each(['application/json', 'application/graphql-response+json'])(
+  'a hash that is not known is answered so that clients send the document: in %s',
+  async (accept) => {
+    const asked = await apq();
+
+    const answers = [
+      await asked.post(persistedQuery(hashOf(query)), accept),
+      await asked.get(persistedQuery(hashOf(query)), accept),
+    ];
+
+    for (const answer of answers) {
+      expect(answer).toEqual({
+        status: 200,
+        cacheControl: 'no-store',
+        type: accept,
+        body: { errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] },
+      });
+    }
+    expect(asked.requests).toEqual([]);
+  },
+);
+
+test('a document beside its hash is answered, and by its hash alone from then on', async () => {
+  const asked = await apq();
+
+  const first = await asked.post({ query, ...persistedQuery(hashOf(query)) });
+  const posted = await asked.post(persistedQuery(hashOf(query)));
+  const got = await asked.get(persistedQuery(hashOf(query)));
+  const byId = await asked.get({ documentId: `sha256:${hashOf(query)}` });
+
+  for (const { status, body } of [first, posted, got, byId]) expect([status, body]).toEqual([200, answered]);
+  expect(asked.requests.map((request) => request.query)).toEqual([query, query, query, query]);
+  expect(asked.requests.map(({ queriesOnly }) => queriesOnly)).toEqual([false, false, true, true]);
+});
+
+test('a document may be registered by GET, too', async () => {
+  const asked = await apq();
+
+  await asked.get({ query, ...persistedQuery(hashOf(query)) });
+
+  expect((await asked.post(persistedQuery(hashOf(query)))).body).toEqual(answered);
+});
+
+test('what is got by its hash is in one media type wherever the client takes it', async () => {
+  const asked = await apq();
+  await asked.post({ query, ...persistedQuery(hashOf(query)) });
+
+  const accepted = ['*/*', 'application/json, application/graphql-response+json;q=0.5', 'application/json'];
+  const types = [];
+  for (const accept of accepted) types.push((await asked.get(persistedQuery(hashOf(query)), accept)).type);
+
+  expect(types).toEqual(['application/graphql-response+json', 'application/graphql-response+json', 'application/json']);
+});
+
+test('a document beside the hash of another one is refused, and neither is kept', async () => {
+  const asked = await apq();
+  const other = hashOf('{ other }');
+
+  const refused = await asked.post({ query, ...persistedQuery(other) });
+  const byId = await asked.post({ query, documentId: `sha256:${other}` });
+
+  for (const { status, body } of [refused, byId]) {
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_HASH_MISMATCH' } }] });
+  }
+  expect((await asked.post(persistedQuery(other))).body).toMatchObject({
+    errors: [{ message: 'PersistedQueryNotFound' }],
+  });
+  expect(asked.requests).toEqual([]);
+});
+
+test.each(['Invalid', 'SyntaxError', 'TooLarge', 'MutationRefused', 'NotPlanned'] as const)(
+  'a document is not kept before it has been found to be good: %s',
+  async (outcome) => {
+    const refused: EngineAnswer = { ...hello, outcome, result: { errors: [{ message: 'no' }] } };
+    const asked = await apq({ answer: () => refused });
+
+    await asked.post({ query, ...persistedQuery(hashOf(query)) });
+
+    expect((await asked.post(persistedQuery(hashOf(query)))).body.errors?.[0]?.extensions.code).toBe(
+      'PERSISTED_QUERY_NOT_FOUND',
+    );
+  },
+);
+
+test.each([{}, { query: '' }, { documentId: '', extensions: {} }])('nothing to run is refused: %j', async (body) => {
+  const asked = await apq();
+
+  for (const answer of [await asked.post(body), await asked.get(body)]) {
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] } });
+  }
+});
+
+test('a GET that any page may have sent registers nothing', async () => {
+  const { url } = await serve();
+  const search = new URLSearchParams({ query, extensions: JSON.stringify(persistedQuery(hashOf(query)).extensions) });
+
+  const refused = await fetch(`${url}/graphql?${search}`, { headers: { 'sec-fetch-site': 'cross-site' } });
+  const later = await post(url, JSON.stringify(persistedQuery(hashOf(query))));
+
+  expect(refused.status).toBe(400);
+  expect(await later.json()).toMatchObject({ errors: [{ message: 'PersistedQueryNotFound' }] });
+});
+
+test('where registering needs an identity, guests are answered and register nothing', async () => {
+  const asked = await apq({ persisted: { automaticNeedsIdentity: true } });
+
+  const first = await asked.post({ query, ...persistedQuery(hashOf(query)) });
+
+  expect(first.body).toEqual(answered);
+  expect((await asked.post(persistedQuery(hashOf(query)))).body).toMatchObject({
+    errors: [{ message: 'PersistedQueryNotFound' }],
+  });
+});
+
+test('switched off, clients are told so, and send documents from then on', async () => {
+  const asked = await apq({ persisted: { isAutomatic: false } });
+
+  const alone = await asked.post(persistedQuery(hashOf(query)));
+  const beside = await asked.post({ query, ...persistedQuery(hashOf(query)) });
+
+  expect(alone).toMatchObject({
+    status: 200,
+    cacheControl: 'no-store',
+    body: {
+      errors: [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+    },
+  });
+  expect(beside.body).toEqual(answered);
+});
+
+test.each([
+  { persistedQuery: 'x' },
+  { persistedQuery: { version: 2, sha256Hash: hashOf(query) } },
+  { persistedQuery: { version: 1 } },
+  { persistedQuery: { version: 1, sha256Hash: 1 } },
+])('what is no hash of version 1 is refused: %j', async (extensions) => {
+  const asked = await apq();
+
+  const answer = await asked.post({ query, extensions });
+
+  expect(answer.status).toBe(400);
+  expect(answer.body.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+});
+
+test('where known documents are required, a scope may let others pass', async () => {
+  const persisted = { unknown: 'require', bypassScope: 'documents:any' } as const;
+  const staff = (scope: string): Serving => ({
+    persisted,
+    identified: {
+      kind: 'Caller',
+      viewer: { kind: 'customer', id: 'sam', scope, name: null, email: null },
+      rights: { isAuthenticated: true, scopes: new Set(scope.split(' ')), policies: new Set() },
+      identity: 'signed',
+    },
+  });
+
+  const [guest, other, sam] = await Promise.all(
+    [{ persisted }, staff('documents:anything'), staff('a documents:any')].map((serving) => apq(serving)),
+  );
+
+  expect((await guest?.post({ query }))?.status).toBe(403);
+  expect((await other?.post({ query }))?.status).toBe(403);
+  expect((await sam?.post({ query }))?.body).toEqual(answered);
+});
