@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 
 const source = new URL('../src/', import.meta.url).pathname;
 
-// In capitals too, and no codes: a variable of Apollo's, and the environment's, which the config reads.
-const others = new Set(['APOLLO_TELEMETRY_DISABLED']);
+// In capitals too, and no codes: a variable of Apollo's, an error of Node's, and the environment's, which the config reads.
+const others = new Set(['APOLLO_TELEMETRY_DISABLED', 'ERR_SCRIPT_EXECUTION_TIMEOUT']);
 const elsewhere = /^config\/|\.test\.ts$/;
 
 /** What is written as a code, and what looks like one: two words and more in capitals. */

@@ -100,6 +100,9 @@ test.each([
   { outcome: 'Invalid', result: { errors }, json: 200, own: 400, strict: 422 },
   { outcome: 'TooLarge', result: { errors }, json: 400, own: 400, strict: 400 },
   { outcome: 'NotPlanned', result: { errors }, json: 500, own: 500, strict: 500 },
+  { outcome: 'Unplannable', result: { errors }, json: 400, own: 400, strict: 400 },
+  { outcome: 'Overloaded', result: { errors }, json: 503, own: 503, strict: 503 },
+  { outcome: 'TimedOut', result: { errors }, json: 504, own: 504, strict: 504 },
 ] as const)('$outcome with $result is $json in JSON, $own in GraphQL’s own type, strictly $strict', async (one) => {
   const { outcome, result, json, own, strict } = one;
   const answer = () => ({ ...hello, outcome, result });

@@ -13,6 +13,8 @@ export interface EngineRequest {
   /** Whatever is not a query is refused. */
   readonly queriesOnly: boolean;
   readonly caller: Caller;
+  /** Where the request came from, as far as callers are told apart by it. */
+  readonly address: string;
   readonly trace: RequestTrace;
   /** Tells when the client has gone. */
   readonly departure: Departure;

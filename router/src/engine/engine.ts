@@ -111,7 +111,9 @@ function logged(event: LiveGraphEvent<unknown>, log: Log): void {
 function planningLogged(event: PlanningEvent, log: Log): void {
   const { reason } = event;
   if (event.kind === 'NativeUnavailable') return log.warn({ reason }, 'the native planner cannot be used');
-  return log.info({ reason, document: event.document.slice(0, loggedLengthMax) }, 'the other planner plans a document');
+  const document = event.document.slice(0, loggedLengthMax);
+  if (event.kind === 'NotPlannedNatively') return log.info({ reason, document }, 'the other planner plans a document');
+  return log.warn({ code: event.code, reason, document }, 'a document cannot be planned, and is refused for a while');
 }
 
 // The beginning names the operation; a megabyte in a log line helps nobody.

@@ -8,7 +8,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-request.ts';
 import { PassedExtensions } from './passed-extensions.ts';
-import { sendFailure } from './send-failure.ts';
+import { lateFailure, sendFailure } from './send-failure.ts';
 
 /** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
 export interface Serving {
@@ -30,12 +30,22 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     variables,
     queriesOnly,
     rights: caller.rights,
+    asker: { caller: planningCaller(request), deadline: wire.deadline, departure: request.departure },
     send: (service, { body, kind, keepsForms }) =>
       send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
   });
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
-  const { retryAfterMs, extensions } = heard;
+  const { extensions } = heard;
+  const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
   return { kind: 'Result', outcome: answer.outcome, retryAfterMs, result: resultOf(answer, extensions.told()) };
+}
+
+// The planners are through with what waits in about a second.
+const overloadedMs = 1_000;
+
+/** Among whom planning is shared out: customers, wherever they are, and addresses of guests. */
+function planningCaller({ caller: { viewer }, address }: EngineRequest): string {
+  return viewer.kind === 'customer' ? `customer ${viewer.id}` : address;
 }
 
 /** Every error of a subgraph is told to the log too: what clients are not shown, and what has no place, plainly. */
@@ -91,7 +101,8 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
   else serving.log.debug(told, 'a subgraph was not asked');
-  throw sendFailure(answer, subgraph);
+  const isLate = !answer.isAsked && performance.now() >= deadline;
+  throw isLate ? lateFailure(subgraph) : sendFailure(answer, subgraph);
 }
 
 const unknownSubgraph = { kind: 'Unavailable', status: null, mayHaveRun: false } as const;

@@ -17,6 +17,17 @@ export function sendFailure(
   };
 }
 
+/** The request's own time was over before the subgraph was asked, which is no fault of that subgraph. */
+export function lateFailure(subgraph: string): SendFailure {
+  return {
+    code: 'REQUEST_TIMEOUT',
+    message: `no time was left to ask the subgraph ${JSON.stringify(subgraph)}`,
+    isRetryable: true,
+    mayHaveRun: false,
+    extensions: none,
+  };
+}
+
 interface Words {
   readonly code: string;
   readonly words: string;

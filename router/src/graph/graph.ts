@@ -10,13 +10,16 @@ import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
 import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
 import { Access } from './access.ts';
 import { Improvements } from './improvements.ts';
+import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
+import { planningRefusal, type PlanningOutcome } from './planning-refusal.ts';
 import { type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedPlan } from '../plan/explain.ts';
 import type { Send } from '../execution/execution.ts';
-import { PlanningError } from '../planner/planner.ts';
+import { PlanningError } from '../planner/planning-error.ts';
+import { type Asker, Waiters } from '../planner/waiters.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { type PlanningEvent, Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
@@ -49,6 +52,8 @@ export interface GraphRequest {
   /** What the caller may see. Absent: what everybody may. */
   readonly rights?: Rights;
   readonly send: Send;
+  /** For whom it is planned; by default for somebody who waits for ever. */
+  readonly asker?: Asker;
   /** Called with the plan before it is run, where plans are kept as trees. */
   readonly onPlan?: (plan: QueryPlan) => void;
 }
@@ -60,8 +65,8 @@ export type GraphOutcome =
   | 'Invalid'
   | 'TooLarge'
   | 'MutationRefused'
-  | 'NotPlanned'
-  | 'Unauthorized';
+  | 'Unauthorized'
+  | PlanningOutcome;
 
 export interface GraphAnswer {
   readonly outcome: GraphOutcome;
@@ -108,6 +113,7 @@ class LoadedGraph implements Graph {
   readonly #variants: Variants;
   readonly #access: Access;
   readonly #loaded: Plans;
+  readonly #makings = new Makings<Variant>();
   readonly #improvements = new Improvements<VariantPlan>();
   readonly #options: GraphOptions;
   readonly #overrides: OverridesInForce;
@@ -162,16 +168,18 @@ class LoadedGraph implements Graph {
     if (cost > max) return { outcome: 'TooLarge', errors: [tooExpensive(cost, max)] };
     try {
       const met = this.#access.met(prepared.demands, request.rights);
-      const variant = await this.#variant(prepared, request, { variables: coerced.values, met });
+      const { asker = anybody } = request;
+      const variant = await this.#variant(prepared, request, { variables: coerced.values, met, asker });
       if (variant.kind === 'Unauthorized') return { outcome: 'Unauthorized', errors: variant.errors };
       this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
+      if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
       const given = { variables: coerced.given, send: request.send };
       return { outcome: 'Executed', ...(await this.#variants.run(prepared, variant, given)) };
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
-      return { outcome: 'NotPlanned', errors: [plainError(cause.code, 'The operation could not be planned.')] };
+      return planningRefusal(cause);
     }
   }
 
@@ -180,7 +188,7 @@ class LoadedGraph implements Graph {
     if (prepared.kind === 'Refused') return null;
     const { query, operationName, variables } = request;
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
-    const { calls } = await this.#plans.plan(operation, this.#overrides());
+    const { calls } = await this.#plans.plan(operation, this.#overrides(), Waiters.always());
     return explainedPlan(calls);
   }
 
@@ -189,7 +197,8 @@ class LoadedGraph implements Graph {
     if (prepared.kind === 'Refused') return false;
     const variables = defaultConditions(prepared.variableDefinitions);
     // For those who may see all of it, and for those who may see the least.
-    for (const met of new Set([prepared.demands, 0n])) await this.#variant(prepared, request, { variables, met });
+    for (const met of new Set([prepared.demands, 0n]))
+      await this.#variant(prepared, request, { variables, met, asker: anybody });
     return true;
   }
 
@@ -201,19 +210,16 @@ class LoadedGraph implements Graph {
     this.#loaded.retire();
   }
 
-  #variant(
-    prepared: Prepared<Variant>,
-    asked: AskedDocument,
-    { variables, met }: { readonly variables: Readonly<Record<string, unknown>>; readonly met: bigint },
-  ): Promise<Variant> {
+  #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
     const overrides = this.#overrides();
     const conditionOf = (variable: string) => variables[variable] === true;
     const key = `${overrideKey(overrides)} ${prepared.conditionVariables.map(conditionOf).join()} ${met}`;
     const known = prepared.variants.get(key);
-    if (known !== undefined) return known;
-    const make = (read: ReadOperation) =>
-      this.#variants.compiled(decidedOperation(read, conditionOf), { overrides, met });
-    return this.#documents.variant(prepared, { key, asked, make });
+    return this.#makings.of(known, asker, (waiters) => {
+      const make = (read: ReadOperation) =>
+        this.#variants.compiled(decidedOperation(read, conditionOf), { overrides, met }, waiters);
+      return this.#documents.variant(prepared, { key, asked, make });
+    });
   }
 
   async #planAgain(
@@ -225,6 +231,15 @@ class LoadedGraph implements Graph {
     return this.#variants.plannedAgain(operation, choice);
   }
 }
+
+interface VariantAsk {
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The demands that the caller meets. */
+  readonly met: bigint;
+  readonly asker: Asker;
+}
+
+const anybody: Asker = { caller: null, deadline: Infinity, departure: null };
 
 /** For planning ahead, when no request says otherwise. */
 function defaultConditions(variableDefinitions: readonly VariableDefinitionNode[]): Record<string, boolean> {

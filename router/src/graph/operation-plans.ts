@@ -9,6 +9,7 @@ import type { SoundPlan } from '../plan/sound-plan.ts';
 import { typeByType } from '../plan/type-by-type.ts';
 import { wireDocument } from '../plan/wire-document.ts';
 import { operationOf } from '../planner/operation-of.ts';
+import type { Waiters } from '../planner/waiters.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 
 /** By label of `@override`: whether it is in force. */
@@ -40,9 +41,9 @@ export class OperationPlans {
   }
 
   /** Rejects with PlanningError. */
-  async plan(operation: OperationDefinitionNode, overrides: Overrides): Promise<OperationPlan> {
+  async plan(operation: OperationDefinitionNode, overrides: Overrides, waiters: Waiters): Promise<OperationPlan> {
     const { literals, asked } = this.#asked(operation, overrides);
-    const plan = await this.#options.plans.plan(asked);
+    const plan = await this.#options.plans.plan(asked, waiters);
     return { ...this.#compiled(plan, literals), isQuick: plan.isQuick, textLength: asked.document.length };
   }
 

@@ -5,6 +5,7 @@ import { introspected } from '../operation/introspection.ts';
 import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
 import { planTree } from '../plan/plan-tree.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
+import type { Waiters } from '../planner/waiters.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
 import { compiledShaper, type Shape } from '../response/shaper.ts';
@@ -68,13 +69,13 @@ export class Variants {
   }
 
   /** Rejects with PlanningError. */
-  async compiled(operation: OperationDefinitionNode, choice: Choice): Promise<Variant> {
+  async compiled(operation: OperationDefinitionNode, choice: Choice, waiters: Waiters): Promise<Variant> {
     const { model, access, plans, refusesNumber = null } = this.#options;
     const masked = access.masked(operation, choice.met);
     const unauthorized = unauthorizedErrors(masked.paths);
     if (access.refuses(masked))
       return { kind: 'Unauthorized', errors: unauthorized, bytes: bytesOfErrors(unauthorized) };
-    const { textLength, isQuick, ...plan } = await plans.plan(masked.kept, choice.overrides);
+    const { textLength, isQuick, ...plan } = await plans.plan(masked.kept, choice.overrides, waiters);
     const { api: schema, names, types } = model;
     const { shown, taken } = masked;
     const shape = compiledShaper({ schema, operation: shown, names, types, refusesNumber, taken });

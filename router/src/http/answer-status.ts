@@ -6,7 +6,10 @@ const statuses = {
   Invalid: 400,
   TooLarge: 400,
   MutationRefused: 405,
+  Unplannable: 400,
   NotPlanned: 500,
+  Overloaded: 503,
+  TimedOut: 504,
   Unauthorized: 403,
 } as const satisfies Record<EngineAnswer['outcome'], number>;
 

@@ -7,6 +7,7 @@ import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { askedDocument } from './asked-document.ts';
+import { callerAddress } from './caller-address.ts';
 import { answerStatus } from './answer-status.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
@@ -81,7 +82,8 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
-  const asked = { query, operationName, variables, queriesOnly: body === null, caller, trace, departure };
+  const address = callerAddress(request.socket.remoteAddress);
+  const asked = { query, operationName, variables, queriesOnly: body === null, caller, address, trace, departure };
   const answer = await options.engine.execute(asked);
   if (answer.outcome === 'Executed') document.registration?.();
   const isCachedByUrl = body === null && params.query === null;

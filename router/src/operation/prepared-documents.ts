@@ -104,7 +104,7 @@ export class PreparedDocuments<Variant extends Weighed> {
       .then(
         ({ bytes }) => this.#weigh(prepared, bytes),
         // What failed once may succeed later: a time-out is the moment's, and an error is told afresh.
-        () => variants.delete(key),
+        () => void (variants.get(key) === making && variants.delete(key)),
       )
       .finally(() => {
         held.plansUnderway -= 1;

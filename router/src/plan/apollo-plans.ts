@@ -2,7 +2,8 @@ import { type DocumentNode, print } from 'graphql';
 import type { ApartView, SupergraphModel } from '../supergraph/supergraph-model.ts';
 import type { PlannedFetch } from './fetches.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
-import { type PlannedSupergraph, type Planner, PlanningError, type PlanRequest } from '../planner/planner.ts';
+import type { PlannedSupergraph, Planner, PlanningHow, PlanRequest } from '../planner/planner.ts';
+import { PlanningError } from '../planner/planning-error.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
 
 export interface ApolloRequest extends PlanRequest {
@@ -32,9 +33,9 @@ export class ApolloPlans {
   }
 
   /** Rejects with PlanningError. */
-  async plan({ byType, ...request }: ApolloRequest): Promise<SoundPlan> {
-    const fetches = fetchesOf(await this.#stockPlan(request, byType()));
-    return soundPlan(fetches, this.#model) ?? this.#planApart(request);
+  async plan({ byType, ...request }: ApolloRequest, how: PlanningHow): Promise<SoundPlan> {
+    const fetches = fetchesOf(await this.#stockPlan(request, byType(), how));
+    return soundPlan(fetches, this.#model) ?? this.#planApart(request, how);
   }
 
   retire(): void {
@@ -43,21 +44,21 @@ export class ApolloPlans {
     this.#apart?.then(({ planned }) => planned.unload()).catch(() => undefined);
   }
 
-  async #stockPlan(request: PlanRequest, byType: DocumentNode | null): Promise<QueryPlan> {
+  async #stockPlan(request: PlanRequest, byType: DocumentNode | null, how: PlanningHow): Promise<QueryPlan> {
     const stock = await this.#loaded();
-    if (byType === null) return stock.plan(request);
+    if (byType === null) return stock.plan(request, how);
     try {
-      return await stock.plan(request, firstTimeoutMs);
+      return await stock.plan(request, { ...how, timeoutMs: Math.min(firstTimeoutMs, how.timeoutMs ?? Infinity) });
     } catch (cause) {
-      if (!(cause instanceof PlanningError)) throw cause;
-      return stock.plan({ ...request, document: print(byType) });
+      if (!(cause instanceof PlanningError) || cause.isForNow) throw cause;
+      return stock.plan({ ...request, document: print(byType) }, how);
     }
   }
 
-  async #planApart(request: PlanRequest): Promise<SoundPlan> {
+  async #planApart(request: PlanRequest, how: PlanningHow): Promise<SoundPlan> {
     this.#apart ??= this.#loadApart();
     const { view, planned } = await this.#apart;
-    const fetches = fetchesOf(await planned.plan(request)).map((fetch): PlannedFetch => {
+    const fetches = fetchesOf(await planned.plan(request, how)).map((fetch): PlannedFetch => {
       const serviceName = view.services.get(fetch.node.serviceName) ?? fetch.node.serviceName;
       return { ...fetch, node: { ...fetch.node, serviceName } };
     });

@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto';
 import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
 import { withKnownNames } from './known-names.ts';
 import { planFault } from './check/plan-fault.ts';
+import { plain, type RequestedPlan } from './requested-plan.ts';
 import { withoutRootTypenames } from './without-root-typenames.ts';
-import type { PlanRequest } from '../planner/planner.ts';
+import { PlanningError } from '../planner/planning-error.ts';
+import type { Waiters } from '../planner/waiters.ts';
 import type { NativePlanner, NativeSupergraph } from '../planner/native/native-planner.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
 
-export interface NativeRequest extends PlanRequest {
+export interface NativeRequest extends RequestedPlan {
   /** What `document` holds. */
   readonly operation: OperationDefinitionNode;
 }
 
-/** A plan, or why there is none. `isNew`: this document was not refused before. */
+/** A plan, or why there is none. `isNew`: this document was not refused before. `isForNow`: it may be planned later. */
 export type NativeResult =
   | { readonly kind: 'Planned'; readonly plan: SoundPlan }
-  | { readonly kind: 'NotPlanned'; readonly reason: string; readonly isNew: boolean };
+  | { readonly kind: 'NotPlanned'; readonly reason: string; readonly isNew: boolean; readonly isForNow: boolean };
 
 // A digest and a short text each: some 300 kB.
 const refusalsMax = 2_000;
@@ -40,25 +41,28 @@ export class NativePlans {
     return model.usesContext ? null : new NativePlans(model, await planner.load(model.plannerSdl));
   }
 
-  async plan({ operation, ...request }: NativeRequest): Promise<NativeResult> {
-    const key = digest(request);
-    const refusal = this.#refusals.get(key);
-    if (refusal !== undefined) return { kind: 'NotPlanned', reason: refusal, isNew: false };
-    const outcome = await this.#checked(request, operation);
+  /** Rejects with PlanningError where its turn does not come. */
+  async plan(request: NativeRequest, waiters: Waiters): Promise<NativeResult> {
+    const refusal = this.#refusals.get(request.digest);
+    if (refusal !== undefined) return { kind: 'NotPlanned', reason: refusal, isNew: false, isForNow: false };
+    const outcome = await this.#checked(request, waiters);
     if (outcome.kind === 'Sound') return { kind: 'Planned', plan: outcome.plan };
     const reason = outcome.reason.slice(0, reasonLengthMax);
-    if (outcome.kind === 'Refused') this.#refusals.set(key, reason);
-    return { kind: 'NotPlanned', reason, isNew: true };
+    if (outcome.kind === 'Refused') this.#refusals.set(request.digest, reason);
+    return { kind: 'NotPlanned', reason, isNew: true, isForNow: outcome.kind === 'NotNow' };
   }
 
   retire(): void {
     this.#supergraph.unload();
   }
 
-  async #checked(request: PlanRequest, operation: OperationDefinitionNode): Promise<Checked> {
+  async #checked({ operation, ...asked }: NativeRequest, waiters: Waiters): Promise<Checked> {
     try {
       const { known } = this.#model;
-      const fetches = withKnownNames(withoutRootTypenames(fetchesOf(await this.#supergraph.plan(request))), known);
+      const fetches = withKnownNames(
+        withoutRootTypenames(fetchesOf(await this.#supergraph.plan(plain(asked), waiters))),
+        known,
+      );
       const fault = planFault(fetches, operation, this.#model);
       if (fault !== null) return { kind: 'Refused', reason: fault };
       const plan = soundPlan(fetches, this.#model);
@@ -66,6 +70,7 @@ export class NativePlans {
         ? { kind: 'Refused', reason: 'what is computed would lack its inputs' }
         : { kind: 'Sound', plan };
     } catch (cause) {
+      if (cause instanceof PlanningError && cause.isForNow) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
       // Of a plan of a shape that we do not read, too, the next one would be the same.
       const isForNow = cause instanceof NativeFailure && cause.isForNow;
@@ -80,9 +85,3 @@ type Checked =
   | { readonly kind: 'Refused'; readonly reason: string }
   /** Nothing is known of this document: the planner has too much to do. */
   | { readonly kind: 'NotNow'; readonly reason: string };
-
-function digest({ document, operationName, overrides }: PlanRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify([document, operationName, overrides]))
-    .digest('base64');
-}

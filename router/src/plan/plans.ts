@@ -5,10 +5,14 @@ import type { NativePlanner } from '../planner/native/native-planner.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { NativePlans, type NativeRequest } from './native-plans.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
-import { PlanningError, type PlanRequest } from '../planner/planner.ts';
+import type { PlanRequest } from '../planner/planner.ts';
+import { PlanningError } from '../planner/planning-error.ts';
+import { Waiters } from '../planner/waiters.ts';
+import { RefusedPlans } from './refused-plans.ts';
+import { plain, requestedPlan } from './requested-plan.ts';
 import type { SoundPlan } from './sound-plan.ts';
 
-export interface OperationToPlan extends NativeRequest {
+export interface OperationToPlan extends PlanRequest, Pick<NativeRequest, 'operation'> {
   /** The operation otherwise, for where Apollo's planner may not end; null where it is the same. */
   readonly byType: () => DocumentNode | null;
 }
@@ -16,13 +20,19 @@ export interface OperationToPlan extends NativeRequest {
 /** What is told of planning, for the log. Of each document once. */
 export type PlanningEvent =
   | { readonly kind: 'NativeUnavailable'; readonly reason: string }
-  | { readonly kind: 'NotPlannedNatively'; readonly reason: string; readonly document: string };
+  | { readonly kind: 'NotPlannedNatively'; readonly reason: string; readonly document: string }
+  /** It is refused at once for a while. */
+  | { readonly kind: 'NotPlanned'; readonly code: string; readonly reason: string; readonly document: string };
+
+// A plan that nobody waits for is not worth more, while somebody may come to need the planner.
+const planAgainTimeoutMs = 1_000;
 
 /** Plans operations on one supergraph: by the native planner where it can and its plan stands the check, else by Apollo's. */
 export class Plans {
   readonly #native: NativePlans | null;
   readonly #apollo: ApolloPlans | null;
   readonly #tell: (event: PlanningEvent) => void;
+  readonly #refused = new RefusedPlans();
 
   private constructor({ native, apollo, tell }: LoadedPlans) {
     this.#native = native;
@@ -44,19 +54,34 @@ export class Plans {
   }
 
   /** Rejects with PlanningError. `isQuick`: the other planner might find a cheaper one. */
-  async plan({ byType, ...request }: OperationToPlan): Promise<SoundPlan & { readonly isQuick: boolean }> {
-    const reason = 'the supergraph uses what only the planner of @apollo/query-planner can plan';
-    const planned = (await this.#native?.plan(request)) ?? ({ kind: 'NotPlanned', reason, isNew: false } as const);
+  async plan(
+    { byType, operation, ...asked }: OperationToPlan,
+    waiters: Waiters,
+  ): Promise<SoundPlan & { readonly isQuick: boolean }> {
+    const request = requestedPlan(asked);
+    const refusal = this.#refused.get(request.digest);
+    if (refusal !== null) throw refusal;
+    const { document } = request;
+    const planned = (await this.#native?.plan({ ...request, operation }, waiters)) ?? notNative;
     if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null };
-    if (planned.isNew) this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document: request.document });
-    if (this.#apollo === null) throw new PlanningError('QUERY_PLANNING_UNSUPPORTED', planned.reason);
-    return { ...(await this.#apollo.plan({ ...plain(request), byType })), isQuick: false };
+    if (planned.isNew) this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document });
+    try {
+      if (this.#apollo === null)
+        throw new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
+      return { ...(await this.#apollo.plan({ ...plain(request), byType }, { waiters })), isQuick: false };
+    } catch (cause) {
+      if (!(cause instanceof PlanningError) || cause.isForNow) throw cause;
+      this.#refused.add(request.digest, cause);
+      this.#tell({ kind: 'NotPlanned', code: cause.code, reason: cause.message, document });
+      throw cause;
+    }
   }
 
   /** The plan of the planner that takes its time. Rejects with PlanningError, also where there is none. */
   async planAgain({ byType, ...request }: OperationToPlan): Promise<SoundPlan> {
     if (this.#apollo === null) throw new PlanningError('QUERY_PLANNING_UNSUPPORTED', 'there is one planner alone');
-    return this.#apollo.plan({ ...plain(request), byType });
+    const how = { waiters: Waiters.always(), timeoutMs: planAgainTimeoutMs };
+    return this.#apollo.plan({ ...plain(request), byType }, how);
   }
 
   retire(): void {
@@ -65,9 +90,12 @@ export class Plans {
   }
 }
 
-function plain({ document, operationName, overrides }: PlanRequest): PlanRequest {
-  return { document, operationName, overrides };
-}
+const notNative = {
+  kind: 'NotPlanned',
+  reason: 'the supergraph uses what only the planner of @apollo/query-planner can plan',
+  isNew: false,
+  isForNow: false,
+} as const;
 
 interface LoadedPlans {
   readonly native: NativePlans | null;

@@ -6,7 +6,7 @@ import { withContextsFirst } from './contexts-first.ts';
 import { type PlannedFetch, plannedFetches } from './fetches.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { QueryPlan, RequiredSelection } from '../planner/query-plan.ts';
-import { PlanningError } from '../planner/planner.ts';
+import { PlanningError } from '../planner/planning-error.ts';
 
 /** What a plan fetches, and what must be known of the supergraph as the planner saw it. */
 export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements' | 'facts'> {

@@ -2,7 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import type { LoadAsk, PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
+import type { PlanAsk, PlannerAsk, PlannerReply } from './planner-messages.ts';
+import type { LoadAsk } from './replaced-worker.ts';
+import { OutOfTimeError, withinTime } from './within-time.ts';
 import { isSupportedFeature } from '../supergraph/supported-features.ts';
 
 const supportedFeatures = new Set([...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter(isSupportedFeature));
@@ -38,20 +40,26 @@ function replyTo(ask: LoadAsk | PlanAsk): PlannerReply {
   try {
     return ask.kind === 'Load' ? load(ask) : plan(ask);
   } catch (cause) {
-    return { kind: 'Failed', ticket: ask.ticket, message: cause instanceof Error ? cause.message : String(cause) };
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const isTooDear = cause instanceof OutOfTimeError || message.includes('Too many options');
+    return { kind: 'Failed', code: isTooDear ? 'QUERY_PLANNING_TIMED_OUT' : 'QUERY_PLANNING_FAILED', message };
   }
 }
 
-function load({ ticket, supergraph: id, sdl }: LoadAsk): PlannerReply {
+function load({ supergraph: id, sdl }: LoadAsk): PlannerReply {
   const supergraph = Supergraph.build(sdl, { supportedFeatures });
   const planner = new QueryPlanner(supergraph, {
     debug: { maxEvaluatedPlans: candidatePlansMax, pathsLimit: pathsMax },
   });
   loaded.set(id, { supergraph, planner, unweighing: null });
-  return { kind: 'Loaded', ticket };
+  return { kind: 'Loaded' };
 }
 
-function plan({ ticket, supergraph: id, document, operationName, overrides }: PlanAsk): PlannerReply {
+function plan({ timeoutMs, ...ask }: PlanAsk): PlannerReply {
+  return { kind: 'Planned', plan: withinTime(() => planText(ask), timeoutMs) };
+}
+
+function planText({ supergraph: id, document, operationName, overrides }: Omit<PlanAsk, 'timeoutMs'>): string {
   const known = loaded.get(id);
   if (known === undefined) throw new Error(`expected a loaded supergraph, got ${id}`);
   const operation = operationFromDocument(known.supergraph.apiSchema(), parse(document, { noLocation: true }), {
@@ -62,7 +70,7 @@ function plan({ ticket, supergraph: id, document, operationName, overrides }: Pl
   const stock = planned(known, (planner) =>
     planner.buildQueryPlan(operation, { overrideConditions: new Map(Object.entries(overrides)) }),
   );
-  return { kind: 'Planned', ticket, plan: JSON.stringify(stock) };
+  return JSON.stringify(stock);
 }
 
 /**

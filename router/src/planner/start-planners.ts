@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { CallerTimes } from './caller-times.ts';
 import { type NativePlanner, startNativePlanner } from './native/native-planner.ts';
 import { type Planner, type PlannerOptions, startPlanner } from './planner.ts';
 
@@ -12,7 +13,7 @@ export interface Planners {
 /** `auto`: both, where they are there. */
 export type PlannerKind = 'auto' | 'native' | 'apollo';
 
-export interface PlannersOptions extends PlannerOptions {
+export interface PlannersOptions extends Omit<PlannerOptions, 'times'> {
   /** For one plan of the native planner, from when it is begun. */
   readonly nativePlanTimeoutMs: number;
   readonly nativeEndsPerMinuteMax: number;
@@ -27,8 +28,9 @@ const apolloPackages = ['@apollo/query-planner', '@apollo/federation-internals']
 
 /** Starts the planners that are asked for. Throws where their packages are not installed. */
 export function startPlanners(kind: PlannerKind, options: PlannersOptions): StartedPlanners {
-  const native = kind !== 'apollo' && isInstalled(nativePackage) ? startedNative(options) : null;
-  const apollo = kind !== 'native' && apolloPackages.every(isInstalled) ? startPlanner(options) : null;
+  const times = new CallerTimes();
+  const native = kind !== 'apollo' && isInstalled(nativePackage) ? startedNative(options, times) : null;
+  const apollo = kind !== 'native' && apolloPackages.every(isInstalled) ? startPlanner({ ...options, times }) : null;
   if (native === null && apollo === null) throw new Error(`expected a query planner: install ${installable(kind)}`);
   return {
     native,
@@ -39,11 +41,12 @@ export function startPlanners(kind: PlannerKind, options: PlannersOptions): Star
   };
 }
 
-function startedNative({ nativePlanTimeoutMs, queueMax, nativeEndsPerMinuteMax }: PlannersOptions): NativePlanner {
+function startedNative(options: PlannersOptions, times: CallerTimes): NativePlanner {
   return startNativePlanner({
-    planTimeoutMs: nativePlanTimeoutMs,
-    queueMax,
-    endsPerMinuteMax: nativeEndsPerMinuteMax,
+    planTimeoutMs: options.nativePlanTimeoutMs,
+    endsPerMinuteMax: options.nativeEndsPerMinuteMax,
+    queueMax: options.queueMax,
+    times,
   });
 }
 

@@ -22,7 +22,8 @@ import { Catalogue, type SubgraphText } from './catalogue.ts';
 import { isThing, type Store, type Thing } from './store.ts';
 import type { Send } from '../../src/execution/execution.ts';
 import { type Graph, loadGraph } from '../../src/graph/graph.ts';
-import { type Planner, PlanningError } from '../../src/planner/planner.ts';
+import type { Planner } from '../../src/planner/planner.ts';
+import { PlanningError } from '../../src/planner/planning-error.ts';
 import type { PlanningEvent } from '../../src/plan/plans.ts';
 import type { Planners } from '../../src/planner/start-planners.ts';
 

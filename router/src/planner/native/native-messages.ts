@@ -1,24 +1,8 @@
+import type { SupergraphAsk } from '../replaced-worker.ts';
 import type { NativePlan } from './native-plan.ts';
 
-/** What the planner's process is told. `Load` and `Plan` are answered, in their order; the rest is not. */
-export type NativeAsk =
-  | NativeLoad
-  | NativePlanAsk
-  | NativeReload
-  | { readonly kind: 'Unload'; readonly supergraph: number };
-
-/** The same supergraph for a new process: it was loaded before, so nobody waits for an answer. */
-export interface NativeReload {
-  readonly kind: 'Reload';
-  readonly supergraph: number;
-  readonly sdl: string;
-}
-
-export interface NativeLoad {
-  readonly kind: 'Load';
-  readonly supergraph: number;
-  readonly sdl: string;
-}
+/** What the planner's process is told, one thing at a time. */
+export type NativeAsk = SupergraphAsk | NativePlanAsk;
 
 export interface NativePlanAsk {
   readonly kind: 'Plan';
@@ -31,9 +15,7 @@ export interface NativePlanAsk {
   readonly percentage: number;
 }
 
-/** `Ready` comes once, before anything else. */
 export type NativeReply =
-  | { readonly kind: 'Ready' }
   | { readonly kind: 'Loaded' }
   | { readonly kind: 'Planned'; readonly plan: NativePlan }
   | { readonly kind: 'Failed'; readonly reason: string };

@@ -1,6 +1,10 @@
 import type { QueryPlan } from '../query-plan.ts';
+import type { CallerTimes } from '../caller-times.ts';
 import type { PlanRequest } from '../planner.ts';
-import { type NativeProcess, startNativeProcess, type NativeProcessOptions } from './native-process.ts';
+import { PlanningLine } from '../planning-line.ts';
+import { Waiters } from '../waiters.ts';
+import type { NativePlanAsk } from './native-messages.ts';
+import { startNativeProcess, type NativeProcessOptions } from './native-process.ts';
 import { readNativePlan } from './read-native-plan.ts';
 
 /** Plans by `@graphql-hive/router-query-planner`: Rust, MIT, some forty times as fast as Apollo's, and not always right. */
@@ -11,32 +15,47 @@ export interface NativePlanner {
 }
 
 export interface NativeSupergraph {
-  /** Rejects with NativeFailure, or with Error where the plan is one that we cannot run. The plan is not yet to be trusted. */
-  plan(request: PlanRequest): Promise<QueryPlan>;
+  /**
+   * The plan is not yet to be trusted. Rejects with NativeFailure, with PlanningError where its turn does not come, and
+   * with Error where the plan is one that we cannot run. Without waiters it is never given up.
+   */
+  plan(request: PlanRequest, waiters?: Waiters): Promise<QueryPlan>;
   unload(): void;
 }
 
-export function startNativePlanner(options: NativeProcessOptions): NativePlanner {
+export interface NativePlannerOptions extends NativeProcessOptions {
+  /** Plans that may wait; further ones are refused at once. */
+  readonly queueMax: number;
+  /** What callers took of all planners. */
+  readonly times: CallerTimes;
+}
+
+export function startNativePlanner({ queueMax, times, ...options }: NativePlannerOptions): NativePlanner {
   const process = startNativeProcess(options);
+  const line = new PlanningLine({ placesMax: queueMax, times });
   let supergraphs = 0;
   return {
     async load(sdl) {
       const supergraph = (supergraphs += 1);
-      await process.load(supergraph, sdl);
+      await line.take(null, () => process.load(supergraph, sdl));
       return {
-        plan: (request) => plan(process, supergraph, request),
+        async plan(request, waiters = Waiters.always()) {
+          const plan = await line.take(waiters, () => process.plan(askOf(supergraph, request)));
+          return readNativePlan(plan, request.operationName);
+        },
         unload: () => process.unload(supergraph),
       };
     },
-    close: () => process.close(),
+    async close() {
+      line.close();
+      await process.close();
+    },
   };
 }
 
-async function plan(process: NativeProcess, supergraph: number, request: PlanRequest): Promise<QueryPlan> {
-  const { document, operationName, overrides } = request;
+function askOf(supergraph: number, { document, operationName, overrides }: PlanRequest): Omit<NativePlanAsk, 'kind'> {
   const labels = Object.keys(overrides).filter((label) => overrides[label] === true);
-  const percentage = percentageOf(overrides);
-  return readNativePlan(await process.plan({ supergraph, document, operationName, labels, percentage }), operationName);
+  return { supergraph, document, operationName, labels, percentage: percentageOf(overrides) };
 }
 
 const percentLabel = /^percent\(([0-9]+(?:\.[0-9]+)?)\)$/;

@@ -1,4 +1,5 @@
-import type { NativeAsk, NativeLoad, NativePlanAsk, NativeReply } from './native-messages.ts';
+import type { LoadAsk } from '../replaced-worker.ts';
+import type { NativeAsk, NativePlanAsk, NativeReply } from './native-messages.ts';
 
 /** What of `@graphql-hive/router-query-planner` is used. It is an optional package, so its types may not be there. */
 interface NativePackage {
@@ -15,16 +16,14 @@ const held = new Map<number, NativeQueryPlanner>();
 
 process.on('message', (ask: NativeAsk) => {
   if (ask.kind === 'Unload') held.delete(ask.supergraph);
-  else if (ask.kind === 'Reload') held.set(ask.supergraph, new QueryPlanner(ask.sdl));
   else reply(replyTo(ask));
 });
 // The router has gone, whatever became of it.
 process.on('disconnect', () => process.exit());
 // A terminal's Ctrl-C reaches this process, too; the router ends it once it needs no more plans.
 process.on('SIGINT', () => undefined);
-reply({ kind: 'Ready' });
 
-function replyTo(ask: NativeLoad | NativePlanAsk): NativeReply {
+function replyTo(ask: LoadAsk | NativePlanAsk): NativeReply {
   try {
     if (ask.kind === 'Load') {
       held.set(ask.supergraph, new QueryPlanner(ask.sdl));

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { CallerTimes } from './caller-times.ts';
+import { PlanningLine } from './planning-line.ts';
+import { Waiters } from './waiters.ts';
+
+function waitersOf(...callers: (string | null)[]): Waiters {
+  const waiters = new Waiters();
+  for (const caller of callers) waiters.join(caller);
+  return waiters;
+}
+
+/** A line whose works take what time they say, and the order in which they were begun. */
+function lineOf(placesMax: number) {
+  let now = 0;
+  const begun: string[] = [];
+  const line = new PlanningLine({ placesMax, times: new CallerTimes(() => now), now: () => now });
+  const take = (name: string, waiters: Waiters | null, ms = 1) =>
+    line.take(waiters, async () => {
+      begun.push(name);
+      // One turn of the loop, so that others come meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+      now += ms;
+      return name;
+    });
+  return { line, take, begun };
+}
+
+test('things are done one at a time, and equal callers in the order in which they came', async () => {
+  const { take, begun } = lineOf(10);
+
+  const all = ['a', 'b', 'c'].map((name) => take(name, waitersOf(name)));
+  expect(begun).toEqual(['a']);
+
+  expect(await Promise.all(all)).toEqual(['a', 'b', 'c']);
+  expect(begun).toEqual(['a', 'b', 'c']);
+});
+
+test('who took less time lately comes before those who took more', async () => {
+  const { take, begun } = lineOf(100);
+  await take('dear', waitersOf('greedy'), 1_000);
+
+  await Promise.all([
+    take('busy', waitersOf('other')),
+    ...[1, 2, 3].map((index) => take(`greedy ${index}`, waitersOf('greedy'))),
+    take('new', waitersOf('modest')),
+    take('loading', null),
+  ]);
+
+  expect(begun).toEqual(['dear', 'loading', 'busy', 'new', 'greedy 1', 'greedy 2', 'greedy 3']);
+});
+
+test('what two wait for comes in the turn of the one who took less', async () => {
+  const { take, begun } = lineOf(100);
+  await take('dear', waitersOf('greedy'), 1_000);
+  const both = waitersOf('greedy');
+
+  const all = [take('first', waitersOf('a')), take('own', waitersOf('greedy')), take('both', both)];
+  both.join('modest');
+  await Promise.all(all);
+
+  expect(begun).toEqual(['dear', 'first', 'both', 'own']);
+});
+
+test('one caller gets a tenth of the places, and all of them together all', async () => {
+  const { take } = lineOf(20);
+  const begun = take('begun', waitersOf('x'));
+  const own = [1, 2, 3].map(() => take('own', waitersOf('greedy')));
+  const unknown = Array.from({ length: 19 }, () => take('unknown', waitersOf(null)));
+
+  await expect(own[2]).rejects.toMatchObject({ code: 'OVERLOADED', message: '2 plans of one caller wait already' });
+  await expect(unknown[18]).rejects.toMatchObject({ code: 'OVERLOADED', message: '20 plans wait already' });
+  await Promise.all([begun, ...own.slice(0, 2), ...unknown.slice(0, 18)]);
+});
+
+test('what nobody waits for any longer is never begun', async () => {
+  const { take, begun } = lineOf(10);
+  const one = take('begun', waitersOf('a'));
+  const left = waitersOf('b', 'c');
+  const two = take('left', left);
+
+  left.leave('b');
+  left.leave('c');
+
+  await expect(two).rejects.toMatchObject({ code: 'REQUEST_TIMEOUT' });
+  await one;
+  expect(begun).toEqual(['begun']);
+});
+
+test('what fails does not end the line, and who waits when it is closed is told', async () => {
+  const { line, take, begun } = lineOf(10);
+
+  const failing = line.take(waitersOf('a'), () => Promise.reject(new Error('broken')));
+  const going = take('b', waitersOf('b'));
+  const waiting = take('c', waitersOf('c'));
+  await expect(failing).rejects.toThrow('broken');
+  line.close();
+
+  await expect(waiting).rejects.toMatchObject({ message: 'the planner was closed' });
+  expect(await going).toBe('b');
+  await expect(take('d', waitersOf('d'))).rejects.toMatchObject({ message: 'the planner was closed' });
+  expect(begun).toEqual(['b']);
+});

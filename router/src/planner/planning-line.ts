@@ -1,0 +1,114 @@
+import type { CallerTimes } from './caller-times.ts';
+import { PlanningError } from './planning-error.ts';
+import type { Waiters } from './waiters.ts';
+
+export interface PlanningLineOptions {
+  /** Plans that may wait; further ones are refused at once. One caller may have a tenth of the places. */
+  readonly placesMax: number;
+  readonly times: CallerTimes;
+  readonly now?: () => number;
+}
+
+interface Place {
+  /** Null: all wait for it. */
+  readonly waiters: Waiters | null;
+  /** Who came first, and pays. */
+  readonly caller: string | null;
+  readonly begin: () => Promise<void>;
+  readonly refuse: (error: PlanningError) => void;
+}
+
+const shareOfCaller = 0.1;
+
+/**
+ * The line before a planner, which does one thing at a time. Whose waiter took least of its time lately comes first. What
+ * has not begun when its last waiter goes is never begun; what has is finished: its time is bounded, and what came of it
+ * is remembered.
+ */
+export class PlanningLine {
+  readonly #options: PlanningLineOptions;
+  readonly #now: () => number;
+  #places: Place[] = [];
+  #isBusy = false;
+  #isClosed = false;
+
+  constructor(options: PlanningLineOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+  }
+
+  /** Does the work in its turn; without waiters, next. Rejects with PlanningError where it has none. */
+  take<Result>(waiters: Waiters | null, work: () => Promise<Result>): Promise<Result> {
+    const refusal = this.#refusal(waiters);
+    if (refusal !== null) return Promise.reject(refusal);
+    return new Promise((resolve, reject) => {
+      const caller = waiters?.callers[0] ?? null;
+      const place: Place = { waiters, caller, refuse: reject, begin: () => work().then(resolve, reject) };
+      this.#places.push(place);
+      waiters?.whenOver(() => {
+        this.#places = this.#places.filter((one) => one !== place);
+        reject(new PlanningError('REQUEST_TIMEOUT', 'nobody waits any longer'));
+      });
+      this.#goOn();
+    });
+  }
+
+  /** What waits is refused. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { refuse, waiters } of this.#places.splice(0)) {
+      waiters?.whenOver(null);
+      refuse(closed());
+    }
+  }
+
+  #refusal(waiters: Waiters | null): PlanningError | null {
+    const { placesMax } = this.#options;
+    if (this.#isClosed) return closed();
+    if (waiters === null) return null;
+    if (waiters.isOver) return new PlanningError('REQUEST_TIMEOUT', 'nobody waits any longer');
+    if (this.#places.length >= placesMax) return new PlanningError('OVERLOADED', `${placesMax} plans wait already`);
+    const [caller = null] = waiters.callers;
+    const max = caller === null ? placesMax : Math.max(1, Math.floor(placesMax * shareOfCaller));
+    const own = this.#places.reduce((count, one) => (one.caller === caller ? count + 1 : count), 0);
+    return own < max ? null : new PlanningError('OVERLOADED', `${max} plans of one caller wait already`);
+  }
+
+  #goOn(): void {
+    if (this.#isBusy) return;
+    const place = this.#next();
+    if (place === null) return;
+    place.waiters?.whenOver(null);
+    this.#isBusy = true;
+    const begun = this.#now();
+    void place.begin().finally(() => {
+      if (place.waiters !== null) this.#options.times.charge(place.caller ?? '', this.#now() - begun);
+      this.#isBusy = false;
+      this.#goOn();
+    });
+  }
+
+  /** Taken out of the line. Of equal ones, who came first. */
+  #next(): Place | null {
+    let next: Place | null = null;
+    let least = Infinity;
+    for (const place of this.#places) {
+      const taken = this.#takenBy(place);
+      if (next !== null && taken >= least) continue;
+      next = place;
+      least = taken;
+    }
+    this.#places = this.#places.filter((one) => one !== next);
+    return next;
+  }
+
+  #takenBy({ waiters }: Place): number {
+    if (waiters === null) return -1;
+    const { times } = this.#options;
+    return Math.min(...waiters.callers.map((caller) => times.of(caller ?? '')));
+  }
+}
+
+function closed(): PlanningError {
+  return new PlanningError('QUERY_PLANNING_FAILED', 'the planner was closed');
+}

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Graph } from '../../src/graph/graph.ts';
+import { type Planner, startPlanner } from '../../src/planner/planner.ts';
+import type { PlanningEvent } from '../../src/plan/plans.ts';
+import type { Asker } from '../../src/planner/waiters.ts';
+import { composed } from '../fuzz/federation.ts';
+import { loadTestGraph } from '../load-graph.ts';
+
+const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
+const shared = ['a: Int', 'b: Int', 'c: Int', 'n: T', 'm: T', 'u: V'].map((field) => `${field} @shareable`).join(' ');
+// Seven subgraphs have all the same fields: at each of a field's levels the planner may take any of them.
+const sdl = composed({
+  name: 'shared by all',
+  subgraphs: [
+    { name: 's0', sdl: `${header} type Query { t: T light: Int } type T @key(fields: "id") { id: ID! }` },
+    ...[1, 2, 3, 4, 5, 6, 7].map((index) => ({
+      name: `s${index}`,
+      sdl: `${header} type T @key(fields: "id") { id: ID! ${shared} } type V @shareable { x: Int y: Int t: T }`,
+    })),
+  ],
+});
+const heavyField = nested(4);
+
+function nested(levels: number): string {
+  const below = levels === 0 ? '' : ['n', 'm'].map((name) => `${name} ${nested(levels - 1)}`).join(' ');
+  return `{ a b c ${below} u { x y t { a n { b } } } }`;
+}
+
+let planner: Planner;
+let graph: Graph;
+const events: PlanningEvent[] = [];
+beforeEach(async () => {
+  events.length = 0;
+  planner = startPlanner({ planTimeoutMs: 300, queueMax: 20 });
+  const planners = { native: null, apollo: planner };
+  graph = await loadTestGraph(sdl, { planners, tell: (event) => events.push(event) });
+});
+afterEach(() => planner.close());
+
+function ask(query: string, asker: Partial<Asker> = {}) {
+  return graph.execute({
+    query,
+    operationName: null,
+    variables: {},
+    queriesOnly: false,
+    send: () => Promise.resolve({ data: { light: 1 } }),
+    asker: { caller: null, deadline: Infinity, departure: null, ...asker },
+  });
+}
+
+async function codeOf(answer: ReturnType<typeof ask>): Promise<unknown> {
+  const { outcome, errors } = await answer;
+  return outcome === 'Executed' ? outcome : errors[0]?.extensions['code'];
+}
+
+test('what cannot be planned in time fails alone, is told once, and is refused at once from then on', async () => {
+  const query = `{ t ${heavyField} }`;
+
+  const [heavy, light] = await Promise.all([ask(query), ask('{ light }')]);
+  const started = performance.now();
+  const again = await ask(query);
+
+  expect(heavy).toMatchObject({
+    outcome: 'Unplannable',
+    errors: [{ extensions: { code: 'QUERY_PLANNING_TIMED_OUT' } }],
+  });
+  expect(light.data).toEqual({ light: 1 });
+  expect(again).toEqual(heavy);
+  expect(performance.now() - started).toBeLessThan(300);
+  expect(events).toMatchObject([{ kind: 'NotPlanned', code: 'QUERY_PLANNING_TIMED_OUT' }]);
+});
+
+test('who asks for little is planned before the next of who asks for much', async () => {
+  await ask(`{ dear: t ${heavyField} }`, { caller: 'greedy' });
+  const ends: string[] = [];
+
+  await Promise.all([
+    ...['a', 'b'].map((name) =>
+      ask(`{ ${name}: t ${heavyField} }`, { caller: 'greedy' }).then(() => ends.push('greedy')),
+    ),
+    ...['c', 'd'].map((name) => ask(`{ ${name}: light }`, { caller: 'modest' }).then(() => ends.push('modest'))),
+  ]);
+
+  expect(ends).toEqual(['greedy', 'modest', 'modest', 'greedy']);
+});
+
+test('more than a tenth of the places are for others', async () => {
+  const answers = ['a', 'b', 'c', 'd'].map((name) => codeOf(ask(`{ ${name}: light }`, { caller: 'greedy' })));
+  const other = codeOf(ask('{ other: light }', { caller: 'modest' }));
+
+  expect(await Promise.all(answers)).toEqual(['Executed', 'Executed', 'Executed', 'OVERLOADED']);
+  expect(await other).toBe('Executed');
+});
+
+test('a request whose time is over while it waits for a plan blames no subgraph', async () => {
+  const heavy = ask(`{ t ${heavyField} }`);
+  const late = ask('{ light }', { deadline: performance.now() + 20 });
+
+  expect(await late).toEqual({
+    outcome: 'TimedOut',
+    errors: [{ message: expect.any(String), extensions: { code: 'REQUEST_TIMEOUT' } }],
+  });
+  await heavy;
+  expect(await codeOf(ask('{ light }'))).toBe('Executed');
+});
+
+test('what is planned for somebody else, too, goes on where one of them has gone', async () => {
+  const heavy = ask(`{ t ${heavyField} }`);
+  const late = codeOf(ask('{ light }', { deadline: performance.now() + 20 }));
+  const patient = codeOf(ask('{ light }'));
+
+  expect(await Promise.all([late, patient])).toEqual(['REQUEST_TIMEOUT', 'Executed']);
+  await heavy;
+});
