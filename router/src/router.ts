@@ -63,6 +63,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   const server = httpServer({
     engine,
     identify: identifier(config.identitySecret, rules),
+    guestAddressFrom: config.guestAddressFrom,
     explorer: config.hasExplorer ? loadExplorer() : null,
     log,
     bodyBytesMax: config.requestBodyBytesMax,

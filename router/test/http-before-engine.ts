@@ -5,7 +5,7 @@ import type { Engine } from '../src/engine/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import { httpServer } from '../src/http/server.ts';
-import type { Identified } from '../src/identity/identity.ts';
+import type { Identified, Identify } from '../src/identity/identity.ts';
 import { DocumentIndex } from '../src/persisted/document-index.ts';
 import { PersistedDocuments, type PersistedPolicy } from '../src/persisted/persisted-documents.ts';
 import type { Log } from '../src/telemetry/log.ts';
@@ -29,7 +29,8 @@ const noOrigins: CrossOriginRules = {
 };
 
 const rights = { isAuthenticated: false, scopes: new Set<string>(), policies: new Set<string>() };
-export const caller = { kind: 'Caller', viewer: { kind: 'guest' }, rights, identity: 'signed' } as const;
+const viewer = { kind: 'guest', address: null } as const;
+export const caller = { kind: 'Caller', viewer, rights, identity: 'signed' } as const;
 
 export const hello: EngineAnswer = {
   kind: 'Result',
@@ -42,6 +43,8 @@ export interface Served {
   readonly url: string;
   readonly port: number;
   readonly requests: readonly EngineRequest[];
+  /** What was known of who asks. */
+  readonly identifiedBy: readonly { readonly authorization: string | undefined; readonly address: string | null }[];
   readonly drain: (timeoutMs: number) => Promise<void>;
 }
 
@@ -55,6 +58,7 @@ export interface Serving {
   readonly requestsInFlightMax?: number;
   readonly receiveTimeoutMs?: number;
   readonly crossOrigin?: Partial<CrossOriginRules>;
+  readonly guestAddressFrom?: string;
   readonly persisted?: Partial<PersistedPolicy>;
 }
 
@@ -69,9 +73,11 @@ export async function serve({
   requestsInFlightMax = 100,
   receiveTimeoutMs = 10_000,
   crossOrigin = {},
+  guestAddressFrom = 'nowhere',
   persisted = {},
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
+  const identifiedBy: { authorization: string | undefined; address: string | null }[] = [];
   const engine: Engine = {
     execute: async (request) => {
       requests.push(request);
@@ -82,9 +88,14 @@ export async function serve({
     supergraph: () => supergraph,
     stop: async () => {},
   };
+  const identify: Identify = async (authorization, address = null) => {
+    identifiedBy.push({ authorization, address });
+    return identified;
+  };
   const server = httpServer({
     engine,
-    identify: async () => identified,
+    identify,
+    guestAddressFrom,
     explorer: hasExplorer ? explorer : null,
     log,
     bodyBytesMax: 1_000,
@@ -96,7 +107,7 @@ export async function serve({
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
-  return { url: `http://127.0.0.1:${port}`, port, requests, drain: server.drain };
+  return { url: `http://127.0.0.1:${port}`, port, requests, identifiedBy, drain: server.drain };
 }
 
 /** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */

@@ -189,6 +189,20 @@ test('a body that hides its length is cut at the limit', async () => {
   expect(response.status).toBe(413);
 });
 
+test('a guest is told apart by where they are, where the configuration says where to look; who has a token is not', async () => {
+  const body = '{"query":"{ hello }"}';
+  const behind = await serve({ guestAddressFrom: 'x-forwarded-for' });
+  const alone = await serve();
+  const headers = { 'x-forwarded-for': '203.0.113.7, 198.51.100.1' };
+
+  await post(behind.url, body, headers);
+  await post(behind.url, body, { ...headers, authorization: 'Bearer x' });
+  await post(alone.url, body, headers);
+
+  expect(behind.identifiedBy.map(({ address }) => address)).toEqual(['198.51.100.1', null]);
+  expect(alone.identifiedBy).toEqual([{ authorization: undefined, address: null }]);
+});
+
 test('a token that is refused is told as 401 with a code', async () => {
   const { url, requests } = await serve({ identified: { kind: 'TokenRefused', message: 'the token has expired' } });
 

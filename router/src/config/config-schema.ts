@@ -204,6 +204,13 @@ const identity = part({
     .min(1)
     .optional()
     .describe('The claim that lists the policies (@policy) that hold for a caller: a list, or a text with spaces.'),
+  guestAddressFrom: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('nowhere')
+    .describe(
+      'What subgraphs are told of where a guest is: nowhere, connection, or the header that the proxy in front writes.',
+    ),
 }).refine(({ jwksFile, jwksUrl }) => jwksFile === undefined || jwksUrl === undefined, {
   path: ['jwksUrl'],
   error: 'expected keys in a file or at a URL, got both',

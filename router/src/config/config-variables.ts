@@ -80,6 +80,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   TOKEN_AUDIENCE: ['identity.audience', asText],
   TOKEN_POLICIES_CLAIM: ['identity.policiesClaim', asText],
   UNAUTHORIZED: ['authorization.unauthorized', asText],
+  GUEST_ADDRESS_FROM: ['identity.guestAddressFrom', asText],
   LOG_LEVEL: ['logLevel', asText],
 };
 

@@ -253,3 +253,10 @@ test('of two secrets with a comma between them the first signs; a comma alone do
     'a secret of the shop, that is one',
   );
 });
+
+const from = (text?: string) => readConfig({ GUEST_ADDRESS_FROM: text }).guestAddressFrom;
+
+test('nothing is told of where guests are unless the configuration says where to look', () => {
+  expect([from(), from('connection'), from('X-Forwarded-For')]).toEqual(['nowhere', 'connection', 'x-forwarded-for']);
+  expect(() => from('a header')).toThrow(/GUEST_ADDRESS_FROM/);
+});

@@ -44,6 +44,8 @@ export interface Config {
   readonly crossOrigin: CrossOriginRules;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
+  /** `nowhere`, `connection`, or a header's name. */
+  readonly guestAddressFrom: string;
   /** Null: nobody can sign in. */
   readonly tokens: TokenConfig | null;
 }
@@ -173,6 +175,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
     crossOrigin: crossOriginRules(server.cors),
+    guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     tokens: tokenConfig(read.identity),
   };
 }

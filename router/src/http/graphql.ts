@@ -9,6 +9,7 @@ import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { askedDocument } from './asked-document.ts';
 import { callerAddress } from './caller-address.ts';
 import { answerStatus } from './answer-status.ts';
+import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
@@ -33,6 +34,8 @@ export interface GraphqlExchange {
 export interface GraphqlOptions {
   readonly engine: Engine;
   readonly identify: Identify;
+  /** The network that a guest is in. */
+  readonly addressOf: ReturnType<typeof clientAddress>;
   readonly log: Log;
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
@@ -74,7 +77,9 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body);
   if ('kind' in params) return params;
 
-  const found = options.identify(request.headers.authorization);
+  const { authorization } = request.headers;
+  const address = authorization === undefined ? options.addressOf(request) : null;
+  const found = options.identify(authorization, address);
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 

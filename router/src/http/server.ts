@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
+import { clientAddress } from './client-address.ts';
 import { ClientDeparture } from './client-departure.ts';
 import { refuseUnreadable } from './client-errors.ts';
 import { respond } from './respond.ts';
@@ -27,6 +28,8 @@ import { decodedSegment, requestTarget } from './request-target.ts';
 export interface HttpOptions {
   readonly engine: Engine;
   readonly identify: Identify;
+  /** Where guests' addresses are believed: `nowhere`, `connection`, or a header's name. */
+  readonly guestAddressFrom: string;
   /** Null: there is no page. */
   readonly explorer: Explorer | null;
   readonly log: Log;
@@ -69,7 +72,8 @@ export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
   const shedding = loadShedding(options.requestsInFlightMax, options.log);
   const unread = new UnreadBodies(unreadBytesMax);
-  const serving: Serving = { ...options, crossOrigin: crossOrigin(options.crossOrigin), shedding, unread };
+  const addressOf = clientAddress(options.guestAddressFrom);
+  const serving: Serving = { ...options, addressOf, crossOrigin: crossOrigin(options.crossOrigin), shedding, unread };
   const responses = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, (request, response) => {
     responses.set(request.socket, response);
@@ -90,7 +94,8 @@ export function httpServer(options: HttpOptions): HttpServer {
   };
 }
 
-interface Serving extends Omit<HttpOptions, 'crossOrigin'> {
+interface Serving extends Omit<HttpOptions, 'crossOrigin' | 'guestAddressFrom'> {
+  readonly addressOf: ReturnType<typeof clientAddress>;
   readonly crossOrigin: CrossOrigin | null;
   readonly shedding: LoadShedding;
   readonly unread: UnreadBodies;

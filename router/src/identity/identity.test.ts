@@ -30,6 +30,29 @@ describe('without a token', () => {
   });
 });
 
+test('guests are told apart by where they are, where that is known', async () => {
+  const identify = identifier(secret, null);
+
+  const [here, there, nowhere] = [
+    await identify(undefined, '198.51.100.1'),
+    await identify(undefined, '198.51.100.2'),
+    await identify(undefined),
+  ];
+
+  expect([here, there, nowhere].map((caller) => decodeJwt(identityOf(caller))['address'])).toEqual([
+    '198.51.100.1',
+    '198.51.100.2',
+    undefined,
+  ]);
+  expect(await identify(undefined, '198.51.100.1')).toBe(here);
+});
+
+test('of who signs in no address is told', async () => {
+  const customer = await identifier(secret, rules)(`Bearer ${await tokenWith({})}`, '198.51.100.1');
+
+  expect(decodeJwt(identityOf(customer))).not.toHaveProperty('address');
+});
+
 describe('with a token', () => {
   test('the caller is whom the token names, and subgraphs are told so', async () => {
     const token = await tokenWith({ scope: 'order:read', name: 'Jane Doe', email: 'jane@example.com' });

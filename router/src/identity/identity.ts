@@ -7,6 +7,8 @@ export type Viewer = Guest | Customer;
 
 export interface Guest {
   readonly kind: 'guest';
+  /** The network that they are in; null where it is not known. */
+  readonly address: string | null;
 }
 
 export interface Customer {
@@ -46,8 +48,11 @@ export interface IdentityUnavailable {
   readonly reason: string;
 }
 
-/** At once where the header is known already, which is nearly always. */
-export type Identify = (authorization: string | undefined) => Identified | Promise<Identified>;
+/**
+ * At once where the header is known already, which is nearly always. Guests are told apart by their address, where one is
+ * given; customers are known by their tokens.
+ */
+export type Identify = (authorization: string | undefined, address?: string | null) => Identified | Promise<Identified>;
 
 /** The header that subgraphs believe; clients can never set it, since upstream headers are built anew. */
 export const identityHeader = 'tributary-identity';
@@ -106,8 +111,8 @@ export function identifier(secret: string | null, rules: TokenRules | null, now:
   const sign = secret === null ? null : identitySigner(new TextEncoder().encode(secret));
   const verdicts = new Map<string, Verdict>();
 
-  const identified = async (authorization: string | undefined): Promise<Identified> => {
-    const found = authorization === undefined ? guest : await verified(authorization, rules, now());
+  const identified = async (key: string, authorization: string | undefined, address: string | null) => {
+    const found = authorization === undefined ? guestAt(address) : await verified(authorization, rules, now());
     if (found.kind !== 'Verified') return found;
 
     const caller: Caller = {
@@ -117,15 +122,17 @@ export function identifier(secret: string | null, rules: TokenRules | null, now:
       identity: (await sign?.(found.viewer, now())) ?? null,
     };
     const repeatUntil = Math.min(now() + verdictLifeMs, found.expiresAt);
-    verdicts.delete(authorization ?? '');
+    verdicts.delete(key);
     if (verdicts.size >= verdictsMax) forgetOldest(verdicts);
-    verdicts.set(authorization ?? '', { caller, repeatUntil });
+    verdicts.set(key, { caller, repeatUntil });
     return caller;
   };
 
-  return (authorization) => {
-    const known = verdicts.get(authorization ?? '');
-    return known !== undefined && now() < known.repeatUntil ? known.caller : identified(authorization);
+  return (authorization, address = null) => {
+    // No header has a line break in it: a guest's address is never taken for a token.
+    const key = authorization ?? (address === null ? '' : `\n${address}`);
+    const known = verdicts.get(key);
+    return known !== undefined && now() < known.repeatUntil ? known.caller : identified(key, authorization, address);
   };
 }
 
@@ -144,12 +151,11 @@ interface Verified {
   readonly expiresAt: number;
 }
 
-const guest: Verified = {
-  kind: 'Verified',
-  viewer: { kind: 'guest' },
-  rights: { isAuthenticated: false, scopes: new Set(), policies: new Set() },
-  expiresAt: Infinity,
-};
+function guestAt(address: string | null): Verified {
+  return { kind: 'Verified', viewer: { kind: 'guest', address }, rights: rightsOfGuests, expiresAt: Infinity };
+}
+
+const rightsOfGuests = { isAuthenticated: false, scopes: new Set<string>(), policies: new Set<string>() };
 
 async function verified(
   authorization: string,
@@ -211,7 +217,9 @@ function identitySigner(key: Uint8Array) {
 }
 
 function identityClaims(viewer: Viewer): Record<string, string> {
-  if (viewer.kind === 'guest') return { kind: 'guest', scope: '' };
+  if (viewer.kind === 'guest') {
+    return { kind: 'guest', scope: '', ...(viewer.address === null ? {} : { address: viewer.address }) };
+  }
   const { kind, id, scope, name, email } = viewer;
   return { kind, sub: id, scope, ...(name === null ? {} : { name }), ...(email === null ? {} : { email }) };
 }

@@ -25,6 +25,10 @@ describe('the identity header', () => {
 
   test('of a guest names nobody', async () => {
     expect(await verify(await signed({ kind: 'guest' }))).toEqual(guest);
+    expect(await verify(await signed({ kind: 'guest', address: '198.51.100.1' }))).toEqual({
+      ...guest,
+      address: '198.51.100.1',
+    });
   });
 
   test('of a sister service names the service', async () => {

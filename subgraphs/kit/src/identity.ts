@@ -10,6 +10,8 @@ export type Viewer = Guest | SignedIn | Service;
 export interface Guest {
   readonly kind: 'guest';
   readonly scopes: readonly string[];
+  /** The network that they are in, where the router is told to say it. */
+  readonly address?: string;
 }
 
 export interface SignedIn {
@@ -38,6 +40,7 @@ const claims = z.object({
   scope: z.string().default(''),
   name: z.string().optional(),
   email: z.string().optional(),
+  address: z.string().max(255).optional(),
   exp: z.number(),
 });
 
@@ -124,10 +127,10 @@ export function requireService(viewer: Viewer): Service {
   return viewer;
 }
 
-function viewerOf({ kind, iss, sub, scope, name, email }: z.infer<typeof claims>): Viewer {
+function viewerOf({ kind, iss, sub, scope, name, email, address }: z.infer<typeof claims>): Viewer {
   const scopes = scope.split(' ').filter((one) => one !== '');
   if (kind === 'service') return { kind, name: iss, scopes };
-  if (kind === 'guest') return { kind, scopes };
+  if (kind === 'guest') return { kind, scopes, ...(address === undefined ? {} : { address }) };
   if (sub === undefined) throw new Error('a customer without sub');
   return { kind, id: sub, scopes, name: name ?? null, email: email ?? null };
 }

@@ -32,6 +32,7 @@ async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_vis
   const request = {
     principal: 'guest',
     customer: null,
+    network: null,
     idempotencyKey: newKey(),
     paymentMethodToken,
     ...cart,

@@ -61,6 +61,7 @@ interface StandInPayment {
   readonly buyerId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
+  readonly payer: { readonly address: string | null; readonly device: string | null } | null;
   status: string;
   authorizedMinor: number;
   capturedMinor: number;
@@ -349,6 +350,7 @@ interface AuthorizeInput {
   readonly amountMinor: number;
   readonly currency: string;
   readonly paymentMethodToken: string;
+  readonly payer: { readonly address: string | null; readonly device: string | null } | null;
 }
 
 /** What the bank does with a token at first. Later the tests play the bank and the buyer. */

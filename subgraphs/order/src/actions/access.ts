@@ -18,6 +18,11 @@ export function customerOf(viewer: Viewer): Customer | null {
   return viewer.kind === 'customer' ? { id: viewer.id, displayName: viewer.name, email: viewer.email } : null;
 }
 
+/** Where a guest is, as the router tells it; null where it does not, and for all others. */
+export function networkOf(viewer: Viewer): string | null {
+  return viewer.kind === 'guest' ? (viewer.address ?? null) : null;
+}
+
 /** The principal of all guests who have no secret. */
 export const guests = 'guest';
 
@@ -32,6 +37,8 @@ export function principalOf(viewer: Viewer, guestToken: string | null): string {
 export interface Asker {
   readonly principal: string;
   readonly id: string | null;
+  /** The network that a guest is in; null where it is not known. */
+  readonly network: string | null;
   /** Null where the asker may not even see the order. */
   readonly roleIn: (order: Order) => OrderRole | null;
 }
@@ -40,6 +47,7 @@ export function askerOf(viewer: Viewer, guestTokens: GuestTokens, guestToken: st
   return {
     principal: principalOf(viewer, guestToken),
     id: viewer.kind === 'customer' ? viewer.id : null,
+    network: networkOf(viewer),
     roleIn: (order) => roleIn(viewer, order, guestTokens.opens(guestToken, order.id)),
   };
 }

@@ -56,6 +56,12 @@ export interface Address {
   readonly country: string;
 }
 
+/** An address as one text, by which two can be told apart. */
+export function inOneLine({ name, lines, city, postalCode, region, country }: Address): string {
+  const parts = [name, ...lines, postalCode, city, region, country];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
 /** How every order begins. */
 export const fresh = { number: null, version: 1, status: 'PENDING', cancelAskedBy: null, cancelReason: null } as const;
 

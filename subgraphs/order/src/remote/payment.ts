@@ -29,6 +29,8 @@ export interface Authorize {
   readonly paymentMethodToken: string;
   /** All that is owed for it: payment never holds more. */
   readonly payableAmountMinor: number;
+  /** What tells guests apart; null for customers. */
+  readonly payer: { readonly address: string | null; readonly device: string | null } | null;
 }
 
 export interface PaymentChange {

@@ -1,4 +1,4 @@
-import { customerOf, principalOf } from '../actions/access.ts';
+import { customerOf, networkOf, principalOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/checkout/place-order.ts';
 import { quickOrder } from '../actions/checkout/quick-order.ts';
 import { isAccepted } from '../domain/checkout/quick-order.ts';
@@ -21,6 +21,7 @@ export const mutation: MutationResolvers = {
     return placeOrder(service, {
       principal: principalOf(viewer, guestToken),
       customer: customerOf(viewer),
+      network: networkOf(viewer),
       idempotencyKey: input.idempotencyKey,
       cartId: input.cartId,
       expectedTotalMinor: input.expectedTotalMinor,
@@ -34,6 +35,7 @@ export const mutation: MutationResolvers = {
     quickOrder(service, {
       principal: principalOf(viewer, null),
       customer: customerOf(viewer),
+      network: networkOf(viewer),
       idempotencyKey: input.idempotencyKey ?? null,
       customerName: input.customerName,
       item: input.item,

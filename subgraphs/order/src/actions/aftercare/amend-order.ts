@@ -75,7 +75,7 @@ export async function amendOrder(service: Service, request: AmendOrder): Promise
     const at = service.now();
     const planned = await plan(tx, order, { service, request, items, by, at });
     if (planned.kind === 'Refused') return planned;
-    begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, request) : null;
+    begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, order, request) : null;
     await start(tx, order, { amendment: planned.done, mine: begun.mine, by, at });
     return { kind: 'Done', done: { amendmentId: planned.done.id } };
   });
@@ -145,13 +145,15 @@ async function start(tx: Tx, order: Order, { amendment: planned, mine, by, at }:
   await writeTimeline(tx, order.id, { happening, by, at, told: null });
 }
 
-function checkoutOf(planned: Amendment, { paymentMethodToken }: AmendOrder): Claimed {
+/** A guest who has bought before is known by that order: it takes its secret to amend it. */
+function checkoutOf(planned: Amendment, order: Order, { paymentMethodToken, asker }: AmendOrder): Claimed {
   const token = isFree(planned) ? null : paymentMethodToken;
   const checkout = begin(planned.id, {
     subject: { kind: 'AmendedOrder', orderId: planned.orderId },
     placedAt: planned.createdAt,
     isFree: isFree(planned),
     paymentMethodToken: token,
+    payer: order.customerId === null ? { address: asker.network, device: order.id } : null,
   });
   return { checkout, lease: newLease() };
 }

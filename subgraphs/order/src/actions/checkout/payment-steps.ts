@@ -13,7 +13,7 @@ const about: About = { path: ['paymentMethodToken'], thing: 'PAYMENT_METHOD' };
 export async function authorizePayment({ db, payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const owed = await subjectOf(checkout).bill(db);
   if (owed.kind === 'Refused') return { outcome: owed };
-  const { methodToken: paymentMethodToken } = checkout.payment;
+  const { methodToken: paymentMethodToken, payer } = checkout.payment;
   if (paymentMethodToken === null) throw new Error(`expected ${checkout.id} to be payable`);
 
   const { total, buyerId } = owed;
@@ -26,6 +26,7 @@ export async function authorizePayment({ db, payments }: StepService, checkout: 
     currency,
     paymentMethodToken,
     payableAmountMinor: amountMinor,
+    payer,
   });
   return { outcome: authorized(answer, total) };
 }

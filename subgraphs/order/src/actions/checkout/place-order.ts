@@ -1,10 +1,10 @@
 import { invalidKey } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
-import { begin } from '../../domain/checkout/checkout.ts';
+import { begin, type Payer } from '../../domain/checkout/checkout.ts';
 import { checkAddress, checkEmail, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, refused } from '../../domain/failure.ts';
-import type { Address } from '../../domain/order.ts';
+import { type Address, inOneLine } from '../../domain/order.ts';
 import { newLease } from './claimed-checkout.ts';
 import { beginPurchase, type Purchase, settled } from './purchase.ts';
 import type { Service } from '../service.ts';
@@ -22,6 +22,8 @@ export interface PlaceOrder {
   readonly paymentMethodToken: string | null;
   /** Null for the address that the customer signed in with. */
   readonly email: string | null;
+  /** The network that a guest is in; null where it is not known. */
+  readonly network: string | null;
 }
 
 /** Buys a cart. A repeat with the same key tells how the same order stands now. */
@@ -29,7 +31,7 @@ export async function placeOrder(service: Service, request: PlaceOrder): Promise
   const failures = check(service, request);
   if (failures.length > 0) return refused(...failures);
 
-  const { principal, customer, idempotencyKey, ...input } = request;
+  const { principal, customer, idempotencyKey, network: _, ...input } = request;
   const mine = { checkout: checkoutOf(request, service.now()), lease: newLease() };
   const claim = { principal, operation: 'orderPlace', key: idempotencyKey, input };
   const placed = await beginPurchase(service.db, claim, { mine, customer });
@@ -51,7 +53,13 @@ function checkoutOf(request: PlaceOrder, now: Date) {
     placedAt: now,
     isFree: expectedTotalMinor === 0,
     paymentMethodToken,
+    payer: customer === null ? payerOf(request) : null,
   });
+}
+
+/** Who tries cards out keeps the network or the cart: the rest of a guest is easily made up anew. */
+function payerOf({ network, shippingAddress, cartId }: PlaceOrder): Payer {
+  return { address: network ?? (shippingAddress === null ? null : inOneLine(shippingAddress)), device: cartId };
 }
 
 function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceOrder): Failure[] {

@@ -29,6 +29,8 @@ export interface QuickOrder {
   readonly price: number;
   /** What a guest got with the order, to see it again by a repeat. */
   readonly guestToken: string | null;
+  /** The network that a guest is in; null where it is not known. */
+  readonly network: string | null;
 }
 
 /**
@@ -96,7 +98,7 @@ async function place(
 }
 
 function startOf(
-  { customer, customerName }: QuickOrder,
+  { customer, customerName, network }: QuickOrder,
   { item, price }: Offer,
   {
     paymentMethodToken,
@@ -121,7 +123,9 @@ function startOf(
   };
   const subject = { kind: 'NewOrder', cart: null } as const;
   const isFree = price.amountMinor === 0;
-  const checkout = begin(orderId, { subject, placedAt: now, isFree, paymentMethodToken });
+  // There is no cart: where they are is all that is known of them.
+  const payer = customer === null ? { address: network, device: null } : null;
+  const checkout = begin(orderId, { subject, placedAt: now, isFree, paymentMethodToken, payer });
   return { order, lines, mine: { checkout, lease: newLease() } };
 }
 

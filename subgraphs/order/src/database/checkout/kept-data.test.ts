@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keptData, toldOfKept } from './kept-data.ts';
 
 const paid = { paymentMethodToken: 'tok_visa', paymentId: 'pay_1', waitsFor: 'BANK' } as const;
-const told = { payment: { methodToken: 'tok_visa', id: 'pay_1' }, waitsFor: 'BANK' } as const;
+const told = { payment: { methodToken: 'tok_visa', id: 'pay_1', payer: null }, waitsFor: 'BANK' } as const;
 const draft = { customerId: 'cus_jane', buyerName: 'Jane Doe', email: 'jane@example.com', shippingAddress: null };
 const first = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 };
 const cart = { ...first, asksForAddress: true };
@@ -31,4 +31,13 @@ test('who began before goods that are sent needed an address is not asked for on
     kind: 'NewOrder',
     cart: { ...first, asksForAddress: false, draft },
   });
+});
+
+test('of guests it is kept what tells them apart, while it is needed', () => {
+  const payer = { address: '198.51.100.1', device: 'crt_1' };
+  const ofGuest = { ...told, payment: { ...told.payment, payer } };
+  const subject = { kind: 'NewOrder', cart: null } as const;
+
+  expect(toldOfKept(keptData({ subject, ...ofGuest }))).toEqual({ subject, ...ofGuest });
+  expect(keptData({ subject, ...told })).not.toHaveProperty('payer');
 });

@@ -1,4 +1,4 @@
-import type { Checkout } from '../../domain/checkout/checkout.ts';
+import type { Checkout, Payer } from '../../domain/checkout/checkout.ts';
 import type { CartToBuy, OrderDraft, Subject } from '../../domain/checkout/subject.ts';
 
 /** What a checkout is about, as it has been kept since the first version: all versions read the same rows. */
@@ -9,6 +9,8 @@ export interface KeptData {
   readonly draft?: (Omit<OrderDraft, 'email'> & Partial<Pick<OrderDraft, 'email'>>) | null;
   readonly paymentMethodToken?: string | null;
   readonly paymentId?: string | null;
+  /** Absent of customers, and where nobody asked who pays yet. */
+  readonly payer?: Payer;
   readonly waitsFor?: Checkout['waitsFor'];
   /** The order that is amended; absent where one is placed. */
   readonly amends?: string;
@@ -17,15 +19,17 @@ export interface KeptData {
 type Told = Pick<Checkout, 'subject' | 'payment' | 'waitsFor'>;
 
 export function keptData({ subject, payment, waitsFor }: Told): KeptData {
-  const paid = { paymentMethodToken: payment.methodToken, paymentId: payment.id, waitsFor };
+  const { methodToken: paymentMethodToken, id: paymentId, payer } = payment;
+  const paid = { paymentMethodToken, paymentId, waitsFor, ...(payer === null ? {} : { payer }) };
   if (subject.kind === 'AmendedOrder') return { cart: null, draft: null, ...paid, amends: subject.orderId };
   if (subject.cart === null) return { cart: null, draft: null, ...paid };
   const { draft, ...cart } = subject.cart;
   return { cart, draft, ...paid };
 }
 
-export function toldOfKept({ paymentMethodToken = null, paymentId = null, waitsFor = null, ...about }: KeptData): Told {
-  return { subject: subjectOf(about), payment: { methodToken: paymentMethodToken, id: paymentId }, waitsFor };
+export function toldOfKept({ waitsFor = null, ...kept }: KeptData): Told {
+  const { paymentMethodToken: methodToken = null, paymentId: id = null, payer = null } = kept;
+  return { subject: subjectOf(kept), payment: { methodToken, id, payer }, waitsFor };
 }
 
 function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'amends'>): Subject {

@@ -9,7 +9,8 @@ const later = (ms: number) => new Date(placedAt.getTime() + ms);
 const draft = { customerId: null, buyerName: 'Jane Doe', email: null, shippingAddress: null };
 const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500, asksForAddress: true, draft };
 const subject: Subject = { kind: 'NewOrder', cart };
-const wanted = { subject, placedAt, isFree: false, paymentMethodToken: 'tok_visa' };
+const payer = { address: '198.51.100.1', device: 'crt_1' };
+const wanted = { subject, placedAt, isFree: false, paymentMethodToken: 'tok_visa', payer };
 const stepKinds = stepsOf(subject, false).map(({ kind }) => kind);
 const failure: Rejection = { kind: 'RefusedBySister', code: 'NO', path: [] };
 const done: Outcome = { kind: 'Done' };
@@ -247,9 +248,12 @@ test('the payment is remembered from the first answer that names it', () => {
 });
 
 test('no token and no address stays with a checkout that is over', () => {
-  const forgotten = { subject: { cart: { guestToken: null, draft: null } }, payment: { methodToken: null } };
+  const forgotten = {
+    subject: { cart: { guestToken: null, draft: null } },
+    payment: { methodToken: null, payer: null },
+  };
 
-  expect(at('NOTIFY')).toMatchObject({ subject, payment: { methodToken: 'tok_visa' } });
+  expect(at('NOTIFY')).toMatchObject({ subject, payment: { methodToken: 'tok_visa', payer } });
   expect(next(at('NOTIFY'), done)).toMatchObject(forgotten);
   expect(next(start(), refused)).toMatchObject(forgotten);
 });

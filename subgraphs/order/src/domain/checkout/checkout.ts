@@ -39,6 +39,16 @@ export interface CheckoutPayment {
   /** The provider's token for the buyer's card; null once all is over. */
   readonly methodToken: string | null;
   readonly id: string | null;
+  /** Null for a customer, and once all is over. */
+  readonly payer: Payer | null;
+}
+
+/** What tells a guest from others, so that who tries cards out is noticed. */
+export interface Payer {
+  /** The network they are in; where that is not known, the postal address. */
+  readonly address: string | null;
+  /** What stays the same from try to try: their cart. */
+  readonly device: string | null;
 }
 
 /** What came of one try at doing or undoing a step. */
@@ -74,14 +84,15 @@ export interface Wanted {
   readonly isFree: boolean;
   /** Null where nothing is owed. */
   readonly paymentMethodToken: string | null;
+  readonly payer: Payer | null;
 }
 
 /** A new checkout, with its first step begun. */
-export function begin(id: string, { subject, placedAt, isFree, paymentMethodToken }: Wanted): Checkout {
+export function begin(id: string, { subject, placedAt, isFree, ...paying }: Wanted): Checkout {
   const steps = stepsOf(subject, isFree);
   const step = steps[0]?.kind ?? 'CONFIRM_ORDER';
   const place = { id, subject, state: 'RUNNING', steps, step, ...untried } as const;
-  const payment = { methodToken: paymentMethodToken, id: null };
+  const payment = { methodToken: paying.paymentMethodToken, id: null, payer: isFree ? null : paying.payer };
   return begun({ ...place, placedAt, failures: [], payment, waitsFor: null, isCancelAsked: false }, placedAt);
 }
 
@@ -224,6 +235,6 @@ function withPayment(checkout: Checkout, paymentId: string | undefined): Checkou
 /** All is over: what was needed to get here is forgotten. */
 function over(checkout: Checkout, state: 'COMPLETED' | 'REJECTED'): Checkout {
   const subject = withoutSecrets(checkout.subject);
-  const payment = { ...checkout.payment, methodToken: null };
+  const payment = { ...checkout.payment, methodToken: null, payer: null };
   return { ...checkout, state, ...untried, subject, payment, waitsFor: null };
 }
