@@ -63,7 +63,7 @@ const besideStart: Readonly<Record<string, RegExp>> = { trials: /^(commands|tria
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   json: [],
   http: [/^(engine|identity|json|persisted|telemetry)\//, /^remote\/request\.ts$/, node],
-  identity: [/^(jose|zod)$/],
+  identity: [node, /^(jose|zod)$/],
   engine: [/^(graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
   operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
@@ -82,7 +82,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   telemetry: [node, /^pino$/],
   config: [
     /^(http\/cross-origin\/(cross-origin|origins)|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
-    /^operation\/authorization\/unauthorized\.ts$/,
+    /^(operation\/authorization\/unauthorized|identity\/algorithms|http\/token-sources)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

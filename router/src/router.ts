@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Config, SupergraphConfig, TokenConfig } from './config/config.ts';
+import type { Config, SupergraphConfig } from './config/config.ts';
+import type { IssuerConfig } from './config/identity-config.ts';
 import { startEngine } from './engine/engine.ts';
 import { loadExplorer } from './http/explorer.ts';
-import { identifier, localKeys, remoteKeys } from './identity/identity.ts';
-import type { TokenRules } from './identity/identity.ts';
+import { identifier } from './identity/identity.ts';
+import { localKeys, remoteKeys } from './identity/issuer-keys.ts';
+import type { Issuer } from './identity/verify-token.ts';
 import type { AdmissionObservation } from './http/admission.ts';
 import { httpServer } from './http/server.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
@@ -35,7 +37,7 @@ const receiveTimeoutMs = 10_000;
 
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
-  const rules = await tokenRules(config.tokens);
+  const issuers = await Promise.all(config.identity.issuers.map(issuerOf));
   const client = subgraphClient({
     timeoutMs: config.subgraphTimeoutMs,
     timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
@@ -62,7 +64,8 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   const persisted = new PersistedDocuments(config.persisted.policy, trusted.current, log);
   const server = httpServer({
     engine,
-    identify: identifier(config.identitySecret, rules),
+    identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
+    tokens: config.identity,
     guestAddressFrom: config.guestAddressFrom,
     explorer: config.hasExplorer ? loadExplorer() : null,
     log,
@@ -82,6 +85,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
       trusted.close();
       await server.drain(config.drainTimeoutMs);
       await engine.stop();
+      for (const { keys } of issuers) keys.stop();
     },
   };
 }
@@ -90,9 +94,13 @@ function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
   return supergraph.kind === 'file' ? supergraphFile(supergraph.path) : supergraphUrl(supergraph);
 }
 
-async function tokenRules(tokens: TokenConfig | null): Promise<TokenRules | null> {
-  if (tokens === null) return null;
-  const { keys, ...rules } = tokens;
-  const found = keys.kind === 'url' ? remoteKeys(keys.url) : localKeys(await readFile(keys.path, 'utf8'));
-  return { keys: found, ...rules };
+async function issuerOf({ keys, ...issuer }: IssuerConfig): Promise<Issuer> {
+  switch (keys.kind) {
+    case 'file':
+      return { ...issuer, keys: localKeys(await readFile(keys.path, 'utf8')) };
+    case 'url':
+      return { ...issuer, keys: remoteKeys({ jwksUrl: keys.url }) };
+    case 'discovery':
+      return { ...issuer, keys: remoteKeys({ issuer: issuer.issuer }) };
+  }
 }

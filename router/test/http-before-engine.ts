@@ -5,7 +5,8 @@ import type { Engine } from '../src/engine/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import { httpServer } from '../src/http/server.ts';
-import type { Identified, Identify } from '../src/identity/identity.ts';
+import type { Identified } from '../src/identity/caller.ts';
+import type { Identify } from '../src/identity/identity.ts';
 import { DocumentIndex } from '../src/persisted/document-index.ts';
 import { PersistedDocuments, type PersistedPolicy } from '../src/persisted/persisted-documents.ts';
 import type { Log } from '../src/telemetry/log.ts';
@@ -44,7 +45,7 @@ export interface Served {
   readonly port: number;
   readonly requests: readonly EngineRequest[];
   /** What was known of who asks. */
-  readonly identifiedBy: readonly { readonly authorization: string | undefined; readonly address: string | null }[];
+  readonly identifiedBy: readonly { readonly token: string | null; readonly address: string | null }[];
   readonly drain: (timeoutMs: number) => Promise<void>;
 }
 
@@ -77,7 +78,7 @@ export async function serve({
   persisted = {},
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
-  const identifiedBy: { authorization: string | undefined; address: string | null }[] = [];
+  const identifiedBy: { token: string | null; address: string | null }[] = [];
   const engine: Engine = {
     execute: async (request) => {
       requests.push(request);
@@ -88,13 +89,14 @@ export async function serve({
     supergraph: () => supergraph,
     stop: async () => {},
   };
-  const identify: Identify = async (authorization, address = null) => {
-    identifiedBy.push({ authorization, address });
+  const identify: Identify = async (token, address = null) => {
+    identifiedBy.push({ token, address });
     return identified;
   };
   const server = httpServer({
     engine,
     identify,
+    tokens: { tokenSources: [{ kind: 'Header', name: 'authorization', prefix: 'Bearer' }], passesUnknown: false },
     guestAddressFrom,
     explorer: hasExplorer ? explorer : null,
     log,

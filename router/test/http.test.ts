@@ -200,7 +200,7 @@ test('a guest is told apart by where they are, where the configuration says wher
   await post(alone.url, body, headers);
 
   expect(behind.identifiedBy.map(({ address }) => address)).toEqual(['198.51.100.1', null]);
-  expect(alone.identifiedBy).toEqual([{ authorization: undefined, address: null }]);
+  expect(alone.identifiedBy).toEqual([{ token: null, address: null }]);
 });
 
 test('a token that is refused is told as 401 with a code', async () => {

@@ -27,13 +27,15 @@ export interface RouterOptions {
   readonly log?: Log;
   /** Takes what is to be done when the router is needed no more: usually, when the test has finished. */
   readonly onEnd?: (end: () => Promise<void>) => void;
+  /** The text of router.yaml. */
+  readonly yaml?: string;
 }
 
 /** A router before these subgraphs, for the length of a test. The environment may be added to. */
 export async function routerBefore(
   neighbours: Readonly<Record<string, Neighbour>>,
   environment: Readonly<Record<string, string>> = {},
-  { log = silentLog, onEnd = onTestFinished }: RouterOptions = {},
+  { log = silentLog, onEnd = onTestFinished, yaml }: RouterOptions = {},
 ): Promise<{ readonly port: number; readonly ask: Ask }> {
   const folder = await mkdtemp(join(tmpdir(), 'tributary-router-'));
   onEnd(() => rm(folder, { recursive: true }));
@@ -43,14 +45,15 @@ export async function routerBefore(
     `SUBGRAPH_URL_${name.toUpperCase()}`,
     one.urls.join(','),
   ]);
-  const config = readConfig({
+  const variables = {
     IDENTITY_SECRET: 'a secret of at least thirty-two characters',
     PORT: '0',
     SUPERGRAPH: supergraph,
     DRAIN_TIMEOUT_MS: '0',
     ...Object.fromEntries(urls),
     ...environment,
-  });
+  };
+  const config = readConfig(variables, yaml === undefined ? null : { path: 'router.yaml', text: yaml });
   const { port, stop } = await startRouter(config, log);
   onEnd(stop);
   return { port, ask: (query, headers = {}) => ask(port, query, headers) };

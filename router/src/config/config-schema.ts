@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { originProblem } from '../http/cross-origin/origins.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
+import { identity } from './identity-schema.ts';
 
 // The configuration file. Durations are milliseconds, sizes are bytes; the name says which. Secrets are not in it: they
 // come by the environment alone.
-
-/** Signs tokens on a developer's machine with a key that anybody there can read. */
-export const developmentIssuer = 'https://development.tributary.invalid';
 
 // Largest delay that Node's timers can hold: 2^31 - 1 ms.
 const durationMsMax = 2_147_483_647;
@@ -189,31 +187,6 @@ const errors = part({
     .union([z.literal('all'), z.array(z.string())])
     .default(['retryable'])
     .describe('Of subgraphs’ errors, beside code. With all, nothing is masked: for development.'),
-});
-
-const identity = part({
-  jwksFile: z
-    .string()
-    .optional()
-    .describe('Public keys of those who sign clients’ tokens. Without any, all are guests.'),
-  jwksUrl: httpUrl().optional().describe('The same at a URL.'),
-  issuer: z.string().default(developmentIssuer).describe('The iss of tokens.'),
-  audience: z.string().default('tributary').describe('The aud of tokens.'),
-  policiesClaim: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('The claim that lists the policies (@policy) that hold for a caller: a list, or a text with spaces.'),
-  guestAddressFrom: z
-    .string()
-    .regex(/^[\w-]+$/)
-    .default('nowhere')
-    .describe(
-      'What subgraphs are told of where a guest is: nowhere, connection, or the header that the proxy in front writes.',
-    ),
-}).refine(({ jwksFile, jwksUrl }) => jwksFile === undefined || jwksUrl === undefined, {
-  path: ['jwksUrl'],
-  error: 'expected keys in a file or at a URL, got both',
 });
 
 const authorization = part({

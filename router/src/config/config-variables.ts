@@ -78,6 +78,8 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   JWKS_URL: ['identity.jwksUrl', asText],
   TOKEN_ISSUER: ['identity.issuer', asText],
   TOKEN_AUDIENCE: ['identity.audience', asText],
+  REQUIRE_IDENTITY: ['identity.required', asSwitch],
+  UNKNOWN_TOKENS: ['identity.unknownTokens', asText],
   TOKEN_POLICIES_CLAIM: ['identity.policiesClaim', asText],
   UNAUTHORIZED: ['authorization.unauthorized', asText],
   GUEST_ADDRESS_FROM: ['identity.guestAddressFrom', asText],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { developmentIssuer, jsonSchemaOfConfig } from './config-schema.ts';
+import { jsonSchemaOfConfig } from './config-schema.ts';
+import { developmentIssuer } from './identity-schema.ts';
 import { overrides, variableNames } from './config-variables.ts';
 import { ConfigError, configText, readConfig } from './config.ts';
 
@@ -25,7 +26,7 @@ test('a secret is all that has no default', () => {
     requestBodyBytesMax: 1_048_576,
     documents: { hasIntrospection: true, limits: { tokensMax: 15_000 } },
     hasExplorer: true,
-    tokens: null,
+    identity: { issuers: [], isRequired: false, passesUnknown: false },
   });
 });
 
@@ -56,7 +57,7 @@ test('an empty variable counts as not given', () => {
   const config = readConfig({ IDENTITY_SECRET: identitySecret, PORT: '', JWKS_FILE: '', SUBGRAPH_URL_BOOKS: '' });
 
   expect(config.port).toBe(4000);
-  expect(config.tokens).toBeNull();
+  expect(config.identity.issuers).toEqual([]);
   expect(config.subgraphUrls.size).toBe(0);
 });
 
@@ -69,7 +70,9 @@ test('URLs of subgraphs are kept by name', () => {
 test('development tokens are accepted in development and refused in production', () => {
   const environment = { IDENTITY_SECRET: identitySecret, JWKS_FILE: 'keys.json' };
 
-  expect(readConfig(environment).tokens).toMatchObject({ issuer: developmentIssuer, audience: 'tributary' });
+  expect(readConfig(environment).identity.issuers).toMatchObject([
+    { issuer: developmentIssuer, audience: ['tributary'] },
+  ]);
   expect(() => readConfig({ ...environment, NODE_ENV: 'production' })).toThrow('TOKEN_ISSUER');
   expect(() => readConfig({ ...environment, NODE_ENV: 'production', TOKEN_ISSUER: developmentIssuer })).toThrow(
     'development tokens are refused in production',
@@ -79,7 +82,7 @@ test('development tokens are accepted in development and refused in production',
 test('production without keys is fine: nobody can sign in', () => {
   const config = readConfig({ IDENTITY_SECRET: identitySecret, NODE_ENV: 'production' });
 
-  expect(config.tokens).toBeNull();
+  expect(config.identity.issuers).toEqual([]);
 });
 
 test('production takes keys from a URL with an issuer of its own', () => {
@@ -91,12 +94,15 @@ test('production takes keys from a URL with an issuer of its own', () => {
     TOKEN_AUDIENCE: 'shop',
   });
 
-  expect(config.tokens).toEqual({
-    keys: { kind: 'url', url: 'https://issuer.example/jwks' },
-    issuer: 'https://issuer.example/',
-    audience: 'shop',
-    policiesClaim: null,
-  });
+  expect(config.identity.issuers).toMatchObject([
+    {
+      keys: { kind: 'url', url: 'https://issuer.example/jwks' },
+      issuer: 'https://issuer.example/',
+      audience: ['shop'],
+      subjectPrefix: '',
+      policiesClaim: null,
+    },
+  ]);
 });
 
 const yaml = (text: string) => ({ path: 'router.yaml', text });
@@ -176,6 +182,21 @@ identity: []
   ]) {
     expect(read).toThrow(problem);
   }
+});
+
+test.each([
+  ['one of jwksFile', 'identity: { jwksFile: a, jwksUrl: http://b/ }'],
+  ['one of jwksFile', 'identity: { issuers: [{ issuer: a }] }'],
+  ['subjectPrefix from the second', 'identity: { jwksFile: a, issuers: [{ issuer: b, jwksFile: b }] }'],
+  [
+    'subjectPrefix of its own',
+    `identity: { issuers: [${['a', 'b'].map((name) => `{ issuer: ${name}, jwksFile: k, subjectPrefix: x }`).join()}] }`,
+  ],
+  ['each issuer once', 'identity: { jwksFile: a, issuer: b, issuers: [{ issuer: b, jwksFile: b, subjectPrefix: x }] }'],
+  ['name with __Host-', 'identity: { tokenSources: [{ cookie: session }] }'],
+  ['no cookie where', 'identity: { tokenSources: [{ cookie: __Host-a }] }\nserver: { cors: { origins: ["*"] } }'],
+])('of who signs tokens, and where they are, %s is told', (problem, text) => {
+  expect(() => readConfig({ IDENTITY_SECRET: identitySecret }, yaml(text))).toThrow(problem);
 });
 
 test('a file that is no YAML is told with its line', () => {

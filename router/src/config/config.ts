@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { type ConfigFile, configSchema, developmentIssuer } from './config-schema.ts';
+import { type ConfigFile, configSchema } from './config-schema.ts';
+import { type IdentityConfig, identityConfig } from './identity-config.ts';
+import { developmentIssuer } from './identity-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
@@ -46,8 +48,7 @@ export interface Config {
   readonly identitySecret: string | null;
   /** `nowhere`, `connection`, or a header's name. */
   readonly guestAddressFrom: string;
-  /** Null: nobody can sign in. */
-  readonly tokens: TokenConfig | null;
+  readonly identity: IdentityConfig;
 }
 
 /** What clients may ask, and how plans are made of it. */
@@ -83,15 +84,6 @@ export interface SupergraphUrl {
   readonly pollMs: number;
   readonly timeoutMs: number;
   readonly bytesMax: number;
-}
-
-/** How the tokens of clients are verified. */
-export interface TokenConfig {
-  readonly keys: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'url'; readonly url: string };
-  readonly issuer: string;
-  readonly audience: string;
-  /** Null: no policy holds. */
-  readonly policiesClaim: string | null;
 }
 
 /** Names everything that is missing or wrong, one to a line, with the variable or the line of the file. */
@@ -176,7 +168,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     hasExplorer: server.explorer,
     crossOrigin: crossOriginRules(server.cors),
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
-    tokens: tokenConfig(read.identity),
+    identity: identityConfig(read.identity),
   };
 }
 
@@ -196,19 +188,19 @@ function supergraphConfig(read: ConfigFile['supergraph'], token: string): Superg
   return { kind: 'url', url: source, token: token === '' ? null : token, pollMs, timeoutMs, bytesMax };
 }
 
-function tokenConfig(read: ConfigFile['identity']): TokenConfig | null {
-  const { jwksFile, jwksUrl, issuer, audience, policiesClaim = null } = read;
-  if (jwksFile !== undefined) return { keys: { kind: 'file', path: jwksFile }, issuer, audience, policiesClaim };
-  if (jwksUrl !== undefined) return { keys: { kind: 'url', url: jwksUrl }, issuer, audience, policiesClaim };
-  return null;
-}
-
-/** Anybody can sign development tokens on their own machine. */
-function productionProblems({ identity }: ConfigFile, { NODE_ENV }: Environment): string[] {
-  const { jwksFile, jwksUrl, issuer } = identity;
-  const acceptsTokens = jwksFile !== undefined || jwksUrl !== undefined;
-  if (!acceptsTokens || NODE_ENV !== 'production' || issuer !== developmentIssuer) return [];
-  return ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"];
+/** Anybody can sign development tokens on their own machine; a cookie is sent for pages of any origin that may ask. */
+function productionProblems({ identity, server }: ConfigFile, { NODE_ENV }: Environment): string[] {
+  const { issuers, tokenSources } = identityConfig(identity);
+  const hasCookie = tokenSources.some(({ kind }) => kind === 'Cookie');
+  const isDevelopment = NODE_ENV === 'production' && issuers.some(({ issuer }) => issuer === developmentIssuer);
+  return [
+    ...(isDevelopment
+      ? ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"]
+      : []),
+    ...(hasCookie && server.cors.origins.includes('*')
+      ? ['identity.tokenSources: expected no cookie where pages of any origin may ask (server.cors.origins)']
+      : []),
+  ];
 }
 
 /** While one secret takes the place of another the setting holds both, with a comma between them; the first signs. */
@@ -223,7 +215,7 @@ const secretLengthMin = 32;
 /** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. Without one there is nobody to tell who asks. */
 function secretProblems(secret: string, read: ConfigFile | null): string[] {
   if (secret !== '') return secret.length < secretLengthMin ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
-  const acceptsTokens = read !== null && tokenConfig(read.identity) !== null;
+  const acceptsTokens = read !== null && identityConfig(read.identity).issuers.length > 0;
   return acceptsTokens ? ['IDENTITY_SECRET: is required where tokens are verified'] : [];
 }
 

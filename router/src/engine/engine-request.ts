@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GraphOutcome } from '../graph/graph.ts';
-import type { Caller } from '../identity/identity.ts';
+import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
 import type { AnswerError } from '../response/errors.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '../execution/execution.ts';
 import type { Graph, GraphAnswer } from '../graph/graph.ts';
-import { identityHeader } from '../identity/identity.ts';
+import { identityHeader } from '../identity/identity-signer.ts';
 import type { NumberCare } from '../json/parse-json.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { isInternal, type ReportedError } from '../response/errors.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Caller } from '../identity/identity.ts';
+import type { Caller } from '../identity/caller.ts';
 import type { Asker, FoundDocument, PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { GraphqlParams } from './graphql-params.ts';
 import { problemOf, sha256HashIn } from './persisted-query.ts';

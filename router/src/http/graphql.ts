@@ -13,7 +13,8 @@ import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
-import type { Caller, Identified, Identify } from '../identity/identity.ts';
+import type { Caller, Identified } from '../identity/caller.ts';
+import type { Identify } from '../identity/identity.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { answerType, isGraphqlType, notAcceptable, soleAnswerType, wrongContentType } from './media-types.ts';
 
@@ -21,6 +22,7 @@ import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
+import type { ReadToken } from './token-sources.ts';
 
 export interface GraphqlExchange {
   readonly request: IncomingMessage;
@@ -36,6 +38,7 @@ export interface GraphqlOptions {
   readonly identify: Identify;
   /** The network that a guest is in. */
   readonly addressOf: ReturnType<typeof clientAddress>;
+  readonly readToken: ReadToken;
   readonly log: Log;
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
@@ -77,9 +80,9 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body);
   if ('kind' in params) return params;
 
-  const { authorization } = request.headers;
-  const address = authorization === undefined ? options.addressOf(request) : null;
-  const found = options.identify(authorization, address);
+  const token = options.readToken(request.headers);
+  if (typeof token === 'object' && token !== null) return token;
+  const found = options.identify(token, token === null ? options.addressOf(request) : null);
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 

@@ -18,6 +18,7 @@ import type { AdmissionObservation } from './admission.ts';
 import { answerGraphql } from './graphql.ts';
 import type { GraphqlExchange } from './graphql.ts';
 import type { Identify } from '../identity/identity.ts';
+import { type ReadToken, tokenReader, type TokenSource } from './token-sources.ts';
 import { type LoadShedding, loadShedding } from './load-shedding.ts';
 import { wantsPage } from './media-types.ts';
 import { httpProblem } from './problem.ts';
@@ -30,6 +31,8 @@ export interface HttpOptions {
   readonly identify: Identify;
   /** Where guests' addresses are believed: `nowhere`, `connection`, or a header's name. */
   readonly guestAddressFrom: string;
+  /** Where clients' tokens are, and whether what is no token of ours is somebody's else. */
+  readonly tokens: { readonly tokenSources: readonly TokenSource[]; readonly passesUnknown: boolean };
   /** Null: there is no page. */
   readonly explorer: Explorer | null;
   readonly log: Log;
@@ -73,7 +76,10 @@ export function httpServer(options: HttpOptions): HttpServer {
   const shedding = loadShedding(options.requestsInFlightMax, options.log);
   const unread = new UnreadBodies(unreadBytesMax);
   const addressOf = clientAddress(options.guestAddressFrom);
-  const serving: Serving = { ...options, addressOf, crossOrigin: crossOrigin(options.crossOrigin), shedding, unread };
+  const allowed = crossOrigin(options.crossOrigin);
+  const { tokenSources: sources, passesUnknown } = options.tokens;
+  const readToken = tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null });
+  const serving: Serving = { ...options, addressOf, crossOrigin: allowed, readToken, shedding, unread };
   const responses = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, (request, response) => {
     responses.set(request.socket, response);
@@ -96,6 +102,7 @@ export function httpServer(options: HttpOptions): HttpServer {
 
 interface Serving extends Omit<HttpOptions, 'crossOrigin' | 'guestAddressFrom'> {
   readonly addressOf: ReturnType<typeof clientAddress>;
+  readonly readToken: ReadToken;
   readonly crossOrigin: CrossOrigin | null;
   readonly shedding: LoadShedding;
   readonly unread: UnreadBodies;

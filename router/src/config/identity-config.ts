@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { TokenSource } from '../http/token-sources.ts';
+import { type identity, placesOf } from './identity-schema.ts';
+
+/** How the tokens of clients are found and verified. */
+export interface IdentityConfig {
+  /** Without any, nobody can sign in. */
+  readonly issuers: readonly IssuerConfig[];
+  readonly tokenSources: readonly TokenSource[];
+  readonly isRequired: boolean;
+  readonly passesUnknown: boolean;
+}
+
+export interface IssuerConfig {
+  readonly keys: KeysConfig;
+  readonly issuer: string;
+  readonly audience: readonly string[];
+  readonly algorithms: readonly string[];
+  readonly clockToleranceMs: number;
+  readonly subjectPrefix: string;
+  readonly scopesClaim: string;
+  /** Null: all. */
+  readonly scopesAllowed: ReadonlySet<string> | null;
+  /** Null: no policy holds. */
+  readonly policiesClaim: string | null;
+}
+
+type KeysConfig =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'discovery' };
+
+type Read = z.output<typeof identity>;
+
+export function identityConfig(read: Read): IdentityConfig {
+  const { issuers, tokenSources, required, unknownTokens } = read;
+  const all = placesOf(read) === 0 ? issuers : [read, ...issuers];
+  return {
+    issuers: all.map(issuerConfig),
+    tokenSources: tokenSources.map((source) =>
+      'header' in source
+        ? { kind: 'Header', name: source.header, prefix: source.prefix }
+        : { kind: 'Cookie', name: source.cookie },
+    ),
+    isRequired: required,
+    passesUnknown: unknownTokens === 'pass',
+  };
+}
+
+function issuerConfig(
+  read: Omit<Read, 'issuers' | 'tokenSources' | 'guestAddressFrom' | 'required' | 'unknownTokens'>,
+): IssuerConfig {
+  const { issuer, audience, algorithms, clockToleranceMs, subjectPrefix, scopesClaim, policiesClaim = null } = read;
+  const settings = { issuer, algorithms, clockToleranceMs, subjectPrefix, scopesClaim, policiesClaim };
+  return {
+    ...settings,
+    keys: keysConfig(read),
+    audience: typeof audience === 'string' ? [audience] : audience,
+    scopesAllowed: read.scopesAllowed === undefined ? null : new Set(read.scopesAllowed),
+  };
+}
+
+function keysConfig({ jwksFile, jwksUrl }: Pick<Read, 'jwksFile' | 'jwksUrl'>): KeysConfig {
+  if (jwksFile !== undefined) return { kind: 'file', path: jwksFile };
+  return jwksUrl === undefined ? { kind: 'discovery' } : { kind: 'url', url: jwksUrl };
+}

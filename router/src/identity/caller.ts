@@ -1,0 +1,46 @@
+/** Who asks. Staff are customers with scopes. */
+export type Viewer = Guest | Customer;
+
+export interface Guest {
+  readonly kind: 'guest';
+  /** The network that they are in; null where it is not known. */
+  readonly address: string | null;
+}
+
+export interface Customer {
+  readonly kind: 'customer';
+  /** Of one customer alone, whichever issuer named them. */
+  readonly id: string;
+  readonly scope: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** What a caller may be shown. Callers with one verified token have one object. */
+export interface Rights {
+  readonly isAuthenticated: boolean;
+  readonly scopes: ReadonlySet<string>;
+  readonly policies: ReadonlySet<string>;
+}
+
+/** A viewer, and the signed header by which subgraphs know them; null where they are not told. */
+export interface Caller {
+  readonly kind: 'Caller';
+  readonly viewer: Viewer;
+  readonly rights: Rights;
+  readonly identity: string | null;
+}
+
+export type Identified = Caller | TokenRefused | IdentityUnavailable;
+
+export interface TokenRefused {
+  readonly kind: 'TokenRefused';
+  /** For the client: what is wrong with its token, or that it has none. */
+  readonly message: string;
+}
+
+/** The keys could not be had, which says nothing about the token. */
+export interface IdentityUnavailable {
+  readonly kind: 'IdentityUnavailable';
+  readonly reason: string;
+}

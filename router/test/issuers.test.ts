@@ -1,0 +1,159 @@
+import { createServer } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ask, routerBefore } from './router-before.ts';
+
+// Several issuers and several places for tokens, over HTTP. The subgraph says who it was told that asks.
+
+interface Signer {
+  readonly jwksFile: string;
+  readonly token: (claims?: Readonly<Record<string, unknown>>, issuer?: string) => Promise<string>;
+}
+
+const ends: (() => unknown)[] = [];
+const onEnd = (end: () => unknown) => void ends.push(end);
+let one: Signer;
+let two: Signer;
+let url: string;
+let ask: Ask;
+let askRequired: Ask;
+let askPassing: Ask;
+
+beforeAll(async () => {
+  [one, two] = [await signer('https://one.example/', 'ES256'), await signer('https://two.example/', 'ES384')];
+  url = await telling();
+  const both = `
+    issuer: https://one.example/
+    audience: [shop, app]
+    jwksFile: ${one.jwksFile}
+    issuers:
+      - issuer: https://two.example/
+        audience: shop
+        jwksFile: ${two.jwksFile}
+        algorithms: [ES384]
+        subjectPrefix: 'two:'
+        scopesClaim: scp
+        scopesAllowed: [read]
+    tokenSources: [{ header: authorization }, { header: x-token, prefix: '' }, { cookie: __Host-token }]`;
+  const cors = `server: { cors: { origins: ['https://app.example'] } }`;
+  ask = await router(`${cors}\nidentity:${both}`);
+  askRequired = await router(`identity:\n    required: true${both}`);
+  askPassing = await router(`identity:\n    unknownTokens: pass${both}`);
+}, 60_000);
+afterAll(async () => {
+  for (const end of ends.toReversed()) await end();
+});
+
+async function signer(issuer: string, alg: string): Promise<Signer> {
+  const { privateKey, publicKey } = await generateKeyPair(alg);
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-issuer-'));
+  onEnd(() => rm(folder, { recursive: true }));
+  const jwksFile = join(folder, 'jwks.json');
+  await writeFile(jwksFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: issuer }] }));
+  const token = (claims = {}, named = issuer) =>
+    new SignJWT({ sub: '1', aud: 'shop', ...claims })
+      .setProtectedHeader({ alg, kid: issuer })
+      .setIssuer(named)
+      .setExpirationTime('5 minutes')
+      .sign(privateKey);
+  return { jwksFile, token };
+}
+
+async function telling(): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    const { kind, sub = null, scope } = decodeJwt(String(request.headers['tributary-identity']));
+    response.end(JSON.stringify({ data: { who: [kind, sub, scope].join(' ') } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onEnd(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
+
+async function router(yaml: string): Promise<Ask> {
+  const served = await routerBefore({ shop: { sdl: 'type Query { who: String }', urls: [url] } }, {}, { onEnd, yaml });
+  return served.ask;
+}
+
+async function who(headers: Readonly<Record<string, string>>, by: Ask = ask): Promise<unknown> {
+  const { status, body } = await by('{ who }', headers);
+  return status === 200 ? body.data?.['who'] : [status, body.errors?.[0]];
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const refused = (message: string) => [401, { message, extensions: { code: 'UNAUTHENTICATED' } }];
+
+describe('of several issuers', () => {
+  test('each names its own customers, with the scopes that count', async () => {
+    expect(await who(bearer(await one.token({ scope: 'read write' })))).toBe('customer 1 read write');
+    expect(await who(bearer(await one.token({ aud: 'app' })))).toBe('customer 1 ');
+    expect(await who(bearer(await two.token({ scp: ['read', 'write'], scope: 'admin' })))).toBe('customer two:1 read');
+  });
+
+  test('none can name a customer of another one', async () => {
+    const sub = refused(`the token's "sub" claim is not accepted`);
+
+    expect(await who(bearer(await one.token({ sub: 'two:1' })))).toEqual(sub);
+    expect(await who(bearer(await two.token({}, 'https://one.example/')))).toEqual(refused('the token is not valid'));
+    expect(await who(bearer(await one.token({}, 'https://two.example/')))).toEqual(refused('the token is not valid'));
+  });
+
+  test('each has its audience, and nobody else signs', async () => {
+    expect(await who(bearer(await two.token({ aud: 'app' })))).toEqual(
+      refused(`the token's "aud" claim is not accepted`),
+    );
+    expect(await who(bearer(await one.token({}, 'https://three.example/')))).toEqual(
+      refused(`the token's "iss" claim is not accepted`),
+    );
+  });
+});
+
+describe('a token', () => {
+  test('is taken from any of its places, the first of which counts', async () => {
+    const [first, second] = [await one.token(), await two.token()];
+
+    expect(await who({ 'x-token': second })).toBe('customer two:1 ');
+    expect(await who({ ...bearer(first), 'x-token': second })).toBe('customer 1 ');
+    expect(await who({})).toBe('guest  ');
+  });
+
+  test.each(['', 'Bearer', 'Bearer a b', 'Basic dXNlcjpwYXNz'])(
+    'in another form is refused: %j',
+    async (authorization) => {
+      expect(await who({ authorization })).toEqual(
+        refused('expected "Bearer" and a token in the authorization header'),
+      );
+    },
+  );
+
+  test('in a cookie counts only where no page of a stranger can have sent it', async () => {
+    const cookie = `theme=dark; __Host-token=${await one.token()}; other=1`;
+    const preflight = { 'apollo-require-preflight': '1' };
+    const origin = 'https://app.example';
+    const prevented = [400, { message: expect.stringContaining('cookie'), extensions: { code: 'CSRF_PREVENTED' } }];
+
+    expect(await who({ cookie, origin, ...preflight })).toBe('customer 1 ');
+    expect(await who({ cookie, origin })).toEqual(prevented);
+    expect(await who({ cookie, ...preflight })).toEqual(prevented);
+    expect(await who({ cookie, origin: 'https://evil.example', ...preflight })).toEqual(prevented);
+    expect(await who({ cookie: 'theme=dark' })).toBe('guest  ');
+  });
+
+  test('may be required', async () => {
+    expect(await who({}, askRequired)).toEqual(refused('expected a token: nobody is served without one'));
+    expect(await who(bearer(await one.token()), askRequired)).toBe('customer 1 ');
+  });
+
+  test('of nobody known may be let pass, as a guest’s; a wrong one of an issuer is refused all the same', async () => {
+    expect(await who(bearer('opaque'), askPassing)).toBe('guest  ');
+    expect(await who({ authorization: 'Basic dXNlcjpwYXNz' }, askPassing)).toBe('guest  ');
+    expect(await who(bearer(await one.token({}, 'https://three.example/')), askPassing)).toBe('guest  ');
+    expect(await who(bearer(await one.token({ aud: 'other' })), askPassing)).toEqual(
+      refused(`the token's "aud" claim is not accepted`),
+    );
+  });
+});
