@@ -72,6 +72,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     bodyBytesMax: config.requestBodyBytesMax,
     usesStrictStatus: config.usesStrictStatus,
     crossOrigin: config.crossOrigin,
+    compresses: config.compresses,
     persisted,
     requestsInFlightMax: config.requestsInFlightMax,
     receiveTimeoutMs,

@@ -37,6 +37,7 @@ export const hello: EngineAnswer = {
   kind: 'Result',
   outcome: 'Executed',
   retryAfterMs: null,
+  freshness: null,
   result: { data: { hello: 'world' } },
 };
 
@@ -58,6 +59,7 @@ export interface Serving {
   readonly log?: Log;
   readonly requestsInFlightMax?: number;
   readonly receiveTimeoutMs?: number;
+  readonly compresses?: boolean;
   readonly crossOrigin?: Partial<CrossOriginRules>;
   readonly guestAddressFrom?: string;
   readonly persisted?: Partial<PersistedPolicy>;
@@ -75,6 +77,7 @@ export async function serve({
   receiveTimeoutMs = 10_000,
   crossOrigin = {},
   guestAddressFrom = 'nowhere',
+  compresses = true,
   persisted = {},
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
@@ -104,6 +107,7 @@ export async function serve({
     usesStrictStatus,
     requestsInFlightMax,
     receiveTimeoutMs,
+    compresses,
     crossOrigin: { ...noOrigins, ...crossOrigin },
     persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), log),
   });

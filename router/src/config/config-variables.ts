@@ -27,6 +27,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   DRAIN_TIMEOUT_MS: ['server.drainTimeoutMs', asNumber],
   STATUS_POLICY: ['server.statusPolicy', asText],
   EXPLORER: ['server.explorer', asSwitch],
+  COMPRESSION: ['server.compression', asSwitch],
   CORS_ORIGINS: ['server.cors.origins', asList],
   CORS_CREDENTIALS: ['server.cors.credentials', asSwitch],
   CORS_REQUEST_HEADERS: ['server.cors.requestHeaders', asList],

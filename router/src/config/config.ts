@@ -44,6 +44,7 @@ export interface Config {
   readonly errorPolicy: ErrorPolicy;
   readonly hasExplorer: boolean;
   readonly crossOrigin: CrossOriginRules;
+  readonly compresses: boolean;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
   /** `nowhere`, `connection`, or a header's name. */
@@ -166,6 +167,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     persisted: persistedConfig(read.persisted),
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
+    compresses: server.compression,
     crossOrigin: crossOriginRules(server.cors),
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),

@@ -3,6 +3,7 @@ import type { GraphOutcome } from '../graph/graph.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
 import type { AnswerError } from '../response/errors.ts';
+import type { Freshness } from './freshness.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 
 /** What a client asks, checked for its shape alone. */
@@ -26,6 +27,8 @@ export interface EngineAnswer {
   readonly outcome: GraphOutcome;
   /** When to ask again for what was lost to overload; null where nothing was. */
   readonly retryAfterMs: number | null;
+  /** How long it may be kept; null: not at all. */
+  readonly freshness: Freshness | null;
   readonly result: GraphqlResult;
 }
 

@@ -7,6 +7,7 @@ import { isInternal, type ReportedError } from '../response/errors.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-request.ts';
+import { type Freshness, HeardFreshness } from './freshness.ts';
 import { PassedExtensions } from './passed-extensions.ts';
 import { lateFailure, sendFailure } from './send-failure.ts';
 
@@ -23,7 +24,11 @@ export interface Serving {
 export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
   const { query, operationName, variables, queriesOnly, caller } = request;
   const wire = wireOf(request, serving.requestTimeoutMs);
-  const heard: Heard = { extensions: new PassedExtensions(serving.passedExtensions), retryAfterMs: null };
+  const heard: Heard = {
+    extensions: new PassedExtensions(serving.passedExtensions),
+    freshness: new HeardFreshness(),
+    retryAfterMs: null,
+  };
   const answer = await serving.graph.execute({
     query,
     operationName,
@@ -37,7 +42,15 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
   const { extensions } = heard;
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
-  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, result: resultOf(answer, extensions.told()) };
+  const result = resultOf(answer, extensions.told());
+  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, freshness: freshnessOf(answer, heard), result };
+}
+
+/** Where the operation demands anything of whoever asks, the answer is theirs alone. */
+function freshnessOf({ errors, hasDemands }: GraphAnswer, { freshness }: Heard): Freshness | null {
+  if (errors.length > 0) return null;
+  const told = freshness.told();
+  return told !== null && hasDemands === true ? { ...told, isPublic: false } : told;
 }
 
 // The planners are through with what waits in about a second.
@@ -75,6 +88,7 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
 /** What subgraphs say beside their data to one request. */
 interface Heard {
   readonly extensions: PassedExtensions;
+  readonly freshness: HeardFreshness;
   retryAfterMs: number | null;
 }
 
@@ -92,6 +106,8 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
   const { headers, traceHeaders, deadline, departure, requestId } = wire;
   const answer = await to.fetch({ body, isQuery, keepsForms, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') {
+    if (isQuery) heard.freshness.hear(answer.headers);
+    else heard.freshness.forbid();
     if (answer.extensions !== undefined) heard.extensions.hear(answer.extensions);
     return answer;
   }

@@ -71,6 +71,8 @@ export type GraphOutcome =
 export interface GraphAnswer {
   readonly outcome: GraphOutcome;
   readonly errors: readonly (AnswerError | GraphQLError)[];
+  /** What is answered may depend on what the caller may see. */
+  readonly hasDemands?: boolean;
   /** Undefined where nothing was executed. */
   readonly data?: object | null;
   /** What subgraphs told, before anything is hidden from clients: for the log. */
@@ -176,7 +178,8 @@ class LoadedGraph implements Graph {
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
       const given = { variables: coerced.given, send: request.send };
-      return { outcome: 'Executed', ...(await this.#variants.run(prepared, variant, given)) };
+      const hasDemands = prepared.demands !== 0n;
+      return { outcome: 'Executed', hasDemands, ...(await this.#variants.run(prepared, variant, given)) };
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return planningRefusal(cause);

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Caller } from '../identity/caller.ts';
 import type { Asker, FoundDocument, PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { GraphqlParams } from './graphql-params.ts';
@@ -12,12 +11,13 @@ export interface AskedDocument {
   /** Where the path names a document; null otherwise. */
   readonly pathId: string | null;
   readonly caller: Caller;
-  readonly request: IncomingMessage;
+  /** Where the request comes from, for guests. */
+  readonly address: string;
 }
 
 /** The document that is asked for, by whatever the request says of it: its text, an id, a hash, or several of them. */
 export function askedDocument(asked: AskedDocument, persisted: PersistedDocuments): DocumentToRun | HttpProblem {
-  const { params, pathId, caller, request } = asked;
+  const { params, pathId, caller, address } = asked;
   const { query, extensions } = params;
   const sha256Hash = sha256HashIn(extensions);
   if (sha256Hash !== null && typeof sha256Hash !== 'string') return sha256Hash;
@@ -25,7 +25,7 @@ export function askedDocument(asked: AskedDocument, persisted: PersistedDocument
   const documentId = pathId ?? params.documentId;
   if (query === null && documentId === null && sha256Hash === null) return noDocument;
 
-  const found = persisted.find({ query, documentId, sha256Hash }, askerOf(caller, request));
+  const found = persisted.find({ query, documentId, sha256Hash }, askerOf(caller, address));
   return found.kind === 'Found' ? found : problemOf(found.kind);
 }
 
@@ -33,9 +33,9 @@ const noDocument = httpProblem(400, 'BAD_REQUEST', { message: 'expected a "query
 const twoDocuments = httpProblem(400, 'BAD_REQUEST', { message: 'expected one document: the path names another one' });
 
 /** Guests are told apart by their address: behind a proxy they are one. */
-function askerOf({ viewer, rights }: Caller, request: IncomingMessage): Asker {
+function askerOf({ viewer, rights }: Caller, address: string): Asker {
   return {
-    owner: viewer.kind === 'guest' ? `address ${request.socket.remoteAddress ?? ''}` : `subject ${viewer.id}`,
+    owner: viewer.kind === 'guest' ? `address ${address}` : `subject ${viewer.id}`,
     isIdentified: rights.isAuthenticated,
     scopes: rights.scopes,
   };

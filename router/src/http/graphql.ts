@@ -12,7 +12,7 @@ import { answerStatus } from './answer-status.ts';
 import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
-import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
+import { type GraphqlParams, paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
@@ -86,16 +86,36 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
-  const document = askedDocument({ params, pathId: exchange.documentId, caller, request }, options.persisted);
+  const address = callerAddress(request.socket.remoteAddress);
+  const document = askedDocument({ params, pathId: exchange.documentId, caller, address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
-  const address = callerAddress(request.socket.remoteAddress);
   const asked = { query, operationName, variables, queriesOnly: body === null, caller, address, trace, departure };
   const answer = await options.engine.execute(asked);
   if (answer.outcome === 'Executed') document.registration?.();
-  const isCachedByUrl = body === null && params.query === null;
-  return replyOf(answer, isCachedByUrl ? soleAnswerType(request.headers.accept) : type, options.usesStrictStatus);
+  const telling = { type, isStrict: options.usesStrictStatus, isPrivate: hasSecrets(request) };
+  return body === null ? gotReply(answer, params, { ...telling, request }) : replyOf(answer, telling);
+}
+
+/** By its URL alone an answer of one type serves all; where a client takes another one, that is its own. */
+function gotReply(
+  answer: EngineAnswer,
+  params: GraphqlParams,
+  { request, ...telling }: Telling & Pick<Read, 'request'>,
+): Reply {
+  if (params.query !== null) return { ...tagged(replyOf(answer, telling)), vary: 'accept' };
+  const type = soleAnswerType(request.headers.accept);
+  return tagged(replyOf(answer, { ...telling, type, isPrivate: telling.isPrivate || !isGraphqlType(type) }));
+}
+
+function tagged(reply: Reply): Reply {
+  return { ...reply, isTagged: reply.status === 200 };
+}
+
+/** Whether the request says more of who asks than the caller's identity. */
+function hasSecrets({ headers }: IncomingMessage): boolean {
+  return headers['tributary-guest'] !== undefined || headers.cookie !== undefined;
 }
 
 function refusedUnread({ headers, method }: IncomingMessage, crossOrigin: CrossOrigin | null): HttpProblem | null {
@@ -110,8 +130,15 @@ const noWebSockets = httpProblem(501, 'WEBSOCKETS_NOT_SUPPORTED', {
   message: 'no WebSockets are served here: send queries and mutations by POST',
 });
 
-function replyOf(answer: EngineAnswer, type: string, isStrict: boolean): Reply {
-  const headers = { 'content-type': type, 'cache-control': 'no-store' };
+interface Telling {
+  readonly type: string;
+  readonly isStrict: boolean;
+  /** Whatever subgraphs say, it is the caller's alone. */
+  readonly isPrivate: boolean;
+}
+
+function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Telling): Reply {
+  const headers = { 'content-type': type, 'cache-control': cacheControl(answer.freshness, isPrivate) };
   const beside = headersBeside(answer);
   return {
     kind: 'Reply',
@@ -119,6 +146,12 @@ function replyOf(answer: EngineAnswer, type: string, isStrict: boolean): Reply {
     headers: beside === null ? headers : { ...headers, ...beside },
     body: jsonText(answer.result),
   };
+}
+
+function cacheControl(freshness: EngineAnswer['freshness'], isPrivate: boolean): string {
+  if (freshness === null) return 'no-store';
+  const { maxAgeSeconds, isPublic } = freshness;
+  return `max-age=${maxAgeSeconds}, ${isPublic && !isPrivate ? 'public' : 'private'}`;
 }
 
 function headersBeside({ outcome, retryAfterMs }: EngineAnswer): Reply['headers'] | null {

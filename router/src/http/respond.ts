@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { acceptedCoding, type Coding } from './coding/accepted-coding.ts';
+import { canCompress, codedBytesMin, compressed } from './coding/compressed.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { answerType } from './media-types.ts';
 import { problemBody } from './problem.ts';
@@ -14,9 +17,11 @@ export interface Envelope {
   readonly isLast: boolean;
   /** Null: pages of other origins get nothing. */
   readonly crossOrigin: CrossOrigin | null;
+  /** Long texts are compressed for clients that take it. */
+  readonly compresses: boolean;
 }
 
-/** Writes the answer. A problem is told in the media type of GraphQL answers. */
+/** Writes the answer, once it is compressed. A problem is told in the media type of GraphQL answers. */
 export function respond(envelope: Envelope, reply: Reply | HttpProblem): void {
   const { headers } = envelope.request;
   if (reply.kind === 'HttpProblem') {
@@ -25,13 +30,35 @@ export function respond(envelope: Envelope, reply: Reply | HttpProblem): void {
     write(envelope, { kind: 'Reply', status: reply.status, headers: told, body: problemBody(reply) });
     return;
   }
-  const { etag } = reply.headers;
-  if (etag !== undefined && known(headers['if-none-match'], etag)) write(envelope, { ...reply, status: 304, body: '' });
-  else write(envelope, reply);
+  const coding = codingFor(reply, envelope);
+  const tagged = reply.isTagged === true ? withTag(reply, coding) : reply;
+  const { etag } = tagged.headers;
+  if (etag !== undefined && known(headers['if-none-match'], etag))
+    write(envelope, { ...tagged, status: 304, body: '' });
+  else if (coding === null) write(envelope, tagged);
+  else writeCoded(envelope, tagged, coding);
+}
+
+function codingFor({ body, gzipped }: Reply, { request, compresses }: Envelope): Coding | null {
+  const isLong = typeof body === 'string' && Buffer.byteLength(body) >= codedBytesMin;
+  if (gzipped === undefined && !(compresses && isLong && canCompress())) return null;
+  const coding = acceptedCoding(request.headers['accept-encoding']);
+  if (gzipped === undefined || coding === null) return coding;
+  return takesGzip(request.headers['accept-encoding']) ? 'gzip' : null;
+}
+
+function takesGzip(acceptEncoding: string | string[] | undefined): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(acceptEncoding));
+}
+
+/** A strong tag names the bytes that are sent: each coding has its own. RFC 9110, 8.8.3. */
+function withTag(reply: Reply, coding: Coding | null): Reply {
+  const tag = hash('sha1', reply.body, 'base64url');
+  return { ...reply, headers: { ...reply.headers, etag: `"${tag}${coding === null ? '' : `-${coding}`}"` } };
 }
 
 function known(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((one) => opaque(one) === opaque(etag));
+  return ifNoneMatch !== undefined && ifNoneMatch.split(',').some((one) => opaque(one) === opaque(etag));
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
@@ -39,13 +66,21 @@ function opaque(etag: string): string {
   return etag.trim().replace(/^W\//, '');
 }
 
-function write({ request, response, requestId, isLast, crossOrigin }: Envelope, reply: Reply): void {
-  const { status, headers, body } = fitting(reply, request.headers['accept-encoding']);
+function writeCoded(envelope: Envelope, reply: Reply, coding: Coding): void {
+  const coded = (body: Buffer) => write(envelope, { ...reply, body }, coding);
+  if (reply.gzipped !== undefined) coded(reply.gzipped);
+  else compressed(Buffer.from(reply.body), coding).then(coded, () => write(envelope, reply));
+}
+
+function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): void {
+  const { request, response, requestId, isLast, crossOrigin } = envelope;
+  const { status, headers, body } = reply;
   // Names and values by turns, and all at once: the fastest of the ways in which Node takes headers.
   const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId];
   for (const name of Object.keys(headers)) raw.push(name, headers[name] ?? '');
+  if (coding !== null) raw.push('content-encoding', coding);
   if (crossOrigin !== null) raw.push(...crossOrigin.headersFor(request.headers.origin));
-  const vary = varyOf(reply, crossOrigin);
+  const vary = varyOf(reply, coding, crossOrigin);
   if (vary !== null) raw.push('vary', vary);
   const bytes = Buffer.byteLength(body);
   if (!hasNoBody(status)) raw.push('content-length', String(bytes));
@@ -61,14 +96,8 @@ function hasNoBody(status: number): boolean {
 }
 
 /** What caches must keep answers apart by. */
-function varyOf({ gzipped }: Reply, crossOrigin: CrossOrigin | null): string | null {
-  const varies = crossOrigin?.varies === true;
-  if (gzipped === undefined) return varies ? 'origin' : null;
-  return varies ? 'accept-encoding, origin' : 'accept-encoding';
-}
-
-function fitting(reply: Reply, acceptEncoding: string | string[] | undefined): Reply {
-  const { gzipped, headers } = reply;
-  if (gzipped === undefined || !/\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(acceptEncoding))) return reply;
-  return { ...reply, body: gzipped, headers: { ...headers, 'content-encoding': 'gzip' } };
+function varyOf({ gzipped, isTagged, vary }: Reply, coding: Coding | null, crossOrigin: CrossOrigin | null) {
+  const byOrigin = crossOrigin?.varies === true;
+  if (gzipped === undefined && isTagged !== true && coding === null) return byOrigin ? 'origin' : null;
+  return ['accept-encoding', ...(byOrigin ? ['origin'] : []), ...(vary === undefined ? [] : [vary])].join(', ');
 }

@@ -39,6 +39,7 @@ export interface HttpOptions {
   readonly bodyBytesMax: number;
   readonly usesStrictStatus: boolean;
   readonly crossOrigin: CrossOriginRules;
+  readonly compresses: boolean;
   readonly persisted: PersistedDocuments;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
@@ -133,7 +134,8 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
     reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
   }
   const { requestId } = trace;
-  respond({ request, response, requestId, isLast: isDraining(), crossOrigin: options.crossOrigin }, reply);
+  const { crossOrigin: rules, compresses } = options;
+  respond({ request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses }, reply);
 }
 
 // RFC 9112, 3.2: of two proxies, each may heed another one of them.

@@ -12,7 +12,11 @@ export interface Answered {
   readonly errors: readonly unknown[];
   /** Absent where the subgraph has nothing to say beside its answer. */
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** Of HTTP, by names in small letters. */
+  readonly headers: ReceivedHeaders;
 }
+
+export type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 export interface NotAnswered {
   readonly kind: 'Unavailable' | 'TimedOut' | 'Overloaded' | 'Malformed' | 'TooLarge' | 'Unauthenticated' | 'Forbidden';
@@ -33,6 +37,7 @@ export interface Received {
   readonly kind: 'Received';
   readonly status: number;
   readonly text: string;
+  readonly headers: ReceivedHeaders;
   /** The header as it came; null where there is none. */
   readonly retryAfter: string | null;
   /** Why the body could not be read, where its text is empty for that; for the log. */
@@ -52,7 +57,7 @@ export function answerOf(received: Received | NotAnswered, care: NumberCare): Su
     const { status } = received;
     return { kind: 'Malformed', status, reason, isAsked: true, mayHaveRun: true, retryAfterMs: null };
   }
-  const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors };
+  const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors, headers: received.headers };
   return isJsonObject(extensions) ? { ...answer, extensions } : answer;
 }
 

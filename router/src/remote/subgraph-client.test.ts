@@ -9,7 +9,7 @@ test('data and errors of a subgraph come through', async () => {
   const body = '{"data":{"a":1},"errors":[{"message":"no","path":["b",0],"extensions":{"code":"X"}}]}';
   const { fetch } = await subgraphAt([(_, response) => response.end(body)]);
 
-  expect(await fetch()).toEqual({
+  expect(await fetch()).toMatchObject({
     kind: 'Answered',
     data: { a: 1 },
     errors: [{ message: 'no', path: ['b', 0], extensions: { code: 'X' } }],
@@ -66,7 +66,7 @@ test('a subgraph is told no more time than the client has left', async () => {
 test('a GraphQL body counts whatever its status', async () => {
   const { fetch } = await subgraphAt([(_, response) => response.writeHead(500).end('{"errors":[{"message":"no"}]}')]);
 
-  expect(await fetch()).toEqual({ kind: 'Answered', data: null, errors: [{ message: 'no' }] });
+  expect(await fetch()).toMatchObject({ kind: 'Answered', data: null, errors: [{ message: 'no' }] });
 });
 
 test.each([
@@ -276,7 +276,7 @@ test('ten megabytes come through', async () => {
     answerBytesMax: 16_000_000,
   });
 
-  expect(await fetch()).toEqual({ kind: 'Answered', data, errors: [] });
+  expect(await fetch()).toMatchObject({ kind: 'Answered', data, errors: [] });
 });
 
 test('a query that nobody waits for is given up, and the subgraph sees its connection close', async () => {

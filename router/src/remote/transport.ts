@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dispatcher, Pool } from 'undici';
-import type { Received } from './answer.ts';
+import type { Received, ReceivedHeaders } from './answer.ts';
 import { codingsOf, decoded } from './content-coding.ts';
 import { connectorPastInterims } from './interim-responses.ts';
 
@@ -42,6 +42,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #isOver = false;
   #status = 0;
+  #headers: ReceivedHeaders = noHeaders;
   #retryAfter: string | null = null;
   #codings: readonly string[] | null = null;
   #bytes = 0;
@@ -73,8 +74,9 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     else this.#controller = controller;
   }
 
-  onResponseStart(_: unknown, status: number, headers: Readonly<Record<string, string | string[] | undefined>>): void {
+  onResponseStart(_: unknown, status: number, headers: ReceivedHeaders): void {
     this.#status = status;
+    this.#headers = headers;
     const { 'retry-after': retryAfter } = headers;
     if (typeof retryAfter === 'string') this.#retryAfter = retryAfter;
     if ('content-encoding' in headers) this.#codings = codingsOf(headers['content-encoding']);
@@ -113,7 +115,8 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     const isGarbled = body !== null && text.includes(replacement) && !isUtf8(body);
     const flaw = isGarbled ? 'bytes that are not UTF-8' : unread;
     const read = isGarbled ? '' : text;
-    this.#end({ kind: 'Received', status: this.#status, text: read, flaw, retryAfter: this.#retryAfter });
+    const [status, headers, retryAfter] = [this.#status, this.#headers, this.#retryAfter];
+    this.#end({ kind: 'Received', status, headers, text: read, flaw, retryAfter });
   }
 
   #refuse(): void {
@@ -130,6 +133,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   }
 }
 
+const noHeaders: ReceivedHeaders = {};
 const replacement = '\u{fffd}';
 
 // One for all: an error for each would cost its stack. Nobody reads it.

@@ -1,6 +1,6 @@
 import { systemClock } from '@tributary/kit/clock';
 import { sqlStateOf } from '@tributary/kit/database/sql-state';
-import { type Execute, executor } from '@tributary/kit/serving/execute';
+import { cacheControlTeller, type Execute, executor } from '@tributary/kit/serving/execute';
 import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
@@ -17,6 +17,8 @@ export interface ServiceUnderTest {
   readonly db: TestDatabase;
   readonly service: Service;
   readonly execute: Execute;
+  /** What it says of how long an answer may be kept, and by whom. */
+  readonly cacheControl: ReturnType<typeof cacheControlTeller>;
   /** Replaces what is there, reservations included. */
   replace(drafts: readonly ProductDraft[]): Promise<void>;
   /** Forgets all reservations, and puts products and stock back to what `replace` has made them. */
@@ -28,10 +30,12 @@ export interface ServiceUnderTest {
 export async function openService({ poolSizeMax = 10 } = {}): Promise<ServiceUnderTest> {
   const db = await testDatabase(inject('postgresUrl'), { ...catalogDatabase, poolSizeMax });
   const service = { db, now: systemClock };
+  const subgraph = catalogSubgraph(service, 'the secret of a test');
   return {
     db,
     service,
-    execute: executor(catalogSubgraph(service, 'the secret of a test')),
+    execute: executor(subgraph),
+    cacheControl: cacheControlTeller(subgraph),
     async replace(drafts) {
       await db.pool.query('truncate stock_reservation, stock_reservation_line, idempotency');
       const result = await load(

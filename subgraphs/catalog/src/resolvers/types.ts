@@ -25,6 +25,13 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** For whom caches may keep an answer. */
+export type CacheControlScope =
+  /** For everybody. */
+  | 'PUBLIC'
+  /** For whoever asked. */
+  | 'PRIVATE';
+
 /** An exact amount of money. Never a float. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -644,14 +651,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
@@ -688,6 +694,8 @@ export type ResolversTypes = {
   StockCommitPayload: ResolverTypeWrapper<Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockReleasePayload: ResolverTypeWrapper<Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockRestockPayload: ResolverTypeWrapper<Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -697,9 +705,7 @@ export type ResolversParentTypes = {
   MinorUnits: Scalars['MinorUnits']['output'];
   URL: Scalars['URL']['output'];
   Money: Money;
-  Int: Scalars['Int']['output'];
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationError: ValidationError;
@@ -734,7 +740,17 @@ export type ResolversParentTypes = {
   StockCommitPayload: Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockReleasePayload: Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockRestockPayload: Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge: Maybe<Scalars['Int']['input']>;
+  scope: Maybe<CacheControlScope>;
+  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -974,3 +990,6 @@ export type Resolvers<ContextType = Context> = {
   StockRestockPayload?: StockRestockPayloadResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -25,17 +25,31 @@ const guest: Viewer = { kind: 'guest', scopes: [] };
 
 /** For tests: runs operations against a subgraph as the HTTP server would, without HTTP. The default viewer is a guest. */
 export function executor<Context extends RequestContext>(subgraph: Subgraph<Context>): Execute {
-  const apollo = createApolloServer(subgraph, createLog(subgraph.name, 'silent'));
-  return async (document, { variables = {}, viewer = guest } = {}) => {
-    const { body } = await worked(limits, (work) =>
-      apollo.executeOperation(
-        { query: document, variables },
-        { contextValue: subgraph.context({ viewer, requestId: 'test', work }) },
-      ),
-    );
+  const answer = answerer(subgraph);
+  return async (...asked) => {
+    const { body } = await answer(...asked);
     if (body.kind !== 'single') throw new Error('expected one result');
     // Through JSON, as a client would see it.
     const { data = null, errors = [], ...more } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Executed>;
     return { data, errors, ...more };
   };
+}
+
+/** For tests: what a subgraph says of how long an answer may be kept, and by whom. */
+export function cacheControlTeller<Context extends RequestContext>(
+  subgraph: Subgraph<Context>,
+): (...asked: Parameters<Execute>) => Promise<string | undefined> {
+  const answer = answerer(subgraph);
+  return async (...asked) => (await answer(...asked)).http.headers.get('cache-control');
+}
+
+function answerer<Context extends RequestContext>(subgraph: Subgraph<Context>) {
+  const apollo = createApolloServer(subgraph, createLog(subgraph.name, 'silent'));
+  return (...[query, { variables = {}, viewer = guest } = {}]: Parameters<Execute>) =>
+    worked(limits, (work) =>
+      apollo.executeOperation(
+        { query, variables },
+        { contextValue: subgraph.context({ viewer, requestId: 'test', work }) },
+      ),
+    );
 }
