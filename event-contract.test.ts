@@ -59,7 +59,15 @@ describe.each<Source>(['catalog', 'cart', 'order', 'payment'])('%s', (source) =>
 });
 
 test('payment reads all that order tells', () => {
-  const read = ['completed', 'confirmed', 'amended', 'cancelled', 'fulfillment.shipped', 'return.refunded'];
+  const read = [
+    'completed',
+    'confirmed',
+    'amended',
+    'buyer_erased',
+    'cancelled',
+    'fulfillment.shipped',
+    'return.refunded',
+  ];
   const types = [...read.map((type) => `order.${type}`), 'customer.updated', 'customer.erased'];
 
   expect(

@@ -94,6 +94,16 @@ export const orderEvents = {
     'orderId',
     unnumbered.extend({ shippingAddress: bought.shippingAddress }),
   ),
+  'order.buyer_erased': told(
+    'The guest who bought is to be forgotten: whoever keeps something of them, but for the books, erases it.',
+    'orderId',
+    z.object({
+      orderId: unnumbered.shape.orderId,
+      about: z
+        .array(z.string().min(1))
+        .describe('What else they were written to about: amendments and parcels, by ids.'),
+    }),
+  ),
   'order.amended': told(
     'The order was changed. Money moves by the difference alone. Totals and status are those with the amendment.',
     'orderId',

@@ -1,8 +1,10 @@
 import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
 import { inject } from 'vitest';
+import { askerOf } from '../src/actions/access.ts';
 import { eraseCustomer } from '../src/actions/customer/erase-customer.ts';
+import { eraseOrder } from '../src/actions/customer/erase-guest.ts';
 import { updateCustomer } from '../src/actions/customer/update-customer.ts';
-import { ask, givenBack, type OrderTold, placed, plate } from './lifecycle.ts';
+import { ask, givenBack, type OrderTold, placed, plate, sam } from './lifecycle.ts';
 import { fillCart, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 /** What order publishes: every type of event that it knows, by its own actions. */
@@ -16,6 +18,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await ask(house, 'orderCancel', { orderId: (await placed(house)).id });
     await placed(house, { paymentMethodToken: 'tok_declined' });
     await ask(house, 'orderPlace', { viewer: { kind: 'guest', scopes: [] }, ...fillCart(house.world) });
+    await guestErased(house);
     await givenBack(house);
     await metAndErased(house);
     const { rows } = await house.db.pool.query<PublishedEvent>('select type, subject, data from outbox order by seq');
@@ -47,4 +50,16 @@ async function metAndErased({ service }: ServiceUnderTest): Promise<void> {
   const change = { customerId: self.id, self };
   await updateCustomer(service, { ...change, displayName: 'Anne', email: null });
   await eraseCustomer(service, { ...change, staffId: null });
+}
+
+async function guestErased(house: ServiceUnderTest): Promise<void> {
+  const viewer = { kind: 'guest', scopes: [] } as const;
+  const { order } = await ask(house, 'orderPlace', {
+    viewer,
+    paymentMethodToken: 'tok_visa',
+    ...fillCart(house.world),
+  });
+  await ask(house, 'fulfillmentCreate', { orderId: order.id });
+  const asker = askerOf(sam, house.service.guestTokens, null);
+  await eraseOrder(house.service, { orderId: order.id, asker, isStaff: true });
 }

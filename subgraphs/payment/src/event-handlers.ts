@@ -3,6 +3,7 @@ import type { EventsOf } from '@tributary/schema/events/told';
 import { endSubscriptions } from './actions/billing/change-subscription.ts';
 import { onCustomerUpdated } from './actions/billing/on-customer-updated.ts';
 import { bookkeepingEvents } from './actions/ledger/bookkeeping-events.ts';
+import { onBuyerErased } from './actions/on-buyer-erased.ts';
 import { onCustomerErased } from './actions/on-customer-erased.ts';
 import { paperEvents } from './actions/paper/paper-events.ts';
 import type { Service } from './actions/service.ts';
@@ -12,6 +13,7 @@ export function eventHandlers(service: Pick<Service, 'jobs' | 'now' | 'seller'>)
   const sets: readonly EventHandlers<keyof EventsOf<'order'>>[] = [
     { 'customer.erased': endSubscriptions(service) },
     { 'customer.erased': onCustomerErased, 'customer.updated': onCustomerUpdated },
+    { 'order.buyer_erased': onBuyerErased },
     bookkeepingEvents,
     paperEvents(service),
   ];

@@ -16,6 +16,7 @@ import { customersFeedWebhooks } from './migrations/0004-customers-feed-webhooks
 import { amendments } from './migrations/0005-amendments.ts';
 import { facts } from './migrations/0006-facts.ts';
 import { moneyBack } from './migrations/0007-money-back.ts';
+import { erasedGuests } from './migrations/0008-erased-guests.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
 /** What kit opens and migrates. */
@@ -35,5 +36,5 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     reversalTable,
     amendmentTable,
   ],
-  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments, facts, moneyBack],
+  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments, facts, moneyBack, erasedGuests],
 };

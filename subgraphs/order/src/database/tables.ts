@@ -24,6 +24,8 @@ export interface OrderRow {
   readonly cancelAskedBy: Order['cancelAskedBy'];
   /** When the bill was published. */
   readonly billedAt: Date | null;
+  /** When name, e-mail address and address were taken out of it. */
+  readonly buyerErasedAt: Date | null;
 }
 
 export interface OrderLineRow {
@@ -85,6 +87,7 @@ export const orderTable = new EntitySchema<OrderRow>({
     cancelReason: { name: 'cancel_reason', type: 'text', nullable: true },
     cancelAskedBy: { name: 'cancel_asked_by', type: 'text', nullable: true },
     billedAt: { name: 'billed_at', type: 'timestamptz', nullable: true },
+    buyerErasedAt: { name: 'buyer_erased_at', type: 'timestamptz', nullable: true },
   } satisfies ColumnsOf<OrderRow>,
 });
 

@@ -1,9 +1,10 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
-import { requireScope, type Viewer } from '@tributary/kit/identity';
-import { seenBy } from '../actions/access.ts';
+import { holdsScope, requireScope, type Viewer } from '@tributary/kit/identity';
+import { askerOf, seenBy } from '../actions/access.ts';
 import { addAddress, removeAddress, updateAddress } from '../actions/customer/change-addresses.ts';
 import { customerChange } from '../actions/customer/change-customer.ts';
 import { eraseCustomer } from '../actions/customer/erase-customer.ts';
+import { eraseGuests, eraseOrder } from '../actions/customer/erase-guest.ts';
 import { updateCustomer } from '../actions/customer/update-customer.ts';
 import type { Context } from './context.ts';
 import { addressOf } from './address.ts';
@@ -47,7 +48,12 @@ function requireSelfOr(viewer: Viewer, customerId: string, scope: string): void 
 /** What is done with a customer's profile. */
 export const profile: Pick<
   MutationResolvers,
-  'customerUpdate' | 'customerAddressAdd' | 'customerAddressUpdate' | 'customerAddressRemove' | 'customerErase'
+  | 'customerUpdate'
+  | 'customerAddressAdd'
+  | 'customerAddressUpdate'
+  | 'customerAddressRemove'
+  | 'customerErase'
+  | 'orderErase'
 > = {
   customerUpdate: (_, { input: { customerId, displayName = null, email = null } }, context) =>
     updateCustomer(context.service, { ...changing(context, customerId), displayName, email }),
@@ -62,9 +68,17 @@ export const profile: Pick<
     }),
   customerAddressRemove: (_, { input: { customerId, addressId } }, context) =>
     removeAddress(context.service, { ...changing(context, customerId), addressId }),
-  customerErase: (_, { input: { customerId } }, context) => {
+  orderErase: (_, { input: { orderId, guestToken } }, { viewer, service }) => {
+    const asker = askerOf(viewer, service.guestTokens, guestToken ?? null);
+    return eraseOrder(service, { orderId, asker, isStaff: holdsScope(viewer, 'customer:write') });
+  },
+  customerErase: (_, { input: { customerId, email } }, context) => {
     const { viewer, service } = context;
     const staffId = viewer.kind === 'customer' ? viewer.id : null;
+    if (typeof email === 'string') {
+      requireScope(viewer, 'customer:write');
+      return eraseGuests(service, { email, staffId });
+    }
     return eraseCustomer(service, { ...changing(context, customerId), staffId });
   },
 };

@@ -1062,6 +1062,16 @@ export type CustomerAddressRemoveInput = {
 export type CustomerEraseInput = {
   /** Whom; null for the signed-in customer. For others the scope customer:write is needed. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Guests who said this e-mail address, instead of a customer: they are taken out of all that they ordered. Needs the scope customer:write. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Forget the guest who bought something. */
+export type OrderEraseInput = {
+  /** What they bought. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Its secret; null for who holds the scope customer:write. */
+  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Register an endpoint. */
@@ -1327,6 +1337,8 @@ export type Mutation = {
   readonly customerAddressRemove: CustomerPayload;
   /** Forget a person; as that person, or with the scope customer:write. Name, e-mail address and addresses are removed, from orders too, together with the words that were written to them; the payment service forgets saved cards. The books stay: orders, their numbers, lines and amounts, and invoices as the law demands. Refused while an order is under way, not wholly sent, or has an open return. Cannot be undone; a repeat changes nothing. */
   readonly customerErase: CustomerErasePayload;
+  /** Forget the guest who bought something; as who holds the order's secret, or with the scope customer:write. What is removed, what stays and when it is refused is as customerErase says. Of a customer's order there is nobody to forget but the customer: it is not found. */
+  readonly orderErase: CustomerErasePayload;
   /** Have events posted to an endpoint from now on. Tells its secret. Needs the scope webhook:write. */
   readonly webhookEndpointCreate: WebhookEndpointPayload;
   /** Change an endpoint. Needs the scope webhook:write. */
@@ -1422,6 +1434,11 @@ export type MutationCustomerAddressRemoveArgs = {
 
 export type MutationCustomerEraseArgs = {
   input: CustomerEraseInput;
+};
+
+
+export type MutationOrderEraseArgs = {
+  input: OrderEraseInput;
 };
 
 
@@ -1656,6 +1673,7 @@ export type ResolversTypes = {
   CustomerAddressUpdateInput: CustomerAddressUpdateInput;
   CustomerAddressRemoveInput: CustomerAddressRemoveInput;
   CustomerEraseInput: CustomerEraseInput;
+  OrderEraseInput: OrderEraseInput;
   WebhookEndpointCreateInput: WebhookEndpointCreateInput;
   WebhookEndpointUpdateInput: WebhookEndpointUpdateInput;
   WebhookEndpointRotateSecretInput: WebhookEndpointRotateSecretInput;
@@ -1758,6 +1776,7 @@ export type ResolversParentTypes = {
   CustomerAddressUpdateInput: CustomerAddressUpdateInput;
   CustomerAddressRemoveInput: CustomerAddressRemoveInput;
   CustomerEraseInput: CustomerEraseInput;
+  OrderEraseInput: OrderEraseInput;
   WebhookEndpointCreateInput: WebhookEndpointCreateInput;
   WebhookEndpointUpdateInput: WebhookEndpointUpdateInput;
   WebhookEndpointRotateSecretInput: WebhookEndpointRotateSecretInput;
@@ -2268,6 +2287,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   customerAddressUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressUpdateArgs, 'input'>>;
   customerAddressRemove?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressRemoveArgs, 'input'>>;
   customerErase?: Resolver<ResolversTypes['CustomerErasePayload'], ParentType, ContextType, RequireFields<MutationCustomerEraseArgs, 'input'>>;
+  orderErase?: Resolver<ResolversTypes['CustomerErasePayload'], ParentType, ContextType, RequireFields<MutationOrderEraseArgs, 'input'>>;
   webhookEndpointCreate?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointCreateArgs, 'input'>>;
   webhookEndpointUpdate?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointUpdateArgs, 'input'>>;
   webhookEndpointRotateSecret?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointRotateSecretArgs, 'input'>>;

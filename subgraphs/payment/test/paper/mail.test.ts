@@ -186,3 +186,34 @@ test('a customer who is erased is written to no more, and what was written is fo
     { state: 'NO_ADDRESS', recipient: null, buyer_id: null, facts: {} },
   ]);
 });
+
+test('a guest who is forgotten is written to no more, and what was written is forgotten, but of other orders', async () => {
+  const buyer = { customerId: null, name: 'A Guest', email: 'guest-forgotten@example.com' };
+  const [sold, other] = [bill({ buyer }), bill({ buyer })];
+  const parcel = {
+    ...sold,
+    fulfillmentId: `ful_${sold.orderId}`,
+    carrier: null,
+    trackingNumber: null,
+    trackingUrl: null,
+  };
+  const lines = [{ lineId: 'oln_1', sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2 }];
+  await papers.hear('order.confirmed', sold);
+  await papers.hear('order.completed', sold);
+  await papers.hear('order.fulfillment.shipped', { ...parcel, lines });
+  await papers.hear('order.confirmed', other);
+
+  const about = { orderId: sold.orderId, about: [parcel.fulfillmentId] };
+  await papers.hear('order.buyer_erased', about, { subject: sold.orderId });
+  await papers.work();
+
+  expect(papers.letters.filter(({ to }) => to === buyer.email).map(({ subject }) => subject)).toEqual([
+    `We have your order ${other.number} - The Shop`,
+  ]);
+  const forgotten = await papers.rows<{ kind: string; facts: object }>(
+    `select kind, facts - 'kind' as facts from mail where recipient is null and state = 'NO_ADDRESS'
+        and (reference = any($1) or reference = (select id from invoice where payable_id = $2)) order by kind`,
+    [[sold.orderId, parcel.fulfillmentId], sold.orderId],
+  );
+  expect(forgotten).toEqual(['ORDER_RECEIVED', 'RECEIPT', 'SHIPPED'].map((kind) => ({ kind, facts: {} })));
+});

@@ -14,62 +14,81 @@ export interface OpenOrders {
   readonly hasCheckout: boolean;
 }
 
-/** What is open of a customer's. To be called with the customer and the orders locked. */
+/** Whose orders they are: a customer's by id, or guests' by e-mail address; neither where an order alone is meant. */
+export interface Whose {
+  readonly customerId: string | null;
+  readonly email: string | null;
+}
+
+/** What is open of a person's orders, which are locked, and of those that have not come to be. */
 export async function openOrdersOf(
   tx: Tx,
-  customerId: string,
+  { customerId, email, orderIds }: Whose & { readonly orderIds: readonly string[] },
   { orders, returns, countMax }: OpenStatuses & { readonly countMax: number },
 ): Promise<OpenOrders> {
   const found = await rowsOf<{ id: string }>(tx, {
-    name: 'orders-open-of-customer',
+    name: 'orders-open-of-person',
     text: `select o.id from orders o
-            where o.customer_id = $1
+            where o.id = any($1)
               and (o.status = any($2)
                 or exists (select from order_return r where r.order_id = o.id and r.status = any($3))
                 or exists (select from checkout c where c.order_id = o.id and c.state in ('RUNNING', 'COMPENSATING')))
             order by o.id desc limit $4`,
-    values: [customerId, orders, returns, countMax],
+    values: [orderIds, orders, returns, countMax],
   });
   // Reads all checkouts that are under way: some hundreds, by the index of those that are due.
   const underway = await rowsOf(tx, {
-    name: 'checkouts-underway-of-customer',
+    name: 'checkouts-underway-of-person',
     text: `select from checkout c
-            where c.state in ('RUNNING', 'COMPENSATING') and c.data #>> '{draft,customerId}' = $1 limit 1`,
-    values: [customerId],
+            where c.state in ('RUNNING', 'COMPENSATING')
+              and (c.data #>> '{draft,customerId}' = $1
+                or (c.data #>> '{draft,customerId}' is null and lower(c.data #>> '{draft,email}') = lower($2))) limit 1`,
+    values: [customerId, email],
   });
   return { orderIds: found.map(({ id }) => id), hasCheckout: underway.length > 0 };
 }
 
 /** Locks all orders of a locked customer: none of them changes, and no new one comes, until the transaction ends. */
-export async function lockOrdersOf(tx: Tx, customerId: string): Promise<void> {
-  await rowsOf(tx, {
-    name: 'orders-lock-of-customer',
-    text: 'select from orders where customer_id = $1 order by id for update',
-    values: [customerId],
-  });
+export function lockOrdersOf(tx: Tx, customerId: string): Promise<string[]> {
+  return lockOrders(tx, 'orders-lock-of-customer', ['customer_id = $1', customerId]);
 }
 
-/** Takes the person out of their orders, and gives the orders' ids. The books stay: numbers, lines, amounts. */
-export async function forgetContacts(tx: Tx, customerId: string): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(tx, {
+/** Locks all that guests ordered who said this e-mail address, in whatever case. */
+export function lockOrdersOfGuest(tx: Tx, email: string): Promise<string[]> {
+  return lockOrders(tx, 'orders-lock-of-guest', ['customer_id is null and lower(email) = lower($1)', email]);
+}
+
+async function lockOrders(tx: Tx, name: string, [condition, value]: readonly [string, string]): Promise<string[]> {
+  const text = `select id from orders where ${condition} order by id for update`;
+  const rows = await rowsOf<{ id: string }>(tx, { name, text, values: [value] });
+  return rows.map(({ id }) => id);
+}
+
+/** Takes the person out of locked orders. The books stay: numbers, lines, amounts. */
+export async function forgetContacts(tx: Tx, orderIds: readonly string[], at: Date): Promise<void> {
+  await rowsOf(tx, {
     name: 'orders-forget-contacts',
     text: `update orders set customer_id = null, buyer_name = null, email = null, shipping_address = null,
-                  cancel_reason = null, version = version + 1
-            where customer_id = $1 returning id`,
-    values: [customerId],
+                  cancel_reason = null, version = version + 1, buyer_erased_at = $2
+            where id = any($1)`,
+    values: [orderIds, at],
   });
-  const ids = rows.map(({ id }) => id);
   for (const table of ['order_return', 'order_amendment']) {
     await rowsOf(tx, {
       name: `${table}-forget-reasons`,
       text: `update ${table} set reason = null where order_id = any($1) and reason is not null`,
-      values: [ids],
+      values: [orderIds],
     });
   }
-  await rowsOf(tx, {
-    name: 'amendments-forget-reasons',
-    text: 'update order_amendment set reason = null where order_id = any($1) and reason is not null',
-    values: [ids],
+}
+
+/** What a buyer is written to about, beside the order: amendments and parcels, by their ids. */
+export async function writtenAbout(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, {
+    name: 'order-written-about',
+    text: `select id from order_amendment where order_id = $1
+           union all select id from fulfillment where order_id = $1 order by id`,
+    values: [orderId],
   });
-  return ids;
+  return rows.map(({ id }) => id);
 }

@@ -27,6 +27,8 @@ export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promis
                       when e #>> '{data,buyer,customerId}' is not null
                        and exists (select from orders o where o.id = e ->> 'subject' and o.customer_id is null)
                       then ${anonymous(`e -> 'data'`)}
+                      when exists (select from orders o where o.id = e ->> 'subject' and o.buyer_erased_at is not null)
+                      then ${anonymous(`e -> 'data'`)}
                       when e ->> 'type' = 'customer.updated'
                        and exists (select from customer c where c.id = e ->> 'subject' and c.erased_at is not null)
                       then ${unnamed(`e ->> 'subject'`)}
@@ -51,8 +53,8 @@ export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promis
   });
 }
 
-/** Takes a person out of what was told of their orders and their profile, and out of what is fed from now on. */
-export async function forgetInFeed(tx: Tx, customerId: string, orderIds: readonly string[]): Promise<void> {
+/** Takes a person out of what was told of these orders, and out of what is fed of them from now on. */
+export async function forgetOrdersInFeed(tx: Tx, orderIds: readonly string[]): Promise<void> {
   // Whoever is appending has committed afterwards, and whoever comes sees that the orders have lost their buyer.
   await lockFeed(tx);
   await rowsOf(tx, {
@@ -60,6 +62,11 @@ export async function forgetInFeed(tx: Tx, customerId: string, orderIds: readonl
     text: `update event_feed set data = ${anonymous('data')} where subject = any($1)`,
     values: [orderIds],
   });
+}
+
+/** The same of a customer's profile. */
+export async function forgetProfileInFeed(tx: Tx, customerId: string): Promise<void> {
+  await lockFeed(tx);
   await rowsOf(tx, {
     name: 'event-feed-forget-profile',
     text: `update event_feed set data = ${unnamed('subject')}

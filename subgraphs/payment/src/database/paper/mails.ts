@@ -98,3 +98,15 @@ export async function eraseMailsOf(tx: Tx, buyerId: string): Promise<void> {
     values: [buyerId],
   });
 }
+
+/** The same of a guest, by what we wrote about: ids of orders, amendments and parcels. */
+export async function eraseMailsAbout(tx: Tx, ids: readonly string[]): Promise<void> {
+  await rowsOf(tx, {
+    name: 'mails-erase-about',
+    text: `update mail set recipient = null, facts = jsonb_build_object('kind', kind),
+                           state = case when state = 'QUEUED' then 'NO_ADDRESS' else state end
+            where buyer_id is null
+              and (reference = any($1) or invoice_id in (select id from invoice where payable_id = any($1)))`,
+    values: [ids],
+  });
+}

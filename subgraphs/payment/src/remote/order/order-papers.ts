@@ -33,6 +33,7 @@ const shipped = fulfillmentEvents['order.fulfillment.shipped'].data.pick({
   trackingUrl: true,
   lines: true,
 });
+const buyerErased = orderEvents['order.buyer_erased'].data.pick({ orderId: true, about: true });
 const cancelled = orderEvents['order.cancelled'].data.pick({ orderId: true, credit: true, refundMinor: true });
 const refunded = returnEvents['order.return.refunded'].data.pick({
   orderId: true,
@@ -40,6 +41,11 @@ const refunded = returnEvents['order.return.refunded'].data.pick({
   credit: true,
   refundMinor: true,
 });
+
+/** Whom to forget, and what they were written to about. */
+export function erasedBuyerIn(data: unknown): z.infer<typeof buyerErased> {
+  return buyerErased.parse(data);
+}
 
 /** An order with its number. */
 export function confirmedOrderIn(data: unknown): z.infer<typeof confirmed> {
