@@ -52,6 +52,40 @@ test.each([
   expect(JSON.stringify(body)).not.toContain('html');
 });
 
+test.each([
+  { status: 401, code: 'UNAUTHENTICATED', retryable: false },
+  { status: 403, code: 'FORBIDDEN', retryable: false },
+  { status: 429, code: 'SUBGRAPH_OVERLOADED', retryable: true },
+])('a status of $status names what an error of GraphQL beside it leaves open', async ({ status, code, retryable }) => {
+  const uncoded = '{"errors":[{"message":"not you"}]}';
+  const coded = '{"data":{"shop":null},"errors":[{"message":"not now","path":["shop"],"extensions":{"code":"OWN"}}]}';
+
+  const [one, other] = await Promise.all(
+    [uncoded, coded].map(async (body) => (await shopAndPost(says(status, body), null)).ask('{ shop }')),
+  );
+
+  expect(one?.body.errors).toMatchObject([{ message: 'not you', path: ['shop'], extensions: { code, retryable } }]);
+  expect(other?.body.errors).toMatchObject([{ message: 'not now', path: ['shop'], extensions: { code: 'OWN' } }]);
+});
+
+test.each(['{"data":null}', '{"errors":[]}', '{"error":"not you"}'])(
+  'a status that refuses is told where the body says nothing: %s',
+  async (body) => {
+    const { ask } = await shopAndPost(says(403, body), null);
+
+    expect((await ask('{ shop }')).body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  },
+);
+
+test('who is to wait is told for how long, whatever the body says', async () => {
+  const { ask } = await shopAndPost((request, response) => {
+    request.resume();
+    response.writeHead(429, { 'retry-after': '7' }).end('{"errors":[{"message":"slower"}]}');
+  }, null);
+
+  expect((await ask('mutation { buy { id } }')).headers.get('retry-after')).toBe('7');
+});
+
 test('the status is an extension where errors are shown whole, and where it is named', async () => {
   const whole = await shopAndPost(says(401, ''), null, { SHOWN_EXTENSIONS: 'all' });
   const named = await shopAndPost(says(404, ''), null, { SHOWN_EXTENSIONS: 'http' });

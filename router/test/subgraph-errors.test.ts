@@ -24,6 +24,8 @@ const unusablePaths: Paths = [
   ['a text', 'pay'],
   ['a path of another answer', ['order', 'total']],
   ['a number', [0]],
+  ['an index that is none', ['order', -1]],
+  ['half an index', ['order', 0.5, 'total']],
   ['what is no path', [null, {}]],
 ];
 
@@ -104,6 +106,16 @@ describe('an error of a root field', () => {
     });
 
     expect(errors.map(({ path }) => path)).toEqual([['receipts', 0, 'id'], ['receipts'], ['receipts']]);
+  });
+
+  test('has a place as long as its path is one', async () => {
+    const ask = await scriptedGraph({ payments: sdl }, planners);
+
+    const { errors } = await ask('{ receipt { id } }', {
+      payments: { data: { receipt: null }, errors: [-1, 0.5, 1e300].map((index) => declinedAt(['receipt', index])) },
+    });
+
+    expect(errors.map(({ path }) => path)).toEqual([['receipt'], ['receipt'], ['receipt']]);
   });
 
   test('that was not made for clients is masked, and told to the log as it is', async () => {

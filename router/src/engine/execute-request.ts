@@ -2,6 +2,7 @@ import type { Answer } from '../execution/execution.ts';
 import type { Graph, GraphAnswer } from '../graph/graph.ts';
 import { identityHeader } from '../identity/identity-signer.ts';
 import type { NumberCare } from '../json/parse-json.ts';
+import type { NotAnswered } from '../remote/answer.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { isInternal, type ReportedError } from '../response/errors.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -9,7 +10,7 @@ import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-request.ts';
 import { type Freshness, HeardFreshness } from './freshness.ts';
 import { PassedExtensions } from './passed-extensions.ts';
-import { lateFailure, sendFailure } from './send-failure.ts';
+import { lateFailure, refusedErrors, sendFailure } from './send-failure.ts';
 
 /** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
 export interface Serving {
@@ -108,17 +109,23 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
   if (answer.kind === 'Answered') {
     if (isQuery) heard.freshness.hear(answer.headers);
     else heard.freshness.forbid();
-    if (answer.extensions !== undefined) heard.extensions.hear(answer.extensions);
-    return answer;
+    const { extensions, errors, refusal } = answer;
+    if (extensions !== undefined) heard.extensions.hear(extensions);
+    if (refusal === undefined) return answer;
+    hearOfPause(heard, refusal);
+    return { ...answer, errors: refusedErrors(errors, refusal, isQuery) };
   }
-  const { retryAfterMs } = answer;
-  if (retryAfterMs !== null) heard.retryAfterMs = Math.max(heard.retryAfterMs ?? 0, retryAfterMs);
+  hearOfPause(heard, answer);
   const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
   else serving.log.debug(told, 'a subgraph was not asked');
   const isLate = !answer.isAsked && performance.now() >= deadline;
   throw isLate ? lateFailure(subgraph) : sendFailure(answer, subgraph);
+}
+
+function hearOfPause(heard: Heard, { retryAfterMs }: Pick<NotAnswered, 'retryAfterMs'>): void {
+  if (retryAfterMs !== null) heard.retryAfterMs = Math.max(heard.retryAfterMs ?? 0, retryAfterMs);
 }
 
 const unknownSubgraph = { kind: 'Unavailable', status: null, mayHaveRun: false } as const;

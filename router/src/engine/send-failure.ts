@@ -1,5 +1,6 @@
 import type { SendFailure } from '../execution/failures.ts';
-import type { NotAnswered } from '../remote/answer.ts';
+import { isJsonObject } from '../json/json-object.ts';
+import type { NotAnswered, Refusal } from '../remote/answer.ts';
 
 /** What clients may know of why a subgraph gave no answer: no addresses, no reasons. */
 export function sendFailure(
@@ -28,6 +29,18 @@ export function lateFailure(subgraph: string): SendFailure {
   };
 }
 
+/** A subgraph's errors, of which those without a code of their own have that of the status they came with. */
+export function refusedErrors(errors: readonly unknown[], refusal: Refusal, isQuery: boolean): readonly unknown[] {
+  const { code, isRetryable } = failures[refusal.kind];
+  const retryable = isRetryable && (isQuery || !refusal.mayHaveRun);
+  return errors.map((error) => {
+    if (!isJsonObject(error)) return error;
+    const extensions = isJsonObject(error['extensions']) ? error['extensions'] : none;
+    if (typeof extensions['code'] === 'string') return error;
+    return { ...error, extensions: { http: { status: refusal.status }, retryable, ...extensions, code } };
+  });
+}
+
 interface Words {
   readonly code: string;
   readonly words: string;
@@ -45,7 +58,7 @@ const failures: Readonly<Record<NotAnswered['kind'], Words>> = {
   Forbidden: { code: 'FORBIDDEN', words: 'does not allow this', isRetryable: false },
 };
 
-const none = {};
+const none: Readonly<Record<string, unknown>> = {};
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;

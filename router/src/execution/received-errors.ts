@@ -34,5 +34,9 @@ function heeded(extensions: Entity, isAfterChange: boolean): Entity {
 }
 
 function isPath(path: unknown): path is (string | number)[] {
-  return Array.isArray(path) && path.every((element) => typeof element === 'string' || typeof element === 'number');
+  return Array.isArray(path) && path.every((element) => typeof element === 'string' || isIndex(element));
+}
+
+function isIndex(element: unknown): boolean {
+  return Number.isSafeInteger(element) && Number(element) >= 0;
 }

@@ -14,9 +14,14 @@ export interface Answered {
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** Of HTTP, by names in small letters. */
   readonly headers: ReceivedHeaders;
+  /** Present where the status refuses what was asked. */
+  readonly refusal?: Refusal;
 }
 
 export type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A status that says why, whatever the body says. */
+export type Refusal = Pick<NotAnswered, 'kind' | 'status' | 'mayHaveRun' | 'retryAfterMs'>;
 
 export interface NotAnswered {
   readonly kind: 'Unavailable' | 'TimedOut' | 'Overloaded' | 'Malformed' | 'TooLarge' | 'Unauthenticated' | 'Forbidden';
@@ -57,8 +62,24 @@ export function answerOf(received: Received | NotAnswered, care: NumberCare): Su
     const { status } = received;
     return { kind: 'Malformed', status, reason, isAsked: true, mayHaveRun: true, retryAfterMs: null };
   }
-  const answer: Answered = { kind: 'Answered', data, errors: errors ?? noErrors, headers: received.headers };
-  return isJsonObject(extensions) ? { ...answer, extensions } : answer;
+  const refusal = refusalOf(received);
+  const answer: Answered = {
+    kind: 'Answered',
+    data,
+    errors: errors ?? noErrors,
+    headers: received.headers,
+    ...(isJsonObject(extensions) ? { extensions } : {}),
+    ...(refusal === null ? {} : { refusal }),
+  };
+  return refusal !== null && data === null && answer.errors.length === 0 ? withoutGraphql(received) : answer;
+}
+
+/** Filters before a GraphQL server know no code: their answers say by the status alone what is wrong. */
+function refusalOf(received: Received): Refusal | null {
+  if (received.status < 400) return null;
+  const { kind, status, mayHaveRun, retryAfterMs: after } = withoutGraphql(received);
+  const refuses = kind === 'Overloaded' || kind === 'Unauthenticated' || kind === 'Forbidden';
+  return refuses ? { kind, status, mayHaveRun, retryAfterMs: after } : null;
 }
 
 /** What a server or a proxy says in place of the subgraph. */

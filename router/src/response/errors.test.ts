@@ -49,3 +49,14 @@ test('an error of a field that nobody asked for tells nothing of the fields besi
 
   expect(errors).toMatchObject([{ path: ['item', 'price'] }, { path: ['item', 'offer'] }]);
 });
+
+test.each([undefined, null, 7, '', { a: 1 }])('a code is a text, whoever sees the rest: %j is none', (code) => {
+  const error = { ...reported(['items']), extensions: { code, at: 'shelf' } };
+  const telling = { data: { items: null }, mayHaveChanged: false, ownerOf };
+
+  const [masked] = answerErrors([error], [], { ...telling, policy });
+  const [whole] = answerErrors([error], [], { ...telling, policy: { shownExtensions: 'all' } });
+
+  expect(masked?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', subgraph: 'stock' });
+  expect(whole?.extensions).toEqual({ code: 'DOWNSTREAM_SERVICE_ERROR', at: 'shelf', subgraph: 'stock' });
+});

@@ -72,13 +72,18 @@ function askedFor(path: readonly (string | number)[], data: object | null): read
 /** Whether an error was not made for clients: it has no code, or the one that says so. */
 export function isInternal(extensions: Readonly<Record<string, unknown>>): boolean {
   const { code } = extensions;
-  return typeof code !== 'string' || code === internalCode;
+  return !isCode(code) || code === internalCode;
+}
+
+function isCode(code: unknown): code is string {
+  return typeof code === 'string' && code !== '';
 }
 
 function fromSubgraph({ service, message, path, extensions }: ReportedError, policy: ErrorPolicy): AnswerError {
   const place = path === null || path.length === 0 ? {} : { path };
   if (policy.shownExtensions === 'all') {
-    return { message, ...place, extensions: { code: uncodedFailure, ...extensions, subgraph: service } };
+    const code = isCode(extensions['code']) ? extensions['code'] : uncodedFailure;
+    return { message, ...place, extensions: { ...extensions, code, subgraph: service } };
   }
   if (isInternal(extensions)) {
     return { message: internalMessage, ...place, extensions: { code: internalCode, subgraph: service } };
