@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { TributaryGateway, type TributaryGatewayConfig } from '../src/apollo/gateway.ts';
 import { type Library, startLibrary } from './graphs/library/library.ts';
+import { served } from './subgraph-at.ts';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 
@@ -364,8 +365,54 @@ test.each([
   [{ experimental_updateSupergraphSdl: () => {} }, 'update'],
   [{}, 'Uplink'],
   [{ supergraphSdl: { url: 'x' } }, 'supergraphSdl'],
+  [{ supergraphSdl: 'type Query { a: Int }', buildService: {} }, 'buildService'],
 ])('a configuration that says otherwise where its graph is, as %j, is told the way: %s', (config, way) => {
   expect(() => new TributaryGateway({ ...config, logger: quiet } as never)).toThrow(way);
+});
+
+test('without a configuration one is told which it takes', () => {
+  expect(() => Reflect.construct(TributaryGateway, [])).toThrow('expected supergraphSdl');
+});
+
+test.each([undefined, null, 'type Query { a: Int }', {}, { supergraph: 'x' }])(
+  'a function or a manager that gives no supergraph is told what it is to give: %j',
+  async (given) => {
+    const gateway = new TributaryGateway({ supergraphSdl: () => Promise.resolve(given as never), logger: quiet });
+
+    await expect(gateway.load()).rejects.toThrow('expected of supergraphSdl that it gives { supergraphSdl: the text }');
+    await gateway.stop();
+  },
+);
+
+const silentSource = () => ({ process: () => Promise.resolve(undefined as never) });
+
+test('a data source that gives nothing costs its fields', async () => {
+  const { supergraphSdl } = await library();
+  const ask = await apolloServer(new TributaryGateway({ supergraphSdl, buildService: silentSource, logger: quiet }));
+
+  const { data, errors } = await ask('{ latestReview { text } }');
+
+  expect(data).toEqual({ latestReview: null });
+  expect(errors).toMatchObject([{ message: 'expected an answer of the data source, got undefined' }]);
+});
+
+test('an error that has no code has the one that ApolloGateway gives it, or that of its status', async () => {
+  const { supergraphSdl: ofLibrary } = await library();
+  const codes: unknown[] = [];
+  for (const status of [200, 401]) {
+    const url = await served((request, response) => {
+      request.resume();
+      response.writeHead(status).end('{"errors":[{"message":"no"}]}');
+    });
+    const supergraphSdl = ofLibrary.replaceAll(/url: "http:[^"]+"/g, `url: "${url}"`);
+    const ask = await apolloServer(new TributaryGateway({ supergraphSdl, logger: quiet }));
+    codes.push((await ask('{ failing }')).errors?.[0]?.extensions);
+  }
+
+  expect(codes).toMatchObject([
+    { code: 'DOWNSTREAM_SERVICE_ERROR' },
+    { code: 'UNAUTHENTICATED', response: { status: 401 } },
+  ]);
 });
 
 test('whoever asks for it sees the plan of each operation', async () => {

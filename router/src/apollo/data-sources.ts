@@ -13,7 +13,7 @@ import { parseJson } from '../json/parse-json.ts';
 import { markRounded } from '../json/rounded-numbers.ts';
 import type { NotAnswered } from '../remote/answer.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
-import { sendFailure } from '../engine/send-failure.ts';
+import { refusedErrors, sendFailure } from '../engine/send-failure.ts';
 
 /** One way to each subgraph. A subgraph that keeps its URL keeps its data source over the lives of supergraphs. */
 export class DataSources {
@@ -66,8 +66,11 @@ export class HttpDataSource implements DataSource {
   async sendText({ body, kind, keepsForms }: SentRequest): Promise<Answer> {
     const asked = { ...untraced, body, headers: [], isQuery: kind === 'query', keepsForms };
     const answer = await this.#subgraph.fetch(asked);
-    if (answer.kind === 'Answered') return answer;
-    throw notAnswered(answer, this.#name);
+    if (answer.kind !== 'Answered') throw notAnswered(answer, this.#name);
+    const { errors, refusal } = answer;
+    if (refusal === undefined) return answer;
+    const told = { isQuery: asked.isQuery, response: { status: refusal.status } };
+    return { ...answer, errors: refusedErrors(errors, refusal, told) };
   }
 
   destroy(): Promise<void> {
@@ -101,6 +104,8 @@ export async function sendThrough(
       incomingRequestContext: incoming,
       context: incoming.context,
     });
+    if (typeof answer !== 'object' || answer === null)
+      throw new Error(`expected an answer of the data source, got ${String(answer)}`);
     // Whoever reads JSON by `readJson` has none of these.
     if (answer.data !== null && answer.data !== undefined) markRounded(answer.data);
     return answer;

@@ -58,16 +58,34 @@ const instead: Readonly<Record<string, string>> = {
   experimental_updateServiceDefinitions: 'supergraphSdl: new IntrospectAndCompose({ subgraphs }), of @apollo/gateway',
 };
 
-/** Throws an Error that names the way where a configuration tells ApolloGateway by another one where its graph is. */
-export function refuseOtherSources(config: TributaryGatewayConfig): void {
-  const { supergraphSdl } = config;
-  const isManager = typeof supergraphSdl === 'object' && supergraphSdl !== null && 'initialize' in supergraphSdl;
-  if (typeof supergraphSdl === 'string' || typeof supergraphSdl === 'function' || isManager) return;
+/** Throws an Error that says what was expected, and names the way where a graph was told by another one. */
+export function requireUsable(
+  config: Partial<TributaryGatewayConfig> | undefined,
+): asserts config is TributaryGatewayConfig {
+  const { supergraphSdl, buildService } = config ?? {};
+  if (!isSource(supergraphSdl)) throw new Error(expectedInstead(config ?? {}));
+  if (buildService !== undefined && typeof buildService !== 'function') {
+    throw new Error('expected buildService to be a function that gives a data source');
+  }
+}
+
+function isSource(given: unknown): boolean {
+  const isManager = typeof given === 'object' && given !== null && 'initialize' in given;
+  return typeof given === 'string' || typeof given === 'function' || isManager;
+}
+
+function expectedInstead(config: Readonly<Record<string, unknown>>): string {
   const given = Object.keys(instead).find((option) => config[option] !== undefined);
-  const way = given === undefined ? undefined : instead[given];
-  throw new Error(
-    way === undefined
-      ? 'expected supergraphSdl: a text, a function or a supergraph manager; managed federation (Uplink) is not served'
-      : `expected, instead of ${given}, ${way}`,
-  );
+  return given === undefined
+    ? 'expected supergraphSdl: a text, a function or a supergraph manager; managed federation (Uplink) is not served'
+    : `expected, instead of ${given}, ${instead[given]}`;
+}
+
+/** What a function or a manager gives. Throws an Error where that is none. */
+export function requireSupergraph<Given extends { readonly supergraphSdl: string }>(
+  given: Given | null | undefined,
+): Given {
+  if (typeof given?.supergraphSdl === 'string') return given;
+  const got = given instanceof Object ? 'an object without' : String(given);
+  throw new Error(`expected of supergraphSdl that it gives { supergraphSdl: the text }, got ${got}`);
 }

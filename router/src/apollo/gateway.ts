@@ -10,7 +10,7 @@ import type {
 import { DataSources, HttpDataSource, sendThrough } from './data-sources.ts';
 import { withRoundedMarked } from './exact-numbers.ts';
 import { executed } from './executed.ts';
-import { refuseOtherSources, type TributaryGatewayConfig, unheeded } from './gateway-config.ts';
+import { requireSupergraph, requireUsable, type TributaryGatewayConfig, unheeded } from './gateway-config.ts';
 import { type Health, healthOf, refuseUnhealthy } from './health-check.ts';
 import { operationContext } from './operation-context.ts';
 import { type Graph, loadGraph } from '../graph/graph.ts';
@@ -59,11 +59,12 @@ export class TributaryGateway {
   /** What a manager gave before the first supergraph was loaded. */
   #early: string | null = null;
 
+  /** Throws an Error that says what was expected of the configuration. */
   constructor(config: TributaryGatewayConfig) {
+    requireUsable(config);
     const { buildService, logger = console } = config;
     this.#config = config;
     this.#logger = logger;
-    refuseOtherSources(config);
     const ignored = unheeded(config);
     if (ignored.length > 0) logger.warn(`TributaryGateway does not heed ${ignored.join(', ')}`);
     this.#dataSources = new DataSources(({ name, url = '' }) =>
@@ -151,11 +152,12 @@ export class TributaryGateway {
     if (typeof supergraphSdl === 'string') return { supergraphSdl };
     const initialize =
       typeof supergraphSdl === 'function' ? supergraphSdl : supergraphSdl.initialize.bind(supergraphSdl);
-    return initialize({
+    const given = await initialize({
       update: (sdl) => this.#update(sdl),
       healthCheck: (sdl) => refuseUnhealthy(this.#sourcesOf(subgraphsOf(parse(sdl, { noLocation: true })))),
       getDataSource: (subgraph) => this.#dataSources.of(subgraph),
     });
+    return requireSupergraph(given);
   }
 
   async #serve(sdl: string, planners: StartedPlanners): Promise<Served> {

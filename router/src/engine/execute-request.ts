@@ -113,7 +113,7 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
     if (extensions !== undefined) heard.extensions.hear(extensions);
     if (refusal === undefined) return answer;
     hearOfPause(heard, refusal);
-    return { ...answer, errors: refusedErrors(errors, refusal, isQuery) };
+    return { ...answer, errors: refusedErrors(errors, refusal, { isQuery, http: { status: refusal.status } }) };
   }
   hearOfPause(heard, answer);
   const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };

@@ -29,15 +29,19 @@ export function lateFailure(subgraph: string): SendFailure {
   };
 }
 
-/** A subgraph's errors, of which those without a code of their own have that of the status they came with. */
-export function refusedErrors(errors: readonly unknown[], refusal: Refusal, isQuery: boolean): readonly unknown[] {
+/** A subgraph's errors, of which those without a code have that of the status with which they came, and `details`. */
+export function refusedErrors(
+  errors: readonly unknown[],
+  refusal: Refusal,
+  { isQuery, ...details }: { readonly isQuery: boolean } & Readonly<Record<string, unknown>>,
+): readonly unknown[] {
   const { code, isRetryable } = failures[refusal.kind];
   const retryable = isRetryable && (isQuery || !refusal.mayHaveRun);
   return errors.map((error) => {
     if (!isJsonObject(error)) return error;
     const extensions = isJsonObject(error['extensions']) ? error['extensions'] : none;
     if (typeof extensions['code'] === 'string') return error;
-    return { ...error, extensions: { http: { status: refusal.status }, retryable, ...extensions, code } };
+    return { ...error, extensions: { ...details, retryable, ...extensions, code } };
   });
 }
 

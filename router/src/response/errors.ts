@@ -118,7 +118,9 @@ function fromViolation(
     const subgraph = coordinate === null ? null : ownerOf(coordinate);
     return { message, path, extensions: { code: codes[kind], ...(subgraph === null ? {} : { subgraph }) } };
   }
-  const { code, service, isRetryable, extensions, cause } = failure;
+  const { service, isRetryable, extensions, cause, error: said } = failure;
+  const isUncoded = said !== null && !isCode(said.extensions['code']);
+  const code = isUncoded && policy.shownExtensions === 'all' ? uncodedFailure : failure.code;
   if (isInternal({ code }) && policy.shownExtensions !== 'all')
     return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };
   // What a subgraph says of its own is its word: it may know that nothing was changed.

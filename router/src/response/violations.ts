@@ -8,7 +8,7 @@ export interface KnownFailure {
   /** What somebody else's code threw. */
   readonly cause?: unknown;
   /** The subgraph's own error that it follows from; null where there is none. */
-  readonly error: { readonly isPlaced: boolean } | null;
+  readonly error: { readonly isPlaced: boolean; readonly extensions: Readonly<Record<string, unknown>> } | null;
 }
 
 /** The failures of one request. */
