@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 const text = readFileSync('docker-compose.yml', 'utf8');
+const dockerfile = readFileSync('Dockerfile', 'utf8');
 const file: unknown = parse(text, { merge: true });
 
 const service = z.object({
@@ -13,6 +14,7 @@ const service = z.object({
   image: z.string().optional(),
   environment: z.record(z.string(), z.string()),
   healthcheck: z.object({ test: z.array(z.string()) }),
+  volumes: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).default({}),
 });
 const { services } = z.object({ services: z.record(z.string(), service) }).parse(file);
@@ -64,6 +66,18 @@ test('every service asks itself on the port that it listens on', () => {
   for (const [name, { environment, healthcheck }] of own) {
     expect(healthcheck.test.join(' '), name).toContain(`http://127.0.0.1:${environment['PORT']}/`);
   }
+});
+
+test('what one of our own images keeps lies where its user can write', () => {
+  const kept = own.flatMap(([, { volumes }]) => volumes.map((volume) => volume.split(':')[1]));
+
+  expect(kept).not.toEqual([]);
+  for (const folder of kept) expect(dockerfile).toContain(`RUN install -d -o node -g node ${folder}\nUSER node\n`);
+});
+
+test('an image has the packages that its program needs when it runs, and no others', () => {
+  expect(dockerfile).toContain('npm ci --omit=dev --ignore-scripts --workspace "$PACKAGE"');
+  expect(dockerfile).not.toContain('npm prune');
 });
 
 test('secrets have no default', () => {

@@ -30,6 +30,8 @@ const commands = {
   token: system,
   faults: system,
   purchases: system,
+  help: system,
+  '--help': system,
   test: (args) => run('vitest', 'run', ...args),
   check,
   compose: (args) => run('node', 'schema/dist/cli.js', 'compose', ...args),
@@ -53,8 +55,13 @@ async function main([name, ...args]) {
 /** Installs exactly what package-lock.json says, unless that is there. */
 function install() {
   if (isInstalled()) return 0;
-  console.log('installing packages (npm ci)');
-  return run('npm', 'ci', '--no-audit', '--no-fund');
+  const startedAt = Date.now();
+  console.log('installing packages with npm ci: the first time that may take some minutes');
+  const stillMs = 15_000;
+  const still = setInterval(() => {
+    console.log(`still installing, for ${Math.round((Date.now() - startedAt) / 1_000)} s now`);
+  }, stillMs);
+  return run('npm', 'ci', '--no-audit', '--no-fund').finally(() => clearInterval(still));
 }
 
 /** npm's own note of what it has put into node_modules, the last thing it writes, against what package-lock.json wants. */
@@ -74,6 +81,8 @@ function isInstalled() {
 /** A check reports what does not compile among the rest; composing comes before the rest compiles. */
 function build(command, name) {
   if (command === check) return 0;
+  if (!existsSync(join(root, 'local', 'dist')))
+    console.log('building with tsc: the first time that takes half a minute');
   return run('tsc', '-b', ...(composing.has(name) ? ['schema'] : []));
 }
 

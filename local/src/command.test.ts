@@ -19,6 +19,11 @@ test.each([
   expect(() => parseOptions(args, options)).toThrow(message);
 });
 
+test('a number below zero is a value, and no option of its own', () => {
+  expect(parseOptions(['--port', '-1', '--dry-run'], options).values).toEqual({ port: '-1', 'dry-run': true });
+  expect(() => parseOptions(['--dry-run', '-1'], options)).toThrow("Unknown option '-1'");
+});
+
 test('a word too few or too many is refused', () => {
   expect(() => parseOptions([], options, 1)).toThrow('expected 1 argument');
   expect(() => parseOptions(['a', 'b'], options, 1)).toThrow('expected 1 argument');

@@ -30,12 +30,24 @@ type Parsed<T extends Options> = ReturnType<
 /** Reads options strictly: an unknown one, one without its value, a word too many is a UsageError. */
 export function parseOptions<T extends Options>(args: readonly string[], options: T, positionals = 0): Parsed<T> {
   try {
-    const parsed = parseArgs({ args: [...args], options, allowPositionals: positionals > 0 });
+    const parsed = parseArgs({ args: withNumbers(args, options), options, allowPositionals: positionals > 0 });
     if (parsed.positionals.length === positionals) return parsed;
   } catch (error) {
     throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
   }
   throw new UsageError(`expected ${positionals} argument${positionals === 1 ? '' : 's'} beside the options`);
+}
+
+/** parseArgs takes `-1` for an option: after one that has a value it is that value. */
+function withNumbers(args: readonly string[], options: Options): string[] {
+  const given: string[] = [];
+  for (const arg of args) {
+    const option = given.at(-1) ?? '';
+    const hasValue = option.startsWith('--') && options[option.slice(2)]?.type === 'string';
+    if (hasValue && /^-\d/.test(arg)) given.splice(-1, 1, `${option}=${arg}`);
+    else given.push(arg);
+  }
+  return given;
 }
 
 /** A whole number within bounds, as an option gives it. */

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryLock, type Lock } from './lock-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { Refusal } from './refusal.ts';
 
 /** Where one local system keeps everything: its name on the disk, told once. */
@@ -16,7 +16,7 @@ export function filesIn(data: string) {
 
 /** One supervisor at a time: throws a Refusal that names the other one. */
 export function lockDataDirectory(data: string): Lock {
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const lock = tryLock(join(data, 'supervisor.lock'));
   if ('heldBy' in lock) {
     throw new Refusal(

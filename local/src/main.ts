@@ -29,7 +29,8 @@ process.exitCode = await main(process.argv.slice(2));
 async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
   const command = commands.get(name);
   try {
-    if (name === 'help' || name === '--help') say(usage());
+    if (name === 'help' || name === '--help') say(usageOf([...commands.values()]));
+    else if (command !== undefined && args.some((arg) => arg === '--help' || arg === '-h')) say(usageOf([command]));
     else if (command === undefined) throw new UsageError(`expected ${[...commands.keys()].join(', ')}, got "${name}"`);
     else await command.run(args, { environment: process.env, directory, say });
     return 0;
@@ -45,8 +46,6 @@ function isFileTrouble(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'errno' in error && 'path' in error;
 }
 
-function usage(): string {
-  return ['usage:', ...[...commands.values()].map(({ usage: [call, effect] }) => `  ${call}\n      ${effect}`)].join(
-    '\n',
-  );
+function usageOf(shown: readonly Command[]): string {
+  return ['usage:', ...shown.map(({ usage: [call, effect] }) => `  ${call}\n      ${effect}`)].join('\n');
 }

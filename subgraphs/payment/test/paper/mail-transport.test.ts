@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,10 +131,14 @@ describe('a folder', () => {
     expect(eml).toMatch(/^To: jane@example\.com\r$/m);
     expect(eml).toMatch(/^Subject: =\?UTF-8\?/m);
   });
-  test('and what is in it are for its owner alone', async () => {
+  test.each([
+    ['that it makes', 0],
+    ['that a version before made', 0o755],
+  ])('%s, and what is in it, are for its owner alone', async (_, before) => {
     const parent = await mkdtemp(join(tmpdir(), 'tributary-mail-test-'));
     stops.push(() => rm(parent, { recursive: true }));
     const folder = join(parent, 'mail');
+    if (before !== 0) await mkdir(folder, { mode: before });
 
     await mailFolder({ from, folder }).send(letter);
 

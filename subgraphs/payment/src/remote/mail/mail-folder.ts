@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composed, type Sender } from './mail-message.ts';
 import type { MailTransport } from './mail-transport.ts';
@@ -14,7 +14,7 @@ export function mailFolder({ folder, ...sender }: Sender & { readonly folder: st
   return {
     async send(letter) {
       const message = await composed(sender, letter);
-      await mkdir(folder, { recursive: true, mode: ownerAlone.folder });
+      await makeOwn(folder);
       const path = join(folder, `${letter.id}.eml`);
       // A reader never sees half a letter.
       await writeFile(`${path}.part`, message, { mode: ownerAlone.file });
@@ -22,4 +22,11 @@ export function mailFolder({ folder, ...sender }: Sender & { readonly folder: st
     },
     close() {},
   };
+}
+
+/** Also where a version before made the folder for everybody to read. */
+async function makeOwn(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: ownerAlone.folder });
+  // One that is somebody else's was chosen by hand.
+  await chmod(folder, ownerAlone.folder).catch(() => undefined);
 }
