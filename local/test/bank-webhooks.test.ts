@@ -85,6 +85,49 @@ test('every change of a charge is told once, with its version and the charge as 
   });
 });
 
+test('how a dispute ends is told, and that a refund came back', async () => {
+  const id = await bank.captured();
+  const [won, lost] = [await disputed(id), await disputed(id)];
+  await bank.post(`/admin/chargebacks/${won}`, { outcome: 'won' });
+  await bank.post(`/admin/chargebacks/${lost}`, { outcome: 'lost' });
+  const refunded = await bank.post(`/v1/charges/${id}/refunds`, { amountMinor: 700 }, 'refund-1');
+  await bank.post(`/admin/refunds/${lastOf(refunded.body['refunds'])}/return`, {});
+
+  await delivered(8);
+
+  expect(types().toSorted().slice(2)).toEqual([
+    'charge.chargeback_lost 6',
+    'charge.chargeback_won 5',
+    'charge.charged_back 3',
+    'charge.charged_back 4',
+    'charge.refund_failed 8',
+    'charge.refunded 7',
+  ]);
+});
+
+async function disputed(id: string): Promise<string> {
+  const { body } = await bank.post(`/admin/charges/${id}/chargebacks`, { amountMinor: 500, disputed: true });
+  return lastOf(body['chargebacks']);
+}
+
+/** The id of the last one of what the bank shows of a charge. */
+function lastOf(list: unknown): string {
+  return (list as readonly { readonly id: string }[]).at(-1)?.id ?? '';
+}
+
+test('how a charge stands is told once more for who asks, and moves no money', async () => {
+  const id = await bank.captured();
+
+  const again = await bank.post(`/admin/charges/${id}/tell`, {});
+  const unknown = await bank.post('/admin/charges/chg_nobody/tell', {});
+
+  await delivered(3);
+  expect([again.status, unknown.status]).toEqual([201, 404]);
+  expect(types().toSorted()).toEqual(['charge.authorized 1', 'charge.captured 2', 'charge.captured 2']);
+  const page = await bank.call('/v1/statement?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z');
+  expect(page.body['entries']).toHaveLength(1);
+});
+
 test('a hold that lapses is told, too', async () => {
   await bank.authorized();
   bank.setNow('2026-01-23T00:00:00Z');

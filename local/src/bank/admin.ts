@@ -11,6 +11,7 @@ export const adminRoutes: readonly Route[] = [
   { path: /^\/admin\/charges\/(\w+)\/chargebacks$/, POST: chargeBack },
   { path: /^\/admin\/chargebacks\/(\w+)$/, POST: endDispute },
   { path: /^\/admin\/refunds\/(\w+)\/return$/, POST: returnRefund },
+  { path: /^\/admin\/charges\/(\w+)\/tell$/, POST: tellAgain },
 ];
 
 // A script is written by a person or a test, and looked through at each request.
@@ -77,6 +78,11 @@ async function endDispute({ bank, request, id }: Call): Promise<Reply> {
 function returnRefund({ bank, request, id }: Call): Reply {
   request.resume();
   return changedReply(bank.returnRefund(id));
+}
+
+function tellAgain({ bank, request, id }: Call): Reply {
+  request.resume();
+  return changedReply(bank.tellAgain(id));
 }
 
 function changedReply(charge: Charge | Problem): Reply {

@@ -154,6 +154,14 @@ export class Bank {
     return this.#unasked(charge.id, (now) => returned(now, refundId));
   }
 
+  /** Tells the shop once more how a charge stands, as if it had just come to that. */
+  tellAgain(id: string): Charge | Problem {
+    const charge = this.find(id);
+    if (charge === null) return problem('not_found', `there is no charge ${id}`);
+    this.#recordChange(charge, { request: null, usesUp: null });
+    return charge;
+  }
+
   /** The buyer's word in the second step. */
   settle(id: string, isApproved: boolean): Charge | Problem {
     return this.#unasked(id, (charge) => settled(charge, isApproved, this.#now()));

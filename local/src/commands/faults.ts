@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseOptions, UsageError, wholeNumber, type Command } from '../command.ts';
+import { type Command, type Context, parseOptions, UsageError, wholeNumber } from '../command.ts';
+import { campaign, type Ended, isBroken, randomSeeds, seedMax } from '../trials/faults/campaign.ts';
 import { rush } from '../trials/faults/rush.ts';
-import { onStage } from '../trials/faults/stage.ts';
+import { type FaultRun, onStage } from '../trials/faults/stage.ts';
 import { stepByStep } from '../trials/faults/step-by-step.ts';
 import { plantedBugs } from '../trials/faults/planted-bugs.ts';
 import { Refusal } from '../refusal.ts';
@@ -11,35 +12,75 @@ import { firstPortMax } from '../supervisor/ports.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const options = { seed: text, purchases: text, variants: text, port: text, 'planted-bug': text, 'step-by-step': flag };
+const options = {
+  seed: text,
+  campaign: text,
+  purchases: text,
+  variants: text,
+  port: text,
+  'planted-bug': text,
+  'step-by-step': flag,
+};
+
+// A night's work.
+const campaignMax = 1_000;
+
+const bugNames = plantedBugs.map(({ name }) => name).join(', ');
 
 export const faults: Command = {
   usage: [
-    'npm run faults -- [--seed 1] [--purchases 1000] [--variants 20] [--port 4700] [--planted-bug NAME] [--step-by-step]',
-    `kills every process of a system of its own while it sells, and checks what must hold; NAME: ${plantedBugs.map(({ name }) => name).join(', ')}`,
+    'npm run faults -- [--seed 1 | --campaign 50] [--purchases 1000] [--variants 20] [--port 4700] [--planted-bug NAME] [--step-by-step]',
+    `kills every process of a system of its own while it sells, and checks what must hold; with --campaign for so many random seeds; NAME: ${bugNames}`,
   ],
   async run(args, context) {
     const { values } = parseOptions(args, options);
     const plantedBug = plantedBugs.find(({ name }) => name === values['planted-bug']) ?? null;
     if (values['planted-bug'] !== undefined && plantedBug === null) {
-      throw new UsageError(`--planted-bug: expected one of ${plantedBugs.map(({ name }) => name).join(', ')}`);
+      throw new UsageError(`--planted-bug: expected one of ${bugNames}`);
     }
-    const data = mkdtempSync(join(tmpdir(), 'tributary-faults-'));
-    chmodSync(data, 0o755); // root's PostgreSQL runs under another account
-    const broken = await onStage(
-      {
-        seed: wholeNumber('--seed', values.seed, { otherwise: 1, least: 0, most: 999_999_999 }),
-        purchases: wholeNumber('--purchases', values.purchases, { otherwise: 1_000, least: 1, most: 10_000 }),
-        variants: wholeNumber('--variants', values.variants, { otherwise: 20, least: 2, most: 1_000 }),
-        port: wholeNumber('--port', values.port, { otherwise: 4_700, least: 1, most: firstPortMax }),
-        data,
-        plantedBug,
-      },
-      context,
-      values['step-by-step'] === true ? stepByStep : rush,
-    );
+    if (values.campaign !== undefined && values.seed !== undefined) {
+      throw new UsageError('--campaign: expected no --seed beside it, as it takes random ones');
+    }
+    const wanted = {
+      purchases: wholeNumber('--purchases', values.purchases, { otherwise: 1_000, least: 1, most: 10_000 }),
+      variants: wholeNumber('--variants', values.variants, { otherwise: 20, least: 2, most: 1_000 }),
+      port: wholeNumber('--port', values.port, { otherwise: 4_700, least: 1, most: firstPortMax }),
+      plantedBug,
+    };
+    const play = values['step-by-step'] === true ? stepByStep : rush;
+    const seed = wholeNumber('--seed', values.seed, { otherwise: 1, least: 0, most: seedMax });
+    const count = wholeNumber('--campaign', values.campaign, { otherwise: 0, least: 1, most: campaignMax });
+    const run = (one: number): Promise<Ended> => ran({ ...wanted, seed: one }, context, play);
+    const all =
+      count === 0 ? [await run(seed)] : await campaign(randomSeeds(count), { run: survived(run), say: context.say });
+    const broken = all.filter(isBroken);
     // What broke is looked at in the databases and the logs.
-    if (broken > 0) throw new Refusal(`invariants are broken; databases and logs are in ${data}`);
-    rmSync(data, { recursive: true, force: true });
+    if (broken.length > 0) throw new Refusal(`invariants are broken; databases and logs are in ${keptIn(broken)}`);
   },
 };
+
+type Play = Parameters<typeof onStage>[2];
+
+/** One run in a folder of its own, which is kept where something broke. */
+async function ran(run: Omit<FaultRun, 'data'>, context: Context, play: Play): Promise<Ended> {
+  const data = mkdtempSync(join(tmpdir(), 'tributary-faults-'));
+  chmodSync(data, 0o755); // root's PostgreSQL runs under another account
+  const broken = await onStage({ ...run, data }, context, play);
+  if (broken === 0) rmSync(data, { recursive: true, force: true });
+  return { seed: run.seed, broken, kept: broken === 0 ? null : data, problem: null };
+}
+
+/** A campaign goes on where a run came to no end. */
+function survived(run: (seed: number) => Promise<Ended>): (seed: number) => Promise<Ended> {
+  return async (seed) => {
+    try {
+      return await run(seed);
+    } catch (error) {
+      return { seed, broken: 0, kept: null, problem: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+function keptIn(broken: readonly Ended[]): string {
+  return broken.map(({ kept }) => kept ?? 'a temporary folder').join(', ');
+}

@@ -18,6 +18,8 @@ const script = [
   { operation: 'capture', fault: 'error_after', probability: 0.03 },
   { operation: 'void', fault: 'error_after', probability: 0.1 },
   { operation: 'refund', fault: 'error_after', probability: 0.1 },
+  { operation: 'refund', fault: 'timeout_after', probability: 0.02 },
+  { operation: 'refund', fault: 'decline', probability: 0.05 },
   { operation: 'webhook', fault: 'duplicate', probability: 0.5, copies: 2 },
   { operation: 'webhook', fault: 'reorder', probability: 0.5, delayMs: 2_000 },
   { operation: 'webhook', fault: 'drop', probability: 0.05 },

@@ -1,6 +1,8 @@
 import type { Patience } from '../patience/patience.ts';
+import type { BankDesk } from './aftercare/bank-desk.ts';
+import { type Affair, type Ask, befallen } from './aftercare/befall.ts';
+import { orderCancel } from './aftercare/requests.ts';
 import type { Buyer, Story } from './buyer.ts';
-import type { Graph, Question } from './graph.ts';
 
 interface Placed {
   readonly order: { readonly id: string; readonly status: string } | null;
@@ -8,15 +10,18 @@ interface Placed {
   readonly errors: readonly { readonly code: string }[];
 }
 
-/** Goes through one purchase to its end, whatever fails on the way. */
-export async function buy(
-  buyer: Buyer,
-  { graph, token, patience }: { readonly graph: Graph; readonly token: string | null; readonly patience: Patience },
-): Promise<Story> {
-  const ask: Ask = async <Result>(query: string, variables: object): Promise<Result> => {
-    const question: Question = token === null ? { query, variables } : { query, variables, token };
-    return (await graph.ask(question))['outcome'] as Result;
-  };
+/** Who a buyer deals with. */
+export interface Market {
+  /** Asks the graph as this buyer. */
+  readonly ask: Ask;
+  readonly asStaff: Ask;
+  readonly bank: BankDesk;
+  readonly patience: Patience;
+}
+
+/** Goes through one purchase to its end, whatever fails on the way and befalls the order afterwards. */
+export async function buy(buyer: Buyer, market: Market): Promise<Story> {
+  const { ask, patience } = market;
   let story: Story = { buyer, cartId: null, orderId: null, outcome: 'UNANSWERED', codes: [], complaint: null };
   try {
     const cart = await filledCart(buyer, ask);
@@ -36,14 +41,11 @@ export async function buy(
     const again = buyer.isForgetful ? await place() : null;
     const other = buyer.isSloppy ? await place({ expectedTotalMinor: input.expectedTotalMinor + 1 }) : null;
     const complaint = differs(placed, twin) ?? differs(placed, again) ?? notRefused(other);
-    const isCancelled = buyer.regrets && story.outcome === 'CONFIRMED' && (await cancelled(placed, { buyer, ask }));
-    return { ...story, complaint, outcome: isCancelled ? 'CANCELLED' : story.outcome };
+    return { ...story, complaint, ...(story.outcome === 'CONFIRMED' ? await kept(placed, buyer, market) : {}) };
   } catch (cause) {
     return { ...story, outcome: 'UNANSWERED', codes: [cause instanceof Error ? cause.message : String(cause)] };
   }
 }
-
-type Ask = <Result>(query: string, variables: object) => Promise<Result>;
 
 async function filledCart(buyer: Buyer, ask: Ask) {
   const { cart, guestToken, errors } = await ask<{
@@ -111,17 +113,26 @@ async function act(payment: Waiting, { buyer, ask }: { readonly buyer: Buyer; re
   return true;
 }
 
-/** Cancels twice at once: one of them does it, the other one changes nothing. */
-async function cancelled(
-  { order, guestToken }: Placed,
-  { buyer, ask }: { readonly buyer: Buyer; readonly ask: Ask },
-): Promise<boolean> {
+/** What became of a confirmed order, after all that befell it. */
+async function kept({ order, guestToken }: Placed, buyer: Buyer, market: Market): Promise<Pick<Story, 'outcome'>> {
+  const { ask, asStaff, bank, patience } = market;
+  const orderId = order?.id ?? '';
+  const affair = { orderId, guestToken, asBuyer: ask, asStaff, bank, patience };
+  await Promise.all([befallen(affair, buyer.fates), buyer.regrets ? cancelTwice(affair, buyer) : null]);
+  const { status } = await ask<{ readonly status: string }>(statusOf, { id: orderId, guestToken });
+  return { outcome: status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED' };
+}
+
+/** At once: one of them does it, the other one changes nothing. */
+async function cancelTwice(
+  { orderId, guestToken, asBuyer }: Pick<Affair, 'orderId' | 'guestToken' | 'asBuyer'>,
+  buyer: Buyer,
+): Promise<void> {
   const cancel = (key: string) =>
-    ask<Placed>(orderCancel, {
-      input: { orderId: order?.id, guestToken, reason: 'changed my mind', idempotencyKey: `${buyer.name}:${key}` },
+    asBuyer(orderCancel, {
+      input: { orderId, guestToken, reason: 'changed my mind', idempotencyKey: `${buyer.name}:${key}` },
     });
-  const [one] = await Promise.all([cancel('cancel'), cancel('cancel-again')]);
-  return one.order?.status === 'CANCELLED';
+  await Promise.all([cancel('cancel'), cancel('cancel-again')]);
 }
 
 function differs(first: Placed, again: Placed | null): string | null {
@@ -157,6 +168,4 @@ const confirm = `mutation ($input: PaymentConfirmInput!) {
   outcome: paymentConfirm(input: $input) { errors { ... on UserError { code } } }
 }`;
 
-const orderCancel = `mutation ($input: OrderCancelInput!) {
-  outcome: orderCancel(input: $input) { order { id status } errors { ... on UserError { code } } }
-}`;
+const statusOf = `query ($id: ID!, $guestToken: String) { outcome: order(id: $id, guestToken: $guestToken) { status } }`;

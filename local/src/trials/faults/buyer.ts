@@ -1,5 +1,6 @@
 import type { Claims } from '../../identity/development-identity.ts';
 import type { Random } from '../../sample/random.ts';
+import { type Fated, fatesAt } from './aftercare/fate.ts';
 import type { HotVariant } from '../goods.ts';
 
 /** One buyer and what he does; all of it follows from the seed. */
@@ -21,6 +22,8 @@ export interface Buyer {
   readonly regrets: boolean;
   /** Uses his key once more for something else. */
   readonly isSloppy: boolean;
+  /** What befalls his order once it is confirmed. */
+  readonly fates: readonly Fated[];
 }
 
 /** What a buyer was told in the end. */
@@ -58,6 +61,7 @@ export function buyerAt(index: number, random: Random, variants: readonly HotVar
     isForgetful: habits.chance(0.1),
     isSloppy: habits.chance(0.05),
     regrets: habits.chance(0.08),
+    fates: fatesAt(random.aspect('fates'), variants),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Ask } from './aftercare/befall.ts';
 import type { Patience } from '../patience/patience.ts';
 
 /** A client of the router that does what every client should: the same request again until it is answered. */
@@ -40,6 +41,14 @@ export function graph(url: string, patience: Patience): Graph {
         await patience.sleep(answer.afterMs + pauseMs * (0.5 + Math.random()));
       }
     },
+  };
+}
+
+/** Asks as whoever the token speaks for; gives the field that is called `outcome`. */
+export function askerOf(shop: Graph, token: string | null): Ask {
+  return async <Result>(query: string, variables: object): Promise<Result> => {
+    const question: Question = token === null ? { query, variables } : { query, variables, token };
+    return (await shop.ask(question))['outcome'] as Result;
   };
 }
 

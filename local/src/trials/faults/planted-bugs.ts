@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { root } from '../../process-table.ts';
 
-/** A bug that the faults must find, or they prove nothing: one check of idempotency is taken out of a service's code. */
+/** A bug that the faults must find, or they prove nothing: one check is taken out of a service's code. */
 export interface PlantedBug {
   readonly name: string;
   readonly says: string;
@@ -19,6 +19,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'subgraphs/payment/dist/remote/pretend-bank/bank-http.js',
     from: "'idempotency-key': idempotencyKey",
     to: "'idempotency-key': globalThis.crypto.randomUUID()",
+  },
+  {
+    name: 'money-back',
+    says: 'order gives back what it owes, whatever went back before otherwise',
+    file: 'subgraphs/order/dist/domain/aftercare/reckoning.js',
+    from: 'Math.min(own, credited.minor - credited.otherwiseMinor - gone, taken - gone)',
+    to: 'Math.min(own, taken - gone)',
   },
   {
     name: 'order-key',

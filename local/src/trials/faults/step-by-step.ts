@@ -47,6 +47,7 @@ async function killedIn(stage: Stage, stepKill: StepKill, index: number): Promis
     isForgetful: false,
     isSloppy: false,
     regrets: false,
+    fates: [],
   });
   if (!(await armed)) return { story: await story, tookMs: giveUpMs };
   const endedAt = await whenEnded(stage, killedAt + giveUpMs);

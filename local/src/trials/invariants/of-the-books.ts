@@ -1,5 +1,6 @@
 import type { Invariant } from './invariant.ts';
 import { moneyInvariants } from './money.ts';
+import { moneyBackInvariants } from './money-back.ts';
 import { orderInvariants } from './order.ts';
 import { paperInvariants } from './paper.ts';
 import { stockInvariants } from './stock.ts';
@@ -9,5 +10,6 @@ export const invariantsOfTheBooks: readonly Invariant[] = [
   ...orderInvariants,
   ...stockInvariants,
   ...moneyInvariants,
+  ...moneyBackInvariants,
   ...paperInvariants,
 ];

@@ -1,6 +1,6 @@
 import type { Books } from './books.ts';
 
-/** What was sold, and what of its price must have gone back since. */
+/** What was sold, and what of its price is owed back since, if nobody gave any of it otherwise. */
 export interface Sale {
   /** An order's id, or that of a subscription's period. */
   readonly id: string;
@@ -61,8 +61,8 @@ export function sum(amounts: readonly number[]): number {
 
 const confirmedOrders = `
   select id, status, email is not null as has_address, total_minor::float8 as total,
-         coalesce((select sum(refund_minor) from order_return
-                    where order_id = orders.id and order_return.status = 'REFUNDED'), 0)::float8 as returned
+         coalesce((select sum(returned_quantity * unit_price_minor) from order_line
+                    where order_id = orders.id), 0)::float8 as returned
     from orders where number is not null`;
 
 const appliedAmendments = `

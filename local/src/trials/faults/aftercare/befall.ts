@@ -1,0 +1,169 @@
+import type { Patience } from '../../patience/patience.ts';
+import type { BankCharge, BankDesk } from './bank-desk.ts';
+import type { Fate, Fated } from './fate.ts';
+import {
+  type ChargedOrder,
+  chargedOrder,
+  fulfillmentCreate,
+  orderAmend,
+  orderCancel,
+  type Payment,
+  paymentRefund,
+  returnApprove,
+  returnReceive,
+  returnRequest,
+} from './requests.ts';
+
+/** Asks the graph until it answers. */
+export type Ask = <Result>(query: string, variables: object) => Promise<Result>;
+
+/** An order that was bought, and all who may do something to it. */
+export interface Affair {
+  readonly orderId: string;
+  readonly guestToken: string | null;
+  readonly asBuyer: Ask;
+  readonly asStaff: Ask;
+  readonly bank: BankDesk;
+  readonly patience: Patience;
+}
+
+/** Lets everything befall the order that is to, each in its time: two may come at once. */
+export async function befallen(affair: Affair, fates: readonly Fated[]): Promise<void> {
+  await Promise.all(
+    fates.map(async ({ fate, afterMs }, index) => {
+      await affair.patience.sleep(afterMs);
+      await befall(affair, fate, `${affair.orderId}:fate-${index}`);
+    }),
+  );
+}
+
+/** What is refused is refused: it comes too late, or another was first. `key` names it for good. */
+async function befall(affair: Affair, fate: Fate, key: string): Promise<void> {
+  switch (fate.kind) {
+    case 'StaffRefunds':
+      return refunded(affair, fate, async ({ id }, amountMinor) => {
+        const input = { idempotencyKey: key, paymentId: id, amountMinor, reason: 'Sorry.' };
+        await affair.asStaff(paymentRefund, { input });
+      });
+    case 'BankRefunds':
+      return refunded(affair, fate, async (payment, amountMinor) => {
+        await affair.bank.refund(chargeOf(payment), { key, amountMinor });
+      });
+    case 'ChargedBack':
+      return chargedBack(affair, fate);
+    case 'Cancelled': {
+      const { orderId, guestToken } = affair;
+      await affair.asBuyer(orderCancel, { input: { orderId, guestToken, idempotencyKey: key } });
+      return;
+    }
+    case 'AmendedUp':
+      return amendedUp(affair, fate, key);
+    case 'AmendedDown':
+      return amendedDown(affair, key);
+    case 'SentAndReturned':
+      return sentAndReturned(affair, fate, key);
+  }
+}
+
+type Refunds = Extract<Fate, { readonly comesBack: boolean }>;
+
+// A refund comes back from the buyer's bank after it had succeeded.
+const comesBackAfterMs = 2_000;
+
+async function refunded(
+  affair: Affair,
+  { part, comesBack }: Refunds,
+  give: (payment: Payment, amountMinor: number) => Promise<void>,
+): Promise<void> {
+  const payment = await paymentOf(affair);
+  const amountMinor = payment === null ? 0 : partOf(payment, part);
+  if (payment === null || amountMinor === 0) return;
+  await give(payment, amountMinor);
+  if (!comesBack) return;
+  await affair.patience.sleep(comesBackAfterMs);
+  const charge = await affair.bank.charge(chargeOf(payment));
+  const refund = charge?.refunds.findLast(({ status }) => status === 'succeeded');
+  if (refund !== undefined) await affair.bank.returnRefund(refund.id);
+}
+
+// A dispute takes months; some seconds are enough for a cancellation to come in its midst.
+const disputeMs = 4_000;
+
+async function chargedBack(
+  affair: Affair,
+  { part, ends }: Extract<Fate, { readonly kind: 'ChargedBack' }>,
+): Promise<void> {
+  const payment = await paymentOf(affair);
+  const amountMinor = payment === null ? 0 : partOf(payment, part);
+  if (payment === null || amountMinor === 0) return;
+  await affair.bank.takeBack(chargeOf(payment), { amountMinor, isDisputed: ends !== 'ATONCE' });
+  await affair.patience.sleep(disputeMs);
+  const charge = await affair.bank.charge(chargeOf(payment));
+  for (const { id } of openDisputes(charge)) await affair.bank.endDispute(id, ends === 'WON' ? 'won' : 'lost');
+}
+
+function openDisputes(charge: BankCharge | null) {
+  return charge?.chargebacks.filter(({ status }) => status === 'open') ?? [];
+}
+
+async function amendedUp(
+  { orderId, guestToken, asBuyer }: Affair,
+  { variant }: Extract<Fate, { readonly kind: 'AmendedUp' }>,
+  idempotencyKey: string,
+): Promise<void> {
+  const add = [{ variantId: variant.id, quantity: 1 }];
+  const paid = { expectedTotalMinor: variant.priceMinor, paymentMethodToken: 'tok_visa' };
+  await asBuyer(orderAmend, { input: { idempotencyKey, orderId, guestToken, add, ...paid } });
+}
+
+async function amendedDown(affair: Affair, idempotencyKey: string): Promise<void> {
+  const { orderId, guestToken, asBuyer } = affair;
+  const line = (await orderOf(affair))?.lines.find((one) => one.quantity > one.removedQuantity);
+  if (line === undefined) return;
+  const remove = [{ lineId: line.id, quantity: 1 }];
+  const expectedTotalMinor = -line.unitPrice.amountMinor;
+  await asBuyer(orderAmend, { input: { idempotencyKey, orderId, guestToken, remove, expectedTotalMinor } });
+}
+
+async function sentAndReturned(
+  affair: Affair,
+  { units }: Extract<Fate, { readonly kind: 'SentAndReturned' }>,
+  key: string,
+): Promise<void> {
+  const { orderId, guestToken, asBuyer, asStaff } = affair;
+  await asStaff(fulfillmentCreate, { input: { idempotencyKey: `${key}:sent`, orderId } });
+  const line = (await orderOf(affair))?.lines.find((one) => one.fulfilledQuantity > one.returnedQuantity);
+  if (line === undefined) return;
+  const lines = [{ lineId: line.id, quantity: Math.min(units, line.fulfilledQuantity - line.returnedQuantity) }];
+  const wish = { idempotencyKey: `${key}:back`, orderId, guestToken, lines };
+  const { return: goods } = await asBuyer<{ readonly return: { readonly id: string } | null }>(returnRequest, {
+    input: wish,
+  });
+  if (goods === null) return;
+  await asStaff(returnApprove, { input: { returnId: goods.id } });
+  await asStaff(returnReceive, { input: { idempotencyKey: `${key}:here`, returnId: goods.id } });
+}
+
+function orderOf({ orderId, asStaff }: Affair): Promise<ChargedOrder | null> {
+  return asStaff<ChargedOrder | null>(chargedOrder, { id: orderId });
+}
+
+/** Of what was paid for the order, or for an amendment of it: the one of which most is left. */
+async function paymentOf(affair: Affair): Promise<Payment | null> {
+  const order = await orderOf(affair);
+  const all = order === null ? [] : [order, ...order.amendments].flatMap(({ payments }) => payments?.nodes ?? []);
+  const left = all.filter((payment) => leftOf(payment) > 0 && chargeOf(payment) !== '');
+  return left.toSorted((a, b) => leftOf(b) - leftOf(a))[0] ?? null;
+}
+
+function partOf(payment: Payment, part: number): number {
+  return Math.ceil(part * leftOf(payment));
+}
+
+function leftOf({ captured, refunded: gone, chargedBack: taken }: Payment): number {
+  return captured.amountMinor - gone.amountMinor - taken.amountMinor;
+}
+
+function chargeOf({ transactions }: Payment): string {
+  return transactions.find(({ kind }) => kind === 'CAPTURE')?.providerReference ?? '';
+}
