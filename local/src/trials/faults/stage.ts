@@ -7,8 +7,8 @@ import { type Claims, sam } from '../../identity/development-identity.ts';
 import { runToEnd } from '../../run-to-end.ts';
 import { randomAt, type Random } from '../../sample/random.ts';
 import { host, portsFrom, refuseTakenPorts } from '../../supervisor/ports.ts';
-import { bankCharges } from '../invariants/bank-charges.ts';
-import { type BankDesk, bankDesk } from './aftercare/bank-desk.ts';
+import { bankDesk } from './aftercare/bank-desk.ts';
+import { hearAllFromBank } from './aftercare/hear-all-from-bank.ts';
 import type { Ask } from './aftercare/befall.ts';
 import { settleStuck } from './aftercare/settle-stuck.ts';
 import { buy } from './buy.ts';
@@ -95,9 +95,9 @@ export async function onStage(
     const stage = { run, system, killer, faults, random, variants, shop, bankUrl, patience, send, say: sayAt };
     const { stories, breaches } = await play(stage);
     sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
-    await compareAtNight(bank, run.data);
-    const stillBusy = await settled(() => quiet(system.databaseUrls, { clock: patience }), asStaff);
     const { databaseUrls } = system;
+    await hearAllFromBank({ data: run.data, databaseUrls, bank, patience });
+    const stillBusy = await settled(() => quiet(databaseUrls, { clock: patience }), asStaff);
     const verdicts = await judge({ databaseUrls, data: run.data, variants, stories, stillBusy, missed: breaches });
     const report = { seed: run.seed, faults: faults.entries(), stories, verdicts, beside: patience.described() };
     for (const line of reportOf(report)) say(line);
@@ -106,15 +106,6 @@ export async function onStage(
     patience.end();
     await system.stop();
   }
-}
-
-/**
- * What went back at the bank while its webhook got lost, a real shop finds in the statement of the day, at night. Here
- * the bank tells it again instead.
- */
-async function compareAtNight(bank: BankDesk, data: string): Promise<void> {
-  const moved = bankCharges(data).filter(({ refunds, chargebacks }) => refunds.length + chargebacks.length > 0);
-  for (const { id } of moved) await bank.tellAgain(id);
 }
 
 /** Quiet, with nothing left that staff would have to settle. */
