@@ -64,6 +64,16 @@ const refundMinor = z
       'credited; not said by versions before.',
   );
 
+const creditedMinor = z
+  .int()
+  .nonnegative()
+  .nullable()
+  .optional()
+  .describe(
+    'What all that is credited of the order comes to by now, this included, beyond what was set off: no more goes back, ' +
+      'by whomever. Null where nothing is credited; not said by versions before.',
+  );
+
 const amended = order.extend({
   shippingAddress: bought.shippingAddress,
   amendmentId: id('The amendment.'),
@@ -73,6 +83,7 @@ const amended = order.extend({
   bill: added.nullable().describe('What was added; null where nothing was.'),
   credit: credit.nullable().describe('What was taken off; null where nothing was.'),
   refundMinor,
+  creditedMinor,
 });
 
 /** What order tells of orders. */
@@ -115,6 +126,7 @@ export const orderEvents = {
     unnumbered.extend({
       credit: credit.nullable().describe('What goes back; null where nothing was owed yet.'),
       refundMinor,
+      creditedMinor,
     }),
   ),
 };

@@ -95,6 +95,7 @@ describe('what the staff gave back by hand', () => {
     expect(await lastTold(order, 'order.cancelled')).toMatchObject({
       credit: { amountMinor: total },
       refundMinor: 6001,
+      creditedMinor: total,
     });
     expect((await timeline(order)).happened.slice(0, 3)).toMatchObject([
       { type: 'order.refunded', message: '60.01 USD went back to the buyer.', actor: 'SHOP' },
@@ -193,7 +194,11 @@ describe('what the staff gave back by hand', () => {
     await allGivenBack(house);
 
     expect(total - kept(order)).toBe(2500);
-    expect(await lastTold(order, 'order.amended')).toMatchObject({ credit: { amountMinor: 2500 }, refundMinor: 1500 });
+    expect(await lastTold(order, 'order.amended')).toMatchObject({
+      credit: { amountMinor: 2500 },
+      refundMinor: 1500,
+      creditedMinor: 2500,
+    });
   });
 
   test('of an amended order is looked for in all that was paid for it', async () => {

@@ -1,5 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { billAmendments } from '../database/aftercare/amendments.ts';
+import { creditedOf } from '../database/aftercare/reversals.ts';
 import { linesOfOrders } from '../database/order-lines.ts';
 import { billOrder, lockOrder } from '../database/orders.ts';
 import { publish } from '../database/outbox.ts';
@@ -15,8 +16,9 @@ export async function publishBills(tx: Tx, orderId: string, at: Date): Promise<v
   const amendments = await billAmendments(tx, orderId);
   if (amendments.length === 0) return;
   const refunds = await expectedRefundsOf(tx, orderId);
+  const { minor: creditedMinor } = await creditedOf(tx, orderId);
   const events = amendments.map((one) => {
-    const data = amendmentFacts(order, one, refunds.get(one.id) ?? 0);
+    const data = amendmentFacts(order, one, { refundMinor: refunds.get(one.id) ?? 0, creditedMinor });
     return { type: 'order.amended', subject: orderId, data } as const;
   });
   await publish(tx, events);

@@ -58,7 +58,7 @@ export function bill<Some extends Order>(order: Some, lines: readonly OrderLine[
 export function amendmentFacts(
   order: Order,
   { id, reason, total, tax, added, removed }: Amendment,
-  refundMinor: number,
+  back: { readonly refundMinor: number; readonly creditedMinor: number },
 ): EventData<'order.amended'> {
   const { currency } = order.total;
   const price = sum(
@@ -77,7 +77,8 @@ export function amendmentFacts(
       ? { totalMinor: price.amountMinor, taxMinor: taxOf(added, currency).amountMinor, lines: added.map(billedLine) }
       : null,
     credit: creditFacts(removed.lines.length > 0 ? removed : null),
-    refundMinor: removed.lines.length > 0 ? refundMinor : null,
+    refundMinor: removed.lines.length > 0 ? back.refundMinor : null,
+    creditedMinor: removed.lines.length > 0 ? back.creditedMinor : null,
   };
 }
 

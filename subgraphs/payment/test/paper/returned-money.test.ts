@@ -203,6 +203,45 @@ describe("the seller's credit", () => {
     expect((await notes(sale)).map(({ total }) => total)).toEqual([1000, 4000]);
   });
 
+  test.each([
+    ['more than it credits in all', 4000, []],
+    ['a part of it', 1000, [1500]],
+  ])('for some goods is less where the seller had not heard that staff gave %s', async (_, byHand, left) => {
+    const sale = await sold([mug('oln_1'), mug('oln_2')]);
+    await byStaff(sale.paymentId, byHand);
+    const amended = { ...sale.order, amendmentId: newKey(), reason: null, bill: null };
+
+    const goods = credit(sale.order, [mug('oln_1')]);
+    const difference = { differenceMinor: -2500, differenceTaxMinor: -399 };
+    await hear('order.amended', { ...amended, ...goods, ...difference, refundMinor: 2500, creditedMinor: 2500 });
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([byHand, ...left]);
+  });
+
+  test('for goods that were exchanged for others sets off what they cost, whatever staff gave', async () => {
+    const sale = await sold([mug('oln_1'), mug('oln_2')]);
+    await byStaff(sale.paymentId, 3000);
+    const added = { totalMinor: 1000, taxMinor: 65, lines: [book('oln_3')] };
+    const amended = { ...sale.order, amendmentId: newKey(), reason: null, bill: added };
+
+    const goods = credit(sale.order, [mug('oln_1')]);
+    const difference = { differenceMinor: -1500, differenceTaxMinor: -334 };
+    await hear('order.amended', { ...amended, ...goods, ...difference, refundMinor: 1500, creditedMinor: 1500 });
+    await hear('order.amended', {
+      ...amended,
+      bill: null,
+      amendmentId: newKey(),
+      ...credit(sale.order, [mug('oln_2')]),
+      differenceMinor: -2500,
+      differenceTaxMinor: -399,
+      refundMinor: 2500,
+      creditedMinor: 4000,
+    });
+
+    // The book was paid by the first mug; 15.00 and 25.00 are credited beyond that, of which 30.00 had gone back.
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([3000, 1000, 1000]);
+  });
+
   test('for a cancelled order has a refund by staff in it that comes after', async () => {
     const sale = await sold();
     await hear('order.cancelled', { ...credit(sale.order), refundMinor: 5000 });

@@ -2,7 +2,7 @@ import type { Tx } from '@tributary/kit/database/database';
 import { askToCancel, lockCheckout } from '../../database/checkout/checkouts.ts';
 import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById, saveOrder } from '../../database/orders.ts';
-import { insertReversal } from '../../database/aftercare/reversals.ts';
+import { creditedOf, insertReversal } from '../../database/aftercare/reversals.ts';
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
 import { checkTexts } from '../../domain/check-input.ts';
 import { creditOfOrder } from '../../domain/aftercare/credit.ts';
@@ -97,11 +97,12 @@ async function giveBack(tx: Tx, order: Order, { by, at }: Pick<Cancel, 'by' | 'a
   await insertReversal(tx, reversal({ id, orderId: id, returnId: null, stock, refund, parts, credit }));
   await publishBills(tx, order.id, at);
   const refundMinor = credit === null ? null : ((await expectedRefundsOf(tx, id)).get(id) ?? 0);
+  const creditedMinor = credit === null ? null : (await creditedOf(tx, id)).minor;
   const happening = { kind: 'order.cancelled', wasConfirmed: true } as const;
   await writeTimeline(tx, order.id, {
     happening,
     by,
     at,
-    told: { type: 'order.cancelled', data: { ...orderFacts(order), credit, refundMinor } },
+    told: { type: 'order.cancelled', data: { ...orderFacts(order), credit, refundMinor, creditedMinor } },
   });
 }

@@ -48,7 +48,7 @@ export async function rejectOrder(
 
   await saveOrder(tx, next);
   if (next.status === 'CANCELLED') {
-    const data = { ...orderFacts(next), credit: creditFacts(null), refundMinor: null };
+    const data = { ...orderFacts(next), credit: creditFacts(null), refundMinor: null, creditedMinor: null };
     const happening = { kind: 'order.cancelled', wasConfirmed: false } as const;
     await writeTimeline(tx, orderId, { happening, by: shopItself, at, told: { type: 'order.cancelled', data } });
     return;

@@ -161,8 +161,8 @@ export async function reversalPage(
 }
 
 /** What all reversals of an order come to. */
-export async function creditedOf(db: Database, orderId: string): Promise<Credited> {
-  const [row] = await rowsOf<{ minor: string; otherwise: string }>(db, {
+export async function creditedOf(on: Database | Tx, orderId: string): Promise<Credited> {
+  const [row] = await rowsOf<{ minor: string; otherwise: string }>(on, {
     name: 'reversals-credited',
     text: `select coalesce(sum(refund_minor), 0) as minor, coalesce(sum(otherwise_minor), 0) as otherwise
              from reversal where order_id = $1`,

@@ -1,7 +1,7 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { book } from '../../database/ledger/ledger-bookings.ts';
 import { documentsOfSale } from '../../database/paper/invoices.ts';
-import { lockSale } from '../../database/paper/sales.ts';
+import { lockSaleMoney } from '../../database/paper/sales.ts';
 import { creditedTax } from '../../domain/ledger/ledger.ts';
 import {
   creditedGoods,
@@ -10,7 +10,13 @@ import {
   type InvoiceLine,
   requireSums,
 } from '../../domain/paper/invoice.ts';
-import { isForReturned, setOffLines, uncredited } from '../../domain/paper/sale-credit.ts';
+import {
+  type GoodsBack,
+  isForReturned,
+  owedForGoods,
+  setOffLines,
+  uncredited,
+} from '../../domain/paper/sale-credit.ts';
 import { issueDocument, type Issuing } from './issue-document.ts';
 
 /** What the seller credits of a sale: goods that are cancelled, come back or are taken out. */
@@ -24,8 +30,7 @@ export interface GoodsCredit {
   readonly amountMinor: number;
   readonly taxMinor: number;
   readonly lines: readonly CreditedLine[];
-  /** What the seller gives back or sets off for them: less, where money went back before otherwise. */
-  readonly owedMinor: number;
+  readonly back: GoodsBack;
 }
 
 /**
@@ -34,16 +39,17 @@ export interface GoodsCredit {
  * Null, too, where there is one already. Throws where there is no invoice, or the lines are not its lines or do not sum.
  */
 export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCredit): Promise<Invoice | null> {
-  const { payableId, saleId, reference, lines: credited, owedMinor } = credit;
+  const { payableId, saleId, reference, lines: credited } = credit;
   requireSums(credited, { totalMinor: credit.amountMinor, taxMinor: credit.taxMinor });
-  await lockSale(tx, saleId);
+  const money = await lockSaleMoney(tx, saleId);
   const documents = await documentsOfSale(tx, saleId);
   const [first, ...others] = documents.filter(({ kind }) => kind === 'INVOICE');
-  if (first === undefined) throw new Error(`expected an invoice of ${saleId}, which a credit note could correct`);
+  if (first === undefined || money === null)
+    throw new Error(`expected an invoice of ${saleId}, which a credit note could correct`);
   if (documents.some((one) => one.kind === 'CREDIT_NOTE' && one.reference === reference)) return null;
 
   const goods = creditedGoods([first, ...others], credited);
-  const lines = [...goods.lines, ...setOff(documents, goods.lines, { ...credit, owedMinor })];
+  const lines = [...goods.lines, ...setOff(documents, goods.lines, { ...credit, capturedMinor: money.capturedMinor })];
   const { totalMinor, taxMinor } = sumsOf(lines);
   // The books take the tax of all the goods; that of what was set off was credited with the money that went back.
   const at = service.now();
@@ -61,11 +67,12 @@ export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCre
 function setOff(
   documents: readonly Invoice[],
   goods: readonly InvoiceLine[],
-  { reference: id, amountMinor, owedMinor }: GoodsCredit,
+  { reference: id, amountMinor, back, capturedMinor }: GoodsCredit & { readonly capturedMinor: number },
 ): readonly InvoiceLine[] {
   if (!documents.some(isForReturned)) return [];
   const left = uncredited(documents);
   const leftMinor = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+  const owedMinor = owedForGoods(documents, back, capturedMinor);
   return setOffLines(goods, left, { id, amountMinor: Math.max(0, Math.min(amountMinor, owedMinor, leftMinor)) });
 }
 

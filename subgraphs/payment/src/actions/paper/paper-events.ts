@@ -46,10 +46,10 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       };
       if (bill !== null) await issueInvoice(tx, service, { ...bill, ...sold });
       if (!credit) return;
-      // What is set off against what was added is owed as well: it was taken off what the buyer paid for that.
       const setOffMinor = Math.min(bill?.totalMinor ?? 0, credit.amountMinor);
-      const owedMinor = setOffMinor + (more.refundMinor ?? credit.amountMinor - setOffMinor);
-      await issueCreditNote(tx, service, { payableId, saleId, reference: amendmentId, ...credit, owedMinor });
+      const { refundMinor = null, creditedMinor = null } = more;
+      const back = { setOffMinor, refundMinor: refundMinor ?? credit.amountMinor - setOffMinor, creditedMinor };
+      await issueCreditNote(tx, service, { payableId, saleId, reference: amendmentId, ...credit, back });
     },
     async 'order.fulfillment.shipped'(tx, { data }) {
       const { fulfillmentId: reference, number: orderNumber, buyer, lines: units, ...parcel } = shippedParcelIn(data);
@@ -62,14 +62,15 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
     async 'order.return.refunded'(tx, { data }) {
       const { orderId: payableId, returnId: reference, credit, refundMinor } = refundedReturnIn(data);
       if (!credit) return;
-      const owedMinor = refundMinor ?? credit.amountMinor;
-      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit, owedMinor });
+      // It is told at its end: that much went back.
+      const back = { setOffMinor: 0, refundMinor: refundMinor ?? credit.amountMinor, creditedMinor: null };
+      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit, back });
     },
     async 'order.cancelled'(tx, { data }) {
-      const { orderId: payableId, credit, refundMinor } = cancelledOrderIn(data);
+      const { orderId: payableId, credit, refundMinor = null, creditedMinor = null } = cancelledOrderIn(data);
       if (!credit) return;
-      const owedMinor = refundMinor ?? credit.amountMinor;
-      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit, owedMinor });
+      const back = { setOffMinor: 0, refundMinor: refundMinor ?? credit.amountMinor, creditedMinor };
+      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit, back });
     },
   };
 }

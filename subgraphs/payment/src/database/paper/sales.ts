@@ -65,7 +65,7 @@ export async function lockSaleMoney(
 }
 
 /** Nobody else credits the sale until the transaction ends. */
-export async function lockSale(tx: Tx, saleId: string): Promise<void> {
+async function lockSale(tx: Tx, saleId: string): Promise<void> {
   await rowsOf(tx, {
     name: 'sale-lock',
     text: 'select from payable where id = $1 for update',

@@ -57,6 +57,34 @@ export function isForReturned({ kind, reference }: Pick<Invoice, 'kind' | 'refer
   return kind === 'CREDIT_NOTE' && /^(rfd|cbk)_/.test(reference);
 }
 
+/** What the seller does about goods that it credits. */
+export interface GoodsBack {
+  /** Set off against goods that were added with them: taken off what the buyer paid for those. */
+  readonly setOffMinor: number;
+  /** Given back, as far as the seller knew when it said so. */
+  readonly refundMinor: number;
+  /** What all that the seller credits of the sale comes to, this included and set off aside; null where it does not say. */
+  readonly creditedMinor: number | null;
+}
+
+/**
+ * What is owed for goods. The seller may not have heard yet of what went back otherwise, and is credited by us: it will
+ * find out before it gives anything back, so that all that goes back comes to what it credits.
+ */
+export function owedForGoods(
+  documents: readonly Invoice[],
+  { setOffMinor, refundMinor, creditedMinor }: GoodsBack,
+  capturedMinor: number,
+): number {
+  if (creditedMinor === null) return setOffMinor + refundMinor;
+  const sumOf = (wanted: Invoice['kind']): number =>
+    documents.reduce((sum, { kind, totalMinor }) => sum + (kind === wanted ? totalMinor : 0), 0);
+  // What was billed and is not to be paid was set off before.
+  const setOffBeforeMinor = sumOf('INVOICE') - capturedMinor - setOffMinor;
+  const givenMinor = sumOf('CREDIT_NOTE') - setOffBeforeMinor;
+  return setOffMinor + Math.max(0, Math.min(refundMinor, creditedMinor - givenMinor));
+}
+
 const titles = { REFUND: 'Refund', CHARGEBACK: 'Chargeback' } as const satisfies Record<Returned['kind'], string>;
 
 /**

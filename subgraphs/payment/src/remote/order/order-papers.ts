@@ -24,6 +24,7 @@ const amended = orderEvents['order.amended'].data.pick({
   bill: true,
   credit: true,
   refundMinor: true,
+  creditedMinor: true,
 });
 const shipped = fulfillmentEvents['order.fulfillment.shipped'].data.pick({
   ...said,
@@ -34,7 +35,12 @@ const shipped = fulfillmentEvents['order.fulfillment.shipped'].data.pick({
   lines: true,
 });
 const buyerErased = orderEvents['order.buyer_erased'].data.pick({ orderId: true, about: true });
-const cancelled = orderEvents['order.cancelled'].data.pick({ orderId: true, credit: true, refundMinor: true });
+const cancelled = orderEvents['order.cancelled'].data.pick({
+  orderId: true,
+  credit: true,
+  refundMinor: true,
+  creditedMinor: true,
+});
 const refunded = returnEvents['order.return.refunded'].data.pick({
   orderId: true,
   returnId: true,
