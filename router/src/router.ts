@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Config, SupergraphConfig } from './config/config.ts';
 import type { IssuerConfig } from './config/identity-config.ts';
 import { startEngine } from './engine/engine.ts';
+import { requestHeaders } from './engine/headers/request-headers.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier } from './identity/identity.ts';
 import { localKeys, remoteKeys } from './identity/issuer-keys.ts';
@@ -48,6 +49,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     log,
   });
   const trusted = await trustedDocuments(config.persisted.manifests, log);
+  const rules = requestHeaders(config.headers.requestHeaders);
   const engine = await startEngine({
     source: sourceOf(config.supergraph),
     lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
@@ -58,6 +60,8 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     errorPolicy: config.errorPolicy,
     mergesFetches: config.mergesFetches,
     passedExtensions: config.passedExtensions,
+    requestHeaders: rules,
+    answerHeaders: config.headers.answerHeaders,
     documentsAhead: () => trusted.current().all,
     log,
   });
@@ -73,6 +77,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     usesStrictStatus: config.usesStrictStatus,
     crossOrigin: config.crossOrigin,
     compresses: config.compresses,
+    vary: rules?.vary ?? [],
     persisted,
     requestsInFlightMax: config.requestsInFlightMax,
     receiveTimeoutMs,

@@ -38,6 +38,7 @@ export const hello: EngineAnswer = {
   outcome: 'Executed',
   retryAfterMs: null,
   freshness: null,
+  headers: [],
   result: { data: { hello: 'world' } },
 };
 
@@ -108,6 +109,7 @@ export async function serve({
     requestsInFlightMax,
     receiveTimeoutMs,
     compresses,
+    vary: [],
     crossOrigin: { ...noOrigins, ...crossOrigin },
     persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), log),
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { originProblem } from '../http/cross-origin/origins.ts';
+import { headerName, headers } from './header-schema.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
 import { identity } from './identity-schema.ts';
 
@@ -23,8 +24,6 @@ const origin = () =>
     const problem = originProblem(value);
     if (problem !== null) issues.push({ code: 'custom', input: value, message: problem });
   });
-// RFC 9110, 5.1: a token. Anything else could end a header and begin another one.
-const headerName = () => z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'expected the name of a header');
 
 const cors = part({
   origins: z
@@ -210,6 +209,7 @@ export const configSchema = part({
   documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),
   persisted: persisted.prefault({}).describe('Documents that are known before they are asked for.'),
   errors: errors.prefault({}).describe('What clients are told of failures.'),
+  headers: headers.prefault({}).describe('Headers that go through the router, both ways.'),
   identity: identity.prefault({}).describe('Who clients are.'),
   authorization: authorization.prefault({}).describe('What clients may see.'),
   logLevel: z

@@ -281,3 +281,14 @@ test('nothing is told of where guests are unless the configuration says where to
   expect([from(), from('connection'), from('X-Forwarded-For')]).toEqual(['nowhere', 'connection', 'x-forwarded-for']);
   expect(() => from('a header')).toThrow(/GUEST_ADDRESS_FROM/);
 });
+
+test('README’s example of header rules can be read', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```yaml\n(headers:\n.*?)```/s.exec(readme) ?? [];
+
+  const { headers } = readConfig({ CATALOG_KEY: 'secret' }, { path: 'README.md', text });
+
+  expect(headers.requestHeaders).toHaveLength(5);
+  expect(headers.requestHeaders[4]).toMatchObject({ kind: 'insert', name: 'x-key', value: 'secret' });
+  expect(headers.answerHeaders).toHaveLength(3);
+});

@@ -4,6 +4,7 @@ import { type ConfigFile, configSchema } from './config-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
 import { developmentIssuer } from './identity-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
+import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
@@ -45,6 +46,7 @@ export interface Config {
   readonly hasExplorer: boolean;
   readonly crossOrigin: CrossOriginRules;
   readonly compresses: boolean;
+  readonly headers: HeaderRules;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
   /** `nowhere`, `connection`, or a header's name. */
@@ -117,17 +119,22 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   const problems = [
     ...yaml.problems,
     ...(parsed.success
-      ? [...productionProblems(parsed.data, environment), ...secretProblems(secret, parsed.data)]
+      ? [
+          ...productionProblems(parsed.data, environment),
+          ...secretProblems(secret, parsed.data),
+          ...headerProblems(parsed.data.headers, environment),
+        ]
       : [...problemsOf(parsed.error, given, yaml), ...secretProblems(secret, null)]),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return {
     ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
+    headers: headerRules(parsed.data.headers, environment),
     identitySecret: secret === '' ? null : signingSecret(secret),
   };
 }
 
-function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret'> {
+function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret' | 'headers'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
   const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
   const { shownExtensions } = errors;

@@ -17,6 +17,8 @@ export interface EngineRequest {
   /** Where the request came from, as far as callers are told apart by it. */
   readonly address: string;
   readonly trace: RequestTrace;
+  /** As the client sent them, by names in small letters. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Tells when the client has gone. */
   readonly departure: Departure;
 }
@@ -29,6 +31,8 @@ export interface EngineAnswer {
   readonly retryAfterMs: number | null;
   /** How long it may be kept; null: not at all. */
   readonly freshness: Freshness | null;
+  /** Of HTTP, for the client: names and values by turns. */
+  readonly headers: readonly string[];
   readonly result: GraphqlResult;
 }
 

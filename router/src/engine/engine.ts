@@ -10,6 +10,8 @@ import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
+import type { AnswerHeaderRule } from './headers/answer-headers.ts';
+import type { RequestHeaders } from './headers/request-headers.ts';
 import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
 import { executeRequest, type Serving } from './execute-request.ts';
 
@@ -40,6 +42,9 @@ export interface EngineOptions {
   readonly mergesFetches: boolean;
   /** Names of what subgraphs say in `extensions` and clients are told. */
   readonly passedExtensions: ReadonlySet<string>;
+  /** Null: subgraphs are told nothing of clients' headers. */
+  readonly requestHeaders: RequestHeaders | null;
+  readonly answerHeaders: readonly AnswerHeaderRule[];
   /** Documents that are planned before a supergraph serves. */
   readonly documentsAhead: () => readonly DocumentAhead[];
   readonly log: Log;
@@ -65,8 +70,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client, requestTimeoutMs, passedExtensions } = options;
-      return { graph, subgraphs: client.connect(addresses), requestTimeoutMs, passedExtensions, log };
+      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders } = options;
+      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders };
+      return { graph, subgraphs: client.connect(addresses), ...rules, log };
     } catch (cause) {
       graph.retire();
       throw cause;

@@ -9,6 +9,8 @@ import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-request.ts';
 import { type Freshness, HeardFreshness } from './freshness.ts';
+import { type AnswerHeaderRule, AnswerHeaders } from './headers/answer-headers.ts';
+import type { RequestHeaders } from './headers/request-headers.ts';
 import { PassedExtensions } from './passed-extensions.ts';
 import { lateFailure, refusedErrors, sendFailure } from './send-failure.ts';
 
@@ -18,6 +20,9 @@ export interface Serving {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly requestTimeoutMs: number;
   readonly passedExtensions: ReadonlySet<string>;
+  /** Null: subgraphs are told nothing of clients' headers. */
+  readonly requestHeaders: RequestHeaders | null;
+  readonly answerHeaders: readonly AnswerHeaderRule[];
   readonly log: Log;
 }
 
@@ -28,6 +33,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   const heard: Heard = {
     extensions: new PassedExtensions(serving.passedExtensions),
     freshness: new HeardFreshness(),
+    headers: serving.answerHeaders.length === 0 ? null : new AnswerHeaders(serving.answerHeaders),
     retryAfterMs: null,
   };
   const answer = await serving.graph.execute({
@@ -44,7 +50,9 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   const { extensions } = heard;
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
   const result = resultOf(answer, extensions.told());
-  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, freshness: freshnessOf(answer, heard), result };
+  const headers = heard.headers?.told() ?? none;
+  const freshness = freshnessOf(answer, heard);
+  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, freshness, headers, result };
 }
 
 /** Where the operation demands anything of whoever asks, the answer is theirs alone. */
@@ -73,10 +81,13 @@ function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, l
   }
 }
 
-/** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here. */
-function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) {
+const none: readonly string[] = [];
+
+/** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here, or by a rule. */
+function wireOf({ caller, trace, departure, headers: ofClient }: EngineRequest, timeoutMs: number) {
   const { requestId, traceparent } = trace;
   return {
+    ofClient,
     headers: caller.identity === null ? [] : [identityHeader, caller.identity],
     traceHeaders:
       traceparent === null ? ['x-request-id', requestId] : ['x-request-id', requestId, 'traceparent', traceparent],
@@ -90,6 +101,8 @@ function wireOf({ caller, trace, departure }: EngineRequest, timeoutMs: number) 
 interface Heard {
   readonly extensions: PassedExtensions;
   readonly freshness: HeardFreshness;
+  /** Null where clients are told none. */
+  readonly headers: AnswerHeaders | null;
   retryAfterMs: number | null;
 }
 
@@ -104,11 +117,15 @@ interface Sending extends NumberCare {
 async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving, heard }: Sending): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
-  const { headers, traceHeaders, deadline, departure, requestId } = wire;
+  const { traceHeaders, deadline, departure, requestId } = wire;
+  const rules = serving.requestHeaders;
+  const headers = rules === null ? wire.headers : [...wire.headers, ...rules.sentTo(subgraph, wire.ofClient)];
+  if (rules?.isPersonal(subgraph) === true) heard.freshness.makePersonal();
   const answer = await to.fetch({ body, isQuery, keepsForms, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') {
     if (isQuery) heard.freshness.hear(answer.headers);
     else heard.freshness.forbid();
+    heard.headers?.hear(subgraph, answer.headers);
     const { extensions, errors, refusal } = answer;
     if (extensions !== undefined) heard.extensions.hear(extensions);
     if (refusal === undefined) return answer;

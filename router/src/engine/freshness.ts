@@ -10,6 +10,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export class HeardFreshness {
   #heard: Freshness | null = null;
   #isForbidden = false;
+  #isPersonal = false;
 
   hear(headers: Headers): void {
     if (this.#isForbidden) return;
@@ -22,9 +23,15 @@ export class HeardFreshness {
     this.#isForbidden = true;
   }
 
+  /** Whatever subgraphs say, it is for whoever asked alone. */
+  makePersonal(): void {
+    this.#isPersonal = true;
+  }
+
   /** Null, too, where nobody was asked: what the router answers by itself changes with the supergraph. */
   told(): Freshness | null {
-    return this.#isForbidden ? null : this.#heard;
+    if (this.#isForbidden || this.#heard === null) return null;
+    return this.#isPersonal ? { ...this.#heard, isPublic: false } : this.#heard;
   }
 }
 

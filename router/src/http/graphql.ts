@@ -48,6 +48,8 @@ export interface GraphqlOptions {
   /** Null: pages of other origins get nothing. */
   readonly crossOrigin: CrossOrigin | null;
   readonly persisted: PersistedDocuments;
+  /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
+  readonly vary: readonly string[];
 }
 
 /** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
@@ -91,26 +93,28 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
-  const asked = { query, operationName, variables, queriesOnly: body === null, caller, address, trace, departure };
-  const answer = await options.engine.execute(asked);
+  const { headers } = request;
+  const asked = { query, operationName, variables, queriesOnly: body === null, caller, address, headers };
+  const answer = await options.engine.execute({ ...asked, trace, departure });
   if (answer.outcome === 'Executed') document.registration?.();
   const telling = { type, isStrict: options.usesStrictStatus, isPrivate: hasSecrets(request) };
-  return body === null ? gotReply(answer, params, { ...telling, request }) : replyOf(answer, telling);
+  if (body !== null) return replyOf(answer, telling);
+  return gotReply(answer, params, { ...telling, request, vary: options.vary });
 }
 
 /** By its URL alone an answer of one type serves all; where a client takes another one, that is its own. */
 function gotReply(
   answer: EngineAnswer,
   params: GraphqlParams,
-  { request, ...telling }: Telling & Pick<Read, 'request'>,
+  { request, vary, ...telling }: Telling & Pick<Read, 'request'> & Pick<GraphqlOptions, 'vary'>,
 ): Reply {
-  if (params.query !== null) return { ...tagged(replyOf(answer, telling)), vary: 'accept' };
+  if (params.query !== null) return tagged(replyOf(answer, telling), ['accept', ...vary]);
   const type = soleAnswerType(request.headers.accept);
-  return tagged(replyOf(answer, { ...telling, type, isPrivate: telling.isPrivate || !isGraphqlType(type) }));
+  return tagged(replyOf(answer, { ...telling, type, isPrivate: telling.isPrivate || !isGraphqlType(type) }), vary);
 }
 
-function tagged(reply: Reply): Reply {
-  return { ...reply, isTagged: reply.status === 200 };
+function tagged(reply: Reply, vary: readonly string[]): Reply {
+  return { ...reply, isTagged: reply.status === 200, vary };
 }
 
 /** Whether the request says more of who asks than the caller's identity. */
@@ -144,6 +148,7 @@ function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Telling): 
     kind: 'Reply',
     status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
     headers: beside === null ? headers : { ...headers, ...beside },
+    more: answer.headers,
     body: jsonText(answer.result),
   };
 }

@@ -11,5 +11,7 @@ export interface Reply {
   /** Caches may keep it by its URL: it gets a strong tag of its body, and is answerable with 304. */
   readonly isTagged?: boolean;
   /** Request headers by which it differs, beside what the way does to it. */
-  readonly vary?: string;
+  readonly vary?: readonly string[];
+  /** Names and values by turns: what may come more than once. */
+  readonly more?: readonly string[];
 }

@@ -78,6 +78,7 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
   // Names and values by turns, and all at once: the fastest of the ways in which Node takes headers.
   const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId];
   for (const name of Object.keys(headers)) raw.push(name, headers[name] ?? '');
+  if (reply.more !== undefined) raw.push(...reply.more);
   if (coding !== null) raw.push('content-encoding', coding);
   if (crossOrigin !== null) raw.push(...crossOrigin.headersFor(request.headers.origin));
   const vary = varyOf(reply, coding, crossOrigin);
@@ -99,5 +100,5 @@ function hasNoBody(status: number): boolean {
 function varyOf({ gzipped, isTagged, vary }: Reply, coding: Coding | null, crossOrigin: CrossOrigin | null) {
   const byOrigin = crossOrigin?.varies === true;
   if (gzipped === undefined && isTagged !== true && coding === null) return byOrigin ? 'origin' : null;
-  return ['accept-encoding', ...(byOrigin ? ['origin'] : []), ...(vary === undefined ? [] : [vary])].join(', ');
+  return ['accept-encoding', ...(byOrigin ? ['origin'] : []), ...(vary ?? [])].join(', ');
 }

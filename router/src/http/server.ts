@@ -40,6 +40,8 @@ export interface HttpOptions {
   readonly usesStrictStatus: boolean;
   readonly crossOrigin: CrossOriginRules;
   readonly compresses: boolean;
+  /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
+  readonly vary: readonly string[];
   readonly persisted: PersistedDocuments;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
