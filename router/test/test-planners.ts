@@ -6,6 +6,7 @@ export function testPlanners(kind: PlannerKind): StartedPlanners {
   return startPlanners(kind, {
     ...usualPlannerLimits,
     planTimeoutMs: 20_000,
+    nativePlanCpuMs: 1_000,
     nativePlanTimeoutMs: 10_000,
     nativeEndsPerMinuteMax: 100_000,
   });

@@ -156,7 +156,9 @@ const documents = part({
     .describe(
       'Who plans: auto asks the native planner, whose plans are checked, and Apollo’s where it has none that may serve.',
     ),
-  planTimeoutMs: durationMs(1).default(usualPlannerLimits.planTimeoutMs).describe('For planning one operation.'),
+  planTimeoutMs: durationMs(1)
+    .default(usualPlannerLimits.planTimeoutMs)
+    .describe('For one operation in Apollo’s planner, from when it is begun.'),
   overrideLabels: z.array(z.string()).default([]).describe('Labels of progressive @override that are in force.'),
 });
 

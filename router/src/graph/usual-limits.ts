@@ -40,12 +40,14 @@ export const usualLimits = {
 } as const satisfies Partial<GraphOptions>;
 
 export const usualPlannerLimits: PlannersOptions = {
-  // The slowest plan of the public audit takes a second here; whatever takes ten is refused.
-  planTimeoutMs: 10_000,
+  // The slowest plan of the public audit takes a second of Apollo's planner here; whatever takes two is refused.
+  planTimeoutMs: 2_000,
   // At 5 ms a plan these are done before the last of them gives up.
   queueMax: 1_000,
-  // The native planner's slowest plan of the public audit takes some 10 ms; on a machine ten times as busy, 100 ms.
-  nativePlanTimeoutMs: 500,
+  // The native planner's slowest plan of the public audit takes some 10 ms; what takes more is built to.
+  nativePlanCpuMs: 30,
+  // Where it does not look whether it is to stop.
+  nativePlanTimeoutMs: 2_000,
   // A process is started in some 50 ms; beyond these in a minute Apollo's planner has less to do.
   nativeEndsPerMinuteMax: 20,
 };

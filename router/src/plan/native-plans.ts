@@ -16,9 +16,13 @@ export interface NativeRequest extends RequestedPlan {
   readonly operation: OperationDefinitionNode;
 }
 
-/** A plan, or why there is none. `isNew`: this document was not refused before. `isForNow`: it may be planned later. */
+/**
+ * A plan, or why there is none. `isNew`: this document was not refused before. `TooDear`: so is it for any other planner,
+ * which would take longer.
+ */
 export type NativeResult =
   | { readonly kind: 'Planned'; readonly plan: SoundPlan }
+  | { readonly kind: 'TooDear'; readonly reason: string }
   | { readonly kind: 'NotPlanned'; readonly reason: string; readonly isNew: boolean; readonly isForNow: boolean };
 
 // A digest and a short text each: some 300 kB.
@@ -47,6 +51,7 @@ export class NativePlans {
     if (refusal !== undefined) return { kind: 'NotPlanned', reason: refusal, isNew: false, isForNow: false };
     const outcome = await this.#checked(request, waiters);
     if (outcome.kind === 'Sound') return { kind: 'Planned', plan: outcome.plan };
+    if (outcome.kind === 'TooDear') return outcome;
     const reason = outcome.reason.slice(0, reasonLengthMax);
     if (outcome.kind === 'Refused') this.#refusals.set(request.digest, reason);
     return { kind: 'NotPlanned', reason, isNew: true, isForNow: outcome.kind === 'NotNow' };
@@ -72,6 +77,7 @@ export class NativePlans {
     } catch (cause) {
       if (cause instanceof PlanningError && cause.isForNow) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
+      if (cause instanceof NativeFailure && cause.kind === 'TimedOut') return { kind: 'TooDear', reason };
       // Of a plan of a shape that we do not read, too, the next one would be the same.
       const isForNow = cause instanceof NativeFailure && cause.isForNow;
       return { kind: isForNow ? 'NotNow' : 'Refused', reason };
@@ -83,5 +89,6 @@ type Checked =
   | { readonly kind: 'Sound'; readonly plan: SoundPlan }
   /** There is no plan of it, or one that may not serve. */
   | { readonly kind: 'Refused'; readonly reason: string }
+  | { readonly kind: 'TooDear'; readonly reason: string }
   /** Nothing is known of this document: the planner has too much to do. */
   | { readonly kind: 'NotNow'; readonly reason: string };

@@ -64,8 +64,10 @@ export class Plans {
     const { document } = request;
     const planned = (await this.#native?.plan({ ...request, operation }, waiters)) ?? notNative;
     if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null };
-    if (planned.isNew) this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document });
+    if (planned.kind === 'NotPlanned' && planned.isNew)
+      this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document });
     try {
+      if (planned.kind === 'TooDear') throw new PlanningError('QUERY_PLANNING_TIMED_OUT', planned.reason);
       if (this.#apollo === null)
         throw new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
       return { ...(await this.#apollo.plan({ ...plain(request), byType }, { waiters })), isQuick: false };

@@ -14,7 +14,8 @@ export interface Planners {
 export type PlannerKind = 'auto' | 'native' | 'apollo';
 
 export interface PlannersOptions extends Omit<PlannerOptions, 'times'> {
-  /** For one plan of the native planner, from when it is begun. */
+  /** CPU time for one plan of the native planner, and all its time, from when it is begun. */
+  readonly nativePlanCpuMs: number;
   readonly nativePlanTimeoutMs: number;
   readonly nativeEndsPerMinuteMax: number;
 }
@@ -43,6 +44,7 @@ export function startPlanners(kind: PlannerKind, options: PlannersOptions): Star
 
 function startedNative(options: PlannersOptions, times: CallerTimes): NativePlanner {
   return startNativePlanner({
+    planCpuMs: options.nativePlanCpuMs,
     planTimeoutMs: options.nativePlanTimeoutMs,
     endsPerMinuteMax: options.nativeEndsPerMinuteMax,
     queueMax: options.queueMax,

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runFuzz } from './run-fuzz.mjs';
 
 /** `npm run fuzz -- --operations 100000 --seed 1`; with `--planner apollo` by Apollo's planner alone. */
 const { values } = parseArgs({
@@ -10,13 +9,8 @@ const { values } = parseArgs({
     planner: { type: 'string', default: 'auto' },
   },
 });
-const { status } = spawnSync(
-  'npx',
-  ['vitest', 'run', '--config', 'vitest.fuzz.config.ts', 'router/test/fuzz/fuzz.test.ts'],
-  {
-    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-    env: { ...process.env, FUZZ_OPERATIONS: values.operations, FUZZ_SEED: values.seed, FUZZ_PLANNER: values.planner },
-    stdio: 'inherit',
-  },
-);
-process.exitCode = status ?? 1;
+runFuzz('router/test/fuzz/fuzz.test.ts', {
+  FUZZ_OPERATIONS: values.operations,
+  FUZZ_SEED: values.seed,
+  FUZZ_PLANNER: values.planner,
+});

@@ -141,7 +141,7 @@ test('an operation with ever more ways to each field is refused before it holds 
   expect(plans).toMatchObject([
     {
       status: 'rejected',
-      reason: { code: 'QUERY_PLANNING_TIMED_OUT', message: expect.stringContaining('Too many options') },
+      reason: { code: 'QUERY_PLANNING_TIMED_OUT', message: expect.stringMatching(/Too many options|no plan within/) },
     },
     { status: 'fulfilled' },
   ]);
@@ -158,6 +158,6 @@ test('fields of an interface from two subgraphs, in one another, are planned typ
     checked.push(await check(federation, { query, variables: {} }, { seed, hasFailures: false }));
   }
 
-  expect(federation.planningErrors).toEqual(['no plan within 2000 ms']);
+  expect(federation.planningErrors).toEqual(['no plan within 500 ms']);
   expect(checked.map(({ difference, actual }) => [difference, actual.errors])).toEqual(checked.map(() => [null, []]));
 });

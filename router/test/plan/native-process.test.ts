@@ -7,7 +7,7 @@ import { supergraphModel } from '../../src/supergraph/supergraph-model.ts';
 import { composed } from '../fuzz/federation.ts';
 import { graphFolder } from '../graphs/read-graphs.ts';
 
-const usual = { planTimeoutMs: 10_000, endsPerMinuteMax: 100 };
+const usual = { planCpuMs: 1_000, planTimeoutMs: 10_000, endsPerMinuteMax: 100 };
 const sdl = supergraphModel(composed(graphFolder('chained-requires-of-entities'))).plannerSdl;
 const plain = { supergraph: 1, document: '{ filmed { __typename } }', operationName: null, labels: [], percentage: 0 };
 // It ends the process of version 0.0.38: "called `Option::unwrap()` on a `None` value".

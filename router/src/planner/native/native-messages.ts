@@ -13,9 +13,12 @@ export interface NativePlanAsk {
   readonly labels: readonly string[];
   /** Overrides for a greater percentage than this one are in force. */
   readonly percentage: number;
+  /** CPU time after which it is given up. */
+  readonly cpuMs: number;
 }
 
 export type NativeReply =
   | { readonly kind: 'Loaded' }
   | { readonly kind: 'Planned'; readonly plan: NativePlan }
-  | { readonly kind: 'Failed'; readonly reason: string };
+  | { readonly kind: 'Failed'; readonly reason: string }
+  | { readonly kind: 'OutOfTime' };

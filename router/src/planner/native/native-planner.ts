@@ -53,7 +53,10 @@ export function startNativePlanner({ queueMax, times, ...options }: NativePlanne
   };
 }
 
-function askOf(supergraph: number, { document, operationName, overrides }: PlanRequest): Omit<NativePlanAsk, 'kind'> {
+function askOf(
+  supergraph: number,
+  { document, operationName, overrides }: PlanRequest,
+): Omit<NativePlanAsk, 'kind' | 'cpuMs'> {
   const labels = Object.keys(overrides).filter((label) => overrides[label] === true);
   return { supergraph, document, operationName, labels, percentage: percentageOf(overrides) };
 }

@@ -12,7 +12,7 @@ export interface NativeProcess {
   /** Rejects with NativeFailure where the supergraph is refused, and where there is no such planner on this machine. */
   load(supergraph: number, sdl: string): Promise<void>;
   /** Rejects with NativeFailure. */
-  plan(ask: Omit<NativePlanAsk, 'kind'>): Promise<NativePlan>;
+  plan(ask: Omit<NativePlanAsk, 'kind' | 'cpuMs'>): Promise<NativePlan>;
   unload(supergraph: number): void;
   close(): Promise<void>;
 }
@@ -34,7 +34,9 @@ export class NativeFailure extends Error {
 }
 
 export interface NativeProcessOptions {
-  /** For one plan, from when it is begun. */
+  /** CPU time for one plan. */
+  readonly planCpuMs: number;
+  /** For one plan, from when it is begun: where it does not heed that its CPU time is over, its process is ended. */
   readonly planTimeoutMs: number;
   /** Ends of the process in a minute, after which it rests for as long. */
   readonly endsPerMinuteMax: number;
@@ -45,7 +47,8 @@ const loadTimeoutMs = 30_000;
 const minuteMs = 60_000;
 
 /** The process is started when it is first asked, and again after it ended. */
-export function startNativeProcess({ planTimeoutMs, endsPerMinuteMax }: NativeProcessOptions): NativeProcess {
+export function startNativeProcess(options: NativeProcessOptions): NativeProcess {
+  const { planCpuMs, planTimeoutMs, endsPerMinuteMax } = options;
   const worker = new ReplacedWorker(startChild, loadTimeoutMs);
   /** When the process ended by itself or was ended for its slowness, of late. */
   let ends: number[] = [];
@@ -59,6 +62,7 @@ export function startNativeProcess({ planTimeoutMs, endsPerMinuteMax }: NativePr
       if (cause.kind !== 'Closed') ends.push(performance.now());
       throw new NativeFailure(cause.kind, cause.message);
     });
+    if (reply.kind === 'OutOfTime') throw new NativeFailure('TimedOut', `no plan within ${planCpuMs} ms of CPU time`);
     if (reply.kind === 'Failed') throw new NativeFailure('Refused', reply.reason);
     return reply;
   };
@@ -68,7 +72,7 @@ export function startNativeProcess({ planTimeoutMs, endsPerMinuteMax }: NativePr
       await said(() => worker.load(supergraph, sdl));
     },
     async plan(ask) {
-      const reply = await said(() => worker.plan({ kind: 'Plan', ...ask }, planTimeoutMs));
+      const reply = await said(() => worker.plan({ kind: 'Plan', ...ask, cpuMs: planCpuMs }, planTimeoutMs));
       return reply.kind === 'Planned' ? reply.plan : {};
     },
     unload: (supergraph) => worker.unload(supergraph),

@@ -7,7 +7,13 @@ interface NativePackage {
 }
 
 interface NativeQueryPlanner {
-  plan(document: string, operationName: string | null, labels: Set<string>, percentage: number): object;
+  planAsync(
+    document: string,
+    operationName: string | null,
+    labels: Set<string>,
+    percentage: number,
+    signal: AbortSignal,
+  ): Promise<object>;
 }
 
 const packageName = '@graphql-hive/router-query-planner';
@@ -16,28 +22,50 @@ const held = new Map<number, NativeQueryPlanner>();
 
 process.on('message', (ask: NativeAsk) => {
   if (ask.kind === 'Unload') held.delete(ask.supergraph);
-  else reply(replyTo(ask));
+  else void replyTo(ask).then(reply);
 });
 // The router has gone, whatever became of it.
 process.on('disconnect', () => process.exit());
 // A terminal's Ctrl-C reaches this process, too; the router ends it once it needs no more plans.
 process.on('SIGINT', () => undefined);
 
-function replyTo(ask: LoadAsk | NativePlanAsk): NativeReply {
+async function replyTo(ask: LoadAsk | NativePlanAsk): Promise<NativeReply> {
   try {
-    if (ask.kind === 'Load') {
-      held.set(ask.supergraph, new QueryPlanner(ask.sdl));
-      return { kind: 'Loaded' };
-    }
-    const planner = held.get(ask.supergraph);
-    if (planner === undefined) throw new Error(`expected a loaded supergraph, got ${ask.supergraph}`);
-    return {
-      kind: 'Planned',
-      plan: planner.plan(ask.document, ask.operationName, new Set(ask.labels), ask.percentage),
-    };
+    if (ask.kind === 'Plan') return await plan(ask);
+    held.set(ask.supergraph, new QueryPlanner(ask.sdl));
+    return { kind: 'Loaded' };
   } catch (cause) {
     return { kind: 'Failed', reason: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+// Often enough that a plan takes hardly more than it may, and seldom enough that most are made before the first time.
+const lookEveryMs = 4;
+
+/** The planner works in a thread of its own, so that this one can count the time of both and have it stop. */
+async function plan(ask: NativePlanAsk): Promise<NativeReply> {
+  const { supergraph, document, operationName, labels, percentage, cpuMs } = ask;
+  const planner = held.get(supergraph);
+  if (planner === undefined) throw new Error(`expected a loaded supergraph, got ${supergraph}`);
+  const stop = new AbortController();
+  const end = cpuTimeMs() + cpuMs;
+  const watch = setInterval(() => {
+    if (cpuTimeMs() >= end) stop.abort();
+  }, lookEveryMs);
+  try {
+    const made = await planner.planAsync(document, operationName, new Set(labels), percentage, stop.signal);
+    return { kind: 'Planned', plan: made };
+  } catch (cause) {
+    if (stop.signal.aborted) return { kind: 'OutOfTime' };
+    throw cause;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+function cpuTimeMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 function reply(message: NativeReply): void {
