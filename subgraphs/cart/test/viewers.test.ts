@@ -142,10 +142,18 @@ describe('a reference', () => {
     expect(await resolved({ __typename: 'CartLine', id: lineId }, viewer)).toBe(isFollowed ? lineId : null);
   });
 
-  test("to a guest's line is followed for the guest, to whom the router has shown it", async () => {
-    const lineId = ofGuest.lines[0]?.id;
+  test("to a guest's cart is followed for services alone: it has no token", async () => {
+    const reference = { __typename: 'Cart', id: ofGuest.id };
 
-    expect(await resolved({ __typename: 'CartLine', id: lineId }, guest)).toBe(lineId);
+    for (const viewer of [guest, jane, staff]) expect(await resolved(reference, viewer)).toBeNull();
+    expect(await resolved(reference, orderService)).toBe(ofGuest.id);
+  });
+
+  test("to a guest's line is followed for the guest, when the router comes back with catalog's prices", async () => {
+    const reference = { __typename: 'CartLine', id: ofGuest.lines[0]?.id };
+
+    expect(await resolved({ ...reference, variant: { listPrices: [] } }, guest)).toBe(reference.id);
+    expect(await resolved(reference, guest)).toBeNull();
   });
 
   test('to what is not there is nothing', async () => {

@@ -162,7 +162,7 @@ describe('a payment', () => {
 
     const { data } = await tested.execute(
       'query ($references: [_Any!]!) { _entities(representations: $references) { ... on Payment { payable { id } } } }',
-      { variables: { references } },
+      { variables: { references }, viewer: staff },
     );
 
     expect(data?.['_entities']).toEqual([{ payable: { id: input.payableId } }, null]);

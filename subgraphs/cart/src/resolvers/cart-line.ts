@@ -6,11 +6,16 @@ import type { CartLineModel } from './models.ts';
 import type { CartLineResolvers } from './types.ts';
 
 export const cartLine: CartLineResolvers = {
-  // As with carts: a guest's line is referred to by those alone to whom it was shown.
-  __resolveReference: async (reference, { loaders, viewer }) => {
-    const owned = await loaders.line.load(reference.id);
-    if (owned === null || (owned.customerId !== null && !mayReadCustomer(viewer, owned.customerId))) return null;
-    return { ...owned.line, listPrices: reference.variant?.listPrices ?? [] };
+  // The router comes back to a line with catalog's prices, to have them compared, and for nothing else. A guest's it has
+  // from an answer to who showed the token, which a reference cannot carry; its id is too random to be guessed.
+  __resolveReference: async ({ id, variant }, { loaders, viewer }) => {
+    const owned = await loaders.line.load(id);
+    if (owned === null) return null;
+    const isShown =
+      owned.customerId === null
+        ? viewer.kind === 'service' || variant !== undefined
+        : mayReadCustomer(viewer, owned.customerId);
+    return isShown ? { ...owned.line, listPrices: variant?.listPrices ?? [] } : null;
   },
   variant: ({ variantId, sku }) => ({ id: variantId, sku }),
   pricePromisedUntil: (line, _, { service }) => promisedUntil(line, service.promiseMs),

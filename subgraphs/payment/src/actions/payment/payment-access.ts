@@ -26,6 +26,24 @@ export function mayRead(viewer: Viewer, payment: Payment): boolean {
   return isStaff(viewer) || (viewer.kind === 'customer' && viewer.id === payment.buyerId);
 }
 
+/**
+ * Whether something of a payable is for the viewer. Who is shown a guest's order is shown what was paid for it: that is
+ * known to its owner, who alone can tell guests apart. Of a customer's it is known here.
+ */
+export function isShownWithPayable(viewer: Viewer, { buyerId }: { readonly buyerId: string | null }): boolean {
+  if (buyerId === null || isStaff(viewer) || holdsScope(viewer, 'order:read')) return true;
+  return viewer.kind === 'customer' && viewer.id === buyerId;
+}
+
+/** Who may have it by its id alone, as {@link mayRead} has it. */
+export function readableBy<Owned extends { readonly buyerId: string | null }>(
+  viewer: Viewer,
+  owned: Owned | null,
+): Owned | null {
+  if (owned === null || isStaff(viewer)) return owned;
+  return viewer.kind === 'customer' && viewer.id === owned.buyerId ? owned : null;
+}
+
 /** The payment where the viewer may read it, else null. */
 export function visiblePayment(viewer: Viewer, payment: Payment | null): Payment | null {
   return payment !== null && mayRead(viewer, payment) ? payment : null;

@@ -237,6 +237,8 @@ export interface Paid {
   readonly payableId: string;
   readonly currency: string;
   readonly paidMinor: number;
+  /** Who may see it; null for a guest's. */
+  readonly buyerId: string | null;
 }
 
 /** What we have of what was captured for each payable that anybody tried to pay for. */
@@ -244,7 +246,7 @@ export async function paidFor(db: Database, payableIds: readonly string[]): Prom
   const rows = await rowsOf<Omit<Paid, 'paidMinor'> & { paidMinor: string }>(db, {
     name: 'payment-paid-for',
     // What is charged back after it was given back is a loss, and no debt of the payable's.
-    text: `select payable_id as "payableId", currency,
+    text: `select payable_id as "payableId", currency, min(buyer_id) as "buyerId",
                   sum(greatest(captured_minor - refunded_minor - charged_back_minor, 0)) as "paidMinor"
              from payment where payable_id = any($1) group by payable_id, currency`,
     values: [payableIds],

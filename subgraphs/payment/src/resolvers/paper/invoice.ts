@@ -1,9 +1,10 @@
 import { money } from '@tributary/kit/money';
+import { readableBy } from '../../actions/payment/payment-access.ts';
 import type { InvoiceResolvers } from '../types.ts';
 
 export const invoice: InvoiceResolvers = {
-  // As with payments: who hands over a reference vouches for the caller's right to see it.
-  __resolveReference: ({ id }, { loaders }) => loaders.invoice.load(id),
+  // As with payments.
+  __resolveReference: async ({ id }, { loaders, viewer }) => readableBy(viewer, await loaders.invoice.load(id)),
   total: ({ totalMinor, currency }) => money(totalMinor, currency),
   tax: ({ taxMinor, currency }) => money(taxMinor, currency),
   pdfUrl: ({ id, isDrawn }, _, { documentUrls, service }) => (isDrawn ? documentUrls.of(id, service.now()) : null),

@@ -1,13 +1,13 @@
 import { money } from '@tributary/kit/money';
-import { isStaff, visibleFacts } from '../../actions/payment/payment-access.ts';
+import { isStaff, readableBy, visibleFacts } from '../../actions/payment/payment-access.ts';
 import { isPeriod } from '../../domain/billing/billing.ts';
 import { publicDeclineCode } from '../../domain/payment/decline.ts';
 import { held } from '../../domain/payment/payment.ts';
 import type { PaymentResolvers, PaymentTransactionResolvers } from '../types.ts';
 
 export const payment: PaymentResolvers = {
-  // Who hands over a reference vouches for the caller's right to see it; clients cannot make one.
-  __resolveReference: ({ id }, { loaders }) => loaders.payment.load(id),
+  // Nobody refers to a payment but who has the header of one: a guest's is seen through its order alone.
+  __resolveReference: async ({ id }, { loaders, viewer }) => readableBy(viewer, await loaders.payment.load(id)),
   payable: ({ payableId }) => (isPeriod(payableId) ? null : { id: payableId }),
   subscription: async ({ payableId }, _, { loaders }) => {
     const found = isPeriod(payableId) ? await loaders.subscriptionOfPeriod.load(payableId) : null;

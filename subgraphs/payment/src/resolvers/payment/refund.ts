@@ -1,9 +1,14 @@
 import { money } from '@tributary/kit/money';
+import { readableBy } from '../../actions/payment/payment-access.ts';
 import type { ChargebackResolvers, RefundResolvers } from '../types.ts';
 
 export const refund: RefundResolvers = {
-  // As with payments: who hands over a reference vouches for the caller's right to see it.
-  __resolveReference: ({ id }, { loaders }) => loaders.refund.load(id),
+  // As with payments.
+  __resolveReference: async ({ id }, { loaders, viewer }) => {
+    const found = await loaders.refund.load(id);
+    const payment = found === null ? null : await loaders.payment.load(found.paymentId);
+    return readableBy(viewer, payment) === null ? null : found;
+  },
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
 };
 
