@@ -107,6 +107,83 @@ describe('a return', () => {
     expect(given(house, order.id)).toEqual({ refundedMinor: 2500 + 1334, units: 1 });
   });
 
+  describe('of which a part came', () => {
+    const receive = (returnId: string, lines: readonly object[], idempotencyKey = newKey()) =>
+      ask(house, 'returnReceive', { returnId, lines, idempotencyKey });
+
+    test('gives back for that, puts it on sale, and frees the rest to be asked for again', async () => {
+      const order = await sent();
+      const returnId = await approved(order, 2, 3);
+
+      const told = await receive(returnId, [{ lineId: order.lines[0]?.id, quantity: 1 }]);
+      await givenBack(house);
+
+      expect(told.return).toMatchObject({
+        status: 'RECEIVED',
+        refund: { amountMinor: 2500 + 2001 },
+        lines: [{ quantity: 1 }, { quantity: 3 }],
+      });
+      expect(given(house, order.id)).toEqual({ refundedMinor: 4501, units: 4 });
+      const { data } = await house.execute(
+        'query ($id: ID!) { order(id: $id) { allowedActions timeline(first: 5) { nodes { type message } } } }',
+        { variables: { id: order.id }, viewer: jane },
+      );
+      expect(data?.['order']).toMatchObject({ allowedActions: ['RETURN'] });
+      expect(JSON.stringify(data)).toContain('4 units came back, 1 did not; 45.01 USD goes back for them.');
+
+      const rest = await approved(order, 1, 0);
+      await receive(rest, []);
+      await givenBack(house);
+      expect(given(house, order.id)).toEqual({ refundedMinor: 7001, units: 5 });
+    });
+
+    test('has no line of which nothing came', async () => {
+      const order = await sent();
+      const [mugs, bowls] = order.lines.map(({ id }) => id);
+      const returnId = await approved(order, 2, 1);
+
+      const told = await receive(returnId, [{ lineId: mugs, quantity: 0 }]);
+
+      expect(told.return).toMatchObject({
+        lines: [{ line: { id: bowls }, quantity: 1 }],
+        refund: { amountMinor: 667 },
+      });
+    });
+
+    test('is received once, whoever says it at the same time', async () => {
+      const order = await sent();
+      const returnId = await approved(order, 2, 0);
+      const lines = [{ lineId: order.lines[0]?.id, quantity: 1 }];
+
+      await Promise.all(Array.from({ length: 8 }, () => receive(returnId, lines)));
+      await givenBack(house);
+
+      expect(given(house, order.id)).toEqual({ refundedMinor: 2500, units: 1 });
+      expect(await approved(order, 1, 0)).toMatch(/^ret_/);
+    });
+
+    test('is no more than was to come, some of it, and of its own lines', async () => {
+      const order = await sent();
+      const [mugs, bowls] = order.lines.map(({ id }) => id);
+      const returnId = await approved(order, 2, 0);
+      const codes = async (...lines: readonly object[]) =>
+        (await receive(returnId, lines)).errors.map(({ code, path }) => [code, path]);
+
+      expect(await codes({ lineId: mugs, quantity: 3 })).toEqual([
+        ['QUANTITY_OUT_OF_RANGE', ['lines', '0', 'quantity']],
+      ]);
+      expect(await codes({ lineId: mugs, quantity: -1 })).toEqual([
+        ['QUANTITY_OUT_OF_RANGE', ['lines', '0', 'quantity']],
+      ]);
+      expect(await codes({ lineId: mugs, quantity: 0 })).toEqual([['NO_LINES', ['lines']]]);
+      expect(await codes({ lineId: bowls, quantity: 1 })).toEqual([['LINE_NOT_FOUND', ['lines', '0', 'lineId']]]);
+      expect(await codes({ lineId: mugs, quantity: 1 }, { lineId: mugs, quantity: 1 })).toEqual([
+        ['LINE_REPEATED', ['lines', '1', 'lineId']],
+      ]);
+      expect((await receive(returnId, [])).errors).toEqual([]);
+    });
+  });
+
   test('is of units that were sent and are in no other return', async () => {
     const order = await placed(house);
     const lines = [{ lineId: order.lines[1]?.id, quantity: 2 }];

@@ -104,6 +104,8 @@ export interface TooMany {
 export interface QuantityOutOfRange {
   readonly kind: 'QuantityOutOfRange';
   readonly quantity: number;
+  /** 1 where it is not said. */
+  readonly min?: number;
   readonly max: number;
   /** What is had too few of; null where it is a limit for everything. */
   readonly title: string | null;

@@ -57,7 +57,13 @@ export type Happening =
       readonly kind: 'order.return.requested' | 'order.return.approved' | 'order.return.declined';
       readonly units: number;
     }
-  | { readonly kind: 'order.return.received'; readonly units: number; readonly refund: Money }
+  | {
+      readonly kind: 'order.return.received';
+      readonly units: number;
+      /** Units that did not come; versions before wrote none. */
+      readonly missing?: number;
+      readonly refund: Money;
+    }
   | { readonly kind: 'order.return.refunded'; readonly refund: Money }
   /** What of it was corrected. */
   | { readonly kind: 'order.contacts_updated'; readonly address: boolean; readonly email: boolean }

@@ -29,13 +29,13 @@ export function inputError(failure: InvalidInput): Told<'ValidationError'> {
     case 'InvalidEventTypes':
       return validation('INVALID_EVENT_TYPES', 'Expected types of events, e.g. order.confirmed, order.* or *.', path);
     case 'NoLines':
-      return validation('NO_LINES', 'Expected at least one line.', path);
+      return validation('NO_LINES', 'Expected at least one unit of a line.', path);
     case 'LineRepeated':
       return validation('LINE_REPEATED', 'Expected each line once.', path);
     case 'QuantityOutOfRange': {
-      const { max, title, quantity } = failure;
+      const { min = 1, max, title, quantity } = failure;
       const units = title === null ? 'units' : `units of ${title}`;
-      return validation('QUANTITY_OUT_OF_RANGE', `Expected 1 to ${max} ${units}, got ${quantity}.`, path);
+      return validation('QUANTITY_OUT_OF_RANGE', `Expected ${min} to ${max} ${units}, got ${quantity}.`, path);
     }
     case 'NotSoldInCurrency':
       return validation('NOT_SOLD_IN_CURRENCY', `${failure.title} is not sold in ${failure.currency}.`, path);

@@ -53,7 +53,7 @@ function sentence(happening: Happening): string {
     case 'order.return.declined':
       return `The return of ${happening.units} units was declined.`;
     case 'order.return.received':
-      return `${happening.units} units came back; ${formatted(happening.refund)} goes back for them.`;
+      return `${happening.units} units came back${missing(happening.missing)}; ${formatted(happening.refund)} goes back for them.`;
     case 'order.contacts_updated': {
       const { address, email } = happening;
       const corrected = [...(address ? ['the shipping address'] : []), ...(email ? ['the e-mail address'] : [])];
@@ -62,6 +62,10 @@ function sentence(happening: Happening): string {
     case 'order.contacts_erased':
       return 'The buyer was forgotten: name, e-mail address, addresses and their words.';
   }
+}
+
+function missing(units = 0): string {
+  return units === 0 ? '' : `, ${units} did not`;
 }
 
 type MoneyMoved = Extract<

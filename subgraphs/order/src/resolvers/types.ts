@@ -423,7 +423,7 @@ export type Return = {
   readonly order: Order;
   /** Life of the return. */
   readonly status: ReturnStatus;
-  /** What comes back. */
+  /** What comes back; once it is received, what came. */
   readonly lines: ReadonlyArray<LineQuantity>;
   /** Why, in the words of who asked; null where nothing was said. */
   readonly reason: Maybe<Scalars['String']['output']>;
@@ -989,7 +989,7 @@ export type ReturnReceiveInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The return. */
   readonly returnId: Scalars['ID']['input'];
-  /** What becomes of a line's units; lines that are not named are for sale again. */
+  /** What came of a line, and what becomes of it; of lines that are not named all came, and is for sale again. */
   readonly lines?: InputMaybe<ReadonlyArray<ReturnReceiveLineInput>>;
 };
 
@@ -999,6 +999,8 @@ export type ReturnReceiveLineInput = {
   readonly lineId: Scalars['ID']['input'];
   /** Whether the units are for sale again; false e.g. for broken goods. */
   readonly restock: Scalars['Boolean']['input'];
+  /** How many of its units came, from 0 to as many as the return has; null for all. Those that did not come are no longer part of the return: they are not paid back, and may be asked for again. Where nothing at all came, decline the return. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Settle what could not be given back. */

@@ -44,7 +44,7 @@ export async function changeReturn({ db, now }: Service, step: ReturnStep): Prom
   });
   if (changed.kind === 'Done') return { ...changed, done: await returnNow(db, returnId) };
   // Who may not see the order may not know that there is the return.
-  const isUnknown = changed.failures.some(({ kind }) => kind === 'NotFound');
+  const isUnknown = changed.failures.some((failure) => failure.kind === 'NotFound' && failure.thing === 'ORDER');
   return isUnknown ? refused(unknown) : changed;
 }
 

@@ -47,6 +47,20 @@ export async function saveReturn(tx: Tx, { id, status, refund }: Return): Promis
   await managerOf(tx).update(returnTable, { id }, { status, refundMinor: refund?.amountMinor ?? null });
 }
 
+/** Leaves of a return's lines what came. To be called with the order locked. */
+export async function saveReturnLines(tx: Tx, { id, lines }: Pick<Return, 'id' | 'lines'>): Promise<void> {
+  const values = [id, lines.map(({ lineId }) => lineId), lines.map(({ quantity }) => quantity)];
+  await rowsOf(tx, {
+    name: 'return-lines-save',
+    text: `with came as (select * from unnest($2::text[], $3::int[]) as c(line_id, quantity)),
+                absent as (
+                  delete from order_return_line where return_id = $1 and line_id not in (select line_id from came))
+           update order_return_line p set quantity = came.quantity from came
+            where p.return_id = $1 and p.line_id = came.line_id`,
+    values,
+  });
+}
+
 function returnOf({ refund_minor: minor, currency, ...facts }: ReturnRecord): Return {
   return { ...facts, refund: minor === null ? null : money(toSafeInteger(minor), currency) };
 }
