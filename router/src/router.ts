@@ -17,11 +17,13 @@ import { supergraphFile } from './supergraph/supergraph-file.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { supergraphUrl } from './supergraph/supergraph-url.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
-import { subgraphClient } from './remote/subgraph-client.ts';
+import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
 import type { Log } from './telemetry/log.ts';
 
 export interface Router {
   readonly port: number;
+  /** Null: probes are answered where the graph is. */
+  readonly healthPort: number | null;
   /** What is under way and what has happened, as plain data for metrics. */
   readonly observe: () => RouterObservation;
   /** Takes no more requests, finishes those under way, lets go of everything. */
@@ -39,15 +41,7 @@ const receiveTimeoutMs = 10_000;
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
   const issuers = await Promise.all(config.identity.issuers.map(issuerOf));
-  const client = subgraphClient({
-    timeoutMs: config.subgraphTimeoutMs,
-    timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
-    requestsMax: config.subgraphConnectionsMax,
-    waitingMax: config.subgraphQueueMax,
-    answerBytesMax: config.subgraphAnswerBytesMax,
-    sharesInFlight: config.sharesInFlight,
-    log,
-  });
+  const client = clientOf(config, log);
   const trusted = await trustedDocuments(config.persisted.manifests, log);
   const rules = requestHeaders(config.headers.requestHeaders);
   const engine = await startEngine({
@@ -71,21 +65,18 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
     tokens: config.identity,
     guestAddressFrom: config.guestAddressFrom,
-    explorer: config.hasExplorer ? loadExplorer() : null,
+    ...httpOf(config),
     log,
-    bodyBytesMax: config.requestBodyBytesMax,
-    usesStrictStatus: config.usesStrictStatus,
-    crossOrigin: config.crossOrigin,
-    compresses: config.compresses,
     vary: rules?.vary ?? [],
     persisted,
-    requestsInFlightMax: config.requestsInFlightMax,
-    receiveTimeoutMs,
   });
   await trusted.follow(engine.prepare);
+  const { host, healthPort } = config;
   const port = await server.listen(config);
+  const probesAt = healthPort === null ? null : await server.listenProbes({ host, port: healthPort });
   return {
     port,
+    healthPort: probesAt,
     observe: () => ({ requests: server.observe(), subgraphs: client.observe() }),
     stop: async () => {
       trusted.close();
@@ -93,6 +84,35 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
       await engine.stop();
       for (const { keys } of issuers) keys.stop();
     },
+  };
+}
+
+function clientOf(config: Config, log: Log): SubgraphClient {
+  return subgraphClient({
+    timeoutMs: config.subgraphTimeoutMs,
+    timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
+    requestsMax: config.subgraphConnectionsMax,
+    waitingMax: config.subgraphQueueMax,
+    answerBytesMax: config.subgraphAnswerBytesMax,
+    sharesInFlight: config.sharesInFlight,
+    log,
+  });
+}
+
+/** What HTTP takes from the configuration as it is. */
+function httpOf(config: Config) {
+  return {
+    explorer: config.hasExplorer ? loadExplorer(config.path) : null,
+    bodyBytesMax: config.requestBodyBytesMax,
+    usesStrictStatus: config.usesStrictStatus,
+    crossOrigin: config.crossOrigin,
+    compresses: config.compresses,
+    path: config.path,
+    hasProbes: config.healthPort === null,
+    accessLogShare: config.accessLogShare,
+    batchMax: config.batchMax,
+    requestsInFlightMax: config.requestsInFlightMax,
+    receiveTimeoutMs,
   };
 }
 

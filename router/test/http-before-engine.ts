@@ -38,6 +38,7 @@ export const hello: EngineAnswer = {
   outcome: 'Executed',
   retryAfterMs: null,
   freshness: null,
+  calls: 0,
   headers: [],
   result: { data: { hello: 'world' } },
 };
@@ -61,6 +62,7 @@ export interface Serving {
   readonly requestsInFlightMax?: number;
   readonly receiveTimeoutMs?: number;
   readonly compresses?: boolean;
+  readonly batchMax?: number;
   readonly crossOrigin?: Partial<CrossOriginRules>;
   readonly guestAddressFrom?: string;
   readonly persisted?: Partial<PersistedPolicy>;
@@ -79,6 +81,7 @@ export async function serve({
   crossOrigin = {},
   guestAddressFrom = 'nowhere',
   compresses = true,
+  batchMax = 0,
   persisted = {},
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
@@ -110,6 +113,10 @@ export async function serve({
     receiveTimeoutMs,
     compresses,
     vary: [],
+    path: '/graphql',
+    hasProbes: true,
+    accessLogShare: 0,
+    batchMax,
     crossOrigin: { ...noOrigins, ...crossOrigin },
     persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), log),
   });

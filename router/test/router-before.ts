@@ -36,7 +36,7 @@ export async function routerBefore(
   neighbours: Readonly<Record<string, Neighbour>>,
   environment: Readonly<Record<string, string>> = {},
   { log = silentLog, onEnd = onTestFinished, yaml }: RouterOptions = {},
-): Promise<{ readonly port: number; readonly ask: Ask }> {
+): Promise<{ readonly port: number; readonly healthPort: number | null; readonly ask: Ask }> {
   const folder = await mkdtemp(join(tmpdir(), 'tributary-router-'));
   onEnd(() => rm(folder, { recursive: true }));
   const supergraph = join(folder, 'supergraph.graphql');
@@ -54,9 +54,9 @@ export async function routerBefore(
     ...environment,
   };
   const config = readConfig(variables, yaml === undefined ? null : { path: 'router.yaml', text: yaml });
-  const { port, stop } = await startRouter(config, log);
+  const { port, healthPort, stop } = await startRouter(config, log);
   onEnd(stop);
-  return { port, ask: (query, headers = {}) => ask(port, query, headers) };
+  return { port, healthPort, ask: (query, headers = {}) => ask(port, query, headers) };
 }
 
 function composed(neighbours: Readonly<Record<string, Neighbour>>): string {

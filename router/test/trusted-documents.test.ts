@@ -117,6 +117,7 @@ test('an id beside another document, and two ids, are refused', async () => {
     status: 400,
     code: 'PERSISTED_QUERY_HASH_MISMATCH',
   });
+  expect(await post({ documentId: 'nobody', query: hello })).toMatchObject({ code: 'PERSISTED_QUERY_HASH_MISMATCH' });
   expect(await post({ documentId: 'change' }, '/apollo-hello')).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
   expect((await post({ documentId: 'apollo-hello', query: hello })).data).toEqual({ hello: 'world' });
 });

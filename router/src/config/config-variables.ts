@@ -14,6 +14,7 @@ type Read = (text: string) => unknown;
 
 const asText: Read = (text) => text;
 const asNumber: Read = (text) => (/^-?\d+$/.test(text) ? Number(text) : text);
+const asShare: Read = (text) => (/^(0|1|[01]?\.\d+)$/.test(text) ? Number(text) : text);
 const asSwitch: Read = (text) => (text === 'on' ? true : text === 'off' ? false : text);
 const asList: Read = (text) => text.split(/[\s,]+/).filter((one) => one !== '');
 const asListOrAll: Read = (text) => (text === 'all' ? text : asList(text));
@@ -27,6 +28,10 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   DRAIN_TIMEOUT_MS: ['server.drainTimeoutMs', asNumber],
   STATUS_POLICY: ['server.statusPolicy', asText],
   EXPLORER: ['server.explorer', asSwitch],
+  GRAPHQL_PATH: ['server.path', asText],
+  HEALTH_PORT: ['server.healthPort', asNumber],
+  ACCESS_LOG_SHARE: ['server.accessLogShare', asShare],
+  BATCH_MAX: ['server.batchMax', asNumber],
   COMPRESSION: ['server.compression', asSwitch],
   CORS_ORIGINS: ['server.cors.origins', asList],
   CORS_CREDENTIALS: ['server.cors.credentials', asSwitch],

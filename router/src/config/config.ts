@@ -46,6 +46,11 @@ export interface Config {
   readonly hasExplorer: boolean;
   readonly crossOrigin: CrossOriginRules;
   readonly compresses: boolean;
+  readonly path: string;
+  /** Null: probes are answered where the graph is. */
+  readonly healthPort: number | null;
+  readonly accessLogShare: number;
+  readonly batchMax: number;
   readonly headers: HeaderRules;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
@@ -175,6 +180,10 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
     compresses: server.compression,
+    path: server.path,
+    healthPort: server.healthPort ?? null,
+    accessLogShare: server.accessLogShare,
+    batchMax: server.batchMax,
     crossOrigin: crossOriginRules(server.cors),
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),

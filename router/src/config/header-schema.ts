@@ -72,14 +72,16 @@ export function headerRules({ requests, answers }: HeaderOptions, environment: E
 
 export function headerProblems(options: HeaderOptions, environment: Environment): string[] {
   const { requestHeaders, answerHeaders } = headerRules(options, environment);
-  const told = (part: string, problem: string | null, at: number) =>
-    problem === null ? [] : [`headers.${part}.${at}: ${problem}`];
   return [
     ...valueProblems('requests', options.requests, environment),
     ...valueProblems('answers', options.answers, environment),
-    ...requestHeaders.flatMap((rule, at) => told('requests', requestRuleProblem(rule), at)),
-    ...answerHeaders.flatMap((rule, at) => told('answers', answerRuleProblem(rule), at)),
+    ...requestHeaders.flatMap((rule, at) => placed('requests', at, requestRuleProblem(rule))),
+    ...answerHeaders.flatMap((rule, at) => placed('answers', at, answerRuleProblem(rule))),
   ];
+}
+
+function placed(part: string, at: number, problem: string | null): string[] {
+  return problem === null ? [] : [`headers.${part}.${at}: ${problem}`];
 }
 
 function valueProblems(

@@ -31,6 +31,8 @@ export interface EngineAnswer {
   readonly retryAfterMs: number | null;
   /** How long it may be kept; null: not at all. */
   readonly freshness: Freshness | null;
+  /** Requests to subgraphs that it took. */
+  readonly calls: number;
   /** Of HTTP, for the client: names and values by turns. */
   readonly headers: readonly string[];
   readonly result: GraphqlResult;

@@ -35,6 +35,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     freshness: new HeardFreshness(),
     headers: serving.answerHeaders.length === 0 ? null : new AnswerHeaders(serving.answerHeaders),
     retryAfterMs: null,
+    calls: 0,
   };
   const answer = await serving.graph.execute({
     query,
@@ -52,7 +53,8 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   const result = resultOf(answer, extensions.told());
   const headers = heard.headers?.told() ?? none;
   const freshness = freshnessOf(answer, heard);
-  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, freshness, headers, result };
+  const { calls } = heard;
+  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, freshness, calls, headers, result };
 }
 
 /** Where the operation demands anything of whoever asks, the answer is theirs alone. */
@@ -104,6 +106,7 @@ interface Heard {
   /** Null where clients are told none. */
   readonly headers: AnswerHeaders | null;
   retryAfterMs: number | null;
+  calls: number;
 }
 
 interface Sending extends NumberCare {
@@ -121,6 +124,7 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
   const rules = serving.requestHeaders;
   const headers = rules === null ? wire.headers : [...wire.headers, ...rules.sentTo(subgraph, wire.ofClient)];
   if (rules?.isPersonal(subgraph) === true) heard.freshness.makePersonal();
+  heard.calls += 1;
   const answer = await to.fetch({ body, isQuery, keepsForms, headers, traceHeaders, deadline, departure });
   if (answer.kind === 'Answered') {
     if (isQuery) heard.freshness.hear(answer.headers);

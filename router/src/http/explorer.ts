@@ -50,16 +50,16 @@ const react = dirname(require.resolve('react/package.json'));
 const reactDom = dirname(require.resolve('react-dom/package.json'));
 const graphiql = dirname(require.resolve('graphiql/package.json'));
 
-/** Reads GraphiQL from node_modules and the page from assets/, which lies beside both src/ and dist/. */
-export function loadExplorer(): Explorer {
+/** Reads GraphiQL from node_modules and the page from assets/, which lies beside both src/ and dist/; it asks at `path`. */
+export function loadExplorer(path = usualPath): Explorer {
   return {
-    page: asset(own('explorer.html'), 'text/html; charset=utf-8'),
+    page: placed(own('explorer.html'), 'text/html; charset=utf-8', path),
     assets: new Map([
       ['/explorer/react.js', asset(join(react, 'umd/react.production.min.js'), script)],
       ['/explorer/react-dom.js', asset(join(reactDom, 'umd/react-dom.production.min.js'), script)],
       ['/explorer/graphiql.js', asset(join(graphiql, 'graphiql.min.js'), script)],
       ['/explorer/graphiql.css', asset(join(graphiql, 'graphiql.min.css'), style)],
-      ['/explorer/explorer.js', asset(own('explorer.js'), script)],
+      ['/explorer/explorer.js', placed(own('explorer.js'), script, path)],
       ['/explorer/explorer.css', asset(own('explorer.css'), style)],
     ]),
   };
@@ -81,9 +81,19 @@ function reply({ type, etag, body, gzipped }: Asset, headers: Readonly<Record<st
   return { kind: 'Reply', status: 200, headers: { 'content-type': type, etag, ...headers }, body, gzipped };
 }
 
+/** Where the graph is, in our own files. */
+const usualPath = '/graphql';
+
+function placed(file: string, type: string, path: string): Asset {
+  return assetOf(Buffer.from(readFileSync(file, 'utf8').replaceAll(usualPath, path)), type);
+}
+
+function asset(file: string, type: string): Asset {
+  return assetOf(readFileSync(file), type);
+}
+
 /** The ETag is weak, for it names both forms. */
-function asset(path: string, type: string): Asset {
-  const body = readFileSync(path);
+function assetOf(body: Buffer, type: string): Asset {
   return {
     type,
     body,

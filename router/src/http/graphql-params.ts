@@ -13,15 +13,29 @@ export interface GraphqlParams {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the JSON body of a POST. */
-export function paramsOfBody(text: string): GraphqlParams | HttpProblem {
+/** One operation, or as many as a body may have. */
+type BodyParams = GraphqlParams | HttpProblem | readonly (GraphqlParams | HttpProblem)[];
+
+/** Reads the JSON body of a POST, which may be a list of up to `batchMax` operations. */
+export function paramsOfBody(text: string, batchMax = 0): BodyParams {
   let body: unknown;
   try {
     body = parseJson(text, { keepsForms: true });
   } catch {
     return malformed('expected a JSON body');
   }
-  if (Array.isArray(body)) return malformed('expected one operation: several in one request are not supported');
+  return Array.isArray(body) ? paramsOfBatch(body, batchMax) : paramsOfOne(body);
+}
+
+function paramsOfBatch(batch: readonly unknown[], batchMax: number): BodyParams {
+  if (batchMax === 0) return malformed('expected one operation: several in one request are not supported');
+  if (batch.length === 0 || batch.length > batchMax) {
+    return malformed(`expected 1 to ${batchMax} operations, got ${batch.length}`);
+  }
+  return batch.map(paramsOfOne);
+}
+
+function paramsOfOne(body: unknown): GraphqlParams | HttpProblem {
   return isJsonObject(body) ? checked(body) : malformed('expected a JSON object with "query"');
 }
 

@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import type { EngineAnswer } from '../engine/engine-request.ts';
 import type { Engine } from '../engine/engine.ts';
-import { jsonText } from '../json/json-text.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
+import type { AccessRecord } from './access-log.ts';
 import { askedDocument } from './asked-document.ts';
 import { callerAddress } from './caller-address.ts';
-import { answerStatus } from './answer-status.ts';
+import { batchReply } from './batch.ts';
 import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
@@ -16,8 +15,8 @@ import { type GraphqlParams, paramsOfBody, paramsOfSearch } from './graphql-para
 import type { Caller, Identified } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
-import { answerType, isGraphqlType, notAcceptable, soleAnswerType, wrongContentType } from './media-types.ts';
-
+import { gotReply, hasSecrets, replyOf } from './graphql-reply.ts';
+import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
@@ -31,6 +30,8 @@ export interface GraphqlExchange {
   readonly documentId: string | null;
   readonly trace: RequestTrace;
   readonly departure: Departure;
+  /** Null: the log is told nothing of this request. */
+  readonly record: AccessRecord | null;
 }
 
 export interface GraphqlOptions {
@@ -43,6 +44,8 @@ export interface GraphqlOptions {
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
   readonly bodyBytesMax: number;
+  /** Operations of one request; 0: they come one by one. */
+  readonly batchMax: number;
   /** Answers in GraphQL's own media type tell more by their status. */
   readonly usesStrictStatus: boolean;
   /** Null: pages of other origins get nothing. */
@@ -78,9 +81,9 @@ interface Read extends GraphqlExchange {
 }
 
 async function answered({ body, type, ...exchange }: Read, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { request, trace, departure } = exchange;
-  const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body);
-  if ('kind' in params) return params;
+  const { request } = exchange;
+  const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
+  if (isProblem(params)) return params;
 
   const token = options.readToken(request.headers);
   if (typeof token === 'object' && token !== null) return token;
@@ -89,37 +92,55 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
   const address = callerAddress(request.socket.remoteAddress);
-  const document = askedDocument({ params, pathId: exchange.documentId, caller, address }, options.persisted);
+  const asked: Asked = { ...exchange, caller, address, isGet: body === null, type };
+  return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
+}
+
+interface Asked extends GraphqlExchange {
+  readonly caller: Caller;
+  /** Where the request comes from. */
+  readonly address: string;
+  readonly isGet: boolean;
+  readonly type: string;
+}
+
+async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
+  const { request, caller, address, isGet, type, trace, departure, record } = asked;
+  const document = askedDocument({ params, pathId: asked.documentId, caller, address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
   const { headers } = request;
-  const asked = { query, operationName, variables, queriesOnly: body === null, caller, address, headers };
-  const answer = await options.engine.execute({ ...asked, trace, departure });
+  const wanted = { query, operationName, variables, queriesOnly: isGet, caller, address, headers };
+  const answer = await options.engine.execute({ ...wanted, trace, departure });
   if (answer.outcome === 'Executed') document.registration?.();
+  record?.tell(wanted, answer);
   const telling = { type, isStrict: options.usesStrictStatus, isPrivate: hasSecrets(request) };
-  if (body !== null) return replyOf(answer, telling);
-  return gotReply(answer, params, { ...telling, request, vary: options.vary });
+  return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }
 
-/** By its URL alone an answer of one type serves all; where a client takes another one, that is its own. */
-function gotReply(
-  answer: EngineAnswer,
-  params: GraphqlParams,
-  { request, vary, ...telling }: Telling & Pick<Read, 'request'> & Pick<GraphqlOptions, 'vary'>,
-): Reply {
-  if (params.query !== null) return tagged(replyOf(answer, telling), ['accept', ...vary]);
-  const type = soleAnswerType(request.headers.accept);
-  return tagged(replyOf(answer, { ...telling, type, isPrivate: telling.isPrivate || !isGraphqlType(type) }), vary);
+/** Each counts as a request of its own. */
+async function answerToAll(
+  all: readonly (GraphqlParams | HttpProblem)[],
+  asked: Asked,
+  options: GraphqlOptions,
+): Promise<Reply | HttpProblem> {
+  const { enter, leave } = options.shedding;
+  const answers = all.map(async (params, index) => {
+    if (isProblem(params)) return params;
+    // The request itself has entered once.
+    if (index > 0 && !enter()) return overloaded;
+    try {
+      return await answerTo(params, asked, options);
+    } finally {
+      if (index > 0) leave();
+    }
+  });
+  return batchReply(await Promise.all(answers), asked.type);
 }
 
-function tagged(reply: Reply, vary: readonly string[]): Reply {
-  return { ...reply, isTagged: reply.status === 200, vary };
-}
-
-/** Whether the request says more of who asks than the caller's identity. */
-function hasSecrets({ headers }: IncomingMessage): boolean {
-  return headers['tributary-guest'] !== undefined || headers.cookie !== undefined;
+function isProblem(params: object): params is HttpProblem {
+  return 'kind' in params;
 }
 
 function refusedUnread({ headers, method }: IncomingMessage, crossOrigin: CrossOrigin | null): HttpProblem | null {
@@ -133,36 +154,6 @@ function refusedUnread({ headers, method }: IncomingMessage, crossOrigin: CrossO
 const noWebSockets = httpProblem(501, 'WEBSOCKETS_NOT_SUPPORTED', {
   message: 'no WebSockets are served here: send queries and mutations by POST',
 });
-
-interface Telling {
-  readonly type: string;
-  readonly isStrict: boolean;
-  /** Whatever subgraphs say, it is the caller's alone. */
-  readonly isPrivate: boolean;
-}
-
-function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Telling): Reply {
-  const headers = { 'content-type': type, 'cache-control': cacheControl(answer.freshness, isPrivate) };
-  const beside = headersBeside(answer);
-  return {
-    kind: 'Reply',
-    status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
-    headers: beside === null ? headers : { ...headers, ...beside },
-    more: answer.headers,
-    body: jsonText(answer.result),
-  };
-}
-
-function cacheControl(freshness: EngineAnswer['freshness'], isPrivate: boolean): string {
-  if (freshness === null) return 'no-store';
-  const { maxAgeSeconds, isPublic } = freshness;
-  return `max-age=${maxAgeSeconds}, ${isPublic && !isPrivate ? 'public' : 'private'}`;
-}
-
-function headersBeside({ outcome, retryAfterMs }: EngineAnswer): Reply['headers'] | null {
-  if (outcome === 'MutationRefused') return { allow: 'POST' };
-  return retryAfterMs === null ? null : { 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
-}
 
 function unidentified(
   found: Exclude<Identified, Caller>,

@@ -16,12 +16,19 @@ export function wrongContentType(contentType: string | undefined, encoding: stri
   const isUtf8 = charset === undefined || /^"?utf-?8"?$/.test(charset);
   const isPlain = encoding === undefined || encoding === 'identity';
   if (essence === json && isUtf8 && isPlain) return null;
+  if (essence === 'multipart/form-data') return noUploads;
   const got = [essence === '' ? 'none' : contentType, ...(isPlain ? [] : [`with content-encoding ${encoding}`])].join(
     ' ',
   );
   const message = `expected content-type application/json in UTF-8, not compressed; got ${got}`;
   return httpProblem(415, 'UNSUPPORTED_MEDIA_TYPE', { message });
 }
+
+// A multipart request is simple: any page may have it sent. And what is sent waits in memory until its operation is known.
+const noUploads = httpProblem(415, 'UNSUPPORTED_MEDIA_TYPE', {
+  message:
+    'files do not come through the graph: ask a mutation for a signed URL, send the file there, and name it by its id; expected content-type application/json',
+});
 
 /** Whether a content type is JSON's, whatever its parameters. */
 export function isJson(contentType: string): boolean {

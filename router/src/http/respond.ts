@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AccessRecord } from './access-log.ts';
 import { acceptedCoding, type Coding } from './coding/accepted-coding.ts';
 import { canCompress, codedBytesMin, compressed } from './coding/compressed.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
@@ -19,6 +20,8 @@ export interface Envelope {
   readonly crossOrigin: CrossOrigin | null;
   /** Long texts are compressed for clients that take it. */
   readonly compresses: boolean;
+  /** Null: the log is told nothing of this request. */
+  readonly record: AccessRecord | null;
 }
 
 /** Writes the answer, once it is compressed. A problem is told in the media type of GraphQL answers. */
@@ -86,6 +89,7 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
   const bytes = Buffer.byteLength(body);
   if (!hasNoBody(status)) raw.push('content-length', String(bytes));
   if (isLast) raw.push('connection', 'close');
+  envelope.record?.write(status, hasNoBody(status) ? 0 : bytes);
   response.writeHead(status, raw);
   if (request.method === 'HEAD' || hasNoBody(status)) response.end();
   // Text of one byte a character is ASCII, which Node writes faster as Latin-1: it copies instead of encoding.

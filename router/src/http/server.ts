@@ -6,25 +6,23 @@ import type { Engine } from '../engine/engine.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
+import { type AccessLog, accessLog } from './access-log.ts';
 import { clientAddress } from './client-address.ts';
 import { ClientDeparture } from './client-departure.ts';
 import { refuseUnreadable } from './client-errors.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './reply.ts';
-import { assetReply, pageReply } from './explorer.ts';
 import type { Explorer } from './explorer.ts';
-import { crossOrigin, type CrossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
+import { crossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { AdmissionObservation } from './admission.ts';
-import { answerGraphql } from './graphql.ts';
-import type { GraphqlExchange } from './graphql.ts';
 import type { Identify } from '../identity/identity.ts';
-import { type ReadToken, tokenReader, type TokenSource } from './token-sources.ts';
-import { type LoadShedding, loadShedding } from './load-shedding.ts';
-import { wantsPage } from './media-types.ts';
+import { isProbe, probed, route, type Routed } from './routes.ts';
+import { tokenReader, type TokenSource } from './token-sources.ts';
+import { loadShedding } from './load-shedding.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
-import { decodedSegment, requestTarget } from './request-target.ts';
+import { requestTarget } from './request-target.ts';
 
 export interface HttpOptions {
   readonly engine: Engine;
@@ -33,10 +31,17 @@ export interface HttpOptions {
   readonly guestAddressFrom: string;
   /** Where clients' tokens are, and whether what is no token of ours is somebody's else. */
   readonly tokens: { readonly tokenSources: readonly TokenSource[]; readonly passesUnknown: boolean };
+  /** Where the graph is. */
+  readonly path: string;
   /** Null: there is no page. */
   readonly explorer: Explorer | null;
+  /** Probes are answered where the graph is; otherwise only where `listenProbes` says. */
+  readonly hasProbes: boolean;
   readonly log: Log;
+  /** Of requests, the part that has a line in the log. */
+  readonly accessLogShare: number;
   readonly bodyBytesMax: number;
+  readonly batchMax: number;
   readonly usesStrictStatus: boolean;
   readonly crossOrigin: CrossOriginRules;
   readonly compresses: boolean;
@@ -49,9 +54,16 @@ export interface HttpOptions {
   readonly receiveTimeoutMs: number;
 }
 
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface HttpServer {
   /** Resolves with the port that was taken. Rejects where the address cannot be had. */
-  readonly listen: (address: { readonly host: string; readonly port: number }) => Promise<number>;
+  readonly listen: (address: Address) => Promise<number>;
+  /** The same for `/health` and `/ready` alone. */
+  readonly listenProbes: (address: Address) => Promise<number>;
   /** Takes no more connections, lets requests under way finish for up to `timeoutMs`, then cuts what is left. */
   readonly drain: (timeoutMs: number) => Promise<void>;
   readonly observe: () => AdmissionObservation;
@@ -68,12 +80,6 @@ const unreadBytesMax = 67_108_864;
 // connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
 const backlogMax = 4_096;
 
-const graphqlPath = '/graphql';
-
-interface Exchange extends GraphqlExchange {
-  readonly path: string;
-}
-
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
   const shedding = loadShedding(options.requestsInFlightMax, options.log);
@@ -82,7 +88,9 @@ export function httpServer(options: HttpOptions): HttpServer {
   const allowed = crossOrigin(options.crossOrigin);
   const { tokenSources: sources, passesUnknown } = options.tokens;
   const readToken = tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null });
-  const serving: Serving = { ...options, addressOf, crossOrigin: allowed, readToken, shedding, unread };
+  const access = accessLog(options.log, options.accessLogShare);
+  const serving: Serving = { ...options, access, addressOf, crossOrigin: allowed, readToken, shedding, unread };
+  const probes = probeServer(options.engine, () => state.isDraining);
   const responses = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, (request, response) => {
     responses.set(request.socket, response);
@@ -94,21 +102,21 @@ export function httpServer(options: HttpOptions): HttpServer {
   server.on('clientError', (error, socket) => refuseUnreadable(error, socket, responses.get(socket)));
   return {
     listen: (address) => listening(server, address),
+    listenProbes: (address) => listening(probes, address),
     drain: async (timeoutMs) => {
       state.isDraining = true;
       await closed(server, timeoutMs);
+      // To the last, so that whoever watches sees that it is draining.
+      await closed(probes, 0);
       shedding.stop();
     },
     observe: shedding.observe,
   };
 }
 
-interface Serving extends Omit<HttpOptions, 'crossOrigin' | 'guestAddressFrom'> {
-  readonly addressOf: ReturnType<typeof clientAddress>;
-  readonly readToken: ReadToken;
-  readonly crossOrigin: CrossOrigin | null;
-  readonly shedding: LoadShedding;
-  readonly unread: UnreadBodies;
+interface Serving extends Routed {
+  readonly compresses: boolean;
+  readonly access: AccessLog;
 }
 
 interface Handling {
@@ -123,22 +131,38 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   const departure = new ClientDeparture();
   response.on('close', () => departure.depart());
 
+  const { requestId } = trace;
+  const { method, headers } = request;
+  const { path, search } = requestTarget(request.url ?? '/');
+  const record = isProbe(path) ? null : options.access.begin({ method, path, headers, requestId });
   let reply: Reply | HttpProblem;
   try {
-    const { path, search } = requestTarget(request.url ?? '/');
     reply = hasTwoHosts(request.rawHeaders)
       ? twoHosts
-      : await route({ request, path, search, documentId: null, trace, departure }, options, isDraining());
+      : await route({ request, path, search, documentId: null, trace, departure, record }, options, isDraining());
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
-    options.log.error({ err: error, requestId: trace.requestId }, 'a request failed');
+    options.log.error({ err: error, requestId }, 'a request failed');
     reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
   }
-  const { requestId } = trace;
   const { crossOrigin: rules, compresses } = options;
-  respond({ request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses }, reply);
+  if (reply.kind === 'HttpProblem') record?.fail(reply.code);
+  respond({ request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses, record }, reply);
 }
+
+/** Answers probes, and nothing else. */
+function probeServer(engine: Engine, isDraining: () => boolean): Server {
+  return createServer((request, response) => {
+    const { path } = requestTarget(request.url ?? '/');
+    const reply = probed({ request, path }, engine, isDraining()) ?? noProbe;
+    const { requestId } = requestTrace(request.headers);
+    const nothing = { crossOrigin: null, compresses: false, record: null };
+    respond({ request, response, requestId, isLast: isDraining(), ...nothing }, reply);
+  });
+}
+
+const noProbe = httpProblem(404, 'NOT_FOUND', { message: 'expected /health or /ready' });
 
 // RFC 9112, 3.2: of two proxies, each may heed another one of them.
 const twoHosts = httpProblem(400, 'BAD_REQUEST', { message: 'expected one Host header' });
@@ -153,76 +177,7 @@ function hasTwoHosts(rawHeaders: readonly string[]): boolean {
   return hosts > 1;
 }
 
-function route(
-  exchange: Exchange,
-  options: Serving,
-  isDraining: boolean,
-): Promise<Reply | HttpProblem> | Reply | HttpProblem {
-  const { request, path } = exchange;
-  switch (path) {
-    case '/health':
-      return onlyGet(request, () => status(200, 'ok'));
-    case '/ready':
-      return onlyGet(request, () => readiness(options.engine, isDraining));
-    case graphqlPath:
-    case `${graphqlPath}/`:
-      return graphql(exchange, options);
-    case '/':
-      return onlyGet(request, () => (options.explorer ? pageReply(options.explorer) : notFound(path)));
-    default: {
-      if (path.startsWith(`${graphqlPath}/`)) return knownDocument(exchange, options);
-      const asset = options.explorer?.assets.get(path);
-      return asset === undefined ? notFound(path) : onlyGet(request, () => assetReply(asset));
-    }
-  }
-}
-
-function graphql(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
-  const { explorer } = serving;
-  const { method, headers } = exchange.request;
-  const preflight = preflightOf(exchange, serving);
-  if (preflight !== null) return preflight;
-  const isGet = method === 'GET' || method === 'HEAD';
-  return isGet && explorer !== null && wantsPage(headers.accept)
-    ? pageReply(explorer)
-    : answerGraphql(exchange, serving);
-}
-
-/** `/graphql/<id>`: for a document that is known in advance. */
-function knownDocument(exchange: Exchange, serving: Serving): Promise<Reply | HttpProblem> | Reply | HttpProblem {
-  const documentId = decodedSegment(exchange.path.slice(graphqlPath.length + 1));
-  if (documentId === null) return notFound(exchange.path);
-  return preflightOf(exchange, serving) ?? answerGraphql({ ...exchange, documentId }, serving);
-}
-
-function preflightOf({ request }: Exchange, { crossOrigin: rules }: Serving): Reply | HttpProblem | null {
-  return request.method === 'OPTIONS' && rules !== null ? rules.preflight(request.headers) : null;
-}
-
-function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {
-  if (request.method === 'GET' || request.method === 'HEAD') return reply();
-  return httpProblem(405, 'METHOD_NOT_ALLOWED', {
-    message: `expected GET, got ${request.method}`,
-    headers: { allow: 'GET, HEAD' },
-  });
-}
-
-function notFound(path: string): HttpProblem {
-  return httpProblem(404, 'NOT_FOUND', { message: `there is nothing at ${path}; the graph is at /graphql` });
-}
-
-function readiness(engine: Engine, isDraining: boolean): Reply {
-  if (isDraining || !engine.isReady()) return status(503, isDraining ? 'draining' : 'starting');
-  // Why a newer supergraph is not there stands in the log: it may tell how the graph is made.
-  return status(200, 'ok', { supergraph: engine.supergraph() });
-}
-
-function status(code: number, text: string, details: object = {}): Reply {
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
-  return { kind: 'Reply', status: code, headers, body: JSON.stringify({ status: text, ...details }) };
-}
-
-function listening(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {
+function listening(server: Server, { host, port }: Address): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, backlog: backlogMax }, () => {
@@ -239,6 +194,7 @@ function portOf(address: AddressInfo | string | null): number | null {
 function closed(server: Server, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
+    // Where it never listened there is nothing to close.
     server.close(() => {
       clearTimeout(cut);
       resolve();

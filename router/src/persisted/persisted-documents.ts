@@ -107,8 +107,7 @@ export class PersistedDocuments {
 
   #contradicts(query: string, documentId: string): boolean {
     if (documentId.startsWith(sha256Prefix)) return !isHashOf(documentId.slice(sha256Prefix.length), query);
-    const known = this.#trusted().byId(documentId);
-    return known !== null && known !== query;
+    return this.#trusted().byId(documentId) !== query;
   }
 
   #mayBypass({ scopes }: Asker): boolean {

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { EngineAnswer, EngineRequest } from '../engine/engine-request.ts';
+import type { Log } from '../telemetry/log.ts';
+
+/** Of requests, the part that has a line in the log: 0 to 1. */
+export interface AccessLog {
+  /** Null: this one has no line. */
+  readonly begin: (request: AccessedRequest) => AccessRecord | null;
+}
+
+interface AccessedRequest {
+  readonly method: string | undefined;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly requestId: string;
+}
+
+export function accessLog(log: Log, share: number, random: () => number = Math.random): AccessLog {
+  return { begin: (request) => (random() < share ? new AccessRecord(request, log) : null) };
+}
+
+// A batch has ten operations, and an answer any number of errors.
+const codesMax = 20;
+const nameLengthMax = 200;
+
+/** One request as the log tells it: who asked for what and how it went, nothing of what was asked with or answered. */
+export class AccessRecord {
+  readonly #request: AccessedRequest;
+  readonly #log: Log;
+  readonly #startedAt = performance.now();
+  readonly #operations: { readonly operation: string | null; readonly sha256: string }[] = [];
+  readonly #codes = new Set<string>();
+  #calls = 0;
+
+  constructor(request: AccessedRequest, log: Log) {
+    this.#request = request;
+    this.#log = log;
+  }
+
+  tell({ query, operationName }: Pick<EngineRequest, 'query' | 'operationName'>, answer: EngineAnswer): void {
+    const sha256 = createHash('sha256').update(query).digest('hex');
+    this.#operations.push({ operation: operationName?.slice(0, nameLengthMax) ?? null, sha256 });
+    this.#calls += answer.calls;
+    for (const { extensions } of answer.result.errors ?? []) {
+      const code: unknown = extensions?.['code'];
+      if (typeof code === 'string') this.fail(code);
+    }
+  }
+
+  fail(code: string): void {
+    if (this.#codes.size < codesMax) this.#codes.add(code);
+  }
+
+  /** Once the answer has been handed on. `bytes` are those of its body, as it is sent. */
+  write(status: number, bytes: number): void {
+    const { method, path, headers, requestId } = this.#request;
+    const [one] = this.#operations;
+    this.#log.info(
+      {
+        requestId,
+        method,
+        path,
+        ...(this.#operations.length > 1 ? { operations: this.#operations } : one),
+        client: clientOf(headers),
+        status,
+        codes: [...this.#codes],
+        durationMs: Math.round((performance.now() - this.#startedAt) * 100) / 100,
+        calls: this.#calls,
+        bytes,
+      },
+      'a request was answered',
+    );
+  }
+}
+
+/** As Apollo's clients and others name themselves. */
+function clientOf(headers: IncomingHttpHeaders): { readonly name: string | null; readonly version: string | null } {
+  const told = (part: string) => {
+    const said = headers[`graphql-client-${part}`] ?? headers[`apollographql-client-${part}`];
+    return said === undefined ? null : String(said).slice(0, nameLengthMax);
+  };
+  return { name: told('name'), version: told('version') };
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import type { EngineAnswer } from '../engine/engine-request.ts';
+import { jsonText } from '../json/json-text.ts';
+import { answerStatus } from './answer-status.ts';
+import type { GraphqlParams } from './graphql-params.ts';
+import { isGraphqlType, soleAnswerType } from './media-types.ts';
+import type { Reply } from './reply.ts';
+
+/** How an answer is told. */
+export interface Telling {
+  readonly type: string;
+  readonly isStrict: boolean;
+  /** Whatever subgraphs say, it is the caller's alone. */
+  readonly isPrivate: boolean;
+}
+
+export function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Telling): Reply {
+  const headers = { 'content-type': type, 'cache-control': cacheControl(answer.freshness, isPrivate) };
+  const beside = headersBeside(answer);
+  return {
+    kind: 'Reply',
+    status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
+    headers: beside === null ? headers : { ...headers, ...beside },
+    more: answer.headers,
+    body: jsonText(answer.result),
+  };
+}
+
+function cacheControl(freshness: EngineAnswer['freshness'], isPrivate: boolean): string {
+  if (freshness === null) return 'no-store';
+  const { maxAgeSeconds, isPublic } = freshness;
+  return `max-age=${maxAgeSeconds}, ${isPublic && !isPrivate ? 'public' : 'private'}`;
+}
+
+function headersBeside({ outcome, retryAfterMs }: EngineAnswer): Reply['headers'] | null {
+  if (outcome === 'MutationRefused') return { allow: 'POST' };
+  return retryAfterMs === null ? null : { 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
+}
+
+/** By its URL alone an answer of one type serves all; where a client takes another one, that is its own. */
+export function gotReply(
+  answer: EngineAnswer,
+  params: GraphqlParams,
+  { request, vary, ...telling }: Telling & { readonly request: IncomingMessage; readonly vary: readonly string[] },
+): Reply {
+  if (params.query !== null) return tagged(replyOf(answer, telling), ['accept', ...vary]);
+  const type = soleAnswerType(request.headers.accept);
+  return tagged(replyOf(answer, { ...telling, type, isPrivate: telling.isPrivate || !isGraphqlType(type) }), vary);
+}
+
+function tagged(reply: Reply, vary: readonly string[]): Reply {
+  return { ...reply, isTagged: reply.status === 200, vary };
+}
+
+/** Whether the request says more of who asks than the caller's identity. */
+export function hasSecrets({ headers }: IncomingMessage): boolean {
+  return headers['tributary-guest'] !== undefined || headers.cookie !== undefined;
+}
