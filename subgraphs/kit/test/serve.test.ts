@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Agent, get } from 'node:http';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { RequestError } from '@tributary/kit/errors';
 import { createLog } from '@tributary/kit/log';
@@ -133,6 +134,42 @@ test('a server that stops lets running requests finish', async () => {
   expect(await answer).toEqual({ slow: 'slow' });
   await tiny.close();
 });
+
+test('while draining, what comes on a connection that was idle is answered, and told to be the last', async () => {
+  const other = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const health = () => healthOf(other.port, agent);
+  const before = await health();
+
+  const stopped = other.stop();
+  const draining = await health();
+
+  expect([before, draining]).toEqual(['200 keep-alive', '200 close']);
+  await stopped;
+  await expect(health()).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a connection that nobody uses any more does not keep it from ending', async () => {
+  const other = await start();
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  await healthOf(other.port, agent);
+
+  const startedAt = performance.now();
+  await other.stop();
+
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
+
+/** The status, and what is said of the connection. */
+function healthOf(port: number, agent: Agent): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path: '/health', agent }, (response) => {
+      response.resume().once('end', () => resolve(`${response.statusCode} ${response.headers.connection}`));
+    }).once('error', reject);
+  });
+}
 
 function start(): Promise<Serving> {
   return serve(subgraph as unknown as Parameters<typeof serve>[0], {

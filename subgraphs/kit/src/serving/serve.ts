@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { RequestError } from '../errors.ts';
 import { identityHeader, identityVerifier, type VerifyIdentity } from '../identity.ts';
@@ -46,6 +47,8 @@ const requestTimeoutMs = 30_000;
 
 // Short beside any drain, long beside the sweep itself.
 const drainSweepMs = 50;
+// A connection that has not been used for so long is hardly used at the very moment at which it is closed.
+const idleBeforeCloseMs = 1_000;
 
 interface Room<Context extends RequestContext> {
   readonly apollo: ApolloServer<Context>;
@@ -251,11 +254,16 @@ function listening(server: Server, { host, port }: Pick<ServeOptions, 'host' | '
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A keep-alive connection that was busy when we stopped becomes idle later; Node closes only those idle now.
-    const sweep = setInterval(() => server.closeIdleConnections(), drainSweepMs);
-    server.close(() => {
+    // Not `server.close()`, which closes at once what seems idle: a request that has arrived and was not read yet would be
+    // reset, and whoever sent it could not know that nothing was done.
+    NetServer.prototype.close.call(server, () => {
       clearInterval(sweep);
       resolve();
     });
+    const from = performance.now() + idleBeforeCloseMs;
+    // A keep-alive connection that was busy when we stopped becomes idle later; Node closes only those idle now.
+    const sweep = setInterval(() => {
+      if (performance.now() >= from) server.closeIdleConnections();
+    }, drainSweepMs);
   });
 }
