@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { randomAt } from '../../sample/random.ts';
+import { aftercareSteps } from './aftercare-steps.ts';
 import { steps } from './checkout-steps.ts';
 import { faultPlan, moments, victims } from './fault-plan.ts';
 
@@ -14,8 +15,9 @@ test('order dies in every step that the schema names, but for that of amendments
 test('every step is met at every moment, once, and every process dies', () => {
   const { stepKills, randomKills } = faultPlan(randomAt('1/faults'));
 
-  expect(new Set(stepKills.map(({ step, moment }) => `${step} ${moment}`)).size).toBe(steps.length * moments.length);
-  expect(stepKills).toHaveLength(steps.length * moments.length);
+  const count = (steps.length + aftercareSteps.length) * moments.length;
+  expect(new Set(stepKills.map(({ step, moment }) => `${step} ${moment}`)).size).toBe(count);
+  expect(stepKills).toHaveLength(count);
   expect(new Set(randomKills.map(({ victim }) => victim))).toEqual(new Set(victims));
 });
 

@@ -1,7 +1,8 @@
 import type { Patience } from '../patience/patience.ts';
 import type { CallObserver } from './call-proxy.ts';
-import { type StepName, stepOfMutation, stepOfStatement } from './checkout-steps.ts';
-import type { FaultPlan, Moment, RandomKill, StepKill, Victim } from './fault-plan.ts';
+import { aftercareStepOfMutation, aftercareStepOfStatement, takerOf } from './aftercare-steps.ts';
+import { stepOfMutation, stepOfStatement } from './checkout-steps.ts';
+import type { FaultPlan, Moment, RandomKill, StepKill, StepName, Victim } from './fault-plan.ts';
 import { nameOfKill, nameOfStepKill, type Tally } from './tally.ts';
 
 /** Kills processes as a plan says, in the midst of what they do. */
@@ -17,14 +18,14 @@ export interface Injector {
 export interface Killing {
   /** False where the victim was dead already. */
   readonly kill: (victim: Victim) => boolean;
-  /** Settles when order serves again. */
-  readonly orderIsBack: () => Promise<void>;
+  /** Settles when the victim serves again. */
+  readonly isBack: (victim: Victim) => Promise<void>;
 }
 
 export function injector(tally: Tally, patience: Patience): Injector {
   let armed: Armed | null = null;
 
-  /** True where order has just been killed. */
+  /** True where whoever took the step has just been killed. */
   function passes(step: StepName | null, moment: Moment): boolean {
     if (armed === null || armed.stepKill.step !== step || armed.stepKill.moment !== moment) return false;
     const { fire } = armed;
@@ -49,17 +50,18 @@ export function injector(tally: Tally, patience: Patience): Injector {
 
   return {
     killAt,
-    calls: observerOf(stepOfMutation, passes),
-    statements: observerOf(stepOfStatement, passes),
-    async inject(plan, { kill, orderIsBack }) {
+    calls: observerOf((name) => stepOfMutation(name) ?? aftercareStepOfMutation(name), passes),
+    statements: observerOf((name) => stepOfStatement(name) ?? aftercareStepOfStatement(name), passes),
+    async inject(plan, { kill, isBack }) {
       const randomly = killRandomly(plan.randomKills, kill, { tally, patience });
       let left = plan.stepKills;
       for (let round = 1; round <= roundsMax && left.length > 0; round += 1) {
         const missed: StepKill[] = [];
         for (const stepKill of left) {
-          if (!(await killAt(stepKill, () => void kill('order')))) missed.push(stepKill);
+          const taker = takerOf(stepKill.step);
+          if (!(await killAt(stepKill, () => void kill(taker)))) missed.push(stepKill);
           // On a busy machine it takes its time, in which nobody is served.
-          await orderIsBack();
+          await isBack(taker);
           await patience.sleep(breathMs);
         }
         left = missed;

@@ -12,7 +12,7 @@ export async function rush(stage: Stage): Promise<Played> {
   const bank = bankFaults(bankUrl, random.aspect('bank'), faults);
   const missed = await killer.inject(faultPlan(random.aspect('plan')), {
     kill: (victim) => system.kill(victim),
-    orderIsBack: () => system.ready(['order']),
+    isBack: (victim) => system.ready([victim]),
   });
   say('every fault has been injected; the last buyers are served');
   crowd.close();

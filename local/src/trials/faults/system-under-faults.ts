@@ -9,7 +9,7 @@ export interface Wanted {
   readonly data: string;
   readonly ports: Ports;
   readonly environment: NodeJS.ProcessEnv;
-  /** Hears of each call that order makes of a sister, and of each statement that it runs. */
+  /** Hears of each call that order makes of a sister, and of each statement that it or payment runs. */
   readonly calls: CallObserver;
   readonly statements: CallObserver;
   /** What Node loads before each service: a planted bug. */
@@ -17,7 +17,7 @@ export interface Wanted {
   readonly say: (line: string) => void;
 }
 
-/** The whole system, with somebody between order and everyone whom it asks. */
+/** The whole system, with somebody between order and everyone whom it asks, and between payment and its database. */
 export async function startUnderFaults(wanted: Wanted): Promise<OwnSystem> {
   const { environment, preload, ...rest } = wanted;
   const closing: (() => Promise<void>)[] = [];
@@ -25,10 +25,14 @@ export async function startUnderFaults(wanted: Wanted): Promise<OwnSystem> {
     ...rest,
     environment: preload === null ? environment : { ...environment, NODE_OPTIONS: `--import ${preload}` },
     async changed(programs) {
-      const order = programs.find(({ name }) => name === 'order');
-      if (order === undefined) throw new Error('expected a program named order');
-      const proxied = await behindProxies(order, wanted, closing);
-      return programs.map((program) => (program === order ? proxied : program));
+      const proxied: Program[] = [];
+      for (const program of programs) {
+        const { name } = program;
+        const calling = name === 'order' ? await callingThrough(program, wanted, closing) : program;
+        const isStepping = name === 'order' || name === 'payment';
+        proxied.push(isStepping ? await keepingThrough(name, calling, { wanted, closing }) : calling);
+      }
+      return proxied;
     },
   });
   return {
@@ -42,20 +46,23 @@ export async function startUnderFaults(wanted: Wanted): Promise<OwnSystem> {
 
 const sisters = ['CATALOG_URL', 'CART_URL', 'PAYMENT_URL'];
 
-async function behindProxies(
-  order: Program,
-  { calls, statements }: Wanted,
-  closing: (() => Promise<void>)[],
-): Promise<Program> {
+async function callingThrough(order: Program, { calls }: Wanted, closing: (() => Promise<void>)[]): Promise<Program> {
   const environment = { ...order.environment };
   for (const variable of sisters) {
     const proxy = await callProxy(environment[variable] ?? '', calls);
     closing.push(() => proxy.close());
     environment[variable] = proxy.url;
   }
-  const own = databaseVariable('order');
-  const database = await statementProxy(environment[own] ?? '', statements);
-  closing.push(() => database.close());
-  environment[own] = database.url;
   return { ...order, environment };
+}
+
+async function keepingThrough(
+  name: 'order' | 'payment',
+  program: Program,
+  { wanted, closing }: { readonly wanted: Wanted; readonly closing: (() => Promise<void>)[] },
+): Promise<Program> {
+  const own = databaseVariable(name);
+  const database = await statementProxy(program.environment[own] ?? '', wanted.statements);
+  closing.push(() => database.close());
+  return { ...program, environment: { ...program.environment, [own]: database.url } };
 }

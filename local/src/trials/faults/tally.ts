@@ -1,3 +1,4 @@
+import { takerOf } from './aftercare-steps.ts';
 import type { StepKill, Victim } from './fault-plan.ts';
 
 /** Counts what was done to the system. */
@@ -19,7 +20,7 @@ export function tally(say: (fault: string) => void): Tally {
 }
 
 export function nameOfStepKill({ step, moment }: StepKill): string {
-  return `kill -9 order, ${moment} ${step}`;
+  return `kill -9 ${takerOf(step)}, ${moment} ${step}`;
 }
 
 export function nameOfKill(victim: Victim): string {
