@@ -464,6 +464,21 @@ describe('what cannot be given back', () => {
     ]);
   });
 
+  test('is given by another way but for what the staff gave back before', async () => {
+    const order = await placed(house);
+    await refundedByStaff(order);
+    house.world.refundRefusal = 'TOO_MANY_REFUNDS';
+    await ask(house, 'orderCancel', { orderId: order.id });
+    await allGivenBack(house);
+
+    const { reversal } = await ask(house, 'reversalSettle', { reversalId: order.id, how: 'OTHERWISE' });
+
+    expect(reversal).toMatchObject({ state: 'DONE', givenOtherwise: { amountMinor: 6001 } });
+    expect((await timeline(order)).happened[0]).toMatchObject({
+      message: '60.01 USD that could not be given back were given by another way.',
+    });
+  });
+
   test('is settled by the staff alone, once, and not while it is under way', async () => {
     const order = await stuck();
     const settle = (viewer: typeof sam) => ask(house, 'reversalSettle', { viewer, reversalId: order.id, how: 'AGAIN' });

@@ -1,7 +1,13 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
 import { lockReversal, reversalsById, saveReversal } from '../../database/aftercare/reversals.ts';
-import { givenOtherwise, refundedMinor, type Reversal, triedAgain } from '../../domain/aftercare/reversal.ts';
+import {
+  givenOtherwise,
+  refundedMinor,
+  restMinor,
+  type Reversal,
+  triedAgain,
+} from '../../domain/aftercare/reversal.ts';
 import { notFound, refused } from '../../domain/failure.ts';
 import { type Asker, requireStaff } from '../access.ts';
 import { type Changed, changeOrder } from '../change-order.ts';
@@ -53,7 +59,7 @@ async function settle(tx: Tx, { reversalId, how, by, at }: Settle): Promise<Chan
   const next = how === 'AGAIN' ? triedAgain(reversal) : givenOtherwise(reversal);
   if (next === null) return refused({ kind: 'WrongReversalState', state: reversal.state });
 
-  const rest = money(reversal.refund.amountMinor - refundedMinor(reversal), reversal.refund.currency);
+  const rest = money(restMinor(reversal), reversal.refund.currency);
   await writeTimeline(tx, reversal.orderId, {
     happening: { kind: 'order.reversal_settled', how, rest },
     by,

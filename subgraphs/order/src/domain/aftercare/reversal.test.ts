@@ -130,6 +130,14 @@ test('a stuck one may be given by another way: the rest of it', () => {
   expect(givenOtherwise(stuck)).toMatchObject({ state: 'DONE', otherwiseMinor: 700 });
 });
 
+test('what went back otherwise before is no part of the rest', () => {
+  const parts = [{ payableId: 'ord_1', amountMinor: 900, refundedMinor: 0 }];
+  const [reckonedLess, refusedLess] = [{ kind: 'Reckoned', parts } as const, { ...hopeless, parts }];
+  const stuck = after(reckoning, reckonedLess, refusedLess, reckonedLess, refusedLess);
+
+  expect(givenOtherwise(stuck)).toMatchObject({ state: 'DONE', otherwiseMinor: 900 });
+});
+
 test('one that is over is opened again where something of it may be owed, and by what comes back', () => {
   const over = after(refunding, done);
   const shortly = after(reckoning, owingNothing);

@@ -158,10 +158,15 @@ export function triedAgain(current: Reversal): Reversal | null {
   return { ...current, state: 'RUNNING', step: 'RECKON', ...untried, forgiven: current.refusals };
 }
 
+/** What is still owed for it, as it was reckoned last: less than its credit where money went back otherwise before. */
+export function restMinor({ parts }: Pick<Reversal, 'parts'>): number {
+  return openMinor(parts);
+}
+
 /** A stuck one of which the rest was given by another way; null where it is not stuck. */
 export function givenOtherwise(current: Reversal): Reversal | null {
   if (current.state !== 'STUCK') return null;
-  return ended({ ...current, otherwiseMinor: current.refund.amountMinor - refundedMinor(current) });
+  return ended({ ...current, otherwiseMinor: current.otherwiseMinor + restMinor(current) });
 }
 
 /** The idempotency key of the current step: the same for every try until it is answered. */
