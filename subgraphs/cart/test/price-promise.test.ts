@@ -79,6 +79,70 @@ test('fewer units ask nobody and keep their price', async () => {
   expect(tested.catalog.calls).toEqual([]);
 });
 
+describe('to look at a cart', () => {
+  test('before a promise ends shows what was promised, and asks nobody', async () => {
+    tested.catalog.put(dear);
+    tested.timePasses(dayMs - minuteMs);
+
+    expect(await lines()).toMatchObject([{ unitPrice: { amountMinor: 2_500 } }, {}]);
+    expect(tested.catalog.calls).toEqual([]);
+  });
+
+  test("after it has ended shows today's prices, and what they were; once, whoever looks at once", async () => {
+    tested.catalog.put(dear);
+    tested.timePasses(dayMs + minuteMs);
+
+    const all = await Promise.all([lines(), lines(), lines()]);
+
+    for (const seen of [...all, await lines()]) {
+      expect(seen).toMatchObject([
+        { unitPrice: { amountMinor: 250_000 }, repricedFrom: { amountMinor: 2_500 } },
+        { unitPrice: { amountMinor: 1_999 }, repricedFrom: null },
+      ]);
+    }
+    expect(await version()).toBe(2);
+    expect(await lock({ expectedTotalMinor: 250_000 + 1_999 })).toMatchObject({ errors: [] });
+  });
+
+  test('as its customer shows the same', async () => {
+    tested.catalog.put(dear);
+    tested.timePasses(dayMs + minuteMs);
+
+    const { data } = await tested.execute(
+      `query ($of: [_Any!]!) { _entities(representations: $of) {
+         ... on Customer { activeCart { id cost { total { amountMinor } } } } } }`,
+      { variables: { of: [{ __typename: 'Customer', id: jane.id }] }, viewer: jane },
+    );
+
+    expect(data?.['_entities']).toEqual([{ activeCart: { id: cart.id, cost: { total: { amountMinor: 251_999 } } } }]);
+  });
+
+  test('leaves what is no longer sold as it was, and says that its promise is over', async () => {
+    tested.catalog.remove(shirt.id);
+    tested.catalog.put(dear);
+    tested.timePasses(dayMs + minuteMs);
+
+    expect(await lines()).toMatchObject([
+      { unitPrice: { amountMinor: 250_000 } },
+      { unitPrice: { amountMinor: 1_999 }, pricedAt: cart.lines[1]?.pricedAt },
+    ]);
+  });
+
+  test('while catalog is down shows it as it was', async () => {
+    tested.timePasses(dayMs + minuteMs);
+    await tested.catalog.stop();
+    try {
+      expect(await lines()).toMatchObject([
+        { pricedAt: cart.lines[0]?.pricedAt },
+        { pricedAt: cart.lines[1]?.pricedAt },
+      ]);
+    } finally {
+      await tested.catalog.restart();
+    }
+    expect(await version()).toBe(1);
+  });
+});
+
 describe('a purchase', () => {
   test('a minute before the promise ends is at the price promised, and asks nobody', async () => {
     tested.catalog.put(dear);
@@ -142,7 +206,7 @@ describe('a purchase', () => {
       cart: null,
       errors: [{ __typename: 'NotFoundError', code: 'VARIANT_NOT_FOUND', path: ['lines', '1', 'variantId'] }],
     });
-    expect(await lines()).toMatchObject([{ pricedAt: cart.lines[0]?.pricedAt }, {}]);
+    expect(await version()).toBe(1);
   });
 
   test('that is under way keeps its prices, however long it takes, and its repeat asks nobody', async () => {
@@ -209,6 +273,11 @@ async function lines(): Promise<readonly ShownLine[]> {
     { variables: { id: cart.id }, viewer: jane },
   );
   return data?.['cart']?.['lines'] ?? [];
+}
+
+async function version(): Promise<number | undefined> {
+  const { rows } = await tested.db.pool.query<{ version: number }>('select version from cart where id = $1', [cart.id]);
+  return rows[0]?.version;
 }
 
 function lockAsked(input: object = {}) {

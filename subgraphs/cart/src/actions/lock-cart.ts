@@ -1,14 +1,13 @@
-import { type Database, inTransaction } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
 import { answered, type Claim, claiming, invalidKey, isKeyTaken, once } from '@tributary/kit/database/idempotency';
 import { cartById, saveSeenCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
-import { allowed, type Decision, type Failure } from '../domain/failure.ts';
-import { withPromisesRenewed } from '../domain/lines.ts';
+import type { Decision, Failure } from '../domain/failure.ts';
 import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
-import { pricesOfToday } from './prices-of-today.ts';
+import { renewPromises } from './renew-promises.ts';
 import type { Service } from './service.ts';
 
 export interface LockCart {
@@ -43,9 +42,9 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
     key,
     input: { cartId, holderId, expectedTotalMinor },
   };
-  const renewed = await renewPromises(service, { cart: mine, claim, now });
-  if (renewed.kind === 'NotChanged') return renewed;
-  const seen = renewed.cart;
+  const found = await priced(service, { cart: mine, claim, now });
+  if (found.kind === 'NotChanged') return found;
+  const seen = found.cart;
   const decide = (cart: Cart) => locked(cart, { holderId, expectedTotalMinor }, now);
   const atOnce = await lockSeenCart(db, claim, { seen, decision: decide(seen) });
   if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
@@ -63,22 +62,16 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
 }
 
 /**
- * The cart as a checkout may find it: lines whose promise is over have today's prices, and say so. What the buyer agreed
- * to is then held against the total that this makes. A repeat of a lock asks nobody.
+ * The cart as a checkout may find it: what the buyer agreed to is held against the total that today's prices make. A
+ * repeat of a lock asks nobody.
  */
-async function renewPromises(
+async function priced(
   service: Service,
   { cart, claim, now }: { readonly cart: Cart; readonly claim: Claim; readonly now: Date },
 ): Promise<CartResult> {
-  const { db, promiseMs } = service;
-  const overdue = variantsOverdue(cart, promiseMs, now);
-  if (overdue.size === 0 || (await answered(db, claim)) !== null) return { kind: 'Changed', cart };
-  const asked = await pricesOfToday(service, overdue);
-  return inTransaction(db, (tx) =>
-    decideOnCart(tx, cart.id, (locked) =>
-      variantsOverdue(locked, promiseMs, now).size === 0 ? allowed(locked) : withPromisesRenewed(locked, asked, now),
-    ),
-  );
+  const isOverdue = variantsOverdue(cart, service.promiseMs, now).size > 0;
+  if (!isOverdue || (await answered(service.db, claim)) !== null) return { kind: 'Changed', cart };
+  return renewPromises(service, cart, now);
 }
 
 /** What nearly every lock comes to: the cart is as it was seen, the key new. Null where it is not, and nothing is done. */

@@ -1,3 +1,4 @@
+import { shownCart } from '../actions/renew-promises.ts';
 import { subtotal } from '../domain/cart.ts';
 import { mayReadCustomer } from './caller.ts';
 import type { CartResolvers, CustomerResolvers } from './types.ts';
@@ -19,5 +20,6 @@ export const cart: CartResolvers = {
 export const customer: CustomerResolvers = {
   // Order knows which customers there are; cart only adds to those that it is asked about.
   __resolveReference: ({ id }) => ({ id }),
-  activeCart: ({ id }, _, { loaders, viewer }) => (mayReadCustomer(viewer, id) ? loaders.activeCart.load(id) : null),
+  activeCart: async ({ id }, _, { loaders, viewer, service }) =>
+    mayReadCustomer(viewer, id) ? shownCart(service, await loaders.activeCart.load(id)) : null,
 };

@@ -1,8 +1,9 @@
 import { seenBy } from '../actions/access.ts';
+import { shownCart } from '../actions/renew-promises.ts';
 import { callerOf } from './caller.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
-  cart: async (_, { id, guestToken }, { loaders, viewer }) =>
-    seenBy(await loaders.cart.load(id), callerOf(viewer, guestToken)),
+  cart: async (_, { id, guestToken }, { loaders, viewer, service }) =>
+    shownCart(service, seenBy(await loaders.cart.load(id), callerOf(viewer, guestToken))),
 };

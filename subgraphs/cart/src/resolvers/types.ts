@@ -151,11 +151,11 @@ export type CartLine = {
   readonly variant: Maybe<ProductVariant>;
   /** Units, 1 to 999. */
   readonly quantity: Scalars['Int']['output'];
-  /** Unit price promised when the line was last priced: when units were last added, by cartReprice, or when the cart was ordered after the promise before had ended. */
+  /** Unit price promised when the line was last priced: when units were last added, by cartReprice, or when the cart was looked at or ordered after the promise before had ended. */
   readonly unitPrice: Money;
   /** When that promise was made. */
   readonly pricedAt: Scalars['DateTime']['output'];
-  /** Until when unitPrice is kept: 24 hours after pricedAt, or less if the shop says so. Ordered later, the line takes today's price, and the order is refused if its total is another one. */
+  /** Until when unitPrice is kept: 24 hours after pricedAt, or less if the shop says so. Looked at or ordered later, the line takes today's price (a repricedFrom tells which it had), and the order is refused if its total is another one. In the past only while catalog is down or does not sell it any more. */
   readonly pricePromisedUntil: Scalars['DateTime']['output'];
   /** What unitPrice was before, where it changed when the line was last priced by anything but cartReprice; null otherwise. Show it. */
   readonly repricedFrom: Maybe<Money>;
