@@ -86,6 +86,43 @@ test('two hosts are none', async () => {
   expect(requests).toEqual([]);
 });
 
+test.each(['a b', 'a/b', 'a@b', 'http://a', 'a:b', '[::1', '\u00e9'])(
+  'what is no host is refused: %s',
+  async (host) => {
+    const { port, requests } = await serve();
+
+    const told = await exchanged(port, requestOf('GET /graphql?query=%7Ba%7D', [`host: ${host}`]));
+
+    expect([told.status, codeOf(told)]).toEqual([400, 'BAD_REQUEST']);
+    expect(requests).toEqual([]);
+  },
+);
+
+test.each(['', 'a', 'a.example:443', 'a_b:', '127.0.0.1:4000', '[::1]:80', 'xn--caf-dma.example', 'a%20b'])(
+  'a host may be one of any kind: %j',
+  async (host) => {
+    const { port } = await serve();
+
+    expect((await exchanged(port, requestOf('GET /health', [`host: ${host}`]))).status).toBe(200);
+  },
+);
+
+test('whoever takes us for a proxy is told that we are none', async () => {
+  const { port } = await serve();
+
+  const told = await exchanged(port, requestOf('CONNECT a.example:443', ['host: a.example:443']));
+
+  expect([told.status, codeOf(told)]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+});
+
+test('an expectation that nobody knows is not heeded', async () => {
+  const { port } = await serve();
+
+  const told = await exchanged(port, requestOf('GET /health', ['host: a', 'expect: 200-maybe']));
+
+  expect([told.status, told.body]).toEqual([200, '{"status":"ok"}']);
+});
+
 test.each(['http://a.example:80', 'HTTP://A.example', 'https://a.example'])(
   'a target may be absolute, as proxies write it: %s',
   async (origin) => {

@@ -10,8 +10,11 @@ const problems: Readonly<Record<string, HttpProblem>> = {
 
 const noHttp = httpProblem(400, 'BAD_REQUEST', { message: 'expected HTTP/1.1' });
 
+const noTunnel = httpProblem(405, 'METHOD_NOT_ALLOWED', { message: 'expected POST, GET or HEAD, got CONNECT' });
+
 const phrases: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  405: 'Method Not Allowed',
   408: 'Request Timeout',
   431: 'Request Header Fields Too Large',
 };
@@ -25,7 +28,16 @@ export function refuseUnreadable(error: Error, socket: Duplex, response: ServerR
     socket.destroy();
     return;
   }
-  const problem = ('code' in error ? problems[String(error.code)] : undefined) ?? noHttp;
+  end(socket, ('code' in error ? problems[String(error.code)] : undefined) ?? noHttp);
+}
+
+/** Answers who takes us for a proxy. Node hands the connection over, and says nothing by itself. */
+export function refuseTunnel(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  end(socket, noTunnel);
+}
+
+function end(socket: Duplex, problem: HttpProblem): void {
   const body = problemBody(problem);
   const head = [
     `HTTP/1.1 ${problem.status} ${phrases[problem.status]}`,

@@ -9,7 +9,8 @@ import { requestTrace } from '../telemetry/request-trace.ts';
 import { type AccessLog, accessLog } from './access-log.ts';
 import { clientAddress } from './client-address.ts';
 import { ClientDeparture } from './client-departure.ts';
-import { refuseUnreadable } from './client-errors.ts';
+import { refuseTunnel, refuseUnreadable } from './client-errors.ts';
+import { hostProblem } from './host-header.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './reply.ts';
 import type { Explorer } from './explorer.ts';
@@ -92,10 +93,14 @@ export function httpServer(options: HttpOptions): HttpServer {
   const serving: Serving = { ...options, access, addressOf, crossOrigin: allowed, readToken, shedding, unread };
   const probes = probeServer(options.engine, () => state.isDraining);
   const responses = new WeakMap<Duplex, ServerResponse>();
-  const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     responses.set(request.socket, response);
     void handle({ request, response, options: serving, isDraining: () => state.isDraining });
-  });
+  };
+  const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, answer);
+  // Whoever expects anything but to go on is answered all the same: RFC 9110, 10.1.1 leaves it to us.
+  server.on('checkExpectation', answer);
+  server.on('connect', (_, socket) => refuseTunnel(socket));
   server.keepAliveTimeout = idleSocketMs;
   server.requestTimeout = options.receiveTimeoutMs;
   server.headersTimeout = options.receiveTimeoutMs;
@@ -137,9 +142,8 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   const record = isProbe(path) ? null : options.access.begin({ method, path, headers, requestId });
   let reply: Reply | HttpProblem;
   try {
-    reply = hasTwoHosts(request.rawHeaders)
-      ? twoHosts
-      : await route({ request, path, search, documentId: null, trace, departure, record }, options, isDraining());
+    const exchange = { request, path, search, documentId: null, trace, departure, record };
+    reply = hostProblem(request.rawHeaders) ?? (await route(exchange, options, isDraining()));
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
@@ -163,19 +167,6 @@ function probeServer(engine: Engine, isDraining: () => boolean): Server {
 }
 
 const noProbe = httpProblem(404, 'NOT_FOUND', { message: 'expected /health or /ready' });
-
-// RFC 9112, 3.2: of two proxies, each may heed another one of them.
-const twoHosts = httpProblem(400, 'BAD_REQUEST', { message: 'expected one Host header' });
-
-/** Node keeps the first. The names and values of headers stand by turns. */
-function hasTwoHosts(rawHeaders: readonly string[]): boolean {
-  let hosts = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at];
-    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
-  }
-  return hosts > 1;
-}
 
 function listening(server: Server, { host, port }: Address): Promise<number> {
   return new Promise((resolve, reject) => {
