@@ -62,9 +62,15 @@ const besideStart: Readonly<Record<string, RegExp>> = { trials: /^(commands|tria
 /** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   json: [],
-  http: [/^(engine|identity|json|persisted|telemetry)\//, /^remote\/request\.ts$/, node],
+  http: [
+    /^rate-limits\/rate-account\.ts$/,
+    /^(engine|identity|json|persisted|telemetry)\//,
+    /^remote\/request\.ts$/,
+    node,
+  ],
   identity: [node, /^(jose|zod)$/],
-  engine: [/^(graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
+  'rate-limits': [/^telemetry\//, /^(ioredis|rate-limiter-flexible)$/],
+  engine: [/^(rate-limits|graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
   operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
   files: [node],
@@ -82,7 +88,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   telemetry: [node, /^pino$/],
   config: [
     /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer|request)-headers|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
-    /^(operation\/authorization\/unauthorized|identity\/algorithms|http\/token-sources)\.ts$/,
+    /^(operation\/authorization\/unauthorized|identity\/algorithms|rate-limits\/rate-limits|http\/token-sources)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

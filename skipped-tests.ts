@@ -8,6 +8,8 @@ import type { Reporter, TestModule } from 'vitest/node';
 export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   // A server with JetStream, installed or to be had from Debian.
   ['nats', ['subgraphs/kit/test/nats.test.ts']],
+  // A server, installed or to be had from Debian.
+  ['redis', ['router/test/rate-limits.test.ts']],
   // Of poppler-utils: it reads the PDFs that we draw.
   ['pdftotext', ['subgraphs/payment/test/paper/paper.test.ts']],
   // npm's, from which a stranger installs what we publish.

@@ -11,6 +11,7 @@ import type { AdmissionObservation } from './http/admission.ts';
 import { httpServer } from './http/server.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
 import { trustedDocuments } from './persisted/trusted-documents.ts';
+import { rateLimits } from './rate-limits/rate-limits.ts';
 import { variableName } from './supergraph/addresses.ts';
 import { lastGoodSupergraph } from './supergraph/last-good-supergraph.ts';
 import { supergraphFile } from './supergraph/supergraph-file.ts';
@@ -50,6 +51,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     subgraphUrls: config.subgraphUrls,
     client,
     requestTimeoutMs: config.requestTimeoutMs,
+    rates: rateLimits(config.rateLimits, config.redisUrl, log),
     documents: config.documents,
     errorPolicy: config.errorPolicy,
     mergesFetches: config.mergesFetches,

@@ -40,6 +40,7 @@ export const hello: EngineAnswer = {
   freshness: null,
   calls: 0,
   headers: [],
+  rate: null,
   result: { data: { hello: 'world' } },
 };
 

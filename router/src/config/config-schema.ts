@@ -215,6 +215,19 @@ const authorization = part({
     ),
 });
 
+const rateLimits = part({
+  // A page of a shop costs some 500: two hundred pages, or ten thousand small requests.
+  identityPointsPerMinute: count(0, 1_000_000_000)
+    .default(100_000)
+    .describe('What whoever is signed in may ask in a minute, in points of cost; 0: as much as they like.'),
+  addressPointsPerMinute: count(0, 1_000_000_000)
+    .default(20_000)
+    .describe('The same for the guests of one network, where their address is known.'),
+  replicas: count(1, 10_000)
+    .default(1)
+    .describe('How many routers share the limits: while Redis is down, each allows its part.'),
+});
+
 export const configSchema = part({
   server: server.prefault({}).describe('The router’s own HTTP.'),
   supergraph: supergraph.prefault({}).describe('Where the supergraph comes from.'),
@@ -225,6 +238,7 @@ export const configSchema = part({
   headers: headers.prefault({}).describe('Headers that go through the router, both ways.'),
   identity: identity.prefault({}).describe('Who clients are.'),
   authorization: authorization.prefault({}).describe('What clients may see.'),
+  rateLimits: rateLimits.prefault({}).describe('How much clients may ask.'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -89,6 +89,9 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   TOKEN_POLICIES_CLAIM: ['identity.policiesClaim', asText],
   UNAUTHORIZED: ['authorization.unauthorized', asText],
   GUEST_ADDRESS_FROM: ['identity.guestAddressFrom', asText],
+  RATE_LIMIT_IDENTITY: ['rateLimits.identityPointsPerMinute', asNumber],
+  RATE_LIMIT_ADDRESS: ['rateLimits.addressPointsPerMinute', asNumber],
+  REPLICAS: ['rateLimits.replicas', asNumber],
   LOG_LEVEL: ['logLevel', asText],
 };
 

@@ -14,6 +14,7 @@ import type { VariableLimits } from '../operation/limits/variable-limits.ts';
 import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
 import { variableName } from '../supergraph/addresses.ts';
+import type { RateLimitPolicy } from '../rate-limits/rate-limits.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import type { LogLevel } from '../telemetry/log.ts';
 
@@ -57,6 +58,9 @@ export interface Config {
   /** `nowhere`, `connection`, or a header's name. */
   readonly guestAddressFrom: string;
   readonly identity: IdentityConfig;
+  readonly rateLimits: RateLimitPolicy;
+  /** Null: routers share nothing. */
+  readonly redisUrl: string | null;
 }
 
 /** What clients may ask, and how plans are made of it. */
@@ -121,8 +125,10 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   const given = overrides(environment);
   const parsed = configSchema.safeParse(merged(yaml.value, given));
   const secret = environment['IDENTITY_SECRET'] ?? '';
+  const redisUrl = environment['REDIS_URL'] ?? '';
   const problems = [
     ...yaml.problems,
+    ...(redisUrl === '' || /^rediss?:\/\//.test(redisUrl) ? [] : ['REDIS_URL: expected a redis or rediss URL']),
     ...(parsed.success
       ? [
           ...productionProblems(parsed.data, environment),
@@ -136,10 +142,11 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
     ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
     headers: headerRules(parsed.data.headers, environment),
     identitySecret: secret === '' ? null : signingSecret(secret),
+    redisUrl: redisUrl === '' ? null : redisUrl,
   };
 }
 
-function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret' | 'headers'> {
+function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret' | 'headers' | 'redisUrl'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
   const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
   const { shownExtensions } = errors;
@@ -187,6 +194,11 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     crossOrigin: crossOriginRules(server.cors),
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),
+    rateLimits: {
+      identityPoints: read.rateLimits.identityPointsPerMinute,
+      addressPoints: read.rateLimits.addressPointsPerMinute,
+      replicas: read.rateLimits.replicas,
+    },
   };
 }
 

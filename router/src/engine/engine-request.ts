@@ -2,6 +2,7 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GraphOutcome } from '../graph/graph.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
+import type { RateState } from '../rate-limits/rate-account.ts';
 import type { AnswerError } from '../response/errors.ts';
 import type { Freshness } from './freshness.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
@@ -16,6 +17,8 @@ export interface EngineRequest {
   readonly caller: Caller;
   /** Where the request came from, as far as callers are told apart by it. */
   readonly address: string;
+  /** Where the request came from, if it tells one guest from others. */
+  readonly guestAddress: string | null;
   readonly trace: RequestTrace;
   /** As the client sent them, by names in small letters. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -35,6 +38,8 @@ export interface EngineAnswer {
   readonly calls: number;
   /** Of HTTP, for the client: names and values by turns. */
   readonly headers: readonly string[];
+  /** What the caller may still ask; null where nobody counts. */
+  readonly rate: RateState | null;
   readonly result: GraphqlResult;
 }
 

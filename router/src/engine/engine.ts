@@ -3,6 +3,7 @@ import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../gra
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
+import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import { addressed } from '../supergraph/addresses.ts';
@@ -37,6 +38,7 @@ export interface EngineOptions {
   readonly client: SubgraphClient;
   /** For a request with all that it asks of subgraphs. */
   readonly requestTimeoutMs: number;
+  readonly rates: RateLimits;
   readonly documents: DocumentRules;
   readonly errorPolicy: ErrorPolicy;
   readonly mergesFetches: boolean;
@@ -70,8 +72,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders } = options;
-      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders };
+      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates } = options;
+      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates };
       return { graph, subgraphs: client.connect(addresses), ...rules, log };
     } catch (cause) {
       graph.retire();
@@ -95,6 +97,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       live.close();
       await planners.close();
       await options.client.destroy();
+      options.rates.stop();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Graph, GraphAnswer } from '../graph/graph.ts';
 import { identityHeader } from '../identity/identity-signer.ts';
 import type { NumberCare } from '../json/parse-json.ts';
 import type { NotAnswered } from '../remote/answer.ts';
+import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import { isInternal, type ReportedError } from '../response/errors.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -12,6 +13,7 @@ import { type Freshness, HeardFreshness } from './freshness.ts';
 import { type AnswerHeaderRule, AnswerHeaders } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
 import { PassedExtensions } from './passed-extensions.ts';
+import { accountOf, isPaid, rateLimited } from './rate-limit.ts';
 import { lateFailure, refusedErrors, sendFailure } from './send-failure.ts';
 
 /** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
@@ -19,6 +21,7 @@ export interface Serving {
   readonly graph: Graph;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly requestTimeoutMs: number;
+  readonly rates: RateLimits;
   readonly passedExtensions: ReadonlySet<string>;
   /** Null: subgraphs are told nothing of clients' headers. */
   readonly requestHeaders: RequestHeaders | null;
@@ -29,6 +32,8 @@ export interface Serving {
 /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
 export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
   const { query, operationName, variables, queriesOnly, caller } = request;
+  const account = accountOf(request, serving.rates);
+  if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const wire = wireOf(request, serving.requestTimeoutMs);
   const heard: Heard = {
     extensions: new PassedExtensions(serving.passedExtensions),
@@ -43,18 +48,37 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     variables,
     queriesOnly,
     rights: caller.rights,
+    ...(account === null ? noAccount : { admit: (cost) => account.reserve(cost, performance.now()) }),
     asker: { caller: planningCaller(request), deadline: wire.deadline, departure: request.departure },
     send: (service, { body, kind, keepsForms }) =>
       send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
   });
+  if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
   const { extensions } = heard;
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
-  const result = resultOf(answer, extensions.told());
+  const told =
+    request.headers['tributary-cost'] === undefined ? extensions.told() : withCost(extensions.told(), answer);
+  const result = resultOf(answer, told);
   const headers = heard.headers?.told() ?? none;
   const freshness = freshnessOf(answer, heard);
   const { calls } = heard;
-  return { kind: 'Result', outcome: answer.outcome, retryAfterMs, freshness, calls, headers, result };
+  return {
+    kind: 'Result',
+    calls,
+    outcome: answer.outcome,
+    retryAfterMs,
+    freshness,
+    headers,
+    rate: account?.state ?? null,
+    result,
+  };
+}
+
+const noAccount = {};
+
+function withCost(told: GraphqlResult['extensions'] | null, { cost }: GraphAnswer): GraphqlResult['extensions'] | null {
+  return cost === undefined ? told : { ...told, cost };
 }
 
 /** Where the operation demands anything of whoever asks, the answer is theirs alone. */

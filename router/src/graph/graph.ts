@@ -2,7 +2,7 @@ import { type GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, type Va
 import { decidedOperation } from '../operation/decided-operation.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
-import { type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
+import { type AnswerCost, type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
 import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
@@ -51,6 +51,8 @@ export interface GraphRequest {
   readonly queriesOnly: boolean;
   /** What the caller may see. Absent: what everybody may. */
   readonly rights?: Rights;
+  /** Told what the operation may cost, before it is planned: false refuses it. */
+  readonly admit?: (cost: number) => Promise<boolean>;
   readonly send: Send;
   /** For whom it is planned; by default for somebody who waits for ever. */
   readonly asker?: Asker;
@@ -66,6 +68,7 @@ export type GraphOutcome =
   | 'TooLarge'
   | 'MutationRefused'
   | 'Unauthorized'
+  | 'RateLimited'
   | PlanningOutcome;
 
 export interface GraphAnswer {
@@ -77,6 +80,8 @@ export interface GraphAnswer {
   readonly data?: object | null;
   /** What subgraphs told, before anything is hidden from clients: for the log. */
   readonly reported?: readonly ReportedError[];
+  /** What the answer might have cost and what it did, where costs are known and it was run. */
+  readonly cost?: AnswerCost;
 }
 
 export interface GraphOptions {
@@ -168,6 +173,7 @@ class LoadedGraph implements Graph {
     const cost = prepared.cost?.(coerced.values) ?? 0;
     const { max } = this.#options.cost;
     if (cost > max) return { outcome: 'TooLarge', errors: [tooExpensive(cost, max)] };
+    if (request.admit !== undefined && !(await request.admit(cost))) return { outcome: 'RateLimited', errors: [] };
     try {
       const met = this.#access.met(prepared.demands, request.rights);
       const { asker = anybody } = request;
@@ -179,7 +185,9 @@ class LoadedGraph implements Graph {
       if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
       const given = { variables: coerced.given, send: request.send };
       const hasDemands = prepared.demands !== 0n;
-      return { outcome: 'Executed', hasDemands, ...(await this.#variants.run(prepared, variant, given)) };
+      const { cost: actual, ...answer } = await this.#variants.run(prepared, variant, given);
+      const counted = prepared.cost === null ? {} : { cost: { estimated: cost, actual, max } };
+      return { outcome: 'Executed', hasDemands, ...answer, ...counted };
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return planningRefusal(cause);

@@ -1,6 +1,8 @@
-import type { OperationDefinitionNode } from 'graphql';
+import { getNamedType, type OperationDefinitionNode } from 'graphql';
 import { newExecution, type Send } from '../execution/execution.ts';
 import { type UnauthorizedError, unauthorizedErrors } from '../operation/authorization/unauthorized.ts';
+import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
+import { fieldWeight } from '../operation/cost/field-weight.ts';
 import { introspected } from '../operation/introspection.ts';
 import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
 import { planTree } from '../plan/plan-tree.ts';
@@ -8,7 +10,7 @@ import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Waiters } from '../planner/waiters.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
-import { compiledShaper, type Shape } from '../response/shaper.ts';
+import { compiledShaper, type Shape, type WeightOf } from '../response/shaper.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import type { Access } from './access.ts';
@@ -46,6 +48,7 @@ export type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'> & {
 
 export interface VariantsOptions {
   readonly errorPolicy: ErrorPolicy;
+  readonly cost: CostPolicy;
   readonly refusesNumber?: RefusesNumber;
   readonly keepsTrees?: boolean;
   readonly model: SupergraphModel;
@@ -58,14 +61,19 @@ export interface VariantAnswer {
   readonly errors: readonly AnswerError[];
   readonly data: object | null;
   readonly reported?: readonly ReportedError[];
+  /** Of what is in the data; 0 where nobody asks. */
+  readonly cost: number;
 }
 
 /** Compiles operations that are decided, and runs them. */
 export class Variants {
   readonly #options: VariantsOptions;
+  readonly #weightOf: WeightOf | null;
 
   constructor(options: VariantsOptions) {
+    const { model, cost } = options;
     this.#options = options;
+    this.#weightOf = countsCost(cost, model.costs) ? weightsIn(model) : null;
   }
 
   /** Rejects with PlanningError. */
@@ -78,7 +86,15 @@ export class Variants {
     const { textLength, isQuick, ...plan } = await plans.plan(masked.kept, choice.overrides, waiters);
     const { api: schema, names, types } = model;
     const { shown, taken } = masked;
-    const shape = compiledShaper({ schema, operation: shown, names, types, refusesNumber, taken });
+    const shape = compiledShaper({
+      schema,
+      operation: shown,
+      names,
+      types,
+      refusesNumber,
+      taken,
+      weightOf: this.#weightOf,
+    });
     const bytes = variantBytes(textLength) + bytesOfErrors(unauthorized);
     return { kind: 'Planned', current: this.#planOf(plan), isQuick, uses: 0, shape, choice, unauthorized, bytes };
   }
@@ -101,18 +117,28 @@ export class Variants {
       prepared.introspecting === null
         ? noIntrospection
         : introspected(prepared.introspecting, model.shownApi, variables);
-    const { data, violations } = shape(execution.data, execution.failures, introspection);
+    const { data, violations, cost } = shape(execution.data, execution.failures, introspection);
     const reported = execution.errors.all;
-    if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data };
+    if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;
     const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: model.ownerOf });
-    return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported };
+    return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported, cost };
   }
 
   /** The calls are for explaining alone. */
   #planOf({ run, keepsForms, cost, fetches }: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
     return { run, keepsForms, cost, tree: this.#options.keepsTrees === true ? planTree(fetches) : null };
   }
+}
+
+function weightsIn({ api, costs: rules }: SupergraphModel): WeightOf {
+  const mutation = api.getMutationType();
+  return (parent, field) => {
+    const definition = parent.getFields()[field];
+    if (definition === undefined) return 0;
+    const type = getNamedType(definition.type);
+    return fieldWeight(`${parent.name}.${field}`, { type, isMutation: parent === mutation, rules });
+  };
 }
 
 const noIntrospection = {};

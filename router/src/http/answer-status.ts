@@ -11,6 +11,7 @@ const statuses = {
   Overloaded: 503,
   TimedOut: 504,
   Unauthorized: 403,
+  RateLimited: 429,
 } as const satisfies Record<EngineAnswer['outcome'], number>;
 
 // GraphQL over HTTP, draft of 2026: 422 for what is a document and cannot be executed, 294 for data with errors.

@@ -3,6 +3,7 @@ import type { EngineAnswer } from '../engine/engine-request.ts';
 import { jsonText } from '../json/json-text.ts';
 import { answerStatus } from './answer-status.ts';
 import type { GraphqlParams } from './graphql-params.ts';
+import { rateHeaders } from './rate-headers.ts';
 import { isGraphqlType, soleAnswerType } from './media-types.ts';
 import type { Reply } from './reply.ts';
 
@@ -32,9 +33,11 @@ function cacheControl(freshness: EngineAnswer['freshness'], isPrivate: boolean):
   return `max-age=${maxAgeSeconds}, ${isPublic && !isPrivate ? 'public' : 'private'}`;
 }
 
-function headersBeside({ outcome, retryAfterMs }: EngineAnswer): Reply['headers'] | null {
-  if (outcome === 'MutationRefused') return { allow: 'POST' };
-  return retryAfterMs === null ? null : { 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
+function headersBeside({ outcome, retryAfterMs, rate }: EngineAnswer): Reply['headers'] | null {
+  const rates = rate === null ? null : rateHeaders(rate);
+  if (outcome === 'MutationRefused') return { ...rates, allow: 'POST' };
+  if (retryAfterMs === null) return rates;
+  return { ...rates, 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
 }
 
 /** By its URL alone an answer of one type serves all; where a client takes another one, that is its own. */

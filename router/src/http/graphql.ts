@@ -5,6 +5,7 @@ import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { AccessRecord } from './access-log.ts';
+import { publicAddress } from './public-address.ts';
 import { askedDocument } from './asked-document.ts';
 import { callerAddress } from './caller-address.ts';
 import { batchReply } from './batch.ts';
@@ -92,7 +93,8 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
   const address = callerAddress(request.socket.remoteAddress);
-  const asked: Asked = { ...exchange, caller, address, isGet: body === null, type };
+  const guestAddress = token === null ? (options.addressOf(request) ?? publicAddress(address)) : null;
+  const asked: Asked = { ...exchange, caller, address, guestAddress, isGet: body === null, type };
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
@@ -100,18 +102,20 @@ interface Asked extends GraphqlExchange {
   readonly caller: Caller;
   /** Where the request comes from. */
   readonly address: string;
+  /** The same where it tells a guest from others. */
+  readonly guestAddress: string | null;
   readonly isGet: boolean;
   readonly type: string;
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { request, caller, address, isGet, type, trace, departure, record } = asked;
+  const { request, caller, address, guestAddress, isGet, type, trace, departure, record } = asked;
   const document = askedDocument({ params, pathId: asked.documentId, caller, address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
   const { headers } = request;
-  const wanted = { query, operationName, variables, queriesOnly: isGet, caller, address, headers };
+  const wanted = { query, operationName, variables, queriesOnly: isGet, caller, address, guestAddress, headers };
   const answer = await options.engine.execute({ ...wanted, trace, departure });
   if (answer.outcome === 'Executed') document.registration?.();
   record?.tell(wanted, answer);

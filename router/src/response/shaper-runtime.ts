@@ -4,6 +4,8 @@ import { type KnownFailures, type Violation, violationsMax } from './violations.
 export interface Shaped {
   readonly data: object | null;
   readonly violations: readonly Violation[];
+  /** What is there of what costs something; 0 where nobody asks. */
+  readonly cost: number;
 }
 
 export interface ShapeInput {
@@ -19,6 +21,9 @@ export interface ShaperRuntime {
   /** How many nulls stand for what the caller may not see, where none is allowed: they are told otherwise. */
   leftOut: number;
   leaveOut(): null;
+  cost: number;
+  /** How many there are in lists of lists. */
+  items(list: unknown): number;
   /** Adds a step to the paths of the violations since the n-th: they were found below it. */
   up(n: number, step: string | number): void;
   bad(coordinate: string, step: string | number): void;
@@ -30,6 +35,9 @@ export interface ShaperRuntime {
   introspected(key: string): unknown;
   run(complete: (data: object) => unknown, input: ShapeInput): Shaped;
 }
+
+/** What one run counts. */
+const fresh = { count: 0, leftOut: 0, cost: 0 };
 
 const nothing: ShapeInput = { data: {}, failures: { find: () => null }, introspection: {} };
 
@@ -44,8 +52,8 @@ export function shaperRuntime(): ShaperRuntime {
   }
 
   const runtime: ShaperRuntime = {
-    count: 0,
-    leftOut: 0,
+    ...fresh,
+    items,
     leaveOut: () => ((runtime.leftOut += 1), null),
     up(n, step) {
       for (let index = n; index < violations.length; index += 1) violations[index]?.reversedPath.push(step);
@@ -83,15 +91,18 @@ export function shaperRuntime(): ShaperRuntime {
     run(complete, given) {
       input = given;
       violations = [];
-      runtime.count = 0;
-      runtime.leftOut = 0;
+      Object.assign(runtime, fresh);
       try {
         const data = complete(given.data);
-        return { data: typeof data === 'object' ? data : null, violations };
+        return { data: typeof data === 'object' ? data : null, violations, cost: runtime.cost };
       } finally {
         input = nothing;
       }
     },
   };
   return runtime;
+}
+
+function items(list: unknown): number {
+  return Array.isArray(list) ? list.reduce<number>((all, item) => all + items(item), 0) : 1;
 }

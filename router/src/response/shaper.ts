@@ -31,7 +31,11 @@ export interface ShaperOptions {
   readonly refusesNumber: RefusesNumber;
   /** Fields that are null whatever comes, and those below them. */
   readonly taken: ReadonlySet<SelectionNode>;
+  /** What a field costs each time that it is there; null: nobody asks what an answer costs. */
+  readonly weightOf: WeightOf | null;
 }
+
+export type WeightOf = (type: GraphQLObjectType | GraphQLInterfaceType, field: string) => number;
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
 export type Shape = (data: object, failures: KnownFailures, introspection: object) => Shaped;
@@ -47,7 +51,9 @@ export type Shape = (data: object, failures: KnownFailures, introspection: objec
 export function compiledShaper(options: ShaperOptions): Shape {
   const writer = new ShaperWriter(options);
   const root = writer.objectFunction(rootType(options), [options.operation.selectionSet]);
-  const source = `${shaperPrelude}${writer.source()}return (data)=>${root}(data);`;
+  const run =
+    options.weightOf === null ? `return ${root};` : `return (data)=>{c=0;const d=${root}(data);R.cost=c;return d;};`;
+  const source = `${shaperPrelude}${writer.source()}${run}`;
   // oxlint-disable-next-line typescript/no-implied-eval -- see above
   const create = new Function('R', 'leaves', source) as (
     runtime: ShaperRuntime,
@@ -58,7 +64,7 @@ export function compiledShaper(options: ShaperOptions): Shape {
   return (data, failures, introspection) => runtime.run(complete, { data, failures, introspection });
 }
 
-const shaperPrelude = 'const up=R.up,bad=R.bad,missing=R.missing,invalid=R.invalid,own=R.own;';
+const shaperPrelude = 'let c=0;const up=R.up,bad=R.bad,missing=R.missing,invalid=R.invalid,own=R.own;';
 
 function rootType({ schema, operation }: ShaperOptions): GraphQLObjectType {
   const type = schema.getRootType(operation.operation);
@@ -114,7 +120,17 @@ class ShaperWriter {
     const complete = `v===undefined?missing(o,${wireKey},${coordinate}):v===null?null:${value.expression}`;
     const checked = this.#checked({ complete, type: definition.type, coordinate, step: JSON.stringify(key) });
     const slow = value.quickTest === null ? checked : `if(!(${value.quickTest})){${checked}}`;
-    return `v=${read};${slow}let ${local}=v;`;
+    return `v=${read};${slow}let ${local}=v;${this.#counted(type, field.name, definition.type)}`;
+  }
+
+  /** Counts what a field costs as often as it is there: once for each item of a list. */
+  #counted(type: GraphQLObjectType | GraphQLInterfaceType, field: string, declared: GraphQLOutputType): string {
+    const weight = this.#options.weightOf?.(type, field) ?? 0;
+    if (weight === 0) return '';
+    const nullable = getNullableType(declared);
+    if (!isListType(nullable)) return `if(v!==null)c+=${weight};`;
+    const isNested = isListType(getNullableType(nullable.ofType));
+    return `if(v!==null)c+=${weight}*${isNested ? 'R.items(v)' : 'v.length'};`;
   }
 
   /** Statements that complete `v` in place and, where that left null, decide what becomes of the value around it. */

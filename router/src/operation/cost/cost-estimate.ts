@@ -15,6 +15,7 @@ import {
 import type { CostRules } from '../../supergraph/cost-rules.ts';
 import type { ReadOperation } from '../read-operation.ts';
 import { type Amount, largest, product, sum, valueOf, type Variables } from './amount.ts';
+import { fieldWeight } from './field-weight.ts';
 import { inputCost } from './input-cost.ts';
 import { listSize, type SelectedField } from './list-size.ts';
 
@@ -24,9 +25,6 @@ export interface CostOptions {
   /** Of lists of which nobody says how long they are. */
   readonly listSizeAssumed: number;
 }
-
-// As Apollo's router has it: a mutation does something beside what it answers.
-const mutationWeight = 10;
 
 /**
  * What an operation may cost at the most, as its authors see it: an object is 1 and a leaf nothing, unless `@cost` says
@@ -92,12 +90,8 @@ class CostReading {
   }
 
   #weight({ node, definition, parent }: Member, { isMutation }: Place): number {
-    const { rules } = this.#options;
-    const type = getNamedType(definition.type);
-    const declared = rules.weight(`${parent.name}.${node.name.value}`) ?? rules.weight(type.name);
-    if (declared !== null) return declared;
-    if (isMutation) return mutationWeight;
-    return isCompositeType(type) ? 1 : 0;
+    const named = getNamedType(definition.type);
+    return fieldWeight(`${parent.name}.${node.name.value}`, { type: named, isMutation, rules: this.#options.rules });
   }
 
   #size(member: Member, { sizes }: Place): Amount {

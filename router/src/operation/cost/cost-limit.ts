@@ -12,14 +12,27 @@ export interface CostPolicy {
   readonly listSizeAssumed: number;
 }
 
+/** What an answer might have cost, what it did, and what it might have at the most. */
+export interface AnswerCost {
+  readonly estimated: number;
+  readonly actual: number;
+  readonly max: number;
+}
+
 /** Reads what operations may cost; null where nobody asks. */
 export function costReader(
-  { mode, listSizeAssumed }: CostPolicy,
+  policy: CostPolicy,
   rules: CostRules,
   schema: GraphQLSchema,
 ): (read: ReadOperation) => ((variables: Variables) => number) | null {
-  if (mode === 'off' || (mode === 'auto' && !rules.isDeclared)) return () => null;
+  if (!countsCost(policy, rules)) return () => null;
+  const { listSizeAssumed } = policy;
   return (read) => costEstimate(read, { schema, rules, listSizeAssumed });
+}
+
+/** Whether costs are known, and so estimated and counted. */
+export function countsCost({ mode }: CostPolicy, rules: CostRules): boolean {
+  return mode === 'on' || (mode === 'auto' && rules.isDeclared);
 }
 
 /** Why an operation is refused. Code and extensions are those of Apollo's router. */

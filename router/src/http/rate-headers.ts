@@ -1,0 +1,9 @@
+import type { RateState } from '../rate-limits/rate-account.ts';
+
+/** Source: RateLimit header fields for HTTP, draft 10. */
+export function rateHeaders({ limit, remaining, resetMs }: RateState): Readonly<Record<string, string>> {
+  return {
+    'ratelimit-policy': `"default";q=${limit};w=60`,
+    ratelimit: `"default";r=${remaining};t=${Math.ceil(resetMs / 1_000)}`,
+  };
+}
