@@ -56,6 +56,17 @@ describe('an error of a root field', () => {
     expect({ data, errors }).toEqual({ data: { receipt }, errors: [{ ...shown, path: ['receipt'] }] });
   });
 
+  test.each(unusablePaths)('is told beside a null inside of the data, with %s', async (_, path) => {
+    const ask = await scriptedGraph({ payments: sdl }, planners);
+    const receipt = { id: '1', total: null };
+
+    const { data, errors } = await ask('{ receipt { id total } }', {
+      payments: { data: { receipt }, errors: [{ ...declined, path }] },
+    });
+
+    expect({ data, errors }).toEqual({ data: { receipt }, errors: [{ ...shown, path: ['receipt'] }] });
+  });
+
   test('is told once, without a path, where it may belong to several fields', async () => {
     const ask = await scriptedGraph({ payments: sdl }, planners);
 
@@ -202,33 +213,42 @@ describe('an error of an entity', () => {
     ]);
   });
 
-  test('is not mistaken for one of another list of the same request', async () => {
-    const ask = await scriptedGraph(
-      {
-        products:
-          'type Query { product: Product other: Other } type Product @key(fields: "id") { id: ID! } type Other @key(fields: "id") { id: ID! }',
-        payments:
-          'type Product @key(fields: "id") { id: ID! price: String } type Other @key(fields: "id") { id: ID! tax: String }',
-      },
-      planners,
-    );
+  describe('of one of several lists in one request', () => {
+    const lists = {
+      products:
+        'type Query { product: Product other: Other } type Product @key(fields: "id") { id: ID! } type Other @key(fields: "id") { id: ID! }',
+      payments:
+        'type Product @key(fields: "id") { id: ID! price: String } type Other @key(fields: "id") { id: ID! tax: String }',
+    };
+    const owners = { product: { __typename: 'Product', id: '1' }, other: { __typename: 'Other', id: '1' } };
 
-    const { data, errors } = await ask('{ product { price } other { tax } }', {
-      products: { data: { product: { __typename: 'Product', id: '1' }, other: { __typename: 'Other', id: '1' } } },
-      payments: ({ variables }) => {
-        const isOfOther = (name: string) => JSON.stringify(variables[name]).includes('Other');
-        const names = Object.keys(variables);
-        const others = names.find(isOfOther) ?? '';
-        const prices = names.find((name) => !isOfOther(name)) ?? '';
-        return {
-          data: { [prices]: [{ price: '1 EUR' }], [others]: [null] },
-          errors: [declinedAt([others, 0])],
-        };
-      },
+    async function askBoth(pathOf: (others: string) => unknown) {
+      const ask = await scriptedGraph(lists, planners);
+      return ask('{ product { price } other { tax } }', {
+        products: { data: owners },
+        payments: ({ variables }) => {
+          const isOfOther = (name: string) => JSON.stringify(variables[name]).includes('Other');
+          const names = Object.keys(variables);
+          const others = names.find(isOfOther) ?? '';
+          const prices = names.find((name) => !isOfOther(name)) ?? '';
+          return { data: { [prices]: [{ price: '1 EUR' }], [others]: [null] }, errors: [declinedAt(pathOf(others))] };
+        },
+      });
+    }
+
+    test('is not mistaken for one of another list', async () => {
+      const { data, errors } = await askBoth((others) => [others, 0]);
+
+      expect(data).toEqual({ product: { price: '1 EUR' }, other: { tax: null } });
+      expect(errors).toMatchObject([{ ...shown, path: ['other', 'tax'] }]);
     });
 
-    expect(data).toEqual({ product: { price: '1 EUR' }, other: { tax: null } });
-    expect(errors).toMatchObject([{ ...shown, path: ['other', 'tax'] }]);
+    test('is told under the plain name of the field, too', async () => {
+      const { data, errors } = await askBoth(() => ['_entities', 0]);
+
+      expect(data).toEqual({ product: { price: '1 EUR' }, other: { tax: null } });
+      expect(errors).toMatchObject([{ ...shown, path: ['other', 'tax'] }]);
+    });
   });
 
   test('is asked for by the names that data sources and libraries know, where one list is all', async () => {
