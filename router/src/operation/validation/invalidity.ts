@@ -6,10 +6,14 @@ import {
   NoSchemaIntrospectionCustomRule,
   OverlappingFieldsCanBeMergedRule,
   specifiedRules,
-  validate,
+  TypeInfo,
+  ValidationContext,
   type ValidationRule,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { fieldsCanMergeRule } from './fields-can-merge.ts';
+import { visitTogether } from './visit-together.ts';
 
 // Validation goes on after an error; a document that is wrong in a hundred places is not read to the end.
 const errorsMax = 20;
@@ -34,12 +38,27 @@ export function cycles(document: DocumentNode, schema: GraphQLSchema): readonly 
   return errorsBy([NoFragmentCyclesRule], document, schema);
 }
 
+/** As GraphQL's `validate`, for a schema that is known to be valid. */
 function errorsBy(
   applied: readonly ValidationRule[],
   document: DocumentNode,
   schema: GraphQLSchema,
 ): readonly GraphQLError[] {
-  return validate(schema, document, applied, { maxErrors: errorsMax }).map(({ message, nodes = null, extensions }) => {
+  const found: GraphQLError[] = [];
+  const types = new TypeInfo(schema);
+  const context = new ValidationContext(schema, document, types, (error) => {
+    if (found.length >= errorsMax) throw new TooManyErrors();
+    found.push(error);
+  });
+  try {
+    visit(document, visitWithTypeInfo(types, visitTogether(applied.map((rule) => rule(context)))));
+  } catch (cause) {
+    if (!(cause instanceof TooManyErrors)) throw cause;
+    found.push(new GraphQLError('Too many validation errors, error limit reached. Validation aborted.'));
+  }
+  return found.map(({ message, nodes = null, extensions }) => {
     return new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...extensions } });
   });
 }
+
+class TooManyErrors extends Error {}
