@@ -10,6 +10,7 @@ import { type AccessLog, accessLog } from './access-log.ts';
 import { clientAddress } from './client-address.ts';
 import { ClientDeparture } from './client-departure.ts';
 import { refuseTunnel, refuseUnreadable } from './client-errors.ts';
+import { closeServer } from './close-server.ts';
 import { hostProblem } from './host-header.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './reply.ts';
@@ -110,9 +111,9 @@ export function httpServer(options: HttpOptions): HttpServer {
     listenProbes: (address) => listening(probes, address),
     drain: async (timeoutMs) => {
       state.isDraining = true;
-      await closed(server, timeoutMs);
+      await closeServer(server, timeoutMs);
       // To the last, so that whoever watches sees that it is draining.
-      await closed(probes, 0);
+      await closeServer(probes, 0);
       shedding.stop();
     },
     observe: shedding.observe,
@@ -180,15 +181,4 @@ function listening(server: Server, { host, port }: Address): Promise<number> {
 
 function portOf(address: AddressInfo | string | null): number | null {
   return address === null || typeof address === 'string' ? null : address.port;
-}
-
-function closed(server: Server, timeoutMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
-    // Where it never listened there is nothing to close.
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-  });
 }
