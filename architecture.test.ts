@@ -71,7 +71,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   identity: [node, /^(jose|zod)$/],
   'rate-limits': [/^telemetry\//, /^(ioredis|rate-limiter-flexible)$/],
   engine: [/^(rate-limits|graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//, graphql],
-  graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, graphql],
+  graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, /^(graphql|lru-cache)$/],
   operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
   files: [node],
   persisted: [/^(files|json|telemetry)\//, node],

@@ -41,10 +41,12 @@ const asked: string[] = [];
 const ends: (() => Promise<void>)[] = [];
 let ask: Ask;
 let askStrictly: Ask;
+let askShy: Ask;
 
 beforeAll(async () => {
   ask = await shop({});
   askStrictly = await shop({ UNAUTHORIZED: 'reject' });
+  askShy = await shop({ INTROSPECTION: 'authorized' });
 }, 60_000);
 afterEach(() => void asked.splice(0));
 afterAll(async () => {
@@ -258,5 +260,28 @@ describe('a whole request', () => {
 test('conditions decide before rights do', async () => {
   expect((await ask('{ books { title cost @skip(if: true) } }')).body).toEqual({
     data: { books: [{ title: 'Emma' }] },
+  });
+});
+
+describe('introspection', () => {
+  const query = '{ __schema { types { name fields { name } possibleTypes { name } } } }';
+  const shown = async (by: Ask, claims?: Claims) => {
+    const { body } = await by(query, claims);
+    return JSON.stringify(body.data);
+  };
+
+  test('shows everybody everything, unless it is to show what whoever asks may see', async () => {
+    expect(await shown(ask)).toContain('"cost"');
+    expect(await shown(askShy, { scope: 'admin', is: ['adult'] })).toBe(await shown(ask));
+
+    const toGuest = await shown(askShy);
+    for (const name of ['cost', 'staff', 'mine', 'close', 'Closed', 'Mood', 'mood', 'secretRating', 'hint'])
+      expect([name, toGuest.includes(`"name":"${name}"`)]).toEqual([name, name === 'hint']);
+    expect(toGuest).toContain('{"name":"Anything","fields":null,"possibleTypes":[{"name":"Open"},{"name":"Half"}]}');
+    expect(toGuest).toContain('{"name":"Post","fields":[{"name":"id"},{"name":"title"}]');
+  });
+
+  test('hides nothing that is refused otherwise', async () => {
+    expect((await askShy('{ staff }')).body.errors).toEqual(unauthorized(['staff']));
   });
 });

@@ -125,7 +125,10 @@ const subgraphs = part({
 const { limits, cost, documentsMax, documentBytesMax } = usualLimits;
 
 const documents = part({
-  introspection: z.boolean().default(true).describe('Answer __schema and __type.'),
+  introspection: z
+    .union([z.boolean(), z.literal('authorized')])
+    .default(true)
+    .describe('Answer __schema and __type; authorized: with what whoever asks may see.'),
   tokensMax: count(1, 1_000_000).default(limits.tokensMax).describe('Lexical tokens of a document.'),
   depthMax: count(1, 1_000).default(limits.depthMax).describe('Levels of fields, fragments spread out.'),
   fieldsMax: count(1, 1_000_000).default(limits.fieldsMax).describe('Fields and fragments, fragments spread out.'),

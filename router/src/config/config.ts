@@ -66,6 +66,7 @@ export interface Config {
 /** What clients may ask, and how plans are made of it. */
 export interface DocumentConfig {
   readonly hasIntrospection: boolean;
+  readonly introspectsRights: boolean;
   readonly limits: DocumentLimits & VariableLimits;
   readonly cost: CostPolicy;
   readonly documentsMax: number;
@@ -173,7 +174,8 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     drainTimeoutMs: server.drainTimeoutMs,
     usesStrictStatus: server.statusPolicy === 'strict',
     documents: {
-      hasIntrospection: documents.introspection,
+      hasIntrospection: documents.introspection !== false,
+      introspectsRights: documents.introspection === 'authorized',
       limits: documents,
       cost: { mode: documents.costMode, max: documents.costMax, listSizeAssumed: documents.listSizeAssumed },
       documentsMax: documents.cachedMax,

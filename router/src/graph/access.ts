@@ -1,5 +1,7 @@
 import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { demandsOf, type MaskedOperation, maskedOperation } from '../operation/authorization/masked-operation.ts';
+import { shownSchema } from '../operation/authorization/shown-schema.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { ReadOperation } from '../operation/read-operation.ts';
 import { type AccessRules, metBy, type Rights } from '../supergraph/access-rules.ts';
@@ -7,12 +9,16 @@ import { type AccessRules, metBy, type Rights } from '../supergraph/access-rules
 /** Of a request that does not say whose it is. */
 const nobody: Rights = { isAuthenticated: false, scopes: new Set(), policies: new Set() };
 
+// Roles are few; each takes as much as the whole schema does.
+const shownMax = 16;
+
 /** Who may see what of one supergraph. Where everybody may see everything, nothing is looked at. */
 export class Access {
   readonly #schema: GraphQLSchema;
   readonly #rules: AccessRules | null;
   readonly #policy: UnauthorizedPolicy;
   readonly #met = new WeakMap<Rights, bigint>();
+  readonly #shown = new LRUCache<bigint, GraphQLSchema>({ max: shownMax });
 
   constructor(rules: AccessRules | null, schema: GraphQLSchema, policy: UnauthorizedPolicy) {
     this.#rules = rules;
@@ -31,6 +37,15 @@ export class Access {
     const known = this.#met.get(rights) ?? metBy(rights, this.#rules);
     this.#met.set(rights, known);
     return known & demands;
+  }
+
+  /** What introspection shows to a caller of `schema`. */
+  shownTo(rights: Rights = nobody, schema: GraphQLSchema): GraphQLSchema {
+    if (this.#rules === null) return schema;
+    const met = this.#met.get(rights) ?? metBy(rights, this.#rules);
+    const known = this.#shown.get(met) ?? shownSchema(schema, this.#rules, met);
+    this.#shown.set(met, known);
+    return known;
   }
 
   masked(operation: OperationDefinitionNode, met: bigint): MaskedOperation {

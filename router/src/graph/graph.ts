@@ -92,6 +92,8 @@ export interface GraphOptions {
   /** Those that cannot be told to whoever the answer is for. */
   readonly refusesNumber?: RefusesNumber;
   readonly hasIntrospection: boolean;
+  /** Introspection shows callers what they may see, and no more. */
+  readonly introspectsRights?: boolean;
   readonly errorPolicy: ErrorPolicy;
   /** Null: nobody knows who asks, so a supergraph that demands it is refused. */
   readonly unauthorized: UnauthorizedPolicy | null;
@@ -133,7 +135,13 @@ class LoadedGraph implements Graph {
     this.#loaded = plans;
     this.#plans = new OperationPlans({ model, plans, mergesFetches: options.mergesFetches });
     this.#access = new Access(model.access, model.api, options.unauthorized ?? 'filter');
-    this.#variants = new Variants({ ...options, model, plans: this.#plans, access: this.#access });
+    this.#variants = new Variants({
+      introspectsRights: false,
+      ...options,
+      model,
+      plans: this.#plans,
+      access: this.#access,
+    });
     this.#options = options;
     this.#overrides = overridesInForce(model.overrideLabels, { named: options.overrideLabels, random: Math.random });
     this.#documents = new PreparedDocuments({
@@ -183,7 +191,7 @@ class LoadedGraph implements Graph {
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
-      const given = { variables: coerced.given, send: request.send };
+      const given = { variables: coerced.given, send: request.send, rights: request.rights };
       const hasDemands = prepared.demands !== 0n;
       const { cost: actual, ...answer } = await this.#variants.run(prepared, variant, given);
       const counted = prepared.cost === null ? {} : { cost: { estimated: cost, actual, max } };

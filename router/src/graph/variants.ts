@@ -1,4 +1,4 @@
-import { getNamedType, type OperationDefinitionNode } from 'graphql';
+import { getNamedType, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { newExecution, type Send } from '../execution/execution.ts';
 import { type UnauthorizedError, unauthorizedErrors } from '../operation/authorization/unauthorized.ts';
 import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
@@ -11,6 +11,7 @@ import type { Waiters } from '../planner/waiters.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
 import { compiledShaper, type Shape, type WeightOf } from '../response/shaper.ts';
+import type { Rights } from '../supergraph/access-rules.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import type { Access } from './access.ts';
@@ -51,9 +52,16 @@ export interface VariantsOptions {
   readonly cost: CostPolicy;
   readonly refusesNumber?: RefusesNumber;
   readonly keepsTrees?: boolean;
+  readonly introspectsRights: boolean;
   readonly model: SupergraphModel;
   readonly plans: OperationPlans;
   readonly access: Access;
+}
+
+export interface GivenToRun {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly send: Send;
+  readonly rights: Rights | undefined;
 }
 
 /** What came of a run. */
@@ -108,7 +116,7 @@ export class Variants {
   async run(
     prepared: Prepared<Variant>,
     { current: { run, keepsForms }, shape, unauthorized }: PlannedVariant,
-    { variables, send }: { readonly variables: Readonly<Record<string, unknown>>; readonly send: Send },
+    { variables, send, rights }: GivenToRun,
   ): Promise<VariantAnswer> {
     const { model, errorPolicy: policy } = this.#options;
     const execution = newExecution({ variables: wireVariables(variables), send, keepsForms });
@@ -116,13 +124,18 @@ export class Variants {
     const introspection =
       prepared.introspecting === null
         ? noIntrospection
-        : introspected(prepared.introspecting, model.shownApi, variables);
+        : introspected(prepared.introspecting, this.#shownTo(rights), variables);
     const { data, violations, cost } = shape(execution.data, execution.failures, introspection);
     const reported = execution.errors.all;
     if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;
     const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: model.ownerOf });
     return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported, cost };
+  }
+
+  #shownTo(rights: Rights | undefined): GraphQLSchema {
+    const { model, access, introspectsRights } = this.#options;
+    return introspectsRights ? access.shownTo(rights, model.shownApi) : model.shownApi;
   }
 
   /** The calls are for explaining alone. */
