@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -64,10 +64,16 @@ async function signer(issuer: string, alg: string): Promise<Signer> {
 }
 
 async function telling(): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume();
+  return startServer((request, response) => {
     const { kind, sub = null, scope } = decodeJwt(String(request.headers['tributary-identity']));
     response.end(JSON.stringify({ data: { who: [kind, sub, scope].join(' ') } }));
+  });
+}
+
+async function startServer(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onEnd(() => server.close());
@@ -156,4 +162,32 @@ describe('a token', () => {
       refused(`the token's "aud" claim is not accepted`),
     );
   });
+});
+
+test('where a subgraph understands tokens itself it gets them as they are, with cookies, and its own go back', async () => {
+  const seen: (string | undefined)[] = [];
+  const shop = await startServer((request, response) => {
+    const { authorization, cookie } = request.headers;
+    seen.push(authorization, cookie, request.headers['accept-language']);
+    response.setHeader('set-cookie', ['a=1', 'b=2']).end(JSON.stringify({ data: { who: 'nobody' } }));
+  });
+  const yaml = `
+identity: { unknownTokens: pass }
+headers:
+  requests:
+    - { propagate: authorization, subgraphs: [shop] }
+    - { propagate: cookie, subgraphs: [shop] }
+    - { propagate: accept-language }
+  answers: [{ propagate: set-cookie, combine: append }]`;
+  const opaque = await routerBefore({ shop: { sdl: 'type Query { who: String }', urls: [shop] } }, {}, { onEnd, yaml });
+
+  const answer = await opaque.ask('{ who }', {
+    authorization: 'Bearer opaque',
+    cookie: 's=1',
+    'accept-language': 'de',
+  });
+
+  expect(answer.status).toBe(200);
+  expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(seen).toEqual(['Bearer opaque', 's=1', 'de']);
 });
