@@ -6,17 +6,18 @@ import { type AnswerCost, type CostPolicy, costReader, tooExpensive } from '../o
 import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
-import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
+import { readAgain, type ReadOperation, type RefusedDocument } from '../operation/read-operation.ts';
 import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
 import { Access } from './access.ts';
 import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
+import { type PlanReport, planReport } from './plan-report.ts';
 import { planningRefusal, type PlanningOutcome } from './planning-refusal.ts';
 import { type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
-import { explainedPlan } from '../plan/explain.ts';
+import { explainedText } from '../plan/explain.ts';
 import type { Send } from '../execution/execution.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { type Asker, Waiters } from '../planner/waiters.ts';
@@ -33,8 +34,10 @@ export interface Graph {
   readonly subgraphs: readonly SubgraphAddress[];
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   execute(request: GraphRequest): Promise<GraphAnswer>;
-  /** The plan of an operation as text, a line a request; null where the document is refused. */
-  explain(request: Pick<GraphRequest, 'query' | 'operationName' | 'variables'>): Promise<string | null>;
+  /** The plan of an operation as data. Rejects with PlanningError. */
+  plan(request: RequestToPlan): Promise<PlanReport | RefusedDocument>;
+  /** The same as text, a line a request; null where the document is refused. */
+  explain(request: RequestToPlan): Promise<string | null>;
   /** Parses, validates, plans and compiles without executing. False where the document is refused. */
   prepare(request: AskedDocument): Promise<boolean>;
   /** The documents used most recently, for planning them for a successor before it takes over. */
@@ -42,6 +45,8 @@ export interface Graph {
   /** Lets the planner forget it. Requests under way still finish. */
   retire(): void;
 }
+
+export type RequestToPlan = Pick<GraphRequest, 'query' | 'operationName' | 'variables'>;
 
 export interface GraphRequest {
   readonly query: string;
@@ -202,13 +207,19 @@ class LoadedGraph implements Graph {
     }
   }
 
-  async explain(request: Pick<GraphRequest, 'query' | 'operationName' | 'variables'>): Promise<string | null> {
-    const prepared = this.#documents.of(request);
-    if (prepared.kind === 'Refused') return null;
-    const { query, operationName, variables } = request;
+  async plan({ query, operationName, variables }: RequestToPlan): Promise<PlanReport | RefusedDocument> {
+    const prepared = this.#documents.of({ query, operationName });
+    if (prepared.kind === 'Refused') return prepared;
+    const coerced = coercedVariables(prepared.variableDefinitions, variables, this.schema);
+    const estimated = coerced.kind === 'Coerced' ? prepared.cost?.(coerced.values) : null;
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
-    const { calls } = await this.#plans.plan(operation, this.#overrides(), Waiters.always());
-    return explainedPlan(calls);
+    const plan = await this.#plans.plan(operation, this.#overrides(), Waiters.always());
+    return planReport(plan, estimated ?? null);
+  }
+
+  async explain(request: RequestToPlan): Promise<string | null> {
+    const report = await this.plan(request);
+    return report.kind === 'Refused' ? null : explainedText(report.requests);
   }
 
   async prepare(request: AskedDocument): Promise<boolean> {

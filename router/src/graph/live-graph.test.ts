@@ -26,6 +26,7 @@ function graphs() {
       schema: new GraphQLSchema({}),
       subgraphs: [],
       execute: async () => ({ outcome: 'Executed', errors: [] }),
+      plan: () => expect.fail('planned'),
       explain: async () => null,
       prepare: async ({ query }) => {
         log.push(`prepare ${query} for ${name}`);

@@ -4,7 +4,7 @@ import type { NumberCare } from '../json/parse-json.ts';
 import { type PlannedFetch, selectsAny } from '../plan/fetches.ts';
 import { type LongLiterals, withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
 import { type PlanCost, planCost } from '../plan/plan-cost.ts';
-import type { OperationToPlan, Plans } from '../plan/plans.ts';
+import type { OperationToPlan, PlanOrigin, Plans } from '../plan/plans.ts';
 import type { SoundPlan } from '../plan/sound-plan.ts';
 import { typeByType } from '../plan/type-by-type.ts';
 import { wireDocument } from '../plan/wire-document.ts';
@@ -41,10 +41,15 @@ export class OperationPlans {
   }
 
   /** Rejects with PlanningError. */
-  async plan(operation: OperationDefinitionNode, overrides: Overrides, waiters: Waiters): Promise<OperationPlan> {
+  async plan(
+    operation: OperationDefinitionNode,
+    overrides: Overrides,
+    waiters: Waiters,
+  ): Promise<OperationPlan & { readonly origin: PlanOrigin }> {
     const { literals, asked } = this.#asked(operation, overrides);
     const plan = await this.#options.plans.plan(asked, waiters);
-    return { ...this.#compiled(plan, literals), isQuick: plan.isQuick, textLength: asked.document.length };
+    const { isQuick, origin } = plan;
+    return { ...this.#compiled(plan, literals), isQuick, origin, textLength: asked.document.length };
   }
 
   /** The same by the planner that takes its time. Rejects with PlanningError. */

@@ -3,27 +3,52 @@ import type { Call, EntityPart } from './calls.ts';
 import type { PathElement } from './fetches.ts';
 import { operationOf } from '../planner/operation-of.ts';
 
-/** A plan for people: a line a request, with what it waits for, where its entities stand and what it asks of them. */
-export function explainedPlan(calls: readonly Call[]): string {
+/** One request of a plan, for people and programs. */
+export interface ExplainedRequest {
+  /** From 1. Those of one wave go out at once, but for what they wait for. */
+  readonly wave: number;
+  readonly service: string;
+  /** Indices of the requests that must end first. */
+  readonly dependsOn: readonly number[];
+  /** What is asked, one for each list of entities; of a root's fields, one. */
+  readonly asks: readonly ExplainedAsk[];
+}
+
+export interface ExplainedAsk {
+  /** Where the entities stand in the answer, such as `me.orders.@`; null: it asks for root fields. */
+  readonly paths: readonly string[] | null;
+  readonly selections: string;
+}
+
+/** In the order of their waves. */
+export function explainedRequests(calls: readonly Call[]): readonly ExplainedRequest[] {
   const waves: number[] = [];
-  const lines = calls.map((call) => {
+  return calls.map((call) => {
     const wave = call.dependsOn.reduce((latest, id) => Math.max(latest, (waves[id] ?? 0) + 1), 1);
     waves.push(wave);
-    const asked = call.kind === 'Root' ? [rootText(call.fetch.document)] : call.parts.map(partText);
-    return { wave, text: `${wave}. ${call.service}: ${asked.join('; ')}` };
+    const asks = call.kind === 'Root' ? [askOfRoot(call.fetch.document)] : call.parts.map(askOfPart);
+    return { wave, service: call.service, dependsOn: call.dependsOn, asks };
   });
-  return lines
+}
+
+/** A line a request: its wave, its subgraph, where its entities stand and what it asks of them. */
+export function explainedText(requests: readonly ExplainedRequest[]): string {
+  return requests
     .toSorted((a, b) => a.wave - b.wave)
-    .map(({ text }) => text)
+    .map(({ wave, service, asks }) => `${wave}. ${service}: ${asks.map(askText).join('; ')}`)
     .join('\n');
 }
 
-function rootText(document: Parameters<typeof operationOf>[0]): string {
-  return selectionText(operationOf(document).selectionSet.selections);
+function askText({ paths, selections }: ExplainedAsk): string {
+  return paths === null ? selections : `at ${paths.join(' and ')} ${selections}`;
 }
 
-function partText({ paths, selections }: EntityPart): string {
-  return `at ${paths.map(pathText).join(' and ')} ${selectionText(selections)}`;
+function askOfRoot(document: Parameters<typeof operationOf>[0]): ExplainedAsk {
+  return { paths: null, selections: selectionText(operationOf(document).selectionSet.selections) };
+}
+
+function askOfPart({ paths, selections }: EntityPart): ExplainedAsk {
+  return { paths: paths.map(pathText), selections: selectionText(selections) };
 }
 
 function pathText(path: readonly PathElement[]): string {

@@ -17,6 +17,21 @@ export interface OperationToPlan extends PlanRequest, Pick<NativeRequest, 'opera
   readonly byType: () => DocumentNode | null;
 }
 
+/** A plan, and where it comes from. */
+export interface OriginatedPlan extends SoundPlan {
+  readonly origin: PlanOrigin;
+  /** The other planner might find a cheaper one. */
+  readonly isQuick: boolean;
+}
+
+export interface PlanOrigin {
+  readonly planner: 'native' | 'apollo';
+  /** Whether it was run without data before it served: plans of the native planner are. */
+  readonly isChecked: boolean;
+  /** Why the native planner's does not serve; null where it does, or is not there. */
+  readonly notNative: string | null;
+}
+
 /** What is told of planning, for the log. Of each document once. */
 export type PlanningEvent =
   | { readonly kind: 'NativeUnavailable'; readonly reason: string }
@@ -53,24 +68,23 @@ export class Plans {
     return new Plans({ native: byNative, apollo: byApollo, tell });
   }
 
-  /** Rejects with PlanningError. `isQuick`: the other planner might find a cheaper one. */
-  async plan(
-    { byType, operation, ...asked }: OperationToPlan,
-    waiters: Waiters,
-  ): Promise<SoundPlan & { readonly isQuick: boolean }> {
+  /** Rejects with PlanningError. */
+  async plan({ byType, operation, ...asked }: OperationToPlan, waiters: Waiters): Promise<OriginatedPlan> {
     const request = requestedPlan(asked);
     const refusal = this.#refused.get(request.digest);
     if (refusal !== null) throw refusal;
     const { document } = request;
-    const planned = (await this.#native?.plan({ ...request, operation }, waiters)) ?? notNative;
-    if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null };
+    const planned = (await this.#native?.plan({ ...request, operation }, waiters)) ?? unavailable;
+    if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null, origin: byNativePlanner };
     if (planned.kind === 'NotPlanned' && planned.isNew)
       this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document });
     try {
       if (planned.kind === 'TooDear') throw new PlanningError('QUERY_PLANNING_TIMED_OUT', planned.reason);
       if (this.#apollo === null)
         throw new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
-      return { ...(await this.#apollo.plan({ ...plain(request), byType }, { waiters })), isQuick: false };
+      const plan = await this.#apollo.plan({ ...plain(request), byType }, { waiters });
+      const notNative = this.#native === null ? null : planned.reason;
+      return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
     } catch (cause) {
       if (!(cause instanceof PlanningError) || cause.isForNow) throw cause;
       this.#refused.add(request.digest, cause);
@@ -92,7 +106,9 @@ export class Plans {
   }
 }
 
-const notNative = {
+const byNativePlanner: PlanOrigin = { planner: 'native', isChecked: true, notNative: null };
+
+const unavailable = {
   kind: 'NotPlanned',
   reason: 'the supergraph uses what only the planner of @apollo/query-planner can plan',
   isNew: false,

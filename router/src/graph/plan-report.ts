@@ -1,0 +1,33 @@
+import { type ExplainedRequest, explainedRequests } from '../plan/explain.ts';
+import type { PlanCost } from '../plan/plan-cost.ts';
+import { planTree } from '../plan/plan-tree.ts';
+import type { PlanOrigin } from '../plan/plans.ts';
+import type { QueryPlan } from '../planner/query-plan.ts';
+import type { OperationPlan } from './operation-plans.ts';
+
+/** A plan as data, for tools that show it. All of it is JSON. */
+export interface PlanReport extends PlanOrigin {
+  readonly kind: 'Planned';
+  /** After merging. */
+  readonly cost: PlanCost;
+  /** What the document may cost by `@cost` and `@listSize`; null where nobody asks. */
+  readonly estimatedCost: number | null;
+  /** After merging: what is sent. */
+  readonly requests: readonly ExplainedRequest[];
+  /** Before: the planner's own fetches, as `@apollo/query-planner` writes them. */
+  readonly plan: QueryPlan;
+}
+
+export function planReport(
+  { origin, cost, calls, fetches }: OperationPlan & { readonly origin: PlanOrigin },
+  estimatedCost: number | null,
+): PlanReport {
+  return {
+    kind: 'Planned',
+    ...origin,
+    cost,
+    estimatedCost,
+    requests: explainedRequests(calls),
+    plan: planTree(fetches),
+  };
+}
