@@ -130,6 +130,19 @@ describe('a quick order', () => {
   });
 });
 
+test('a customer has a copy of what all services know of them, as one document', async () => {
+  const { data } = await ask('{ customerData }', { as: system.tokens.jane });
+
+  expect(data).toMatchObject({
+    customerData: {
+      profile: { displayName: 'Jane Doe' },
+      orders: expect.arrayContaining([expect.objectContaining({ status: 'CONFIRMED' })]),
+      carts: expect.arrayContaining([expect.objectContaining({ state: 'ACTIVE' })]),
+      payments: expect.arrayContaining([expect.objectContaining({ status: 'SUCCEEDED' })]),
+    },
+  });
+});
+
 test('a guest fills a basket and buys it', async () => {
   const { data: found } = await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }');
   const { product } = found as unknown as { product: { variants: { nodes: { id: string }[] } } };

@@ -32,7 +32,9 @@ export type Operation =
   | 'payableRefund'
   | 'payments'
   | 'quickOrderItem'
-  | 'items';
+  | 'items'
+  | 'cartData'
+  | 'paymentData';
 
 export interface Call {
   readonly operation: Operation;
@@ -323,6 +325,11 @@ function cartOf({ world, play }: Stage) {
     return { cart: { id: cartId, version: 2, currency, totalMinor, buyerId, lines: told }, errors: [] };
   };
   return {
+    Customer: {
+      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      cartData: ({ id }: { id: string }, _: unknown, context: RequestContext) =>
+        play({ operation: 'cartData', orderId: '', key: null }, context, () => [{ id: `cart of ${id}` }]),
+    },
     Mutation: {
       cartLock: (_: unknown, { input }: Input<LockInput>, context: RequestContext) =>
         play({ operation: 'cartLock', orderId: input.holderId, key: input.idempotencyKey }, context, () => lock(input)),
@@ -439,6 +446,11 @@ function paymentOf({ world, play }: Stage) {
     };
   };
   return {
+    Customer: {
+      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      paymentData: (_: unknown, { payableIds }: { payableIds: readonly string[] }, context: RequestContext) =>
+        play({ operation: 'paymentData', orderId: '', key: null }, context, () => ({ paymentsFor: payableIds })),
+    },
     Payable: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
       payments: ({ id }: { id: string }, _: unknown, context: RequestContext) =>

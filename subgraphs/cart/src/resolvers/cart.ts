@@ -1,3 +1,4 @@
+import { requireService } from '@tributary/kit/identity';
 import { shownCart } from '../actions/renew-promises.ts';
 import { subtotal } from '../domain/cart.ts';
 import { mayReadCustomer } from './caller.ts';
@@ -22,4 +23,8 @@ export const customer: CustomerResolvers = {
   __resolveReference: ({ id }) => ({ id }),
   activeCart: async ({ id }, _, { loaders, viewer, service }) =>
     mayReadCustomer(viewer, id) ? shownCart(service, await loaders.activeCart.load(id)) : null,
+  cartData: ({ id }, _, { viewer, loaders }) => {
+    requireService(viewer);
+    return loaders.customerData(id);
+  },
 };

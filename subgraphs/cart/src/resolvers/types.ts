@@ -18,6 +18,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
   CurrencyCode: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -185,6 +187,8 @@ export type Customer = {
   readonly id: Scalars['ID']['output'];
   /** The ACTIVE cart changed last. Null if there is none, and for everybody but the customer and staff with the scope customer:read. */
   readonly activeCart: Maybe<Cart>;
+  /** All that is kept of the customer's carts, for a copy of their data. Between services. */
+  readonly cartData: Scalars['JSON']['output'];
 };
 
 /** Totals of a cart at the prices promised. */
@@ -582,6 +586,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -629,6 +634,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
+  JSON: Scalars['JSON']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: Money;
   Int: Scalars['Int']['output'];
@@ -677,6 +683,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
@@ -778,6 +788,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   activeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  cartData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type CartCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCost'] = ResolversParentTypes['CartCost']> = {
@@ -854,6 +865,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -11,6 +11,8 @@ export interface Carts {
   unlock(input: HeldCart): Promise<readonly Refusal[]>;
   /** Ends the life of a cart that became an order. */
   close(input: HeldCart): Promise<readonly Refusal[]>;
+  /** All that cart keeps of a customer. */
+  dataOf(customerId: string): Promise<unknown>;
 }
 
 export interface HeldCart {
@@ -93,6 +95,13 @@ const close: Operation<{ readonly cartClose: { readonly errors: readonly Refusal
   data: z.object({ cartClose: errorsOnly }),
 };
 
+const customerData = {
+  document: `query OrderCartData($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Customer { cartData } }
+  }`,
+  data: z.object({ _entities: z.tuple([z.object({ cartData: z.unknown() })]) }),
+};
+
 export function carts(remote: Remote): Carts {
   return {
     async lock(input) {
@@ -103,6 +112,11 @@ export function carts(remote: Remote): Carts {
     },
     async close(input) {
       return (await remote.call(close, { input })).cartClose.errors;
+    },
+    async dataOf(id) {
+      const [customer] = (await remote.call(customerData, { representations: [{ __typename: 'Customer', id }] }))
+        ._entities;
+      return customer.cartData;
     },
   };
 }

@@ -18,6 +18,8 @@ export interface Payments {
   moneyFor(payableIds: readonly string[]): Promise<readonly PayableMoney[]>;
   /** Every attempt to pay for an order, by its id. */
   idsFor(orderId: string): Promise<readonly string[]>;
+  /** All that payment keeps of a customer, who ordered this. */
+  dataOf(whose: { readonly customerId: string; readonly payableIds: readonly string[] }): Promise<object>;
 }
 
 export interface Authorize {
@@ -160,6 +162,13 @@ const moneyFor = {
   }),
 };
 
+const customerData = {
+  document: `query OrderPaymentData($representations: [_Any!]!, $payableIds: [ID!]!) {
+    _entities(representations: $representations) { ... on Customer { paymentData(payableIds: $payableIds) } }
+  }`,
+  data: z.object({ _entities: z.tuple([z.object({ paymentData: z.record(z.string(), z.unknown()) })]) }),
+};
+
 type Paid = z.infer<typeof moneyFor.data>['_entities'][number];
 
 function moneyOf(payableId: string, payable: Paid | undefined): PayableMoney {
@@ -203,6 +212,11 @@ export function payments(remote: Remote): Payments {
       const representations = [{ __typename: 'Payable', id: orderId }];
       const [payable] = (await remote.call(paymentsFor, { representations }))._entities;
       return payable?.payments.nodes.map(({ id }) => id) ?? [];
+    },
+    async dataOf({ customerId: id, payableIds }) {
+      const variables = { representations: [{ __typename: 'Customer', id }], payableIds };
+      const [customer] = (await remote.call(customerData, variables))._entities;
+      return customer.paymentData;
     },
   };
 }

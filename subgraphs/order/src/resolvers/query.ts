@@ -1,7 +1,8 @@
 import { badInput } from '@tributary/kit/errors';
-import { requireScope } from '@tributary/kit/identity';
+import { requireCustomer, requireScope } from '@tributary/kit/identity';
 import { customerOf, seenBy } from '../actions/access.ts';
 import { listOrders } from '../actions/list-orders.ts';
+import { copyCustomerData } from '../actions/customer/copy-customer-data.ts';
 import { meetCustomer } from '../actions/customer/meet-customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter } from '../domain/order-filter.ts';
@@ -15,6 +16,11 @@ export const query: QueryResolvers = {
   me: (_, __, { viewer, service }) => {
     const customer = customerOf(viewer);
     return customer === null ? null : meetCustomer(service, customer);
+  },
+  customerData: (_, { customerId }, { viewer, service }) => {
+    const self = viewer.kind === 'customer' ? viewer.id : null;
+    if (typeof customerId === 'string' && customerId !== self) requireScope(viewer, 'customer:read');
+    return copyCustomerData(service, customerId ?? requireCustomer(viewer).id);
   },
   customer: (_, { id }, { viewer, loaders }) => {
     requireScope(viewer, 'customer:read');

@@ -1254,6 +1254,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The signed-in customer; null for guests, and once the profile is erased, until its owner orders again or writes a new one. */
   readonly me: Maybe<Customer>;
+  /** A copy of all that the shop knows of a customer, as one JSON document: profile, addresses, orders, carts, payment methods (never their numbers), payments, invoices, recurring payments and mails. Amounts are in minor units. Older orders than the newest 1,000 are left out, and ordersOmitted says how many; Customer.orders has them. */
+  readonly customerData: Scalars['JSON']['output'];
   /** One customer; null if absent or erased. Needs the scope customer:read. */
   readonly customer: Maybe<Customer>;
   /** Everybody's orders, for staff. Needs the scope order:read. */
@@ -1266,6 +1268,11 @@ export type Query = {
   readonly webhookEndpoints: ReadonlyArray<WebhookEndpoint>;
   /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
   readonly order: Maybe<Order>;
+};
+
+
+export type QueryCustomerDataArgs = {
+  customerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2263,6 +2270,7 @@ export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customerData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, Partial<QueryCustomerDataArgs>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'sort' | 'first'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;

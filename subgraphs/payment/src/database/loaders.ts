@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database/database';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { customerData, type WhosePayments } from './customer-data.ts';
 import { invoicesByIds, invoicesOf } from './paper/invoices.ts';
 import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger/ledger-bookings.ts';
 import { billingLoaders } from './billing/loaders.ts';
@@ -16,6 +17,8 @@ export type Loaders = ReturnType<typeof loaders>;
 /** For one request: each answers all of a tick's questions in one statement. */
 export function loaders(db: Database) {
   return {
+    // One at a time: nobody asks for many.
+    customerData: (whose: WhosePayments) => customerData(db, whose),
     payment: loadOne(
       (ids) => paymentsByIds(db, ids),
       ({ id }) => id,

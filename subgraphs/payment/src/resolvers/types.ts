@@ -18,6 +18,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
   CurrencyCode: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
   MinorUnits: { input: number; output: number; }
   /** Absolute https URL. */
@@ -156,6 +158,8 @@ export type Customer = {
   readonly paymentMethods: Maybe<ReadonlyArray<PaymentMethod>>;
   /** Recurring payments, newest first, ended ones too. Null for everybody but the customer and staff with the scope customer:read. */
   readonly subscriptions: Maybe<BillingSubscriptionConnection>;
+  /** All that is kept of the customer's payments, for a copy of their data: of what they ordered, which order names, and of their recurring payments. Between services. */
+  readonly paymentData: Scalars['JSON']['output'];
 };
 
 
@@ -163,6 +167,12 @@ export type Customer = {
 export type CustomerSubscriptionsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type CustomerPaymentDataArgs = {
+  payableIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
@@ -1170,6 +1180,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -1252,6 +1263,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
+  JSON: Scalars['JSON']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   URL: Scalars['URL']['output'];
   Money: Money;
@@ -1326,6 +1338,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
@@ -1410,6 +1426,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   paymentMethods?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentMethod']>>, ParentType, ContextType>;
   subscriptions?: Resolver<Maybe<ResolversTypes['BillingSubscriptionConnection']>, ParentType, ContextType, RequireFields<CustomerSubscriptionsArgs, 'first'>>;
+  paymentData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<CustomerPaymentDataArgs, 'payableIds'>>;
 };
 
 export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = {
@@ -1679,6 +1696,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
   URL?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -1,3 +1,5 @@
+import { badInput } from '@tributary/kit/errors';
+import { requireService } from '@tributary/kit/identity';
 import { mayReadCustomer } from '../../actions/payment/payment-access.ts';
 import { labelOf } from '../../domain/payment/payment-method.ts';
 import { subscriptionsOfCustomer } from '../billing/billing-subscription.ts';
@@ -8,7 +10,16 @@ export const customer: CustomerResolvers = {
   __resolveReference: ({ id }) => ({ id }),
   paymentMethods: ({ id }, _, { loaders, viewer }) => (mayReadCustomer(viewer, id) ? loaders.methods.load(id) : null),
   subscriptions: subscriptionsOfCustomer,
+  paymentData: ({ id }, { payableIds }, { loaders, viewer }) => {
+    requireService(viewer);
+    if (payableIds.length > payablesMax)
+      throw badInput(`expected at most ${payablesMax} ids, got ${payableIds.length}`);
+    return loaders.customerData({ customerId: id, payableIds });
+  },
 };
+
+// The SDL's limit.
+const payablesMax = 5_000;
 
 export const paymentMethod: PaymentMethodResolvers = {
   __resolveReference: async ({ id }, { loaders, viewer }) => {
