@@ -310,9 +310,11 @@ describe('a repeat', () => {
     const all = await Promise.all(Array.from({ length: 30 }, () => place(input)));
 
     expect(new Set(all.map(({ order }) => order.id)).size).toBe(1);
-    expect(new Set(all.map(({ order }) => order['status']))).toEqual(new Set(['CONFIRMED']));
+    // Each is true of its moment: a machine that is busy answers some of them before the order is confirmed.
+    for (const { order } of all) expect(['PENDING', 'CONFIRMED']).toContain(order['status']);
     // They are told once it is confirmed, and then it goes on.
-    await vi.waitFor(() => expect(house.world.calls).toHaveLength(stepOperations.length));
+    await vi.waitFor(() => expect(house.world.calls).toHaveLength(stepOperations.length), { timeout: 10_000 });
+    expect((await place(input)).order['status']).toBe('CONFIRMED');
   });
 
   test("under another customer's name is another order", async () => {
