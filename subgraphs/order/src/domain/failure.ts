@@ -240,6 +240,8 @@ export interface OpenOrders {
   readonly kind: 'OpenOrders';
   /** The newest first. */
   readonly orderIds: readonly string[];
+  /** Of what said who is to be forgotten. */
+  readonly path: Path;
 }
 
 /** What came of a wish where nothing was done. */

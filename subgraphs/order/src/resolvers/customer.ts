@@ -1,3 +1,4 @@
+import { badInput } from '@tributary/kit/errors';
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { holdsScope, requireScope, type Viewer } from '@tributary/kit/identity';
 import { askerOf, seenBy } from '../actions/access.ts';
@@ -77,6 +78,8 @@ export const profile: Pick<
     const staffId = viewer.kind === 'customer' ? viewer.id : null;
     if (typeof email === 'string') {
       requireScope(viewer, 'customer:write');
+      // What is forgotten does not come back: nobody is who might not have been meant.
+      if (typeof customerId === 'string') throw badInput('expected one of customerId and email');
       return eraseGuests(service, { email, staffId });
     }
     return eraseCustomer(service, { ...changing(context, customerId), staffId });

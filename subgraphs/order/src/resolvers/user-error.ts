@@ -42,7 +42,7 @@ function wrongReversalState({ state: reversalState }: WrongReversalState): Order
 export function customerError(failure: CustomerFailure): CustomerErrorModel {
   if (failure.kind !== 'OpenOrders') return inputOrMissing(failure);
   const message = 'An order is under way, not wholly sent, or has an open return. Ask again when all is done.';
-  const told = { __typename: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path: ['customerId'] } as const;
+  const told = { __typename: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path: failure.path } as const;
   return { ...told, orderIds: failure.orderIds };
 }
 

@@ -29,7 +29,7 @@ export function eraseCustomer({ db, now }: Service, request: EraseCustomer): Pro
     if (known === null && self !== null) await welcomeCustomer(tx, self);
 
     const orderIds = await lockOrdersOf(tx, customerId);
-    const failures = await obstacles(tx, { customerId, email: null, orderIds });
+    const failures = await obstacles(tx, { customerId, email: null, orderIds, askedBy: 'customerId' });
     if (failures.length > 0) return refused(...failures);
 
     const addresses = await addressesOfCustomers(tx, [customerId]);

@@ -51,7 +51,8 @@ interface Guests {
 }
 
 async function forget(tx: Tx, { now }: Service, { email, orderIds, by }: Guests): Promise<Erasure> {
-  const failures = await obstacles(tx, { customerId: null, email, orderIds });
+  const askedBy = email === null ? 'orderId' : 'email';
+  const failures = await obstacles(tx, { customerId: null, email, orderIds, askedBy });
   if (failures.length > 0) return refused(...failures);
   await forgetBuyer(tx, orderIds, { by, at: now() });
   for (const orderId of orderIds) {

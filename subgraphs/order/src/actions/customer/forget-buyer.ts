@@ -14,12 +14,12 @@ const openOrdersMax = 20;
 /** What needs to know its buyer still, of the locked orders and of those that have not come to be. */
 export async function obstacles(
   tx: Tx,
-  person: Whose & { readonly orderIds: readonly string[] },
+  person: Whose & { readonly orderIds: readonly string[]; readonly askedBy: 'customerId' | 'email' | 'orderId' },
 ): Promise<readonly CustomerFailure[]> {
   const statuses = { orders: openStatuses, returns: openReturnStatuses, countMax: openOrdersMax };
   const { orderIds, hasCheckout } = await openOrdersOf(tx, person, statuses);
   if (orderIds.length === 0 && !hasCheckout) return [];
-  return [{ kind: 'OpenOrders', orderIds }];
+  return [{ kind: 'OpenOrders', orderIds, path: [person.askedBy] }];
 }
 
 /** Takes the buyer out of locked orders, their feed, and the words that were written about them; the timeline says so. */
