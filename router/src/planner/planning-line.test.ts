@@ -61,6 +61,24 @@ test('what two wait for comes in the turn of the one who took less', async () =>
   expect(begun).toEqual(['dear', 'first', 'both', 'own']);
 });
 
+test('a turn of some length is given back to who took less, and not to who took more', async () => {
+  const times = new CallerTimes();
+  times.charge('greedy', 1_000_000);
+  times.charge('modest', 1_000);
+  const line = new PlanningLine({ placesMax: 100, times });
+  const long = () =>
+    line.take(waitersOf('modest'), (turn) => {
+      const wanted = new Promise<string>((resolve) => turn.whenWanted(() => resolve('given back')));
+      const over = new Promise<string>((resolve) => setTimeout(() => resolve('kept'), 100));
+      return Promise.race([wanted, over]);
+    });
+
+  const [beforeGreedy] = await Promise.all([long(), line.take(waitersOf('greedy'), async () => 'greedy')]);
+  const [beforeNew] = await Promise.all([long(), line.take(waitersOf('new'), async () => 'new')]);
+
+  expect([beforeGreedy, beforeNew]).toEqual(['kept', 'given back']);
+});
+
 test('one caller gets a tenth of the places, and all of them together all', async () => {
   const { take } = lineOf(20);
   const begun = take('begun', waitersOf('x'));

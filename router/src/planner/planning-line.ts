@@ -9,16 +9,31 @@ export interface PlanningLineOptions {
   readonly now?: () => number;
 }
 
+/** A turn at the planner. */
+export interface Turn {
+  /** Calls it once somebody waits who took less: work that can be begun anew gives its turn back, and takes another. */
+  whenWanted(listener: () => void): void;
+}
+
 interface Place {
   /** Null: all wait for it. */
   readonly waiters: Waiters | null;
   /** Who came first, and pays. */
   readonly caller: string | null;
-  readonly begin: () => Promise<void>;
+  readonly begin: (turn: Turn) => Promise<void>;
   readonly refuse: (error: PlanningError) => void;
 }
 
+interface Current {
+  readonly place: Place;
+  readonly begun: number;
+  wanted: (() => void) | null;
+  timer: NodeJS.Timeout | null;
+}
+
 const shareOfCaller = 0.1;
+// A usual plan is made in a third of it.
+const turnMs = 4;
 
 /**
  * The line before a planner, which does one thing at a time. Whose waiter took least of its time lately comes first. What
@@ -29,7 +44,7 @@ export class PlanningLine {
   readonly #options: PlanningLineOptions;
   readonly #now: () => number;
   #places: Place[] = [];
-  #isBusy = false;
+  #current: Current | null = null;
   #isClosed = false;
 
   constructor(options: PlanningLineOptions) {
@@ -38,12 +53,12 @@ export class PlanningLine {
   }
 
   /** Does the work in its turn; without waiters, next. Rejects with PlanningError where it has none. */
-  take<Result>(waiters: Waiters | null, work: () => Promise<Result>): Promise<Result> {
+  take<Result>(waiters: Waiters | null, work: (turn: Turn) => Promise<Result>): Promise<Result> {
     const refusal = this.#refusal(waiters);
     if (refusal !== null) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
       const caller = waiters?.callers[0] ?? null;
-      const place: Place = { waiters, caller, refuse: reject, begin: () => work().then(resolve, reject) };
+      const place: Place = { waiters, caller, refuse: reject, begin: (turn) => work(turn).then(resolve, reject) };
       this.#places.push(place);
       waiters?.whenOver(() => {
         this.#places = this.#places.filter((one) => one !== place);
@@ -75,17 +90,35 @@ export class PlanningLine {
   }
 
   #goOn(): void {
-    if (this.#isBusy) return;
+    if (this.#current !== null) return this.#askForTurn();
     const place = this.#next();
     if (place === null) return;
     place.waiters?.whenOver(null);
-    this.#isBusy = true;
-    const begun = this.#now();
-    void place.begin().finally(() => {
-      if (place.waiters !== null) this.#options.times.charge(place.caller ?? '', this.#now() - begun);
-      this.#isBusy = false;
+    const current: Current = { place, begun: this.#now(), wanted: null, timer: null };
+    this.#current = current;
+    void place.begin({ whenWanted: (listener) => this.#listen(current, listener) }).finally(() => {
+      if (current.timer !== null) clearTimeout(current.timer);
+      if (place.waiters !== null) this.#options.times.charge(place.caller ?? '', this.#now() - current.begun);
+      this.#current = null;
       this.#goOn();
     });
+  }
+
+  #listen(current: Current, listener: () => void): void {
+    current.wanted = listener;
+    current.timer = setTimeout(() => this.#askForTurn(), turnMs);
+    current.timer.unref();
+  }
+
+  /** A turn of some length is given back to who took less by then. */
+  #askForTurn(): void {
+    const current = this.#current;
+    if (current === null || current.wanted === null) return;
+    const elapsed = this.#now() - current.begun;
+    const taken = this.#takenBy(current.place) + elapsed;
+    if (elapsed < turnMs || !this.#places.some((one) => this.#takenBy(one) < taken)) return;
+    current.wanted();
+    current.wanted = null;
   }
 
   /** Taken out of the line. Of equal ones, who came first. */

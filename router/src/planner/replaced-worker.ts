@@ -59,18 +59,18 @@ interface LoadReply {
  * A worker that does one thing at a time, and is replaced where it ends or does not end what it is at: what is asked next
  * goes to a new one, which loads its supergraph first. Whoever asks must wait for one answer before the next question.
  */
-export class ReplacedWorker<PlanAsk extends AnyPlanAsk, Reply extends LoadReply> {
-  readonly #start: StartWorker<PlanAsk | SupergraphAsk, Reply>;
+export class ReplacedWorker<PlanAsk extends AnyPlanAsk, Reply extends LoadReply, Told = never> {
+  readonly #start: StartWorker<PlanAsk | SupergraphAsk | Told, Reply>;
   readonly #loadTimeoutMs: number;
   /** The supergraphs that may be asked about. */
   readonly #texts = new Map<number, string>();
   /** Those that this worker has loaded. */
   readonly #loaded = new Set<number>();
-  #worker: StartedWorker<PlanAsk | SupergraphAsk> | null = null;
+  #worker: StartedWorker<PlanAsk | SupergraphAsk | Told> | null = null;
   #asked: Asked<Reply> | null = null;
   #isClosed = false;
 
-  constructor(start: StartWorker<PlanAsk | SupergraphAsk, Reply>, loadTimeoutMs: number) {
+  constructor(start: StartWorker<PlanAsk | SupergraphAsk | Told, Reply>, loadTimeoutMs: number) {
     this.#start = start;
     this.#loadTimeoutMs = loadTimeoutMs;
   }
@@ -90,6 +90,11 @@ export class ReplacedWorker<PlanAsk extends AnyPlanAsk, Reply extends LoadReply>
     const sdl = this.#texts.get(ask.supergraph);
     if (sdl !== undefined && !this.#loaded.has(ask.supergraph)) await this.load(ask.supergraph, sdl);
     return this.#ask(ask, timeoutMs);
+  }
+
+  /** Tells the worker what it does not answer. */
+  tell(told: Told): void {
+    this.#worker?.send(told);
   }
 
   unload(supergraph: number): void {
@@ -116,7 +121,7 @@ export class ReplacedWorker<PlanAsk extends AnyPlanAsk, Reply extends LoadReply>
     });
   }
 
-  #started(): StartedWorker<PlanAsk | SupergraphAsk> {
+  #started(): StartedWorker<PlanAsk | SupergraphAsk | Told> {
     const worker = this.#start({
       onReply: (reply) => {
         if (worker === this.#worker) this.#answered()?.resolve(reply);

@@ -1,4 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { usualPlannerLimits } from '../../src/graph/usual-limits.ts';
+import { startPlanners } from '../../src/planner/start-planners.ts';
+import { explosiveCase } from '../fuzz/explosions/explosive-case.ts';
+import { seeded } from '../fuzz/random.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { type Planner, startPlanner } from '../../src/planner/planner.ts';
 import type { PlanningEvent } from '../../src/plan/plans.ts';
@@ -111,4 +115,28 @@ test('what is planned for somebody else, too, goes on where one of them has gone
 
   expect(await Promise.all([late, patient])).toEqual(['REQUEST_TIMEOUT', 'Executed']);
   await heavy;
+});
+
+test('the native planner leaves a document that goes astray, where somebody else has a new one, and comes back to it', async () => {
+  const planners = startPlanners('native', {
+    ...usualPlannerLimits,
+    nativePlanCpuMs: 500,
+    nativePlanTimeoutMs: 20_000,
+  });
+  onTestFinished(() => planners.close());
+  const chain = explosiveCase(3);
+  const events: PlanningEvent[] = [];
+  graph = await loadTestGraph(composed(chain), { planners, tell: (event) => events.push(event) });
+  const ends: string[] = [];
+  const noted = (name: string, query: string) =>
+    ask(query, { caller: name }).then(({ outcome }) => ends.push(`${name} ${outcome}`));
+  await noted('modest', '{ e { k0 } }');
+
+  const astray = noted('greedy', chain.document(seeded('3 0')));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await noted('modest', '{ e { f0 } }');
+  await astray;
+
+  expect(ends).toEqual(['modest Executed', 'modest Executed', 'greedy Unplannable']);
+  expect(events).toMatchObject([{ kind: 'NotPlanned', code: 'QUERY_PLANNING_TIMED_OUT' }]);
 });

@@ -2,10 +2,18 @@ import type { SupergraphAsk } from '../replaced-worker.ts';
 import type { NativePlan } from './native-plan.ts';
 
 /** What the planner's process is told, one thing at a time. */
-export type NativeAsk = SupergraphAsk | NativePlanAsk;
+export type NativeAsk = SupergraphAsk | NativePlanAsk | NativeStop;
+
+/** What is at that plan gives it up, unless it has ended by then. */
+export interface NativeStop {
+  readonly kind: 'Stop';
+  readonly ticket: number;
+}
 
 export interface NativePlanAsk {
   readonly kind: 'Plan';
+  /** Of each plan another one. */
+  readonly ticket: number;
   readonly supergraph: number;
   readonly document: string;
   readonly operationName: string | null;
@@ -21,4 +29,5 @@ export type NativeReply =
   | { readonly kind: 'Loaded' }
   | { readonly kind: 'Planned'; readonly plan: NativePlan }
   | { readonly kind: 'Failed'; readonly reason: string }
-  | { readonly kind: 'OutOfTime' };
+  | { readonly kind: 'OutOfTime' }
+  | { readonly kind: 'Stopped' };

@@ -3,8 +3,8 @@ import type { CallerTimes } from '../caller-times.ts';
 import type { PlanRequest } from '../planner.ts';
 import { PlanningLine } from '../planning-line.ts';
 import { Waiters } from '../waiters.ts';
-import type { NativePlanAsk } from './native-messages.ts';
-import { startNativeProcess, type NativeProcessOptions } from './native-process.ts';
+import type { NativePlan } from './native-plan.ts';
+import { type PlanText, startNativeProcess, type NativeProcessOptions } from './native-process.ts';
 import { readNativePlan } from './read-native-plan.ts';
 
 /** Plans by `@graphql-hive/router-query-planner`: Rust, MIT, some forty times as fast as Apollo's, and not always right. */
@@ -40,7 +40,10 @@ export function startNativePlanner({ queueMax, times, ...options }: NativePlanne
       await line.take(null, () => process.load(supergraph, sdl));
       return {
         async plan(request, waiters = Waiters.always()) {
-          const plan = await line.take(waiters, () => process.plan(askOf(supergraph, request)));
+          // It ends with whoever waits: each turn that is given back went to somebody who took less.
+          let plan: NativePlan | null = null;
+          while (plan === null)
+            plan = await line.take(waiters, (turn) => process.plan(textOf(supergraph, request), turn));
           return readNativePlan(plan, request.operationName);
         },
         unload: () => process.unload(supergraph),
@@ -53,10 +56,7 @@ export function startNativePlanner({ queueMax, times, ...options }: NativePlanne
   };
 }
 
-function askOf(
-  supergraph: number,
-  { document, operationName, overrides }: PlanRequest,
-): Omit<NativePlanAsk, 'kind' | 'cpuMs'> {
+function textOf(supergraph: number, { document, operationName, overrides }: PlanRequest): PlanText {
   const labels = Object.keys(overrides).filter((label) => overrides[label] === true);
   return { supergraph, document, operationName, labels, percentage: percentageOf(overrides) };
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ReplacedWorker, type StartedWorker, WorkerEndedError, type WorkerEvents } from '../replaced-worker.ts';
 import type { NativePlan } from './native-plan.ts';
-import type { NativeAsk, NativePlanAsk, NativeReply } from './native-messages.ts';
+import type { Turn } from '../planning-line.ts';
+import type { NativeAsk, NativePlanAsk, NativeReply, NativeStop } from './native-messages.ts';
 
 /**
  * The native planner in a process of its own. It answers some documents by ending its process (a panic in native code
@@ -11,11 +12,13 @@ import type { NativeAsk, NativePlanAsk, NativeReply } from './native-messages.ts
 export interface NativeProcess {
   /** Rejects with NativeFailure where the supergraph is refused, and where there is no such planner on this machine. */
   load(supergraph: number, sdl: string): Promise<void>;
-  /** Rejects with NativeFailure. */
-  plan(ask: Omit<NativePlanAsk, 'kind' | 'cpuMs'>): Promise<NativePlan>;
+  /** Null where it gave its turn back. Rejects with NativeFailure. */
+  plan(ask: PlanText, turn: Turn): Promise<NativePlan | null>;
   unload(supergraph: number): void;
   close(): Promise<void>;
 }
+
+export type PlanText = Omit<NativePlanAsk, 'kind' | 'ticket' | 'cpuMs'>;
 
 /** The native planner has no plan. `Refused` says why in its own words; the rest says how its process ended. */
 export class NativeFailure extends Error {
@@ -49,7 +52,8 @@ const minuteMs = 60_000;
 /** The process is started when it is first asked, and again after it ended. */
 export function startNativeProcess(options: NativeProcessOptions): NativeProcess {
   const { planCpuMs, planTimeoutMs, endsPerMinuteMax } = options;
-  const worker = new ReplacedWorker(startChild, loadTimeoutMs);
+  const worker = new ReplacedWorker<NativePlanAsk, NativeReply, NativeStop>(startChild, loadTimeoutMs);
+  let tickets = 0;
   /** When the process ended by itself or was ended for its slowness, of late. */
   let ends: number[] = [];
 
@@ -71,9 +75,11 @@ export function startNativeProcess(options: NativeProcessOptions): NativeProcess
     async load(supergraph, sdl) {
       await said(() => worker.load(supergraph, sdl));
     },
-    async plan(ask) {
-      const reply = await said(() => worker.plan({ kind: 'Plan', ...ask, cpuMs: planCpuMs }, planTimeoutMs));
-      return reply.kind === 'Planned' ? reply.plan : {};
+    async plan(ask, turn) {
+      const ticket = (tickets += 1);
+      turn.whenWanted(() => worker.tell({ kind: 'Stop', ticket }));
+      const reply = await said(() => worker.plan({ kind: 'Plan', ...ask, ticket, cpuMs: planCpuMs }, planTimeoutMs));
+      return reply.kind === 'Planned' ? reply.plan : null;
     },
     unload: (supergraph) => worker.unload(supergraph),
     close: () => worker.close(),

@@ -19,9 +19,12 @@ interface NativeQueryPlanner {
 const packageName = '@graphql-hive/router-query-planner';
 const { QueryPlanner }: NativePackage = await import(packageName);
 const held = new Map<number, NativeQueryPlanner>();
+/** The last plan that was begun. */
+let atWork: Running | null = null;
 
 process.on('message', (ask: NativeAsk) => {
   if (ask.kind === 'Unload') held.delete(ask.supergraph);
+  else if (ask.kind === 'Stop') stop(ask.ticket);
   else void replyTo(ask).then(reply);
 });
 // The router has gone, whatever became of it.
@@ -39,28 +42,42 @@ async function replyTo(ask: LoadAsk | NativePlanAsk): Promise<NativeReply> {
   }
 }
 
+interface Running {
+  readonly ticket: number;
+  readonly giveUp: AbortController;
+  /** Others are to have its turn. */
+  isStopped: boolean;
+}
+
 // Often enough that a plan takes hardly more than it may, and seldom enough that most are made before the first time.
 const lookEveryMs = 4;
 
 /** The planner works in a thread of its own, so that this one can count the time of both and have it stop. */
 async function plan(ask: NativePlanAsk): Promise<NativeReply> {
-  const { supergraph, document, operationName, labels, percentage, cpuMs } = ask;
+  const { ticket, supergraph, document, operationName, labels, percentage, cpuMs } = ask;
   const planner = held.get(supergraph);
   if (planner === undefined) throw new Error(`expected a loaded supergraph, got ${supergraph}`);
-  const stop = new AbortController();
+  const running: Running = { ticket, giveUp: new AbortController(), isStopped: false };
+  atWork = running;
   const end = cpuTimeMs() + cpuMs;
   const watch = setInterval(() => {
-    if (cpuTimeMs() >= end) stop.abort();
+    if (cpuTimeMs() >= end) running.giveUp.abort();
   }, lookEveryMs);
   try {
-    const made = await planner.planAsync(document, operationName, new Set(labels), percentage, stop.signal);
+    const made = await planner.planAsync(document, operationName, new Set(labels), percentage, running.giveUp.signal);
     return { kind: 'Planned', plan: made };
   } catch (cause) {
-    if (stop.signal.aborted) return { kind: 'OutOfTime' };
+    if (running.giveUp.signal.aborted) return { kind: running.isStopped ? 'Stopped' : 'OutOfTime' };
     throw cause;
   } finally {
     clearInterval(watch);
   }
+}
+
+function stop(ticket: number): void {
+  if (atWork?.ticket !== ticket) return;
+  atWork.isStopped = true;
+  atWork.giveUp.abort();
 }
 
 function cpuTimeMs(): number {
