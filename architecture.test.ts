@@ -87,7 +87,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   response: [/^json\//, /^supergraph\/(type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer|request)-headers|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer|request)-headers|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     /^(operation\/authorization\/unauthorized|identity\/algorithms|rate-limits\/rate-limits|http\/token-sources)\.ts$/,
     node,
     /^(yaml|zod)$/,

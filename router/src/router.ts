@@ -8,8 +8,9 @@ import { identifier } from './identity/identity.ts';
 import { localKeys, remoteKeys } from './identity/issuer-keys.ts';
 import type { Issuer } from './identity/verify-token.ts';
 import type { AdmissionObservation } from './http/admission.ts';
-import { httpServer } from './http/server.ts';
+import { type HttpServer, httpServer } from './http/server.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
+import { type CertificateFiles, readCertificate, readSubgraphTls, watchCertificate } from './files/certificates.ts';
 import { trustedDocuments } from './persisted/trusted-documents.ts';
 import { rateLimits } from './rate-limits/rate-limits.ts';
 import { variableName } from './supergraph/addresses.ts';
@@ -18,6 +19,7 @@ import { supergraphFile } from './supergraph/supergraph-file.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { supergraphUrl } from './supergraph/supergraph-url.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
+import type { SubgraphTls } from './remote/transport.ts';
 import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
 import type { Log } from './telemetry/log.ts';
 
@@ -42,7 +44,7 @@ const receiveTimeoutMs = 10_000;
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
   const issuers = await Promise.all(config.identity.issuers.map(issuerOf));
-  const client = clientOf(config, log);
+  const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
   const trusted = await trustedDocuments(config.persisted.manifests, log);
   const rules = requestHeaders(config.headers.requestHeaders);
   const engine = await startEngine({
@@ -65,23 +67,19 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   const server = httpServer({
     engine,
     identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
-    tokens: config.identity,
-    guestAddressFrom: config.guestAddressFrom,
-    ...httpOf(config),
+    ...(await httpOf(config)),
     log,
     vary: rules?.vary ?? [],
     persisted,
   });
   await trusted.follow(engine.prepare);
-  const { host, healthPort } = config;
-  const port = await server.listen(config);
-  const probesAt = healthPort === null ? null : await server.listenProbes({ host, port: healthPort });
+  const unwatch = config.tls === null ? null : await renewing(config.tls, server.renew, log);
   return {
-    port,
-    healthPort: probesAt,
+    ...(await opened(server, config)),
     observe: () => ({ requests: server.observe(), subgraphs: client.observe() }),
     stop: async () => {
       trusted.close();
+      unwatch?.();
       await server.drain(config.drainTimeoutMs);
       await engine.stop();
       for (const { keys } of issuers) keys.stop();
@@ -89,10 +87,26 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   };
 }
 
-function clientOf(config: Config, log: Log): SubgraphClient {
+/** Both ports, or neither. */
+async function opened(
+  server: HttpServer,
+  { host, port, healthPort }: Config,
+): Promise<Pick<Router, 'port' | 'healthPort'>> {
+  const taken = await server.listen({ host, port });
+  if (healthPort === null) return { port: taken, healthPort };
+  try {
+    return { port: taken, healthPort: await server.listenProbes({ host, port: healthPort }) };
+  } catch (cause) {
+    await server.drain(0);
+    throw cause;
+  }
+}
+
+function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Log): SubgraphClient {
   return subgraphClient({
     timeoutMs: config.subgraphTimeoutMs,
     timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
+    tlsOf: (name) => tls.get(variableName(name)) ?? null,
     requestsMax: config.subgraphConnectionsMax,
     waitingMax: config.subgraphQueueMax,
     answerBytesMax: config.subgraphAnswerBytesMax,
@@ -102,13 +116,17 @@ function clientOf(config: Config, log: Log): SubgraphClient {
 }
 
 /** What HTTP takes from the configuration as it is. */
-function httpOf(config: Config) {
+async function httpOf(config: Config) {
   return {
+    tls: config.tls === null ? null : await readCertificate(config.tls),
+    tokens: config.identity,
+    guestAddressFrom: config.guestAddressFrom,
     explorer: config.hasExplorer ? loadExplorer(config.path) : null,
     bodyBytesMax: config.requestBodyBytesMax,
     usesStrictStatus: config.usesStrictStatus,
     crossOrigin: config.crossOrigin,
     compresses: config.compresses,
+    speaksHttp2: config.speaksHttp2,
     path: config.path,
     hasProbes: config.healthPort === null,
     accessLogShare: config.accessLogShare,
@@ -116,6 +134,22 @@ function httpOf(config: Config) {
     requestsInFlightMax: config.requestsInFlightMax,
     receiveTimeoutMs,
   };
+}
+
+async function subgraphCertificates(files: Config['subgraphTls']): Promise<ReadonlyMap<string, SubgraphTls>> {
+  const read = await Promise.all([...files].map(async ([name, one]) => [name, await readSubgraphTls(one)] as const));
+  return new Map(read);
+}
+
+/** A certificate lives for weeks: the next one takes its place while the router runs. */
+function renewing(files: CertificateFiles, renew: HttpServer['renew'], log: Log): Promise<() => void> {
+  return watchCertificate(files, {
+    changed: (certificate) => {
+      renew(certificate);
+      log.info({ file: files.certFile }, 'another certificate serves');
+    },
+    failed: (cause) => log.error({ err: cause }, 'the certificate cannot be used; the one before serves'),
+  });
 }
 
 function sourceOf(supergraph: SupergraphConfig): SupergraphSource {

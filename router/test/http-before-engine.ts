@@ -4,6 +4,7 @@ import type { EngineAnswer, EngineRequest } from '../src/engine/engine-request.t
 import type { Engine } from '../src/engine/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
+import type { Certificate } from '../src/http/listener.ts';
 import { httpServer } from '../src/http/server.ts';
 import type { Identified } from '../src/identity/caller.ts';
 import type { Identify } from '../src/identity/identity.ts';
@@ -51,6 +52,7 @@ export interface Served {
   /** What was known of who asks. */
   readonly identifiedBy: readonly { readonly token: string | null; readonly address: string | null }[];
   readonly drain: (timeoutMs: number) => Promise<void>;
+  readonly renew: (certificate: Certificate) => void;
 }
 
 export interface Serving {
@@ -63,6 +65,8 @@ export interface Serving {
   readonly requestsInFlightMax?: number;
   readonly receiveTimeoutMs?: number;
   readonly compresses?: boolean;
+  readonly tls?: Certificate | null;
+  readonly speaksHttp2?: boolean;
   readonly batchMax?: number;
   readonly crossOrigin?: Partial<CrossOriginRules>;
   readonly guestAddressFrom?: string;
@@ -82,6 +86,8 @@ export async function serve({
   crossOrigin = {},
   guestAddressFrom = 'nowhere',
   compresses = true,
+  tls = null,
+  speaksHttp2 = false,
   batchMax = 0,
   persisted = {},
 }: Serving = {}): Promise<Served> {
@@ -112,6 +118,8 @@ export async function serve({
     usesStrictStatus,
     requestsInFlightMax,
     receiveTimeoutMs,
+    tls,
+    speaksHttp2,
     compresses,
     vary: [],
     path: '/graphql',
@@ -123,7 +131,7 @@ export async function serve({
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
-  return { url: `http://127.0.0.1:${port}`, port, requests, identifiedBy, drain: server.drain };
+  return { url: `http://127.0.0.1:${port}`, port, requests, identifiedBy, drain: server.drain, renew: server.renew };
 }
 
 /** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */

@@ -11,6 +11,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => unk
 const usualOptions: SubgraphClientOptions = {
   timeoutMs: 10_000,
   timeoutMsOf: () => null,
+  tlsOf: () => null,
   requestsMax: 100,
   waitingMax: 100,
   answerBytesMax: 100_000,

@@ -214,7 +214,16 @@ export class TributaryGateway {
     const log = pinoOf(this.#logger);
     return new HttpDataSource(
       name,
-      openSubgraph({ ...subgraphLimits, name, urls: [url], ticker: this.#ticker, log, now, random: Math.random }),
+      openSubgraph({
+        ...subgraphLimits,
+        tls: null,
+        name,
+        urls: [url],
+        ticker: this.#ticker,
+        log,
+        now,
+        random: Math.random,
+      }),
     );
   }
 

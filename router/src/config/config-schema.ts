@@ -45,6 +45,13 @@ const cors = part({
   error: 'expected origins by name beside credentials: with *, any page could ask in the name of its visitor',
 });
 
+const certificate = z
+  .strictObject({
+    certFile: z.string().min(1).describe('The certificate with those above it, as PEM; read again when it changes.'),
+    keyFile: z.string().min(1).describe('Its key, as PEM.'),
+  })
+  .optional();
+
 const server = part({
   host: z.string().default('127.0.0.1').describe('The address to listen on.'),
   port: count(0, 65_535).default(4000).describe('The port to listen on; 0 takes any that is free.'),
@@ -63,6 +70,8 @@ const server = part({
       'strict: for application/graphql-response+json, 422 for what is invalid and 294 for data with errors. legacy: 400 and 200.',
     ),
   explorer: z.boolean().default(true).describe('Serve GraphiQL at / and, to browsers, at /graphql.'),
+  tls: certificate.describe('Serve TLS, with HTTP/2 and HTTP/1.1 as clients ask for.'),
+  http2: z.boolean().default(false).describe('Without TLS: HTTP/2 too, for proxies that know of it (h2c).'),
   path: z
     .string()
     .regex(/^(\/[\w.~-]+)+$/, 'expected a path such as /graphql, without a slash at its end')
@@ -99,6 +108,8 @@ const supergraph = part({
 const subgraph = part({
   urls: z.array(httpUrl()).min(1).optional().describe('In the place of the supergraph’s; several are replicas.'),
   timeoutMs: durationMs(1).optional().describe('In the place of the one for all.'),
+  caFile: z.string().min(1).optional().describe('An authority of one’s own, as PEM, believed beside the usual ones.'),
+  certificate: certificate.describe('By which the router shows the subgraph who it is (mutual TLS).'),
 });
 
 const subgraphs = part({

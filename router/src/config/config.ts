@@ -8,6 +8,7 @@ import { headerProblems, type HeaderRules, headerRules } from './header-schema.t
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
+import type { CertificateFiles, SubgraphTlsFiles } from '../files/certificates.ts';
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
@@ -47,6 +48,11 @@ export interface Config {
   readonly hasExplorer: boolean;
   readonly crossOrigin: CrossOriginRules;
   readonly compresses: boolean;
+  /** Null: the router serves without TLS. */
+  readonly tls: CertificateFiles | null;
+  readonly speaksHttp2: boolean;
+  /** By the name in capitals, as the URLs are. */
+  readonly subgraphTls: ReadonlyMap<string, SubgraphTlsFiles>;
   readonly path: string;
   /** Null: probes are answered where the graph is. */
   readonly healthPort: number | null;
@@ -189,6 +195,13 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
     compresses: server.compression,
+    tls: server.tls ?? null,
+    speaksHttp2: server.http2,
+    subgraphTls: new Map(
+      each.flatMap(([name, { caFile = null, certificate = null }]) =>
+        caFile === null && certificate === null ? [] : [[name, { caFile, certificate }]],
+      ),
+    ),
     path: server.path,
     healthPort: server.healthPort ?? null,
     accessLogShare: server.accessLogShare,

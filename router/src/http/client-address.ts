@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { callerAddress } from './caller-address.ts';
+import type { HttpRequest } from './wire.ts';
 
 /** What is known of where a request comes from. */
-export type Origin = Pick<IncomingMessage, 'headers' | 'socket'>;
+export type Origin = Pick<HttpRequest, 'headers' | 'socket'>;
 
 /**
  * Tells a client's network, as {@link callerAddress} has it; null where it is not known. `from` is where it is believed: `nowhere`, the

@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { httpProblem, problemBody } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
+import type { HttpResponse } from './wire.ts';
 
 const problems: Readonly<Record<string, HttpProblem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: httpProblem(408, 'REQUEST_TIMEOUT', { message: 'the request did not come in time' }),
@@ -23,7 +23,7 @@ const phrases: Readonly<Record<number, string>> = {
  * Answers what Node could not read as a request, in the form of all answers. `response` is the one that is being written
  * on the connection, if any: nothing can be said in the middle of it.
  */
-export function refuseUnreadable(error: Error, socket: Duplex, response: ServerResponse | undefined): void {
+export function refuseUnreadable(error: Error, socket: Duplex, response: HttpResponse | undefined): void {
   if (!socket.writable || (response !== undefined && response.headersSent && !response.writableEnded)) {
     socket.destroy();
     return;

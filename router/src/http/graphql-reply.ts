@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { EngineAnswer } from '../engine/engine-request.ts';
 import { jsonText } from '../json/json-text.ts';
 import { answerStatus } from './answer-status.ts';
@@ -6,6 +5,7 @@ import type { GraphqlParams } from './graphql-params.ts';
 import { rateHeaders } from './rate-headers.ts';
 import { isGraphqlType, soleAnswerType } from './media-types.ts';
 import type { Reply } from './reply.ts';
+import type { HttpRequest } from './wire.ts';
 
 /** How an answer is told. */
 export interface Telling {
@@ -44,7 +44,7 @@ function headersBeside({ outcome, retryAfterMs, rate }: EngineAnswer): Reply['he
 export function gotReply(
   answer: EngineAnswer,
   params: GraphqlParams,
-  { request, vary, ...telling }: Telling & { readonly request: IncomingMessage; readonly vary: readonly string[] },
+  { request, vary, ...telling }: Telling & { readonly request: HttpRequest; readonly vary: readonly string[] },
 ): Reply {
   if (params.query !== null) return tagged(replyOf(answer, telling), ['accept', ...vary]);
   const type = soleAnswerType(request.headers.accept);
@@ -56,6 +56,6 @@ function tagged(reply: Reply, vary: readonly string[]): Reply {
 }
 
 /** Whether the request says more of who asks than the caller's identity. */
-export function hasSecrets({ headers }: IncomingMessage): boolean {
+export function hasSecrets({ headers }: HttpRequest): boolean {
   return headers['tributary-guest'] !== undefined || headers.cookie !== undefined;
 }

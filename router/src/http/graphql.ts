@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Departure } from '../remote/request.ts';
@@ -23,9 +22,10 @@ import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { ReadToken } from './token-sources.ts';
+import type { HttpRequest } from './wire.ts';
 
 export interface GraphqlExchange {
-  readonly request: IncomingMessage;
+  readonly request: HttpRequest;
   readonly search: string;
   /** Where the path names a document; null otherwise. */
   readonly documentId: string | null;
@@ -147,7 +147,7 @@ function isProblem(params: object): params is HttpProblem {
   return 'kind' in params;
 }
 
-function refusedUnread({ headers, method }: IncomingMessage, crossOrigin: CrossOrigin | null): HttpProblem | null {
+function refusedUnread({ headers, method }: HttpRequest, crossOrigin: CrossOrigin | null): HttpProblem | null {
   if (headers.upgrade?.toLowerCase() === 'websocket') return noWebSockets;
   if (method === 'GET' || method === 'HEAD') return refusedGet(headers, crossOrigin?.allows ?? null);
   if (method === 'POST') return wrongContentType(headers['content-type'], headers['content-encoding']);

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import { overloaded } from './load-shedding.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
+import type { HttpRequest } from './wire.ts';
 
 /** The bytes of all bodies that have not come to their end. Whoever sends slowly must not fill the memory. */
 export class UnreadBodies {
@@ -30,11 +30,7 @@ export class UnreadBodies {
 }
 
 /** The body as text, or why it was not read. Whatever the headers claim, no more than `bytesMax` is kept. */
-export function readBody(
-  request: IncomingMessage,
-  bytesMax: number,
-  unread: UnreadBodies,
-): Promise<string | HttpProblem> {
+export function readBody(request: HttpRequest, bytesMax: number, unread: UnreadBodies): Promise<string | HttpProblem> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > bytesMax) {
       resolve(tooLarge(bytesMax));

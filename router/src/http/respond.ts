@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
 import type { AccessRecord } from './access-log.ts';
 import { acceptedCoding, type Coding } from './coding/accepted-coding.ts';
 import { canCompress, codedBytesMin, compressed } from './coding/compressed.ts';
@@ -8,11 +8,12 @@ import { answerType } from './media-types.ts';
 import { problemBody } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import type { Reply } from './reply.ts';
+import type { HttpRequest, HttpResponse } from './wire.ts';
 
 /** What every answer of one request carries. */
 export interface Envelope {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
   readonly requestId: string;
   /** The connection ends with this answer. */
   readonly isLast: boolean;
@@ -88,12 +89,31 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
   if (vary !== null) raw.push('vary', vary);
   const bytes = Buffer.byteLength(body);
   if (!hasNoBody(status)) raw.push('content-length', String(bytes));
-  if (isLast) raw.push('connection', 'close');
   envelope.record?.write(status, hasNoBody(status) ? 0 : bytes);
-  response.writeHead(status, raw);
+  writeHead(response, { status, raw, isLast });
   if (request.method === 'HEAD' || hasNoBody(status)) response.end();
   // Text of one byte a character is ASCII, which Node writes faster as Latin-1: it copies instead of encoding.
   else response.end(body, bytes === body.length ? 'latin1' : 'utf8');
+}
+
+interface Head {
+  readonly status: number;
+  readonly raw: string[];
+  readonly isLast: boolean;
+}
+
+/** HTTP/2 ends connections by a frame of its own. */
+function writeHead(response: HttpResponse, { status, raw, isLast }: Head): void {
+  if (response instanceof ServerResponse) {
+    if (isLast) raw.push('connection', 'close');
+    response.writeHead(status, raw);
+    return;
+  }
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at] ?? '';
+    if (name !== 'connection') response.appendHeader(name, raw[at + 1] ?? '');
+  }
+  response.writeHead(status);
 }
 
 function hasNoBody(status: number): boolean {

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
 import { assetReply, type Explorer, pageReply } from './explorer.ts';
 import { answerGraphql, type GraphqlExchange, type GraphqlOptions } from './graphql.ts';
@@ -6,6 +5,7 @@ import { wantsPage } from './media-types.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import { decodedSegment } from './request-target.ts';
+import type { HttpRequest } from './wire.ts';
 
 export interface Routed extends GraphqlOptions {
   /** Where the graph is; a slash behind it makes no difference. */
@@ -74,7 +74,7 @@ function preflightOf({ request }: Exchange, { crossOrigin: rules }: Routed): Rep
   return request.method === 'OPTIONS' && rules !== null ? rules.preflight(request.headers) : null;
 }
 
-function onlyGet(request: IncomingMessage, reply: () => Reply | HttpProblem): Reply | HttpProblem {
+function onlyGet(request: HttpRequest, reply: () => Reply | HttpProblem): Reply | HttpProblem {
   if (request.method === 'GET' || request.method === 'HEAD') return reply();
   return httpProblem(405, 'METHOD_NOT_ALLOWED', {
     message: `expected GET, got ${request.method}`,

@@ -1,7 +1,3 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { Engine } from '../engine/engine.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -9,8 +5,6 @@ import { requestTrace } from '../telemetry/request-trace.ts';
 import { type AccessLog, accessLog } from './access-log.ts';
 import { clientAddress } from './client-address.ts';
 import { ClientDeparture } from './client-departure.ts';
-import { refuseTunnel, refuseUnreadable } from './client-errors.ts';
-import { closeServer } from './close-server.ts';
 import { hostProblem } from './host-header.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './reply.ts';
@@ -20,13 +14,15 @@ import type { AdmissionObservation } from './admission.ts';
 import type { Identify } from '../identity/identity.ts';
 import { isProbe, probed, route, type Routed } from './routes.ts';
 import { tokenReader, type TokenSource } from './token-sources.ts';
+import { type Listener, listener, type ListenerOptions } from './listener.ts';
 import { loadShedding } from './load-shedding.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
 import { requestTarget } from './request-target.ts';
+import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 
-export interface HttpOptions {
+export interface HttpOptions extends ListenerOptions {
   readonly engine: Engine;
   readonly identify: Identify;
   /** Where guests' addresses are believed: `nowhere`, `connection`, or a header's name. */
@@ -52,35 +48,18 @@ export interface HttpOptions {
   readonly persisted: PersistedDocuments;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
-  /** For a client to send a whole request, headers and body. Who takes longer holds a socket on purpose. */
-  readonly receiveTimeoutMs: number;
 }
 
-interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
-export interface HttpServer {
-  /** Resolves with the port that was taken. Rejects where the address cannot be had. */
-  readonly listen: (address: Address) => Promise<number>;
+export interface HttpServer extends Pick<Listener, 'listen' | 'renew'> {
   /** The same for `/health` and `/ready` alone. */
-  readonly listenProbes: (address: Address) => Promise<number>;
+  readonly listenProbes: Listener['listen'];
   /** Takes no more connections, lets requests under way finish for up to `timeoutMs`, then cuts what is left. */
   readonly drain: (timeoutMs: number) => Promise<void>;
   readonly observe: () => AdmissionObservation;
 }
 
-// Load balancers keep idle connections for 60 s; we must be the one to let go last.
-const idleSocketMs = 65_000;
-// How long after the time it is noticed that a request has not come to its end.
-const lookAtRequestsMs = 1_000;
 // Sixty-four bodies of the usual limit at once: nearly all come in one piece and are not here for longer than a turn.
 const unreadBytesMax = 67_108_864;
-
-// Connections that wait to be accepted while the loop is busy: Node's 511 overflow under overload, and a client whose
-// connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
-const backlogMax = 4_096;
 
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
@@ -92,28 +71,19 @@ export function httpServer(options: HttpOptions): HttpServer {
   const readToken = tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null });
   const access = accessLog(options.log, options.accessLogShare);
   const serving: Serving = { ...options, access, addressOf, crossOrigin: allowed, readToken, shedding, unread };
-  const probes = probeServer(options.engine, () => state.isDraining);
-  const responses = new WeakMap<Duplex, ServerResponse>();
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
-    responses.set(request.socket, response);
+  const probes = probeServer(options.engine, () => state.isDraining, options.receiveTimeoutMs);
+  const server = listener(options, (request, response) => {
     void handle({ request, response, options: serving, isDraining: () => state.isDraining });
-  };
-  const server = createServer({ connectionsCheckingInterval: lookAtRequestsMs }, answer);
-  // Whoever expects anything but to go on is answered all the same: RFC 9110, 10.1.1 leaves it to us.
-  server.on('checkExpectation', answer);
-  server.on('connect', (_, socket) => refuseTunnel(socket));
-  server.keepAliveTimeout = idleSocketMs;
-  server.requestTimeout = options.receiveTimeoutMs;
-  server.headersTimeout = options.receiveTimeoutMs;
-  server.on('clientError', (error, socket) => refuseUnreadable(error, socket, responses.get(socket)));
+  });
   return {
-    listen: (address) => listening(server, address),
-    listenProbes: (address) => listening(probes, address),
+    listen: server.listen,
+    listenProbes: probes.listen,
+    renew: server.renew,
     drain: async (timeoutMs) => {
       state.isDraining = true;
-      await closeServer(server, timeoutMs);
+      await server.close(timeoutMs);
       // To the last, so that whoever watches sees that it is draining.
-      await closeServer(probes, 0);
+      await probes.close(0);
       shedding.stop();
     },
     observe: shedding.observe,
@@ -126,8 +96,8 @@ interface Serving extends Routed {
 }
 
 interface Handling {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
   readonly options: Serving;
   readonly isDraining: () => boolean;
 }
@@ -144,7 +114,8 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   let reply: Reply | HttpProblem;
   try {
     const exchange = { request, path, search, documentId: null, trace, departure, record };
-    reply = hostProblem(request.rawHeaders) ?? (await route(exchange, options, isDraining()));
+    const authority = isHttp2(request) ? request.authority : null;
+    reply = hostProblem(request.rawHeaders, authority) ?? (await route(exchange, options, isDraining()));
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
@@ -157,8 +128,8 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
 }
 
 /** Answers probes, and nothing else. */
-function probeServer(engine: Engine, isDraining: () => boolean): Server {
-  return createServer((request, response) => {
+function probeServer(engine: Engine, isDraining: () => boolean, receiveTimeoutMs: number): Listener {
+  return listener({ tls: null, speaksHttp2: false, receiveTimeoutMs }, (request, response) => {
     const { path } = requestTarget(request.url ?? '/');
     const reply = probed({ request, path }, engine, isDraining()) ?? noProbe;
     const { requestId } = requestTrace(request.headers);
@@ -168,17 +139,3 @@ function probeServer(engine: Engine, isDraining: () => boolean): Server {
 }
 
 const noProbe = httpProblem(404, 'NOT_FOUND', { message: 'expected /health or /ready' });
-
-function listening(server: Server, { host, port }: Address): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host, backlog: backlogMax }, () => {
-      server.off('error', reject);
-      resolve(portOf(server.address()) ?? port);
-    });
-  });
-}
-
-function portOf(address: AddressInfo | string | null): number | null {
-  return address === null || typeof address === 'string' ? null : address.port;
-}

@@ -2,6 +2,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { SubgraphObservation } from './counters.ts';
 import { openSubgraph } from './subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
+import type { SubgraphTls } from './transport.ts';
 import { Ticker } from './ticker.ts';
 
 /** All subgraphs of a router, over the lives of its supergraphs. */
@@ -20,6 +21,8 @@ export interface SubgraphClientOptions {
   readonly timeoutMs: number;
   /** By subgraph, where it differs. */
   readonly timeoutMsOf: (name: string) => number | null;
+  /** By subgraph, where it is not as the machine has it. */
+  readonly tlsOf: (name: string) => SubgraphTls | null;
   /** To each subgraph. */
   readonly requestsMax: number;
   readonly waitingMax: number;
@@ -35,7 +38,7 @@ interface Opened {
 
 const now = () => performance.now();
 
-export function subgraphClient({ timeoutMs, timeoutMsOf, ...options }: SubgraphClientOptions): SubgraphClient {
+export function subgraphClient({ timeoutMs, timeoutMsOf, tlsOf, ...options }: SubgraphClientOptions): SubgraphClient {
   const ticker = new Ticker(now);
   const state: { opened: ReadonlyMap<string, Opened> } = { opened: new Map() };
   const open = (name: string, urls: readonly string[]) =>
@@ -47,6 +50,7 @@ export function subgraphClient({ timeoutMs, timeoutMsOf, ...options }: SubgraphC
       now,
       random: Math.random,
       timeoutMs: timeoutMsOf(name) ?? timeoutMs,
+      tls: tlsOf(name),
     });
   return {
     connect: (urlsByName) => {

@@ -12,7 +12,7 @@ import { RetryBudget } from './retry-budget.ts';
 import { shareInFlight } from './share-in-flight.ts';
 import { SubgraphCall } from './subgraph-call.ts';
 import type { Ticker } from './ticker.ts';
-import { target } from './transport.ts';
+import { type SubgraphTls, target } from './transport.ts';
 
 /** One subgraph, wherever it runs. One that does not answer is an answer too: `fetch` never rejects. */
 export interface Subgraph {
@@ -32,6 +32,8 @@ export interface SubgraphOptions {
   readonly requestsMax: number;
   readonly waitingMax: number;
   readonly answerBytesMax: number;
+  /** Null: as the machine has it. */
+  readonly tls: SubgraphTls | null;
   readonly sharesInFlight: boolean;
   readonly ticker: Ticker;
   readonly log: Log;
@@ -81,7 +83,7 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
 
 function partsOf(options: SubgraphOptions): CallParts {
   const { name, urls, requestsMax, waitingMax, log } = options;
-  const all = urls.map((url) => new Replica(url, target(url, requestsMax)));
+  const all = urls.map((url) => new Replica(url, target(url, requestsMax, options.tls)));
   const events = {
     onEjected: ({ url }: Replica, cause: string) => log.warn({ subgraph: name, url, cause }, 'a replica is left out'),
     onReturned: ({ url }: Replica) => log.info({ subgraph: name, url }, 'a replica is back'),

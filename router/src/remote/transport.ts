@@ -158,14 +158,21 @@ const connectTimeoutMs = 2_000;
 // Proxies let through that much (Envoy's default is 60 KiB); Node's 16 KiB do not hold a few large cookies.
 const headersBytesMax = 65_536;
 
+/** As PEM: whom to believe instead of the usual authorities, and by what the subgraph knows the router. */
+export interface SubgraphTls {
+  readonly ca?: string[];
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /** Keeps connections to one URL. Who sends must hold a place of a limit: beyond `connectionsMax`, undici queues. */
-export function target(url: string, connectionsMax: number): Target {
+export function target(url: string, connectionsMax: number, tls: SubgraphTls | null): Target {
   const { origin, pathname, search } = new URL(url);
   const path = `${pathname}${search}`;
   const pool = new Pool(origin, {
     connections: connectionsMax,
     keepAliveTimeout: idleSocketMs,
-    connect: connectorPastInterims({ timeout: connectTimeoutMs }),
+    connect: connectorPastInterims({ timeout: connectTimeoutMs, ...tls }),
     maxHeaderSize: headersBytesMax,
     // The deadline of each request covers it all.
     headersTimeout: 0,
