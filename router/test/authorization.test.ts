@@ -1,4 +1,7 @@
+import { compose } from '@tributary/schema/compose';
+import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { TributaryGateway } from '../src/apollo/gateway.ts';
 import { startSubgraph } from './graphs/library/subgraph.ts';
 import { type Asked, routerBefore } from './router-before.ts';
 import { audience, type Claims, issuer, tokenIssuer } from './token-issuer.ts';
@@ -284,4 +287,13 @@ describe('introspection', () => {
   test('hides nothing that is refused otherwise', async () => {
     expect((await askShy('{ staff }')).body.errors).toEqual(unauthorized(['staff']));
   });
+});
+
+test('behind Apollo Server, where nobody says who asks, such a supergraph is refused', async () => {
+  const document = parse(`${link} type Query { mine: String @authenticated }`);
+  const composition = compose([{ name: 'shop', file: 'shop', url: 'http://shop', document }]);
+  const supergraphSdl = composition.kind === 'Composed' ? composition.supergraphSdl : '';
+  const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+  await expect(new TributaryGateway({ supergraphSdl, logger }).load()).rejects.toThrow('nobody here knows who asks');
 });
