@@ -175,10 +175,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     sharesInFlight: subgraphs.sharesInFlight,
     mergesFetches: subgraphs.mergesFetches,
     passedExtensions: new Set(subgraphs.passedExtensions),
-    requestsInFlightMax: server.requestsInFlightMax,
-    requestBodyBytesMax: server.requestBodyBytesMax,
     drainTimeoutMs: server.drainTimeoutMs,
-    usesStrictStatus: server.statusPolicy === 'strict',
     documents: {
       hasIntrospection: documents.introspection !== false,
       introspectsRights: documents.introspection === 'authorized',
@@ -194,9 +191,7 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     persisted: persistedConfig(read.persisted),
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
-    compresses: server.compression,
-    tls: server.tls ?? null,
-    speaksHttp2: server.http2,
+    ...wireConfig(server),
     subgraphTls: new Map(
       each.flatMap(([name, { caFile = null, certificate = null }]) =>
         caFile === null && certificate === null ? [] : [[name, { caFile, certificate }]],
@@ -206,7 +201,6 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     healthPort: server.healthPort ?? null,
     accessLogShare: server.accessLogShare,
     batchMax: server.batchMax,
-    crossOrigin: crossOriginRules(server.cors),
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),
     rateLimits: {
@@ -214,6 +208,19 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
       addressPoints: read.rateLimits.addressPointsPerMinute,
       replicas: read.rateLimits.replicas,
     },
+  };
+}
+
+/** The router's own HTTP. */
+function wireConfig(server: ConfigFile['server']) {
+  return {
+    compresses: server.compression,
+    tls: server.tls ?? null,
+    speaksHttp2: server.http2,
+    crossOrigin: crossOriginRules(server.cors),
+    requestsInFlightMax: server.requestsInFlightMax,
+    requestBodyBytesMax: server.requestBodyBytesMax,
+    usesStrictStatus: server.statusPolicy === 'strict',
   };
 }
 
