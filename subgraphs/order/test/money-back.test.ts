@@ -520,6 +520,23 @@ describe('a refund of ours', () => {
     expect(kept(order)).toBe(0);
   });
 
+  test('that comes back before it was known to have gone is told to have gone, and to have come back', async () => {
+    const order = await placed(house);
+    await ask(house, 'orderCancel', { orderId: order.id });
+
+    const told = { idempotencyKey: `${order.id}:REFUND`, origin: 'SELLER', amountMinor: total, isReturned: true };
+    await hear(house, 'payment.refund.failed', refundTold(order.id, told));
+    await allGivenBack(house);
+
+    expect((await timeline(order)).happened.slice(0, 4)).toMatchObject([
+      { type: 'order.refunded', message: '70.01 USD went back to the buyer.' },
+      { type: 'order.refund_returned' },
+      { type: 'order.refunded', message: '70.01 USD went back to the buyer.' },
+      { type: 'order.cancelled' },
+    ]);
+    expect(kept(order)).toBe(0);
+  });
+
   test.each(['fail', 'act then fail', 'speak nonsense'] as const)(
     'waits where payment, asked what was taken, does %s: nothing is taken for given',
     async (script) => {

@@ -43,10 +43,12 @@ async function returned(tx: Tx, { refund, at }: Pick<HeardRefund, 'refund' | 'at
   if (order === null) throw new Error(`the order ${reversal.orderId} vanished`);
   await saveReversal(tx, cameBack(reversal, refund), null);
   const amount = money(refund.amountMinor, refund.currency);
-  await writeTimeline(tx, order.id, {
-    happening: { kind: 'order.refund_returned', amount },
-    by: shopItself,
-    at,
-    told: null,
-  });
+  const told = { by: shopItself, at, told: null } as const;
+  // It may come back before its reversal has found out that it went.
+  const untold = money(Math.max(0, refund.amountMinor - reversal.toldMinor), refund.currency);
+  if (untold.amountMinor > 0) {
+    const happening = { kind: 'order.refunded', refund: untold, origin: 'SHOP' } as const;
+    await writeTimeline(tx, order.id, { happening, ...told });
+  }
+  await writeTimeline(tx, order.id, { happening: { kind: 'order.refund_returned', amount }, ...told });
 }
