@@ -2,6 +2,7 @@ import type { Subgraph } from '../../process-table.ts';
 import { bankCharges } from '../invariants/bank-charges.ts';
 import { openBooks } from '../invariants/books.ts';
 import { type Verdict, verdictsOf } from '../invariants/invariant.ts';
+import { isToldInTimeline } from '../invariants/money-back.ts';
 import { invariantsOfTheBooks } from '../invariants/of-the-books.ts';
 import { answerInvariants, type ToldWorld } from './answer-invariants.ts';
 
@@ -21,7 +22,7 @@ export async function judge({ databaseUrls, stillBusy, missed, ...told }: Judged
       { invariant: 'every fault was injected, and survived in time', measured: '', breaches: missed },
       { invariant: 'everything that was begun has ended', measured: '', breaches: stillBusy },
       ...(await verdictsOf(answerInvariants, world)),
-      ...(await verdictsOf(invariantsOfTheBooks, world)),
+      ...(await verdictsOf([...invariantsOfTheBooks, isToldInTimeline], world)),
     ];
   } finally {
     await books.close();
