@@ -92,8 +92,8 @@ function freshnessOf({ errors, hasDemands }: GraphAnswer, { freshness }: Heard):
 const overloadedMs = 1_000;
 
 /** Among whom planning is shared out: customers, wherever they are, and addresses of guests. */
-function planningCaller({ caller: { viewer }, address }: EngineRequest): string {
-  return viewer.kind === 'customer' ? `customer ${viewer.id}` : address;
+function planningCaller({ caller: { viewer }, address, guestAddress }: EngineRequest): string {
+  return viewer.kind === 'customer' ? `customer ${viewer.id}` : (guestAddress ?? address);
 }
 
 /** Every error of a subgraph is told to the log too: what clients are not shown, and what has no place, plainly. */
