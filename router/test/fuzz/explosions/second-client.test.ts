@@ -26,11 +26,12 @@ test('a second client’s new documents are planned while another sends what mak
       asker: { caller, deadline: Infinity, departure: null },
     });
   const state = { isOver: false, hostile: 0 };
+  const outcomes = { hostile: new Set<string>(), modest: new Set<string>() };
   const hostile = async (sender: number) => {
     for (let index = 0; !state.isOver; index += 1) {
       const { outcome } = await ask(chain.document(seeded(`hostile ${sender} ${index}`)), 'hostile');
       state.hostile += 1;
-      if (outcome !== 'Executed') expect(outcome).toBe('Unplannable');
+      outcomes.hostile.add(outcome);
     }
   };
   /** In milliseconds, of one document after the other. */
@@ -40,7 +41,7 @@ test('a second client’s new documents are planned while another sends what mak
       const startedAt = performance.now();
       const { outcome } = await ask(`{ e { ${name}${index}: f0 } }`, 'modest');
       taken.push(performance.now() - startedAt);
-      expect(outcome).toBe('Executed');
+      outcomes.modest.add(outcome);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return taken.toSorted((a, b) => a - b);
@@ -53,9 +54,13 @@ test('a second client’s new documents are planned while another sends what mak
   state.isOver = true;
   await Promise.all(senders);
 
-  const p50 = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0;
   console.info(JSON.stringify({ aloneMs: p50(alone), besideMs: p50(beside), hostile: state.hostile }));
-  expect(state.hostile).toBeGreaterThanOrEqual(hostileAtOnce);
+  expect([...outcomes.modest]).toEqual(['Executed']);
+  expect([...outcomes.hostile].filter((one) => one !== 'Executed')).toEqual(['Unplannable']);
   // A turn of 4 ms, a plan that is given up and the time of this thread come on top of its own; a busy machine has more.
   expect(p50(beside)).toBeLessThan(2 * p50(alone) + 50);
 });
+
+function p50(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
