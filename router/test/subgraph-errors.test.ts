@@ -190,6 +190,28 @@ describe('an error of an entity', () => {
     expect(errors).toEqual([{ ...shown, path: ['products'] }]);
   });
 
+  test.each([
+    [100, []],
+    [101, ['The subgraph sent 1 more errors, which are not told one by one.']],
+    [2_000, ['The subgraph sent 1900 more errors, which are not told one by one.']],
+  ])('of %d is told, and beyond a hundred how many more there are', async (count, more) => {
+    const ask = await scriptedGraph(subgraphs, planners);
+    const ids = Array.from({ length: count }, (_, index) => String(index));
+    const lost = ids.map(() => ({ price: null }));
+    const failed = ids.map((_, index) => declinedAt(['_entities', index, 'price']));
+
+    const { errors, reported } = await ask('{ products { id price } }', {
+      products: { data: { products: ids.map((id) => ({ __typename: 'Product', id })) } },
+      payments: { data: { _entities: lost }, errors: failed },
+    });
+
+    const further = errors.filter(({ extensions }) => extensions['code'] === 'FURTHER_ERRORS');
+    const places = errors.filter((error) => !further.includes(error)).map(({ path }) => path?.[1]);
+    expect(places).toEqual(Array.from({ length: 100 }, (_, index) => index));
+    expect(further.map(({ message, path }) => [message, path])).toEqual(more.map((message) => [message, ['products']]));
+    expect(reported).toHaveLength(errors.length);
+  });
+
   test('is told at the entity where all of it is meant and all of it came', async () => {
     const { errors } = await askPrices(
       [{ price: '1 EUR' }, { price: '2 EUR' }],

@@ -16,7 +16,7 @@ const errorsMax = 100;
 /** What an answer holds under `errors`. `isAfterChange`: to ask all of it again would make a change twice, whatever is said. */
 export function receivedErrors(errors: unknown, isAfterChange: boolean): readonly ReceivedError[] {
   if (!Array.isArray(errors) || errors.length === 0) return none;
-  return errors.slice(0, errorsMax).map((error: unknown) => {
+  const told = errors.slice(0, errorsMax).map((error: unknown) => {
     const { message, path, extensions } = isEntity(error) ? error : {};
     return {
       message: typeof message === 'string' ? message : 'The subgraph sent an error without a message.',
@@ -24,6 +24,13 @@ export function receivedErrors(errors: unknown, isAfterChange: boolean): readonl
       extensions: isEntity(extensions) ? heeded(extensions, isAfterChange) : {},
     };
   });
+  return errors.length > errorsMax ? [...told, further(errors.length - errorsMax)] : told;
+}
+
+/** That there are more is not passed over, too: their fields are null. */
+function further(count: number): ReceivedError {
+  const message = `The subgraph sent ${count} more errors, which are not told one by one.`;
+  return { message, path: null, extensions: { code: 'FURTHER_ERRORS' } };
 }
 
 const none: readonly ReceivedError[] = [];
