@@ -217,3 +217,29 @@ test('a guest who is forgotten is written to no more, and what was written is fo
   );
   expect(forgotten).toEqual(['ORDER_RECEIVED', 'RECEIPT', 'SHIPPED'].map((kind) => ({ kind, facts: {} })));
 });
+
+test.each([
+  ['a customer', 'cus_forgotten', 'customer.erased'],
+  ['a guest', null, 'order.buyer_erased'],
+] as const)('%s who is forgotten is not written to about what is credited later', async (who, customerId, type) => {
+  const buyer = { customerId, name: 'Once Known', email: `${who.replace(' ', '-')}@example.com` };
+  const sold = bill({ buyer });
+  await papers.hear('order.completed', sold);
+  await papers.work();
+  const before = papers.letters.length;
+  const isCustomer = type === 'customer.erased';
+  await papers.hear(type, isCustomer ? {} : { orderId: sold.orderId, about: [] }, {
+    subject: isCustomer ? 'cus_forgotten' : sold.orderId,
+  });
+
+  await papers.hear('order.return.refunded', { ...credit(sold), returnId: `ret_${sold.orderId}` });
+  await papers.work();
+
+  expect(papers.letters.slice(before)).toEqual([]);
+  const notes = await papers.rows<{ content: { buyer: object }; recipient: string | null }>(
+    `select content, recipient from invoice join mail on mail.invoice_id = invoice.id
+      where invoice.kind = 'CREDIT_NOTE' and invoice.payable_id = $1`,
+    [sold.orderId],
+  );
+  expect(notes).toMatchObject([{ content: { buyer: { name: 'Once Known', email: null } }, recipient: null }]);
+});

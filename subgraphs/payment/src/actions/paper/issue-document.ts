@@ -2,6 +2,7 @@ import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { publish } from '../../database/outbox.ts';
 import { insertInvoice, type InvoiceDraft, type IssuedInvoice } from '../../database/paper/invoices.ts';
+import { isBuyerForgotten } from '../../database/paper/mails.ts';
 import type { Invoice } from '../../domain/paper/invoice.ts';
 import type { Mail } from '../../domain/paper/mail.ts';
 import type { Service } from '../service.ts';
@@ -26,9 +27,10 @@ const events = { INVOICE: 'invoice.issued', CREDIT_NOTE: 'credit_note.issued' } 
 export async function issueDocument(
   tx: Tx,
   service: Issuing,
-  { draft, mail }: IssueDocument,
+  { draft: wished, mail }: IssueDocument,
 ): Promise<IssuedInvoice | null> {
   const now = service.now();
+  const draft = await withoutForgotten(tx, wished);
   const invoice = await insertInvoice(tx, { ...draft, id: newId('inv', now) }, now);
   if (invoice === null) return null;
 
@@ -42,9 +44,24 @@ export async function issueDocument(
     recipient: buyer.email,
     buyerId,
     invoiceId: id,
-    facts: { kind: mail, buyerName: buyer.name, about, invoiceNumber, currency, amountMinor, isSetOff },
+    facts: {
+      kind: mail,
+      buyerName: buyer.email === null ? null : buyer.name,
+      about,
+      invoiceNumber,
+      currency,
+      amountMinor,
+      isSetOff,
+    },
   });
   return invoice;
+}
+
+/** What is credited after its buyer was forgotten is for the books alone: nobody is written to. */
+async function withoutForgotten(tx: Tx, draft: IssueDocument['draft']): Promise<IssueDocument['draft']> {
+  const { kind, saleId, content } = draft;
+  if (kind !== 'CREDIT_NOTE' || content.buyer.email === null || !(await isBuyerForgotten(tx, saleId))) return draft;
+  return { ...draft, content: { ...content, buyer: { ...content.buyer, email: null } } };
 }
 
 function toldOf(invoice: Invoice) {

@@ -106,7 +106,19 @@ export async function eraseMailsAbout(tx: Tx, ids: readonly string[]): Promise<v
     text: `update mail set recipient = null, facts = jsonb_build_object('kind', kind),
                            state = case when state = 'QUEUED' then 'NO_ADDRESS' else state end
             where buyer_id is null
-              and (reference = any($1) or invoice_id in (select id from invoice where payable_id = any($1)))`,
+              and ((kind in ('ORDER_RECEIVED', 'SHIPPED') and reference = any($1))
+                or invoice_id in (select id from invoice where payable_id = any($1)))`,
     values: [ids],
   });
+}
+
+/** Whether the buyer of a sale was forgotten since its invoice was issued: the letter that went with it says nothing. */
+export async function isBuyerForgotten(tx: Tx, saleId: string): Promise<boolean> {
+  const rows = await rowsOf(tx, {
+    name: 'mail-buyer-forgotten',
+    text: `select from mail where invoice_id in (select id from invoice where payable_id = $1 and kind = 'INVOICE')
+              and not facts ? 'buyerName'`,
+    values: [saleId],
+  });
+  return rows.length > 0;
 }
