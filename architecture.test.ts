@@ -88,7 +88,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   telemetry: [node, /^pino$/],
   config: [
     /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer|request)-headers|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
-    /^(operation\/authorization\/unauthorized|identity\/algorithms|rate-limits\/rate-limits|http\/token-sources)\.ts$/,
+    /^(operation\/authorization\/unauthorized|identity\/issuer-rules|rate-limits\/rate-limits|http\/token-sources)\.ts$/,
     node,
     /^(yaml|zod)$/,
   ],

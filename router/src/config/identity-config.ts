@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TokenSource } from '../http/token-sources.ts';
+import type { IssuerRules } from '../identity/issuer-rules.ts';
 import { type identity, placesOf } from './identity-schema.ts';
 
 /** How the tokens of clients are found and verified. */
@@ -11,18 +12,8 @@ export interface IdentityConfig {
   readonly passesUnknown: boolean;
 }
 
-export interface IssuerConfig {
+export interface IssuerConfig extends IssuerRules {
   readonly keys: KeysConfig;
-  readonly issuer: string;
-  readonly audience: readonly string[];
-  readonly algorithms: readonly string[];
-  readonly clockToleranceMs: number;
-  readonly subjectPrefix: string;
-  readonly scopesClaim: string;
-  /** Null: all. */
-  readonly scopesAllowed: ReadonlySet<string> | null;
-  /** Null: no policy holds. */
-  readonly policiesClaim: string | null;
 }
 
 type KeysConfig =

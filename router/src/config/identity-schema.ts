@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asymmetricAlgorithms } from '../identity/algorithms.ts';
+import { asymmetricAlgorithms } from '../identity/issuer-rules.ts';
 
 /** Signs tokens on a developer's machine with a key that anybody there can read. */
 export const developmentIssuer = 'https://development.tributary.invalid';

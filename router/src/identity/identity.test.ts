@@ -1,6 +1,6 @@
 import { SignJWT, decodeJwt, exportJWK, generateKeyPair, jwtVerify } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asymmetricAlgorithms } from './algorithms.ts';
+import { asymmetricAlgorithms } from './issuer-rules.ts';
 import type { Identified } from './caller.ts';
 import { type Identify, type IdentityOptions, identifier } from './identity.ts';
 import { localKeys, remoteKeys } from './issuer-keys.ts';

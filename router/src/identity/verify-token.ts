@@ -2,23 +2,11 @@ import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Customer, IdentityUnavailable, Rights, TokenRefused } from './caller.ts';
 import { type IssuerKeys, KeysUnavailable } from './issuer-keys.ts';
+import type { IssuerRules } from './issuer-rules.ts';
 
 /** Somebody who signs tokens for us, and what is taken of what they say. */
-export interface Issuer {
-  /** The `iss` of their tokens, to the letter. */
-  readonly issuer: string;
+export interface Issuer extends IssuerRules {
   readonly keys: IssuerKeys;
-  /** One of these must be the `aud`. */
-  readonly audience: readonly string[];
-  readonly algorithms: readonly string[];
-  readonly clockToleranceMs: number;
-  /** Stands before the `sub`, so that no issuer can name the customers of another one. */
-  readonly subjectPrefix: string;
-  /** The claim that holds the scopes, and which of them count; null: all. */
-  readonly scopesClaim: string;
-  readonly scopesAllowed: ReadonlySet<string> | null;
-  /** Lists the policies that hold for a caller; null: none does. */
-  readonly policiesClaim: string | null;
 }
 
 export interface Verified {
