@@ -23,6 +23,10 @@ export function askedDocument(asked: AskedDocument, persisted: PersistedDocument
   if (sha256Hash !== null && typeof sha256Hash !== 'string') return sha256Hash;
   if (pathId !== null && params.documentId !== null && pathId !== params.documentId) return twoDocuments;
   const documentId = pathId ?? params.documentId;
+  // Nearly every request: it is worth its own way.
+  if (query !== null && documentId === null && sha256Hash === null && persisted.takesAnyText) {
+    return { kind: 'Found', query, registration: null };
+  }
   if (query === null && documentId === null && sha256Hash === null) return noDocument;
 
   const found = persisted.find({ query, documentId, sha256Hash }, askerOf(caller, address));

@@ -62,6 +62,11 @@ export class PersistedDocuments {
     return this.#unknown.asked;
   }
 
+  /** A text alone is answered whatever it is, and nothing is to be told of it. */
+  get takesAnyText(): boolean {
+    return this.#policy.unknown === 'off';
+  }
+
   find(asked: AskedPersisted, asker: Asker): FoundDocument {
     const { query, documentId, sha256Hash } = asked;
     if (query !== null) return this.#byText(query, asked, asker);
@@ -74,7 +79,6 @@ export class PersistedDocuments {
     const trusted = this.#trusted();
     if (documentId !== null && this.#contradicts(query, documentId)) return { kind: 'HashMismatch' };
     if (sha256Hash !== null && !isHashOf(sha256Hash, query)) return { kind: 'HashMismatch' };
-    if (unknown === 'off' && sha256Hash === null) return { kind: 'Found', query, registration: null };
     if (trusted.has(query)) return { kind: 'Found', query, registration: null };
     if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
     if (unknown === 'log') this.#unknown.tell(query);
