@@ -197,7 +197,8 @@ class LoadedGraph implements Graph {
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
       const given = { variables: coerced.given, send: request.send, rights: request.rights };
-      const hasDemands = prepared.demands !== 0n;
+      // What introspection shows may depend on it, too.
+      const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
       const { cost: actual, ...answer } = await this.#variants.run(prepared, variant, given);
       const counted = prepared.cost === null ? {} : { cost: { estimated: cost, actual, max } };
       return { outcome: 'Executed', hasDemands, ...answer, ...counted };

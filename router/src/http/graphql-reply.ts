@@ -55,7 +55,7 @@ function tagged(reply: Reply, vary: readonly string[]): Reply {
   return { ...reply, isTagged: reply.status === 200, vary };
 }
 
-/** Whether the request says more of who asks than the caller's identity. */
+/** Whether the request says more of who asks than the caller's identity, or is answered more than others are. */
 export function hasSecrets({ headers }: HttpRequest): boolean {
-  return headers['tributary-guest'] !== undefined || headers.cookie !== undefined;
+  return ['tributary-guest', 'tributary-cost', 'cookie'].some((name) => headers[name] !== undefined);
 }
