@@ -43,6 +43,7 @@ const usualRequestHeaders = [
   'if-none-match',
   'traceparent',
   'tracestate',
+  'tributary-cost',
   'tributary-guest',
   'x-apollo-operation-name',
   'x-request-id',
