@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startSubgraph } from './graphs/library/subgraph.ts';
 import { type RedisServer, redisBinary, redisServer } from './redis-server.ts';
 import { type Ask, type Asked, routerBefore } from './router-before.ts';
+import { served } from './subgraph-at.ts';
 import { audience, issuer, type TokenIssuer, tokenIssuer } from './token-issuer.ts';
 
 // How much a caller may ask, over HTTP. An item costs 1; there are only three of them, however many are asked for.
@@ -31,10 +32,10 @@ afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });
 
-async function router(environment: Readonly<Record<string, string>>): Promise<Ask> {
+async function router(environment: Readonly<Record<string, string>>, subgraph = url): Promise<Ask> {
   const { jwksFile } = tokens;
   const identity = { JWKS_FILE: jwksFile, TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience };
-  const { ask } = await routerBefore({ shop: { sdl, urls: [url] } }, { ...identity, ...environment });
+  const { ask } = await routerBefore({ shop: { sdl, urls: [subgraph] } }, { ...identity, ...environment });
   return ask;
 }
 
@@ -80,6 +81,20 @@ test('beyond the limit it is refused before anybody is asked, and the next calle
   expect(other.status).toBe(200);
   expect(guest.status).toBe(200);
   expect(guest.headers.get('ratelimit')).toBeNull();
+});
+
+test('an answer that caches share does not tell what is left to whoever asked for it', async () => {
+  const shared = await served((_, response) => {
+    response.writeHead(200, { 'cache-control': 'max-age=60, public' });
+    response.end('{"data":{"one":null,"items":null}}');
+  });
+  const ask = await router({ RATE_LIMIT_IDENTITY: '100' }, shared);
+
+  const answer = await ask('{ one { id } }', await tokens.bearer({}));
+
+  expect(answer.headers.get('cache-control')).toBe('max-age=60, public');
+  expect(answer.headers.get('ratelimit')).toBeNull();
+  expect(answer.headers.get('ratelimit-policy')).toBeNull();
 });
 
 test('what is refused for another reason takes a point', async () => {

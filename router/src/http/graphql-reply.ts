@@ -16,8 +16,9 @@ export interface Telling {
 }
 
 export function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Telling): Reply {
-  const headers = { 'content-type': type, 'cache-control': cacheControl(answer.freshness, isPrivate) };
-  const beside = headersBeside(answer);
+  const isShared = answer.freshness?.isPublic === true && !isPrivate;
+  const headers = { 'content-type': type, 'cache-control': cacheControl(answer.freshness, isShared) };
+  const beside = headersBeside(answer, isShared);
   return {
     kind: 'Reply',
     status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
@@ -27,14 +28,14 @@ export function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Tel
   };
 }
 
-function cacheControl(freshness: EngineAnswer['freshness'], isPrivate: boolean): string {
+function cacheControl(freshness: EngineAnswer['freshness'], isShared: boolean): string {
   if (freshness === null) return 'no-store';
-  const { maxAgeSeconds, isPublic } = freshness;
-  return `max-age=${maxAgeSeconds}, ${isPublic && !isPrivate ? 'public' : 'private'}`;
+  return `max-age=${freshness.maxAgeSeconds}, ${isShared ? 'public' : 'private'}`;
 }
 
-function headersBeside({ outcome, retryAfterMs, rate }: EngineAnswer): Reply['headers'] | null {
-  const rates = rate === null ? null : rateHeaders(rate);
+/** What is left to one caller is nobody else's to read: an answer that caches share does not tell it. */
+function headersBeside({ outcome, retryAfterMs, rate }: EngineAnswer, isShared: boolean): Reply['headers'] | null {
+  const rates = rate === null || isShared ? null : rateHeaders(rate);
   if (outcome === 'MutationRefused') return { ...rates, allow: 'POST' };
   if (retryAfterMs === null) return rates;
   return { ...rates, 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
