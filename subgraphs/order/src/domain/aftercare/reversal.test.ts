@@ -53,6 +53,14 @@ test.each<[string, [Reversal, Reversed], string]>([
   expect(told(afterTrying(current, outcome))).toBe(expected);
 });
 
+test('after less than its share went back it is reckoned once more: money may have come back meanwhile', () => {
+  const parts = [{ payableId: 'ord_1', amountMinor: 400, refundedMinor: 0 }];
+  const given = after(reckoning, { kind: 'Reckoned', parts }, done);
+
+  expect(told(given)).toBe('RUNNING RECKON +0');
+  expect(told(after(given, { kind: 'Reckoned', parts: given.parts }))).toBe('DONE RECKON +0');
+});
+
 test('goods that are not for sale again are refunded all the same', () => {
   expect(reversal({ ...fresh, stock: [] }).step).toBe('RECKON');
 });

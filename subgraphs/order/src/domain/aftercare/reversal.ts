@@ -97,7 +97,10 @@ export function afterTrying(current: Reversal, reversed: Reversed): Reversal {
 
 function done(current: Reversal): Reversal {
   if (current.step === 'REFUND') {
-    return ended({ ...current, parts: current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor })) });
+    const given = { ...current, parts: current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor })) };
+    // Less than its share was owed when it was reckoned: what came back with us since, e.g. by a dispute won, is owed too.
+    const isWhole = refundedMinor(given) + given.otherwiseMinor >= given.refund.amountMinor;
+    return isWhole ? ended(given) : { ...given, step: 'RECKON', ...untried };
   }
   return current.refund.amountMinor === 0 ? ended(current) : { ...current, step: 'RECKON', ...untried };
 }
