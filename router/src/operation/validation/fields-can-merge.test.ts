@@ -91,6 +91,12 @@ test.each([
   expect(error?.locations).toHaveLength(2);
 });
 
+test('a field that nobody knows hides no conflict of those after it', () => {
+  const [error] = conflicts(parse('{ a: unknown ... on Cat { a: same { name } } ... on Dog { a: name } }'));
+
+  expect(error?.message).toContain('they return conflicting types "Named" and "String"');
+});
+
 test('it says which fields lead to the conflict', () => {
   const [error] = conflicts(parse('{ cat { friend { name } } cat { friend { name: size } } }'));
 

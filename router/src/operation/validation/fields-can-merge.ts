@@ -90,12 +90,13 @@ class Merging {
   #compare(group: readonly Selected[], { compared, path }: { compared: Compared; path: readonly string[] }): void {
     const [first, ...others] = group;
     if (first === undefined) return;
+    // A field that the schema does not know has no form, and stands for none of the others.
+    const known = group.find(({ type }) => type !== undefined) ?? first;
     for (const other of others) {
-      const reason =
-        (compared === 'Forms' ? null : fieldsDiffer(first, other)) ??
-        (compared === 'Fields' ? null : formsDiffer(first, other));
+      const difference = compared === 'Forms' ? null : fieldsDiffer(first, other);
+      const reason = difference ?? (compared === 'Fields' ? null : formsDiffer(known, other));
       if (reason === null) continue;
-      this.#report([first, other], path, reason);
+      this.#report([difference === null ? known : first, other], path, reason);
       return;
     }
     const groups = new Map<string, Selected[]>();
