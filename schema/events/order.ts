@@ -64,7 +64,7 @@ const refundMinor = z
       'credited; not said by versions before.',
   );
 
-const creditedMinor = z
+export const creditedMinor = z
   .int()
   .nonnegative()
   .nullable()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toldBy } from './event-type.ts';
-import { order } from './order.ts';
+import { creditedMinor, order } from './order.ts';
 import { credit, id, orderUnits, word } from './parts.ts';
 
 const told = toldBy('order');
@@ -15,6 +15,7 @@ const goods = order
     lines: z.array(orderUnits).describe('What comes back.'),
     refundMinor: z.int().nonnegative().nullable().describe('What goes back for it; null until the goods are received.'),
     credit: credit.nullable().describe('What a credit note says of it; null until the money went back.'),
+    creditedMinor,
   })
   .meta({ id: 'Return', description: 'Goods of an order that come back.' });
 

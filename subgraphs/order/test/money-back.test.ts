@@ -332,6 +332,62 @@ describe('a chargeback', () => {
     ]);
   });
 
+  test.each([
+    ['that was heard of', true],
+    ['that nobody has heard of', false],
+  ])(
+    '%s leaves a return that ends meanwhile its papers in full: the rest follows when it is won',
+    async (_, isHeard) => {
+      const order = await placed(house);
+      takenBack(order, 1000);
+      const told = chargebackTold(order.id, 1000);
+      if (isHeard) await hear(house, 'payment.chargeback', told);
+
+      await returned(order, [2, 3]);
+      await allGivenBack(house);
+      const whileOpen = kept(order);
+      if (!isHeard) await hear(house, 'payment.chargeback', told);
+      takenBack(order, 0);
+      await hear(house, 'payment.chargeback.won', told);
+      await allGivenBack(house);
+
+      expect([whileOpen, kept(order)]).toEqual([1000, 0]);
+      const papers = (await published(house, order.id)).filter(({ type }) => type === 'order.return.refunded');
+      expect(papers.map(({ data }) => data)).toMatchObject([
+        { refundMinor: total, credit: { amountMinor: total }, creditedMinor: total },
+      ]);
+      expect((await timeline(order)).happened.slice(0, 3)).toMatchObject([
+        { type: 'order.refunded', message: '10.00 USD went back to the buyer.' },
+        { type: 'order.chargeback.won' },
+        { type: isHeard ? 'order.return.refunded' : 'order.chargeback' },
+      ]);
+    },
+  );
+
+  test('that is lost after one return ended short leaves the papers of the next one whole', async () => {
+    const order = await placed(house);
+    takenBack(order, 1000);
+    const told = chargebackTold(order.id, 1000);
+    await hear(house, 'payment.chargeback', told);
+    await returned(order, [1, 0]);
+    await allGivenBack(house);
+    await hear(house, 'payment.chargeback.lost', told);
+    const { return: rest } = await ask(house, 'returnRequest', {
+      orderId: order.id,
+      lines: [{ lineId: order.lines[0]?.id, quantity: 1 }],
+    });
+    await ask(house, 'returnApprove', { returnId: rest.id });
+    await ask(house, 'returnReceive', { returnId: rest.id });
+    await allGivenBack(house);
+
+    expect(total - kept(order)).toBe(4000);
+    const papers = (await published(house, order.id)).filter(({ type }) => type === 'order.return.refunded');
+    expect(papers.map(({ data }) => data)).toMatchObject([
+      { refundMinor: 2500, creditedMinor: 2500 },
+      { refundMinor: 2500, creditedMinor: 5000 },
+    ]);
+  });
+
   test('that is lost is the end of it', async () => {
     const order = await placed(house);
     takenBack(order, total);

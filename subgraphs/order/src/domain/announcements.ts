@@ -133,7 +133,12 @@ export function fulfillmentFacts(
   };
 }
 
-export function returnFacts(order: Order, goods: Return, credit: CreditFacts): EventData<'order.return.refunded'> {
+/** `back` is null until the money went back. */
+export function returnFacts(
+  order: Order,
+  goods: Return,
+  back: { readonly credit: CreditFacts; readonly creditedMinor: number } | null,
+): EventData<'order.return.refunded'> {
   const { id, status, reason, refund, lines } = goods;
   return {
     ...orderFacts(numbered(order)),
@@ -142,6 +147,7 @@ export function returnFacts(order: Order, goods: Return, credit: CreditFacts): E
     reason,
     lines,
     refundMinor: refund?.amountMinor ?? null,
-    credit,
+    credit: back?.credit ?? null,
+    creditedMinor: back?.creditedMinor ?? null,
   };
 }

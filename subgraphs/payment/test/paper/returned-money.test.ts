@@ -324,6 +324,31 @@ describe('a chargeback', () => {
     expect(await books(sale)).toEqual({ 'psp:receivable': 2500, revenue: -4202, refunds: 2101, tax: -399 });
   });
 
+  test.each([
+    ['won before the papers of returned goods', 'won', false],
+    ['won after them', 'won', true],
+    ['lost before them', 'lost', false],
+    ['lost after them', 'lost', true],
+  ] as const)('that is %s leaves what goes back for them credited once', async (_, end, isAfter) => {
+    const sale = await sold();
+    await charged(sale, 'open');
+    const papers = {
+      ...credit(sale.order, [mug('oln_1')]),
+      returnId: newKey(),
+      refundMinor: 2500,
+      creditedMinor: 2500,
+    };
+
+    if (isAfter) await hear('order.return.refunded', papers);
+    await charged(sale, end);
+    if (!isAfter) await hear('order.return.refunded', papers);
+    if (end === 'won') await bySeller(sale, 2500);
+
+    const noted = await notes(sale);
+    expect(noted.map(({ total }) => total)).toEqual([2500]);
+    expect((await books(sale))['tax']).toBe(399 - 798);
+  });
+
   test('that is won is credited never, and the money is in the books again', async () => {
     const sale = await sold();
     await charged(sale, 'open');

@@ -1,5 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
+import { creditedOf } from '../../database/aftercare/reversals.ts';
 import { returnsById, saveReturn } from '../../database/aftercare/returns.ts';
 import { lockOrder, saveOrder } from '../../database/orders.ts';
 import { returnFacts } from '../../domain/announcements.ts';
@@ -34,18 +35,19 @@ interface RefundedReturn {
 }
 
 async function tellOfReturn(tx: Tx, order: Order, { ended, goods, at }: RefundedReturn): Promise<void> {
-  const credited = (await expectedRefundsOf(tx, order.id)).get(ended.id) ?? 0;
-  const refunded = returnMoved({ ...goods, refund: money(credited, ended.refund.currency) }, 'REFUNDED');
+  const expected = (await expectedRefundsOf(tx, order.id)).get(ended.id) ?? 0;
+  const refunded = returnMoved({ ...goods, refund: money(expected, ended.refund.currency) }, 'REFUNDED');
   if (refunded === null) throw new Error(`expected the return ${goods.id} to be RECEIVED`);
 
   const next = { ...order, version: order.version + 1 };
   await saveReturn(tx, refunded);
   await saveOrder(tx, next);
+  const { minor: creditedMinor } = await creditedOf(tx, order.id);
   const refund = money(refundedMinor(ended) + ended.otherwiseMinor, ended.refund.currency);
   await writeTimeline(tx, order.id, {
     happening: { kind: 'order.return.refunded', refund },
     by: shopItself,
     at,
-    told: { type: 'order.return.refunded', data: returnFacts(next, refunded, ended.credit) },
+    told: { type: 'order.return.refunded', data: returnFacts(next, refunded, { credit: ended.credit, creditedMinor }) },
   });
 }

@@ -173,18 +173,18 @@ export async function creditedOf(on: Database | Tx, orderId: string): Promise<Cr
 
 /** The money of all reversals of an order, the first one first. */
 export async function reversalMoneyOf(tx: Tx, orderId: string): Promise<ReversalMoney[]> {
-  const rows = await rowsOf<{ id: string; refund: string; given: string | null }>(tx, {
+  const rows = await rowsOf<{ id: string; refund: string; given: string }>(tx, {
     name: 'reversals-money',
     text: `select id, refund_minor as refund,
                   case when state = 'DONE' and settled_at is null then refund_minor
-                       when state = 'DONE' then refunded_minor + otherwise_minor end as given
+                       else refunded_minor + otherwise_minor end as given
              from reversal where order_id = $1 order by created_at, id`,
     values: [orderId],
   });
   return rows.map(({ id, refund, given }) => ({
     id,
     refundMinor: toSafeInteger(refund),
-    givenMinor: given === null ? null : toSafeInteger(given),
+    givenMinor: toSafeInteger(given),
   }));
 }
 

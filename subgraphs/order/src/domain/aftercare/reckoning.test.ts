@@ -75,8 +75,8 @@ const outside = (amountMinor: number, state: MoneyBack['state'] = 'GONE', id = '
   state,
 });
 
-test('papers say what goes back, less what went back for good otherwise: the first bear it', () => {
-  const open = { givenMinor: null };
+test('papers say what goes back, less what went back for good otherwise: the first bear it, but for what they gave', () => {
+  const open = { givenMinor: 0 };
   const reversals = [
     { id: 'ret_1', refundMinor: 2500, givenMinor: 1500 },
     { id: 'ret_2', refundMinor: 2500, ...open },
@@ -84,10 +84,19 @@ test('papers say what goes back, less what went back for good otherwise: the fir
   ];
   const expected = (...gone: readonly MoneyBack[]) => [...expectedRefunds(reversals, gone).values()];
 
-  expect(expected()).toEqual([1500, 2500, 2500]);
+  expect(expected()).toEqual([2500, 2500, 2500]);
   expect(expected(outside(1000))).toEqual([1500, 2500, 2500]);
   expect(expected(outside(4500))).toEqual([1500, 0, 1500]);
   expect(expected(outside(1000), outside(400, 'DISPUTED', 'cbk_1'), outside(300, 'RETURNED', 'rfd_2'))).toEqual([
     1500, 2500, 2500,
   ]);
 });
+
+test.each([['DISPUTED'], ['RETURNED']] as const)(
+  'what is %s is in the papers, also of what gave less for it',
+  (state) => {
+    const short = { id: 'ret_1', refundMinor: 2500, givenMinor: 1500 };
+
+    expect(expectedRefunds([short], [outside(1000, state)]).get('ret_1')).toBe(2500);
+  },
+);

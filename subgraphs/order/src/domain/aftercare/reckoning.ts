@@ -42,13 +42,14 @@ function sumOf(money: readonly PayableMoney[], what: 'takenMinor' | 'goneMinor')
 export interface ReversalMoney {
   readonly id: string;
   readonly refundMinor: number;
-  /** What went back for it in the end; null while that is open. */
-  readonly givenMinor: number | null;
+  /** What went back for it so far. */
+  readonly givenMinor: number;
 }
 
 /**
- * What goes back for each reversal of an order, as far as can be known without asking payment: less by what went back
- * for good otherwise, of which the first take the most. What papers say of it.
+ * What goes back for each reversal of an order in the end, as far as can be known without asking payment: less by what
+ * went back for good otherwise, of which the first take the most, but for what they gave. What papers say of it. What is
+ * over and gave less than that, e.g. while a chargeback is open, gives the rest where the money comes back.
  */
 export function expectedRefunds(
   reversals: readonly ReversalMoney[],
@@ -57,8 +58,8 @@ export function expectedRefunds(
   let unset = goneForGood(moneyBack);
   return new Map(
     reversals.map(({ id, refundMinor, givenMinor }) => {
-      const setOff = givenMinor === null ? Math.min(unset, refundMinor) : refundMinor - givenMinor;
-      unset = Math.max(0, unset - setOff);
+      const setOff = Math.min(unset, refundMinor - givenMinor);
+      unset -= setOff;
       return [id, refundMinor - setOff];
     }),
   );

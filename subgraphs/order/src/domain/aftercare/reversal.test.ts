@@ -61,6 +61,19 @@ test('after less than its share went back it is reckoned once more: money may ha
   expect(told(after(given, { kind: 'Reckoned', parts: given.parts }))).toBe('DONE RECKON +0');
 });
 
+test('what is owed once more is asked for under another key, be it the same sum', () => {
+  const half = [{ payableId: 'ord_1', amountMinor: 500, refundedMinor: 0 }];
+  const other = [{ payableId: 'ord_1', amountMinor: 1000, refundedMinor: 500 }];
+  const first = after(reckoning, { kind: 'Reckoned', parts: half });
+  const given = after(first, done);
+  const meanwhile = after(given, { kind: 'Reckoned', parts: other });
+  const over = after(given, { kind: 'Reckoned', parts: given.parts });
+  const afterwards = after(reopened(over), { kind: 'Reckoned', parts: other });
+
+  expect([first, meanwhile, afterwards].map(reversalKey)).toEqual(['ret_1:REFUND', 'ret_1:REFUND:1', 'ret_1:REFUND:2']);
+  expect([meanwhile, afterwards].map(({ refusals, forgiven }) => refusals - forgiven)).toEqual([0, 0]);
+});
+
 test('goods that are not for sale again are refunded all the same', () => {
   expect(reversal({ ...fresh, stock: [] }).step).toBe('RECKON');
 });

@@ -29,9 +29,9 @@ export interface Reversal {
   readonly toldMinor: number;
   /** Tries at the step since it came up or was last answered. */
   readonly attempts: number;
-  /** How often the step was refused: each asks anew, under a key of its own. */
+  /** How often the step was refused, or is owed again: each asks anew, under a key of its own. */
   readonly refusals: number;
-  /** How many of them were before the staff had it tried again. */
+  /** How many of them no longer count: the staff had it tried again, another sum is owed, or nothing was refused. */
   readonly forgiven: number;
   /** Payment's codes for the last one. */
   readonly refusedFor: readonly string[];
@@ -100,9 +100,15 @@ function done(current: Reversal): Reversal {
     const given = { ...current, parts: current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor })) };
     // Less than its share was owed when it was reckoned: what came back with us since, e.g. by a dispute won, is owed too.
     const isWhole = refundedMinor(given) + given.otherwiseMinor >= given.refund.amountMinor;
-    return isWhole ? ended(given) : { ...given, step: 'RECKON', ...untried };
+    return isWhole ? ended(given) : again(given);
   }
   return current.refund.amountMinor === 0 ? ended(current) : { ...current, step: 'RECKON', ...untried };
+}
+
+/** To be reckoned anew, and asked for under another key: what went back was asked for under the one before. */
+function again({ refusals, forgiven, ...current }: Reversal): Reversal {
+  const key = { refusals: refusals + 1, forgiven: forgiven + 1 };
+  return { ...current, ...key, state: 'RUNNING', step: 'RECKON', ...untried };
 }
 
 function ended(current: Reversal): Reversal {
@@ -137,9 +143,7 @@ function openMinor(parts: readonly RefundPart[]): number {
 /** One that is over or stuck, to be reckoned anew: money has moved since. As it is where nothing more is owed for it. */
 export function reopened(current: Reversal): Reversal {
   const isOwed = refundedMinor(current) + current.otherwiseMinor < current.refund.amountMinor;
-  return current.state === 'RUNNING' || !isOwed
-    ? current
-    : { ...current, state: 'RUNNING', step: 'RECKON', ...untried };
+  return current.state === 'RUNNING' || !isOwed ? current : again(current);
 }
 
 /** What had gone back for it came back: the buyer's account did not take it. */

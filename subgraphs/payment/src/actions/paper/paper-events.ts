@@ -8,6 +8,7 @@ import {
   refundedReturnIn,
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
+import type { GoodsBack } from '../../domain/paper/sale-credit.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
 import { issueInvoice } from './issue-invoice.ts';
 import type { Service } from '../service.ts';
@@ -47,8 +48,7 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       if (bill !== null) await issueInvoice(tx, service, { ...bill, ...sold });
       if (!credit) return;
       const setOffMinor = Math.min(bill?.totalMinor ?? 0, credit.amountMinor);
-      const { refundMinor = null, creditedMinor = null } = more;
-      const back = { setOffMinor, refundMinor: refundMinor ?? credit.amountMinor - setOffMinor, creditedMinor };
+      const back = { setOffMinor, ...toldBack(credit.amountMinor - setOffMinor, more) };
       await issueCreditNote(tx, service, { payableId, saleId, reference: amendmentId, ...credit, back });
     },
     async 'order.fulfillment.shipped'(tx, { data }) {
@@ -60,19 +60,28 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       await queueMail(tx, service, { ...to(buyer), reference, facts });
     },
     async 'order.return.refunded'(tx, { data }) {
-      const { orderId: payableId, returnId: reference, credit, refundMinor } = refundedReturnIn(data);
+      const { orderId: payableId, returnId: reference, credit, ...more } = refundedReturnIn(data);
       if (!credit) return;
-      // It is told at its end: that much went back.
-      const back = { setOffMinor: 0, refundMinor: refundMinor ?? credit.amountMinor, creditedMinor: null };
+      const back = { setOffMinor: 0, ...toldBack(credit.amountMinor, more) };
       await issueCreditNote(tx, service, { payableId, saleId: payableId, reference, ...credit, back });
     },
     async 'order.cancelled'(tx, { data }) {
-      const { orderId: payableId, credit, refundMinor = null, creditedMinor = null } = cancelledOrderIn(data);
+      const { orderId: payableId, credit, ...more } = cancelledOrderIn(data);
       if (!credit) return;
-      const back = { setOffMinor: 0, refundMinor: refundMinor ?? credit.amountMinor, creditedMinor };
+      const back = { setOffMinor: 0, ...toldBack(credit.amountMinor, more) };
       await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit, back });
     },
   };
+}
+
+interface ToldBack {
+  readonly refundMinor?: number | null | undefined;
+  readonly creditedMinor?: number | null | undefined;
+}
+
+/** What order says goes back for goods; versions before said nothing, and gave all that they credited. */
+function toldBack(owedMinor: number, { refundMinor, creditedMinor }: ToldBack): Omit<GoodsBack, 'setOffMinor'> {
+  return { refundMinor: refundMinor ?? owedMinor, creditedMinor: creditedMinor ?? null };
 }
 
 function to({ email, customerId }: { readonly email: string | null; readonly customerId: string | null }) {

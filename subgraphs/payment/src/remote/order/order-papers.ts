@@ -46,6 +46,7 @@ const refunded = returnEvents['order.return.refunded'].data.pick({
   returnId: true,
   credit: true,
   refundMinor: true,
+  creditedMinor: true,
 });
 
 /** Whom to forget, and what they were written to about. */
