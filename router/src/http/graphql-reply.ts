@@ -56,7 +56,9 @@ function tagged(reply: Reply, vary: readonly string[]): Reply {
   return { ...reply, isTagged: reply.status === 200, vary };
 }
 
+const secretHeaders = ['tributary-guest', 'tributary-cost', 'cookie'] as const;
+
 /** Whether the request says more of who asks than the caller's identity, or is answered more than others are. */
 export function hasSecrets({ headers }: HttpRequest): boolean {
-  return ['tributary-guest', 'tributary-cost', 'cookie'].some((name) => headers[name] !== undefined);
+  return secretHeaders.some((name) => headers[name] !== undefined);
 }

@@ -4,9 +4,7 @@ import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { AccessRecord } from './access-log.ts';
-import { publicAddress } from './public-address.ts';
 import { askedDocument } from './asked-document.ts';
-import { callerAddress } from './caller-address.ts';
 import { batchReply } from './batch.ts';
 import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
@@ -17,6 +15,7 @@ import type { Identify } from '../identity/identity.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { gotReply, hasSecrets, replyOf } from './graphql-reply.ts';
 import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
+import { peerOf } from './peer.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
@@ -92,8 +91,8 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
-  const address = callerAddress(request.socket.remoteAddress);
-  const guestAddress = token === null ? (options.addressOf(request) ?? publicAddress(address)) : null;
+  const { address, publicAddress } = peerOf(request);
+  const guestAddress = token === null ? (options.addressOf(request) ?? publicAddress) : null;
   const asked: Asked = { ...exchange, caller, address, guestAddress, isGet: body === null, type };
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
