@@ -117,6 +117,9 @@ test.each([
   expect(await fetch({ isQuery: false })).toMatchObject({ status, mayHaveRun });
 });
 
+/** Of who waits for one whose time ends at the same moment: which of both is seen first says how it is told. */
+const outOfTime: unknown = expect.stringMatching(/^(TimedOut|Overloaded)$/);
+
 test('a mutation that never left has not run', async () => {
   const { connect } = clientWith({});
   const { fetch } = await subgraphAt([never], { requestsMax: 1, timeoutMs: 100, waitingMax: 1 });
@@ -126,7 +129,7 @@ test('a mutation that never left has not run', async () => {
 
   expect(refused).toMatchObject({ kind: 'Unavailable', mayHaveRun: false });
   expect(hung).toMatchObject({ kind: 'TimedOut', mayHaveRun: true });
-  expect(waited).toMatchObject({ kind: 'TimedOut', mayHaveRun: false });
+  expect(waited).toMatchObject({ kind: outOfTime, mayHaveRun: false });
   expect(full).toMatchObject({ kind: 'Overloaded', mayHaveRun: false });
 });
 
@@ -334,7 +337,7 @@ test('who waits in the queue times out and leaves it', async () => {
 
   const answers = await Promise.all([fetch(), fetch()]);
 
-  expect(answers).toMatchObject([{ kind: 'TimedOut' }, { kind: 'TimedOut' }]);
+  expect(answers).toMatchObject([{ kind: 'TimedOut' }, { kind: outOfTime }]);
   expect(observe()).toMatchObject({ inFlight: 0, waiting: 0 });
 });
 
