@@ -43,8 +43,6 @@ export interface Received {
   readonly status: number;
   readonly text: string;
   readonly headers: ReceivedHeaders;
-  /** The header as it came; null where there is none. */
-  readonly retryAfter: string | null;
   /** Why the body could not be read, where its text is empty for that; for the log. */
   readonly flaw: string | null;
 }
@@ -63,15 +61,10 @@ export function answerOf(received: Received | NotAnswered, care: NumberCare): Su
     return { kind: 'Malformed', status, reason, isAsked: true, mayHaveRun: true, retryAfterMs: null };
   }
   const refusal = refusalOf(received);
-  const answer: Answered = {
-    kind: 'Answered',
-    data,
-    errors: errors ?? noErrors,
-    headers: received.headers,
-    ...(isJsonObject(extensions) ? { extensions } : {}),
-    ...(refusal === null ? {} : { refusal }),
-  };
-  return refusal !== null && data === null && answer.errors.length === 0 ? withoutGraphql(received) : answer;
+  const plain: Answered = { kind: 'Answered', data, errors: errors ?? noErrors, headers: received.headers };
+  const answer = isJsonObject(extensions) ? { ...plain, extensions } : plain;
+  if (refusal === null) return answer;
+  return data === null && answer.errors.length === 0 ? withoutGraphql(received) : { ...answer, refusal };
 }
 
 /** Filters before a GraphQL server know no code: their answers say by the status alone what is wrong. */
@@ -84,12 +77,13 @@ function refusalOf(received: Received): Refusal | null {
 
 /** What a server or a proxy says in place of the subgraph. */
 function withoutGraphql(received: Received): NotAnswered {
-  const { status, flaw, retryAfter } = received;
+  const { status, flaw } = received;
   const got = flaw === null ? '' : `, got ${flaw}`;
   const reason = `status ${status}, expected a GraphQL body${got}`;
   // A 503 may come from a proxy that lost its server in the middle of the request; a 429 comes before the work.
   const mayHaveRun = status !== tooManyRequests;
-  const after = retryAfter === null ? null : retryAfterMs(retryAfter, Date.now());
+  const header = retryAfterOf(received);
+  const after = header === null ? null : retryAfterMs(header, Date.now());
   return { kind: kindOf(received), status, reason, isAsked: true, mayHaveRun, retryAfterMs: after };
 }
 
@@ -103,8 +97,13 @@ function kindOf(received: Received): NotAnswered['kind'] {
 const tooManyRequests = 429;
 
 /** Whether the subgraph lives and says that it has too much to do. */
-export function asksForPause({ status, retryAfter }: Received): boolean {
-  return status === tooManyRequests || (status === 503 && retryAfter !== null);
+export function asksForPause(received: Received): boolean {
+  return received.status === tooManyRequests || (received.status === 503 && retryAfterOf(received) !== null);
+}
+
+/** The header as it came; null where there is none. */
+export function retryAfterOf({ headers: { 'retry-after': header } }: Received): string | null {
+  return typeof header === 'string' ? header : null;
 }
 
 /** What becomes of a request of which nothing left. */

@@ -1,4 +1,4 @@
-import { asksForPause, isNotNow, notAsked, tellsOfTrouble } from './answer.ts';
+import { asksForPause, isNotNow, notAsked, retryAfterOf, tellsOfTrouble } from './answer.ts';
 import type { NotAnswered, Received } from './answer.ts';
 import type { CallParts } from './call-parts.ts';
 import type { Permit, Verdict } from './breaker.ts';
@@ -158,7 +158,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const { replicas, counters, intake } = this.#parts;
     const isReceived = outcome.kind === 'Received';
     const isPause = isReceived && asksForPause(outcome);
-    const pauseMs = isReceived ? retryAfterMs(outcome.retryAfter, Date.now()) : 0;
+    const pauseMs = isReceived ? retryAfterMs(retryAfterOf(outcome), Date.now()) : 0;
     const isUnreached = !isReceived && !this.#wasSent;
     if (isPause) intake.pled(startedAt, now);
     if (pauseMs > 0 || !isPause) replicas.failed(replica, { now, pauseMs: Math.min(pauseMs, pauseMsMax), isUnreached });

@@ -43,7 +43,6 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   #isOver = false;
   #status = 0;
   #headers: ReceivedHeaders = noHeaders;
-  #retryAfter: string | null = null;
   #codings: readonly string[] | null = null;
   #bytes = 0;
   #first: Buffer | null = null;
@@ -77,8 +76,6 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   onResponseStart(_: unknown, status: number, headers: ReceivedHeaders): void {
     this.#status = status;
     this.#headers = headers;
-    const { 'retry-after': retryAfter } = headers;
-    if (typeof retryAfter === 'string') this.#retryAfter = retryAfter;
     if ('content-encoding' in headers) this.#codings = codingsOf(headers['content-encoding']);
     if (Number(headers['content-length'] ?? 0) > this.#bytesMax) this.#refuse();
   }
@@ -115,8 +112,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     const isGarbled = body !== null && text.includes(replacement) && !isUtf8(body);
     const flaw = isGarbled ? 'bytes that are not UTF-8' : unread;
     const read = isGarbled ? '' : text;
-    const [status, headers, retryAfter] = [this.#status, this.#headers, this.#retryAfter];
-    this.#end({ kind: 'Received', status, headers, text: read, flaw, retryAfter });
+    this.#end({ kind: 'Received', status: this.#status, headers: this.#headers, text: read, flaw });
   }
 
   #refuse(): void {
