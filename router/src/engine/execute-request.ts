@@ -48,7 +48,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     variables,
     queriesOnly,
     rights: caller.rights,
-    ...(account === null ? noAccount : { admit: (cost) => account.reserve(cost, performance.now()) }),
+    admit: account === null ? undefined : (cost) => account.reserve(cost, performance.now()),
     asker: { caller: planningCaller(request), deadline: wire.deadline, departure: request.departure },
     send: (service, { body, kind, keepsForms }) =>
       send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
@@ -74,8 +74,6 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     result,
   };
 }
-
-const noAccount = {};
 
 function withCost(told: GraphqlResult['extensions'] | null, { cost }: GraphAnswer): GraphqlResult['extensions'] | null {
   return cost === undefined ? told : { ...told, cost };

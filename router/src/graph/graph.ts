@@ -57,7 +57,7 @@ export interface GraphRequest {
   /** What the caller may see. Absent: what everybody may. */
   readonly rights?: Rights;
   /** Told what the operation may cost, before it is planned: false refuses it. */
-  readonly admit?: (cost: number) => Promise<boolean>;
+  readonly admit?: ((cost: number) => Promise<boolean>) | undefined;
   readonly send: Send;
   /** For whom it is planned; by default for somebody who waits for ever. */
   readonly asker?: Asker;
@@ -84,9 +84,9 @@ export interface GraphAnswer {
   /** Undefined where nothing was executed. */
   readonly data?: object | null;
   /** What subgraphs told, before anything is hidden from clients: for the log. */
-  readonly reported?: readonly ReportedError[];
+  readonly reported?: readonly ReportedError[] | undefined;
   /** What the answer might have cost and what it did, where costs are known and it was run. */
-  readonly cost?: AnswerCost;
+  readonly cost?: AnswerCost | undefined;
 }
 
 export interface GraphOptions {
@@ -199,9 +199,9 @@ class LoadedGraph implements Graph {
       const given = { variables: coerced.given, send: request.send, rights: request.rights };
       // What introspection shows may depend on it, too.
       const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
-      const { cost: actual, ...answer } = await this.#variants.run(prepared, variant, given);
-      const counted = prepared.cost === null ? {} : { cost: { estimated: cost, actual, max } };
-      return { outcome: 'Executed', hasDemands, ...answer, ...counted };
+      const { errors, data, reported, cost: actual } = await this.#variants.run(prepared, variant, given);
+      const counted = prepared.cost === null ? undefined : { estimated: cost, actual, max };
+      return { outcome: 'Executed', hasDemands, errors, data, reported, cost: counted };
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return planningRefusal(cause);

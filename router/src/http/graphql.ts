@@ -68,19 +68,24 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   // Not before all of it is here: who sends slowly would hold a place that others could use.
   if (!options.shedding.enter()) return overloaded;
   try {
-    return await answered({ ...exchange, body, type }, options);
+    return await answered(exchange, { body, type }, options);
   } finally {
     options.shedding.leave();
   }
 }
 
-interface Read extends GraphqlExchange {
+interface Read {
   /** Null: it is a GET, or a HEAD. */
   readonly body: string | null;
+  /** Of the answer. */
   readonly type: string;
 }
 
-async function answered({ body, type, ...exchange }: Read, options: GraphqlOptions): Promise<Reply | HttpProblem> {
+async function answered(
+  exchange: GraphqlExchange,
+  { body, type }: Read,
+  options: GraphqlOptions,
+): Promise<Reply | HttpProblem> {
   const { request } = exchange;
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
   if (isProblem(params)) return params;
@@ -93,11 +98,13 @@ async function answered({ body, type, ...exchange }: Read, options: GraphqlOptio
 
   const { address, publicAddress } = peerOf(request);
   const guestAddress = token === null ? (options.addressOf(request) ?? publicAddress) : null;
-  const asked: Asked = { ...exchange, caller, address, guestAddress, isGet: body === null, type };
+  const asked: Asked = { exchange, caller, address, guestAddress, isGet: body === null, type };
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
-interface Asked extends GraphqlExchange {
+// The exchange as it is: to copy it for each request costs as much as to read the request's headers.
+interface Asked {
+  readonly exchange: GraphqlExchange;
   readonly caller: Caller;
   /** Where the request comes from. */
   readonly address: string;
@@ -108,14 +115,16 @@ interface Asked extends GraphqlExchange {
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { request, caller, address, guestAddress, isGet, type, trace, departure, record } = asked;
-  const document = askedDocument({ params, pathId: asked.documentId, caller, address }, options.persisted);
+  const { exchange, caller, address, guestAddress, isGet, type } = asked;
+  const { request, documentId: pathId, trace, departure, record } = exchange;
+  const document = askedDocument({ params, pathId, caller, address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
   const { headers } = request;
-  const wanted = { query, operationName, variables, queriesOnly: isGet, caller, address, guestAddress, headers };
-  const answer = await options.engine.execute({ ...wanted, trace, departure });
+  const who = { caller, address, guestAddress, headers, trace, departure };
+  const wanted = { query, operationName, variables, queriesOnly: isGet, ...who };
+  const answer = await options.engine.execute(wanted);
   if (answer.outcome === 'Executed') document.registration?.();
   record?.tell(wanted, answer);
   const telling = { type, isStrict: options.usesStrictStatus, isPrivate: hasSecrets(request) };
