@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** How long an answer may be kept, and whether for everybody. Null stands for: not at all. */
 export interface Freshness {
   readonly maxAgeSeconds: number;
@@ -53,17 +55,8 @@ function freshnessIn(headers: Headers): Freshness | null {
   return { maxAgeSeconds: left, isPublic: said.isPublic && varies === 'nothing' && cookie === undefined };
 }
 
-// A subgraph says a handful of things; whoever says more has each read.
-const knownMax = 1_000;
-const known = new Map<string, Freshness | null>();
-
-function saidBy(control: string): Freshness | null {
-  const found = known.get(control);
-  if (found !== undefined) return found;
-  const read = readControl(control);
-  if (known.size < knownMax) known.set(control, read);
-  return read;
-}
+const saidMax = 1_000;
+const saidBy = remembered(saidMax, readControl);
 
 /** RFC 9111, 5.2.2. What must be asked about again each time is not kept, and what holds for shared caches holds for all. */
 function readControl(control: string): Freshness | null {

@@ -1,3 +1,4 @@
+import { remembered } from '../engine/remembered.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 
@@ -45,7 +46,7 @@ interface Accepted {
  * says nothing of that, since old clients send any Accept header. Null where the client accepts neither.
  */
 export function answerType(accept: string | undefined): string | null {
-  return typesFor(accept).chosen;
+  return typesFor(accept ?? '').chosen;
 }
 
 /**
@@ -53,7 +54,7 @@ export function answerType(accept: string | undefined): string | null {
  * serves all. For those whose Accept header allows an answer at all.
  */
 export function soleAnswerType(accept: string | undefined): string {
-  return typesFor(accept).sole;
+  return typesFor(accept ?? '').sole;
 }
 
 interface AnswerTypes {
@@ -61,20 +62,11 @@ interface AnswerTypes {
   readonly sole: string;
 }
 
-// Clients send a handful of headers between them; whoever makes up more has his read each time.
-const knownTypesMax = 100;
-const knownTypes = new Map<string | undefined, AnswerTypes>();
+const readMax = 100;
+const typesFor = remembered(readMax, typesRead);
 
-function typesFor(accept: string | undefined): AnswerTypes {
-  const known = knownTypes.get(accept);
-  if (known !== undefined) return known;
-  const types = typesRead(accept);
-  if (knownTypes.size < knownTypesMax) knownTypes.set(accept, types);
-  return types;
-}
-
-function typesRead(accept: string | undefined): AnswerTypes {
-  const accepted = (accept === undefined || accept.trim() === '' ? '*/*' : accept).split(',').map(parsed);
+function typesRead(accept: string): AnswerTypes {
+  const accepted = (accept.trim() === '' ? '*/*' : accept).split(',').map(parsed);
   const wishes = answerTypes.map((type) => wishFor(type, accepted));
   const [best] = wishes.toSorted((a, b) => b.quality - a.quality || a.at - b.at);
   const takesGraphql = wishFor(graphqlJson, accepted).quality > 0;

@@ -1,3 +1,4 @@
+import { remembered } from '../../engine/remembered.ts';
 import { zstdCompress } from './zstd.ts';
 
 /** The content codings that answers are sent in. */
@@ -6,18 +7,12 @@ export type Coding = 'br' | 'gzip' | 'zstd';
 /** What we would rather send where a client likes several alike: the smallest for its CPU time first. */
 const codings: readonly Coding[] = zstdCompress === null ? ['br', 'gzip'] : ['zstd', 'br', 'gzip'];
 
-// Clients send a handful of headers between them; whoever makes up more has his read each time.
-const knownMax = 100;
-const known = new Map<string, Coding | null>();
+const readMax = 100;
+const chosenOf = remembered(readMax, chosen);
 
 /** The coding that a client likes best, of those there are; null: as it is. Source: RFC 9110, 12.5.3. */
 export function acceptedCoding(acceptEncoding: string | string[] | undefined): Coding | null {
-  if (typeof acceptEncoding !== 'string') return null;
-  const found = known.get(acceptEncoding);
-  if (found !== undefined) return found;
-  const coding = chosen(acceptEncoding);
-  if (known.size < knownMax) known.set(acceptEncoding, coding);
-  return coding;
+  return typeof acceptEncoding === 'string' ? chosenOf(acceptEncoding) : null;
 }
 
 function chosen(acceptEncoding: string): Coding | null {
