@@ -1,4 +1,4 @@
-import { visiblePayment, visibleSubscription } from '../actions/payment/payment-access.ts';
+import { readableBy, visibleSubscription } from '../actions/payment/payment-access.ts';
 import { ledgerEntries } from './ledger/ledger.ts';
 import { reconciliationDifferences } from './ledger/reconciliation-difference.ts';
 import type { QueryResolvers } from './types.ts';
@@ -9,5 +9,5 @@ export const query: QueryResolvers = {
     visibleSubscription(viewer, await loaders.subscription.load(id)),
   ledgerEntries,
   reconciliationDifferences,
-  payment: async (_, { id }, { loaders, viewer }) => visiblePayment(viewer, await loaders.payment.load(id)),
+  payment: async (_, { id }, { loaders, viewer }) => readableBy(viewer, await loaders.payment.load(id)),
 };

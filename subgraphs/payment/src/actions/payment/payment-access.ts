@@ -1,6 +1,5 @@
 import { type Guest, holdsScope, requireCustomer, requireScope, type Viewer } from '@tributary/kit/identity';
 import type { BillingSubscription } from '../../domain/billing/billing.ts';
-import type { Payment } from '../../domain/payment/payment.ts';
 import type { PaymentTransaction } from '../../domain/payment/payment-transaction.ts';
 
 const staffScope = 'payment:write';
@@ -21,32 +20,27 @@ export function requireStaff(viewer: Viewer): Exclude<Viewer, Guest> {
   return viewer.kind === 'service' ? viewer : requireCustomer(viewer);
 }
 
+/** Something of a buyer's; null for a guest's. */
+interface Owned {
+  readonly buyerId: string | null;
+}
+
 /** Its buyer, staff and sister services may. A guest's payment is seen through its order. */
-export function mayRead(viewer: Viewer, payment: Payment): boolean {
-  return isStaff(viewer) || (viewer.kind === 'customer' && viewer.id === payment.buyerId);
+export function mayRead(viewer: Viewer, { buyerId }: Owned): boolean {
+  return isStaff(viewer) || (viewer.kind === 'customer' && viewer.id === buyerId);
 }
 
 /**
  * Whether something of a payable is for the viewer. Who is shown a guest's order is shown what was paid for it: that is
  * known to its owner, who alone can tell guests apart. Of a customer's it is known here.
  */
-export function isShownWithPayable(viewer: Viewer, { buyerId }: { readonly buyerId: string | null }): boolean {
-  if (buyerId === null || isStaff(viewer) || holdsScope(viewer, 'order:read')) return true;
-  return viewer.kind === 'customer' && viewer.id === buyerId;
+export function isShownWithPayable(viewer: Viewer, owned: Owned): boolean {
+  return owned.buyerId === null || mayRead(viewer, owned) || holdsScope(viewer, 'order:read');
 }
 
-/** Who may have it by its id alone, as {@link mayRead} has it. */
-export function readableBy<Owned extends { readonly buyerId: string | null }>(
-  viewer: Viewer,
-  owned: Owned | null,
-): Owned | null {
-  if (owned === null || isStaff(viewer)) return owned;
-  return viewer.kind === 'customer' && viewer.id === owned.buyerId ? owned : null;
-}
-
-/** The payment where the viewer may read it, else null. */
-export function visiblePayment(viewer: Viewer, payment: Payment | null): Payment | null {
-  return payment !== null && mayRead(viewer, payment) ? payment : null;
+/** What somebody asks for by its id alone, where they may read it; else null. */
+export function readableBy<Thing extends Owned>(viewer: Viewer, thing: Thing | null): Thing | null {
+  return thing !== null && mayRead(viewer, thing) ? thing : null;
 }
 
 /** What the bank takes for its work is between it and the shop. */
