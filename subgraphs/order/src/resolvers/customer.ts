@@ -42,7 +42,8 @@ export const customer: CustomerResolvers = {
   },
 };
 
-function requireSelfOr(viewer: Viewer, customerId: string, scope: string): void {
+/** Throws where the viewer neither is the customer nor has the right to deal with others. */
+export function requireSelfOr(viewer: Viewer, customerId: string, scope: string): void {
   if (viewer.kind !== 'customer' || viewer.id !== customerId) requireScope(viewer, scope);
 }
 

@@ -7,6 +7,7 @@ import { meetCustomer } from '../actions/customer/meet-customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';
+import { requireSelfOr } from './customer.ts';
 import { events } from './event.ts';
 import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } from './types.ts';
 import { reversals } from './reversal.ts';
@@ -18,9 +19,9 @@ export const query: QueryResolvers = {
     return customer === null ? null : meetCustomer(service, customer);
   },
   customerData: (_, { customerId }, { viewer, service }) => {
-    const self = viewer.kind === 'customer' ? viewer.id : null;
-    if (typeof customerId === 'string' && customerId !== self) requireScope(viewer, 'customer:read');
-    return copyCustomerData(service, customerId ?? requireCustomer(viewer).id);
+    const id = customerId ?? requireCustomer(viewer).id;
+    requireSelfOr(viewer, id, 'customer:read');
+    return copyCustomerData(service, id);
   },
   customer: (_, { id }, { viewer, loaders }) => {
     requireScope(viewer, 'customer:read');
