@@ -24,10 +24,11 @@ export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promis
     name: 'event-feed-append',
     text: `with fresh as (
              select e, row_number() over (order by n) as nth, case
-                      when e #>> '{data,buyer,customerId}' is not null
-                       and exists (select from orders o where o.id = e ->> 'subject' and o.customer_id is null)
-                      then ${anonymous(`e -> 'data'`)}
-                      when exists (select from orders o where o.id = e ->> 'subject' and o.buyer_erased_at is not null)
+                      when exists (
+                        select from orders o
+                         where o.id = e ->> 'subject'
+                           and (o.buyer_erased_at is not null
+                             or (o.customer_id is null and e #>> '{data,buyer,customerId}' is not null)))
                       then ${anonymous(`e -> 'data'`)}
                       when e ->> 'type' = 'customer.updated'
                        and exists (select from customer c where c.id = e ->> 'subject' and c.erased_at is not null)
