@@ -99,8 +99,7 @@ function done(current: Reversal): Reversal {
   if (current.step === 'REFUND') {
     const given = { ...current, parts: current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor })) };
     // Less than its share was owed when it was reckoned: what came back with us since, e.g. by a dispute won, is owed too.
-    const isWhole = refundedMinor(given) + given.otherwiseMinor >= given.refund.amountMinor;
-    return isWhole ? ended(given) : again(given);
+    return isOwed(given) ? again(given) : ended(given);
   }
   return current.refund.amountMinor === 0 ? ended(current) : { ...current, step: 'RECKON', ...untried };
 }
@@ -132,18 +131,18 @@ function refused(current: Reversal, { parts, codes, isBegun }: Omit<RefundRefuse
 }
 
 /** Where another sum is owed than was refused, it is another try. */
-function forgivenFor({ parts, refusals, forgiven }: Reversal, next: readonly RefundPart[]): Pick<Reversal, 'forgiven'> {
-  return { forgiven: openMinor(parts) === openMinor(next) ? forgiven : refusals };
+function forgivenFor(current: Reversal, parts: readonly RefundPart[]): Pick<Reversal, 'forgiven'> {
+  return { forgiven: restMinor(current) === restMinor({ parts }) ? current.forgiven : current.refusals };
 }
 
-function openMinor(parts: readonly RefundPart[]): number {
-  return parts.reduce((minor, part) => minor + part.amountMinor - part.refundedMinor, 0);
+/** Whether less has been given for it than its credit, by whatever way. */
+function isOwed({ parts, otherwiseMinor, refund }: Reversal): boolean {
+  return refundedMinor({ parts }) + otherwiseMinor < refund.amountMinor;
 }
 
 /** One that is over or stuck, to be reckoned anew: money has moved since. As it is where nothing more is owed for it. */
 export function reopened(current: Reversal): Reversal {
-  const isOwed = refundedMinor(current) + current.otherwiseMinor < current.refund.amountMinor;
-  return current.state === 'RUNNING' || !isOwed ? current : again(current);
+  return current.state === 'RUNNING' || !isOwed(current) ? current : again(current);
 }
 
 /** What had gone back for it came back: the buyer's account did not take it. */
@@ -167,7 +166,7 @@ export function triedAgain(current: Reversal): Reversal | null {
 
 /** What is still owed for it, as it was reckoned last: less than its credit where money went back otherwise before. */
 export function restMinor({ parts }: Pick<Reversal, 'parts'>): number {
-  return openMinor(parts);
+  return parts.reduce((minor, part) => minor + part.amountMinor - part.refundedMinor, 0);
 }
 
 /** A stuck one of which the rest was given by another way; null where it is not stuck. */
