@@ -55,9 +55,10 @@ async function forget(tx: Tx, { now }: Service, { email, orderIds, by }: Guests)
   const failures = await obstacles(tx, { customerId: null, email, orderIds, askedBy });
   if (failures.length > 0) return refused(...failures);
   await forgetBuyer(tx, orderIds, { by, at: now() });
-  for (const orderId of orderIds) {
-    const data = { orderId, about: await writtenAbout(tx, orderId) };
-    await publish(tx, [{ type: 'order.buyer_erased', subject: orderId, data }]);
-  }
+  const written = await writtenAbout(tx, orderIds);
+  await publish(
+    tx,
+    written.map((data) => ({ type: 'order.buyer_erased', subject: data.orderId, data })),
+  );
   return { kind: 'Erased' };
 }

@@ -82,13 +82,19 @@ export async function forgetContacts(tx: Tx, orderIds: readonly string[], at: Da
   }
 }
 
-/** What a buyer is written to about, beside the order: amendments and parcels, by their ids. */
-export async function writtenAbout(tx: Tx, orderId: string): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(tx, {
-    name: 'order-written-about',
-    text: `select id from order_amendment where order_id = $1
-           union all select id from fulfillment where order_id = $1 order by id`,
-    values: [orderId],
+export interface WrittenAbout {
+  readonly orderId: string;
+  readonly about: readonly string[];
+}
+
+/** What buyers are written to about, beside each of their orders: amendments and parcels, by their ids. */
+export function writtenAbout(tx: Tx, orderIds: readonly string[]): Promise<WrittenAbout[]> {
+  return rowsOf<WrittenAbout>(tx, {
+    name: 'orders-written-about',
+    text: `select o.id as "orderId", array(
+                    select a.id from order_amendment a where a.order_id = o.id
+                    union all select f.id from fulfillment f where f.order_id = o.id order by id) as about
+             from unnest($1::text[]) with ordinality as o (id, n) order by o.n`,
+    values: [orderIds],
   });
-  return rows.map(({ id }) => id);
 }
