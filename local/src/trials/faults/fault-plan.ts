@@ -1,13 +1,10 @@
 import type { Random } from '../../sample/random.ts';
-import { type AftercareStep, aftercareSteps } from './aftercare-steps.ts';
-import { type StepName as CheckoutStep, steps } from './checkout-steps.ts';
+import { type StepName, steps } from './steps.ts';
 
 /** Before the step's work reaches whoever does it, while its answer is under way, and just after it has arrived. */
 export const moments = ['before', 'during', 'after'] as const;
 
 export type Moment = (typeof moments)[number];
-
-export type StepName = CheckoutStep | AftercareStep;
 
 /** Whoever takes a step is killed in the middle of it. */
 export interface StepKill {
@@ -39,7 +36,7 @@ const pauseMsMax = 4_000;
 
 /** Every step at every moment, and every process some times, in an order that follows from the seed. */
 export function faultPlan(random: Random): FaultPlan {
-  const stepKills = [...steps, ...aftercareSteps].flatMap((step) => moments.map((moment) => ({ step, moment })));
+  const stepKills = steps.flatMap((step) => moments.map((moment) => ({ step, moment })));
   const all = victims.flatMap((victim) => Array.from({ length: killsOfEach }, () => victim));
   const pauses = random.aspect('pauses');
   return {

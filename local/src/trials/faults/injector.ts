@@ -1,8 +1,7 @@
 import type { Patience } from '../patience/patience.ts';
 import type { CallObserver } from './call-proxy.ts';
-import { aftercareStepOfMutation, aftercareStepOfStatement, takerOf } from './aftercare-steps.ts';
-import { stepOfMutation, stepOfStatement } from './checkout-steps.ts';
-import type { FaultPlan, Moment, RandomKill, StepKill, StepName, Victim } from './fault-plan.ts';
+import type { FaultPlan, Moment, RandomKill, StepKill, Victim } from './fault-plan.ts';
+import { type StepName, stepOfMutation, stepOfStatement, takerOf } from './steps.ts';
 import { nameOfKill, nameOfStepKill, type Tally } from './tally.ts';
 
 /** Kills processes as a plan says, in the midst of what they do. */
@@ -50,8 +49,8 @@ export function injector(tally: Tally, patience: Patience): Injector {
 
   return {
     killAt,
-    calls: observerOf((name) => stepOfMutation(name) ?? aftercareStepOfMutation(name), passes),
-    statements: observerOf((name) => stepOfStatement(name) ?? aftercareStepOfStatement(name), passes),
+    calls: observerOf(stepOfMutation, passes),
+    statements: observerOf(stepOfStatement, passes),
     async inject(plan, { kill, isBack }) {
       const randomly = killRandomly(plan.randomKills, kill, { tally, patience });
       let left = plan.stepKills;

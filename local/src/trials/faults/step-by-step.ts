@@ -1,8 +1,8 @@
 import { openBooks } from '../invariants/books.ts';
 import type { Story } from './buyer.ts';
-import { steps } from './checkout-steps.ts';
 import { moments, type StepKill } from './fault-plan.ts';
 import type { Played, Stage } from './stage.ts';
+import { checkoutSteps } from './steps.ts';
 import { nameOfStepKill } from './tally.ts';
 
 // What is promised: a lease of ten seconds runs out, and the next look finds the purchase.
@@ -16,7 +16,7 @@ export async function stepByStep(stage: Stage): Promise<Played> {
   stage.patience.peace();
   const stories: Story[] = [];
   const breaches: string[] = [];
-  for (const step of steps) {
+  for (const step of checkoutSteps) {
     for (const moment of moments) {
       const { story, tookMs } = await killedIn(stage, { step, moment }, stories.length);
       stories.push(story);

@@ -1,5 +1,5 @@
-import { takerOf } from './aftercare-steps.ts';
 import type { StepKill, Victim } from './fault-plan.ts';
+import { takerOf } from './steps.ts';
 
 /** Counts what was done to the system. */
 export interface Tally {
