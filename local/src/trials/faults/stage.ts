@@ -88,10 +88,10 @@ export async function onStage(
     const asking = async (claims: Claims | null): Promise<Ask> =>
       askerOf(shop, claims === null ? null : await system.identity.token(claims));
     const asStaff = await asking(sam);
-    const bank = bankDesk(`http://${host}:${ports.bank}`, patience);
+    const bankUrl = `http://${host}:${ports.bank}`;
+    const bank = bankDesk(bankUrl, patience);
     const send = async (buyer: Buyer) => buy(buyer, { ask: await asking(buyer.claims), asStaff, bank, patience });
     const random = randomAt(`${run.seed}/faults`);
-    const bankUrl = `http://${host}:${ports.bank}`;
     const stage = { run, system, killer, faults, random, variants, shop, bankUrl, patience, send, say: sayAt };
     const { stories, breaches } = await play(stage);
     sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
