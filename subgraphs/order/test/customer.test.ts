@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, placed, published, sam } from './lifecycle.ts';
-import { fillCart, jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, guest, jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
@@ -10,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const staff: Viewer = { ...sam, scopes: ['customer:read', 'customer:write', 'order:read', 'order:write'] };
-const guest: Viewer = { kind: 'guest', scopes: [] };
 const home = { name: 'Jane Doe', lines: ['1 Gasse'], city: 'Bern', postalCode: '3000', country: 'CH' };
 const work = { ...home, lines: ['2 Platz'] };
 

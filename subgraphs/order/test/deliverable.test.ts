@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, hear, placed, plate, published, refundTold, sam } from './lifecycle.ts';
-import { fillCart, home, jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, guest, home, jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 // On a busy machine, too, an order is confirmed by then.
 const patienceMs = 10_000;
@@ -14,8 +14,6 @@ afterAll(() => house.close());
 beforeEach(() => {
   house.world.calls.length = 0;
 });
-
-const guest: Viewer = { kind: 'guest', scopes: [] };
 
 /** A cart with one of each: a mug is shipped, a voucher is not. */
 function cartOf(...goods: readonly ('mug' | 'voucher')[]) {

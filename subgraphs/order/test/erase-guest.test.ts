@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { appendEvents } from '../src/database/feed/event-feed.ts';
 import { inTransaction } from '@tributary/kit/database/database';
 import { ask, type OrderTold, published, sam } from './lifecycle.ts';
-import { fillCart, home, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, guest, home, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 // On a busy machine, too, an order is confirmed by then.
 const patienceMs = 10_000;
@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const guest: Viewer = { kind: 'guest', scopes: [] };
 const staff: Viewer = { ...sam, scopes: ['customer:write', 'order:read', 'order:write'] };
 
 async function bought(email: string, isSent = true): Promise<{ order: OrderTold; guestToken: string | null }> {

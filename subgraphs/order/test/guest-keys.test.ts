@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildASTSchema, isInputObjectType, parse } from 'graphql';
-import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ask, plate } from './lifecycle.ts';
-import { fillCart, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, guest, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 // All guests look alike until they show a secret: who only knows a key that somebody used learns nothing by it.
 
@@ -15,8 +14,6 @@ beforeAll(async () => {
   house = await openService(inject('postgresUrl'), patienceMs);
 });
 afterAll(() => house.close());
-
-const guest: Viewer = { kind: 'guest', scopes: [] };
 
 async function bought() {
   const cart = fillCart(house.world);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { statementCount } from '@tributary/kit/database/test-database';
 import type { Viewer } from '@tributary/kit/identity';
 import { z } from 'zod';
-import { fillCart, jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, guest, jane, john, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 // Three customers' orders of two lines each: Jane has 100, John one; a guest has one too.
 
@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const guest: Viewer = { kind: 'guest', scopes: [] };
 const staff: Viewer = { ...john, id: 'cus_staff', scopes: ['order:read', 'customer:read'] };
 const service: Viewer = { kind: 'service', name: 'payment', scopes: [] };
 

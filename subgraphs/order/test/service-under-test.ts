@@ -1,5 +1,5 @@
 import { type Execute, executor } from '@tributary/kit/serving/execute';
-import type { SignedIn } from '@tributary/kit/identity';
+import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
@@ -37,6 +37,7 @@ export const jane: SignedIn = {
   name: 'Jane Doe',
   email: 'jane@example.com',
 };
+export const guest: Viewer = { kind: 'guest', scopes: [] };
 export const john: SignedIn = { kind: 'customer', id: 'cus_john', scopes: [], name: 'John Roe', email: null };
 
 // A hanging sister is noticed soon, a busy machine is not taken for one.
