@@ -4,7 +4,7 @@ import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
 import { withKnownNames } from './known-names.ts';
 import { planFault } from './check/plan-fault.ts';
-import { plain, type RequestedPlan } from './requested-plan.ts';
+import type { RequestedPlan } from './requested-plan.ts';
 import { withoutRootTypenames } from './without-root-typenames.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import type { Waiters } from '../planner/waiters.ts';
@@ -65,7 +65,7 @@ export class NativePlans {
     try {
       const { known } = this.#model;
       const fetches = withKnownNames(
-        withoutRootTypenames(fetchesOf(await this.#supergraph.plan(plain(asked), waiters))),
+        withoutRootTypenames(fetchesOf(await this.#supergraph.plan(asked, waiters))),
         known,
       );
       const fault = planFault(fetches, operation, this.#model);

@@ -9,7 +9,7 @@ import type { PlanRequest } from '../planner/planner.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { Waiters } from '../planner/waiters.ts';
 import { RefusedPlans } from './refused-plans.ts';
-import { plain, requestedPlan } from './requested-plan.ts';
+import { requestedPlan } from './requested-plan.ts';
 import type { SoundPlan } from './sound-plan.ts';
 
 export interface OperationToPlan extends PlanRequest, Pick<NativeRequest, 'operation'> {
@@ -82,7 +82,7 @@ export class Plans {
       if (planned.kind === 'TooDear') throw new PlanningError('QUERY_PLANNING_TIMED_OUT', planned.reason);
       if (this.#apollo === null)
         throw new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
-      const plan = await this.#apollo.plan({ ...plain(request), byType }, { waiters });
+      const plan = await this.#apollo.plan({ ...request, byType }, { waiters });
       const notNative = this.#native === null ? null : planned.reason;
       return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
     } catch (cause) {
@@ -97,7 +97,7 @@ export class Plans {
   async planAgain({ byType, ...request }: OperationToPlan): Promise<SoundPlan> {
     if (this.#apollo === null) throw new PlanningError('QUERY_PLANNING_UNSUPPORTED', 'there is one planner alone');
     const how = { waiters: Waiters.always(), timeoutMs: planAgainTimeoutMs };
-    return this.#apollo.plan({ ...plain(request), byType }, how);
+    return this.#apollo.plan({ ...request, byType }, how);
   }
 
   retire(): void {

@@ -10,8 +10,3 @@ export function requestedPlan({ document, operationName, overrides }: PlanReques
   const digest = hash('sha256', JSON.stringify([document, operationName, overrides]), 'base64');
   return { document, operationName, overrides, digest };
 }
-
-/** What the planner needs of it. */
-export function plain({ document, operationName, overrides }: PlanRequest): PlanRequest {
-  return { document, operationName, overrides };
-}

@@ -55,9 +55,9 @@ export function startPlanner({ planTimeoutMs, queueMax, times = new CallerTimes(
       const supergraph = (supergraphs += 1);
       await line.take(null, () => said(thread.load(supergraph, sdl)));
       return {
-        async plan(request, { waiters = Waiters.always(), timeoutMs = Infinity } = {}) {
+        async plan({ document, operationName, overrides }, { waiters = Waiters.always(), timeoutMs = Infinity } = {}) {
           const ms = Math.min(timeoutMs, planTimeoutMs);
-          const ask: PlanAsk = { kind: 'Plan', ...request, supergraph, timeoutMs: ms };
+          const ask: PlanAsk = { kind: 'Plan', supergraph, document, operationName, overrides, timeoutMs: ms };
           const reply = await line.take(waiters, () => said(thread.plan(ask, ms + graceMs)));
           if (reply.kind !== 'Planned') throw new Error('expected a plan');
           const plan: QueryPlan = JSON.parse(reply.plan);
