@@ -57,11 +57,22 @@ interface Demands {
   readonly policies: Alternatives | null;
 }
 
+interface Place {
+  readonly type: string;
+  /** Null: the type itself. */
+  readonly field: string | null;
+}
+
+function coordinateOf({ type, field }: Place): string {
+  return field === null ? type : `${type}.${field}`;
+}
+
 class AccessReader {
   readonly #names;
   readonly #demands = new Map<string, Demands>();
   readonly #implementations = new Map<string, string[]>();
-  readonly #interfaceCoordinates: { readonly coordinate: string; readonly type: string; readonly field: string }[] = [];
+  /** Interfaces and their fields. */
+  readonly #interfaces: Place[] = [];
 
   constructor(features: readonly Feature[]) {
     const nameOf = (feature: string) =>
@@ -77,21 +88,19 @@ class AccessReader {
       this.#implementations.set(name.value, [...(this.#implementations.get(name.value) ?? []), type]);
     }
     const isInterface = definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
-    if (isInterface) this.#interfaceCoordinates.push({ coordinate: type, type, field: '' });
+    if (isInterface) this.#interfaces.push({ type, field: null });
     for (const { name, directives } of definition.fields ?? []) {
-      const coordinate = `${type}.${name.value}`;
-      this.#note(coordinate, directives);
-      if (isInterface) this.#interfaceCoordinates.push({ coordinate, type, field: `.${name.value}` });
+      const place = { type, field: name.value };
+      this.#note(coordinateOf(place), directives);
+      if (isInterface) this.#interfaces.push(place);
     }
   }
 
   rules(): AccessRules | null {
     if (this.#demands.size === 0) return null;
-    const inherited = this.#interfaceCoordinates.filter((one) => this.#isInherited(one));
+    const inherited = new Set(this.#interfaces.filter((one) => this.#isInherited(one)).map(coordinateOf));
     const masks = new DemandMasks();
-    for (const [coordinate, demands] of this.#demands) {
-      if (!inherited.some((one) => one.coordinate === coordinate)) masks.add(coordinate, demands);
-    }
+    for (const [coordinate, demands] of this.#demands) if (!inherited.has(coordinate)) masks.add(coordinate, demands);
     return masks;
   }
 
@@ -107,10 +116,11 @@ class AccessReader {
     if (demands.hasIdentity || scopes !== undefined || policies !== undefined) this.#demands.set(coordinate, demands);
   }
 
-  #isInherited({ coordinate, type, field }: { coordinate: string; type: string; field: string }): boolean {
-    const own = this.#demands.get(coordinate);
-    const below = (this.#implementations.get(type) ?? []).flatMap((name) => this.#demands.get(`${name}${field}`) ?? []);
+  #isInherited({ type, field }: Place): boolean {
+    const own = this.#demands.get(coordinateOf({ type, field }));
     if (own === undefined) return false;
+    const implementations = this.#implementations.get(type) ?? [];
+    const below = implementations.flatMap((name) => this.#demands.get(coordinateOf({ type: name, field })) ?? []);
     const scopes = conjunction(below.flatMap((one) => (one.scopes === null ? [] : [one.scopes])));
     const policies = conjunction(below.flatMap((one) => (one.policies === null ? [] : [one.policies])));
     return (
