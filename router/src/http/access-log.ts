@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineAnswer, EngineRequest } from '../engine/engine-request.ts';
+import { sha256Of } from '../persisted/manifest.ts';
 import type { Log } from '../telemetry/log.ts';
 
 /** Of requests, the part that has a line in the log: 0 to 1. */
@@ -39,8 +39,7 @@ export class AccessRecord {
   }
 
   tell({ query, operationName }: Pick<EngineRequest, 'query' | 'operationName'>, answer: EngineAnswer): void {
-    const sha256 = createHash('sha256').update(query).digest('hex');
-    this.#operations.push({ operation: operationName?.slice(0, nameLengthMax) ?? null, sha256 });
+    this.#operations.push({ operation: operationName?.slice(0, nameLengthMax) ?? null, sha256: sha256Of(query) });
     this.#calls += answer.calls;
     for (const { extensions } of answer.result.errors ?? []) {
       const code: unknown = extensions?.['code'];
