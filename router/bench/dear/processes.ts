@@ -31,7 +31,7 @@ interface Process {
 
 function descendants(root: number): Process[] {
   const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
+  for (const name of namesIn('/proc')) {
     const stat = /^\d+$/.test(name) ? read(`/proc/${name}/stat`) : '';
     // proc_pid_stat(5): after the name in parentheses come the state and the parent.
     if (stat !== '') parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
@@ -54,13 +54,17 @@ function nameOf(command: string): string | null {
 /** proc_pid_schedstat(5): nanoseconds on a processor come first. Ticks of a hundredth of a second would say too little. */
 function threadTimes(pid: number): ReadonlyMap<number, number> {
   return new Map(
-    threadsOf(pid).map((thread) => [thread, Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]) / 1e6]),
+    namesIn(`/proc/${pid}/task`).map((thread) => [
+      Number(thread),
+      Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]) / 1e6,
+    ]),
   );
 }
 
-function threadsOf(pid: number): readonly number[] {
+/** None of a process that has ended meanwhile, nor where there is no such folder. */
+function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).map(Number);
+    return readdirSync(folder);
   } catch {
     return [];
   }
