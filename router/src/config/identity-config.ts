@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { TokenSource } from '../http/token-sources.ts';
 import type { IssuerRules } from '../identity/issuer-rules.ts';
-import { type identity, placesOf } from './identity-schema.ts';
+import { type identity, issuersOf } from './identity-schema.ts';
 
 /** How the tokens of clients are found and verified. */
 export interface IdentityConfig {
@@ -24,10 +24,9 @@ type KeysConfig =
 type Read = z.output<typeof identity>;
 
 export function identityConfig(read: Read): IdentityConfig {
-  const { issuers, tokenSources, required, unknownTokens } = read;
-  const all = placesOf(read) === 0 ? issuers : [read, ...issuers];
+  const { tokenSources, required, unknownTokens } = read;
   return {
-    issuers: all.map(issuerConfig),
+    issuers: issuersOf(read).map(issuerConfig),
     tokenSources: tokenSources.map((source) =>
       'header' in source
         ? { kind: 'Header', name: source.header, prefix: source.prefix }

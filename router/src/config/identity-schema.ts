@@ -113,12 +113,19 @@ interface IssuerOptions {
 }
 
 /** Where an issuer's keys are: one place, or none. */
-export function placesOf({ jwksFile, jwksUrl, discovery }: Omit<IssuerOptions, 'issuer' | 'subjectPrefix'>): number {
+function placesOf({ jwksFile, jwksUrl, discovery }: Omit<IssuerOptions, 'issuer' | 'subjectPrefix'>): number {
   return [jwksFile !== undefined, jwksUrl !== undefined, discovery].filter(Boolean).length;
 }
 
-function problemOfIssuers({ issuers, ...first }: IssuerOptions & { readonly issuers: readonly IssuerOptions[] }) {
-  const all = placesOf(first) === 0 ? issuers : [first, ...issuers];
+/** All of them: the first only where its keys are somewhere. */
+export function issuersOf<One extends IssuerOptions>(
+  first: One & { readonly issuers: readonly One[] },
+): readonly One[] {
+  return placesOf(first) === 0 ? first.issuers : [first, ...first.issuers];
+}
+
+function problemOfIssuers(read: IssuerOptions & { readonly issuers: readonly IssuerOptions[] }): string | null {
+  const all = issuersOf(read);
   if (!areDistinct(all.map(({ issuer }) => issuer))) return 'expected each issuer once';
   if (all.slice(1).some(({ subjectPrefix }) => subjectPrefix === ''))
     return 'expected a subjectPrefix from the second issuer on';
