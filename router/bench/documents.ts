@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parseArgs } from 'node:util';
-import type * as graph from '../src/graph/graph.ts';
+import type * as graph from '../src/graph/usual-graph.ts';
 import type * as limits from '../src/graph/usual-limits.ts';
 import type * as planning from '../src/planner/start-planners.ts';
 import { cpuTimes } from './dear/processes.ts';
@@ -15,8 +15,8 @@ const { values } = parseArgs({ options: { documents: { type: 'string', default: 
 const count = Number(values.documents);
 const root = new URL('../../../', import.meta.url);
 const built = new URL('../../dist/', import.meta.url);
-const { loadGraph }: typeof graph = await import(new URL('graph/graph.js', built).href);
-const { usualLimits, usualPlannerLimits }: typeof limits = await import(new URL('graph/usual-limits.js', built).href);
+const { loadUsualGraph }: typeof graph = await import(new URL('graph/usual-graph.js', built).href);
+const { usualPlannerLimits }: typeof limits = await import(new URL('graph/usual-limits.js', built).href);
 const { startPlanners }: typeof planning = await import(new URL('planner/start-planners.js', built).href);
 
 const sdl = readFileSync(new URL('schema/supergraph.graphql', root), 'utf8');
@@ -37,18 +37,7 @@ function another(index: number): { readonly query: string; readonly operationNam
 }
 
 function load() {
-  return loadGraph(sdl, {
-    ...usualLimits,
-    planners,
-    tell: () => undefined,
-    hasIntrospection: true,
-    errorPolicy: { shownExtensions: new Set() },
-    unauthorized: 'filter',
-    mergesFetches: true,
-    overrideLabels: new Set(),
-    documentsMax: count,
-    documentBytesMax: Number.MAX_SAFE_INTEGER,
-  });
+  return loadUsualGraph(sdl, { planners, documentsMax: count, documentBytesMax: Number.MAX_SAFE_INTEGER });
 }
 
 async function measureDocuments(): Promise<void> {

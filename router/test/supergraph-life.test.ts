@@ -8,12 +8,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
-import { type Graph, loadGraph } from '../src/graph/graph.ts';
+import type { Graph } from '../src/graph/graph.ts';
 import { startLiveGraph } from '../src/graph/live-graph.ts';
 import { startPlanner } from '../src/planner/planner.ts';
 import { supergraphText } from '../src/supergraph/supergraph-source.ts';
 import { startRouter } from '../src/router.ts';
-import { usualLimits, usualPlannerLimits } from '../src/graph/usual-limits.ts';
+import { loadUsualGraph } from '../src/graph/usual-graph.ts';
+import { usualPlannerLimits } from '../src/graph/usual-limits.ts';
 import { type Library, startLibrary } from './graphs/library/library.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -160,15 +161,9 @@ test('nothing of a graph is held after it has been followed by another', async (
   onTestFinished(() => planner.close());
   const loaded: WeakRef<object>[] = [];
   const load = async (sdl: string): Promise<{ graph: Graph }> => {
-    const graph = await loadGraph(sdl, {
-      ...usualLimits,
+    const graph = await loadUsualGraph(sdl, {
       planners: { native: null, apollo: planner },
-      tell: () => undefined,
-      hasIntrospection: true,
       errorPolicy: { shownExtensions: 'all' },
-      unauthorized: 'filter',
-      mergesFetches: true,
-      overrideLabels: new Set(),
     });
     loaded.push(new WeakRef(graph), new WeakRef(graph.schema));
     return { graph };

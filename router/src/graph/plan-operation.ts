@@ -1,8 +1,8 @@
 import type { RefusedDocument } from '../operation/read-operation.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
-import { loadGraph } from './graph.ts';
 import type { PlanReport } from './plan-report.ts';
-import { usualLimits, usualPlannerLimits } from './usual-limits.ts';
+import { loadUsualGraph } from './usual-graph.ts';
+import { usualPlannerLimits } from './usual-limits.ts';
 
 export type { PlanReport };
 
@@ -22,16 +22,7 @@ export async function planOperation(asked: PlanOperation): Promise<PlanReport | 
   const { supergraphSdl, query, operationName = null, variables = {}, planner = 'auto' } = asked;
   const planners = startPlanners(planner, usualPlannerLimits);
   try {
-    const graph = await loadGraph(supergraphSdl, {
-      ...usualLimits,
-      planners,
-      tell: () => undefined,
-      hasIntrospection: true,
-      errorPolicy: { shownExtensions: new Set() },
-      unauthorized: 'filter',
-      mergesFetches: true,
-      overrideLabels: new Set(),
-    });
+    const graph = await loadUsualGraph(supergraphSdl, { planners });
     return await graph.plan({ query, operationName, variables });
   } finally {
     await planners.close();

@@ -21,7 +21,8 @@ import { jsonText } from '../../src/json/json-text.ts';
 import { Catalogue, type SubgraphText } from './catalogue.ts';
 import { isThing, type Store, type Thing } from './store.ts';
 import type { Send } from '../../src/execution/execution.ts';
-import { type Graph, loadGraph } from '../../src/graph/graph.ts';
+import type { Graph } from '../../src/graph/graph.ts';
+import { loadUsualGraph } from '../../src/graph/usual-graph.ts';
 import type { Planner } from '../../src/planner/planner.ts';
 import { PlanningError } from '../../src/planner/planning-error.ts';
 import type { PlanningEvent } from '../../src/plan/plans.ts';
@@ -89,14 +90,11 @@ export async function loadFederation(
   const catalogue = new Catalogue(supergraphSdl, one.subgraphs);
   const planningErrors: string[] = [];
   const planningEvents: PlanningEvent[] = [];
-  const graph = await loadGraph(supergraphSdl, {
+  const graph = await loadUsualGraph(supergraphSdl, {
     planners: listeningAll('load' in planner ? { native: null, apollo: planner } : planner, planningErrors),
     tell: (event) => void planningEvents.push(event),
     limits,
     cost: { ...usualLimits.cost, max: Number.MAX_SAFE_INTEGER },
-    hasIntrospection: true,
-    errorPolicy: { shownExtensions: new Set() },
-    unauthorized: 'filter',
     mergesFetches: merges,
     overrideLabels: new Set(one.overrideLabels ?? []),
     documentsMax: 10,

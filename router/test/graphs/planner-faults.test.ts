@@ -1,6 +1,6 @@
 import { usualLimits } from '../../src/graph/usual-limits.ts';
 import { afterAll, expect, test } from 'vitest';
-import { loadGraph } from '../../src/graph/graph.ts';
+import { loadUsualGraph } from '../../src/graph/usual-graph.ts';
 import { type PlannedSupergraph, type Planner, startPlanner } from '../../src/planner/planner.ts';
 import { PlanningError } from '../../src/planner/planning-error.ts';
 import { supergraphModel } from '../../src/supergraph/supergraph-model.ts';
@@ -16,16 +16,9 @@ const one = graphFolder('keys-in-the-clients-order');
 const request = { operationName: null, variables: {}, queriesOnly: false };
 
 function load(sdl: string, by: Planner) {
-  return loadGraph(sdl, {
+  return loadUsualGraph(sdl, {
     planners: { native: null, apollo: by },
-    tell: () => undefined,
     limits: { ...usualLimits.limits, tokensMax: 10_000, depthMax: 50, fieldsMax: 10_000 },
-    cost: usualLimits.cost,
-    hasIntrospection: true,
-    errorPolicy: { shownExtensions: new Set() },
-    unauthorized: 'filter',
-    mergesFetches: true,
-    overrideLabels: new Set(),
     documentsMax: 10,
     documentBytesMax: 100_000,
   });

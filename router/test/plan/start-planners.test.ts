@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { loadGraph } from '../../src/graph/graph.ts';
-import { usualLimits } from '../../src/graph/usual-limits.ts';
+import { loadUsualGraph } from '../../src/graph/usual-graph.ts';
 import type { PlanningEvent } from '../../src/plan/plans.ts';
 import type { PlannerKind } from '../../src/planner/start-planners.ts';
 import { composed } from '../fuzz/federation.ts';
@@ -12,15 +11,10 @@ async function loaded(kind: PlannerKind, sdl: string) {
   const planners = testPlanners(kind);
   onTestFinished(() => planners.close());
   const events: PlanningEvent[] = [];
-  const graph = await loadGraph(sdl, {
-    ...usualLimits,
+  const graph = await loadUsualGraph(sdl, {
     planners,
     tell: (event) => void events.push(event),
-    hasIntrospection: true,
     errorPolicy: { shownExtensions: 'all' },
-    unauthorized: 'filter',
-    mergesFetches: true,
-    overrideLabels: new Set(),
   });
   const plan = (query: string) => graph.explain({ query, operationName: null, variables: {} });
   return { plan, events };
