@@ -13,7 +13,8 @@ export interface Hearing {
 
 // The bank tries again after half a minute at most, and payment after some seconds.
 const hearMsMax = 120_000;
-const lookEveryMs = 250;
+// Each look reads the bank's whole journal.
+const lookEveryMs = 1_000;
 
 /**
  * What went back at the bank while its webhook got lost, a real shop finds in the statement of the day, at night. Here the
