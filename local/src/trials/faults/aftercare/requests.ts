@@ -1,7 +1,6 @@
 /** What is asked of the graph about an order that was bought, by its buyer or by staff. */
 
 export interface ChargedOrder {
-  readonly status: string;
   readonly lines: readonly OrderLine[];
   readonly payments: Payments | null;
   readonly amendments: readonly { readonly payments: Payments | null }[];
@@ -38,7 +37,6 @@ const payments = `payments(first: 3) { nodes {
 } }`;
 
 export const chargedOrder = `query ($id: ID!) { outcome: order(id: $id) {
-  status
   lines { id quantity removedQuantity fulfilledQuantity returnedQuantity unitPrice { amountMinor } }
   ${payments}
   amendments { ${payments} }
