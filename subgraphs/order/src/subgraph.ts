@@ -17,6 +17,7 @@ const repeatable = [
   'customerAddressUpdate',
   'customerAddressRemove',
   'customerErase',
+  'orderErase',
   'webhookEndpointUpdate',
   'webhookEndpointDelete',
 ];

@@ -79,6 +79,26 @@ test("is forgotten by the order's secret: name, addresses and e-mail; the books 
   });
 });
 
+test('is forgotten once: a repeat changes nothing, and takes away what was said since', async () => {
+  const { order, guestToken } = await bought('again@example.com');
+  const input = { orderId: order.id, guestToken };
+  const versionOf = async () =>
+    (await house.db.pool.query('select version, email from orders where id = $1', [order.id])).rows[0];
+  const erasures = async () =>
+    (await published(house, order.id)).filter(({ type }) => type === 'order.buyer_erased').length;
+
+  await erase('orderErase', input, guest);
+  const once = await versionOf();
+  expect(await erase('orderErase', { orderId: order.id }, staff)).toMatchObject({ erased: true, errors: [] });
+  expect(await versionOf()).toEqual(once);
+  expect(await erasures()).toBe(1);
+
+  await house.db.pool.query("update orders set email = 'since@example.com' where id = $1", [order.id]);
+  await erase('orderErase', { orderId: order.id }, staff);
+  expect(await versionOf()).toMatchObject({ version: once.version + 1, email: null });
+  expect(await erasures()).toBe(2);
+});
+
 test('is no more told of by what is fed afterwards', async () => {
   const { order, guestToken } = await bought('late@example.com');
   await erase('orderErase', { orderId: order.id, guestToken }, guest);

@@ -54,8 +54,8 @@ async function forget(tx: Tx, { now }: Service, { email, orderIds, by }: Guests)
   const askedBy = email === null ? 'orderId' : 'email';
   const failures = await obstacles(tx, { customerId: null, email, orderIds, askedBy });
   if (failures.length > 0) return refused(...failures);
-  await forgetBuyer(tx, orderIds, { by, at: now() });
-  const written = await writtenAbout(tx, orderIds);
+  const forgotten = await forgetBuyer(tx, orderIds, { by, at: now() });
+  const written = await writtenAbout(tx, forgotten);
   await publish(
     tx,
     written.map((data) => ({ type: 'order.buyer_erased', subject: data.orderId, data })),

@@ -22,17 +22,21 @@ export async function obstacles(
   return [{ kind: 'OpenOrders', orderIds, path: [person.askedBy] }];
 }
 
-/** Takes the buyer out of locked orders, their feed, and the words that were written about them; the timeline says so. */
+/**
+ * Takes the buyer out of locked orders, their feed, and the words that were written about them; the timeline of each in
+ * which anything was left says so, and they are told. A repeat finds nothing.
+ */
 export async function forgetBuyer(
   tx: Tx,
   orderIds: readonly string[],
   { by, at }: { readonly by: Actor; readonly at: Date },
-): Promise<void> {
-  await forgetContacts(tx, orderIds, at);
-  await forgetOrdersInFeed(tx, orderIds);
+): Promise<readonly string[]> {
+  const forgotten = await forgetContacts(tx, orderIds, at);
+  await forgetOrdersInFeed(tx, forgotten);
   const entry = { happening: { kind: 'order.contacts_erased' }, at, actor: by.role, actorId: by.id } as const;
   await insertEvents(
     tx,
-    orderIds.map((orderId) => ({ ...entry, id: newId('oev', at), orderId })),
+    forgotten.map((orderId) => ({ ...entry, id: newId('oev', at), orderId })),
   );
+  return forgotten;
 }

@@ -64,22 +64,31 @@ async function lockOrders(tx: Tx, name: string, [condition, value]: readonly [st
   return rows.map(({ id }) => id);
 }
 
-/** Takes the person out of locked orders. The books stay: numbers, lines, amounts. */
-export async function forgetContacts(tx: Tx, orderIds: readonly string[], at: Date): Promise<void> {
-  await rowsOf(tx, {
+/**
+ * Takes the person out of locked orders, and tells in which of them anything was left. The books stay: numbers, lines,
+ * amounts.
+ */
+export async function forgetContacts(tx: Tx, orderIds: readonly string[], at: Date): Promise<string[]> {
+  const orders = await rowsOf<{ id: string }>(tx, {
     name: 'orders-forget-contacts',
     text: `update orders set customer_id = null, buyer_name = null, email = null, shipping_address = null,
                   cancel_reason = null, version = version + 1, buyer_erased_at = $2
-            where id = any($1)`,
+            where id = any($1)
+              and (buyer_erased_at is null
+                or num_nonnulls(customer_id, buyer_name, email, shipping_address, cancel_reason) > 0)
+           returning id`,
     values: [orderIds, at],
   });
+  const changed = new Set(orders.map(({ id }) => id));
   for (const table of ['order_return', 'order_amendment']) {
-    await rowsOf(tx, {
+    const rows = await rowsOf<{ id: string }>(tx, {
       name: `${table}-forget-reasons`,
-      text: `update ${table} set reason = null where order_id = any($1) and reason is not null`,
+      text: `update ${table} set reason = null where order_id = any($1) and reason is not null returning order_id as id`,
       values: [orderIds],
     });
+    for (const { id } of rows) changed.add(id);
   }
+  return orderIds.filter((id) => changed.has(id));
 }
 
 export interface WrittenAbout {
