@@ -29,6 +29,33 @@ describe('a token', () => {
     ]);
   });
 
+  test.each(['12/28 123', '1228|123', ';12/28;123', ', Jane Doe, 12/2028', ' exp 12/28 cvc 123'])(
+    'that is a number with more behind it is none: %s',
+    (behind) => {
+      for (const number of writings) expect(isCardNumber(`${number} ${behind}`)).toBe(true);
+      expect(isCardNumber(`Jane Doe ${visa.replace('4', '5')} ${behind}`)).toBe(true);
+    },
+  );
+
+  test('is one by the names of things that are in it', () => {
+    const ids = [
+      '0190b2c1-1234-7000-8000-000000000012',
+      `tok_${visa} 12`,
+      'pm_0190 b2c14242424242424242',
+      'visa 4242 12/28',
+    ];
+
+    expect(ids.some(isCardNumber)).toBe(false);
+  });
+
+  test('is looked through in time that grows with its length', () => {
+    const beganAt = performance.now();
+    for (const text of ['4 '.repeat(50_000), '4-'.repeat(50_000), 'a4'.repeat(50_000), '4'.repeat(100_000)])
+      isCardNumber(text);
+
+    expect(performance.now() - beganAt).toBeLessThan(2_000);
+  });
+
   test('is one where it is shorter or longer than any number, or has letters', () => {
     expect(['1'.repeat(11), '1'.repeat(20), 'tok_visa', '', `pm_${visa}`, '0190b2c1-1234'].some(isCardNumber)).toBe(
       false,

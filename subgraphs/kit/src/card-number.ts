@@ -1,11 +1,19 @@
 // Card numbers have 12 to 19 digits. Source: ISO/IEC 7812-1. One must never get as far as a database, a log or a mail.
 
+const tokenNumberMin = 12;
+const lengthMax = 19;
+const betweenWords = /[^\p{L}\p{N}_-]+/u;
+const name = 'x';
+
 /**
- * Whether a text that should be a token is a card's number: 12 to 19 digits of any script, with anything between them
- * that is neither a letter nor a digit. Whether the number is well-formed is not asked: a mistyped one is a secret, too.
+ * Whether a text that should be a token holds a card's number, with an expiry date or anything else beside it: 12 to 19
+ * digits of any script, with anything between them that is neither a letter nor a digit. Whether the number is well-formed
+ * is not asked: a mistyped one is a secret, too. A word with a letter in it is what tokens are, whatever digits it has.
  */
 export function isCardNumber(token: string): boolean {
-  return /^\p{Nd}{12,19}$/u.test(token.replaceAll(/[^\p{L}\p{N}]/gu, ''));
+  const words = token.split(betweenWords).map((word) => (/\p{L}/u.test(word) ? name : word));
+  const besideNames = words.join(' ').split(name);
+  return besideNames.some((text) => numbersWithin(text, tokenNumberMin).length > 0);
 }
 
 // What people put between the digits of a number, blanks without width included; not what stands in dates and times.
@@ -14,8 +22,7 @@ const digitsWithGaps = new RegExp(String.raw`(?<![\p{L}\p{N}])\d(?:${separator}{
 // Visa, Mastercard, American Express, Diners, JCB, Discover, UnionPay, Maestro, Mir. Years and telephone numbers with
 // their 0 or 00 are none.
 const issuer = /^(?:4|5[0-8]|6|3[0-9]|22[0-9]|2[3-7])/;
-const lengthMin = 13;
-const lengthMax = 19;
+const textNumberMin = 13;
 
 /**
  * Whether a text for people holds a card's number somewhere: digits with gaps that begin as a card's do and whose check
@@ -24,12 +31,12 @@ const lengthMax = 19;
  */
 export function holdsCardNumber(text: string): boolean {
   const runs = text.normalize('NFKC').match(digitsWithGaps) ?? [];
-  return runs.some((run) => numbersWithin(run).some((number) => issuer.test(number) && isLuhn(number)));
+  return runs.some((run) => numbersWithin(run, textNumberMin).some((number) => issuer.test(number) && isLuhn(number)));
 }
 
-/** The numbers of 13 to 19 digits that begin and end with groups of a run; "12 4242 4242 4242 4242" holds one. */
-function numbersWithin(run: string): string[] {
-  const groups = run.match(/\d+/g) ?? [];
+/** The numbers of so many to 19 digits that begin and end with groups of a run; "12 4242 4242 4242 4242" holds one. */
+function numbersWithin(run: string, lengthMin: number): string[] {
+  const groups = run.match(/\p{Nd}+/gu) ?? [];
   return groups.flatMap((_, first) => {
     const numbers: string[] = [];
     let digits = '';

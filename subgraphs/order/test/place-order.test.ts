@@ -258,6 +258,7 @@ describe('input that makes no sense starts nothing', () => {
     [{ expectedTotalMinor: -1 }, ['expectedTotalMinor'], 'INVALID_AMOUNT'],
     [{ paymentMethodToken: null }, ['paymentMethodToken'], 'INVALID_PAYMENT_METHOD'],
     [{ paymentMethodToken: '4242 4242 4242 4242' }, ['paymentMethodToken'], 'CARD_NUMBER_GIVEN'],
+    [{ paymentMethodToken: '4242424242424242 12/28 123' }, ['paymentMethodToken'], 'CARD_NUMBER_GIVEN'],
     [{ cartId: '' }, ['cartId'], 'INVALID_ID'],
     [
       { shippingAddress: { name: 'Jane', lines: [], city: 'Springfield', country: 'US' } },

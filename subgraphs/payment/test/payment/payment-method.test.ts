@@ -141,6 +141,7 @@ describe('saving', () => {
   test.each([
     ['tok_nobody_knows', 'INVALID_PAYMENT_METHOD'],
     ['4242 4242 4242 4242', 'CARD_NUMBER_GIVEN'],
+    ['4242424242424242 12/28 123', 'CARD_NUMBER_GIVEN'],
     ['4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2', 'CARD_NUMBER_GIVEN'],
     ['', 'INVALID_PAYMENT_METHOD'],
   ])('what is no token of the bank is refused: %j', async (token, code) => {
