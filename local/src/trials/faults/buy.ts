@@ -1,5 +1,5 @@
 import type { Patience } from '../patience/patience.ts';
-import type { BankDesk } from './aftercare/bank-desk.ts';
+import type { BankStaff } from './aftercare/bank-staff.ts';
 import { type Affair, type Ask, befallen } from './aftercare/befall.ts';
 import { orderCancel } from './aftercare/requests.ts';
 import type { Buyer, Story } from './buyer.ts';
@@ -15,7 +15,7 @@ export interface Market {
   /** Asks the graph as this buyer. */
   readonly ask: Ask;
   readonly asStaff: Ask;
-  readonly bank: BankDesk;
+  readonly bank: BankStaff;
   readonly patience: Patience;
 }
 

@@ -3,26 +3,26 @@ import type { Random } from '../../sample/random.ts';
 import { type Fated, fatesAt } from './aftercare/fate.ts';
 import type { HotVariant } from '../goods.ts';
 
-/** One buyer and what he does; all of it follows from the seed. */
+/** One buyer and what they do; all of it follows from the seed. */
 export interface Buyer {
   readonly name: string;
   /** Null for guests. */
   readonly claims: Claims | null;
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
   readonly paymentMethodToken: string;
-  /** What he says to the bank when it asks for a second step. */
+  /** What they say to the bank when it asks for a second step. */
   readonly approves: boolean;
-  /** Whether he comes back from the bank to confirm, or leaves it to the bank to tell the shop. */
+  /** Whether they come back from the bank to confirm, or leave it to the bank to tell the shop. */
   readonly comesBack: boolean;
-  /** Sends his order twice at once. */
+  /** Sends the order twice at once. */
   readonly isImpatient: boolean;
-  /** Sends his order again when he has been answered. */
+  /** Sends the order again when it has been answered. */
   readonly isForgetful: boolean;
-  /** Cancels his order once it is confirmed, by two requests at once. */
+  /** Cancels the order once it is confirmed, by two requests at once. */
   readonly regrets: boolean;
-  /** Uses his key once more for something else. */
+  /** Uses the key once more for something else. */
   readonly isSloppy: boolean;
-  /** What befalls his order once it is confirmed. */
+  /** What befalls the order once it is confirmed. */
   readonly fates: readonly Fated[];
 }
 

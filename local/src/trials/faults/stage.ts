@@ -7,7 +7,7 @@ import { type Claims, sam } from '../../identity/development-identity.ts';
 import { runToEnd } from '../../run-to-end.ts';
 import { randomAt, type Random } from '../../sample/random.ts';
 import { host, portsFrom, refuseTakenPorts } from '../../supervisor/ports.ts';
-import { bankDesk } from './aftercare/bank-desk.ts';
+import { bankStaff } from './aftercare/bank-staff.ts';
 import { hearAllFromBank } from './aftercare/hear-all-from-bank.ts';
 import type { Ask } from './aftercare/befall.ts';
 import { settleStuck } from './aftercare/settle-stuck.ts';
@@ -89,7 +89,7 @@ export async function onStage(
       askerOf(shop, claims === null ? null : await system.identity.token(claims));
     const asStaff = await asking(sam);
     const bankUrl = `http://${host}:${ports.bank}`;
-    const bank = bankDesk(bankUrl, patience);
+    const bank = bankStaff(bankUrl, patience);
     const send = async (buyer: Buyer) => buy(buyer, { ask: await asking(buyer.claims), asStaff, bank, patience });
     const random = randomAt(`${run.seed}/faults`);
     const stage = { run, system, killer, faults, random, variants, shop, bankUrl, patience, send, say: sayAt };

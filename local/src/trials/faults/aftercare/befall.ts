@@ -1,5 +1,5 @@
 import type { Patience } from '../../patience/patience.ts';
-import type { BankCharge, BankDesk } from './bank-desk.ts';
+import type { BankCharge, BankStaff } from './bank-staff.ts';
 import type { Fate, Fated } from './fate.ts';
 import {
   type ChargedOrder,
@@ -23,7 +23,7 @@ export interface Affair {
   readonly guestToken: string | null;
   readonly asBuyer: Ask;
   readonly asStaff: Ask;
-  readonly bank: BankDesk;
+  readonly bank: BankStaff;
   readonly patience: Patience;
 }
 

@@ -2,12 +2,12 @@ import type { Subgraph } from '../../../process-table.ts';
 import { bankCharges, untoldCount } from '../../invariants/bank-charges.ts';
 import { openBooks } from '../../invariants/books.ts';
 import type { Patience } from '../../patience/patience.ts';
-import type { BankDesk } from './bank-desk.ts';
+import type { BankStaff } from './bank-staff.ts';
 
 export interface Hearing {
   readonly data: string;
   readonly databaseUrls: Readonly<Record<Subgraph, string>>;
-  readonly bank: BankDesk;
+  readonly bank: BankStaff;
   readonly patience: Patience;
 }
 

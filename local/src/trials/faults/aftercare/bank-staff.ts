@@ -14,7 +14,7 @@ const chargeSchema = z.object({
 export type BankCharge = z.infer<typeof chargeSchema>;
 
 /** Somebody at the bank itself: what they do there, the shop has not asked for. */
-export interface BankDesk {
+export interface BankStaff {
   charge(id: string): Promise<BankCharge | null>;
   /** Null where the bank refuses. The same key gives back once. */
   refund(chargeId: string, refund: { readonly key: string; readonly amountMinor: number }): Promise<BankCharge | null>;
@@ -33,7 +33,7 @@ const pauseMs = 500;
 const askMsMax = 120_000;
 const answerMsMax = 10_000;
 
-export function bankDesk(url: string, patience: Patience): BankDesk {
+export function bankStaff(url: string, patience: Patience): BankStaff {
   async function ask(path: string, body: object | null, key: string | null = null): Promise<BankCharge | null> {
     for (const askedAt = patience.now(); ;) {
       const answer = await once(`${url}${path}`, body, key).catch(() => null);
