@@ -49,6 +49,29 @@ test('the licence of the package is that of the repository', () => {
   expect(text('router/LICENSE')).toBe(text('LICENSE'));
 });
 
+/** Words that make a man or a woman of whoever reads, buys or asks; spelled so that this file has none of them. */
+const ofOneSex = /\b(s?[h]e|[h]im(self)?|[h]is|[h]er(s|self)?)\b/gi;
+const wordsOfOneSex = (prose: string): string[] => [...prose.matchAll(ofOneSex)].map(([word]) => word);
+
+describe('people are "they"', () => {
+  const isRead = /\.(ts|mjs|md|graphql|ya?ml)$/;
+
+  test('in every file that people read', () => {
+    const files = filesBelow('.').filter((file) => isRead.test(file));
+    const found = files.flatMap((file) => wordsOfOneSex(text(file)).map((word) => `${file} says ${word}`));
+
+    expect(files.length).toBeGreaterThan(500);
+    expect(found).toEqual([]);
+  });
+
+  test('and a planted word is found, where it is one', () => {
+    const [one, other] = ['e', 'is'].map((end) => `h${end}`);
+
+    expect(wordsOfOneSex(`Whether ${one} may, with ${other}\nkey: ${one}'s asked.`)).toEqual([one, other, one]);
+    expect(wordsOfOneSex('This is the other one: where the shell has history, they inherit #these.')).toEqual([]);
+  });
+});
+
 test('what is said to be generated is there', () => {
   const files = filesBelow('.');
   const patterns = [...text('.gitattributes').matchAll(/^(\S+) linguist-generated/gm)].map(

@@ -206,7 +206,7 @@ test('a request without a host is refused', async () => {
   expect((await exchanged(port, requestOf('GET /health'))).status).toBe(400);
 });
 
-test('who does not send his request in time is cut, in the headers and in the body', async () => {
+test('who does not send a request in time is cut, in the headers and in the body', async () => {
   const { port, requests } = await serve({ receiveTimeoutMs: 300 });
 
   const [head, body] = await Promise.all([

@@ -194,13 +194,13 @@ describe('locking', () => {
   test("of a customer's cart is for an order of that customer alone", async () => {
     const strangers = [await lock('ord_1', { buyerId: 'cus_joe' }), await lock('ord_1', { buyerId: null })];
     const before = await shown(tested.execute, cart, jane);
-    const herself = await lock('ord_1', { buyerId: 'cus_jane' });
+    const ofJane = await lock('ord_1', { buyerId: 'cus_jane' });
 
     for (const stranger of strangers) {
       expect(stranger).toMatchObject({ cart: null, errors: [{ __typename: 'NotFoundError', path: ['cartId'] }] });
     }
     expect(before).toMatchObject({ state: 'ACTIVE', version: 1 });
-    expect(herself.errors).toEqual([]);
+    expect(ofJane.errors).toEqual([]);
   });
 
   test("of a guest's cart needs its token, whoever orders", async () => {

@@ -35,7 +35,7 @@ describe('starting a cart', () => {
     expect(rows[0].everything).not.toContain(Buffer.from(cart.guestToken ?? '', 'base64url').toString('hex'));
   });
 
-  test('gives a customer a cart of his own, without a secret', async () => {
+  test('gives a customer a cart of their own, without a secret', async () => {
     const cart = await started(tested.execute, { viewer: jane });
 
     expect(cart).toMatchObject({ customer: { id: 'cus_jane' }, guestToken: null });

@@ -99,7 +99,7 @@ describe('who may not see a cart', () => {
 
 describe("a customer's active cart", () => {
   test.each<[string, Viewer, boolean]>([
-    ['himself', jane, true],
+    ['that customer', jane, true],
     ['another customer', joe, false],
     ['staff who may read customers', staff, true],
     ['staff with other scopes', otherStaff, false],

@@ -127,7 +127,7 @@ test('a rule that the database holds is a bug of ours, and is told as one', asyn
   ]);
 });
 
-test('a sister that does not answer is told, without her address; one that answers nonsense is not', async () => {
+test('a sister that does not answer is told, without its address; one that answers nonsense is not', async () => {
   expect((await execute('{ remote(retryable: true) }')).errors).toMatchObject([
     {
       message: 'A service that is needed for this does not answer.',

@@ -142,12 +142,12 @@ describe('an amendment that adds', () => {
     ['sent', 'fulfillmentCreate', 'FULFILLED'],
   ] as const)('is undone where the order is %s while it waits', async (_, mutation, status) => {
     const order = await placed(house);
-    const waits = await adds(order, 1, { paymentMethodToken: 'tok_second_step', idempotencyKey: 'waits-for-her' });
+    const waits = await adds(order, 1, { paymentMethodToken: 'tok_second_step', idempotencyKey: 'waits-for-jane' });
 
     const other = await ask(house, mutation, { orderId: order.id });
     await timePasses(house);
     await anotherDrives(house);
-    await house.db.pool.query(`delete from idempotency where key = 'waits-for-her'`);
+    await house.db.pool.query(`delete from idempotency where key = 'waits-for-jane'`);
 
     const { rows } = await house.db.pool.query<{ status: string }>('select status from order_amendment where id = $1', [
       waits.amendment.id,

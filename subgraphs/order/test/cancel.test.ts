@@ -194,7 +194,7 @@ describe('a repeat', () => {
   });
 });
 
-/** Jane's order whose payment waits for her. */
+/** Jane's order, whose payment waits for Jane. */
 async function waitingForBuyer() {
   const cart = fillCart(house.world, { buyerId: jane.id });
   const token = 'tok_second_step';

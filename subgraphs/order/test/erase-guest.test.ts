@@ -139,7 +139,7 @@ describe('is not forgotten', () => {
   test("by who does not hold the secret, nor by a customer's order", async () => {
     const { order } = await bought('kept@example.com');
     const cart = fillCart(house.world, { buyerId: jane.id });
-    const hers = await ask(house, 'orderPlace', { ...cart, viewer: jane, paymentMethodToken: 'tok_visa' });
+    const ofJane = await ask(house, 'orderPlace', { ...cart, viewer: jane, paymentMethodToken: 'tok_visa' });
 
     for (const [orderId, viewer, guestToken] of [
       [order.id, guest, null],
@@ -147,7 +147,7 @@ describe('is not forgotten', () => {
       [order.id, jane, null],
       [order.id, sam, null],
       ['ord_nothing', staff, null],
-      [hers.order.id, staff, null],
+      [ofJane.order.id, staff, null],
     ] as const) {
       expect((await erase('orderErase', { orderId, guestToken }, viewer)).errors).toMatchObject([
         { code: 'ORDER_NOT_FOUND' },

@@ -160,11 +160,11 @@ test('parcels and returns are entities, shown to those who may see their order',
   const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
     ... on Fulfillment { id } ... on Return { id } } }`;
 
-  const [hers, his] = await Promise.all([
+  const [toJane, toNobody] = await Promise.all([
     house.execute(document, { variables: { representations }, viewer: jane }),
     house.execute(document, { variables: { representations } }),
   ]);
 
-  expect(hers.data).toEqual({ _entities: [{ id: fulfillment.id }, { id: asked.return.id }, null] });
-  expect(his.data).toEqual({ _entities: [null, null, null] });
+  expect(toJane.data).toEqual({ _entities: [{ id: fulfillment.id }, { id: asked.return.id }, null] });
+  expect(toNobody.data).toEqual({ _entities: [null, null, null] });
 });

@@ -31,7 +31,7 @@ export interface Steps<Asked> {
 }
 
 /**
- * Changes a cart for its buyer: see that he may, ask, then load, decide and save. With an idempotency key the change
+ * Changes a cart for its buyer: see that they may, ask, then load, decide and save. With an idempotency key the change
  * happens once, and a repeat answers with the cart as it is by then.
  */
 export async function changeCart<Asked>(

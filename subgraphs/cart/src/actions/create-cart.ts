@@ -24,7 +24,7 @@ export type CreateCartResult =
 
 /**
  * Starts a cart at version 1 with all lines, or none. A customer's key is honoured; a guest's is not, because a guest
- * has nothing yet that keeps his keys from another's: whoever guessed the key would be given the cart.
+ * has nothing yet that keeps their keys from another's: whoever guessed the key would be given the cart.
  */
 export async function createCart(service: Service, wanted: CreateCart): Promise<CreateCartResult> {
   const { db, catalog } = service;

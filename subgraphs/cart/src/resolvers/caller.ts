@@ -12,7 +12,7 @@ export function customerIdOf(viewer: Viewer): string | null {
   return viewer.kind === 'customer' ? viewer.id : null;
 }
 
-/** Whether what belongs to a customer may be shown: to himself, to staff who may read customers, to a service. */
+/** Whether what belongs to a customer may be shown: to themselves, to staff who may read customers, to a service. */
 export function mayReadCustomer(viewer: Viewer, customerId: string): boolean {
   return customerIdOf(viewer) === customerId || holdsScope(viewer, 'customer:read');
 }
