@@ -98,13 +98,16 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
 /** The files beside the router's rooms, which join them. */
 const besideRouterRooms = new Set(['main.ts', 'router.ts']);
 
-/** Every subgraph is the same house; `remote` is there only where calls leave the process, `paper` where people get some. */
+/** Every subgraph is the same house; `remote` is there only where calls leave the process. */
 const house = {
   required: ['README.md', 'package.json', 'schema.graphql', 'src', 'test', 'tsconfig.json'],
   rooms: ['actions', 'database', 'domain', 'resolvers'],
-  optionalRooms: ['remote', 'paper'],
-  /** Programs beside the service: each is read from its arguments to its exit code. */
-  programs: 'commands',
+  optionalRooms: ['remote'],
+  /** The rooms that one subgraph alone has. */
+  roomsOfOne: new Map([
+    ['paper', 'payment'],
+    ['commands', 'catalog'],
+  ]),
   /** The files beside the rooms, which join them. */
   beside: ['main.ts', 'config.ts', 'subgraph.ts', 'queues.ts', 'event-handlers.ts'],
 };
@@ -219,6 +222,15 @@ describe('the laws of ARCHITECTURE.md hold', () => {
 
   test('the four subgraphs are the same house', () => {
     expect(services.flatMap((service) => houseViolations(service, paths))).toEqual([]);
+  });
+
+  test('the rooms that one subgraph alone has are those of which the page says so, and it has them', () => {
+    const said = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^\| `src\/(\w+)\/` \|.*\((\w+) alone\)/gm);
+
+    expect(new Map([...said].map(([, room = '', owner = '']) => [room, owner]))).toEqual(house.roomsOfOne);
+    for (const [room, owner] of house.roomsOfOne) {
+      expect(paths).toContainEqual(expect.stringMatching(`^subgraphs/${owner}/src/${room}/`));
+    }
   });
 
   test('what the four subgraphs have in common has one name in all of them', () => {
@@ -413,7 +425,6 @@ describe('a planted violation is found', () => {
       ...rooms.map((room) => `subgraphs/cart/src/${room}/a.ts`),
       'subgraphs/cart/src/main.ts',
       'subgraphs/cart/src/config.test.ts',
-      'subgraphs/cart/src/commands/load.ts',
       'subgraphs/cart/src/office.ts',
     ];
 
@@ -423,7 +434,24 @@ describe('a planted violation is found', () => {
       'subgraphs/cart/src has a file in no room: office.ts',
     ]);
   });
+
+  test('a subgraph has a room that is for another alone', () => {
+    for (const [room, owner] of house.roomsOfOne) {
+      for (const service of services) {
+        const violations = [`subgraphs/${service}/src has ${room}, which ${owner} alone has`];
+        expect(houseViolations(service, houseOf(service, room))).toEqual(service === owner ? [] : violations);
+      }
+    }
+  });
 });
+
+/** The paths of a house with a room more. */
+function houseOf(service: string, room: string): string[] {
+  return [
+    ...house.required.filter((name) => name !== 'src').map((name) => `subgraphs/${service}/${name}`),
+    ...[...house.rooms, room].map((one) => `subgraphs/${service}/src/${one}/a.ts`),
+  ];
+}
 
 function commonFileViolations(service: string, sources: readonly SourceFile[]): string[] {
   return Object.entries(commonFiles).flatMap(([file, name]) => {
@@ -622,13 +650,16 @@ function houseViolations(service: string, paths: readonly string[]): string[] {
   const rooms = new Set(
     [...below(`${home}/src`)].filter((path) => path.includes('/')).map((path) => path.split('/')[0]),
   );
-  const known = new Set([...house.rooms, ...house.optionalRooms, house.programs]);
+  const known = new Set([...house.rooms, ...house.optionalRooms, ...house.roomsOfOne.keys()]);
   return [
     ...house.required.filter((name) => !top.has(name)).map((name) => `${home} lacks ${name}`),
     ...house.rooms.filter((room) => !rooms.has(room)).map((room) => `${home}/src lacks ${room}`),
     ...[...rooms]
       .filter((room) => room !== undefined && !known.has(room))
       .map((room) => `${home}/src has a room of its own: ${room}`),
+    ...[...house.roomsOfOne]
+      .filter(([room, owner]) => rooms.has(room) && owner !== service)
+      .map(([room, owner]) => `${home}/src has ${room}, which ${owner} alone has`),
     ...[...below(`${home}/src`)]
       .filter((path) => !path.includes('/') && !house.beside.includes(path.replace(/\.test\.ts$/, '.ts')))
       .map((file) => `${home}/src has a file in no room: ${file}`),
