@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from './free-port.ts';
 import { type Library, startLibrary } from './graphs/library/library.ts';
 
 // The package as strangers get it: packed, installed into an empty folder, and used as its README says.
@@ -148,13 +148,4 @@ async function endedGroup(server: ChildProcess): Promise<void> {
   const ended = once(server, 'close');
   if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid, 'SIGTERM');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return address.port;
 }
