@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, routerBefore } from './router-before.ts';
+import { tokenIssuer } from './token-issuer.ts';
 
 // Several issuers and several places for tokens, over HTTP. The subgraph says who it was told that asks.
 
@@ -48,19 +46,9 @@ afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });
 
-async function signer(issuer: string, alg: string): Promise<Signer> {
-  const { privateKey, publicKey } = await generateKeyPair(alg);
-  const folder = await mkdtemp(join(tmpdir(), 'tributary-issuer-'));
-  onEnd(() => rm(folder, { recursive: true }));
-  const jwksFile = join(folder, 'jwks.json');
-  await writeFile(jwksFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: issuer }] }));
-  const token = (claims = {}, named = issuer) =>
-    new SignJWT({ sub: '1', aud: 'shop', ...claims })
-      .setProtectedHeader({ alg, kid: issuer })
-      .setIssuer(named)
-      .setExpirationTime('5 minutes')
-      .sign(privateKey);
-  return { jwksFile, token };
+async function signer(own: string, alg: string): Promise<Signer> {
+  const { jwksFile, token } = await tokenIssuer(onEnd, { own, alg });
+  return { jwksFile, token: (claims, named) => token({ sub: '1', ...claims }, named) };
 }
 
 async function telling(): Promise<string> {
