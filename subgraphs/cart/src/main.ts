@@ -40,7 +40,7 @@ await run(async (): Promise<Running> => {
   const forgetting = forgetKeys(db, log);
   const promiseMs = settings.PRICE_PROMISE_MINUTES * 60_000;
   const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock, promiseMs };
-  const serving = await serve(cartSubgraph(service), {
+  const serving = await serve(cartSubgraph(service, settings.IDENTITY_SECRET), {
     ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,

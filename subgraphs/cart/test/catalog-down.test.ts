@@ -4,7 +4,7 @@ import { remote } from '@tributary/kit/remote';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { catalog } from '../src/remote/catalog.ts';
 import { cartSubgraph } from '../src/subgraph.ts';
-import { ask, mug, type ServiceUnderTest, openService, shown, started } from './service-under-test.ts';
+import { ask, identitySecret, mug, type ServiceUnderTest, openService, shown, started } from './service-under-test.ts';
 
 let tested: ServiceUnderTest;
 beforeAll(async () => {
@@ -121,7 +121,6 @@ async function executeBeside(listener: RequestListener) {
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const identitySecret = 'only for tests, but long enough for one';
   const url = `http://127.0.0.1:${port}/graphql`;
   const toCatalog = remote({ caller: 'cart', name: 'catalog', url, identitySecret, triesMax: 2 });
   onTestFinished(async () => {
@@ -129,5 +128,5 @@ async function executeBeside(listener: RequestListener) {
     server.close();
   });
   const { service } = tested;
-  return executor(cartSubgraph({ ...service, catalog: catalog(toCatalog, service.now) }));
+  return executor(cartSubgraph({ ...service, catalog: catalog(toCatalog, service.now) }, identitySecret));
 }

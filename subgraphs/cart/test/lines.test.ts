@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   euroPoster,
   jane,
+  lineReference,
   mug,
   type ServiceUnderTest,
   send,
@@ -303,7 +304,7 @@ describe('pricing anew', () => {
             ... on CartLine { currentUnitPrice { amountMinor currency exponent } priceChanged }
           }
         }`,
-        { variables: { representations: [{ __typename: 'CartLine', id: cart.lines[0]?.id, variant }] } },
+        { variables: { representations: [{ ...lineReference(cart.lines[0]?.id), variant }] } },
       );
 
     const answers = await Promise.all([

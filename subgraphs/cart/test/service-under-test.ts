@@ -1,3 +1,4 @@
+import { entitySeals } from '@tributary/kit/serving/entity-seals';
 import { type Execute, type Executed, executor } from '@tributary/kit/serving/execute';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { remote } from '@tributary/kit/remote';
@@ -28,7 +29,7 @@ export interface ServiceUnderTest {
 }
 
 // Of no use outside of this process.
-const identitySecret = 'only for tests, but long enough for one';
+export const identitySecret = 'only for tests, but long enough for one';
 // A refused connection is tried twice at once; nothing in these tests hangs until a time-out.
 const triesMax = 2;
 
@@ -45,7 +46,7 @@ export async function openService(): Promise<ServiceUnderTest> {
     db,
     service,
     catalog: server,
-    execute: executor(cartSubgraph(service)),
+    execute: executor(cartSubgraph(service, identitySecret)),
     timePasses(ms) {
       aheadMs += ms;
     },
@@ -163,6 +164,11 @@ export function ask(
     ${name}(input: $input) { cart { ...CartFields } ${token} ${errorFields} }
   } ${cartFields}`;
   return execute(document, { variables: { input }, viewer });
+}
+
+/** A reference to a line, as the router makes it of an answer that showed it. */
+export function lineReference(id = ''): { readonly __typename: string; readonly id: string; readonly seal: string } {
+  return { __typename: 'CartLine', id, seal: entitySeals(identitySecret).of('CartLine', id) };
 }
 
 /** A new cart that has to be there. */

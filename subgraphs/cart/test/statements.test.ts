@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   cartFields,
   jane,
+  lineReference,
   mug,
   orderService,
   type ServiceUnderTest,
@@ -39,7 +40,7 @@ test.each([1, 100])('%i references to carts are one statement', async (count) =>
 test.each([1, 100])('%i references to lines are one statement', async (count) => {
   const { lines } = await started(tested.execute, { lines: hundred.slice(0, count) });
   const variant = { listPrices: [{ amountMinor: 1, currency: 'USD', exponent: 2 }] };
-  const representations = lines.map(({ id }) => ({ __typename: 'CartLine', id, variant }));
+  const representations = lines.map(({ id }) => ({ ...lineReference(id), variant }));
   const selection = '... on CartLine { quantity total { amountMinor } currentUnitPrice { amountMinor } priceChanged }';
 
   expect(await statementsOf(() => resolved(representations, selection))).toBe(1);

@@ -5,6 +5,7 @@ import {
   guest,
   jane,
   joe,
+  lineReference,
   mug,
   orderService,
   otherStaff,
@@ -139,7 +140,7 @@ describe('a reference', () => {
     const lineId = ofJane.lines[0]?.id;
 
     expect(await resolved({ __typename: 'Cart', id: ofJane.id }, viewer)).toBe(isFollowed ? ofJane.id : null);
-    expect(await resolved({ __typename: 'CartLine', id: lineId }, viewer)).toBe(isFollowed ? lineId : null);
+    expect(await resolved(lineReference(lineId), viewer)).toBe(isFollowed ? lineId : null);
   });
 
   test("to a guest's cart is followed for services alone: it has no token", async () => {
@@ -149,16 +150,30 @@ describe('a reference', () => {
     expect(await resolved(reference, orderService)).toBe(ofGuest.id);
   });
 
-  test("to a guest's line is followed for the guest, when the router comes back with catalog's prices", async () => {
-    const reference = { __typename: 'CartLine', id: ofGuest.lines[0]?.id };
+  test("to a guest's line is followed where the line was shown, as the router's coming back with catalog's prices", async () => {
+    const reference = lineReference(ofGuest.lines[0]?.id);
+    const prices = { variant: { listPrices: [] } };
 
-    expect(await resolved({ ...reference, variant: { listPrices: [] } }, guest)).toBe(reference.id);
-    expect(await resolved(reference, guest)).toBeNull();
+    expect(await resolved({ ...reference, ...prices }, guest)).toBe(reference.id);
+    for (const seal of ['', lineReference('cln_other').seal]) {
+      expect(await resolved({ ...reference, ...prices, seal }, guest)).toBeNull();
+    }
+  });
+
+  test('to a line has its seal from an answer that shows the line', async () => {
+    const { id, guestToken, lines } = ofGuest;
+
+    const { data } = await tested.execute(
+      'query ($id: ID!, $guestToken: String) { cart(id: $id, guestToken: $guestToken) { lines { __typename id seal } } }',
+      { variables: { id, guestToken }, viewer: guest },
+    );
+
+    expect(data?.['cart']).toEqual({ lines: lines.map((line) => lineReference(line.id)) });
   });
 
   test('to what is not there is nothing', async () => {
     expect(await resolved({ __typename: 'Cart', id: 'crt_none' }, orderService)).toBeNull();
-    expect(await resolved({ __typename: 'CartLine', id: 'cln_none' }, orderService)).toBeNull();
+    expect(await resolved(lineReference('cln_none'), orderService)).toBeNull();
   });
 });
 

@@ -207,12 +207,16 @@ describe('what is not on sale', () => {
     });
   });
 
-  test('is an entity all the same: old orders refer to it', async () => {
+  test('is an entity by its id all the same: old orders refer to it', async () => {
+    const shown = '{ productVariant(sku: "archived") { __typename id } }';
+    const { data: staffs } = await catalog.execute(shown, { viewer: staff });
+
     const { data } = await catalog.execute(
-      `{ _entities(representations: [{ __typename: "ProductVariant", sku: "archived" }]) { ... on ProductVariant { product { status } } } }`,
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ProductVariant { product { status } } } }`,
+      { variables: { of: [staffs?.['productVariant'], { __typename: 'ProductVariant', sku: 'archived' }] } },
     );
 
-    expect(data?.['_entities']).toEqual([{ product: { status: 'ARCHIVED' } }]);
+    expect(data?.['_entities']).toEqual([{ product: { status: 'ARCHIVED' } }, null]);
   });
 });
 

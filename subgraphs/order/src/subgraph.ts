@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cursors } from '@tributary/kit/serving/connection';
+import { entitySeals } from '@tributary/kit/serving/entity-seals';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import type { Service } from './actions/service.ts';
 import { loaders } from './database/loaders.ts';
@@ -22,9 +23,9 @@ const repeatable = [
   'webhookEndpointDelete',
 ];
 
-/** The order subgraph; the secret signs its cursors. */
+/** The order subgraph; the secret signs its cursors, and seals what is shown. */
 export function orderSubgraph(service: Service, secret: string): Subgraph<Context> {
-  const perProcess = { service, cursors: cursors(secret) };
+  const perProcess = { service, cursors: cursors(secret), seals: entitySeals(secret) };
   return {
     name: 'order',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),

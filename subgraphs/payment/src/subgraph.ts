@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cursors } from '@tributary/kit/serving/connection';
+import { entitySeals } from '@tributary/kit/serving/entity-seals';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import { confirmTokens } from './actions/payment/confirm-tokens.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
@@ -10,7 +11,7 @@ import { resolvers } from './resolvers/resolvers.ts';
 
 export interface PaymentSubgraphOptions {
   readonly service: MoneyService;
-  /** Signs cursors, the tokens with which guests confirm, and addresses of documents; all replicas share it. */
+  /** Signs cursors, the tokens with which guests confirm, and addresses of documents; all replicas and sisters share it. */
   readonly secret: string;
   /** Where buyers reach this service's documents. */
   readonly publicUrl: string;
@@ -20,6 +21,7 @@ export interface PaymentSubgraphOptions {
 export function paymentSubgraph({ service, secret, publicUrl }: PaymentSubgraphOptions): Subgraph<Context> {
   const signed = {
     cursors: cursors(secret),
+    seals: entitySeals(secret),
     confirmTokens: confirmTokens(secret),
     documentUrls: documentUrls({ secret, publicUrl }),
   };

@@ -1,4 +1,5 @@
 import type { Viewer } from '@tributary/kit/identity';
+import { entitySeals } from '@tributary/kit/serving/entity-seals';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   guest,
@@ -8,6 +9,7 @@ import {
   openService,
   order,
   request,
+  secret,
   type ServiceUnderTest,
   staff,
 } from './service-under-test.ts';
@@ -20,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => tested.close());
 
+const seals = entitySeals(secret);
 const orderClerk: Viewer = { kind: 'customer', id: 'cus_clerk', scopes: ['order:read'], name: null, email: null };
 
 interface Seen {
@@ -89,12 +92,38 @@ describe('what was paid for', () => {
     );
   });
 
-  test("a guest's shows it to the guest, whom its order was shown to", async () => {
-    const { payableId, paymentId } = await paid(null);
+  test("a guest's shows it to whom its order was shown, which its owner's seal says, and to nobody else", async () => {
+    const { payableId: id, paymentId } = await paid(null);
+    const reference = { __typename: 'Payable', id };
+    const shown = { payments: { nodes: [{ id: paymentId }] }, paid: { amountMinor: 2500 } };
+    const hidden = { payments: { nodes: [] }, paid: null };
 
-    expect(await resolved(guest, { __typename: 'Payable', id: payableId })).toMatchObject({
-      payments: { nodes: [{ id: paymentId }] },
-      paid: { amountMinor: 2500 },
+    for (const viewer of [guest, jane]) {
+      expect(await resolved(viewer, { ...reference, seal: seals.of('Payable', id) })).toEqual(shown);
+      for (const seal of ['', seals.of('Payable', 'ord_other'), seals.of('Order', id)]) {
+        expect(await resolved(viewer, { ...reference, seal })).toEqual(hidden);
+      }
+      expect(await resolved(viewer, reference)).toEqual(hidden);
+    }
+    for (const viewer of [staff, order]) expect(await resolved(viewer, reference)).toEqual(shown);
+  });
+
+  test("a customer's shows it to nobody else, whatever is sealed", async () => {
+    const { payableId: id } = await paid('cus_jane');
+
+    expect(await resolved(john, { __typename: 'Payable', id, seal: seals.of('Payable', id) })).toEqual({
+      payments: { nodes: [] },
+      paid: null,
     });
+  });
+
+  test('is sealed for none to whom it was not shown', async () => {
+    const { data, errors } = await tested.execute(
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Payable { seal } } }',
+      { variables: { of: [{ __typename: 'Payable', id: 'ord_1' }] }, viewer: guest },
+    );
+
+    expect(data).toEqual({ _entities: [null] });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 });

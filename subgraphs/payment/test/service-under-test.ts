@@ -95,6 +95,9 @@ export interface ServiceUnderTest {
   close(): Promise<void>;
 }
 
+/** What signs and seals in these tests. */
+export const secret = 'a secret of the test, 32 characters';
+
 /** The payment subgraph with a database and a bank of its own, and a clock that the test moves. */
 export async function openService(postgresUrl: string, limits: Partial<FraudLimits> = {}): Promise<ServiceUnderTest> {
   const db = await testDatabase(postgresUrl, paymentDatabase);
@@ -116,9 +119,7 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
     jobs: { send: () => Promise.resolve() },
     seller: { name: 'The Shop', addressLines: ['1 Quay', 'Oslo'], taxNumber: null },
   };
-  const execute = executor(
-    paymentSubgraph({ service, secret: 'a secret of the test, 32 characters', publicUrl: 'https://pay.example.com' }),
-  );
+  const execute = executor(paymentSubgraph({ service, secret, publicUrl: 'https://pay.example.com' }));
   const mutate =
     <Answer = Payload>(field: string, usual: Viewer) =>
     async (input: Readonly<Record<string, unknown>>, viewer = usual): Promise<Answer> => {

@@ -6,17 +6,18 @@ import type { CartLineModel } from './models.ts';
 import type { CartLineResolvers } from './types.ts';
 
 export const cartLine: CartLineResolvers = {
-  // The router comes back to a line with catalog's prices, to have them compared, and for nothing else. A guest's it has
-  // from an answer to who showed the token, which a reference cannot carry; its id is too random to be guessed.
-  __resolveReference: async ({ id, variant }, { loaders, viewer }) => {
+  // The router comes back to a line with catalog's prices, to have them compared, and for nothing else. A guest's token is
+  // no part of a reference; what only an answer to who showed it has told is.
+  __resolveReference: async ({ id, seal, variant }, { loaders, viewer, seals }) => {
     const owned = await loaders.line.load(id);
     if (owned === null) return null;
     const isShown =
       owned.customerId === null
-        ? viewer.kind === 'service' || variant !== undefined
+        ? viewer.kind === 'service' || seals.isOf(seal, 'CartLine', id)
         : mayReadCustomer(viewer, owned.customerId);
     return isShown ? { ...owned.line, listPrices: variant?.listPrices ?? [] } : null;
   },
+  seal: ({ id }, _, { seals }) => seals.of('CartLine', id),
   variant: ({ variantId, sku }) => ({ id: variantId, sku }),
   pricePromisedUntil: (line, _, { service }) => promisedUntil(line, service.promiseMs),
   total: lineTotal,

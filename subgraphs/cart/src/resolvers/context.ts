@@ -1,3 +1,4 @@
+import type { EntitySeals } from '@tributary/kit/serving/entity-seals';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { Service } from '../actions/service.ts';
 import type { Loaders } from '../database/loaders.ts';
@@ -5,4 +6,5 @@ import type { Loaders } from '../database/loaders.ts';
 export interface Context extends RequestContext {
   readonly service: Service;
   readonly loaders: Loaders;
+  readonly seals: EntitySeals;
 }

@@ -149,6 +149,8 @@ export type CartLine = {
   readonly __typename?: 'CartLine';
   /** Prefixed UUIDv7, e.g. cln_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** Proves that the line was shown to who asks, which an id does not. Hidden from the API. */
+  readonly seal: Scalars['String']['output'];
   /** What is bought. Null when catalog is down or the variant is gone; the line itself survives. */
   readonly variant: Maybe<ProductVariant>;
   /** Units, 1 to 999. */
@@ -570,7 +572,7 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
   CartLine:
     ( { __typename: 'CartLine' }
-    & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true}>
+    & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true,"seal":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
         | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
@@ -768,6 +770,7 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
 export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

@@ -1,14 +1,18 @@
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
 import { sellable, shown } from '../domain/availability.ts';
-import type { Price } from '../domain/product.ts';
+import { type Price, visible } from '../domain/product.ts';
 import type { Context } from './context.ts';
 import type { ProductVariantModel } from './models.ts';
+import { sightOf } from './sight.ts';
 import type { ProductVariantResolvers } from './types.ts';
 
 export const productVariant: ProductVariantResolvers = {
-  __resolveReference: (reference, { loaders }) =>
-    'id' in reference ? loaders.variant.load(reference.id) : loaders.variantBySku.load(reference.sku),
+  // An id leads to what is sold no more, too: carts and orders have such lines. A SKU anybody can guess.
+  __resolveReference: async (reference, context) =>
+    'id' in reference
+      ? context.loaders.variant.load(reference.id)
+      : visible(await context.loaders.variantBySku.load(reference.sku), sightOf(context)),
 
   product: async ({ productId }, _, { loaders }) => {
     const product = await loaders.product.load(productId);

@@ -1,11 +1,16 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { start } from '../database/loaders.ts';
+import { visible } from '../domain/product.ts';
+import { sightOf } from './sight.ts';
 import type { ProductResolvers } from './types.ts';
 
 export const product: ProductResolvers = {
-  __resolveReference: (reference, { loaders }) =>
-    'id' in reference ? loaders.product.load(reference.id) : loaders.productByHandle.load(reference.handle),
+  __resolveReference: async (reference, context) => {
+    const { product, productByHandle } = context.loaders;
+    const found = await ('id' in reference ? product.load(reference.id) : productByHandle.load(reference.handle));
+    return visible(found, sightOf(context));
+  },
 
   category: ({ categoryId }, _, { loaders }) => (categoryId === null ? null : loaders.category.load(categoryId)),
 

@@ -1,14 +1,14 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
-import { holdsScope, requireService } from '@tributary/kit/identity';
+import { requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
 import { byOneKey } from './by-one-key.ts';
-import type { Context } from './context.ts';
+import { sightOf } from './sight.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
   product: async (_, keys, context) => {
     const { product, productByHandle } = context.loaders;
-    return visible(await byOneKey(keys, { id: product, handle: productByHandle }), viewerOf(context));
+    return visible(await byOneKey(keys, { id: product, handle: productByHandle }), sightOf(context));
   },
 
   products: async (_, { filter, sort, currency, first, after = null }, { loaders, cursors }) => {
@@ -22,7 +22,7 @@ export const query: QueryResolvers = {
 
   productVariant: async (_, keys, context) => {
     const { variant, variantBySku } = context.loaders;
-    return visible(await byOneKey(keys, { id: variant, sku: variantBySku }), viewerOf(context));
+    return visible(await byOneKey(keys, { id: variant, sku: variantBySku }), sightOf(context));
   },
 
   category: (_, keys, { loaders }) => byOneKey(keys, { id: loaders.category, handle: loaders.categoryByHandle }),
@@ -34,7 +34,3 @@ export const query: QueryResolvers = {
     return loaders.variantCalled(text);
   },
 };
-
-function viewerOf({ viewer }: Context): { readonly isStaff: boolean } {
-  return { isStaff: holdsScope(viewer, 'inventory:read') };
-}

@@ -4,6 +4,7 @@ import { updateContacts } from '../actions/aftercare/update-contacts.ts';
 import { addressOf } from './address.ts';
 import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
+import { sealOf } from './order.ts';
 import { errorsOf } from './payload.ts';
 import { userError } from './user-error.ts';
 import type { MutationResolvers, OrderAmendmentResolvers, OrderAmendPayloadResolvers } from './types.ts';
@@ -15,6 +16,7 @@ export const orderAmendment: OrderAmendmentResolvers = {
       ? amendment
       : null;
   },
+  seal: sealOf,
   order: ({ orderId }, _, { loaders }) => orderWith(orderId, loaders),
   // Those that are the order's by now tell what became of them.
   linesAdded: ({ added }, _, { loaders }) =>

@@ -1,4 +1,5 @@
 import type { Cursors } from '@tributary/kit/serving/connection';
+import type { EntitySeals } from '@tributary/kit/serving/entity-seals';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { Service } from '../actions/service.ts';
 import type { Loaders } from '../database/loaders.ts';
@@ -7,4 +8,5 @@ export interface Context extends RequestContext {
   readonly service: Service;
   readonly loaders: Loaders;
   readonly cursors: Cursors;
+  readonly seals: EntitySeals;
 }

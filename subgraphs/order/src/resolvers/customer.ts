@@ -20,7 +20,9 @@ import type {
 } from './types.ts';
 
 export const customer: CustomerResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.customer.load(id),
+  // Who may see orders sees whose they are.
+  __resolveReference: ({ id }, { viewer, loaders }) =>
+    isSelfOr(viewer, id, 'customer:read') || holdsScope(viewer, 'order:read') ? loaders.customer.load(id) : null,
   email: ({ id, email }, _, { viewer }) => {
     requireSelfOr(viewer, id, 'customer:read');
     return email;
@@ -44,7 +46,11 @@ export const customer: CustomerResolvers = {
 
 /** Throws where the viewer neither is the customer nor has the right to deal with others. */
 export function requireSelfOr(viewer: Viewer, customerId: string, scope: string): void {
-  if (viewer.kind !== 'customer' || viewer.id !== customerId) requireScope(viewer, scope);
+  if (!isSelfOr(viewer, customerId, scope)) requireScope(viewer, scope);
+}
+
+function isSelfOr(viewer: Viewer, customerId: string, scope: string): boolean {
+  return (viewer.kind === 'customer' && viewer.id === customerId) || holdsScope(viewer, scope);
 }
 
 /** What is done with a customer's profile. */

@@ -6,6 +6,7 @@ import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/aftercare/return.ts';
 import { stepsOf } from './checkout.ts';
+import type { Context } from './context.ts';
 import { orderWith } from './fulfillment.ts';
 import { userError } from './user-error.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
 export const order: OrderResolvers = {
   __resolveReference: async (reference, { viewer, loaders: { order, orderByNumber } }) =>
     seenBy(viewer, await ('id' in reference ? order.load(reference.id) : orderByNumber.load(reference.number ?? ''))),
+  seal: sealOf,
   rejection: async ({ id, status }, _, { loaders }) =>
     status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []).map(userError) : [],
   checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
@@ -57,6 +59,11 @@ export const orderConnection: OrderConnectionResolvers = {
   pageInfo: ({ page }) => page.pageInfo,
   totalCount: ({ count }) => count(),
 };
+
+/** What payment is shown: only who was shown an order, or its amendment, has come as far as to read it. */
+export function sealOf({ id }: { readonly id: string }, _: unknown, { seals }: Pick<Context, 'seals'>): string {
+  return seals.of('Payable', id);
+}
 
 /** Payment knows what it is paid for as a Payable; the router asks here which kind it is. */
 export const payable: PayableResolvers = {

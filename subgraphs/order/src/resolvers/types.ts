@@ -231,6 +231,8 @@ export type OrderError = ValidationError | NotFoundError | InsufficientStockErro
 export type Payable = {
   /** Prefixed id. */
   readonly id: Scalars['ID']['output'];
+  /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
+  readonly seal: Scalars['String']['output'];
   /** Amount owed in full; negative where money goes back. */
   readonly total: Money;
 };
@@ -240,6 +242,8 @@ export type Order = Payable & {
   readonly __typename?: 'Order';
   /** Prefixed UUIDv7, e.g. ord_0190b2. Not a credential: guests also need the token. */
   readonly id: Scalars['ID']['output'];
+  /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
+  readonly seal: Scalars['String']['output'];
   /** Short number for people, gapless per year of confirmation (UTC), e.g. 2026-000123. Given when the order is confirmed; null before, and for ever where it was rejected. */
   readonly number: Maybe<Scalars['String']['output']>;
   /** Grows by one with every change. */
@@ -362,6 +366,8 @@ export type OrderAmendment = Payable & {
   readonly __typename?: 'OrderAmendment';
   /** Prefixed UUIDv7, e.g. amd_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
+  readonly seal: Scalars['String']['output'];
   /** The order that it changes. */
   readonly order: Order;
   /** Life of the amendment. */
@@ -1568,17 +1574,20 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   Payable:
     ( { __typename: 'Payable' }
-    & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Payable'], {"id":true,"seal":true}> ) );
   Order:
     ( { __typename: 'Order' }
     & ( GraphQLRecursivePick<FederationTypes['Order'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"number":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Order'], {"number":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"id":true,"seal":true}> ) );
   OrderLine:
     ( { __typename: 'OrderLine' }
     & GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}> );
   OrderAmendment:
     ( { __typename: 'OrderAmendment' }
-    & GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true,"seal":true}> ) );
   Fulfillment:
     ( { __typename: 'Fulfillment' }
     & GraphQLRecursivePick<FederationTypes['Fulfillment'], {"id":true}> );
@@ -1963,6 +1972,7 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
@@ -2011,6 +2021,7 @@ export type LineQuantityResolvers<ContextType = Context, ParentType extends Reso
 export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment'], FederationReferenceType extends FederationReferenceTypes['OrderAmendment'] = FederationReferenceTypes['OrderAmendment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderAmendment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderAmendmentStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

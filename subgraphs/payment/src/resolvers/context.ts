@@ -1,4 +1,5 @@
 import type { Cursors } from '@tributary/kit/serving/connection';
+import type { EntitySeals } from '@tributary/kit/serving/entity-seals';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { ConfirmTokens } from '../actions/payment/confirm-tokens.ts';
 import type { DocumentUrls } from '../actions/paper/document-urls.ts';
@@ -10,6 +11,7 @@ export interface Context extends RequestContext {
   readonly service: MoneyService;
   readonly loaders: Loaders;
   readonly cursors: Cursors;
+  readonly seals: EntitySeals;
   readonly confirmTokens: ConfirmTokens;
   readonly documentUrls: DocumentUrls;
 }

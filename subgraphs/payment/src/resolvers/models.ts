@@ -20,6 +20,8 @@ export type PaymentTransactionModel = PaymentTransaction;
 /** All that money knows of what is paid for. */
 export interface PayableModel {
   readonly id: string;
+  /** Whoever asks was shown it by its owner, or what was paid for it here. */
+  readonly isShown: boolean;
 }
 
 export type RefundModel = Refund;

@@ -134,6 +134,8 @@ export type Payable = {
   readonly __typename?: 'Payable';
   /** Prefixed id. */
   readonly id: Scalars['ID']['output'];
+  /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
+  readonly seal: Scalars['String']['output'];
   /** Attempts to collect money for it, newest first. Null when payments are unavailable: the page still renders. */
   readonly payments: Maybe<PaymentConnection>;
   /** Captured for it in all, less what was refunded or charged back. Null until a payment was attempted, as its currency is unknown until then. */
@@ -1150,7 +1152,7 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   Payable:
     ( { __typename: 'Payable' }
-    & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}> );
+    & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true,"seal":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
@@ -1416,6 +1418,7 @@ export type PaymentErrorResolvers<ContextType = Context, ParentType extends Reso
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PayablePaymentsArgs, 'first'>>;
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType>;

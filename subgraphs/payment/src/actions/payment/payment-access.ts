@@ -31,11 +31,11 @@ export function mayRead(viewer: Viewer, { buyerId }: Owned): boolean {
 }
 
 /**
- * Whether something of a payable is for the viewer. Who is shown a guest's order is shown what was paid for it: that is
- * known to its owner, who alone can tell guests apart. Of a customer's it is known here.
+ * Whether something of a payable is for the viewer. Who is shown a guest's order is shown what was paid for it: which
+ * guest that is, its owner alone can tell, whose seal says so. Of a customer's it is known here.
  */
-export function isShownWithPayable(viewer: Viewer, owned: Owned): boolean {
-  return owned.buyerId === null || mayRead(viewer, owned) || holdsScope(viewer, 'order:read');
+export function isForViewer(viewer: Viewer, owned: Owned, isShown: boolean): boolean {
+  return mayRead(viewer, owned) || holdsScope(viewer, 'order:read') || (owned.buyerId === null && isShown);
 }
 
 /** What somebody asks for by its id alone, where they may read it; else null. */

@@ -1,12 +1,17 @@
+import { RequestError } from '@tributary/kit/errors';
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
-import { isShownWithPayable } from '../../actions/payment/payment-access.ts';
+import { isForViewer } from '../../actions/payment/payment-access.ts';
 import type { PayableResolvers } from '../types.ts';
 
 export const payable: PayableResolvers = {
-  // What cannot be known here, whether it exists and which guest it is for, its owner has already answered.
-  __resolveReference: ({ id }) => ({ id }),
-  payments: async ({ id }, { first, after }, { cursors, loaders, viewer }) => {
+  // Whether it exists, its owner has already answered; that it was shown to who asks, only the owner's seal says.
+  __resolveReference: ({ id, seal }, { seals }) => ({ id, isShown: seals.isOf(seal ?? '', 'Payable', id) }),
+  seal: ({ id, isShown }, _, { seals }) => {
+    if (!isShown) throw new RequestError('FORBIDDEN', 'expected a payable that was shown by its owner');
+    return seals.of('Payable', id);
+  },
+  payments: async ({ id, isShown }, { first, after }, { cursors, loaders, viewer }) => {
     const scope = `payments of ${id}`;
     const [last] = after ? cursors.decode(scope, after) : [];
     const rows = await loaders.paymentPage.load({
@@ -14,13 +19,13 @@ export const payable: PayableResolvers = {
       limit: pageSize(first) + 1,
       after: last === undefined ? null : String(last),
     });
-    const shown = rows.filter((row) => isShownWithPayable(viewer, row));
+    const shown = rows.filter((row) => isForViewer(viewer, row, isShown));
     return page(shown, { first, after: after ?? null }, (payment) => cursors.encode(scope, [payment.id]));
   },
-  invoices: async ({ id }, _, { loaders, viewer }) =>
-    (await loaders.invoices.load(id)).filter((one) => isShownWithPayable(viewer, one)),
-  paid: async ({ id }, _, { loaders, viewer }) => {
+  invoices: async ({ id, isShown }, _, { loaders, viewer }) =>
+    (await loaders.invoices.load(id)).filter((one) => isForViewer(viewer, one, isShown)),
+  paid: async ({ id, isShown }, _, { loaders, viewer }) => {
     const paid = await loaders.paid.load(id);
-    return paid === null || !isShownWithPayable(viewer, paid) ? null : money(paid.paidMinor, paid.currency);
+    return paid === null || !isForViewer(viewer, paid, isShown) ? null : money(paid.paidMinor, paid.currency);
   },
 };

@@ -8,7 +8,7 @@ import type { PaymentResolvers, PaymentTransactionResolvers } from '../types.ts'
 export const payment: PaymentResolvers = {
   // Nobody refers to a payment but who has the header of one: a guest's is seen through its order alone.
   __resolveReference: async ({ id }, { loaders, viewer }) => readableBy(viewer, await loaders.payment.load(id)),
-  payable: ({ payableId }) => (isPeriod(payableId) ? null : { id: payableId }),
+  payable: ({ payableId }) => (isPeriod(payableId) ? null : { id: payableId, isShown: true }),
   subscription: async ({ payableId }, _, { loaders }) => {
     const found = isPeriod(payableId) ? await loaders.subscriptionOfPeriod.load(payableId) : null;
     return found === null ? null : loaders.subscription.load(found.subscriptionId);

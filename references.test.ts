@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs';
+import type { SignedIn, Viewer } from '@tributary/kit/identity';
+import type { Execute } from '@tributary/kit/serving/execute';
+import { Kind, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openService as openCart, started } from './subgraphs/cart/test/service-under-test.ts';
+import { load, openService as openCatalog, product } from './subgraphs/catalog/test/service-under-test.ts';
+import { ask, placed } from './subgraphs/order/test/lifecycle.ts';
+import { fillCart, openService as openOrder } from './subgraphs/order/test/service-under-test.ts';
+import { subscriptionsIn } from './subgraphs/payment/test/billing/subscriptions.ts';
+import { bill, heardBy } from './subgraphs/payment/test/paper/papers-under-test.ts';
+import { openService as openPayment, request } from './subgraphs/payment/test/service-under-test.ts';
+import { eventHandlers } from './subgraphs/payment/src/event-handlers.ts';
+
+// Whoever has an identity header can write references. Each entity of each subgraph, asked for by its keys alone, is shown
+// to whom the graph shows it otherwise: its owner, who may look after such things, and sister services.
+
+type Reference = Readonly<Record<string, string>> & { readonly __typename: string };
+
+interface Thing {
+  readonly service: string;
+  readonly reference: Reference;
+  /** Whose it is; a guest is none of the callers here: they have shown no secret. */
+  readonly of: 'everybody' | 'the shop' | 'cus_jane' | 'a guest';
+  /** Each of them is enough. */
+  readonly scopes: readonly string[];
+  /** What tells that it was shown, where the entity itself is known to every subgraph. */
+  readonly telling?: string;
+}
+
+const scopes = ['order:read', 'payment:write', 'customer:read', 'inventory:read'] as const;
+const jane: SignedIn = { kind: 'customer', id: 'cus_jane', scopes: [], name: 'Jane', email: null };
+const callers: readonly (readonly [string, Viewer])[] = [
+  ['a guest', { kind: 'guest', scopes: [] }],
+  ['Jane', jane],
+  ['another customer', { ...jane, id: 'cus_john' }],
+  ...scopes.map((scope) => [`staff with ${scope}`, { ...jane, id: 'cus_sam', scopes: [scope] }] as const),
+  ['a service', { kind: 'service', name: 'order', scopes: [] }],
+];
+
+const ends: (() => unknown)[] = [];
+const executes = new Map<string, Execute>();
+const things: Thing[] = [];
+beforeAll(async () => {
+  things.push(...(await Promise.all([ofCatalog(), ofCart(), ofOrder(), ofPayment()])).flat());
+}, 60_000);
+afterAll(() => Promise.all(ends.map((end) => end())));
+
+// Nobody is a guest and has them.
+const ofCustomersAlone: ReadonlySet<string> = new Set([
+  'cart Customer',
+  'order Customer',
+  'payment Customer',
+  'payment PaymentMethod',
+  'payment BillingSubscription',
+]);
+
+test('there is one of each entity, and of each that is somebody’s one of a customer’s and one of a guest’s', () => {
+  const owned = entitiesOf(things.filter(({ of }) => of === 'cus_jane')).filter((name) => !ofCustomersAlone.has(name));
+
+  expect(entitiesOf(things)).toEqual(entities());
+  expect(entitiesOf(things.filter(({ of }) => of === 'a guest'))).toEqual(owned);
+});
+
+describe.each(callers)('%s', (_, viewer) => {
+  test('is led by references to what they may see, and to nothing else', async () => {
+    const shown = await Promise.all(things.map((thing) => isShown(thing, viewer)));
+
+    expect(things.filter((__, at) => shown[at]).map(nameOf)).toEqual(
+      things.filter((thing) => mayBeShown(thing, viewer)).map(nameOf),
+    );
+  });
+});
+
+function nameOf({ service, reference, of }: Thing): string {
+  return `${service} ${JSON.stringify(reference)} of ${of}`;
+}
+
+function entitiesOf(some: readonly Thing[]): string[] {
+  return [...new Set(some.map(({ service, reference }) => `${service} ${reference.__typename}`))].toSorted();
+}
+
+function mayBeShown({ of, scopes: enough }: Thing, viewer: Viewer): boolean {
+  if (of === 'everybody' || viewer.kind === 'service') return true;
+  const isOwn = viewer.kind === 'customer' && viewer.id === of;
+  return isOwn || enough.some((scope) => viewer.scopes.includes(scope));
+}
+
+async function isShown({ service, reference, telling = '__typename' }: Thing, viewer: Viewer): Promise<boolean> {
+  const answer = await executes.get(service)?.(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${reference.__typename} { told: ${telling} } } }`,
+    { variables: { of: [reference] }, viewer },
+  );
+  const seen: readonly ({ readonly told: unknown } | null)[] = answer?.data?.['_entities'] ?? [];
+  // What is told as a list is shown where there is something in it.
+  const told = seen[0]?.told ?? null;
+  return told !== null && JSON.stringify(told) !== '{"nodes":[]}' && JSON.stringify(told) !== '[]';
+}
+
+/** What the SDL declares to be entities: types and interfaces by whose keys their subgraph can be asked. */
+function entities(): string[] {
+  const names = ['catalog', 'cart', 'order', 'payment'].flatMap((service) => {
+    const { definitions } = parse(readFileSync(`subgraphs/${service}/schema.graphql`, 'utf8'), { noLocation: true });
+    return definitions.flatMap((definition) => {
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+        return [];
+      const isResolved = (definition.directives ?? []).some(
+        ({ name, arguments: given }) => name.value === 'key' && !given?.some((one) => one.name.value === 'resolvable'),
+      );
+      return isResolved ? [`${service} ${definition.name.value}`] : [];
+    });
+  });
+  return names.toSorted();
+}
+
+async function ofCatalog(): Promise<Thing[]> {
+  const { db, execute } = await openCatalog();
+  executes.set('catalog', execute);
+  ends.push(() => db.drop());
+  const [mug, draft] = [product('mug', { categoryPath: ['Mugs'] }), product('draft', { status: 'DRAFT' })];
+  await load(db, [JSON.stringify(mug), JSON.stringify(draft)]);
+  const { data } = await execute('{ categories { id } }');
+  const categories: readonly { readonly id: string }[] = data?.['categories'] ?? [];
+  const everybodys = { service: 'catalog', of: 'everybody', scopes: [] } as const;
+  const staffs = { service: 'catalog', of: 'the shop', scopes: ['inventory:read'] } as const;
+  const idOf = ({ variants }: typeof mug) => variants[0]?.id ?? '';
+  return [
+    { ...everybodys, reference: { __typename: 'Product', id: mug.id } },
+    { ...everybodys, reference: { __typename: 'Product', handle: 'mug' } },
+    { ...everybodys, reference: { __typename: 'ProductVariant', id: idOf(mug) } },
+    { ...everybodys, reference: { __typename: 'ProductVariant', sku: 'mug' } },
+    { ...everybodys, reference: { __typename: 'Category', id: categories[0]?.id ?? '' } },
+    { ...staffs, reference: { __typename: 'Product', id: draft.id } },
+    { ...staffs, reference: { __typename: 'Product', handle: 'draft' } },
+    { ...staffs, reference: { __typename: 'ProductVariant', sku: 'draft' } },
+    // What is sold no more stands in old orders and carts still.
+    { ...everybodys, reference: { __typename: 'ProductVariant', id: idOf(draft) } },
+  ];
+}
+
+async function ofCart(): Promise<Thing[]> {
+  const { execute, ...opened } = await openCart();
+  executes.set('cart', execute);
+  ends.push(() => opened.close());
+  const things = async (of: 'cus_jane' | 'a guest'): Promise<Thing[]> => {
+    const lines = [{ variantId: 'var_mug' }];
+    const cart = await started(execute, of === 'cus_jane' ? { viewer: jane, lines } : { lines });
+    const owned = { service: 'cart', of, scopes: of === 'cus_jane' ? ['customer:read'] : [] };
+    return [
+      { ...owned, reference: { __typename: 'Cart', id: cart.id } },
+      { ...owned, reference: { __typename: 'CartLine', id: cart.lines[0]?.id ?? '', seal: '' } },
+    ];
+  };
+  const reference = { __typename: 'Customer', id: jane.id };
+  return [
+    ...(await things('cus_jane')),
+    ...(await things('a guest')),
+    { service: 'cart', of: 'cus_jane', scopes: ['customer:read'], reference, telling: 'activeCart { id }' },
+  ];
+}
+
+async function ofOrder(): Promise<Thing[]> {
+  const house = await openOrder(inject('postgresUrl'));
+  executes.set('order', house.execute);
+  ends.push(() => house.close());
+  const things = async (of: 'cus_jane' | 'a guest'): Promise<Thing[]> => {
+    const bought = of === 'cus_jane' ? await placed(house) : await placedByGuest();
+    const removed = [{ lineId: bought.lines[0]?.id, quantity: 1 }];
+    const changes = { orderId: bought.id, remove: removed, expectedTotalMinor: -2500 };
+    const { amendment } = await ask(house, 'orderAmend', changes);
+    const { fulfillment } = await ask(house, 'fulfillmentCreate', { orderId: bought.id });
+    const lines = [{ lineId: bought.lines[0]?.id, quantity: 1 }];
+    const { return: goods } = await ask(house, 'returnRequest', { orderId: bought.id, lines });
+    const owned = { service: 'order', of, scopes: ['order:read'] } as const;
+    return [
+      { ...owned, reference: { __typename: 'Order', id: bought.id } },
+      { ...owned, reference: { __typename: 'Order', number: bought.number ?? '' } },
+      { ...owned, reference: { __typename: 'Payable', id: bought.id } },
+      { ...owned, reference: { __typename: 'Payable', id: amendment.id } },
+      { ...owned, reference: { __typename: 'OrderAmendment', id: amendment.id } },
+      { ...owned, reference: { __typename: 'OrderLine', id: bought.lines[0]?.id ?? '' } },
+      { ...owned, reference: { __typename: 'Fulfillment', id: fulfillment.id } },
+      { ...owned, reference: { __typename: 'Return', id: goods.id } },
+    ];
+  };
+  const placedByGuest = async () => {
+    const input = { viewer: { kind: 'guest', scopes: [] } as const, paymentMethodToken: 'tok_visa' };
+    return (await ask(house, 'orderPlace', { ...input, ...fillCart(house.world) })).order;
+  };
+  const reference = { __typename: 'Customer', id: jane.id };
+  return [
+    ...(await things('cus_jane')),
+    ...(await things('a guest')),
+    { service: 'order', of: 'cus_jane', scopes: ['customer:read', 'order:read'], reference },
+  ];
+}
+
+async function ofPayment(): Promise<Thing[]> {
+  const tested = await openPayment(inject('postgresUrl'));
+  executes.set('payment', tested.execute);
+  ends.push(() => tested.close());
+  const things = async (of: 'cus_jane' | 'a guest'): Promise<Thing[]> => {
+    const customerId = of === 'cus_jane' ? of : null;
+    const sold = bill({ buyer: { customerId, name: null, email: null } });
+    const asked = request({ payableId: sold.orderId, buyerId: customerId });
+    const { payment } = await tested.authorize(asked);
+    const paymentId = payment?.id ?? '';
+    await tested.capture({ idempotencyKey: `${asked.idempotencyKey}:cap`, paymentId });
+    const refund = { idempotencyKey: `${asked.idempotencyKey}:ref`, paymentId, amountMinor: 100, reason: 'a scratch' };
+    const { refund: back } = await tested.refund(refund);
+    await heardBy(tested.db, eventHandlers(tested.service))({ type: 'order.completed', data: sold });
+    const { rows } = await tested.db.pool.query<{ id: string }>('select id from invoice where payable_id = $1', [
+      sold.orderId,
+    ]);
+    const owned = { service: 'payment', of, scopes: ['payment:write'] } as const;
+    const payable = {
+      ...owned,
+      scopes: ['payment:write', 'order:read'],
+      reference: { __typename: 'Payable', id: sold.orderId },
+    };
+    return [
+      { ...owned, reference: { __typename: 'Payment', id: paymentId } },
+      { ...owned, reference: { __typename: 'Refund', id: back?.id ?? '' } },
+      { ...owned, reference: { __typename: 'Invoice', id: rows[0]?.id ?? '' } },
+      { ...payable, telling: 'payments { nodes { id } }' },
+      { ...payable, telling: 'invoices { id }' },
+      { ...payable, telling: 'paid { amountMinor }' },
+    ];
+  };
+  const { begun, find } = subscriptionsIn(tested);
+  const subscription = await find(await begun());
+  const { rows } = await tested.db.pool.query<{ id: string; plan: string; method: string }>(
+    'select id, plan_id as plan, payment_method_id as method from billing_subscription where id = $1',
+    [subscription?.id],
+  );
+  const [billed] = rows;
+  const janes = { service: 'payment', of: 'cus_jane', scopes: ['customer:read'] } as const;
+  return [
+    ...(await things('cus_jane')),
+    ...(await things('a guest')),
+    { ...janes, reference: { __typename: 'Customer', id: jane.id }, telling: 'paymentMethods { id }' },
+    { ...janes, reference: { __typename: 'PaymentMethod', id: billed?.method ?? '' } },
+    {
+      ...janes,
+      scopes: ['payment:write', 'customer:read'],
+      reference: { __typename: 'BillingSubscription', id: billed?.id ?? '' },
+    },
+    {
+      service: 'payment',
+      of: 'everybody',
+      scopes: [],
+      reference: { __typename: 'BillingPlan', id: billed?.plan ?? '' },
+    },
+  ];
+}
