@@ -3,7 +3,7 @@ import { requireScope } from '@tributary/kit/identity';
 import { askerOf } from '../actions/access.ts';
 import { listReversals } from '../actions/aftercare/list-reversals.ts';
 import { settleReversal } from '../actions/aftercare/settle-reversal.ts';
-import { refundedMinor } from '../domain/aftercare/reversal.ts';
+import { refundedMinor, timesRefused } from '../domain/aftercare/reversal.ts';
 import { orderWith } from './fulfillment.ts';
 import { doneOf, errorsOf } from './payload.ts';
 import type { MutationResolvers, QueryResolvers, ReversalPayloadResolvers, ReversalResolvers } from './types.ts';
@@ -20,6 +20,7 @@ export const reversal: ReversalResolvers = {
   amendment: ({ id }, _, { loaders }) => (id.startsWith('amd_') ? loaders.amendment.load(id) : null),
   owed: ({ refund }) => refund,
   refunded: (one) => money(refundedMinor(one), one.refund.currency),
+  refusals: timesRefused,
   givenOtherwise: ({ otherwiseMinor, refund }) => money(otherwiseMinor, refund.currency),
 };
 

@@ -471,7 +471,7 @@ export type Reversal = {
   readonly refunded: Money;
   /** What the staff gave by another way. */
   readonly givenOtherwise: Money;
-  /** How often it was refused, or was owed again after some of it went back; each time it is asked for anew. */
+  /** How often it was refused; each time it is asked for anew. */
   readonly refusals: Scalars['Int']['output'];
   /** Why it was refused last, as the payment service's codes, e.g. BANK_REFUSED; empty where it never was, or no reason was given. */
   readonly refusedFor: ReadonlyArray<Scalars['String']['output']>;

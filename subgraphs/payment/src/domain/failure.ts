@@ -44,6 +44,7 @@ export type InvalidInput =
   | { readonly kind: 'WrongCurrency'; readonly expected: string; readonly actual: string }
   | MoreThanOwed
   | MoreThanWasTaken
+  | TooManyRefunds
   | IntervalOutOfRange
   | { readonly kind: 'TrialOutOfRange'; readonly days: number; readonly max: number }
   | { readonly kind: 'TooManyPlans' | 'TooManySubscriptions' | 'TooManyPaymentMethods'; readonly max: number };
@@ -72,6 +73,12 @@ export interface MoreThanWasTaken {
   readonly askedMinor: number;
   /** Null where nothing was ever paid for it. */
   readonly currency: string | null;
+}
+
+/** Something is left to give back, of a payment that was given back in too many parts already. */
+export interface TooManyRefunds {
+  readonly kind: 'TooManyRefunds';
+  readonly max: number;
 }
 
 export interface IntervalOutOfRange {
@@ -114,7 +121,7 @@ export type PaymentWish = 'authorised' | 'captured' | 'voided' | 'refunded';
 export type RefusalReason =
   | { readonly kind: 'WrongPaymentState'; readonly wish: PaymentWish; readonly status: PaymentStatus }
   | { readonly kind: 'MoreThanHeld' | 'MoreThanTaken'; readonly leftMinor: number; readonly askedMinor: number }
-  | { readonly kind: 'TooManyRefunds'; readonly max: number }
+  | TooManyRefunds
   /** The bank was told, and said no. */
   | { readonly kind: 'BankRefused'; readonly wish: PaymentWish };
 

@@ -10,6 +10,7 @@ import type {
   PaymentRefused,
   RefusalReason,
   SubscriptionRefused,
+  TooManyRefunds,
 } from '../domain/failure.ts';
 import { type DeclineCode, isRetryableDecline, neutralDeclineCode } from '../domain/payment/decline.ts';
 import type { UserErrorModel } from './models.ts';
@@ -45,6 +46,7 @@ export function userError(failure: Failure): UserErrorModel {
     case 'WrongCurrency':
     case 'MoreThanOwed':
     case 'MoreThanWasTaken':
+    case 'TooManyRefunds':
     case 'IntervalOutOfRange':
     case 'TrialOutOfRange':
     case 'TooManyPlans':
@@ -110,6 +112,8 @@ function invalid(
       const message = `Expected at most ${most}, which is left of what was taken, got ${got}.`;
       return validation('MORE_THAN_TAKEN', message, ['amountMinor']);
     }
+    case 'TooManyRefunds':
+      return validation('TOO_MANY_REFUNDS', tooManyRefunds(failure), ['payableId']);
     case 'IntervalOutOfRange': {
       const { interval, count, max } = failure;
       return validation('INVALID_INTERVAL', `Expected 1 to ${max} for ${interval}, got ${count}.`, ['intervalCount']);
@@ -181,10 +185,14 @@ function refusalText(reason: RefusalReason, currency: string): string {
       return `Expected at most ${left(amounts)}, got ${asked(amounts)}.`;
     }
     case 'TooManyRefunds':
-      return `Expected at most ${reason.max} refunds.`;
+      return tooManyRefunds(reason);
     case 'BankRefused':
       return `The bank was asked and refused: the payment is not ${reason.wish}.`;
   }
+}
+
+function tooManyRefunds({ max }: TooManyRefunds): string {
+  return `Expected at most ${max} refunds of a payment.`;
 }
 
 function wrongSubscriptionState({ wish, status }: SubscriptionRefused): UserErrorModel {

@@ -389,6 +389,25 @@ describe('a refund of what was paid for one thing', () => {
     expect(payments.map((payment) => payment?.refunded.amountMinor)).toEqual([900 - 800, 500]);
   });
 
+  test('of what is left of a payment that was given back in a hundred parts says so', async () => {
+    const { payableId, ids } = await splitTender([1000, 500]);
+    await tested.db.pool.query(
+      `insert into refund (id, payment_id, amount_minor, currency, status, origin, created_at)
+       select 'rfd_of_a_hundred_' || n, $1, 1, 'USD', 'FAILED', 'BANK', now() from generate_series(1, 100) n`,
+      [ids[0]],
+    );
+
+    const [possible, barred, tooMuch] = [
+      await refundAll(payableId, 400),
+      await refundAll(payableId, 1100),
+      await refundAll(payableId, 1101),
+    ];
+
+    expect(possible.errors).toEqual([]);
+    expect(barred.errors).toMatchObject([{ __typename: 'ValidationError', code: 'TOO_MANY_REFUNDS' }]);
+    expect(tooMuch.errors).toMatchObject([{ code: 'MORE_THAN_TAKEN', message: expect.stringContaining('11.00 USD') }]);
+  });
+
   test('with the same key is made once', async () => {
     const { payableId } = await splitTender([1000, 500]);
     const input = { payableId, amountMinor: 700, reason, idempotencyKey: newKey() };

@@ -3,7 +3,13 @@ import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { RemoteError } from '@tributary/kit/remote';
 import { claimDueReversals, releaseReversal, saveReversal } from '../../database/aftercare/reversals.ts';
 import type { Lease } from '../../database/checkout/checkouts.ts';
-import { afterTrying, refundedMinor, type Reversal, type Reversed } from '../../domain/aftercare/reversal.ts';
+import {
+  afterTrying,
+  refundedMinor,
+  type Reversal,
+  type Reversed,
+  timesRefused,
+} from '../../domain/aftercare/reversal.ts';
 import type { StepService } from '../service.ts';
 import { reversalSteps } from './reversal-steps.ts';
 import { tellReversal } from './tell-reversal.ts';
@@ -52,8 +58,11 @@ async function tried(service: StepService, current: Reversal): Promise<Reversed>
 function saved({ db, log, now }: StepService, next: Reversal, lease: Lease): Promise<boolean> {
   if (next.state === 'RUNNING') return saveReversal(db, next, lease);
   if (next.state === 'STUCK') {
-    const { id: reversalId, orderId, refusals, refusedFor } = next;
-    log.error({ reversalId, orderId, refusals, refusedFor }, 'giving back is of no use: the staff has to settle it');
+    const { id: reversalId, orderId, refusedFor } = next;
+    log.error(
+      { reversalId, orderId, refusals: timesRefused(next), refusedFor },
+      'giving back is of no use: the staff has to settle it',
+    );
     return saveReversal(db, next, lease);
   }
   return inTransaction(db, async (tx) => {

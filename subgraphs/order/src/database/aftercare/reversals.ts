@@ -20,7 +20,8 @@ interface ReversalRecord extends Omit<Reversal, 'refund' | 'parts' | 'otherwiseM
 }
 
 const columns = `id, order_id as "orderId", return_id as "returnId", state, step, stock, refund_minor, refunded_minor,
-  otherwise_minor, told_minor, currency, parts, credit, attempts, refusals, forgiven, refused_for as "refusedFor",
+  otherwise_minor, told_minor, currency, parts, credit, attempts, refusals, owed_again as "owedAgain", forgiven,
+  refused_for as "refusedFor",
   greatest(0, ceil(extract(epoch from next_attempt_at - now()) * 1000))::int as "dueInMs"`;
 
 /** Saves a new one, which whoever looks next drives. To be called with the order locked. */
@@ -61,7 +62,7 @@ export async function claimDueReversals(db: Database, lease: Lease, countMax: nu
  * the row locked instead of a lease.
  */
 export async function saveReversal(on: Database | Tx, reversal: Reversal, lease: Lease | null): Promise<boolean> {
-  const { id, state, step, attempts, refusals, forgiven, refusedFor, parts, dueInMs } = reversal;
+  const { id, state, step, attempts, refusals, owedAgain, forgiven, refusedFor, parts, dueInMs } = reversal;
   const keepsLease = lease !== null && state === 'RUNNING' && dueInMs === 0;
   const rows = await rowsOf(on, {
     name: 'reversal-save',
@@ -70,7 +71,7 @@ export async function saveReversal(on: Database | Tx, reversal: Reversal, lease:
                   refunded_minor = $10, parts = $11, next_attempt_at = now() + $7 * interval '1 ms',
                   lease_by = case when $8::boolean then lease_by end,
                   lease_until = case when $8 then now() + $9 * interval '1 ms' end,
-                  otherwise_minor = $12, told_minor = $13, forgiven = $14, refused_for = $15,
+                  otherwise_minor = $12, told_minor = $13, forgiven = $14, refused_for = $15, owed_again = $16,
                   settled_at = case when $3 = 'DONE' then coalesce(settled_at, now()) else settled_at end
             where id = $1 and ($2::text is null or lease_by = $2) returning id`,
     values: [
@@ -90,6 +91,7 @@ export async function saveReversal(on: Database | Tx, reversal: Reversal, lease:
       reversal.toldMinor,
       forgiven,
       JSON.stringify(refusedFor),
+      owedAgain,
     ],
   });
   return rows.length === 1;

@@ -55,6 +55,7 @@ export interface ReversalRow {
   readonly credit: object | null;
   readonly attempts: number;
   readonly refusals: number;
+  readonly owedAgain: number;
   readonly nextAttemptAt: Date;
   readonly leaseBy: string | null;
   readonly leaseUntil: Date | null;
@@ -161,6 +162,7 @@ export const reversalTable = new EntitySchema<ReversalRow>({
     credit: { type: 'jsonb', nullable: true },
     attempts: { type: 'int' },
     refusals: { type: 'int' },
+    owedAgain: { name: 'owed_again', type: 'int', default: 0 },
     nextAttemptAt: { name: 'next_attempt_at', type: 'timestamptz' },
     leaseBy: { name: 'lease_by', type: 'text', nullable: true },
     leaseUntil: { name: 'lease_until', type: 'timestamptz', nullable: true },

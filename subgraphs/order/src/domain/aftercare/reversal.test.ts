@@ -12,6 +12,7 @@ import {
   reversalOfKey,
   type Reversal,
   type Reversed,
+  timesRefused,
   triedAgain,
 } from './reversal.ts';
 
@@ -72,6 +73,7 @@ test('what is owed once more is asked for under another key, be it the same sum'
 
   expect([first, meanwhile, afterwards].map(reversalKey)).toEqual(['ret_1:REFUND', 'ret_1:REFUND:1', 'ret_1:REFUND:2']);
   expect([meanwhile, afterwards].map(({ refusals, forgiven }) => refusals - forgiven)).toEqual([0, 0]);
+  expect([meanwhile, afterwards, after(afterwards, refused)].map(timesRefused)).toEqual([0, 0, 1]);
 });
 
 test('goods that are not for sale again are refunded all the same', () => {

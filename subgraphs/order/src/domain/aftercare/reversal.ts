@@ -31,6 +31,8 @@ export interface Reversal {
   readonly attempts: number;
   /** How often the step was refused, or is owed again: each asks anew, under a key of its own. */
   readonly refusals: number;
+  /** How many of them are none: it was owed again. */
+  readonly owedAgain: number;
   /** How many of them no longer count: the staff had it tried again, another sum is owed, or nothing was refused. */
   readonly forgiven: number;
   /** Payment's codes for the last one. */
@@ -74,7 +76,7 @@ export function reversal(
   facts: Pick<Reversal, 'id' | 'orderId' | 'returnId' | 'stock' | 'refund' | 'parts' | 'credit'>,
 ): Reversal {
   const step = facts.stock.length > 0 ? 'RESTOCK' : 'RECKON';
-  const nothing = { otherwiseMinor: 0, toldMinor: 0, refusals: 0, forgiven: 0, refusedFor: [] } as const;
+  const nothing = { otherwiseMinor: 0, toldMinor: 0, refusals: 0, owedAgain: 0, forgiven: 0, refusedFor: [] } as const;
   return { ...facts, state: 'RUNNING', step, ...nothing, ...untried };
 }
 
@@ -105,8 +107,8 @@ function done(current: Reversal): Reversal {
 }
 
 /** To be reckoned anew, and asked for under another key: what went back was asked for under the one before. */
-function again({ refusals, forgiven, ...current }: Reversal): Reversal {
-  const key = { refusals: refusals + 1, forgiven: forgiven + 1 };
+function again({ refusals, owedAgain, forgiven, ...current }: Reversal): Reversal {
+  const key = { refusals: refusals + 1, owedAgain: owedAgain + 1, forgiven: forgiven + 1 };
   return { ...current, ...key, state: 'RUNNING', step: 'RECKON', ...untried };
 }
 
@@ -188,6 +190,11 @@ export function partKey(current: Reversal, { payableId }: RefundPart): string {
 /** The reversal whose refund was asked for under a key; null where it was none of ours. */
 export function reversalOfKey(key: string): string | null {
   return /^((?:ord|ret|amd)_[0-9a-f]{32}):REFUND(?::|$)/.exec(key)?.[1] ?? null;
+}
+
+/** How often giving back was refused. */
+export function timesRefused({ refusals, owedAgain }: Reversal): number {
+  return refusals - owedAgain;
 }
 
 /** What went back. */

@@ -4,7 +4,7 @@ import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { lockTakenPayments, paymentPages, paymentsByIds } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
 import { invalidAmount, invalidReason } from '../../domain/check-input.ts';
-import type { MoreThanWasTaken } from '../../domain/failure.ts';
+import type { MoreThanWasTaken, TooManyRefunds } from '../../domain/failure.ts';
 import { spread } from '../../domain/payment/spread-refund.ts';
 import { askBank } from './ask-bank.ts';
 import type { RefundResult } from './payment-result.ts';
@@ -54,7 +54,9 @@ async function writeShares(
   service: MoneyService,
   tx: Tx,
   { payableId, amountMinor, reason, idempotencyKey }: RefundPayable,
-): Promise<MoreThanWasTaken | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }> {
+): Promise<
+  MoreThanWasTaken | TooManyRefunds | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }
+> {
   const payments = await lockTakenPayments(tx, payableId);
   const refunds = await refundsOf(
     tx,
@@ -69,6 +71,7 @@ async function writeShares(
     case 'Wait':
       throw new RequestError('IN_PROGRESS', 'the bank has not answered an earlier request about a payment yet');
     case 'MoreThanWasTaken':
+    case 'TooManyRefunds':
       return decision;
     case 'Shares': {
       const written: WrittenRefund[] = [];

@@ -1,9 +1,9 @@
-import type { MoreThanWasTaken } from '../failure.ts';
+import type { MoreThanWasTaken, TooManyRefunds } from '../failure.ts';
 import { refundOf } from './payment-decision.ts';
-import type { Payment } from './payment.ts';
+import { type Payment, refundable } from './payment.ts';
 
 /** How an amount is given back over the payments for one thing. */
-export type Spread = Shares | MoreThanWasTaken | { readonly kind: 'Wait' };
+export type Spread = Shares | MoreThanWasTaken | TooManyRefunds | { readonly kind: 'Wait' };
 
 /** They sum to the amount asked for. */
 export interface Shares {
@@ -30,8 +30,14 @@ export interface RefundablePayment {
 export function spread(payments: readonly RefundablePayment[], amountMinor: number): Spread {
   const shares: Share[] = [];
   let left = amountMinor;
+  let barred: TooManyRefunds | null = null;
+  let barredMinor = 0;
   for (const { payment, refundCount } of payments) {
     const most = refundOf(payment, null, refundCount);
+    if (most.kind === 'Refused' && most.reason.kind === 'TooManyRefunds') {
+      barred = most.reason;
+      barredMinor += refundable(payment);
+    }
     if (most.kind !== 'Instruct' || left === 0) continue;
     const share = Math.min(left, most.amountMinor);
     const decision = refundOf(payment, share, refundCount);
@@ -40,6 +46,7 @@ export function spread(payments: readonly RefundablePayment[], amountMinor: numb
   }
   if (left === 0) return { kind: 'Shares', shares };
   if (payments.some(({ payment }) => payment.status === 'PROCESSING')) return { kind: 'Wait' };
+  if (barred !== null && left <= barredMinor) return barred;
   const currency = payments[0]?.payment.currency ?? null;
-  return { kind: 'MoreThanWasTaken', leftMinor: amountMinor - left, askedMinor: amountMinor, currency };
+  return { kind: 'MoreThanWasTaken', leftMinor: amountMinor - left + barredMinor, askedMinor: amountMinor, currency };
 }
