@@ -1,6 +1,7 @@
 import { SignJWT, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { systemClock } from './clock.ts';
 import { RequestError } from './errors.ts';
 import { generationsOf } from './secrets.ts';
 
@@ -61,7 +62,7 @@ export function identityVerifier(secret: string): VerifyIdentity {
       const payload = await payloadOf(header, keys);
       const parsed = claims.parse(payload);
       const viewer = viewerOf(parsed);
-      const ttl = parsed.exp * 1000 - Date.now();
+      const ttl = parsed.exp * 1000 - systemClock().getTime();
       if (ttl > 0) known.set(header, viewer, { ttl });
       return viewer;
     } catch (cause) {
@@ -90,7 +91,7 @@ export function serviceIdentity(name: string, secret: string): () => Promise<str
   let token: Promise<string> | null = null;
   let renewAt = 0;
   return () => {
-    const now = Date.now();
+    const now = systemClock().getTime();
     if (token === null || now >= renewAt) {
       renewAt = now + serviceTokenLifeMs / 2;
       token = new SignJWT({ kind: 'service' })

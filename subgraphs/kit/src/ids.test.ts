@@ -20,9 +20,9 @@ test('ten thousand ids of one millisecond differ', () => {
 });
 
 test('the form of an id is told from any other text', () => {
-  expect(isId('ord', newId('ord'))).toBe(true);
-  expect(isId('crt', newId('ord'))).toBe(false);
-  expect(isId('ord', `${newId('ord')}0`)).toBe(false);
+  expect(isId('ord', newId('ord', new Date()))).toBe(true);
+  expect(isId('crt', newId('ord', new Date()))).toBe(false);
+  expect(isId('ord', `${newId('ord', new Date())}0`)).toBe(false);
   expect(isId('ord', 'ord_x')).toBe(false);
 });
 

@@ -7,7 +7,7 @@ const random = new Uint8Array(10);
  * A new id: the prefix, an underscore, and 32 hex digits of a UUIDv7, so ids of one type sort by creation time.
  * The creation time can be read from it: never use one as a secret. Source: RFC 9562, section 5.7.
  */
-export function newId(prefix: string, now: Date = new Date()): string {
+export function newId(prefix: string, now: Date): string {
   randomFillSync(random);
   const time = now.getTime().toString(16).padStart(12, '0');
   const bits = Buffer.from(random).toString('hex');

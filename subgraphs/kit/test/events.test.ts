@@ -4,6 +4,7 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { outboxTable, publisher } from '@tributary/kit/events/publish';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 
+const now = new Date();
 const { publish } = publisher<Readonly<Record<string, object>>>();
 let db: TestDatabase;
 beforeAll(async () => {
@@ -31,6 +32,7 @@ test('events are kept in the order in which they were published', async () => {
         data: { n, text: 'caf\u00e9' },
         ...(n === 1 ? { traceparent } : {}),
       })),
+      now,
     ),
   );
 
@@ -42,7 +44,7 @@ test('events are kept in the order in which they were published', async () => {
 
 test('an event is gone with the change it tells of', async () => {
   const failing = inTransaction(db, async (tx) => {
-    await publish(tx, [{ type: 'order.placed', subject: 'ord_2', data: {} }]);
+    await publish(tx, [{ type: 'order.placed', subject: 'ord_2', data: {} }], now);
     throw new Error('changed my mind');
   });
 
@@ -51,7 +53,7 @@ test('an event is gone with the change it tells of', async () => {
 });
 
 test('to publish nothing is nothing', async () => {
-  await inTransaction(db, (tx) => publish(tx, []));
+  await inTransaction(db, (tx) => publish(tx, [], now));
 
   expect(await rowsOf(db, { name: 'empty', text: `select 1 from outbox where subject = ''` })).toEqual([]);
 });
@@ -59,7 +61,7 @@ test('to publish nothing is nothing', async () => {
 test('an event that nobody would accept is refused where it is published', async () => {
   const data = { text: 'x'.repeat(300_000) };
 
-  const publishing = inTransaction(db, (tx) => publish(tx, [{ type: 'order.placed', subject: 'ord_3', data }]));
+  const publishing = inTransaction(db, (tx) => publish(tx, [{ type: 'order.placed', subject: 'ord_3', data }], now));
 
   await expect(publishing).rejects.toThrow('expected at most 262144 characters, order.placed has 300011');
 });

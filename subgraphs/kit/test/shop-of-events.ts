@@ -45,6 +45,7 @@ export function publishSteps(tx: Tx, steps: readonly Step[]): Promise<void> {
   return publish(
     tx,
     steps.map((data) => ({ type: 'order.stepped', subject: data.subject, data })),
+    new Date(),
   );
 }
 

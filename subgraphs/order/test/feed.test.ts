@@ -63,7 +63,16 @@ async function end(): Promise<string | null> {
 let seq = 0;
 function told(type: string, subject: string, data: object = {}): ReceivedEvent {
   seq += 1;
-  return { id: newId('evt'), source: 'payment', type, subject, seq, publishedAt: new Date(), data, traceparent: null };
+  return {
+    id: newId('evt', new Date()),
+    source: 'payment',
+    type,
+    subject,
+    seq,
+    publishedAt: new Date(),
+    data,
+    traceparent: null,
+  };
 }
 
 /** Something that a transaction waits for. */
@@ -156,13 +165,13 @@ describe('the feed', () => {
     const [commit, publishing] = [gate(), gate()];
 
     const slow = inTransaction(house.db, async (tx) => {
-      await publish(tx, [{ type: 'customer.erased', subject: 'slow', data: { customerId: 'slow' } }]);
+      await publish(tx, [{ type: 'customer.erased', subject: 'slow', data: { customerId: 'slow' } }], new Date());
       publishing.open();
       await commit.opened;
     });
     await publishing.opened;
     await inTransaction(house.db, (tx) =>
-      publish(tx, [{ type: 'customer.erased', subject: 'fast', data: { customerId: 'fast' } }]),
+      publish(tx, [{ type: 'customer.erased', subject: 'fast', data: { customerId: 'fast' } }], new Date()),
     );
     await expect.poll(async () => (await read({ after })).nodes.map(({ subject }) => subject)).toEqual(['fast']);
     after = await end();

@@ -213,7 +213,7 @@ export async function hear(
   type: keyof ReturnType<typeof paymentEvents>,
   data: object,
 ): Promise<void> {
-  const event = { id: newId('evt'), source: 'payment', type, subject: 'pay_1', seq: 1, traceparent: null };
+  const event = { id: newId('evt', new Date()), source: 'payment', type, subject: 'pay_1', seq: 1, traceparent: null };
   await inTransaction(db, async (tx) =>
     paymentEvents(service)[type]?.(tx, { ...event, publishedAt: new Date(), data }),
   );
@@ -222,12 +222,16 @@ export async function hear(
 /** What payment tells of a refund, 10.00 USD by staff unless said otherwise. */
 export function refundTold(payableId: string, told: object = {}): object {
   const payment = { paymentId: 'pay_1', buyerId: null, status: 'SUCCEEDED', amountMinor: 1000, currency: 'USD' };
-  const refund = { refundId: newId('rfd'), idempotencyKey: 'by-hand-1', reason: null, origin: 'STAFF' };
+  const refund = { refundId: newId('rfd', new Date()), idempotencyKey: 'by-hand-1', reason: null, origin: 'STAFF' };
   return { ...payment, ...refund, payableId, ...told };
 }
 
 /** What payment tells of a chargeback. */
-export function chargebackTold(payableId: string, amountMinor: number, chargebackId = newId('cbk')): object {
+export function chargebackTold(
+  payableId: string,
+  amountMinor: number,
+  chargebackId = newId('cbk', new Date()),
+): object {
   const payment = { paymentId: 'pay_1', buyerId: null, status: 'SUCCEEDED', currency: 'USD' };
   return { ...payment, payableId, amountMinor, chargebackId };
 }

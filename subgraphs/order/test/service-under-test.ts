@@ -1,3 +1,4 @@
+import { systemClock } from '@tributary/kit/clock';
 import { type Execute, executor } from '@tributary/kit/serving/execute';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
@@ -56,8 +57,8 @@ export async function openService(
   const steps: StepService = {
     db,
     log: createLog('order', 'silent'),
-    now: () => new Date(),
-    catalog: catalog(remotes.catalog),
+    now: systemClock,
+    catalog: catalog(remotes.catalog, systemClock),
     carts: carts(remotes.cart),
     payments: payments(remotes.payment),
     taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },

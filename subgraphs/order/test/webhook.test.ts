@@ -103,7 +103,7 @@ let seq = 0;
 /** Something happens; gives the event's id. */
 async function happens(type = 'order.confirmed', data: object = { totalMinor: 5 }): Promise<string> {
   seq += 1;
-  const event = { id: newId('evt'), source: 'order', type, subject: 'ord_1', seq, data };
+  const event = { id: newId('evt', new Date()), source: 'order', type, subject: 'ord_1', seq, data };
   await inTransaction(house.db, (tx) => appendEvents(tx, [{ ...event, traceparent: null, publishedAt: new Date() }]));
   return event.id;
 }
@@ -323,7 +323,7 @@ describe('an event', () => {
   test('makes one delivery, however often it is told', async () => {
     await endpoint('/once');
     const event = {
-      id: newId('evt'),
+      id: newId('evt', new Date()),
       source: 'payment',
       type: 'a.b',
       subject: 's',

@@ -133,7 +133,7 @@ describe('a payment', () => {
 
     for (const viewer of [jane, staff, order]) expect(await tested.payment(id, viewer)).toMatchObject({ id });
     for (const viewer of [john, guest]) expect(await tested.payment(id, viewer)).toBeNull();
-    for (const unknown of [newId('pay'), 'pay_nowhere', 'a\u0000b'])
+    for (const unknown of [newId('pay', new Date()), 'pay_nowhere', 'a\u0000b'])
       expect(await tested.payment(unknown, staff)).toBeNull();
   });
 

@@ -17,7 +17,7 @@ export async function closeCart(service: Service, held: HeldCart): Promise<CartR
   const decision = seen === null ? null : ordered(seen, holderId, now);
   // What nearly every checkout comes to: the cart is as it was seen.
   if (seen !== null && decision?.kind === 'Allowed' && decision.next !== seen) {
-    const parts = { told: publishing([news(decision.next, holderId)], 'saved') };
+    const parts = { told: publishing([news(decision.next, holderId)], { now, from: 'saved' }) };
     const change = { before: seen, after: decision.next };
     if (await saveSeenCart(db, change, { name: 'cart-close-seen', parts })) {
       wakeRelay(db);
@@ -34,7 +34,7 @@ function closeLocked(db: Database, { cartId, holderId }: HeldCart, now: Date): P
       isNews = cart.state !== 'ORDERED';
       return ordered(cart, holderId, now);
     });
-    if (result.kind === 'Changed' && isNews) await publish(tx, [news(result.cart, holderId)]);
+    if (result.kind === 'Changed' && isNews) await publish(tx, [news(result.cart, holderId)], now);
     return result;
   });
 }

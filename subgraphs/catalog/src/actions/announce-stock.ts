@@ -6,14 +6,12 @@ import type { Settled } from '../database/reservations.ts';
 export function announceStock(
   tx: Tx,
   type: 'stock.committed' | 'stock.released',
-  reservations: readonly Settled[],
+  { reservations, now }: { readonly reservations: readonly Settled[]; readonly now: Date },
 ): Promise<void> {
-  return publish(
-    tx,
-    reservations.map(({ id, holderId, lines }) => ({
-      type,
-      subject: id,
-      data: { reservationId: id, holderId, lines },
-    })),
-  );
+  const events = reservations.map(({ id, holderId, lines }) => ({
+    type,
+    subject: id,
+    data: { reservationId: id, holderId, lines },
+  }));
+  return publish(tx, events, now);
 }

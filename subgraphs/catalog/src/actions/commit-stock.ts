@@ -1,4 +1,4 @@
-import type { Database, Tx } from '@tributary/kit/database/database';
+import type { Tx } from '@tributary/kit/database/database';
 import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockReservationOf, reopen, settle } from '../database/reservations.ts';
@@ -30,50 +30,50 @@ type CommitRefusal = NothingReserved | ReservationReleased | StockShort;
  * any while nobody has swept it. One that was swept is taken anew, as far as the stock is still there; else StockShort,
  * and the same key may be tried again when stock has come in.
  */
-export async function commitStock({ db }: Service, request: SettleStock): Promise<CommitStockResult> {
+export async function commitStock(service: Service, request: SettleStock): Promise<CommitStockResult> {
   const wrong = wrongRequest(request);
   if (wrong !== null) return wrong;
   try {
-    return await commitOnce(db, request);
+    return await commitOnce(service, request);
   } catch (cause) {
     if (sqlStateOf(cause) !== uniqueViolation) throw cause;
     // While the lapsed reservation was taken anew its holder made a new one: that is the one to commit.
-    return commitOnce(db, request);
+    return commitOnce(service, request);
   }
 }
 
 const uniqueViolation = '23505';
 
 function commitOnce(
-  db: Database,
+  { db, now }: Service,
   { principal, idempotencyKey, holderId }: SettleStock,
 ): Promise<StockCommitted | CommitRefusal | IdempotencyKeyReused> {
   const likelyAnswer: StockCommitted = { kind: 'StockCommitted' };
   const claim = { principal, operation: 'stockCommit', key: idempotencyKey, input: { holderId }, likelyAnswer };
   return onceDone(db, claim, async (tx) => {
     const reservation = await lockReservationOf(tx, holderId);
-    return reservation === null ? refusal({ kind: 'NothingReserved' }) : commit(tx, reservation);
+    return reservation === null ? refusal({ kind: 'NothingReserved' }) : commit(tx, reservation, now());
   });
 }
 
-async function commit(tx: Tx, { id, state }: Reservation): Promise<Attempt<StockCommitted, CommitRefusal>> {
+async function commit(tx: Tx, { id, state }: Reservation, now: Date): Promise<Attempt<StockCommitted, CommitRefusal>> {
   switch (state) {
     case 'COMMITTED':
       return done({ kind: 'StockCommitted' });
     case 'RELEASED':
       return refusal({ kind: 'ReservationReleased' });
     case 'HELD':
-      await announceStock(tx, 'stock.committed', await settle(tx, [id], 'COMMITTED'));
+      await announceStock(tx, 'stock.committed', { reservations: await settle(tx, [id], 'COMMITTED'), now });
       return done({ kind: 'StockCommitted' });
     case 'LAPSED':
-      return retake(tx, id);
+      return retake(tx, id, now);
   }
 }
 
-async function retake(tx: Tx, id: string): Promise<Attempt<StockCommitted, StockShort>> {
+async function retake(tx: Tx, id: string, now: Date): Promise<Attempt<StockCommitted, StockShort>> {
   const wanted = await reopen(tx, id);
   const shortages = await takeAll(tx, { reservationId: id, wanted, isOnSaleOnly: false });
   if (shortages.length > 0) return refusal({ kind: 'StockShort', shortages });
-  await announceStock(tx, 'stock.committed', await settle(tx, [id], 'COMMITTED'));
+  await announceStock(tx, 'stock.committed', { reservations: await settle(tx, [id], 'COMMITTED'), now });
   return done({ kind: 'StockCommitted' });
 }

@@ -115,7 +115,7 @@ async function importBatch(
       batch.filter(({ handle }) => saved.has(handle)),
     );
     await savePlans(tx, plans);
-    await publish(tx, plans.flatMap(importedEvent));
+    await publish(tx, plans.flatMap(importedEvent), now);
   }
   return { plans, problems: outcomes.flatMap(({ problems }) => problems), madeUp: inFile };
 }

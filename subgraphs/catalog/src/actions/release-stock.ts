@@ -15,7 +15,7 @@ export interface StockReleased {
 
 /** Gives back what the holder reserved; a no-op where nothing is held, for whatever reason. */
 export function releaseStock(
-  { db }: Service,
+  { db, now }: Service,
   { principal, idempotencyKey, holderId }: SettleStock,
 ): Promise<ReleaseStockResult> {
   const wrong = wrongRequest({ idempotencyKey, holderId });
@@ -26,7 +26,8 @@ export function releaseStock(
     const reservation = await lockReservationOf(tx, holderId);
     if (reservation?.state === 'COMMITTED') return refusal({ kind: 'ReservationCommitted' });
     if (reservation?.state === 'HELD') {
-      await announceStock(tx, 'stock.released', await settle(tx, [reservation.id], 'RELEASED'));
+      const reservations = await settle(tx, [reservation.id], 'RELEASED');
+      await announceStock(tx, 'stock.released', { reservations, now: now() });
     }
     return done({ kind: 'StockReleased' });
   });

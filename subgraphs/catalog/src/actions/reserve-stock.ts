@@ -35,7 +35,8 @@ export interface StockReserved {
 }
 
 /** Holds all lines for the holder or none. A variant that is not on sale has nothing to hold. */
-export async function reserveStock({ db }: Service, request: ReserveStock): Promise<ReserveStockResult> {
+export async function reserveStock(service: Service, request: ReserveStock): Promise<ReserveStockResult> {
+  const { db, now } = service;
   const { principal, idempotencyKey, holderId, lines, ttlSeconds } = request;
   const wrong = wrongRequest(request) ?? invalidity(request);
   if (wrong !== null) return wrong;
@@ -46,11 +47,11 @@ export async function reserveStock({ db }: Service, request: ReserveStock): Prom
   if (unknown.length > 0) return { kind: 'VariantsUnknown', variantIds: unknown };
 
   // What has lapsed counts as free: it must not stand in the way only because the sweeper has not been here yet.
-  await letLapse(db, await lapsedReservationsOn(db, { variantIds, holderId }));
+  await letLapse(service, await lapsedReservationsOn(db, { variantIds, holderId }));
 
   const input = { holderId, lines, ttlSeconds };
   const done = await once(db, { principal, operation: 'stockReserve', key: idempotencyKey, input }, (tx) =>
-    hold(tx, { id: newId('rsv'), holderId, ttlSeconds, wanted }),
+    hold(tx, { id: newId('rsv', now()), holderId, ttlSeconds, wanted }),
   );
   return done.kind === 'Done' ? done.response : done;
 }

@@ -24,7 +24,7 @@ export interface StockRestocked {
 
 /** Puts units that were sold back on the shelf: all lines or, where a variant is gone, none. Once for each key. */
 export function restockStock(
-  { db }: Service,
+  { db, now }: Service,
   { principal, idempotencyKey, holderId, lines }: RestockStock,
 ): Promise<RestockStockResult> {
   const wrong = wrongRequest({ idempotencyKey, holderId }) ?? invalidLines(lines);
@@ -38,7 +38,7 @@ export function restockStock(
     const variantIds = wanted.map(({ variantId }) => variantId).filter((variantId) => !known.has(variantId));
     if (variantIds.length > 0) return refusal({ kind: 'VariantsUnknown', variantIds });
 
-    await publish(tx, [{ type: 'stock.restocked', subject: holderId, data: { holderId, lines: restocked } }]);
+    await publish(tx, [{ type: 'stock.restocked', subject: holderId, data: { holderId, lines: restocked } }], now());
     return done({ kind: 'StockRestocked' });
   });
 }

@@ -116,14 +116,14 @@ async function receiveAtOnce(
 export function startInbox(options: InboxOptions): Inbox {
   const { db, consumer, log } = options;
   const take = receive(options);
-  let forgottenAt = 0;
+  let forgottenAt = -Infinity;
 
   const trying = again({ what: 'looking for events that wait', log }, async (signal) => {
     while (!signal.aborted && (await tryAgain(options))) {
       // Until nothing is due.
     }
-    if (Date.now() - forgottenAt > forgetEveryMs) {
-      forgottenAt = Date.now();
+    if (performance.now() - forgottenAt > forgetEveryMs) {
+      forgottenAt = performance.now();
       for (let done = 0; done < forgetRoundsMax; done += 1) {
         if ((await forgetDone(db, keptDays, forgetLength)) < forgetLength) break;
       }

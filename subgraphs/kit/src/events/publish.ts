@@ -27,13 +27,22 @@ export interface Publisher<Events extends EventMap<Events>> {
   /**
    * Publishes events with the change that `tx` makes: they are sent if it commits, and never otherwise. One statement.
    * The order of a subject's events is that of these calls, so hold the aggregate's row lock (or insert it) before.
+   * `now` is a part of their ids.
    */
-  readonly publish: (tx: Tx, events: readonly EventOf<Events>[]) => Promise<void>;
+  readonly publish: (tx: Tx, events: readonly EventOf<Events>[], now: Date) => Promise<void>;
   /**
-   * The same as a part of a larger statement, once for each row of `from`, which is another part's name; `data` in SQL
-   * may add what only that row knows. After the commit `wakeRelay` has to be called (see `afterCommit`).
+   * The same as a part of a larger statement. After the commit `wakeRelay` has to be called (see `afterCommit`).
    */
-  readonly publishing: (events: readonly EventOf<Events>[], from: string, data?: string) => StatementPart;
+  readonly publishing: (events: readonly EventOf<Events>[], place: Place) => StatementPart;
+}
+
+/** Where in a larger statement events are published. */
+export interface Place {
+  readonly now: Date;
+  /** Another part's name: they are published once for each row of it. */
+  readonly from: string;
+  /** SQL that may add to `e -> 'data'` what only that row knows. */
+  readonly data?: string;
 }
 
 /** For a service that tells `Events`, by type, and nothing else. */
@@ -86,20 +95,20 @@ export const outboxChannel = 'outbox';
 // An order of 250 lines has some 60 kB. Batches, and what a receiver accepts, are bounded by it.
 const dataLengthMax = 256 * 1024;
 
-async function publish(tx: Tx, events: readonly AnyEvent[]): Promise<void> {
+async function publish(tx: Tx, events: readonly AnyEvent[], now: Date): Promise<void> {
   if (events.length === 0) return;
-  await rowsOf(tx, { name: 'outbox-publish', ...publishing(events, onePlace) });
+  await rowsOf(tx, { name: 'outbox-publish', ...publishing(events, { now, from: oneRow }) });
   afterCommit(tx, wakeRelay);
 }
 
-const onePlace = '(select) as one';
+const oneRow = '(select) as one';
 
-function publishing(events: readonly AnyEvent[], from: string, data = `e -> 'data'`): StatementPart {
+function publishing(events: readonly AnyEvent[], { now, from, data = `e -> 'data'` }: Place): StatementPart {
   const rows = events.map(({ traceparent = null, ...event }) => {
     const { length } = JSON.stringify(event.data);
     if (length > dataLengthMax)
       throw new RangeError(`expected at most ${dataLengthMax} characters, ${event.type} has ${length}`);
-    return { id: newId('evt'), ...event, traceparent };
+    return { id: newId('evt', now), ...event, traceparent };
   });
   const text = `insert into outbox (id, type, subject, data, traceparent)
     select e ->> 'id', e ->> 'type', e ->> 'subject', ${data}, e ->> 'traceparent'

@@ -21,7 +21,7 @@ export async function publishBills(tx: Tx, orderId: string, at: Date): Promise<v
     const data = amendmentFacts(order, one, { refundMinor: refunds.get(one.id) ?? 0, creditedMinor });
     return { type: 'order.amended', subject: orderId, data } as const;
   });
-  await publish(tx, events);
+  await publish(tx, events, at);
 }
 
 /**

@@ -31,7 +31,10 @@ export async function insertEvent(tx: Tx, event: NewEvent, told: OrderEventTold 
     await rowsOf(tx, { name: 'order-event-insert', ...written });
     return;
   }
-  await inOneStatement(tx, 'order-event-tell', { written, told: publishing([told], 'written') });
+  await inOneStatement(tx, 'order-event-tell', {
+    written,
+    told: publishing([told], { now: event.at, from: 'written' }),
+  });
   afterCommit(tx, wakeRelay);
 }
 

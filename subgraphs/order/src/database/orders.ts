@@ -175,7 +175,11 @@ export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numb
       values: [year],
     },
     written: writing(event, { from: 'saved', facts: `jsonb_set($4::jsonb, '{number}', to_jsonb(saved.number))` }),
-    told: publishing([told], 'saved', `jsonb_set(e -> 'data', '{number}', to_jsonb(saved.number))`),
+    told: publishing([told], {
+      now: event.at,
+      from: 'saved',
+      data: `jsonb_set(e -> 'data', '{number}', to_jsonb(saved.number))`,
+    }),
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${order.version - 1} of order ${order.id}`);
   afterCommit(tx, wakeRelay);

@@ -1,3 +1,4 @@
+import type { Clock } from '@tributary/kit/clock';
 import type { Money } from '@tributary/kit/money';
 import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
@@ -107,7 +108,7 @@ const restock: Operation<{ readonly stockRestock: { readonly errors: readonly Re
   data: z.object({ stockRestock: errorsOnly }),
 };
 
-export function catalog(remote: Remote): Catalog {
+export function catalog(remote: Remote, now: Clock): Catalog {
   return {
     async itemCalled(text) {
       const { quickOrderItem: item } = await remote.call(itemCalled, { text });
@@ -118,8 +119,8 @@ export function catalog(remote: Remote): Catalog {
       if (variantIds.length === 0) return new Map();
       const representations = variantIds.map((id) => ({ __typename: 'ProductVariant', id }));
       const { _entities: variants } = await remote.call(itemsWith, { representations });
-      const now = new Date();
-      const onSale = variants.filter((one) => one !== null).filter(({ product }) => isOnSale(product, now));
+      const at = now();
+      const onSale = variants.filter((one) => one !== null).filter(({ product }) => isOnSale(product, at));
       return new Map(onSale.map((variant) => [variant.id, itemOf(variant)]));
     },
     async needingShipping(variantIds) {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => there.stop());
 
 const card = (paymentMethodToken: string, more: Partial<AuthorizeRequest> = {}): AuthorizeRequest => ({
-  idempotencyKey: newId('pin'),
+  idempotencyKey: newId('pin', new Date()),
   reference: 'pay_1',
   amountMinor: 2500,
   currency: 'USD',
@@ -29,7 +29,13 @@ const card = (paymentMethodToken: string, more: Partial<AuthorizeRequest> = {}):
 async function held(more: Partial<AuthorizeRequest> = {}) {
   const answer = await bank.authorize(card('pm_card_visa', more));
   if (answer.kind !== 'Authorized') throw new Error(`expected Authorized, got ${JSON.stringify(answer)}`);
-  return { reference: answer.reference, amountMinor: 2500, currency: 'USD', idempotencyKey: newId('pin'), ...more };
+  return {
+    reference: answer.reference,
+    amountMinor: 2500,
+    currency: 'USD',
+    idempotencyKey: newId('pin', new Date()),
+    ...more,
+  };
 }
 
 const keepFor = (customerId: string) => bank.keep({ customerId, paymentMethodToken: 'pm_card_visa' });
@@ -163,8 +169,8 @@ test.each([2500, 1000])('%i of 2500 are taken, once', async (amountMinor) => {
   expect(answer).toMatchObject({ kind: 'Captured', amountMinor: 2500, capturedMinor: amountMinor, refunds: [] });
   expect(lastForm()).toMatchObject({ amount_to_capture: String(amountMinor) });
   expect(await bank.capture(charge)).toEqual(answer);
-  expect(await bank.capture({ ...charge, idempotencyKey: newId('pin') })).toEqual(answer);
-  expect(await bank.void({ ...charge, idempotencyKey: newId('pin') })).toEqual(answer);
+  expect(await bank.capture({ ...charge, idempotencyKey: newId('pin', new Date()) })).toEqual(answer);
+  expect(await bank.void({ ...charge, idempotencyKey: newId('pin', new Date()) })).toEqual(answer);
 });
 
 test('what is held is released', async () => {
@@ -173,14 +179,14 @@ test('what is held is released', async () => {
   const answer = await bank.void(charge);
 
   expect(answer).toEqual({ kind: 'Voided', reference: charge.reference });
-  expect(await bank.void({ ...charge, idempotencyKey: newId('pin') })).toEqual(answer);
+  expect(await bank.void({ ...charge, idempotencyKey: newId('pin', new Date()) })).toEqual(answer);
 });
 
 test('refunds are told apart by our names, and disputes are no refunds', async () => {
   const charge = await held();
   await bank.capture(charge);
   const refund = (refundId: string, amountMinor: number) =>
-    bank.refund({ ...charge, idempotencyKey: newId('pin'), refundId, amountMinor });
+    bank.refund({ ...charge, idempotencyKey: newId('pin', new Date()), refundId, amountMinor });
 
   await refund('rfd_1', 1_000);
   await refund('rfd_2', 500);
@@ -227,7 +233,7 @@ describe('silence', () => {
     const wrong = stripe({ secretKey: 'sk_test_wrong', returnUrl, apiUrl: there.url, timeoutMs, now });
     const nobody = stripe({ secretKey: stripeKey, returnUrl, apiUrl: 'http://127.0.0.1:1', timeoutMs, now });
 
-    const answers = [await wrong.authorize(card('pm_card_visa')), await nobody.findByKey(newId('pin'))];
+    const answers = [await wrong.authorize(card('pm_card_visa')), await nobody.findByKey(newId('pin', new Date()))];
 
     expect(answers).toMatchObject([{ kind: 'Unknown' }, { kind: 'Unknown' }]);
   });
@@ -260,7 +266,12 @@ test('an amount that Stripe cannot express never gets there', async () => {
   const before = there.requests.filter(({ line }) => line.startsWith('POST')).length;
 
   const declined = await bank.authorize(card('pm_card_visa', { currency: 'KWD', amountMinor: 2501 }));
-  const refunded = await bank.refund({ ...charge, idempotencyKey: newId('pin'), refundId: 'rfd_1', amountMinor: 1 });
+  const refunded = await bank.refund({
+    ...charge,
+    idempotencyKey: newId('pin', new Date()),
+    refundId: 'rfd_1',
+    amountMinor: 1,
+  });
 
   expect(declined).toMatchObject({ kind: 'Declined', reference: null });
   expect(refunded).toMatchObject({ kind: 'Captured', refunds: [] });
@@ -270,7 +281,7 @@ test('an amount that Stripe cannot express never gets there', async () => {
 test('the statement tells captures, refunds and chargebacks in the currency of the buyer, page by page', async () => {
   const charge = await held();
   await bank.capture(charge);
-  await bank.refund({ ...charge, idempotencyKey: newId('pin'), refundId: 'rfd_1', amountMinor: 1_000 });
+  await bank.refund({ ...charge, idempotencyKey: newId('pin', new Date()), refundId: 'rfd_1', amountMinor: 1_000 });
   there.dispute(charge.reference, 300, 'lost');
   const period = { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) };
 

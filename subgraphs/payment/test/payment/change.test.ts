@@ -329,7 +329,7 @@ describe('to capture and to void', () => {
   });
 
   test.each(['capture', 'release'] as const)('of a payment that is not there says so: %s', async (change) => {
-    const { payment, errors } = await tested[change]({ paymentId: newId('pay'), idempotencyKey: newKey() });
+    const { payment, errors } = await tested[change]({ paymentId: newId('pay', new Date()), idempotencyKey: newKey() });
 
     expect(payment).toBeNull();
     expect(errors).toMatchObject([{ __typename: 'NotFoundError', code: 'PAYMENT_NOT_FOUND', path: ['paymentId'] }]);

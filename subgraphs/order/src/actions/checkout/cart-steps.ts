@@ -14,7 +14,8 @@ import type { StepService } from '../service.ts';
 const about: About = { path: ['cartId'], thing: 'CART' };
 
 /** Freezes the cart. What it holds becomes the order, if it can be delivered. */
-export async function lockCart({ carts, catalog, taxes }: StepService, checkout: Checkout): Promise<StepAttempt> {
+export async function lockCart(service: StepService, checkout: Checkout): Promise<StepAttempt> {
+  const { carts, catalog, taxes } = service;
   const wanted = cartOf(checkout);
   const { draft } = wanted;
   if (draft === null) throw new Error(`expected checkout ${checkout.id} to be under way`);
@@ -50,7 +51,7 @@ export async function lockCart({ carts, catalog, taxes }: StepService, checkout:
     }
   }
   const ratePercent = taxRatePercent(taxes, draft.shippingAddress?.country ?? null);
-  const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent });
+  const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent, now: service.now() });
   return { outcome: { kind: 'Done' }, save: (tx) => openOrder(tx, order, lines) };
 }
 
@@ -78,16 +79,17 @@ function cartOf({ id, subject }: Checkout): CartToBuy {
 
 interface TaxedCart extends LockedCart {
   readonly ratePercent: string;
+  readonly now: Date;
 }
 
 function ordered(
   { id: orderId, placedAt }: Checkout,
   draft: OrderDraft,
-  { currency, totalMinor, lines: bought, ratePercent: taxRatePercent }: TaxedCart,
+  { currency, totalMinor, lines: bought, ratePercent: taxRatePercent, now }: TaxedCart,
 ): { readonly order: Order; readonly lines: readonly OrderLine[] } {
   const lines = bought.map(({ variantId, sku: skuSnapshot, title: titleSnapshot, quantity, unitPrice }) => {
     const facts = { variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent };
-    return line({ id: newId('oln'), orderId, ...facts });
+    return line({ id: newId('oln', now), orderId, ...facts });
   });
   const order: Order = {
     ...draft,

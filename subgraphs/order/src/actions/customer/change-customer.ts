@@ -33,7 +33,7 @@ export const unknownCustomer = notFound('CUSTOMER', ['customerId']);
  * null where it was done. Somebody who changes their own profile has one from then on.
  */
 export async function changeCustomer(
-  { db }: Service,
+  { db, now }: Service,
   { customerId, self }: CustomerChange,
   change: (tx: Tx, profile: Profile) => Promise<readonly CustomerFailure[]>,
 ): Promise<ChangedCustomer> {
@@ -51,7 +51,7 @@ export async function changeCustomer(
     const [done] = await customersById(tx, [customerId]);
     if (done === undefined) throw new Error(`the customer ${customerId} vanished`);
     const { displayName: name, email } = done;
-    await publish(tx, [{ type: 'customer.updated', subject: customerId, data: { customerId, name, email } }]);
+    await publish(tx, [{ type: 'customer.updated', subject: customerId, data: { customerId, name, email } }], now());
     return { kind: 'Done', done };
   });
 }

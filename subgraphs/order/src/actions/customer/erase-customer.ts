@@ -39,10 +39,11 @@ export function eraseCustomer({ db, now }: Service, request: EraseCustomer): Pro
       customerId,
       addresses.map(({ id }) => id),
     );
+    const at = now();
     const by: Actor = self === null ? { role: 'STAFF', id: staffId } : { role: 'BUYER', id: null };
-    await forgetBuyer(tx, orderIds, { by, at: now() });
+    await forgetBuyer(tx, orderIds, { by, at });
     await forgetProfileInFeed(tx, customerId);
-    await publish(tx, [{ type: 'customer.erased', subject: customerId, data: { customerId } }]);
+    await publish(tx, [{ type: 'customer.erased', subject: customerId, data: { customerId } }], at);
     return { kind: 'Erased' };
   });
 }

@@ -50,15 +50,14 @@ interface Guests {
   readonly by: Actor;
 }
 
-async function forget(tx: Tx, { now }: Service, { email, orderIds, by }: Guests): Promise<Erasure> {
+async function forget(tx: Tx, service: Service, { email, orderIds, by }: Guests): Promise<Erasure> {
   const askedBy = email === null ? 'orderId' : 'email';
   const failures = await obstacles(tx, { customerId: null, email, orderIds, askedBy });
   if (failures.length > 0) return refused(...failures);
-  const forgotten = await forgetBuyer(tx, orderIds, { by, at: now() });
+  const now = service.now();
+  const forgotten = await forgetBuyer(tx, orderIds, { by, at: now });
   const written = await writtenAbout(tx, forgotten);
-  await publish(
-    tx,
-    written.map((data) => ({ type: 'order.buyer_erased', subject: data.orderId, data })),
-  );
+  const events = written.map((data) => ({ type: 'order.buyer_erased', subject: data.orderId, data }) as const);
+  await publish(tx, events, now);
   return { kind: 'Erased' };
 }

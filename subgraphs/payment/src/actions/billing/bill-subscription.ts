@@ -84,10 +84,11 @@ export async function saveStep(
   tx: Tx,
   { subscription, period, news, next }: BillingStep,
 ): Promise<void> {
-  const leaseUntil = new Date(clock.now().getTime() + billingLeaseMs);
+  const now = clock.now();
+  const leaseUntil = new Date(now.getTime() + billingLeaseMs);
   await saveSubscription(tx, subscription, next.kind === 'Rest' ? next.dueAt : leaseUntil);
   if (period !== null && next.kind !== 'Act') await savePeriod(tx, period);
-  await publish(tx, news);
+  await publish(tx, news, now);
 }
 
 interface Paid extends Omit<PaidPeriod, 'payment'> {

@@ -36,7 +36,7 @@ export async function issueDocument(
 
   const { id, buyerId, number: invoiceNumber, currency, totalMinor: amountMinor, payableId, saleId } = invoice;
   const { buyer, about } = invoice.content;
-  await publish(tx, [{ type: events[invoice.kind], subject: id, data: toldOf(invoice) }]);
+  await publish(tx, [{ type: events[invoice.kind], subject: id, data: toldOf(invoice) }], now);
   await queueDrawing(service, tx, id);
   const isSetOff = payableId !== saleId;
   await queueMail(tx, service, {

@@ -140,8 +140,9 @@ async function begin(
   if (!isNew) return knownPayment(tx, payment, idempotencyKey);
   if (isBlocked) {
     const facts = [blockedFact(payment)];
-    await insertFacts(tx, facts, { payment, at: payment.createdAt });
-    await publish(tx, paymentEvents({ before: null, after: payment, facts, refunds: [] }));
+    const at = payment.createdAt;
+    await insertFacts(tx, facts, { payment, at });
+    await publish(tx, paymentEvents({ before: null, after: payment, facts, refunds: [] }), at);
     return { kind: 'Blocked', paymentId: payment.id };
   }
   return { kind: 'Begun', paymentId: payment.id };

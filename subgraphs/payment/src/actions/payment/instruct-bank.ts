@@ -75,7 +75,11 @@ async function writeDown(
       return { payment, instruction: null, kept: decision.reason };
     case 'Settle':
       await savePayment(tx, decision.payment);
-      await publish(tx, paymentEvents({ before: payment, after: decision.payment, facts: [], refunds: [] }));
+      await publish(
+        tx,
+        paymentEvents({ before: payment, after: decision.payment, facts: [], refunds: [] }),
+        service.now(),
+      );
       return { payment: decision.payment, instruction: null, kept: { kind: 'Settled' } };
     case 'Instruct': {
       const askedAt = service.now();

@@ -109,7 +109,7 @@ async function write(service: MoneyService, tx: Tx, { payment, settlement, close
   await saveChargebacks(tx, chargebacks);
   await insertFacts(tx, facts, { payment, at: now });
   const news = paymentEvents({ before: payment, after: settlement.payment, facts, refunds });
-  await saveSettledPayment(tx, settlement.payment, { news, closed });
+  await saveSettledPayment(tx, settlement.payment, { news, closed, now });
   const idsOf = (status: Refund['status']) => refunds.filter((one) => one.status === status).map(({ id }) => id);
   await closeInstructionsOf(tx, idsOf('SUCCEEDED'), 'ACCEPTED');
   await closeInstructionsOf(tx, idsOf('FAILED'), 'REFUSED');

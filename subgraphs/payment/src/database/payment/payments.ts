@@ -124,13 +124,15 @@ export async function saveToldPayment(tx: Tx, payment: Payment, told: ToldAt): P
   await inOneStatement(tx, 'payment-save-told', { saved: saving(payment), told: instructing(told, 'saved') });
 }
 
+interface Settlement {
+  readonly news: readonly PaymentEvent[];
+  readonly closed: Closed | null;
+  readonly now: Date;
+}
+
 /** The same together with the news of it, and with what became of what the bank was told, if it is known. */
-export async function saveSettledPayment(
-  tx: Tx,
-  payment: Payment,
-  { news, closed }: { readonly news: readonly PaymentEvent[]; readonly closed: Closed | null },
-): Promise<void> {
-  const parts = { saved: saving(payment), published: publishing(news, 'saved') };
+export async function saveSettledPayment(tx: Tx, payment: Payment, { news, closed, now }: Settlement): Promise<void> {
+  const parts = { saved: saving(payment), published: publishing(news, { now, from: 'saved' }) };
   if (closed === null) await inOneStatement(tx, 'payment-save-settled', parts);
   else await inOneStatement(tx, 'payment-save-closed', { ...parts, closed: closing(closed) });
   if (news.length > 0) afterCommit(tx, wakeRelay);
