@@ -1,5 +1,6 @@
 import { systemClock } from '@tributary/kit/clock';
-import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
+import { answers } from '@tributary/kit/database/database';
+import { closeDatabase, migrate, openDatabase } from '@tributary/kit/database/open-database';
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';

@@ -1,7 +1,8 @@
 import { systemClock } from '@tributary/kit/clock';
 import { again } from '@tributary/kit/again';
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
-import { answers, closeDatabase, migrate } from '@tributary/kit/database/database';
+import { answers } from '@tributary/kit/database/database';
+import { closeDatabase, migrate } from '@tributary/kit/database/open-database';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
 import { createLog } from '@tributary/kit/log';

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createLog } from '@tributary/kit/log';
-import {
-  afterCommit,
-  answers,
-  closeDatabase,
-  inTransaction,
-  migrate,
-  migration,
-  openDatabase,
-} from '@tributary/kit/database/database';
+import { afterCommit, answers, inTransaction, migration } from '@tributary/kit/database/database';
+import { closeDatabase, migrate, openDatabase } from '@tributary/kit/database/open-database';
 import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { inOneStatement } from '@tributary/kit/database/one-statement';

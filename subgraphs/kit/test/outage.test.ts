@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket, connect } from 'node:net';
 import { once } from 'node:events';
-import { closeDatabase, type Database, inTransaction, migration, openDatabase } from '@tributary/kit/database/database';
+import { type Database, inTransaction, migration } from '@tributary/kit/database/database';
+import { closeDatabase, openDatabase } from '@tributary/kit/database/open-database';
 import { poolOf, rowsOf } from '@tributary/kit/database/queries';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 import { createLog } from '@tributary/kit/log';

@@ -1,5 +1,6 @@
 import { forgetKeys } from '@tributary/kit/database/forget-keys';
-import { answers, closeDatabase, migrate, openDatabase } from '@tributary/kit/database/database';
+import { answers } from '@tributary/kit/database/database';
+import { closeDatabase, migrate, openDatabase } from '@tributary/kit/database/open-database';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
 import { systemClock as now } from '@tributary/kit/clock';

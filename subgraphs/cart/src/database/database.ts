@@ -1,4 +1,4 @@
-import type { DatabaseOptions } from '@tributary/kit/database/database';
+import type { DatabaseOptions } from '@tributary/kit/database/open-database';
 import { carts } from './migrations/0001-carts.ts';
 import { events } from './migrations/0002-events.ts';
 import { repricedFrom } from './migrations/0003-repriced-from.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '@tributary/kit/clock';
 import { isCurrency } from '@tributary/kit/currencies';
-import { closeDatabase, migrate } from '@tributary/kit/database/database';
+import { closeDatabase, migrate } from '@tributary/kit/database/open-database';
 import { isId } from '@tributary/kit/ids';
 import { createLog } from '@tributary/kit/log';
 import { importProducts } from '../actions/import-products.ts';

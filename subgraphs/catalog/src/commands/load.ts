@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { closeDatabase, migrate } from '@tributary/kit/database/database';
+import { closeDatabase, migrate } from '@tributary/kit/database/open-database';
 import { createLog } from '@tributary/kit/log';
 import { type CatalogLoaded, loadCatalog, type LoadResult } from '../actions/load-catalog.ts';
 import { writerConfig } from '../config.ts';

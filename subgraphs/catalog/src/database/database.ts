@@ -1,4 +1,5 @@
-import { type Database, type DatabaseOptions, openDatabase } from '@tributary/kit/database/database';
+import { type Database } from '@tributary/kit/database/database';
+import { type DatabaseOptions, openDatabase } from '@tributary/kit/database/open-database';
 import { catalogTables } from './migrations/0001-catalog.ts';
 import { events } from './migrations/0002-events.ts';
 import { restock } from './migrations/0003-restock.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 import { createLog } from '../log.ts';
-import { closeDatabase, type Database, type DatabaseOptions, migrate, openDatabase } from './database.ts';
+import { type Database } from './database.ts';
+import { closeDatabase, type DatabaseOptions, migrate, openDatabase } from './open-database.ts';
 import { poolOf } from './queries.ts';
 
 export interface TestDatabase extends Database {

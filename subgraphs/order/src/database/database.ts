@@ -1,4 +1,4 @@
-import type { DatabaseOptions } from '@tributary/kit/database/database';
+import type { DatabaseOptions } from '@tributary/kit/database/open-database';
 import {
   amendmentTable,
   fulfillmentLineTable,
