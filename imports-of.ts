@@ -1,0 +1,91 @@
+import { type Argument, type Expression, parseSync, type Program, Visitor } from 'oxc-parser';
+
+/** Stands for a module whose name is computed: nobody can tell which. */
+export const computed = '(computed)';
+
+// Several laws ask about each file.
+const read = new Map<string, readonly string[]>();
+
+/**
+ * The modules that a TypeScript file imports, however it spells that: by a statement, `export … from`, `import()` of a
+ * value or of a type, `import … = require()`, `require()`, and what `createRequire` gives. Throws where it is no TypeScript.
+ */
+export function importsOf(text: string): readonly string[] {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const imports = importsIn(programOf(text));
+  read.set(text, imports);
+  return imports;
+}
+
+/** The syntax tree of TypeScript, by the parser of our linter and formatter: TypeScript 7 has no stable one. */
+export function programOf(text: string): Program {
+  const { program, errors } = parseSync('source.ts', text);
+  const [error] = errors;
+  if (error !== undefined) throw new SyntaxError(`expected TypeScript: ${error.message}`);
+  return program;
+}
+
+function importsIn(program: Program): string[] {
+  const imports: string[] = [];
+  const isRequire = requireIn(program);
+  const texts = constantsIn(program);
+  const add = (source: Argument | null | undefined) => {
+    if (source !== null && source !== undefined) imports.push(textOf(source, texts) ?? computed);
+  };
+  new Visitor({
+    ImportDeclaration: ({ source }) => add(source),
+    ExportNamedDeclaration: ({ source }) => add(source),
+    ExportAllDeclaration: ({ source }) => add(source),
+    ImportExpression: ({ source }) => add(source),
+    TSImportType: ({ source }) => add(source),
+    TSExternalModuleReference: ({ expression }) => add(expression),
+    CallExpression: ({ callee, arguments: [source] }) => {
+      if (isRequire(callee)) add(source);
+    },
+  }).visit(program);
+  return imports;
+}
+
+/** Tells what loads a module when it is called: `require`, and whatever was made by `createRequire`. */
+function requireIn(program: Program): (callee: Expression) => boolean {
+  const makers = new Set(['createRequire']);
+  const requires = new Set(['require']);
+  const isMade = (made: Expression | null): boolean => {
+    if (made?.type !== 'CallExpression') return false;
+    const { callee } = made;
+    if (callee.type === 'Identifier') return makers.has(callee.name);
+    return callee.type === 'MemberExpression' && !callee.computed && makers.has(callee.property.name);
+  };
+  new Visitor({
+    ImportSpecifier: ({ imported, local }) => {
+      if (imported.type === 'Identifier' && imported.name === 'createRequire') makers.add(local.name);
+    },
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type === 'Identifier' && isMade(init)) requires.add(id.name);
+    },
+  }).visit(program);
+  return (callee) => (callee.type === 'Identifier' ? requires.has(callee.name) : isMade(callee));
+}
+
+/** The strings that the file gives a name. */
+function constantsIn(program: Program): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  new Visitor({
+    VariableDeclaration: ({ kind, declarations }) => {
+      for (const { id, init } of kind === 'const' ? declarations : []) {
+        const text = init === null ? null : textOf(init, texts);
+        if (id.type === 'Identifier' && text !== null) texts.set(id.name, text);
+      }
+    },
+  }).visit(program);
+  return texts;
+}
+
+/** What a string is, quoted in whichever way or named; null where it is known at run time alone. */
+function textOf(source: Argument, named: ReadonlyMap<string, string>): string | null {
+  if (source.type === 'Identifier') return named.get(source.name) ?? null;
+  if (source.type === 'Literal') return typeof source.value === 'string' ? source.value : null;
+  if (source.type !== 'TemplateLiteral' || source.expressions.length > 0) return null;
+  return source.quasis[0]?.value.cooked ?? null;
+}
