@@ -45,6 +45,6 @@ function renewed(
 }
 
 function nothing(cause: unknown): Asked {
-  if (!(cause instanceof RequestError) || cause.extensions['code'] !== 'REMOTE_UNAVAILABLE') throw cause;
+  if (!(cause instanceof RequestError) || cause.extensions.code !== 'REMOTE_UNAVAILABLE') throw cause;
   return { asked: new Set(), variants: new Map() };
 }

@@ -1,3 +1,4 @@
+import type { FailureCode } from '@tributary/kit/codes';
 import { formatted } from '@tributary/kit/money';
 import { notFound, sharedError, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
 import type { CartState } from '../domain/cart-state.ts';
@@ -81,6 +82,6 @@ function totalChanged({ expected, actual }: FailureOf<'TotalChanged'>): UserErro
   return { __typename: 'TotalChangedError', code: 'TOTAL_CHANGED', message, path, expected, actual };
 }
 
-function inState(code: string, message: string, state: CartState): UserErrorModel {
+function inState(code: FailureCode, message: string, state: CartState): UserErrorModel {
   return { __typename: 'CartStateError', code, message, path: ['cartId'], state };
 }

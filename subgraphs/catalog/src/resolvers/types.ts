@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CategoryModel, ProductModel, ProductVariantModel } from './models.ts';
+import type { CategoryModel, ProductModel, ProductVariantModel, StockErrorModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -629,25 +629,7 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
 };
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  StockError:
-    | ( InsufficientStockError )
-    | ( NotFoundError )
-    | ( ValidationError )
-    | ( IdempotencyKeyReusedError )
-  ;
-};
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( InsufficientStockError )
-    | ( IdempotencyKeyReusedError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -659,7 +641,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
@@ -689,7 +671,7 @@ export type ResolversTypes = {
   StockRestockInput: StockRestockInput;
   StockRestockLine: StockRestockLine;
   StockReservation: ResolverTypeWrapper<StockReservation>;
-  StockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockError']>;
+  StockError: ResolverTypeWrapper<StockErrorModel>;
   StockReservePayload: ResolverTypeWrapper<Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockCommitPayload: ResolverTypeWrapper<Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockReleasePayload: ResolverTypeWrapper<Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
@@ -707,7 +689,7 @@ export type ResolversParentTypes = {
   Money: Money;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: UserErrorModel;
   ValidationError: ValidationError;
   NotFoundError: NotFoundError;
   InsufficientStockError: InsufficientStockError;
@@ -735,7 +717,7 @@ export type ResolversParentTypes = {
   StockRestockInput: StockRestockInput;
   StockRestockLine: StockRestockLine;
   StockReservation: StockReservation;
-  StockError: ResolversUnionTypes<ResolversParentTypes>['StockError'];
+  StockError: StockErrorModel;
   StockReservePayload: Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockCommitPayload: Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockReleasePayload: Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };

@@ -1,11 +1,9 @@
 import { notFound, sharedInvalid, sharedError, type Told, validation } from '@tributary/kit/serving/user-error';
 import type { Failure, InvalidRequest, Shortage } from '../domain/failure.ts';
-import type { ResolversTypes } from './types.ts';
-
-type StockError = Awaited<ResolversTypes['StockError']>;
+import type { StockErrorModel } from './models.ts';
 
 /** A failure in words, with its code: one error, or one for each variant that it is about. */
-export function userErrors(failure: Failure): readonly StockError[] {
+export function userErrors(failure: Failure): readonly StockErrorModel[] {
   switch (failure.kind) {
     case 'StockShort':
       return failure.shortages.map(insufficient);
@@ -31,7 +29,7 @@ export function userErrors(failure: Failure): readonly StockError[] {
   }
 }
 
-function insufficient({ variantId, available }: Shortage): StockError {
+function insufficient({ variantId, available }: Shortage): StockErrorModel {
   const message = available === 0 ? 'This item is sold out.' : `Only ${available} of this item are left.`;
   const code = 'INSUFFICIENT_STOCK';
   return { __typename: 'InsufficientStockError', code, message, path: ['lines'], variantId, available };

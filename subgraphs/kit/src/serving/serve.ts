@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { RequestCode } from '../codes.ts';
 import { RequestError } from '../errors.ts';
 import { identityHeader, identityVerifier, type VerifyIdentity } from '../identity.ts';
 import type { Log } from '../log.ts';
@@ -198,7 +199,7 @@ function parseBody(body: Buffer): unknown {
 }
 
 // An answer that ends early is one that GraphQL made: the request was well-formed.
-const statuses: Readonly<Record<string, number>> = {
+const statuses: Readonly<Partial<Record<RequestCode, number>>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   SERVICE_UNAVAILABLE: 503,
@@ -221,13 +222,13 @@ function refuse(response: ServerResponse, cause: unknown, log: Log): void {
   if (known !== null) {
     if (known !== cause) log.warn({ err: cause }, 'a request needs what is not available');
     const { code, retryable } = known.extensions;
-    return json(response, statuses[String(code)] ?? 400, errorBody(String(code), known.message, retryable === true));
+    return json(response, statuses[code] ?? 400, errorBody(code, known.message, retryable));
   }
   log.error({ err: cause }, 'a request failed');
   json(response, 500, errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
 }
 
-function errorBody(code: string, message: string, retryable = false): object {
+function errorBody(code: RequestCode, message: string, retryable = false): object {
   return { errors: [{ message, extensions: { code, retryable } }] };
 }
 

@@ -124,16 +124,26 @@ function masked(
   error: unknown,
   unrepeatable: WeakSet<object>,
 ): GraphQLFormattedError {
-  if (!(error instanceof GraphQLError) || !isUnexpected(error)) return formatted;
+  if (!(error instanceof GraphQLError)) return formatted;
+  if (isOfTheRequest(error)) return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_REQUEST' } };
+  if (!isUnexpected(error)) return formatted;
   const outage = outageAnswer(error.originalError);
   if (outage === null) {
-    const extensions = { code: 'INTERNAL_SERVER_ERROR', retryable: false };
-    return { ...formatted, message: 'Something went wrong on our side.', extensions };
+    const { extensions, message } = new RequestError('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+    return { ...formatted, message, extensions };
   }
   const { extensions, message } = outage;
   return unrepeatable.has(error)
     ? { ...formatted, message, extensions: { ...extensions, retryable: false } }
     : { ...formatted, message, extensions };
+}
+
+/**
+ * Apollo Server has no code for some requests, such as a hash of another document, and calls them a fault of ours. What is
+ * one has a path or an original.
+ */
+function isOfTheRequest({ extensions, path, originalError }: GraphQLError): boolean {
+  return extensions['code'] === undefined && path === undefined && originalError === undefined;
 }
 
 function logUnexpected(log: Log, error: GraphQLError, requestId: string): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sharedError, type SharedFailure, versionConflict } from './user-error.ts';
+import { notFound, sharedError, type SharedFailure, type Told, validation, versionConflict } from './user-error.ts';
 
 const path = ['address', 'name'];
 
@@ -43,4 +43,22 @@ test('whoever comes second gets the thing as it is now', () => {
     path: ['expectedVersion'],
     current: { id: 'crt_1' },
   });
+});
+
+test('a code that is not listed does not compile', () => {
+  // @ts-expect-error -- no such code
+  const one = validation('SOLDOUT', 'Nothing is left.', path);
+  // @ts-expect-error -- no such code
+  const other = notFound(`BRAND_NEW_FACT`, 'There is no such thing.', path);
+  // @ts-expect-error -- no such code
+  const third: Told<'ValidationError'> = { ...one, code: 'BRAND_NEW_FACT' };
+  // @ts-expect-error -- any text is none
+  const fourth: Told<'ValidationError'> = { ...one, code: String(other.code) };
+
+  expect([one, other, third, fourth].map(({ code }) => code)).toEqual([
+    'SOLDOUT',
+    'BRAND_NEW_FACT',
+    'BRAND_NEW_FACT',
+    'BRAND_NEW_FACT',
+  ]);
 });

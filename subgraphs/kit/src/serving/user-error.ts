@@ -1,3 +1,4 @@
+import type { AnsweredCode, FailureCode } from '../codes.ts';
 import type {
   CardNumberGiven,
   IdempotencyKeyReused,
@@ -14,8 +15,7 @@ import type {
 /** A failure in words: the fields of the SDL's `UserError`, for the type of the payload's union that it is. */
 export interface Told<Typename extends string> {
   readonly __typename: Typename;
-  /** Stable; the table of all codes is in schema's README. */
-  readonly code: string;
+  readonly code: FailureCode | AnsweredCode;
   /** A sentence that may be shown. */
   readonly message: string;
   readonly path: Path | null;
@@ -73,12 +73,12 @@ const textWords = {
 } as const satisfies Record<InvalidText['problem'], (failure: InvalidText) => string>;
 
 /** The input breaks a rule. */
-export function validation(code: string, message: string, path: Path): Told<'ValidationError'> {
+export function validation(code: Told<string>['code'], message: string, path: Path): Told<'ValidationError'> {
   return { __typename: 'ValidationError', code, message, path };
 }
 
 /** What the input refers to is not there, or not for whoever asks. The code names the thing: `CART_NOT_FOUND`. */
-export function notFound(code: string, message: string, path: Path): Told<'NotFoundError'> {
+export function notFound(code: FailureCode, message: string, path: Path): Told<'NotFoundError'> {
   return { __typename: 'NotFoundError', code, message, path };
 }
 

@@ -1,3 +1,4 @@
+import type { AnsweredCode, FailureCode } from '@tributary/kit/codes';
 import type {
   CardNumberGiven,
   IdempotencyKeyReused,
@@ -193,7 +194,7 @@ export interface PaymentDeclined {
 export interface RefusedBySister {
   readonly kind: 'RefusedBySister';
   /** The sister's code. */
-  readonly code: string;
+  readonly code: FailureCode | AnsweredCode;
   readonly path: Path;
 }
 

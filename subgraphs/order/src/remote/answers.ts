@@ -1,3 +1,4 @@
+import { answeredCode } from '@tributary/kit/codes';
 import { money } from '@tributary/kit/money';
 import { z } from 'zod';
 import type { Rejection } from '../domain/checkout/rejection.ts';
@@ -11,7 +12,7 @@ export const moneyAnswer = z
 export const refusals = z.array(
   z.object({
     __typename: z.string(),
-    code: z.string(),
+    code: answeredCode,
     variantId: z.string().optional(),
     available: z.int().optional(),
     expected: moneyAnswer.optional(),

@@ -1,3 +1,4 @@
+import type { FailureCode } from '@tributary/kit/codes';
 import { sharedInvalid, type Told, validation } from '@tributary/kit/serving/user-error';
 import type { InvalidInput, TooMany, UrlProblem } from '../domain/failure.ts';
 
@@ -63,4 +64,4 @@ const tooMany = {
   RETURNS: ['TOO_MANY_RETURNS', 'returns of an order'],
   ADDRESSES: ['TOO_MANY_ADDRESSES', 'addresses'],
   WEBHOOK_ENDPOINTS: ['TOO_MANY_WEBHOOK_ENDPOINTS', 'endpoints'],
-} as const satisfies Record<TooMany['things'], readonly [code: string, things: string]>;
+} as const satisfies Record<TooMany['things'], readonly [code: FailureCode, things: string]>;

@@ -1,3 +1,4 @@
+import type { FailureCode } from '@tributary/kit/codes';
 import { formatted, money } from '@tributary/kit/money';
 import { notFound, sharedError, validation } from '@tributary/kit/serving/user-error';
 import type {
@@ -160,7 +161,7 @@ const refusalCodes = {
   MoreThanTaken: 'MORE_THAN_TAKEN',
   TooManyRefunds: 'TOO_MANY_REFUNDS',
   BankRefused: 'BANK_REFUSED',
-} as const satisfies Record<RefusalReason['kind'], string>;
+} as const satisfies Record<RefusalReason['kind'], FailureCode>;
 
 function refused({ reason, status, capturableMinor, refundableMinor, currency }: PaymentRefused): UserErrorModel {
   return {

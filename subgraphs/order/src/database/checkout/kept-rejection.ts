@@ -1,3 +1,4 @@
+import type { AnsweredCode, FailureCode } from '@tributary/kit/codes';
 import type { Money } from '@tributary/kit/money';
 import type { OrderAction, OrderStatus } from '../../domain/order-status.ts';
 import type { StepKind } from '../../domain/checkout/steps.ts';
@@ -11,7 +12,7 @@ import { notFound, type Thing } from '../../domain/failure.ts';
 export interface KeptRejection {
   readonly fact?: Rejection['kind'];
   readonly kind: string;
-  readonly code: string;
+  readonly code: FailureCode | AnsweredCode;
   readonly message: string;
   readonly path?: readonly string[] | null;
 }

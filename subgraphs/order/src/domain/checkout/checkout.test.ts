@@ -12,7 +12,7 @@ const subject: Subject = { kind: 'NewOrder', cart };
 const payer = { address: '198.51.100.1', device: 'crt_1' };
 const wanted = { subject, placedAt, isFree: false, paymentMethodToken: 'tok_visa', payer };
 const stepKinds = stepsOf(subject, false).map(({ kind }) => kind);
-const failure: Rejection = { kind: 'RefusedBySister', code: 'NO', path: [] };
+const failure: Rejection = { kind: 'RefusedBySister', code: 'CART_EMPTY', path: [] };
 const done: Outcome = { kind: 'Done' };
 const waiting: Outcome = { kind: 'Waiting', for: 'BANK', paymentId: 'pay_1' };
 const refused: Outcome = { kind: 'Refused', failures: [failure], leavesTraces: false };

@@ -1,3 +1,4 @@
+import type { AnsweredCode, FailureCode } from '@tributary/kit/codes';
 import type { CheckoutFailure, Failure, NotFound, RefusedBySister } from '../failure.ts';
 
 /**
@@ -20,7 +21,7 @@ type Kind =
 /** How the schema spells a rejection: its type in OrderError, and its code. */
 export interface Spelling {
   readonly type: 'NotFoundError' | 'ValidationError' | (typeof spellings)[Uniform['kind']][0];
-  readonly code: string;
+  readonly code: FailureCode | AnsweredCode;
 }
 
 export function spelling(rejection: Rejection): Spelling {
@@ -48,7 +49,7 @@ const spellings = {
   CheckoutCancelled: ['CheckoutFailedError', 'CHECKOUT_CANCELLED'],
   SisterFailed: ['CheckoutFailedError', 'CHECKOUT_SERVICE_FAILED'],
   AmountDiffers: ['CheckoutFailedError', 'PAYMENT_AMOUNT_DIFFERS'],
-} as const satisfies Record<Uniform['kind'], readonly [string, string]>;
+} as const satisfies Record<Uniform['kind'], readonly [type: string, FailureCode]>;
 
 /** The code of a NotFoundError says what is missing. */
 export const notFoundCodes = {
@@ -64,4 +65,4 @@ export const notFoundCodes = {
   ADDRESS: 'ADDRESS_NOT_FOUND',
   WEBHOOK_ENDPOINT: 'WEBHOOK_ENDPOINT_NOT_FOUND',
   WEBHOOK_DELIVERY: 'WEBHOOK_DELIVERY_NOT_FOUND',
-} as const satisfies Record<NotFound['thing'], string>;
+} as const satisfies Record<NotFound['thing'], FailureCode>;
