@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { Redis } from 'ioredis';
 import type { Config, SupergraphConfig } from './config/config.ts';
 import type { IssuerConfig } from './config/identity-config.ts';
 import { startEngine } from './engine/engine.ts';
+import { KeyedMutations } from './engine/keyed/keyed-mutations.ts';
 import { requestHeaders } from './engine/headers/request-headers.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier } from './identity/identity.ts';
@@ -9,10 +11,14 @@ import { localKeys, remoteKeys } from './identity/issuer-keys.ts';
 import type { Issuer } from './identity/verify-token.ts';
 import type { AdmissionObservation } from './http/admission.ts';
 import { type HttpServer, httpServer } from './http/server.ts';
+import { AnswersInProcess } from './idempotency/answers-in-process.ts';
+import { answersInRedis } from './idempotency/answers-in-redis.ts';
+import { sealing } from './idempotency/sealing.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
 import { type CertificateFiles, readCertificate, readSubgraphTls, watchCertificate } from './files/certificates.ts';
 import { trustedDocuments } from './persisted/trusted-documents.ts';
 import { rateLimits } from './rate-limits/rate-limits.ts';
+import { connectRedis } from './redis/connect-redis.ts';
 import { variableName } from './supergraph/addresses.ts';
 import { lastGoodSupergraph } from './supergraph/last-good-supergraph.ts';
 import { supergraphFile } from './supergraph/supergraph-file.ts';
@@ -46,6 +52,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   const issuers = await Promise.all(config.identity.issuers.map(issuerOf));
   const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
   const trusted = await trustedDocuments(config.persisted.manifests, log);
+  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
   const rules = requestHeaders(config.headers.requestHeaders);
   const engine = await startEngine({
     source: sourceOf(config.supergraph),
@@ -53,7 +60,8 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     subgraphUrls: config.subgraphUrls,
     client,
     requestTimeoutMs: config.requestTimeoutMs,
-    rates: rateLimits(config.rateLimits, config.redisUrl, log),
+    rates: rateLimits(config.rateLimits, redis),
+    keyed: keyedMutations(config, redis, log),
     documents: config.documents,
     errorPolicy: config.errorPolicy,
     mergesFetches: config.mergesFetches,
@@ -82,6 +90,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
       unwatch?.();
       await server.drain(config.drainTimeoutMs);
       await engine.stop();
+      redis?.disconnect();
       for (const { keys } of issuers) keys.stop();
     },
   };
@@ -100,6 +109,14 @@ async function opened(
     await server.drain(0);
     throw cause;
   }
+}
+
+function keyedMutations(config: Config, redis: Redis | null, log: Log): KeyedMutations {
+  const { keptAnswers: limits, acceptingKeys: accepting, identitySecrets, requestTimeoutMs } = config;
+  // What customers were told does not lie in Redis for everybody to read.
+  const isShared = redis !== null && identitySecrets.length > 0;
+  const kept = isShared ? answersInRedis(redis, limits, sealing(identitySecrets)) : new AnswersInProcess(limits);
+  return new KeyedMutations({ kept, accepting, requestTimeoutMs, answerBytesMax: limits.callerBytesMax, log });
 }
 
 function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Log): SubgraphClient {

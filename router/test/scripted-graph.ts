@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Answer, Send } from '../src/execution/execution.ts';
-import type { GraphAnswer } from '../src/graph/graph.ts';
+import type { GraphAnswer } from '../src/graph/graph-request.ts';
 import type { Planners } from '../src/planner/start-planners.ts';
 import { composed } from './fuzz/federation.ts';
 import { loadTestGraph } from './load-graph.ts';

@@ -1,7 +1,7 @@
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, isInputObjectType, parse } from 'graphql';
 import { compose } from '@tributary/schema/compose';
 import { expect, test } from 'vitest';
-import type { GraphAnswer } from '../src/graph/graph.ts';
+import type { GraphAnswer } from '../src/graph/graph-request.ts';
 import { loadTestGraph } from './load-graph.ts';
 
 const link = (imports: string) =>

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { GraphAnswer } from '../graph/graph.ts';
+import type { GraphAnswer } from '../graph/graph-request.ts';
 import type { ExecutedOperation } from './apollo-gateway-types.ts';
 
 /** What Apollo Server takes for an answer. */

@@ -108,6 +108,12 @@ const supergraph = part({
 const subgraph = part({
   urls: z.array(httpUrl()).min(1).optional().describe('In the place of the supergraph’s; several are replicas.'),
   timeoutMs: durationMs(1).optional().describe('In the place of the one for all.'),
+  acceptsIdempotencyKeys: z
+    .boolean()
+    .default(false)
+    .describe(
+      'It does once what comes with one Idempotency-Key: the router hands keys on, and keeps no answers for it.',
+    ),
   caFile: z.string().min(1).optional().describe('An authority of one’s own, as PEM, believed beside the usual ones.'),
   certificate: certificate.describe('By which the router shows the subgraph who it is (mutual TLS).'),
 });
@@ -213,6 +219,19 @@ const persisted = part({
   error: 'expected a manifest where only documents of manifests are answered',
 });
 
+const idempotency = part({
+  // Clients that lost their network ask again within hours; Stripe keeps keys as long.
+  keptMs: durationMs(1_000)
+    .default(86_400_000)
+    .describe('How long answers to mutations with an Idempotency-Key are kept for subgraphs that take no keys.'),
+  // Some twenty thousand answers of 1.5 kB.
+  bytesMax: bytes().default(67_108_864).describe('The memory for them, without Redis.'),
+  // An eighth of the whole.
+  callerBytesMax: bytes()
+    .default(8_388_608)
+    .describe('Of it, for those of one caller: whoever keeps more loses its own oldest. A longer answer is not kept.'),
+});
+
 const errors = part({
   shownExtensions: z
     .union([z.literal('all'), z.array(z.string())])
@@ -248,6 +267,7 @@ export const configSchema = part({
   subgraphs: subgraphs.prefault({}).describe('Requests to subgraphs.'),
   documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),
   persisted: persisted.prefault({}).describe('Documents that are known before they are asked for.'),
+  idempotency: idempotency.prefault({}).describe('Mutations with an Idempotency-Key.'),
   errors: errors.prefault({}).describe('What clients are told of failures.'),
   headers: headers.prefault({}).describe('Headers that go through the router, both ways.'),
   identity: identity.prefault({}).describe('Who clients are.'),

@@ -82,6 +82,9 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   APQ_NEEDS_IDENTITY: ['persisted.automaticNeedsIdentity', asSwitch],
   APQ_BYTES_MAX: ['persisted.automaticBytesMax', asNumber],
   APQ_CALLER_BYTES_MAX: ['persisted.automaticCallerBytesMax', asNumber],
+  IDEMPOTENCY_KEPT_MS: ['idempotency.keptMs', asNumber],
+  IDEMPOTENCY_BYTES_MAX: ['idempotency.bytesMax', asNumber],
+  IDEMPOTENCY_CALLER_BYTES_MAX: ['idempotency.callerBytesMax', asNumber],
   SHOWN_EXTENSIONS: ['errors.shownExtensions', asListOrAll],
   JWKS_FILE: ['identity.jwksFile', asText],
   JWKS_URL: ['identity.jwksUrl', asText],
@@ -102,6 +105,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
 const subgraphVariables: Readonly<Record<string, readonly [option: string, read: Read]>> = {
   SUBGRAPH_URL_: ['urls', asList],
   SUBGRAPH_TIMEOUT_MS_: ['timeoutMs', asNumber],
+  SUBGRAPH_IDEMPOTENCY_KEYS_: ['acceptsIdempotencyKeys', asSwitch],
 };
 
 /** What the environment says, in the order of its variables. An empty variable says nothing. */

@@ -12,6 +12,7 @@ import type { CertificateFiles, SubgraphTlsFiles } from '../files/certificates.t
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
+import type { KeptLimits } from '../idempotency/kept-answers.ts';
 import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
 import { variableName } from '../supergraph/addresses.ts';
@@ -38,6 +39,9 @@ export interface Config {
   readonly sharesInFlight: boolean;
   readonly mergesFetches: boolean;
   readonly passedExtensions: ReadonlySet<string>;
+  /** Subgraphs that take keys themselves, by names in capitals. */
+  readonly acceptingKeys: ReadonlySet<string>;
+  readonly keptAnswers: KeptLimits;
   readonly requestsInFlightMax: number;
   readonly requestBodyBytesMax: number;
   readonly drainTimeoutMs: number;
@@ -61,6 +65,8 @@ export interface Config {
   readonly headers: HeaderRules;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
+  /** The same and, while another one takes its place, that one. */
+  readonly identitySecrets: readonly string[];
   /** `nowhere`, `connection`, or a header's name. */
   readonly guestAddressFrom: string;
   readonly identity: IdentityConfig;
@@ -148,12 +154,16 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   return {
     ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
     headers: headerRules(parsed.data.headers, environment),
-    identitySecret: secret === '' ? null : signingSecret(secret),
+    identitySecret: secretsIn(secret)[0] ?? null,
+    identitySecrets: secretsIn(secret),
     redisUrl: redisUrl === '' ? null : redisUrl,
   };
 }
 
-function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'identitySecret' | 'headers' | 'redisUrl'> {
+function configOf(
+  read: ConfigFile,
+  supergraphToken: string,
+): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'redisUrl'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
   const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
   const { shownExtensions } = errors;
@@ -175,6 +185,8 @@ function configOf(read: ConfigFile, supergraphToken: string): Omit<Config, 'iden
     sharesInFlight: subgraphs.sharesInFlight,
     mergesFetches: subgraphs.mergesFetches,
     passedExtensions: new Set(subgraphs.passedExtensions),
+    acceptingKeys: new Set(each.flatMap(([name, one]) => (one.acceptsIdempotencyKeys ? [name] : []))),
+    keptAnswers: read.idempotency,
     drainTimeoutMs: server.drainTimeoutMs,
     documents: {
       hasIntrospection: documents.introspection !== false,
@@ -256,10 +268,10 @@ function productionProblems({ identity, server }: ConfigFile, { NODE_ENV }: Envi
 }
 
 /** While one secret takes the place of another the setting holds both, with a comma between them; the first signs. */
-function signingSecret(secret: string): string {
-  const [first = '', second = '', ...more] = secret.split(',').map((one) => one.trim());
-  const areTwo = more.length === 0 && first.length >= secretLengthMin && second.length >= secretLengthMin;
-  return areTwo ? first : secret;
+function secretsIn(setting: string): readonly string[] {
+  if (setting === '') return [];
+  const secrets = setting.split(',').map((one) => one.trim());
+  return secrets.length === 2 && secrets.every(({ length }) => length >= secretLengthMin) ? secrets : [setting];
 }
 
 const secretLengthMin = 32;

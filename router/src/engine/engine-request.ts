@@ -1,5 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { GraphOutcome } from '../graph/graph.ts';
+import type { GraphOutcome } from '../graph/graph-request.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
 import type { RateState } from '../rate-limits/rate-account.ts';
@@ -19,6 +19,8 @@ export interface EngineRequest {
   readonly address: string;
   /** Where the request came from, if it tells one guest from others. */
   readonly guestAddress: string | null;
+  /** What a mutation is done once by, however often it comes; null where the client says none. */
+  readonly idempotencyKey: string | null;
   readonly trace: RequestTrace;
   /** As the client sent them, by names in small letters. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -41,6 +43,8 @@ export interface EngineAnswer {
   /** What the caller may still ask; null where nobody counts. */
   readonly rate: RateState | null;
   readonly result: GraphqlResult;
+  /** The body as it was told before, of which `result` is what can be read of it. */
+  readonly replay?: string;
 }
 
 export interface GraphqlResult {

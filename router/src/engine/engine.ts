@@ -13,6 +13,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
 import type { AnswerHeaderRule } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
+import type { KeyedMutations } from './keyed/keyed-mutations.ts';
 import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
 import { executeRequest, type Serving } from './execute-request.ts';
 
@@ -39,6 +40,7 @@ export interface EngineOptions {
   /** For a request with all that it asks of subgraphs. */
   readonly requestTimeoutMs: number;
   readonly rates: RateLimits;
+  readonly keyed: KeyedMutations;
   readonly documents: DocumentRules;
   readonly errorPolicy: ErrorPolicy;
   readonly mergesFetches: boolean;
@@ -72,8 +74,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates } = options;
-      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates };
+      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates, keyed } = options;
+      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates, keyed };
       return { graph, subgraphs: client.connect(addresses), ...rules, log };
     } catch (cause) {
       graph.retire();
@@ -97,7 +99,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       live.close();
       await planners.close();
       await options.client.destroy();
-      options.rates.stop();
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { Answer } from '../execution/execution.ts';
-import type { Graph, GraphAnswer } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { GraphAnswer, PlannedMutation } from '../graph/graph-request.ts';
+import { idempotencyHeader, sentKeys } from '../idempotency/idempotency-names.ts';
 import { identityHeader } from '../identity/identity-signer.ts';
+import { jsonText } from '../json/json-text.ts';
 import type { NumberCare } from '../json/parse-json.ts';
 import type { NotAnswered } from '../remote/answer.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
@@ -12,6 +15,8 @@ import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-reques
 import { type Freshness, HeardFreshness } from './freshness.ts';
 import { type AnswerHeaderRule, AnswerHeaders } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
+import { certaintyOf, keyNamespace } from './keyed/key-facts.ts';
+import type { Certainty, KeyedMutations } from './keyed/keyed-mutations.ts';
 import { PassedExtensions } from './passed-extensions.ts';
 import { accountOf, isPaid, rateLimited } from './rate-limit.ts';
 import { lateFailure, refusedErrors, sendFailure } from './send-failure.ts';
@@ -22,6 +27,7 @@ export interface Serving {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly requestTimeoutMs: number;
   readonly rates: RateLimits;
+  readonly keyed: KeyedMutations;
   readonly passedExtensions: ReadonlySet<string>;
   /** Null: subgraphs are told nothing of clients' headers. */
   readonly requestHeaders: RequestHeaders | null;
@@ -41,6 +47,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     headers: serving.answerHeaders.length === 0 ? null : new AnswerHeaders(serving.answerHeaders),
     retryAfterMs: null,
     calls: 0,
+    certainty: 'NotRun',
   };
   const answer = await serving.graph.execute({
     query,
@@ -50,20 +57,19 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     rights: caller.rights,
     admit: account === null ? undefined : (cost) => account.reserve(cost, performance.now()),
     asker: { caller: planningCaller(request), deadline: wire.deadline, departure: request.departure },
-    send: (service, { body, kind, keepsForms }) =>
-      send(service, { body, isQuery: kind === 'query', keepsForms, wire, serving, heard }),
+    change:
+      request.idempotencyKey === null ? undefined : (mutation) => keyed(mutation, { request, wire, serving, heard }),
+    send: (service, { body, kind, keepsForms, fields }) =>
+      send(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
   });
   if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
   if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
-  const { extensions } = heard;
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
-  const told =
-    request.headers['tributary-cost'] === undefined ? extensions.told() : withCost(extensions.told(), answer);
-  const result = resultOf(answer, told);
+  const result = resultOf(answer, toldBeside(answer, request, heard));
   const headers = heard.headers?.told() ?? none;
   const freshness = freshnessOf(answer, heard);
   const { calls } = heard;
-  return {
+  const told: EngineAnswer = {
     kind: 'Result',
     calls,
     outcome: answer.outcome,
@@ -73,6 +79,36 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     rate: account?.state ?? null,
     result,
   };
+  return answer.replay === undefined ? told : replayed(answer.replay, told);
+}
+
+function toldBeside(answer: GraphAnswer, { headers }: EngineRequest, { extensions }: Heard) {
+  return headers['tributary-cost'] === undefined ? extensions.told() : withCost(extensions.told(), answer);
+}
+
+/** What was told before is read again for whoever looks at its errors; what is sent is the text. */
+function replayed(replay: string, told: EngineAnswer): EngineAnswer {
+  return { ...told, replay, result: JSON.parse(replay) as GraphqlResult };
+}
+
+interface Keyed {
+  readonly request: EngineRequest;
+  readonly wire: Wire;
+  readonly serving: Serving;
+  readonly heard: Heard;
+}
+
+function keyed(mutation: PlannedMutation, { request, wire, serving, heard }: Keyed): Promise<GraphAnswer> {
+  const { query, operationName, idempotencyKey: key, variables } = request;
+  return serving.keyed.answer({
+    ...mutation,
+    key: key ?? '',
+    namespace: keyNamespace(request),
+    asked: { query, operationName, variables: jsonText(variables) },
+    deadline: wire.deadline,
+    certainty: () => heard.certainty,
+    textOf: (answer) => jsonText(resultOf(answer, toldBeside(answer, request, heard))),
+  });
 }
 
 function withCost(told: GraphqlResult['extensions'] | null, { cost }: GraphAnswer): GraphqlResult['extensions'] | null {
@@ -108,10 +144,12 @@ function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, l
 const none: readonly string[] = [];
 
 /** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here, or by a rule. */
-function wireOf({ caller, trace, departure, headers: ofClient }: EngineRequest, timeoutMs: number) {
+function wireOf(request: EngineRequest, timeoutMs: number) {
+  const { caller, trace, departure, headers: ofClient, idempotencyKey: text } = request;
   const { requestId, traceparent } = trace;
   return {
     ofClient,
+    key: text === null ? null : { text, namespace: keyNamespace(request) },
     headers: caller.identity === null ? [] : [identityHeader, caller.identity],
     traceHeaders:
       traceparent === null ? ['x-request-id', requestId] : ['x-request-id', requestId, 'traceparent', traceparent],
@@ -121,6 +159,8 @@ function wireOf({ caller, trace, departure, headers: ofClient }: EngineRequest, 
   };
 }
 
+type Wire = ReturnType<typeof wireOf>;
+
 /** What subgraphs say beside their data to one request. */
 interface Heard {
   readonly extensions: PassedExtensions;
@@ -129,25 +169,45 @@ interface Heard {
   readonly headers: AnswerHeaders | null;
   retryAfterMs: number | null;
   calls: number;
+  /** What became of what a mutation asked for. */
+  certainty: Certainty;
 }
 
 interface Sending extends NumberCare {
   readonly body: string;
   readonly isQuery: boolean;
-  readonly wire: ReturnType<typeof wireOf>;
+  /** Of a mutation, the root fields' names in the answer. */
+  readonly fields: readonly string[] | undefined;
+  readonly wire: Wire;
   readonly serving: Serving;
   readonly heard: Heard;
 }
 
-async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving, heard }: Sending): Promise<Answer> {
+async function send(
+  subgraph: string,
+  { body, isQuery, keepsForms, fields, wire, serving, heard }: Sending,
+): Promise<Answer> {
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
   const { traceHeaders, deadline, departure, requestId } = wire;
   const rules = serving.requestHeaders;
-  const headers = rules === null ? wire.headers : [...wire.headers, ...rules.sentTo(subgraph, wire.ofClient)];
+  const key = fields === undefined || wire.key === null ? null : keyHeader(subgraph, fields, { wire, serving });
+  const told = rules === null ? wire.headers : [...wire.headers, ...rules.sentTo(subgraph, wire.ofClient)];
+  const headers = key === null ? told : [...told, ...key];
   if (rules?.isPersonal(subgraph) === true) heard.freshness.makePersonal();
   heard.calls += 1;
-  const answer = await to.fetch({ body, isQuery, keepsForms, headers, traceHeaders, deadline, departure });
+  const isRepeatable = key !== null;
+  const answer = await to.fetch({
+    body,
+    isQuery,
+    isRepeatable,
+    keepsForms,
+    headers,
+    traceHeaders,
+    deadline,
+    departure,
+  });
+  if (!isQuery) heard.certainty = certaintyOf(answer);
   if (answer.kind === 'Answered') {
     if (isQuery) heard.freshness.hear(answer.headers);
     else heard.freshness.forbid();
@@ -156,15 +216,28 @@ async function send(subgraph: string, { body, isQuery, keepsForms, wire, serving
     if (extensions !== undefined) heard.extensions.hear(extensions);
     if (refusal === undefined) return answer;
     hearOfPause(heard, refusal);
-    return { ...answer, errors: refusedErrors(errors, refusal, { isQuery, http: { status: refusal.status } }) };
+    return {
+      ...answer,
+      errors: refusedErrors(errors, refusal, { isQuery: isQuery || isRepeatable, http: { status: refusal.status } }),
+    };
   }
   hearOfPause(heard, answer);
-  const told = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
+  const what = { requestId, subgraph, kind: answer.kind, reason: answer.reason };
   // While a circuit is open every request would be a line, and its transitions are told already.
-  if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
-  else serving.log.debug(told, 'a subgraph was not asked');
+  if (answer.isAsked) serving.log.warn(what, 'a subgraph gave no answer');
+  else serving.log.debug(what, 'a subgraph was not asked');
   const isLate = !answer.isAsked && performance.now() >= deadline;
   throw isLate ? lateFailure(subgraph) : sendFailure(answer, subgraph);
+}
+
+/** For a subgraph that takes keys: what the client's key becomes for it. */
+function keyHeader(
+  subgraph: string,
+  fields: readonly string[],
+  { wire: { key }, serving }: Pick<Sending, 'wire' | 'serving'>,
+): readonly string[] | null {
+  if (key === null || !serving.keyed.takenBy([subgraph])) return null;
+  return [idempotencyHeader, sentKeys(key.namespace, key.text, fields)];
 }
 
 function hearOfPause(heard: Heard, { retryAfterMs }: Pick<NotAnswered, 'retryAfterMs'>): void {

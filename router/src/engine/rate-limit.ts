@@ -1,4 +1,4 @@
-import type { GraphAnswer } from '../graph/graph.ts';
+import type { GraphAnswer } from '../graph/graph-request.ts';
 import type { RateAccount } from '../rate-limits/rate-account.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';

@@ -18,6 +18,8 @@ export interface Execution extends NumberCare {
   readonly borrowed: BorrowedValues;
   /** A subgraph was asked to change something, and may have: the whole is not to be asked again. */
   mayHaveChanged: boolean;
+  /** To ask for the whole again makes no change twice: subgraphs know it by its keys. */
+  readonly isRepeatable: boolean;
 }
 
 /** Sends one GraphQL request to a subgraph. Rejects with a SendFailure where no GraphQL answer came back. */
@@ -26,6 +28,8 @@ export type Send = (service: string, request: SentRequest) => Promise<Answer>;
 export interface SentRequest extends NumberCare {
   readonly body: string;
   readonly kind: OperationKind;
+  /** Of a mutation, the root fields' names in the client's answer, in the order of the document. */
+  readonly fields?: readonly string[];
 }
 
 export type OperationKind = 'query' | 'mutation' | 'subscription';
@@ -36,8 +40,10 @@ export interface Answer {
   readonly errors?: unknown;
 }
 
-export function newExecution(given: Pick<Execution, 'variables' | 'send' | 'keepsForms'>): Execution {
-  const { variables, send, keepsForms } = given;
+export function newExecution(
+  given: Pick<Execution, 'variables' | 'send' | 'keepsForms'> & { readonly isRepeatable?: boolean },
+): Execution {
+  const { variables, send, keepsForms, isRepeatable = false } = given;
   return {
     variables,
     send,
@@ -48,5 +54,6 @@ export function newExecution(given: Pick<Execution, 'variables' | 'send' | 'keep
     errors: new SubgraphErrors(),
     borrowed: new BorrowedValues(),
     mayHaveChanged: false,
+    isRepeatable,
   };
 }

@@ -13,6 +13,7 @@ import { mutationRecovery, rootRecovery } from './recovery/recovery.ts';
 import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
 import { isBeside, withoutBeside, withRequirementsBeside } from './recovery/requirements-beside.ts';
 import { rootRequest } from './requests.ts';
+import { responseNames } from './response-names.ts';
 import { applyRewrites } from './rewrites.ts';
 import { type Selected, selectedOf } from './selected.ts';
 import type { Step, StepOptions } from './step.ts';
@@ -37,6 +38,7 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
   const recover = isMutation ? mutationRecovery(recovery) : rootRecovery(call, recovery);
   const selected = selectedOf(selectionsOf(call));
   const context = { call, selected, types, near: nearest(call, selected) };
+  const change = isMutation ? { fields: responseNames(selectionsOf(call)) } : null;
   return async (execution) => {
     const targets: Entity[] = [];
     visitPlaces(execution.data, (entity) => targets.push(entity));
@@ -45,14 +47,18 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
     let answer: Answer;
     try {
       const { send, keepsForms } = execution;
-      answer = await send(call.service, { body: request.body(members), kind, keepsForms });
+      const body = request.body(members);
+      answer = await send(
+        call.service,
+        change === null ? { body, kind, keepsForms } : { body, kind, keepsForms, ...change },
+      );
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
-      if (isMutation && cause.mayHaveRun) execution.mayHaveChanged = true;
+      if (isMutation && cause.mayHaveRun && !execution.isRepeatable) execution.mayHaveChanged = true;
       const failure = { ...cause, service: call.service, error: null };
       return fail(execution, targets, { ...context, cause: failure, source: null });
     }
-    if (isMutation) execution.mayHaveChanged = true;
+    if (isMutation && !execution.isRepeatable) execution.mayHaveChanged = true;
     take(execution, targets, { ...context, answer });
     if (answer.errors === undefined || recover === null) return;
     await recover(execution, targets, { errors: receivedErrors(answer.errors, false), members, data: answer.data });

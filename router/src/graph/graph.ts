@@ -1,8 +1,8 @@
-import { type GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNode } from 'graphql';
+import { type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNode } from 'graphql';
 import { decidedOperation } from '../operation/decided-operation.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
-import { type AnswerCost, type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
+import { type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
 import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
@@ -13,19 +13,17 @@ import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
 import { type PlanReport, planReport } from './plan-report.ts';
-import { planningRefusal, type PlanningOutcome } from './planning-refusal.ts';
-import { type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
-import type { QueryPlan } from '../planner/query-plan.ts';
+import type { GraphAnswer, GraphRequest, RequestToPlan } from './graph-request.ts';
+import { planningRefusal } from './planning-refusal.ts';
+import { type GivenToRun, type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedText } from '../plan/explain.ts';
-import type { Send } from '../execution/execution.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { type Asker, Waiters } from '../planner/waiters.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { type PlanningEvent, Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
-import type { Rights } from '../supergraph/access-rules.ts';
-import type { AnswerError, ErrorPolicy, ReportedError } from '../response/errors.ts';
+import type { AnswerError, ErrorPolicy } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
 
 /** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
@@ -44,49 +42,6 @@ export interface Graph {
   recentDocuments(): AskedDocument[];
   /** Lets the planner forget it. Requests under way still finish. */
   retire(): void;
-}
-
-export type RequestToPlan = Pick<GraphRequest, 'query' | 'operationName' | 'variables'>;
-
-export interface GraphRequest {
-  readonly query: string;
-  readonly operationName: string | null;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** For GET: whatever is not a query is refused. */
-  readonly queriesOnly: boolean;
-  /** What the caller may see. Absent: what everybody may. */
-  readonly rights?: Rights;
-  /** Told what the operation may cost, before it is planned: false refuses it. */
-  readonly admit?: ((cost: number) => Promise<boolean>) | undefined;
-  readonly send: Send;
-  /** For whom it is planned; by default for somebody who waits for ever. */
-  readonly asker?: Asker;
-  /** Called with the plan before it is run, where plans are kept as trees. */
-  readonly onPlan?: (plan: QueryPlan) => void;
-}
-
-/** How far a request came; HTTP makes a status of it. */
-export type GraphOutcome =
-  | 'Executed'
-  | 'SyntaxError'
-  | 'Invalid'
-  | 'TooLarge'
-  | 'MutationRefused'
-  | 'Unauthorized'
-  | 'RateLimited'
-  | PlanningOutcome;
-
-export interface GraphAnswer {
-  readonly outcome: GraphOutcome;
-  readonly errors: readonly (AnswerError | GraphQLError)[];
-  /** What is answered may depend on what the caller may see. */
-  readonly hasDemands?: boolean;
-  /** Undefined where nothing was executed. */
-  readonly data?: object | null;
-  /** What subgraphs told, before anything is hidden from clients: for the log. */
-  readonly reported?: readonly ReportedError[] | undefined;
-  /** What the answer might have cost and what it did, where costs are known and it was run. */
-  readonly cost?: AnswerCost | undefined;
 }
 
 export interface GraphOptions {
@@ -196,16 +151,24 @@ class LoadedGraph implements Graph {
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
-      const given = { variables: coerced.given, send: request.send, rights: request.rights };
-      // What introspection shows may depend on it, too.
-      const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
-      const { errors, data, reported, cost: actual } = await this.#variants.run(prepared, variant, given);
-      const counted = prepared.cost === null ? undefined : { estimated: cost, actual, max };
-      return { outcome: 'Executed', hasDemands, errors, data, reported, cost: counted };
+      const runnable = { prepared, variant, estimated: cost };
+      const given = { variables: coerced.given, send: request.send, rights: request.rights, isRepeatable: false };
+      const { changedBy } = variant.current;
+      if (request.change === undefined || changedBy.length === 0) return await this.#run(runnable, given);
+      const run = (isRepeatable: boolean) => this.#run(runnable, { ...given, isRepeatable });
+      return await request.change({ changedBy, run });
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return planningRefusal(cause);
     }
+  }
+
+  async #run({ prepared, variant, estimated }: Runnable, given: GivenToRun): Promise<GraphAnswer> {
+    // What introspection shows may depend on it, too.
+    const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
+    const { errors, data, reported, cost: actual } = await this.#variants.run(prepared, variant, given);
+    const cost = prepared.cost === null ? undefined : { estimated, actual, max: this.#options.cost.max };
+    return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
   }
 
   async plan({ query, operationName, variables }: RequestToPlan): Promise<PlanReport | RefusedDocument> {
@@ -261,6 +224,12 @@ class LoadedGraph implements Graph {
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
     return this.#variants.plannedAgain(operation, choice);
   }
+}
+
+interface Runnable {
+  readonly prepared: Prepared<Variant>;
+  readonly variant: PlannedVariant;
+  readonly estimated: number;
 }
 
 interface VariantAsk {

@@ -1,11 +1,14 @@
 import { getNamedType, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { newExecution, type Send } from '../execution/execution.ts';
+import { responseNames } from '../execution/response-names.ts';
 import { type UnauthorizedError, unauthorizedErrors } from '../operation/authorization/unauthorized.ts';
 import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
 import { fieldWeight } from '../operation/cost/field-weight.ts';
 import { introspected } from '../operation/introspection.ts';
 import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
+import type { PlannedFetch } from '../plan/fetches.ts';
 import { planTree } from '../plan/plan-tree.ts';
+import { operationOf } from '../planner/operation-of.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Waiters } from '../planner/waiters.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
@@ -45,6 +48,8 @@ export interface Choice {
 export type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'> & {
   /** Null where nobody wants to see it. */
   readonly tree: QueryPlan | null;
+  /** Of a mutation: the subgraph of each root field. */
+  readonly changedBy: readonly string[];
 };
 
 export interface VariantsOptions {
@@ -62,6 +67,8 @@ export interface GivenToRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly send: Send;
   readonly rights: Rights | undefined;
+  /** Whatever it changes may be asked for again. */
+  readonly isRepeatable: boolean;
 }
 
 /** What came of a run. */
@@ -116,10 +123,10 @@ export class Variants {
   async run(
     prepared: Prepared<Variant>,
     { current: { run, keepsForms }, shape, unauthorized }: PlannedVariant,
-    { variables, send, rights }: GivenToRun,
+    { variables, send, rights, isRepeatable }: GivenToRun,
   ): Promise<VariantAnswer> {
     const { model, errorPolicy: policy } = this.#options;
-    const execution = newExecution({ variables: wireVariables(variables), send, keepsForms });
+    const execution = newExecution({ variables: wireVariables(variables), send, keepsForms, isRepeatable });
     await run(execution);
     const introspection =
       prepared.introspecting === null
@@ -140,8 +147,14 @@ export class Variants {
 
   /** The calls are for explaining alone. */
   #planOf({ run, keepsForms, cost, fetches }: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
-    return { run, keepsForms, cost, tree: this.#options.keepsTrees === true ? planTree(fetches) : null };
+    const tree = this.#options.keepsTrees === true ? planTree(fetches) : null;
+    return { run, keepsForms, cost, tree, changedBy: fetches.flatMap(changing) };
   }
+}
+
+function changing({ node, document }: PlannedFetch): readonly string[] {
+  if (node.operationKind !== 'mutation') return [];
+  return responseNames(operationOf(document).selectionSet.selections).map(() => node.serviceName);
 }
 
 function weightsIn({ api, costs: rules }: SupergraphModel): WeightOf {

@@ -12,6 +12,11 @@ const statuses = {
   TimedOut: 504,
   Unauthorized: 403,
   RateLimited: 429,
+  KeyReused: 422,
+  KeyInUse: 409,
+  KeyDoubtful: 409,
+  KeyNotTaken: 400,
+  KeysUnknown: 503,
 } as const satisfies Record<EngineAnswer['outcome'], number>;
 
 // GraphQL over HTTP, draft of 2026: 422 for what is a document and cannot be executed, 294 for data with errors.

@@ -24,7 +24,7 @@ export function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Tel
     status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
     headers: beside === null ? headers : { ...headers, ...beside },
     more: answer.headers,
-    body: jsonText(answer.result),
+    body: answer.replay ?? jsonText(answer.result),
   };
 }
 
@@ -34,8 +34,10 @@ function cacheControl(freshness: EngineAnswer['freshness'], isShared: boolean): 
 }
 
 /** What is left to one caller is nobody else's to read: an answer that caches share does not tell it. */
-function headersBeside({ outcome, retryAfterMs, rate }: EngineAnswer, isShared: boolean): Reply['headers'] | null {
+function headersBeside(answer: EngineAnswer, isShared: boolean): Reply['headers'] | null {
+  const { outcome, retryAfterMs, rate } = answer;
   const rates = rate === null || isShared ? null : rateHeaders(rate);
+  if (answer.replay !== undefined) return { ...rates, 'idempotency-replayed': 'true' };
   if (outcome === 'MutationRefused') return { ...rates, allow: 'POST' };
   if (retryAfterMs === null) return rates;
   return { ...rates, 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };

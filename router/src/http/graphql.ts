@@ -12,6 +12,7 @@ import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { type GraphqlParams, paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
+import { idempotencyKeyIn, noKeyForLists } from './idempotency-key.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { gotReply, hasSecrets, replyOf } from './graphql-reply.ts';
 import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
@@ -90,6 +91,10 @@ async function answered(
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
   if (isProblem(params)) return params;
 
+  const idempotencyKey = idempotencyKeyIn(request.headers);
+  if (typeof idempotencyKey === 'object' && idempotencyKey !== null) return idempotencyKey;
+  if (idempotencyKey !== null && !('query' in params)) return noKeyForLists;
+
   const token = options.readToken(request.headers);
   if (typeof token === 'object' && token !== null) return token;
   const found = options.identify(token, token === null ? options.addressOf(request) : null);
@@ -98,7 +103,7 @@ async function answered(
 
   const { address, publicAddress } = peerOf(request);
   const guestAddress = token === null ? (options.addressOf(request) ?? publicAddress) : null;
-  const asked: Asked = { exchange, caller, address, guestAddress, isGet: body === null, type };
+  const asked: Asked = { exchange, caller, address, guestAddress, idempotencyKey, isGet: body === null, type };
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
@@ -110,19 +115,20 @@ interface Asked {
   readonly address: string;
   /** The same where it tells a guest from others. */
   readonly guestAddress: string | null;
+  readonly idempotencyKey: string | null;
   readonly isGet: boolean;
   readonly type: string;
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { exchange, caller, address, guestAddress, isGet, type } = asked;
+  const { exchange, caller, address, guestAddress, idempotencyKey, isGet, type } = asked;
   const { request, documentId: pathId, trace, departure, record } = exchange;
   const document = askedDocument({ params, pathId, caller, address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
   const { headers } = request;
-  const who = { caller, address, guestAddress, headers, trace, departure };
+  const who = { caller, address, guestAddress, headers, idempotencyKey, trace, departure };
   const wanted = { query, operationName, variables, queriesOnly: isGet, ...who };
   const answer = await options.engine.execute(wanted);
   if (answer.outcome === 'Executed') document.registration?.();

@@ -1,6 +1,5 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import type { Log } from '../telemetry/log.ts';
 import { RateAccount } from './rate-account.ts';
 
 export interface RateLimitPolicy {
@@ -21,16 +20,15 @@ export interface RateLimitCaller {
 export interface RateLimits {
   /** What a caller may still ask; null where nobody counts. */
   readonly accountOf: (caller: RateLimitCaller) => RateAccount | null;
-  readonly stop: () => void;
 }
 
 const windowSeconds = 60;
 
 /** In this process; by Redis for all routers that have the same one. */
-export function rateLimits(policy: RateLimitPolicy, redisUrl: string | null, log: Log): RateLimits {
+export function rateLimits(policy: RateLimitPolicy, redis: Redis | null): RateLimits {
   const blocked = new Map<string, number>();
   // Whoever has used up this router's share may have points left of all routers'.
-  const redis = redisUrl === null ? null : connected(redisUrl, { log, onReady: () => blocked.clear() });
+  redis?.on('ready', () => blocked.clear());
   const limiterOf = (name: string, points: number) =>
     points === 0 ? null : limiter({ name, points, redis, ...policy });
   const [identities, addresses] = [
@@ -44,7 +42,6 @@ export function rateLimits(policy: RateLimitPolicy, redisUrl: string | null, log
       if (key === null || counting === null) return null;
       return new RateAccount({ counting, key, blocked, name: identity === null ? 'address' : 'identity' });
     },
-    stop: () => redis?.disconnect(),
   };
 }
 
@@ -59,29 +56,4 @@ function limiter({ name, points, redis, replicas }: LimiterOptions): RateLimiter
   if (redis === null) return new RateLimiterMemory(options);
   const share = new RateLimiterMemory({ ...options, points: Math.ceil(points / replicas) });
   return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: share, rejectIfRedisNotReady: true });
-}
-
-// An answer takes a millisecond; a request is not to wait longer for one than for a subgraph's.
-const commandTimeoutMs = 250;
-const reconnectMsMax = 2_000;
-
-function connected(url: string, { log, onReady }: { readonly log: Log; readonly onReady: () => void }): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: commandTimeoutMs,
-    retryStrategy: (times) => Math.min(times * 100, reconnectMsMax),
-  });
-  const state = { isTold: false };
-  redis.on('error', (cause: Error) => {
-    if (!state.isTold)
-      log.warn({ reason: cause.message }, 'Redis does not answer: this router takes its share of the limits');
-    state.isTold = true;
-  });
-  redis.on('ready', () => {
-    if (state.isTold) log.info('Redis answers again');
-    state.isTold = false;
-    onReady();
-  });
-  return redis;
 }

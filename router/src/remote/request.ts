@@ -7,6 +7,8 @@ export interface SubgraphRequest extends NumberCare {
   readonly body: string;
   /** A query may be asked again, shared, and given up when nobody waits for it; anything else runs once, to its end. */
   readonly isQuery: boolean;
+  /** It changes something, and may be sent again all the same: the subgraph knows it by its key. */
+  readonly isRepeatable?: boolean;
   /** Names and values by turns: what the answer may depend on. */
   readonly headers: readonly string[];
   /** Names and values by turns: what tells one request from another, and nothing else. */

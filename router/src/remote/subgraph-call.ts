@@ -197,7 +197,9 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   /** Takes the further try from the budget. */
   #mayTryAgain(isMust: boolean): boolean {
     const { breaker, budget, counters } = this.#parts;
-    const isHarmless = this.#request.isQuery || !this.#wasSent;
+    const { isQuery, isRepeatable = false } = this.#request;
+    const wasSent = this.#wasSent || this.#first?.wasSent === true;
+    const isHarmless = isQuery || !wasSent || (isRepeatable && this.#first === null);
     if (!isHarmless || this.#furtherTries >= retriesMax || breaker.state !== 'Closed') return false;
     if (!budget.spend(isMust)) {
       counters.retriesDenied += 1;

@@ -401,6 +401,29 @@ test('a slow subgraph that answers some in time is not taken for dead', async ()
   expect(observe().circuit).toEqual({ state: 'Closed', opened: 0 });
 });
 
+test('a mutation that a stalled replica holds is sent to no other one, whether it has a key or not', async () => {
+  const state = { isStalled: false, mutations: 0 };
+  const count =
+    (answer: typeof ok): typeof ok =>
+    (request, response) => {
+      if (request.headers['x-mutation'] !== undefined) state.mutations += 1;
+      return answer(request, response);
+    };
+  const { fetch } = await subgraphAt([
+    count(ok),
+    count((request, response) => (state.isStalled ? null : ok(request, response))),
+    count((request, response) => (state.isStalled ? null : ok(request, response))),
+  ]);
+  for (let request = 0; request < 200; request += 1) await fetch();
+
+  state.isStalled = true;
+  const mutation = { isQuery: false, headers: ['x-mutation', '1'], deadline: performance.now() + 1_500 };
+  const sent = Array.from({ length: 20 }, (_, at) => fetch({ ...mutation, isRepeatable: at % 2 === 0 }));
+  await Promise.all(sent);
+
+  expect(state.mutations).toBe(20);
+});
+
 test('of three replicas, a stalled one costs no query its answer', async () => {
   const state = { isStalled: false };
   const { fetch, observe } = await subgraphAt([

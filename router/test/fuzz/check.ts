@@ -5,7 +5,7 @@ import type { Federation, SubgraphCall } from './federation.ts';
 import { oracleAnswer, possibleFailures } from './oracle.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { Store } from './store.ts';
-import type { GraphAnswer } from '../../src/graph/graph.ts';
+import type { GraphAnswer } from '../../src/graph/graph-request.ts';
 import type { Send } from '../../src/execution/execution.ts';
 import type { Rights } from '../../src/supergraph/access-rules.ts';
 

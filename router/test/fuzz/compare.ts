@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { GraphAnswer } from '../../src/graph/graph.ts';
+import type { GraphAnswer } from '../../src/graph/graph-request.ts';
 import { jsonText } from '../../src/json/json-text.ts';
 
 export type Path = readonly (string | number)[];

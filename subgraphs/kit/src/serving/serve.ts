@@ -10,6 +10,7 @@ import { type WorkLimits, workLimits } from '../work-limits.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { outageAnswer } from './outage-answer.ts';
+import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
 
@@ -162,6 +163,7 @@ async function answerGraphQL<Context extends RequestContext>(
   if (request.method !== 'POST') return refuseMethod(response, 'POST');
   const viewer = await verify(headerOf(request, identityHeader));
   const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
+  const idempotencyKeys = requestKeys(headerOf(request, keyHeader));
   const body = parseBody(await readBody(request, bodyBytesMax));
   const answered = await worked(options.limits ?? workLimits, (work, { leave }) => {
     response.once('close', () => {
@@ -169,7 +171,7 @@ async function answerGraphQL<Context extends RequestContext>(
     });
     return apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
-      context: () => Promise.resolve(subgraph.context({ viewer, requestId, work })),
+      context: () => Promise.resolve(subgraph.context({ viewer, requestId, work, idempotencyKeys })),
     });
   });
   for (const [name, value] of answered.headers) response.setHeader(name, value);

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { withFieldsCounted } from './counted-fields.ts';
 import { withEntitiesApart } from './entities.ts';
 import { outageAnswer } from './outage-answer.ts';
+import { withRequestKey } from './request-keys.ts';
 import type { RequestWork } from './request-work.ts';
 
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
@@ -17,6 +18,8 @@ export interface RequestContext extends BaseContext {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly work: RequestWork;
+  /** For root fields of a mutation, in their order: what each is done once by, where its input names no key. */
+  readonly idempotencyKeys?: readonly string[];
 }
 
 /** A subgraph: its SDL, its resolvers and how a request's context is made. */
@@ -104,7 +107,8 @@ function withMutationsWatched<Context extends RequestContext>(
   const watched = fields.map(([name, resolve]): [string, Resolve<Context>] => [
     name,
     // oxlint-disable-next-line eslint/max-params -- graphql calls resolvers with four
-    (parent, given, context, info) => {
+    (parent, asked, context, info) => {
+      const given = withRequestKey(asked, context.idempotencyKeys ?? [], info);
       if (!repeatable.includes(name) && !hasKey(given)) context.work.mustNotRepeat();
       return watchingReplays(
         () => uninterrupted(() => resolve(parent, given, context, info)),

@@ -1,3 +1,4 @@
+import { keyed } from '@tributary/kit/serving/request-keys';
 import { askerOf, seenBy } from '../actions/access.ts';
 import { amendOrder } from '../actions/aftercare/amend-order.ts';
 import { updateContacts } from '../actions/aftercare/update-contacts.ts';
@@ -42,7 +43,7 @@ export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpda
     return updateContacts(service, { asker, orderId, expectedVersion, shippingAddress: address, email });
   },
   orderAmend: (_, { input }, { service, viewer }) => {
-    const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = input;
+    const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = keyed(input);
     const { add, remove, reason = null, paymentMethodToken = null } = input;
     const asker = askerOf(viewer, service.guestTokens, guestToken);
     const request = { idempotencyKey, orderId, expectedVersion, add, remove, expectedTotalMinor };

@@ -1,3 +1,4 @@
+import { keyed } from '@tributary/kit/serving/request-keys';
 import { askerOf, type Asker } from '../actions/access.ts';
 import { cancelOrder } from '../actions/aftercare/cancel-order.ts';
 import { approveReturn, declineReturn } from '../actions/aftercare/decide-return.ts';
@@ -26,12 +27,12 @@ export const lifecycle: Pick<
   | 'returnReceive'
 > = {
   orderCancel: (_, { input }, context) => {
-    const { idempotencyKey, orderId, expectedVersion = null, reason = null, guestToken = null } = input;
+    const { idempotencyKey, orderId, expectedVersion = null, reason = null, guestToken = null } = keyed(input);
     const asker = asking(context, guestToken);
     return cancelOrder(context.service, { asker, idempotencyKey, orderId, expectedVersion, reason });
   },
   fulfillmentCreate: (_, { input }, context) => {
-    const { idempotencyKey, orderId, expectedVersion = null, lines = null, ...carriage } = input;
+    const { idempotencyKey, orderId, expectedVersion = null, lines = null, ...carriage } = keyed(input);
     const { carrier = null, trackingNumber = null, trackingUrl = null } = carriage;
     const wish = { idempotencyKey, orderId, expectedVersion, lines, carrier, trackingNumber, trackingUrl };
     return sendFulfillment(context.service, { asker: asking(context), ...wish });
@@ -39,7 +40,7 @@ export const lifecycle: Pick<
   fulfillmentDelivered: (_, { input: { fulfillmentId } }, context) =>
     deliverFulfillment(context.service, { asker: asking(context), fulfillmentId }),
   returnRequest: (_, { input }, context) => {
-    const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null, guestToken = null } = input;
+    const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null, guestToken = null } = keyed(input);
     const asker = asking(context, guestToken);
     return requestReturn(context.service, { asker, idempotencyKey, orderId, expectedVersion, lines, reason });
   },
@@ -47,8 +48,10 @@ export const lifecycle: Pick<
     approveReturn(context.service, { asker: asking(context), returnId }),
   returnDecline: (_, { input: { returnId } }, context) =>
     declineReturn(context.service, { asker: asking(context), returnId }),
-  returnReceive: (_, { input: { idempotencyKey, returnId, lines } }, context) =>
-    receiveReturn(context.service, { asker: asking(context), idempotencyKey, returnId, lines: lines ?? [] }),
+  returnReceive: (_, { input }, context) => {
+    const { idempotencyKey, returnId, lines } = keyed(input);
+    return receiveReturn(context.service, { asker: asking(context), idempotencyKey, returnId, lines: lines ?? [] });
+  },
 };
 
 export const orderPayload: OrderPayloadResolvers = { order: doneOf, errors: errorsOf };

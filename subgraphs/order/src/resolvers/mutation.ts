@@ -1,3 +1,4 @@
+import { keyed } from '@tributary/kit/serving/request-keys';
 import { customerOf, networkOf, principalOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/checkout/place-order.ts';
 import { quickOrder } from '../actions/checkout/quick-order.ts';
@@ -22,7 +23,7 @@ export const mutation: MutationResolvers = {
       principal: principalOf(viewer, guestToken),
       customer: customerOf(viewer),
       network: networkOf(viewer),
-      idempotencyKey: input.idempotencyKey,
+      idempotencyKey: keyed(input).idempotencyKey,
       cartId: input.cartId,
       expectedTotalMinor: input.expectedTotalMinor,
       guestToken,

@@ -1,3 +1,4 @@
+import { keyed } from '@tributary/kit/serving/request-keys';
 import { money } from '@tributary/kit/money';
 import { requireScope } from '@tributary/kit/identity';
 import { askerOf } from '../actions/access.ts';
@@ -26,8 +27,8 @@ export const reversal: ReversalResolvers = {
 
 /** What the staff does about what could not be given back. */
 export const settling: Pick<MutationResolvers, 'reversalSettle'> = {
-  reversalSettle: (_, { input: { idempotencyKey, reversalId, how } }, { viewer, service }) =>
-    settleReversal(service, { asker: askerOf(viewer, service.guestTokens, null), idempotencyKey, reversalId, how }),
+  reversalSettle: (_, { input }, { viewer, service }) =>
+    settleReversal(service, { ...keyed(input), asker: askerOf(viewer, service.guestTokens, null) }),
 };
 
 export const reversalPayload: ReversalPayloadResolvers = { reversal: doneOf, errors: errorsOf };

@@ -855,8 +855,8 @@ export type OrderEdge = {
 
 /** Place an order for a cart. */
 export type OrderPlaceInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same order for 7 days; another input is refused. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same order for 7 days; another input is refused. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Cart to buy: the caller's own, or a guest's with its token. */
   readonly cartId: Scalars['ID']['input'];
   /** Secret of a guest cart; null for the caller's own cart. */
@@ -873,8 +873,8 @@ export type OrderPlaceInput = {
 
 /** Cancel an order that is not sent yet. */
 export type OrderCancelInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** Secret of a guest's order; null for the caller's own order, and for staff. */
@@ -887,8 +887,8 @@ export type OrderCancelInput = {
 
 /** Change what was bought. */
 export type OrderAmendInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same amendment for 7 days; another input is refused. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same amendment for 7 days; another input is refused. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** Secret of a guest's order; null for the caller's own order, and for staff. */
@@ -925,8 +925,8 @@ export type LineQuantityInput = {
 
 /** Send a parcel. */
 export type FulfillmentCreateInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** Version that the caller looked at; null to send whatever it is. */
@@ -963,8 +963,8 @@ export type FulfillmentDeliveredInput = {
 
 /** Ask to give goods back. */
 export type ReturnRequestInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** Secret of a guest's order; null for the caller's own order, and for staff. */
@@ -991,8 +991,8 @@ export type ReturnDeclineInput = {
 
 /** Say that the goods of a return are back. */
 export type ReturnReceiveInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The return. */
   readonly returnId: Scalars['ID']['input'];
   /** What came of a line, and what becomes of it; of lines that are not named all came, and is for sale again. */
@@ -1011,8 +1011,8 @@ export type ReturnReceiveLineInput = {
 
 /** Settle what could not be given back. */
 export type ReversalSettleInput = {
-  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which; it has to be STUCK. */
   readonly reversalId: Scalars['ID']['input'];
   /** How. */

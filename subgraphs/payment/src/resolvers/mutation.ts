@@ -1,4 +1,5 @@
 import { requireCustomer, requireService } from '@tributary/kit/identity';
+import { keyed } from '@tributary/kit/serving/request-keys';
 import { authorizePayment } from '../actions/payment/authorize-payment.ts';
 import { capturePayment } from '../actions/payment/capture-payment.ts';
 import { confirmPayment } from '../actions/payment/confirm-payment.ts';
@@ -21,17 +22,26 @@ export const mutation: MutationResolvers = {
   },
   paymentConfirm: async (_, { input }, { service, viewer, confirmTokens }) =>
     payloadOf(
-      await confirmPayment(service, { ...input, confirmToken: input.confirmToken ?? null, viewer, confirmTokens }),
+      await confirmPayment(service, {
+        ...keyed(input),
+        confirmToken: input.confirmToken ?? null,
+        viewer,
+        confirmTokens,
+      }),
     ),
   paymentCapture: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    return payloadOf(await capturePayment(service, { ...input, amountMinor: input.amountMinor ?? null, caller }));
+    return payloadOf(
+      await capturePayment(service, { ...keyed(input), amountMinor: input.amountMinor ?? null, caller }),
+    );
   },
   paymentVoid: async (_, { input }, { service, viewer }) =>
-    payloadOf(await voidPayment(service, { ...input, caller: callerOf(requireStaff(viewer)) })),
+    payloadOf(await voidPayment(service, { ...keyed(input), caller: callerOf(requireStaff(viewer)) })),
   paymentRefund: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    return refundPayloadOf(await refundPayment(service, { ...input, amountMinor: input.amountMinor ?? null, caller }));
+    return refundPayloadOf(
+      await refundPayment(service, { ...keyed(input), amountMinor: input.amountMinor ?? null, caller }),
+    );
   },
   payableRefund: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireService(viewer));
@@ -39,11 +49,11 @@ export const mutation: MutationResolvers = {
   },
   paymentMethodSave: async (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    return paymentMethodPayloadOf(await savePaymentMethod(service, { ...input, customerId }));
+    return paymentMethodPayloadOf(await savePaymentMethod(service, { ...keyed(input), customerId }));
   },
   paymentMethodRemove: async (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    const { evenIfInUse: isEvenInUse, ...which } = input;
+    const { evenIfInUse: isEvenInUse, ...which } = keyed(input);
     return paymentMethodPayloadOf(await removePaymentMethod(service, { ...which, isEvenInUse, customerId }));
   },
 };

@@ -691,8 +691,8 @@ export type PayerInput = {
 
 /** Take authorised money. */
 export type PaymentCaptureInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
   /** How much, more than zero; the rest is released. All if null. */
@@ -701,8 +701,8 @@ export type PaymentCaptureInput = {
 
 /** Give taken money back. */
 export type PaymentRefundInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
   /** How much, more than zero. All that is left if null. */
@@ -725,16 +725,16 @@ export type PayableRefundInput = {
 
 /** Save a card or account for the next purchase. */
 export type PaymentMethodSaveInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The bank's token for it, never its number. One that is saved already is not saved twice. */
   readonly paymentMethodToken: Scalars['String']['input'];
 };
 
 /** Forget a saved card or account. */
 export type PaymentMethodRemoveInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which one. */
   readonly paymentMethodId: Scalars['ID']['input'];
   /** Remove it although recurring payments are charged to it; their next charge fails, unless they get another method before. */
@@ -743,16 +743,16 @@ export type PaymentMethodRemoveInput = {
 
 /** Release authorised money. */
 export type PaymentVoidInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
 };
 
 /** Go on after the buyer acted. */
 export type PaymentConfirmInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
   /** The payment's confirmToken; needed unless its buyer is signed in. */
@@ -815,8 +815,8 @@ export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKe
 
 /** Sell a variant by period. */
 export type BillingPlanCreateInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The variant, which has to be one of the catalog's; at most 20 plans each that are not retired. */
   readonly variantId: Scalars['ID']['input'];
   /** What it is called on invoices, up to 200 characters; without one they say Subscription. */
@@ -835,16 +835,16 @@ export type BillingPlanCreateInput = {
 
 /** Sell a plan no more. */
 export type BillingPlanRetireInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which plan. */
   readonly planId: Scalars['ID']['input'];
 };
 
 /** Begin a recurring payment. */
 export type BillingSubscriptionCreateInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which plan; one that was retired is not found. */
   readonly planId: Scalars['ID']['input'];
   /** A method that the customer has saved. */
@@ -853,24 +853,24 @@ export type BillingSubscriptionCreateInput = {
 
 /** Pause a recurring payment. */
 export type BillingSubscriptionPauseInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
 };
 
 /** Go on with a recurring payment. */
 export type BillingSubscriptionResumeInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
 };
 
 /** Charge a recurring payment to another method. */
 export type BillingSubscriptionChangeMethodInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
   /** A method that its customer has saved; the same one again is another try. */
@@ -879,8 +879,8 @@ export type BillingSubscriptionChangeMethodInput = {
 
 /** End a recurring payment. */
 export type BillingSubscriptionCancelInput = {
-  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. */
-  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which recurring payment. */
   readonly subscriptionId: Scalars['ID']['input'];
   /** Whether a trial or a paid period may run to its end; in all other states it ends at once. */
