@@ -46,6 +46,7 @@ function router({ ports, identitySecret, jwksFile }: Wiring): Program {
       HOST: host,
       SUPERGRAPH: join(root, 'schema/supergraph.graphql'),
       ...Object.fromEntries(urls),
+      ...Object.fromEntries(subgraphs.map((name) => [`SUBGRAPH_IDEMPOTENCY_KEYS_${name.toUpperCase()}`, 'on'])),
       IDENTITY_SECRET: identitySecret,
       JWKS_FILE: jwksFile,
       TOKEN_ISSUER: issuer,

@@ -259,14 +259,14 @@ describe('before subgraphs that take keys', () => {
 
 const binary = redisBinary();
 
-describe.skipIf(binary === null)('by Redis', () => {
-  async function redis() {
-    if (binary === null) throw new Error('expected Redis');
-    const server = await redisServer(binary);
-    onTestFinished(() => server.stop());
-    return server;
-  }
+async function redis() {
+  if (binary === null) throw new Error('expected Redis');
+  const server = await redisServer(binary);
+  onTestFinished(() => server.stop());
+  return server;
+}
 
+describe.skipIf(binary === null)('by Redis', () => {
   test('two routers, and one that comes later, do it once and tell the same bytes', async () => {
     const shop = await subgraph('pay', { slowMs: 200 });
     const environment = { REDIS_URL: (await redis()).url };

@@ -8,39 +8,26 @@ import { headerProblems, type HeaderRules, headerRules } from './header-schema.t
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
-import type { CertificateFiles, SubgraphTlsFiles } from '../files/certificates.ts';
+import type { CertificateFiles } from '../files/certificates.ts';
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
 import type { KeptLimits } from '../idempotency/kept-answers.ts';
 import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
-import { variableName } from '../supergraph/addresses.ts';
+import { type SubgraphConfig, subgraphConfig } from './subgraph-config.ts';
 import type { RateLimitPolicy } from '../rate-limits/rate-limits.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import type { LogLevel } from '../telemetry/log.ts';
 
-export interface Config {
+export interface Config extends SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly supergraph: SupergraphConfig;
   /** Null: the supergraph that served last is not kept. */
   readonly lastGoodSupergraphFile: string | null;
-  /** By the name in capitals: `CATALOG`, as in SUBGRAPH_URL_CATALOG. */
-  readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
   readonly requestTimeoutMs: number;
-  readonly subgraphTimeoutMs: number;
-  /** By the name in capitals, as the URLs are. */
-  readonly subgraphTimeoutsMs: ReadonlyMap<string, number>;
-  readonly subgraphConnectionsMax: number;
-  readonly subgraphQueueMax: number;
-  readonly subgraphAnswerBytesMax: number;
-  readonly sharesInFlight: boolean;
-  readonly mergesFetches: boolean;
-  readonly passedExtensions: ReadonlySet<string>;
-  /** Subgraphs that take keys themselves, by names in capitals. */
-  readonly acceptingKeys: ReadonlySet<string>;
   readonly keptAnswers: KeptLimits;
   readonly requestsInFlightMax: number;
   readonly requestBodyBytesMax: number;
@@ -55,8 +42,6 @@ export interface Config {
   /** Null: the router serves without TLS. */
   readonly tls: CertificateFiles | null;
   readonly speaksHttp2: boolean;
-  /** By the name in capitals, as the URLs are. */
-  readonly subgraphTls: ReadonlyMap<string, SubgraphTlsFiles>;
   readonly path: string;
   /** Null: probes are answered where the graph is. */
   readonly healthPort: number | null;
@@ -165,7 +150,6 @@ function configOf(
   supergraphToken: string,
 ): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'redisUrl'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
-  const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
   const { shownExtensions } = errors;
   return {
     host: server.host,
@@ -173,19 +157,8 @@ function configOf(
     logLevel: read.logLevel,
     supergraph: supergraphConfig(supergraph, supergraphToken),
     lastGoodSupergraphFile: supergraph.lastGoodFile ?? null,
-    subgraphUrls: new Map(each.flatMap(([name, { urls }]) => (urls === undefined ? [] : [[name, [...new Set(urls)]]]))),
     requestTimeoutMs: server.requestTimeoutMs,
-    subgraphTimeoutMs: subgraphs.timeoutMs,
-    subgraphTimeoutsMs: new Map(
-      each.flatMap(([name, { timeoutMs }]) => (timeoutMs === undefined ? [] : [[name, timeoutMs]])),
-    ),
-    subgraphConnectionsMax: subgraphs.connectionsMax,
-    subgraphQueueMax: subgraphs.queueMax,
-    subgraphAnswerBytesMax: subgraphs.answerBytesMax,
-    sharesInFlight: subgraphs.sharesInFlight,
-    mergesFetches: subgraphs.mergesFetches,
-    passedExtensions: new Set(subgraphs.passedExtensions),
-    acceptingKeys: new Set(each.flatMap(([name, one]) => (one.acceptsIdempotencyKeys ? [name] : []))),
+    ...subgraphConfig(subgraphs),
     keptAnswers: read.idempotency,
     drainTimeoutMs: server.drainTimeoutMs,
     documents: {
@@ -204,11 +177,6 @@ function configOf(
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
     ...wireConfig(server),
-    subgraphTls: new Map(
-      each.flatMap(([name, { caFile = null, certificate = null }]) =>
-        caFile === null && certificate === null ? [] : [[name, { caFile, certificate }]],
-      ),
-    ),
     path: server.path,
     healthPort: server.healthPort ?? null,
     accessLogShare: server.accessLogShare,

@@ -40,4 +40,4 @@ function readRecord(text: string | null): KeptRecord {
 }
 
 /** The fingerprint of nothing, so that whatever is asked is told the same. */
-export const unreadable: KeptRecord = { state: 'Doubtful', fingerprint: '' };
+const unreadable: KeptRecord = { state: 'Doubtful', fingerprint: '' };

@@ -22,7 +22,7 @@ export function fingerprintOf(asked: {
  * The key that a subgraph is told for one root field of a mutation: by who asks, the client's key and the field's name in
  * the answer alone, so that it stays the same whatever plan, supergraph, router or secret there is when it comes again.
  */
-export function sentKey(namespace: string | null, key: string, responseName: string): string {
+function sentKey(namespace: string | null, key: string, responseName: string): string {
   return createHmac('sha256', key)
     .update(`field\n${namespace ?? ''}\n${responseName}`)
     .digest('base64url');

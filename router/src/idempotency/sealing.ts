@@ -14,8 +14,6 @@ const tagBytes = 16;
 
 /** The first secret seals, and each opens: so one may take the place of another. Each name has a key of its own. */
 export function sealing(secrets: readonly string[]): Sealing {
-  const keyOf = (secret: string, name: string) =>
-    Buffer.from(hkdfSync('sha256', secret, name, 'tributary: answers kept for an Idempotency-Key', keyBytes));
   return {
     seal: (name, text) => {
       const iv = randomBytes(ivBytes);
@@ -32,6 +30,10 @@ export function sealing(secrets: readonly string[]): Sealing {
       return null;
     },
   };
+}
+
+function keyOf(secret: string, name: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, name, 'tributary: answers kept for an Idempotency-Key', keyBytes));
 }
 
 function opened(bytes: Buffer, key: Buffer): string | null {

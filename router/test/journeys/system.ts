@@ -10,8 +10,8 @@ import { createInterface } from 'node:readline';
 export interface System {
   readonly url: string;
   readonly tokens: { readonly jane: string; readonly sam: string };
-  /** The process of a subgraph as it is now. */
-  pidOf(subgraph: string): number;
+  /** The process of a subgraph, or of the router, as it is now. */
+  pidOf(name: string): number;
   /** Imports a product CSV into the running system. */
   importCsv(file: string): Promise<void>;
   /** As Ctrl-C. Resolves with the exit code when every process has ended. */
@@ -31,7 +31,10 @@ export async function startSystem(): Promise<System> {
   return {
     url: `http://127.0.0.1:${port}/graphql`,
     tokens,
-    pidOf: (subgraph) => childOf(supervisor.pid ?? 0, `subgraphs/${subgraph}/dist/main.js`),
+    pidOf: (name) => {
+      const program = name === 'router' ? name : `subgraphs/${name}`;
+      return childOf(supervisor.pid ?? 0, `/${program}/dist/main.js`);
+    },
     importCsv: async (file) => {
       const { code, text } = await ended(run(['import', file, '--data', data]));
       if (code !== 0) throw new Error(`the import failed: ${text}`);

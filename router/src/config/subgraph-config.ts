@@ -1,0 +1,42 @@
+import type { SubgraphTlsFiles } from '../files/certificates.ts';
+import { variableName } from '../supergraph/addresses.ts';
+import type { ConfigFile } from './config-schema.ts';
+
+/** Requests to subgraphs. What holds for one is by its name in capitals: `CATALOG`, as in SUBGRAPH_URL_CATALOG. */
+export interface SubgraphConfig {
+  readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
+  readonly subgraphTimeoutMs: number;
+  readonly subgraphTimeoutsMs: ReadonlyMap<string, number>;
+  readonly subgraphConnectionsMax: number;
+  readonly subgraphQueueMax: number;
+  readonly subgraphAnswerBytesMax: number;
+  readonly sharesInFlight: boolean;
+  readonly mergesFetches: boolean;
+  readonly passedExtensions: ReadonlySet<string>;
+  readonly subgraphTls: ReadonlyMap<string, SubgraphTlsFiles>;
+  /** Subgraphs that take keys themselves. */
+  readonly acceptingKeys: ReadonlySet<string>;
+}
+
+export function subgraphConfig(subgraphs: ConfigFile['subgraphs']): SubgraphConfig {
+  const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
+  return {
+    subgraphUrls: new Map(each.flatMap(([name, { urls }]) => (urls === undefined ? [] : [[name, [...new Set(urls)]]]))),
+    subgraphTimeoutMs: subgraphs.timeoutMs,
+    subgraphTimeoutsMs: new Map(
+      each.flatMap(([name, { timeoutMs }]) => (timeoutMs === undefined ? [] : [[name, timeoutMs]])),
+    ),
+    subgraphConnectionsMax: subgraphs.connectionsMax,
+    subgraphQueueMax: subgraphs.queueMax,
+    subgraphAnswerBytesMax: subgraphs.answerBytesMax,
+    sharesInFlight: subgraphs.sharesInFlight,
+    mergesFetches: subgraphs.mergesFetches,
+    passedExtensions: new Set(subgraphs.passedExtensions),
+    subgraphTls: new Map(
+      each.flatMap(([name, { caFile = null, certificate = null }]) =>
+        caFile === null && certificate === null ? [] : [[name, { caFile, certificate }]],
+      ),
+    ),
+    acceptingKeys: new Set(each.flatMap(([name, one]) => (one.acceptsIdempotencyKeys ? [name] : []))),
+  };
+}
