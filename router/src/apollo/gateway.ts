@@ -246,6 +246,7 @@ export class TributaryGateway {
         return this.#logger.error(`the supergraph ${event.id} is refused, the old one serves: ${event.reason}`);
       case 'Unreachable':
       case 'LastGoodServes':
+      case 'LastGoodNotRead':
       case 'LastGoodNotKept':
         return undefined;
     }

@@ -113,6 +113,8 @@ function logged(event: LiveGraphEvent<unknown>, log: Log): void {
       return log.error({ source: event.source, reason: event.reason }, 'the supergraph cannot be read');
     case 'LastGoodServes':
       return log.error({ supergraph: event.id, reason: event.reason }, 'the last good supergraph serves');
+    case 'LastGoodNotRead':
+      return log.error({ reason: event.reason }, 'the last good supergraph cannot be read');
     case 'LastGoodNotKept':
       return log.error({ reason: event.reason }, 'the last good supergraph could not be kept');
   }
@@ -122,6 +124,8 @@ function planningLogged(event: PlanningEvent, log: Log): void {
   const { reason } = event;
   if (event.kind === 'NativeUnavailable') return log.warn({ reason }, 'the native planner cannot be used');
   const document = event.document.slice(0, loggedLengthMax);
+  if (event.kind === 'NotImproved')
+    return log.warn({ reason, document }, 'a document keeps the plan that was made first');
   if (event.kind === 'NotPlannedNatively') return log.info({ reason, document }, 'the other planner plans a document');
   return log.warn({ code: event.code, reason, document }, 'a document cannot be planned, and is refused for a while');
 }

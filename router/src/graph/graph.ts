@@ -147,7 +147,10 @@ class LoadedGraph implements Graph {
       const { asker = anybody } = request;
       const variant = await this.#variant(prepared, request, { variables: coerced.values, met, asker });
       if (variant.kind === 'Unauthorized') return { outcome: 'Unauthorized', errors: variant.errors };
-      this.#improvements.used(variant, () => this.#planAgain(variant, request, coerced.values));
+      this.#improvements.used(variant, {
+        planAgain: () => this.#planAgain(variant, request, coerced.values),
+        failed: (cause) => this.#options.tell({ kind: 'NotImproved', reason: String(cause), document: request.query }),
+      });
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });

@@ -9,6 +9,11 @@ export interface Improvable<Plan> {
   isQuick: boolean;
 }
 
+export interface Improving<Plan> {
+  readonly planAgain: () => Promise<Plan>;
+  readonly failed: (cause: unknown) => void;
+}
+
 // A document of an app comes more often than this; one that somebody tries out does not.
 const usesBefore = 20;
 // Of one processor a tenth at the most goes into better plans: after each the planner rests for nine times as long.
@@ -28,21 +33,23 @@ export class Improvements<Plan extends { readonly cost: PlanCost }> {
     this.#now = now;
   }
 
-  /** Counts a use. `planAgain` is called when it is worth it; where it fails the plan stays. */
-  used(one: Improvable<Plan>, planAgain: () => Promise<Plan>): void {
+  /** Counts a use. `planAgain` is called when it is worth it; where it fails the plan stays, and `failed` is told. */
+  used(one: Improvable<Plan>, { planAgain, failed }: Improving<Plan>): void {
     one.uses += 1;
     if (!one.isQuick || one.uses < usesBefore || this.#isBusy || this.#now() < this.#restsUntil) return;
     one.isQuick = false;
     this.#isBusy = true;
     const started = this.#now();
-    void this.#improve(one, planAgain).finally(() => {
-      this.#isBusy = false;
-      this.#restsUntil = this.#now() + (this.#now() - started) * restFactor;
-    });
+    void this.#improve(one, planAgain)
+      .catch(failed)
+      .finally(() => {
+        this.#isBusy = false;
+        this.#restsUntil = this.#now() + (this.#now() - started) * restFactor;
+      });
   }
 
   async #improve(one: Improvable<Plan>, planAgain: () => Promise<Plan>): Promise<void> {
-    const plan = await planAgain().catch(() => null);
-    if (plan !== null && isCheaper(plan.cost, one.current.cost)) one.current = plan;
+    const plan = await planAgain();
+    if (isCheaper(plan.cost, one.current.cost)) one.current = plan;
   }
 }

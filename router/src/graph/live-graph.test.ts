@@ -207,6 +207,16 @@ test('without one, a start with a broken source is refused', async () => {
   await expect(live('bad')).rejects.toThrow('bad is bad');
 });
 
+test('one that cannot be read is not taken for none: it is told, and the start is refused for the source', async () => {
+  const events: LiveGraphEvent<Named>[] = [];
+  const path = '/dev/null/supergraph.graphql';
+  const { load } = graphs();
+  const options = { source: source('bad').source, lastGood: lastGoodSupergraph(path), load };
+
+  await expect(startLiveGraph({ ...options, tell: (event) => void events.push(event) })).rejects.toThrow('bad is bad');
+  expect(events).toEqual([{ kind: 'LastGoodNotRead', reason: expect.stringContaining('ENOTDIR') }]);
+});
+
 test('a folder that cannot be written to is told, and all goes on', async () => {
   const { events, serving } = await live('one', { lastGood: lastGoodSupergraph('/dev/null/supergraph.graphql') });
 

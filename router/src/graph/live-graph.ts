@@ -48,6 +48,7 @@ export type LiveGraphEvent<Served> =
   | { readonly kind: 'Refused'; readonly id: string; readonly reason: string }
   | { readonly kind: 'Unreachable'; readonly source: string; readonly reason: string }
   | { readonly kind: 'LastGoodServes'; readonly id: string; readonly reason: string }
+  | { readonly kind: 'LastGoodNotRead'; readonly reason: string }
   | { readonly kind: 'LastGoodNotKept'; readonly reason: string };
 
 export interface LiveGraphOptions<Served extends Serving> {
@@ -82,19 +83,31 @@ interface Loaded<Served> {
 }
 
 async function firstOf<Served extends Serving>(options: LiveGraphOptions<Served>): Promise<Loaded<Served>> {
-  const { source, lastGood, load, tell } = options;
+  const { source, load, tell } = options;
   let trouble: Trouble['kind'] = 'Unreachable';
   try {
     const sdl = (await source.read()) ?? '';
     trouble = 'Refused';
     return { id: idOf(sdl), sdl, serving: await load(sdl), trouble: null };
   } catch (cause) {
-    const kept = (await lastGood?.read()) ?? null;
+    const kept = await lastGoodOf(options);
     if (kept === null) throw cause;
     const serving = await load(kept);
     const id = idOf(kept);
     tell({ kind: 'LastGoodServes', id, reason: reasonOf(cause) });
     return { id, sdl: kept, serving, trouble: { kind: trouble, since: new Date() } };
+  }
+}
+
+/** Null where there is none, or where it cannot be read, which is told: why the source cannot be is the worse news. */
+async function lastGoodOf<Served extends Serving>(options: LiveGraphOptions<Served>): Promise<string | null> {
+  const { lastGood, tell } = options;
+  if (lastGood === null) return null;
+  try {
+    return await lastGood.read();
+  } catch (cause) {
+    tell({ kind: 'LastGoodNotRead', reason: reasonOf(cause) });
+    return null;
   }
 }
 

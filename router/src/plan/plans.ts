@@ -36,6 +36,8 @@ export interface PlanOrigin {
 export type PlanningEvent =
   | { readonly kind: 'NativeUnavailable'; readonly reason: string }
   | { readonly kind: 'NotPlannedNatively'; readonly reason: string; readonly document: string }
+  /** It was used often, but no better plan than its first could be made. */
+  | { readonly kind: 'NotImproved'; readonly reason: string; readonly document: string }
   /** It is refused at once for a while. */
   | { readonly kind: 'NotPlanned'; readonly code: string; readonly reason: string; readonly document: string };
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 /** The text that served last, on disk, for a start while the source is broken or out of reach. */
 export interface LastGoodSupergraph {
-  /** Null where there is none. */
+  /** Null where there is none. Rejects where there may be one that cannot be read. */
   read(): Promise<string | null>;
   /** Rejects where it cannot be written. */
   keep(sdl: string): Promise<void>;
@@ -17,8 +17,9 @@ export function lastGoodSupergraph(path: string): LastGoodSupergraph {
     read: async () => {
       try {
         return await readFile(path, 'utf8');
-      } catch {
-        return null;
+      } catch (cause) {
+        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+        throw cause;
       }
     },
     keep: async (sdl) => {
