@@ -14,7 +14,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   schema: [/^@tributary\/router\/supported-features$/],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
-  'subgraphs/kit': [/^@tributary\/kit\//],
+  'subgraphs/kit': [/^@tributary\/kit\//, /^@tributary\/schema\/events\/envelope$/],
   'subgraphs/catalog': [/^@tributary\/(kit|schema\/events)\//],
   'subgraphs/cart': [/^@tributary\/(kit|schema\/events)\//],
   'subgraphs/order': [/^@tributary\/(kit|schema\/events)\//],

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { envelope, typePrefix } from './envelope.ts';
 import { eventTypes } from './event-types.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -20,7 +21,8 @@ export const contract = {
       'of an `x-extensible-enum` for "something else".',
     ].join('\n'),
   },
-  typePrefix: 'tributary.',
+  typePrefix,
+  envelope,
   events: Object.fromEntries(
     Object.entries(eventTypes).map(([type, { data, ...told }]) => [type, { ...told, data: schemaOf(data) }]),
   ),

@@ -9,10 +9,21 @@ import { type GraphFolder, graphFolder, wellFormed } from './graph-folder.ts';
 
 type Data = ReleasedEvents['events'][string]['data'];
 
+const envelope: Data = {
+  type: 'object',
+  properties: { id: { type: 'string' }, traceparent: { type: 'string' } },
+  required: ['id'],
+};
+
 /** A shop that tells one thing. */
 function telling(properties: Data['properties'], more: Partial<Data> = {}): ReleasedEvents {
   const data: Data = { type: 'object', properties, required: Object.keys(properties ?? {}), ...more };
-  return { events: { 'book.sold': { source: 'books', subject: 'id', data } }, schemas: {} };
+  return {
+    typePrefix: 'shop.',
+    envelope,
+    events: { 'book.sold': { source: 'books', subject: 'id', data } },
+    schemas: {},
+  };
 }
 
 function codes(before: ReleasedEvents, after: ReleasedEvents): BreakingChange['code'][] {
@@ -64,6 +75,16 @@ describe('a change of a released event is refused', () => {
       'EVENT_FIELD_REMOVED',
     ],
     ['that another service tells', base, toldOtherwise({ source: 'reviews' }), 'EVENT_REDIRECTED'],
+    ['whose types begin otherwise', base, { ...base, typePrefix: 'books.' }, 'EVENT_PREFIX_CHANGED'],
+    ['whose envelope loses an attribute', base, enveloped({ properties: { id } }), 'EVENT_FIELD_REMOVED'],
+    ['whose envelope may lack one', base, enveloped({ required: [] }), 'EVENT_FIELD_OPTIONAL'],
+    ['whose envelope must have one', base, enveloped({ required: ['id', 'traceparent'] }), 'EVENT_FIELD_REQUIRED'],
+    [
+      'whose envelope has one of another form',
+      base,
+      enveloped({ properties: { ...envelope.properties, id: { ...id, minLength: 9 } } }),
+      'EVENT_FIELD_CHANGED',
+    ],
     ['that is about something else', base, toldOtherwise({ subject: 'title' }), 'EVENT_REDIRECTED'],
   ])('%s', (...[, before, after, code]) => {
     expect(codes(before, after)).toEqual([code]);
@@ -75,6 +96,10 @@ describe('a change of a released event is refused', () => {
     expect(change?.message).toBe('book.sold: data.a[].b is gone');
   });
 });
+
+function enveloped(more: Partial<Data>): ReleasedEvents {
+  return { ...base, envelope: { ...envelope, ...more } };
+}
 
 function toldOtherwise(more: Partial<ReleasedEvents['events'][string]>): ReleasedEvents {
   const events = Object.entries(base.events).map(([type, told]) => [type, { ...told, ...more }] as const);
@@ -100,10 +125,14 @@ test.each<[string, ReleasedEvents, ReleasedEvents]>([
   expect(codes(before, after)).toEqual([]);
 });
 
-function contractOf({ events, schemas }: ReleasedEvents, description = 'A book was sold.') {
+function contractOf(
+  { typePrefix, envelope: around, events, schemas }: ReleasedEvents,
+  description = 'A book was sold.',
+) {
   return {
     info: { title: 'Books', version: '1.0.0', description: 'What the shop tells.' },
-    typePrefix: 'shop.',
+    typePrefix,
+    envelope: around,
     events: Object.fromEntries(Object.entries(events).map(([type, told]) => [type, { ...told, description }])),
     schemas,
   };
@@ -131,6 +160,7 @@ describe('the command', () => {
       asyncapi: '3.0.0',
       channels: { 'book.sold': { address: 'shop.book.sold' } },
     });
+    await tributary('release', '--breaking');
     expect((await tributary('check')).exitCode).toBe(0);
 
     await put('schema/events/asyncapi.yaml', 'old');
@@ -141,7 +171,9 @@ describe('the command', () => {
   test('refuses what breaks the last release, at its place, until that is wanted', async () => {
     const before = await folderTelling(contractOf(telling({ id: described('number'), title: described('title') })));
     const { tributary, put, read } = await folderTelling(contractOf(telling({ id: described('number') })));
-    expect((await before.tributary('release')).out).toBe('released 1 events; wrote schema/events/released.json');
+    expect((await before.tributary('release', '--breaking')).out).toBe(
+      'released 1 events; wrote schema/events/released.json',
+    );
     const released = await before.read('schema/events/released.json');
     await put('schema/events/released.json', released);
     await tributary('compose');
@@ -156,6 +188,36 @@ describe('the command', () => {
 
     expect((await tributary('release', '--breaking')).exitCode).toBe(0);
     expect((await tributary('check')).exitCode).toBe(0);
+  });
+
+  test('refuses to go on without the last release, and says how it comes back', async () => {
+    const { tributary } = await folderTelling(contractOf(telling({ id: described('number') })));
+    await tributary('compose');
+
+    const checked = await tributary('check');
+    const refused = await tributary('release');
+    const restored = await tributary('release', '--breaking');
+
+    expect(checked.exitCode).toBe(1);
+    expect(checked.err).toContain('schema/events/released.json:1:1 error EVENT_BASELINE_MISSING');
+    expect(checked.err).toContain('npm run release -- --breaking');
+    expect(refused.exitCode).toBe(1);
+    expect(restored.out).toContain('wrote schema/events/released.json');
+    expect((await tributary('check')).exitCode).toBe(0);
+  });
+
+  test('refuses another beginning of types, and another envelope, where they are said', async () => {
+    const told = telling({ id: described('number') });
+    const { tributary, put } = await folderTelling(contractOf({ ...told, typePrefix: 'books.', envelope: {} }));
+    const { typePrefix, events, schemas } = contractOf(told);
+    await put('schema/events/released.json', JSON.stringify({ typePrefix, envelope, events, schemas }));
+    await tributary('compose');
+
+    const { err, exitCode } = await tributary('check');
+
+    expect(exitCode).toBe(1);
+    expect(err).toContain('EVENT_PREFIX_CHANGED every type is another one: shop. became books.');
+    expect(err).toContain('EVENT_FIELD_CHANGED envelope was');
   });
 
   test('refuses what says nothing to its reader', async () => {

@@ -8,7 +8,7 @@ export const asyncApiFile = `${eventsFolder}/asyncapi.yaml`;
 const mediaType = 'application/cloudevents+json';
 
 /** The contract as an AsyncAPI 3 document: a channel, an operation and a message for each type of event. */
-export function asyncApi({ info, typePrefix, events, schemas }: EventContract): string {
+export function asyncApi({ info, typePrefix, envelope, events, schemas }: EventContract): string {
   const told = Object.entries(sortedByName(events)).map(([type, event]) => ({
     ...event,
     type,
@@ -23,7 +23,7 @@ export function asyncApi({ info, typePrefix, events, schemas }: EventContract): 
     operations: byType(operation),
     components: {
       messages: byType(message),
-      schemas: { CloudEvent: cloudEvent, ...mappedValues(sortedByName(schemas), ordered) },
+      schemas: { CloudEvent: ordered(envelope), ...mappedValues(sortedByName(schemas), ordered) },
     },
   };
   const yaml = stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
@@ -63,30 +63,6 @@ function message({ name, source, subject, description, data }: Told) {
   const payload = { allOf: [{ $ref: '#/components/schemas/CloudEvent' }, says] };
   return { name, summary: description, contentType: mediaType, payload };
 }
-
-const cloudEvent = {
-  type: 'object',
-  description: 'What every event has around its data: an envelope of CloudEvents 1.0.',
-  properties: {
-    specversion: { const: '1.0' },
-    id: { type: 'string', description: 'The same for every copy.' },
-    source: { type: 'string', description: 'The service that tells it.' },
-    type: { type: 'string', description: 'What happened.' },
-    subject: { type: 'string', description: 'What it happened to.' },
-    time: { type: 'string', format: 'date-time', description: 'When it was told.' },
-    datacontenttype: { const: 'application/json' },
-    sequence: {
-      type: 'string',
-      pattern: '^\\d{16}$',
-      description: 'Grows from event to event of a source, with gaps.',
-    },
-    traceparent: {
-      type: 'string',
-      description: 'W3C trace context of the request that caused it, where there was one.',
-    },
-  },
-  required: ['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'sequence'],
-};
 
 function sortedByName<Value>(values: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => compareText(a, b)));

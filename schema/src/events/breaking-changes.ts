@@ -5,6 +5,7 @@ import { type JsonSchema, resolved, type Schemas } from './json-schema.ts';
 /** A change of a released event that somebody who reads or writes it would notice. */
 export interface BreakingChange {
   readonly code:
+    | 'EVENT_PREFIX_CHANGED'
     | 'EVENT_REMOVED'
     | 'EVENT_REDIRECTED'
     | 'EVENT_FIELD_REMOVED'
@@ -21,25 +22,40 @@ export interface BreakingChange {
  * or a broker, and those of the feed. So a field keeps its type in both directions, and may only be added as optional.
  */
 export function breakingChanges(before: ReleasedEvents, after: ReleasedEvents): readonly BreakingChange[] {
-  return Object.entries(before.events).flatMap(([type, told]): BreakingChange[] => {
-    const now = after.events[type];
-    if (now === undefined) return [{ code: 'EVENT_REMOVED', type, message: `${type} is told no more` }];
-    const redirected = (['source', 'subject'] as const)
-      .filter((what) => told[what] !== now[what])
-      .map((what): BreakingChange => {
-        const message = `${type} has another ${what}: ${told[what]} became ${now[what]}`;
-        return { code: 'EVENT_REDIRECTED', type, message };
-      });
-    const changes = changesOf(
-      { schema: told.data, schemas: before.schemas },
-      { schema: now.data, schemas: after.schemas },
-      'data',
-    );
-    return [
-      ...redirected,
-      ...changes.map(({ code, path, how }) => ({ code, type, message: `${type}: ${path} ${how}` })),
-    ];
-  });
+  return [
+    ...envelopeChanges(before, after),
+    ...Object.keys(before.events).flatMap((type) => changesOfType(type, before, after)),
+  ];
+}
+
+function envelopeChanges(before: ReleasedEvents, after: ReleasedEvents): BreakingChange[] {
+  const changes = changesOf(
+    { schema: before.envelope, schemas: before.schemas },
+    { schema: after.envelope, schemas: after.schemas },
+    'envelope',
+  );
+  const attributes = changes.map(({ code, path, how }) => ({ code, type: 'envelope', message: `${path} ${how}` }));
+  if (before.typePrefix === after.typePrefix) return attributes;
+  const message = `every type is another one: ${before.typePrefix} became ${after.typePrefix}`;
+  return [{ code: 'EVENT_PREFIX_CHANGED', type: 'typePrefix', message }, ...attributes];
+}
+
+function changesOfType(type: string, before: ReleasedEvents, after: ReleasedEvents): BreakingChange[] {
+  const [told, now] = [before.events[type], after.events[type]];
+  if (told === undefined) return [];
+  if (now === undefined) return [{ code: 'EVENT_REMOVED', type, message: `${type} is told no more` }];
+  const redirected = (['source', 'subject'] as const)
+    .filter((what) => told[what] !== now[what])
+    .map((what): BreakingChange => {
+      const message = `${type} has another ${what}: ${told[what]} became ${now[what]}`;
+      return { code: 'EVENT_REDIRECTED', type, message };
+    });
+  const changes = changesOf(
+    { schema: told.data, schemas: before.schemas },
+    { schema: now.data, schemas: after.schemas },
+    'data',
+  );
+  return [...redirected, ...changes.map(({ code, path, how }) => ({ code, type, message: `${type}: ${path} ${how}` }))];
 }
 
 interface Change {

@@ -6,15 +6,22 @@ import { type EventContract, eventsFolder } from './event-contract.ts';
 import { type JsonSchema, mapped } from './json-schema.ts';
 import { readReleased, releasedFile } from './released-events.ts';
 
-/** What of the contract breaks the last release. */
+/** What of the contract breaks the last release, without which nobody could tell. */
 export async function breakingProblems(root: string, contract: EventContract | null): Promise<readonly Problem[]> {
-  const released = contract === null ? null : await readReleased(root);
-  if (contract === null || released === null) return [];
+  if (contract === null) return [];
+  const released = await readReleased(root);
+  if (released === null) return [baselineMissing];
   const placeOf = await declarations(root);
   return breakingChanges(released, contract).map(({ code, type, message }) =>
     problem(code, `${message}, which breaks ${releasedFile}`, placeOf(type)),
   );
 }
+
+const baselineMissing = problem(
+  'EVENT_BASELINE_MISSING',
+  `expected ${releasedFile}: restore it from the last release or, if there was none, write it by \`npm run release -- --breaking\``,
+  { file: releasedFile, line: 1, column: 1 },
+);
 
 /** What of the contract says nothing to its reader. */
 export async function undescribedProblems(root: string, contract: EventContract | null): Promise<readonly Problem[]> {

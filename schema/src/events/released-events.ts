@@ -8,6 +8,8 @@ import { type JsonSchema, jsonSchema, mapped, mappedValues, ordered } from './js
 export const releasedFile = `${eventsFolder}/released.json`;
 
 const releasedEvents = z.object({
+  typePrefix: z.string(),
+  envelope: jsonSchema,
   events: z.record(z.string(), z.object({ source: z.string(), subject: z.string(), data: jsonSchema })),
   schemas: z.record(z.string(), jsonSchema),
 });
@@ -25,8 +27,10 @@ export async function readReleased(root: string): Promise<ReleasedEvents | null>
   }
 }
 
-export function printedReleased({ events, schemas }: EventContract): string {
+export function printedReleased({ typePrefix, envelope, events, schemas }: EventContract): string {
   const released: ReleasedEvents = {
+    typePrefix,
+    envelope: bare(envelope),
     events: mappedValues(events, ({ source, subject, data }) => ({ source, subject, data: bare(data) })),
     schemas: mappedValues(schemas, bare),
   };

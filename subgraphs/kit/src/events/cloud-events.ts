@@ -1,3 +1,4 @@
+import { sequenceLength, typePrefix } from '@tributary/schema/events/envelope';
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
 
@@ -30,11 +31,6 @@ export interface ReceivedEvent {
 }
 
 export type WireEvent = CloudEvent<object>;
-
-// Types on the wire are owned by the system, so that a broker may be shared with others.
-const typePrefix = 'tributary.';
-// The extension wants texts that sort as the numbers do; 2^53 has 16 digits.
-const sequenceLength = 16;
 
 /** The event in the form of CloudEvents 1.0, with the extensions `sequence` and `traceparent`. */
 export function cloudEvent(source: string, event: OutboxEvent): WireEvent {
