@@ -1,6 +1,7 @@
 import type { RootCall } from '../plan/calls.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { operationOf } from '../planner/operation-of.ts';
+import type { Twins } from '../supergraph/rewrite/twins.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { failureFrom, isSendFailure, unusable, variableMembers } from './answers.ts';
 import type { Answer, Execution } from './execution.ts';
@@ -9,10 +10,10 @@ import { noteLost } from './losses.ts';
 import { merge } from './merge.ts';
 import { commonPlace, compiledPlaces, pathsOf } from './places.ts';
 import { type Path, type ReceivedError, receivedErrors } from './received-errors.ts';
-import { mutationRecovery, rootRecovery } from './recovery/recovery.ts';
+import { borrowingRecovery, rootRecovery } from './recovery/recovery.ts';
 import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
 import { isBeside, withoutBeside, withRequirementsBeside } from './recovery/requirements-beside.ts';
-import { rootRequest } from './requests.ts';
+import { type RequestText, rootRequest } from './requests.ts';
 import { responseNames } from './response-names.ts';
 import { applyRewrites } from './rewrites.ts';
 import { type Selected, selectedOf } from './selected.ts';
@@ -33,9 +34,9 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
   const { operationKind: kind } = call.fetch.node;
   const isMutation = kind === 'mutation';
   const required = requiredAt(requiredAfter(call.fetch.wave), [call.fetch.path]);
-  const request = rootRequest(isMutation ? withBesides(call, required) : call.fetch, twins);
+  const request = requestOf(call, required, twins);
   const recovery = { required, twins, types };
-  const recover = isMutation ? mutationRecovery(recovery) : rootRecovery(call, recovery);
+  const recover = isAskedOnce(call) ? borrowingRecovery(recovery) : rootRecovery(call, recovery);
   const selected = selectedOf(selectionsOf(call));
   const context = { call, selected, types, near: nearest(call, selected) };
   const change = isMutation ? { fields: responseNames(selectionsOf(call)) } : null;
@@ -70,6 +71,20 @@ function nearest({ fetch }: RootCall, { keys }: Selected): Path {
   const [only] = keys;
   const isWhole = place.length === fetch.path.length;
   return isWhole && keys.size === 1 && only !== undefined ? [...place, only] : place;
+}
+
+/** What a subscription asks its subgraph for: each event answers it, as if it had been asked for that event. */
+export function eventRequest(call: RootCall, { twins, requiredAfter }: StepOptions): RequestText {
+  return requestOf(call, requiredAt(requiredAfter(call.fetch.wave), [call.fetch.path]), twins);
+}
+
+function requestOf(call: RootCall, required: RequiredPaths, twins: Twins): RequestText {
+  return rootRequest(isAskedOnce(call) ? withBesides(call, required) : call.fetch, twins);
+}
+
+/** What changes something must not be made twice, and no event comes twice. */
+function isAskedOnce({ fetch }: RootCall): boolean {
+  return fetch.node.operationKind !== 'query';
 }
 
 function selectionsOf({ fetch }: RootCall) {

@@ -5,12 +5,20 @@ import type { Step, StepOptions } from './step.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { noteLostSince } from './losses.ts';
 import { requiredPathsOf } from './recovery/required-paths.ts';
-import { rootStep } from './root-step.ts';
+import type { RequestText } from './requests.ts';
+import { eventRequest, rootStep } from './root-step.ts';
 
 export interface CompiledPlan {
   readonly run: Step;
   /** The calls, in the order of their waves: for explaining a plan. */
   readonly calls: readonly Call[];
+  /** Where a subscription's events come from; null for every other operation. */
+  readonly upstream: Upstream | null;
+}
+
+export interface Upstream {
+  readonly service: string;
+  readonly request: RequestText;
 }
 
 export type PlanOptions = Omit<StepOptions, 'requiredAfter'>;
@@ -27,8 +35,14 @@ export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOpti
     run: call.kind === 'Root' ? rootStep(call, stepOptions) : entityStep(call, stepOptions),
   }));
   const [only] = steps;
+  const upstream = upstreamOf(calls, stepOptions);
   const isSingle = steps.length === 1 && only !== undefined;
-  return { calls, run: isSingle ? only.run : (execution) => runSteps(steps, execution) };
+  return { calls, upstream, run: isSingle ? only.run : (execution) => runSteps(steps, execution) };
+}
+
+function upstreamOf([first]: readonly Call[], options: StepOptions): Upstream | null {
+  if (first?.kind !== 'Root' || first.fetch.node.operationKind !== 'subscription') return null;
+  return { service: first.service, request: eventRequest(first, options) };
 }
 
 interface DependentStep {

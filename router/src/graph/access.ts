@@ -53,9 +53,14 @@ export class Access {
     return maskedOperation(operation, met, { schema: this.#schema, rules: this.#rules });
   }
 
-  /** Whether the whole is refused for what is taken out of it: half a mutation is worse than none. */
+  /**
+   * Whether the whole is refused for what is taken out of it: half a mutation is worse than none, and of a subscription
+   * without its field nothing is left.
+   */
   refuses({ shown, paths }: MaskedOperation): boolean {
-    return paths.length > 0 && (this.#policy === 'reject' || shown.operation !== OperationTypeNode.QUERY);
+    if (paths.length === 0) return false;
+    if (this.#policy === 'reject' || shown.operation === OperationTypeNode.MUTATION) return true;
+    return shown.operation === OperationTypeNode.SUBSCRIPTION && paths.some((path) => path.length === 1);
   }
 }
 

@@ -64,3 +64,8 @@ export interface GraphAnswer {
   /** The whole answer as it was told before, in the place of what is here. */
   readonly replay?: string;
 }
+
+/** An error that we tell, and no subgraph. */
+export function plainError(code: string, message: string): AnswerError {
+  return { message, extensions: { code } };
+}

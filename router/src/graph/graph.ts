@@ -2,28 +2,33 @@ import { type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNod
 import { decidedOperation } from '../operation/decided-operation.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
-import { type CostPolicy, costReader, tooExpensive } from '../operation/cost/cost-limit.ts';
-import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
+import { type CostPolicy, costReader } from '../operation/cost/cost-limit.ts';
+import type { VariableLimits } from '../operation/limits/variable-limits.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation, type RefusedDocument } from '../operation/read-operation.ts';
-import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
+import { coercedVariables } from '../operation/variables.ts';
 import { Access } from './access.ts';
+import { admittedOperation, type Refused } from './admitted-operation.ts';
+import { type GraphAnswer, type GraphRequest, plainError, type RequestToPlan } from './graph-request.ts';
+import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
 import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
 import { type PlanReport, planReport } from './plan-report.ts';
-import type { GraphAnswer, GraphRequest, RequestToPlan } from './graph-request.ts';
 import { planningRefusal } from './planning-refusal.ts';
 import { type GivenToRun, type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedText } from '../plan/explain.ts';
+import { variableMembers } from '../execution/answers.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { type Asker, Waiters } from '../planner/waiters.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { type PlanningEvent, Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
-import type { AnswerError, ErrorPolicy } from '../response/errors.ts';
+import type { Rights } from '../supergraph/access-rules.ts';
+import { wireVariables } from '../supergraph/wire-names.ts';
+import type { ErrorPolicy } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
 
 /** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
@@ -32,6 +37,9 @@ export interface Graph {
   readonly subgraphs: readonly SubgraphAddress[];
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   execute(request: GraphRequest): Promise<GraphAnswer>;
+  /** Plans a subscription, and refuses what `execute` would refuse. For what `asksForSubscription` is true of. */
+  subscribe(request: GraphRequest): Promise<GraphSubscription | Refused>;
+  asksForSubscription(request: AskedDocument): boolean;
   /** The plan of an operation as data. Rejects with PlanningError. */
   plan(request: RequestToPlan): Promise<PlanReport | RefusedDocument>;
   /** The same as text, a line a request; null where the document is refused. */
@@ -52,6 +60,8 @@ export interface GraphOptions {
   /** Those that cannot be told to whoever the answer is for. */
   readonly refusesNumber?: RefusesNumber;
   readonly hasIntrospection: boolean;
+  /** Subscriptions can be run, and introspection shows them. */
+  readonly hasSubscriptions?: boolean;
   /** Introspection shows callers what they may see, and no more. */
   readonly introspectsRights?: boolean;
   readonly errorPolicy: ErrorPolicy;
@@ -97,6 +107,7 @@ class LoadedGraph implements Graph {
     this.#access = new Access(model.access, model.api, options.unauthorized ?? 'filter');
     this.#variants = new Variants({
       introspectsRights: false,
+      hasSubscriptions: false,
       ...options,
       model,
       plans: this.#plans,
@@ -115,63 +126,35 @@ class LoadedGraph implements Graph {
   }
 
   async execute(request: GraphRequest): Promise<GraphAnswer> {
-    const prepared = this.#documents.of(request);
-    if (prepared.kind === 'Refused') {
-      return { outcome: prepared.fault, errors: prepared.errors };
-    }
-    const { operationType } = prepared;
-    if (request.queriesOnly && operationType !== OperationTypeNode.QUERY) {
-      return { outcome: 'MutationRefused', errors: [plainError('METHOD_NOT_ALLOWED', 'expected a query, or POST')] };
-    }
-    if (operationType === OperationTypeNode.SUBSCRIPTION) {
-      return {
-        outcome: 'Invalid',
-        errors: [plainError('SUBSCRIPTIONS_NOT_SUPPORTED', 'expected a query or a mutation')],
-      };
-    }
-    const problem = variableProblem(request.variables, this.#options.limits);
-    if (problem !== null) return { outcome: 'TooLarge', errors: [plainError('VARIABLES_TOO_LARGE', problem)] };
-    const coerced = coercedVariables(prepared.variableDefinitions, request.variables, this.schema);
-    if (coerced.kind === 'Refused') {
-      const { variableDefinitions = [] } = readAgain(request.query, request.operationName).operation;
-      return { outcome: 'Invalid', errors: placedVariableErrors(coerced.errors, variableDefinitions) };
-    }
-    const undecided = undecidedCondition(prepared.conditionVariables, coerced.values);
-    if (undecided !== null) return { outcome: 'Invalid', errors: [plainError('BAD_USER_INPUT', undecided)] };
-    const cost = prepared.cost?.(coerced.values) ?? 0;
-    const { max } = this.#options.cost;
-    if (cost > max) return { outcome: 'TooLarge', errors: [tooExpensive(cost, max)] };
-    if (request.admit !== undefined && !(await request.admit(cost))) return { outcome: 'RateLimited', errors: [] };
-    try {
-      const met = this.#access.met(prepared.demands, request.rights);
-      const { asker = anybody } = request;
-      const variant = await this.#variant(prepared, request, { variables: coerced.values, met, asker });
-      if (variant.kind === 'Unauthorized') return { outcome: 'Unauthorized', errors: variant.errors };
-      this.#improvements.used(variant, {
-        planAgain: () => this.#planAgain(variant, request, coerced.values),
-        failed: (cause) => this.#options.tell({ kind: 'NotImproved', reason: String(cause), document: request.query }),
-      });
-      const { tree } = variant.current;
-      if (tree !== null) request.onPlan?.(tree);
-      if (performance.now() >= asker.deadline) return planningRefusal({ code: 'REQUEST_TIMEOUT' });
-      const runnable = { prepared, variant, estimated: cost };
-      const given = { variables: coerced.given, send: request.send, rights: request.rights, isRepeatable: false };
-      const { changedBy } = variant.current;
-      if (request.change === undefined || changedBy.length === 0) return await this.#run(runnable, given);
-      const run = (isRepeatable: boolean) => this.#run(runnable, { ...given, isRepeatable });
-      return await request.change({ changedBy, run });
-    } catch (cause) {
-      if (!(cause instanceof PlanningError)) throw cause;
-      return planningRefusal(cause);
-    }
+    const ready = await this.#ready(request, 'one result');
+    if (ready.kind === 'Refused') return ready.answer;
+    const { variables, rights, plan } = ready;
+    const given = { variables, send: request.send, rights, isRepeatable: false };
+    if (request.change === undefined || plan.changedBy.length === 0) return this.#run(ready, given);
+    const run = (isRepeatable: boolean) => this.#run(ready, { ...given, isRepeatable });
+    return request.change({ changedBy: plan.changedBy, run });
   }
 
-  async #run({ prepared, variant, estimated }: Runnable, given: GivenToRun): Promise<GraphAnswer> {
-    // What introspection shows may depend on it, too.
-    const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
-    const { errors, data, reported, cost: actual } = await this.#variants.run(prepared, variant, given);
-    const cost = prepared.cost === null ? undefined : { estimated, actual, max: this.#options.cost.max };
-    return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
+  async subscribe(request: GraphRequest): Promise<GraphSubscription | Refused> {
+    const ready = await this.#ready(request, 'results');
+    if (ready.kind === 'Refused') return ready;
+    const { variables, rights, plan } = ready;
+    const { upstream, keepsForms } = plan;
+    if (upstream === null) return { kind: 'Refused', answer: noRootField };
+    const members = variableMembers(upstream.request.variableNames, wireVariables(variables));
+    return {
+      kind: 'Subscription',
+      service: upstream.service,
+      body: upstream.request.body(members),
+      keepsForms,
+      answer: (event, send) =>
+        this.#run(ready, { variables, send: sendBeside(event, send), rights, isRepeatable: false }),
+    };
+  }
+
+  asksForSubscription(request: AskedDocument): boolean {
+    const prepared = this.#documents.of(request);
+    return prepared.kind === 'Prepared' && prepared.operationType === OperationTypeNode.SUBSCRIPTION;
   }
 
   async plan({ query, operationName, variables }: RequestToPlan): Promise<PlanReport | RefusedDocument> {
@@ -207,6 +190,43 @@ class LoadedGraph implements Graph {
     this.#loaded.retire();
   }
 
+  /** Everything before the operation is run. */
+  async #ready(request: GraphRequest, wanted: 'one result' | 'results'): Promise<ReadyOperation | Refused> {
+    const documents = this.#documents;
+    const { limits, cost } = this.#options;
+    const admitted = await admittedOperation(request, { wanted, documents, schema: this.schema, limits, cost });
+    if (admitted.kind === 'Refused') return admitted;
+    const { prepared, values, given: variables, cost: estimated } = admitted;
+    try {
+      const met = this.#access.met(prepared.demands, request.rights);
+      const { asker = anybody, rights } = request;
+      const variant = await this.#variant(prepared, request, { variables: values, met, asker });
+      if (variant.kind === 'Unauthorized')
+        return { kind: 'Refused', answer: { outcome: 'Unauthorized', errors: variant.errors } };
+      this.#improvements.used(variant, {
+        planAgain: () => this.#planAgain(variant, request, values),
+        failed: (cause) => this.#options.tell({ kind: 'NotImproved', reason: String(cause), document: request.query }),
+      });
+      const { tree } = variant.current;
+      if (tree !== null) request.onPlan?.(tree);
+      if (performance.now() >= asker.deadline)
+        return { kind: 'Refused', answer: planningRefusal({ code: 'REQUEST_TIMEOUT' }) };
+      return { kind: 'Ready', prepared, variant, plan: variant.current, variables, rights, estimated };
+    } catch (cause) {
+      if (!(cause instanceof PlanningError)) throw cause;
+      return { kind: 'Refused', answer: planningRefusal(cause) };
+    }
+  }
+
+  async #run({ prepared, variant, plan, estimated }: ReadyOperation, given: GivenToRun): Promise<GraphAnswer> {
+    // What introspection shows may depend on it, too.
+    const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
+    const run = await this.#variants.run(prepared, { ...variant, current: plan }, given);
+    const { errors, data, reported, cost: actual } = run;
+    const cost = prepared.cost === null ? undefined : { estimated, actual, max: this.#options.cost.max };
+    return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
+  }
+
   #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
     const overrides = this.#overrides();
     const conditionOf = (variable: string) => variables[variable] === true;
@@ -229,9 +249,15 @@ class LoadedGraph implements Graph {
   }
 }
 
-interface Runnable {
+/** An operation that is planned, with what it is to be run with. */
+interface ReadyOperation {
+  readonly kind: 'Ready';
   readonly prepared: Prepared<Variant>;
   readonly variant: PlannedVariant;
+  /** That of the moment: a better one that is found later has other requests. */
+  readonly plan: VariantPlan;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly rights: Rights | undefined;
   readonly estimated: number;
 }
 
@@ -261,6 +287,7 @@ function overrideKey(overrides: Overrides): string {
   return Object.values(overrides).join();
 }
 
-function plainError(code: string, message: string): AnswerError {
-  return { message, extensions: { code } };
-}
+const noRootField: GraphAnswer = {
+  outcome: 'Invalid',
+  errors: [plainError('BAD_USER_INPUT', 'expected a subscription to ask for its field')],
+};

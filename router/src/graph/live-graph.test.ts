@@ -25,6 +25,8 @@ function graphs() {
     const graph: Graph = {
       schema: new GraphQLSchema({}),
       subgraphs: [],
+      subscribe: () => expect.fail('nobody subscribes here'),
+      asksForSubscription: () => false,
       execute: async () => ({ outcome: 'Executed', errors: [] }),
       plan: () => expect.fail('planned'),
       explain: async () => null,

@@ -79,7 +79,7 @@ export class OperationPlans {
     const { model, mergesFetches } = this.#options;
     const { operation } = operationOf(literals.document);
     // In a mutation the order of fetches is their meaning.
-    const merge = mergesFetches && operation === OperationTypeNode.QUERY;
+    const merge = mergesFetches && operation !== OperationTypeNode.MUTATION;
     const fetches = plan.fetches.map((fetch) => withLongLiterals(fetch, literals));
     const compiled = compiledPlan(fetches, { ...plan, types: model.types, merge });
     return {

@@ -45,7 +45,7 @@ export interface Choice {
   readonly met: bigint;
 }
 
-export type VariantPlan = Pick<OperationPlan, 'run' | 'keepsForms' | 'cost'> & {
+export type VariantPlan = Pick<OperationPlan, 'run' | 'upstream' | 'keepsForms' | 'cost'> & {
   /** Null where nobody wants to see it. */
   readonly tree: QueryPlan | null;
   /** Of a mutation: the subgraph of each root field. */
@@ -58,6 +58,7 @@ export interface VariantsOptions {
   readonly refusesNumber?: RefusesNumber;
   readonly keepsTrees?: boolean;
   readonly introspectsRights: boolean;
+  readonly hasSubscriptions: boolean;
   readonly model: SupergraphModel;
   readonly plans: OperationPlans;
   readonly access: Access;
@@ -141,14 +142,16 @@ export class Variants {
   }
 
   #shownTo(rights: Rights | undefined): GraphQLSchema {
-    const { model, access, introspectsRights } = this.#options;
-    return introspectsRights ? access.shownTo(rights, model.shownApi) : model.shownApi;
+    const { model, access, introspectsRights, hasSubscriptions } = this.#options;
+    const shown = hasSubscriptions ? model.api : model.shownApi;
+    return introspectsRights ? access.shownTo(rights, shown) : shown;
   }
 
   /** The calls are for explaining alone. */
-  #planOf({ run, keepsForms, cost, fetches }: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
+  #planOf(plan: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
+    const { run, upstream, keepsForms, cost, fetches } = plan;
     const tree = this.#options.keepsTrees === true ? planTree(fetches) : null;
-    return { run, keepsForms, cost, tree, changedBy: fetches.flatMap(changing) };
+    return { run, upstream, keepsForms, cost, tree, changedBy: fetches.flatMap(changing) };
   }
 }
 

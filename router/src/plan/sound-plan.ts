@@ -5,8 +5,7 @@ import type { PlannersView } from '../supergraph/supergraph-model.ts';
 import { withContextsFirst } from './contexts-first.ts';
 import { type PlannedFetch, plannedFetches } from './fetches.ts';
 import { operationOf } from '../planner/operation-of.ts';
-import type { QueryPlan, RequiredSelection } from '../planner/query-plan.ts';
-import { PlanningError } from '../planner/planning-error.ts';
+import type { PlanNode, QueryPlan, RequiredSelection, SubscriptionNode } from '../planner/query-plan.ts';
 
 /** What a plan fetches, and what must be known of the supergraph as the planner saw it. */
 export interface SoundPlan extends Pick<PlannersView, 'twins' | 'requirements' | 'facts'> {
@@ -24,10 +23,13 @@ export function soundPlan(fetches: readonly PlannedFetch[], view: PlannersView):
   return isSound(fetches, view) ? { fetches, twins, requirements, facts } : null;
 }
 
-/** Throws PlanningError for a subscription's plan. */
 export function fetchesOf({ node }: QueryPlan): readonly PlannedFetch[] {
-  if (node?.kind === 'Subscription') throw new PlanningError('QUERY_PLANNING_FAILED', 'expected no subscription');
-  return withContextsFirst(plannedFetches(node));
+  return withContextsFirst(plannedFetches(node?.kind === 'Subscription' ? eventFirst(node) : node));
+}
+
+/** A subscription's plan as that of any operation: what is made of an event begins once the event is there. */
+function eventFirst({ primary, rest }: SubscriptionNode): PlanNode {
+  return rest === undefined ? primary : { kind: 'Sequence', nodes: [primary, rest] };
 }
 
 /** Whether a plan asks of each subgraph only what it may be asked: nothing external, and what is computed with its inputs. */

@@ -49,8 +49,8 @@ export function rootRecovery(call: RootCall, { required, twins, types }: Recover
   };
 }
 
-/** Of a mutation, which must not be made twice: what others need was asked for beside what the client did. */
-export function mutationRecovery({ required }: RecoveryOptions): RootRecovery | null {
+/** Of what is asked once, a mutation or a subscription: what others need was asked for beside what the client did. */
+export function borrowingRecovery({ required }: RecoveryOptions): RootRecovery | null {
   if (!isLosable(required)) return null;
   return async ({ borrowed }, targets, { data }) => {
     for (const target of targets) borrowed.borrow(target, besides(data), required);

@@ -8,7 +8,8 @@ export type NativeNode =
   | { readonly kind: 'Flatten'; readonly path: readonly NativePathSegment[]; readonly node: NativeNode }
   | NativeFetch
   | NativeBatchFetch
-  | { readonly kind: 'Condition' | 'Subscription' | 'Defer' };
+  | NativeSubscription
+  | { readonly kind: 'Condition' | 'Defer' };
 
 /** A step into the answer, or a condition on the type of what the step before it leads to. */
 export type NativePathSegment = '@' | { readonly Field: string } | { readonly TypeCondition: readonly string[] };
@@ -19,6 +20,12 @@ export interface NativeFetch extends NativeRequest, NativeRewrites {
 }
 
 /** Entities of several kinds, asked of one subgraph in one request: one aliased field each. */
+/** What is made of each event comes behind it, in a sequence. */
+export interface NativeSubscription {
+  readonly kind: 'Subscription';
+  readonly primary: Omit<NativeFetch, 'kind'>;
+}
+
 export interface NativeBatchFetch extends NativeRequest {
   readonly kind: 'BatchFetch';
   readonly entityBatch: { readonly aliases: readonly NativeBatchedEntities[] };

@@ -41,8 +41,9 @@ function planNode(node: NativeNode, nextName: NextName): PlanNode {
       return fetchNode(node, requestOf(node.operation, nextName(node.serviceName)));
     case 'BatchFetch':
       return { kind: 'Parallel', nodes: batchedNodes(node, nextName) };
-    case 'Condition':
     case 'Subscription':
+      return fetchNode(node.primary, requestOf(node.primary.operation, nextName(node.primary.serviceName)));
+    case 'Condition':
     case 'Defer':
       throw new Error(`expected a plan without ${node.kind}`);
   }

@@ -1,0 +1,19 @@
+import type { Answer, Send } from '../execution/execution.ts';
+import type { GraphAnswer } from './graph-request.ts';
+
+/** A subscription that may be run: what its subgraph is asked, and what becomes of each event. */
+export interface GraphSubscription {
+  readonly kind: 'Subscription';
+  /** Where the events come from. */
+  readonly service: string;
+  /** The JSON text of the request there. */
+  readonly body: string;
+  readonly keepsForms: boolean;
+  /** What the client is told of an event. Never rejects because of it or of a subgraph. */
+  readonly answer: (event: Answer, send: Send) => Promise<GraphAnswer>;
+}
+
+/** The event stands for the answer of the subgraph that was asked for it; everybody else is asked. */
+export function sendBeside(event: Answer, send: Send): Send {
+  return (service, request) => (request.kind === 'subscription' ? Promise.resolve(event) : send(service, request));
+}
