@@ -12,6 +12,8 @@ const subjects: readonly Subject[] = [
 
 const kindsOf = (subject: Subject, isFree = false) => stepsOf(subject, isFree).map(({ kind }) => kind);
 
+const without = (all: readonly string[], some: readonly string[]) => all.filter((kind) => !some.includes(kind));
+
 test('a cart is locked, its goods held, its money held: then it is an order, and all is made good', () => {
   expect(kindsOf({ kind: 'NewOrder', cart })).toEqual([
     'LOCK_CART',
@@ -36,14 +38,22 @@ test('what is added to an order has no cart, and a pivot of its own', () => {
   ]);
 });
 
-test('a quick order has no cart', () => {
+test('a quick order takes the same steps but those of the cart', () => {
   const all = kindsOf({ kind: 'NewOrder', cart });
+  const quick = kindsOf({ kind: 'NewOrder', cart: null });
 
-  expect(kindsOf({ kind: 'NewOrder', cart: null })).toEqual(all.filter((kind) => !kind.endsWith('_CART')));
+  expect(quick).toEqual(all.filter((kind) => quick.includes(kind)));
+  expect(without(all, quick)).toEqual(expect.arrayContaining(['LOCK_CART', 'CLOSE_CART']));
+  expect(quick).toEqual(expect.arrayContaining(['RESERVE_STOCK', 'AUTHORIZE_PAYMENT', 'CONFIRM_ORDER', 'NOTIFY']));
 });
 
-test.each(subjects)('where nothing is owed nothing is paid: %j', (subject) => {
-  expect(kindsOf(subject, true)).toEqual(kindsOf(subject).filter((kind) => !kind.endsWith('_PAYMENT')));
+test.each(subjects)('where nothing is owed nothing is paid, and all else is done: %j', (subject) => {
+  const owed = kindsOf(subject);
+  const free = kindsOf(subject, true);
+
+  expect(free).toEqual(owed.filter((kind) => free.includes(kind)));
+  expect(without(owed, free)).toEqual(expect.arrayContaining(['AUTHORIZE_PAYMENT', 'CAPTURE_PAYMENT']));
+  expect(free).toEqual(expect.arrayContaining(['RESERVE_STOCK', 'COMMIT_STOCK', 'NOTIFY']));
 });
 
 test.each(subjects)('%j has one pivot: what can be undone is before it, what cannot after it', (subject) => {
