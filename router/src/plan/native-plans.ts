@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
 import { withKnownNames } from './known-names.ts';
-import { planFault } from './check/plan-fault.ts';
+import { withTypesAsked } from './asked-of-types.ts';
+import { type PlanFault, planFault } from './check/plan-fault.ts';
+import type { PlannedFetch } from './fetches.ts';
 import type { RequestedPlan } from './requested-plan.ts';
 import { withoutRootTypenames } from './without-root-typenames.ts';
 import { PlanningError } from '../planner/planning-error.ts';
@@ -28,6 +30,9 @@ export type NativeResult =
 // A digest and a short text each: some 300 kB.
 const refusalsMax = 2_000;
 const reasonLengthMax = 200;
+
+// What is asked for anew may lack something further below: once for each such interface in another.
+const curesMax = 12;
 
 /** Plans of the native planner that have been checked. What could not be planned once is not tried again. */
 export class NativePlans {
@@ -63,13 +68,9 @@ export class NativePlans {
 
   async #checked({ operation, ...asked }: NativeRequest, waiters: Waiters): Promise<Checked> {
     try {
-      const { known } = this.#model;
-      const fetches = withKnownNames(
-        withoutRootTypenames(fetchesOf(await this.#supergraph.plan(asked, waiters))),
-        known,
-      );
-      const fault = planFault(fetches, operation, this.#model);
-      if (fault !== null) return { kind: 'Refused', reason: fault };
+      const made = withoutRootTypenames(fetchesOf(await this.#supergraph.plan(asked, waiters)));
+      const { fetches, fault } = this.#cured(made, operation);
+      if (fault !== null) return { kind: 'Refused', reason: fault.reason };
       const plan = soundPlan(fetches, this.#model);
       return plan === null
         ? { kind: 'Refused', reason: 'what is computed would lack its inputs' }
@@ -83,6 +84,25 @@ export class NativePlans {
       return { kind: isForNow ? 'NotNow' : 'Refused', reason };
     }
   }
+
+  /** The fetches, and those that are missing where others can be asked for it, too. */
+  #cured(made: readonly PlannedFetch[], operation: OperationDefinitionNode): Cured {
+    const { known } = this.#model;
+    let fetches = made;
+    for (let times = 0; ; times += 1) {
+      const named = withKnownNames(fetches, known);
+      const fault = planFault(named, operation, this.#model);
+      const asked = fault === null ? null : withTypesAsked(fetches, fault.missing, known);
+      if (asked === null || times === curesMax) return { fetches: named, fault };
+      fetches = asked;
+    }
+  }
+}
+
+interface Cured {
+  readonly fetches: readonly PlannedFetch[];
+  /** Null where they may serve. */
+  readonly fault: PlanFault | null;
 }
 
 type Checked =

@@ -73,7 +73,7 @@ describe('a plan that something is missing from is refused', () => {
 
     const found = planFault(damage([...fetches]), operation, model);
 
-    expect(found ?? 'none').toMatch(fault);
+    expect(found?.reason ?? 'none').toMatch(fault);
   });
 });
 
@@ -83,7 +83,7 @@ test('a plan that sends entities under a name that the subgraph does not know is
   const unnamed = withNode((node) => ({ ...node, inputRewrites: [] }))(fetches);
 
   expect(planFault(fetches, operation, model)).toBeNull();
-  expect(planFault(unnamed, operation, model)).toBe('ranks does not know Film');
+  expect(planFault(unnamed, operation, model)?.reason).toBe('ranks does not know Film');
 });
 
 /** Damages what is sent by every entity fetch. */

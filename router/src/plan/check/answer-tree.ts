@@ -9,16 +9,18 @@ export interface TreeFacts {
   readonly known: KnownTypes;
 }
 
-/** A place in the answer, with what plans fetch there for each object type that a value there may have. */
+/** A place in the answer, with what plans fetch there under each response key. No two of a key are of the same type. */
 export interface Place {
-  readonly byType: Map<string, Map<string, Fetched>>;
+  readonly fields: Map<string, Fetched[]>;
 }
 
-/** A field under its response key, of one object type. */
+/** A field under its response key, of those object types that have all in common that was fetched below it. */
 export interface Fetched {
   readonly field: string;
+  /** The types of the objects that have it. */
+  readonly of: readonly string[];
   readonly place: Place;
-  /** The object types that its value may have; empty for a leaf. */
+  /** The object types that its value may have; none for a leaf. */
   readonly types: Set<string>;
   /** Which fetches bring it. */
   readonly by: Set<number>;
@@ -40,8 +42,14 @@ export class TreeTooLargeError extends Error {
   }
 }
 
-// A field counts once for each type around it, so nested fragments multiply. A page of a shop comes to some hundred.
+// A field counts once for each part of its types below which something else is fetched. A page of a shop comes to some
+// hundred, the answers of plans that are built to explode to some thousand.
 const fetchedMax = 20_000;
+
+interface From {
+  readonly fetch: number;
+  readonly service: string;
+}
 
 /** The answer as a plan builds it up, fetch by fetch, without any data. */
 export class AnswerTree {
@@ -54,34 +62,38 @@ export class AnswerTree {
   }
 
   /** Adds what the fetch asks of the subgraph for these values. Throws TreeTooLargeError. */
-  add(values: Values, set: SelectionSetNode, from: { readonly fetch: number; readonly service: string }): void {
-    const { known, facts: fields } = this.#facts;
+  add(values: Values, set: SelectionSetNode, from: From): void {
+    const { known } = this.#facts;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected a request without named fragments');
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
         const types = condition === undefined ? values.types : narrowed(values.types, known.possible(condition));
-        this.add({ place: values.place, types }, selection.selectionSet, from);
+        if (types.length > 0) this.add({ place: values.place, types }, selection.selectionSet, from);
         continue;
       }
       const { name, alias, selectionSet } = selection;
-      for (const type of values.types) {
-        const fetched = this.#fetched(values.place, type, { key: (alias ?? name).value, field: name.value });
-        fetched.by.add(from.fetch);
-        if (known.hasType(from.service, type)) fetched.byExactly.add(from.fetch);
-        if (selectionSet === undefined) continue;
-        const types = known.possibleIn(from.service, fields.typeOf(type, name.value));
-        for (const one of types) fetched.types.add(one);
-        this.add({ place: fetched.place, types }, selectionSet, from);
+      for (const alike of this.#alike(values.types, name.value, from.service)) {
+        const types = known.possibleIn(from.service, alike.fieldType);
+        for (const fetched of this.#parts(values.place, (alias ?? name).value, { ...alike, field: name.value })) {
+          fetched.by.add(from.fetch);
+          if (alike.isExact) fetched.byExactly.add(from.fetch);
+          if (selectionSet === undefined) continue;
+          for (const type of types) fetched.types.add(type);
+          this.add({ place: fetched.place, types }, selectionSet, from);
+        }
       }
     }
   }
 
-  /** The values to which a path leads, as far as they are there. */
+  /** The values to which a path leads, as far as they are there, each apart from those of other types. */
   follow(path: readonly PathElement[], rootType: string): Values[] {
     let at: Values[] = [{ place: this.root, types: [rootType] }];
     for (const { key, types } of path) {
-      if (key !== null) at = at.flatMap((values) => below(values, key));
+      if (key !== null)
+        at = at.flatMap((values) =>
+          this.#parts(values.place, key, { types: values.types, field: null }).map((one) => valuesOf(one)),
+        );
       if (types === null) continue;
       const allowed = types.flatMap((type) => this.#facts.known.possible(type));
       at = at.map((values) => ({ ...values, types: narrowed(values.types, allowed) }));
@@ -89,35 +101,97 @@ export class AnswerTree {
     return at;
   }
 
-  #fetched(place: Place, type: string, { key, field }: { readonly key: string; readonly field: string }): Fetched {
-    const ofType = place.byType.get(type) ?? new Map<string, Fetched>();
-    place.byType.set(type, ofType);
-    const there = ofType.get(key);
-    if (there !== undefined) return there;
+  /** The types by what the subgraph answers for the field. */
+  #alike(types: readonly string[], field: string, service: string): readonly Alike[] {
+    const { known, facts } = this.#facts;
+    const found: { types: string[]; fieldType: string; isExact: boolean }[] = [];
+    for (const type of types) {
+      const fieldType = facts.typeOf(type, field);
+      const isExact = field === '__typename' && known.hasType(service, type);
+      const same = found.find((one) => one.fieldType === fieldType && one.isExact === isExact);
+      if (same === undefined) found.push({ types: [type], fieldType, isExact });
+      else same.types.push(type);
+    }
+    return found;
+  }
+
+  /**
+   * What is fetched under the key of just these types, that of others split off. With `field`, what is not there yet is
+   * made.
+   */
+  #parts(place: Place, key: string, { types, field }: Parts): readonly Fetched[] {
+    const known = place.fields.get(key) ?? [];
+    const kept: Fetched[] = [];
+    const parts: Fetched[] = [];
+    for (const one of known) {
+      const own = narrowed(one.of, types);
+      if (own.length === 0) kept.push(one);
+      else if (own.length === one.of.length) parts.push(one);
+      else {
+        kept.push(this.#copy(one, without(one.of, own)));
+        parts.push({ ...one, of: own });
+      }
+    }
+    const others = field === null ? [] : types.filter((type) => !known.some(({ of }) => of.includes(type)));
+    if (field !== null && others.length > 0) parts.push(this.#counted(newFetched(field, others)));
+    if (parts.length > 0) place.fields.set(key, [...kept, ...parts]);
+    return parts;
+  }
+
+  #copy(fetched: Fetched, of: readonly string[]): Fetched {
+    const fields = new Map<string, Fetched[]>();
+    for (const [key, parts] of fetched.place.fields)
+      fields.set(
+        key,
+        parts.map((one) => this.#copy(one, one.of)),
+      );
+    const { field, types, by, byExactly } = fetched;
+    const sets = { types: new Set(types), by: new Set(by), byExactly: new Set(byExactly) };
+    return this.#counted({ field, of, place: { fields }, ...sets });
+  }
+
+  #counted(fetched: Fetched): Fetched {
     this.#count += 1;
     if (this.#count > fetchedMax) throw new TreeTooLargeError(fetchedMax);
-    const fetched: Fetched = { field, place: newPlace(), types: new Set(), by: new Set(), byExactly: new Set() };
-    ofType.set(key, fetched);
     return fetched;
   }
 }
 
-/** What is there under the key, of one type. */
-export function fetchedAt({ byType }: Place, type: string, key: string): Fetched | undefined {
-  return byType.get(type)?.get(key);
+/** Types of which a subgraph answers a field alike. */
+interface Alike {
+  readonly types: readonly string[];
+  /** Empty where there is no such field. */
+  readonly fieldType: string;
+  /** It tells the name of the object's own type. */
+  readonly isExact: boolean;
 }
 
-function below({ place, types }: Values, key: string): Values[] {
-  return types.flatMap((type) => {
-    const fetched = fetchedAt(place, type, key);
-    return fetched === undefined ? [] : [{ place: fetched.place, types: [...fetched.types] }];
-  });
+interface Parts {
+  readonly types: readonly string[];
+  readonly field: string | null;
+}
+
+function newFetched(field: string, of: readonly string[]): Fetched {
+  return { field, of, place: newPlace(), types: new Set(), by: new Set(), byExactly: new Set() };
+}
+
+/** What is there under the key, of one type. */
+export function fetchedAt({ fields }: Place, type: string, key: string): Fetched | undefined {
+  return fields.get(key)?.find(({ of }) => of.includes(type));
+}
+
+export function valuesOf({ place, types }: Fetched): Values {
+  return { place, types: [...types] };
 }
 
 export function narrowed(types: readonly string[], allowed: readonly string[]): readonly string[] {
   return types.filter((type) => allowed.includes(type));
 }
 
+export function without(types: readonly string[], others: readonly string[]): readonly string[] {
+  return types.filter((type) => !others.includes(type));
+}
+
 function newPlace(): Place {
-  return { byType: new Map() };
+  return { fields: new Map() };
 }

@@ -4,11 +4,37 @@ import type { PlannedFetch } from '../fetches.ts';
 import { unknownTypes } from '../known-names.ts';
 import { operationOf } from '../../planner/operation-of.ts';
 import type { RequiredSelection } from '../../planner/query-plan.ts';
-import { AnswerTree, fetchedAt, narrowed, type TreeFacts, TreeTooLargeError, type Values } from './answer-tree.ts';
+import {
+  AnswerTree,
+  fetchedAt,
+  narrowed,
+  type TreeFacts,
+  TreeTooLargeError,
+  type Values,
+  valuesOf,
+  without,
+} from './answer-tree.ts';
 
 export interface PlanFacts extends TreeFacts {
   readonly requirements: Requirements;
 }
+
+/** Why a plan must not serve. */
+export interface PlanFault {
+  readonly reason: string;
+  /** What nothing fetches, where the plan is right otherwise: the first ones. */
+  readonly missing: readonly MissingField[];
+}
+
+/** A field of one type, by its keys from the root. */
+export interface MissingField {
+  readonly path: readonly string[];
+  readonly type: string;
+  readonly key: string;
+}
+
+// A cure asks for them all at once, and then looks for the next ones.
+const missingMax = 100;
 
 /**
  * Why a plan must not serve the operation, or null where it may: it is run without data. Each representation's fields
@@ -20,11 +46,11 @@ export function planFault(
   fetches: readonly PlannedFetch[],
   operation: OperationDefinitionNode,
   facts: PlanFacts,
-): string | null {
+): PlanFault | null {
   try {
     return new PlanCheck(facts, operation).fault(fetches);
   } catch (cause) {
-    if (cause instanceof TreeTooLargeError) return cause.message;
+    if (cause instanceof TreeTooLargeError) return { reason: cause.message, missing: [] };
     throw cause;
   }
 }
@@ -36,6 +62,7 @@ class PlanCheck {
   readonly #tree: AnswerTree;
   /** By fetch: those that end before it begins. */
   readonly #before = new Map<number, ReadonlySet<number>>();
+  readonly #missing: MissingField[] = [];
 
   constructor(facts: PlanFacts, operation: OperationDefinitionNode) {
     this.#facts = facts;
@@ -44,13 +71,18 @@ class PlanCheck {
     this.#tree = new AnswerTree(facts);
   }
 
-  fault(fetches: readonly PlannedFetch[]): string | null {
+  fault(fetches: readonly PlannedFetch[]): PlanFault | null {
     for (const fetch of fetches) {
-      const fault = this.#faultOf(fetch);
-      if (fault !== null) return fault;
+      const reason = this.#faultOf(fetch);
+      if (reason !== null) return { reason, missing: [] };
     }
     const values = { place: this.#tree.root, types: [this.#rootType] };
-    return this.#missing(values, this.#operation.selectionSet, this.#rootType);
+    const reason = this.#lookFor(values, this.#operation.selectionSet, { parent: this.#rootType, path: [] });
+    if (reason !== null) return { reason, missing: [] };
+    const [first] = this.#missing;
+    return first === undefined
+      ? null
+      : { reason: `nothing fetches ${first.type}.${first.key}`, missing: this.#missing };
   }
 
   #faultOf(fetch: PlannedFetch): string | null {
@@ -94,8 +126,7 @@ class PlanCheck {
           // An entity is sent under an interface's name where another subgraph is to find out its type.
           const by = one.name === '__typename' && condition === of ? fetched?.byExactly : fetched?.by;
           if (fetched === undefined || ![...(by ?? [])].some((fetch) => before.has(fetch))) return false;
-          const below = { place: fetched.place, types: [...fetched.types] };
-          return one.selections === undefined || isThere(below, one.selections, '');
+          return one.selections === undefined || isThere(valuesOf(fetched), one.selections, '');
         });
       });
 
@@ -141,33 +172,47 @@ class PlanCheck {
     return null;
   }
 
-  /** A field of the operation that nothing fetches. */
-  #missing({ place, types }: Values, set: SelectionSetNode, parent: string): string | null {
+  /** Notes each field of the operation that nothing fetches. */
+  #lookFor({ place, types }: Values, set: SelectionSetNode, { parent, path }: Whereabouts): string | null {
     const { known, facts: fields } = this.#facts;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return 'expected an operation without named fragments';
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value ?? parent;
         const fitting = narrowed(types, known.possible(condition));
-        const missing = this.#missing({ place, types: fitting }, selection.selectionSet, condition);
-        if (missing !== null) return missing;
+        const reason = this.#lookFor({ place, types: fitting }, selection.selectionSet, { parent: condition, path });
+        if (reason !== null) return reason;
         continue;
       }
       const { name, alias, selectionSet } = selection;
-      for (const type of types) {
-        const fetched = fetchedAt(place, type, (alias ?? name).value);
-        // The type of an object type's values is known without asking.
-        if (fetched === undefined && name.value === '__typename' && known.possible(parent)[0] === parent) continue;
-        const isOnlyNear = name.value === '__typename' && fetched?.byExactly.size === 0;
-        if (fetched === undefined || isOnlyNear) return `nothing fetches ${type}.${name.value}`;
+      const key = (alias ?? name).value;
+      const isTypename = name.value === '__typename';
+      const parts = place.fields.get(key) ?? [];
+      // The type of an object type's values is known without asking.
+      if (!isTypename || known.possible(parent)[0] !== parent)
+        for (const type of parts.reduce((left, { of }) => without(left, of), types)) this.#miss({ path, type, key });
+      for (const part of parts) {
+        const [type] = narrowed(part.of, types);
+        if (type === undefined) continue;
+        if (isTypename && part.byExactly.size === 0) return `nothing fetches ${type}.${key}`;
         if (selectionSet === undefined) continue;
-        const below = { place: fetched.place, types: [...fetched.types] };
-        const missing = this.#missing(below, selectionSet, fields.typeOf(type, name.value));
-        if (missing !== null) return missing;
+        const below = { parent: fields.typeOf(type, name.value), path: [...path, key] };
+        const reason = this.#lookFor(valuesOf(part), selectionSet, below);
+        if (reason !== null) return reason;
       }
     }
     return null;
   }
+
+  #miss(missing: MissingField): void {
+    if (this.#missing.length < missingMax) this.#missing.push(missing);
+  }
+}
+
+interface Whereabouts {
+  readonly parent: string;
+  /** Keys from the root. */
+  readonly path: readonly string[];
 }
 
 function sentByType(required: readonly RequiredSelection[]): ReadonlySet<string> {
