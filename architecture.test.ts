@@ -95,7 +95,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   response: [/^json\//, /^supergraph\/(type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   config: [
-    /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer|request)-headers|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|idempotency\/kept-answers|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
+    /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer-headers|request-headers|secrets-passed)|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|idempotency\/kept-answers|persisted\/persisted-documents|planner\/start-planners|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,
     /^(operation\/authorization\/unauthorized|identity\/issuer-rules|rate-limits\/rate-limits|http\/token-sources)\.ts$/,
     node,
     /^(yaml|zod)$/,

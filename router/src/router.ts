@@ -68,6 +68,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     passedExtensions: config.passedExtensions,
     requestHeaders: rules,
     answerHeaders: config.headers.answerHeaders,
+    secrets: config.identity.secrets,
     documentsAhead: () => trusted.current().all,
     log,
   });
@@ -137,6 +138,7 @@ async function httpOf(config: Config) {
   return {
     tls: config.tls === null ? null : await readCertificate(config.tls),
     tokens: config.identity,
+    secretsHeader: config.identity.secrets?.header ?? null,
     guestAddressFrom: config.guestAddressFrom,
     explorer: config.hasExplorer ? loadExplorer(config.path) : null,
     bodyBytesMax: config.requestBodyBytesMax,

@@ -32,7 +32,7 @@ const noOrigins: CrossOriginRules = {
 
 const rights = { isAuthenticated: false, scopes: new Set<string>(), policies: new Set<string>() };
 const viewer = { kind: 'guest', address: null } as const;
-export const caller = { kind: 'Caller', viewer, rights, identity: 'signed' } as const;
+export const caller = { kind: 'Caller', viewer, rights, identity: 'signed', secrets: null } as const;
 
 export const hello: EngineAnswer = {
   kind: 'Result',
@@ -122,6 +122,7 @@ export async function serve({
     speaksHttp2,
     compresses,
     vary: [],
+    secretsHeader: null,
     path: '/graphql',
     hasProbes: true,
     accessLogShare: 0,

@@ -92,6 +92,8 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   TOKEN_AUDIENCE: ['identity.audience', asText],
   REQUIRE_IDENTITY: ['identity.required', asSwitch],
   UNKNOWN_TOKENS: ['identity.unknownTokens', asText],
+  SECRETS_HEADER: ['identity.secretsHeader', asText],
+  SECRETS_SUBGRAPHS: ['identity.secretsSubgraphs', asList],
   TOKEN_POLICIES_CLAIM: ['identity.policiesClaim', asText],
   UNAUTHORIZED: ['authorization.unauthorized', asText],
   GUEST_ADDRESS_FROM: ['identity.guestAddressFrom', asText],

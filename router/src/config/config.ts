@@ -247,8 +247,10 @@ const secretLengthMin = 32;
 /** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. Without one there is nobody to tell who asks. */
 function secretProblems(secret: string, read: ConfigFile | null): string[] {
   if (secret !== '') return secret.length < secretLengthMin ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
-  const acceptsTokens = read !== null && identityConfig(read.identity).issuers.length > 0;
-  return acceptsTokens ? ['IDENTITY_SECRET: is required where tokens are verified'] : [];
+  if (read === null) return [];
+  const { issuers, secrets } = identityConfig(read.identity);
+  const bound = issuers.length > 0 ? 'tokens are verified' : secrets === null ? null : 'secrets are bound to who asks';
+  return bound === null ? [] : [`IDENTITY_SECRET: is required where ${bound}`];
 }
 
 /** The file's value with the environment's in it; what is no part in the file is left for the schema to refuse. */

@@ -10,6 +10,8 @@ export interface IdentityConfig {
   readonly tokenSources: readonly TokenSource[];
   readonly isRequired: boolean;
   readonly passesUnknown: boolean;
+  /** Where clients' secrets are, and which subgraphs are told them, null: all; null: none are taken. */
+  readonly secrets: { readonly header: string; readonly subgraphs: ReadonlySet<string> | null } | null;
 }
 
 export interface IssuerConfig extends IssuerRules {
@@ -24,7 +26,8 @@ type KeysConfig =
 type Read = z.output<typeof identity>;
 
 export function identityConfig(read: Read): IdentityConfig {
-  const { tokenSources, required, unknownTokens } = read;
+  const { tokenSources, required, unknownTokens, secretsHeader, secretsSubgraphs } = read;
+  const subgraphs = secretsSubgraphs === undefined ? null : new Set(secretsSubgraphs);
   return {
     issuers: issuersOf(read).map(issuerConfig),
     tokenSources: tokenSources.map((source) =>
@@ -34,11 +37,21 @@ export function identityConfig(read: Read): IdentityConfig {
     ),
     isRequired: required,
     passesUnknown: unknownTokens === 'pass',
+    secrets: secretsHeader === undefined ? null : { header: secretsHeader, subgraphs },
   };
 }
 
 function issuerConfig(
-  read: Omit<Read, 'issuers' | 'tokenSources' | 'guestAddressFrom' | 'required' | 'unknownTokens'>,
+  read: Omit<
+    Read,
+    | 'issuers'
+    | 'tokenSources'
+    | 'guestAddressFrom'
+    | 'required'
+    | 'unknownTokens'
+    | 'secretsHeader'
+    | 'secretsSubgraphs'
+  >,
 ): IssuerConfig {
   const { issuer, audience, algorithms, clockToleranceMs, subjectPrefix, scopesClaim, policiesClaim = null } = read;
   const settings = { issuer, algorithms, clockToleranceMs, subjectPrefix, scopesClaim, policiesClaim };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSecretsHeader } from '../engine/headers/secrets-passed.ts';
 import { asymmetricAlgorithms } from '../identity/issuer-rules.ts';
 
 /** Signs tokens on a developer's machine with a key that anybody there can read. */
@@ -92,6 +93,17 @@ export const identity = z
       .describe(
         'What subgraphs are told of where a guest is: nowhere, connection, or the header that the proxy in front writes.',
       ),
+    secretsHeader: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/, 'expected the name of a header in small letters')
+      .refine((name) => isSecretsHeader(name), 'expected a header that nobody else reads')
+      .optional()
+      .describe('A header in which clients send what opens things to whoever has it: bound to the signed identity.'),
+    secretsSubgraphs: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe('The subgraphs that are told them. All where none are named.'),
     required: z.boolean().default(false).describe('Refuse whoever has no token.'),
     unknownTokens: z
       .enum(['refuse', 'pass'])

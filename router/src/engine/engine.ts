@@ -13,6 +13,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
 import type { AnswerHeaderRule } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
+import type { SecretsPassed } from './headers/secrets-passed.ts';
 import type { KeyedMutations } from './keyed/keyed-mutations.ts';
 import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
 import { executeRequest, type Serving } from './execute-request.ts';
@@ -49,6 +50,8 @@ export interface EngineOptions {
   /** Null: subgraphs are told nothing of clients' headers. */
   readonly requestHeaders: RequestHeaders | null;
   readonly answerHeaders: readonly AnswerHeaderRule[];
+  /** Null: callers have no secrets. */
+  readonly secrets: SecretsPassed | null;
   /** Documents that are planned before a supergraph serves. */
   readonly documentsAhead: () => readonly DocumentAhead[];
   readonly log: Log;
@@ -74,8 +77,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates, keyed } = options;
-      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, rates, keyed };
+      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed } = options;
+      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed };
       return { graph, subgraphs: client.connect(addresses), ...rules, log };
     } catch (cause) {
       graph.retire();

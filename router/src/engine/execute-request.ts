@@ -15,6 +15,7 @@ import type { EngineAnswer, EngineRequest, GraphqlResult } from './engine-reques
 import { type Freshness, HeardFreshness } from './freshness.ts';
 import { type AnswerHeaderRule, AnswerHeaders } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
+import { type SecretsPassed, secretsTo } from './headers/secrets-passed.ts';
 import { certaintyOf, keyNamespace } from './keyed/key-facts.ts';
 import type { Certainty, KeyedMutations } from './keyed/keyed-mutations.ts';
 import { PassedExtensions } from './passed-extensions.ts';
@@ -32,6 +33,8 @@ export interface Serving {
   /** Null: subgraphs are told nothing of clients' headers. */
   readonly requestHeaders: RequestHeaders | null;
   readonly answerHeaders: readonly AnswerHeaderRule[];
+  /** Null: callers have no secrets. */
+  readonly secrets: SecretsPassed | null;
   readonly log: Log;
 }
 
@@ -150,6 +153,7 @@ function wireOf(request: EngineRequest, timeoutMs: number) {
   return {
     ofClient,
     key: text === null ? null : { text, namespace: keyNamespace(request) },
+    secrets: caller.secrets,
     headers: caller.identity === null ? [] : [identityHeader, caller.identity],
     traceHeaders:
       traceparent === null ? ['x-request-id', requestId] : ['x-request-id', requestId, 'traceparent', traceparent],
@@ -191,8 +195,10 @@ async function send(
   if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
   const { traceHeaders, deadline, departure, requestId } = wire;
   const rules = serving.requestHeaders;
+  const own =
+    wire.secrets === null ? wire.headers : [...wire.headers, ...secretsTo(subgraph, wire.secrets, serving.secrets)];
   const key = fields === undefined || wire.key === null ? null : keyHeader(subgraph, fields, { wire, serving });
-  const told = rules === null ? wire.headers : [...wire.headers, ...rules.sentTo(subgraph, wire.ofClient)];
+  const told = rules === null ? own : [...own, ...rules.sentTo(subgraph, wire.ofClient)];
   const headers = key === null ? told : [...told, ...key];
   if (rules?.isPersonal(subgraph) === true) heard.freshness.makePersonal();
   heard.calls += 1;

@@ -1,4 +1,5 @@
 import type { EngineAnswer } from '../engine/engine-request.ts';
+import type { Caller } from '../identity/caller.ts';
 import { jsonText } from '../json/json-text.ts';
 import { answerStatus } from './answer-status.ts';
 import type { GraphqlParams } from './graphql-params.ts';
@@ -58,9 +59,7 @@ function tagged(reply: Reply, vary: readonly string[]): Reply {
   return { ...reply, isTagged: reply.status === 200, vary };
 }
 
-const secretHeaders = ['tributary-guest', 'tributary-cost', 'cookie'] as const;
-
 /** Whether the request says more of who asks than the caller's identity, or is answered more than others are. */
-export function hasSecrets({ headers }: HttpRequest): boolean {
-  return secretHeaders.some((name) => headers[name] !== undefined);
+export function isPersonal({ headers }: HttpRequest, { secrets }: Caller): boolean {
+  return secrets !== null || headers['tributary-cost'] !== undefined || headers.cookie !== undefined;
 }

@@ -14,13 +14,14 @@ import type { Caller, Identified } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
 import { idempotencyKeyIn, noKeyForLists } from './idempotency-key.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
-import { gotReply, hasSecrets, replyOf } from './graphql-reply.ts';
+import { gotReply, isPersonal, replyOf } from './graphql-reply.ts';
 import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
 import { peerOf } from './peer.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
+import type { ReadSecrets } from './secrets-header.ts';
 import type { ReadToken } from './token-sources.ts';
 import type { HttpRequest } from './wire.ts';
 
@@ -41,6 +42,7 @@ export interface GraphqlOptions {
   /** The network that a guest is in. */
   readonly addressOf: ReturnType<typeof clientAddress>;
   readonly readToken: ReadToken;
+  readonly readSecrets: ReadSecrets;
   readonly log: Log;
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
@@ -97,7 +99,9 @@ async function answered(
 
   const token = options.readToken(request.headers);
   if (typeof token === 'object' && token !== null) return token;
-  const found = options.identify(token, token === null ? options.addressOf(request) : null);
+  const secrets = options.readSecrets(request.headers);
+  if (secrets !== null && 'kind' in secrets) return secrets;
+  const found = options.identify(token, token === null ? options.addressOf(request) : null, secrets);
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
@@ -133,7 +137,7 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   const answer = await options.engine.execute(wanted);
   if (answer.outcome === 'Executed') document.registration?.();
   record?.tell(wanted, answer);
-  const telling = { type, isStrict: options.usesStrictStatus, isPrivate: hasSecrets(request) };
+  const telling = { type, isStrict: options.usesStrictStatus, isPrivate: isPersonal(request, caller) };
   return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }
 

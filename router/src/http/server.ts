@@ -20,6 +20,7 @@ import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
 import { requestTarget } from './request-target.ts';
+import { secretsReader } from './secrets-header.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 
 export interface HttpOptions extends ListenerOptions {
@@ -29,6 +30,8 @@ export interface HttpOptions extends ListenerOptions {
   readonly guestAddressFrom: string;
   /** Where clients' tokens are, and whether what is no token of ours is somebody's else. */
   readonly tokens: { readonly tokenSources: readonly TokenSource[]; readonly passesUnknown: boolean };
+  /** Where clients' secrets are; null: none are taken. */
+  readonly secretsHeader: string | null;
   /** Where the graph is. */
   readonly path: string;
   /** Null: there is no page. */
@@ -66,11 +69,25 @@ export function httpServer(options: HttpOptions): HttpServer {
   const shedding = loadShedding(options.requestsInFlightMax, options.log);
   const unread = new UnreadBodies(unreadBytesMax);
   const addressOf = clientAddress(options.guestAddressFrom);
-  const allowed = crossOrigin(options.crossOrigin);
+  const { secretsHeader } = options;
+  const ofSecrets = secretsHeader === null ? [] : [secretsHeader];
+  const { requestHeaders } = options.crossOrigin;
+  const allowed = crossOrigin({ ...options.crossOrigin, requestHeaders: [...requestHeaders, ...ofSecrets] });
   const { tokenSources: sources, passesUnknown } = options.tokens;
   const readToken = tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null });
   const access = accessLog(options.log, options.accessLogShare);
-  const serving: Serving = { ...options, access, addressOf, crossOrigin: allowed, readToken, shedding, unread };
+  const serving: Serving = {
+    ...options,
+    // A shared cache must not answer whoever holds secrets with what is for all.
+    vary: [...options.vary, ...ofSecrets],
+    access,
+    addressOf,
+    crossOrigin: allowed,
+    readToken,
+    readSecrets: secretsReader(secretsHeader),
+    shedding,
+    unread,
+  };
   const probes = probeServer(options.engine, () => state.isDraining, options.receiveTimeoutMs);
   const server = listener(options, (request, response) => {
     void handle({ request, response, options: serving, isDraining: () => state.isDraining });

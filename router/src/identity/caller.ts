@@ -29,6 +29,19 @@ export interface Caller {
   readonly viewer: Viewer;
   readonly rights: Rights;
   readonly identity: string | null;
+  /** What they hold beside who they are; null where they sent none. */
+  readonly secrets: Secrets | null;
+}
+
+/**
+ * Secrets that a request came with, each of which opens something to whoever has it. Which and what, subgraphs know. The
+ * same ones in whatever order are the same.
+ */
+export interface Secrets {
+  /** The header's value, for subgraphs: never for a log. */
+  readonly value: string;
+  /** What the signed identity says of the value, and what callers may be told apart by. */
+  readonly hash: string;
 }
 
 export type Identified = Caller | TokenRefused | IdentityUnavailable;

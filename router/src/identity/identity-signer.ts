@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import type { Viewer } from './caller.ts';
+import type { Secrets, Viewer } from './caller.ts';
 
 /** The header that subgraphs believe; clients can never set it, since upstream headers are built anew. */
 export const identityHeader = 'tributary-identity';
@@ -7,14 +7,14 @@ export const identityHeader = 'tributary-identity';
 // The contract with subgraphs is five minutes at most.
 const identityLifeSeconds = 300;
 
-/** Signs who asks, for subgraphs. */
-export type SignIdentity = (viewer: Viewer, now: number) => Promise<string>;
+/** Signs who asks, for subgraphs, and which secrets came with it: no others count beside that identity. */
+export type SignIdentity = (viewer: Viewer, secrets: Secrets | null, now: number) => Promise<string>;
 
 export function identitySigner(secret: string): SignIdentity {
   const key = new TextEncoder().encode(secret);
-  return (viewer, now) => {
+  return (viewer, secrets, now) => {
     const issuedAt = Math.floor(now / 1_000);
-    const jwt = new SignJWT(identityClaims(viewer))
+    const jwt = new SignJWT({ ...identityClaims(viewer), ...(secrets === null ? {} : { secrets: secrets.hash }) })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer('router')
       .setAudience('subgraph')

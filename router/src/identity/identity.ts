@@ -1,14 +1,20 @@
 import { hash } from 'node:crypto';
-import type { Caller, Identified, Rights, TokenRefused, Viewer } from './caller.ts';
+import { BoundIdentities } from './bound-identities.ts';
+import type { Caller, Identified, Rights, Secrets, TokenRefused, Viewer } from './caller.ts';
 import { identitySigner } from './identity-signer.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { type Issuer, verifyToken } from './verify-token.ts';
 
 /**
  * Tells who asks by their token, null where there is none. At once where it is known already, which is nearly always.
- * Guests are told apart by their address, where one is given; customers are known by their tokens.
+ * Guests are told apart by their address, where one is given; customers are known by their tokens. Secrets that came with
+ * the request say nothing of who asks, and are bound to it.
  */
-export type Identify = (token: string | null, address?: string | null) => Identified | Promise<Identified>;
+export type Identify = (
+  token: string | null,
+  address?: string | null,
+  secrets?: Secrets | null,
+) => Identified | Promise<Identified>;
 
 export interface IdentityOptions {
   /** Signs what subgraphs are told; null: they are told nothing. */
@@ -53,12 +59,14 @@ export function identifier(options: IdentityOptions): Identify {
   const { secret, now = Date.now } = options;
   const sign = secret === null ? null : identitySigner(secret);
   const verdicts = new Map<string, Verdict>();
+  const bound = new BoundIdentities(sign, now);
 
   const identified = async (key: string, token: string | null, address: string | null): Promise<Identified> => {
     const found = token === null ? guestUnlessRequired(address, options) : await foundBy(token, options, now());
     if (found.kind !== 'Found') return found;
     const { viewer, rights, keys, expiresAt } = found;
-    const caller: Caller = { kind: 'Caller', viewer, rights, identity: (await sign?.(viewer, now())) ?? null };
+    const identity = (await sign?.(viewer, null, now())) ?? null;
+    const caller: Caller = { kind: 'Caller', viewer, rights, identity, secrets: null };
     const repeatUntil = Math.min(now() + verdictLifeMs, expiresAt);
     verdicts.delete(key);
     if (verdicts.size >= verdictsMax) forgetOldest(verdicts);
@@ -66,11 +74,12 @@ export function identifier(options: IdentityOptions): Identify {
     return caller;
   };
 
-  return (token, address = null) => {
+  return (token, address = null, secrets = null) => {
     // Not the token itself: whoever reads our memory could use it. No digest has a line break in it, as guests' keys have.
     const key = token === null ? `\n${address ?? ''}` : hash('sha256', token, 'base64');
     const known = verdicts.get(key);
-    return known !== undefined && isGood(known, now()) ? known.caller : identified(key, token, address);
+    const found = known !== undefined && isGood(known, now()) ? known.caller : identified(key, token, address);
+    return secrets === null ? found : bound.with(found, secrets);
   };
 }
 

@@ -1,20 +1,12 @@
-import { createHash } from 'node:crypto';
 import { isJsonObject } from '../../json/json-object.ts';
 import type { SubgraphAnswer } from '../../remote/answer.ts';
 import type { EngineRequest } from '../engine-request.ts';
 import type { Certainty } from './keyed-mutations.ts';
 
-const guestHeader = 'tributary-guest';
-
-/** Whose a key is: a customer's, or whoever's knows a guest's secret; null where nobody can tell callers apart. */
-export function keyNamespace({
-  caller: { viewer },
-  headers,
-}: Pick<EngineRequest, 'caller' | 'headers'>): string | null {
+/** Whose a key is: a customer's, or whoever's has certain secrets; null where nobody can tell callers apart. */
+export function keyNamespace({ caller: { viewer, secrets } }: Pick<EngineRequest, 'caller'>): string | null {
   if (viewer.kind === 'customer') return `customer ${viewer.id}`;
-  const secrets = headers[guestHeader];
-  if (secrets === undefined) return null;
-  return `guest ${createHash('sha256').update(String(secrets)).digest('base64url')}`;
+  return secrets === null ? null : `guest ${secrets.hash}`;
 }
 
 /** Whether a mutation was done, as far as its answer tells. */

@@ -44,7 +44,6 @@ const usualRequestHeaders = [
   'traceparent',
   'tracestate',
   'tributary-cost',
-  'tributary-guest',
   'x-apollo-operation-name',
   'x-request-id',
 ];
