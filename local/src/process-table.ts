@@ -53,6 +53,8 @@ function router({ ports, identitySecret, jwksFile }: Wiring): Program {
       TOKEN_AUDIENCE: audience,
       // Whoever writes a storefront on this machine may ask from its page, on whatever port.
       CORS_ORIGINS: localOrigins,
+      SECRETS_HEADER: 'tributary-guest',
+      SECRETS_SUBGRAPHS: 'cart,order,payment',
       PASSED_EXTENSIONS: 'idempotentReplay',
       APOLLO_TELEMETRY_DISABLED: '1', // the query planner's vendor is told nothing
     },

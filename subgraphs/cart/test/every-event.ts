@@ -12,7 +12,11 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
       const lines = [{ variantId: mug.id, quantity: 2 }];
       const { id: cartId, guestToken } = await started(execute, { viewer, lines });
       const held = { cartId, holderId: `ord_of_${cartId}` };
-      const buyer = { caller: 'order', buyerId: viewer === jane ? jane.id : null, guestToken };
+      const buyer = {
+        caller: 'order',
+        buyerId: viewer === jane ? jane.id : null,
+        secrets: guestToken === null ? [] : [guestToken],
+      };
       await lockCart(service, { ...held, ...buyer, expectedTotalMinor: 5_000, idempotencyKey: `lock-${cartId}` });
       await closeCart(service, held);
     }

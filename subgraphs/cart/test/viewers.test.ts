@@ -63,6 +63,39 @@ describe("a guest's cart", () => {
   });
 });
 
+describe('secrets that came with the request', () => {
+  test.each([
+    ['the right one', guest, true],
+    ['a wrong one', guest, false],
+    ['the right one, signed in', jane, true],
+    ['a wrong one, as staff', staff, false],
+  ] as const)('%s among others', async (...[, viewer, isShown]) => {
+    const secret = isShown ? ofGuest.guestToken : `${ofGuest.guestToken}x`;
+    const holder = holding(viewer, 'another', secret, 'third');
+
+    expect((await shown(tested.execute, { id: ofGuest.id }, holder))?.id ?? null).toBe(isShown ? ofGuest.id : null);
+    const lines = [{ variantId: mug.id, quantity: 1 }];
+    const input = { cartId: ofGuest.id, lines, idempotencyKey: `adds as ${viewer.kind}` };
+    const added = await send(tested.execute, 'cartLinesAdd', { input, viewer: holder });
+    expect(added.cart?.id ?? null).toBe(isShown ? ofGuest.id : null);
+  });
+
+  test('keep a guest’s keys their own, whatever else they hold by then', async () => {
+    const cart = await started(tested.execute, { lines: [{ variantId: mug.id }] });
+    const input = { cartId: cart.id, lines: [{ variantId: mug.id }], idempotencyKey: 'a key of one cart' };
+
+    await send(tested.execute, 'cartLinesAdd', { input, viewer: holding(guest, cart.guestToken) });
+    const viewer = holding(guest, 'a new one', cart.guestToken);
+    const again = await send(tested.execute, 'cartLinesAdd', { input, viewer });
+    const byArgument = await send(tested.execute, 'cartLinesAdd', { input: { ...input, guestToken: cart.guestToken } });
+
+    for (const { cart: seen, errors } of [again, byArgument]) {
+      expect(errors).toEqual([]);
+      expect(seen).toMatchObject({ version: 2, lines: [{ quantity: 2 }] });
+    }
+  });
+});
+
 describe('who may not see a cart', () => {
   const line = { variantId: mug.id, quantity: 1 };
 
@@ -205,4 +238,8 @@ async function entity(representation: object, viewer: Viewer): Promise<Entity | 
   expect(errors).toEqual([]);
   const entities: readonly (Entity | null)[] = data?.['_entities'] ?? [];
   return entities[0] ?? null;
+}
+
+function holding(viewer: Viewer, ...secrets: (string | null)[]): Viewer {
+  return { ...viewer, secrets: secrets.filter((one) => one !== null) };
 }

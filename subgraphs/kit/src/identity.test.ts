@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import {
@@ -6,6 +7,7 @@ import {
   requireCustomer,
   requireScope,
   requireService,
+  secretsOf,
   serviceIdentity,
   type Viewer,
 } from './identity.ts';
@@ -54,6 +56,45 @@ describe('the identity header', () => {
   });
 });
 
+describe('secrets beside the identity', () => {
+  const verify = identityVerifier(secret);
+
+  test('are those of whoever asks, where it was signed for them', async () => {
+    const header = await signed({ kind: 'guest', secrets: hashOf('one,two') });
+
+    expect(await verify(header, 'one,two')).toEqual({ ...guest, secrets: ['one', 'two'] });
+    expect(await verify(header)).toEqual(guest);
+  });
+
+  test('of a buyer come with the service that asks for them', async () => {
+    const header = await serviceIdentity('order', secret)('one');
+
+    expect(await verify(header, 'one')).toEqual({ kind: 'service', name: 'order', scopes: [], secrets: ['one'] });
+  });
+
+  test.each([
+    ['of nobody', { kind: 'guest' }, 'one'],
+    ['of somebody else', { kind: 'guest', secrets: hashOf('two') }, 'one'],
+    ['more than were signed', { kind: 'guest', secrets: hashOf('one') }, 'one,two'],
+    ['in another order', { kind: 'guest', secrets: hashOf('one,two') }, 'two,one'],
+    ['too many', { kind: 'guest', secrets: hashOf('s,'.repeat(11)) }, 's,'.repeat(11)],
+  ])('%s are refused', async (_, claims, secrets) => {
+    await expect(verify(await signed(claims), secrets)).rejects.toMatchObject({
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+  });
+
+  test('stand behind one that an argument still holds', () => {
+    const viewer = { ...guest, secrets: ['one', 'two'] };
+
+    expect(secretsOf(viewer)).toEqual(['one', 'two']);
+    expect(secretsOf(viewer, 'two')).toEqual(['two', 'one']);
+    expect(secretsOf(viewer, '')).toEqual(['one', 'two']);
+    expect(secretsOf(guest, 'three')).toEqual(['three']);
+    expect(secretsOf(guest)).toEqual([]);
+  });
+});
+
 test('a service signs anew only when half of the token is used up', async () => {
   const identity = serviceIdentity('order', secret);
 
@@ -90,4 +131,8 @@ function unsigned(claims: object): string {
 
 function part(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function hashOf(secrets: string): string {
+  return createHash('sha256').update(secrets).digest('base64url');
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SignJWT, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -8,14 +9,19 @@ import { generationsOf } from './secrets.ts';
 /** Who asks: nobody signed in, a customer (staff are customers with scopes), or a sister service. */
 export type Viewer = Guest | SignedIn | Service;
 
-export interface Guest {
+/** What whoever asks has beside a name: secrets, each of which opens something to whoever holds it. None where absent. */
+interface Holder {
+  readonly secrets?: readonly string[];
+}
+
+export interface Guest extends Holder {
   readonly kind: 'guest';
   readonly scopes: readonly string[];
   /** The network that they are in, where the router is told to say it. */
   readonly address?: string;
 }
 
-export interface SignedIn {
+export interface SignedIn extends Holder {
   readonly kind: 'customer';
   readonly id: string;
   readonly scopes: readonly string[];
@@ -23,7 +29,8 @@ export interface SignedIn {
   readonly email: string | null;
 }
 
-export interface Service {
+/** What secrets it has are those of the buyer that it asks for. */
+export interface Service extends Holder {
   readonly kind: 'service';
   readonly name: string;
   readonly scopes: readonly string[];
@@ -31,6 +38,9 @@ export interface Service {
 
 /** The header that tells a subgraph who asks; only the router and sister services can sign it. */
 export const identityHeader = 'tributary-identity';
+
+/** The header of secrets, with commas between them. They count beside the identity that names their hash, and no other. */
+export const secretsHeader = 'tributary-guest';
 
 const audience = 'subgraph';
 
@@ -42,33 +52,64 @@ const claims = z.object({
   name: z.string().optional(),
   email: z.string().optional(),
   address: z.string().max(255).optional(),
+  secrets: z.string().max(255).optional(),
   exp: z.number(),
 });
 
-export type VerifyIdentity = (header: string | undefined) => Promise<Viewer>;
+export type VerifyIdentity = (header: string | undefined, secrets?: string) => Promise<Viewer>;
+
+interface Verified {
+  readonly viewer: Viewer;
+  /** Of the secrets that may come with it; undefined: none may. */
+  readonly secretsHash: string | undefined;
+}
 
 /**
- * Reads the identity header. Rejects with UNAUTHENTICATED where it is missing, expired or not signed with `secret`.
- * The last 1,000 tokens are remembered until they expire: a router repeats one for all of a client's requests.
+ * Reads the headers of the identity and of secrets. Rejects with UNAUTHENTICATED where the first is missing, expired or not
+ * signed with `secret`, or was not signed for these secrets. The last 1,000 identities are remembered until they expire:
+ * a router repeats one for all of a client's requests.
  */
 export function identityVerifier(secret: string): VerifyIdentity {
   const keys = generationsOf(secret).map((one) => new TextEncoder().encode(one));
-  const known = new LRUCache<string, Viewer>({ max: 1_000 });
-  return async (header) => {
-    if (header === undefined) throw unauthenticated('expected a signed identity header, got none');
+  const known = new LRUCache<string, Verified>({ max: 1_000 });
+  const verified = async (header: string): Promise<Verified> => {
     const cached = known.get(header);
     if (cached !== undefined) return cached;
     try {
-      const payload = await payloadOf(header, keys);
-      const parsed = claims.parse(payload);
-      const viewer = viewerOf(parsed);
+      const parsed = claims.parse(await payloadOf(header, keys));
+      const read = { viewer: viewerOf(parsed), secretsHash: parsed.secrets };
       const ttl = parsed.exp * 1000 - systemClock().getTime();
-      if (ttl > 0) known.set(header, viewer, { ttl });
-      return viewer;
+      if (ttl > 0) known.set(header, read, { ttl });
+      return read;
     } catch (cause) {
       throw new RequestError('UNAUTHENTICATED', 'the identity header is not valid', { cause });
     }
   };
+  return async (header, secrets = '') => {
+    if (header === undefined) throw unauthenticated('expected a signed identity header, got none');
+    const { viewer, secretsHash } = await verified(header);
+    return secrets === '' ? viewer : { ...viewer, secrets: boundSecrets(secrets, secretsHash) };
+  };
+}
+
+// The router takes as many of a client.
+const secretsMax = 10;
+
+function boundSecrets(value: string, expectedHash: string | undefined): readonly string[] {
+  if (hashOf(value) !== expectedHash)
+    throw unauthenticated('the secrets are not those that the identity was signed for');
+  const secrets = value.split(',');
+  if (secrets.length > secretsMax) throw unauthenticated(`expected at most ${secretsMax} secrets`);
+  return secrets;
+}
+
+function hashOf(secrets: string): string {
+  return createHash('sha256').update(secrets).digest('base64url');
+}
+
+/** What the viewer may open things with: what they sent, and one that an argument still holds before it. */
+export function secretsOf({ secrets = [] }: Viewer, given: string | null = null): readonly string[] {
+  return given === null || given === '' ? secrets : [given, ...secrets.filter((one) => one !== given)];
 }
 
 /** Throws what the last key says of the header. */
@@ -85,22 +126,28 @@ async function payloadOf(header: string, [key, ...others]: readonly Uint8Array[]
 // Long enough that a clock a minute off does no harm, short enough that a leaked header is soon worthless.
 const serviceTokenLifeMs = 5 * 60_000;
 
-/** Signs the header with which the service `name` calls a sister service; one token serves for half of its life. */
-export function serviceIdentity(name: string, secret: string): () => Promise<string> {
+/**
+ * Signs the header with which the service `name` calls a sister service; one token serves for half of its life. For a
+ * call with a buyer's secrets it is signed for these alone.
+ */
+export function serviceIdentity(name: string, secret: string): (secrets?: string) => Promise<string> {
   const key = new TextEncoder().encode(generationsOf(secret)[0]);
   let token: Promise<string> | null = null;
   let renewAt = 0;
-  return () => {
+  const signed = (now: number, more: Readonly<Record<string, string>>) =>
+    new SignJWT({ kind: 'service', ...more })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(name)
+      .setAudience(audience)
+      .setIssuedAt(new Date(now))
+      .setExpirationTime(new Date(now + serviceTokenLifeMs))
+      .sign(key);
+  return (secrets) => {
     const now = systemClock().getTime();
+    if (secrets !== undefined) return signed(now, { secrets: hashOf(secrets) });
     if (token === null || now >= renewAt) {
       renewAt = now + serviceTokenLifeMs / 2;
-      token = new SignJWT({ kind: 'service' })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setIssuer(name)
-        .setAudience(audience)
-        .setIssuedAt(new Date(now))
-        .setExpirationTime(new Date(now + serviceTokenLifeMs))
-        .sign(key);
+      token = signed(now, {});
     }
     return token;
   };

@@ -1,14 +1,19 @@
 import { Pool } from 'undici';
 import { z } from 'zod';
-import { identityHeader, serviceIdentity } from './identity.ts';
+import { identityHeader, secretsHeader, serviceIdentity } from './identity.ts';
 
 /** A sister service, reached through its GraphQL endpoint. */
 export interface Remote {
   /**
    * Sends one operation and parses its `data`. Tried again while nothing answers, so the operation must be safe to
-   * repeat: a query, or a mutation with an idempotency key. Throws RemoteError.
+   * repeat: a query, or a mutation with an idempotency key. `secrets` are those of the buyer for whom it is asked. Throws
+   * RemoteError.
    */
-  call<Data>(operation: Operation<Data>, variables: Readonly<Record<string, unknown>>): Promise<Data>;
+  call<Data>(
+    operation: Operation<Data>,
+    variables: Readonly<Record<string, unknown>>,
+    secrets?: readonly string[],
+  ): Promise<Data>;
   close(): Promise<void>;
 }
 
@@ -70,11 +75,17 @@ export function remote(options: RemoteOptions): Remote {
   const identity = serviceIdentity(options.caller, options.identitySecret);
   const triesMax = options.triesMax ?? 3;
 
-  const attempt = async <Data>({ document, data }: Operation<Data>, variables: object): Promise<Data> => {
+  const headersWith = async (secrets: readonly string[]) => {
+    if (secrets.length === 0) return { [identityHeader]: await identity() };
+    const value = secrets.join(',');
+    return { [identityHeader]: await identity(value), [secretsHeader]: value };
+  };
+
+  const attempt = async <Data>({ document, data }: Operation<Data>, variables: object, secrets: readonly string[]) => {
     const { statusCode, body } = await pool.request({
       method: 'POST',
       path: pathname,
-      headers: { 'content-type': 'application/json', [identityHeader]: await identity() },
+      headers: { 'content-type': 'application/json', ...(await headersWith(secrets)) },
       body: JSON.stringify({ query: document, variables }),
       signal: AbortSignal.timeout(options.timeoutMs ?? 2_000),
     });
@@ -88,10 +99,10 @@ export function remote(options: RemoteOptions): Remote {
   };
 
   return {
-    async call(operation, variables) {
+    async call(operation, variables, secrets = []) {
       for (let tried = 1; ; tried += 1) {
         try {
-          return await attempt(operation, variables);
+          return await attempt(operation, variables, secrets);
         } catch (cause) {
           const failure = failureOf(options.name, cause);
           if (!failure.isRetryable || tried >= triesMax) throw failure;

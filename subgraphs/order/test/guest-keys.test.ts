@@ -65,6 +65,25 @@ test.each(Object.keys(uses) as Use[])('%s tells a stranger with the key that the
   expect((await ask(house, use, input)).errors).toEqual([]);
 });
 
+test.each(Object.keys(uses) as Use[])('%s takes the secret from the request’s header, among others', async (use) => {
+  const { guestToken, ...input } = { idempotencyKey: newKey(), ...(await uses[use]()) };
+  const holding = (...secrets: (string | null)[]) => ({
+    ...input,
+    viewer: { ...guest, secrets: secrets.filter((one) => one !== null) },
+  });
+
+  expect((await ask(house, use, holding('a guess', 'another'))).errors).toMatchObject([
+    { __typename: 'NotFoundError' },
+  ]);
+  const key = newKey();
+  const first = await ask(house, use, { ...holding('another', guestToken), idempotencyKey: key });
+  const again = await ask(house, use, { ...holding(guestToken, 'a new one', 'another'), idempotencyKey: key });
+
+  expect([...first.errors, ...again.errors]).toEqual([]);
+  const idsOf = ({ order, amendment, return: back }: typeof first) => [order, amendment, back].map((one) => one?.id);
+  expect(idsOf(again)).toEqual(idsOf(first));
+});
+
 test('these, and quickOrder, are all that take a key of a guest', () => {
   const sdl = readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8');
   const own = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');

@@ -142,8 +142,17 @@ describe('a repeat', () => {
     house.world.calls.length = 0;
 
     const second = await quickOrder({ idempotencyKey, guestToken: first.guestToken });
+    const third = await quickOrder(
+      { idempotencyKey },
+      {
+        kind: 'guest',
+        scopes: [],
+        secrets: ['another', first.guestToken ?? ''],
+      },
+    );
 
     expect(second).toEqual(first);
+    expect(third).toEqual(first);
     expect(operations()).toEqual([]);
   });
 

@@ -71,6 +71,9 @@ describe('an order is seen', () => {
       see({ id, guestToken }, jane),
       see({ id }, staff),
       see({ id }, service),
+      see({ id }, { ...guest, secrets: ['another', guestToken ?? ''] }),
+      see({ number }, { ...jane, secrets: [guestToken ?? ''] }),
+      see({ id }, { ...guest, secrets: ['another'] }),
       see({ id }, guest),
       see({ id }, jane),
       see({ id, guestToken: 'wrong' }, guest),
@@ -78,8 +81,8 @@ describe('an order is seen', () => {
     ];
 
     expect((await Promise.all(named)).map((one) => one !== null)).toEqual([
-      ...Array<boolean>(5).fill(true),
-      ...Array<boolean>(4).fill(false),
+      ...Array<boolean>(7).fill(true),
+      ...Array<boolean>(5).fill(false),
     ]);
   });
 

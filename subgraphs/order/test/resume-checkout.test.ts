@@ -30,7 +30,8 @@ beforeEach(async () => {
 async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_visa'): Promise<string> {
   const dead = { ...house.runner, drive: () => Promise.resolve() };
   const request = {
-    principal: 'guest',
+    principals: ['guest'] as const,
+    secrets: [],
     customer: null,
     network: null,
     idempotencyKey: newKey(),

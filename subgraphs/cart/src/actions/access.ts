@@ -1,12 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Cart, Owner } from '../domain/cart.ts';
 
-/** Who asks for a cart. A signed-in customer may also hold the token of a guest's cart. */
+/** Who asks for a cart. A signed-in customer may also hold the secret of a guest's cart. */
 export type Caller =
   | { readonly kind: 'service'; readonly name: string }
-  | { readonly kind: 'buyer'; readonly customerId: string | null; readonly guestToken: string | null };
+  | { readonly kind: 'buyer'; readonly customerId: string | null; readonly secrets: readonly string[] };
 
-/** The cart for whom may use it: a service, the customer it belongs to, or whoever holds its token. Null for others. */
+/** The cart for whom may use it: a service, the customer it belongs to, or whoever holds its secret. Null for others. */
 export function seenBy(cart: Cart | null, caller: Caller): Cart | null {
   return cart !== null && mayUse(cart.owner, caller) ? cart : null;
 }
@@ -21,15 +21,20 @@ export function hashOfToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
-/** Keeps the idempotency keys of callers apart. */
-export function principalOf(caller: Caller): string {
+/** Keeps the idempotency keys of callers apart: of a guest, by the secret that opens this cart. */
+export function principalOf(caller: Caller, { owner }: Cart): string {
   if (caller.kind === 'service') return `service:${caller.name}`;
   if (caller.customerId !== null) return caller.customerId;
-  return caller.guestToken === null ? 'guest' : `guest:${Buffer.from(hashOfToken(caller.guestToken)).toString('hex')}`;
+  const secret = caller.secrets.find((one) => opens(one, owner));
+  return secret === undefined ? 'guest' : `guest:${Buffer.from(hashOfToken(secret)).toString('hex')}`;
 }
 
 function mayUse(owner: Owner, caller: Caller): boolean {
   if (caller.kind === 'service') return true;
   if (owner.kind === 'customer') return owner.customerId === caller.customerId;
-  return caller.guestToken !== null && timingSafeEqual(owner.tokenHash, hashOfToken(caller.guestToken));
+  return caller.secrets.some((one) => opens(one, owner));
+}
+
+function opens(secret: string, owner: Owner): boolean {
+  return owner.kind === 'guest' && timingSafeEqual(owner.tokenHash, hashOfToken(secret));
 }

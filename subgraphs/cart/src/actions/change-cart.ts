@@ -44,7 +44,7 @@ export async function changeCart<Asked>(
   if (failures.length > 0) return notChanged(failures);
   const seen = seenBy(await cartById(db, cartId), caller);
   if (seen === null) return notChanged([{ kind: 'CartNotFound' }]);
-  const claim = idempotencyKey === null ? null : claimOf(change, steps, idempotencyKey);
+  const claim = idempotencyKey === null ? null : claimOf(change, { steps, cart: seen, key: idempotencyKey });
   const known = claim === null ? null : await answered<Memory>(db, claim);
   if (known !== null) return recalled(db, cartId, known);
 
@@ -55,9 +55,17 @@ export async function changeCart<Asked>(
   return recalled(db, cartId, await once(db, claim, async (tx) => memoryOf(await attempt(tx))));
 }
 
-function claimOf<Asked>({ caller, cartId, expectedVersion }: Change, steps: Steps<Asked>, key: string): Claim {
-  const { operation, input } = steps;
-  return { principal: principalOf(caller), operation, key, input: { cartId, expectedVersion, input } };
+interface Claiming {
+  readonly steps: Pick<Steps<unknown>, 'operation' | 'input'>;
+  readonly cart: Cart;
+  readonly key: string;
+}
+
+function claimOf(
+  { caller, cartId, expectedVersion }: Change,
+  { steps: { operation, input }, cart, key }: Claiming,
+): Claim {
+  return { principal: principalOf(caller, cart), operation, key, input: { cartId, expectedVersion, input } };
 }
 
 /** What is kept of a change for its repeats: its failures, none if it happened. Not the cart, which would be an old one. */

@@ -16,7 +16,8 @@ export interface LockCart {
   readonly cartId: string;
   /** The customer who orders; null for a guest. */
   readonly buyerId: string | null;
-  readonly guestToken: string | null;
+  /** What the buyer may open a guest's cart with. */
+  readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   readonly holderId: string;
   readonly idempotencyKey: string;
@@ -33,7 +34,7 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   const wrong = invalidKey(key);
   if (wrong !== null) return notChanged([wrong]);
   // The service asks, but for a buyer: a stranger's order must not lock this cart, not even for a moment.
-  const buyer: Caller = { kind: 'buyer', customerId: request.buyerId, guestToken: request.guestToken };
+  const buyer: Caller = { kind: 'buyer', customerId: request.buyerId, secrets: request.secrets };
   const mine = seenBy(await cartById(db, cartId), buyer);
   if (mine === null) return notChanged([{ kind: 'CartNotFound' }]);
   const claim = {

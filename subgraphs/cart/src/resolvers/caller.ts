@@ -1,10 +1,10 @@
-import { holdsScope, type Viewer } from '@tributary/kit/identity';
+import { holdsScope, secretsOf, type Viewer } from '@tributary/kit/identity';
 import type { Caller } from '../actions/access.ts';
 
 /** The viewer, as carts know their callers. */
 export function callerOf(viewer: Viewer, guestToken: string | null | undefined): Caller {
   if (viewer.kind === 'service') return { kind: 'service', name: viewer.name };
-  return { kind: 'buyer', customerId: customerIdOf(viewer), guestToken: guestToken ?? null };
+  return { kind: 'buyer', customerId: customerIdOf(viewer), secrets: secretsOf(viewer, guestToken ?? null) };
 }
 
 /** The customer who asks; null for guests and services. */

@@ -1,4 +1,4 @@
-import { requireService } from '@tributary/kit/identity';
+import { requireService, secretsOf } from '@tributary/kit/identity';
 import { closeCart } from '../actions/close-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
@@ -12,7 +12,8 @@ export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cart
   cartLock: async (_, { input }, { service, viewer }) => {
     const { name: caller } = requireService(viewer);
     const { buyerId = null, guestToken = null } = input;
-    const result = await lockCart(service, { ...input, buyerId, guestToken, caller });
+    const secrets = secretsOf(viewer, guestToken);
+    const result = await lockCart(service, { ...input, buyerId, secrets, caller });
     return { cart: result.kind === 'Changed' ? result.cart : null, errors: errorsOf(result) };
   },
   cartUnlock: async (_, { input }, { service, viewer }) => {

@@ -123,10 +123,10 @@ export type CartStateError = UserError & {
 /** Every expected failure of a cart mutation. */
 export type CartError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
 
-/** A basket; owned by cart. Guests hold it by a secret token, customers by their identity. */
+/** A basket; owned by cart. Guests hold it by a secret, customers by their identity. */
 export type Cart = {
   readonly __typename?: 'Cart';
-  /** Prefixed UUIDv7, e.g. crt_0190b2. Not a credential: guests also need the token. */
+  /** Prefixed UUIDv7, e.g. crt_0190b2. Not a credential: guests also need the secret. */
   readonly id: Scalars['ID']['output'];
   /** Grows by one with every change; send it back as expectedVersion. */
   readonly version: Scalars['Int']['output'];
@@ -233,7 +233,10 @@ export type CartCreateInput = {
 export type CartLinesAddInput = {
   /** Cart to change. */
   readonly cartId: Scalars['ID']['input'];
-  /** Secret of a guest's cart; leave out for one's own. */
+  /**
+   * Secret of a guest's cart; leave out for one's own.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -255,7 +258,10 @@ export type CartLineUpdate = {
 export type CartLinesUpdateInput = {
   /** Cart to change. */
   readonly cartId: Scalars['ID']['input'];
-  /** Secret of a guest's cart; leave out for one's own. */
+  /**
+   * Secret of a guest's cart; leave out for one's own.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -269,7 +275,10 @@ export type CartLinesUpdateInput = {
 export type CartLinesRemoveInput = {
   /** Cart to change. */
   readonly cartId: Scalars['ID']['input'];
-  /** Secret of a guest's cart; leave out for one's own. */
+  /**
+   * Secret of a guest's cart; leave out for one's own.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -283,7 +292,10 @@ export type CartLinesRemoveInput = {
 export type CartRepriceInput = {
   /** Cart to change. */
   readonly cartId: Scalars['ID']['input'];
-  /** Secret of a guest's cart; leave out for one's own. */
+  /**
+   * Secret of a guest's cart; leave out for one's own.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -305,7 +317,7 @@ export type CartCreatePayload = {
   readonly __typename?: 'CartCreatePayload';
   /** New cart; null if none was started. */
   readonly cart: Maybe<Cart>;
-  /** Secret of a guest's cart, shown this once: 32 random bytes as base64url. Null for a customer's cart. */
+  /** Secret of a guest's cart, shown this once, for the header tributary-guest: 32 random bytes as base64url. Null for a customer's cart. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success. */
   readonly errors: ReadonlyArray<CartError>;
@@ -347,9 +359,12 @@ export type LockedCartLine = {
 export type CartLockInput = {
   /** Cart to lock. */
   readonly cartId: Scalars['ID']['input'];
-  /** Customer who orders, whose own cart needs no token; null for a guest. */
+  /** Customer who orders, whose own cart needs no secret; null for a guest. */
   readonly buyerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Secret of a guest's cart; needed for one, whoever orders. */
+  /**
+   * Secret of a guest's cart; needed for one, whoever orders.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Total that the buyer saw, in minor units of the cart's currency. */
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
@@ -410,7 +425,7 @@ export type CartClosePayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** A cart the caller may see: their own, or a guest's whose token they have. Null for any other, and for one that does not exist. */
+  /** A cart the caller may see: their own, or a guest's whose secret they send. Null for any other, and for one that does not exist. */
   readonly cart: Maybe<Cart>;
 };
 
@@ -422,7 +437,7 @@ export type QueryCartArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Start a cart: the customer's where one is signed in, else a guest's with a secret token. */
+  /** Start a cart: the customer's where one is signed in, else a guest's with a secret. */
   readonly cartCreate: CartCreatePayload;
   /** Add lines at today's prices. All are added or none. */
   readonly cartLinesAdd: CartPayload;

@@ -4,7 +4,7 @@ import { Server as NetServer } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { RequestCode } from '../codes.ts';
 import { RequestError } from '../errors.ts';
-import { identityHeader, identityVerifier, type VerifyIdentity } from '../identity.ts';
+import { identityHeader, identityVerifier, secretsHeader, type VerifyIdentity } from '../identity.ts';
 import type { Log } from '../log.ts';
 import { type WorkLimits, workLimits } from '../work-limits.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
@@ -161,7 +161,7 @@ async function answerGraphQL<Context extends RequestContext>(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'POST') return refuseMethod(response, 'POST');
-  const viewer = await verify(headerOf(request, identityHeader));
+  const viewer = await verify(headerOf(request, identityHeader), headerOf(request, secretsHeader));
   const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
   const idempotencyKeys = requestKeys(headerOf(request, keyHeader));
   const body = parseBody(await readBody(request, bodyBytesMax));

@@ -77,9 +77,9 @@ export function createApolloServer<Context extends RequestContext>(
   });
 }
 
-/** Of what guests and customers are shown alike, whoever has rights may see more: caches must keep it for them alone. */
-function seesMore({ kind, scopes }: Viewer): boolean {
-  return kind === 'service' || scopes.length > 0;
+/** Of what all are shown alike, whoever has rights or secrets may see more: caches must keep it for them alone. */
+function seesMore({ kind, scopes, secrets = [] }: Viewer): boolean {
+  return kind === 'service' || scopes.length > 0 || secrets.length > 0;
 }
 
 function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly resolvers: object }) {

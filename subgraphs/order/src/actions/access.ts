@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RequestError } from '@tributary/kit/errors';
-import { holdsScope, type Viewer } from '@tributary/kit/identity';
+import { holdsScope, secretsOf, type Viewer } from '@tributary/kit/identity';
 import type { Customer } from '../domain/customer/customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderRole } from '../domain/order-status.ts';
@@ -26,11 +26,19 @@ export function networkOf(viewer: Viewer): string | null {
 /** The principal of all guests who have no secret. */
 export const guests = 'guest';
 
-/** Keeps the idempotency keys of callers apart. `guestToken` is the secret of a guest's cart or order, where there is one. */
-export function principalOf(viewer: Viewer, guestToken: string | null): string {
-  if (viewer.kind === 'customer') return viewer.id;
-  if (viewer.kind === 'service') return `service:${viewer.name}`;
-  return guestToken === null ? guests : `guest:${createHash('sha256').update(guestToken).digest('hex')}`;
+/**
+ * Who keeps idempotency keys apart from others': a customer or a service by name, a guest by a secret. Of several secrets
+ * each is one of them, since which is the cart's only cart can tell; the first is for what is new.
+ */
+export function principalsOf(viewer: Viewer, secrets: readonly string[]): readonly [string, ...string[]] {
+  if (viewer.kind === 'customer') return [viewer.id];
+  if (viewer.kind === 'service') return [`service:${viewer.name}`];
+  const [first = guests, ...others] = secrets.map(holderOf);
+  return [first, ...others];
+}
+
+function holderOf(secret: string): string {
+  return `guest:${createHash('sha256').update(secret).digest('hex')}`;
 }
 
 /** Who wants something done with an order. */
@@ -43,12 +51,20 @@ export interface Asker {
   readonly roleIn: (order: Order) => OrderRole | null;
 }
 
-export function askerOf(viewer: Viewer, guestTokens: GuestTokens, guestToken: string | null): Asker {
+/** What somebody asks with: an order, null where it is for the staff alone, and what may open it. */
+export interface Asking {
+  readonly orderId: string;
+  readonly guestToken: string | null;
+}
+
+export function askerOf(viewer: Viewer, guestTokens: GuestTokens, asking: Asking | null): Asker {
+  const secrets = secretsOf(viewer, asking?.guestToken);
+  const key = asking === null ? undefined : secrets.find((one) => guestTokens.opens(one, asking.orderId));
   return {
-    principal: principalOf(viewer, guestToken),
+    principal: principalsOf(viewer, key === undefined ? secrets : [key])[0],
     id: viewer.kind === 'customer' ? viewer.id : null,
     network: networkOf(viewer),
-    roleIn: (order) => roleIn(viewer, order, guestTokens.opens(guestToken, order.id)),
+    roleIn: (order) => roleIn(viewer, order, key !== undefined && order.id === asking?.orderId),
   };
 }
 

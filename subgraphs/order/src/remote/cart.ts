@@ -22,7 +22,9 @@ export interface HeldCart {
 
 export interface LockCart extends HeldCart {
   readonly buyerId: string | null;
+  /** Of an argument of before; the buyer's secrets go beside the input. */
   readonly guestToken: string | null;
+  readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   readonly idempotencyKey: string;
 }
@@ -104,8 +106,8 @@ const customerData = {
 
 export function carts(remote: Remote): Carts {
   return {
-    async lock(input) {
-      return (await remote.call(lock, { input })).cartLock;
+    async lock({ secrets, ...input }) {
+      return (await remote.call(lock, { input }, secrets)).cartLock;
     },
     async unlock(input) {
       return (await remote.call(unlock, { input })).cartUnlock.errors;

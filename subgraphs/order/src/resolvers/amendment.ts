@@ -38,14 +38,14 @@ export const orderAmendPayload: OrderAmendPayloadResolvers = {
 export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpdate'> = {
   orderContactsUpdate: (_, { input }, { service, viewer }) => {
     const { orderId, guestToken = null, expectedVersion = null, shippingAddress = null, email = null } = input;
-    const asker = askerOf(viewer, service.guestTokens, guestToken);
+    const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
     const address = shippingAddress === null ? null : addressOf(shippingAddress);
     return updateContacts(service, { asker, orderId, expectedVersion, shippingAddress: address, email });
   },
   orderAmend: (_, { input }, { service, viewer }) => {
     const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = keyed(input);
     const { add, remove, reason = null, paymentMethodToken = null } = input;
-    const asker = askerOf(viewer, service.guestTokens, guestToken);
+    const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
     const request = { idempotencyKey, orderId, expectedVersion, add, remove, expectedTotalMinor };
     return amendOrder(service, { asker, ...request, reason, paymentMethodToken });
   },

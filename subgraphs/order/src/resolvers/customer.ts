@@ -76,8 +76,8 @@ export const profile: Pick<
     }),
   customerAddressRemove: (_, { input: { customerId, addressId } }, context) =>
     removeAddress(context.service, { ...changing(context, customerId), addressId }),
-  orderErase: (_, { input: { orderId, guestToken } }, { viewer, service }) => {
-    const asker = askerOf(viewer, service.guestTokens, guestToken ?? null);
+  orderErase: (_, { input: { orderId, guestToken = null } }, { viewer, service }) => {
+    const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
     return eraseOrder(service, { orderId, asker, isStaff: holdsScope(viewer, 'customer:write') });
   },
   customerErase: (_, { input: { customerId, email } }, context) => {

@@ -1,5 +1,5 @@
 import { keyed } from '@tributary/kit/serving/request-keys';
-import { askerOf, type Asker } from '../actions/access.ts';
+import { askerOf, type Asker, type Asking } from '../actions/access.ts';
 import { cancelOrder } from '../actions/aftercare/cancel-order.ts';
 import { approveReturn, declineReturn } from '../actions/aftercare/decide-return.ts';
 import { deliverFulfillment } from '../actions/aftercare/deliver-fulfillment.ts';
@@ -28,7 +28,7 @@ export const lifecycle: Pick<
 > = {
   orderCancel: (_, { input }, context) => {
     const { idempotencyKey, orderId, expectedVersion = null, reason = null, guestToken = null } = keyed(input);
-    const asker = asking(context, guestToken);
+    const asker = asking(context, { orderId, guestToken });
     return cancelOrder(context.service, { asker, idempotencyKey, orderId, expectedVersion, reason });
   },
   fulfillmentCreate: (_, { input }, context) => {
@@ -41,7 +41,7 @@ export const lifecycle: Pick<
     deliverFulfillment(context.service, { asker: asking(context), fulfillmentId }),
   returnRequest: (_, { input }, context) => {
     const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null, guestToken = null } = keyed(input);
-    const asker = asking(context, guestToken);
+    const asker = asking(context, { orderId, guestToken });
     return requestReturn(context.service, { asker, idempotencyKey, orderId, expectedVersion, lines, reason });
   },
   returnApprove: (_, { input: { returnId } }, context) =>
@@ -60,6 +60,6 @@ export const fulfillmentPayload: FulfillmentPayloadResolvers = { fulfillment: do
 
 export const returnPayload: ReturnPayloadResolvers = { return: doneOf, errors: errorsOf };
 
-function asking({ viewer, service }: Context, guestToken: string | null = null): Asker {
-  return askerOf(viewer, service.guestTokens, guestToken);
+function asking({ viewer, service }: Context, about: Asking | null = null): Asker {
+  return askerOf(viewer, service.guestTokens, about);
 }

@@ -1,5 +1,6 @@
+import { secretsOf } from '@tributary/kit/identity';
 import { keyed } from '@tributary/kit/serving/request-keys';
-import { customerOf, networkOf, principalOf } from '../actions/access.ts';
+import { customerOf, networkOf, principalsOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/checkout/place-order.ts';
 import { quickOrder } from '../actions/checkout/quick-order.ts';
 import { isAccepted } from '../domain/checkout/quick-order.ts';
@@ -19,8 +20,10 @@ import { webhooks } from './webhook.ts';
 export const mutation: MutationResolvers = {
   orderPlace: (_, { input }, { viewer, service }) => {
     const { guestToken = null, paymentMethodToken = null, shippingAddress = null, email = null } = input;
+    const { secrets = [] } = viewer;
     return placeOrder(service, {
-      principal: principalOf(viewer, guestToken),
+      principals: principalsOf(viewer, secretsOf(viewer, guestToken)),
+      secrets,
       customer: customerOf(viewer),
       network: networkOf(viewer),
       idempotencyKey: keyed(input).idempotencyKey,
@@ -34,14 +37,14 @@ export const mutation: MutationResolvers = {
   },
   quickOrder: (_, { input }, { viewer, service }) =>
     quickOrder(service, {
-      principal: principalOf(viewer, null),
+      principal: principalsOf(viewer, [])[0],
       customer: customerOf(viewer),
       network: networkOf(viewer),
       idempotencyKey: input.idempotencyKey ?? null,
       customerName: input.customerName,
       item: input.item,
       price: input.price,
-      guestToken: input.guestToken ?? null,
+      secrets: secretsOf(viewer, input.guestToken),
     }),
   ...lifecycle,
   ...amending,

@@ -240,7 +240,7 @@ export type Payable = {
 /** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
 export type Order = Payable & {
   readonly __typename?: 'Order';
-  /** Prefixed UUIDv7, e.g. ord_0190b2. Not a credential: guests also need the token. */
+  /** Prefixed UUIDv7, e.g. ord_0190b2. Not a credential: guests also need the secret. */
   readonly id: Scalars['ID']['output'];
   /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
   readonly seal: Scalars['String']['output'];
@@ -857,9 +857,12 @@ export type OrderEdge = {
 export type OrderPlaceInput = {
   /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same order for 7 days; another input is refused. Null where the request has an Idempotency-Key header: one of them is required. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
-  /** Cart to buy: the caller's own, or a guest's with its token. */
+  /** Cart to buy: the caller's own, or a guest's with its secret. */
   readonly cartId: Scalars['ID']['input'];
-  /** Secret of a guest cart; null for the caller's own cart. */
+  /**
+   * Secret of a guest cart; null for the caller's own cart.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Total the buyer agreed to, in minor units of the cart's currency; the order is rejected if it has changed. */
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
@@ -877,7 +880,10 @@ export type OrderCancelInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  /**
+   * Secret of a guest's order; null for the caller's own order, and for staff.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to cancel whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -891,7 +897,10 @@ export type OrderAmendInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  /**
+   * Secret of a guest's order; null for the caller's own order, and for staff.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to amend whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -945,7 +954,10 @@ export type FulfillmentCreateInput = {
 export type OrderContactsUpdateInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  /**
+   * Secret of a guest's order; null for the caller's own order, and for staff.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to correct whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -967,7 +979,10 @@ export type ReturnRequestInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Secret of a guest's order; null for the caller's own order, and for staff. */
+  /**
+   * Secret of a guest's order; null for the caller's own order, and for staff.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to ask whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -1078,7 +1093,10 @@ export type CustomerEraseInput = {
 export type OrderEraseInput = {
   /** What they bought. */
   readonly orderId: Scalars['ID']['input'];
-  /** Its secret; null for who holds the scope customer:write. */
+  /**
+   * Its secret; null for who holds the scope customer:write.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1134,7 +1152,10 @@ export type QuickOrderInput = {
   readonly price: Scalars['Float']['input'];
   /** 8 to 255 characters, best a random UUID: guests share their keys, so it has to be hard to guess. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
-  /** Secret of a guest's order, to see that by a repeat; a repeat without it is told the order's state and no more. Null otherwise. */
+  /**
+   * Secret of a guest's order, to see that by a repeat; a repeat without it is told the order's state and no more. Null otherwise.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1143,7 +1164,7 @@ export type OrderPlacePayload = {
   readonly __typename?: 'OrderPlacePayload';
   /** The order as it is now: CONFIRMED, REJECTED (or CANCELLED meanwhile) together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where none came to be: the input was refused, or the cart could not be locked. */
   readonly order: Maybe<Order>;
-  /** Secret that shows a guest the order, by Query.order; a repeat with the same key tells it again. Null for customers and where there is no order. */
+  /** Secret that shows a guest the order: for the header tributary-guest; a repeat with the same key tells it again. Null for customers and where there is no order. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success and while the order is PENDING. */
   readonly errors: ReadonlyArray<OrderError>;
@@ -1250,7 +1271,7 @@ export type QuickOrderPayload = {
   readonly message: Scalars['String']['output'];
   /** The order as it is now, see OrderPlacePayload. Null where none came to be. */
   readonly order: Maybe<Order>;
-  /** Secret that shows a guest the order, by Query.order; a repeat with the same key tells it again. Null for customers and where there is no order. */
+  /** Secret that shows a guest the order: for the header tributary-guest; a repeat with the same key tells it again. Null for customers and where there is no order. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success and while the order is PENDING. */
   readonly errors: ReadonlyArray<OrderError>;

@@ -221,7 +221,7 @@ export type Payment = {
   readonly risk: Maybe<RiskLevel>;
   /** What the buyer must do before the bank decides, e.g. confirm in the bank's app; null if nothing. */
   readonly nextAction: Maybe<PaymentNextAction>;
-  /** For a buyer who is not signed in: give it to paymentConfirm. Null unless the status is REQUIRES_ACTION. */
+  /** For a buyer who is not signed in: to be sent in the header tributary-guest with paymentConfirm. Null unless the status is REQUIRES_ACTION. */
   readonly confirmToken: Maybe<Scalars['String']['output']>;
   /** When the bank releases the held money by itself, as the bank told; null while nothing is held. */
   readonly captureBefore: Maybe<Scalars['DateTime']['output']>;
@@ -755,7 +755,10 @@ export type PaymentConfirmInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
-  /** The payment's confirmToken; needed unless its buyer is signed in. */
+  /**
+   * The payment's confirmToken; needed unless its buyer is signed in.
+   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
+   */
   readonly confirmToken?: InputMaybe<Scalars['String']['input']>;
 };
 

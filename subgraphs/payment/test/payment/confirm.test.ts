@@ -111,16 +111,22 @@ test('a guest confirms with the token of the payment, and with no other', async 
   const { payment, chargeId } = await waiting({ buyerId: null });
   const other = await waiting({ buyerId: null });
   tested.bank.change(chargeId, approved);
-  const confirmWith = (confirmToken: string | null) =>
-    tested.confirm({ paymentId: payment.id, idempotencyKey: newKey(), confirmToken }, guest);
+  const input = () => ({ paymentId: payment.id, idempotencyKey: newKey() });
+  const byArgument = (confirmToken: string | null) => tested.confirm({ ...input(), confirmToken }, guest);
+  const byHeader = (secret: string | null) =>
+    tested.confirm(input(), { ...guest, secrets: ['another', secret ?? 'a third'] });
 
-  for (const wrong of [null, '', 'x'.repeat(43), other.payment.confirmToken]) {
-    expect(await confirmWith(wrong)).toMatchObject({ payment: null, errors: [{ __typename: 'NotFoundError' }] });
+  for (const confirmWith of [byArgument, byHeader]) {
+    for (const wrong of [null, '', 'x'.repeat(43), other.payment.confirmToken]) {
+      expect(await confirmWith(wrong)).toMatchObject({ payment: null, errors: [{ __typename: 'NotFoundError' }] });
+    }
   }
-  expect(await confirmWith(payment.confirmToken)).toMatchObject({
-    errors: [],
-    payment: { status: 'REQUIRES_CAPTURE' },
-  });
+  for (const confirmWith of [byHeader, byArgument]) {
+    expect(await confirmWith(payment.confirmToken)).toMatchObject({
+      errors: [],
+      payment: { status: 'REQUIRES_CAPTURE' },
+    });
+  }
 });
 
 test('other customers learn nothing; staff may help', async () => {

@@ -24,6 +24,7 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
     cartId: wanted.id,
     buyerId: draft.customerId,
     guestToken: wanted.guestToken,
+    secrets: wanted.secrets,
     expectedTotalMinor: wanted.expectedTotalMinor,
     holderId: checkout.id,
     idempotencyKey: stepKey(checkout),

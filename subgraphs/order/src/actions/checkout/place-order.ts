@@ -1,4 +1,5 @@
-import { invalidKey } from '@tributary/kit/database/idempotency';
+import type { Database } from '@tributary/kit/database/database';
+import { answered, type Claim, invalidKey } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { begin, type Payer } from '../../domain/checkout/checkout.ts';
 import { checkAddress, checkEmail, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
@@ -10,13 +11,16 @@ import { beginPurchase, type Purchase, settled } from './purchase.ts';
 import type { Service } from '../service.ts';
 
 export interface PlaceOrder {
-  /** Whose idempotency key it is. */
-  readonly principal: string;
+  /** Whose idempotency key it is: one of them, of which the first is for a new one. */
+  readonly principals: readonly [string, ...string[]];
   /** Null for guests. */
   readonly customer: Customer | null;
   readonly idempotencyKey: string;
   readonly cartId: string;
+  /** In the input: with the key, another one is another request. */
   readonly guestToken: string | null;
+  /** Beside it, what a guest sent with the request, whatever that is for. */
+  readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   readonly shippingAddress: Address | null;
   readonly paymentMethodToken: string | null;
@@ -31,25 +35,39 @@ export async function placeOrder(service: Service, request: PlaceOrder): Promise
   const failures = check(service, request);
   if (failures.length > 0) return refused(...failures);
 
-  const { principal, customer, idempotencyKey, network: _, ...input } = request;
+  const { principals, secrets: _, customer, idempotencyKey, network: __, ...input } = request;
   const mine = { checkout: checkoutOf(request, service.now()), lease: newLease() };
-  const claim = { principal, operation: 'orderPlace', key: idempotencyKey, input };
+  const repeat = { operation: 'orderPlace', key: idempotencyKey, input };
+  const claim = { principal: await principalOf(service.db, principals, repeat), ...repeat };
   const placed = await beginPurchase(service.db, claim, { mine, customer });
   if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
 
   return settled(service, placed.response.orderId, placed.replayed ? null : mine);
 }
 
+/** Whose the key is already; whoever holds one secret alone needs nobody to be asked. */
+async function principalOf(
+  db: Database,
+  [first, ...others]: PlaceOrder['principals'],
+  repeat: Omit<Claim, 'principal'>,
+): Promise<string> {
+  for (const principal of others) if ((await answered(db, { principal, ...repeat })) !== null) return principal;
+  return first;
+}
+
 function checkoutOf(request: PlaceOrder, now: Date) {
-  const { cartId, guestToken, expectedTotalMinor, customer, shippingAddress, paymentMethodToken, email } = request;
+  const { cartId, guestToken, secrets, expectedTotalMinor, customer, shippingAddress, paymentMethodToken } = request;
   const draft = {
     customerId: customer?.id ?? null,
-    email: email ?? customer?.email ?? null,
+    email: request.email ?? customer?.email ?? null,
     buyerName: shippingAddress?.name ?? customer?.displayName ?? null,
     shippingAddress,
   };
   return begin(newId('ord', now), {
-    subject: { kind: 'NewOrder', cart: { id: cartId, guestToken, expectedTotalMinor, asksForAddress: true, draft } },
+    subject: {
+      kind: 'NewOrder',
+      cart: { id: cartId, guestToken, secrets, expectedTotalMinor, asksForAddress: true, draft },
+    },
     placedAt: now,
     isFree: expectedTotalMinor === 0,
     paymentMethodToken,

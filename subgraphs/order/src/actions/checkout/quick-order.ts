@@ -28,7 +28,7 @@ export interface QuickOrder {
   /** Major units. */
   readonly price: number;
   /** What a guest got with the order, to see it again by a repeat. */
-  readonly guestToken: string | null;
+  readonly secrets: readonly string[];
   /** The network that a guest is in; null where it is not known. */
   readonly network: string | null;
 }
@@ -65,9 +65,9 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
   return settled(service, orderId, start.mine);
 }
 
-async function repeated(service: Service, { principal, guestToken }: QuickOrder, orderId: string): Promise<Purchase> {
+async function repeated(service: Service, { principal, secrets }: QuickOrder, orderId: string): Promise<Purchase> {
   const purchase = await settled(service, orderId, null);
-  const isShown = principal !== guests || service.guestTokens.opens(guestToken, orderId);
+  const isShown = principal !== guests || secrets.some((one) => service.guestTokens.opens(one, orderId));
   const order = purchase.kind === 'Placed' || purchase.kind === 'Rejected' ? purchase.order : null;
   return isShown || order === null ? purchase : { kind: 'Known', status: order.status };
 }

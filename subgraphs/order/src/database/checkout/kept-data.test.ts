@@ -9,7 +9,7 @@ const cart = { ...first, asksForAddress: true };
 
 // Checkouts that are under way while a version replaces another are driven by both: their rows are the same.
 test.each([
-  ['an order of a cart', { cart, draft, ...paid }, { kind: 'NewOrder', cart: { ...cart, draft } }],
+  ['an order of a cart', { cart, draft, ...paid }, { kind: 'NewOrder', cart: { ...cart, secrets: [], draft } }],
   ['a quick order', { cart: null, draft: null, ...paid }, { kind: 'NewOrder', cart: null }],
   ['an amendment', { cart: null, draft: null, ...paid, amends: 'ord_1' }, { kind: 'AmendedOrder', orderId: 'ord_1' }],
 ] as const)('%s is kept as it was by the versions before, and read', (_, kept, subject) => {
@@ -22,15 +22,21 @@ test('a draft of the first version has no e-mail address', () => {
 
   expect(toldOfKept({ cart, draft: without, ...paid }).subject).toEqual({
     kind: 'NewOrder',
-    cart: { ...cart, draft: { ...draft, email: null } },
+    cart: { ...cart, secrets: [], draft: { ...draft, email: null } },
   });
 });
 
 test('who began before goods that are sent needed an address is not asked for one', () => {
   expect(toldOfKept({ cart: first, draft, ...paid }).subject).toEqual({
     kind: 'NewOrder',
-    cart: { ...first, asksForAddress: false, draft },
+    cart: { ...first, secrets: [], asksForAddress: false, draft },
   });
+});
+
+test('secrets that came with the request are kept beside the one of an argument', () => {
+  const subject = { kind: 'NewOrder', cart: { ...cart, guestToken: null, secrets: ['one', 'two'], draft } } as const;
+
+  expect(toldOfKept(keptData({ subject, ...told })).subject).toEqual(subject);
 });
 
 test('of guests it is kept what tells them apart, while it is needed', () => {

@@ -4,7 +4,7 @@ import type { CartToBuy, OrderDraft, Subject } from '../../domain/checkout/subje
 /** What a checkout is about, as it has been kept since the first version: all versions read the same rows. */
 export interface KeptData {
   /** Absent where none was asked for: {@link CartToBuy.asksForAddress}. */
-  readonly cart?: (Omit<CartToBuy, 'draft' | 'asksForAddress'> & Partial<Pick<CartToBuy, 'asksForAddress'>>) | null;
+  readonly cart?: KeptCart | null;
   /** Versions before 0002 kept no e-mail address. */
   readonly draft?: (Omit<OrderDraft, 'email'> & Partial<Pick<OrderDraft, 'email'>>) | null;
   readonly paymentMethodToken?: string | null;
@@ -16,6 +16,10 @@ export interface KeptData {
   readonly amends?: string;
 }
 
+/** Secrets are absent where there are none: versions before knew one alone. */
+type KeptCart = Pick<CartToBuy, 'id' | 'guestToken' | 'expectedTotalMinor'> &
+  Partial<Pick<CartToBuy, 'asksForAddress' | 'secrets'>>;
+
 type Told = Pick<Checkout, 'subject' | 'payment' | 'waitsFor'>;
 
 export function keptData({ subject, payment, waitsFor }: Told): KeptData {
@@ -23,8 +27,8 @@ export function keptData({ subject, payment, waitsFor }: Told): KeptData {
   const paid = { paymentMethodToken, paymentId, waitsFor, ...(payer === null ? {} : { payer }) };
   if (subject.kind === 'AmendedOrder') return { cart: null, draft: null, ...paid, amends: subject.orderId };
   if (subject.cart === null) return { cart: null, draft: null, ...paid };
-  const { draft, ...cart } = subject.cart;
-  return { cart, draft, ...paid };
+  const { draft, secrets, ...cart } = subject.cart;
+  return { cart: secrets.length === 0 ? cart : { ...cart, secrets }, draft, ...paid };
 }
 
 export function toldOfKept({ waitsFor = null, ...kept }: KeptData): Told {
@@ -37,6 +41,6 @@ function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'a
   if (!cart) return { kind: 'NewOrder', cart: null };
   return {
     kind: 'NewOrder',
-    cart: { asksForAddress: false, ...cart, draft: draft ? { email: null, ...draft } : null },
+    cart: { asksForAddress: false, secrets: [], ...cart, draft: draft ? { email: null, ...draft } : null },
   };
 }

@@ -7,7 +7,14 @@ import type { Subject } from './subject.ts';
 const placedAt = new Date('2026-01-02T03:04:05Z');
 const later = (ms: number) => new Date(placedAt.getTime() + ms);
 const draft = { customerId: null, buyerName: 'Jane Doe', email: null, shippingAddress: null };
-const cart = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500, asksForAddress: true, draft };
+const cart = {
+  id: 'crt_1',
+  guestToken: 'secret',
+  secrets: ['another'],
+  expectedTotalMinor: 2500,
+  asksForAddress: true,
+  draft,
+};
 const subject: Subject = { kind: 'NewOrder', cart };
 const payer = { address: '198.51.100.1', device: 'crt_1' };
 const wanted = { subject, placedAt, isFree: false, paymentMethodToken: 'tok_visa', payer };
@@ -250,7 +257,7 @@ test('the payment is remembered from the first answer that names it', () => {
 
 test('no token and no address stays with a checkout that is over', () => {
   const forgotten = {
-    subject: { cart: { guestToken: null, draft: null } },
+    subject: { cart: { guestToken: null, secrets: [], draft: null } },
     payment: { methodToken: null, payer: null },
   };
 

@@ -23,6 +23,8 @@ export interface CartToBuy {
   readonly id: string;
   /** Null once all is over. */
   readonly guestToken: string | null;
+  /** What else the buyer may open it with; none once all is over. */
+  readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   /** Whether goods that are sent need an address: checkouts that were begun before that rule get by without. */
   readonly asksForAddress: boolean;
@@ -40,5 +42,5 @@ export interface OrderDraft {
 /** Secrets, and what is the buyer's, are of no use once all is over. */
 export function withoutSecrets(subject: Subject): Subject {
   if (subject.kind !== 'NewOrder' || subject.cart === null) return subject;
-  return { ...subject, cart: { ...subject.cart, guestToken: null, draft: null } };
+  return { ...subject, cart: { ...subject.cart, guestToken: null, secrets: [], draft: null } };
 }

@@ -1,6 +1,6 @@
 import { RequestError } from '@tributary/kit/errors';
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
-import type { Viewer } from '@tributary/kit/identity';
+import { secretsOf, type Viewer } from '@tributary/kit/identity';
 import { findPayment } from '../../database/payment/payments.ts';
 import { askBank } from './ask-bank.ts';
 import type { ConfirmTokens } from './confirm-tokens.ts';
@@ -11,6 +11,7 @@ import type { MoneyService } from '../service.ts';
 
 export interface ConfirmPayment extends Omit<ChangePayment, 'caller'> {
   readonly viewer: Viewer;
+  /** Of an argument; those that came with the request count beside it. */
   readonly confirmToken: string | null;
   readonly confirmTokens: ConfirmTokens;
 }
@@ -24,7 +25,8 @@ export async function confirmPayment(service: MoneyService, request: ConfirmPaym
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
   const payment = await findPayment(service.db, paymentId);
-  const isAllowed = payment !== null && (mayRead(viewer, payment) || confirmTokens.proves(confirmToken, paymentId));
+  const isProved = secretsOf(viewer, confirmToken).some((one) => confirmTokens.proves(one, paymentId));
+  const isAllowed = payment !== null && (mayRead(viewer, payment) || isProved);
   if (!isAllowed) return { kind: 'PaymentNotFound', paymentId };
 
   // Guests have no name to keep their keys apart by; their payment will do.
