@@ -77,7 +77,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed } = options;
+      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed } =
+        options;
       const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed };
       return { graph, subgraphs: client.connect(addresses), ...rules, log };
     } catch (cause) {
