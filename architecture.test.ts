@@ -21,10 +21,12 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   'subgraphs/payment': [/^@tributary\/(kit|schema\/events)\//],
 };
 
-const kit = /^@tributary\/kit\//;
+const kit = /^@tributary\/kit\/(?!answered-code$)/;
+/** What other services answer becomes a code of ours where it is read. */
+const answeredCode = /^@tributary\/kit\/answered-code$/;
 /** A `Database` and a `Tx` may be held and handed on; what makes statements of them is for database rooms alone. */
 const kitButQueries =
-  /^@tributary\/kit\/(?!database\/(columns|loader|one-statement|open-database|queries|stepped-database|test-database)$)/;
+  /^@tributary\/kit\/(?!answered-code$|database\/(columns|loader|one-statement|open-database|queries|stepped-database|test-database)$)/;
 /** Types of what may be published, and the events' schemas, from which readers pick. */
 const told = /^@tributary\/schema\/events\/told$/;
 const eventSchemas = /^@tributary\/schema\/events\/(?!contract$)/;
@@ -35,7 +37,7 @@ const graphql = /^graphql$/;
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [/^@tributary\/kit\/(card-number|codes|contact|countries|currencies|failure|instant|money|text)$/, told],
   database: [/^domain\//, kit, told, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
-  remote: [/^domain\//, kitButQueries, eventSchemas, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
+  remote: [/^domain\//, kitButQueries, answeredCode, eventSchemas, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
   paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit|bidi-js)$/],
   actions: [/^(domain|database|remote|paper)\//, kitButQueries, told, node],
   resolvers: [/^(domain|actions)\//, /^database\/loaders(\.ts|\/)/, kitButQueries, /^graphql$/],
@@ -279,6 +281,7 @@ describe('a planted violation is found', () => {
     ['an action imports TypeORM', 'subgraphs/cart/src/actions/lock-cart.ts', 'typeorm'],
     ['an action opens a database', 'subgraphs/cart/src/actions/lock-cart.ts', '@tributary/kit/database/open-database'],
     ["an action imports kit's queries", 'subgraphs/cart/src/actions/lock-cart.ts', '@tributary/kit/database/queries'],
+    ['an action makes a code', 'subgraphs/cart/src/actions/lock-cart.ts', '@tributary/kit/answered-code'],
     ['a resolver makes a loader', 'subgraphs/cart/src/resolvers/query.ts', '@tributary/kit/database/loader'],
     ['a remote imports the database', 'subgraphs/cart/src/remote/catalog.ts', '../database/carts.ts'],
     ['paper imports the database', 'subgraphs/payment/src/paper/draw-invoice.ts', '../database/paper/invoices.ts'],

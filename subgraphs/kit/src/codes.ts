@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { answeredCode } from './answered-code.ts';
 
 // The closed set of codes: what is not here does not compile where a failure gets its code. What each means, and what a
 // client does, is said in the table of schema's README, which `codes.test.ts` holds against this file.
@@ -116,7 +117,5 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
-/** The code that another service refused with: passed on as it is, since that service may be of a later version. */
-export const answeredCode = z.string().min(1).brand<'AnsweredCode'>();
-
+/** A code that another service refused with. */
 export type AnsweredCode = z.infer<typeof answeredCode>;

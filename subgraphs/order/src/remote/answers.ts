@@ -1,4 +1,4 @@
-import { answeredCode } from '@tributary/kit/codes';
+import { answeredCode } from '@tributary/kit/answered-code';
 import { money } from '@tributary/kit/money';
 import { z } from 'zod';
 import type { Rejection } from '../domain/checkout/rejection.ts';
