@@ -3,10 +3,13 @@ import type { Redis } from 'ioredis';
 import type { Config, SupergraphConfig } from './config/config.ts';
 import type { IssuerConfig } from './config/identity-config.ts';
 import { startEngine } from './engine/engine.ts';
+import { hooksOf } from './engine/hooks/hooks.ts';
+import { loadPlugins } from './engine/hooks/load-plugins.ts';
 import { KeyedMutations } from './engine/keyed/keyed-mutations.ts';
 import { requestHeaders } from './engine/headers/request-headers.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier } from './identity/identity.ts';
+import { introducer } from './identity/introduced.ts';
 import { localKeys, remoteKeys } from './identity/issuer-keys.ts';
 import type { Issuer } from './identity/verify-token.ts';
 import type { AdmissionObservation } from './http/admission.ts';
@@ -52,6 +55,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   const issuers = await Promise.all(config.identity.issuers.map(issuerOf));
   const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
   const trusted = await trustedDocuments(config.persisted.manifests, log);
+  const hooks = hooksOf(await loadPlugins(config.plugins), log);
   const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
   const rules = requestHeaders(config.headers.requestHeaders);
   const engine = await startEngine({
@@ -75,6 +79,8 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
   const persisted = new PersistedDocuments(config.persisted.policy, trusted.current, log);
   const server = httpServer({
     engine,
+    introduce: introducer(config.identitySecret),
+    hooks,
     identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
     ...(await httpOf(config)),
     log,

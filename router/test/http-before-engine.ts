@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { onTestFinished } from 'vitest';
-import type { EngineAnswer, EngineRequest } from '../src/engine/engine-request.ts';
+import type { EngineAnswer } from '../src/engine/engine-answer.ts';
+import type { EngineRequest } from '../src/engine/engine-request.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
@@ -110,6 +111,8 @@ export async function serve({
   const server = httpServer({
     engine,
     identify,
+    introduce: async () => caller,
+    hooks: null,
     tokens: { tokenSources: [{ kind: 'Header', name: 'authorization', prefix: 'Bearer' }], passesUnknown: false },
     guestAddressFrom,
     explorer: hasExplorer ? explorer : null,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { EngineAnswer } from '../src/engine/engine-request.ts';
+import type { EngineAnswer } from '../src/engine/engine-answer.ts';
 import type { Departure } from '../src/remote/request.ts';
 import { caller, deferred, hello, post, serve } from './http-before-engine.ts';
 import { silentLog } from './silent-log.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { EngineAnswer } from '../src/engine/engine-request.ts';
+import type { EngineAnswer } from '../src/engine/engine-answer.ts';
 import { hello, post, serve, type Serving } from './http-before-engine.ts';
 
 // Apollo's automatic persisted queries, as its clients speak them.

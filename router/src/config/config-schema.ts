@@ -261,6 +261,14 @@ const rateLimits = part({
     .describe('How many routers share the limits: while Redis is down, each allows its part.'),
 });
 
+const plugin = z.strictObject({
+  module: z
+    .string()
+    .min(1)
+    .describe('A JavaScript module: a file where it begins with a dot or a slash, otherwise an installed package.'),
+  options: z.record(z.string(), z.unknown()).default({}).describe('What its function is given.'),
+});
+
 export const configSchema = part({
   server: server.prefault({}).describe('The router’s own HTTP.'),
   supergraph: supergraph.prefault({}).describe('Where the supergraph comes from.'),
@@ -272,6 +280,12 @@ export const configSchema = part({
   headers: headers.prefault({}).describe('Headers that go through the router, both ways.'),
   identity: identity.prefault({}).describe('Who clients are.'),
   authorization: authorization.prefault({}).describe('What clients may see.'),
+  // Each may cost a request a second.
+  plugins: z
+    .array(plugin)
+    .max(20)
+    .default([])
+    .describe('Modules whose hooks see each request, in this order. Without any nothing is called.'),
   rateLimits: rateLimits.prefault({}).describe('How much clients may ask.'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

@@ -12,6 +12,7 @@ import type { CertificateFiles } from '../files/certificates.ts';
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
+import type { PluginConfig } from '../engine/hooks/load-plugins.ts';
 import type { KeptLimits } from '../idempotency/kept-answers.ts';
 import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
@@ -55,6 +56,7 @@ export interface Config extends SubgraphConfig {
   /** `nowhere`, `connection`, or a header's name. */
   readonly guestAddressFrom: string;
   readonly identity: IdentityConfig;
+  readonly plugins: readonly PluginConfig[];
   readonly rateLimits: RateLimitPolicy;
   /** Null: routers share nothing. */
   readonly redisUrl: string | null;
@@ -183,6 +185,7 @@ function configOf(
     batchMax: server.batchMax,
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),
+    plugins: read.plugins,
     rateLimits: {
       identityPoints: read.rateLimits.identityPointsPerMinute,
       addressPoints: read.rateLimits.addressPointsPerMinute,

@@ -10,13 +10,15 @@ import { addressed } from '../supergraph/addresses.ts';
 import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { EngineAnswer, EngineRequest } from './engine-request.ts';
+import type { EngineAnswer } from './engine-answer.ts';
+import type { EngineRequest } from './engine-request.ts';
 import type { AnswerHeaderRule } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
 import type { SecretsPassed } from './headers/secrets-passed.ts';
 import type { KeyedMutations } from './keyed/keyed-mutations.ts';
 import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
-import { executeRequest, type Serving } from './execute-request.ts';
+import { executeRequest } from './execute-request.ts';
+import type { Serving } from './serving.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
@@ -80,7 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed } =
         options;
       const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed };
-      return { graph, subgraphs: client.connect(addresses), ...rules, log };
+      return { graph, subgraphs: client.connect(addresses), addresses, elsewhere: client.at, ...rules, log };
     } catch (cause) {
       graph.retire();
       throw cause;

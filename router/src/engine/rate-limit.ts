@@ -1,7 +1,8 @@
 import type { GraphAnswer } from '../graph/graph-request.ts';
 import type { RateAccount } from '../rate-limits/rate-account.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
-import type { EngineAnswer, EngineRequest } from './engine-request.ts';
+import type { EngineAnswer } from './engine-answer.ts';
+import type { EngineRequest } from './engine-request.ts';
 
 export function accountOf({ caller: { viewer }, guestAddress }: EngineRequest, rates: RateLimits): RateAccount | null {
   return rates.accountOf(

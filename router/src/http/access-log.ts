@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { EngineAnswer, EngineRequest } from '../engine/engine-request.ts';
+import type { EngineAnswer } from '../engine/engine-answer.ts';
+import type { EngineRequest } from '../engine/engine-request.ts';
 import { sha256Of } from '../persisted/manifest.ts';
 import type { Log } from '../telemetry/log.ts';
 

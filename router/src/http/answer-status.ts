@@ -1,4 +1,4 @@
-import type { EngineAnswer } from '../engine/engine-request.ts';
+import type { EngineAnswer } from '../engine/engine-answer.ts';
 
 const statuses = {
   Executed: 200,

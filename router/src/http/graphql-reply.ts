@@ -1,4 +1,4 @@
-import type { EngineAnswer } from '../engine/engine-request.ts';
+import type { EngineAnswer } from '../engine/engine-answer.ts';
 import type { Caller } from '../identity/caller.ts';
 import { jsonText } from '../json/json-text.ts';
 import { answerStatus } from './answer-status.ts';

@@ -1,4 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
+import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
+import type { Hooks } from '../engine/hooks/hooks.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -12,7 +15,9 @@ import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { type GraphqlParams, paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller, Identified } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
+import type { Introduce } from '../identity/introduced.ts';
 import { idempotencyKeyIn, noKeyForLists } from './idempotency-key.ts';
+import { atOperation, atRequest, atResponse, hookedRequest } from './hooked.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { gotReply, isPersonal, replyOf } from './graphql-reply.ts';
 import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
@@ -39,6 +44,9 @@ export interface GraphqlExchange {
 export interface GraphqlOptions {
   readonly engine: Engine;
   readonly identify: Identify;
+  readonly introduce: Introduce;
+  /** Null without plug-ins. */
+  readonly hooks: Hooks | null;
   /** The network that a guest is in. */
   readonly addressOf: ReturnType<typeof clientAddress>;
   readonly readToken: ReadToken;
@@ -93,27 +101,47 @@ async function answered(
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
   if (isProblem(params)) return params;
 
-  const idempotencyKey = idempotencyKeyIn(request.headers);
+  const hooked = options.hooks === null ? null : hookedRequest(request, exchange.trace.requestId, options.hooks);
+  const refusal = hooked === null ? null : await atRequest(hooked);
+  if (refusal !== null) return refusal;
+  const headers = hooked?.headers ?? request.headers;
+
+  const idempotencyKey = idempotencyKeyIn(headers);
   if (typeof idempotencyKey === 'object' && idempotencyKey !== null) return idempotencyKey;
   if (idempotencyKey !== null && !('query' in params)) return noKeyForLists;
 
-  const token = options.readToken(request.headers);
+  const token = hooked?.identity === undefined ? options.readToken(headers) : null;
   if (typeof token === 'object' && token !== null) return token;
-  const secrets = options.readSecrets(request.headers);
+  const secrets = options.readSecrets(headers);
   if (secrets !== null && 'kind' in secrets) return secrets;
-  const found = options.identify(token, token === null ? options.addressOf(request) : null, secrets);
+  const found = hooked?.identity
+    ? options.introduce(hooked.identity, secrets)
+    : options.identify(token, token === null ? options.addressOf(request) : null, secrets);
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
   const { address, publicAddress } = peerOf(request);
-  const guestAddress = token === null ? (options.addressOf(request) ?? publicAddress) : null;
-  const asked: Asked = { exchange, caller, address, guestAddress, idempotencyKey, isGet: body === null, type };
+  const guestAddress = caller.viewer.kind === 'guest' ? (options.addressOf(request) ?? publicAddress) : null;
+  const asked: Asked = {
+    exchange,
+    hooked,
+    headers,
+    caller,
+    address,
+    guestAddress,
+    idempotencyKey,
+    isGet: body === null,
+    type,
+  };
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
 // The exchange as it is: to copy it for each request costs as much as to read the request's headers.
 interface Asked {
   readonly exchange: GraphqlExchange;
+  readonly hooked: HookedRequest | null;
+  /** As the client sent them, or as hooks have left them. */
+  readonly headers: IncomingHttpHeaders;
   readonly caller: Caller;
   /** Where the request comes from. */
   readonly address: string;
@@ -125,19 +153,23 @@ interface Asked {
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { exchange, caller, address, guestAddress, idempotencyKey, isGet, type } = asked;
+  const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, isGet, type } = asked;
   const { request, documentId: pathId, trace, departure, record } = exchange;
   const document = askedDocument({ params, pathId, caller, address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;
-  const { headers } = request;
-  const who = { caller, address, guestAddress, headers, idempotencyKey, trace, departure };
+  const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
+  if (refusal !== null) return refusal;
+  const who = { caller, address, guestAddress, headers, idempotencyKey, hooked, trace, departure };
   const wanted = { query, operationName, variables, queriesOnly: isGet, ...who };
-  const answer = await options.engine.execute(wanted);
+  const executed = await options.engine.execute(wanted);
+  const answer = hooked === null ? executed : await atResponse(hooked, executed);
+  if (answer.kind === 'HttpProblem') return answer;
   if (answer.outcome === 'Executed') document.registration?.();
   record?.tell(wanted, answer);
-  const telling = { type, isStrict: options.usesStrictStatus, isPrivate: isPersonal(request, caller) };
+  const isPrivate = isPersonal(request, caller) || hooked?.hasChanged === true;
+  const telling = { type, isStrict: options.usesStrictStatus, isPrivate };
   return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }
 

@@ -11,7 +11,9 @@ import type { Reply } from './reply.ts';
 import type { Explorer } from './explorer.ts';
 import { crossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { AdmissionObservation } from './admission.ts';
+import type { Hooks } from '../engine/hooks/hooks.ts';
 import type { Identify } from '../identity/identity.ts';
+import type { Introduce } from '../identity/introduced.ts';
 import { isProbe, probed, route, type Routed } from './routes.ts';
 import { tokenReader, type TokenSource } from './token-sources.ts';
 import { type Listener, listener, type ListenerOptions } from './listener.ts';
@@ -26,6 +28,9 @@ import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 export interface HttpOptions extends ListenerOptions {
   readonly engine: Engine;
   readonly identify: Identify;
+  readonly introduce: Introduce;
+  /** Null without plug-ins. */
+  readonly hooks: Hooks | null;
   /** Where guests' addresses are believed: `nowhere`, `connection`, or a header's name. */
   readonly guestAddressFrom: string;
   /** Where clients' tokens are, and whether what is no token of ours is somebody's else. */

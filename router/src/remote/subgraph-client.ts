@@ -12,6 +12,8 @@ export interface SubgraphClient {
    * was learned of it; one that is no longer named finishes what it has begun.
    */
   readonly connect: (urlsByName: ReadonlyMap<string, readonly string[]>) => ReadonlyMap<string, Subgraph>;
+  /** The subgraph at another place; null where that is no URL, or there are too many of them. */
+  readonly at: (name: string, url: string) => Subgraph | null;
   readonly observe: () => readonly SubgraphObservation[];
   /** Cuts what is still under way. */
   readonly destroy: () => Promise<void>;
@@ -36,10 +38,14 @@ interface Opened {
   readonly subgraph: Subgraph;
 }
 
+// Tenants have places of their own; whoever makes up places would fill the memory.
+const elsewhereMax = 1_000;
+
 const now = () => performance.now();
 
 export function subgraphClient({ timeoutMs, timeoutMsOf, tlsOf, ...options }: SubgraphClientOptions): SubgraphClient {
   const ticker = new Ticker(now);
+  const elsewhere = new Map<string, Subgraph>();
   const state: { opened: ReadonlyMap<string, Opened> } = { opened: new Map() };
   const open = (name: string, urls: readonly string[]) =>
     openSubgraph({
@@ -64,9 +70,19 @@ export function subgraphClient({ timeoutMs, timeoutMsOf, tlsOf, ...options }: Su
       state.opened = opened;
       return new Map([...opened].map(([name, { subgraph }]) => [name, subgraph]));
     },
+    at: (name, url) => {
+      const place = `${name} ${url}`;
+      const known = elsewhere.get(place);
+      if (known !== undefined) return known;
+      if (elsewhere.size >= elsewhereMax || !/^https?:/.test(url) || !URL.canParse(url)) return null;
+      const subgraph = open(name, [url]);
+      elsewhere.set(place, subgraph);
+      return subgraph;
+    },
     observe: () => [...state.opened.values()].map(({ subgraph }) => subgraph.observe()),
     destroy: async () => {
-      await Promise.all([...state.opened.values()].map(({ subgraph }) => subgraph.destroy()));
+      const all = [...[...state.opened.values()].map(({ subgraph }) => subgraph), ...elsewhere.values()];
+      await Promise.all(all.map((subgraph) => subgraph.destroy()));
     },
   };
 }

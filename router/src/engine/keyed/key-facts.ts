@@ -4,7 +4,12 @@ import type { EngineRequest } from '../engine-request.ts';
 import type { Certainty } from './keyed-mutations.ts';
 
 /** Whose a key is: a customer's, or whoever's has certain secrets; null where nobody can tell callers apart. */
-export function keyNamespace({ caller: { viewer, secrets } }: Pick<EngineRequest, 'caller'>): string | null {
+export function keyNamespace(request: Pick<EngineRequest, 'caller' | 'hooked'>): string | null {
+  const own = callersNamespace(request);
+  return own === null || request.hooked === null ? own : `${own} in ${request.hooked.realm}`;
+}
+
+function callersNamespace({ caller: { viewer, secrets } }: Pick<EngineRequest, 'caller'>): string | null {
   if (viewer.kind === 'customer') return `customer ${viewer.id}`;
   return secrets === null ? null : `guest ${secrets.hash}`;
 }

@@ -1,0 +1,160 @@
+import type { Answer } from '../execution/execution.ts';
+import { idempotencyHeader, sentKeys } from '../idempotency/idempotency-names.ts';
+import { identityHeader } from '../identity/identity-signer.ts';
+import type { NumberCare } from '../json/parse-json.ts';
+import type { Answered, NotAnswered } from '../remote/answer.ts';
+import type { SubgraphRequest } from '../remote/request.ts';
+import type { Subgraph } from '../remote/subgraph.ts';
+import type { EngineRequest } from './engine-request.ts';
+import type { HeardFreshness } from './freshness.ts';
+import type { AnswerHeaders } from './headers/answer-headers.ts';
+import { secretsTo } from './headers/secrets-passed.ts';
+import { heardByHooks, toldToHooks } from './hooks/subgraph-hooks.ts';
+import { certaintyOf, keyNamespace } from './keyed/key-facts.ts';
+import type { Certainty } from './keyed/keyed-mutations.ts';
+import type { PassedExtensions } from './passed-extensions.ts';
+import { lateFailure, refusedErrors, sendFailure } from './send-failure.ts';
+import type { Serving } from './serving.ts';
+
+/** What all requests to subgraphs have in common that one client's request takes. */
+export type Wire = ReturnType<typeof wireOf>;
+
+/** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here, or by a rule. */
+export function wireOf(request: EngineRequest, timeoutMs: number) {
+  const { caller, trace, departure, headers: ofClient, idempotencyKey: text, hooked } = request;
+  const { requestId, traceparent } = trace;
+  return {
+    ofClient,
+    key: text === null ? null : { text, namespace: keyNamespace(request) },
+    hooked,
+    secrets: caller.secrets,
+    headers: caller.identity === null ? none : [identityHeader, caller.identity],
+    traceHeaders:
+      traceparent === null ? ['x-request-id', requestId] : ['x-request-id', requestId, 'traceparent', traceparent],
+    deadline: performance.now() + timeoutMs,
+    departure,
+    requestId,
+  };
+}
+
+const none: readonly string[] = [];
+
+/** What subgraphs say beside their data to one request. */
+export interface Heard {
+  readonly extensions: PassedExtensions;
+  readonly freshness: HeardFreshness;
+  /** Null where clients are told none. */
+  readonly headers: AnswerHeaders | null;
+  retryAfterMs: number | null;
+  calls: number;
+  /** What became of what a mutation asked for. */
+  certainty: Certainty;
+}
+
+export interface Asking extends NumberCare {
+  readonly body: string;
+  readonly isQuery: boolean;
+  /** Of a mutation, the root fields' names in the answer. */
+  readonly fields: readonly string[] | undefined;
+  readonly wire: Wire;
+  readonly serving: Serving;
+  readonly heard: Heard;
+}
+
+/** Asks a subgraph as rules and hooks have it. Rejects with a SendFailure where it gives no GraphQL answer. */
+export async function askSubgraph(subgraph: string, asking: Asking): Promise<Answer> {
+  const { body, isQuery, keepsForms, fields, wire, serving, heard } = asking;
+  const to = serving.subgraphs.get(subgraph);
+  if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
+  const { traceHeaders, deadline, departure, hooked } = wire;
+  const key = fields === undefined || wire.key === null ? null : keyHeader(subgraph, fields, { wire, serving });
+  const isRepeatable = key !== null;
+  const headers = headersFor(subgraph, asking);
+  const request = { body, isQuery, isRepeatable, keepsForms, headers, traceHeaders, deadline, departure };
+  if (hooked !== null) return askedByHooks(subgraph, to, { ...asking, request, key });
+  if (key !== null) request.headers = [...headers, ...key];
+  return heardAnswer(subgraph, await asked(to, request, heard), asking);
+}
+
+interface HookedAsking extends Asking {
+  readonly request: SubgraphRequest;
+  readonly key: readonly string[] | null;
+}
+
+async function askedByHooks(
+  subgraph: string,
+  to: Subgraph,
+  { request, key, ...asking }: HookedAsking,
+): Promise<Answer> {
+  const { wire, serving, heard } = asking;
+  const told = await toldToHooks(wire.hooked, { subgraph, request, urls: serving.addresses.get(subgraph) ?? [] });
+  const place = told.url === null ? to : serving.elsewhere(subgraph, told.url);
+  if (place === null) throw sendFailure(unknownSubgraph, subgraph);
+  const headers = [...ownHeaders(subgraph, asking), ...told.headers, ...(key ?? none)];
+  const answer = await asked(place, { ...request, headers }, heard);
+  return heardAnswer(subgraph, await heardByHooks(wire.hooked, { subgraph, answer, isQuery: asking.isQuery }), asking);
+}
+
+async function asked(to: Subgraph, request: SubgraphRequest, heard: Heard) {
+  heard.calls += 1;
+  const answer = await to.fetch(request);
+  if (!request.isQuery) heard.certainty = certaintyOf(answer);
+  return answer;
+}
+
+/** Those by rules, and who asks; where there are hooks, the former alone. */
+function headersFor(subgraph: string, asking: Asking): readonly string[] {
+  const { wire, serving, heard } = asking;
+  const rules = serving.requestHeaders;
+  if (rules === null) return wire.hooked === null ? ownHeaders(subgraph, asking) : none;
+  if (rules.isPersonal(subgraph)) heard.freshness.makePersonal();
+  const told = rules.sentTo(subgraph, wire.ofClient);
+  return wire.hooked === null ? [...ownHeaders(subgraph, asking), ...told] : told;
+}
+
+/** Who asks, and what they hold. */
+function ownHeaders(subgraph: string, { wire, serving }: Pick<Asking, 'wire' | 'serving'>): readonly string[] {
+  const { headers, secrets } = wire;
+  return secrets === null ? headers : [...headers, ...secretsTo(subgraph, secrets, serving.secrets)];
+}
+
+function heardAnswer(subgraph: string, answer: Answered | NotAnswered, asking: Asking): Answer {
+  const { wire, serving, heard } = asking;
+  if (answer.kind === 'Answered') return heardAnswered(subgraph, answer, asking);
+  hearOfPause(heard, answer);
+  const told = { requestId: wire.requestId, subgraph, kind: answer.kind, reason: answer.reason };
+  // While a circuit is open every request would be a line, and its transitions are told already.
+  if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
+  else serving.log.debug(told, 'a subgraph was not asked');
+  const isLate = !answer.isAsked && performance.now() >= wire.deadline;
+  throw isLate ? lateFailure(subgraph) : sendFailure(answer, subgraph);
+}
+
+function heardAnswered(subgraph: string, answer: Answered, { heard, isQuery, wire, serving }: Asking): Answer {
+  if (isQuery) heard.freshness.hear(answer.headers);
+  else heard.freshness.forbid();
+  heard.headers?.hear(subgraph, answer.headers);
+  const { extensions, errors, refusal } = answer;
+  if (extensions !== undefined) heard.extensions.hear(extensions);
+  if (refusal === undefined) return answer;
+  hearOfPause(heard, refusal);
+  const http = { status: refusal.status };
+  const isRepeatable = isQuery || (wire.key !== null && serving.keyed.takenBy([subgraph]));
+  return { ...answer, errors: refusedErrors(errors, refusal, { isQuery: isRepeatable, http }) };
+}
+
+/** For a subgraph that takes keys: what the client's key becomes for it. */
+function keyHeader(
+  subgraph: string,
+  fields: readonly string[],
+  { wire: { key }, serving }: Pick<Asking, 'wire' | 'serving'>,
+): readonly string[] | null {
+  if (key === null || !serving.keyed.takenBy([subgraph])) return null;
+  return [idempotencyHeader, sentKeys(key.namespace, key.text, fields)];
+}
+
+function hearOfPause(heard: Heard, { retryAfterMs }: Pick<NotAnswered, 'retryAfterMs'>): void {
+  if (retryAfterMs !== null) heard.retryAfterMs = Math.max(heard.retryAfterMs ?? 0, retryAfterMs);
+}
+
+const unknownSubgraph = { kind: 'Unavailable', status: null, mayHaveRun: false } as const;
