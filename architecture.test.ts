@@ -35,7 +35,10 @@ const graphql = /^graphql$/;
 
 /** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
-  domain: [/^@tributary\/kit\/(card-number|codes|contact|countries|currencies|failure|instant|money|text)$/, told],
+  domain: [
+    /^@tributary\/kit\/(card-number|codes|contact|countries|currencies|failure|instant|money|text|vat-id)$/,
+    told,
+  ],
   database: [/^domain\//, kit, told, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],
   remote: [/^domain\//, kitButQueries, answeredCode, eventSchemas, node, /^(undici|zod|stripe|nodemailer)(\/|$)/],
   paper: [/^domain\//, kitButQueries, node, /^(pdfkit|fontkit|bidi-js)$/],

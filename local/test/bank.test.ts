@@ -42,6 +42,7 @@ test('a card becomes a token that says nothing about it, and the token can be ch
       chargedBackMinor: 0,
       refunds: [],
       chargebacks: [],
+      card: { brand: 'visa', last4: '4242' },
     },
   });
 });

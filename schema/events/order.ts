@@ -34,8 +34,26 @@ export const order = unnumbered
   })
   .meta({ id: 'Order', description: 'Which order, and how it stands.' });
 
-const bought = {
+const addresses = {
   shippingAddress: address.nullable().describe('Where it is sent; null where nothing is, or the buyer was erased.'),
+  billingAddress: address
+    .nullable()
+    .optional()
+    .describe(
+      'To whom it is billed; null where that is where it is sent, or the buyer was erased. Not said by versions before.',
+    ),
+  vatId: z
+    .string()
+    .min(1)
+    .nullable()
+    .optional()
+    .describe(
+      "The buyer's VAT id, with the prefix of its country; null where none was given. Not said by versions before.",
+    ),
+};
+
+const bought = {
+  ...addresses,
   lines: z.array(billedLine).describe('What was bought; the lines sum to the total.'),
 };
 
@@ -75,7 +93,7 @@ export const creditedMinor = z
   );
 
 const amended = order.extend({
-  shippingAddress: bought.shippingAddress,
+  ...addresses,
   amendmentId: id('The amendment.'),
   reason: z.string().nullable().describe("Why, in the asker's words; null where none were given."),
   differenceMinor: z.int().describe("What the order's total changed by, tax included; negative where money goes back."),
@@ -101,9 +119,9 @@ export const orderEvents = {
     order.extend(bought),
   ),
   'order.contacts_updated': told(
-    'Where it goes, or where its buyer is written to, was corrected.',
+    'Where it goes, to whom it is billed, or where its buyer is written to, was corrected.',
     'orderId',
-    unnumbered.extend({ shippingAddress: bought.shippingAddress }),
+    unnumbered.extend(addresses),
   ),
   'order.buyer_erased': told(
     'The guest who bought is to be forgotten: whoever keeps something of them, but for the books, erases it.',

@@ -99,7 +99,8 @@ export class Bank {
       if (this.#charges.size >= chargesMax) return full;
       const id = `chg_${randomBytes(12).toString('hex')}`;
       const actionUrl = `${this.#origin}/second-step/${id}`;
-      return opened(request, { id, actionUrl, behaviour: token.behaviour, declineCode, now: this.#now() });
+      const { behaviour, brand, last4 } = token;
+      return opened(request, { id, actionUrl, behaviour, card: { brand, last4 }, declineCode, now: this.#now() });
     });
     if (answer.kind === 'Problem') return answer;
     return { ...answer, isLost: token?.behaviour === 'times_out' && !answer.isReplay };

@@ -23,6 +23,8 @@ export interface Charge {
   readonly captureBefore: string | null;
   readonly refunds: readonly Refund[];
   readonly chargebacks: readonly Chargeback[];
+  /** As its owner recognises it; null of charges from before the bank told. */
+  readonly card: { readonly brand: string; readonly last4: string } | null;
 }
 
 /** Money that the shop gave back. */
@@ -86,6 +88,7 @@ export interface Opening {
   readonly id: string;
   readonly actionUrl: string;
   readonly behaviour: Behaviour;
+  readonly card: Charge['card'];
   /** Declines it whatever the card; null for most. */
   readonly declineCode: string | null;
   readonly now: Date;
@@ -93,7 +96,7 @@ export interface Opening {
 
 /** A new charge, as the card behaves. One that times out is authorised all the same: only its answer is lost. */
 export function opened(request: ChargeRequest, opening: Opening): Charge {
-  const { id, actionUrl, behaviour, declineCode, now } = opening;
+  const { id, actionUrl, behaviour, card, declineCode, now } = opening;
   const { amountMinor, currency, reference } = request;
   const asked: Charge = {
     kind: 'Charge',
@@ -111,6 +114,7 @@ export function opened(request: ChargeRequest, opening: Opening): Charge {
     captureBefore: null,
     refunds: [],
     chargebacks: [],
+    card,
   };
   if (declineCode !== null) return declined(asked, declineCode);
   switch (behaviour) {

@@ -30,6 +30,7 @@ const chargeSchema = z.object({
     .array(z.object({ ...returnSchema, reason: z.string(), status: z.enum(['open', 'won', 'lost']).default('lost') }))
     .readonly()
     .default([]),
+  card: z.object({ brand: z.string(), last4: z.string() }).nullable().default(null),
 });
 
 const tokenSchema = z.object({

@@ -61,6 +61,7 @@ export const failureCodes = [
   'INVALID_TEXT',
   'INVALID_TRIAL',
   'INVALID_URL',
+  'INVALID_VAT_ID',
   'LINE_NOT_FOUND',
   'LINE_REPEATED',
   'MORE_THAN_HELD',

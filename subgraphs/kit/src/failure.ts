@@ -46,6 +46,12 @@ export interface InvalidPhone {
   readonly path: Path;
 }
 
+/** No VAT id, or one that has not the form of its country's. */
+export interface InvalidVatId {
+  readonly kind: 'InvalidVatId';
+  readonly path: Path;
+}
+
 /** A country that there is not, or to which the shop does not sell. */
 export interface UnknownCountry {
   readonly kind: 'UnknownCountry';

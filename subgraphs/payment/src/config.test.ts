@@ -33,6 +33,7 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     SHOP_NAME: 'Tributary',
     SHOP_ADDRESS: ['1 Mill Lane', '12345 Millbrook'],
     SHOP_TAX_NUMBER: '',
+    SHOP_VAT_ID: '',
     MAIL_FROM: 'Tributary <shop@tributary.invalid>',
     SMTP_URL: '',
     MAIL_DIRECTORY: join(tmpdir(), 'tributary-mail'),

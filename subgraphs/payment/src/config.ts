@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, databaseUrl, isProduction, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
+import { invalidVatId, plainVatId } from '@tributary/kit/vat-id';
 import { z } from 'zod';
 import type { FraudLimits } from './domain/payment/fraud-guard.ts';
 
@@ -19,6 +20,12 @@ const amounts = z
         .map((pair) => [pair.slice(0, 3), Number(pair.slice(4))]),
     ),
   );
+
+const vatId = z
+  .string()
+  .default('')
+  .refine((text) => text === '' || invalidVatId(text, []) === null, 'expected a VAT id, e.g. DE123456789')
+  .transform(plainVatId);
 
 const count = z.coerce.number().int().min(1).max(10_000);
 
@@ -77,6 +84,7 @@ function settingsIn(environment: Readonly<Record<string, string | undefined>>) {
     SHOP_NAME: z.string().min(1).max(100).default('Tributary'),
     SHOP_ADDRESS: addressLines.prefault('1 Mill Lane|12345 Millbrook'),
     SHOP_TAX_NUMBER: z.string().max(50).default(''),
+    SHOP_VAT_ID: vatId,
     MAIL_FROM: z
       .string()
       .regex(/^[^<>\r\n]*<[^\s<>@]+@[\w.-]+>$/, 'expected Name <address>')

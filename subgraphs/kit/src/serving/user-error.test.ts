@@ -10,6 +10,7 @@ test.each<[SharedFailure, string, string]>([
   [{ kind: 'InvalidText', problem: 'UNPRINTABLE', lengthMax: 200, path }, 'INVALID_TEXT', 'printed'],
   [{ kind: 'CardNumberGiven', path }, 'CARD_NUMBER_GIVEN', 'must not be sent'],
   [{ kind: 'InvalidEmail', path }, 'INVALID_EMAIL', 'e-mail'],
+  [{ kind: 'InvalidVatId', path }, 'INVALID_VAT_ID', 'VAT id'],
   [{ kind: 'InvalidPhone', path }, 'INVALID_PHONE', 'telephone'],
   [{ kind: 'UnknownCountry', country: 'ZZ', path }, 'UNKNOWN_COUNTRY', 'ZZ'],
   [{ kind: 'UnknownCurrency', currency: 'ABC', path }, 'UNKNOWN_CURRENCY', 'ABC'],

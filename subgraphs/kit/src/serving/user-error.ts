@@ -3,6 +3,7 @@ import type {
   CardNumberGiven,
   IdempotencyKeyReused,
   InvalidEmail,
+  InvalidVatId,
   InvalidIdempotencyKey,
   InvalidPhone,
   InvalidText,
@@ -30,6 +31,7 @@ export type SharedInvalid =
   | InvalidText
   | CardNumberGiven
   | InvalidEmail
+  | InvalidVatId
   | InvalidPhone
   | UnknownCountry
   | UnknownCurrency;
@@ -55,6 +57,10 @@ export function sharedInvalid(failure: SharedInvalid): Told<'ValidationError'> {
       return validation('INVALID_TEXT', textWords[failure.problem](failure), failure.path);
     case 'CardNumberGiven':
       return validation('CARD_NUMBER_GIVEN', "A card's number must not be sent here.", failure.path);
+    case 'InvalidVatId': {
+      const message = 'Expected a VAT id with the prefix of its country, e.g. DE123456789.';
+      return validation('INVALID_VAT_ID', message, failure.path);
+    }
     case 'InvalidEmail':
       return validation('INVALID_EMAIL', 'Expected one e-mail address, like jane@example.com.', failure.path);
     case 'InvalidPhone':

@@ -17,6 +17,7 @@ import { amendments } from './migrations/0005-amendments.ts';
 import { facts } from './migrations/0006-facts.ts';
 import { moneyBack } from './migrations/0007-money-back.ts';
 import { erasedGuests } from './migrations/0008-erased-guests.ts';
+import { billing } from './migrations/0010-billing.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -37,5 +38,16 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     reversalTable,
     amendmentTable,
   ],
-  migrations: [orders, lifecycle, events, customersFeedWebhooks, amendments, facts, moneyBack, erasedGuests, owedAgain],
+  migrations: [
+    orders,
+    lifecycle,
+    events,
+    customersFeedWebhooks,
+    amendments,
+    facts,
+    moneyBack,
+    erasedGuests,
+    owedAgain,
+    billing,
+  ],
 };

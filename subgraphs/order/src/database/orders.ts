@@ -18,6 +18,8 @@ export interface OrderRecord {
   readonly customer_id: string | null;
   readonly buyer_name: string | null;
   readonly shipping_address: Address | null;
+  readonly billing_address: Address | null;
+  readonly vat_id: string | null;
   readonly placed_at: Date;
   readonly currency: string;
   readonly total_minor: string;
@@ -27,8 +29,8 @@ export interface OrderRecord {
   readonly cancel_asked_by: Order['cancelAskedBy'];
 }
 
-export const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.placed_at,
-  o.currency, o.total_minor, o.tax_minor, o.cancel_reason, o.cancel_asked_by`;
+export const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.billing_address,
+  o.vat_id, o.placed_at, o.currency, o.total_minor, o.tax_minor, o.cancel_reason, o.cancel_asked_by`;
 
 export async function ordersById(on: Database | Tx, ids: readonly string[]): Promise<Order[]> {
   const rows = await rowsOf<OrderRecord>(on, {
@@ -72,12 +74,13 @@ export async function ordersOfCustomers(
 
 /** With its lines, in one statement. */
 export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
-  const { id, number, version, status, customerId, buyerName, email, shippingAddress, placedAt, total, tax } = order;
+  const { id, number, version, status, customerId, buyerName, email, placedAt, total, tax } = order;
   await inOneStatement(tx, 'order-insert', {
     inserted: {
       text: `insert into orders (id, number, version, status, customer_id, buyer_name, email, shipping_address, placed_at,
-                                 currency, total_minor, tax_minor, cancel_reason, cancel_asked_by)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
+                                 currency, total_minor, tax_minor, cancel_reason, cancel_asked_by, billing_address,
+                                 vat_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning id`,
       values: [
         id,
         number,
@@ -86,13 +89,15 @@ export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLin
         customerId,
         buyerName,
         email,
-        shippingAddress === null ? null : JSON.stringify(shippingAddress),
+        documentOf(order.shippingAddress),
         placedAt,
         total.currency,
         total.amountMinor,
         tax.amountMinor,
         order.cancelReason,
         order.cancelAskedBy,
+        documentOf(order.billingAddress),
+        order.vatId,
       ],
     },
     lines: writingLines(lines, 0),
@@ -122,12 +127,13 @@ export async function saveOrder(tx: Tx, order: Order): Promise<void> {
   if (rows.length !== 1) throw new Error(`expected to hold version ${version - 1} of order ${id}`);
 }
 
-/** Saves where a locked order goes and where its buyer is written to. */
-export async function saveContacts(tx: Tx, { id, shippingAddress, email }: Order): Promise<void> {
+/** Saves where a locked order goes, to whom it is billed and where its buyer is written to. */
+export async function saveContacts(tx: Tx, order: Order): Promise<void> {
+  const { id, shippingAddress, billingAddress, vatId, email } = order;
   await rowsOf(tx, {
     name: 'order-save-contacts',
-    text: 'update orders set shipping_address = $2, email = $3 where id = $1',
-    values: [id, shippingAddress === null ? null : JSON.stringify(shippingAddress), email],
+    text: 'update orders set shipping_address = $2, email = $3, billing_address = $4, vat_id = $5 where id = $1',
+    values: [id, documentOf(shippingAddress), email, documentOf(billingAddress), vatId],
   });
 }
 
@@ -185,6 +191,10 @@ export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numb
   afterCommit(tx, wakeRelay);
 }
 
+function documentOf(address: Address | null): string | null {
+  return address === null ? null : JSON.stringify(address);
+}
+
 export function orderOf(record: OrderRecord): Order {
   return {
     id: record.id,
@@ -194,6 +204,8 @@ export function orderOf(record: OrderRecord): Order {
     customerId: record.customer_id,
     buyerName: record.buyer_name,
     shippingAddress: record.shipping_address,
+    billingAddress: record.billing_address,
+    vatId: record.vat_id,
     email: record.email,
     placedAt: record.placed_at,
     total: money(toSafeInteger(record.total_minor), record.currency),

@@ -14,6 +14,8 @@ export interface OrderRow {
   readonly customerId: string | null;
   readonly buyerName: string | null;
   readonly shippingAddress: Address | null;
+  readonly billingAddress: Address | null;
+  readonly vatId: string | null;
   readonly placedAt: Date;
   readonly currency: string;
   readonly totalMinor: number;
@@ -79,6 +81,8 @@ export const orderTable = new EntitySchema<OrderRow>({
     customerId: { name: 'customer_id', type: 'text', nullable: true },
     buyerName: { name: 'buyer_name', type: 'text', nullable: true },
     shippingAddress: { name: 'shipping_address', type: 'jsonb', nullable: true },
+    billingAddress: { name: 'billing_address', type: 'jsonb', nullable: true },
+    vatId: { name: 'vat_id', type: 'text', nullable: true },
     placedAt: { name: 'placed_at', type: 'timestamptz' },
     currency: { type: 'text' },
     totalMinor: { name: 'total_minor', ...safeInteger },

@@ -35,16 +35,21 @@ export function orderFacts<Some extends Order>(order: Some) {
   };
 }
 
-/** Where an order goes, and where its buyer is written to. */
+/** Where an order goes, to whom it is billed, and where its buyer is written to. */
 export function contactsFacts(order: Order): EventData<'order.contacts_updated'> {
-  return { ...orderFacts(order), shippingAddress: order.shippingAddress };
+  return { ...orderFacts(order), ...addressFacts(order) };
+}
+
+/** Where it goes, and to whom it is billed. */
+function addressFacts({ shippingAddress, billingAddress, vatId }: Order) {
+  return { shippingAddress, billingAddress, vatId };
 }
 
 /** The bill of a completed order: all that an invoice says. */
 export function bill<Some extends Order>(order: Some, lines: readonly OrderLine[]) {
   return {
     ...orderFacts(order),
-    shippingAddress: order.shippingAddress,
+    ...addressFacts(order),
     lines: lines.map(billedLine),
   };
 }
@@ -68,7 +73,7 @@ export function amendmentFacts(
   const isBilled = added.length > 0;
   return {
     ...orderFacts(numbered(order)),
-    shippingAddress: order.shippingAddress,
+    ...addressFacts(order),
     amendmentId: id,
     reason,
     differenceMinor: total.amountMinor,

@@ -3,6 +3,7 @@ import { invalidEmail } from '@tributary/kit/contact';
 import { unknownCountry, type UserAssigned } from '@tributary/kit/countries';
 import type { CardNumberGiven, InvalidText, Path } from '@tributary/kit/failure';
 import { invalidText, invalidTexts } from '@tributary/kit/text';
+import { invalidVatId } from '@tributary/kit/vat-id';
 import type { InvalidInput } from './failure.ts';
 import type { Address } from './order.ts';
 
@@ -38,6 +39,28 @@ export function checkAddress(address: Address, path: Path, beside: readonly User
     return [...failures, { kind: 'InvalidStreetLines', path: [...path, 'lines'] }];
   }
   return [...failures, ...checkTexts(Object.fromEntries(lines.entries()), [...path, 'lines'])];
+}
+
+/** What an order says of where it goes, to whom it is billed and where its buyer is written to. */
+export interface Contacts {
+  readonly shippingAddress: Address | null;
+  readonly billingAddress: Address | null;
+  readonly vatId: string | null;
+  readonly email: string | null;
+}
+
+/** Nothing of what is not said. `beside`: as with addresses. */
+export function checkContacts(
+  { shippingAddress, billingAddress, vatId, email }: Contacts,
+  beside: readonly UserAssigned[],
+): readonly InvalidInput[] {
+  const badVatId = vatId === null ? null : invalidVatId(vatId, ['vatId']);
+  return [
+    ...(shippingAddress === null ? [] : checkAddress(shippingAddress, ['shippingAddress'], beside)),
+    ...(billingAddress === null ? [] : checkAddress(billingAddress, ['billingAddress'], beside)),
+    ...(badVatId === null ? [] : [badVatId]),
+    ...checkEmail(email),
+  ];
 }
 
 /** Nothing to pay needs no token. A card's number must never get as far as a database or a log. */

@@ -5,6 +5,7 @@ import type {
   InvalidEmail,
   InvalidIdempotencyKey,
   InvalidText,
+  InvalidVatId,
   Path,
   UnknownCountry,
   VersionConflict,
@@ -44,6 +45,7 @@ export type WebhookFailure = InvalidInput | NotFound;
 export type InvalidInput =
   | InvalidText
   | InvalidEmail
+  | InvalidVatId
   | UnknownCountry
   | CardNumberGiven
   | InvalidPrice

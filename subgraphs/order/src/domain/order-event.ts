@@ -65,6 +65,11 @@ export type Happening =
       readonly refund: Money;
     }
   | { readonly kind: 'order.return.refunded'; readonly refund: Money }
-  /** What of it was corrected. */
-  | { readonly kind: 'order.contacts_updated'; readonly address: boolean; readonly email: boolean }
+  /** What of it was corrected; versions before knew no bill apart. */
+  | {
+      readonly kind: 'order.contacts_updated';
+      readonly address: boolean;
+      readonly email: boolean;
+      readonly billing?: boolean;
+    }
   | { readonly kind: 'order.contacts_erased' };

@@ -13,6 +13,10 @@ export interface Order {
   /** Where the buyer is written to about this order. */
   readonly email: string | null;
   readonly shippingAddress: Address | null;
+  /** Null where it is billed to where it goes. */
+  readonly billingAddress: Address | null;
+  /** For the invoice; null where the buyer gave none. */
+  readonly vatId: string | null;
   readonly placedAt: Date;
   /** Taxes included. */
   readonly total: Money;

@@ -38,9 +38,16 @@ export const orderAmendPayload: OrderAmendPayloadResolvers = {
 export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpdate'> = {
   orderContactsUpdate: (_, { input }, { service, viewer }) => {
     const { orderId, guestToken = null, expectedVersion = null, shippingAddress = null, email = null } = input;
-    const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
-    const address = shippingAddress === null ? null : addressOf(shippingAddress);
-    return updateContacts(service, { asker, orderId, expectedVersion, shippingAddress: address, email });
+    const { billingAddress = null, vatId = null } = input;
+    return updateContacts(service, {
+      asker: askerOf(viewer, service.guestTokens, { orderId, guestToken }),
+      orderId,
+      expectedVersion,
+      shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
+      billingAddress: billingAddress === null ? null : addressOf(billingAddress),
+      vatId,
+      email,
+    });
   },
   orderAmend: (_, { input }, { service, viewer }) => {
     const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = keyed(input);

@@ -8,6 +8,7 @@ export function inputError(failure: InvalidInput): Told<'ValidationError'> {
   switch (failure.kind) {
     case 'InvalidText':
     case 'InvalidEmail':
+    case 'InvalidVatId':
     case 'UnknownCountry':
     case 'CardNumberGiven':
       return sharedInvalid(failure);

@@ -21,6 +21,7 @@ export const mutation: MutationResolvers = {
   orderPlace: (_, { input }, { viewer, service }) => {
     const { guestToken = null, paymentMethodToken = null, shippingAddress = null, email = null } = input;
     const { secrets = [] } = viewer;
+    const { billingAddress = null, vatId = null } = input;
     return placeOrder(service, {
       principals: principalsOf(viewer, secretsOf(viewer, guestToken)),
       secrets,
@@ -33,6 +34,8 @@ export const mutation: MutationResolvers = {
       paymentMethodToken,
       email,
       shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
+      billingAddress: billingAddress === null ? null : addressOf(billingAddress),
+      vatId,
     });
   },
   quickOrder: (_, { input }, { viewer, service }) =>

@@ -55,8 +55,12 @@ function sentence(happening: Happening): string {
     case 'order.return.received':
       return `${happening.units} units came back${missing(happening.missing)}; ${formatted(happening.refund)} goes back for them.`;
     case 'order.contacts_updated': {
-      const { address, email } = happening;
-      const corrected = [...(address ? ['the shipping address'] : []), ...(email ? ['the e-mail address'] : [])];
+      const { address, email, billing = false } = happening;
+      const corrected = [
+        ...(address ? ['the shipping address'] : []),
+        ...(billing ? ['to whom it is billed'] : []),
+        ...(email ? ['the e-mail address'] : []),
+      ];
       return `Corrected: ${corrected.join(' and ')}.`;
     }
     case 'order.contacts_erased':

@@ -13,6 +13,8 @@ const order: Order = {
   buyerName: 'Jane Doe',
   email: null,
   shippingAddress: null,
+  billingAddress: null,
+  vatId: null,
   placedAt: new Date('2026-01-02T03:04:05Z'),
   total: money(2500, 'USD'),
   tax: money(0, 'USD'),

@@ -268,6 +268,10 @@ export type Order = Payable & {
   readonly customer: Maybe<Customer>;
   /** Where it goes; null where no address was given, e.g. for digital goods. */
   readonly shippingAddress: Maybe<Address>;
+  /** To whom it is billed; null where that is where it goes, or nobody said. */
+  readonly billingAddress: Maybe<Address>;
+  /** The buyer's VAT id as the invoice says it, with the prefix of its country, e.g. DE123456789; null where none was given. It changes no tax. */
+  readonly vatId: Maybe<Scalars['String']['output']>;
   /** What was bought, as it was then, in the cart's order; then what applied amendments added. */
   readonly lines: ReadonlyArray<OrderLine>;
   /** Money owed in full, taxes included: the total that the buyer agreed to, with every applied amendment. What was returned or cancelled is not taken off: that is refunded. */
@@ -868,6 +872,10 @@ export type OrderPlaceInput = {
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
   /** Where to send it; needed where something of it has to be shipped, null otherwise. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
+  /** To whom to bill it, where that is not where it is sent; null otherwise. */
+  readonly billingAddress?: InputMaybe<AddressInput>;
+  /** The buyer's VAT id for the invoice, with the prefix of its country, e.g. DE123456789; its form is checked. It changes no tax. Null where they have none. */
+  readonly vatId?: InputMaybe<Scalars['String']['input']>;
   /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay. */
   readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
   /** Where to write to about the order; null for the address that the caller signed in with, if any. Guests have to say it, unless the shop asks none. */
@@ -950,7 +958,7 @@ export type FulfillmentCreateInput = {
   readonly trackingUrl?: InputMaybe<Scalars['URL']['input']>;
 };
 
-/** Correct where an order goes and where its buyer is written to. What is null or left out stays as it is. */
+/** Correct where an order goes, to whom it is billed and where its buyer is written to. What is null or left out stays as it is. */
 export type OrderContactsUpdateInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
@@ -963,6 +971,10 @@ export type OrderContactsUpdateInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Where it goes. The country may change where the tax stays the same. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
+  /** To whom it is billed. An invoice that is issued already stays as it is. */
+  readonly billingAddress?: InputMaybe<AddressInput>;
+  /** The buyer's VAT id, with the prefix of its country. An invoice that is issued already stays as it is. */
+  readonly vatId?: InputMaybe<Scalars['String']['input']>;
   /** Where its buyer is written to. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2006,6 +2018,8 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  billingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  vatId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

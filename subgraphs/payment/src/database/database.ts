@@ -9,6 +9,7 @@ import { subscribers } from './migrations/0008-subscribers.ts';
 import { facts } from './migrations/0009-facts.ts';
 import { moneyBack } from './migrations/0010-money-back.ts';
 import { guests } from './migrations/0011-guests.ts';
+import { cards } from './migrations/0012-cards.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -39,5 +40,18 @@ export const paymentDatabase = {
     invoiceFileTable,
     mailTable,
   ],
-  migrations: [payments, money, events, bankNews, paper, recurring, sales, subscribers, facts, moneyBack, guests],
+  migrations: [
+    payments,
+    money,
+    events,
+    bankNews,
+    paper,
+    recurring,
+    sales,
+    subscribers,
+    facts,
+    moneyBack,
+    guests,
+    cards,
+  ],
 };

@@ -1,7 +1,14 @@
-import { type Invoice, type InvoiceContent, taxSummary } from '../domain/paper/invoice.ts';
+import {
+  type Invoice,
+  type InvoiceContent,
+  type PostalAddress,
+  type Seller,
+  type Supply,
+  taxSummary,
+} from '../domain/paper/invoice.ts';
 import { drawLines, drawTaxes, heightOfTaxes, turnedTo } from './invoice-table.ts';
 import { body, finish, grey, openSheet, type Place, type Sheet } from './sheet.ts';
-import { countryText, dateText, lineText, moneyText } from './texts.ts';
+import { cardText, countryText, dateText, lineText, moneyText } from './texts.ts';
 
 // A name or a line of an address that is longer says nothing more.
 const lengthMax = 120;
@@ -36,8 +43,7 @@ export function drawInvoice(invoice: Invoice): Promise<Buffer> {
   y = drawTaxes(continued, y, summary) + gap;
   drawTotals(sheet, invoice, y + heightOfTotals > body.bottom ? turnedTo(sheet, heading) : y);
 
-  const taxNumber = seller.taxNumber === null ? [] : [`Tax number ${seller.taxNumber}`];
-  return finish(sheet, lineText([seller.name, number, ...taxNumber].join('  ·  '), lengthMax));
+  return finish(sheet, lineText([seller.name, number, ...taxNumbers(seller)].join('  ·  '), lengthMax));
 }
 
 const gap = 20;
@@ -48,8 +54,11 @@ const right = { x: body.left + 270, width: body.width - 270 };
 function drawSeller(sheet: Sheet, { seller }: InvoiceContent): number {
   const y =
     body.top + sheet.text(lineText(seller.name, lengthMax), { ...left, y: body.top }, { size: 14, isBold: true });
-  const taxNumber = seller.taxNumber === null ? [] : [`Tax number ${seller.taxNumber}`];
-  return drawBlock(sheet, [...seller.addressLines, ...taxNumber], { ...left, y: y + 4 });
+  return drawBlock(sheet, [...seller.addressLines, ...taxNumbers(seller)], { ...left, y: y + 4 });
+}
+
+function taxNumbers({ taxNumber, vatId = null }: Seller): string[] {
+  return [...(taxNumber === null ? [] : [`Tax number ${taxNumber}`]), ...(vatId === null ? [] : [`VAT ID ${vatId}`])];
 }
 
 /** What it is, and when. */
@@ -62,6 +71,8 @@ function drawFacts(sheet: Sheet, { kind, number, issuedAt, content }: Invoice): 
     ...(content.corrects === null ? [] : [['Corrects', content.corrects] as const]),
     ['For', content.about],
     ['Placed', dateText(new Date(content.placedAt))],
+    ...supplyFacts(kind, content.supply),
+    ...(content.cards ?? []).map((card) => ['Paid with', cardText(card)] as const),
   ];
   let y = body.top + 34;
   for (const [name, value] of facts) {
@@ -72,20 +83,49 @@ function drawFacts(sheet: Sheet, { kind, number, issuedAt, content }: Invoice): 
   return y;
 }
 
-function drawBuyer(sheet: Sheet, { buyer, address }: InvoiceContent, from: number): number {
-  const name = buyer.name ?? address?.name ?? 'Guest';
-  const inTown = address === null ? '' : [address.postalCode, address.city].filter((part) => part !== null).join(' ');
+/** What a note corrects is said on its invoice, where it had not been sent yet. */
+function supplyFacts(kind: Invoice['kind'], supply: Supply | undefined): (readonly [string, string])[] {
+  switch (supply?.kind) {
+    case undefined:
+      return [];
+    case 'At':
+      return [['Supplied', dateText(new Date(supply.at))]];
+    case 'Period':
+      return [['Supplied', `${dateText(new Date(supply.from))} to ${dateText(new Date(supply.to))}`]];
+    case 'ToFollow':
+      return kind === 'INVOICE' ? [['Supplied', 'when sent, after this date']] : [];
+  }
+}
+
+/** Whom it is for, and beside them where it is sent, if that is somewhere else. */
+function drawBuyer(sheet: Sheet, { buyer, address, billingAddress = null }: InvoiceContent, from: number): number {
+  const billed = billingAddress ?? address;
+  const name = billingAddress?.name ?? buyer.name ?? address?.name ?? 'Guest';
+  const vatId = buyer.vatId ?? null;
   const lines = [
-    ...(address === null || address.name === name ? [] : [`c/o ${address.name}`]),
-    ...(address?.lines ?? []),
-    inTown,
-    address?.region ?? '',
-    address === null ? '' : countryText(address.country),
+    ...(billed === null || billed.name === name ? [] : [`c/o ${billed.name}`]),
+    ...(billed === null ? [] : addressLines(billed)),
+    vatId === null ? '' : `VAT ID ${vatId}`,
     buyer.email ?? '',
   ];
-  sheet.line('Billed to', { ...left, y: from }, { size: 8, isBold: true, color: grey });
-  const y = from + 14 + sheet.text(lineText(name, lengthMax), { ...left, y: from + 14 }, { isBold: true });
-  return drawBlock(sheet, lines, { ...left, y });
+  const end = drawParty(sheet, ['Billed to', name, lines], { ...left, y: from });
+  if (billingAddress === null || address === null) return end;
+  return Math.max(end, drawParty(sheet, ['Sent to', address.name, addressLines(address)], { ...right, y: from }));
+}
+
+function addressLines({ lines, postalCode, city, region, country }: PostalAddress): string[] {
+  const inTown = [postalCode, city].filter((part) => part !== null).join(' ');
+  return [...lines, inTown, region ?? '', countryText(country)];
+}
+
+function drawParty(
+  sheet: Sheet,
+  [title, name, lines]: readonly [string, string, readonly string[]],
+  { y: from, ...column }: Place,
+): number {
+  sheet.line(title, { ...column, y: from }, { size: 8, isBold: true, color: grey });
+  const y = from + 14 + sheet.text(lineText(name, lengthMax), { ...column, y: from + 14 }, { isBold: true });
+  return drawBlock(sheet, lines, { ...column, y });
 }
 
 /** Lines beneath each other, without the empty ones. Gives where they end. */

@@ -80,7 +80,8 @@ describe.each([
 
       const answer = await bank.authorize(request);
 
-      expect(answer).toMatchObject({ kind: 'Authorized', amountMinor: 2500, currency: 'USD' });
+      const card4242 = { brand: 'visa', last4: '4242' };
+      expect(answer).toMatchObject({ kind: 'Authorized', amountMinor: 2500, currency: 'USD', card: card4242 });
       expect(answer.kind === 'Authorized' && answer.captureBefore).toBeInstanceOf(Date);
       expect(await bank.authorize(request)).toEqual(answer);
       expect(await bank.findByKey(request.idempotencyKey)).toEqual(answer);

@@ -12,6 +12,7 @@ export interface Charge {
   readonly declineCode: string | null;
   readonly actionUrl: string | null;
   readonly captureBefore: string | null;
+  readonly card?: { readonly brand: string; readonly last4: string };
   readonly refunds: readonly ChargeRefund[];
   readonly chargebacks: readonly ChargeChargeback[];
 }
@@ -169,6 +170,7 @@ function opened(
     declineCode: null,
     actionUrl: null,
     captureBefore: heldUntil,
+    card: { brand: 'visa', last4: '4242' },
     refunds: [],
     chargebacks: [],
   };

@@ -254,7 +254,7 @@ class State {
   }
 
   #charge({ id, amount, currency, metadata }: Thing): Thing {
-    const card = { capture_before: Math.floor(Date.now() / 1_000) + 7 * 24 * 60 * 60 };
+    const card = { brand: 'visa', last4: '4242', capture_before: Math.floor(Date.now() / 1_000) + 7 * 24 * 60 * 60 };
     const more = { captured: false, amount_captured: 0, payment_intent: id, metadata };
     return { id: this.#id('ch'), object: 'charge', amount, currency, ...more, payment_method_details: { card } };
   }

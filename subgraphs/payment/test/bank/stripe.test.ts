@@ -47,7 +47,8 @@ test('money is held by confirming a PaymentIntent with manual capture, under our
 
   const answer = await bank.authorize(request);
 
-  expect(answer).toMatchObject({ kind: 'Authorized', amountMinor: 2500, currency: 'USD' });
+  const held = { kind: 'Authorized', amountMinor: 2500, currency: 'USD', card: { brand: 'visa', last4: '4242' } };
+  expect(answer).toMatchObject(held);
   expect(answer.kind === 'Authorized' && answer.captureBefore).toBeInstanceOf(Date);
   expect(there.requests).toHaveLength(1);
   expect(there.requests[0]).toMatchObject({

@@ -1,7 +1,9 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { issueInvoice } from '../../src/actions/paper/issue-invoice.ts';
-import { bill, credit, line, openPapers, type PapersUnderTest } from './papers-under-test.ts';
+import { eventHandlers } from '../../src/event-handlers.ts';
+import { newKey, openService, request } from '../service-under-test.ts';
+import { bill, credit, heardBy, line, openPapers, type PapersUnderTest } from './papers-under-test.ts';
 
 let papers: PapersUnderTest;
 
@@ -45,6 +47,7 @@ const drafted = (payableId: string) => {
     buyerId: null,
     buyer,
     address: null,
+    supply: { kind: 'At', at: placedAt } as const,
     about: 'Order 1',
     placedAt,
     lines,
@@ -62,8 +65,11 @@ describe('an invoice', () => {
     expect(invoice?.number).toMatch(new RegExp(`^INV-${year}-\\d{6}$`));
     expect(invoice?.content).toEqual({
       seller: papers.service.seller,
-      buyer: { name: 'Jane Doe', email: 'jane@example.com' },
+      buyer: { name: 'Jane Doe', email: 'jane@example.com', vatId: null },
       address: sold.shippingAddress,
+      billingAddress: null,
+      supply: { kind: 'ToFollow' },
+      cards: [],
       about: `Order ${sold.number}`,
       placedAt: sold.placedAt,
       corrects: null,
@@ -110,6 +116,27 @@ describe('an invoice', () => {
       ]),
     ).toHaveLength(1);
     expect(await numbers('INVOICE')).toEqual(upTo((await numbers('INVOICE')).length));
+  });
+
+  test('says to whom it is billed and with what it was paid, and no more of that than its last digits', async () => {
+    const tested = await openService(inject('postgresUrl'));
+    const hear = heardBy(tested.db, eventHandlers(tested.service));
+    const { name, ...office } = { name: 'Jane AG', lines: ['2 Office Road'], city: 'Bern', region: null };
+    const billingAddress = { name, ...office, postalCode: '3000', country: 'CH' };
+    const sold = { ...bill(), billingAddress, vatId: 'CHE123456789MWST', shippingAddress: null };
+    const { payment } = await tested.authorize(request({ payableId: sold.orderId }));
+    await tested.capture({ paymentId: payment?.id, idempotencyKey: newKey() });
+
+    await hear({ type: 'order.completed', data: sold });
+
+    const { rows } = await tested.db.pool.query<Seen>('select content from invoice');
+    await tested.close();
+    expect(rows[0]?.content).toMatchObject({
+      buyer: { vatId: 'CHE123456789MWST' },
+      billingAddress,
+      supply: { kind: 'At', at: sold.placedAt },
+    });
+    expect(rows[0]?.content['cards']).toEqual([{ brand: 'visa', last4: '4242' }]);
   });
 
   test.each([

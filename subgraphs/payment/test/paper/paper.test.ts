@@ -107,6 +107,47 @@ describe.skipIf(!canRead)('on the page', () => {
     expect([written('Net'), written('Tax'), written('Total')]).toEqual([net, tax, gross]);
   });
 
+  test('is to whom it is billed and where it is sent, with VAT ids, the time of supply and the card', async () => {
+    const invoice = invoiceOf();
+    const { content } = invoice;
+    const billingAddress = { name: 'Łukasz Sp. z o.o.', lines: ['ul. Prosta 1'], city: 'Warszawa', region: null };
+    const billed = {
+      ...content,
+      seller: { ...content.seller, vatId: 'NO999999999MVA' },
+      buyer: { ...content.buyer, vatId: 'PL1234567890' },
+      billingAddress: { ...billingAddress, postalCode: '00-001', country: 'PL' },
+      supply: { kind: 'Period', from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' } as const,
+      cards: [{ brand: 'amex', last4: '0005' }],
+    };
+
+    const text = textOf(await drawInvoice({ ...invoice, content: billed }));
+
+    for (const part of [
+      'Billed to',
+      'Łukasz Sp. z o.o.',
+      'ul. Prosta 1',
+      'VAT ID PL1234567890',
+      'Sent to',
+      'ul. Świętokrzyska 12',
+      'VAT ID NO999999999MVA',
+      '1 November 2026 to 1 December 2026',
+      'American Express ending 0005',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test.each([
+    ['INVOICE', { kind: 'At', at: '2026-11-19T10:00:00Z' }, /Supplied +19 November 2026/],
+    ['INVOICE', { kind: 'ToFollow' }, /Supplied +when sent/],
+  ] as const)('of an %s is when it is supplied: %j', async (kind, supply, expected) => {
+    const invoice = invoiceOf();
+
+    const text = textOf(await drawInvoice({ ...invoice, kind, content: { ...invoice.content, supply } }));
+
+    expect(text).toMatch(expected);
+  });
+
   test('is who sells, who buys, and what it is', async () => {
     const text = textOf(await drawInvoice(invoiceOf()));
 

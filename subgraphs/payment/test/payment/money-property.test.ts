@@ -85,7 +85,14 @@ interface World {
 
 function opened({ amountMinor, currency }: { readonly amountMinor: number; readonly currency: string }): World {
   const none = { authorizedMinor: 0, capturedMinor: 0, voidedMinor: 0, refundedMinor: 0, refundingMinor: 0 };
-  const nothing = { providerReference: null, actionUrl: null, captureBefore: null, declineCode: null, buyerId: null };
+  const nothing = {
+    providerReference: null,
+    actionUrl: null,
+    captureBefore: null,
+    declineCode: null,
+    buyerId: null,
+    card: null,
+  };
   const payment: Payment = {
     ...none,
     ...nothing,
@@ -100,7 +107,14 @@ function opened({ amountMinor, currency }: { readonly amountMinor: number; reado
     createdAt: new Date(0),
   };
   const open = [{ id: 'pin_0', kind: 'AUTHORIZE', amountMinor, refundId: null } as const];
-  const authorized = { kind: 'Authorized', reference: 'chg_1', amountMinor, currency, captureBefore: null } as const;
+  const authorized = {
+    kind: 'Authorized',
+    reference: 'chg_1',
+    amountMinor,
+    currency,
+    captureBefore: null,
+    card: null,
+  } as const;
   return { payment, refunds: [], chargebacks: [], facts: [], open, history: [authorized], made: 0 };
 }
 

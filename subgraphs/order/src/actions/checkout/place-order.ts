@@ -1,8 +1,9 @@
 import type { Database } from '@tributary/kit/database/database';
 import { answered, type Claim, invalidKey } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
+import { plainVatId } from '@tributary/kit/vat-id';
 import { begin, type Payer } from '../../domain/checkout/checkout.ts';
-import { checkAddress, checkEmail, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
+import { checkContacts, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, refused } from '../../domain/failure.ts';
 import { type Address, inOneLine } from '../../domain/order.ts';
@@ -23,6 +24,9 @@ export interface PlaceOrder {
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   readonly shippingAddress: Address | null;
+  /** Null where it is billed to where it goes. */
+  readonly billingAddress: Address | null;
+  readonly vatId: string | null;
   readonly paymentMethodToken: string | null;
   /** Null for the address that the customer signed in with. */
   readonly email: string | null;
@@ -35,7 +39,14 @@ export async function placeOrder(service: Service, request: PlaceOrder): Promise
   const failures = check(service, request);
   if (failures.length > 0) return refused(...failures);
 
-  const { principals, secrets: _, customer, idempotencyKey, network: __, ...input } = request;
+  const { principals, secrets: _, customer, idempotencyKey, network: __, ...said } = request;
+  const { billingAddress, vatId, ...rest } = said;
+  // What versions before did not know is no part of what they remember of a request without it.
+  const input = {
+    ...rest,
+    ...(billingAddress === null ? {} : { billingAddress }),
+    ...(vatId === null ? {} : { vatId }),
+  };
   const mine = { checkout: checkoutOf(request, service.now()), lease: newLease() };
   const repeat = { operation: 'orderPlace', key: idempotencyKey, input };
   const claim = { principal: await principalOf(service.db, principals, repeat), ...repeat };
@@ -57,11 +68,14 @@ async function principalOf(
 
 function checkoutOf(request: PlaceOrder, now: Date) {
   const { cartId, guestToken, secrets, expectedTotalMinor, customer, shippingAddress, paymentMethodToken } = request;
+  const { billingAddress, vatId } = request;
   const draft = {
     customerId: customer?.id ?? null,
     email: request.email ?? customer?.email ?? null,
     buyerName: shippingAddress?.name ?? customer?.displayName ?? null,
     shippingAddress,
+    billingAddress,
+    vatId: vatId === null ? null : plainVatId(vatId),
   };
   return begin(newId('ord', now), {
     subject: {
@@ -81,7 +95,7 @@ function payerOf({ network, shippingAddress, cartId }: PlaceOrder): Payer {
 }
 
 function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceOrder): Failure[] {
-  const { cartId, guestToken, expectedTotalMinor, shippingAddress, paymentMethodToken, email } = request;
+  const { cartId, guestToken, expectedTotalMinor, paymentMethodToken, email } = request;
   const failures: Failure[] = [];
   const badKey = invalidKey(request.idempotencyKey);
   if (badKey !== null) failures.push(badKey);
@@ -89,9 +103,9 @@ function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceO
   if (guestToken !== null && !isReference(guestToken))
     failures.push({ kind: 'InvalidGuestToken', path: ['guestToken'] });
   if (expectedTotalMinor < 0) failures.push({ kind: 'InvalidTotal', path: ['expectedTotalMinor'] });
-  if (shippingAddress !== null) failures.push(...checkAddress(shippingAddress, ['shippingAddress'], countriesBeside));
+  failures.push(...checkContacts(request, countriesBeside));
   if (asksGuestsForEmail && request.customer === null && email === null) {
     failures.push({ kind: 'EmailRequired', path: ['email'] });
   }
-  return [...failures, ...checkEmail(email), ...checkPaymentMethod(paymentMethodToken, expectedTotalMinor)];
+  return [...failures, ...checkPaymentMethod(paymentMethodToken, expectedTotalMinor)];
 }

@@ -117,6 +117,8 @@ function startOf(
     buyerName: customerName,
     email: customer?.email ?? null,
     shippingAddress: null,
+    billingAddress: null,
+    vatId: null,
     placedAt: now,
     total: price,
     tax: taxOf(lines, price.currency),

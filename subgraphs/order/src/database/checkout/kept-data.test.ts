@@ -3,7 +3,14 @@ import { keptData, toldOfKept } from './kept-data.ts';
 
 const paid = { paymentMethodToken: 'tok_visa', paymentId: 'pay_1', waitsFor: 'BANK' } as const;
 const told = { payment: { methodToken: 'tok_visa', id: 'pay_1', payer: null }, waitsFor: 'BANK' } as const;
-const draft = { customerId: 'cus_jane', buyerName: 'Jane Doe', email: 'jane@example.com', shippingAddress: null };
+const draft = {
+  customerId: 'cus_jane',
+  buyerName: 'Jane Doe',
+  email: 'jane@example.com',
+  shippingAddress: null,
+  billingAddress: null,
+  vatId: null,
+};
 const first = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 };
 const cart = { ...first, asksForAddress: true };
 

@@ -5,8 +5,8 @@ import type { CartToBuy, OrderDraft, Subject } from '../../domain/checkout/subje
 export interface KeptData {
   /** Absent where none was asked for: {@link CartToBuy.asksForAddress}. */
   readonly cart?: KeptCart | null;
-  /** Versions before 0002 kept no e-mail address. */
-  readonly draft?: (Omit<OrderDraft, 'email'> & Partial<Pick<OrderDraft, 'email'>>) | null;
+  /** Versions before 0002 kept no e-mail address, those before 0010 nothing for the invoice. */
+  readonly draft?: (Omit<OrderDraft, Later> & Partial<Pick<OrderDraft, Later>>) | null;
   readonly paymentMethodToken?: string | null;
   readonly paymentId?: string | null;
   /** Absent of customers, and where nobody asked who pays yet. */
@@ -19,6 +19,8 @@ export interface KeptData {
 /** Secrets are absent where there are none: versions before knew one alone. */
 type KeptCart = Pick<CartToBuy, 'id' | 'guestToken' | 'expectedTotalMinor'> &
   Partial<Pick<CartToBuy, 'asksForAddress' | 'secrets'>>;
+
+type Later = 'email' | 'billingAddress' | 'vatId';
 
 type Told = Pick<Checkout, 'subject' | 'payment' | 'waitsFor'>;
 
@@ -41,6 +43,11 @@ function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'a
   if (!cart) return { kind: 'NewOrder', cart: null };
   return {
     kind: 'NewOrder',
-    cart: { asksForAddress: false, secrets: [], ...cart, draft: draft ? { email: null, ...draft } : null },
+    cart: {
+      asksForAddress: false,
+      secrets: [],
+      ...cart,
+      draft: draft ? { email: null, billingAddress: null, vatId: null, ...draft } : null,
+    },
   };
 }

@@ -36,7 +36,7 @@ export async function customerData(db: Database, customerId: string, ordersMax: 
 const orderDocument = `jsonb_build_object(
   'id', o.id, 'number', o.number, 'status', o.status, 'placedAt', o.placed_at, 'currency', o.currency,
   'totalMinor', o.total_minor, 'taxMinor', o.tax_minor, 'buyerName', o.buyer_name, 'email', o.email,
-  'shippingAddress', o.shipping_address, 'cancelReason', o.cancel_reason,
+  'shippingAddress', o.shipping_address, 'billingAddress', o.billing_address, 'vatId', o.vat_id, 'cancelReason', o.cancel_reason,
   'lines', (
     select coalesce(jsonb_agg(jsonb_build_object(
              'id', l.id, 'variantId', l.variant_id, 'sku', l.sku_snapshot, 'title', l.title_snapshot,

@@ -72,10 +72,10 @@ export async function forgetContacts(tx: Tx, orderIds: readonly string[], at: Da
   const orders = await rowsOf<{ id: string }>(tx, {
     name: 'orders-forget-contacts',
     text: `update orders set customer_id = null, buyer_name = null, email = null, shipping_address = null,
-                  cancel_reason = null, version = version + 1, buyer_erased_at = $2
+                  billing_address = null, vat_id = null, cancel_reason = null, version = version + 1, buyer_erased_at = $2
             where id = any($1)
               and (buyer_erased_at is null
-                or num_nonnulls(customer_id, buyer_name, email, shipping_address, cancel_reason) > 0)
+                or num_nonnulls(customer_id, buyer_name, email, shipping_address, billing_address, vat_id, cancel_reason) > 0)
            returning id`,
     values: [orderIds, at],
   });

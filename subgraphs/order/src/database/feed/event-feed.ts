@@ -4,9 +4,11 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import type { FeedEvent, PlacedEvent } from '../../domain/feed/feed.ts';
 
 /** What an event about an order tells, without its buyer. */
-const anonymous = (data: string): string => `jsonb_set(jsonb_set(jsonb_set(${data},
+const anonymous = (data: string): string => `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(${data},
   '{buyer}', '{"customerId": null, "name": null, "email": null}', false),
   '{shippingAddress}', 'null', false),
+  '{billingAddress}', 'null', false),
+  '{vatId}', 'null', false),
   '{reason}', 'null', false)`;
 
 /** What an event about a profile tells, without its customer. */

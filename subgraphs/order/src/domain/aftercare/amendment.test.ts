@@ -48,7 +48,14 @@ const factsOf = (
 
 function orderOf(lines: readonly OrderLine[], currency: string): Order {
   const minor = lines.reduce((amount, { total }) => amount + total.amountMinor, 0);
-  const nobody = { customerId: null, buyerName: null, email: null, shippingAddress: null };
+  const nobody = {
+    customerId: null,
+    buyerName: null,
+    email: null,
+    shippingAddress: null,
+    billingAddress: null,
+    vatId: null,
+  };
   const amounts = { total: money(minor, currency), tax: taxOf(lines, currency) };
   return {
     ...fresh,

@@ -130,6 +130,8 @@ test('the credit of a whole order is its total and its tax; there is none where 
         buyerName: null,
         email: null,
         shippingAddress: null,
+        billingAddress: null,
+        vatId: null,
         placedAt: new Date(0),
         total: totalOf(bought, currency),
         tax: taxOf(bought, currency),

@@ -15,6 +15,8 @@ const order: Order = {
   buyerName: null,
   email: null,
   shippingAddress: null,
+  billingAddress: null,
+  vatId: null,
   placedAt: new Date(0),
   total: money(600, 'USD'),
   tax: money(0, 'USD'),

@@ -6,7 +6,14 @@ import type { Subject } from './subject.ts';
 
 const placedAt = new Date('2026-01-02T03:04:05Z');
 const later = (ms: number) => new Date(placedAt.getTime() + ms);
-const draft = { customerId: null, buyerName: 'Jane Doe', email: null, shippingAddress: null };
+const draft = {
+  customerId: null,
+  buyerName: 'Jane Doe',
+  email: null,
+  shippingAddress: null,
+  billingAddress: null,
+  vatId: null,
+};
 const cart = {
   id: 'crt_1',
   guestToken: 'secret',

@@ -37,6 +37,8 @@ export interface OrderDraft {
   readonly buyerName: string | null;
   readonly email: string | null;
   readonly shippingAddress: Address | null;
+  readonly billingAddress: Address | null;
+  readonly vatId: string | null;
 }
 
 /** Secrets, and what is the buyer's, are of no use once all is over. */

@@ -42,6 +42,7 @@ export async function invoicePeriod(
     buyerId,
     buyer: { name, email },
     address: null,
+    supply: { kind: 'Period', from: startsAt.toISOString(), to: endsAt.toISOString() },
     about,
     placedAt: createdAt.toISOString(),
     currency,

@@ -8,9 +8,10 @@ import {
   refundedReturnIn,
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
+import type { PostalAddress, Supply } from '../../domain/paper/invoice.ts';
 import type { GoodsBack } from '../../domain/paper/sale-credit.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
-import { issueInvoice } from './issue-invoice.ts';
+import { type Bill, issueInvoice } from './issue-invoice.ts';
 import type { Service } from '../service.ts';
 import { queueMail } from './queue-mail.ts';
 
@@ -23,24 +24,18 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       await queueMail(tx, service, { ...to(buyer), reference: orderId, facts });
     },
     async 'order.completed'(tx, { data }) {
-      const { orderId: payableId, number, buyer, shippingAddress: address, ...bill } = completedOrderIn(data);
-      const { customerId: buyerId, ...named } = buyer;
-      const about = `Order ${number}`;
-      const sold = { payableId, saleId: payableId, buyerId, buyer: named, address, about };
-      await issueInvoice(tx, service, { ...bill, ...sold });
+      await issueInvoice(tx, service, billOfOrder(data));
     },
     async 'order.amended'(tx, { data, publishedAt }) {
       const { orderId: saleId, amendmentId, number, buyer, currency, bill, credit, ...more } = amendedOrderIn(data);
-      const { customerId: buyerId, ...named } = buyer;
       const payableId = amendmentId;
       const placedAt = publishedAt.toISOString();
       const about = `Change of order ${number}`;
       const sold = {
         payableId,
         saleId,
-        buyerId,
-        buyer: named,
-        address: more.shippingAddress,
+        ...billedTo({ buyer, ...more }),
+        supply: supplyOf(more.shippingAddress, placedAt),
         about,
         placedAt,
         currency,
@@ -72,6 +67,36 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit, back });
     },
   };
+}
+
+function billOfOrder(data: unknown): Bill {
+  const { orderId, number, buyer, shippingAddress, billingAddress, vatId, ...bill } = completedOrderIn(data);
+  return {
+    ...bill,
+    ...billedTo({ buyer, shippingAddress, billingAddress, vatId }),
+    payableId: orderId,
+    saleId: orderId,
+    about: `Order ${number}`,
+    supply: supplyOf(shippingAddress, bill.placedAt),
+  };
+}
+
+interface BilledTo {
+  readonly buyer: { readonly customerId: string | null; readonly name: string | null; readonly email: string | null };
+  readonly shippingAddress: PostalAddress | null;
+  readonly billingAddress?: PostalAddress | null | undefined;
+  readonly vatId?: string | null | undefined;
+}
+
+/** Versions before told of no bill apart. */
+function billedTo({ buyer: { customerId: buyerId, ...named }, shippingAddress: address, ...more }: BilledTo) {
+  const { billingAddress = null, vatId = null } = more;
+  return { buyerId, buyer: { ...named, vatId }, address, billingAddress };
+}
+
+/** What goes nowhere is had at once. */
+function supplyOf(address: PostalAddress | null, at: string): Supply {
+  return address === null ? { kind: 'At', at } : { kind: 'ToFollow' };
 }
 
 interface ToldBack {

@@ -12,6 +12,7 @@ export interface PaperworkSettings {
   readonly SHOP_NAME: string;
   readonly SHOP_ADDRESS: readonly string[];
   readonly SHOP_TAX_NUMBER: string;
+  readonly SHOP_VAT_ID: string;
 }
 
 export interface OpenPaperwork {
@@ -37,6 +38,7 @@ export function openPaperwork({ settings, ...around }: OpenPaperwork): Paperwork
       name: settings.SHOP_NAME,
       addressLines: settings.SHOP_ADDRESS,
       taxNumber: taxNumber === '' ? null : taxNumber,
+      vatId: settings.SHOP_VAT_ID === '' ? null : settings.SHOP_VAT_ID,
     },
     draw: (invoice) => drawing.draw(invoice),
     mail,

@@ -90,6 +90,7 @@ function newPayment(service: MoneyService, request: AuthorizePayment, method: Ch
     providerReference: null,
     actionUrl: null,
     captureBefore: null,
+    card: null,
     declineCode: null,
     risk: 'NORMAL',
     createdAt: now,

@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import type { CardMark } from '../../domain/bank/bank-answer.ts';
 import type { Returned, SaleMoney } from '../../domain/paper/sale-credit.ts';
 
 /** A sale is what was sold together: an order with its amendments, or what is paid for by itself. */
@@ -28,6 +29,16 @@ export async function returnedWithoutNote(tx: Tx, payableId: string): Promise<Re
     values: [payableId],
   });
   return rows.map(({ id, kind, amountMinor }) => ({ id, kind, amountMinor: toSafeInteger(amountMinor) }));
+}
+
+/** What was charged for a payable, the first one first; none where the bank did not say. */
+export async function cardsCharged(tx: Tx, payableId: string): Promise<CardMark[]> {
+  const rows = await rowsOf<{ card: CardMark }>(tx, {
+    name: 'payable-cards',
+    text: `select card from payment where payable_id = $1 and captured_minor > 0 and card is not null order by id limit 10`,
+    values: [payableId],
+  });
+  return rows.map(({ card }) => card);
 }
 
 /** The money of the sale of a payable; null where nothing is billed. Nobody else credits it until the transaction ends. */

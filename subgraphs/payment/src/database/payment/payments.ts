@@ -25,7 +25,7 @@ const columns = `payment.id, payment.payable_id as "payableId", payment.buyer_id
   payment.voided_minor as "voidedMinor", payment.refunded_minor as "refundedMinor",
   payment.refunding_minor as "refundingMinor", payment.charged_back_minor as "chargedBackMinor", payment.risk, payment.provider_reference as "providerReference",
   payment.action_url as "actionUrl", payment.capture_before as "captureBefore",
-  payment.decline_code as "declineCode", payment.created_at as "createdAt"`;
+  payment.decline_code as "declineCode", payment.card, payment.created_at as "createdAt"`;
 
 export interface Attempt {
   readonly payment: Payment;
@@ -141,7 +141,7 @@ export async function saveSettledPayment(tx: Tx, payment: Payment, { news, close
 function saving(payment: Payment): StatementPart {
   return {
     text: `update payment
-              set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6,
+              set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6, card = $7,
                   authorized_minor = sums.authorized, captured_minor = sums.captured, voided_minor = sums.voided,
                   refunded_minor = sums.refunded, charged_back_minor = sums.charged_back,
                   refunding_minor = (select coalesce(sum(amount_minor), 0) from refund
@@ -162,6 +162,7 @@ function saving(payment: Payment): StatementPart {
       payment.actionUrl,
       payment.captureBefore,
       payment.declineCode,
+      payment.card === null ? null : JSON.stringify(payment.card),
     ],
   };
 }

@@ -87,6 +87,7 @@ export const paymentTable = new EntitySchema<PaymentRow>({
     actionUrl: { type: 'text', name: 'action_url', nullable: true },
     captureBefore: { type: 'timestamptz', name: 'capture_before', nullable: true },
     declineCode: { type: 'text', name: 'decline_code', nullable: true },
+    card: { type: 'jsonb', nullable: true },
     risk: { type: 'text' },
     methodHash: { type: 'text', name: 'method_hash', nullable: true },
     addressHash: { type: 'text', name: 'address_hash', nullable: true },

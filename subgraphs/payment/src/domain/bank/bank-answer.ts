@@ -12,6 +12,14 @@ export interface Authorized {
   readonly currency: string;
   /** When the bank releases it by itself; null where it did not say. */
   readonly captureBefore: Date | null;
+  /** What is charged; null where the bank does not say. */
+  readonly card: CardMark | null;
+}
+
+/** By what its owner recognises a card, and nobody can pay with: its brand, and the last four digits of its number. */
+export interface CardMark {
+  readonly brand: string;
+  readonly last4: string;
 }
 
 export interface Declined {

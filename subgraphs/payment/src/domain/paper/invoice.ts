@@ -1,3 +1,5 @@
+import type { CardMark } from '../bank/bank-answer.ts';
+
 export type InvoiceKind = 'INVOICE' | 'CREDIT_NOTE';
 
 /** A bill, or a note that takes back a part or all of one. Never changed once issued. */
@@ -35,6 +37,12 @@ export interface InvoiceContent {
   readonly buyer: Buyer;
   /** Null for what is not sent anywhere. */
   readonly address: PostalAddress | null;
+  /** To whom it is billed, where that is not where it is sent; versions before knew none. */
+  readonly billingAddress?: PostalAddress | null;
+  /** When it was, or is, supplied; versions before did not say. */
+  readonly supply?: Supply;
+  /** What was charged for it; none where nothing was, or the bank did not say. Versions before did not. */
+  readonly cards?: readonly CardMark[];
   /** What it is for, in words: `Order 2026-000123`. */
   readonly about: string;
   /** When that was placed, ISO 8601. */
@@ -44,16 +52,31 @@ export interface InvoiceContent {
   readonly lines: readonly InvoiceLine[];
 }
 
+/**
+ * When goods or services are supplied, as far as that is known when they are billed. Source: Directive 2006/112/EC,
+ * article 226(7).
+ */
+export type Supply =
+  /** Handed over, or to be used, at once: ISO 8601. */
+  | { readonly kind: 'At'; readonly at: string }
+  | { readonly kind: 'Period'; readonly from: string; readonly to: string }
+  /** It is sent afterwards. */
+  | { readonly kind: 'ToFollow' };
+
 export interface Seller {
   readonly name: string;
   readonly addressLines: readonly string[];
   /** Null where the shop has none. */
   readonly taxNumber: string | null;
+  /** With the prefix of its country; null where the shop has none. Versions before knew none. */
+  readonly vatId?: string | null;
 }
 
 export interface Buyer {
   readonly name: string | null;
   readonly email: string | null;
+  /** Null where they gave none; versions before knew none. */
+  readonly vatId?: string | null;
 }
 
 export interface PostalAddress {

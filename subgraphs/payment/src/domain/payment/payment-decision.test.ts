@@ -20,6 +20,7 @@ const held: Payment = {
   providerReference: 'chg_1',
   actionUrl: null,
   captureBefore: null,
+  card: null,
   declineCode: null,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };

@@ -1,4 +1,4 @@
-import type { MethodDescription } from '../bank/bank-answer.ts';
+import type { CardMark, MethodDescription } from '../bank/bank-answer.ts';
 
 /** A card or account that a customer saved. Its number is the bank's to know. */
 export interface PaymentMethod extends Omit<MethodDescription, 'kind'> {
@@ -11,6 +11,6 @@ export interface PaymentMethod extends Omit<MethodDescription, 'kind'> {
 }
 
 /** How its owner recognises it, e.g. `Visa ending 4242`. */
-export function labelOf({ brand, last4 }: Pick<PaymentMethod, 'brand' | 'last4'>): string {
+export function labelOf({ brand, last4 }: CardMark): string {
   return `${brand} ending ${last4}`;
 }

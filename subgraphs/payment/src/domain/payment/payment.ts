@@ -1,3 +1,4 @@
+import type { CardMark } from '../bank/bank-answer.ts';
 import type { PaymentStatus } from './payment-status.ts';
 import type { RiskLevel } from './risk.ts';
 
@@ -25,6 +26,8 @@ export interface Payment {
   /** Where the buyer confirms; null unless the status is REQUIRES_ACTION. */
   readonly actionUrl: string | null;
   readonly captureBefore: Date | null;
+  /** What was charged; null where the bank did not say, or nothing is held yet. */
+  readonly card: CardMark | null;
   /** Why the bank declined last; null unless it did. */
   readonly declineCode: string | null;
   /** How it looked to the fraud rules when it began. */

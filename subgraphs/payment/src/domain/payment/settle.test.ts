@@ -21,6 +21,7 @@ const asked: Payment = {
   providerReference: null,
   actionUrl: null,
   captureBefore: null,
+  card: null,
   declineCode: null,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };
@@ -31,6 +32,7 @@ const held: Payment = {
   authorizedMinor: 2500,
   providerReference: 'chg_1',
   captureBefore,
+  card: { brand: 'visa', last4: '4242' },
 };
 const heldAndAsked: Payment = { ...held, status: 'PROCESSING' };
 const taken: Payment = { ...held, status: 'SUCCEEDED', capturedMinor: 2500, captureBefore: null };
@@ -41,6 +43,7 @@ const authorized: IdentifiedStanding = {
   amountMinor: 2500,
   currency: 'USD',
   captureBefore,
+  card: { brand: 'visa', last4: '4242' },
 };
 const declined: IdentifiedStanding = { kind: 'Declined', reference: 'chg_1', declineCode: 'insufficient_funds' };
 const actionRequired: IdentifiedStanding = {

@@ -95,6 +95,7 @@ export function settled(payment: Payment, news: News): Settlement {
       providerReference: standing.reference ?? payment.providerReference,
       actionUrl: standing.kind === 'ActionRequired' ? standing.url : null,
       captureBefore: standing.kind === 'Authorized' ? standing.captureBefore : null,
+      card: (standing.kind === 'Authorized' ? standing.card : null) ?? payment.card,
       declineCode: isDeclined ? standing.declineCode : payment.declineCode,
     },
     facts,

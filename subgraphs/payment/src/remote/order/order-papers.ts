@@ -12,6 +12,8 @@ const billed = {
   totalMinor: true,
   taxMinor: true,
   shippingAddress: true,
+  billingAddress: true,
+  vatId: true,
   lines: true,
 } as const;
 
@@ -21,6 +23,8 @@ const amended = orderEvents['order.amended'].data.pick({
   ...said,
   amendmentId: true,
   shippingAddress: true,
+  billingAddress: true,
+  vatId: true,
   bill: true,
   credit: true,
   refundMinor: true,

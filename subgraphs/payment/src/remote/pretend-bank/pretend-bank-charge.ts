@@ -34,6 +34,8 @@ const chargeSchema = z.object({
   declineCode: z.string().nullish(),
   actionUrl: z.url().nullish(),
   captureBefore: z.iso.datetime({ offset: true }).nullish(),
+  // A bank of the version before tells none.
+  card: z.object({ brand: z.string().min(1).max(40), last4: z.string().regex(/^\d{4}$/) }).nullish(),
 });
 
 /** How a charge stands, from what the bank shows of it. */
@@ -50,6 +52,7 @@ export function chargeStanding(shown: unknown): Standing | Unknown {
         amountMinor,
         currency,
         captureBefore: captureBefore ? new Date(captureBefore) : null,
+        card: charge.card ?? null,
       };
     case 'declined':
       return { kind: 'Declined', reference, declineCode: neutral(declineCode ?? null) };

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { BankChargeback, BankRefund, Standing, Unknown } from '../../domain/bank/bank-answer.ts';
+import type { BankChargeback, BankRefund, CardMark, Standing, Unknown } from '../../domain/bank/bank-answer.ts';
 import { stripeAmounts } from './stripe-amounts.ts';
 import { stripeDeclineCode } from './stripe-declines.ts';
 
@@ -18,7 +18,14 @@ export function standingOf(intent: Stripe.PaymentIntent, wentBack: WentBack): St
   const amountMinor = stripeAmounts.fromProvider(intent.amount, currency);
   switch (status) {
     case 'requires_capture':
-      return { kind: 'Authorized', reference, amountMinor, currency, captureBefore: captureBeforeOf(intent) };
+      return {
+        kind: 'Authorized',
+        reference,
+        amountMinor,
+        currency,
+        captureBefore: captureBeforeOf(intent),
+        card: cardOf(intent),
+      };
     case 'succeeded': {
       const capturedMinor = stripeAmounts.fromProvider(intent.amount_received, currency);
       return { kind: 'Captured', reference, amountMinor, capturedMinor, currency, ...wentBack };
@@ -39,6 +46,12 @@ export function standingOf(intent: Stripe.PaymentIntent, wentBack: WentBack): St
   }
   // The latter cannot be, as we confirm at once; the former is not decided yet, nor is what we have not heard of.
   return { kind: 'Unknown', reason: `the PaymentIntent is ${status}` };
+}
+
+function cardOf({ latest_charge: charge }: Stripe.PaymentIntent): CardMark | null {
+  const card = typeof charge === 'object' ? charge?.payment_method_details?.card : undefined;
+  const { brand = null, last4 = null } = card ?? {};
+  return brand === null || last4 === null ? null : { brand, last4 };
 }
 
 function captureBeforeOf({ latest_charge: charge }: Stripe.PaymentIntent): Date | null {
