@@ -18,7 +18,7 @@ const numbers = [
 
 const sdl = `
   scalar Long
-  type Query { t(n: Long, ns: [Long], id: ID, f: Float, i: Int, s: String, where: Where): T }
+  type Query { t(n: Long, ns: [Long], fs: [Float], id: ID, f: Float, i: Int, s: String, where: Where): T }
   input Where { n: Long id: ID below: Where }
   type T { n: Long list: [Long] any: Long id: ID f: Float i: Int s: String }
 `;
@@ -78,6 +78,36 @@ test.each(['apollo', 'auto'])('numbers of a document come through as they are, p
     expect(numbersIn(shop.asked['shop']?.at(-1))).toEqual(numbersIn(query));
   }
 });
+
+/** Of GraphQL's grammar of numbers (2.9.1 and 2.9.2): each sign with each integer, fraction and exponent. */
+function literals(): string[] {
+  const wholes = ['0', '1', '42', '999999999999999', '9007199254740993', '9223372036854775808', `1${'0'.repeat(20)}`];
+  const fractions = ['', '.0', '.5', '.50', '.000001', '.0000001', '.1234567890123456789'];
+  const exponents = ['', 'e0', 'e5', 'E5', 'e+5', 'E-5', 'e-7', 'e+21', 'e199', 'e+199'];
+  return ['', '-'].flatMap((sign) =>
+    wholes.flatMap((whole) =>
+      fractions.flatMap((fraction) => exponents.map((exponent) => sign + whole + fraction + exponent)),
+    ),
+  );
+}
+
+// With each in three places, below the limits of a document.
+const literalsAtOnce = 50;
+
+test.each(['apollo', 'auto'])(
+  'each literal that is a number arrives as it is written, planned by %s',
+  async (planner) => {
+    const shop = await startShop({ PLANNER: planner });
+    const all = literals();
+
+    for (let from = 0; from < all.length; from += literalsAtOnce) {
+      const some = all.slice(from, from + literalsAtOnce).join();
+      const query = `{ t(ns: [${some}], fs: [${some}], where: { n: { a: [${some}] } }) { n } }`;
+      await shop.ask(body(query));
+      expect(numbersIn(shop.asked['shop']?.[from / literalsAtOnce])).toEqual(numbersIn(query));
+    }
+  },
+);
 
 test('a number that is a key asks for its entity, once, and for no other', async () => {
   let all = '';

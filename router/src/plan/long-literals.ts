@@ -15,7 +15,7 @@ import {
 import { isPlain } from '../json/long-number.ts';
 import type { PlannedFetch } from './fetches.ts';
 
-/** The numbers of a document that the planner would change, since it reads them into doubles. */
+/** The numbers of a document that a planner would change, since it reads them into doubles. */
 export interface LongLiterals {
   /** With variables of ours in their places. */
   readonly document: DocumentNode;
@@ -33,7 +33,7 @@ export function withoutLongLiterals(document: DocumentNode, schema: GraphQLSchem
   const definitions = new Map<string, VariableDefinitionNode>();
 
   function stand(literal: IntValueNode | FloatValueNode): VariableNode | undefined {
-    if (isPlain(literal.value)) return undefined;
+    if (isKept(literal.value)) return undefined;
     // Inside of a custom scalar nobody knows a type, and nobody asks for one.
     const type = String(types.getInputType() ?? 'Int');
     // Equal literals are one variable: the planner compares arguments.
@@ -93,5 +93,13 @@ function definitionOf(name: string, type: string): VariableDefinitionNode {
 function isWithoutLong(value: ValueNode): boolean {
   if (value.kind === Kind.LIST) return value.values.every(isWithoutLong);
   if (value.kind === Kind.OBJECT) return value.fields.every((field) => isWithoutLong(field.value));
-  return (value.kind !== Kind.INT && value.kind !== Kind.FLOAT) || isPlain(value.value);
+  return (value.kind !== Kind.INT && value.kind !== Kind.FLOAT) || isKept(value.value);
+}
+
+// What a double holds, whatever its digits are.
+const keptDigits = /^-?\d{1,15}(\.\d+)?$/;
+
+/** Whether both planners print the number as it is written: the native one writes all digits of 1e+199. */
+function isKept(literal: string): boolean {
+  return keptDigits.test(literal) && isPlain(literal);
 }
