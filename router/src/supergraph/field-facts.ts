@@ -2,6 +2,13 @@ import { type DocumentNode, Kind, parseType, print, type TypeNode } from 'graphq
 import { argumentOf, isFielded, placeOf, serviceNames } from './joins.ts';
 import { mentionsOf } from './mentions.ts';
 
+/** An output type: `[Book!]` is of `Book` in the wrapping `[!]`. */
+export interface DeclaredType {
+  readonly text: string;
+  readonly named: string;
+  readonly wrapping: string;
+}
+
 /** What there is to know of single fields, those of subgraphs that may not be asked for them included. */
 export class FieldFacts {
   /** Nothing is computed anywhere. */
@@ -13,6 +20,8 @@ export class FieldFacts {
   /** Where a subgraph declares another type than the supergraph. */
   readonly #typesIn = new Map<string, string>();
   readonly #roots = new Map<string, string>();
+  /** By text, those that were asked for. */
+  readonly #declared = new Map<string, DeclaredType>();
 
   constructor(supergraph: DocumentNode) {
     this.#graphs = serviceNames(supergraph);
@@ -54,8 +63,24 @@ export class FieldFacts {
 
   /** The field's type as the subgraph declares it; null where there is no such field. */
   typeIn(type: string, field: string, service: string): TypeNode | null {
-    const declared = this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
-    const text = declared ?? this.#types.get(`${type}.${field}`);
+    const text = this.#textIn(type, field, service);
     return text === undefined ? null : parseType(text, { noLocation: true });
+  }
+
+  /** The same for who compares types. */
+  declaredIn(type: string, field: string, service: string): DeclaredType | null {
+    const text = this.#textIn(type, field, service);
+    if (text === undefined) return null;
+    let declared = this.#declared.get(text);
+    if (declared === undefined) {
+      const named = text.replaceAll(/[^\w]/g, '');
+      this.#declared.set(text, (declared = { text, named, wrapping: text.replaceAll(/\w/g, '') }));
+    }
+    return declared;
+  }
+
+  #textIn(type: string, field: string, service: string): string | undefined {
+    const declared = this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
+    return declared ?? this.#types.get(`${type}.${field}`);
   }
 }

@@ -79,7 +79,7 @@ function kindOfReason(reason: string): string {
     .replace(/'[^']*'/g, 'x')
     .replace(/\b\w+\.\w+\b|\d+/g, 'x')
     .replace(/^nothing fetches .*/, 'nothing fetches x')
-    .replace(/^\w+ (has no|finds no) .*/, 'x $1 x')
+    .replace(/^\w+ (has no|finds no|refuses) .*/, 'x $1 x')
     .slice(0, reasonLengthMax);
 }
 

@@ -6,6 +6,7 @@ import { besides } from './requirements-beside.ts';
 import type { EntityPart, RootCall } from '../../plan/calls.ts';
 import type { Execution } from '../execution.ts';
 import { costsRequired, isLosable, type RequiredPaths, requiredSelections, withSelections } from './required-paths.ts';
+import { giveType, tellsTypes } from './lost-types.ts';
 import { operationOf } from '../../planner/operation-of.ts';
 import { entityRequest, type EntityRequestText, type RequestText, rootRequest } from '../requests.ts';
 import { applyRewrites } from '../rewrites.ts';
@@ -69,13 +70,14 @@ interface FirstEntities extends FirstAnswer {
   readonly asked: { readonly representations: readonly string[]; readonly targets: readonly (readonly Entity[])[] };
 }
 
-/** Of the entities of a part: asks again, as for a query. */
+/** Of the entities of a part: asks again, as for a query; also for types, where the client's answer depends on them. */
 export function entityRecovery(
   part: EntityPart,
   service: string,
   { required, twins, types }: RecoveryOptions,
 ): EntityRecovery | null {
-  if (!isLosable(required)) return null;
+  const givesTypes = tellsTypes(part.selections, types);
+  if (!isLosable(required) && !givesTypes) return null;
   const selections = requiredSelections(part.selections, required);
   // The part asks for nothing that others need: they have it from elsewhere.
   if (selections.length === 0) return null;
@@ -83,7 +85,9 @@ export function entityRecovery(
   return async (execution, { entities, errors, asked, members }) => {
     if (!Array.isArray(entities)) return;
     const costly = [...errors].filter(([at, own]) =>
-      own.some(({ below }) => costsRequired(entities[at], below, required)),
+      own.some(({ below }) =>
+        givesTypes && entities[at] === null ? below.length > 0 : costsRequired(entities[at], below, required),
+      ),
     );
     const lost = new Set(costly.map(([at]) => at));
     if (lost.size === 0) return;
@@ -95,7 +99,10 @@ export function entityRecovery(
     if (!Array.isArray(sources) || sources.length !== lost.size) return;
     for (const [index, at] of [...lost].entries()) {
       applyRewrites(part.fetch.node.outputRewrites ?? [], sources[index], types);
-      for (const target of asked.targets[at] ?? []) execution.borrowed.borrow(target, sources[index], required);
+      for (const target of asked.targets[at] ?? []) {
+        if (givesTypes) giveType(target, sources[index], types);
+        execution.borrowed.borrow(target, sources[index], required);
+      }
     }
   };
 }

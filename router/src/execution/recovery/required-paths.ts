@@ -123,7 +123,7 @@ export function requiredSet(set: SelectionSetNode, required: RequiredPaths): Sel
   return { ...set, selections: selections.length === 0 ? [typename] : selections };
 }
 
-function isTypename(selection: SelectionNode): boolean {
+export function isTypename(selection: SelectionNode): boolean {
   return selection.kind === Kind.FIELD && selection.name.value === '__typename' && selection.alias === undefined;
 }
 

@@ -14,6 +14,7 @@ import {
   valuesOf,
   without,
 } from './answer-tree.ts';
+import { WireCheck } from './wire-check.ts';
 
 export interface PlanFacts extends TreeFacts {
   readonly requirements: Requirements;
@@ -38,7 +39,7 @@ const missingMax = 100;
 
 /**
  * Why a plan must not serve the operation, or null where it may: it is run without data. Each representation's fields
- * must have come before it, each subgraph have what it is asked for and resolve the key it is asked by, and at the end each
+ * must have come before it, each subgraph take the request (`WireCheck`) and resolve the key it is asked by, and at the end each
  * field of the operation be there for each type that a value there can have. May refuse what would do, for instance what
  * is too large; what it lets pass is right but for what is computed, which `isSound` looks at.
  */
@@ -92,11 +93,11 @@ class PlanCheck {
     const from = { fetch: id, service: node.serviceName };
     if (node.requires === undefined) {
       this.#tree.add({ place: this.#tree.root, types: [this.#rootType] }, selectionSet, from);
-      return this.#lacking(selectionSet, this.#rootType, node.serviceName);
+      return new WireCheck(this.#facts, node.serviceName).faultOf(selectionSet, this.#rootType);
     }
     const [entities] = selectionSet.selections;
     if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) return 'expected a request for entities';
-    const lacking = this.#unknown(fetch) ?? this.#unreachable(entities.selectionSet, fetch);
+    const lacking = this.#unknown(fetch) ?? this.#refused(entities.selectionSet, fetch);
     if (lacking !== null) return lacking;
     for (const values of this.#tree.follow(path, this.#rootType)) {
       const types = values.types.filter((type) => this.#isSent(values, type, fetch));
@@ -138,9 +139,10 @@ class PlanCheck {
     return type === undefined ? null : `${fetch.node.serviceName} does not know ${type}`;
   }
 
-  /** Of the entities of each type: whether what is sent holds a key by which the subgraph finds them. */
-  #unreachable(set: SelectionSetNode, { node }: PlannedFetch): string | null {
+  /** Of the entities of each type: what is sent must hold a key by which the subgraph finds them, what is asked be there. */
+  #refused(set: SelectionSetNode, { node }: PlannedFetch): string | null {
     const sent = sentByType(node.requires ?? []);
+    const wire = new WireCheck(this.#facts, node.serviceName);
     for (const selection of set.selections) {
       if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) {
         if (selection.kind === Kind.FIELD && selection.name.value === '__typename') continue;
@@ -150,24 +152,8 @@ class PlanCheck {
       const keys = this.#facts.requirements.keys(type, node.serviceName);
       if (!keys.some((key) => key.every((field) => sent.has(field))))
         return `${node.serviceName} finds no ${type} by what it is sent`;
-      const lacking = this.#lacking(selection.selectionSet, type, node.serviceName);
-      if (lacking !== null) return lacking;
-    }
-    return null;
-  }
-
-  /** A field that the subgraph is asked for and does not have. */
-  #lacking(set: SelectionSetNode, type: string, service: string): string | null {
-    const { known, facts: fields } = this.#facts;
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return 'expected a request without named fragments';
-      const isFragment = selection.kind === Kind.INLINE_FRAGMENT;
-      const field = isFragment ? '__typename' : selection.name.value;
-      if (field !== '__typename' && !known.hasField(service, type, field)) return `${service} has no ${type}.${field}`;
-      const below = isFragment ? (selection.typeCondition?.name.value ?? type) : fields.typeOf(type, field);
-      const lacking =
-        selection.selectionSet === undefined ? null : this.#lacking(selection.selectionSet, below, service);
-      if (lacking !== null) return lacking;
+      const fault = wire.faultOf(selection.selectionSet, type);
+      if (fault !== null) return fault;
     }
     return null;
   }
