@@ -58,13 +58,18 @@ const kitRooms: Readonly<Record<string, readonly string[]>> = {
 const localRooms: Readonly<Record<string, readonly RegExp[]>> = {
   bank: [/^refusal\.ts$/, node, /^zod$/],
   identity: [node, /^jose$/],
+  issuer: [/^identity\//, /^refusal\.ts$/, node, /^(jose|oidc-provider)$/],
   postgres: [/^(let-go|lock-file|processes|refusal)\.ts$/, node, /^(pg|zod)$/],
   supervisor: [/^postgres\//, /^(processes|refusal)\.ts$/, node, /^zod$/],
   sample: [/^identity\//, /^(data-directory|process-table|run-to-end)\.ts$/, node, /^zod$/],
 };
 
 /** Who may import the rooms that `npm start` does not need; the bank is a process of its own. */
-const besideStart: Readonly<Record<string, RegExp>> = { trials: /^(commands|trials)\//, bank: /^(bank|trials)\// };
+const besideStart: Readonly<Record<string, RegExp>> = {
+  trials: /^(commands|trials)\//,
+  bank: /^(bank|trials)\//,
+  issuer: /^issuer\//,
+};
 
 /** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {

@@ -1,4 +1,4 @@
-import { jane, sam, type DevelopmentIdentity } from './identity/development-identity.ts';
+import { clientId, jane, sam, type DevelopmentIdentity } from './identity/development-identity.ts';
 
 /** One question over all four services: who am I, what did I buy, what did I pay, what is in my cart? */
 const query = `{
@@ -15,11 +15,17 @@ const query = `{
   }
 }`;
 
+export interface Addresses {
+  readonly url: string;
+  readonly issuer: string;
+  /** A folder. */
+  readonly mail: string;
+}
+
 /** What a newcomer needs to ask the first question. */
 export async function introduction(
   identity: DevelopmentIdentity,
-  url: string,
-  mail: string,
+  { url, issuer, mail }: Addresses,
 ): Promise<readonly string[]> {
   const janesToken = await identity.token(jane);
   const body = JSON.stringify({ query: query.replaceAll(/\s+/g, ' ') });
@@ -35,6 +41,8 @@ export async function introduction(
     'Development tokens, good for 30 days (header authorization: Bearer …):',
     `Jane, a customer: ${janesToken}`,
     `Sam, of the staff: ${await identity.token(sam)}`,
+    '',
+    `To sign in as apps do (OpenID Connect, code with PKCE, client ${clientId}): ${issuer}`,
     '',
     `Mails to buyers, with their invoices, lie in ${mail}`,
     '',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { audience, issuer } from './identity/development-identity.ts';
+import { audience, issuer as developmentIssuer } from './identity/development-identity.ts';
 import { host, type Ports } from './supervisor/ports.ts';
 import type { Program } from './supervisor/program.ts';
 
@@ -14,9 +14,17 @@ export interface Wiring {
   readonly databaseUrls: Readonly<Record<Subgraph, string>>;
   readonly identitySecret: string;
   readonly jwksFile: string;
+  /** Who signs tokens; null where no issuer runs, and development tokens are all there is. */
+  readonly issuer: LocalIssuer | null;
   readonly bankJournal: string;
   /** Where mails lie that no server takes. */
   readonly mail: string;
+}
+
+export interface LocalIssuer {
+  readonly url: string;
+  /** Where its key is. */
+  readonly data: string;
 }
 
 /** The processes, in the order in which they are stopped: nobody loses what it still needs. */
@@ -33,10 +41,10 @@ export function databaseVariable(name: Subgraph): string {
 export const processTable: ProcessTable = (wiring) => [
   [router(wiring)],
   subgraphs.map((name) => subgraph(name, wiring)),
-  [bank(wiring)],
+  [bank(wiring), ...issuerOf(wiring)],
 ];
 
-function router({ ports, identitySecret, jwksFile }: Wiring): Program {
+function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
   const urls = subgraphs.map((name) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${at(ports[name])}/graphql`]);
   return {
     name: 'router',
@@ -48,8 +56,9 @@ function router({ ports, identitySecret, jwksFile }: Wiring): Program {
       ...Object.fromEntries(urls),
       ...Object.fromEntries(subgraphs.map((name) => [`SUBGRAPH_IDEMPOTENCY_KEYS_${name.toUpperCase()}`, 'on'])),
       IDENTITY_SECRET: identitySecret,
-      JWKS_FILE: jwksFile,
-      TOKEN_ISSUER: issuer,
+      ...(issuer === null
+        ? { JWKS_FILE: jwksFile, TOKEN_ISSUER: developmentIssuer }
+        : { TOKEN_ISSUER: issuer.url, TOKEN_DISCOVERY: 'on' }),
       TOKEN_AUDIENCE: audience,
       // Whoever writes a storefront on this machine may ask from its page, on whatever port.
       CORS_ORIGINS: localOrigins,
@@ -113,6 +122,18 @@ function bank({ ports, bankJournal, identitySecret }: Wiring): Program {
     },
     readyUrl: `${at(ports.bank)}/health`,
   };
+}
+
+function issuerOf({ ports, issuer }: Wiring): readonly Program[] {
+  if (issuer === null) return [];
+  return [
+    {
+      name: 'issuer',
+      script: join(root, 'local/dist/issuer/main.js'),
+      environment: { PORT: String(ports.issuer), HOST: host, ISSUER_DATA: issuer.data },
+      readyUrl: `${at(ports.issuer)}/health`,
+    },
+  ];
 }
 
 /** One secret is kept; what the bank signs with follows from it and says nothing about it. */

@@ -1,7 +1,7 @@
 import type { Context } from './command.ts';
 import { filesIn, lockDataDirectory } from './data-directory.ts';
 import { givenDatabases } from './databases.ts';
-import { developmentIdentity, identitySecret } from './identity/development-identity.ts';
+import { developmentIdentity, identitySecret, keepIssuer } from './identity/development-identity.ts';
 import { introduction } from './introduction.ts';
 import { ensureDatabases } from './postgres/databases.ts';
 import { root, subgraphs, type ProcessTable, type Subgraph, type Wiring } from './process-table.ts';
@@ -16,7 +16,7 @@ import { stopInOrder } from './supervisor/unit.ts';
 
 /** How the user wants the system to run. */
 export interface SystemOptions {
-  /** The first of eight ports. */
+  /** The first of nine ports. */
   readonly port: number;
   readonly data: string;
   /** How many sample products a first start makes; 0: no sample data. */
@@ -65,7 +65,9 @@ async function bringUp(system: System): Promise<void> {
 
   const ports = portsFrom(port);
   await refuseTakenPorts(ports);
-  const identity = await developmentIdentity(data);
+  const issuer = { url: `http://${host}:${ports.issuer}`, data };
+  keepIssuer(data, issuer.url);
+  const identity = await developmentIdentity(data, issuer.url);
   const databaseUrls = await databases(system, ports.postgres);
   interrupted.throwIfAborted();
   sayReady('databases');
@@ -75,6 +77,7 @@ async function bringUp(system: System): Promise<void> {
     databaseUrls,
     identitySecret: identitySecret(data),
     jwksFile: identity.jwksFile,
+    issuer,
     bankJournal: filesIn(data).bankJournal,
     mail: filesIn(data).mail,
   });
@@ -88,7 +91,7 @@ async function bringUp(system: System): Promise<void> {
   interrupted.throwIfAborted();
   await sample.history();
 
-  for (const line of await introduction(identity, url, filesIn(data).mail)) say(line);
+  for (const line of await introduction(identity, { url, issuer: issuer.url, mail: filesIn(data).mail })) say(line);
   say(`ready ${url}`);
 }
 

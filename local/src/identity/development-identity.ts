@@ -1,12 +1,15 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calculateJwkThumbprint, SignJWT } from 'jose';
+import { calculateJwkThumbprint, type JWK, SignJWT } from 'jose';
 import { keptFile } from './kept-file.ts';
 
-/** Whom the router trusts during development; it refuses this issuer when NODE_ENV is production. */
+/** Who signs where no issuer runs; the router refuses this one when NODE_ENV is production. */
 export const issuer = 'https://development.tributary.invalid';
 export const audience = 'tributary';
+
+/** The app that may have people sign in: it has no secret, as none on a phone or in a page has. */
+export const clientId = 'tributary-development';
 
 const algorithm = 'ES256';
 
@@ -26,6 +29,13 @@ export const jane: Claims = {
   sub: 'cus_01900000000070008000000000000001',
   name: 'Jane Doe',
   email: 'jane@example.com',
+  scopes: [],
+};
+
+export const john: Claims = {
+  sub: 'cus_01900000000070008000000000000003',
+  name: 'John Roe',
+  email: 'john@example.com',
   scopes: [],
 };
 
@@ -50,11 +60,13 @@ export const sam: Claims = {
 export interface DevelopmentIdentity {
   /** The public half, for the router's JWKS_FILE. */
   readonly jwksFile: string;
+  /** The other half, for whoever signs beside us. */
+  readonly privateJwk: JWK;
   token(claims: Claims, days?: number): Promise<string>;
 }
 
-/** Reads the key in `<data>/identity`, or makes it. */
-export async function developmentIdentity(data: string): Promise<DevelopmentIdentity> {
+/** Reads the key in `<data>/identity`, or makes it. Tokens are in the name of `iss`, which no more than states its name. */
+export async function developmentIdentity(data: string, iss = issuer): Promise<DevelopmentIdentity> {
   const directory = join(data, 'identity');
   mkdirSync(directory, { recursive: true });
   const privateKey = createPrivateKey(keptFile(join(directory, 'private-key.pem'), newPrivateKey));
@@ -64,16 +76,33 @@ export async function developmentIdentity(data: string): Promise<DevelopmentIden
   writeFileSync(jwksFile, `${JSON.stringify({ keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] }, null, 2)}\n`);
   return {
     jwksFile,
+    privateJwk: { ...privateKey.export({ format: 'jwk' }), kid, alg: algorithm, use: 'sig' },
     token: ({ sub, name, email, scopes }, days = defaultDays) =>
       new SignJWT({ name, email, scope: scopes.join(' ') })
         .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
-        .setIssuer(issuer)
+        .setIssuer(iss)
         .setAudience(audience)
         .setSubject(sub)
         .setIssuedAt()
         .setExpirationTime(`${days}d`)
         .sign(privateKey),
   };
+}
+
+/** Who signs in this data directory: the issuer that runs, or ran last; null where none did yet. */
+export function keptIssuer(data: string): string | null {
+  const file = issuerFile(data);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
+/** From now on tokens are made in its name. */
+export function keepIssuer(data: string, url: string): void {
+  mkdirSync(join(data, 'identity'), { recursive: true });
+  writeFileSync(issuerFile(data), `${url}\n`);
+}
+
+function issuerFile(data: string): string {
+  return join(data, 'identity', 'issuer');
 }
 
 /** The secret with which router and services sign who a request is from; made once per data directory. */

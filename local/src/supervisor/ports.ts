@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { Refusal } from '../refusal.ts';
 
-/** Where everything listens: eight ports in a row, so that one number moves them all. */
+/** Where everything listens: nine ports in a row, so that one number moves them all. */
 export interface Ports {
   readonly router: number;
   readonly catalog: number;
@@ -12,12 +12,14 @@ export interface Ports {
   readonly postgres: number;
   /** What payment serves to strangers: documents and banks' webhooks. */
   readonly documents: number;
+  /** Where people sign in. */
+  readonly issuer: number;
 }
 
 export const host = '127.0.0.1';
 
-/** The highest first port: the last of the eight is then 65535. */
-export const firstPortMax = 65_528;
+/** The highest first port: the last of the nine is then 65535. */
+export const firstPortMax = 65_527;
 
 export function portsFrom(first: number): Ports {
   return {
@@ -29,6 +31,7 @@ export function portsFrom(first: number): Ports {
     bank: first + 5,
     postgres: first + 6,
     documents: first + 7,
+    issuer: first + 8,
   };
 }
 
@@ -40,7 +43,7 @@ export async function refuseTakenPorts(ports: Ports): Promise<void> {
   const [name, port] = wanted[index] ?? [];
   if (name === undefined) return;
   throw new Refusal(
-    `port ${port} (${name}) ${problems[index]}: choose eight others with --port, for instance --port ${another(ports)}`,
+    `port ${port} (${name}) ${problems[index]}: choose nine others with --port, for instance --port ${another(ports)}`,
   );
 }
 

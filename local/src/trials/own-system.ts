@@ -49,7 +49,13 @@ export async function startOwnSystem(options: OwnSystemOptions): Promise<OwnSyst
   await ensureDatabases(url('postgres'), subgraphs);
   const databaseUrls = { catalog: url('catalog'), cart: url('cart'), order: url('order'), payment: url('payment') };
 
-  const wiring = { ports, databaseUrls, identitySecret: identitySecret(data), jwksFile: identity.jwksFile };
+  const wiring = {
+    ports,
+    databaseUrls,
+    identitySecret: identitySecret(data),
+    jwksFile: identity.jwksFile,
+    issuer: null,
+  };
   const usual = processTable({ ...wiring, bankJournal: files.bankJournal, mail: files.mail }).flat();
   const programs = changed === undefined ? usual : await changed(usual);
   const { NODE_ENV: _, ...environment } = options.environment; // development, whatever the shell says

@@ -88,6 +88,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   SHOWN_EXTENSIONS: ['errors.shownExtensions', asListOrAll],
   JWKS_FILE: ['identity.jwksFile', asText],
   JWKS_URL: ['identity.jwksUrl', asText],
+  TOKEN_DISCOVERY: ['identity.discovery', asSwitch],
   TOKEN_ISSUER: ['identity.issuer', asText],
   TOKEN_AUDIENCE: ['identity.audience', asText],
   REQUIRE_IDENTITY: ['identity.required', asSwitch],

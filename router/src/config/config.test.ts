@@ -74,6 +74,8 @@ test('development tokens are accepted in development and refused in production',
     { issuer: developmentIssuer, audience: ['tributary'] },
   ]);
   expect(() => readConfig({ ...environment, NODE_ENV: 'production' })).toThrow('TOKEN_ISSUER');
+  for (const TOKEN_ISSUER of ['http://127.0.0.1:4008', 'http://localhost:4008/', 'http://[::1]:1'])
+    expect(() => readConfig({ ...environment, NODE_ENV: 'production', TOKEN_ISSUER })).toThrow('TOKEN_ISSUER');
   expect(() => readConfig({ ...environment, NODE_ENV: 'production', TOKEN_ISSUER: developmentIssuer })).toThrow(
     'development tokens are refused in production',
   );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ConfigFile, configSchema } from './config-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
-import { developmentIssuer } from './identity-schema.ts';
+import { isOfDevelopment } from './identity-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
@@ -227,7 +227,7 @@ function supergraphConfig(read: ConfigFile['supergraph'], token: string): Superg
 function productionProblems({ identity, server }: ConfigFile, { NODE_ENV }: Environment): string[] {
   const { issuers, tokenSources } = identityConfig(identity);
   const hasCookie = tokenSources.some(({ kind }) => kind === 'Cookie');
-  const isDevelopment = NODE_ENV === 'production' && issuers.some(({ issuer }) => issuer === developmentIssuer);
+  const isDevelopment = NODE_ENV === 'production' && issuers.some(({ issuer }) => isOfDevelopment(issuer));
   return [
     ...(isDevelopment
       ? ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"]

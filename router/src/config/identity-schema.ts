@@ -5,6 +5,11 @@ import { asymmetricAlgorithms } from '../identity/issuer-rules.ts';
 /** Signs tokens on a developer's machine with a key that anybody there can read. */
 export const developmentIssuer = 'https://development.tributary.invalid';
 
+/** Whether whoever signs does so on a developer's machine: the one above, or one that is reached on this machine alone. */
+export function isOfDevelopment(issuer: string): boolean {
+  return issuer === developmentIssuer || /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/.test(issuer);
+}
+
 // Clocks of servers are off by seconds; a token that is accepted for five minutes more is no short-lived one.
 const clockToleranceMsMax = 300_000;
 

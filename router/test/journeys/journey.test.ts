@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readme } from './readme.ts';
+import { signIn } from './sign-in.ts';
 import { type System, startSystem } from './system.ts';
 
 interface Answer {
@@ -139,6 +140,19 @@ describe('a quick order', () => {
       { order: null },
     ]);
   });
+});
+
+test('who signs in by code and PKCE is that customer, as whoever has a token of the command is', async () => {
+  const token = await signIn(system.issuer, 'Jane Doe');
+
+  const [signedIn, tokened] = await Promise.all(
+    [token, system.tokens.jane].map((as) => ask('{ me { id displayName orders(first: 1) { nodes { id } } } }', { as })),
+  );
+
+  expect(signedIn?.data).toMatchObject({ me: { displayName: 'Jane Doe', orders: { nodes: [{}] } } });
+  expect(signedIn).toEqual(tokened);
+  const john = await ask('{ me { displayName } }', { as: await signIn(system.issuer, 'John Roe') });
+  expect(john.data).toEqual({ me: { displayName: 'John Roe' } });
 });
 
 test('a customer has a copy of what all services know of them, as one document', async () => {

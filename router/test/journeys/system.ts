@@ -9,6 +9,8 @@ import { createInterface } from 'node:readline';
 /** The whole system, started as `npm start` starts it, on ports and a data directory of its own. */
 export interface System {
   readonly url: string;
+  /** Where people sign in. */
+  readonly issuer: string;
   readonly tokens: { readonly jane: string; readonly sam: string };
   /** The process of a subgraph, or of the router, as it is now. */
   pidOf(name: string): number;
@@ -30,6 +32,7 @@ export async function startSystem(): Promise<System> {
   const tokens = { jane: tokenOf('Jane', lines), sam: tokenOf('Sam', lines) };
   return {
     url: `http://127.0.0.1:${port}/graphql`,
+    issuer: `http://127.0.0.1:${port + 8}`,
     tokens,
     pidOf: (name) => {
       const program = name === 'router' ? name : `subgraphs/${name}`;
@@ -94,8 +97,8 @@ function childOf(parent: number, program: string): number {
   throw new Error(`expected a process of ${program}`);
 }
 
-// The router's port and the six after it: four subgraphs, the bank, PostgreSQL.
-const portsNeeded = 7;
+// The router's port and the eight after it: four subgraphs, the bank, PostgreSQL, documents, the issuer.
+const portsNeeded = 9;
 
 async function freePorts(): Promise<number> {
   for (let tried = 0; tried < 50; tried += 1) {
