@@ -131,6 +131,7 @@ function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Lo
     timeoutMs: config.subgraphTimeoutMs,
     timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
     tlsOf: (name) => tls.get(variableName(name)) ?? null,
+    subscriptionsOf: (name) => config.subgraphSubscriptions.get(variableName(name)) ?? null,
     requestsMax: config.subgraphConnectionsMax,
     waitingMax: config.subgraphQueueMax,
     answerBytesMax: config.subgraphAnswerBytesMax,
@@ -156,6 +157,7 @@ async function httpOf(config: Config) {
     hasProbes: config.healthPort === null,
     accessLogShare: config.accessLogShare,
     batchMax: config.batchMax,
+    live: config.documents.hasSubscriptions ? config.live : null,
     requestsInFlightMax: config.requestsInFlightMax,
     receiveTimeoutMs,
   };

@@ -11,6 +11,7 @@ import type { Identified } from '../src/identity/caller.ts';
 import type { Identify } from '../src/identity/identity.ts';
 import { DocumentIndex } from '../src/persisted/document-index.ts';
 import { PersistedDocuments, type PersistedPolicy } from '../src/persisted/persisted-documents.ts';
+import type { LiveLimits } from '../src/live/live-limits.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -33,7 +34,14 @@ const noOrigins: CrossOriginRules = {
 
 const rights = { isAuthenticated: false, scopes: new Set<string>(), policies: new Set<string>() };
 const viewer = { kind: 'guest', address: null } as const;
-export const caller = { kind: 'Caller', viewer, rights, identity: 'signed', secrets: null } as const;
+export const caller = {
+  kind: 'Caller',
+  viewer,
+  rights,
+  identity: 'signed',
+  secrets: null,
+  expiresAt: Infinity,
+} as const;
 
 export const hello: EngineAnswer = {
   kind: 'Result',
@@ -72,6 +80,7 @@ export interface Serving {
   readonly crossOrigin?: Partial<CrossOriginRules>;
   readonly guestAddressFrom?: string;
   readonly persisted?: Partial<PersistedPolicy>;
+  readonly live?: LiveLimits | null;
 }
 
 /** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
@@ -91,11 +100,16 @@ export async function serve({
   speaksHttp2 = false,
   batchMax = 0,
   persisted = {},
+  live = null,
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const identifiedBy: { token: string | null; address: string | null }[] = [];
   const engine: Engine = {
     execute: async (request) => {
+      requests.push(request);
+      return answer(request);
+    },
+    open: async (request) => {
       requests.push(request);
       return answer(request);
     },
@@ -130,6 +144,7 @@ export async function serve({
     hasProbes: true,
     accessLogShare: 0,
     batchMax,
+    live,
     crossOrigin: { ...noOrigins, ...crossOrigin },
     persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), log),
   });

@@ -194,6 +194,7 @@ test('where known documents are required, a scope may let others pass', async ()
     persisted,
     identified: {
       kind: 'Caller',
+      expiresAt: Infinity,
       viewer: { kind: 'customer', id: 'sam', scope, name: null, email: null },
       rights: { isAuthenticated: true, scopes: new Set(scope.split(' ')), policies: new Set() },
       identity: 'signed',

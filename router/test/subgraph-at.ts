@@ -12,6 +12,7 @@ const usualOptions: SubgraphClientOptions = {
   timeoutMs: 10_000,
   timeoutMsOf: () => null,
   tlsOf: () => null,
+  subscriptionsOf: () => null,
   requestsMax: 100,
   waitingMax: 100,
   answerBytesMax: 100_000,

@@ -217,6 +217,7 @@ export class TributaryGateway {
       openSubgraph({
         ...subgraphLimits,
         tls: null,
+        subscriptions: null,
         name,
         urls: [url],
         ticker: this.#ticker,

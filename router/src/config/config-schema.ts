@@ -114,6 +114,23 @@ const subgraph = part({
     .describe(
       'It does once what comes with one Idempotency-Key: the router hands keys on, and keeps no answers for it.',
     ),
+  subscriptions: z
+    .enum(['websocket'])
+    .optional()
+    .describe(
+      'How it tells the events of subscriptions: by WebSocket (graphql-transport-ws). Without it, it tells none.',
+    ),
+  subscriptionsPath: z
+    .string()
+    .regex(/^\/\S*$/, 'expected a path such as /graphql')
+    .optional()
+    .describe('Where it tells them, if not at the path of its URL.'),
+  subscriptionsIdentity: z
+    .enum(['message', 'connection'])
+    .default('message')
+    .describe(
+      'Where it reads who asks: in extensions.headers of each subscribe, so that all callers share a connection, or in the headers of a connection of their own.',
+    ),
   caFile: z.string().min(1).optional().describe('An authority of one’s own, as PEM, believed beside the usual ones.'),
   certificate: certificate.describe('By which the router shows the subgraph who it is (mutual TLS).'),
 });
@@ -137,6 +154,23 @@ const subgraphs = part({
     .default([])
     .describe('Of what subgraphs say in extensions beside their answers, what clients are told, by name.'),
   each: z.record(z.string(), subgraph).default({}).describe('What holds for one subgraph, by its name.'),
+});
+
+const live = part({
+  // An app has some ten on a page.
+  operationsMax: count(1, 10_000).default(100).describe('Operations of one connection at one time.'),
+  // A person has some tabs and two devices.
+  callerConnectionsMax: count(1, 1_000_000).default(20).describe('WebSockets of one caller.'),
+  // Each takes some 20 kB: 400 MB.
+  connectionsMax: count(1, 1_000_000).default(20_000).describe('WebSockets of all callers.'),
+  // A client says who it is with its first message, which comes with the connection.
+  initTimeoutMs: durationMs(1).default(3_000).describe('How long a WebSocket may stay without its first message.'),
+  // Proxies let go of what is silent for 60 s, some for 30 s.
+  heartbeatMs: durationMs(100).default(12_000).describe('How often a sign of life is sent.'),
+  waitingMax: count(1, 1_000_000)
+    .default(64)
+    .describe('Messages that a client has not read: with more it is let go of.'),
+  waitingBytesMax: bytes().default(1_048_576).describe('The same in bytes.'),
 });
 
 const { limits, cost, documentsMax, documentBytesMax } = usualLimits;
@@ -286,6 +320,7 @@ export const configSchema = part({
     .max(20)
     .default([])
     .describe('Modules whose hooks see each request, in this order. Without any nothing is called.'),
+  live: live.prefault({}).describe('Transports that stay open: WebSockets and streams of events.'),
   rateLimits: rateLimits.prefault({}).describe('How much clients may ask.'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

@@ -108,6 +108,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
 const subgraphVariables: Readonly<Record<string, readonly [option: string, read: Read]>> = {
   SUBGRAPH_URL_: ['urls', asList],
   SUBGRAPH_TIMEOUT_MS_: ['timeoutMs', asNumber],
+  SUBGRAPH_SUBSCRIPTIONS_: ['subscriptions', asText],
   SUBGRAPH_IDEMPOTENCY_KEYS_: ['acceptsIdempotencyKeys', asSwitch],
 };
 

@@ -10,6 +10,7 @@ import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { CertificateFiles } from '../files/certificates.ts';
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
+import type { LiveLimits } from '../live/live-limits.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
 import type { PluginConfig } from '../engine/hooks/load-plugins.ts';
@@ -48,6 +49,7 @@ export interface Config extends SubgraphConfig {
   readonly healthPort: number | null;
   readonly accessLogShare: number;
   readonly batchMax: number;
+  readonly live: LiveLimits;
   readonly headers: HeaderRules;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
@@ -65,6 +67,7 @@ export interface Config extends SubgraphConfig {
 /** What clients may ask, and how plans are made of it. */
 export interface DocumentConfig {
   readonly hasIntrospection: boolean;
+  readonly hasSubscriptions: boolean;
   readonly introspectsRights: boolean;
   readonly limits: DocumentLimits & VariableLimits;
   readonly cost: CostPolicy;
@@ -165,6 +168,7 @@ function configOf(
     drainTimeoutMs: server.drainTimeoutMs,
     documents: {
       hasIntrospection: documents.introspection !== false,
+      hasSubscriptions: Object.values(subgraphs.each).some(({ subscriptions }) => subscriptions !== undefined),
       introspectsRights: documents.introspection === 'authorized',
       limits: documents,
       cost: { mode: documents.costMode, max: documents.costMax, listSizeAssumed: documents.listSizeAssumed },
@@ -183,6 +187,7 @@ function configOf(
     healthPort: server.healthPort ?? null,
     accessLogShare: server.accessLogShare,
     batchMax: server.batchMax,
+    live: { ...read.live, messageBytesMax: server.requestBodyBytesMax },
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),
     plugins: read.plugins,

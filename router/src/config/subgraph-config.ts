@@ -1,4 +1,5 @@
 import type { SubgraphTlsFiles } from '../files/certificates.ts';
+import type { SubscriptionRules } from '../remote/live/socket-subgraph.ts';
 import { variableName } from '../supergraph/addresses.ts';
 import type { ConfigFile } from './config-schema.ts';
 
@@ -13,6 +14,7 @@ export interface SubgraphConfig {
   readonly sharesInFlight: boolean;
   readonly mergesFetches: boolean;
   readonly passedExtensions: ReadonlySet<string>;
+  readonly subgraphSubscriptions: ReadonlyMap<string, SubscriptionRules>;
   readonly subgraphTls: ReadonlyMap<string, SubgraphTlsFiles>;
   /** Subgraphs that take keys themselves. */
   readonly acceptingKeys: ReadonlySet<string>;
@@ -32,6 +34,12 @@ export function subgraphConfig(subgraphs: ConfigFile['subgraphs']): SubgraphConf
     sharesInFlight: subgraphs.sharesInFlight,
     mergesFetches: subgraphs.mergesFetches,
     passedExtensions: new Set(subgraphs.passedExtensions),
+    subgraphSubscriptions: new Map(
+      each.flatMap(
+        ([name, { subscriptions: transport, subscriptionsPath: path = null, subscriptionsIdentity: identity }]) =>
+          transport === undefined ? [] : [[name, { transport, path, identity }]],
+      ),
+    ),
     subgraphTls: new Map(
       each.flatMap(([name, { caFile = null, certificate = null }]) =>
         caFile === null && certificate === null ? [] : [[name, { caFile, certificate }]],

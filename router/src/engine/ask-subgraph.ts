@@ -112,6 +112,13 @@ function headersFor(subgraph: string, asking: Asking): readonly string[] {
   return wire.hooked === null ? [...ownHeaders(subgraph, asking), ...told] : told;
 }
 
+/** All that a request to the subgraph carries for whoever asks: names and values by turns. */
+export function upstreamHeaders(subgraph: string, request: EngineRequest, serving: Serving): readonly string[] {
+  const wire = wireOf(request, serving.requestTimeoutMs);
+  const told = serving.requestHeaders?.sentTo(subgraph, wire.ofClient) ?? none;
+  return [...ownHeaders(subgraph, { wire, serving }), ...told, ...wire.traceHeaders];
+}
+
 /** Who asks, and what they hold. */
 function ownHeaders(subgraph: string, { wire, serving }: Pick<Asking, 'wire' | 'serving'>): readonly string[] {
   const { headers, secrets } = wire;

@@ -16,6 +16,8 @@ import type { AnswerHeaderRule } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
 import type { SecretsPassed } from './headers/secrets-passed.ts';
 import type { KeyedMutations } from './keyed/keyed-mutations.ts';
+import type { EngineStream, LiveEngineRequest } from './live/engine-stream.ts';
+import { Subscriptions } from './live/subscriptions.ts';
 import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
 import { executeRequest } from './execute-request.ts';
 import type { Serving } from './serving.ts';
@@ -24,6 +26,8 @@ import type { Serving } from './serving.ts';
 export interface Engine {
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   readonly execute: (request: EngineRequest) => Promise<EngineAnswer>;
+  /** The same for transports that stay open: a subscription has many results, everything else has one. */
+  readonly open: (request: LiveEngineRequest) => Promise<EngineAnswer | EngineStream>;
   /** Plans documents before clients ask for them. What the supergraph refuses is logged, and refused when it is asked. */
   readonly prepare: (documents: readonly DocumentAhead[]) => Promise<void>;
   /** The supergraph is loaded. */
@@ -88,26 +92,43 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       throw cause;
     }
   };
-  const live = await startLiveGraph({ source, lastGood, load, tell: (event) => logged(event, log) }).catch(
-    async (cause: unknown) => {
-      await planners.close();
-      throw cause;
-    },
-  );
+  const swapped = { subscriptions: (): void => undefined };
+  const told = (event: LiveGraphEvent<Serving>) => {
+    logged(event, log);
+    if (event.kind === 'Serving') swapped.subscriptions();
+  };
+  const live = await startLiveGraph({ source, lastGood, load, tell: told }).catch(async (cause: unknown) => {
+    await planners.close();
+    throw cause;
+  });
+  const subscriptions = new Subscriptions({
+    use: (work) => live.use(work),
+    spreadMs: renewalSpreadMs,
+    random: Math.random,
+  });
+  swapped.subscriptions = () => subscriptions.renewAll();
   const state = { isReady: true };
   return {
     execute: (request) => live.use((serving) => executeRequest(request, serving)),
+    open: async (request) => {
+      const isSubscription = await live.use(async ({ graph }) => graph.asksForSubscription(request));
+      return isSubscription ? subscriptions.open(request) : live.use((serving) => executeRequest(request, serving));
+    },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
     isReady: () => state.isReady,
     supergraph: () => live.state(),
     stop: async () => {
       state.isReady = false;
+      subscriptions.stop();
       live.close();
       await planners.close();
       await options.client.destroy();
     },
   };
 }
+
+// Planners have others to serve: ten thousand subscriptions at 5 ms a plan take 50 s of them, and most share plans.
+const renewalSpreadMs = 10_000;
 
 function logged(event: LiveGraphEvent<unknown>, log: Log): void {
   switch (event.kind) {

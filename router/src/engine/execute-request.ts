@@ -19,14 +19,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const wire = wireOf(request, serving.requestTimeoutMs);
-  const heard: Heard = {
-    extensions: new PassedExtensions(serving.passedExtensions),
-    freshness: new HeardFreshness(),
-    headers: serving.answerHeaders.length === 0 ? null : new AnswerHeaders(serving.answerHeaders),
-    retryAfterMs: null,
-    calls: 0,
-    certainty: 'NotRun',
-  };
+  const heard = newHeard(serving);
   const answer = await serving.graph.execute({
     query,
     operationName,
@@ -41,7 +34,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
       askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
   });
   if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
-  if (answer.reported !== undefined) tell(answer.reported, request.trace, serving.log);
+  if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving.log);
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
   const result = resultOf(answer, toldBeside(answer, request, heard));
   const headers = heard.headers?.told() ?? none;
@@ -60,7 +53,18 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   return answer.replay === undefined ? told : replayed(answer.replay, told);
 }
 
-function toldBeside(answer: GraphAnswer, { headers }: EngineRequest, { extensions }: Heard) {
+export function newHeard({ passedExtensions, answerHeaders }: Serving): Heard {
+  return {
+    extensions: new PassedExtensions(passedExtensions),
+    freshness: new HeardFreshness(),
+    headers: answerHeaders.length === 0 ? null : new AnswerHeaders(answerHeaders),
+    retryAfterMs: null,
+    calls: 0,
+    certainty: 'NotRun',
+  };
+}
+
+export function toldBeside(answer: GraphAnswer, { headers }: EngineRequest, { extensions }: Heard) {
   return headers['tributary-cost'] === undefined ? extensions.told() : withCost(extensions.told(), answer);
 }
 
@@ -104,12 +108,12 @@ function freshnessOf({ errors, hasDemands }: GraphAnswer, { freshness }: Heard):
 const overloadedMs = 1_000;
 
 /** Among whom planning is shared out: customers, wherever they are, and addresses of guests. */
-function planningCaller({ caller: { viewer }, address, guestAddress }: EngineRequest): string {
+export function planningCaller({ caller: { viewer }, address, guestAddress }: EngineRequest): string {
   return viewer.kind === 'customer' ? `customer ${viewer.id}` : (guestAddress ?? address);
 }
 
 /** Every error of a subgraph is told to the log too: what clients are not shown, and what has no place, plainly. */
-function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
+export function tellReported(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
   for (const { service: subgraph, message, path, extensions, isPlaced } of reported) {
     const { code } = extensions;
     const told = { requestId, subgraph, path, code: typeof code === 'string' ? code : null, reason: message };
@@ -121,7 +125,7 @@ function tell(reported: readonly ReportedError[], { requestId }: RequestTrace, l
 
 const none: readonly string[] = [];
 
-function resultOf({ errors, data }: GraphAnswer, extensions: GraphqlResult['extensions'] | null): GraphqlResult {
+export function resultOf({ errors, data }: GraphAnswer, extensions: GraphqlResult['extensions'] | null): GraphqlResult {
   if (data === undefined) return { errors };
   const result = errors.length === 0 ? { data } : { errors, data };
   return extensions === null || extensions === undefined ? result : { ...result, extensions };

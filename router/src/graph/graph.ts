@@ -229,12 +229,17 @@ class LoadedGraph implements Graph {
 
   #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
     const overrides = this.#overrides();
-    const conditionOf = (variable: string) => variables[variable] === true;
+    const holding = new Set(prepared.conditionVariables.filter((variable) => variables[variable] === true));
+    const conditionOf = (variable: string) => holding.has(variable);
     const key = `${overrideKey(overrides)} ${prepared.conditionVariables.map(conditionOf).join()} ${met}`;
     const known = prepared.variants.get(key);
     return this.#makings.of(known, asker, (waiters) => {
-      const make = (read: ReadOperation) =>
-        this.#variants.compiled(decidedOperation(read, conditionOf), { overrides, met }, waiters);
+      const { query, operationName } = asked;
+      const decided = (read: ReadOperation) => decidedOperation(read, conditionOf);
+      const make = (read: ReadOperation) => {
+        const operation = { operation: decided(read), again: () => decided(readAgain(query, operationName)) };
+        return this.#variants.compiled(operation, { overrides, met }, waiters);
+      };
       return this.#documents.variant(prepared, { key, asked, make });
     });
   }

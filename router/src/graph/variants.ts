@@ -2,6 +2,7 @@ import { getNamedType, type GraphQLSchema, type OperationDefinitionNode } from '
 import { newExecution, type Send } from '../execution/execution.ts';
 import { responseNames } from '../execution/response-names.ts';
 import { type UnauthorizedError, unauthorizedErrors } from '../operation/authorization/unauthorized.ts';
+import type { MaskedOperation } from '../operation/authorization/masked-operation.ts';
 import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
 import { fieldWeight } from '../operation/cost/field-weight.ts';
 import { introspected } from '../operation/introspection.ts';
@@ -13,7 +14,7 @@ import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Waiters } from '../planner/waiters.ts';
 import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
-import { compiledShaper, type Shape, type WeightOf } from '../response/shaper.ts';
+import { type Shape, type ShaperOptions, shaperWhenAsked, type WeightOf } from '../response/shaper.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
@@ -37,6 +38,12 @@ export interface PlannedVariant extends Weighed, Improvable<VariantPlan> {
 export interface RefusedVariant extends Weighed {
   readonly kind: 'Unauthorized';
   readonly errors: readonly UnauthorizedError[];
+}
+
+/** An operation that is decided, and a way to it again: what is kept of it holds no syntax trees. */
+export interface Decided {
+  readonly operation: OperationDefinitionNode;
+  readonly again: () => OperationDefinitionNode;
 }
 
 export interface Choice {
@@ -93,24 +100,14 @@ export class Variants {
   }
 
   /** Rejects with PlanningError. */
-  async compiled(operation: OperationDefinitionNode, choice: Choice, waiters: Waiters): Promise<Variant> {
-    const { model, access, plans, refusesNumber = null } = this.#options;
+  async compiled({ operation, again }: Decided, choice: Choice, waiters: Waiters): Promise<Variant> {
+    const { access, plans } = this.#options;
     const masked = access.masked(operation, choice.met);
     const unauthorized = unauthorizedErrors(masked.paths);
     if (access.refuses(masked))
       return { kind: 'Unauthorized', errors: unauthorized, bytes: bytesOfErrors(unauthorized) };
     const { textLength, isQuick, ...plan } = await plans.plan(masked.kept, choice.overrides, waiters);
-    const { api: schema, names, types } = model;
-    const { shown, taken } = masked;
-    const shape = compiledShaper({
-      schema,
-      operation: shown,
-      names,
-      types,
-      refusesNumber,
-      taken,
-      weightOf: this.#weightOf,
-    });
+    const shape = shaperWhenAsked(() => this.#shaperOptions(access.masked(again(), choice.met)));
     const bytes = variantBytes(textLength) + bytesOfErrors(unauthorized);
     return { kind: 'Planned', current: this.#planOf(plan), isQuick, uses: 0, shape, choice, unauthorized, bytes };
   }
@@ -139,6 +136,12 @@ export class Variants {
     const { mayHaveChanged } = execution;
     const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: model.ownerOf });
     return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported, cost };
+  }
+
+  #shaperOptions({ shown, taken }: MaskedOperation): ShaperOptions {
+    const { model, refusesNumber = null } = this.#options;
+    const { api: schema, names, types } = model;
+    return { schema, operation: shown, names, types, refusesNumber, taken, weightOf: this.#weightOf };
   }
 
   #shownTo(rights: Rights | undefined): GraphQLSchema {

@@ -14,9 +14,12 @@ const noTunnel = httpProblem(405, 'METHOD_NOT_ALLOWED', { message: 'expected POS
 
 const phrases: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
   405: 'Method Not Allowed',
   408: 'Request Timeout',
   431: 'Request Header Fields Too Large',
+  503: 'Service Unavailable',
 };
 
 /**
@@ -37,6 +40,11 @@ export function refuseTunnel(socket: Duplex): void {
   end(socket, noTunnel);
 }
 
+/** Answers a request for another protocol, which Node hands over with its connection. */
+export function refuseConnection(socket: Duplex, problem: HttpProblem): void {
+  end(socket, problem);
+}
+
 function end(socket: Duplex, problem: HttpProblem): void {
   const body = problemBody(problem);
   const head = [
@@ -45,6 +53,7 @@ function end(socket: Duplex, problem: HttpProblem): void {
     'cache-control: no-store',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    ...Object.entries(problem.headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

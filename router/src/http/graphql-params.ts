@@ -35,7 +35,8 @@ function paramsOfBatch(batch: readonly unknown[], batchMax: number): BodyParams 
   return batch.map(paramsOfOne);
 }
 
-function paramsOfOne(body: unknown): GraphqlParams | HttpProblem {
+/** One operation, as its client describes it in JSON. */
+export function paramsOfOne(body: unknown): GraphqlParams | HttpProblem {
   return isJsonObject(body) ? checked(body) : malformed('expected a JSON object with "query"');
 }
 

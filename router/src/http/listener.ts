@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { constants, createSecureServer, createServer as createHttp2Server, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo, Server as SocketServer, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { askedAgain } from './asked-again.ts';
 import { refuseTunnel, refuseUnreadable } from './client-errors.ts';
 import { closeServer } from './close-server.ts';
 import { handOver } from './first-bytes.ts';
+import type { OnUpgrade } from './upgrades.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 
 /** A certificate with those above it, and its key, as PEM. */
@@ -53,7 +56,8 @@ const streamsMax = 128;
 const headersBytesMax = 16_384;
 const http2Settings = { maxConcurrentStreams: streamsMax, maxHeaderListSize: headersBytesMax };
 
-export function listener(options: ListenerOptions, onRequest: OnRequest): Listener {
+/** `onUpgrade`: null where nobody is given another protocol. */
+export function listener(options: ListenerOptions, onRequest: OnRequest, onUpgrade: OnUpgrade | null = null): Listener {
   const sockets = new Set<Duplex>();
   const sessions = new Set<ServerHttp2Session>();
   const { server, renew } = serverOf(options, onRequest, sessions);
@@ -61,6 +65,7 @@ export function listener(options: ListenerOptions, onRequest: OnRequest): Listen
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
+  if (onUpgrade !== null) takeUpgrades(server, onUpgrade);
   return {
     listen: (address) => listening(server, address),
     renew,
@@ -71,6 +76,15 @@ export function listener(options: ListenerOptions, onRequest: OnRequest): Listen
       });
     },
   };
+}
+
+/** Of HTTP/1.1, by itself or below TLS. */
+function takeUpgrades(server: SocketServer, onUpgrade: OnUpgrade): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (onUpgrade(request, socket, head) === 'Taken') return;
+    askedAgain(request, socket, head);
+    server.emit(request.socket instanceof TLSSocket ? 'secureConnection' : 'connection', socket);
+  });
 }
 
 interface Made {

@@ -4,7 +4,7 @@ import type { Log } from '../telemetry/log.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import { type AccessLog, accessLog } from './access-log.ts';
 import { clientAddress } from './client-address.ts';
-import { ClientDeparture } from './client-departure.ts';
+import { ClientDeparture } from '../live/client-departure.ts';
 import { hostProblem } from './host-header.ts';
 import { respond } from './respond.ts';
 import type { Reply } from './reply.ts';
@@ -17,12 +17,16 @@ import type { Introduce } from '../identity/introduced.ts';
 import { isProbe, probed, route, type Routed } from './routes.ts';
 import { tokenReader, type TokenSource } from './token-sources.ts';
 import { type Listener, listener, type ListenerOptions } from './listener.ts';
+import type { LiveLimits } from '../live/live-limits.ts';
+import { type SocketServer, socketServer } from '../live/websocket/socket-server.ts';
+import { liveDoor } from './live-door.ts';
 import { loadShedding } from './load-shedding.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
 import { requestTarget } from './request-target.ts';
 import { secretsReader } from './secrets-header.ts';
+import { webSocketUpgrades } from './upgrades.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 
 export interface HttpOptions extends ListenerOptions {
@@ -54,6 +58,8 @@ export interface HttpOptions extends ListenerOptions {
   /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
   readonly vary: readonly string[];
   readonly persisted: PersistedDocuments;
+  /** Null: no transport stays open. */
+  readonly live: LiveLimits | null;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
 }
@@ -94,15 +100,24 @@ export function httpServer(options: HttpOptions): HttpServer {
     unread,
   };
   const probes = probeServer(options.engine, () => state.isDraining, options.receiveTimeoutMs);
-  const server = listener(options, (request, response) => {
-    void handle({ request, response, options: serving, isDraining: () => state.isDraining });
-  });
+  const isDraining = () => state.isDraining;
+  // Hooks see each request, and would not see these.
+  const live = options.hooks === null ? options.live : null;
+  const sockets = live === null ? null : clientSockets(live, serving);
+  const upgrades =
+    sockets === null
+      ? null
+      : webSocketUpgrades({ sockets, path: options.path, allowsOrigin: allowed?.allows ?? null, isDraining });
+  const onRequest = (request: HttpRequest, response: HttpResponse) =>
+    void handle({ request, response, options: serving, isDraining });
+  const server = listener(options, onRequest, upgrades);
   return {
     listen: server.listen,
     listenProbes: probes.listen,
     renew: server.renew,
     drain: async (timeoutMs) => {
       state.isDraining = true;
+      sockets?.restart();
       await server.close(timeoutMs);
       // To the last, so that whoever watches sees that it is draining.
       await probes.close(0);
@@ -110,6 +125,11 @@ export function httpServer(options: HttpOptions): HttpServer {
     },
     observe: shedding.observe,
   };
+}
+
+function clientSockets(limits: LiveLimits, serving: Serving): SocketServer {
+  const failed = (err: unknown) => serving.log.error({ err }, 'a WebSocket failed');
+  return socketServer({ door: liveDoor(serving), limits, failed, random: Math.random });
 }
 
 interface Serving extends Routed {

@@ -66,7 +66,7 @@ export function identifier(options: IdentityOptions): Identify {
     if (found.kind !== 'Found') return found;
     const { viewer, rights, keys, expiresAt } = found;
     const identity = (await sign?.(viewer, null, now())) ?? null;
-    const caller: Caller = { kind: 'Caller', viewer, rights, identity, secrets: null };
+    const caller: Caller = { kind: 'Caller', viewer, rights, identity, secrets: null, expiresAt };
     const repeatUntil = Math.min(now() + verdictLifeMs, expiresAt);
     verdicts.delete(key);
     if (verdicts.size >= verdictsMax) forgetOldest(verdicts);

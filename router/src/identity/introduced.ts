@@ -22,6 +22,13 @@ export function introducer(secret: string | null, now: () => number = Date.now):
     const { subject: id, scopes, policies, name = null, email = null } = introduced.parse(identity);
     const viewer = { kind: 'customer', id, scope: scopes.join(' '), name, email } as const;
     const rights = { isAuthenticated: true, scopes: new Set(scopes), policies: new Set(policies) };
-    return { kind: 'Caller', viewer, rights, secrets, identity: (await sign?.(viewer, secrets, now())) ?? null };
+    return {
+      kind: 'Caller',
+      expiresAt: Infinity,
+      viewer,
+      rights,
+      secrets,
+      identity: (await sign?.(viewer, secrets, now())) ?? null,
+    };
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Answer, clientWith, served, subgraphAt } from '../../test/subgraph-at.ts';
-import { ClientDeparture } from '../http/client-departure.ts';
+import { ClientDeparture } from '../live/client-departure.ts';
 
 const ok: Answer = (_, response) => response.end('{"data":{"a":1}}');
 const never: Answer = () => {};

@@ -1,5 +1,6 @@
 import type { Log } from '../telemetry/log.ts';
 import type { SubgraphObservation } from './counters.ts';
+import type { SubscriptionRules } from './live/socket-subgraph.ts';
 import { openSubgraph } from './subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
 import type { SubgraphTls } from './transport.ts';
@@ -25,6 +26,8 @@ export interface SubgraphClientOptions {
   readonly timeoutMsOf: (name: string) => number | null;
   /** By subgraph, where it is not as the machine has it. */
   readonly tlsOf: (name: string) => SubgraphTls | null;
+  /** By subgraph; null where it tells no events. */
+  readonly subscriptionsOf: (name: string) => SubscriptionRules | null;
   /** To each subgraph. */
   readonly requestsMax: number;
   readonly waitingMax: number;
@@ -43,7 +46,8 @@ const elsewhereMax = 1_000;
 
 const now = () => performance.now();
 
-export function subgraphClient({ timeoutMs, timeoutMsOf, tlsOf, ...options }: SubgraphClientOptions): SubgraphClient {
+export function subgraphClient(given: SubgraphClientOptions): SubgraphClient {
+  const { timeoutMs, timeoutMsOf, tlsOf, subscriptionsOf, ...options } = given;
   const ticker = new Ticker(now);
   const elsewhere = new Map<string, Subgraph>();
   const state: { opened: ReadonlyMap<string, Opened> } = { opened: new Map() };
@@ -57,6 +61,7 @@ export function subgraphClient({ timeoutMs, timeoutMsOf, tlsOf, ...options }: Su
       random: Math.random,
       timeoutMs: timeoutMsOf(name) ?? timeoutMs,
       tls: tlsOf(name),
+      subscriptions: subscriptionsOf(name),
     });
   return {
     connect: (urlsByName) => {

@@ -5,6 +5,8 @@ import { Breaker } from './breaker.ts';
 import type { CallParts } from './call-parts.ts';
 import { type SubgraphObservation, newCounters } from './counters.ts';
 import { Intake } from './intake.ts';
+import type { LiveSubgraph } from './live/live-request.ts';
+import { socketSubgraph, type SubscriptionRules } from './live/socket-subgraph.ts';
 import { Replica } from './replica.ts';
 import { Replicas } from './replicas.ts';
 import type { Raw, SubgraphRequest } from './request.ts';
@@ -17,6 +19,8 @@ import { type SubgraphTls, target } from './transport.ts';
 /** One subgraph, wherever it runs. One that does not answer is an answer too: `fetch` never rejects. */
 export interface Subgraph {
   readonly fetch: (request: SubgraphRequest) => Promise<SubgraphAnswer>;
+  /** Where its events come from; null where it tells none. */
+  readonly live: LiveSubgraph | null;
   readonly observe: () => SubgraphObservation;
   /** Cuts what is still under way. */
   readonly destroy: () => Promise<void>;
@@ -35,6 +39,8 @@ export interface SubgraphOptions {
   /** Null: as the machine has it. */
   readonly tls: SubgraphTls | null;
   readonly sharesInFlight: boolean;
+  /** Null: it tells no events. */
+  readonly subscriptions: SubscriptionRules | null;
   readonly ticker: Ticker;
   readonly log: Log;
   readonly now: () => number;
@@ -54,7 +60,9 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
     else counters.failed[answer.kind] += 1;
     return answer;
   };
+  const live = liveOf(options);
   return {
+    live,
     fetch: (request) => {
       counters.requests += 1;
       return ask(request).then((raw) => received(raw, request));
@@ -76,9 +84,15 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
       })),
     }),
     destroy: async () => {
+      live?.destroy();
       await Promise.all(replicas.all.map((one) => one.target.destroy()));
     },
   };
+}
+
+function liveOf(options: SubgraphOptions): LiveSubgraph | null {
+  const { subscriptions: rules, answerBytesMax: messageBytesMax } = options;
+  return rules === null ? null : socketSubgraph({ ...options, rules, messageBytesMax });
 }
 
 function partsOf(options: SubgraphOptions): CallParts {

@@ -40,6 +40,19 @@ export type WeightOf = (type: GraphQLObjectType | GraphQLInterfaceType, field: s
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
 export type Shape = (data: object, failures: KnownFailures, introspection: object) => Shaped;
 
+/** Compiles a shaper when the first answer comes: until then it takes neither time nor memory. */
+export function shaperWhenAsked(options: () => ShaperOptions): Shape {
+  let source: (() => ShaperOptions) | null = options;
+  let shape: Shape | null = null;
+  return (data, failures, introspection) => {
+    if (source !== null) shape = compiledShaper(source());
+    // What it was compiled from is let go of.
+    source = null;
+    if (shape === null) throw new Error('expected a shaper');
+    return shape(data, failures, introspection);
+  };
+}
+
 /**
  * Compiles the completion of one operation: values in the order of the client's selection, nulls bubbling, violations
  * with exact paths. Source: GraphQL, 6.4.3 CompleteValue.
@@ -48,7 +61,7 @@ export type Shape = (data: object, failures: KnownFailures, introspection: objec
  * field. It is put together from names that parser and schema have validated, each as a JSON string; nothing else of a
  * document or an answer gets into it.
  */
-export function compiledShaper(options: ShaperOptions): Shape {
+function compiledShaper(options: ShaperOptions): Shape {
   const writer = new ShaperWriter(options);
   const root = writer.objectFunction(rootType(options), [options.operation.selectionSet]);
   const run =

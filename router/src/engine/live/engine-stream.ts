@@ -1,0 +1,36 @@
+import type { Identified } from '../../identity/caller.ts';
+import type { GraphqlResult } from '../engine-answer.ts';
+import type { EngineRequest } from '../engine-request.ts';
+
+/** What a client asks over a transport that stays open. */
+export interface LiveEngineRequest extends EngineRequest {
+  /** Who asks now: their token may have run out since. */
+  readonly renewed: () => Identified | Promise<Identified>;
+  /** The last event that the client has heard of; null: it begins now. */
+  readonly lastEventId: string | null;
+}
+
+/** Results of one subscription, which come as long as somebody follows. */
+export interface EngineStream {
+  readonly kind: 'Stream';
+  /** Begins to tell, and gives what ends it. Once. */
+  readonly follow: (listener: StreamListener) => () => void;
+}
+
+/** Is told of results in their order, then of the end, once, and of nothing after it has left. */
+export interface StreamListener {
+  readonly onPart: (part: StreamPart) => void;
+  readonly onEnd: (end: StreamEnd) => void;
+}
+
+/** One result. */
+export interface StreamPart {
+  /** As JSON: written once for however many listen. */
+  readonly text: string;
+  /** By which the stream may be taken up again after it; null where it cannot. */
+  readonly eventId: string | null;
+}
+
+export type StreamEnd =
+  | { readonly kind: 'Completed' }
+  | { readonly kind: 'Failed'; readonly errors: NonNullable<GraphqlResult['errors']> };

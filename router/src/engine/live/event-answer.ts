@@ -1,0 +1,42 @@
+import type { GraphSubscription } from '../../graph/graph-subscription.ts';
+import { jsonText } from '../../json/json-text.ts';
+import type { LiveEvent } from '../../remote/live/live-request.ts';
+import type { EngineRequest } from '../engine-request.ts';
+import { askSubgraph, wireOf } from '../ask-subgraph.ts';
+import { newHeard, resultOf, tellReported, toldBeside } from '../execute-request.ts';
+import type { Serving } from '../serving.ts';
+import { accountOf, rateLimited } from '../rate-limit.ts';
+import type { StreamEnd, StreamPart } from './engine-stream.ts';
+
+export interface EventToAnswer {
+  readonly event: LiveEvent;
+  readonly subscription: GraphSubscription;
+  readonly serving: Serving;
+}
+
+/** What clients are told of an event, which costs what its answer does; or the end, where its caller may ask no more. */
+export async function eventAnswer(
+  request: EngineRequest,
+  { event, subscription, serving }: EventToAnswer,
+): Promise<StreamPart | StreamEnd> {
+  const account = accountOf(request, serving.rates);
+  if (account !== null && !(await account.reserve(0, performance.now())))
+    return { kind: 'Failed', errors: rateLimited(account).result.errors ?? [] };
+  const wire = wireOf(request, serving.requestTimeoutMs);
+  const heard = newHeard(serving);
+  if (event.extensions !== null) heard.extensions.hear(event.extensions);
+  const answer = await subscription.answer(event, (service, { body, kind, keepsForms, fields }) =>
+    askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
+  );
+  account?.settle(answer.cost?.actual ?? 0);
+  if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving.log);
+  const { eventId, isAfterGap } = event;
+  const beside = toldBeside(answer, request, heard);
+  const told = {
+    ...beside,
+    ...(eventId === null ? {} : { eventId }),
+    ...(isAfterGap ? { gap: true } : {}),
+  };
+  const extensions = Object.keys(told).length === 0 ? null : told;
+  return { text: jsonText(resultOf(answer, extensions)), eventId };
+}

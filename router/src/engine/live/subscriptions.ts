@@ -1,0 +1,103 @@
+import { jsonText } from '../../json/json-text.ts';
+import type { Departure } from '../../remote/request.ts';
+import type { EngineAnswer } from '../engine-answer.ts';
+import type { Serving } from '../serving.ts';
+import type { EngineStream, LiveEngineRequest, StreamListener } from './engine-stream.ts';
+import { type OpenedSubscription, openedSubscription } from './opened-subscription.ts';
+import { RunningSubscription } from './running-subscription.ts';
+
+export interface SubscriptionsOptions {
+  /** Works with the supergraph of the moment. */
+  readonly use: <Result>(work: (serving: Serving) => Promise<Result>) => Promise<Result>;
+  /** Over how long subscriptions are planned anew after a change of the supergraph: planners have others to serve. */
+  readonly spreadMs: number;
+  readonly random: () => number;
+}
+
+/** The subscriptions that run. Equal ones of one caller are one: one upstream, and one answer to each event. */
+export class Subscriptions {
+  readonly #options: SubscriptionsOptions;
+  readonly #running = new Set<RunningSubscription>();
+  readonly #byKey = new Map<string, RunningSubscription>();
+  readonly #renewals = new Set<NodeJS.Timeout>();
+
+  constructor(options: SubscriptionsOptions) {
+    this.#options = options;
+  }
+
+  /** Nothing is asked of the subgraph before somebody follows the stream. */
+  open(request: LiveEngineRequest): Promise<EngineStream | EngineAnswer> {
+    return this.#options.use(async (serving): Promise<EngineStream | EngineAnswer> => {
+      const opened = await openedSubscription(request, serving);
+      if (opened.kind === 'Result') return opened;
+      return { kind: 'Stream', follow: (listener) => this.#follow(listener, { request, opened, serving }) };
+    });
+  }
+
+  /** Another supergraph serves. */
+  renewAll(): void {
+    const { spreadMs, random } = this.#options;
+    for (const running of this.#running) {
+      const timer = setTimeout(() => {
+        this.#renewals.delete(timer);
+        running.renew();
+      }, random() * spreadMs);
+      this.#renewals.add(timer);
+    }
+  }
+
+  stop(): void {
+    for (const timer of this.#renewals) clearTimeout(timer);
+    for (const running of this.#running) running.end({ kind: 'Completed' });
+  }
+
+  #follow(listener: StreamListener, opening: Opening): () => void {
+    const { request, serving } = opening;
+    // What is taken up again begins at a place of its own.
+    const key = request.lastEventId === null ? keyOf(request, serving) : null;
+    const known = key === null ? undefined : this.#byKey.get(key);
+    return (known ?? this.#begun(key, opening)).follow(listener);
+  }
+
+  #begun(key: string | null, { request, opened, serving }: Opening): RunningSubscription {
+    const running: RunningSubscription = new RunningSubscription({
+      // Others may follow when this client has left.
+      request: { ...request, departure: staying },
+      opened,
+      serving,
+      use: this.#options.use,
+      onOver: () => {
+        this.#running.delete(running);
+        if (key !== null && this.#byKey.get(key) === running) this.#byKey.delete(key);
+      },
+    });
+    this.#running.add(running);
+    if (key !== null) this.#byKey.set(key, running);
+    return running;
+  }
+}
+
+interface Opening {
+  readonly request: LiveEngineRequest;
+  readonly opened: OpenedSubscription;
+  readonly serving: Serving;
+}
+
+const staying: Departure = { isGone: false, listen: () => undefined, unlisten: () => undefined };
+
+/** All that the answer to an event may depend on: equal for two, they hear the same. */
+function keyOf(request: LiveEngineRequest, { subgraphs, requestHeaders }: Serving): string {
+  const { query, operationName, variables, caller, guestAddress, headers } = request;
+  const { viewer, rights, secrets, expiresAt } = caller;
+  const told = requestHeaders === null ? [] : [...subgraphs.keys()].map((name) => requestHeaders.sentTo(name, headers));
+  const who = [
+    viewer,
+    [...rights.scopes],
+    [...rights.policies],
+    rights.isAuthenticated,
+    String(expiresAt),
+    guestAddress,
+    secrets?.hash ?? null,
+  ];
+  return jsonText([query, operationName, variables, who, told, headers['tributary-cost'] !== undefined]);
+}

@@ -1,0 +1,208 @@
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
+import { unauthenticated } from '../../engine/live/ends.ts';
+import { jsonText } from '../../json/json-text.ts';
+import { ClientDeparture } from '../client-departure.ts';
+import { errorsOf, type LiveCaller, type LiveDoor } from '../live-door.ts';
+import type { LiveLimits } from '../live-limits.ts';
+import { type ClientMessage, readClientMessage } from './client-message.ts';
+import { ClientOperation } from './client-operation.ts';
+
+export interface ConnectionOptions {
+  readonly socket: WebSocket;
+  /** The request that opened it. */
+  readonly opening: IncomingMessage;
+  readonly door: LiveDoor;
+  readonly limits: LiveLimits;
+  /** False: the caller has as many connections as one may have. */
+  readonly admit: (caller: LiveCaller) => boolean;
+  readonly failed: (cause: unknown) => void;
+}
+
+/** Close codes of the protocol graphql-transport-ws, and of RFC 6455 and its registry. */
+export const closeCodes = {
+  restart: 1012,
+  tryLater: 1013,
+  invalid: 4400,
+  unauthorized: 4401,
+  forbidden: 4403,
+  protocol: 4406,
+  initTimeout: 4408,
+  duplicate: 4409,
+  slow: 4413,
+  tooManyInits: 4429,
+} as const;
+
+// A client that gets another token ahead connects again before the old one has run out.
+const warnedMs = 30_000;
+// Of timers: a token that is good for longer outlives the connection.
+const timerMsMax = 2_147_483_647;
+
+/** One client's WebSocket, by the protocol graphql-transport-ws. Source: its PROTOCOL.md, by message and close code. */
+export class ClientConnection {
+  readonly #options: ConnectionOptions;
+  readonly #operations = new Map<string, ClientOperation>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #state: 'New' | 'Entering' | LiveCaller | 'Over' = 'New';
+  #waiting = 0;
+  isAlive = true;
+
+  constructor(options: ConnectionOptions) {
+    const { socket, limits } = options;
+    this.#options = options;
+    socket.on('message', (data: Buffer, isBinary) => this.#hear(data.toString(), isBinary));
+    socket.on('pong', () => (this.isAlive = true));
+    socket.on('close', () => this.#end());
+    // Whoever breaks RFC 6455 is let go of by ws, with its close code; there is nobody to tell.
+    socket.on('error', () => undefined);
+    this.#after(limits.initTimeoutMs, () => {
+      if (this.#state === 'New' || this.#state === 'Entering')
+        this.close(closeCodes.initTimeout, 'Connection initialisation timeout');
+    });
+  }
+
+  /** Lets go of whoever did not answer the last heartbeat, and sends the next. */
+  beat(): void {
+    const { socket } = this.#options;
+    if (!this.isAlive) return socket.terminate();
+    this.isAlive = false;
+    if (socket.readyState === WebSocket.OPEN) socket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    const { socket } = this.#options;
+    this.#end();
+    socket.close(code, closeReason(reason));
+  }
+
+  terminate(): void {
+    this.#options.socket.terminate();
+  }
+
+  #hear(text: string, isBinary: boolean): void {
+    if (this.#state === 'Over') return;
+    this.isAlive = true;
+    const message = isBinary ? 'expected a message of text' : readClientMessage(text);
+    if (typeof message === 'string') return this.close(closeCodes.invalid, message);
+    this.#take(message);
+  }
+
+  #take(message: ClientMessage): void {
+    switch (message.kind) {
+      case 'Init':
+        if (this.#state !== 'New') return this.close(closeCodes.tooManyInits, 'Too many initialisation requests');
+        this.#state = 'Entering';
+        return void this.#enter(message.payload);
+      case 'Ping':
+        return this.#send('{"type":"pong"}');
+      case 'Pong':
+        return;
+      case 'Subscribe':
+        if (typeof this.#state === 'string') return this.close(closeCodes.unauthorized, 'Unauthorized');
+        return this.#begin(message.id, message.payload, this.#state);
+      case 'Complete':
+        // Of what has ended here meanwhile nothing is said.
+        this.#operations.get(message.id)?.leave();
+        this.#operations.delete(message.id);
+    }
+  }
+
+  async #enter(payload: Readonly<Record<string, unknown>> | null): Promise<void> {
+    const { door, opening, admit, failed } = this.#options;
+    try {
+      const found = await door.enter(opening, payload);
+      if (this.#state !== 'Entering') return;
+      if (found.kind === 'Refused') return this.close(closeCodes.forbidden, `${found.code}: ${found.message}`);
+      if (!admit(found)) return this.close(closeCodes.tryLater, 'too many connections of one caller');
+      this.#state = found;
+      this.#send('{"type":"connection_ack"}');
+      this.#watch(found.caller.expiresAt - Date.now());
+    } catch (cause) {
+      failed(cause);
+      this.close(closeCodes.tryLater, 'internal server error');
+    }
+  }
+
+  /** A token that runs out ends what was begun with it. */
+  #watch(leftMs: number): void {
+    if (leftMs > timerMsMax) return;
+    this.#after(leftMs - warnedMs, () => this.#send('{"type":"ping","payload":{"tokenExpires":true}}'));
+    this.#after(leftMs, () => {
+      for (const operation of this.#operations.values()) operation.onEnd(unauthenticated);
+      this.close(closeCodes.forbidden, 'UNAUTHENTICATED: the token has expired');
+    });
+  }
+
+  #begin(id: string, payload: Readonly<Record<string, unknown>>, { open }: LiveCaller): void {
+    const { limits, failed } = this.#options;
+    if (this.#operations.has(id))
+      return this.close(closeCodes.duplicate, `Subscriber for ${id.slice(0, 60)} already exists`);
+    if (this.#operations.size >= limits.operationsMax) return this.#refuse(id, tooManyOperations);
+    const departure = new ClientDeparture();
+    const operation: ClientOperation = new ClientOperation(id, {
+      depart: () => departure.depart(),
+      send: (text) => this.#send(text),
+      onOver: () => {
+        if (this.#operations.get(id) === operation) this.#operations.delete(id);
+      },
+    });
+    this.#operations.set(id, operation);
+    open(payload, departure).then(
+      (opened) => operation.take(opened),
+      (cause: unknown) => {
+        failed(cause);
+        operation.take({ kind: 'Refused', code: 'INTERNAL_SERVER_ERROR', message: 'internal server error' });
+      },
+    );
+  }
+
+  #refuse(id: string, refusal: Parameters<typeof errorsOf>[0]): void {
+    this.#send(`{"id":${JSON.stringify(id)},"type":"error","payload":${jsonText(errorsOf(refusal))}}`);
+  }
+
+  #send(text: string): void {
+    const { socket, limits } = this.#options;
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (this.#waiting >= limits.waitingMax || socket.bufferedAmount > limits.waitingBytesMax) return this.#drop();
+    this.#waiting += 1;
+    socket.send(text, () => (this.#waiting -= 1));
+  }
+
+  /** Who does not read would not read why, either: what waits is thrown away with the socket. */
+  #drop(): void {
+    this.close(closeCodes.slow, 'SLOW_CONSUMER');
+    this.#options.socket.terminate();
+  }
+
+  #after(ms: number, act: () => void): void {
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        act();
+      },
+      Math.max(ms, 0),
+    );
+    this.#timers.add(timer);
+  }
+
+  #end(): void {
+    if (this.#state === 'Over') return;
+    this.#state = 'Over';
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    for (const operation of this.#operations.values()) operation.leave();
+    this.#operations.clear();
+  }
+}
+
+// RFC 6455, 5.5: a control frame has 125 bytes, of which the code takes two; what is cut may end in a mark of three.
+const reasonBytesMax = 120;
+
+function closeReason(text: string): string {
+  return Buffer.from(text).subarray(0, reasonBytesMax).toString();
+}
+
+const tooManyOperations = {
+  code: 'TOO_MANY_OPERATIONS',
+  message: 'expected fewer operations at once on one connection',
+};

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { LiveCaller, LiveDoor } from '../live-door.ts';
+import type { LiveLimits } from '../live-limits.ts';
+import { ClientConnection, closeCodes } from './client-connection.ts';
+
+export interface SocketServerOptions {
+  readonly door: LiveDoor;
+  readonly limits: LiveLimits;
+  readonly failed: (cause: unknown) => void;
+  readonly random: () => number;
+}
+
+/** The WebSockets of all clients. */
+export interface SocketServer {
+  /** Takes over a connection whose request asks for a WebSocket, and may have one. False: there are too many. */
+  readonly take: (opening: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Sends everybody away, to come back later. */
+  readonly restart: () => void;
+}
+
+const subprotocol = 'graphql-transport-ws';
+
+// A restart of a replica takes a second or two; nobody is to come back at the same moment as all others.
+const comeBackMsMax = 5_000;
+// What a client has sent while it was not known yet that it is sent away.
+const terminateMs = 1_000;
+
+export function socketServer({ door, limits, failed, random }: SocketServerOptions): SocketServer {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: limits.messageBytesMax,
+    // Each connection's own window would take some 100 kB of memory (zlib's default), and messages are short.
+    perMessageDeflate: false,
+    // A browser tells its page nothing of a handshake that fails: others are taken, to be told why they are not served.
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false)),
+  });
+  const connections = new Set<ClientConnection>();
+  const counts = new Map<string, number>();
+  const heartbeat = setInterval(() => {
+    for (const connection of connections) connection.beat();
+  }, limits.heartbeatMs);
+  heartbeat.unref();
+
+  function admitted({ key }: LiveCaller, onClosed: (act: () => void) => void): boolean {
+    if (key === null) return true;
+    const count = counts.get(key) ?? 0;
+    if (count >= limits.callerConnectionsMax) return false;
+    counts.set(key, count + 1);
+    onClosed(() => {
+      const left = (counts.get(key) ?? 1) - 1;
+      if (left === 0) counts.delete(key);
+      else counts.set(key, left);
+    });
+    return true;
+  }
+
+  return {
+    take: (opening, socket, head) => {
+      if (connections.size >= limits.connectionsMax) return false;
+      server.handleUpgrade(opening, socket, head, (accepted) => {
+        if (accepted.protocol !== subprotocol) return refuseProtocol(accepted);
+        const admit = (caller: LiveCaller) => admitted(caller, (act) => accepted.once('close', act));
+        const connection = new ClientConnection({ socket: accepted, opening, door, limits, admit, failed });
+        connections.add(connection);
+        accepted.once('close', () => connections.delete(connection));
+      });
+      return true;
+    },
+    restart: () => {
+      clearInterval(heartbeat);
+      for (const connection of connections) {
+        const afterMs = Math.round(random() * comeBackMsMax);
+        connection.close(closeCodes.restart, `Service Restart: come back in ${afterMs} ms`);
+      }
+      const late = setTimeout(() => {
+        for (const connection of connections) connection.terminate();
+      }, terminateMs);
+      late.unref();
+    },
+  };
+}
+
+function refuseProtocol(socket: WebSocket): void {
+  socket.on('error', () => undefined);
+  socket.close(closeCodes.protocol, `Subprotocol not acceptable: expected ${subprotocol}`);
+}

@@ -1,0 +1,92 @@
+import type { LiveEnd, LiveEvent, LiveListener, LiveRequest, LiveSubscription } from './live-request.ts';
+import type { LiveSocket, SocketLoss, SocketMember } from './live-socket.ts';
+import type { Subscribing } from './socket-messages.ts';
+
+/** The socket to try now: another one each time. */
+export type SocketFor = (count: number, headers: readonly string[]) => LiveSocket;
+
+// A quarter of a second: what is restarted is back within some seconds, and ten tries take a minute.
+const retryMsMin = 250;
+const retryMsMax = 10_000;
+const retriesMax = 10;
+
+/**
+ * A subscription that outlives its sockets: where one is lost it is taken up on the next one, behind the last event. What
+ * cannot be taken up goes on all the same, and its next event says that some may be missing.
+ */
+export class KeptSubscription implements SocketMember, LiveSubscription {
+  readonly #listener: LiveListener;
+  readonly #request: LiveRequest;
+  readonly #socketFor: SocketFor;
+  readonly #random: () => number;
+  #lastEventId: string | null;
+  #headers: readonly string[] = [];
+  #leave: () => void = () => undefined;
+  #retry: NodeJS.Timeout | null = null;
+  #attempts = 0;
+  #sockets = 0;
+  #isAfterGap = false;
+  #isOver = false;
+
+  constructor(
+    request: LiveRequest,
+    listener: LiveListener,
+    { socketFor, random }: { readonly socketFor: SocketFor; readonly random: () => number },
+  ) {
+    this.#request = request;
+    this.#listener = listener;
+    this.#socketFor = socketFor;
+    this.#random = random;
+    this.#lastEventId = request.lastEventId;
+    void this.#enter();
+  }
+
+  readonly subscribing = (): Subscribing => {
+    const { body } = this.#request;
+    return { body, headers: this.#headers, lastEventId: this.#lastEventId };
+  };
+
+  onEvent(event: LiveEvent): void {
+    if (this.#isOver) return;
+    this.#attempts = 0;
+    const isAfterGap = event.isAfterGap || this.#isAfterGap;
+    this.#isAfterGap = false;
+    this.#lastEventId = event.eventId;
+    this.#listener.onEvent(isAfterGap ? { ...event, isAfterGap } : event);
+  }
+
+  onEnd(end: LiveEnd): void {
+    if (this.#isOver) return;
+    this.#stop();
+    this.#listener.onEnd(end);
+  }
+
+  onLost({ reason, wasOpen, wasSteady, isFinal }: SocketLoss): void {
+    if (this.#isOver) return;
+    if (wasSteady) this.#attempts = 0;
+    if (isFinal || this.#attempts >= retriesMax) return this.onEnd({ kind: 'Lost', reason });
+    this.#isAfterGap ||= wasOpen && this.#lastEventId === null;
+    const fullMs = Math.min(retryMsMin * 2 ** this.#attempts, retryMsMax);
+    this.#attempts += 1;
+    // Between half and all of it, so that those who were lost together do not come back together.
+    this.#retry = setTimeout(() => void this.#enter(), fullMs * (0.5 + this.#random() / 2));
+  }
+
+  readonly close = (): void => {
+    if (!this.#isOver) this.#stop();
+  };
+
+  async #enter(): Promise<void> {
+    this.#retry = null;
+    this.#headers = await this.#request.headers();
+    if (this.#isOver) return;
+    this.#leave = this.#socketFor(this.#sockets, this.#headers).add(this);
+    this.#sockets += 1;
+  }
+
+  #stop(): void {
+    this.#isOver = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#leave();
+  }
+}

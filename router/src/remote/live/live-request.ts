@@ -1,0 +1,48 @@
+import type { NumberCare } from '../../json/parse-json.ts';
+
+/** A subscription at one subgraph. */
+export interface LiveRequest extends NumberCare {
+  /** The JSON text of the request: an object without `extensions`. */
+  readonly body: string;
+  /** Names and values by turns: what an HTTP request to the subgraph would carry for this caller, now. */
+  readonly headers: () => Promise<readonly string[]>;
+  /** The last event that was heard of: what came since is to come first. Null: from now on. */
+  readonly lastEventId: string | null;
+}
+
+/** One event, of which nothing is known but that it is an object. */
+export interface LiveEvent {
+  readonly data?: unknown;
+  readonly errors?: unknown;
+  readonly extensions: Readonly<Record<string, unknown>> | null;
+  /** By which the subscription may be taken up again after this event; null where it cannot. */
+  readonly eventId: string | null;
+  /** Events before this one may have been missed. */
+  readonly isAfterGap: boolean;
+  /** Of its text. */
+  readonly length: number;
+}
+
+export type LiveEnd =
+  | { readonly kind: 'Completed' }
+  /** By the subgraph, with errors of which nothing is known. */
+  | { readonly kind: 'Refused'; readonly errors: readonly unknown[] }
+  /** Nobody knows whether there would have been more. */
+  | { readonly kind: 'Lost'; readonly reason: string };
+
+/** Is told of events in their order, and then of the end, once. */
+export interface LiveListener {
+  readonly onEvent: (event: LiveEvent) => void;
+  readonly onEnd: (end: LiveEnd) => void;
+}
+
+/** Nothing more is told once it is closed. */
+export interface LiveSubscription {
+  readonly close: () => void;
+}
+
+/** Where one subgraph's events come from. */
+export interface LiveSubgraph {
+  readonly subscribe: (request: LiveRequest, listener: LiveListener) => LiveSubscription;
+  readonly destroy: () => void;
+}
