@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { serve, type Served } from './http-before-engine.ts';
+import { serve, type Served } from '../http-before-engine.ts';
 
 // What is tried against HTTP servers of GraphQL, byte by byte: each is refused with its code before anything is executed,
 // or harmless as its row says.
