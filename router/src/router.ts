@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Redis } from 'ioredis';
 import type { Config, SupergraphConfig } from './config/config.ts';
 import type { IssuerConfig } from './config/identity-config.ts';
@@ -10,7 +9,8 @@ import { requestHeaders } from './engine/headers/request-headers.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier } from './identity/identity.ts';
 import { introducer } from './identity/introduced.ts';
-import { localKeys, remoteKeys } from './identity/issuer-keys.ts';
+import { type IssuerKeys, remoteKeys } from './identity/issuer-keys.ts';
+import { localKeys } from './identity/local-keys.ts';
 import type { Issuer } from './identity/verify-token.ts';
 import type { AdmissionObservation } from './http/admission.ts';
 import { type HttpServer, httpServer } from './http/server.ts';
@@ -19,6 +19,7 @@ import { answersInRedis } from './idempotency/answers-in-redis.ts';
 import { sealing } from './idempotency/sealing.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
 import { type CertificateFiles, readCertificate, readSubgraphTls, watchCertificate } from './files/certificates.ts';
+import { followedText } from './files/followed-text.ts';
 import { trustedDocuments } from './persisted/trusted-documents.ts';
 import { rateLimits } from './rate-limits/rate-limits.ts';
 import { connectRedis } from './redis/connect-redis.ts';
@@ -52,7 +53,7 @@ const receiveTimeoutMs = 10_000;
 
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
 export async function startRouter(config: Config, log: Log): Promise<Router> {
-  const issuers = await Promise.all(config.identity.issuers.map(issuerOf));
+  const issuers = await Promise.all(config.identity.issuers.map((issuer) => issuerOf(issuer, log)));
   const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
   const trusted = await trustedDocuments(config.persisted.manifests, log);
   const hooks = hooksOf(await loadPlugins(config.plugins), log);
@@ -183,13 +184,27 @@ function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
   return supergraph.kind === 'file' ? supergraphFile(supergraph.path) : supergraphUrl(supergraph);
 }
 
-async function issuerOf({ keys, ...issuer }: IssuerConfig): Promise<Issuer> {
+async function issuerOf({ keys, ...issuer }: IssuerConfig, log: Log): Promise<Issuer> {
   switch (keys.kind) {
     case 'file':
-      return { ...issuer, keys: localKeys(await readFile(keys.path, 'utf8')) };
+      return { ...issuer, keys: await keysIn(keys.path, log) };
     case 'url':
       return { ...issuer, keys: remoteKeys({ jwksUrl: keys.url }) };
     case 'discovery':
       return { ...issuer, keys: remoteKeys({ issuer: issuer.issuer }) };
   }
+}
+
+/** Keys are added before they sign and withdrawn when they have: what is in the file counts from then on. */
+async function keysIn(path: string, log: Log): Promise<IssuerKeys> {
+  const { text, follow } = await followedText(path);
+  const keys = localKeys(text);
+  const stop = follow({
+    changed: (next) => {
+      keys.replace(next);
+      log.info({ file: path }, 'other keys verify tokens');
+    },
+    failed: (cause) => log.error({ err: cause, file: path }, 'the keys cannot be used; those before verify tokens'),
+  });
+  return { ...keys, stop };
 }

@@ -1,5 +1,7 @@
+import { rename, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, routerBefore } from './router-before.ts';
@@ -179,3 +181,27 @@ headers:
   expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   expect(seen).toEqual(['Bearer opaque', 's=1', 'de']);
 });
+
+test('keys in a file are read again when it changes; what holds none changes nothing', async () => {
+  const [before, after] = [
+    await signer('https://three.example/', 'ES256'),
+    await signer('https://three.example/', 'ES256'),
+  ];
+  const askThem = await router(
+    `identity: { issuer: 'https://three.example/', audience: shop, jwksFile: ${before.jwksFile} }`,
+  );
+  const statuses = async () => {
+    const tokens = await Promise.all([before, after].map((one) => one.token()));
+    return Promise.all(tokens.map(async (token) => (await askThem('{ who }', bearer(token))).status));
+  };
+  expect(await statuses()).toEqual([200, 401]);
+
+  await writeFile(`${before.jwksFile}.next`, '{ "keys": "none" }');
+  await rename(`${before.jwksFile}.next`, before.jwksFile);
+  // Longer than it takes until a change has settled and is read.
+  await sleep(1_000);
+  expect(await statuses()).toEqual([200, 401]);
+
+  await rename(after.jwksFile, before.jwksFile);
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual([401, 200]);
+}, 60_000);

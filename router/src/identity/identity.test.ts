@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { asymmetricAlgorithms } from './issuer-rules.ts';
 import type { Identified } from './caller.ts';
 import { type Identify, type IdentityOptions, identifier } from './identity.ts';
-import { localKeys, remoteKeys } from './issuer-keys.ts';
+import { remoteKeys } from './issuer-keys.ts';
+import { localKeys } from './local-keys.ts';
 import type { Issuer } from './verify-token.ts';
 
 const secret = 'a secret of at least thirty-two characters';

@@ -13,11 +13,6 @@ export interface IssuerKeys {
 /** Says nothing about a token. */
 export class KeysUnavailable extends Error {}
 
-/** Public keys from the text of a JWKS file. Throws where it is not one. */
-export function localKeys(text: string): IssuerKeys {
-  return { keyOf: createLocalJWKSet(keySetIn(text)), generation: () => 0, stop: () => undefined };
-}
-
 export type KeysPlace = { readonly jwksUrl: string } | { readonly issuer: string };
 
 // A provider that is slow must not hold requests for long; keys that are at hand are used meanwhile.
@@ -122,6 +117,7 @@ async function textAt(url: string): Promise<string> {
 
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
-function keySetIn(text: string): JSONWebKeySet {
+/** Throws where the text is no JWKS. */
+export function keySetIn(text: string): JSONWebKeySet {
   return keySet.parse(JSON.parse(text));
 }
