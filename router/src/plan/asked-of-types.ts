@@ -1,68 +1,171 @@
-import { Kind, type SelectionSetNode } from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
 import { operationOf } from '../planner/operation-of.ts';
 import type { RequiredSelection } from '../planner/query-plan.ts';
 import type { KnownTypes } from '../supergraph/known-types.ts';
 import type { MissingField } from './check/plan-fault.ts';
 import type { PlannedFetch } from './fetches.ts';
 
+export interface AskedOptions {
+  readonly operation: OperationDefinitionNode;
+  readonly known: KnownTypes;
+}
+
 /**
- * The fetches with what is missing asked of its types, too, or null where none of them asks for it. Of an interface that
- * a subgraph knows as an object, the native planner asks for the fields of several types in one fetch and then sends it
- * the entities of one of them alone.
+ * The fetches with what is missing asked of its types, or null where none of them asks for it of others. Of an interface
+ * that a subgraph knows as an object, the native planner asks for the fields of several types in one fetch and then sends
+ * it the entities of one of them alone. Each type is then asked for its own fields by a fetch of its own.
  */
 export function withTypesAsked(
   fetches: readonly PlannedFetch[],
   missing: readonly MissingField[],
-  known: KnownTypes,
+  options: AskedOptions,
 ): readonly PlannedFetch[] | null {
-  let isChanged = false;
-  const changed = fetches.map((fetch) => {
-    const types = new Set(missing.filter((one) => couldBring(fetch, one, known)).map(({ type }) => type));
-    const requires = [...types].reduce((sent, type) => withType(sent, type, known), fetch.node.requires ?? []);
-    if (requires.length === (fetch.node.requires ?? []).length) return fetch;
-    isChanged = true;
-    return { ...fetch, node: { ...fetch.node, requires } };
-  });
-  return isChanged ? changed : null;
+  const parts = fetches.map((fetch) => partsOf(fetch, fetches, { ...options, missing }));
+  return parts.every(({ length }) => length === 1) ? null : renumbered(fetches, parts);
 }
 
-/** Whether the fetch is for entities at the field's place, and asks for the field under a name that includes its type. */
-function couldBring(
-  { node, path, document }: PlannedFetch,
-  { path: wanted, type, key }: MissingField,
-  known: KnownTypes,
-): boolean {
-  if (node.requires === undefined) return false;
-  const keys = path.flatMap((element) => element.key ?? []);
-  if (keys.length !== wanted.length || !keys.every((one, index) => one === wanted[index])) return false;
+interface Splitting extends AskedOptions {
+  readonly missing: readonly MissingField[];
+}
+
+/** The fetch for the types that it has, and one for each set of fields that other types miss; the fetch alone otherwise. */
+function partsOf(fetch: PlannedFetch, fetches: readonly PlannedFetch[], options: Splitting): readonly PlannedFetch[] {
+  const { known, operation } = options;
+  const [first] = fetch.node.requires ?? [];
+  if (first?.kind !== 'InlineFragment') return [fetch];
+  const keysOfType = new Map<string, string[]>();
+  for (const { path, type, key } of options.missing)
+    if (isAt(fetch, path) && asks(entitySet(fetch), { type, key }, known))
+      keysOfType.set(type, [...(keysOfType.get(type) ?? []), key]);
+  if (keysOfType.size === 0) return [fetch];
+  const others = [...keysOfType].flatMap(([type, keys]) =>
+    withKeys(fetch, new Set(keys), [{ ...first, typeCondition: type }]),
+  );
+  const own = typesSent(fetch, known).flatMap((type) => [...keysIn(operation.selectionSet, fetch, { type, known })]);
+  const needed = fetches.flatMap((one) => (isAt(one, keysOf(fetch)) ? namesIn(one.node.requires ?? []) : []));
+  return [...withKeys(fetch, new Set([...own, ...needed]), fetch.node.requires ?? []), ...others];
+}
+
+function keysOf({ path }: PlannedFetch): readonly string[] {
+  return path.flatMap(({ key }) => key ?? []);
+}
+
+function isAt(fetch: PlannedFetch, path: readonly string[]): boolean {
+  const keys = keysOf(fetch);
+  return keys.length === path.length && keys.every((key, index) => key === path[index]);
+}
+
+function entitySet({ document }: PlannedFetch): SelectionSetNode | undefined {
   const [entities] = operationOf(document).selectionSet.selections;
-  return entities?.kind === Kind.FIELD && asks(entities.selectionSet, { type, key }, known);
+  return entities?.kind === Kind.FIELD ? entities.selectionSet : undefined;
+}
+
+function typesSent({ node }: PlannedFetch, known: KnownTypes): readonly string[] {
+  return (node.requires ?? []).flatMap((one) =>
+    one.kind === 'InlineFragment' ? known.possible(one.typeCondition ?? '') : [],
+  );
+}
+
+function namesIn(required: readonly RequiredSelection[]): string[] {
+  return required.flatMap((one) => (one.kind === 'Field' ? [one.alias ?? one.name] : namesIn(one.selections)));
 }
 
 type WantedField = Pick<MissingField, 'type' | 'key'>;
 
+/** Whether the field is asked for under a name that includes its type. */
 function asks(set: SelectionSetNode | undefined, wanted: WantedField, known: KnownTypes): boolean {
   return (set?.selections ?? []).some((one) => {
     if (one.kind === Kind.FIELD) return (one.alias ?? one.name).value === wanted.key;
-    if (one.kind === Kind.FRAGMENT_SPREAD) return false;
-    const condition = one.typeCondition?.name.value;
     return (
-      (condition === undefined || known.possible(condition).includes(wanted.type)) &&
-      asks(one.selectionSet, wanted, known)
+      one.kind === Kind.INLINE_FRAGMENT && includes(one, wanted.type, known) && asks(one.selectionSet, wanted, known)
     );
   });
 }
 
-/** Sent of the type what is sent of the first one. */
-function withType(
+function includes(one: Extract<SelectionNode, { kind: Kind.INLINE_FRAGMENT }>, type: string, known: KnownTypes) {
+  const condition = one.typeCondition?.name.value;
+  return condition === undefined || known.possible(condition).includes(type);
+}
+
+/** What the operation selects of the type at the fetch's place. */
+function keysIn(
+  set: SelectionSetNode,
+  fetch: PlannedFetch,
+  { type, known }: { readonly type: string; readonly known: KnownTypes },
+): ReadonlySet<string> {
+  const path = keysOf(fetch);
+  const found = new Set<string>();
+  const look = ({ selections }: SelectionSetNode, depth: number): void => {
+    for (const one of selections) {
+      if (one.kind === Kind.FRAGMENT_SPREAD) continue;
+      const isHere = depth === path.length;
+      if (one.kind === Kind.INLINE_FRAGMENT) {
+        if (!isHere || includes(one, type, known)) look(one.selectionSet, depth);
+        continue;
+      }
+      const key = (one.alias ?? one.name).value;
+      if (isHere) found.add(key);
+      else if (key === path[depth] && one.selectionSet !== undefined) look(one.selectionSet, depth + 1);
+    }
+  };
+  look(set, 0);
+  return found;
+}
+
+/** The fetch for these keys of its entities alone, represented so; none where nothing is left. */
+function withKeys(
+  fetch: PlannedFetch,
+  keys: ReadonlySet<string>,
   requires: readonly RequiredSelection[],
-  type: string,
-  known: KnownTypes,
-): readonly RequiredSelection[] {
-  const [first] = requires;
-  const isSent = requires.some(
-    (one) => one.kind === 'InlineFragment' && known.possible(one.typeCondition ?? '').includes(type),
+): readonly PlannedFetch[] {
+  const { document, node } = fetch;
+  const operation = operationOf(document);
+  const [entities] = operation.selectionSet.selections;
+  const set = entitySet(fetch);
+  if (set === undefined || entities?.kind !== Kind.FIELD) return [fetch];
+  const selections = only(set.selections, keys);
+  if (selections.length === 0) return [];
+  const field = { ...entities, selectionSet: { ...set, selections } };
+  const used = new Set<string>();
+  visit(field, { Variable: ({ name }) => void used.add(name.value) });
+  const definitions = [
+    {
+      ...operation,
+      variableDefinitions: (operation.variableDefinitions ?? []).filter(({ variable }) =>
+        used.has(variable.name.value),
+      ),
+      selectionSet: { ...operation.selectionSet, selections: [field] },
+    },
+  ];
+  const variableUsages = (node.variableUsages ?? []).filter((name) => used.has(name));
+  return [{ ...fetch, document: { ...document, definitions }, node: { ...node, requires, variableUsages } }];
+}
+
+function only(selections: readonly SelectionNode[], keys: ReadonlySet<string>): readonly SelectionNode[] {
+  return selections.flatMap((one): readonly SelectionNode[] => {
+    if (one.kind === Kind.FIELD) return keys.has((one.alias ?? one.name).value) ? [one] : [];
+    if (one.kind === Kind.FRAGMENT_SPREAD) return [one];
+    const inner = only(one.selectionSet.selections, keys);
+    return inner.length === 0 ? [] : [{ ...one, selectionSet: { ...one.selectionSet, selections: inner } }];
+  });
+}
+
+/** In the same order, whoever waited for a fetch waiting for all its parts. */
+function renumbered(
+  fetches: readonly PlannedFetch[],
+  parts: readonly (readonly PlannedFetch[])[],
+): readonly PlannedFetch[] {
+  const ids = new Map<number, number[]>();
+  let count = 0;
+  for (const [index, { id }] of fetches.entries())
+    ids.set(
+      id,
+      (parts[index] ?? []).map(() => count++),
+    );
+  return parts.flatMap((ones, index) =>
+    ones.map((one, at): PlannedFetch => {
+      const id = ids.get(fetches[index]?.id ?? -1)?.[at] ?? -1;
+      return { ...one, id, dependsOn: one.dependsOn.flatMap((before) => ids.get(before) ?? []) };
+    }),
   );
-  if (first?.kind !== 'InlineFragment' || isSent) return requires;
-  return [...requires, { ...first, typeCondition: type }];
 }

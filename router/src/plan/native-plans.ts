@@ -92,7 +92,7 @@ export class NativePlans {
     for (let times = 0; ; times += 1) {
       const named = withKnownNames(fetches, known);
       const fault = planFault(named, operation, this.#model);
-      const asked = fault === null ? null : withTypesAsked(fetches, fault.missing, known);
+      const asked = fault === null ? null : withTypesAsked(fetches, fault.missing, { operation, known });
       if (asked === null || times === curesMax) return { fetches: named, fault };
       fetches = asked;
     }
