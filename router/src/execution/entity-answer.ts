@@ -86,14 +86,15 @@ interface List extends EntityAnswer {
 
 function takeList(execution: Execution, asking: Asking, list: List): void {
   const { part, types, service, entities, failed, failure } = list;
-  const rewrites = part.part.fetch.node.outputRewrites;
+  const { rewrites } = part;
   for (let at = 0; at < entities.length; at += 1) {
     const entity = entities[at];
     const targets = asking.targets[at] ?? [];
-    const variant = asking.variants[at] ?? part;
+    const variant = asking.variants[at];
+    if (variant === undefined) continue;
     const own = failed?.get(at);
     if (isEntity(entity)) {
-      if (rewrites !== undefined) applyRewrites(rewrites, entity, types);
+      if (rewrites.length > 0) applyRewrites(rewrites, entity, types);
       for (const target of targets) variant.merge(target, entity);
     } else if (own === undefined) {
       const cause = entity === null ? (failure ?? 'Absent') : { ...unusable, service, error: null };
@@ -114,7 +115,7 @@ function tellAll(
 ): void {
   const { part, types, service, errors, source } = told;
   const wanted = new Set(targets);
-  const places = part.part.paths.flatMap((path) => pathsOf(execution.data, path, { wanted, types, max: placesMax }));
+  const places = part.paths.flatMap((path) => pathsOf(execution.data, path, { wanted, types, max: placesMax }));
   const near = places[0] ?? told.near;
   for (const { received, below } of errors) {
     // All of the entity: the fields that it costs tell it.

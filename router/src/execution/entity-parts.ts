@@ -1,4 +1,6 @@
 import type { EntityPart } from '../plan/calls.ts';
+import type { PathElement } from '../plan/fetches.ts';
+import type { Rewrite } from '../planner/query-plan.ts';
 import type { Failures } from './failures.ts';
 import { leafMerge, merge, type MergeEntity } from './merge.ts';
 import { compiledPlaces, type VisitPlaces } from './places.ts';
@@ -9,16 +11,23 @@ import { type EntityRecovery, entityRecovery } from './recovery/recovery.ts';
 import type { StepOptions } from './step.ts';
 import { type Selected, selectedOf } from './selected.ts';
 import type { Entity } from './values.ts';
+import { whenAsked } from './when-asked.ts';
 
-/** A part of the call, compiled. */
+/** A part of the call, compiled. It holds no syntax trees, but where something may have to be recovered. */
 export interface Part {
-  readonly part: EntityPart;
   readonly index: number;
-  readonly places: readonly VisitPlaces[];
+  readonly paths: readonly (readonly PathElement[])[];
+  /** Those of what comes back. */
+  readonly rewrites: readonly Rewrite[];
   readonly selected: Selected;
-  readonly merge: MergeEntity;
-  readonly variants: readonly Variant[];
+  readonly code: () => PartCode;
   readonly recover: EntityRecovery | null;
+}
+
+/** Compiled when the part is first asked for: a plan that is never run needs none. */
+interface PartCode {
+  readonly places: readonly VisitPlaces[];
+  readonly variants: readonly Variant[];
 }
 
 /** A way to represent the entities, and what then comes back: the whole part, or one that it absorbed. */
@@ -49,25 +58,42 @@ export function compiledPart(part: EntityPart, index: number, options: StepOptio
   const { twins, types, requiredAfter } = options;
   const { wave, node } = part.fetch;
   const required = requiredAt(requiredAfter(wave), part.paths);
-  const own = compiledVariant(part, options);
+  const own = whatIsAsked(part);
   return {
-    part,
     index,
-    places: part.paths.map((path) => compiledPlaces(path, types)),
+    paths: part.paths,
+    rewrites: node.outputRewrites ?? [],
     selected: own.selected,
-    merge: own.merge,
-    variants: [own, ...part.fallbacks.map((fallback) => compiledVariant(fallback, options))],
+    code: codeOf(part.paths, [own, ...part.fallbacks.map(whatIsAsked)], options),
     recover: entityRecovery(part, node.serviceName, { required, twins, types }),
   };
 }
 
-function compiledVariant(part: EntityPart, { twins, types, facts }: StepOptions): Variant {
-  const { rewrites, keys, selections, fetch } = part;
-  const selected = selectedOf(selections);
+/** Of a part what its code is made from: no syntax trees. */
+interface Ask extends Pick<EntityPart, 'requires' | 'rewrites' | 'keys'> {
+  readonly service: string;
+  readonly selected: Selected;
+  readonly isLeafMerge: boolean;
+}
+
+function whatIsAsked({ requires, rewrites, keys, selections, isLeafOnly, fetch }: EntityPart): Ask {
+  const { serviceName: service, outputRewrites } = fetch.node;
+  const isLeafMerge = isLeafOnly && outputRewrites === undefined;
+  return { requires, rewrites, keys, service, selected: selectedOf(selections), isLeafMerge };
+}
+
+function codeOf(paths: Part['paths'], asks: readonly Ask[], { twins, types, facts }: StepOptions): () => PartCode {
+  return whenAsked(() => ({
+    places: paths.map((path) => compiledPlaces(path, types)),
+    variants: asks.map((ask) => compiledVariant(ask, { twins, types, facts })),
+  }));
+}
+
+function compiledVariant(ask: Ask, { twins, types, facts }: Pick<StepOptions, 'twins' | 'types' | 'facts'>): Variant {
+  const { requires, rewrites, keys, service, selected, isLeafMerge } = ask;
   const mergeAll: MergeEntity = (target, entity) => merge(target, entity, types);
-  const isLeafMerge = part.isLeafOnly && fetch.node.outputRewrites === undefined;
   const fieldName = (name: string) => twins.byName.get(name)?.field ?? name;
-  const required = requirement(part.requires, { service: fetch.node.serviceName, facts, fieldName });
+  const required = requirement(requires, { service, facts, fieldName });
   return {
     selected,
     merge: isLeafMerge ? leafMerge([...selected.keys], types) : mergeAll,
@@ -78,7 +104,7 @@ function compiledVariant(part: EntityPart, { twins, types, facts }: StepOptions)
 
 export function collect(data: Entity, part: Part): Asking {
   const collector = new Collector(part);
-  for (const visitPlaces of part.places) visitPlaces(data, collector.add);
+  for (const visitPlaces of part.code().places) visitPlaces(data, collector.add);
   return collector;
 }
 
@@ -96,8 +122,8 @@ class Collector implements Asking {
   readonly unasked = new Map<Variant, Unasked>();
   readonly #lists: readonly { readonly variant: Variant; readonly list: Representations }[];
 
-  constructor({ variants }: Part) {
-    this.#lists = variants.map((variant) => ({ variant, list: variant.representations(this.representations) }));
+  constructor({ code }: Part) {
+    this.#lists = code().variants.map((variant) => ({ variant, list: variant.representations(this.representations) }));
   }
 
   readonly add = (entity: Entity): void => {

@@ -14,7 +14,7 @@ import { type Entity, isEntity } from './values.ts';
 
 /** Asks a subgraph for entities, each distinct one once, and gives what comes back to every place that needs it. */
 export function entityStep(call: EntityCall, options: StepOptions): Step {
-  const parts = call.parts.map((part, index) => compiledPart(part, index, options));
+  const parts = compiledParts(call, options);
   const context: EntityContext = {
     service: call.service,
     parts,
@@ -23,7 +23,7 @@ export function entityStep(call: EntityCall, options: StepOptions): Step {
     near: commonPlace(call.parts.flatMap(({ paths }) => paths)),
   };
   const [only] = parts;
-  const rewrites = only?.part.fetch.node.contextRewrites;
+  const rewrites = call.parts[0]?.fetch.node.contextRewrites;
   if (only !== undefined && rewrites !== undefined && parts.length === 1) return contextStep(only, rewrites, context);
   return (execution) =>
     ask(
@@ -33,12 +33,16 @@ export function entityStep(call: EntityCall, options: StepOptions): Step {
     );
 }
 
+function compiledParts({ parts }: EntityCall, options: StepOptions): readonly Part[] {
+  return parts.map((part, index) => compiledPart(part, index, options));
+}
+
 /** Asks for the entities of each set of context values by themselves, and for none that lacks a value. */
 function contextStep(part: Part, rewrites: readonly KeyRenamer[], context: EntityContext): Step {
   const { types } = context;
   return async (execution) => {
     const { data, failures } = execution;
-    const { groups, lost } = contextGroups(data, part.part.paths, { rewrites, types, failures });
+    const { groups, lost } = contextGroups(data, part.paths, { rewrites, types, failures });
     for (const [cause, entities] of lost)
       noteLost(execution, entities, { selected: part.selected, types, source: null, cause });
     await Promise.all(

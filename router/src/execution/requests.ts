@@ -1,5 +1,6 @@
-import { type DocumentNode, type FieldNode, Kind, print, stripIgnoredCharacters, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type SelectionNode, visit } from 'graphql';
 import type { EntityPart } from '../plan/calls.ts';
+import { compactSelections, compactText } from './compact-text.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
@@ -14,7 +15,7 @@ export interface RequestText {
 
 /** The request of a root fetch. */
 export function rootRequest({ document, node }: PlannedFetch, twins: Twins): RequestText {
-  return requestText(print(untwinned(document, twins)), node.operationName, node.variableUsages ?? []);
+  return requestText(compactText(untwinned(document, twins)), node.operationName, node.variableUsages ?? []);
 }
 
 /** The request for entities: each part is an `_entities` of its own. */
@@ -24,20 +25,22 @@ export function entityRequest(parts: readonly EntityPart[], twins: Twins): Entit
   const sources = parts.flatMap((part) => part.sources);
   for (const { document } of sources) {
     const operation = operationOf(document);
-    for (const one of operation.variableDefinitions ?? []) definitions.set(one.variable.name.value, print(one));
-    for (const directive of operation.directives ?? []) directives.add(print(directive));
+    for (const one of operation.variableDefinitions ?? []) definitions.set(one.variable.name.value, compactText(one));
+    for (const directive of operation.directives ?? []) directives.add(compactText(directive));
   }
   definitions.delete('representations');
   const used = new Set(sources.flatMap(({ node }) => node.variableUsages ?? []));
-  const lists = parts.map((part, index) => ({ part, ...listNames(index, parts.length) }));
+  const lists = parts.map((_, index) => listNames(index, parts.length));
   const variables = [...lists.map(({ variable }) => `$${variable}:[_Any!]!`), ...definitions.values()];
-  const asked = lists.map(({ part, key, variable }) => {
-    const selections = part.selections.map((selection) => print(untwinned(selection, twins))).join(' ');
+  const asked = parts.map((part, index) => {
+    const { key, variable } = listNames(index, parts.length);
+    const selections = compactSelections(part.selections.map((selection) => untwinned(selection, twins)));
     const alias = key === entitiesField ? '' : `${key}:`;
     return `${alias}${entitiesField}(representations:$${variable}){${selections}}`;
   });
   const name = parts.find(({ fetch }) => fetch.node.operationName !== undefined)?.fetch.node.operationName;
-  const text = `query ${name ?? ''}(${variables.join()})${[...directives].join(' ')}{${asked.join(' ')}}`;
+  const head = name === undefined ? 'query' : `query ${name}`;
+  const text = `${head}(${joinedTexts(variables)})${joinedTexts([...directives])}{${joinedTexts(asked)}}`;
   return { ...requestText(text, name, [...used]), lists };
 }
 
@@ -60,9 +63,15 @@ function listNames(index: number, count: number): ListNames {
   return { key: `${entitiesField}${index}`, variable: `${entitiesField}${index}` };
 }
 
+/** Parts of a text, apart where they would else run into each other: each begins with a name or a punctuator. */
+function joinedTexts(parts: readonly string[]): string {
+  return parts.reduce((text, part) => (/[\w"]$/.test(text) && /^\w/.test(part) ? `${text} ${part}` : text + part), '');
+}
+
+/** Of a text without ignored characters. */
 function requestText(query: string, name: string | undefined, variableNames: readonly string[]): RequestText {
   const operationName = name === undefined ? '' : `,"operationName":${JSON.stringify(name)}`;
-  const start = `{"query":${JSON.stringify(stripIgnoredCharacters(query))}${operationName}`;
+  const start = `{"query":${JSON.stringify(query)}${operationName}`;
   return {
     variableNames,
     body: (members) => (members === '' ? `${start}}` : `${start},"variables":{${members}}}`),
@@ -70,7 +79,7 @@ function requestText(query: string, name: string | undefined, variableNames: rea
 }
 
 /** Twins under the names that the subgraph knows. */
-function untwinned<Node extends DocumentNode | Parameters<typeof print>[0]>(node: Node, twins: Twins): Node {
+function untwinned<Node extends DocumentNode | SelectionNode>(node: Node, twins: Twins): Node {
   if (twins.byName.size === 0) return node;
   return visit(node, {
     Field(field: FieldNode): FieldNode | undefined {

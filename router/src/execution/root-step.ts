@@ -1,14 +1,15 @@
 import type { RootCall } from '../plan/calls.ts';
-import type { PlannedFetch } from '../plan/fetches.ts';
+import type { PathElement, PlannedFetch } from '../plan/fetches.ts';
+import type { Rewrite } from '../planner/query-plan.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { failureFrom, isSendFailure, unusable, variableMembers } from './answers.ts';
-import type { Answer, Execution } from './execution.ts';
+import type { Answer, Execution, OperationKind } from './execution.ts';
 import type { Cause } from './failures.ts';
 import { noteLost } from './losses.ts';
 import { merge } from './merge.ts';
-import { commonPlace, compiledPlaces, pathsOf } from './places.ts';
+import { commonPlace, compiledPlaces, pathsOf, type VisitPlaces } from './places.ts';
 import { type Path, type ReceivedError, receivedErrors } from './received-errors.ts';
 import { borrowingRecovery, rootRecovery } from './recovery/recovery.ts';
 import { type RequiredPaths, requiredAt, withSelections } from './recovery/required-paths.ts';
@@ -19,9 +20,18 @@ import { applyRewrites } from './rewrites.ts';
 import { type Selected, selectedOf } from './selected.ts';
 import type { Step, StepOptions } from './step.ts';
 import { type Entity, isEntity } from './values.ts';
+import { whenAsked } from './when-asked.ts';
+
+/** What is kept of the call while answers come: no syntax trees. */
+interface AskedRoot {
+  readonly service: string;
+  readonly path: readonly PathElement[];
+  readonly kind: OperationKind;
+  readonly rewrites: readonly Rewrite[];
+}
 
 interface RootContext {
-  readonly call: RootCall;
+  readonly asked: AskedRoot;
   readonly selected: Selected;
   readonly types: TypeRelations;
   /** The place that all fields have in common. */
@@ -30,7 +40,7 @@ interface RootContext {
 
 /** Asks a subgraph for root fields; where a plan comes back to the root below a field, at each of its places. */
 export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOptions): Step {
-  const visitPlaces = compiledPlaces(call.fetch.path, types);
+  const visitPlaces = placesWhenAsked(call.fetch.path, types);
   const { operationKind: kind } = call.fetch.node;
   const isMutation = kind === 'mutation';
   const required = requiredAt(requiredAfter(call.fetch.wave), [call.fetch.path]);
@@ -38,11 +48,13 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
   const recovery = { required, twins, types };
   const recover = isAskedOnce(call) ? borrowingRecovery(recovery) : rootRecovery(call, recovery);
   const selected = selectedOf(selectionsOf(call));
-  const context = { call, selected, types, near: nearest(call, selected) };
+  const { service, fetch } = call;
+  const asked = { service, path: fetch.path, kind, rewrites: fetch.node.outputRewrites ?? [] };
+  const context = { asked, selected, types, near: nearest(call, selected) };
   const change = isMutation ? { fields: responseNames(selectionsOf(call)) } : null;
   return async (execution) => {
     const targets: Entity[] = [];
-    visitPlaces(execution.data, (entity) => targets.push(entity));
+    visitPlaces()(execution.data, (entity) => targets.push(entity));
     if (targets.length === 0) return;
     const members = variableMembers(request.variableNames, execution.variables);
     let answer: Answer;
@@ -50,13 +62,13 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
       const { send, keepsForms } = execution;
       const body = request.body(members);
       answer = await send(
-        call.service,
+        service,
         change === null ? { body, kind, keepsForms } : { body, kind, keepsForms, ...change },
       );
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
       if (isMutation && cause.mayHaveRun && !execution.isRepeatable) execution.mayHaveChanged = true;
-      const failure = { ...cause, service: call.service, error: null };
+      const failure = { ...cause, service, error: null };
       return fail(execution, targets, { ...context, cause: failure, source: null });
     }
     if (isMutation && !execution.isRepeatable) execution.mayHaveChanged = true;
@@ -64,6 +76,10 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
     if (answer.errors === undefined || recover === null) return;
     await recover(execution, targets, { errors: receivedErrors(answer.errors, false), members, data: answer.data });
   };
+}
+
+function placesWhenAsked(path: readonly PathElement[], types: TypeRelations): () => VisitPlaces {
+  return whenAsked(() => compiledPlaces(path, types));
 }
 
 function nearest({ fetch }: RootCall, { keys }: Selected): Path {
@@ -101,19 +117,19 @@ function take(
   targets: readonly Entity[],
   { answer, ...context }: RootContext & { readonly answer: Answer },
 ): void {
-  const { call, types } = context;
-  const isAfterChange = execution.mayHaveChanged && call.fetch.node.operationKind !== 'mutation';
+  const { asked, types } = context;
+  const isAfterChange = execution.mayHaveChanged && asked.kind !== 'mutation';
   const received = withoutBesides(receivedErrors(answer.errors, isAfterChange));
   const told = received.length === 0 ? [] : tellAll(execution, targets, { ...context, received });
   const placed = told.find(({ error }) => error?.isPlaced === true);
   const general = told.find(({ error }) => error?.isPlaced === false);
   if (isEntity(answer.data)) {
-    applyRewrites(call.fetch.node.outputRewrites ?? [], answer.data, types);
+    applyRewrites(asked.rewrites, answer.data, types);
     for (const target of targets) merge(target, answer.data, types);
     if (placed !== undefined) fail(execution, targets, { ...context, cause: placed, source: answer.data });
     if (general === undefined) return;
   }
-  const cause = general ?? placed ?? { ...unusable, service: call.service, error: null };
+  const cause = general ?? placed ?? { ...unusable, service: asked.service, error: null };
   fail(execution, targets, { ...context, cause, source: null });
 }
 
@@ -125,11 +141,10 @@ interface Telling extends RootContext {
 function tellAll(
   execution: Execution,
   targets: readonly Entity[],
-  { call, selected, types, near, received }: Telling,
+  { asked: { service, path }, selected, types, near, received }: Telling,
 ): Cause[] {
-  const { service, fetch } = call;
   const wanted = new Set(targets);
-  const places = pathsOf(execution.data, fetch.path, { wanted, types, max: placesMax });
+  const places = pathsOf(execution.data, path, { wanted, types, max: placesMax });
   return received.map((one) => {
     const [key] = one.path ?? [];
     const isPlace = typeof key === 'string' && selected.keys.has(key);

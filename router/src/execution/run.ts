@@ -4,7 +4,7 @@ import type { Execution } from './execution.ts';
 import type { Step, StepOptions } from './step.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { noteLostSince } from './losses.ts';
-import { requiredPathsOf } from './recovery/required-paths.ts';
+import { type RequiredPaths, requiredPathsOf } from './recovery/required-paths.ts';
 import type { RequestText } from './requests.ts';
 import { eventRequest, rootStep } from './root-step.ts';
 
@@ -26,18 +26,30 @@ export type PlanOptions = Omit<StepOptions, 'requiredAfter'>;
 /** Compiles a plan. */
 export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOptions): CompiledPlan {
   const calls = callsOf(fetches, options);
-  const stepOptions: StepOptions = {
-    ...options,
-    requiredAfter: (wave) => requiredPathsOf(fetches.filter((fetch) => fetch.wave > wave)),
-  };
-  const steps = calls.map((call) => ({
-    dependsOn: call.dependsOn,
-    run: call.kind === 'Root' ? rootStep(call, stepOptions) : entityStep(call, stepOptions),
-  }));
+  const stepOptions = { ...options, requiredAfter: requiredByWave(fetches) };
+  return { calls, upstream: upstreamOf(calls, stepOptions), run: runOf(stepsOf(calls, stepOptions)) };
+}
+
+/** What is run is made here, apart from what it is made of, which nothing that is kept refers to. */
+function runOf(steps: readonly DependentStep[]): Step {
   const [only] = steps;
-  const upstream = upstreamOf(calls, stepOptions);
-  const isSingle = steps.length === 1 && only !== undefined;
-  return { calls, upstream, run: isSingle ? only.run : (execution) => runSteps(steps, execution) };
+  return steps.length === 1 && only !== undefined ? only.run : (execution) => runSteps(steps, execution);
+}
+
+function stepsOf(calls: readonly Call[], options: StepOptions): readonly DependentStep[] {
+  return calls.map((call) => ({
+    dependsOn: call.dependsOn,
+    run: call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options),
+  }));
+}
+
+function requiredByWave(fetches: readonly PlannedFetch[]): StepOptions['requiredAfter'] {
+  const known = new Map<number, RequiredPaths>();
+  return (wave) => {
+    const made = known.get(wave) ?? requiredPathsOf(fetches.filter((fetch) => fetch.wave > wave));
+    known.set(wave, made);
+    return made;
+  };
 }
 
 function upstreamOf([first]: readonly Call[], options: StepOptions): Upstream | null {

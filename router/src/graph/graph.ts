@@ -17,7 +17,14 @@ import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
 import { type PlanReport, planReport } from './plan-report.ts';
 import { planningRefusal } from './planning-refusal.ts';
-import { type GivenToRun, type PlannedVariant, type Variant, type VariantPlan, Variants } from './variants.ts';
+import {
+  type GivenToRun,
+  type DecidedOperation,
+  type PlannedVariant,
+  type Variant,
+  type VariantPlan,
+  Variants,
+} from './variants.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedText } from '../plan/explain.ts';
 import { variableMembers } from '../execution/answers.ts';
@@ -230,16 +237,12 @@ class LoadedGraph implements Graph {
   #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
     const overrides = this.#overrides();
     const holding = new Set(prepared.conditionVariables.filter((variable) => variables[variable] === true));
-    const conditionOf = (variable: string) => holding.has(variable);
-    const key = `${overrideKey(overrides)} ${prepared.conditionVariables.map(conditionOf).join()} ${met}`;
+    const conditions = prepared.conditionVariables.map((variable) => holding.has(variable));
+    const key = `${overrideKey(overrides)} ${conditions.join()} ${met}`;
     const known = prepared.variants.get(key);
     return this.#makings.of(known, asker, (waiters) => {
-      const { query, operationName } = asked;
-      const decided = (read: ReadOperation) => decidedOperation(read, conditionOf);
-      const make = (read: ReadOperation) => {
-        const operation = { operation: decided(read), again: () => decided(readAgain(query, operationName)) };
-        return this.#variants.compiled(operation, { overrides, met }, waiters);
-      };
+      const make = (read: ReadOperation) =>
+        this.#variants.compiled(decided(read, asked, holding), { overrides, met }, waiters);
       return this.#documents.variant(prepared, { key, asked, make });
     });
   }
@@ -252,6 +255,17 @@ class LoadedGraph implements Graph {
     const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
     return this.#variants.plannedAgain(operation, choice);
   }
+}
+
+/** For those conditions that hold. Of what was asked, the text alone is kept. */
+function decided(
+  read: ReadOperation,
+  { query, operationName }: AskedDocument,
+  holding: ReadonlySet<string>,
+): DecidedOperation {
+  const conditionOf = (variable: string) => holding.has(variable);
+  const again = () => decidedOperation(readAgain(query, operationName), conditionOf);
+  return { operation: decidedOperation(read, conditionOf), again };
 }
 
 /** An operation that is planned, with what it is to be run with. */

@@ -41,7 +41,7 @@ export interface RefusedVariant extends Weighed {
 }
 
 /** An operation that is decided, and a way to it again: what is kept of it holds no syntax trees. */
-export interface Decided {
+export interface DecidedOperation {
   readonly operation: OperationDefinitionNode;
   readonly again: () => OperationDefinitionNode;
 }
@@ -100,7 +100,7 @@ export class Variants {
   }
 
   /** Rejects with PlanningError. */
-  async compiled({ operation, again }: Decided, choice: Choice, waiters: Waiters): Promise<Variant> {
+  async compiled({ operation, again }: DecidedOperation, choice: Choice, waiters: Waiters): Promise<Variant> {
     const { access, plans } = this.#options;
     const masked = access.masked(operation, choice.met);
     const unauthorized = unauthorizedErrors(masked.paths);

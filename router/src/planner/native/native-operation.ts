@@ -16,6 +16,9 @@ import type { NativeBatchedEntities } from './native-plan.ts';
 // operation is planned by other means.
 const selectionsMax = 20_000;
 
+/** Of a text whose operation has no name: what stands before its variables, directives or selections. */
+const unnamedStart = /^(query|mutation|subscription)?\s*(?=[({@])/;
+
 /** A request's text, and the name of its operation. */
 export interface NativeText {
   readonly operation: string;
@@ -24,7 +27,11 @@ export interface NativeText {
 
 /** The request under a name, its named fragments spread out. Throws where it would become too large. */
 export function requestOf(text: string, name: string | null): NativeText {
-  if (name === null && !text.includes('fragment ')) return { operation: text, operationName: undefined };
+  if (!text.includes('fragment ')) {
+    if (name === null) return { operation: text, operationName: undefined };
+    const named = text.replace(unnamedStart, (_, kind: string | undefined) => `${kind ?? 'query'} ${name}`);
+    if (named !== text) return { operation: named, operationName: name };
+  }
   const { operation, selectionSet } = spreadOut(text);
   return textOf({ ...operation, selectionSet }, name);
 }
