@@ -1,3 +1,4 @@
+import type { ChargeRefund } from '../bank/stand-in-bank.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { reconcile } from '../../src/actions/payment/reconcile-payments.ts';
 import { settlePayment } from '../../src/actions/payment/settle-payment.ts';
@@ -219,6 +220,31 @@ describe('a refund of which the bank does not say what became', () => {
 });
 
 describe('news of the bank', () => {
+  test.each([
+    ['in this order', (told: readonly ChargeRefund[]) => told],
+    ['in the other', (told: readonly ChargeRefund[]) => told.toReversed()],
+  ])('of a second refund under the name of ours is learned, once, %s', async (_, ordered) => {
+    const paymentId = await taken();
+    const { refund: ours } = await refund(paymentId, 1000);
+    const charge = await chargeOf(paymentId);
+    const [told] = tested.bank.charges.get(charge)?.refunds ?? [];
+    if (told === undefined) throw new Error('expected a refund at the bank');
+    // It forgot our key. And it says each of its refunds twice.
+    const all = ordered([told, { ...told, id: `re_once_more_${paymentId}` }]);
+    tested.bank.change(charge, { refunds: [...all, ...all] });
+
+    await hear(paymentId);
+    await hear(paymentId);
+
+    const payment = await tested.payment(paymentId);
+    expect(payment).toMatchObject({ refunded: { amountMinor: 2000 } });
+    const amounts = payment?.refunds.map(({ id, amount }) => [id === ours?.id, amount.amountMinor]);
+    expect(amounts?.toSorted()).toEqual([
+      [false, 1000],
+      [true, 1000],
+    ]);
+  });
+
   test('of a refund that somebody made there is learned, once', async () => {
     const paymentId = await taken();
     const made = { id: 're_by_hand', reference: null, amountMinor: 700, status: 'succeeded' } as const;

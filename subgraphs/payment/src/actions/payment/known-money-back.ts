@@ -2,8 +2,9 @@ import type { Tx } from '@tributary/kit/database/database';
 import { isId, namedId } from '@tributary/kit/ids';
 import { chargebacksOf } from '../../database/payment/chargebacks.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
-import type { Standing } from '../../domain/bank/bank-answer.ts';
+import type { BankRefund, Standing } from '../../domain/bank/bank-answer.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
+import type { Refund } from '../../domain/payment/refund.ts';
 import type { IdentifiedStanding, News } from '../../domain/payment/settle.ts';
 
 /** What we know of money that went back, where the news could be about it; most purchases never have any. */
@@ -21,16 +22,33 @@ export async function knownMoneyBack(
   };
 }
 
-/** What was done at the bank itself gets an id of ours: always the same, so that none is counted twice. */
-export function identified({ provider }: Payment, standing: Standing): IdentifiedStanding {
+/**
+ * What was done at the bank itself gets an id of ours: always the same, so that none is counted twice. So does a second
+ * refund that the bank has under the name of one of ours: `known` says which of them that is.
+ */
+export function identified(
+  { provider }: Payment,
+  standing: Standing,
+  known: readonly Pick<Refund, 'id' | 'providerReference'>[],
+): IdentifiedStanding {
   if (standing.kind !== 'Captured') return standing;
-  const refunds = standing.refunds.map((refund) => {
-    const isOurs = refund.refundId !== null && isId('rfd', refund.refundId);
-    return { ...refund, refundId: isOurs ? refund.refundId : namedId('rfd', `${provider} ${refund.reference}`) };
-  });
-  const chargebacks = standing.chargebacks.map((chargeback) => ({
+  const taken = new Set<string>();
+  const idOf = ({ refundId, reference }: BankRefund): string => {
+    const told = known.find(({ id }) => id === refundId)?.providerReference ?? reference;
+    const isOurs = refundId !== null && isId('rfd', refundId) && told === reference && !taken.has(refundId);
+    const id = isOurs ? refundId : namedId('rfd', `${provider} ${reference}`);
+    taken.add(id);
+    return id;
+  };
+  const refunds = onceEach(standing.refunds).map((refund) => ({ ...refund, refundId: idOf(refund) }));
+  const chargebacks = onceEach(standing.chargebacks).map((chargeback) => ({
     ...chargeback,
     chargebackId: namedId('cbk', `${provider} ${chargeback.reference}`),
   }));
   return { ...standing, refunds, chargebacks };
+}
+
+/** A bank that says one thing twice in a list says it once. */
+function onceEach<Told extends { readonly reference: string }>(told: readonly Told[]): readonly Told[] {
+  return [...new Map(told.map((one) => [one.reference, one])).values()];
 }

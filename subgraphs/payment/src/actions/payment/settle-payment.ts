@@ -78,7 +78,8 @@ async function save(
   if (standing === null) return { payment, instruction, outcome: 'Waiting' };
   const known = await knownMoneyBack(tx, payment, { instruction, standing });
   const now = service.now();
-  const settlement = settled(payment, { instruction, standing: identified(payment, standing), ...known, now });
+  const said = identified(payment, standing, known.refunds);
+  const settlement = settled(payment, { instruction, standing: said, ...known, now });
   if (settlement.kind !== 'Settled') return { payment, instruction, outcome: settlement.kind };
 
   const { state } = settlement;
