@@ -10,6 +10,8 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   ['nats', ['subgraphs/kit/test/nats.test.ts']],
   // A server, installed or to be had from Debian.
   ['redis', ['router/test/rate-limits.test.ts']],
+  // A browser, of Debian's package `chromium` or Google's.
+  ['chromium', ['router/test/browser.test.ts']],
   // Of poppler-utils: it reads the PDFs that we draw.
   ['pdftotext', ['subgraphs/payment/test/paper/paper.test.ts']],
   // npm's, from which a stranger installs what we publish.
