@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { EngineAnswer } from '../src/engine/engine-answer.ts';
 import type { EngineRequest } from '../src/engine/engine-request.ts';
 import type { Engine } from '../src/engine/engine.ts';
+import type { EngineStream, LiveEngineRequest } from '../src/engine/live/engine-stream.ts';
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import type { Certificate } from '../src/http/listener.ts';
@@ -81,6 +82,8 @@ export interface Serving {
   readonly guestAddressFrom?: string;
   readonly persisted?: Partial<PersistedPolicy>;
   readonly live?: LiveLimits | null;
+  /** What is asked by transports that stay open. */
+  readonly open?: ((request: LiveEngineRequest) => EngineAnswer | EngineStream) | null;
 }
 
 /** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
@@ -101,6 +104,7 @@ export async function serve({
   batchMax = 0,
   persisted = {},
   live = null,
+  open = null,
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const identifiedBy: { token: string | null; address: string | null }[] = [];
@@ -111,7 +115,7 @@ export async function serve({
     },
     open: async (request) => {
       requests.push(request);
-      return answer(request);
+      return open === null ? answer(request) : open(request);
     },
     prepare: async () => {},
     isReady: () => isReady,

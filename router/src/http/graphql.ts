@@ -2,6 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import type { Hooks } from '../engine/hooks/hooks.ts';
+import type { LiveEngineRequest } from '../engine/live/engine-stream.ts';
+import { eventForm } from '../live/stream/event-form.ts';
+import type { OpenStreams } from '../live/stream/open-streams.ts';
+import type { StreamForm } from '../live/stream/stream-form.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -24,10 +28,12 @@ import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
 import { peerOf } from './peer.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
+import { lastEventIdOf } from './last-event-id.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { ReadSecrets } from './secrets-header.ts';
 import type { ReadToken } from './token-sources.ts';
+import { type StreamReply, streamForm, tooManyStreams } from './stream-reply.ts';
 import type { HttpRequest } from './wire.ts';
 
 export interface GraphqlExchange {
@@ -62,14 +68,18 @@ export interface GraphqlOptions {
   /** Null: pages of other origins get nothing. */
   readonly crossOrigin: CrossOrigin | null;
   readonly persisted: PersistedDocuments;
+  /** Null: no answer stays open. */
+  readonly streams: OpenStreams | null;
   /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
   readonly vary: readonly string[];
 }
 
 /** GraphQL over HTTP: what comes in is checked from the outside to the inside, and the engine answers the rest. */
-export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<Reply | HttpProblem> {
+export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<AnyReply> {
   const { request } = exchange;
-  const type = answerType(request.headers.accept);
+  const { accept } = request.headers;
+  const form = options.streams === null ? null : streamForm(accept);
+  const type = answerType(accept) ?? (form === null ? null : jsonType);
   if (type === null) return notAcceptable();
   const refused = refusedUnread(request, options.crossOrigin);
   if (refused !== null) return refused;
@@ -79,7 +89,7 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   // Not before all of it is here: who sends slowly would hold a place that others could use.
   if (!options.shedding.enter()) return overloaded;
   try {
-    return await answered(exchange, { body, type }, options);
+    return await answered(exchange, { body, type, form }, options);
   } finally {
     options.shedding.leave();
   }
@@ -90,13 +100,17 @@ interface Read {
   readonly body: string | null;
   /** Of the answer. */
   readonly type: string;
+  /** Of results that come one after another; null where the client takes one answer alone. */
+  readonly form: StreamForm | null;
 }
+
+export type AnyReply = Reply | HttpProblem | StreamReply;
 
 async function answered(
   exchange: GraphqlExchange,
-  { body, type }: Read,
+  { body, type, form }: Read,
   options: GraphqlOptions,
-): Promise<Reply | HttpProblem> {
+): Promise<AnyReply> {
   const { request } = exchange;
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
   if (isProblem(params)) return params;
@@ -133,6 +147,10 @@ async function answered(
     isGet: body === null,
     type,
   };
+  if ('query' in params && form !== null) {
+    const renewed = () => options.identify(token, token === null ? options.addressOf(request) : null, secrets);
+    return streamTo(params, { ...asked, form, renewed }, options);
+  }
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
@@ -173,6 +191,45 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }
 
+interface AskedStream extends Asked {
+  readonly form: StreamForm;
+  readonly renewed: LiveEngineRequest['renewed'];
+}
+
+/** Events tell everything, what is refused among it; in parts there is nothing but subscriptions. */
+async function streamTo(params: GraphqlParams, asked: AskedStream, options: GraphqlOptions): Promise<AnyReply> {
+  const { exchange, headers, caller, address, guestAddress, isGet, form, renewed } = asked;
+  const { idempotencyKey, hooked } = asked;
+  const { trace, departure, documentId: pathId } = exchange;
+  const { streams, engine, persisted } = options;
+  const document = askedDocument({ params, pathId, caller, address }, persisted);
+  if (document.kind === 'HttpProblem') return document;
+  const { viewer, expiresAt } = caller;
+  const key = viewer.kind === 'customer' ? `customer ${viewer.id}` : guestAddress;
+  if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
+  const { operationName, variables, extensions } = params;
+  const lastEventId = lastEventIdOf(headers, extensions);
+  const who = {
+    caller,
+    address,
+    guestAddress,
+    headers,
+    idempotencyKey,
+    hooked,
+    trace,
+    departure,
+    renewed,
+    lastEventId,
+  };
+  const wanted = { query: document.query, operationName, variables, queriesOnly: isGet, ...who };
+  const opened = await engine.open(wanted);
+  if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
+  if (opened.kind === 'Result') exchange.record?.tell(wanted, opened);
+  if (opened.kind === 'Stream' || form === eventForm) return { kind: 'Stream', form, opened, key, expiresAt, streams };
+  const isPrivate = isPersonal(exchange.request, caller);
+  return replyOf(opened, { type: asked.type, isStrict: options.usesStrictStatus, isPrivate });
+}
+
 /** Each counts as a request of its own. */
 async function answerToAll(
   all: readonly (GraphqlParams | HttpProblem)[],
@@ -192,6 +249,9 @@ async function answerToAll(
   });
   return batchReply(await Promise.all(answers), asked.type);
 }
+
+// For whoever takes a stream of results and nothing else, and asks for no such thing.
+const jsonType = 'application/json; charset=utf-8';
 
 function isProblem(params: object): params is HttpProblem {
   return 'kind' in params;

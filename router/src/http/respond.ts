@@ -96,6 +96,16 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
   else response.end(body, bytes === body.length ? 'latin1' : 'utf8');
 }
 
+/** The head of an answer that stays open: nobody may keep it, change it or hold it back. */
+export function writeStreamHead({ request, response, requestId, crossOrigin, isLast }: Envelope, type: string): void {
+  const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId, 'content-type', type];
+  // nginx and those like it hold answers back until they are whole, unless told not to.
+  raw.push('cache-control', 'no-store, no-transform', 'x-accel-buffering', 'no');
+  if (crossOrigin !== null) raw.push(...crossOrigin.headersFor(request.headers.origin));
+  if (crossOrigin?.varies === true) raw.push('vary', 'origin');
+  writeHead(response, { status: 200, raw, isLast });
+}
+
 interface Head {
   readonly status: number;
   readonly raw: string[];

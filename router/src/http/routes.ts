@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { assetReply, type Explorer, pageReply } from './explorer.ts';
-import { answerGraphql, type GraphqlExchange, type GraphqlOptions } from './graphql.ts';
+import { answerGraphql, type AnyReply, type GraphqlExchange, type GraphqlOptions } from './graphql.ts';
 import { wantsPage } from './media-types.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
 import type { Reply } from './reply.ts';
@@ -21,11 +21,7 @@ export interface Exchange extends GraphqlExchange {
 }
 
 /** What there is at a path. */
-export function route(
-  exchange: Exchange,
-  options: Routed,
-  isDraining: boolean,
-): Promise<Reply | HttpProblem> | Reply | HttpProblem {
+export function route(exchange: Exchange, options: Routed, isDraining: boolean): Promise<AnyReply> | AnyReply {
   const { request, path } = exchange;
   const probe = options.hasProbes ? probed(exchange, options.engine, isDraining) : null;
   if (probe !== null) return probe;
@@ -52,7 +48,7 @@ export function probed(
   return path === '/ready' ? onlyGet(request, () => readiness(engine, isDraining)) : null;
 }
 
-function graphql(exchange: Exchange, serving: Routed): Promise<Reply | HttpProblem> | Reply | HttpProblem {
+function graphql(exchange: Exchange, serving: Routed): Promise<AnyReply> | AnyReply {
   const { explorer } = serving;
   const { method, headers } = exchange.request;
   const preflight = preflightOf(exchange, serving);
@@ -64,7 +60,7 @@ function graphql(exchange: Exchange, serving: Routed): Promise<Reply | HttpProbl
 }
 
 /** `<path>/<id>`: for a document that is known in advance. */
-function knownDocument(exchange: Exchange, serving: Routed): Promise<Reply | HttpProblem> | Reply | HttpProblem {
+function knownDocument(exchange: Exchange, serving: Routed): Promise<AnyReply> | AnyReply {
   const documentId = decodedSegment(exchange.path.slice(serving.path.length + 1));
   if (documentId === null) return notFound(serving);
   return preflightOf(exchange, serving) ?? answerGraphql({ ...exchange, documentId }, serving);

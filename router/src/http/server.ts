@@ -7,7 +7,6 @@ import { clientAddress } from './client-address.ts';
 import { ClientDeparture } from '../live/client-departure.ts';
 import { hostProblem } from './host-header.ts';
 import { respond } from './respond.ts';
-import type { Reply } from './reply.ts';
 import type { Explorer } from './explorer.ts';
 import { crossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { AdmissionObservation } from './admission.ts';
@@ -17,15 +16,18 @@ import type { Introduce } from '../identity/introduced.ts';
 import { isProbe, probed, route, type Routed } from './routes.ts';
 import { tokenReader, type TokenSource } from './token-sources.ts';
 import { type Listener, listener, type ListenerOptions } from './listener.ts';
+import { CallerCounts } from '../live/caller-counts.ts';
 import type { LiveLimits } from '../live/live-limits.ts';
+import { OpenStreams } from '../live/stream/open-streams.ts';
 import { type SocketServer, socketServer } from '../live/websocket/socket-server.ts';
 import { liveDoor } from './live-door.ts';
 import { loadShedding } from './load-shedding.ts';
 import { httpProblem } from './problem.ts';
-import type { HttpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
 import { requestTarget } from './request-target.ts';
 import { secretsReader } from './secrets-header.ts';
+import { respondStream } from './stream-reply.ts';
+import type { AnyReply } from './graphql.ts';
 import { webSocketUpgrades } from './upgrades.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 
@@ -87,8 +89,13 @@ export function httpServer(options: HttpOptions): HttpServer {
   const { tokenSources: sources, passesUnknown } = options.tokens;
   const readToken = tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null });
   const access = accessLog(options.log, options.accessLogShare);
+  // Hooks see each request, and would not see what is asked by these.
+  const live = options.hooks === null ? options.live : null;
+  const counts = new CallerCounts(live?.callerConnectionsMax ?? 0);
+  const streams = live === null ? null : new OpenStreams(live, counts);
   const serving: Serving = {
     ...options,
+    streams,
     // A shared cache must not answer whoever holds secrets with what is for all.
     vary: [...options.vary, ...ofSecrets],
     access,
@@ -101,9 +108,7 @@ export function httpServer(options: HttpOptions): HttpServer {
   };
   const probes = probeServer(options.engine, () => state.isDraining, options.receiveTimeoutMs);
   const isDraining = () => state.isDraining;
-  // Hooks see each request, and would not see these.
-  const live = options.hooks === null ? options.live : null;
-  const sockets = live === null ? null : clientSockets(live, serving);
+  const sockets = live === null ? null : clientSockets(live, counts, serving);
   const upgrades =
     sockets === null
       ? null
@@ -118,6 +123,7 @@ export function httpServer(options: HttpOptions): HttpServer {
     drain: async (timeoutMs) => {
       state.isDraining = true;
       sockets?.restart();
+      streams?.restart();
       await server.close(timeoutMs);
       // To the last, so that whoever watches sees that it is draining.
       await probes.close(0);
@@ -127,9 +133,9 @@ export function httpServer(options: HttpOptions): HttpServer {
   };
 }
 
-function clientSockets(limits: LiveLimits, serving: Serving): SocketServer {
+function clientSockets(limits: LiveLimits, counts: CallerCounts, serving: Serving): SocketServer {
   const failed = (err: unknown) => serving.log.error({ err }, 'a WebSocket failed');
-  return socketServer({ door: liveDoor(serving), limits, failed, random: Math.random });
+  return socketServer({ door: liveDoor(serving), limits, counts, failed, random: Math.random });
 }
 
 interface Serving extends Routed {
@@ -153,7 +159,7 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   const { method, headers } = request;
   const { path, search } = requestTarget(request.url ?? '/');
   const record = isProbe(path) ? null : options.access.begin({ method, path, headers, requestId });
-  let reply: Reply | HttpProblem;
+  let reply: AnyReply;
   try {
     const exchange = { request, path, search, documentId: null, trace, departure, record };
     const authority = isHttp2(request) ? request.authority : null;
@@ -166,7 +172,9 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
   }
   const { crossOrigin: rules, compresses } = options;
   if (reply.kind === 'HttpProblem') record?.fail(reply.code);
-  respond({ request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses, record }, reply);
+  const envelope = { request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses, record };
+  if (reply.kind === 'Stream') respondStream(envelope, reply);
+  else respond(envelope, reply);
 }
 
 /** Answers probes, and nothing else. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { CallerCounts } from '../caller-counts.ts';
 import type { LiveCaller, LiveDoor } from '../live-door.ts';
 import type { LiveLimits } from '../live-limits.ts';
 import { ClientConnection, closeCodes } from './client-connection.ts';
@@ -8,6 +9,7 @@ import { ClientConnection, closeCodes } from './client-connection.ts';
 export interface SocketServerOptions {
   readonly door: LiveDoor;
   readonly limits: LiveLimits;
+  readonly counts: CallerCounts;
   readonly failed: (cause: unknown) => void;
   readonly random: () => number;
 }
@@ -27,7 +29,7 @@ const comeBackMsMax = 5_000;
 // What a client has sent while it was not known yet that it is sent away.
 const terminateMs = 1_000;
 
-export function socketServer({ door, limits, failed, random }: SocketServerOptions): SocketServer {
+export function socketServer({ door, limits, counts, failed, random }: SocketServerOptions): SocketServer {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -38,31 +40,21 @@ export function socketServer({ door, limits, failed, random }: SocketServerOptio
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false)),
   });
   const connections = new Set<ClientConnection>();
-  const counts = new Map<string, number>();
   const heartbeat = setInterval(() => {
     for (const connection of connections) connection.beat();
   }, limits.heartbeatMs);
   heartbeat.unref();
-
-  function admitted({ key }: LiveCaller, onClosed: (act: () => void) => void): boolean {
-    if (key === null) return true;
-    const count = counts.get(key) ?? 0;
-    if (count >= limits.callerConnectionsMax) return false;
-    counts.set(key, count + 1);
-    onClosed(() => {
-      const left = (counts.get(key) ?? 1) - 1;
-      if (left === 0) counts.delete(key);
-      else counts.set(key, left);
-    });
-    return true;
-  }
 
   return {
     take: (opening, socket, head) => {
       if (connections.size >= limits.connectionsMax) return false;
       server.handleUpgrade(opening, socket, head, (accepted) => {
         if (accepted.protocol !== subprotocol) return refuseProtocol(accepted);
-        const admit = (caller: LiveCaller) => admitted(caller, (act) => accepted.once('close', act));
+        const admit = ({ key }: LiveCaller) => {
+          if (!counts.hasRoom(key)) return false;
+          accepted.once('close', counts.enter(key));
+          return true;
+        };
         const connection = new ClientConnection({ socket: accepted, opening, door, limits, admit, failed });
         connections.add(connection);
         accepted.once('close', () => connections.delete(connection));

@@ -1,0 +1,24 @@
+import { jsonText } from '../../json/json-text.ts';
+import type { StreamForm } from './stream-form.ts';
+
+const boundary = 'graphql';
+
+/**
+ * Apollo's multipart subscriptions, 1.0. Each part comes with the boundary behind it: clients read no part before. What
+ * ends a stream before its time is an error without a payload.
+ */
+export const multipartForm: StreamForm = {
+  contentType: `multipart/mixed;boundary="${boundary}";subscriptionSpec=1.0`,
+  beginning: `--${boundary}`,
+  heartbeat: partOf('{}'),
+  part: ({ text }) => partOf(`{"payload":${text}}`),
+  end: (end) => (end.kind === 'Completed' ? last : `${partOf(jsonText({ payload: null, errors: end.errors }))}${last}`),
+  comeBack: () => `${partOf(jsonText({ payload: null, errors: [stops] }))}${last}`,
+};
+
+const last = '--\r\n';
+const stops = { message: 'this server stops: ask again', extensions: { code: 'OVERLOADED', retryable: true } };
+
+function partOf(json: string): string {
+  return `\r\ncontent-type: application/json\r\n\r\n${json}\r\n--${boundary}`;
+}

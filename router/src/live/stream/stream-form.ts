@@ -1,0 +1,13 @@
+import type { StreamEnd, StreamPart } from '../../engine/live/engine-stream.ts';
+
+/** How results follow one another in one answer of HTTP. */
+export interface StreamForm {
+  readonly contentType: string;
+  /** Before anything else; empty: nothing. */
+  readonly beginning: string;
+  readonly heartbeat: string;
+  readonly part: (part: StreamPart) => string;
+  readonly end: (end: StreamEnd) => string;
+  /** In the place of an end: the server stops, and the client is to come back after so many milliseconds. */
+  readonly comeBack: (afterMs: number) => string;
+}
