@@ -32,7 +32,8 @@ async function apq(serving: Serving = {}) {
   const { url, requests } = await serve(serving);
   return {
     requests,
-    post: async (body: object, accept = '*/*') => answerTo(await post(url, JSON.stringify(body), { accept })),
+    post: async (body: object, accept = '*/*', headers: Readonly<Record<string, string>> = {}) =>
+      answerTo(await post(url, JSON.stringify(body), { accept, ...headers })),
     get: async (given: object, accept = '*/*') => {
       const texts = Object.entries(given).map(([name, value]): [string, string] => [
         name,
@@ -210,3 +211,24 @@ test('where known documents are required, a scope may let others pass', async ()
   expect((await other?.post({ query }))?.status).toBe(403);
   expect((await sam?.post({ query }))?.body).toEqual(answered);
 });
+
+test.each([
+  ['x-forwarded-for', 'Executed'],
+  ['nowhere', 'Forgotten'],
+] as const)(
+  'behind a proxy, with guests looked for in %s, a document of one whose neighbour registers many is %s',
+  async (guestAddressFrom, fate) => {
+    const limits = { bytesMax: 100_000, callerBytesMax: 2_000 };
+    const asked = await apq({ guestAddressFrom, persisted: { limits } });
+    const by = (client: string) => ({ 'x-forwarded-for': client });
+    await asked.post({ query, ...persistedQuery(hashOf(query)) }, '*/*', by('198.51.100.1'));
+
+    for (let count = 0; count < 20; count += 1) {
+      const other = `{ hello } # ${String(count).padStart(200, '.')}`;
+      await asked.post({ query: other, ...persistedQuery(hashOf(other)) }, '*/*', by('198.51.100.2'));
+    }
+
+    const { body } = await asked.post(persistedQuery(hashOf(query)), '*/*', by('198.51.100.1'));
+    expect(body.errors === undefined ? 'Executed' : 'Forgotten').toBe(fate);
+  },
+);

@@ -36,7 +36,7 @@ export function askedDocument(asked: AskedDocument, persisted: PersistedDocument
 const noDocument = httpProblem(400, 'BAD_REQUEST', { message: 'expected a "query", or the id of a document' });
 const twoDocuments = httpProblem(400, 'BAD_REQUEST', { message: 'expected one document: the path names another one' });
 
-/** Guests are told apart by their address: behind a proxy they are one. */
+/** Guests are told apart by their address: behind a proxy that nobody told us of they are one. */
 function askerOf({ viewer, rights }: Caller, address: string): Asker {
   return {
     owner: viewer.kind === 'guest' ? `address ${address}` : `subject ${viewer.id}`,

@@ -173,7 +173,7 @@ interface Asked {
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
   const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, isGet, type } = asked;
   const { request, documentId: pathId, trace, departure, record } = exchange;
-  const document = askedDocument({ params, pathId, caller, address }, options.persisted);
+  const document = askedDocument({ params, pathId, caller, address: guestAddress ?? address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const { operationName, variables } = params;
   const { query } = document;

@@ -24,6 +24,7 @@ import { liveDoor } from './live-door.ts';
 import { loadShedding } from './load-shedding.ts';
 import { httpProblem } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
+import { proxyWarning } from './proxy-warning.ts';
 import { requestTarget } from './request-target.ts';
 import { secretsReader } from './secrets-header.ts';
 import { respondStream } from './stream-reply.ts';
@@ -100,6 +101,7 @@ export function httpServer(options: HttpOptions): HttpServer {
     vary: [...options.vary, ...ofSecrets],
     access,
     addressOf,
+    heedProxy: proxyWarning(options.guestAddressFrom, options.log),
     crossOrigin: allowed,
     readToken,
     readSecrets: secretsReader(secretsHeader),
@@ -141,6 +143,7 @@ function clientSockets(limits: LiveLimits, counts: CallerCounts, serving: Servin
 interface Serving extends Routed {
   readonly compresses: boolean;
   readonly access: AccessLog;
+  readonly heedProxy: ReturnType<typeof proxyWarning>;
 }
 
 interface Handling {
@@ -157,6 +160,7 @@ async function handle({ request, response, options, isDraining }: Handling): Pro
 
   const { requestId } = trace;
   const { method, headers } = request;
+  options.heedProxy(headers);
   const { path, search } = requestTarget(request.url ?? '/');
   const record = isProbe(path) ? null : options.access.begin({ method, path, headers, requestId });
   let reply: AnyReply;
