@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Log } from '../src/telemetry/log.ts';
+import { fileWith, pluginOf } from './plugin-file.ts';
 import { type Ask, routerBefore } from './router-before.ts';
 import { silentLog } from './silent-log.ts';
 import { served } from './subgraph-at.ts';
@@ -40,19 +38,6 @@ interface Plugged {
 async function router(shop: Subgraph, plugins: readonly object[], log: Log = silentLog): Promise<Plugged> {
   const yaml = JSON.stringify({ plugins, subgraphs: { passedExtensions: ['from'] } });
   return routerBefore({ shop: { sdl, urls: [shop.url] } }, { SECRETS_HEADER: 'tributary-guest' }, { yaml, log });
-}
-
-/** A plug-in with this source, for the length of a test. */
-async function pluginOf(hooks: string): Promise<{ readonly module: string }> {
-  return { module: await fileWith(`export const plugin = () => (${hooks});`) };
-}
-
-async function fileWith(text: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tributary-plugin-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'plugin.mjs');
-  await writeFile(file, text);
-  return file;
 }
 
 /** `fetch` says no Host of one's own. */

@@ -128,9 +128,11 @@ async function answered(
   if (typeof token === 'object' && token !== null) return token;
   const secrets = options.readSecrets(headers);
   if (secrets !== null && 'kind' in secrets) return secrets;
-  const found = hooked?.identity
-    ? options.introduce(hooked.identity, secrets)
-    : options.identify(token, token === null ? options.addressOf(request) : null, secrets);
+  const renewed = () =>
+    hooked?.identity
+      ? options.introduce(hooked.identity, secrets)
+      : options.identify(token, token === null ? options.addressOf(request) : null, secrets);
+  const found = renewed();
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
 
@@ -147,10 +149,7 @@ async function answered(
     isGet: body === null,
     type,
   };
-  if ('query' in params && form !== null) {
-    const renewed = () => options.identify(token, token === null ? options.addressOf(request) : null, secrets);
-    return streamTo(params, { ...asked, form, renewed }, options);
-  }
+  if ('query' in params && form !== null) return streamTo(params, { ...asked, form, renewed }, options);
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
@@ -208,6 +207,9 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
   const key = viewer.kind === 'customer' ? `customer ${viewer.id}` : guestAddress;
   if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
   const { operationName, variables, extensions } = params;
+  const { query } = document;
+  const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
+  if (refusal !== null) return refusal;
   const lastEventId = lastEventIdOf(headers, extensions);
   const who = {
     caller,
@@ -221,7 +223,7 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
     renewed,
     lastEventId,
   };
-  const wanted = { query: document.query, operationName, variables, queriesOnly: isGet, ...who };
+  const wanted = { query, operationName, variables, queriesOnly: isGet, ...who };
   const opened = await engine.open(wanted);
   if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
   if (opened.kind === 'Result') exchange.record?.tell(wanted, opened);

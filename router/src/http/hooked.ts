@@ -8,11 +8,12 @@ import { httpProblem, type HttpProblem } from './problem.ts';
 import { requestTarget } from './request-target.ts';
 import type { HttpRequest } from './wire.ts';
 
-export function hookedRequest(
-  { method = '', url = '/', headers }: HttpRequest,
-  id: string,
-  hooks: Hooks,
-): HookedRequest {
+interface Asking extends Pick<HttpRequest, 'headers'> {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+export function hookedRequest({ method = '', url = '/', headers }: Asking, id: string, hooks: Hooks): HookedRequest {
   return new HookedRequest(hooks, { id, method, path: requestTarget(url).path, headers });
 }
 

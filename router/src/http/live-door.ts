@@ -1,10 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
+import type { Hooks } from '../engine/hooks/hooks.ts';
 import type { Caller, Identified } from '../identity/caller.ts';
 import type { LiveCaller, LiveDoor, LiveRefusal } from '../live/live-door.ts';
 import type { Departure } from '../remote/request.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import { askedDocument } from './asked-document.ts';
 import type { GraphqlOptions } from './graphql.ts';
+import { atOperation, atRequest, hookedRequest } from './hooked.ts';
 import { paramsOfOne } from './graphql-params.ts';
 import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
@@ -15,26 +18,38 @@ import type { HttpProblem } from './problem.ts';
 export function liveDoor(options: GraphqlOptions): LiveDoor {
   return {
     enter: async (opening, said) => {
-      const headers = headersWith(opening.headers, said);
-      const token = options.readToken(headers);
+      const given = headersWith(opening.headers, said);
+      const hooked = options.hooks === null ? null : hookedAt(opening, given, options.hooks);
+      const refusal = hooked === null ? null : await atRequest(hooked);
+      if (refusal !== null) return refused(refusal);
+      const headers = hooked?.headers ?? given;
+      const token = hooked?.identity === undefined ? options.readToken(headers) : null;
       if (typeof token === 'object' && token !== null) return refused(token);
       const secrets = options.readSecrets(headers);
       if (secrets !== null && 'kind' in secrets) return refused(secrets);
       const network = token === null ? options.addressOf(opening) : null;
-      const renewed = () => options.identify(token, network, secrets);
+      const renewed = () =>
+        hooked?.identity ? options.introduce(hooked.identity, secrets) : options.identify(token, network, secrets);
       const caller = await renewed();
       if (caller.kind !== 'Caller') return unidentified(caller);
       const { address, publicAddress } = peerOf(opening);
-      const guestAddress = token === null ? (network ?? publicAddress) : null;
-      return liveCaller({ caller, renewed, headers, address, guestAddress }, options);
+      const guestAddress = caller.viewer.kind === 'guest' ? (network ?? publicAddress) : null;
+      return liveCaller({ caller, renewed, headers, hooked, address, guestAddress }, options);
     },
   };
+}
+
+/** Its hooks are those of the request that opened it, whatever is asked on it later. */
+function hookedAt({ method, url }: IncomingMessage, headers: IncomingHttpHeaders, hooks: Hooks): HookedRequest {
+  return hookedRequest({ method, url, headers }, requestTrace(headers).requestId, hooks);
 }
 
 interface Entered {
   readonly caller: Caller;
   readonly renewed: () => Identified | Promise<Identified>;
   readonly headers: IncomingHttpHeaders;
+  /** Null without plug-ins. */
+  readonly hooked: HookedRequest | null;
   readonly address: string;
   readonly guestAddress: string | null;
 }
@@ -61,18 +76,15 @@ async function opened(
   if (caller.kind !== 'Caller') return unidentified(caller);
   const document = askedDocument({ params, pathId: null, caller, address: who.address }, persisted);
   if (document.kind === 'HttpProblem') return refused(document);
+  const { hooked } = who;
+  const { operationName, variables, extensions } = params;
+  const { query } = document;
+  const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
+  if (refusal !== null) return refused(refusal);
   if (!shedding.enter()) return refused(overloaded);
   try {
-    const { operationName, variables, extensions } = params;
     const trace = requestTrace(who.headers);
-    const asks = {
-      query: document.query,
-      operationName,
-      variables,
-      queriesOnly: false,
-      idempotencyKey: null,
-      hooked: null,
-    };
+    const asks = { query, operationName, variables, queriesOnly: false, idempotencyKey: null };
     const lastEventId = lastEventIdIn(extensions);
     const answer = await engine.open({ ...asks, ...who, caller, renewed, trace, lastEventId });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();

@@ -90,8 +90,8 @@ export function httpServer(options: HttpOptions): HttpServer {
   const { tokenSources: sources, passesUnknown } = options.tokens;
   const readToken = tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null });
   const access = accessLog(options.log, options.accessLogShare);
-  // Hooks see each request, and would not see what is asked by these.
-  const live = options.hooks === null ? options.live : null;
+  // What a subscription tells would pass by such hooks.
+  const live = options.hooks?.seesAnswers === true ? null : options.live;
   const counts = new CallerCounts(live?.callerConnectionsMax ?? 0);
   const streams = live === null ? null : new OpenStreams(live, counts);
   const serving: Serving = {

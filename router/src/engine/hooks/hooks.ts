@@ -82,16 +82,24 @@ export interface Hooks {
   readonly onSubgraphRequest: Step<'onSubgraphRequest'>;
   readonly onSubgraphAnswer: Step<'onSubgraphAnswer'>;
   readonly onResponse: Step<'onResponse'>;
+  /** Some hook sees requests to subgraphs, or what is answered. */
+  readonly seesAnswers: boolean;
 }
 
 /** Null without plug-ins: nothing is called then, and nothing is paid. */
 export function hooksOf(plugins: readonly NamedPlugin[], log: Log): Hooks | null {
   if (plugins.length === 0) return null;
+  const [onSubgraphRequest, onSubgraphAnswer, onResponse] = [
+    new Step('onSubgraphRequest', plugins, log),
+    new Step('onSubgraphAnswer', plugins, log),
+    new Step('onResponse', plugins, log),
+  ];
   return {
     onRequest: new Step('onRequest', plugins, log),
     onOperation: new Step('onOperation', plugins, log),
-    onSubgraphRequest: new Step('onSubgraphRequest', plugins, log),
-    onSubgraphAnswer: new Step('onSubgraphAnswer', plugins, log),
-    onResponse: new Step('onResponse', plugins, log),
+    onSubgraphRequest,
+    onSubgraphAnswer,
+    onResponse,
+    seesAnswers: [onSubgraphRequest, onSubgraphAnswer, onResponse].some(({ isEmpty }) => !isEmpty),
   };
 }
