@@ -47,6 +47,9 @@ export async function ordersSubgraph(port = 0): Promise<LiveSubgraphUnderTest & 
         subscribe: (_: unknown, { id }: { readonly id: string }) => eventsOf(events, id, () => (counted.left += 1)),
         resolve: (event: object) => event,
       },
+      other: {
+        subscribe: () => eventsOf(events, 'other', () => (counted.left += 1)),
+      },
     },
   });
   const requests: string[] = [];

@@ -2,13 +2,22 @@ import type { LiveEnd, LiveEvent, LiveListener, LiveRequest, LiveSubscription } 
 import type { LiveSocket, SocketLoss, SocketMember } from './live-socket.ts';
 import type { Subscribing } from './socket-messages.ts';
 
-/** The socket to try now: another one each time. */
-export type SocketFor = (count: number, headers: readonly string[]) => LiveSocket;
+export interface SocketWanted {
+  /** How many have served before: another replica each time. */
+  readonly count: number;
+  readonly lane: number;
+  readonly headers: readonly string[];
+}
+
+export type SocketFor = (wanted: SocketWanted) => LiveSocket;
 
 // A quarter of a second: what is restarted is back within some seconds, and ten tries take a minute.
 const retryMsMin = 250;
 const retryMsMax = 10_000;
 const retriesMax = 10;
+// A subscription by which its subgraph fails takes along whoever shares its socket. Those that are lost again are dealt out
+// over so many of them, by chance, so that nearly all get away from it at once.
+const lanesMax = 8;
 
 /**
  * A subscription that outlives its sockets: where one is lost it is taken up on the next one, behind the last event. What
@@ -80,7 +89,8 @@ export class KeptSubscription implements SocketMember, LiveSubscription {
     this.#retry = null;
     this.#headers = await this.#request.headers();
     if (this.#isOver) return;
-    this.#leave = this.#socketFor(this.#sockets, this.#headers).add(this);
+    const lane = this.#attempts > 1 ? Math.floor(this.#random() * lanesMax) : 0;
+    this.#leave = this.#socketFor({ count: this.#sockets, lane, headers: this.#headers }).add(this);
     this.#sockets += 1;
   }
 

@@ -36,8 +36,8 @@ const heartbeatMs = 12_000;
 const idleMs = 5_000;
 // Whoever has served for so long is not one that refuses at once: the next loss begins anew.
 const steadyMs = 10_000;
-/** That the next try would be refused, too: graphql-ws names them fatal. */
-const finalCodes = new Set([4400, 4401, 4403, 4406, 4409, 4429, 4500]);
+/** What a subgraph says of whoever connects. Others may be about one subscription, of which all others are innocent. */
+const finalCodes = new Set([4401, 4403, 4406, 4429]);
 
 /** One WebSocket to one URL of a subgraph, by the protocol graphql-transport-ws, for any number of subscriptions. */
 export class LiveSocket {

@@ -1,5 +1,5 @@
 import type { SubgraphTls } from '../transport.ts';
-import { KeptSubscription } from './kept-subscription.ts';
+import { KeptSubscription, type SocketWanted } from './kept-subscription.ts';
 import type { LiveSubgraph } from './live-request.ts';
 import { LiveSocket } from './live-socket.ts';
 import { headerObject } from './socket-messages.ts';
@@ -28,8 +28,8 @@ export function socketSubgraph(options: SocketSubgraphOptions): LiveSubgraph {
   const addresses = urls.map((url) => socketUrl(url, rules.path));
   const sockets = new Map<string, LiveSocket>();
 
-  function socketTo(url: string, headers: readonly string[]): LiveSocket {
-    const key = JSON.stringify([url, headers]);
+  function socketTo(url: string, lane: number, headers: readonly string[]): LiveSocket {
+    const key = JSON.stringify([url, lane, headers]);
     const known = sockets.get(key);
     if (known !== undefined) return known;
     const onClosed = () => {
@@ -44,8 +44,10 @@ export function socketSubgraph(options: SocketSubgraphOptions): LiveSubgraph {
     subscribe: (request, listener) => {
       const first = Math.floor(random() * addresses.length);
       // Another replica each time: one that is lost may be lost for longer.
-      const socketFor = (count: number, headers: readonly string[]) =>
-        socketTo(addresses[(first + count) % addresses.length] ?? '', rules.identity === 'connection' ? headers : none);
+      const socketFor = ({ count, lane, headers }: SocketWanted) => {
+        const url = addresses[(first + count) % addresses.length] ?? '';
+        return socketTo(url, lane, rules.identity === 'connection' ? headers : none);
+      };
       return new KeptSubscription(request, listener, { socketFor, random });
     },
     destroy: () => {
