@@ -73,7 +73,9 @@ const next = (id: string | undefined, data: object, extensions?: object) =>
 
 async function subscribed(count: number, subgraph: Awaited<ReturnType<typeof fakeSubgraph>>): Promise<Said> {
   await vi.waitFor(() => expect(subgraph.subscribes()).toHaveLength(count), 8_000);
-  return subgraph.subscribes().at(-1) ?? expect.fail();
+  const last = subgraph.subscribes().at(-1);
+  if (last === undefined) throw new Error('expected a subscribe');
+  return last;
 }
 
 test('subscriptions share a socket, each with the headers of its caller', async () => {

@@ -29,7 +29,9 @@ export class RunningSubscription {
   readonly #listeners = new Set<StreamListener>();
   #subscription: GraphSubscription;
   #serving: Serving;
+  #live: LiveSubgraph;
   #upstream: LiveSubscription | null = null;
+  #isAfterGap = false;
   #lastEventId: string | null;
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -41,13 +43,14 @@ export class RunningSubscription {
     this.#options = options;
     this.#subscription = opened.subscription;
     this.#serving = serving;
+    this.#live = opened.live;
     this.#lastEventId = request.lastEventId;
   }
 
   /** Gives what ends it for this listener. Whoever comes first begins it. */
   follow(listener: StreamListener): () => void {
     this.#listeners.add(listener);
-    if (this.#upstream === null && !this.#isOver) this.#begin(this.#options.opened.live);
+    if (this.#upstream === null && !this.#isOver) this.#begin();
     return () => {
       if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#stop();
     };
@@ -65,10 +68,10 @@ export class RunningSubscription {
     this.#listeners.clear();
   }
 
-  #begin(live: LiveSubgraph): void {
+  #begin(): void {
     const { service, body, keepsForms } = this.#subscription;
     const headers = () => this.#headers(service);
-    this.#upstream = live.subscribe(
+    this.#upstream = this.#live.subscribe(
       { body, keepsForms, headers, lastEventId: this.#lastEventId },
       {
         onEvent: (event) => this.#hear(event),
@@ -103,7 +106,10 @@ export class RunningSubscription {
     if (caller.kind !== 'Caller') return this.end(unauthenticated);
     if (serving !== this.#serving) await this.#renewed(serving);
     if (this.#isOver) return;
-    const told = await eventAnswer({ ...request, caller }, { event, subscription: this.#subscription, serving });
+    const heard = this.#isAfterGap ? { ...event, isAfterGap: true } : event;
+    this.#isAfterGap = false;
+    const asked = { event: heard, subscription: this.#subscription, serving };
+    const told = await eventAnswer({ ...request, caller }, asked);
     if (this.#isOver) return;
     if ('kind' in told) return this.end(told);
     this.#lastEventId = told.eventId;
@@ -120,13 +126,15 @@ export class RunningSubscription {
       if (found.outcome !== 'Overloaded' && found.outcome !== 'TimedOut') this.end(schemaChanged);
       return;
     }
-    const { service, body } = this.#subscription;
-    const isUntouched = found.subscription.service === service && found.subscription.body === body;
+    const { body } = this.#subscription;
+    const isUntouched = found.subscription.body === body && found.live === this.#live;
     this.#subscription = found.subscription;
     this.#serving = serving;
     if (isUntouched) return;
     this.#upstream?.close();
-    this.#begin(found.live);
+    this.#live = found.live;
+    this.#isAfterGap = this.#lastEventId === null;
+    this.#begin();
   }
 
   #enqueue(work: () => Promise<void>): void {
