@@ -150,6 +150,20 @@ test('while draining, what comes on a connection that was idle is answered, and 
   await expect(health()).rejects.toThrow('ECONNREFUSED');
 });
 
+test('whoever had connected is answered, though nobody had taken the connection when it began to stop', async () => {
+  const other = await start();
+  const agent = new Agent();
+  onTestFinished(() => agent.destroy());
+  const asked = Array.from({ length: 20 }, () => healthOf(other.port, agent));
+  // The system has connected them by then, and this process has not looked.
+  for (let ticks = 0; ticks < 3; ticks += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
+
+  const stopped = other.stop();
+
+  expect(await Promise.all(asked)).toEqual(asked.map(() => '200 close'));
+  await stopped;
+});
+
 test('a connection that nobody uses any more does not keep it from ending', async () => {
   const other = await start();
   const agent = new Agent({ keepAlive: true });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { RequestCode } from '../codes.ts';
 import { RequestError } from '../errors.ts';
@@ -10,6 +9,7 @@ import { type WorkLimits, workLimits } from '../work-limits.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { outageAnswer } from './outage-answer.ts';
+import { closeServer } from './close-server.ts';
 import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
@@ -46,11 +46,6 @@ const bodyBytesMax = 5 * 1024 * 1024;
 const idleSocketMs = 65_000;
 // A client that has not sent its request by then never will.
 const requestTimeoutMs = 30_000;
-
-// Short beside any drain, long beside the sweep itself.
-const drainSweepMs = 50;
-// A connection that has not been used for so long is hardly used at the very moment at which it is closed.
-const idleBeforeCloseMs = 1_000;
 
 interface Room<Context extends RequestContext> {
   readonly apollo: ApolloServer<Context>;
@@ -107,7 +102,7 @@ async function opened(at: Pick<ServeOptions, 'host' | 'port' | 'log'>, answers: 
     port,
     stop() {
       stopping = true;
-      return closed(server);
+      return closeServer(server);
     },
   };
 }
@@ -252,21 +247,5 @@ function listening(server: Server, { host, port }: Pick<ServeOptions, 'host' | '
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
-  });
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // Not `server.close()`, which closes at once what seems idle: a request that has arrived and was not read yet would be
-    // reset, and whoever sent it could not know that nothing was done.
-    NetServer.prototype.close.call(server, () => {
-      clearInterval(sweep);
-      resolve();
-    });
-    const from = performance.now() + idleBeforeCloseMs;
-    // A keep-alive connection that was busy when we stopped becomes idle later; Node closes only those idle now.
-    const sweep = setInterval(() => {
-      if (performance.now() >= from) server.closeIdleConnections();
-    }, drainSweepMs);
   });
 }
