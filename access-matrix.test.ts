@@ -92,6 +92,12 @@ test('the SDL demands what its descriptions say, and says what it demands', () =
   expect(demanding).toEqual(saying);
 });
 
+test('below the roots nothing demands anything but what is asked for here', () => {
+  const below = guarded.filter((field) => !roots.includes(field));
+
+  expect(below.map(coordinate)).toEqual(['ProductVariant.stockLevels']);
+});
+
 test('the README’s table is what the SDL demands', () => {
   const demanded = new Map<string, string[]>();
   for (const field of guarded) {

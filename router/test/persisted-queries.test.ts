@@ -220,7 +220,6 @@ test.each([
   async (guestAddressFrom, fate) => {
     const limits = { bytesMax: 100_000, callerBytesMax: 2_000 };
     const asked = await apq({ guestAddressFrom, persisted: { limits } });
-    const by = (client: string) => ({ 'x-forwarded-for': client });
     await asked.post({ query, ...persistedQuery(hashOf(query)) }, '*/*', by('198.51.100.1'));
 
     for (let count = 0; count < 20; count += 1) {
@@ -232,3 +231,8 @@ test.each([
     expect(body.errors === undefined ? 'Executed' : 'Forgotten').toBe(fate);
   },
 );
+
+/** As a proxy says for whom it asks. */
+function by(client: string) {
+  return { 'x-forwarded-for': client };
+}
