@@ -55,6 +55,7 @@ function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
       SUPERGRAPH: join(root, 'schema/supergraph.graphql'),
       ...Object.fromEntries(urls),
       ...Object.fromEntries(subgraphs.map((name) => [`SUBGRAPH_IDEMPOTENCY_KEYS_${name.toUpperCase()}`, 'on'])),
+      ...Object.fromEntries(subgraphs.map((name) => [`SUBGRAPH_SUBSCRIPTIONS_${name.toUpperCase()}`, 'websocket'])),
       IDENTITY_SECRET: identitySecret,
       ...(issuer === null
         ? { JWKS_FILE: jwksFile, TOKEN_ISSUER: developmentIssuer }
