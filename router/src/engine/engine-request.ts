@@ -1,7 +1,10 @@
 import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
 import type { HookedRequest } from './hooks/hooked-request.ts';
+import type { OnError } from '../response/on-error.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
+
+export type { OnError };
 
 /** What a client asks, checked for its shape alone. */
 export interface EngineRequest {
@@ -10,6 +13,7 @@ export interface EngineRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whatever is not a query is refused. */
   readonly queriesOnly: boolean;
+  readonly onError: OnError;
   readonly caller: Caller;
   /** Where the request came from, as far as callers are told apart by it. */
   readonly address: string;

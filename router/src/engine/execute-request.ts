@@ -25,6 +25,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     operationName,
     variables,
     queriesOnly,
+    onError: request.onError,
     rights: caller.rights,
     admit: account === null ? undefined : (cost) => account.reserve(cost, performance.now()),
     asker: { caller: planningCaller(request), deadline: wire.deadline, departure: request.departure },
@@ -36,7 +37,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving.log);
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
-  const result = resultOf(answer, toldBeside(answer, request, heard));
+  const result = toldOf(answer, request, heard);
   const headers = heard.headers?.told() ?? none;
   const freshness = freshnessOf(answer, heard);
   const { calls } = heard;
@@ -64,6 +65,14 @@ export function newHeard({ passedExtensions, answerHeaders }: Serving): Heard {
   };
 }
 
+export /** Under HALT an error is all that is told: whatever was changed stays changed. */
+function toldOf(answer: GraphAnswer, request: EngineRequest, heard: Heard): GraphqlResult {
+  const told = toldBeside(answer, request, heard);
+  const [first] = answer.errors;
+  const isHalted = request.onError === 'HALT' && first !== undefined && answer.data !== undefined;
+  return resultOf(isHalted ? { ...answer, data: null, errors: [first] } : answer, told);
+}
+
 export function toldBeside(answer: GraphAnswer, { headers }: EngineRequest, { extensions }: Heard) {
   return headers['tributary-cost'] === undefined ? extensions.told() : withCost(extensions.told(), answer);
 }
@@ -89,7 +98,7 @@ function keyed(mutation: PlannedMutation, { request, wire, serving, heard }: Key
     asked: { query, operationName, variables: jsonText(variables) },
     deadline: wire.deadline,
     certainty: () => heard.certainty,
-    textOf: (answer) => jsonText(resultOf(answer, toldBeside(answer, request, heard))),
+    textOf: (answer) => jsonText(toldOf(answer, request, heard)),
   });
 }
 

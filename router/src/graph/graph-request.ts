@@ -4,6 +4,7 @@ import type { AnswerCost } from '../operation/cost/cost-limit.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Asker } from '../planner/waiters.ts';
 import type { AnswerError, ReportedError } from '../response/errors.ts';
+import type { OnError } from '../response/on-error.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
 import type { PlanningOutcome } from './planning-refusal.ts';
 
@@ -15,6 +16,8 @@ export interface GraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** For GET: whatever is not a query is refused. */
   readonly queriesOnly: boolean;
+  /** `PROPAGATE` where it is absent; `HALT` is up to whoever asks. */
+  readonly onError?: OnError;
   /** What the caller may see. Absent: what everybody may. */
   readonly rights?: Rights;
   /** Told what the operation may cost, before it is planned: false refuses it. */

@@ -136,7 +136,8 @@ class LoadedGraph implements Graph {
     const ready = await this.#ready(request, 'one result');
     if (ready.kind === 'Refused') return ready.answer;
     const { variables, rights, plan } = ready;
-    const given = { variables, send: request.send, rights, isRepeatable: false };
+    const keepsNulls = request.onError === 'NULL';
+    const given = { variables, send: request.send, rights, isRepeatable: false, keepsNulls };
     if (request.change === undefined || plan.changedBy.length === 0) return this.#run(ready, given);
     const run = (isRepeatable: boolean) => this.#run(ready, { ...given, isRepeatable });
     return request.change({ changedBy: plan.changedBy, run });
@@ -154,8 +155,7 @@ class LoadedGraph implements Graph {
       service: upstream.service,
       body: upstream.request.body(members),
       keepsForms,
-      answer: (event, send) =>
-        this.#run(ready, { variables, send: sendBeside(event, send), rights, isRepeatable: false }),
+      answer: (event, send) => this.#run(ready, { ...usual, variables, send: sendBeside(event, send), rights }),
     };
   }
 
@@ -279,6 +279,8 @@ interface ReadyOperation {
   readonly rights: Rights | undefined;
   readonly estimated: number;
 }
+
+const usual = { isRepeatable: false, keepsNulls: false };
 
 interface VariantAsk {
   readonly variables: Readonly<Record<string, unknown>>;

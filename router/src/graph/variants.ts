@@ -77,6 +77,8 @@ export interface GivenToRun {
   readonly rights: Rights | undefined;
   /** Whatever it changes may be asked for again. */
   readonly isRepeatable: boolean;
+  /** Null stands where a field failed, though the schema allows none there. */
+  readonly keepsNulls: boolean;
 }
 
 /** What came of a run. */
@@ -121,7 +123,7 @@ export class Variants {
   async run(
     prepared: Prepared<Variant>,
     { current: { run, keepsForms }, shape, unauthorized }: PlannedVariant,
-    { variables, send, rights, isRepeatable }: GivenToRun,
+    { variables, send, rights, isRepeatable, keepsNulls }: GivenToRun,
   ): Promise<VariantAnswer> {
     const { model, errorPolicy: policy } = this.#options;
     const execution = newExecution({ variables: wireVariables(variables), send, keepsForms, isRepeatable });
@@ -130,7 +132,8 @@ export class Variants {
       prepared.introspecting === null
         ? noIntrospection
         : introspected(prepared.introspecting, this.#shownTo(rights), variables);
-    const { data, violations, cost } = shape(execution.data, execution.failures, introspection);
+    const { failures } = execution;
+    const { data, violations, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
     const reported = execution.errors.all;
     if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;

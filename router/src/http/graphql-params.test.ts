@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 
-const bare = { query: '{ a }', documentId: null, operationName: null, variables: {}, extensions: {} };
+const bare = {
+  query: '{ a }',
+  documentId: null,
+  operationName: null,
+  variables: {},
+  extensions: {},
+  onError: 'PROPAGATE',
+};
 
 test('what is not given is null or empty', () => {
   expect(paramsOfBody('{ "query": "{ a }" }')).toEqual(bare);
@@ -19,6 +26,7 @@ test('a body and a query string say the same', () => {
     operationName: 'A',
     variables: { n: 1 },
     extensions: { b: 2 },
+    onError: 'NULL',
   };
 
   const ofBody = paramsOfBody(JSON.stringify(given));
@@ -28,6 +36,7 @@ test('a body and a query string say the same', () => {
       operationName: 'A',
       variables: '{"n":1}',
       extensions: '{"b":2}',
+      onError: 'NULL',
     }).toString(),
   );
 

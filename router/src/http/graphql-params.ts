@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json/json-object.ts';
 import { parseJson } from '../json/parse-json.ts';
+import type { OnError } from '../engine/engine-request.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 
@@ -11,6 +12,8 @@ export interface GraphqlParams {
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** What becomes of the answer where a field fails. */
+  readonly onError: OnError;
 }
 
 /** One operation, or as many as a body may have. */
@@ -45,7 +48,7 @@ export function paramsOfSearch(text: string): GraphqlParams | HttpProblem {
   const search = new URLSearchParams(text);
   if (!isUtf8(text, search)) return malformed('expected a query string in UTF-8');
   const fields: Record<string, unknown> = {};
-  for (const name of ['query', 'documentId', 'doc_id', 'operationName', 'variables', 'extensions']) {
+  for (const name of ['query', 'documentId', 'doc_id', 'operationName', 'variables', 'extensions', 'onError']) {
     const values = search.getAll(name);
     if (values.length > 1) return malformed(`expected "${name}" once`);
     fields[name] = values[0];
@@ -82,7 +85,7 @@ function isDecodable(text: string): boolean {
 }
 
 function checked(fields: Readonly<Record<string, unknown>>): GraphqlParams | HttpProblem {
-  const { query, operationName, variables, extensions } = fields;
+  const { query, operationName, variables, extensions, onError } = fields;
   // Relay's network layers say doc_id, from before there was a name for it.
   const documentId = fields['documentId'] ?? (isAbsent(query) ? fields['doc_id'] : null);
   if (!isAbsent(query) && typeof query !== 'string') return malformed('expected "query" to be a string');
@@ -92,13 +95,19 @@ function checked(fields: Readonly<Record<string, unknown>>): GraphqlParams | Htt
   }
   if (!isAbsent(variables) && !isJsonObject(variables)) return malformed('expected "variables" to be an object');
   if (!isAbsent(extensions) && !isJsonObject(extensions)) return malformed('expected "extensions" to be an object');
+  if (!isAbsent(onError) && !isOnError(onError)) return malformed('expected "onError" to be NULL, PROPAGATE or HALT');
   return {
     query: isAbsent(query) ? null : query,
     documentId: isAbsent(documentId) ? null : documentId,
     operationName: isAbsent(operationName) ? null : operationName,
     variables: isAbsent(variables) ? {} : variables,
     extensions: isAbsent(extensions) ? {} : extensions,
+    onError: isAbsent(onError) ? 'PROPAGATE' : onError,
   };
+}
+
+function isOnError(value: unknown): value is OnError {
+  return value === 'PROPAGATE' || value === 'NULL' || value === 'HALT';
 }
 
 /** Clients write what they do not give as null, as nothing, or (in a query string) as empty text. */

@@ -174,12 +174,12 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   const { request, documentId: pathId, trace, departure, record } = exchange;
   const document = askedDocument({ params, pathId, caller, address: guestAddress ?? address }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
-  const { operationName, variables } = params;
+  const { operationName, variables, onError } = params;
   const { query } = document;
   const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
   if (refusal !== null) return refusal;
   const who = { caller, address, guestAddress, headers, idempotencyKey, hooked, trace, departure };
-  const wanted = { query, operationName, variables, queriesOnly: isGet, ...who };
+  const wanted = { query, operationName, variables, onError, queriesOnly: isGet, ...who };
   const executed = await options.engine.execute(wanted);
   const answer = hooked === null ? executed : await atResponse(hooked, executed);
   if (answer.kind === 'HttpProblem') return answer;
@@ -206,7 +206,7 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
   const { viewer, expiresAt } = caller;
   const key = viewer.kind === 'customer' ? `customer ${viewer.id}` : guestAddress;
   if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
-  const { operationName, variables, extensions } = params;
+  const { operationName, variables, extensions, onError } = params;
   const { query } = document;
   const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
   if (refusal !== null) return refusal;
@@ -223,7 +223,7 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
     renewed,
     lastEventId,
   };
-  const wanted = { query, operationName, variables, queriesOnly: isGet, ...who };
+  const wanted = { query, operationName, variables, onError, queriesOnly: isGet, ...who };
   const opened = await engine.open(wanted);
   if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
   if (opened.kind === 'Result') exchange.record?.tell(wanted, opened);

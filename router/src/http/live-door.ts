@@ -77,14 +77,14 @@ async function opened(
   const document = askedDocument({ params, pathId: null, caller, address: who.address }, persisted);
   if (document.kind === 'HttpProblem') return refused(document);
   const { hooked } = who;
-  const { operationName, variables, extensions } = params;
+  const { operationName, variables, extensions, onError } = params;
   const { query } = document;
   const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
   if (refusal !== null) return refused(refusal);
   if (!shedding.enter()) return refused(overloaded);
   try {
     const trace = requestTrace(who.headers);
-    const asks = { query, operationName, variables, queriesOnly: false, idempotencyKey: null };
+    const asks = { query, operationName, variables, onError, queriesOnly: false, idempotencyKey: null };
     const lastEventId = lastEventIdIn(extensions);
     const answer = await engine.open({ ...asks, ...who, caller, renewed, trace, lastEventId });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();

@@ -12,6 +12,8 @@ export interface ShapeInput {
   readonly data: object;
   readonly failures: KnownFailures;
   readonly introspection: object;
+  /** Null stands where a value failed, though the schema allows none; otherwise it spreads. */
+  readonly keepsNulls: boolean;
 }
 
 /** What generated code calls where a value is not as it should be. One for each compiled shaper; runs do not overlap. */
@@ -20,6 +22,7 @@ export interface ShaperRuntime {
   count: number;
   /** How many nulls stand for what the caller may not see, where none is allowed: they are told otherwise. */
   leftOut: number;
+  keepsNulls: boolean;
   leaveOut(): null;
   cost: number;
   /** How many there are in lists of lists. */
@@ -37,9 +40,9 @@ export interface ShaperRuntime {
 }
 
 /** What one run counts. */
-const fresh = { count: 0, leftOut: 0, cost: 0 };
+const fresh = { count: 0, leftOut: 0, cost: 0, keepsNulls: false };
 
-const nothing: ShapeInput = { data: {}, failures: { find: () => null }, introspection: {} };
+const nothing: ShapeInput = { data: {}, failures: { find: () => null }, introspection: {}, keepsNulls: false };
 
 export function shaperRuntime(): ShaperRuntime {
   let input = nothing;
@@ -92,6 +95,7 @@ export function shaperRuntime(): ShaperRuntime {
       input = given;
       violations = [];
       Object.assign(runtime, fresh);
+      runtime.keepsNulls = given.keepsNulls;
       try {
         const data = complete(given.data);
         return { data: typeof data === 'object' ? data : null, violations, cost: runtime.cost };

@@ -19,8 +19,7 @@ import type { TypeRelations } from '../supergraph/type-relations.ts';
 import type { WireNames } from '../supergraph/wire-names.ts';
 import { type CollectedField, collectFields, dependsOnType } from './collect.ts';
 import { leafCompletion, quickTest, type RefusesNumber } from './leaves.ts';
-import { shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';
-import type { KnownFailures } from './violations.ts';
+import { type ShapeInput, shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';
 
 export interface ShaperOptions {
   readonly schema: GraphQLSchema;
@@ -38,18 +37,18 @@ export interface ShaperOptions {
 export type WeightOf = (type: GraphQLObjectType | GraphQLInterfaceType, field: string) => number;
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
-export type Shape = (data: object, failures: KnownFailures, introspection: object) => Shaped;
+export type Shape = (input: ShapeInput) => Shaped;
 
 /** Compiles a shaper when the first answer comes: until then it takes neither time nor memory. */
 export function shaperWhenAsked(options: () => ShaperOptions): Shape {
   let source: (() => ShaperOptions) | null = options;
   let shape: Shape | null = null;
-  return (data, failures, introspection) => {
+  return (input) => {
     if (source !== null) shape = compiledShaper(source());
     // What it was compiled from is let go of.
     source = null;
     if (shape === null) throw new Error('expected a shaper');
-    return shape(data, failures, introspection);
+    return shape(input);
   };
 }
 
@@ -74,7 +73,7 @@ function compiledShaper(options: ShaperOptions): Shape {
   ) => (data: object) => unknown;
   const runtime = shaperRuntime();
   const complete = create(runtime, writer.leaves);
-  return (data, failures, introspection) => runtime.run(complete, { data, failures, introspection });
+  return (input) => runtime.run(complete, input);
 }
 
 const shaperPrelude = 'let c=0;const up=R.up,bad=R.bad,missing=R.missing,invalid=R.invalid,own=R.own;';
@@ -125,7 +124,10 @@ class ShaperWriter {
       return `let ${local}=R.introspected(${JSON.stringify(key)});`;
     const definition = type.getFields()[field.name];
     if (definition === undefined) throw new Error(`expected a field ${type.name}.${field.name}`);
-    if (field.isTaken) return isNonNullType(definition.type) ? 'return R.leaveOut();' : `let ${local}=null;`;
+    if (field.isTaken) {
+      const isNonNull = isNonNullType(definition.type);
+      return isNonNull ? `let ${local}=R.leaveOut();if(!R.keepsNulls)return null;` : `let ${local}=null;`;
+    }
     const wireKey = JSON.stringify(this.#options.names.wireKey(field.name, field.alias));
     const coordinate = JSON.stringify(`${type.name}.${field.name}`);
     const read = field.name in Object.prototype ? `own(o,${wireKey})` : `o[${wireKey}]`;
@@ -156,7 +158,7 @@ class ShaperWriter {
     const hasTaken = this.#options.taken.size > 0;
     const isUntold = hasTaken ? 'R.count===n&&R.leftOut===m' : 'R.count===n';
     const bubble = isNonNullType(at.type)
-      ? `if(v===null){if(${isUntold})bad(${at.coordinate},${at.step});return null;}`
+      ? `if(v===null){if(${isUntold})bad(${at.coordinate},${at.step});if(!R.keepsNulls)return null;}`
       : '';
     const before = hasTaken ? 'const n=R.count,m=R.leftOut;' : 'const n=R.count;';
     return `{${before}v=${at.complete};if(R.count!==n)up(n,${at.step});${bubble}}`;
