@@ -147,6 +147,28 @@ test('tokens of the command are of the same issuer, and good where those are', a
   expect(decodeJwt(token).iss).toBe(url);
 });
 
+test('as a process it answers probes, and says nothing on the terminal', async () => {
+  const port = await freePort();
+  const environment = { ...process.env, NODE_ENV: '', ISSUER_DATA: data, PORT: String(port) };
+  const child = spawn(process.execPath, ['local/dist/issuer/main.js'], {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let told = '';
+  child.stderr.on('data', (text) => (told += String(text)));
+  const health = () =>
+    fetch(`http://127.0.0.1:${port}/health`).then(
+      ({ status }) => status,
+      () => null,
+    );
+
+  await expect.poll(health, { timeout: 30_000 }).toBe(200);
+  child.kill('SIGTERM');
+
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(told).toBe('');
+}, 60_000);
+
 test('in production it does not start', async () => {
   const environment = { ...process.env, NODE_ENV: 'production', ISSUER_DATA: data, PORT: '0' };
   const child = spawn(process.execPath, ['local/dist/issuer/main.js'], {
@@ -157,5 +179,5 @@ test('in production it does not start', async () => {
   child.stderr.on('data', (text) => (told += String(text)));
 
   expect(await once(child, 'close')).toEqual([1, null]);
-  expect(told).toContain('the local issuer asks nobody for a password: it is not for production');
+  expect(told).toBe('the local issuer asks nobody for a password: it is not for production\n');
 });
