@@ -51,7 +51,8 @@ const kitRooms: Readonly<Record<string, readonly string[]>> = {
   database: [],
   events: ['database', 'serving'],
   jobs: ['database'],
-  serving: ['database'],
+  live: ['database'],
+  serving: ['database', 'live'],
 };
 
 /** What each room of `local` may import: of it, by path within `src/`, and packages. The files beside the rooms are for all. */

@@ -14,6 +14,7 @@ export const requestCodes = {
   SERVICE_UNAVAILABLE: { retryable: true },
   ANSWER_TOO_LARGE: { retryable: false },
   REQUEST_TIMED_OUT: { retryable: false },
+  SLOW_CONSUMER: { retryable: true },
   INTERNAL_SERVER_ERROR: { retryable: false },
 } as const;
 

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type RequestCode, requestCodes } from './codes.ts';
 
 /** A wrong request: thrown by kit and resolvers, answered as a GraphQL error with its code. */
@@ -20,4 +20,19 @@ export class RequestError extends GraphQLError {
 
 export function badInput(message: string): RequestError {
   return new RequestError('BAD_USER_INPUT', message);
+}
+
+/** What was thrown, as graphql wraps what fields throw; errors that come of graphql itself are as they are. */
+export function wrapped(cause: unknown): GraphQLError {
+  if (cause instanceof GraphQLError && !(cause instanceof RequestError)) return cause;
+  const originalError = cause instanceof Error ? cause : new Error(String(cause));
+  return new GraphQLError(originalError.message, { originalError });
+}
+
+/** An error at its place, as it is told: nothing of what it came from is left. */
+export function toldError(
+  { nodes, path }: GraphQLError,
+  { message, extensions }: Required<Pick<GraphQLFormattedError, 'message' | 'extensions'>>,
+): GraphQLError {
+  return new GraphQLError(message, { nodes: nodes ?? null, path: path ?? null, extensions });
 }

@@ -4,6 +4,7 @@ import { closeDatabase, migrate, openDatabase } from '@tributary/kit/database/op
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
 import { systemClock as now } from '@tributary/kit/clock';
+import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -66,16 +67,18 @@ await run(async (): Promise<Running> => {
     guestTokens: guestTokens(secret),
     webhooks,
   };
+  const live = startLive({ db, log });
   const serving = await serve(orderSubgraph(service, secret), {
     ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
+    live,
     log,
   });
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([runner, events, postman, ...forgetting].map((one) => one.stop()));
+      await Promise.all([live, runner, events, postman, ...forgetting].map((one) => one.stop()));
       await Promise.all([sender.close(), toCatalog.close(), toCart.close(), toPayment.close()]);
       await closeDatabase(db);
     },

@@ -6,6 +6,7 @@ import type { Service } from './actions/service.ts';
 import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
+import { live } from './resolvers/subscription.ts';
 
 /** Mutations without a key of which a repeat changes nothing. */
 const repeatable = [
@@ -31,6 +32,7 @@ export function orderSubgraph(service: Service, secret: string): Subgraph<Contex
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
     repeatable,
+    live,
     context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db) }),
   };
 }

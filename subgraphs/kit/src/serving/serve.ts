@@ -4,15 +4,18 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { RequestCode } from '../codes.ts';
 import { RequestError } from '../errors.ts';
 import { identityHeader, identityVerifier, secretsHeader, type VerifyIdentity } from '../identity.ts';
+import type { Live } from '../live/live.ts';
 import type { Log } from '../log.ts';
 import { type WorkLimits, workLimits } from '../work-limits.ts';
+import { cursors } from './connection.ts';
+import { type LiveServer, liveServer } from './live/live-server.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { outageAnswer } from './outage-answer.ts';
 import { closeServer } from './close-server.ts';
 import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
-import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
+import { createApolloServer, type RequestContext, schemaOf, type Subgraph } from './subgraph.ts';
 
 export type { RawRequest, RawResponse, RawRoute } from './raw-routes.ts';
 
@@ -29,6 +32,8 @@ export interface ServeOptions {
   readonly outside?: { readonly port: number; readonly routes: readonly RawRoute[] };
   /** What one request may make the process do. */
   readonly limits?: WorkLimits;
+  /** What subscriptions follow; without it none are served. */
+  readonly live?: Live;
   readonly log: Log;
 }
 
@@ -63,7 +68,8 @@ export async function serve<Context extends RequestContext>(
   await apollo.start();
   const room = { apollo, verify: identityVerifier(options.identitySecret), subgraph, options };
   const { outside, host, log } = options;
-  const inner = await opened(options, (request, response) => answer(room, request, response));
+  const subscriptions = options.live === undefined ? null : liveServerOf(room, options.live);
+  const inner = await opened(options, (request, response) => answer(room, request, response), subscriptions);
   const outer =
     outside === undefined
       ? null
@@ -87,7 +93,22 @@ interface Door {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-async function opened(at: Pick<ServeOptions, 'host' | 'port' | 'log'>, answers: Answer): Promise<Door> {
+function liveServerOf<Context extends RequestContext>(
+  { subgraph, verify, options }: Room<Context>,
+  live: Live,
+): LiveServer {
+  const { identitySecret, limits = workLimits, log } = options;
+  return liveServer(
+    { subgraph, schema: schemaOf(subgraph), live, cursors: cursors(identitySecret), limits, log },
+    verify,
+  );
+}
+
+async function opened(
+  at: Pick<ServeOptions, 'host' | 'port' | 'log'>,
+  answers: Answer,
+  subscriptions: LiveServer | null = null,
+): Promise<Door> {
   let stopping = false;
   const server = createServer(
     { keepAliveTimeout: idleSocketMs, requestTimeout: requestTimeoutMs },
@@ -97,12 +118,13 @@ async function opened(at: Pick<ServeOptions, 'host' | 'port' | 'log'>, answers: 
       answers(request, response).catch((cause: unknown) => refuse(response, cause, at.log));
     },
   );
+  if (subscriptions !== null) server.on('upgrade', (...asked) => subscriptions.upgrade(...asked));
   const port = await listening(server, at);
   return {
     port,
-    stop() {
+    async stop() {
       stopping = true;
-      return closeServer(server);
+      await Promise.all([closeServer(server), subscriptions?.stop()]);
     },
   };
 }

@@ -1,16 +1,24 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLFormattedError, parse } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+} from 'graphql';
 import { uninterrupted } from '../database/asker.ts';
 import { watchingReplays } from '../database/replay.ts';
-import { RequestError } from '../errors.ts';
+import type { RequestCode } from '../codes.ts';
+import { badInput, RequestError, toldError, wrapped } from '../errors.ts';
 import type { Viewer } from '../identity.ts';
 import type { Log } from '../log.ts';
 import { withFieldsCounted } from './counted-fields.ts';
 import { withEntitiesApart } from './entities.ts';
 import { outageAnswer } from './outage-answer.ts';
 import { withRequestKey } from './request-keys.ts';
+import type { LiveFields } from './live/live-field.ts';
 import type { RequestWork } from './request-work.ts';
 
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
@@ -29,6 +37,8 @@ export interface Subgraph<Context extends RequestContext> {
   readonly resolvers: object;
   /** Mutations that may be sent again though they have no key, because a repeat changes nothing. */
   readonly repeatable?: readonly string[];
+  /** The root fields of Subscription. */
+  readonly live?: LiveFields<Context>;
   readonly context: (request: RequestContext) => Context;
 }
 
@@ -82,14 +92,28 @@ function seesMore({ kind, scopes, secrets = [] }: Viewer): boolean {
   return kind === 'service' || scopes.length > 0 || secrets.length > 0;
 }
 
-function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly resolvers: object }) {
+/** Its executable schema. */
+export function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly resolvers: object }): GraphQLSchema {
   // The resolvers are checked against the SDL by their generated types, which are stricter than this parameter's.
   type ResolverMap = NonNullable<
     Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
   >;
   return withFieldsCounted(
-    withEntitiesApart(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })),
+    withEntitiesApart(
+      withEventsAlone(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })),
+    ),
   );
+}
+
+/** What a field of Subscription gives is the event that is told; who asks for it otherwise is told where it is to be had. */
+function withEventsAlone(schema: GraphQLSchema): GraphQLSchema {
+  for (const [name, field] of Object.entries(schema.getSubscriptionType()?.getFields() ?? {})) {
+    field.resolve = (told: unknown): unknown => {
+      if (typeof told === 'object' && told !== null && name in told) return Reflect.get(told, name);
+      throw badInput('expected a WebSocket of the protocol graphql-transport-ws: subscriptions are served there');
+    };
+  }
+  return schema;
 }
 
 type Resolve<Context> = GraphQLFieldResolver<unknown, Context>;
@@ -140,6 +164,18 @@ function masked(
   return unrepeatable.has(error)
     ? { ...formatted, message, extensions: { ...extensions, retryable: false } }
     : { ...formatted, message, extensions };
+}
+
+const internal = 'INTERNAL_SERVER_ERROR' satisfies RequestCode;
+
+/** Errors as they are told where no Apollo Server does it: what is unexpected is logged and masked. */
+export function answeredErrors(causes: readonly unknown[], log: Log, requestId = ''): readonly GraphQLError[] {
+  return causes.map((cause) => {
+    const error = wrapped(cause);
+    logUnexpected(log, error, requestId);
+    const { message, extensions } = masked(error.toJSON(), error, new WeakSet());
+    return toldError(error, { message, extensions: { code: internal, ...extensions } });
+  });
 }
 
 /**

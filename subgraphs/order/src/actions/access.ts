@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RequestError } from '@tributary/kit/errors';
 import { holdsScope, secretsOf, type Viewer } from '@tributary/kit/identity';
+import type { Checkout } from '../domain/checkout/checkout.ts';
 import type { Customer } from '../domain/customer/customer.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderRole } from '../domain/order-status.ts';
@@ -11,6 +12,31 @@ import type { Actor } from './write-timeline.ts';
 export function seenBy(viewer: Viewer, order: Order | null): Order | null {
   if (order === null || holdsScope(viewer, 'order:read')) return order;
   return viewer.kind === 'customer' && viewer.id === order.customerId ? order : null;
+}
+
+/** What may open a guest's order: what the viewer sent, and what an argument still holds. */
+interface Opening {
+  readonly guestTokens: GuestTokens;
+  readonly guestToken: string | null;
+}
+
+/** The order where the viewer may see it, or holds the secret of the guest's that it is. */
+export function openedBy(viewer: Viewer, order: Order | null, opening: Opening): Order | null {
+  const isOpened = order?.customerId === null && opens(viewer, order.id, opening);
+  return isOpened ? order : seenBy(viewer, order);
+}
+
+/** Whether the viewer may follow a checkout whose order is not there yet. */
+export function mayFollow(viewer: Viewer, { id, subject }: Checkout, guestTokens: GuestTokens): boolean {
+  if (holdsScope(viewer, 'order:read')) return true;
+  const draft = subject.kind === 'NewOrder' ? (subject.cart?.draft ?? null) : null;
+  if (draft === null) return false;
+  if (draft.customerId === null) return opens(viewer, id, { guestTokens, guestToken: null });
+  return viewer.kind === 'customer' && viewer.id === draft.customerId;
+}
+
+function opens(viewer: Viewer, orderId: string, { guestTokens, guestToken }: Opening): boolean {
+  return secretsOf(viewer, guestToken).some((one) => guestTokens.opens(one, orderId));
 }
 
 /** The customer who orders; null for guests and for services, which order for nobody in particular. */

@@ -18,6 +18,7 @@ import { facts } from './migrations/0006-facts.ts';
 import { moneyBack } from './migrations/0007-money-back.ts';
 import { erasedGuests } from './migrations/0008-erased-guests.ts';
 import { billing } from './migrations/0010-billing.ts';
+import { live } from './migrations/0011-live.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -49,5 +50,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     erasedGuests,
     owedAgain,
     billing,
+    live,
   ],
 };

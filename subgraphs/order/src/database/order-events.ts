@@ -2,6 +2,7 @@ import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeRelay } from '@tributary/kit/events/publish';
+import { wakeFollowers } from '@tributary/kit/live/changes';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Happening, OrderActor, OrderEvent } from '../domain/order-event.ts';
 import { type OrderEventTold, publishing } from './outbox.ts';
@@ -27,6 +28,7 @@ export interface NewEvent extends Omit<OrderEvent, 'place' | 'happening'> {
 /** In the transaction of what it tells of, and published with it where others are told. One statement. */
 export async function insertEvent(tx: Tx, event: NewEvent, told: OrderEventTold | null): Promise<void> {
   const written = writing(event);
+  afterCommit(tx, wakeFollowers);
   if (told === null) {
     await rowsOf(tx, { name: 'order-event-insert', ...written });
     return;
@@ -53,6 +55,7 @@ export function writing(event: NewEvent, { from, facts } = plain): StatementPart
 
 /** The same of many orders, in one statement. */
 export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  afterCommit(tx, wakeFollowers);
   await rowsOf(tx, {
     name: 'order-events-insert',
     text: `insert into order_event (id, order_id, type, facts, at, actor, actor_id)

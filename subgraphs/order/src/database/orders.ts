@@ -2,6 +2,7 @@ import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeRelay } from '@tributary/kit/events/publish';
+import { wakeFollowers } from '@tributary/kit/live/changes';
 import { money } from '@tributary/kit/money';
 import { inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Address, Order, OrderLine } from '../domain/order.ts';
@@ -188,6 +189,7 @@ export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numb
     }),
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${order.version - 1} of order ${order.id}`);
+  afterCommit(tx, wakeFollowers);
   afterCommit(tx, wakeRelay);
 }
 

@@ -1,6 +1,6 @@
 import { badInput } from '@tributary/kit/errors';
-import { requireCustomer, requireScope, secretsOf } from '@tributary/kit/identity';
-import { customerOf, seenBy } from '../actions/access.ts';
+import { requireCustomer, requireScope } from '@tributary/kit/identity';
+import { customerOf, openedBy } from '../actions/access.ts';
 import { listOrders } from '../actions/list-orders.ts';
 import { copyCustomerData } from '../actions/customer/copy-customer-data.ts';
 import { meetCustomer } from '../actions/customer/meet-customer.ts';
@@ -35,10 +35,8 @@ export const query: QueryResolvers = {
   reversals,
   webhookEndpoints,
   order: async (_, named, { viewer, service, loaders }) => {
-    const order = await orderNamed(named, loaders);
-    const secrets = secretsOf(viewer, named.guestToken);
-    const isOpened = order?.customerId === null && secrets.some((one) => service.guestTokens.opens(one, order.id));
-    return isOpened ? order : seenBy(viewer, order);
+    const opening = { guestTokens: service.guestTokens, guestToken: named.guestToken ?? null };
+    return openedBy(viewer, await orderNamed(named, loaders), opening);
   },
 };
 

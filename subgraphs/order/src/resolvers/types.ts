@@ -1514,6 +1514,51 @@ export type MutationWebhookDeliveryReplayArgs = {
   input: WebhookDeliveryReplayInput;
 };
 
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** An order whenever something happens to it: its status, its checkout's steps, parcels, returns, refunds. For its buyer, who as a guest holds its secret, and with the scope order:read; FORBIDDEN for others, and where there is no such order. */
+  readonly orderUpdated: OrderUpdate;
+  /** The steps of an order's checkout as they are taken or undone: what a progress bar shows. From the moment it is placed, hence also before there is an order. For who may follow the order. */
+  readonly checkoutProgress: CheckoutProgress;
+};
+
+
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type SubscriptionOrderUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type SubscriptionCheckoutProgressArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+/** Something that happened to an order. */
+export type OrderUpdate = {
+  readonly __typename?: 'OrderUpdate';
+  /** The order as it is now, which may be later than what is told. */
+  readonly order: Order;
+  /** What was written to its timeline; null where a step of its checkout changed instead, and where events were missed. */
+  readonly event: Maybe<OrderEvent>;
+  /** Steps of its checkout that changed, as they were then; empty where something else happened. */
+  readonly steps: ReadonlyArray<CheckoutStep>;
+};
+
+/** How far a checkout was when something changed. */
+export type CheckoutProgress = {
+  readonly __typename?: 'CheckoutProgress';
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The order as it is now; null before its cart is locked, and for ever where it could not be. */
+  readonly order: Maybe<Order>;
+  /** The steps that changed, in order. */
+  readonly changed: ReadonlyArray<CheckoutStep>;
+  /** All steps in order, as they were then. */
+  readonly steps: ReadonlyArray<CheckoutStep>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1746,6 +1791,9 @@ export type ResolversTypes = {
   QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OrderUpdate: ResolverTypeWrapper<Omit<OrderUpdate, 'order' | 'event'> & { order: ResolversTypes['Order'], event: Maybe<ResolversTypes['OrderEvent']> }>;
+  CheckoutProgress: ResolverTypeWrapper<Omit<CheckoutProgress, 'order'> & { order: Maybe<ResolversTypes['Order']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1849,6 +1897,9 @@ export type ResolversParentTypes = {
   QuickOrderPayload: QuickOrderPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  OrderUpdate: Omit<OrderUpdate, 'order' | 'event'> & { order: ResolversParentTypes['Order'], event: Maybe<ResolversParentTypes['OrderEvent']> };
+  CheckoutProgress: Omit<CheckoutProgress, 'order'> & { order: Maybe<ResolversParentTypes['Order']> };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2351,6 +2402,24 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   webhookDeliveryReplay?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationWebhookDeliveryReplayArgs, 'input'>>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
+  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, RequireFields<SubscriptionCheckoutProgressArgs, 'orderId'>>;
+};
+
+export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = {
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+};
+
+export type CheckoutProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutProgress'] = ResolversParentTypes['CheckoutProgress']> = {
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  changed?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
@@ -2418,5 +2487,8 @@ export type Resolvers<ContextType = Context> = {
   QuickOrderPayload?: QuickOrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  OrderUpdate?: OrderUpdateResolvers<ContextType>;
+  CheckoutProgress?: CheckoutProgressResolvers<ContextType>;
 };
 

@@ -1,7 +1,8 @@
-import type { Database, Tx } from '@tributary/kit/database/database';
+import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type Claim, claiming } from '@tributary/kit/database/idempotency';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
+import { wakeFollowers } from '@tributary/kit/live/changes';
 import { type Checkout, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import type { Step, StepKind } from '../../domain/checkout/steps.ts';
@@ -53,6 +54,7 @@ export async function checkoutById(on: Database | Tx, orderId: string): Promise<
 /** Saves a new checkout, leased to who will drive it. */
 export async function insertCheckout(tx: Tx, checkout: Checkout, lease: Lease): Promise<void> {
   await rowsOf(tx, { name: 'checkout-insert', ...inserting(checkout, lease) });
+  afterCommit(tx, wakeFollowers);
 }
 
 /**
@@ -68,6 +70,7 @@ export async function beginCheckout(
   const claimed = claiming(claim, { orderId: checkout.id }, 'begun');
   if (customer === null) await inOneStatement(db, 'checkout-begin', { begun, claimed });
   else await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
+  afterCommit(db, wakeFollowers);
 }
 
 function inserting(checkout: Checkout, lease: Lease): StatementPart {
@@ -128,6 +131,7 @@ export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease:
       isConfirmed(checkout),
     ],
   });
+  afterCommit(on, wakeFollowers);
   return rows.length === 1;
 }
 

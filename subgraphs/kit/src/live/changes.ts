@@ -1,0 +1,115 @@
+import type { Database } from '../database/database.ts';
+import { rowsOf } from '../database/queries.ts';
+import { waker } from '../database/waker.ts';
+
+/** A place in the order of changes: the number of the transaction, then that within it. Texts of PostgreSQL's integers. */
+export interface Place {
+  readonly xid: string;
+  readonly seq: string;
+}
+
+/** Something that was committed to what somebody may follow. */
+export interface Change extends Place {
+  readonly subject: string;
+  /** What the trigger noted; null where it noted nothing. */
+  readonly facts: unknown;
+  readonly at: Date;
+}
+
+/** What a follower knows of the last change that it was told. */
+export type HeardOf = Place & Pick<Change, 'at'>;
+
+/** The channel on which replicas are told that something has changed. */
+export const changesChannel = 'live';
+
+/** How long a change can be asked for again. */
+const keptDays = 7;
+
+/** For `afterCommit` of what notes changes. Twenty wakings a second are as good as one for each commit. */
+export const wakeFollowers = waker(changesChannel, 5);
+
+const columns = 'c.xid::text as xid, c.seq::text as seq, c.subject, c.facts, c.at';
+// All transactions before it have ended: nothing can come before what is read.
+const horizon = 'pg_snapshot_xmin(pg_current_snapshot())';
+const isAfter = '(c.xid, c.seq) > ($1::xid8, $2::bigint)';
+
+interface ReadRow {
+  readonly unsettled: boolean;
+  readonly change: boolean | null;
+}
+
+/** Settled changes after a place, in order; and whether there are committed ones that wait for a transaction before them. */
+export async function changesAfter(
+  db: Database,
+  { xid, seq }: Place,
+  limit: number,
+): Promise<{ readonly changes: readonly Change[]; readonly areSomeUnsettled: boolean }> {
+  const rows = await rowsOf<ReadRow & Change>(db, {
+    name: 'live-changes-after',
+    text: `select late.unsettled, c.* from (
+             select exists (select from live_change c where c.xid >= ${horizon}) as unsettled) as late
+             left join lateral (
+               select true as change, ${columns} from live_change c
+                where ${isAfter} and c.xid < ${horizon} order by c.xid, c.seq limit $3) as c on true`,
+    values: [xid, seq, limit],
+  });
+  const changes = rows.filter(({ change }) => change === true).map(changeOf);
+  return { changes, areSomeUnsettled: rows.some(({ unsettled }) => unsettled) };
+}
+
+/** Settled changes of one subject after a place, in order. */
+export async function changesOf(
+  db: Database,
+  subject: string,
+  { after: { xid, seq }, limit }: { readonly after: Place; readonly limit: number },
+): Promise<readonly Change[]> {
+  const rows = await rowsOf<Change>(db, {
+    name: 'live-changes-of-subject',
+    text: `select ${columns} from live_change c
+            where ${isAfter} and c.subject = $3 and c.xid < ${horizon} order by c.xid, c.seq limit $4`,
+    values: [xid, seq, subject, limit],
+  });
+  return rows.map(changeOf);
+}
+
+/** The place that nothing settled lies behind. */
+export async function placeOfNow(db: Database): Promise<Place> {
+  const [row] = await rowsOf<{ xid: string }>(db, {
+    name: 'live-place-of-now',
+    text: `select ${horizon}::text as xid`,
+  });
+  if (row === undefined) throw new Error('expected a snapshot');
+  return { xid: row.xid, seq: '0' };
+}
+
+/** Whether all that came after a change is still there. A place yet to come is another database's: this one was restored. */
+export async function isKept(db: Database, { xid, at }: HeardOf): Promise<boolean> {
+  const [row] = await rowsOf<{ kept: boolean }>(db, {
+    name: 'live-is-kept',
+    text: `select $1::timestamptz > now() - $2 * interval '1 day'
+              and $3::xid8 < pg_snapshot_xmax(pg_current_snapshot()) as kept`,
+    values: [at, keptDays, xid],
+  });
+  return row?.kept === true;
+}
+
+/** Forgets up to `limit` of the changes that are too old. Gives how many. */
+export async function forgetChanges(db: Database, limit: number): Promise<number> {
+  const rows = await rowsOf(db, {
+    name: 'live-forget',
+    text: `delete from live_change where (xid, seq) in (
+             select xid, seq from live_change where at < now() - $1 * interval '1 day' limit $2) returning seq`,
+    values: [keptDays, limit],
+  });
+  return rows.length;
+}
+
+/** Whether `one` lies behind `other`. */
+export function isBehind(one: Place, other: Place): boolean {
+  const [xid, otherXid] = [BigInt(one.xid), BigInt(other.xid)];
+  return xid === otherXid ? BigInt(one.seq) > BigInt(other.seq) : xid > otherXid;
+}
+
+function changeOf({ xid, seq, subject, facts, at }: Change): Change {
+  return { xid, seq, subject, facts, at };
+}

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { badInput, RequestError } from '../../errors.ts';
+import type { Viewer } from '../../identity.ts';
+import type { Change, HeardOf } from '../../live/changes.ts';
+import type { Following, Live } from '../../live/live.ts';
+import type { Log } from '../../log.ts';
+import type { WorkLimits } from '../../work-limits.ts';
+import type { Cursors } from '../connection.ts';
+import { outageAnswer } from '../outage-answer.ts';
+import { worked } from '../request-work.ts';
+import { answeredErrors, type RequestContext, type Subgraph } from '../subgraph.ts';
+import type { LiveDocument } from './live-document.ts';
+import type { LiveField, Told } from './live-field.ts';
+
+/** What operations are run with. */
+export interface LiveRoom<Context extends RequestContext> {
+  readonly subgraph: Subgraph<Context>;
+  readonly schema: GraphQLSchema;
+  readonly live: Live;
+  readonly cursors: Cursors;
+  readonly limits: WorkLimits;
+  readonly log: Log;
+}
+
+export interface LiveAsked extends LiveDocument {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | null;
+  readonly viewer: Viewer;
+  readonly requestId: string | null;
+  /** The event that was heard of last; null: from now on. */
+  readonly lastEventId: string | null;
+}
+
+/** Given up by `return`, at once: also while the next event is awaited. */
+export type LiveStream = AsyncGenerator<ExecutionResult, undefined, undefined>;
+
+// A database that restarts is back by then.
+const triesMax = 10;
+const retryMs = 1_000;
+
+/**
+ * The answers to a subscription, one for each event. Throws where the viewer may not follow what is asked for: of what does
+ * not exist, too. Each answer says `extensions.eventId`; the first one `extensions.gap` where events were missed.
+ */
+export async function follow<Context extends RequestContext>(
+  room: LiveRoom<Context>,
+  asked: LiveAsked,
+): Promise<LiveStream> {
+  const field = room.subgraph.live?.[asked.fieldName];
+  if (field === undefined) throw badInput(`expected a subscription that is served here, got ${asked.fieldName}`);
+  const after = asked.lastEventId === null ? null : heardOf(room.cursors, asked, asked.lastEventId);
+  const following = await room.live.follow(field.subject(asArguments(asked)), after);
+  const operation = new LiveOperation(room, asked, { field, following });
+  try {
+    await operation.begin();
+    return abandonable(operation.answers(), () => operation.close());
+  } catch (cause) {
+    following.close();
+    throw cause;
+  }
+}
+
+class LiveOperation<Context extends RequestContext> {
+  readonly #room: LiveRoom<Context>;
+  readonly #asked: LiveAsked;
+  readonly #field: LiveField<Context>;
+  readonly #following: Following;
+  readonly #closing = new AbortController();
+  /** What is told at once, as events were missed. */
+  #first: ExecutionResult | null = null;
+
+  constructor(
+    room: LiveRoom<Context>,
+    asked: LiveAsked,
+    { field, following }: { readonly field: LiveField<Context>; readonly following: Following },
+  ) {
+    this.#room = room;
+    this.#asked = asked;
+    this.#field = field;
+    this.#following = following;
+  }
+
+  async begin(): Promise<void> {
+    const { isAfterGap } = this.#following;
+    const answer = await this.#answer(null, isAfterGap);
+    if (answer === 'hidden') throw new RequestError('FORBIDDEN', 'expected something that is yours to follow');
+    if (isAfterGap && answer !== null) this.#first = { ...answer, extensions: { gap: true } };
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#following.close();
+  }
+
+  async *answers(): LiveStream {
+    try {
+      if (this.#first !== null) yield this.#first;
+      for (;;) {
+        const change = await this.#following.next();
+        if (change === 'closed') return;
+        if (change === 'slow') {
+          yield { errors: [slowConsumer()] };
+          return;
+        }
+        const answer = await this.#patiently(change);
+        if (answer === 'hidden' || this.#closing.signal.aborted) return;
+        if (answer !== null) yield { ...answer, extensions: { eventId: this.#idOf(change) } };
+      }
+    } finally {
+      this.#following.close();
+    }
+  }
+
+  /** What is told of a change is told after an outage, too: none is left out. */
+  async #patiently(change: Change): Promise<ExecutionResult | 'hidden' | null> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.#answer(change, true);
+      } catch (cause) {
+        if (outageAnswer(cause) === null || tried === triesMax)
+          return { errors: answeredErrors([cause], this.#room.log) };
+        await pause(retryMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+        if (this.#closing.signal.aborted) return null;
+      }
+    }
+  }
+
+  async #answer(change: Change | null, isToBeTold: boolean): Promise<ExecutionResult | 'hidden' | null> {
+    const { subgraph, limits, schema, log } = this.#room;
+    const { viewer, requestId, document, operationName, variables, fieldName } = this.#asked;
+    return worked(limits, async (work) => {
+      const context = subgraph.context({ viewer, requestId: requestId ?? randomUUID(), work });
+      const told: Told<unknown> = await this.#field.tell({ args: asArguments(this.#asked), change }, context);
+      if (told.kind === 'Hidden') return 'hidden';
+      if (told.kind === 'Nothing' || !isToBeTold) return null;
+      const rootValue = { [fieldName]: told.event };
+      const args = { schema, document, operationName, variableValues: variables, contextValue: context, rootValue };
+      const { data, errors } = await execute(args);
+      return { data: data ?? null, ...(errors === undefined ? {} : { errors: answeredErrors(errors, log) }) };
+    });
+  }
+
+  #idOf({ xid, seq, at }: Change): string {
+    return this.#room.cursors.encode(scopeOf(this.#asked), [xid, seq, at.getTime()]);
+  }
+}
+
+/** A generator alone would be given up only once its next value has come. */
+function abandonable(stream: LiveStream, close: () => void): LiveStream {
+  return {
+    next: () => stream.next(),
+    return() {
+      close();
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    throw(cause) {
+      close();
+      return stream.throw(cause);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** Throws BAD_USER_INPUT for an id that is not one of this field with these arguments. */
+function heardOf(cursors: Cursors, asked: LiveAsked, eventId: string): HeardOf {
+  const [xid, seq, at] = cursors.decode(scopeOf(asked), eventId);
+  return { xid: String(xid), seq: String(seq), at: new Date(Number(at)) };
+}
+
+function scopeOf({ fieldName, args }: LiveDocument): string {
+  return `live ${fieldName} ${JSON.stringify(args)}`;
+}
+
+/** They are as the SDL says, by which the field's own type of them was generated. */
+function asArguments({ args }: LiveDocument): never {
+  return args as never;
+}
+
+function slowConsumer(): RequestError {
+  return new RequestError('SLOW_CONSUMER', 'expected events to be taken as they come: too many wait');
+}
