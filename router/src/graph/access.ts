@@ -12,6 +12,12 @@ const nobody: Rights = { isAuthenticated: false, scopes: new Set(), policies: ne
 // Roles are few; each takes as much as the whole schema does.
 const shownMax = 16;
 
+/** Of an operation's demands, those that callers meet. */
+export interface MetDemands {
+  readonly met: bigint;
+  readonly isAllMet: boolean;
+}
+
 /** Who may see what of one supergraph. Where everybody may see everything, nothing is looked at. */
 export class Access {
   readonly #schema: GraphQLSchema;
@@ -48,8 +54,8 @@ export class Access {
     return known;
   }
 
-  masked(operation: OperationDefinitionNode, met: bigint): MaskedOperation {
-    if (this.#rules === null) return { kept: operation, shown: operation, taken: nothing, paths: [] };
+  masked(operation: OperationDefinitionNode, { met, isAllMet }: MetDemands): MaskedOperation {
+    if (this.#rules === null || isAllMet) return { kept: operation, shown: operation, taken: nothing, paths: [] };
     return maskedOperation(operation, met, { schema: this.#schema, rules: this.#rules });
   }
 

@@ -237,12 +237,13 @@ class LoadedGraph implements Graph {
   #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
     const overrides = this.#overrides();
     const holding = new Set(prepared.conditionVariables.filter((variable) => variables[variable] === true));
+    const isAllMet = met === prepared.demands;
     const conditions = prepared.conditionVariables.map((variable) => holding.has(variable));
     const key = `${overrideKey(overrides)} ${conditions.join()} ${met}`;
     const known = prepared.variants.get(key);
     return this.#makings.of(known, asker, (waiters) => {
       const make = (read: ReadOperation) =>
-        this.#variants.compiled(decided(read, asked, holding), { overrides, met }, waiters);
+        this.#variants.compiled(decided(read, asked, holding), { overrides, met, isAllMet }, waiters);
       return this.#documents.variant(prepared, { key, asked, make });
     });
   }

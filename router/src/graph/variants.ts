@@ -18,7 +18,7 @@ import { type Shape, type ShaperOptions, shaperWhenAsked, type WeightOf } from '
 import type { Rights } from '../supergraph/access-rules.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
-import type { Access } from './access.ts';
+import type { Access, MetDemands } from './access.ts';
 import type { Improvable } from './improvements.ts';
 import type { OperationPlan, OperationPlans, Overrides } from './operation-plans.ts';
 
@@ -46,10 +46,8 @@ export interface DecidedOperation {
   readonly again: () => OperationDefinitionNode;
 }
 
-export interface Choice {
+export interface Choice extends MetDemands {
   readonly overrides: Overrides;
-  /** The demands that the callers meet. */
-  readonly met: bigint;
 }
 
 export type VariantPlan = Pick<OperationPlan, 'run' | 'upstream' | 'keepsForms' | 'cost'> & {
@@ -104,20 +102,20 @@ export class Variants {
   /** Rejects with PlanningError. */
   async compiled({ operation, again }: DecidedOperation, choice: Choice, waiters: Waiters): Promise<Variant> {
     const { access, plans } = this.#options;
-    const masked = access.masked(operation, choice.met);
+    const masked = access.masked(operation, choice);
     const unauthorized = unauthorizedErrors(masked.paths);
     if (access.refuses(masked))
       return { kind: 'Unauthorized', errors: unauthorized, bytes: bytesOfErrors(unauthorized) };
     const { textLength, isQuick, ...plan } = await plans.plan(masked.kept, choice.overrides, waiters);
-    const shape = shaperWhenAsked(() => this.#shaperOptions(access.masked(again(), choice.met)));
+    const shape = shaperWhenAsked(() => this.#shaperOptions(access.masked(again(), choice)));
     const bytes = variantBytes(textLength) + bytesOfErrors(unauthorized);
     return { kind: 'Planned', current: this.#planOf(plan), isQuick, uses: 0, shape, choice, unauthorized, bytes };
   }
 
   /** By the planner that takes its time. Rejects with PlanningError. */
-  async plannedAgain(operation: OperationDefinitionNode, { overrides, met }: Choice): Promise<VariantPlan> {
+  async plannedAgain(operation: OperationDefinitionNode, choice: Choice): Promise<VariantPlan> {
     const { plans, access } = this.#options;
-    return this.#planOf(await plans.planAgain(access.masked(operation, met).kept, overrides));
+    return this.#planOf(await plans.planAgain(access.masked(operation, choice).kept, choice.overrides));
   }
 
   async run(

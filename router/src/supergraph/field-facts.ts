@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, parseType, print, type TypeNode } from 'graphql';
-import { argumentOf, isFielded, placeOf, serviceNames } from './joins.ts';
+import { argumentOf, isFielded, namedType, placeOf, serviceNames } from './joins.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** An output type: `[Book!]` is of `Book` in the wrapping `[!]`. */
@@ -17,6 +17,8 @@ export class FieldFacts {
   readonly #graphs;
   /** As texts: nodes would keep the document. */
   readonly #types = new Map<string, string>();
+  /** The types' names, by type and field: it is asked for again and again where plans are checked. */
+  readonly #names = new Map<string, Map<string, string>>();
   /** Where a subgraph declares another type than the supergraph. */
   readonly #typesIn = new Map<string, string>();
   readonly #roots = new Map<string, string>();
@@ -32,7 +34,10 @@ export class FieldFacts {
         for (const { operation, type } of definition.operationTypes) this.#roots.set(operation, type.name.value);
       if (!isFielded(definition)) continue;
       const { name, fields = [] } = definition;
+      const names = this.#names.get(name.value) ?? new Map<string, string>();
+      this.#names.set(name.value, names);
       for (const field of fields) {
+        names.set(field.name.value, namedType(field.type));
         this.#types.set(`${name.value}.${field.name.value}`, print(field.type));
         for (const directive of field.directives ?? []) {
           const place = placeOf(name.value, field.name.value, argumentOf(directive, 'graph'));
@@ -58,7 +63,7 @@ export class FieldFacts {
 
   /** The name of the field's type; empty where there is no such field. */
   typeOf(type: string, field: string): string {
-    return (this.#types.get(`${type}.${field}`) ?? '').replaceAll(/[^\w]/g, '');
+    return this.#names.get(type)?.get(field) ?? '';
   }
 
   /** The field's type as the subgraph declares it; null where there is no such field. */

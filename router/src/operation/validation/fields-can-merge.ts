@@ -44,10 +44,15 @@ const stepsMax = 50_000;
 export function fieldsCanMergeRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
-      new Merging(context).check(operation);
+      reportUnmergeable(context, operation);
       return undefined;
     },
   };
+}
+
+/** The same of one operation. */
+export function reportUnmergeable(context: ValidationContext, operation: OperationDefinitionNode): void {
+  new Merging(context).check(operation);
 }
 
 class Merging {

@@ -12,7 +12,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { fieldsCanMergeRule } from './fields-can-merge.ts';
+import { fieldsCanMergeRule, reportUnmergeable } from './fields-can-merge.ts';
+import { plainlyValid } from './plainly-valid.ts';
 import { visitTogether } from './visit-together.ts';
 
 // Validation goes on after an error; a document that is wrong in a hundred places is not read to the end.
@@ -30,7 +31,10 @@ export function invalidity(
   document: DocumentNode,
   { schema, hasIntrospection }: { readonly schema: GraphQLSchema; readonly hasIntrospection: boolean },
 ): readonly GraphQLError[] {
-  return errorsBy(hasIntrospection ? rules : rulesWithoutIntrospection, document, schema);
+  const plain = plainlyValid(document, schema);
+  if (plain === null) return errorsBy(hasIntrospection ? rules : rulesWithoutIntrospection, document, schema);
+  if (plain.isUnambiguous) return [];
+  return errorsOf(document, schema, (context) => reportUnmergeable(context, plain.operation));
 }
 
 /** The cycles alone: other rules follow fragments wherever they are spread, and would follow these for a very long time. */
@@ -44,6 +48,16 @@ function errorsBy(
   document: DocumentNode,
   schema: GraphQLSchema,
 ): readonly GraphQLError[] {
+  return errorsOf(document, schema, (context, types) => {
+    visit(document, visitWithTypeInfo(types, visitTogether(applied.map((rule) => rule(context)))));
+  });
+}
+
+function errorsOf(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  report: (context: ValidationContext, types: TypeInfo) => void,
+): readonly GraphQLError[] {
   const found: GraphQLError[] = [];
   const types = new TypeInfo(schema);
   const context = new ValidationContext(schema, document, types, (error) => {
@@ -51,7 +65,7 @@ function errorsBy(
     found.push(error);
   });
   try {
-    visit(document, visitWithTypeInfo(types, visitTogether(applied.map((rule) => rule(context)))));
+    report(context, types);
   } catch (cause) {
     if (!(cause instanceof TooManyErrors)) throw cause;
     found.push(new GraphQLError('Too many validation errors, error limit reached. Validation aborted.'));

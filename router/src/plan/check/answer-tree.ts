@@ -104,6 +104,16 @@ export class AnswerTree {
   /** The types by what the subgraph answers for the field. */
   #alike(types: readonly string[], field: string, service: string): readonly Alike[] {
     const { known, facts } = this.#facts;
+    // Nearly all places are of one type.
+    const [only] = types;
+    if (types.length === 1 && only !== undefined)
+      return [
+        {
+          types,
+          fieldType: facts.typeOf(only, field),
+          isExact: field === '__typename' && known.hasType(service, only),
+        },
+      ];
     const found: { types: string[]; fieldType: string; isExact: boolean }[] = [];
     for (const type of types) {
       const fieldType = facts.typeOf(type, field);
