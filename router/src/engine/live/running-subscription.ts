@@ -23,16 +23,24 @@ export interface RunningOptions {
 const waitingMax = 64;
 const waitingLengthMax = 1_048_576;
 
+/** What a subgraph was asked, and by which its events are answered. */
+interface Asking {
+  subscription: GraphSubscription;
+  serving: Serving;
+  readonly live: LiveSubgraph;
+  /** Events before its first may be missing. */
+  isAfterGap: boolean;
+}
+
 /** One upstream with all who follow it: its events are answered one after another, by the supergraph of the moment. */
 export class RunningSubscription {
   readonly #options: RunningOptions;
   readonly #listeners = new Set<StreamListener>();
-  #subscription: GraphSubscription;
-  #serving: Serving;
-  #live: LiveSubgraph;
+  #asking: Asking;
   #upstream: LiveSubscription | null = null;
-  #isAfterGap = false;
   #lastEventId: string | null;
+  /** The upstream before is told on behind the last event: what it has told since comes again. */
+  #isTakenUp = false;
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
   #waitingLength = 0;
@@ -41,9 +49,7 @@ export class RunningSubscription {
   constructor(options: RunningOptions) {
     const { request, opened, serving } = options;
     this.#options = options;
-    this.#subscription = opened.subscription;
-    this.#serving = serving;
-    this.#live = opened.live;
+    this.#asking = { ...opened, serving, isAfterGap: false };
     this.#lastEventId = request.lastEventId;
   }
 
@@ -58,7 +64,12 @@ export class RunningSubscription {
 
   /** Another supergraph serves. Waits for the events before. */
   renew(): void {
-    this.#enqueue(() => this.#options.use((serving) => this.#renewed(serving)));
+    this.#enqueue(() =>
+      this.#options.use(async (serving) => {
+        const moved = await this.#replanned(serving);
+        if (moved !== null && !this.#isOver) this.#moveTo(moved);
+      }),
+    );
   }
 
   end(end: StreamEnd): void {
@@ -69,12 +80,13 @@ export class RunningSubscription {
   }
 
   #begin(): void {
-    const { service, body, keepsForms } = this.#subscription;
+    const asking = this.#asking;
+    const { service, body, keepsForms } = asking.subscription;
     const headers = () => this.#headers(service);
-    this.#upstream = this.#live.subscribe(
+    this.#upstream = asking.live.subscribe(
       { body, keepsForms, headers, lastEventId: this.#lastEventId },
       {
-        onEvent: (event) => this.#hear(event),
+        onEvent: (event) => this.#hear(event, asking),
         onEnd: (end) => this.#enqueue(async () => this.end(await this.#endOf(end))),
       },
     );
@@ -85,10 +97,10 @@ export class RunningSubscription {
     const { request } = this.#options;
     const caller = await request.renewed();
     if (caller.kind !== 'Caller') this.end(unauthenticated);
-    return upstreamHeaders(service, caller.kind === 'Caller' ? { ...request, caller } : request, this.#serving);
+    return upstreamHeaders(service, caller.kind === 'Caller' ? { ...request, caller } : request, this.#asking.serving);
   }
 
-  #hear(event: LiveEvent): void {
+  #hear(event: LiveEvent, asking: Asking): void {
     const isTooLong = this.#waiting > 0 && this.#waitingLength + event.length > waitingLengthMax;
     if (this.#waiting >= waitingMax || isTooLong) return this.end(slowConsumer);
     this.#waiting += 1;
@@ -96,44 +108,50 @@ export class RunningSubscription {
     this.#enqueue(async () => {
       this.#waiting -= 1;
       this.#waitingLength -= event.length;
-      await this.#options.use((serving) => this.#tell(event, serving));
+      await this.#options.use((serving) => this.#tell(event, asking, serving));
     });
   }
 
-  async #tell(event: LiveEvent, serving: Serving): Promise<void> {
+  /** An event is answered by what it was asked by: where that has changed, it is the last one of its upstream. */
+  async #tell(event: LiveEvent, asking: Asking, serving: Serving): Promise<void> {
     const { request } = this.#options;
     const caller = await request.renewed();
     if (caller.kind !== 'Caller') return this.end(unauthenticated);
-    if (serving !== this.#serving) await this.#renewed(serving);
-    if (this.#isOver) return;
-    const heard = this.#isAfterGap ? { ...event, isAfterGap: true } : event;
-    this.#isAfterGap = false;
-    const asked = { event: heard, subscription: this.#subscription, serving };
-    const told = await eventAnswer({ ...request, caller }, asked);
+    const moved = asking === this.#asking ? await this.#replanned(serving) : null;
+    if (this.#isOver || (asking !== this.#asking && this.#isTakenUp)) return;
+    const heard = asking.isAfterGap ? { ...event, isAfterGap: true } : event;
+    asking.isAfterGap = false;
+    const told = await eventAnswer({ ...request, caller }, { event: heard, ...asking });
     if (this.#isOver) return;
     if ('kind' in told) return this.end(told);
     this.#lastEventId = told.eventId;
     for (const listener of this.#listeners) listener.onPart(told);
+    if (moved !== null) this.#moveTo(moved);
   }
 
-  /** Validated and planned again: where the upstream stays the same, nobody notices. */
-  async #renewed(serving: Serving): Promise<void> {
-    if (serving === this.#serving || this.#isOver) return;
+  /** Validated and planned again. Where the upstream stays the same nobody notices; otherwise, to what is to be asked now. */
+  async #replanned(serving: Serving): Promise<Asking | null> {
+    const asking = this.#asking;
+    if (serving === asking.serving || this.#isOver) return null;
     const found = await plannedAnew(this.#options.request, serving);
-    if (this.#isOver) return;
+    if (this.#isOver) return null;
     if (found.kind === 'Result') {
       // A planner that has no time now refuses nothing: the next event asks again.
       if (found.outcome !== 'Overloaded' && found.outcome !== 'TimedOut') this.end(schemaChanged);
-      return;
+      return null;
     }
-    const { body } = this.#subscription;
-    const isUntouched = found.subscription.body === body && found.live === this.#live;
-    this.#subscription = found.subscription;
-    this.#serving = serving;
-    if (isUntouched) return;
+    const { subscription, live } = found;
+    if (subscription.body !== asking.subscription.body || live !== asking.live)
+      return { subscription, live, serving, isAfterGap: false };
+    asking.subscription = subscription;
+    asking.serving = serving;
+    return null;
+  }
+
+  #moveTo(next: Asking): void {
     this.#upstream?.close();
-    this.#live = found.live;
-    this.#isAfterGap = this.#lastEventId === null;
+    this.#isTakenUp = this.#lastEventId !== null;
+    this.#asking = { ...next, isAfterGap: !this.#isTakenUp };
     this.#begin();
   }
 
@@ -146,22 +164,23 @@ export class RunningSubscription {
     try {
       if (!this.#isOver) await work();
     } catch (cause) {
-      this.#serving.log.error({ err: cause }, 'a subscription failed');
+      this.#asking.serving.log.error({ err: cause }, 'a subscription failed');
       this.end(failed);
     }
   }
 
   async #endOf(end: LiveEnd): Promise<StreamEnd> {
     if (end.kind === 'Completed') return end;
-    const { service } = this.#subscription;
-    const { log } = this.#serving;
+    const { subscription, serving } = this.#asking;
+    const { service } = subscription;
+    const { log } = serving;
     if (end.kind === 'Lost') {
       log.warn({ subgraph: service, reason: end.reason }, 'the events of a subgraph are lost');
       const { code, message } = sendFailure({ kind: 'Unavailable', status: null, mayHaveRun: false }, service);
       return { kind: 'Failed', errors: [{ message, extensions: { code, retryable: true, subgraph: service } }] };
     }
     // As an event without data would be answered: what clients are shown of errors is the same everywhere.
-    const { errors, reported = [] } = await this.#subscription.answer({ errors: end.errors }, nobodyAsked);
+    const { errors, reported = [] } = await subscription.answer({ errors: end.errors }, nobodyAsked);
     tellReported(reported, this.#options.request.trace, log);
     return { kind: 'Failed', errors };
   }

@@ -1,0 +1,285 @@
+import { compose } from '@tributary/schema/compose';
+import { parse } from 'graphql';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startEngine } from '../../src/engine/engine.ts';
+import type { EngineStream, StreamEnd } from '../../src/engine/live/engine-stream.ts';
+import { KeyedMutations } from '../../src/engine/keyed/keyed-mutations.ts';
+import { usualLimits } from '../../src/graph/usual-limits.ts';
+import { AnswersInProcess } from '../../src/idempotency/answers-in-process.ts';
+import type { Identified } from '../../src/identity/caller.ts';
+import type { LiveEvent, LiveListener, LiveRequest } from '../../src/remote/live/live-request.ts';
+import type { Subgraph } from '../../src/remote/subgraph.ts';
+import { caller } from '../http-before-engine.ts';
+import { silentLog } from '../silent-log.ts';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
+const orders = `${link} type Query { a: String } type Subscription { paid: Order }
+  type Order @key(fields: "id") { id: ID! total: Int }`;
+const names = `${link} type Order @key(fields: "id") { id: ID! name: String }`;
+const emails = `${link} type Order @key(fields: "id") { id: ID! mail: String }`;
+
+function supergraphOf(subgraphs: Readonly<Record<string, string>>): string {
+  const composition = compose(
+    Object.entries(subgraphs).map(([name, sdl]) => ({ name, file: name, url: `http://${name}`, document: parse(sdl) })),
+  );
+  if (composition.kind === 'NotComposed') throw new Error(JSON.stringify(composition.problems));
+  return composition.supergraphSdl;
+}
+
+/** An engine whose subgraphs the test speaks for: what `orders` tells, and what `names` answers. */
+async function engineBefore({ answered = async () => [{ name: 'Jane' }] as object[] } = {}) {
+  const upstreams: { request: LiveRequest; listener: LiveListener; isOpen: boolean }[] = [];
+  const live = {
+    subscribe: (request: LiveRequest, listener: LiveListener) => {
+      const upstream = { request, listener, isOpen: true };
+      upstreams.push(upstream);
+      return { close: () => void (upstream.isOpen = false) };
+    },
+    destroy: () => undefined,
+  };
+  const asked: (readonly string[])[] = [];
+  const subgraph = (name: string): Subgraph => ({
+    live: name === 'orders' ? live : null,
+    fetch: async ({ headers }) => {
+      asked.push(headers);
+      return { kind: 'Answered', data: { _entities: await answered() }, errors: [], headers: {} };
+    },
+    observe: () => expect.fail('observed'),
+    destroy: async () => undefined,
+  });
+  const source = { sdl: supergraphOf({ orders, names }), changed: (): void => undefined };
+  const engine = await startEngine({
+    source: {
+      name: 'test',
+      read: async () => source.sdl,
+      watch: (changed) => {
+        source.changed = changed;
+        return () => undefined;
+      },
+    },
+    lastGood: null,
+    subgraphUrls: new Map(),
+    client: {
+      connect: (urls) => new Map([...urls.keys()].map((name) => [name, subgraph(name)])),
+      at: () => null,
+      observe: () => [],
+      destroy: async () => undefined,
+    },
+    requestTimeoutMs: 10_000,
+    rates: { accountOf: () => null },
+    keyed: new KeyedMutations({
+      kept: new AnswersInProcess({ keptMs: 1, bytesMax: 1, callerBytesMax: 1 }),
+      accepting: new Set(),
+      requestTimeoutMs: 1,
+      answerBytesMax: 1,
+      log: silentLog,
+    }),
+    documents: {
+      ...usualLimits,
+      hasIntrospection: true,
+      hasSubscriptions: true,
+      unauthorized: 'filter',
+      overrideLabels: new Set(),
+      planner: 'apollo',
+      planTimeoutMs: 10_000,
+    },
+    errorPolicy: { shownExtensions: new Set() },
+    mergesFetches: true,
+    passedExtensions: new Set(),
+    requestHeaders: null,
+    answerHeaders: [],
+    secrets: null,
+    documentsAhead: () => [],
+    log: silentLog,
+  });
+  onTestFinished(engine.stop);
+  const become = async (subgraphs: Readonly<Record<string, string>>) => {
+    const before = engine.supergraph().id;
+    source.sdl = supergraphOf(subgraphs);
+    source.changed();
+    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before), 10_000);
+  };
+  return { engine, upstreams, asked, become };
+}
+
+type Before = Awaited<ReturnType<typeof engineBefore>>;
+
+const query = 'subscription { paid { total name } }';
+
+async function followed(
+  { engine }: Before,
+  { renewed = (): Identified => caller, lastEventId = null as string | null, text = query } = {},
+) {
+  const opened = await engine.open({
+    query: text,
+    operationName: null,
+    variables: {},
+    queriesOnly: false,
+    caller,
+    renewed,
+    lastEventId,
+    address: '',
+    guestAddress: null,
+    idempotencyKey: null,
+    hooked: null,
+    trace: { requestId: 'r', traceparent: null },
+    headers: {},
+    departure: { isGone: false, listen: () => undefined, unlisten: () => undefined },
+  });
+  if (opened.kind !== 'Stream') throw new Error(JSON.stringify(opened));
+  return listening(opened);
+}
+
+function listening(stream: EngineStream) {
+  const parts: { readonly data: unknown; readonly extensions?: object }[] = [];
+  const ends: StreamEnd[] = [];
+  const leave = stream.follow({
+    onPart: ({ text }) => parts.push(JSON.parse(text)),
+    onEnd: (end) => ends.push(end),
+  });
+  return { parts, ends, leave };
+}
+
+function eventOf(total: number, eventId: string | null = null): LiveEvent {
+  const data = { paid: { __typename: 'Order', id: '1', total } };
+  return { data, extensions: null, eventId, isAfterGap: false, length: 100 };
+}
+
+const codeOf = (end: StreamEnd | undefined) =>
+  end?.kind === 'Failed' ? end.errors[0]?.extensions?.['code'] : end?.kind;
+
+test('who asks is made anew for each connection and each event', async () => {
+  const before = await engineBefore();
+  const identities = ['first', 'second', 'third'];
+  const { parts } = await followed(before, { renewed: () => ({ ...caller, identity: identities.shift() ?? 'later' }) });
+
+  const headers = await before.upstreams[0]?.request.headers();
+  before.upstreams[0]?.listener.onEvent(eventOf(1));
+  await vi.waitFor(() => expect(parts).toEqual([{ data: { paid: { total: 1, name: 'Jane' } } }]));
+
+  expect(headers).toEqual(expect.arrayContaining(['tributary-identity', 'first']));
+  expect(before.asked).toEqual([['tributary-identity', 'second']]);
+});
+
+test('an event whose caller is believed no longer is not told: the subscription ends', async () => {
+  const before = await engineBefore();
+  const { parts, ends } = await followed(before, { renewed: () => ({ kind: 'TokenRefused', message: 'expired' }) });
+
+  before.upstreams[0]?.listener.onEvent(eventOf(1));
+  await vi.waitFor(() => expect(ends).toHaveLength(1));
+
+  expect(codeOf(ends[0])).toBe('UNAUTHENTICATED');
+  expect(parts).toEqual([]);
+  expect(before.upstreams[0]?.isOpen).toBe(false);
+});
+
+test('events are told in their order, however long what is added to each takes', async () => {
+  const waits = [50, 0, 20];
+  const before = await engineBefore({
+    answered: async () => {
+      await new Promise((resolve) => setTimeout(resolve, waits.shift()));
+      return [{ name: 'Jane' }];
+    },
+  });
+  const { parts, ends } = await followed(before);
+
+  for (const total of [1, 2, 3]) before.upstreams[0]?.listener.onEvent(eventOf(total));
+  before.upstreams[0]?.listener.onEnd({ kind: 'Completed' });
+  await vi.waitFor(() => expect(ends).toEqual([{ kind: 'Completed' }]));
+
+  expect(parts.map(({ data }) => data)).toEqual([1, 2, 3].map((total) => ({ paid: { total, name: 'Jane' } })));
+});
+
+test('a flood that cannot be answered in time ends with SLOW_CONSUMER, and nothing more is kept of it', async () => {
+  const before = await engineBefore({ answered: () => new Promise(() => undefined) });
+  const { ends } = await followed(before);
+
+  for (let total = 0; total < 1_000; total += 1) before.upstreams[0]?.listener.onEvent(eventOf(total));
+
+  expect(codeOf(ends[0])).toBe('SLOW_CONSUMER');
+  expect(ends).toHaveLength(1);
+  expect(before.upstreams[0]?.isOpen).toBe(false);
+});
+
+test('errors by which a subgraph refuses are shown as those of answers are', async () => {
+  const before = await engineBefore();
+  const internal = await followed(before);
+  const told = await followed(before, { text: 'subscription { paid { total } }' });
+
+  before.upstreams[0]?.listener.onEnd({ kind: 'Refused', errors: [{ message: 'relation "orders" is missing' }] });
+  before.upstreams[1]?.listener.onEnd({
+    kind: 'Refused',
+    errors: [{ message: 'no', extensions: { code: 'FORBIDDEN', stack: 'x' } }],
+  });
+  await vi.waitFor(() => expect([...internal.ends, ...told.ends]).toHaveLength(2));
+
+  expect(JSON.stringify(internal.ends)).not.toContain('relation');
+  expect(codeOf(internal.ends[0])).toBe('INTERNAL_SERVER_ERROR');
+  expect(told.ends).toMatchObject([{ errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] }]);
+  expect(JSON.stringify(told.ends)).not.toContain('stack');
+});
+
+test('a subgraph that is lost for good ends what it tells with SUBGRAPH_UNAVAILABLE', async () => {
+  const before = await engineBefore();
+  const { ends } = await followed(before);
+
+  before.upstreams[0]?.listener.onEnd({ kind: 'Lost', reason: '10.0.0.7 has gone' });
+  await vi.waitFor(() => expect(ends).toHaveLength(1));
+
+  expect(codeOf(ends[0])).toBe('SUBGRAPH_UNAVAILABLE');
+  expect(JSON.stringify(ends)).not.toContain('10.0.0.7');
+});
+
+test('the last who leaves ends the upstream, and whoever comes then begins another', async () => {
+  const before = await engineBefore();
+  const first = await followed(before);
+  const second = await followed(before);
+  expect(before.upstreams).toHaveLength(1);
+
+  first.leave();
+  expect(before.upstreams[0]?.isOpen).toBe(true);
+  second.leave();
+  expect(before.upstreams[0]?.isOpen).toBe(false);
+  await followed(before);
+
+  expect(before.upstreams.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+});
+
+test('what is taken up again has an upstream of its own, from where it was left', async () => {
+  const before = await engineBefore();
+  await followed(before);
+  const { parts } = await followed(before, { lastEventId: 'e7' });
+
+  before.upstreams[1]?.listener.onEvent(eventOf(8, 'e8'));
+  await vi.waitFor(() => expect(parts).toMatchObject([{ extensions: { eventId: 'e8' } }]));
+
+  expect(before.upstreams.map(({ request }) => request.lastEventId)).toEqual([null, 'e7']);
+});
+
+test.each([
+  ['with ids goes on behind the last event', 'e1', { lastEventId: 'e1', gap: undefined }],
+  ['without them says that some may be missing', null, { lastEventId: null, gap: true }],
+])(
+  'what is asked otherwise by a new supergraph, %s',
+  async (_, eventId, { lastEventId, gap }) => {
+    const before = await engineBefore();
+    const { parts, ends } = await followed(before);
+    before.upstreams[0]?.listener.onEvent(eventOf(1, eventId));
+    await vi.waitFor(() => expect(parts).toHaveLength(1));
+
+    // The name is now of orders itself: the same field is asked for more.
+    await before.become({ orders: orders.replace('total: Int', 'total: Int name: String'), emails });
+    before.upstreams[0]?.listener.onEvent(eventOf(2, eventId));
+    await vi.waitFor(() => expect(before.upstreams).toHaveLength(2), 15_000);
+    expect(parts[1]).toMatchObject({ data: { paid: { total: 2, name: 'Jane' } } });
+    const data = { paid: { __typename: 'Order', id: '1', total: 3, name: 'Own' } };
+    before.upstreams[1]?.listener.onEvent({ ...eventOf(3), data });
+    await vi.waitFor(() => expect(parts.at(-1)?.data).toEqual({ paid: { total: 3, name: 'Own' } }), 5_000);
+
+    expect(before.upstreams[0]?.isOpen).toBe(false);
+    expect(before.upstreams[1]?.request.lastEventId).toBe(lastEventId);
+    expect(Reflect.get(parts.at(-1)?.extensions ?? {}, 'gap')).toBe(gap);
+    expect(ends).toEqual([]);
+  },
+  30_000,
+);
