@@ -65,15 +65,15 @@ export function newHeard({ passedExtensions, answerHeaders }: Serving): Heard {
   };
 }
 
-export /** Under HALT an error is all that is told: whatever was changed stays changed. */
-function toldOf(answer: GraphAnswer, request: EngineRequest, heard: Heard): GraphqlResult {
+/** Under HALT an error is all that is told: whatever was changed stays changed. */
+export function toldOf(answer: GraphAnswer, request: EngineRequest, heard: Heard): GraphqlResult {
   const told = toldBeside(answer, request, heard);
   const [first] = answer.errors;
   const isHalted = request.onError === 'HALT' && first !== undefined && answer.data !== undefined;
   return resultOf(isHalted ? { ...answer, data: null, errors: [first] } : answer, told);
 }
 
-export function toldBeside(answer: GraphAnswer, { headers }: EngineRequest, { extensions }: Heard) {
+function toldBeside(answer: GraphAnswer, { headers }: EngineRequest, { extensions }: Heard) {
   return headers['tributary-cost'] === undefined ? extensions.told() : withCost(extensions.told(), answer);
 }
 
@@ -134,7 +134,7 @@ export function tellReported(reported: readonly ReportedError[], { requestId }: 
 
 const none: readonly string[] = [];
 
-export function resultOf({ errors, data }: GraphAnswer, extensions: GraphqlResult['extensions'] | null): GraphqlResult {
+function resultOf({ errors, data }: GraphAnswer, extensions: GraphqlResult['extensions'] | null): GraphqlResult {
   if (data === undefined) return { errors };
   const result = errors.length === 0 ? { data } : { errors, data };
   return extensions === null || extensions === undefined ? result : { ...result, extensions };

@@ -149,13 +149,15 @@ class LoadedGraph implements Graph {
     const { variables, rights, plan } = ready;
     const { upstream, keepsForms } = plan;
     if (upstream === null) return { kind: 'Refused', answer: noRootField };
+    const keepsNulls = request.onError === 'NULL';
     const members = variableMembers(upstream.request.variableNames, wireVariables(variables));
     return {
       kind: 'Subscription',
       service: upstream.service,
       body: upstream.request.body(members),
       keepsForms,
-      answer: (event, send) => this.#run(ready, { ...usual, variables, send: sendBeside(event, send), rights }),
+      answer: (event, send) =>
+        this.#run(ready, { ...usual, keepsNulls, variables, send: sendBeside(event, send), rights }),
     };
   }
 

@@ -2,7 +2,7 @@ import { compose } from '@tributary/schema/compose';
 import { parse } from 'graphql';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startEngine } from '../../src/engine/engine.ts';
-import type { EngineStream, StreamEnd } from '../../src/engine/live/engine-stream.ts';
+import type { EngineStream, LiveEngineRequest, StreamEnd } from '../../src/engine/live/engine-stream.ts';
 import { KeyedMutations } from '../../src/engine/keyed/keyed-mutations.ts';
 import { usualLimits } from '../../src/graph/usual-limits.ts';
 import { AnswersInProcess } from '../../src/idempotency/answers-in-process.ts';
@@ -106,9 +106,16 @@ type Before = Awaited<ReturnType<typeof engineBefore>>;
 
 const query = 'subscription { paid { total name } }';
 
+interface Followed {
+  readonly renewed?: () => Identified;
+  readonly lastEventId?: string | null;
+  readonly text?: string;
+  readonly onError?: LiveEngineRequest['onError'];
+}
+
 async function followed(
   { engine }: Before,
-  { renewed = (): Identified => caller, lastEventId = null as string | null, text = query } = {},
+  { renewed = () => caller, lastEventId = null, text = query, onError = 'PROPAGATE' }: Followed = {},
 ) {
   const opened = await engine.open({
     query: text,
@@ -122,6 +129,7 @@ async function followed(
     guestAddress: null,
     idempotencyKey: null,
     hooked: null,
+    onError,
     trace: { requestId: 'r', traceparent: null },
     headers: {},
     departure: { isGone: false, listen: () => undefined, unlisten: () => undefined },
@@ -283,3 +291,21 @@ test.each([
   },
   30_000,
 );
+
+test('a client says by onError how much a failed field costs, of events too', async () => {
+  const text = 'subscription { paid { id total } }';
+  const before = await engineBefore();
+  const usual = await followed(before, { text });
+  const kept = await followed(before, { text, onError: 'NULL' });
+  const halted = await followed(before, { text, onError: 'HALT' });
+  const errors = [{ message: 'no', path: ['paid', 'total'], extensions: { code: 'GONE' } }];
+  const lost = { ...eventOf(1), data: { paid: { __typename: 'Order', id: null, total: null } }, errors };
+
+  for (const { listener } of before.upstreams) listener.onEvent(lost);
+  await vi.waitFor(() => expect([...usual.parts, ...kept.parts, ...halted.parts]).toHaveLength(3));
+
+  expect(before.upstreams).toHaveLength(3);
+  expect(usual.parts[0]?.data).toEqual({ paid: null });
+  expect(kept.parts[0]?.data).toEqual({ paid: { id: null, total: null } });
+  expect(halted.parts[0]?.data).toBeNull();
+});

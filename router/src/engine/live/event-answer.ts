@@ -3,7 +3,7 @@ import { jsonText } from '../../json/json-text.ts';
 import type { LiveEvent } from '../../remote/live/live-request.ts';
 import type { EngineRequest } from '../engine-request.ts';
 import { askSubgraph, wireOf } from '../ask-subgraph.ts';
-import { newHeard, resultOf, tellReported, toldBeside } from '../execute-request.ts';
+import { newHeard, tellReported, toldOf } from '../execute-request.ts';
 import type { Serving } from '../serving.ts';
 import { accountOf, rateLimited } from '../rate-limit.ts';
 import type { StreamEnd, StreamPart } from './engine-stream.ts';
@@ -31,12 +31,8 @@ export async function eventAnswer(
   account?.settle(answer.cost?.actual ?? 0);
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving.log);
   const { eventId, isAfterGap } = event;
-  const beside = toldBeside(answer, request, heard);
-  const told = {
-    ...beside,
-    ...(eventId === null ? {} : { eventId }),
-    ...(isAfterGap ? { gap: true } : {}),
-  };
-  const extensions = Object.keys(told).length === 0 ? null : told;
-  return { text: jsonText(resultOf(answer, extensions)), eventId };
+  const told = toldOf(answer, request, heard);
+  if (eventId === null && !isAfterGap) return { text: jsonText(told), eventId };
+  const beside = { ...(eventId === null ? {} : { eventId }), ...(isAfterGap ? { gap: true } : {}) };
+  return { text: jsonText({ ...told, extensions: { ...told.extensions, ...beside } }), eventId };
 }

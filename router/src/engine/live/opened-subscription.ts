@@ -52,13 +52,14 @@ function withEvents(subscription: GraphSubscription, { subgraphs }: Serving): Op
 }
 
 function graphRequest(request: EngineRequest, { requestTimeoutMs }: Serving) {
-  const { query, operationName, variables, queriesOnly, caller, departure } = request;
+  const { query, operationName, variables, queriesOnly, onError, caller, departure } = request;
   const { deadline } = wireOf(request, requestTimeoutMs);
   return {
     query,
     operationName,
     variables,
     queriesOnly,
+    onError,
     rights: caller.rights,
     asker: { caller: planningCaller(request), deadline, departure },
     send: () => Promise.reject(new Error('expected nobody to be asked before the first event')),

@@ -87,7 +87,7 @@ const staying: Departure = { isGone: false, listen: () => undefined, unlisten: (
 
 /** All that the answer to an event may depend on: equal for two, they hear the same. */
 function keyOf(request: LiveEngineRequest, { subgraphs, requestHeaders }: Serving): string {
-  const { query, operationName, variables, caller, guestAddress, headers, hooked } = request;
+  const { query, operationName, variables, onError, caller, guestAddress, headers, hooked } = request;
   const { viewer, rights, secrets, expiresAt } = caller;
   const told = requestHeaders === null ? [] : [...subgraphs.keys()].map((name) => requestHeaders.sentTo(name, headers));
   const who = [
@@ -100,5 +100,5 @@ function keyOf(request: LiveEngineRequest, { subgraphs, requestHeaders }: Servin
     secrets?.hash ?? null,
     hooked?.realm ?? null,
   ];
-  return jsonText([query, operationName, variables, who, told, headers['tributary-cost'] !== undefined]);
+  return jsonText([query, operationName, variables, onError, who, told, headers['tributary-cost'] !== undefined]);
 }
