@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { envelope, typePrefix } from './envelope.ts';
+import { envelope, sourcePrefix, typePrefix } from './envelope.ts';
 import { eventTypes } from './event-types.ts';
+import { refuseUnsaid } from './refuse-unsaid.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 type JsonSchemas = Record<string, JsonSchema>;
@@ -22,6 +23,7 @@ export const contract = {
     ].join('\n'),
   },
   typePrefix,
+  sourcePrefix,
   envelope,
   events: Object.fromEntries(
     Object.entries(eventTypes).map(([type, { data, ...told }]) => [type, { ...told, data: schemaOf(data) }]),
@@ -35,7 +37,10 @@ function schemaOf(data: z.ZodObject): JsonSchema {
     target: 'draft-7',
     // A reader takes fields that it does not know for news.
     io: 'input',
-    override: ({ jsonSchema }) => simplify(jsonSchema),
+    override: ({ zodSchema, jsonSchema }) => {
+      refuseUnsaid(zodSchema);
+      simplify(jsonSchema);
+    },
   });
   const {
     $schema: _,

@@ -3,6 +3,9 @@
 /** What types begin with on the wire: they are owned by the system, so that a broker may be shared with others. */
 export const typePrefix = 'tributary.';
 
+/** What the sources begin with on the wire, before the name of a service: URIs relative to whatever the system is. */
+export const sourcePrefix = '/';
+
 /** Sequences are texts that sort as the numbers do; 2^53 has 16 digits. */
 export const sequenceLength = 16;
 
@@ -13,7 +16,7 @@ export const envelope = {
   properties: {
     specversion: { const: '1.0' },
     id: { type: 'string', description: 'The same for every copy.' },
-    source: { type: 'string', description: 'The service that tells it.' },
+    source: { type: 'string', pattern: `^${sourcePrefix}[a-z-]+$`, description: 'The service that tells it.' },
     type: { type: 'string', description: 'What happened.' },
     subject: { type: 'string', description: 'What it happened to.' },
     time: { type: 'string', format: 'date-time', description: 'When it was told.' },

@@ -132,6 +132,7 @@ function contractOf(
   return {
     info: { title: 'Books', version: '1.0.0', description: 'What the shop tells.' },
     typePrefix,
+    sourcePrefix: '/',
     envelope: around,
     events: Object.fromEntries(Object.entries(events).map(([type, told]) => [type, { ...told, description }])),
     schemas,

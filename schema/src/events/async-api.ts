@@ -8,11 +8,12 @@ export const asyncApiFile = `${eventsFolder}/asyncapi.yaml`;
 const mediaType = 'application/cloudevents+json';
 
 /** The contract as an AsyncAPI 3 document: a channel, an operation and a message for each type of event. */
-export function asyncApi({ info, typePrefix, envelope, events, schemas }: EventContract): string {
+export function asyncApi({ info, typePrefix, sourcePrefix, envelope, events, schemas }: EventContract): string {
   const told = Object.entries(sortedByName(events)).map(([type, event]) => ({
     ...event,
     type,
     name: typePrefix + type,
+    uri: sourcePrefix + event.source,
   }));
   const byType = <Part>(part: (event: Told) => Part) => Object.fromEntries(told.map((one) => [one.type, part(one)]));
   const document = {
@@ -34,6 +35,8 @@ interface Told extends EventTold {
   readonly type: string;
   /** On the wire. */
   readonly name: string;
+  /** Of the service that tells it, as on the wire. */
+  readonly uri: string;
 }
 
 function channel({ type, name, description }: Told) {
@@ -49,12 +52,12 @@ function operation({ type, source }: Told) {
   };
 }
 
-function message({ name, source, subject, description, data }: Told) {
+function message({ name, uri, subject, description, data }: Told) {
   const says = {
     type: 'object',
     properties: {
       type: { const: name },
-      source: { const: `/${source}` },
+      source: { const: uri },
       subject: { type: 'string', description: `The \`${subject}\` of the data.` },
       data: ordered(data),
     },

@@ -9,6 +9,8 @@ const eventContract = z.object({
   info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
   /** What types begin with on the wire, so that a broker may be shared with others. */
   typePrefix: z.string(),
+  /** What the sources begin with on the wire, before the name of the service. */
+  sourcePrefix: z.string(),
   /** What stands around the data of every event. */
   envelope: jsonSchema,
   events: z.record(

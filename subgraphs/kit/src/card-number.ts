@@ -1,19 +1,30 @@
 // Card numbers have 12 to 19 digits. Source: ISO/IEC 7812-1. One must never get as far as a database, a log or a mail.
 
-const tokenNumberMin = 12;
+const lengthMin = 12;
 const lengthMax = 19;
 const betweenWords = /[^\p{L}\p{N}_-]+/u;
 const name = 'x';
 
 /**
- * Whether a text that should be a token holds a card's number, with an expiry date or anything else beside it: 12 to 19
- * digits of any script, with anything between them that is neither a letter nor a digit. Whether the number is well-formed
- * is not asked: a mistyped one is a secret, too. A word with a letter in it is what tokens are, whatever digits it has.
+ * Whether a text that should be a token holds a card's number, with an expiry date or anything else beside it: 12 digits
+ * or more of any script, with anything between them that is neither a letter nor a digit. Whether the number is
+ * well-formed is not asked: a mistyped one is a secret, too. A word with a letter in it is what tokens are, whatever digits
+ * it has, unless it begins with what is well-formed.
  */
 export function isCardNumber(token: string): boolean {
-  const words = token.split(betweenWords).map((word) => (/\p{L}/u.test(word) ? name : word));
-  const besideNames = words.join(' ').split(name);
-  return besideNames.some((text) => numbersWithin(text, tokenNumberMin).length > 0);
+  const words = token.normalize('NFKC').split(betweenWords);
+  const besideNames = words.map((word) => (/\p{L}/u.test(word) ? name : word)).join(' ');
+  return besideNames.split(name).some((text) => digitsIn(text).length >= lengthMin) || words.some(beginsWithNumber);
+}
+
+/** As "4242424242424242exp1230" does, and the first track of a card, whose first letter is a B. */
+function beginsWithNumber(word: string): boolean {
+  const [beginning = ''] = /^B?[\p{N}_-]+/u.exec(word) ?? [];
+  return numbersWithin(beginning).some(isWellFormed);
+}
+
+function digitsIn(text: string): readonly string[] {
+  return text.match(/\p{Nd}/gu) ?? [];
 }
 
 // What people put between the digits of a number, blanks without width included; not what stands in dates and times.
@@ -31,18 +42,22 @@ const textNumberMin = 13;
  */
 export function holdsCardNumber(text: string): boolean {
   const runs = text.normalize('NFKC').match(digitsWithGaps) ?? [];
-  return runs.some((run) => numbersWithin(run, textNumberMin).some((number) => issuer.test(number) && isLuhn(number)));
+  return runs.some((run) => numbersWithin(run).some(isWellFormed));
 }
 
-/** The numbers of so many to 19 digits that begin and end with groups of a run; "12 4242 4242 4242 4242" holds one. */
-function numbersWithin(run: string, lengthMin: number): string[] {
-  const groups = run.match(/\p{Nd}+/gu) ?? [];
+function isWellFormed(number: string): boolean {
+  return issuer.test(number) && isLuhn(number);
+}
+
+/** The numbers of 13 to 19 digits that begin and end with groups of a run; "12 4242 4242 4242 4242" holds one. */
+function numbersWithin(run: string): string[] {
+  const groups = run.match(/\d+/g) ?? [];
   return groups.flatMap((_, first) => {
     const numbers: string[] = [];
     let digits = '';
     for (let next = first; next < groups.length && digits.length <= lengthMax; next += 1) {
       digits += groups[next];
-      if (digits.length >= lengthMin && digits.length <= lengthMax) numbers.push(digits);
+      if (digits.length >= textNumberMin && digits.length <= lengthMax) numbers.push(digits);
     }
     return numbers;
   });

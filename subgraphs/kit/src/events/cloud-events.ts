@@ -1,4 +1,4 @@
-import { sequenceLength, typePrefix } from '@tributary/schema/events/envelope';
+import { sequenceLength, sourcePrefix, typePrefix } from '@tributary/schema/events/envelope';
 import { CloudEvent } from 'cloudevents';
 import { z } from 'zod';
 
@@ -37,7 +37,7 @@ export function cloudEvent(source: string, event: OutboxEvent): WireEvent {
   return new CloudEvent<object>({
     specversion: '1.0',
     id: event.id,
-    source: `/${source}`,
+    source: sourcePrefix + source,
     type: typePrefix + event.type,
     subject: event.subject,
     time: event.createdAt.toISOString(),
@@ -50,7 +50,7 @@ export function cloudEvent(source: string, event: OutboxEvent): WireEvent {
 
 const ours = z.object({
   id: z.string().min(1).max(100),
-  source: z.string().regex(/^\/[a-z-]+$/, 'expected a service of ours'),
+  source: z.string().regex(new RegExp(`^${sourcePrefix}[a-z-]+$`), 'expected a service of ours'),
   type: z.string().startsWith(typePrefix),
   subject: z.string().min(1).max(255),
   time: z.iso.datetime(),
@@ -66,7 +66,7 @@ export function received(event: unknown): ReceivedEvent {
   const { id, source, type, subject, time, sequence, traceparent, data } = ours.parse(new CloudEvent(event).toJSON());
   return {
     id,
-    source: source.slice(1),
+    source: source.slice(sourcePrefix.length),
     type: type.slice(typePrefix.length),
     subject,
     seq: Number(sequence),
