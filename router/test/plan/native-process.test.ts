@@ -63,21 +63,21 @@ test('a planner that ends too often rests, and says so', async () => {
 // A megabyte of fields takes some hundred milliseconds to read, on a fast machine.
 const long = `{ ${Array.from({ length: 60_000 }, (_, index) => `a${index}: filmed { __typename }`).join(' ')} }`;
 
-test.each([{ planCpuMs: 40 }, { planTimeoutMs: 50 }])(
-  'a plan that takes too long is given up, by %o',
-  async (limit) => {
-    const hasty = startNativeProcess({ ...usual, ...limit });
-    await hasty.load(1, sdl);
+test.each([
+  { limit: { planCpuMs: 40 }, kind: 'TimedOut' },
+  { limit: { planTimeoutMs: 50 }, kind: 'Stuck' },
+])('a plan that takes too long is given up, by $limit', async ({ limit, kind }) => {
+  const hasty = startNativeProcess({ ...usual, ...limit });
+  await hasty.load(1, sdl);
 
-    const first = await kindOf(hasty.plan({ ...plain, document: long }, turn));
-    const second = await kindOf(hasty.plan(plain, turn));
+  const first = await kindOf(hasty.plan({ ...plain, document: long }, turn));
+  const second = await kindOf(hasty.plan(plain, turn));
 
-    expect(first).toBe('TimedOut');
-    // On a busy machine even this takes longer.
-    expect(['Planned', 'TimedOut']).toContain(second);
-    await hasty.close();
-  },
-);
+  // On a busy machine its CPU time may last for all of the other, and even what is plain takes longer.
+  expect([kind, 'Stuck']).toContain(first);
+  expect(['Planned', kind, 'Stuck']).toContain(second);
+  await hasty.close();
+});
 
 test('what cannot be a supergraph or a document is refused with the planner’s reason', async () => {
   await expect(native.load(1, 'type Query {')).rejects.toMatchObject({ kind: 'Refused' });

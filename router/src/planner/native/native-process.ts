@@ -20,9 +20,12 @@ export interface NativeProcess {
 
 export type PlanText = Omit<NativePlanAsk, 'kind' | 'ticket' | 'cpuMs'>;
 
-/** The native planner has no plan. `Refused` says why in its own words; the rest says how its process ended. */
+/**
+ * The native planner has no plan. `Refused` says why in its own words, `TimedOut` that it gave up in time; the rest says how
+ * its process ended. `Stuck`: it did not heed that its time was over, as where it goes in a circle.
+ */
 export class NativeFailure extends Error {
-  readonly kind: 'Refused' | 'Ended' | 'TimedOut' | 'Resting' | 'Closed';
+  readonly kind: 'Refused' | 'TimedOut' | 'Ended' | 'Stuck' | 'Resting' | 'Closed';
 
   constructor(kind: NativeFailure['kind'], message: string) {
     super(message);
@@ -64,7 +67,7 @@ export function startNativeProcess(options: NativeProcessOptions): NativeProcess
     const reply = await ask().catch((cause: unknown) => {
       if (!(cause instanceof WorkerEndedError)) throw cause;
       if (cause.kind !== 'Closed') ends.push(performance.now());
-      throw new NativeFailure(cause.kind, cause.message);
+      throw new NativeFailure(cause.kind === 'TimedOut' ? 'Stuck' : cause.kind, cause.message);
     });
     if (reply.kind === 'OutOfTime') throw new NativeFailure('TimedOut', `no plan within ${planCpuMs} ms of CPU time`);
     if (reply.kind === 'Failed') throw new NativeFailure('Refused', reply.reason);
