@@ -12,6 +12,7 @@ import { Access } from './access.ts';
 import { admittedOperation, type Refused } from './admitted-operation.ts';
 import { type GraphAnswer, type GraphRequest, plainError, type RequestToPlan } from './graph-request.ts';
 import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
+import { heldOf, noConditions } from './held-conditions.ts';
 import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
@@ -212,10 +213,13 @@ class LoadedGraph implements Graph {
       const variant = await this.#variant(prepared, request, { variables: values, met, asker });
       if (variant.kind === 'Unauthorized')
         return { kind: 'Refused', answer: { outcome: 'Unauthorized', errors: variant.errors } };
-      this.#improvements.used(variant, {
-        planAgain: () => this.#planAgain(variant, request, values),
-        failed: (cause) => this.#options.tell({ kind: 'NotImproved', reason: String(cause), document: request.query }),
-      });
+      if (variant.isQuick) {
+        this.#improvements.used(variant, {
+          planAgain: () => this.#planAgain(variant, request, values),
+          failed: (cause) =>
+            this.#options.tell({ kind: 'NotImproved', reason: String(cause), document: request.query }),
+        });
+      }
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline)
@@ -230,7 +234,8 @@ class LoadedGraph implements Graph {
   async #run({ prepared, variant, plan, estimated }: ReadyOperation, given: GivenToRun): Promise<GraphAnswer> {
     // What introspection shows may depend on it, too.
     const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
-    const run = await this.#variants.run(prepared, { ...variant, current: plan }, given);
+    const { shape, unauthorized } = variant;
+    const run = await this.#variants.run(prepared, { shape, unauthorized, current: plan }, given);
     const { errors, data, reported, cost: actual } = run;
     const cost = prepared.cost === null ? undefined : { estimated, actual, max: this.#options.cost.max };
     return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
@@ -238,10 +243,10 @@ class LoadedGraph implements Graph {
 
   #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
     const overrides = this.#overrides();
-    const holding = new Set(prepared.conditionVariables.filter((variable) => variables[variable] === true));
+    const { conditionVariables } = prepared;
+    const { holding, text } = conditionVariables.length === 0 ? noConditions : heldOf(conditionVariables, variables);
     const isAllMet = met === prepared.demands;
-    const conditions = prepared.conditionVariables.map((variable) => holding.has(variable));
-    const key = `${overrideKey(overrides)} ${conditions.join()} ${met}`;
+    const key = `${overrideKey(overrides)} ${text} ${met}`;
     const known = prepared.variants.get(key);
     return this.#makings.of(known, asker, (waiters) => {
       const make = (read: ReadOperation) =>

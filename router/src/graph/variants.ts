@@ -120,7 +120,7 @@ export class Variants {
 
   async run(
     prepared: Prepared<Variant>,
-    { current: { run, keepsForms }, shape, unauthorized }: PlannedVariant,
+    { current: { run, keepsForms }, shape, unauthorized }: Pick<PlannedVariant, 'current' | 'shape' | 'unauthorized'>,
     { variables, send, rights, isRepeatable, keepsNulls }: GivenToRun,
   ): Promise<VariantAnswer> {
     const { model, errorPolicy: policy } = this.#options;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
+import type { EngineRequest } from '../engine/engine-request.ts';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import type { Hooks } from '../engine/hooks/hooks.ts';
 import type { LiveEngineRequest } from '../engine/live/engine-stream.ts';
@@ -17,7 +18,7 @@ import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { type GraphqlParams, paramsOfBody, paramsOfSearch } from './graphql-params.ts';
-import type { Caller, Identified } from '../identity/caller.ts';
+import type { Caller } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
 import type { Introduce } from '../identity/introduced.ts';
 import { idempotencyKeyIn, noKeyForLists } from './idempotency-key.ts';
@@ -33,6 +34,7 @@ import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { ReadSecrets } from './secrets-header.ts';
 import type { ReadToken } from './token-sources.ts';
+import { unidentified } from './unidentified.ts';
 import { type StreamReply, streamForm, tooManyStreams } from './stream-reply.ts';
 import type { HttpRequest } from './wire.ts';
 
@@ -134,7 +136,7 @@ async function answered(
       : options.identify(token, token === null ? options.addressOf(request) : null, secrets);
   const found = renewed();
   const caller = found instanceof Promise ? await found : found;
-  if (caller.kind !== 'Caller') return unidentified(caller, exchange, options);
+  if (caller.kind !== 'Caller') return unidentified(caller, exchange.trace.requestId, options.log);
 
   const { address, publicAddress } = peerOf(request);
   const guestAddress = caller.viewer.kind === 'guest' ? (options.addressOf(request) ?? publicAddress) : null;
@@ -178,8 +180,21 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   const { query } = document;
   const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
   if (refusal !== null) return refusal;
-  const who = { caller, address, guestAddress, headers, idempotencyKey, hooked, trace, departure };
-  const wanted = { query, operationName, variables, onError, queriesOnly: isGet, ...who };
+  const wanted: EngineRequest = {
+    query,
+    operationName,
+    variables,
+    onError,
+    queriesOnly: isGet,
+    caller,
+    address,
+    guestAddress,
+    headers,
+    idempotencyKey,
+    hooked,
+    trace,
+    departure,
+  };
   const executed = await options.engine.execute(wanted);
   const answer = hooked === null ? executed : await atResponse(hooked, executed);
   if (answer.kind === 'HttpProblem') return answer;
@@ -270,20 +285,3 @@ function refusedUnread({ headers, method }: HttpRequest, crossOrigin: CrossOrigi
 const noWebSockets = httpProblem(501, 'WEBSOCKETS_NOT_SUPPORTED', {
   message: 'no WebSockets are served here: send queries and mutations by POST',
 });
-
-function unidentified(
-  found: Exclude<Identified, Caller>,
-  { trace }: GraphqlExchange,
-  { log }: GraphqlOptions,
-): HttpProblem {
-  switch (found.kind) {
-    case 'TokenRefused':
-      return httpProblem(401, 'UNAUTHENTICATED', {
-        message: found.message,
-        headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-      });
-    case 'IdentityUnavailable':
-      log.error({ requestId: trace.requestId, reason: found.reason }, 'tokens cannot be verified: no keys');
-      return httpProblem(503, 'IDENTITY_UNAVAILABLE', { message: 'tokens cannot be verified now; try again later' });
-  }
-}

@@ -1,0 +1,17 @@
+import type { Caller, Identified } from '../identity/caller.ts';
+import type { Log } from '../telemetry/log.ts';
+import { httpProblem, type HttpProblem } from './problem.ts';
+
+/** Whoever asks is not known, by their fault or ours. */
+export function unidentified(found: Exclude<Identified, Caller>, requestId: string, log: Log): HttpProblem {
+  switch (found.kind) {
+    case 'TokenRefused':
+      return httpProblem(401, 'UNAUTHENTICATED', {
+        message: found.message,
+        headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      });
+    case 'IdentityUnavailable':
+      log.error({ requestId, reason: found.reason }, 'tokens cannot be verified: no keys');
+      return httpProblem(503, 'IDENTITY_UNAVAILABLE', { message: 'tokens cannot be verified now; try again later' });
+  }
+}
