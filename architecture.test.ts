@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clockReadings } from './clock-readings.ts';
 import { filesBelow } from './files-below.ts';
+import { callers, effects, environmentReadings, globalsUsed } from './globals-used.ts';
 import { computed, importsOf } from './imports-of.ts';
 
 // ARCHITECTURE.md, executable: the tables below are the laws, and the last part of this file plants a violation of each.
@@ -222,6 +223,10 @@ describe('the laws of ARCHITECTURE.md hold', () => {
     expect(sources.flatMap(environmentViolations)).toEqual([]);
   });
 
+  test('domains do nothing but compute, and none but remotes call who is elsewhere', () => {
+    expect(sources.flatMap(effectViolations)).toEqual([]);
+  });
+
   test('SQL is spoken in the database rooms alone', () => {
     expect(sources.flatMap(sqlViolations)).toEqual([]);
   });
@@ -427,10 +432,22 @@ describe('a planted violation is found', () => {
     expect(importViolations({ path: 'subgraphs/cart/src/actions/lock-cart.ts', text })).toHaveLength(1);
   });
 
-  test('a room reads the environment', () => {
-    const text = 'const url = process.env.CATALOG_URL;\n';
-
+  test.each([
+    'const url = process.env.CATALOG_URL;',
+    `import { env } from 'node:process';`,
+    'const { env } = process;',
+  ])('a room reads the environment: %s', (text) => {
     expect(environmentViolations({ path: 'subgraphs/cart/src/remote/catalog.ts', text })).toHaveLength(1);
+    expect(environmentViolations({ path: 'subgraphs/cart/src/main.ts', text })).toEqual([]);
+  });
+
+  test('domain calls who is elsewhere or later, and an action the former', () => {
+    const [domain, action, remote] = ['domain/cart.ts', 'actions/lock-cart.ts', 'remote/catalog.ts'].map(
+      (file) => (text: string) => effectViolations({ path: `subgraphs/cart/src/${file}`, text }),
+    );
+
+    expect([domain, action, remote].map((room) => room?.('fetch(url);').length)).toEqual([1, 1, 0]);
+    expect([domain, action].map((room) => room?.('setTimeout(work, 1);').length)).toEqual([1, 0]);
   });
 
   test('an action speaks SQL', () => {
@@ -649,9 +666,15 @@ function reachedFrom(start: string, graph: Graph): ReadonlySet<string> {
 }
 
 function environmentViolations({ path, text }: SourceFile): string[] {
-  if (!text.includes('process.env') || packageOf(path) === null) return [];
   if (isTest(path) || environmentReaders.some((reader) => reader.test(path))) return [];
-  return [`${path} reads the environment`];
+  return environmentReadings(text).map((reading) => `${path} reads the environment: ${reading}`);
+}
+
+/** Domains are pure, and none but remotes call who is elsewhere; imports have their own law. */
+function effectViolations({ path, text }: SourceFile): string[] {
+  const [, room = ''] = /^subgraphs\/(?!kit\/)\w+\/src\/(\w+)\//.exec(path) ?? [];
+  if (room === '' || room === 'remote' || isTest(path)) return [];
+  return globalsUsed(text, room === 'domain' ? effects : callers).map((name) => `${path} is not to use ${name}`);
 }
 
 function sqlViolations({ path, text }: SourceFile): string[] {

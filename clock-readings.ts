@@ -1,8 +1,8 @@
-import { type Expression, Visitor } from 'oxc-parser';
+import { type Argument, type Expression, Visitor } from 'oxc-parser';
 import { programOf } from './imports-of.ts';
 
 /** What asks the machine for the time, or gives somebody else what does. */
-const clocks = new Set(['Date', 'Temporal', 'systemClock']);
+const clocks = new Set(['Date', 'Temporal', 'performance', 'systemClock', 'timeOrigin']);
 const computing = new Set(['UTC', 'parse']);
 
 /**
@@ -30,13 +30,14 @@ export function clockReadings(text: string): string[] {
     MemberExpression: (member) => {
       const name = nameIn(member.property);
       if (isDate(member.object) && name !== null && computing.has(name)) pass(member.object);
-      if (name === 'timeOrigin' || (member.computed && name !== null && clocks.has(name))) found.push(member);
+      if (isNamed(member.object, 'performance') && name === 'now') pass(member.object);
+      if (member.computed && name !== null && clocks.has(name)) found.push(member);
     },
     // Without a time, they take the present one.
     CallExpression: (call) => {
       const { callee, arguments: given } = call;
-      const name = callee.type === 'MemberExpression' ? nameIn(callee.property) : null;
-      if (given.length === 0 && (name === 'format' || name === 'formatToParts')) found.push(call);
+      const name = nameIn(callee.type === 'MemberExpression' ? callee.property : callee);
+      if ((name === 'format' || name === 'formatToParts') && isNoTime(given[0])) found.push(call);
     },
     Identifier: (identifier) => {
       if (clocks.has(identifier.name) && !harmless.has(identifier.start)) found.push(identifier);
@@ -46,7 +47,16 @@ export function clockReadings(text: string): string[] {
 }
 
 function isDate(expression: Expression): boolean {
-  return expression.type === 'Identifier' && expression.name === 'Date';
+  return isNamed(expression, 'Date');
+}
+
+function isNamed(expression: Expression, name: string): boolean {
+  return expression.type === 'Identifier' && expression.name === name;
+}
+
+function isNoTime(given: Argument | undefined): boolean {
+  if (given === undefined || given.type === 'SpreadElement') return true;
+  return isNamed(given, 'undefined') || (given.type === 'UnaryExpression' && given.operator === 'void');
 }
 
 function nameIn(property: Expression | { readonly type: 'PrivateIdentifier' }): string | null {

@@ -37,8 +37,11 @@ const spellers = [
 /** They read what versions before wrote down. */
 const readers = /\/database\/(\w+\/)?kept-[a-z-]+\.ts$/;
 
-/** RequestError, which is one, and scalars, which leave the code to Apollo Server. */
-const errorMakers = /^subgraphs\/kit\/src\/(errors|serving\/scalars)\.ts$/;
+/** RequestError, which is one, scalars, which leave the code to Apollo Server, and who asks of errors what they are. */
+const errorMakers = /^subgraphs\/kit\/src\/(errors|serving\/(scalars|subgraph|live\/live-document))\.ts$/;
+
+/** Rooms in which a fact has a code that answers have; what others call so is told by remotes. */
+const strictRooms = /^subgraphs\/\w+\/src\/(resolvers|actions|serving)\//;
 
 /** zod's, of an issue. */
 const foreignCodes = new Set(['custom']);
@@ -132,8 +135,24 @@ describe('a code that nobody listed is found', () => {
 
 test.each([
   ['a table of codes in an action', 'actions/add-lines.ts', `const a = { A: ['NO_LINES'] };`, 'spells NO_LINES'],
-  ['an error of its own', 'actions/add-lines.ts', `throw new GraphQLError('no');`, 'makes a GraphQLError'],
-  ['a class of errors', 'resolvers/a.ts', `class A extends GraphQLError {}`, 'makes a GraphQLError'],
+  ['an error of its own', 'actions/a.ts', `import { GraphQLError } from 'graphql';`, 'makes a GraphQLError'],
+  ['one by another name', 'resolvers/a.ts', `import { GraphQLError as No } from 'graphql';`, 'makes a GraphQLError'],
+  ['one of the file', 'actions/a.ts', `import { locatedError as no } from 'graphql/error';`, 'makes a GraphQLError'],
+  ['the whole package', 'resolvers/a.ts', `import * as all from 'graphql';`, 'makes a GraphQLError'],
+  [
+    'the whole at run time',
+    'resolvers/a.ts',
+    `const { GraphQLError } = await import('graphql');`,
+    'makes a GraphQLError',
+  ],
+  [
+    'what makes one of any error',
+    'actions/a.ts',
+    'Object.assign(e, { extensions: a() });',
+    'sets extensions of its own',
+  ],
+  ['a class of errors', 'actions/a.ts', 'class A extends Error { extensions = a(); }', 'sets extensions of its own'],
+  ['one handed on', 'resolvers/a.ts', `export { GraphQLError as No } from 'graphql';`, 'makes a GraphQLError'],
 ])('%s is refused', (...[, file, text, fault]) => {
   const path = `subgraphs/cart/src/${file}`;
 
@@ -141,8 +160,25 @@ test.each([
 });
 
 test.each([
+  `import type { FailureCode } from '@tributary/kit/codes'; const a = { code: word as FailureCode };`,
+  `import type { FailureCode as F } from '@tributary/kit/codes'; const a = { code: word as F };`,
+  `import type { AnsweredCode } from '@tributary/kit/codes'; const a = <AnsweredCode>word;`,
+  `import type { RequestCode } from '@tributary/kit/codes'; type R = RequestCode; const a = word as R | null;`,
+  `const a = { code: word as UserErrorModel['code'] };`,
+  'const a = told as { code: FailureCode };',
+  'export type UserErrorModel = Failure | { readonly code: string };',
+  'export interface CartErrorModel { code: string | null }',
+])('text that is called a code unseen is found: %s', (text) => {
+  const path = 'subgraphs/cart/src/resolvers/models.ts';
+
+  expect(violations({ path, text })).toEqual([expect.stringContaining(`${path} lets any code in: `)]);
+});
+
+test.each([
   ['a code where it belongs', 'resolvers/user-error.ts', `validation('NO_LINES', '', []);`],
   ['a state', 'actions/lock-cart.ts', `const cart = { status: 'LOCKED' };`],
+  ['the type of an error', 'resolvers/a.ts', `import { type GraphQLError, Kind } from 'graphql';`],
+  ['the type of a code', 'resolvers/a.ts', 'interface A { readonly code: FailureCode; readonly barcode: string }'],
   ['what has a type', 'resolvers/user-error.ts', 'const a = { code: codes[failure.kind] };'],
 ])('%s is not', (_, file, text) => {
   expect(violations({ path: `subgraphs/cart/src/${file}`, text })).toEqual([]);
@@ -166,7 +202,9 @@ function violations({ path, text }: SourceFile): string[] {
   return [
     ...unlisted.map((code) => `${path} gives ${code}`),
     ...strayCodes(path, spelling).map((code) => `${path} spells ${code}`),
-    ...(spelling.makesErrors && !errorMakers.test(path) ? [`${path} makes a GraphQLError`] : []),
+    ...(strictRooms.test(path) ? spelling.loose.map((loose) => `${path} lets any code in: ${loose}`) : []),
+    ...(spelling.setsExtensions && !path.startsWith('subgraphs/kit/') ? [`${path} sets extensions of its own`] : []),
+    ...(spelling.importsErrors && !errorMakers.test(path) ? [`${path} makes a GraphQLError`] : []),
   ];
 }
 

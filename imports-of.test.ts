@@ -22,6 +22,12 @@ test.each([
   `let source: import("typeorm").DataSource;`,
   `type Orm = typeof import('typeorm');`,
   `const orm = require('typeorm');`,
+  `const load = require; const orm = load('typeorm');`,
+  `const orm = \\u0072equire('typeorm');`,
+  `const orm = process.getBuiltinModule('typeorm');`,
+  `const orm = process?.['getBuiltinModule']('typeorm');`,
+  `const orm = globalThis.process.getBuiltinModule('typeorm');`,
+  `const { getBuiltinModule: load } = process; const orm = load('typeorm');`,
   `const name = 'typeorm'; const orm = await import(name);`,
 ])('an import is found: %s', (text) => {
   expect(importsOf(text)).toEqual(['typeorm']);
@@ -32,6 +38,9 @@ test.each([
   `import { createRequire } from 'node:module'; const load = createRequire(import.meta.url); load("typeorm");`,
   `import { createRequire as made } from 'node:module'; made(import.meta.url)(\`typeorm\`);`,
   `import * as modules from 'node:module'; modules.createRequire(import.meta.url)('typeorm');`,
+  `import * as modules from 'node:module'; modules['createRequire'](import.meta.url)('typeorm');`,
+  `const { createRequire: c } = await import('node:module'); c(import.meta.url)('typeorm');`,
+  `import m from 'node:module'; const make = m.createRequire; const load = make(import.meta.url); load('typeorm');`,
 ])('what createRequire gives imports: %s', (text) => {
   expect(importsOf(text)).toEqual(['node:module', 'typeorm']);
 });

@@ -1,4 +1,12 @@
-import { type Argument, type Expression, type ParseResult, parseSync, type Program, Visitor } from 'oxc-parser';
+import {
+  type Argument,
+  type Expression,
+  type Node,
+  type ParseResult,
+  parseSync,
+  type Program,
+  Visitor,
+} from 'oxc-parser';
 
 /** Stands for a module whose name is computed: nobody can tell which. */
 export const computed = '(computed)';
@@ -8,7 +16,8 @@ const read = new Map<string, readonly string[]>();
 
 /**
  * The modules that a TypeScript file imports, however it spells that: by a statement, `export … from`, `import()` of a
- * value or of a type, `import … = require()`, `require()`, and what `createRequire` gives. Throws where it is no TypeScript.
+ * value or of a type, `import … = require()`, `require()`, `process.getBuiltinModule()` and what `createRequire` gives,
+ * under whichever name. Throws where it is no TypeScript.
  */
 export function importsOf(text: string): readonly string[] {
   const known = read.get(text);
@@ -32,7 +41,7 @@ function parsedFrom(text: string): ParseResult {
 }
 
 // To hand over the tree takes ten times as long as to parse it, and few files import by anything but statements.
-const mayHideImports = /require|import\s*(\(|\/[*/])|export\s*(type\s*)?\{\s*\}/i;
+const mayHideImports = /require|getBuiltinModule|\\u|\\x|import\s*(\(|\/[*/])|export\s*(type\s*)?\{\s*\}/i;
 
 function statementsIn({ module: { staticImports, staticExports } }: ParseResult): string[] {
   const exported = staticExports.flatMap(({ entries }) => entries.flatMap((one) => one.moduleRequest?.value ?? []));
@@ -60,25 +69,42 @@ function importsIn(program: Program): string[] {
   return imports;
 }
 
-/** Tells what loads a module when it is called: `require`, and whatever was made by `createRequire`. */
+/** Tells what loads a module when it is called: `require`, `getBuiltinModule`, and whatever was made by `createRequire`. */
 function requireIn(program: Program): (callee: Expression) => boolean {
   const makers = new Set(['createRequire']);
-  const requires = new Set(['require']);
-  const isMade = (made: Expression | null): boolean => {
-    if (made?.type !== 'CallExpression') return false;
-    const { callee } = made;
-    if (callee.type === 'Identifier') return makers.has(callee.name);
-    return callee.type === 'MemberExpression' && !callee.computed && makers.has(callee.property.name);
+  const loaders = new Set(['require', 'getBuiltinModule']);
+  const isMade = (made: Expression): boolean => made.type === 'CallExpression' && isOneOf(made.callee, makers);
+  const isLoader = (callee: Expression): boolean => isOneOf(callee, loaders) || isMade(callee);
+  const rename = (name: string | null, local: string) => {
+    if (name !== null && makers.has(name)) makers.add(local);
+    if (name !== null && loaders.has(name)) loaders.add(local);
   };
   new Visitor({
-    ImportSpecifier: ({ imported, local }) => {
-      if (imported.type === 'Identifier' && imported.name === 'createRequire') makers.add(local.name);
-    },
+    ImportSpecifier: ({ imported, local }) => rename(nameOf(imported), local.name),
     VariableDeclarator: ({ id, init }) => {
-      if (id.type === 'Identifier' && isMade(init)) requires.add(id.name);
+      if (id.type === 'ObjectPattern') {
+        for (const one of id.properties) {
+          if (one.type === 'Property' && one.value.type === 'Identifier') rename(nameOf(one.key), one.value.name);
+        }
+      }
+      if (id.type !== 'Identifier' || init === null) return;
+      if (isOneOf(init, makers)) makers.add(id.name);
+      if (isLoader(init)) loaders.add(id.name);
     },
   }).visit(program);
-  return (callee) => (callee.type === 'Identifier' ? requires.has(callee.name) : isMade(callee));
+  return isLoader;
+}
+
+/** Whether this is one of these by its name, or by that of a property of something. */
+function isOneOf(expression: Expression, names: ReadonlySet<string>): boolean {
+  const named = expression.type === 'MemberExpression' ? expression.property : expression;
+  const name = nameOf(named);
+  return name !== null && names.has(name);
+}
+
+function nameOf(node: Node): string | null {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : null;
 }
 
 /** The strings that the file gives a name. */
