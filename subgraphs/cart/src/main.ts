@@ -5,6 +5,7 @@ import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
+import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -41,16 +42,18 @@ await run(async (): Promise<Running> => {
   const forgetting = forgetKeys(db, log);
   const promiseMs = settings.PRICE_PROMISE_MINUTES * 60_000;
   const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock, promiseMs };
+  const live = startLive({ db, log });
   const serving = await serve(cartSubgraph(service, settings.IDENTITY_SECRET), {
     ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
+    live,
     log,
   });
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([jobs.stop(), forgetting.stop(), events.stop(), toCatalog.close()]);
+      await Promise.all([live.stop(), jobs.stop(), forgetting.stop(), events.stop(), toCatalog.close()]);
       await closeDatabase(db);
     },
   };

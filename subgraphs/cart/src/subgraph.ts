@@ -5,6 +5,7 @@ import type { Service } from './actions/service.ts';
 import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
+import { live } from './resolvers/subscription.ts';
 
 /** The cart subgraph over a service; the secret seals what is shown. */
 export function cartSubgraph(service: Service, secret: string): Subgraph<Context> {
@@ -13,6 +14,7 @@ export function cartSubgraph(service: Service, secret: string): Subgraph<Context
     name: 'cart',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
+    live,
     repeatable: ['cartUnlock', 'cartClose'],
     context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db) }),
   };

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
-import { type Live, startLive } from '@tributary/kit/live/live';
 import type { Viewer } from '@tributary/kit/identity';
-import { createLog } from '@tributary/kit/log';
 import { cursors } from '@tributary/kit/serving/connection';
-import { type Heard, testSubscriber, type TestSubscriber } from '@tributary/kit/serving/live/test-subscriber';
-import { serve } from '@tributary/kit/serving/serve';
+import { testReplica, type TestReplica } from '@tributary/kit/serving/live/test-replica';
+import type { Heard } from '@tributary/kit/serving/live/test-subscriber';
 import { orderSubgraph } from '../src/subgraph.ts';
 import {
   anotherDrives,
@@ -22,16 +20,15 @@ import {
 // Two replicas of order on one database, followed by graphql-ws's own client.
 
 const within = { timeout: 15_000, interval: 10 };
-const log = createLog('order', 'silent');
 
 const progress = `subscription ($id: ID!) { checkoutProgress(orderId: $id) { orderId order { status } changed { kind state } } }`;
 const updates = `subscription ($id: ID!) { orderUpdated(id: $id) { order { status } event { type } steps { kind } } }`;
 
 let tested: ServiceUnderTest;
-let replicas: readonly Replica[];
+let replicas: readonly TestReplica[];
 beforeAll(async () => {
   tested = await openService(inject('postgresUrl'), 50);
-  replicas = await Promise.all([startReplica(tested), startReplica(tested)]);
+  replicas = await Promise.all([replica(), replica()]);
 });
 afterAll(async () => {
   await Promise.all(replicas.map((one) => one.stop()));
@@ -192,42 +189,8 @@ test('nothing is missed while the listening connections are killed', async () =>
   for (const one of heard) expect(new Set(one.results.map(eventId)).size).toBe(one.results.length);
 });
 
-interface Replica {
-  readonly subscriber: TestSubscriber;
-  /** How many follow, or have followed, something. */
-  readonly followed: () => number;
-  stop(): Promise<void>;
-}
-
-async function startReplica({ db, service }: ServiceUnderTest): Promise<Replica> {
-  const live = startLive({ db, log });
-  let count = 0;
-  const counted: Live = {
-    ...live,
-    follow: async (...asked) => {
-      const following = await live.follow(...asked);
-      count += 1;
-      return following;
-    },
-  };
-  const serving = await serve(orderSubgraph(service, secret), {
-    host: '127.0.0.1',
-    port: 0,
-    identitySecret: secret,
-    isReady: () => Promise.resolve(true),
-    live: counted,
-    log,
-  });
-  const subscriber = testSubscriber(serving.port, secret);
-  return {
-    subscriber,
-    followed: () => count,
-    async stop() {
-      await subscriber.close();
-      await serving.stop();
-      await live.stop();
-    },
-  };
+function replica(): Promise<TestReplica> {
+  return testReplica(tested.db, orderSubgraph(tested.service, secret), secret);
 }
 
 interface Asked {
@@ -236,26 +199,23 @@ interface Asked {
   readonly lastEventId?: string;
 }
 
-function subscribed({ subscriber }: Replica, query: string, { id, ...rest }: Asked): Promise<Heard> {
-  return subscriber.subscribe(query, { variables: { id }, ...rest });
+function subscribed({ subscribe }: TestReplica, query: string, { id, ...rest }: Asked): Promise<Heard> {
+  return subscribe(query, { variables: { id }, ...rest });
 }
 
-/** Once it is followed: whatever is committed from now on is heard. */
-async function follow(at: Replica, query: string, asked: Asked): Promise<Heard> {
-  const before = at.followed();
-  const heard = await subscribed(at, query, asked);
-  await vi.waitFor(() => expect(at.followed()).toBeGreaterThan(before), within);
+async function follow(at: TestReplica, query: string, { id, ...rest }: Asked): Promise<Heard> {
+  const heard = await at.follow(query, { variables: { id }, ...rest });
   onTestFinished(() => heard.stop());
   return heard;
 }
 
-function first(): Replica {
+function first(): TestReplica {
   const [one] = replicas;
   if (one === undefined) throw new Error('expected a replica');
   return one;
 }
 
-function second(): Replica {
+function second(): TestReplica {
   const [, one] = replicas;
   if (one === undefined) throw new Error('expected two replicas');
   return one;

@@ -5,6 +5,7 @@ import { openJobs } from '@tributary/kit/jobs/jobs';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { systemClock } from '@tributary/kit/clock';
 import { servingSettings } from '@tributary/kit/config';
+import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -55,30 +56,30 @@ await run(async (): Promise<Running> => {
   const service: Service = { ...parts, jobs };
   const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(service), settings, log });
   const signing = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
+  const live = startLive({ db, log });
   const serving = await serve(paymentSubgraph({ service, ...signing }), {
     ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
+    live,
     outside: {
       port: settings.PUBLIC_PORT,
       routes: [...webhookRoutes(service, trusted), documentRoute(service, documentUrls(signing))],
     },
     log,
   });
+  const webhooks = trusted.map(({ webhook }) => webhook);
   const loops = [
     reconcileRegularly(service, settings.RECONCILE_EVERY_MS),
     chargeRegularly(service),
-    processBankEventsRegularly(
-      service,
-      trusted.map(({ webhook }) => webhook),
-    ),
+    processBankEventsRegularly(service, webhooks),
     forgetBankEventsRegularly(service),
     forgetKeys(db, log),
   ];
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), events.stop()]);
+      await Promise.all([...loops.map((loop) => loop.stop()), live.stop(), jobs.stop(), events.stop()]);
       await paperwork.close();
       await toCatalog.close();
       await closeDatabase(db);

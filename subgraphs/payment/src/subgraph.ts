@@ -8,6 +8,7 @@ import type { MoneyService } from './actions/service.ts';
 import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
+import { live } from './resolvers/subscription.ts';
 
 export interface PaymentSubgraphOptions {
   readonly service: MoneyService;
@@ -29,6 +30,7 @@ export function paymentSubgraph({ service, secret, publicUrl }: PaymentSubgraphO
     name: 'payment',
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
+    live,
     context: (request) => ({ ...request, ...signed, service, loaders: loaders(service.db) }),
   };
 }

@@ -1,6 +1,7 @@
-import type { Database, Tx } from '@tributary/kit/database/database';
+import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
+import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Owner } from '../domain/cart.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
@@ -107,7 +108,9 @@ export async function saveSeenCart(
       before.releasedBy,
     ],
   };
-  return (await inOneStatement(db, name, { saved, ...parts })).length === 1;
+  const isSaved = (await inOneStatement(db, name, { saved, ...parts })).length === 1;
+  if (isSaved) afterCommit(db, wakeFollowers);
+  return isSaved;
 }
 
 /** Replaces a locked cart by its next version. Throws where it is no longer the one that was locked. */
@@ -119,6 +122,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
     values: [before.id, before.version, after.version, after.state, after.holderId, after.releasedBy, after.expiresAt],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
+  afterCommit(tx, wakeFollowers);
   await saveLines(tx, before.id, { before: before.lines, after: after.lines });
 }
 
@@ -132,6 +136,7 @@ export async function removeLapsed(db: Database, countMax: number): Promise<numb
         returning id`,
     values: [countMax],
   });
+  if (removed.length > 0) afterCommit(db, wakeFollowers);
   return removed.length;
 }
 

@@ -495,6 +495,19 @@ export type MutationCartCloseArgs = {
   input: CartCloseInput;
 };
 
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A cart whenever it has another version: as its buyer changes it, here or elsewhere, as prices are renewed, and as a checkout locks, unlocks or closes it. It completes once the cart is gone. For who may use the cart: its customer, or who holds its secret; FORBIDDEN for others, and where there is no such cart. */
+  readonly cartUpdated: Cart;
+};
+
+
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type SubscriptionCartUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -645,6 +658,7 @@ export type ResolversTypes = {
   CartClosePayload: ResolverTypeWrapper<Omit<CartClosePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CartReleaseError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -692,6 +706,7 @@ export type ResolversParentTypes = {
   CartClosePayload: Omit<CartClosePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CartReleaseError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -880,6 +895,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cartClose?: Resolver<ResolversTypes['CartClosePayload'], ParentType, ContextType, RequireFields<MutationCartCloseArgs, 'input'>>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  cartUpdated?: SubscriptionResolver<ResolversTypes['Cart'], "cartUpdated", ParentType, ContextType, RequireFields<SubscriptionCartUpdatedArgs, 'id'>>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
@@ -910,5 +929,6 @@ export type Resolvers<ContextType = Context> = {
   CartClosePayload?: CartClosePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
 };
 

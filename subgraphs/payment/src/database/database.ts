@@ -10,6 +10,7 @@ import { facts } from './migrations/0009-facts.ts';
 import { moneyBack } from './migrations/0010-money-back.ts';
 import { guests } from './migrations/0011-guests.ts';
 import { cards } from './migrations/0012-cards.ts';
+import { live } from './migrations/0013-live.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -53,5 +54,6 @@ export const paymentDatabase = {
     moneyBack,
     guests,
     cards,
+    live,
   ],
 };

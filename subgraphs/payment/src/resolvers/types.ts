@@ -1061,6 +1061,19 @@ export type MutationPaymentMethodRemoveArgs = {
   input: PaymentMethodRemoveInput;
 };
 
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A payment whenever its state or what was taken of it changes: it waits for its buyer or the bank, is confirmed, captured, refunded. For its buyer, who as a guest sends what confirms it in the header tributary-guest, and with the scope payment:write; FORBIDDEN for others, and where there is no such payment. */
+  readonly paymentUpdated: Payment;
+};
+
+
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type SubscriptionPaymentUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1262,6 +1275,7 @@ export type ResolversTypes = {
   BillingSubscriptionPayload: ResolverTypeWrapper<Omit<BillingSubscriptionPayload, 'subscription' | 'errors'> & { subscription: Maybe<ResolversTypes['BillingSubscription']>, errors: ReadonlyArray<ResolversTypes['BillingSubscriptionError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1335,6 +1349,7 @@ export type ResolversParentTypes = {
   BillingSubscriptionPayload: Omit<BillingSubscriptionPayload, 'subscription' | 'errors'> & { subscription: Maybe<ResolversParentTypes['BillingSubscription']>, errors: ReadonlyArray<ResolversParentTypes['BillingSubscriptionError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1699,6 +1714,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   paymentMethodRemove?: Resolver<ResolversTypes['PaymentMethodPayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodRemoveArgs, 'input'>>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  paymentUpdated?: SubscriptionResolver<ResolversTypes['Payment'], "paymentUpdated", ParentType, ContextType, RequireFields<SubscriptionPaymentUpdatedArgs, 'id'>>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
@@ -1749,5 +1768,6 @@ export type Resolvers<ContextType = Context> = {
   BillingSubscriptionPayload?: BillingSubscriptionPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
 };
 

@@ -7,11 +7,11 @@ import { identityHeader, secretsHeader, type Viewer } from '../../identity.ts';
 
 /** For tests: follows a served subgraph as a router does, by graphql-ws's own client. */
 export interface TestSubscriber {
-  subscribe(query: string, options?: Subscribing): Promise<Heard>;
-  close(): Promise<void>;
+  readonly subscribe: (query: string, options?: Subscribing) => Promise<Heard>;
+  readonly close: () => Promise<void>;
 }
 
-interface Subscribing {
+export interface Subscribing {
   readonly variables?: Record<string, unknown>;
   /** With the secrets they hold. A guest where it is left out. */
   readonly viewer?: Viewer;

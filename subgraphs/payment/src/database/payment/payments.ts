@@ -2,6 +2,7 @@ import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeRelay } from '@tributary/kit/events/publish';
+import { wakeFollowers } from '@tributary/kit/live/changes';
 import { isId } from '@tributary/kit/ids';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Payment } from '../../domain/payment/payment.ts';
@@ -117,11 +118,13 @@ export async function lockTakenPayments(tx: Tx, payableId: string): Promise<Paym
 /** Saves where a locked payment is. Its sums are added up from its transactions and refunds: insert those first. */
 export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
   await rowsOf(tx, { name: 'payment-save', ...saving(payment) });
+  afterCommit(tx, wakeFollowers);
 }
 
 /** The same together with what the bank is told now. */
 export async function saveToldPayment(tx: Tx, payment: Payment, told: ToldAt): Promise<void> {
   await inOneStatement(tx, 'payment-save-told', { saved: saving(payment), told: instructing(told, 'saved') });
+  afterCommit(tx, wakeFollowers);
 }
 
 interface Settlement {
@@ -135,6 +138,7 @@ export async function saveSettledPayment(tx: Tx, payment: Payment, { news, close
   const parts = { saved: saving(payment), published: publishing(news, { now, from: 'saved' }) };
   if (closed === null) await inOneStatement(tx, 'payment-save-settled', parts);
   else await inOneStatement(tx, 'payment-save-closed', { ...parts, closed: closing(closed) });
+  afterCommit(tx, wakeFollowers);
   if (news.length > 0) afterCommit(tx, wakeRelay);
 }
 

@@ -1,0 +1,60 @@
+import type { Database } from '../../database/database.ts';
+import { startLive } from '../../live/live.ts';
+import { createLog } from '../../log.ts';
+import { serve } from '../serve.ts';
+import type { RequestContext, Subgraph } from '../subgraph.ts';
+import type { LiveFields } from './live-field.ts';
+import { type Heard, type Subscribing, testSubscriber } from './test-subscriber.ts';
+
+/** For tests: a subgraph that is served with its subscriptions, and one who subscribes. */
+export interface TestReplica {
+  readonly subscribe: (query: string, subscribing?: Subscribing) => Promise<Heard>;
+  /** The same once it is followed: whatever is committed from now on is heard. For what is not refused, and not together with `subscribe`. */
+  readonly follow: (query: string, subscribing?: Subscribing) => Promise<Heard>;
+  stop(): Promise<void>;
+}
+
+const isReady = (): Promise<boolean> => Promise.resolve(true);
+
+export async function testReplica<Context extends RequestContext>(
+  db: Database,
+  subgraph: Subgraph<Context>,
+  identitySecret: string,
+): Promise<TestReplica> {
+  const log = createLog('test', 'silent');
+  const live = startLive({ db, log });
+  const waiting: (() => void)[] = [];
+  const watched = { ...subgraph, live: withBeginnings(subgraph.live ?? {}, () => waiting.shift()?.()) };
+  const serving = await serve(watched, { host: '127.0.0.1', port: 0, identitySecret, isReady, live, log });
+  const { subscribe, close } = testSubscriber(serving.port, identitySecret);
+  return {
+    subscribe,
+    async follow(query, subscribing) {
+      const followed = new Promise<void>((resolve) => void waiting.push(resolve));
+      const heard = await subscribe(query, subscribing);
+      await followed;
+      return heard;
+    },
+    async stop() {
+      await close();
+      await serving.stop();
+      await live.stop();
+    },
+  };
+}
+
+/** Has `onBegun` called whenever a viewer was found to be one who may follow. */
+function withBeginnings<Context>(fields: LiveFields<Context>, onBegun: () => void): LiveFields<Context> {
+  const watched = Object.entries(fields).map(([name, field]): [string, LiveFields<Context>[string]] => [
+    name,
+    {
+      subject: (args) => field.subject(args),
+      async tell(asked, context) {
+        const told = await field.tell(asked, context);
+        if (asked.change === null && told.kind !== 'Hidden') onBegun();
+        return told;
+      },
+    },
+  ]);
+  return Object.fromEntries(watched);
+}
