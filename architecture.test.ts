@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { clockReadings } from './clock-readings.ts';
 import { filesBelow } from './files-below.ts';
 import { callers, effects, environmentReadings, globalsUsed } from './globals-used.ts';
@@ -175,6 +176,21 @@ const environmentReaders = [
   /^local\/bootstrap\.mjs$/,
 ];
 
+/** Programs end in `.ts`. These do not: what runs before anything is built, what others write or run, and a browser's. */
+const plainScripts = [
+  /^local\/bootstrap\.mjs$/,
+  /^local\/src\/(postgres\/watchdog|supervisor\/end-with-parent|trials\/faults\/plant-bug|trials\/faults\/planted-bug-hook)\.mjs$/,
+  /^local\/test\/programs\/[\w-]+\.mjs$/,
+  /^router\/(examples\/plugins|bench\/federation\/peers\/\w+|test\/fuzz|test\/fuzz\/explosions)\/[\w.-]+\.mjs$/,
+  /^router\/assets\/explorer\.js$/,
+];
+
+/** Any ending that Node, a bundler or TypeScript takes for a program's. */
+const programEnding = /\.[cm]?[jt]sx?$/i;
+
+/** What stands beside the packages. */
+const besidePackages = /^docs\/.*\.(md|png|svg)$/;
+
 interface SourceFile {
   readonly path: string;
   readonly text: string;
@@ -186,6 +202,29 @@ describe('the laws of ARCHITECTURE.md hold', () => {
 
   test('the files that the laws speak of are there', () => {
     expect(sources.length).toBeGreaterThan(50);
+  });
+
+  test('programs end in .ts, but for those that are listed, and what they import is what the laws read', () => {
+    const known = new Set(paths);
+
+    expect(paths.flatMap(endingViolations)).toEqual([]);
+    expect(sources.flatMap((file) => unreadViolations(file, known))).toEqual([]);
+  });
+
+  test('every file is of a package that the laws know, and every folder of one in its table', () => {
+    expect(paths.flatMap(homeViolations)).toEqual([]);
+    expect(Object.keys(packages).toSorted()).toEqual(workspacesOf(readFileSync('package.json', 'utf8'), paths));
+  });
+
+  test('the tree of the page has the rooms that are there', () => {
+    const page = readFileSync('ARCHITECTURE.md', 'utf8');
+    const routerRoomsThere = roomsBelow('router/src/', paths);
+
+    expect(roomsDrawn(page)).toEqual(routerRoomsThere);
+    expect(Object.keys(routerRooms).toSorted()).toEqual(routerRoomsThere);
+    expect(/parts every subgraph is built from \(([\w, ]+)\)/.exec(page)?.[1]?.split(', ').toSorted()).toEqual(
+      roomsBelow('subgraphs/kit/src/', paths),
+    );
   });
 
   test('no import crosses a wall between packages or rooms', () => {
@@ -342,6 +381,65 @@ describe('a planted violation is found', () => {
 
     expect(circles(wingGraph([one, beside, within]))).toEqual([]);
     expect(circles(wingGraph([one, other]))).toEqual([[`${room}/basket`, `${room}/guest`]]);
+  });
+
+  test('two wings of the router, of local, of schema, or two wings of a wing do', () => {
+    for (const room of ['router/src/rate-limits', 'local/src/trials', 'schema/src', 'subgraphs/order/src/actions/a']) {
+      const one = { path: `${room}/one/a.ts`, text: `import type { B } from '../other/deep/b.ts';\n` };
+      const other = { path: `${room}/other/c.ts`, text: `import type { D } from '../one/d.ts';\n` };
+
+      expect(circles(wingGraph([one, other]))).toEqual([[`${room}/one`, `${room}/other`]]);
+      expect(circles(wingGraph([one]))).toEqual([]);
+    }
+  });
+
+  test.each(['a.mts', 'a.cts', 'a.js', 'a.cjs', 'a.mjs', 'a.tsx', 'a.jsx', 'a.TS', 'a.test.mts'])(
+    'a program ends in another spelling: %s',
+    (name) => {
+      for (const room of ['subgraphs/cart/src/domain', 'router/src/http', 'local/src', 'schema/src', 'docs']) {
+        expect(endingViolations(`${room}/${name}`)).toEqual([`${room}/${name} does not end in .ts`]);
+      }
+    },
+  );
+
+  test.each(['./built/dist/a.ts', './.hidden/a.ts', './a.js', './no-ending', '../test/cart.ts', './cart.test.ts'])(
+    'a source imports what no law reads: %s',
+    (specifier) => {
+      const known = new Set(['subgraphs/cart/src/test/cart.ts', 'subgraphs/cart/test/cart.ts']);
+      const file = { path: 'subgraphs/cart/src/cart.ts', text: `import { a } from '${specifier}';\n` };
+
+      expect(unreadViolations(file, known)).toHaveLength(1);
+    },
+  );
+
+  test.each(['subgraphs/delivery/src/main.ts', 'gateway/main.ts', 'subgraphs/README.md', 'docs/build.ts'])(
+    'a file is of no package that the laws know: %s',
+    (path) => {
+      expect(homeViolations(path)).toEqual([`${path} is of no package that the laws know`]);
+    },
+  );
+
+  test.each(['subgraphs/kit/src/mail/send.ts', 'local/src/cloud/start.ts'])('a room has no law: %s', (path) => {
+    expect(homeViolations(path)).toEqual([`${path} is in a room that no table has`]);
+  });
+
+  test('a workspace is in no table, and a room of the router is not drawn', () => {
+    const manifest = '{ "workspaces": ["schema", "subgraphs/*"] }';
+    const page =
+      'router/ a path\n  http → engine ( plan → remote )\n  live/ and json/; remote/live\nsubgraphs/\n  kit/\n';
+
+    expect(workspacesOf(manifest, ['schema/a.ts', 'subgraphs/delivery/package.json'])).toEqual([
+      'schema',
+      'subgraphs/delivery',
+    ]);
+    expect(roomsDrawn(page)).toEqual(['engine', 'http', 'json', 'live', 'plan', 'remote']);
+  });
+
+  test('sources lie in a folder that is called as that of tests', () => {
+    const text = 'const now = new Date();\n';
+
+    expect(clockViolations({ path: 'subgraphs/cart/src/actions/test/a.ts', text })).toHaveLength(1);
+    expect(clockViolations({ path: 'subgraphs/cart/test/a.ts', text })).toEqual([]);
   });
 
   test.each(['router/src/serve.ts', 'router/src/services/serve.ts'])(
@@ -533,6 +631,53 @@ function tableFileViolations(service: string, sources: readonly SourceFile[]): s
     .map(({ path }) => `${path} is named for one row`);
 }
 
+function endingViolations(path: string): string[] {
+  if (!programEnding.test(path) || path.endsWith('.ts') || plainScripts.some((script) => script.test(path))) return [];
+  return [`${path} does not end in .ts`];
+}
+
+/** Hidden and built folders have no laws, and tests have fewer. */
+function unreadViolations({ path, text }: SourceFile, known: ReadonlySet<string>): string[] {
+  if (isTest(path) || packageOf(path) === null) return [];
+  return importsOf(text)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => posix.join(posix.dirname(path), specifier))
+    .filter((target) => !known.has(target) || (/\/src\//.test(path) && isTest(target)))
+    .map((target) => `${path} imports ${target}`);
+}
+
+function homeViolations(path: string): string[] {
+  if (!path.includes('/') || besidePackages.test(path)) return [];
+  const owner = packageOf(path);
+  if (owner === null) return [`${path} is of no package that the laws know`];
+  const [, room] = /^(?:subgraphs\/kit|local)\/src\/([\w-]+)\//.exec(path) ?? [];
+  const rooms = owner === 'local' ? [...Object.keys(localRooms), 'trials', 'commands'] : Object.keys(kitRooms);
+  return room === undefined || rooms.includes(room) ? [] : [`${path} is in a room that no table has`];
+}
+
+/** The folders of npm's workspaces. */
+function workspacesOf(manifest: string, paths: readonly string[]): string[] {
+  const { workspaces } = z.object({ workspaces: z.array(z.string()) }).parse(JSON.parse(manifest));
+  const folders = workspaces.flatMap((workspace) => {
+    const [home = '', all] = workspace.split('/*');
+    return all === undefined ? [home] : roomsBelow(`${home}/`, paths).map((folder) => `${home}/${folder}`);
+  });
+  return folders.toSorted();
+}
+
+function roomsBelow(home: string, paths: readonly string[]): string[] {
+  const below = paths.filter((path) => path.startsWith(home)).map((path) => path.slice(home.length));
+  return [...new Set(below.filter((path) => path.includes('/')).map(roomOf))].toSorted();
+}
+
+/** The router's rooms in the page's tree: those of the line of arrows, and those that are written as folders. */
+function roomsDrawn(page: string): string[] {
+  const drawn = /^router\/.*\n([^]*?)^subgraphs\//m.exec(page)?.[1] ?? '';
+  const steps = drawn.split('\n').filter((line) => line.includes('→'));
+  const folders = [...drawn.matchAll(/(?<![\w/])([\w-]+)\//g)].map(([, name = '']) => name);
+  return [...new Set([...steps.flatMap((line) => line.match(/[\w-]+/g) ?? []), ...folders])].toSorted();
+}
+
 function importViolations(file: SourceFile): string[] {
   const owner = packageOf(file.path);
   if (owner === null) return [];
@@ -623,21 +768,27 @@ function roomGraph(files: readonly SourceFile[]): Graph {
   return rooms;
 }
 
-/** By wing of a subgraph's room, its sisters that it imports; files beside the wings join them. */
+/** By folder of a package's sources, its sisters that it imports; files beside such wings join them. */
 function wingGraph(files: readonly SourceFile[]): Graph {
   const wings = new Map<string, Set<string>>();
   for (const [path, targets] of importGraph(files)) {
-    const from = wingOf(path);
-    if (from === null || isTest(path)) continue;
-    const isSister = (wing: string | null): wing is string =>
-      wing !== null && wing !== from && posix.dirname(wing) === posix.dirname(from);
-    wings.set(from, new Set([...(wings.get(from) ?? []), ...[...targets].map(wingOf).filter(isSister)]));
+    if (isTest(path)) continue;
+    for (const [from, to] of [...targets].flatMap((target) => sisters(path, target))) {
+      wings.set(from, (wings.get(from) ?? new Set()).add(to));
+    }
   }
   return wings;
 }
 
-function wingOf(path: string): string | null {
-  return /^subgraphs\/\w+\/src\/\w+\/[\w-]+(?=\/)/.exec(path)?.[0] ?? null;
+/** The folders of two files that lie side by side below the sources; none where one of the files itself does. */
+function sisters(one: string, other: string): [string, string][] {
+  const [ones, others] = [one.split('/'), other.split('/')];
+  const at = ones.findIndex((name, place) => name !== others[place]);
+  if (at < 1 || at >= ones.length - 1 || at >= others.length - 1) return [];
+  const isWithin = /^((router|local|schema|subgraphs\/\w+)\/src|schema\/events)(\/|$)/.test(
+    ones.slice(0, at).join('/'),
+  );
+  return isWithin ? [[ones.slice(0, at + 1).join('/'), others.slice(0, at + 1).join('/')]] : [];
 }
 
 /** The sets of nodes that reach one another. */
@@ -738,9 +889,11 @@ function roomOf(path: string): string {
 }
 
 function isSource(path: string): boolean {
-  return /\.(ts|mjs)$/.test(path) && path.includes('/');
+  return programEnding.test(path) && path.includes('/');
 }
 
+/** A folder of that name among the sources makes no tests of them. */
 function isTest(path: string): boolean {
-  return path.endsWith('.test.ts') || path.includes('/test/') || !path.includes('/');
+  const isBeside = path.includes('/test/') && !path.includes('/src/');
+  return path.endsWith('.test.ts') || isBeside || !path.includes('/');
 }

@@ -78,12 +78,16 @@ class Watch {
   }
 }
 
-/** Differs whenever the file does: also after a rename that keeps size and time of the content. */
+/**
+ * Differs whenever the file does: also after a rename that keeps size and time of the content. A file that is there but
+ * cannot be looked at is not absent: why not is told, so that it is news, and reading it fails for all to see.
+ */
 export async function signatureOf(path: string): Promise<string> {
   try {
     const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
     return [dev, ino, size, mtimeNs, ctimeNs].join();
-  } catch {
-    return 'absent';
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'absent' : `out of sight: ${code}`;
   }
 }
