@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Graph, GraphOptions } from '../src/graph/graph.ts';
+import type { Graph } from '../src/graph/graph.ts';
+import type { GraphOptions } from '../src/graph/graph-options.ts';
 import { loadUsualGraph } from '../src/graph/usual-graph.ts';
 import { startPlanner } from '../src/planner/planner.ts';
 import type { Planners } from '../src/planner/start-planners.ts';

@@ -3,21 +3,11 @@ import { originProblem } from '../http/cross-origin/origins.ts';
 import { headerName, headers } from './header-schema.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
 import { identity } from './identity-schema.ts';
+import { bytes, certificate, count, durationMs, part } from './schema-parts.ts';
+import { subgraphs } from './subgraph-schema.ts';
 
 // The configuration file. Durations are milliseconds, sizes are bytes; the name says which. Secrets are not in it: they
 // come by the environment alone.
-
-// Largest delay that Node's timers can hold: 2^31 - 1 ms.
-const durationMsMax = 2_147_483_647;
-const gibibyte = 1_073_741_824;
-
-const durationMs = (least: number) => z.int().min(least).max(durationMsMax);
-const bytes = () => z.int().min(1).max(gibibyte);
-const count = (least: number, most: number) => z.int().min(least).max(most);
-const httpUrl = () => z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
-
-/** A part of the file: each of its options has a default, and so has the part. */
-const part = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape);
 
 const origin = () =>
   z.string().check(({ value, issues }) => {
@@ -44,13 +34,6 @@ const cors = part({
   path: ['credentials'],
   error: 'expected origins by name beside credentials: with *, any page could ask in the name of its visitor',
 });
-
-const certificate = z
-  .strictObject({
-    certFile: z.string().min(1).describe('The certificate with those above it, as PEM; read again when it changes.'),
-    keyFile: z.string().min(1).describe('Its key, as PEM.'),
-  })
-  .optional();
 
 const server = part({
   host: z.string().default('127.0.0.1').describe('The address to listen on.'),
@@ -103,57 +86,6 @@ const supergraph = part({
     .string()
     .optional()
     .describe('Where the supergraph that serves is kept, for a start while the source is broken. Not kept otherwise.'),
-});
-
-const subgraph = part({
-  urls: z.array(httpUrl()).min(1).optional().describe('In the place of the supergraph’s; several are replicas.'),
-  timeoutMs: durationMs(1).optional().describe('In the place of the one for all.'),
-  acceptsIdempotencyKeys: z
-    .boolean()
-    .default(false)
-    .describe(
-      'It does once what comes with one Idempotency-Key: the router hands keys on, and keeps no answers for it.',
-    ),
-  subscriptions: z
-    .enum(['websocket'])
-    .optional()
-    .describe(
-      'How it tells the events of subscriptions: by WebSocket (graphql-transport-ws). Without it, it tells none.',
-    ),
-  subscriptionsPath: z
-    .string()
-    .regex(/^\/\S*$/, 'expected a path such as /graphql')
-    .optional()
-    .describe('Where it tells them, if not at the path of its URL.'),
-  subscriptionsIdentity: z
-    .enum(['message', 'connection'])
-    .default('message')
-    .describe(
-      'Where it reads who asks: in extensions.headers of each subscribe, so that all callers share a connection, or in the headers of a connection of their own.',
-    ),
-  caFile: z.string().min(1).optional().describe('An authority of one’s own, as PEM, believed beside the usual ones.'),
-  certificate: certificate.describe('By which the router shows the subgraph who it is (mutual TLS).'),
-});
-
-const subgraphs = part({
-  // Twice what a purchase may take before it answers PENDING (5 s).
-  timeoutMs: durationMs(1).default(10_000).describe('For one request to a subgraph with all its tries.'),
-  // A subgraph has 10 database connections; more requests than this would only wait inside it instead of here.
-  connectionsMax: count(1, 10_000).default(128).describe('To each subgraph.'),
-  // Eight rounds of the connections: at 10 ms a request, the last of them waits for 80 ms.
-  queueMax: count(0, 1_000_000).default(1_024).describe('Requests that may wait for a connection.'),
-  // A hundred times a large page of data (100 kB) with room to spare; what is longer is a fault.
-  answerBytesMax: bytes().default(16_777_216).describe('A longer answer is not read.'),
-  sharesInFlight: z.boolean().default(false).describe('Identical queries of one caller share one answer.'),
-  mergesFetches: z
-    .boolean()
-    .default(true)
-    .describe('Fetches that a plan sends to one subgraph at one time become one request.'),
-  passedExtensions: z
-    .array(z.string().min(1))
-    .default([])
-    .describe('Of what subgraphs say in extensions beside their answers, what clients are told, by name.'),
-  each: z.record(z.string(), subgraph).default({}).describe('What holds for one subgraph, by its name.'),
 });
 
 const live = part({

@@ -1,4 +1,5 @@
-import { type GraphOptions, loadGraph } from '../graph/graph.ts';
+import { loadGraph } from '../graph/graph.ts';
+import type { GraphOptions } from '../graph/graph-options.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../graph/live-graph.ts';
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
 import type { PlanningEvent } from '../plan/plans.ts';

@@ -1,9 +1,6 @@
 import { type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNode } from 'graphql';
 import { decidedOperation } from '../operation/decided-operation.ts';
-import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
-import type { DocumentLimits } from '../operation/limits/document-limits.ts';
-import { type CostPolicy, costReader } from '../operation/cost/cost-limit.ts';
-import type { VariableLimits } from '../operation/limits/variable-limits.ts';
+import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation, type RefusedDocument } from '../operation/read-operation.ts';
@@ -12,6 +9,7 @@ import { Access } from './access.ts';
 import { admittedOperation, type Refused } from './admitted-operation.ts';
 import { type GraphAnswer, type GraphRequest, plainError, type RequestToPlan } from './graph-request.ts';
 import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
+import type { GraphOptions } from './graph-options.ts';
 import { heldOf, noConditions } from './held-conditions.ts';
 import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
@@ -31,13 +29,10 @@ import { explainedText } from '../plan/explain.ts';
 import { variableMembers } from '../execution/answers.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { type Asker, Waiters } from '../planner/waiters.ts';
-import type { Planners } from '../planner/start-planners.ts';
-import { type PlanningEvent, Plans } from '../plan/plans.ts';
+import { Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
-import type { ErrorPolicy } from '../response/errors.ts';
-import type { RefusesNumber } from '../response/leaves.ts';
 
 /** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
 export interface Graph {
@@ -58,32 +53,6 @@ export interface Graph {
   recentDocuments(): AskedDocument[];
   /** Lets the planner forget it. Requests under way still finish. */
   retire(): void;
-}
-
-export interface GraphOptions {
-  readonly planners: Planners;
-  readonly tell: (event: PlanningEvent) => void;
-  readonly limits: DocumentLimits & VariableLimits;
-  readonly cost: CostPolicy;
-  /** Those that cannot be told to whoever the answer is for. */
-  readonly refusesNumber?: RefusesNumber;
-  readonly hasIntrospection: boolean;
-  /** Subscriptions can be run, and introspection shows them. */
-  readonly hasSubscriptions?: boolean;
-  /** Introspection shows callers what they may see, and no more. */
-  readonly introspectsRights?: boolean;
-  readonly errorPolicy: ErrorPolicy;
-  /** Null: nobody knows who asks, so a supergraph that demands it is refused. */
-  readonly unauthorized: UnauthorizedPolicy | null;
-  /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
-  readonly mergesFetches: boolean;
-  /** Keep plans as trees, too: for `onPlan`. */
-  readonly keepsTrees?: boolean;
-  /** Labels of progressive overrides that are in force beside those of a percentage. */
-  readonly overrideLabels: ReadonlySet<string>;
-  /** What is made of documents is kept up to this number and, as estimated, these bytes of memory. */
-  readonly documentsMax: number;
-  readonly documentBytesMax: number;
 }
 
 /** Loads a supergraph. Rejects where it is refused. */

@@ -1,4 +1,5 @@
-import { type Graph, type GraphOptions, loadGraph } from './graph.ts';
+import { type Graph, loadGraph } from './graph.ts';
+import type { GraphOptions } from './graph-options.ts';
 import { usualLimits } from './usual-limits.ts';
 
 export type UsualGraphOptions = Pick<GraphOptions, 'planners'> & Partial<GraphOptions>;

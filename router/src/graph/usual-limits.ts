@@ -1,4 +1,4 @@
-import type { GraphOptions } from './graph.ts';
+import type { GraphOptions } from './graph-options.ts';
 import type { PlannersOptions } from '../planner/start-planners.ts';
 
 /** What holds unless somebody says otherwise, in the router and behind Apollo Server alike. */

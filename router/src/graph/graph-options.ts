@@ -1,0 +1,35 @@
+import type { CostPolicy } from '../operation/cost/cost-limit.ts';
+import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
+import type { DocumentLimits } from '../operation/limits/document-limits.ts';
+import type { VariableLimits } from '../operation/limits/variable-limits.ts';
+import type { PlanningEvent } from '../plan/plans.ts';
+import type { Planners } from '../planner/start-planners.ts';
+import type { ErrorPolicy } from '../response/errors.ts';
+import type { RefusesNumber } from '../response/leaves.ts';
+
+/** What a graph is loaded with. */
+export interface GraphOptions {
+  readonly planners: Planners;
+  readonly tell: (event: PlanningEvent) => void;
+  readonly limits: DocumentLimits & VariableLimits;
+  readonly cost: CostPolicy;
+  /** Those that cannot be told to whoever the answer is for. */
+  readonly refusesNumber?: RefusesNumber;
+  readonly hasIntrospection: boolean;
+  /** Subscriptions can be run, and introspection shows them. */
+  readonly hasSubscriptions?: boolean;
+  /** Introspection shows callers what they may see, and no more. */
+  readonly introspectsRights?: boolean;
+  readonly errorPolicy: ErrorPolicy;
+  /** Null: nobody knows who asks, so a supergraph that demands it is refused. */
+  readonly unauthorized: UnauthorizedPolicy | null;
+  /** Merge fetches of one wave to one subgraph; off, each fetch of a plan is a request. */
+  readonly mergesFetches: boolean;
+  /** Keep plans as trees, too: for `onPlan`. */
+  readonly keepsTrees?: boolean;
+  /** Labels of progressive overrides that are in force beside those of a percentage. */
+  readonly overrideLabels: ReadonlySet<string>;
+  /** What is made of documents is kept up to this number and, as estimated, these bytes of memory. */
+  readonly documentsMax: number;
+  readonly documentBytesMax: number;
+}
