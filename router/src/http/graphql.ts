@@ -3,7 +3,6 @@ import type { Engine } from '../engine/engine.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import type { Hooks } from '../engine/hooks/hooks.ts';
-import type { LiveEngineRequest } from '../engine/live/engine-stream.ts';
 import { eventForm } from '../live/stream/event-form.ts';
 import type { OpenStreams } from '../live/stream/open-streams.ts';
 import type { StreamForm } from '../live/stream/stream-form.ts';
@@ -14,28 +13,30 @@ import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { AccessRecord } from './access-log.ts';
 import { askedDocument } from './asked-document.ts';
 import { batchReply } from './batch.ts';
-import type { clientAddress } from './client-address.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { type GraphqlParams, paramsOfBody, paramsOfSearch } from './graphql-params.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { Identify } from '../identity/identity.ts';
-import type { Introduce } from '../identity/introduced.ts';
 import { idempotencyKeyIn, noKeyForLists } from './idempotency-key.ts';
 import { atOperation, atRequest, atResponse, hookedRequest } from './hooked.ts';
 import { type LoadShedding, overloaded } from './load-shedding.ts';
 import { gotReply, isPersonal, replyOf } from './graphql-reply.ts';
 import { answerType, notAcceptable, wrongContentType } from './media-types.ts';
-import { peerOf } from './peer.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 import { lastEventIdOf } from './last-event-id.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
-import type { ReadSecrets } from './secrets-header.ts';
-import type { ReadToken } from './token-sources.ts';
 import { unidentified } from './unidentified.ts';
 import { type StreamReply, streamForm, tooManyStreams } from './stream-reply.ts';
+import {
+  connectionsKey,
+  type Renewed,
+  type Whereabouts,
+  whereabouts,
+  whoAsks,
+  type WhoAsksOptions,
+} from './who-asks.ts';
 import type { HttpRequest } from './wire.ts';
 
 export interface GraphqlExchange {
@@ -49,16 +50,10 @@ export interface GraphqlExchange {
   readonly record: AccessRecord | null;
 }
 
-export interface GraphqlOptions {
+export interface GraphqlOptions extends WhoAsksOptions {
   readonly engine: Engine;
-  readonly identify: Identify;
-  readonly introduce: Introduce;
   /** Null without plug-ins. */
   readonly hooks: Hooks | null;
-  /** The network that a guest is in. */
-  readonly addressOf: ReturnType<typeof clientAddress>;
-  readonly readToken: ReadToken;
-  readonly readSecrets: ReadSecrets;
   readonly log: Log;
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
@@ -126,20 +121,13 @@ async function answered(
   if (typeof idempotencyKey === 'object' && idempotencyKey !== null) return idempotencyKey;
   if (idempotencyKey !== null && !('query' in params)) return noKeyForLists;
 
-  const token = hooked?.identity === undefined ? options.readToken(headers) : null;
-  if (typeof token === 'object' && token !== null) return token;
-  const secrets = options.readSecrets(headers);
-  if (secrets !== null && 'kind' in secrets) return secrets;
-  const renewed = () =>
-    hooked?.identity
-      ? options.introduce(hooked.identity, secrets)
-      : options.identify(token, token === null ? options.addressOf(request) : null, secrets);
+  const renewed = whoAsks({ origin: request, headers, hooked }, options);
+  if (typeof renewed !== 'function') return renewed;
   const found = renewed();
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange.trace.requestId, options.log);
 
-  const { address, publicAddress } = peerOf(request);
-  const guestAddress = caller.viewer.kind === 'guest' ? (options.addressOf(request) ?? publicAddress) : null;
+  const { address, guestAddress } = whereabouts(request, caller, options);
   const asked: Asked = {
     exchange,
     hooked,
@@ -156,16 +144,12 @@ async function answered(
 }
 
 // The exchange as it is: to copy it for each request costs as much as to read the request's headers.
-interface Asked {
+interface Asked extends Whereabouts {
   readonly exchange: GraphqlExchange;
   readonly hooked: HookedRequest | null;
   /** As the client sent them, or as hooks have left them. */
   readonly headers: IncomingHttpHeaders;
   readonly caller: Caller;
-  /** Where the request comes from. */
-  readonly address: string;
-  /** The same where it tells a guest from others. */
-  readonly guestAddress: string | null;
   readonly idempotencyKey: string | null;
   readonly isGet: boolean;
   readonly type: string;
@@ -207,7 +191,7 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
 
 interface AskedStream extends Asked {
   readonly form: StreamForm;
-  readonly renewed: LiveEngineRequest['renewed'];
+  readonly renewed: Renewed;
 }
 
 /** Events tell everything, what is refused among it; in parts there is nothing but subscriptions. */
@@ -218,8 +202,8 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
   const { streams, engine, persisted } = options;
   const document = askedDocument({ params, pathId, caller, address }, persisted);
   if (document.kind === 'HttpProblem') return document;
-  const { viewer, expiresAt } = caller;
-  const key = viewer.kind === 'customer' ? `customer ${viewer.id}` : guestAddress;
+  const { expiresAt } = caller;
+  const key = connectionsKey(caller, asked);
   if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
   const { operationName, variables, extensions, onError } = params;
   const { query } = document;

@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
-import type { Hooks } from '../engine/hooks/hooks.ts';
-import type { Caller, Identified } from '../identity/caller.ts';
+import type { Caller } from '../identity/caller.ts';
+import { isJsonObject } from '../json/json-object.ts';
 import type { LiveCaller, LiveDoor, LiveRefusal } from '../live/live-door.ts';
 import type { Departure } from '../remote/request.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
@@ -11,56 +11,46 @@ import { atOperation, atRequest, hookedRequest } from './hooked.ts';
 import { paramsOfOne } from './graphql-params.ts';
 import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
-import { peerOf } from './peer.ts';
 import type { HttpProblem } from './problem.ts';
+import { unidentified } from './unidentified.ts';
+import { connectionsKey, type Renewed, type Whereabouts, whereabouts, whoAsks } from './who-asks.ts';
 
 /** Lets connections in as requests are let in: by the same tokens, documents and limits. */
 export function liveDoor(options: GraphqlOptions): LiveDoor {
   return {
     enter: async (opening, said) => {
       const given = headersWith(opening.headers, said);
-      const hooked = options.hooks === null ? null : hookedAt(opening, given, options.hooks);
+      const { requestId } = requestTrace(given);
+      // Its hooks are those of the request that opened it, whatever is asked on it later.
+      const { method, url } = opening;
+      const { hooks } = options;
+      const hooked = hooks === null ? null : hookedRequest({ method, url, headers: given }, requestId, hooks);
       const refusal = hooked === null ? null : await atRequest(hooked);
       if (refusal !== null) return refused(refusal);
       const headers = hooked?.headers ?? given;
-      const token = hooked?.identity === undefined ? options.readToken(headers) : null;
-      if (typeof token === 'object' && token !== null) return refused(token);
-      const secrets = options.readSecrets(headers);
-      if (secrets !== null && 'kind' in secrets) return refused(secrets);
-      const network = token === null ? options.addressOf(opening) : null;
-      const renewed = () =>
-        hooked?.identity ? options.introduce(hooked.identity, secrets) : options.identify(token, network, secrets);
+      const renewed = whoAsks({ origin: opening, headers, hooked }, options);
+      if (typeof renewed !== 'function') return refused(renewed);
       const caller = await renewed();
-      if (caller.kind !== 'Caller') return unidentified(caller);
-      const { address, publicAddress } = peerOf(opening);
-      const guestAddress = caller.viewer.kind === 'guest' ? (network ?? publicAddress) : null;
-      return liveCaller({ caller, renewed, headers, hooked, address, guestAddress }, options);
+      if (caller.kind !== 'Caller') return refused(unidentified(caller, requestId, options.log));
+      return liveCaller({ caller, renewed, headers, hooked, ...whereabouts(opening, caller, options) }, options);
     },
   };
 }
 
-/** Its hooks are those of the request that opened it, whatever is asked on it later. */
-function hookedAt({ method, url }: IncomingMessage, headers: IncomingHttpHeaders, hooks: Hooks): HookedRequest {
-  return hookedRequest({ method, url, headers }, requestTrace(headers).requestId, hooks);
-}
-
-interface Entered {
+interface Entered extends Whereabouts {
   readonly caller: Caller;
-  readonly renewed: () => Identified | Promise<Identified>;
+  readonly renewed: Renewed;
   readonly headers: IncomingHttpHeaders;
   /** Null without plug-ins. */
   readonly hooked: HookedRequest | null;
-  readonly address: string;
-  readonly guestAddress: string | null;
 }
 
 function liveCaller(entered: Entered, options: GraphqlOptions): LiveCaller {
-  const { caller, guestAddress } = entered;
-  const { viewer } = caller;
+  const { caller } = entered;
   return {
     kind: 'LiveCaller',
     caller,
-    key: viewer.kind === 'customer' ? `customer ${viewer.id}` : guestAddress,
+    key: connectionsKey(caller, entered),
     open: (asked, departure) => opened(asked, { ...entered, departure }, options),
   };
 }
@@ -68,12 +58,13 @@ function liveCaller(entered: Entered, options: GraphqlOptions): LiveCaller {
 async function opened(
   asked: unknown,
   { renewed, ...who }: Entered & { readonly departure: Departure },
-  { persisted, shedding, engine }: GraphqlOptions,
+  { persisted, shedding, engine, log }: GraphqlOptions,
 ): ReturnType<LiveCaller['open']> {
   const params = paramsOfOne(asked);
   if ('kind' in params) return refused(params);
+  const trace = requestTrace(who.headers);
   const caller = await renewed();
-  if (caller.kind !== 'Caller') return unidentified(caller);
+  if (caller.kind !== 'Caller') return refused(unidentified(caller, trace.requestId, log));
   const document = askedDocument({ params, pathId: null, caller, address: who.address }, persisted);
   if (document.kind === 'HttpProblem') return refused(document);
   const { hooked } = who;
@@ -83,7 +74,6 @@ async function opened(
   if (refusal !== null) return refused(refusal);
   if (!shedding.enter()) return refused(overloaded);
   try {
-    const trace = requestTrace(who.headers);
     const asks = { query, operationName, variables, onError, queriesOnly: false, idempotencyKey: null };
     const lastEventId = lastEventIdIn(extensions);
     const answer = await engine.open({ ...asks, ...who, caller, renewed, trace, lastEventId });
@@ -92,11 +82,6 @@ async function opened(
   } finally {
     shedding.leave();
   }
-}
-
-function unidentified(found: Exclude<Identified, Caller>): LiveRefusal {
-  if (found.kind === 'TokenRefused') return { kind: 'Refused', code: 'UNAUTHENTICATED', message: found.message };
-  return { kind: 'Refused', code: 'IDENTITY_UNAVAILABLE', message: 'tokens cannot be verified now; try again later' };
 }
 
 function refused({ code, message }: HttpProblem): LiveRefusal {
@@ -121,7 +106,7 @@ function headersWith(
   const told: IncomingHttpHeaders = { ...headers, 'apollo-require-preflight': 'websocket' };
   if (said === null) return told;
   const { headers: inner, ...outer } = said;
-  const members = [...Object.entries(outer), ...(isRecord(inner) ? Object.entries(inner) : [])];
+  const members = [...Object.entries(outer), ...(isJsonObject(inner) ? Object.entries(inner) : [])];
   for (const [key, value] of members.slice(0, saidMax)) {
     const name = key.toLowerCase();
     const text = Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : value;
@@ -129,8 +114,4 @@ function headersWith(
     if (headers[name] === undefined) told[name] = text;
   }
   return told;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

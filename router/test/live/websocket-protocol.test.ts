@@ -4,6 +4,7 @@ import { createClient } from 'graphql-ws';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { caller, hello, serve, type Serving } from '../http-before-engine.ts';
+import { silentLog } from '../silent-log.ts';
 import { limits, toldStream } from './told-stream.ts';
 
 // By the protocol's own page, message by message and close code by close code.
@@ -81,6 +82,22 @@ describe('before the acknowledgement', () => {
     say({ ...init, payload: { authorization: 'Bearer abc' } });
 
     expect(await closed).toEqual({ code: 4403, reason: 'UNAUTHENTICATED: the token has expired' });
+  });
+
+  test('whoever cannot be verified now is closed with 4403, and the log is told why', async () => {
+    const faults: unknown[] = [];
+    const { port } = await serve({
+      live: limits,
+      identified: { kind: 'IdentityUnavailable', reason: 'no route to 10.0.0.1' },
+      log: { ...silentLog, error: (fault: unknown) => faults.push(fault) },
+    });
+    const { say, closed } = await raw(port);
+
+    say(init);
+
+    const reason = 'IDENTITY_UNAVAILABLE: tokens cannot be verified now; try again later';
+    expect(await closed).toEqual({ code: 4403, reason });
+    expect(faults).toMatchObject([{ reason: 'no route to 10.0.0.1' }]);
   });
 
   test.each(['graphql-ws', 'chat'])('the sub-protocol %s is closed with 4406 and a reason', async (protocol) => {
