@@ -156,29 +156,16 @@ interface Asked extends Whereabouts {
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, isGet, type } = asked;
-  const { request, documentId: pathId, trace, departure, record } = exchange;
-  const document = askedDocument({ params, pathId, caller, address: guestAddress ?? address }, options.persisted);
+  const { exchange, hooked, caller, isGet, type } = asked;
+  const { request, documentId: pathId, record } = exchange;
+  const document = askedDocument(
+    { params, pathId, caller, address: asked.guestAddress ?? asked.address },
+    options.persisted,
+  );
   if (document.kind === 'HttpProblem') return document;
-  const { operationName, variables, onError } = params;
-  const { query } = document;
-  const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
+  const wanted = wantedBy(params, document.query, asked);
+  const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
-  const wanted: EngineRequest = {
-    query,
-    operationName,
-    variables,
-    onError,
-    queriesOnly: isGet,
-    caller,
-    address,
-    guestAddress,
-    headers,
-    idempotencyKey,
-    hooked,
-    trace,
-    departure,
-  };
   const executed = await options.engine.execute(wanted);
   const answer = hooked === null ? executed : await atResponse(hooked, executed);
   if (answer.kind === 'HttpProblem') return answer;
@@ -189,28 +176,16 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }
 
-interface AskedStream extends Asked {
-  readonly form: StreamForm;
-  readonly renewed: Renewed;
-}
-
-/** Events tell everything, what is refused among it; in parts there is nothing but subscriptions. */
-async function streamTo(params: GraphqlParams, asked: AskedStream, options: GraphqlOptions): Promise<AnyReply> {
-  const { exchange, headers, caller, address, guestAddress, isGet, form, renewed } = asked;
-  const { idempotencyKey, hooked } = asked;
-  const { trace, departure, documentId: pathId } = exchange;
-  const { streams, engine, persisted } = options;
-  const document = askedDocument({ params, pathId, caller, address }, persisted);
-  if (document.kind === 'HttpProblem') return document;
-  const { expiresAt } = caller;
-  const key = connectionsKey(caller, asked);
-  if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
-  const { operationName, variables, extensions, onError } = params;
-  const { query } = document;
-  const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
-  if (refusal !== null) return refusal;
-  const lastEventId = lastEventIdOf(headers, extensions);
-  const who = {
+function wantedBy(params: GraphqlParams, query: string, asked: Asked): EngineRequest {
+  const { operationName, variables, onError } = params;
+  const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, isGet: queriesOnly } = asked;
+  const { trace, departure } = exchange;
+  return {
+    query,
+    operationName,
+    variables,
+    onError,
+    queriesOnly,
     caller,
     address,
     guestAddress,
@@ -219,10 +194,27 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
     hooked,
     trace,
     departure,
-    renewed,
-    lastEventId,
   };
-  const wanted = { query, operationName, variables, onError, queriesOnly: isGet, ...who };
+}
+
+interface AskedStream extends Asked {
+  readonly form: StreamForm;
+  readonly renewed: Renewed;
+}
+
+/** Events tell everything, what is refused among it; in parts there is nothing but subscriptions. */
+async function streamTo(params: GraphqlParams, asked: AskedStream, options: GraphqlOptions): Promise<AnyReply> {
+  const { exchange, hooked, headers, caller, address, form, renewed } = asked;
+  const { streams, engine, persisted } = options;
+  const document = askedDocument({ params, pathId: exchange.documentId, caller, address }, persisted);
+  if (document.kind === 'HttpProblem') return document;
+  const { expiresAt } = caller;
+  const key = connectionsKey(caller, asked);
+  if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
+  const lastEventId = lastEventIdOf(headers, params.extensions);
+  const wanted = { ...wantedBy(params, document.query, asked), renewed, lastEventId };
+  const refusal = hooked === null ? null : await atOperation(hooked, wanted);
+  if (refusal !== null) return refusal;
   const opened = await engine.open(wanted);
   if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
   if (opened.kind === 'Result') exchange.record?.tell(wanted, opened);

@@ -1,9 +1,8 @@
 import type { EngineAnswer } from '../engine/engine-answer.ts';
+import type { EngineRequest } from '../engine/engine-request.ts';
 import { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import { HookFailed, type Hooks } from '../engine/hooks/hooks.ts';
 import type { HookRefusal } from '../engine/hooks/plugin.ts';
-import type { Caller } from '../identity/caller.ts';
-import type { GraphqlParams } from './graphql-params.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
 import { requestTarget } from './request-target.ts';
 import type { HttpRequest } from './wire.ts';
@@ -22,16 +21,15 @@ export function atRequest(hooked: HookedRequest): Promise<HttpProblem | null> {
   return hooked.onRequest().then(problemOf, failed);
 }
 
-export interface AskedOperation extends Pick<GraphqlParams, 'operationName' | 'variables'> {
-  readonly query: string;
-  readonly caller: Caller;
-}
+type AskedOperation = Pick<EngineRequest, 'query' | 'operationName' | 'variables' | 'caller'>;
 
 /** Null: it goes on. */
-export function atOperation(hooked: HookedRequest, { caller, ...asked }: AskedOperation): Promise<HttpProblem | null> {
+export function atOperation(hooked: HookedRequest, asked: AskedOperation): Promise<HttpProblem | null> {
+  const { query, operationName, variables, caller } = asked;
   const { viewer, rights } = caller;
   const subject = viewer.kind === 'customer' ? viewer.id : null;
-  return hooked.onOperation({ ...asked, subject, scopes: rights.scopes }).then(problemOf, failed);
+  const operation = { query, operationName, variables, subject, scopes: rights.scopes };
+  return hooked.onOperation(operation).then(problemOf, failed);
 }
 
 export function atResponse(hooked: HookedRequest, answer: EngineAnswer): Promise<EngineAnswer | HttpProblem> {
