@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { EngineAnswer } from '../src/engine/engine-answer.ts';
 import { hello, post, serve, type Serving } from './http-before-engine.ts';
+import { limits as live } from './live/told-stream.ts';
 
 // Apollo's automatic persisted queries, as its clients speak them.
 
@@ -231,6 +232,21 @@ test.each([
     expect(body.errors === undefined ? 'Executed' : 'Forgotten').toBe(fate);
   },
 );
+
+test('behind a proxy, a guest whose neighbour registers many by streams keeps its document', async () => {
+  const persisted = { limits: { bytesMax: 100_000, callerBytesMax: 2_000 } };
+  const { url } = await serve({ guestAddressFrom: 'x-forwarded-for', persisted, live });
+  const stream = async (body: object, client: string) =>
+    (await post(url, JSON.stringify(body), { accept: 'text/event-stream', ...by(client) })).text();
+  await stream({ query, ...persistedQuery(hashOf(query)) }, '198.51.100.1');
+
+  for (let count = 0; count < 20; count += 1) {
+    const other = `{ hello } # ${String(count).padStart(200, '.')}`;
+    await stream({ query: other, ...persistedQuery(hashOf(other)) }, '198.51.100.2');
+  }
+
+  expect(await stream(persistedQuery(hashOf(query)), '198.51.100.1')).toContain('"hello":"world"');
+});
 
 /** As a proxy says for whom it asks. */
 function by(client: string) {

@@ -3,21 +3,20 @@ import type { Asker, FoundDocument, PersistedDocuments } from '../persisted/pers
 import type { GraphqlParams } from './graphql-params.ts';
 import { problemOf, sha256HashIn } from './persisted-query.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
+import type { Whereabouts } from './who-asks.ts';
 
 export type DocumentToRun = Extract<FoundDocument, { readonly kind: 'Found' }>;
 
-export interface AskedDocument {
+export interface AskedDocument extends Whereabouts {
   readonly params: GraphqlParams;
   /** Where the path names a document; null otherwise. */
   readonly pathId: string | null;
   readonly caller: Caller;
-  /** Where the request comes from, for guests. */
-  readonly address: string;
 }
 
 /** The document that is asked for, by whatever the request says of it: its text, an id, a hash, or several of them. */
 export function askedDocument(asked: AskedDocument, persisted: PersistedDocuments): DocumentToRun | HttpProblem {
-  const { params, pathId, caller, address } = asked;
+  const { params, pathId } = asked;
   const { query, extensions } = params;
   const sha256Hash = sha256HashIn(extensions);
   if (sha256Hash !== null && typeof sha256Hash !== 'string') return sha256Hash;
@@ -29,7 +28,7 @@ export function askedDocument(asked: AskedDocument, persisted: PersistedDocument
   }
   if (query === null && documentId === null && sha256Hash === null) return noDocument;
 
-  const found = persisted.find({ query, documentId, sha256Hash }, askerOf(caller, address));
+  const found = persisted.find({ query, documentId, sha256Hash }, askerOf(asked));
   return found.kind === 'Found' ? found : problemOf(found.kind);
 }
 
@@ -37,9 +36,9 @@ const noDocument = httpProblem(400, 'BAD_REQUEST', { message: 'expected a "query
 const twoDocuments = httpProblem(400, 'BAD_REQUEST', { message: 'expected one document: the path names another one' });
 
 /** Guests are told apart by their address: behind a proxy that nobody told us of they are one. */
-function askerOf({ viewer, rights }: Caller, address: string): Asker {
+function askerOf({ caller: { viewer, rights }, address, guestAddress }: AskedDocument): Asker {
   return {
-    owner: viewer.kind === 'guest' ? `address ${address}` : `subject ${viewer.id}`,
+    owner: viewer.kind === 'guest' ? `address ${guestAddress ?? address}` : `subject ${viewer.id}`,
     isIdentified: rights.isAuthenticated,
     scopes: rights.scopes,
   };

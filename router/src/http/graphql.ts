@@ -156,12 +156,9 @@ interface Asked extends Whereabouts {
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { exchange, hooked, caller, isGet, type } = asked;
+  const { exchange, hooked, caller, address, guestAddress, isGet, type } = asked;
   const { request, documentId: pathId, record } = exchange;
-  const document = askedDocument(
-    { params, pathId, caller, address: asked.guestAddress ?? asked.address },
-    options.persisted,
-  );
+  const document = askedDocument({ params, pathId, caller, address, guestAddress }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
   const wanted = wantedBy(params, document.query, asked);
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
@@ -204,9 +201,10 @@ interface AskedStream extends Asked {
 
 /** Events tell everything, what is refused among it; in parts there is nothing but subscriptions. */
 async function streamTo(params: GraphqlParams, asked: AskedStream, options: GraphqlOptions): Promise<AnyReply> {
-  const { exchange, hooked, headers, caller, address, form, renewed } = asked;
+  const { exchange, hooked, headers, caller, address, guestAddress, form, renewed } = asked;
+  const { documentId: pathId } = exchange;
   const { streams, engine, persisted } = options;
-  const document = askedDocument({ params, pathId: exchange.documentId, caller, address }, persisted);
+  const document = askedDocument({ params, pathId, caller, address, guestAddress }, persisted);
   if (document.kind === 'HttpProblem') return document;
   const { expiresAt } = caller;
   const key = connectionsKey(caller, asked);

@@ -65,7 +65,7 @@ async function opened(
   const trace = requestTrace(who.headers);
   const caller = await renewed();
   if (caller.kind !== 'Caller') return refused(unidentified(caller, trace.requestId, log));
-  const document = askedDocument({ params, pathId: null, caller, address: who.address }, persisted);
+  const document = askedDocument({ ...who, params, pathId: null, caller }, persisted);
   if (document.kind === 'HttpProblem') return refused(document);
   const { hooked } = who;
   const { operationName, variables, extensions, onError } = params;
