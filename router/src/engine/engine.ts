@@ -4,7 +4,6 @@ import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../gra
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
-import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import { addressed } from '../supergraph/addresses.ts';
@@ -13,15 +12,11 @@ import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer } from './engine-answer.ts';
 import type { EngineRequest } from './engine-request.ts';
-import type { AnswerHeaderRule } from './headers/answer-headers.ts';
-import type { RequestHeaders } from './headers/request-headers.ts';
-import type { SecretsPassed } from './headers/secrets-passed.ts';
-import type { KeyedMutations } from './keyed/keyed-mutations.ts';
 import type { EngineStream, LiveEngineRequest } from './live/engine-stream.ts';
 import { Subscriptions } from './live/subscriptions.ts';
 import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
 import { executeRequest } from './execute-request.ts';
-import type { Serving } from './serving.ts';
+import type { Serving, ServingRules } from './serving.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
@@ -38,30 +33,18 @@ export interface Engine {
   readonly stop: () => Promise<void>;
 }
 
-export interface EngineOptions {
+export interface EngineOptions extends ServingRules {
   readonly source: SupergraphSource;
   /** Null: none is kept. */
   readonly lastGood: LastGoodSupergraph | null;
   /** By the last part of SUBGRAPH_URL_<NAME>: URLs that take the place of the supergraph's. */
   readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
   readonly client: SubgraphClient;
-  /** For a request with all that it asks of subgraphs. */
-  readonly requestTimeoutMs: number;
-  readonly rates: RateLimits;
-  readonly keyed: KeyedMutations;
   readonly documents: DocumentRules;
   readonly errorPolicy: ErrorPolicy;
   readonly mergesFetches: boolean;
-  /** Names of what subgraphs say in `extensions` and clients are told. */
-  readonly passedExtensions: ReadonlySet<string>;
-  /** Null: subgraphs are told nothing of clients' headers. */
-  readonly requestHeaders: RequestHeaders | null;
-  readonly answerHeaders: readonly AnswerHeaderRule[];
-  /** Null: callers have no secrets. */
-  readonly secrets: SecretsPassed | null;
   /** Documents that are planned before a supergraph serves. */
   readonly documentsAhead: () => readonly DocumentAhead[];
-  readonly log: Log;
 }
 
 /** What clients may ask, and how plans are made of it. */

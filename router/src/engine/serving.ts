@@ -7,16 +7,13 @@ import type { RequestHeaders } from './headers/request-headers.ts';
 import type { SecretsPassed } from './headers/secrets-passed.ts';
 import type { KeyedMutations } from './keyed/keyed-mutations.ts';
 
-/** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
-export interface Serving {
-  readonly graph: Graph;
-  readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  readonly addresses: ReadonlyMap<string, readonly string[]>;
-  /** A subgraph at another place; null where it is none, or one too many. */
-  readonly elsewhere: (subgraph: string, url: string) => Subgraph | null;
+/** What holds for requests whichever supergraph serves. */
+export interface ServingRules {
+  /** For a request with all that it asks of subgraphs. */
   readonly requestTimeoutMs: number;
   readonly rates: RateLimits;
   readonly keyed: KeyedMutations;
+  /** Names of what subgraphs say in `extensions` and clients are told. */
   readonly passedExtensions: ReadonlySet<string>;
   /** Null: subgraphs are told nothing of clients' headers. */
   readonly requestHeaders: RequestHeaders | null;
@@ -24,4 +21,13 @@ export interface Serving {
   /** Null: callers have no secrets. */
   readonly secrets: SecretsPassed | null;
   readonly log: Log;
+}
+
+/** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
+export interface Serving extends ServingRules {
+  readonly graph: Graph;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
+  /** A subgraph at another place; null where it is none, or one too many. */
+  readonly elsewhere: (subgraph: string, url: string) => Subgraph | null;
 }
