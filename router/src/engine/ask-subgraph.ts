@@ -9,6 +9,7 @@ import type { EngineRequest } from './engine-request.ts';
 import type { HeardFreshness } from './freshness.ts';
 import type { AnswerHeaders } from './headers/answer-headers.ts';
 import { secretsTo } from './headers/secrets-passed.ts';
+import type { HookedRequest } from './hooks/hooked-request.ts';
 import { heardByHooks, toldToHooks } from './hooks/subgraph-hooks.ts';
 import { certaintyOf, keyNamespace } from './keyed/key-facts.ts';
 import type { Certainty } from './keyed/keyed-mutations.ts';
@@ -71,12 +72,13 @@ export async function askSubgraph(subgraph: string, asking: Asking): Promise<Ans
   const isRepeatable = key !== null;
   const headers = headersFor(subgraph, asking);
   const request = { body, isQuery, isRepeatable, keepsForms, headers, traceHeaders, deadline, departure };
-  if (hooked !== null) return askedByHooks(subgraph, to, { ...asking, request, key });
+  if (hooked !== null) return askedByHooks(subgraph, to, { ...asking, hooked, request, key });
   if (key !== null) request.headers = [...headers, ...key];
   return heardAnswer(subgraph, await asked(to, request, heard), asking);
 }
 
 interface HookedAsking extends Asking {
+  readonly hooked: HookedRequest;
   readonly request: SubgraphRequest;
   readonly key: readonly string[] | null;
 }
@@ -84,15 +86,15 @@ interface HookedAsking extends Asking {
 async function askedByHooks(
   subgraph: string,
   to: Subgraph,
-  { request, key, ...asking }: HookedAsking,
+  { hooked, request, key, ...asking }: HookedAsking,
 ): Promise<Answer> {
-  const { wire, serving, heard } = asking;
-  const told = await toldToHooks(wire.hooked, { subgraph, request, urls: serving.addresses.get(subgraph) ?? [] });
+  const { serving, heard } = asking;
+  const told = await toldToHooks(hooked, { subgraph, request, urls: serving.addresses.get(subgraph) ?? [] });
   const place = told.url === null ? to : serving.elsewhere(subgraph, told.url);
   if (place === null) throw sendFailure(unknownSubgraph, subgraph);
   const headers = [...ownHeaders(subgraph, asking), ...told.headers, ...(key ?? none)];
   const answer = await asked(place, { ...request, headers }, heard);
-  return heardAnswer(subgraph, await heardByHooks(wire.hooked, { subgraph, answer, isQuery: asking.isQuery }), asking);
+  return heardAnswer(subgraph, await heardByHooks(hooked, { subgraph, answer, isQuery: asking.isQuery }), asking);
 }
 
 async function asked(to: Subgraph, request: SubgraphRequest, heard: Heard) {

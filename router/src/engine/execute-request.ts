@@ -8,7 +8,6 @@ import type { EngineAnswer, GraphqlResult } from './engine-answer.ts';
 import type { EngineRequest } from './engine-request.ts';
 import { type Freshness, HeardFreshness } from './freshness.ts';
 import { AnswerHeaders } from './headers/answer-headers.ts';
-import { keyNamespace } from './keyed/key-facts.ts';
 import { PassedExtensions } from './passed-extensions.ts';
 import { accountOf, isPaid, rateLimited } from './rate-limit.ts';
 import type { Serving } from './serving.ts';
@@ -19,6 +18,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const wire = wireOf(request, serving.requestTimeoutMs);
+  const { key, deadline } = wire;
   const heard = newHeard(serving);
   const answer = await serving.graph.execute({
     query,
@@ -28,9 +28,8 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     onError: request.onError,
     rights: caller.rights,
     admit: account === null ? undefined : (cost) => account.reserve(cost, performance.now()),
-    asker: { caller: planningCaller(request), deadline: wire.deadline, departure: request.departure },
-    change:
-      request.idempotencyKey === null ? undefined : (mutation) => keyed(mutation, { request, wire, serving, heard }),
+    asker: { caller: planningCaller(request), deadline, departure: request.departure },
+    change: key === null ? undefined : (mutation) => keyed(mutation, { request, key, deadline, serving, heard }),
     send: (service, { body, kind, keepsForms, fields }) =>
       askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
   });
@@ -84,19 +83,20 @@ function replayed(replay: string, told: EngineAnswer): EngineAnswer {
 
 interface Keyed {
   readonly request: EngineRequest;
-  readonly wire: Wire;
+  readonly key: NonNullable<Wire['key']>;
+  readonly deadline: number;
   readonly serving: Serving;
   readonly heard: Heard;
 }
 
-function keyed(mutation: PlannedMutation, { request, wire, serving, heard }: Keyed): Promise<GraphAnswer> {
-  const { query, operationName, idempotencyKey: key, variables } = request;
+function keyed(mutation: PlannedMutation, { request, key, deadline, serving, heard }: Keyed): Promise<GraphAnswer> {
+  const { query, operationName, variables } = request;
   return serving.keyed.answer({
     ...mutation,
-    key: key ?? '',
-    namespace: keyNamespace(request),
+    key: key.text,
+    namespace: key.namespace,
     asked: { query, operationName, variables: jsonText(variables) },
-    deadline: wire.deadline,
+    deadline,
     certainty: () => heard.certainty,
     textOf: (answer) => jsonText(toldOf(answer, request, heard)),
   });

@@ -11,12 +11,8 @@ interface ToSubgraph {
 }
 
 /** What a subgraph is sent after its hooks. Rejects with a SendFailure where one refuses or fails: nothing is sent then. */
-export async function toldToHooks(
-  hooked: HookedRequest | null,
-  { subgraph, request, urls }: ToSubgraph,
-): Promise<Sent> {
+export async function toldToHooks(hooked: HookedRequest, { subgraph, request, urls }: ToSubgraph): Promise<Sent> {
   const { body, isQuery, headers } = request;
-  if (hooked === null) return { headers, url: null };
   const told = await hooked
     .onSubgraphRequest({ subgraph, urls, body, isQuery, headers })
     .catch((cause: unknown) => throwFailure(cause, { subgraph, mayHaveRun: false }));
@@ -32,10 +28,10 @@ interface FromSubgraph {
 
 /** The answer as its hooks leave it. Rejects with a SendFailure where one fails: whatever was to be done may be done. */
 export async function heardByHooks(
-  hooked: HookedRequest | null,
+  hooked: HookedRequest,
   { subgraph, answer, isQuery }: FromSubgraph,
 ): Promise<SubgraphAnswer> {
-  if (hooked === null || answer.kind !== 'Answered') return answer;
+  if (answer.kind !== 'Answered') return answer;
   const heard = await hooked
     .onSubgraphAnswer({ ...answer, subgraph })
     .catch((cause: unknown) => throwFailure(cause, { subgraph, mayHaveRun: !isQuery }));
