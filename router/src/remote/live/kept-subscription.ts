@@ -9,7 +9,7 @@ export interface SocketWanted {
   readonly headers: readonly string[];
 }
 
-export type SocketFor = (wanted: SocketWanted) => LiveSocket;
+export type SocketFor = (wanted: SocketWanted) => Pick<LiveSocket, 'add'>;
 
 // A quarter of a second: what is restarted is back within some seconds, and ten tries take a minute.
 const retryMsMin = 250;
