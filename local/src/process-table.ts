@@ -65,6 +65,7 @@ function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
       CORS_ORIGINS: localOrigins,
       SECRETS_HEADER: 'tributary-guest',
       SECRETS_SUBGRAPHS: 'cart,order,payment',
+      CONTEXT_NAMES: 'language,country,currency,channel',
       PASSED_EXTENSIONS: 'idempotentReplay',
       APOLLO_TELEMETRY_DISABLED: '1', // the query planner's vendor is told nothing
     },

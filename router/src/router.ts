@@ -5,6 +5,7 @@ import { startEngine } from './engine/engine.ts';
 import { hooksOf } from './engine/hooks/hooks.ts';
 import { loadPlugins } from './engine/hooks/load-plugins.ts';
 import { KeyedMutations } from './engine/keyed/keyed-mutations.ts';
+import { contextReader } from './engine/headers/request-context.ts';
 import { requestHeaders } from './engine/headers/request-headers.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { identifier } from './identity/identity.ts';
@@ -86,6 +87,7 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     ...(await httpOf(config)),
     log,
     vary: rules?.vary ?? [],
+    readContext: contextReader(config.context),
     persisted,
   });
   await trusted.follow(engine.prepare);

@@ -143,6 +143,7 @@ export async function serve({
     speaksHttp2,
     compresses,
     vary: [],
+    readContext: null,
     secretsHeader: null,
     path: '/graphql',
     hasProbes: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { originProblem } from '../http/cross-origin/origins.ts';
+import { context } from './context-schema.ts';
 import { headerName, headers } from './header-schema.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
 import { identity } from './identity-schema.ts';
@@ -244,6 +245,7 @@ export const configSchema = part({
   idempotency: idempotency.prefault({}).describe('Mutations with an Idempotency-Key.'),
   errors: errors.prefault({}).describe('What clients are told of failures.'),
   headers: headers.prefault({}).describe('Headers that go through the router, both ways.'),
+  context: context.prefault({}).describe('What requests say of themselves, once for all fields.'),
   identity: identity.prefault({}).describe('Who clients are.'),
   authorization: authorization.prefault({}).describe('What clients may see.'),
   // Each may cost a request a second.

@@ -95,6 +95,8 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   UNKNOWN_TOKENS: ['identity.unknownTokens', asText],
   SECRETS_HEADER: ['identity.secretsHeader', asText],
   SECRETS_SUBGRAPHS: ['identity.secretsSubgraphs', asList],
+  CONTEXT_NAMES: ['context.names', asList],
+  CONTEXT_SUBGRAPHS: ['context.subgraphs', asList],
   TOKEN_POLICIES_CLAIM: ['identity.policiesClaim', asText],
   UNAUTHORIZED: ['authorization.unauthorized', asText],
   GUEST_ADDRESS_FROM: ['identity.guestAddressFrom', asText],

@@ -4,6 +4,8 @@ import { type ConfigFile, configSchema } from './config-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
 import { isOfDevelopment } from './identity-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
+import { contextRules } from './context-schema.ts';
+import type { RequestContextRules } from '../engine/headers/request-context.ts';
 import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
@@ -51,6 +53,8 @@ export interface Config extends SubgraphConfig {
   readonly batchMax: number;
   readonly live: LiveLimits;
   readonly headers: HeaderRules;
+  /** Null: requests say nothing of themselves. */
+  readonly context: RequestContextRules | null;
   /** Null: subgraphs are not told who asks, and nobody can sign in. */
   readonly identitySecret: string | null;
   /** The same and, while another one takes its place, that one. */
@@ -144,6 +148,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   return {
     ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
     headers: headerRules(parsed.data.headers, environment),
+    context: contextRules(parsed.data.context, secretsIn(secret)[0] ?? null),
     identitySecret: secretsIn(secret)[0] ?? null,
     identitySecrets: secretsIn(secret),
     redisUrl: redisUrl === '' ? null : redisUrl,
@@ -153,7 +158,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
 function configOf(
   read: ConfigFile,
   supergraphToken: string,
-): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'redisUrl'> {
+): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'context' | 'redisUrl'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
   const { shownExtensions } = errors;
   return {
@@ -257,8 +262,12 @@ function secretProblems(secret: string, read: ConfigFile | null): string[] {
   if (secret !== '') return secret.length < secretLengthMin ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
   if (read === null) return [];
   const { issuers, secrets } = identityConfig(read.identity);
-  const bound = issuers.length > 0 ? 'tokens are verified' : secrets === null ? null : 'secrets are bound to who asks';
-  return bound === null ? [] : [`IDENTITY_SECRET: is required where ${bound}`];
+  const reasons = [
+    ...(issuers.length > 0 ? ['tokens are verified'] : []),
+    ...(secrets === null ? [] : ['secrets are bound to who asks']),
+    ...(read.context.names.length === 0 ? [] : ['subgraphs are told what requests say of themselves']),
+  ];
+  return reasons.slice(0, 1).map((reason) => `IDENTITY_SECRET: is required where ${reason}`);
 }
 
 /** The file's value with the environment's in it; what is no part in the file is left for the schema to refuse. */

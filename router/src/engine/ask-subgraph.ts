@@ -8,6 +8,7 @@ import type { Subgraph } from '../remote/subgraph.ts';
 import type { EngineRequest } from './engine-request.ts';
 import type { HeardFreshness } from './freshness.ts';
 import type { AnswerHeaders } from './headers/answer-headers.ts';
+import { contextTo } from './headers/request-context.ts';
 import { secretsTo } from './headers/secrets-passed.ts';
 import type { HookedRequest } from './hooks/hooked-request.ts';
 import { heardByHooks, toldToHooks } from './hooks/subgraph-hooks.ts';
@@ -22,12 +23,13 @@ export type Wire = ReturnType<typeof wireOf>;
 
 /** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here, or by a rule. */
 export function wireOf(request: EngineRequest, timeoutMs: number) {
-  const { caller, trace, departure, headers: ofClient, idempotencyKey: text, hooked } = request;
+  const { caller, trace, departure, headers: ofClient, idempotencyKey: text, hooked, context } = request;
   const { requestId, traceparent } = trace;
   return {
     ofClient,
     key: text === null ? null : { text, namespace: keyNamespace(request) },
     hooked,
+    context,
     secrets: caller.secrets,
     headers: caller.identity === null ? none : [identityHeader, caller.identity],
     traceHeaders:
@@ -121,10 +123,12 @@ export function upstreamHeaders(subgraph: string, request: EngineRequest, servin
   return [...ownHeaders(subgraph, { wire, serving }), ...told, ...wire.traceHeaders];
 }
 
-/** Who asks, and what they hold. */
+/** Who asks, what they hold, and what the request says of itself. */
 function ownHeaders(subgraph: string, { wire, serving }: Pick<Asking, 'wire' | 'serving'>): readonly string[] {
-  const { headers, secrets } = wire;
-  return secrets === null ? headers : [...headers, ...secretsTo(subgraph, secrets, serving.secrets)];
+  const { headers, secrets, context } = wire;
+  if (secrets === null && context === null) return headers;
+  const held = secrets === null ? none : secretsTo(subgraph, secrets, serving.secrets);
+  return [...headers, ...held, ...(context === null ? none : contextTo(subgraph, context))];
 }
 
 function heardAnswer(subgraph: string, answer: Answered | NotAnswered, asking: Asking): Answer {

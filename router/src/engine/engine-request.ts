@@ -1,5 +1,6 @@
 import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
+import type { SaidContext } from './headers/request-context.ts';
 import type { HookedRequest } from './hooks/hooked-request.ts';
 import type { OnError } from '../response/on-error.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
@@ -21,6 +22,8 @@ export interface EngineRequest {
   readonly guestAddress: string | null;
   /** What a mutation is done once by, however often it comes; null where the client says none. */
   readonly idempotencyKey: string | null;
+  /** What the request says of itself; null where it says nothing. */
+  readonly context: SaidContext | null;
   /** Null without plug-ins. */
   readonly hooked: HookedRequest | null;
   readonly trace: RequestTrace;

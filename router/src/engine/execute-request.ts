@@ -90,12 +90,12 @@ interface Keyed {
 }
 
 function keyed(mutation: PlannedMutation, { request, key, deadline, serving, heard }: Keyed): Promise<GraphAnswer> {
-  const { query, operationName, variables } = request;
+  const { query, operationName, variables, context } = request;
   return serving.keyed.answer({
     ...mutation,
     key: key.text,
     namespace: key.namespace,
-    asked: { query, operationName, variables: jsonText(variables) },
+    asked: { query, operationName, variables: jsonText(variables), context: context?.text ?? null },
     deadline,
     certainty: () => heard.certainty,
     textOf: (answer) => jsonText(toldOf(answer, request, heard)),

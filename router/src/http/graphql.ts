@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
+import type { ReadContext } from '../engine/headers/request-context.ts';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import type { Hooks } from '../engine/hooks/hooks.ts';
 import { eventForm } from '../live/stream/event-form.ts';
@@ -12,6 +13,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { AccessRecord } from './access-log.ts';
 import { askedDocument } from './asked-document.ts';
+import { saidContext } from './said-context.ts';
 import { batchReply } from './batch.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
@@ -65,6 +67,8 @@ export interface GraphqlOptions extends WhoAsksOptions {
   /** Null: pages of other origins get nothing. */
   readonly crossOrigin: CrossOrigin | null;
   readonly persisted: PersistedDocuments;
+  /** Null: requests say nothing of themselves. */
+  readonly readContext: ReadContext | null;
   /** Null: no answer stays open. */
   readonly streams: OpenStreams | null;
   /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
@@ -160,7 +164,9 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   const { request, documentId: pathId, record } = exchange;
   const document = askedDocument({ params, pathId, caller, address, guestAddress }, options.persisted);
   if (document.kind === 'HttpProblem') return document;
-  const wanted = wantedBy(params, document.query, asked);
+  const context = saidContext(params, options.readContext);
+  if (context?.kind === 'HttpProblem') return context;
+  const wanted = wantedBy(params, { query: document.query, context }, asked);
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const executed = await options.engine.execute(wanted);
@@ -173,7 +179,11 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }
 
-function wantedBy(params: GraphqlParams, query: string, asked: Asked): EngineRequest {
+function wantedBy(
+  params: GraphqlParams,
+  { query, context }: Pick<EngineRequest, 'query' | 'context'>,
+  asked: Asked,
+): EngineRequest {
   const { operationName, variables, onError } = params;
   const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, isGet: queriesOnly } = asked;
   const { trace, departure } = exchange;
@@ -181,6 +191,7 @@ function wantedBy(params: GraphqlParams, query: string, asked: Asked): EngineReq
     query,
     operationName,
     variables,
+    context,
     onError,
     queriesOnly,
     caller,
@@ -210,7 +221,9 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
   const key = connectionsKey(caller, asked);
   if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
   const lastEventId = lastEventIdOf(headers, params.extensions);
-  const wanted = { ...wantedBy(params, document.query, asked), renewed, lastEventId };
+  const context = saidContext(params, options.readContext);
+  if (context?.kind === 'HttpProblem') return context;
+  const wanted = { ...wantedBy(params, { query: document.query, context }, asked), renewed, lastEventId };
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const opened = await engine.open(wanted);

@@ -9,6 +9,7 @@ import { askedDocument } from './asked-document.ts';
 import type { GraphqlOptions } from './graphql.ts';
 import { atOperation, atRequest, hookedRequest } from './hooked.ts';
 import { paramsOfOne } from './graphql-params.ts';
+import { saidContext } from './said-context.ts';
 import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
 import type { HttpProblem } from './problem.ts';
@@ -58,7 +59,7 @@ function liveCaller(entered: Entered, options: GraphqlOptions): LiveCaller {
 async function opened(
   asked: unknown,
   { renewed, ...who }: Entered & { readonly departure: Departure },
-  { persisted, shedding, engine, log }: GraphqlOptions,
+  { persisted, readContext, shedding, engine, log }: GraphqlOptions,
 ): ReturnType<LiveCaller['open']> {
   const params = paramsOfOne(asked);
   if ('kind' in params) return refused(params);
@@ -67,6 +68,8 @@ async function opened(
   if (caller.kind !== 'Caller') return refused(unidentified(caller, trace.requestId, log));
   const document = askedDocument({ ...who, params, pathId: null, caller }, persisted);
   if (document.kind === 'HttpProblem') return refused(document);
+  const context = saidContext(params, readContext);
+  if (context?.kind === 'HttpProblem') return refused(context);
   const { hooked } = who;
   const { operationName, variables, extensions, onError } = params;
   const { query } = document;
@@ -74,7 +77,7 @@ async function opened(
   if (refusal !== null) return refused(refusal);
   if (!shedding.enter()) return refused(overloaded);
   try {
-    const asks = { query, operationName, variables, onError, queriesOnly: false, idempotencyKey: null };
+    const asks = { query, operationName, variables, context, onError, queriesOnly: false, idempotencyKey: null };
     const lastEventId = lastEventIdIn(extensions);
     const answer = await engine.open({ ...asks, ...who, caller, renewed, trace, lastEventId });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();

@@ -10,6 +10,7 @@ import { respond } from './respond.ts';
 import type { Explorer } from './explorer.ts';
 import { crossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { AdmissionObservation } from './admission.ts';
+import type { ReadContext } from '../engine/headers/request-context.ts';
 import type { Hooks } from '../engine/hooks/hooks.ts';
 import type { Identify } from '../identity/identity.ts';
 import type { Introduce } from '../identity/introduced.ts';
@@ -61,6 +62,8 @@ export interface HttpOptions extends ListenerOptions {
   /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
   readonly vary: readonly string[];
   readonly persisted: PersistedDocuments;
+  /** Null: requests say nothing of themselves. */
+  readonly readContext: ReadContext | null;
   /** Null: no transport stays open. */
   readonly live: LiveLimits | null;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */

@@ -11,10 +11,12 @@ export function fingerprintOf(asked: {
   readonly operationName: string | null;
   /** As JSON. */
   readonly variables: string;
+  /** What the request says of itself; null where it says nothing. */
+  readonly context: string | null;
 }): string {
-  const { query, operationName, variables } = asked;
+  const { query, operationName, variables, context } = asked;
   return createHash('sha256')
-    .update(JSON.stringify([query, operationName, variables]))
+    .update(JSON.stringify([query, operationName, variables, ...(context === null ? [] : [context])]))
     .digest('base64url');
 }
 

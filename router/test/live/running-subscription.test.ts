@@ -121,6 +121,7 @@ async function followed(
     query: text,
     operationName: null,
     variables: {},
+    context: null,
     queriesOnly: false,
     caller,
     renewed,

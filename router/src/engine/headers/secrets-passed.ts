@@ -16,5 +16,5 @@ export function secretsTo(subgraph: string, { value }: Secrets, passed: SecretsP
 
 /** Whether a header may hold secrets: one that is neither a token's nor the connection's, nor what subgraphs believe. */
 export function isSecretsHeader(name: string): boolean {
-  return !isCredential(name) && (!isNeverSent(name) || /^tributary-(?!identity$|cost$)/.test(name));
+  return !isCredential(name) && (!isNeverSent(name) || /^tributary-(?!identity$|context$|cost$)/.test(name));
 }

@@ -7,6 +7,7 @@ import { identityHeader, identityVerifier, secretsHeader, type VerifyIdentity } 
 import type { Live } from '../live/live.ts';
 import type { Log } from '../log.ts';
 import { type WorkLimits, workLimits } from '../work-limits.ts';
+import { contextHeader, contextVerifier, type VerifyContext } from '../said-context.ts';
 import { cursors } from './connection.ts';
 import { type LiveServer, liveServer } from './live/live-server.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
@@ -55,6 +56,7 @@ const requestTimeoutMs = 30_000;
 interface Room<Context extends RequestContext> {
   readonly apollo: ApolloServer<Context>;
   readonly verify: VerifyIdentity;
+  readonly verifyContext: VerifyContext;
   readonly subgraph: Subgraph<Context>;
   readonly options: ServeOptions;
 }
@@ -66,7 +68,9 @@ export async function serve<Context extends RequestContext>(
 ): Promise<Serving> {
   const apollo = createApolloServer(subgraph, options.log);
   await apollo.start();
-  const room = { apollo, verify: identityVerifier(options.identitySecret), subgraph, options };
+  const { identitySecret } = options;
+  const [verify, verifyContext] = [identityVerifier(identitySecret), contextVerifier(identitySecret)];
+  const room = { apollo, verify, verifyContext, subgraph, options };
   const { outside, host, log } = options;
   const subscriptions = options.live === undefined ? null : liveServerOf(room, options.live);
   const inner = await opened(options, (request, response) => answer(room, request, response), subscriptions);
@@ -94,13 +98,13 @@ interface Door {
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 function liveServerOf<Context extends RequestContext>(
-  { subgraph, verify, options }: Room<Context>,
+  { subgraph, verify, verifyContext, options }: Room<Context>,
   live: Live,
 ): LiveServer {
   const { identitySecret, limits = workLimits, log } = options;
   return liveServer(
     { subgraph, schema: schemaOf(subgraph), live, cursors: cursors(identitySecret), limits, log },
-    verify,
+    { verify, verifyContext },
   );
 }
 
@@ -173,12 +177,13 @@ function refuseMethod(response: ServerResponse, allowed: string): void {
 }
 
 async function answerGraphQL<Context extends RequestContext>(
-  { apollo, verify, subgraph, options }: Room<Context>,
+  { apollo, verify, verifyContext, subgraph, options }: Room<Context>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (request.method !== 'POST') return refuseMethod(response, 'POST');
   const viewer = await verify(headerOf(request, identityHeader), headerOf(request, secretsHeader));
+  const said = await verifyContext(headerOf(request, contextHeader));
   const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
   const idempotencyKeys = requestKeys(headerOf(request, keyHeader));
   const body = parseBody(await readBody(request, bodyBytesMax));
@@ -188,7 +193,7 @@ async function answerGraphQL<Context extends RequestContext>(
     });
     return apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
-      context: () => Promise.resolve(subgraph.context({ viewer, requestId, work, idempotencyKeys })),
+      context: () => Promise.resolve(subgraph.context({ viewer, said, requestId, work, idempotencyKeys })),
     });
   });
   for (const [name, value] of answered.headers) response.setHeader(name, value);

@@ -14,6 +14,7 @@ import type { RequestCode } from '../codes.ts';
 import { badInput, RequestError, toldError, wrapped } from '../errors.ts';
 import type { Viewer } from '../identity.ts';
 import type { Log } from '../log.ts';
+import type { Said } from '../said-context.ts';
 import { withFieldsCounted } from './counted-fields.ts';
 import { withEntitiesApart } from './entities.ts';
 import { outageAnswer } from './outage-answer.ts';
@@ -24,6 +25,8 @@ import type { RequestWork } from './request-work.ts';
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
 export interface RequestContext extends BaseContext {
   readonly viewer: Viewer;
+  /** What the request says of itself, for what an argument does not say. */
+  readonly said?: Said;
   readonly requestId: string;
   readonly work: RequestWork;
   /** For root fields of a mutation, in their order: what each is done once by, where its input names no key. */

@@ -6,6 +6,7 @@ import type { Viewer } from '../../identity.ts';
 import type { Change, HeardOf } from '../../live/changes.ts';
 import type { Following, Live } from '../../live/live.ts';
 import type { Log } from '../../log.ts';
+import type { Said } from '../../said-context.ts';
 import type { WorkLimits } from '../../work-limits.ts';
 import type { Cursors } from '../connection.ts';
 import { outageAnswer } from '../outage-answer.ts';
@@ -28,6 +29,7 @@ export interface LiveAsked extends LiveDocument {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: string | null;
   readonly viewer: Viewer;
+  readonly said: Said;
   readonly requestId: string | null;
   /** The event that was heard of last; null: from now on. */
   readonly lastEventId: string | null;
@@ -129,9 +131,9 @@ class LiveOperation<Context extends RequestContext> {
 
   async #answer(change: Change | null, isToBeTold: boolean): Promise<ExecutionResult | 'hidden' | null> {
     const { subgraph, limits, schema, log } = this.#room;
-    const { viewer, requestId, document, operationName, variables, fieldName } = this.#asked;
+    const { viewer, said, requestId, document, operationName, variables, fieldName } = this.#asked;
     return worked(limits, async (work) => {
-      const context = subgraph.context({ viewer, requestId: requestId ?? randomUUID(), work });
+      const context = subgraph.context({ viewer, said, requestId: requestId ?? randomUUID(), work });
       const told: Told<unknown> = await this.#field.tell({ args: asArguments(this.#asked), change }, context);
       if (told.kind === 'Hidden') return 'hidden';
       if (told.kind === 'Nothing' || !isToBeTold) return null;

@@ -5,6 +5,7 @@ import { CloseCode, handleProtocols, makeServer, type Server } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { badInput, type RequestError } from '../../errors.ts';
+import { contextHeader, type VerifyContext } from '../../said-context.ts';
 import { identityHeader, secretsHeader, type VerifyIdentity } from '../../identity.ts';
 import type { Log } from '../../log.ts';
 import { answeredErrors, type RequestContext } from '../subgraph.ts';
@@ -44,13 +45,16 @@ const payloadOf = z.object({
   extensions: headersOf,
 });
 
-export function liveServer<Context extends RequestContext>(
-  room: LiveRoom<Context>,
-  verify: VerifyIdentity,
-): LiveServer {
+/** Who asks, and what they say of themselves. */
+interface Verifiers {
+  readonly verify: VerifyIdentity;
+  readonly verifyContext: VerifyContext;
+}
+
+export function liveServer<Context extends RequestContext>(room: LiveRoom<Context>, verifiers: Verifiers): LiveServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytesMax, perMessageDeflate: false });
   sockets.options.handleProtocols = (protocols) => handleProtocols(protocols);
-  const server = operationsOf(room, verify);
+  const server = operationsOf(room, verifiers);
   let isStopping = false;
   sockets.on('connection', (socket: WebSocket) => attend(server, socket, room.log));
   return {
@@ -85,7 +89,7 @@ function closed(socket: WebSocket): Promise<void> {
 
 function operationsOf<Context extends RequestContext>(
   room: LiveRoom<Context>,
-  verify: VerifyIdentity,
+  { verify, verifyContext }: Verifiers,
 ): Server<Connection> {
   const read = liveDocuments(room.schema);
   const begin = async (payload: unknown): Promise<Begun> => {
@@ -94,10 +98,11 @@ function operationsOf<Context extends RequestContext>(
     const { query, operationName = null, variables, extensions } = data;
     const { headers, lastEventId = null } = extensions;
     const viewer = await verify(headers[identityHeader], headers[secretsHeader]);
+    const said = await verifyContext(headers[contextHeader]);
     const request = { query, operationName, variables: variables ?? {} };
     const asked = { ...read(request), variables: request.variables, operationName };
     const requestId = headers['x-request-id'] ?? null;
-    return { document: asked.document, stream: await follow(room, { ...asked, viewer, requestId, lastEventId }) };
+    return { document: asked.document, stream: await follow(room, { ...asked, viewer, said, requestId, lastEventId }) };
   };
   const streams = new WeakMap<object, LiveStream>();
   return makeServer<undefined, Connection>({
