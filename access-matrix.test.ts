@@ -133,7 +133,7 @@ describe.each(Object.entries(callers))('%s', (_, viewer) => {
   });
 
   test('gets of a variant what the SDL allows', async () => {
-    const document = '{ productVariant(sku: "mug") { sku stockLevels { onHand } } }';
+    const document = '{ productVariants(sku: "mug") { nodes { sku stockLevels { onHand } } } }';
     const mayAsk = isAllowed(
       guarded.find(({ name }) => name === 'stockLevels'),
       viewer,
@@ -142,7 +142,8 @@ describe.each(Object.entries(callers))('%s', (_, viewer) => {
     const { data } = await ask(document, viewer);
     const direct = await executes['catalog']?.(document, { viewer });
 
-    const expected = { productVariant: { sku: 'mug', stockLevels: mayAsk ? [{ onHand: 10 }] : null } };
+    const stockLevels = mayAsk ? [{ onHand: 10 }] : null;
+    const expected = { productVariants: { nodes: [{ sku: 'mug', stockLevels }] } };
     expect(data).toEqual(expected);
     expect(direct?.data).toEqual(expected);
   });

@@ -128,11 +128,9 @@ async function ofCatalog(): Promise<Thing[]> {
     { ...everybodys, reference: { __typename: 'Product', id: mug.id } },
     { ...everybodys, reference: { __typename: 'Product', handle: 'mug' } },
     { ...everybodys, reference: { __typename: 'ProductVariant', id: idOf(mug) } },
-    { ...everybodys, reference: { __typename: 'ProductVariant', sku: 'mug' } },
     { ...everybodys, reference: { __typename: 'Category', id: categories[0]?.id ?? '' } },
     { ...staffs, reference: { __typename: 'Product', id: draft.id } },
     { ...staffs, reference: { __typename: 'Product', handle: 'draft' } },
-    { ...staffs, reference: { __typename: 'ProductVariant', sku: 'draft' } },
     // What is sold no more stands in old orders and carts still.
     { ...everybodys, reference: { __typename: 'ProductVariant', id: idOf(draft) } },
   ];

@@ -13,7 +13,7 @@ const reservation = z
   .meta({ id: 'Reservation', description: 'Units that were reserved.' });
 
 const restockedLine = stockLine
-  .extend({ locationId: id('Where they are now.') })
+  .extend({ locationId: id('Where they are now; `uncounted` for a variant that nobody counts.') })
   .meta({ id: 'RestockedLine', description: 'Units of a variant at a location.' });
 
 const restock = reservation.pick({ holderId: true }).extend({

@@ -38,6 +38,7 @@ export interface Variant {
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
   readonly taxable: boolean;
+  readonly tracksStock: boolean;
   readonly prices: readonly Price[];
   readonly stock: readonly StockLevel[];
 }

@@ -40,6 +40,7 @@ export function variantsOf({ index, title, place, createdAtMs, random, combinati
     weightGrams: weights[number] ?? null,
     requiresShipping: place.group.isDigital !== true,
     taxable: place.department.name !== 'Food',
+    tracksStock: true,
     prices: prices[number] ?? [],
     stock: stock[number] ?? [],
   }));

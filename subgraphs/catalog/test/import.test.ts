@@ -46,6 +46,8 @@ function outcome(created: number, updated: number, unchanged: number): ImportRes
   return { kind: 'ProductsImported', created, updated, unchanged, problems: [] };
 }
 
+type Answer = Awaited<ReturnType<ServiceUnderTest['execute']>>;
+
 async function found(handle: string): Promise<unknown> {
   const { data, errors } = await catalog.execute(
     `query ($handle: String!) { product(handle: $handle) {
@@ -163,19 +165,21 @@ test('prices of a second currency and stock of a second location come beside the
   ).toEqual(outcome(0, 1, 0));
 
   const { data } = await catalog.execute(
-    '{ productVariant(sku: "MUG") { listPrices { amountMinor currency } stockLevels { locationId onHand } } }',
+    '{ productVariants(sku: "MUG") { nodes { listPrices { amountMinor currency } stockLevels { locationId onHand } } } }',
     { viewer: orderService },
   );
-  expect(data?.['productVariant']).toEqual({
-    listPrices: [
-      { amountMinor: 700, currency: 'JPY' },
-      { amountMinor: 550, currency: 'USD' },
-    ],
-    stockLevels: [
-      { locationId: here, onHand: 2 },
-      { locationId: there, onHand: 4 },
-    ].toSorted((a, b) => (a.locationId < b.locationId ? -1 : 1)),
-  });
+  expect(data?.['productVariants']?.['nodes']).toEqual([
+    {
+      listPrices: [
+        { amountMinor: 700, currency: 'JPY' },
+        { amountMinor: 550, currency: 'USD' },
+      ],
+      stockLevels: [
+        { locationId: here, onHand: 2 },
+        { locationId: there, onHand: 4 },
+      ].toSorted((a, b) => (a.locationId < b.locationId ? -1 : 1)),
+    },
+  ]);
 });
 
 test('what the file has no column for stays, and so do variants that it has not', async () => {
@@ -197,20 +201,80 @@ test('what the file has no column for stays, and so do variants that it has not'
 
 test('a row that contradicts the shop is named, and the others go in', async () => {
   const header = 'Handle,Title,Option1 Name,Option1 Value,SKU,Price';
+  await imported(`${header}\nshirt,Shirt,Size,S,S-1,10`);
 
-  expect(await imported(`${header}\nshirt,Shirt,Size,S,old,10\nshirt,,,M,,11`)).toEqual({
-    ...outcome(1, 0, 0),
-    problems: [{ line: 2, message: 'the SKU old belongs to another product' }],
-  });
-  expect(await found('shirt')).toMatchObject({ variants: { nodes: [{ sku: 'SHIRT-M' }] } });
-
-  expect(await imported(`${header}\nnew,New,,,old,5`)).toEqual({
-    ...outcome(0, 0, 0),
+  expect(await imported(`${header}\nshirt,Shirt,Size,S,S-2,10\nshirt,,,M,,11`)).toEqual({
+    ...outcome(0, 1, 0),
     problems: [
-      { line: 2, message: 'the SKU old belongs to another product' },
-      { line: 2, message: 'the product new is left out' },
+      {
+        line: 2,
+        message: 'these options have the SKU S-1, which cannot become S-2: carts and orders refer to it',
+      },
     ],
   });
+  expect(await found('shirt')).toMatchObject({ variants: { nodes: [{ sku: 'S-1' }, { sku: 'SHIRT-M' }] } });
+
+  expect(await imported(`${header}\nnew,New,,,new,`)).toMatchObject({ created: 0, problems: [] });
+});
+
+function titleOf({ title }: { readonly title: string }): string {
+  return title;
+}
+
+test('variants of one SKU come in each, here and in another product, and a second time nothing changes', async () => {
+  const csv = `Handle,Title,Option1 Name,Option1 Value,SKU,Price
+ds,DS,Size,S,old,1
+ds,,,M,old,1
+ds,,,L,old,1`;
+
+  expect(await imported(csv)).toEqual(outcome(1, 0, 0));
+  expect(await imported(csv)).toEqual(outcome(0, 0, 1));
+
+  const { data } = await catalog.execute('{ productVariants(sku: "old") { nodes { title } } }');
+  const nodes: readonly { readonly title: string }[] = data?.['productVariants']?.['nodes'] ?? [];
+  expect(nodes.map(titleOf).toSorted()).toEqual(['L', 'M', 'S', 'old']);
+});
+
+test('2,048 variants of a product come in, and go out page by page', async () => {
+  const rows = Array.from({ length: 2_048 }, (_, size) => `v,${size === 0 ? 'V' : ''},Size,s${size},V${size},1,1`);
+
+  expect(
+    await imported(`Handle,Title,Option1 Name,Option1 Value,SKU,Price,Inventory quantity\n${rows.join('\n')}`),
+  ).toEqual(outcome(1, 0, 0));
+
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const { data }: Answer = await catalog.execute(
+      `query ($after: String) { product(handle: "v") { variants(first: 100, after: $after) {
+         nodes { sku } pageInfo { hasNextPage endCursor } } } }`,
+      { variables: { after } },
+    );
+    const page = data?.['product']?.['variants'];
+    seen.push(...(page?.['nodes'] ?? []).map(({ sku }: { readonly sku: string }) => sku));
+    after = page?.['pageInfo']['hasNextPage'] === true ? String(page['pageInfo']['endCursor']) : null;
+  } while (after !== null);
+  expect(seen).toEqual(rows.map((_, size) => `V${size}`));
+});
+
+function tracked(tracker: string): string {
+  return `Handle,Title,SKU,Inventory tracker,Inventory quantity,Price\nwrap,Wrap,WRAP,${tracker},0,1`;
+}
+
+test('what has no tracker is sold without limit, and comes under the count once it has one', async () => {
+  const document = '{ productVariants(sku: "WRAP") { nodes { tracksStock availableForSale availableQuantity } } }';
+
+  await imported(tracked(''));
+  const { data: untold } = await catalog.execute(document);
+  expect(untold?.['productVariants']?.['nodes']).toEqual([
+    { tracksStock: false, availableForSale: true, availableQuantity: 50 },
+  ]);
+
+  expect(await imported(tracked('shopify'))).toEqual(outcome(0, 1, 0));
+  const { data } = await catalog.execute(document);
+  expect(data?.['productVariants']?.['nodes']).toEqual([
+    { tracksStock: true, availableForSale: false, availableQuantity: 0 },
+  ]);
 });
 
 test('more products than fit into one transaction', async () => {
@@ -238,8 +302,8 @@ async function level(): Promise<string> {
 }
 
 async function variantId(): Promise<string> {
-  const { data } = await catalog.execute('{ productVariant(sku: "MUG") { id } }');
-  return String(data?.['productVariant']?.['id']);
+  const { data } = await catalog.execute('{ productVariants(sku: "MUG") { nodes { id } } }');
+  return String(data?.['productVariants']?.['nodes'][0]?.['id']);
 }
 
 async function reserve(holderId: string, quantity: number): Promise<void> {
@@ -287,8 +351,8 @@ describe('stock', () => {
     expect(await imported(policy('deny'))).toEqual(outcome(0, 1, 0));
 
     expect(await level()).toBe('1/3');
-    const { data } = await catalog.execute('{ productVariant(sku: "MUG") { availableQuantity } }');
-    expect(data?.['productVariant']).toEqual({ availableQuantity: 0 });
+    const { data } = await catalog.execute('{ productVariants(sku: "MUG") { nodes { availableQuantity } } }');
+    expect(data?.['productVariants']).toEqual({ nodes: [{ availableQuantity: 0 }] });
   });
 
   test('is counted while sixty-four buyers reserve it: none is sold twice', async () => {

@@ -119,7 +119,6 @@ describe('what stops a load leaves an empty catalog with all its indexes', () =>
   test.each([
     ['id', product('other', { id: product('mug').id }), product('mug').id],
     ['handle', { ...product('other'), handle: 'mug' }, 'product_handle_key'],
-    ['SKU', product('other', { variants: [variant('other', { sku: 'mug' })] }), 'product_variant_sku_key'],
     ['variant', product('other', { variants: [variant('mug', { sku: 'other' })] }), variant('mug').id],
   ])('two lines with one %s', async (_, draft, named) => {
     expect(await stopped([good, JSON.stringify(draft)])).toEqual({

@@ -45,7 +45,7 @@ async function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Prom
 }
 
 function asked(url: string, headers: Readonly<Record<string, string>>): Promise<Response> {
-  const body = JSON.stringify({ query: '{ productVariant(sku: "mug") { availableQuantity } }' });
+  const body = JSON.stringify({ query: '{ productVariants(sku: "mug") { nodes { availableQuantity } } }' });
   return fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 }
 
@@ -57,7 +57,7 @@ test('it is alive and ready, answers whoever is signed, and ends well when it is
   const signed = await asked(url, { [identityHeader]: await serviceIdentity('order', identitySecret)() });
 
   expect([alive.status, ready.status, unsigned.status]).toEqual([200, 200, 401]);
-  expect(await signed.json()).toEqual({ data: { productVariant: { availableQuantity: 10 } } });
+  expect(await signed.json()).toEqual({ data: { productVariants: { nodes: [{ availableQuantity: 10 }] } } });
   expect(await stopped(child, 'SIGTERM')).toBe(0);
 });
 

@@ -56,18 +56,22 @@ const mug = product('cat-mug', {
 
 beforeAll(async () => {
   catalog = await openService();
-  await catalog.replace([
-    mug,
-    product('draft', { status: 'DRAFT' }),
-    product('archived', { status: 'ARCHIVED' }),
-    product('unpublished', { publishedAt: null }),
-    product('tomorrow', { publishedAt: '2999-01-01T00:00:00.000Z' }),
-    productIn(
-      'shirt',
-      Array.from({ length: 7 }, (_, size) => `S${size}`),
-    ),
-  ]);
+  await catalog.replace(shop);
 });
+
+type Answer = Awaited<ReturnType<ServiceUnderTest['execute']>>;
+
+const shop = [
+  mug,
+  product('draft', { status: 'DRAFT' }),
+  product('archived', { status: 'ARCHIVED' }),
+  product('unpublished', { publishedAt: null }),
+  product('tomorrow', { publishedAt: '2999-01-01T00:00:00.000Z' }),
+  productIn(
+    'shirt',
+    Array.from({ length: 7 }, (_, size) => `S${size}`),
+  ),
+];
 
 const everything = `
   id handle title descriptionHtml vendor productType tags status publishedAt
@@ -163,38 +167,64 @@ describe('a product', () => {
     });
   });
 
-  test.each([
-    '{ product { id } }',
-    `{ product(id: "x", handle: "cat-mug") { id } }`,
-    '{ productVariant { id } }',
-    '{ category { id } }',
-  ])('is asked for by exactly one key: %s', async (document) => {
-    const { errors } = await catalog.execute(document);
+  test.each(['{ product { id } }', `{ product(id: "x", handle: "cat-mug") { id } }`, '{ category { id } }'])(
+    'is asked for by exactly one key: %s',
+    async (document) => {
+      const { errors } = await catalog.execute(document);
 
-    expect(errors[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
-  });
+      expect(errors[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+    },
+  );
 
   test('that is unknown is null', async () => {
     for (const key of ['prd_x', 'a\0b']) {
       const { data, errors } = await catalog.execute(
-        'query ($key: ID, $sku: String) { product(id: $key) { id } productVariant(sku: $sku) { id } category(id: $key) { id } }',
+        'query ($key: ID!, $sku: String!) { product(id: $key) { id } productVariant(id: $key) { id } productVariants(sku: $sku) { nodes { id } } category(id: $key) { id } }',
         { variables: { key, sku: key } },
       );
-      expect({ data, errors }).toEqual({ data: { product: null, productVariant: null, category: null }, errors: [] });
+      const none = { product: null, productVariant: null, productVariants: { nodes: [] }, category: null };
+      expect({ data, errors }).toEqual({ data: none, errors: [] });
     }
   });
+});
+
+test('variants with one SKU come in pages, those that are not on sale for staff alone', async () => {
+  const document = `query ($after: String) { productVariants(sku: "TWIN", first: 1, after: $after) {
+    nodes { product { handle } } pageInfo { hasNextPage endCursor } } }`;
+  const drafts = ['twin-b', 'twin-a', 'twin-hidden'].map((handle, index) =>
+    product(handle, {
+      status: handle === 'twin-hidden' ? 'DRAFT' : 'ACTIVE',
+      variants: [variant(handle, { id: `var_${String(index).padStart(32, '0')}`, sku: 'TWIN' })],
+    }),
+  );
+  await catalog.replace([...shop, ...drafts]);
+
+  for (const [viewer, handles] of [
+    [guest, ['twin-b', 'twin-a']],
+    [staff, ['twin-b', 'twin-a', 'twin-hidden']],
+  ] as const) {
+    let after: string | null = null;
+    for (const [index, handle] of handles.entries()) {
+      const { data }: Answer = await catalog.execute(document, { viewer, variables: { after } });
+      const page = data?.['productVariants'];
+      expect(page?.['nodes']).toEqual([{ product: { handle } }]);
+      expect(page?.['pageInfo']['hasNextPage']).toBe(index < handles.length - 1);
+      after = String(page?.['pageInfo']['endCursor']);
+    }
+  }
 });
 
 describe('what is not on sale', () => {
   const document = `{
     draft: product(handle: "draft") { handle } archived: product(handle: "archived") { handle }
     unpublished: product(handle: "unpublished") { handle } tomorrow: product(handle: "tomorrow") { handle }
-    variant: productVariant(sku: "draft") { sku availableForSale availableQuantity } }`;
+    variants: productVariants(sku: "draft") { nodes { sku availableForSale availableQuantity } } }`;
 
   test.each([guest, customer])('is hidden from a $kind', async (viewer) => {
     const { data } = await catalog.execute(document, { viewer });
 
-    expect(data).toEqual({ draft: null, archived: null, unpublished: null, tomorrow: null, variant: null });
+    const variants = { nodes: [] };
+    expect(data).toEqual({ draft: null, archived: null, unpublished: null, tomorrow: null, variants });
   });
 
   test.each([staff, orderService])('is shown to staff and services ($kind), but not for sale', async (viewer) => {
@@ -203,17 +233,16 @@ describe('what is not on sale', () => {
     expect(data).toMatchObject({
       draft: { handle: 'draft' },
       tomorrow: { handle: 'tomorrow' },
-      variant: { sku: 'draft', availableForSale: false, availableQuantity: 0 },
+      variants: { nodes: [{ sku: 'draft', availableForSale: false, availableQuantity: 0 }] },
     });
   });
 
   test('is an entity by its id all the same: old orders refer to it', async () => {
-    const shown = '{ productVariant(sku: "archived") { __typename id } }';
-    const { data: staffs } = await catalog.execute(shown, { viewer: staff });
+    const reference = { __typename: 'ProductVariant', id: variant('archived').id };
 
     const { data } = await catalog.execute(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ProductVariant { product { status } } } }`,
-      { variables: { of: [staffs?.['productVariant'], { __typename: 'ProductVariant', sku: 'archived' }] } },
+      { variables: { of: [reference, { ...reference, id: 'var_x' }] } },
     );
 
     expect(data?.['_entities']).toEqual([{ product: { status: 'ARCHIVED' } }, null]);
@@ -222,7 +251,7 @@ describe('what is not on sale', () => {
 
 describe('stock levels', () => {
   const document =
-    '{ productVariant(sku: "CAT-MUG") { sku stockLevels { locationId onHand reserved backorderLimit } } }';
+    '{ productVariants(sku: "CAT-MUG") { nodes { sku stockLevels { locationId onHand reserved backorderLimit } } } }';
 
   test('are for staff and services', async () => {
     const levels = [
@@ -232,14 +261,14 @@ describe('stock levels', () => {
 
     for (const viewer of [staff, orderService]) {
       const { data } = await catalog.execute(document, { viewer });
-      expect(data?.['productVariant']).toEqual({ sku: 'CAT-MUG', stockLevels: levels });
+      expect(data?.['productVariants']).toEqual({ nodes: [{ sku: 'CAT-MUG', stockLevels: levels }] });
     }
   });
 
   test('cost anybody else that field and no other', async () => {
     for (const viewer of [guest, customer]) {
       const { data, errors } = await catalog.execute(document, { viewer });
-      expect(data?.['productVariant']).toEqual({ sku: 'CAT-MUG', stockLevels: null });
+      expect(data?.['productVariants']).toEqual({ nodes: [{ sku: 'CAT-MUG', stockLevels: null }] });
       expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['FORBIDDEN']);
     }
   });

@@ -135,6 +135,7 @@ export function variant(sku: string, change: Partial<VariantDraft> = {}): Varian
     weightGrams: null,
     requiresShipping: true,
     taxable: true,
+    tracksStock: true,
     prices: [{ currency: 'USD', amountMinor: 2_500, compareAtMinor: null }],
     stock: [{ locationId: here, onHand: 10, backorderLimit: 0 }],
     ...change,

@@ -42,13 +42,10 @@ test('pictures, price ranges and categories take one more each', async () => {
   expect(await statementsFor(document, { first: 100 })).toBe(7);
 });
 
-test.each([
-  ['ids', (draft: (typeof drafts)[number]) => ({ id: draft.variants[0]?.id })],
-  ['SKUs', (draft: (typeof drafts)[number]) => ({ sku: draft.variants[0]?.sku })],
-])('a hundred variants referred to by their %s take three statements', async (_, keyOf) => {
+test('a hundred variants referred to by their ids take three statements', async () => {
   const document = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
     ... on ProductVariant { ${variantFields} } } }`;
-  const representations = drafts.map((draft) => ({ __typename: 'ProductVariant', ...keyOf(draft) }));
+  const representations = drafts.map((draft) => ({ __typename: 'ProductVariant', id: draft.variants[0]?.id }));
 
   expect(await statementsFor(document, { representations: representations.slice(0, 1) })).toBe(3);
   expect(await statementsFor(document, { representations })).toBe(3);
@@ -67,16 +64,11 @@ test.each([
 
 test('references come back in their order, unknown ones as null', async () => {
   const [first, second] = drafts;
-  const representations = [
-    { sku: 'x' },
-    { id: second?.variants[1]?.id },
-    { id: 'var_x' },
-    { sku: first?.variants[0]?.sku },
-  ];
+  const ids = ['x', second?.variants[1]?.id, 'var_x', first?.variants[0]?.id];
 
   const { data, errors } = await catalog.execute(
     'query ($all: [_Any!]!) { _entities(representations: $all) { ... on ProductVariant { sku } } }',
-    { variables: { all: representations.map((keys) => ({ __typename: 'ProductVariant', ...keys })) } },
+    { variables: { all: ids.map((id) => ({ __typename: 'ProductVariant', id })) } },
   );
 
   expect(errors).toEqual([]);

@@ -84,8 +84,8 @@ async function lapse(holderId = holder): Promise<void> {
 }
 
 async function available(sku: string): Promise<number> {
-  const { data } = await catalog.execute(`{ productVariant(sku: "${sku}") { availableQuantity } }`);
-  return Number(data?.['productVariant']?.['availableQuantity']);
+  const { data } = await catalog.execute(`{ productVariants(sku: "${sku}") { nodes { availableQuantity } } }`);
+  return Number(data?.['productVariants']?.['nodes'][0]?.['availableQuantity']);
 }
 
 /** Every counter must be the sum of the lines that are held. */
@@ -350,11 +350,11 @@ describe('what has lapsed', () => {
 
     expect(await available('mug')).toBe(10);
     const { data } = await catalog.execute(
-      '{ products(filter: { availableOnly: true }) { nodes { handle } } productVariant(sku: "mug") { stockLevels { onHand reserved } } }',
+      '{ products(filter: { availableOnly: true }) { nodes { handle } } productVariants(sku: "mug") { nodes { stockLevels { onHand reserved } } } }',
       { viewer: orderService },
     );
     expect(JSON.stringify(data?.['products'])).toContain('"mug"');
-    expect(data?.['productVariant']).toEqual({ stockLevels: [{ onHand: 10, reserved: 0 }] });
+    expect(data?.['productVariants']).toEqual({ nodes: [{ stockLevels: [{ onHand: 10, reserved: 0 }] }] });
     expect(await reserve([line(mug, 10)], { holderId: 'ord_next' })).toMatchObject({ kind: 'StockReserved' });
     expect(await levels(mug)).toEqual(['10/10']);
     await audit();

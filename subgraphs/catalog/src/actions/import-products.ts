@@ -2,19 +2,11 @@ import { type Database, inTransaction, type Tx } from '@tributary/kit/database/d
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
 import { catalogState } from '../database/bulk-tables.ts';
-import {
-  allCategories,
-  type ImportScope,
-  insertCategories,
-  lockKnownProducts,
-  savePlans,
-  skusInShop,
-} from '../database/import.ts';
+import { allCategories, type ImportScope, insertCategories, lockKnownProducts, savePlans } from '../database/import.ts';
 import { exclusively } from '../database/load-session.ts';
 import { publish } from '../database/outbox.ts';
 import { CategoryTree } from '../domain/category-tree.ts';
 import type { RowProblem } from '../domain/import/csv-row.ts';
-import { generatedSkus } from '../domain/import/generated-sku.ts';
 import type { ImportedProduct } from '../domain/import/imported-product.ts';
 import { planOf, type ProductPlan } from '../domain/import/product-plan.ts';
 import type { LoadUnderWay } from './load-catalog.ts';
@@ -58,19 +50,34 @@ interface ImportNow extends ImportProducts {
   readonly now: Date;
 }
 
-// A transaction of this size takes some tens of milliseconds, and as many statements as one for a single product.
-const batchLength = 100;
+// A transaction of this size takes some tens of milliseconds, and about as many statements as one for a single product.
+const batchProducts = 100;
+const batchVariants = 1_000;
+
+/** Some products at a time: no more than fit into a transaction, and at least one. */
+function* batches(products: readonly ImportedProduct[]): Generator<readonly ImportedProduct[]> {
+  let batch: ImportedProduct[] = [];
+  let variants = 0;
+  for (const product of products) {
+    const isFull = batch.length === batchProducts || variants + product.variants.length > batchVariants;
+    if (isFull && batch.length > 0) {
+      yield batch;
+      batch = [];
+      variants = 0;
+    }
+    batch.push(product);
+    variants += product.variants.length;
+  }
+  if (batch.length > 0) yield batch;
+}
 
 async function importAll(db: Database, request: ImportNow): Promise<ProductsImported> {
   const { products } = request;
-  const skus = new Set(products.flatMap(({ variants }) => variants.flatMap(({ sku }) => sku ?? [])));
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const problems: RowProblem[] = [];
-  for (let start = 0; start < products.length; start += batchLength) {
-    const batch = products.slice(start, start + batchLength);
-    const imported = await inTransaction(db, (tx) => importBatch(tx, batch, { ...request, skus }));
+  for (const batch of batches(products)) {
+    const imported = await inTransaction(db, (tx) => importBatch(tx, batch, request));
     for (const { kind } of imported.plans) counts[kind] += 1;
-    for (const sku of imported.madeUp) skus.add(sku);
     problems.push(...imported.problems);
   }
   return { kind: 'ProductsImported', ...counts, problems };
@@ -79,14 +86,12 @@ async function importAll(db: Database, request: ImportNow): Promise<ProductsImpo
 interface Batch {
   readonly plans: readonly ProductPlan[];
   readonly problems: readonly RowProblem[];
-  /** SKUs for variants that came without. */
-  readonly madeUp: Iterable<string>;
 }
 
 async function importBatch(
   tx: Tx,
   batch: readonly ImportedProduct[],
-  { skus, isDryRun, now, ...scope }: ImportNow & { readonly skus: ReadonlySet<string> },
+  { isDryRun, now, ...scope }: ImportNow,
 ): Promise<Batch> {
   const known = new Map(
     (
@@ -97,14 +102,11 @@ async function importBatch(
       )
     ).map((one) => [one.product.handle, one]),
   );
-  // A copy, because a transaction may be run again.
-  const inFile = new Set(skus);
   const context = {
     ...scope,
     now,
     newId: (prefix: string) => newId(prefix, now),
     categoryIdOf: categoryId,
-    skus: { inShop: await skusInShop(tx, batch.flatMap(wantedSkus)), inFile },
   };
   const outcomes = batch.map((product) => planOf(product, known.get(product.handle) ?? null, context));
   const plans = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome]));
@@ -117,17 +119,13 @@ async function importBatch(
     await savePlans(tx, plans);
     await publish(tx, plans.flatMap(importedEvent), now);
   }
-  return { plans, problems: outcomes.flatMap(({ problems }) => problems), madeUp: inFile };
+  return { plans, problems: outcomes.flatMap(({ problems }) => problems) };
 }
 
 function importedEvent({ kind, product: { id, handle } }: ProductPlan) {
   if (kind === 'unchanged') return [];
   const data = { productId: id, handle, isNew: kind === 'created' };
   return [{ type: 'product.imported', subject: id, data } as const];
-}
-
-function wantedSkus({ handle, variants }: ImportedProduct): string[] {
-  return variants.flatMap(({ sku, values }) => sku ?? generatedSkus(handle, values));
 }
 
 async function saveCategories(tx: Tx, imported: readonly ImportedProduct[]): Promise<void> {

@@ -36,7 +36,7 @@ export interface BadLine {
   readonly problem: string;
 }
 
-/** Two lines claim the same id, handle or SKU. */
+/** Two lines claim the same id or handle. */
 export interface RowsContradict {
   readonly kind: 'RowsContradict';
   readonly problem: string;

@@ -12,7 +12,7 @@ export const bulkTables = {
              published_at, created_at, options)`,
   media: '(product_id, position, url, alt, width, height)',
   product_variant: `(id, product_id, position, sku, title, barcode, selected_options, weight_grams, requires_shipping,
-                     taxable)`,
+                     taxable, tracks_stock)`,
   price: '(variant_id, currency, amount_minor, compare_at_minor)',
   price_range: '(product_id, currency, min_minor, max_minor, category_id)',
   stock_level: '(variant_id, location_id, on_hand, backorder_limit)',
@@ -81,6 +81,7 @@ function variantRow(variant: VariantDraft, productId: string, position: number):
     variant.weightGrams,
     variant.requiresShipping,
     variant.taxable,
+    variant.tracksStock,
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
-import { In } from 'typeorm';
+import { Any, In } from 'typeorm';
 import type { PlacedCategory } from '../domain/category-tree.ts';
 import type { KnownProduct } from '../domain/import/known-product.ts';
 import type { ProductPlan } from '../domain/import/product-plan.ts';
@@ -28,39 +28,44 @@ export async function lockKnownProducts(
       order: { handle: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-  const ofProducts = { productId: In(found.map(({ id }) => id)) };
+  // One parameter however many: the products may have more variants than a statement may have parameters.
+  const ofProducts = { productId: Any(found.map(({ id }) => id)) };
   const images = await managerOf(tx)
     .getRepository(mediaTable)
     .find({ where: ofProducts, order: { position: 'ASC' } });
   const ordered = { position: 'ASC', id: 'ASC' } as const;
   const variantsFound = await managerOf(tx).getRepository(variantTable).find({ where: ofProducts, order: ordered });
-  const variantId = In(variantsFound.map(({ id }) => id));
+  const variantId = Any(variantsFound.map(({ id }) => id));
   const priceOf = byVariant<StoredPrice>(await managerOf(tx).getRepository(priceTable).findBy({ variantId, currency }));
   const levelOf = byVariant<StoredStockLevel>(
     await managerOf(tx).getRepository(stockLevelTable).findBy({ variantId, locationId }),
   );
+  const imagesOf = byProduct(images);
+  const variantsOf = byProduct(variantsFound);
   return found.map((product) => ({
     product,
-    images: images.filter(({ productId }) => productId === product.id),
-    variants: variantsFound
-      .filter(({ productId }) => productId === product.id)
-      .map((variant) => ({ variant, price: priceOf(variant.id), level: levelOf(variant.id) })),
+    images: imagesOf(product.id),
+    variants: variantsOf(product.id).map((variant) => ({
+      variant,
+      price: priceOf(variant.id),
+      level: levelOf(variant.id),
+    })),
   }));
+}
+
+function byProduct<Row extends { readonly productId: string }>(rows: readonly Row[]): (id: string) => readonly Row[] {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = map.get(row.productId);
+    if (group === undefined) map.set(row.productId, [row]);
+    else group.push(row);
+  }
+  return (id) => map.get(id) ?? [];
 }
 
 function byVariant<Row extends { readonly variantId: string }>(rows: readonly Row[]): (id: string) => Row | null {
   const map = new Map(rows.map((row) => [row.variantId, row]));
   return (id) => map.get(id) ?? null;
-}
-
-/** Those of `skus` that variants have. */
-export async function skusInShop(tx: Tx, skus: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await rowsOf<{ sku: string }>(tx, {
-    name: 'skus-in-shop',
-    text: 'select sku from product_variant where sku = any($1)',
-    values: [skus],
-  });
-  return new Set(rows.map(({ sku }) => sku));
 }
 
 export function allCategories(tx: Tx): Promise<StoredCategory[]> {

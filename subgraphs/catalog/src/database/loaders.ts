@@ -11,7 +11,14 @@ import { priceRangesOf, pricesOf } from './prices.ts';
 import { type ListedProduct, productsOf, type Slice } from './product-list.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
-import { variantCalled, type VariantPlace, variantsOf, variantsWithIds, variantsWithSkus } from './variants.ts';
+import {
+  type SkuPage,
+  variantCalled,
+  type VariantPlace,
+  variantsOf,
+  variantsWithIds,
+  variantsWithSku,
+} from './variants.ts';
 
 export type { ListedProduct, Slice } from './product-list.ts';
 export { start, type VariantPlace } from './variants.ts';
@@ -21,7 +28,6 @@ export interface Loaders {
   readonly product: DataLoader<string, Product | null>;
   readonly productByHandle: DataLoader<string, Product | null>;
   readonly variant: DataLoader<string, Variant | null>;
-  readonly variantBySku: DataLoader<string, Variant | null>;
   readonly category: DataLoader<string, Category | null>;
   readonly categoryByHandle: DataLoader<string, Category | null>;
   /** By the parent's id. */
@@ -38,6 +44,7 @@ export interface Loaders {
   readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
   readonly products: (list: ProductList, slice: Slice) => Promise<readonly ListedProduct[]>;
   readonly rootCategories: () => Promise<readonly Category[]>;
+  readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
   /** See `variantCalled`. */
   readonly variantCalled: (text: string) => Promise<Variant | null>;
 }
@@ -53,10 +60,6 @@ export function loaders(db: Database): Loaders {
     product,
     productByHandle: loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle),
     variant: loadOne<string, Variant>((ids) => variantsWithIds(db, ids), byId),
-    variantBySku: loadOne<string, Variant>(
-      (skus) => variantsWithSkus(db, skus),
-      ({ sku }) => sku,
-    ),
     category: loadOne<string, Category>((ids) => categoriesWithIds(db, ids), byId),
     categoryByHandle: loadOne<string, Category>((handles) => categoriesWithHandles(db, handles), byHandle),
     subcategories: loadMany<string, Category>(
@@ -84,6 +87,8 @@ export function loaders(db: Database): Loaders {
       return products;
     },
     rootCategories: () => rootCategories(db),
+    // PostgreSQL has no text with the character NUL, so nothing has such a SKU.
+    variantsWithSku: async (page) => (page.sku.includes('\0') ? [] : variantsWithSku(db, page)),
     async variantCalled(text) {
       // PostgreSQL has no text with the character NUL, so nothing is called so.
       return text.includes('\0') ? null : variantCalled(db, { text, titleKey: titleKey(text) });

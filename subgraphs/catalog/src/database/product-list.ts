@@ -63,10 +63,9 @@ const orders: Readonly<Record<ProductSort, Order>> = {
 };
 
 const isAvailable = `exists (
-  select from product_variant variant join stock_level level on level.variant_id = variant.id
+  select from product_variant variant left join stock_level level on level.variant_id = variant.id
          left join lapsed on lapsed.variant_id = level.variant_id and lapsed.location_id = level.location_id
-   where variant.product_id = p.id
-     and level.on_hand + level.backorder_limit - level.reserved + coalesce(lapsed.quantity, 0) > 0)`;
+   where variant.product_id = p.id and (not variant.tracks_stock or level.on_hand + level.backorder_limit - level.reserved + coalesce(lapsed.quantity, 0) > 0))`;
 
 /**
  * One text for each combination of order and conditions, so that each has a plan of its own: `$1 is null or …` would

@@ -7,6 +7,9 @@ import type { Line, Reservation, ReservationState } from '../domain/reservation.
 
 const columns = 'id, holder_id as "holderId", state, expires_at as "expiresAt"';
 
+/** Where lines of a variant lie that nobody counts: no location, so that they are in no level's way. */
+export const uncounted = 'uncounted';
+
 export interface NewReservation {
   readonly id: string;
   readonly holderId: string;
@@ -43,7 +46,7 @@ export interface Taken {
 
 /**
  * Takes all of a line or nothing, in one statement: first from what is on hand, location by location, then on
- * backorder. `for update` waits for whoever changes a level and then reads it anew, so that nothing is sold twice.
+ * backorder. Of a variant that nobody counts all is taken, and no level is touched. `for update` waits for whoever changes a level and then reads it anew, so that nothing is sold twice.
  *
  * The update sets each column of the check constraint from the locked row. PostgreSQL tries an update, constraint
  * included, on the row as the statement's snapshot has it before it finds that there is a newer one: units that were
@@ -52,12 +55,13 @@ export interface Taken {
 export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSaleOnly }: Take): Promise<Taken> {
   const [taken] = await rowsOf<Taken>(tx, {
     name: 'take',
-    text: `with level as (
+    text: `with sold as (
+             select v.tracks_stock from product_variant v join product p on p.id = v.product_id
+              where v.id = $2 and (not $4::boolean or (p.status = 'ACTIVE' and p.published_at <= now()))
+           ), level as (
              select location_id, on_hand, reserved, backorder_limit
                from stock_level
-              where variant_id = $2 and (not $4::boolean or exists (
-                      select from product_variant v join product p on p.id = v.product_id
-                       where v.id = $2 and p.status = 'ACTIVE' and p.published_at <= now()))
+              where variant_id = $2 and exists (select from sold where tracks_stock)
               order by location_id
                 for update
            ), pile as (
@@ -82,6 +86,8 @@ export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSal
            ), written as (
              insert into stock_reservation_line (reservation_id, variant_id, location_id, quantity)
              select $1, $2, location_id, units from taken
+              union all
+             select $1, $2, '${uncounted}', $3::int from sold where not tracks_stock
              returning quantity
            )
            select exists (select from written) as "isTaken",
@@ -126,14 +132,15 @@ export async function settle(
              update stock_reservation set state = $2, settled_at = now()
               where id = any($1) and state = 'HELD' returning id, holder_id
            ), line as (
-             select settled.id, level.variant_id, level.location_id, line.quantity
-               from settled
-               join stock_reservation_line line on line.reservation_id = settled.id
-               join stock_level level on level.variant_id = line.variant_id and level.location_id = line.location_id
+             select settled.id, line.variant_id, line.location_id, line.quantity
+               from settled join stock_reservation_line line on line.reservation_id = settled.id
+           ), locked as (
+             select level.variant_id, level.location_id, line.quantity
+               from line join stock_level level using (variant_id, location_id)
               order by level.variant_id, level.location_id
                 for update of level
            ), moved as (
-             select variant_id, location_id, sum(quantity)::int as units from line group by variant_id, location_id
+             select variant_id, location_id, sum(quantity)::int as units from locked group by variant_id, location_id
            ), updated as (
              update stock_level level
                 set reserved = level.reserved - moved.units,

@@ -1,14 +1,17 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import type { Line } from '../domain/reservation.ts';
+import { uncounted } from './reservations.ts';
 
 export interface Restocked extends Line {
+  /** `uncounted` where nobody counts. */
   readonly locationId: string;
 }
 
 /**
  * Puts units back where the holder's sale took most of them from; where that is forgotten, to the variant's first
- * location. One line for each variant; gives those that have a shelf at all. Levels are locked by variant and location,
+ * location. One line for each variant; gives those that have a
+ * shelf at all, and those that nobody counts. Levels are locked by variant and location,
  * as everywhere.
  */
 export async function putBack(
@@ -44,6 +47,10 @@ export async function putBack(
            )
            insert into stock_restock (holder_id, variant_id, location_id, quantity)
            select $1, variant_id, location_id, quantity from raised
+            union all
+           select $1, variant_id, '${uncounted}', quantity
+             from back join product_variant v on v.id = back.variant_id
+            where not v.tracks_stock and not exists (select from shelf where shelf.variant_id = back.variant_id)
            returning variant_id as "variantId", location_id as "locationId", quantity`,
     values: [holderId, lines.map(({ variantId }) => variantId), lines.map(({ quantity }) => quantity)],
   });

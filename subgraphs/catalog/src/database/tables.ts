@@ -82,6 +82,7 @@ export const variantTable = new EntitySchema<StoredVariant>({
     weightGrams: { type: 'int', name: 'weight_grams', nullable: true },
     requiresShipping: { type: 'boolean', name: 'requires_shipping' },
     taxable: { type: 'boolean' },
+    tracksStock: { type: 'boolean', name: 'tracks_stock' },
   } satisfies ColumnsOf<StoredVariant>,
 });
 

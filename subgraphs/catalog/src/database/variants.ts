@@ -5,7 +5,7 @@ import { isOnSale } from './products.ts';
 
 const columns = `v.id, v.product_id as "productId", v.position, v.sku, v.title, v.barcode,
   v.selected_options as "selectedOptions", v.weight_grams as "weightGrams", v.requires_shipping as "requiresShipping",
-  (${isOnSale}) is true as "isOnSale"`;
+  v.tracks_stock as "tracksStock",  (${isOnSale}) is true as "isOnSale"`;
 const source = 'product_variant v join product p on p.id = v.product_id';
 
 export function variantsWithIds(db: Database, ids: readonly string[]): Promise<Variant[]> {
@@ -16,11 +16,22 @@ export function variantsWithIds(db: Database, ids: readonly string[]): Promise<V
   });
 }
 
-export function variantsWithSkus(db: Database, skus: readonly string[]): Promise<Variant[]> {
+/** Variants with one SKU, by id: which, and from where on. */
+export interface SkuPage {
+  readonly sku: string;
+  /** Exclusive; empty for the first page. */
+  readonly afterId: string;
+  readonly limit: number;
+  /** Whether those that are not on sale are among them. */
+  readonly isStaff: boolean;
+}
+
+export function variantsWithSku(db: Database, { sku, afterId, limit, isStaff }: SkuPage): Promise<Variant[]> {
   return rowsOf<Variant>(db, {
-    name: 'variants-with-skus',
-    text: `select ${columns} from ${source} where v.sku = any($1)`,
-    values: [skus],
+    name: 'variants-with-sku',
+    text: `select ${columns} from ${source}
+            where v.sku = $1 and v.id > $2::text and ($4::boolean or (${isOnSale})) order by v.id limit $3::int`,
+    values: [sku, afterId, limit, isStaff],
   });
 }
 
@@ -50,7 +61,7 @@ export function variantsOf(
 }
 
 /**
- * The variant on sale that a buyer means: the one with this SKU, else the first of the product with this handle, else
+ * The variant on sale that a buyer means: the first by id with this SKU, else the first of the product with this handle, else
  * the first of the earliest product with this title. Ties between titles go to the one spelled alike, then the oldest.
  */
 export async function variantCalled(
@@ -69,7 +80,7 @@ export async function variantCalled(
                where p.title_key = $2 and ${isOnSale} order by p.title <> $1, p.id limit 1)
            ) candidate join ${source} on v.id = candidate.id
            where ${isOnSale}
-           order by candidate.turn limit 1`,
+           order by candidate.turn, v.id limit 1`,
     values: [text, titleKey],
   });
   return variant ?? null;

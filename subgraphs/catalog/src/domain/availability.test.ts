@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { free, shown, type StockLevel } from './availability.ts';
+import { free, sellable, shown, type StockLevel } from './availability.ts';
 
 const level: StockLevel = { variantId: 'var_1', locationId: 'loc_1', onHand: 5, reserved: 2, backorderLimit: 0 };
 
@@ -7,6 +7,13 @@ test('what is free is what is there and may be owed, less what is held, over all
   expect(free([])).toBe(0);
   expect(free([level])).toBe(3);
   expect(free([level, { ...level, onHand: -1, reserved: 0, backorderLimit: 10 }])).toBe(12);
+});
+
+test('what nobody counts is sold without limit, as long as it is on sale', () => {
+  expect(sellable({ isOnSale: true, tracksStock: true }, [level])).toBe(3);
+  expect(sellable({ isOnSale: false, tracksStock: true }, [level])).toBe(0);
+  expect(shown(sellable({ isOnSale: true, tracksStock: false }, []))).toBe(50);
+  expect(sellable({ isOnSale: false, tracksStock: false }, [])).toBe(0);
 });
 
 test('the public sees at most 50', () => {

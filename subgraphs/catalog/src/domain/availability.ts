@@ -21,7 +21,13 @@ export function shown(units: number): number {
   return Math.min(Math.max(units, 0), shownMax);
 }
 
-/** Units of a variant that can be sold now: none where its product is not on sale. */
-export function sellable({ isOnSale }: { readonly isOnSale: boolean }, levels: readonly StockLevel[]): number {
-  return isOnSale ? free(levels) : 0;
+interface Sold {
+  readonly isOnSale: boolean;
+  readonly tracksStock: boolean;
+}
+
+/** Units of a variant that can be sold now: none where its product is not on sale, any number where nobody counts. */
+export function sellable({ isOnSale, tracksStock }: Sold, levels: readonly StockLevel[]): number {
+  if (!isOnSale) return 0;
+  return tracksStock ? free(levels) : Number.POSITIVE_INFINITY;
 }

@@ -11,6 +11,7 @@ const variant: VariantDraft = {
   weightGrams: 200,
   requiresShipping: true,
   taxable: true,
+  tracksStock: true,
   prices: [{ currency: 'USD', amountMinor: 2500, compareAtMinor: null }],
   stock: [{ locationId: `loc_${'0'.repeat(32)}`, onHand: 3, backorderLimit: 0 }],
 };
@@ -74,7 +75,7 @@ describe('what is wrong is named with its place', () => {
       { ...draft, createdAt: '2024-13-01T00:00:00Z' },
       '.createdAt: expected an ISO 8601 instant, got "2024-13-01T00:00:00Z"',
     ],
-    ['no variant', { ...draft, variants: [] }, '.variants: expected 1 to 250 items, got 0'],
+    ['no variant', { ...draft, variants: [] }, '.variants: expected 1 to 2048 items, got 0'],
     [
       'half a cent',
       price({ amountMinor: 0.5 }),

@@ -16,10 +16,10 @@ import {
 } from './check.ts';
 import { type ProductDraft, productStatuses, type VariantDraft } from './product-draft.ts';
 
-/** The most of everything in one product. Shopify's figures, but for variants, where it allows more. */
+/** The most of everything in one product: Shopify's figures. */
 export const limits = {
   options: 3,
-  variants: 250,
+  variants: 2_048,
   media: 250,
   tags: 250,
   categoryDepth: 10,
@@ -72,6 +72,7 @@ const fields = object({
       weightGrams: nullOr(whole({ min: 0, max: gramsMax })),
       requiresShipping: flag,
       taxable: flag,
+      tracksStock: flag,
       prices: list(
         object({
           currency,

@@ -49,6 +49,8 @@ export interface VariantDraft {
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
   readonly taxable: boolean;
+  /** False where nobody counts: it is sold without limit. */
+  readonly tracksStock: boolean;
   /** At most one for each currency. */
   readonly prices: readonly PriceDraft[];
   /** At most one for each location. */

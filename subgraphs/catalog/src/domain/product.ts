@@ -26,6 +26,8 @@ export interface Variant {
   readonly selectedOptions: readonly SelectedOption[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
+  /** False where nobody counts: it is sold without limit. */
+  readonly tracksStock: boolean;
   /** Its product's. */
   readonly isOnSale: boolean;
 }

@@ -46,6 +46,7 @@ export interface StoredVariant {
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
   readonly taxable: boolean;
+  readonly tracksStock: boolean;
 }
 
 /** Minor units. */

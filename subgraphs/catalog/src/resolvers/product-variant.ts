@@ -1,18 +1,14 @@
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
 import { sellable, shown } from '../domain/availability.ts';
-import { type Price, visible } from '../domain/product.ts';
+import { priceIn, strikeThroughMinor } from '../domain/price.ts';
 import type { Context } from './context.ts';
 import type { ProductVariantModel } from './models.ts';
-import { sightOf } from './sight.ts';
 import type { ProductVariantResolvers } from './types.ts';
 
 export const productVariant: ProductVariantResolvers = {
-  // An id leads to what is sold no more, too: carts and orders have such lines. A SKU anybody can guess.
-  __resolveReference: async (reference, context) =>
-    'id' in reference
-      ? context.loaders.variant.load(reference.id)
-      : visible(await context.loaders.variantBySku.load(reference.sku), sightOf(context)),
+  // An id leads to what is sold no more, too: carts and orders have such lines.
+  __resolveReference: ({ id }, { loaders }) => loaders.variant.load(id),
 
   product: async ({ productId }, _, { loaders }) => {
     const product = await loaders.product.load(productId);
@@ -27,7 +23,8 @@ export const productVariant: ProductVariantResolvers = {
 
   compareAtPrice: async ({ id }, { currency }, { loaders }) => {
     const price = priceIn(currency, await loaders.prices.load(id));
-    return price === null || price.compareAtMinor === null ? null : money(price.compareAtMinor, currency);
+    const minor = price === null ? null : strikeThroughMinor(price);
+    return minor === null ? null : money(minor, currency);
   },
 
   listPrices: async ({ id }, _, { loaders }) =>
@@ -42,10 +39,6 @@ export const productVariant: ProductVariantResolvers = {
     return loaders.stockLevels.load(id);
   },
 };
-
-function priceIn(currency: string, prices: readonly Price[]): Price | null {
-  return prices.find((price) => price.currency === currency) ?? null;
-}
 
 async function sellableUnits(variant: ProductVariantModel, { loaders }: Context): Promise<number> {
   return sellable(variant, await loaders.stockLevels.load(variant.id));

@@ -20,9 +20,14 @@ export const query: QueryResolvers = {
     return page(products, { first, after }, (product) => cursors.encode(scope, product.place));
   },
 
-  productVariant: async (_, keys, context) => {
-    const { variant, variantBySku } = context.loaders;
-    return visible(await byOneKey(keys, { id: variant, sku: variantBySku }), sightOf(context));
+  productVariant: async (_, { id }, context) => visible(await context.loaders.variant.load(id), sightOf(context)),
+
+  productVariants: async (_, { sku, first, after = null }, context) => {
+    const { cursors, loaders } = context;
+    const scope = `variants with SKU ${sku}`;
+    const afterId = after === null ? '' : String(cursors.decode(scope, after)[0]);
+    const variants = await loaders.variantsWithSku({ sku, afterId, limit: pageSize(first) + 1, ...sightOf(context) });
+    return page(variants, { first, after }, ({ id }) => cursors.encode(scope, [id]));
   },
 
   category: (_, keys, { loaders }) => byOneKey(keys, { id: loaders.category, handle: loaders.categoryByHandle }),

@@ -143,7 +143,7 @@ export type Product = {
   readonly media: ReadonlyArray<MediaImage>;
   /** Lowest and highest variant price in one currency; null if not sold in it. */
   readonly priceRange: Maybe<PriceRange>;
-  /** Variants in option order; at most 250 per product. */
+  /** Variants in option order; at most 2,048 per product. */
   readonly variants: ProductVariantConnection;
 };
 
@@ -180,7 +180,7 @@ export type ProductVariant = {
   readonly __typename?: 'ProductVariant';
   /** Prefixed UUIDv7, e.g. var_0190b2. */
   readonly id: Scalars['ID']['output'];
-  /** Merchant stock-keeping unit; unique in the shop, immutable once published. */
+  /** Merchant stock-keeping unit, as the merchant wrote it: several variants may have the same. It never changes. */
   readonly sku: Scalars['String']['output'];
   /** Parent product. */
   readonly product: Product;
@@ -192,7 +192,7 @@ export type ProductVariant = {
   readonly price: Maybe<Money>;
   /** Every list price, by currency; what cart needs to price a line. Hidden from the API. */
   readonly listPrices: ReadonlyArray<Money>;
-  /** Former price for a strike-through; null where there is none in this currency. */
+  /** Former price for a strike-through, always above the price; null where there is none in this currency. */
   readonly compareAtPrice: Maybe<Money>;
   /** GTIN, EAN or UPC; null where it has none. */
   readonly barcode: Maybe<Scalars['String']['output']>;
@@ -200,9 +200,11 @@ export type ProductVariant = {
   readonly weightGrams: Maybe<Scalars['Int']['output']>;
   /** False for digital goods. */
   readonly requiresShipping: Scalars['Boolean']['output'];
-  /** At least one unit can be reserved now, on hand or on backorder, and the product is active and published. */
+  /** Whether the shop counts its units. False: it can be sold without limit, whatever its stock levels say. */
+  readonly tracksStock: Scalars['Boolean']['output'];
+  /** At least one unit can be reserved now, on hand, on backorder or uncounted, and the product is active and published. */
   readonly availableForSale: Scalars['Boolean']['output'];
-  /** Units that can be reserved now across locations, backorders included; 0 where not for sale, capped at 50. */
+  /** Units that can be reserved now across locations, backorders included; 0 where not for sale, capped at 50, which is also said of what is not counted. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** Stock by location. Needs the scope inventory:read; null with a FORBIDDEN error for others. */
   readonly stockLevels: Maybe<ReadonlyArray<StockLevel>>;
@@ -319,10 +321,10 @@ export type ProductVariantConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** A variant and its place in its product. */
+/** A variant and its place in a list. */
 export type ProductVariantEdge = {
   readonly __typename?: 'ProductVariantEdge';
-  /** Opaque keyset cursor: of use only with the same product. */
+  /** Opaque keyset cursor: of use only with the same product or SKU. */
   readonly cursor: Scalars['String']['output'];
   /** The variant. */
   readonly node: ProductVariant;
@@ -353,13 +355,15 @@ export type Query = {
   readonly product: Maybe<Product>;
   /** Browse the products on sale; keyset pagination. Null only when catalog does not answer, so that the rest of a page stays. */
   readonly products: Maybe<ProductConnection>;
-  /** One variant by id or SKU (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
+  /** One variant by its id; null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly productVariant: Maybe<ProductVariant>;
+  /** The variants with a SKU, by their ids: those on sale, and all of them for viewers with inventory:read. Null only when catalog does not answer. */
+  readonly productVariants: Maybe<ProductVariantConnection>;
   /** One category by id or handle (give exactly one); null if absent. */
   readonly category: Maybe<Category>;
   /** Root categories, by name. Null only when catalog does not answer. */
   readonly categories: Maybe<ReadonlyArray<Category>>;
-  /** What a buyer means by a SKU, a product's handle or its title: the SKU's variant, else the product's first variant. Null where no product on sale is called so. For sister services alone. */
+  /** What a buyer means by a SKU, a product's handle or its title: the first variant with the SKU, else the product's first variant. Null where no product on sale is called so. For sister services alone. */
   readonly quickOrderItem: Maybe<ProductVariant>;
 };
 
@@ -380,8 +384,14 @@ export type QueryProductsArgs = {
 
 
 export type QueryProductVariantArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  sku?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProductVariantsArgs = {
+  sku: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -622,8 +632,7 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Product'], {"handle":true}> ) );
   ProductVariant:
     ( { __typename: 'ProductVariant' }
-    & ( GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['ProductVariant'], {"sku":true}> ) );
+    & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}> );
   Category:
     ( { __typename: 'Category' }
     & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
@@ -828,6 +837,7 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requiresShipping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tracksStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   availableForSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stockLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType>;
@@ -896,7 +906,8 @@ export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extend
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort' | 'currency' | 'first'>>;
-  productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, Partial<QueryProductVariantArgs>>;
+  productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryProductVariantArgs, 'id'>>;
+  productVariants?: Resolver<Maybe<ResolversTypes['ProductVariantConnection']>, ParentType, ContextType, RequireFields<QueryProductVariantsArgs, 'sku' | 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
   quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;

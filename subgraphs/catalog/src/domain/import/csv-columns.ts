@@ -18,6 +18,7 @@ export type Column =
   | 'sku'
   | 'barcode'
   | 'weightGrams'
+  | 'tracker'
   | 'quantity'
   | 'takesBackorders'
   | 'price'
@@ -58,6 +59,8 @@ const headers: Readonly<Record<string, Column>> = {
   barcodes: 'barcode',
   'variant grams': 'weightGrams',
   'weight value (grams)': 'weightGrams',
+  'variant inventory tracker': 'tracker',
+  'inventory tracker': 'tracker',
   'variant inventory qty': 'quantity',
   'inventory quantity': 'quantity',
   'variant inventory policy': 'takesBackorders',

@@ -25,21 +25,13 @@ export interface CsvFile {
 /** The products of a file, by handle in the order of their first rows, which need not stand together. */
 export function csvProducts({ columns, width, records, currency }: CsvFile): CsvProducts {
   const rows = records.map((record) => new Row(record, columns));
-  const skus = new Map<string, number>();
   const products: ImportedProduct[] = [];
   for (const [handle, group] of grouped(rows, width)) {
-    const product = productOf(handle, group, { currency, skus });
+    const product = productOf(handle, group, currency);
     if (product !== null) products.push(product);
   }
   const problems = rows.flatMap((row) => row.problems).toSorted((a, b) => a.line - b.line);
   return { products, problems };
-}
-
-/** What the rows of all products share. */
-export interface Reading {
-  readonly currency: string;
-  /** The line that claimed each SKU. */
-  readonly skus: Map<string, number>;
 }
 
 /** By handle; a row without one goes by its title, as Shopify has it for new products. */
@@ -56,7 +48,7 @@ function grouped(rows: readonly Row[], width: number): Map<string, Row[]> {
   return groups;
 }
 
-function productOf(handle: string, rows: readonly Row[], reading: Reading): ImportedProduct | null {
+function productOf(handle: string, rows: readonly Row[], currency: string): ImportedProduct | null {
   const titled = rows.find((row) => row.text('title') !== '');
   if (titled === undefined) {
     for (const row of rows) row.complain(`no row of ${handle} has a title`);
@@ -65,7 +57,7 @@ function productOf(handle: string, rows: readonly Row[], reading: Reading): Impo
   const facts = productFacts(handle, titled);
   const options = optionsOf(rows);
   const images = imagesOf(rows);
-  const variants = variantsOf(rows, titled, { options, reading });
+  const variants = variantsOf(rows, titled, { options, currency });
   if (variants.length > limits.variants) {
     titled.complain(`expected at most ${limits.variants} variants, got ${variants.length}`);
     return null;
@@ -88,32 +80,30 @@ function productOf(handle: string, rows: readonly Row[], reading: Reading): Impo
 function variantsOf(
   rows: readonly Row[],
   titled: Row,
-  { options, reading }: { readonly options: Options; readonly reading: Reading },
+  { options, currency }: { readonly options: Options; readonly currency: string },
 ): ImportedVariant[] {
   const some = rows.filter(isVariantRow);
   const variantRows = some.length > 0 ? some : [titled];
+  const are = new Set(variantRows);
   for (const row of rows) {
-    if (!variantRows.includes(row) && row !== titled && !isImageRow(row)) {
+    if (!are.has(row) && row !== titled && !isImageRow(row)) {
       row.complain('expected a variant or an image');
     }
   }
   const lines = new Map<string, number>();
   return variantRows.flatMap((row) => {
-    const variant = variantOf(row, options, reading.currency);
-    if (variant === null) return [];
-    const isOwn = claimed(lines, JSON.stringify(variant.values), row) && claimed(reading.skus, variant.sku, row);
-    return isOwn ? [variant] : [];
+    const variant = variantOf(row, options, currency);
+    return variant !== null && isFirst(lines, JSON.stringify(variant.values), row) ? [variant] : [];
   });
 }
 
-/** Whether a row is the first one with its options or SKU. */
-function claimed(lines: Map<string, number>, what: string | null, row: Row): boolean {
-  if (what === null) return true;
-  const before = lines.get(what);
-  if (before === undefined) {
-    lines.set(what, row.line);
-    return true;
+/** Whether a row is the first one with its options. */
+function isFirst(lines: Map<string, number>, values: string, row: Row): boolean {
+  const before = lines.get(values);
+  if (before !== undefined) {
+    row.complain(`${values} is in line ${before} already`);
+    return false;
   }
-  row.complain(`${what} is in line ${before} already`);
-  return false;
+  lines.set(values, row.line);
+  return true;
 }

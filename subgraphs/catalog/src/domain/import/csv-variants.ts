@@ -70,11 +70,13 @@ function variantFacts(row: Row): VariantFacts {
   const weightGrams = row.read('weightGrams', grams);
   const requiresShipping = row.read('requiresShipping', (text) => flag(text, true));
   const taxable = row.read('taxable', (text) => flag(text, true));
+  const tracksStock = row.read('tracker', (text) => ({ value: text !== '' }));
   return {
     ...(barcode !== undefined && { barcode }),
     ...(weightGrams !== undefined && { weightGrams }),
     ...(requiresShipping !== undefined && { requiresShipping }),
     ...(taxable !== undefined && { taxable }),
+    ...(tracksStock !== undefined && { tracksStock }),
   };
 }
 

@@ -46,6 +46,7 @@ export interface VariantFacts {
   readonly weightGrams?: number | null;
   readonly requiresShipping?: boolean;
   readonly taxable?: boolean;
+  readonly tracksStock?: boolean;
 }
 
 /** Minor units of the import's currency. */

@@ -1,5 +1,5 @@
 import type { RowProblem } from './csv-row.ts';
-import { generatedSkus } from './generated-sku.ts';
+import { generatedSku } from './generated-sku.ts';
 import type { KnownVariant } from './known-product.ts';
 import type { ImportedProduct, ImportedVariant } from './imported-product.ts';
 
@@ -10,34 +10,46 @@ export interface Match {
   readonly sku: string;
 }
 
-/** Which SKUs are spoken for. */
-export interface Skus {
-  /** Those that the shop has, of all that the file may want. */
-  readonly inShop: ReadonlySet<string>;
-  /** Those that the file gives; grows by what is made up for the others. */
-  readonly inFile: Set<string>;
-}
-
 export interface Matches {
   readonly matches: readonly Match[];
   readonly problems: readonly RowProblem[];
 }
 
-/** Finds for each variant of the file the shop's with its SKU, else the one with its options, else a SKU for a new one. */
-export function matchesOf({ handle, variants }: ImportedProduct, known: readonly KnownVariant[], skus: Skus): Matches {
-  const given = new Set(variants.flatMap(({ sku }) => sku ?? []));
+/**
+ * Finds for each variant of the file the one of the shop's that it speaks of: by its SKU, where that is told apart by it
+ * here and there, else by its options.
+ */
+export function matchesOf({ handle, variants }: ImportedProduct, known: readonly KnownVariant[]): Matches {
+  const inFile = onlyOnes(variants, ({ sku }) => sku);
+  const inShop = onlyOnes(known, ({ variant }) => variant.sku);
+  const bySku = new Map([...inFile].map(([sku, one]) => [one, inShop.get(sku)]));
   // The options of a variant that goes by its SKU are free for another one.
-  const byOptions = known.filter(({ variant }) => !given.has(variant.sku));
+  const taken = new Set(bySku.values());
+  const byOptions = new Map(known.filter((one) => !taken.has(one)).map((one) => [valuesOf(one), one]));
+
   const matches: Match[] = [];
   const problems: RowProblem[] = [];
   for (const imported of variants) {
-    const bySku = known.find(({ variant }) => variant.sku === imported.sku);
-    const found = bySku ?? byOptions.find((one) => hasValues(one, imported.values)) ?? null;
-    const match = found === null ? fresh(handle, imported, skus) : matchOf(imported, found);
+    const found = bySku.get(imported) ?? byOptions.get(JSON.stringify(imported.values)) ?? null;
+    const match = found === null ? fresh(handle, imported) : matchOf(imported, found);
     if (typeof match === 'string') problems.push({ line: imported.line, message: match });
     else matches.push(match);
   }
   return { matches, problems };
+}
+
+/** The things that have a SKU which no other has. */
+function onlyOnes<Thing>(things: readonly Thing[], skuOf: (thing: Thing) => string | null): Map<string, Thing> {
+  const found = new Map<string, Thing>();
+  const shared = new Set<string>();
+  for (const thing of things) {
+    const sku = skuOf(thing);
+    if (sku === null) continue;
+    if (found.has(sku)) shared.add(sku);
+    found.set(sku, thing);
+  }
+  for (const sku of shared) found.delete(sku);
+  return found;
 }
 
 function matchOf(imported: ImportedVariant, known: KnownVariant): Match | string {
@@ -48,19 +60,11 @@ function matchOf(imported: ImportedVariant, known: KnownVariant): Match | string
   return { imported, known, sku };
 }
 
-function fresh(handle: string, imported: ImportedVariant, { inShop, inFile }: Skus): Match | string {
+function fresh(handle: string, imported: ImportedVariant): Match | string {
   if (imported.price.amountMinor === undefined) return 'expected a price, because the variant is new';
-  if (imported.sku !== null) {
-    if (inShop.has(imported.sku)) return `the SKU ${imported.sku} belongs to another product`;
-    return { imported, known: null, sku: imported.sku };
-  }
-  const sku = generatedSkus(handle, imported.values).find((one) => !inShop.has(one) && !inFile.has(one));
-  if (sku === undefined) return 'expected a SKU, because those that it could have got are taken';
-  inFile.add(sku);
-  return { imported, known: null, sku };
+  return { imported, known: null, sku: imported.sku ?? generatedSku(handle, imported.values) };
 }
 
-function hasValues({ variant }: KnownVariant, values: readonly string[]): boolean {
-  const own = variant.selectedOptions.map(({ value }) => value);
-  return own.length === values.length && own.every((value, index) => value === values[index]);
+function valuesOf({ variant }: KnownVariant): string {
+  return JSON.stringify(variant.selectedOptions.map(({ value }) => value));
 }

@@ -7,7 +7,7 @@ import { type ImportContext, planOf } from './product-plan.ts';
 const now = new Date('2024-06-01T00:00:00.000Z');
 const before = new Date('2024-01-01T00:00:00.000Z');
 
-function context(inShop: readonly string[] = [], inFile: readonly string[] = []): ImportContext {
+function context(): ImportContext {
   let made = 0;
   return {
     currency: 'USD',
@@ -15,7 +15,6 @@ function context(inShop: readonly string[] = [], inFile: readonly string[] = [])
     now,
     newId: (prefix) => `${prefix}_new${(made += 1)}`,
     categoryIdOf: (path) => (path.length === 0 ? null : `cat_${path.join('_')}`),
-    skus: { inShop: new Set(inShop), inFile: new Set(inFile) },
   };
 }
 
@@ -63,11 +62,16 @@ function stored(value: string, position: number, change: Partial<StoredVariant> 
       weightGrams: 200,
       requiresShipping: false,
       taxable: false,
+      tracksStock: true,
       ...change,
     },
     price: { variantId: id, currency: 'USD', amountMinor: 1_000, compareAtMinor: 1_500 },
     level: { variantId: id, locationId: 'loc_1', onHand: 3, reserved: 1, backorderLimit: 0, counted: 5 },
   };
+}
+
+function withSku({ variant, ...rest }: KnownVariant): KnownVariant {
+  return { ...rest, variant: { ...variant, sku: 'TWIN' } };
 }
 
 const known: KnownProduct = {
@@ -107,6 +111,7 @@ describe('a product that the shop has not', () => {
         weightGrams: null,
         requiresShipping: true,
         taxable: true,
+        tracksStock: true,
       })),
       prices: [2, 3].map((id) => ({
         variantId: `var_new${id}`,
@@ -122,25 +127,6 @@ describe('a product that the shop has not', () => {
   test('is not published where the file says so', () => {
     expect(planOf({ ...shirt, facts: { isPublished: false } }, null, context())).toMatchObject({
       product: { publishedAt: null },
-    });
-  });
-
-  test('gets other SKUs where its own would be taken', () => {
-    const plan = planOf(shirt, null, context(['SHIRT-S'], ['SHIRT-M']));
-
-    expect(plan.kind === 'created' && plan.variants.map(({ sku }) => sku)).toEqual([
-      expect.stringMatching(/^SHIRT-S-[0-9A-F]{8}$/),
-      expect.stringMatching(/^SHIRT-M-[0-9A-F]{8}$/),
-    ]);
-  });
-
-  test('cannot have a SKU of another one', () => {
-    const variants = [imported(['S'], { sku: 'TAKEN', line: 7 }), imported(['M'])];
-
-    expect(planOf({ ...shirt, variants }, null, context(['TAKEN']))).toMatchObject({
-      kind: 'created',
-      variants: [{ sku: 'SHIRT-M' }],
-      problems: [{ line: 7, message: 'the SKU TAKEN belongs to another product' }],
     });
   });
 
@@ -196,6 +182,29 @@ describe('a product that the shop has', () => {
         { id: 'var_S', sku: 'SHIRT-S', title: 'L', selectedOptions: [{ name: 'Size', value: 'L' }], barcode: '123' },
         { id: 'var_M', sku: 'SHIRT-M', title: 'S' },
       ],
+      problems: [],
+    });
+  });
+
+  test('is known by its options where several have a SKU, here or there', () => {
+    const twins: KnownProduct = { ...known, variants: known.variants.map(withSku) };
+    const variants = [imported(['M'], { sku: 'TWIN' }), imported(['S'], { sku: 'TWIN' })];
+
+    expect(planOf({ ...shirt, variants }, twins, context())).toMatchObject({
+      kind: 'updated',
+      variants: [
+        { id: 'var_M', position: 0 },
+        { id: 'var_S', position: 1 },
+      ],
+      problems: [],
+    });
+    const third = [
+      imported(['S'], { sku: 'TWIN' }),
+      imported(['M'], { sku: 'TWIN' }),
+      imported(['L'], { sku: 'TWIN' }),
+    ];
+    expect(planOf({ ...shirt, variants: third }, twins, context())).toMatchObject({
+      variants: [{ id: 'var_new1', sku: 'TWIN', title: 'L' }],
       problems: [],
     });
   });

@@ -1,5 +1,5 @@
 import type { RowProblem } from './csv-row.ts';
-import { type Match, matchesOf, type Skus } from './matches.ts';
+import { type Match, matchesOf } from './matches.ts';
 import { same, shown } from './same.ts';
 import type { StockChange } from './stock-change.ts';
 import { changedPrice, changedStock, changedVariant, type Placed } from './variant-changes.ts';
@@ -15,7 +15,6 @@ export interface ImportContext {
   readonly now: Date;
   readonly newId: (prefix: 'prd' | 'var') => string;
   readonly categoryIdOf: (path: readonly string[]) => string | null;
-  readonly skus: Skus;
 }
 
 /** What has to be written so that the shop says what the file says: nothing for what is so already. */
@@ -46,7 +45,7 @@ export function planOf(
   known: KnownProduct | null,
   context: ImportContext,
 ): ProductPlan | RefusedProduct {
-  const { matches, problems } = matchesOf(imported, known?.variants ?? [], context.skus);
+  const { matches, problems } = matchesOf(imported, known?.variants ?? []);
   const matched = new Set(matches.map((match) => match.known));
   const others = (known?.variants ?? []).filter((variant) => !matched.has(variant));
   const refusal = refusalOf(imported, matches, { known, others });

@@ -8,11 +8,13 @@ import { type StockChange, stockChange } from './stock-change.ts';
 export type Placed = Match | { readonly imported: null; readonly known: KnownVariant };
 export type Numbered = Placed & { readonly position: number; readonly id: string };
 
+const blank = { barcode: null, weightGrams: null, requiresShipping: true, taxable: true, tracksStock: true };
+
 export function changedVariant(match: Numbered, product: StoredProduct): StoredVariant[] {
   const { imported, known, position, id } = match;
   if (imported === null) return known.variant.position === position ? [] : [{ ...known.variant, position }];
   const { values, facts } = imported;
-  const before = known?.variant ?? { barcode: null, weightGrams: null, requiresShipping: true, taxable: true };
+  const before = known?.variant ?? blank;
   const variant = {
     id,
     productId: product.id,
@@ -24,6 +26,7 @@ export function changedVariant(match: Numbered, product: StoredProduct): StoredV
     weightGrams: facts.weightGrams === undefined ? before.weightGrams : facts.weightGrams,
     requiresShipping: facts.requiresShipping ?? before.requiresShipping,
     taxable: facts.taxable ?? before.taxable,
+    tracksStock: facts.tracksStock ?? before.tracksStock,
   };
   return same(variant, known?.variant) ? [] : [variant];
 }
