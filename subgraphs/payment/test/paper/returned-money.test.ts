@@ -268,6 +268,17 @@ describe("the seller's credit", () => {
     expect(await books(sale)).toEqual(nothingLeft);
   });
 
+  test.each([1000, 2500])('for returned goods is whole where it went back before staff gave %d', async (byHand) => {
+    const sale = await sold();
+    const goods = { ...credit(sale.order, [mug('oln_1')]), refundMinor: 2500, creditedMinor: 2500 };
+
+    await bySeller(sale, 2500);
+    await byStaff(sale.paymentId, byHand);
+    await hear('order.return.refunded', { ...goods, returnId: newKey() });
+
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([byHand, 2500]);
+  });
+
   test('for returned goods that money went back for already leaves no note, and its tax is booked once', async () => {
     const sale = await sold();
     await byStaff(sale.paymentId, 4000);

@@ -14,6 +14,7 @@ import {
   type GoodsBack,
   isForReturned,
   owedForGoods,
+  type SaleMoney,
   setOffLines,
   uncredited,
 } from '../../domain/paper/sale-credit.ts';
@@ -49,7 +50,7 @@ export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCre
   if (documents.some((one) => one.kind === 'CREDIT_NOTE' && one.reference === reference)) return null;
 
   const goods = creditedGoods([first, ...others], credited);
-  const lines = [...goods.lines, ...setOff(documents, goods.lines, { ...credit, capturedMinor: money.capturedMinor })];
+  const lines = [...goods.lines, ...setOff(documents, goods.lines, { ...credit, money })];
   const { totalMinor, taxMinor } = sumsOf(lines);
   // The books take the tax of all the goods; that of what was set off was credited with the money that went back.
   const at = service.now();
@@ -67,12 +68,12 @@ export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCre
 function setOff(
   documents: readonly Invoice[],
   goods: readonly InvoiceLine[],
-  { reference: id, amountMinor, back, capturedMinor }: GoodsCredit & { readonly capturedMinor: number },
+  { reference: id, amountMinor, back, money }: GoodsCredit & { readonly money: SaleMoney },
 ): readonly InvoiceLine[] {
   if (!documents.some(isForReturned)) return [];
   const left = uncredited(documents);
   const leftMinor = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-  const owedMinor = owedForGoods(documents, back, capturedMinor);
+  const owedMinor = owedForGoods(documents, back, money);
   return setOffLines(goods, left, { id, amountMinor: Math.max(0, Math.min(amountMinor, owedMinor, leftMinor)) });
 }
 

@@ -1,7 +1,7 @@
-import { array, assert, constantFrom, integer, nat, oneof, property, record } from 'fast-check';
+import { array, assert, boolean, constantFrom, integer, nat, oneof, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Invoice, InvoiceLine } from './invoice.ts';
-import { dueForReturned, returnedLines, setOffLines, uncredited } from './sale-credit.ts';
+import { dueForReturned, owedForGoods, returnedLines, setOffLines, uncredited } from './sale-credit.ts';
 
 const rates = { '0': 0, '7': 7, '8.1': 8.1, '19': 19 } as const;
 type Rate = keyof typeof rates;
@@ -128,4 +128,71 @@ test.each([
   ],
 ] as const)('where %s, what is due is known', (...[, documents, money, due]) => {
   expect(dueForReturned(documents, money)).toBe(due);
+});
+
+const moved = oneof(
+  // `isPromised`: the seller says that it gives it back before it finds out how much that is, as for a cancellation.
+  record({ kind: constantFrom('goods' as const), share: integer({ min: 1, max: 100 }), isPromised: boolean() }),
+  record({ kind: constantFrom('returned' as const), share: integer({ min: 1, max: 100 }) }),
+  record({ kind: constantFrom('heard' as const) }),
+  record({ kind: constantFrom('given' as const) }),
+);
+
+test('whatever went back before its paper was written is on paper in the end, whenever the seller is heard', () => {
+  assert(
+    property(array(moved, { maxLength: 20 }), (steps) => {
+      const soldMinor = 10_000;
+      const documents = [document('INVOICE', 'ord_1', [billed(0, soldMinor, '0')])];
+      let [creditedMinor, sellerMinor, returnedMinor] = [0, 0, 0];
+      const unheard: { readonly refundMinor: () => number; readonly creditedMinor: number }[] = [];
+      const ungiven: (() => void)[] = [];
+      const money = () => ({
+        capturedMinor: soldMinor,
+        givenBackMinor: sellerMinor + returnedMinor,
+        returnedMinor,
+      });
+      const note = (reference: string, totalMinor: number) =>
+        void (totalMinor > 0 && documents.push(document('CREDIT_NOTE', reference, [billed(0, totalMinor, '0')])));
+      /** What of its promise the seller finds due, and gives back: order's own reckoning. */
+      const give = (promisedMinor: number): number => {
+        const gone = sellerMinor + returnedMinor;
+        const minor = Math.max(0, Math.min(promisedMinor, creditedMinor - gone, soldMinor - gone));
+        sellerMinor += minor;
+        return minor;
+      };
+      const back = (minor: number) => {
+        returnedMinor += minor;
+        note(`rfd_${documents.length}`, Math.min(minor, dueForReturned(documents, money())));
+      };
+      const goods = (minor: number, isPromised: boolean) => {
+        creditedMinor += minor;
+        const sum = creditedMinor;
+        if (!isPromised) {
+          const given = give(minor);
+          return unheard.push({ refundMinor: () => given, creditedMinor: sum });
+        }
+        ungiven.push(() => give(minor));
+        return unheard.push({ refundMinor: () => minor, creditedMinor: sum });
+      };
+      const hear = () => {
+        const heard = unheard.shift();
+        if (heard === undefined) return;
+        const said = { setOffMinor: 0, refundMinor: heard.refundMinor(), creditedMinor: heard.creditedMinor };
+        note(`ret_${documents.length}`, owedForGoods(documents, said, money()));
+      };
+      for (const one of steps) {
+        const unspent = soldMinor - sellerMinor - returnedMinor;
+        if (one.kind === 'returned') back(Math.floor((unspent * one.share) / 100));
+        else if (one.kind === 'goods') goods(Math.floor(((soldMinor - creditedMinor) * one.share) / 100), one.isPromised);
+        else if (one.kind === 'heard') hear();
+        else ungiven.shift()?.();
+      }
+      for (const giveNow of ungiven) giveNow();
+      while (unheard.length > 0) hear();
+
+      const onPaper = documents.slice(1).reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+      expect(onPaper).toBe(sellerMinor + returnedMinor);
+    }),
+    { numRuns: 5_000 },
+  );
 });

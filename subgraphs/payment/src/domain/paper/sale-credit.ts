@@ -69,20 +69,22 @@ export interface GoodsBack {
 
 /**
  * What is owed for goods. The seller may not have heard yet of what went back otherwise, and is credited by us: it will
- * find out before it gives anything back, so that all that goes back comes to what it credits.
+ * find out before it gives anything back, so that all that goes back comes to what it credits. What it has given back
+ * before it found out went back beside that, and is credited all the same: less is not billed than was paid.
  */
 export function owedForGoods(
   documents: readonly Invoice[],
   { setOffMinor, refundMinor, creditedMinor }: GoodsBack,
-  capturedMinor: number,
+  { capturedMinor, givenBackMinor }: Pick<SaleMoney, 'capturedMinor' | 'givenBackMinor'>,
 ): number {
   if (creditedMinor === null) return setOffMinor + refundMinor;
   const sumOf = (wanted: Invoice['kind']): number =>
     documents.reduce((sum, { kind, totalMinor }) => sum + (kind === wanted ? totalMinor : 0), 0);
   // What was billed and is not to be paid was set off before.
   const setOffBeforeMinor = sumOf('INVOICE') - capturedMinor - setOffMinor;
-  const givenMinor = sumOf('CREDIT_NOTE') - setOffBeforeMinor;
-  return setOffMinor + Math.max(0, Math.min(refundMinor, creditedMinor - givenMinor));
+  const creditedBeforeMinor = sumOf('CREDIT_NOTE') - setOffBeforeMinor;
+  const openMinor = Math.max(creditedMinor, givenBackMinor) - creditedBeforeMinor;
+  return setOffMinor + Math.max(0, Math.min(refundMinor, openMinor));
 }
 
 const titles = { REFUND: 'Refund', CHARGEBACK: 'Chargeback' } as const satisfies Record<Returned['kind'], string>;
