@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { closeServer } from './close-server.ts';
 
-async function listening(): Promise<{ readonly server: Server; readonly ask: () => Promise<string> }> {
+interface Listening {
+  readonly server: Server;
+  readonly ask: () => Promise<string>;
+  /** The same by a connection of its own. */
+  readonly askAnew: () => Promise<string>;
+}
+
+async function listening(): Promise<Listening> {
   let isClosing = false;
   const server = createServer((_, response) => {
     if (isClosing) response.setHeader('connection', 'close');
@@ -14,8 +21,12 @@ async function listening(): Promise<{ readonly server: Server; readonly ask: () 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  onTestFinished(() => agent.destroy());
-  return { server, ask: () => connectionOf(port, agent) };
+  const others = new Agent();
+  onTestFinished(() => {
+    agent.destroy();
+    others.destroy();
+  });
+  return { server, ask: () => connectionOf(port, agent), askAnew: () => connectionOf(port, others) };
 }
 
 /** What an answer says of its connection. */
@@ -37,6 +48,18 @@ test('what comes on a connection that was idle is answered, and is the last', as
 
   expect([before, last]).toEqual(['keep-alive', 'close']);
   await expect(ask()).rejects.toThrow('ECONNREFUSED');
+});
+
+test('whoever had connected is answered, though nobody had taken the connection when it began to close', async () => {
+  const { server, askAnew } = await listening();
+  const asked = Array.from({ length: 20 }, askAnew);
+  // The system has connected them by then, and this process has not looked.
+  for (let ticks = 0; ticks < 3; ticks += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
+
+  const closed = closeServer(server, 10_000);
+
+  expect(await Promise.all(asked)).toHaveLength(20);
+  await closed;
 });
 
 test('a connection that nobody uses any more is closed by itself, well before the time is up', async () => {

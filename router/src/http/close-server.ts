@@ -5,15 +5,25 @@ const idleMs = 1_000;
 const lookEveryMs = 50;
 
 /**
+ * Connections that the system keeps while nobody takes them: Node's 511 overflow under overload, and a client whose
+ * connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
+ */
+export const backlogMax = 4_096;
+
+// The first may be over before anything was looked at.
+const idleLooksMax = 2;
+
+/**
  * Takes no more connections, and ends those that there are: once their answer, which says that it is the last, is given;
  * after a second without use; or when the time is up. Not by `server.close()`, which closes at once what seems idle: a
  * request that has arrived and was not read yet would be reset, and whoever sent a change could not know that it was not made.
  */
-export function closeServer(
+export async function closeServer(
   server: Closing,
   timeoutMs: number,
   cutAll = () => server.closeAllConnections?.(),
 ): Promise<void> {
+  await takeAll(server);
   return new Promise((resolve) => {
     // Where it never listened there is nothing to close.
     Server.prototype.close.call(server, () => {
@@ -27,6 +37,26 @@ export function closeServer(
     }, lookEveryMs);
     const cut = setTimeout(cutAll, timeoutMs);
   });
+}
+
+/**
+ * Takes what the system has connected: closing the door would reset it, with the requests that may have arrived. Node
+ * takes one connection at each look, and looks once between two immediates.
+ */
+async function takeAll(server: Closing): Promise<void> {
+  let taken = 0;
+  const take = (): void => {
+    taken += 1;
+  };
+  server.on('connection', take);
+  for (let [looks, idle] = [0, 0]; looks <= backlogMax && idle < idleLooksMax; looks += 1) {
+    const before = taken;
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+    idle = taken === before ? idle + 1 : 0;
+  }
+  server.off('connection', take);
 }
 
 /** Whatever listens; those of HTTP/1.1 can tell which connections are idle. */

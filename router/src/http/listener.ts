@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { askedAgain } from './asked-again.ts';
 import { refuseTunnel, refuseUnreadable } from './client-errors.ts';
-import { closeServer } from './close-server.ts';
+import { backlogMax, closeServer } from './close-server.ts';
 import { handOver } from './first-bytes.ts';
 import type { OnUpgrade } from './upgrades.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
@@ -45,10 +45,6 @@ export type OnRequest = (request: HttpRequest, response: HttpResponse) => void;
 const idleSocketMs = 65_000;
 // How long after the time it is noticed that a request has not come to its end.
 const lookAtRequestsMs = 1_000;
-
-// Connections that wait to be accepted while the loop is busy: Node's 511 overflow under overload, and a client whose
-// connection is dropped tries again after 1, 3 and 7 s. Linux allows as many as this by default (net.core.somaxconn).
-const backlogMax = 4_096;
 
 // Of one connection: more than a page asks for at once, fewer than would fill the router.
 const streamsMax = 128;
