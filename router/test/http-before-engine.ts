@@ -23,6 +23,7 @@ const usualPersisted: PersistedPolicy = {
   bypassScope: null,
   isAutomatic: true,
   automaticNeedsIdentity: false,
+  countsKnown: false,
   limits: { bytesMax: 100_000, callerBytesMax: 10_000 },
 };
 const noOrigins: CrossOriginRules = {
@@ -41,6 +42,7 @@ export const caller = {
   rights,
   identity: 'signed',
   secrets: null,
+  client: null,
   expiresAt: Infinity,
 } as const;
 

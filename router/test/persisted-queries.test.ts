@@ -200,6 +200,7 @@ test('where known documents are required, a scope may let others pass', async ()
       viewer: { kind: 'customer', id: 'sam', scope, name: null, email: null },
       rights: { isAuthenticated: true, scopes: new Set(scope.split(' ')), policies: new Set() },
       identity: 'signed',
+      client: null,
       secrets: null,
     },
   });

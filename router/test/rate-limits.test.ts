@@ -1,4 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startSubgraph } from './graphs/library/subgraph.ts';
 import { type RedisServer, redisBinary, redisServer } from './redis-server.ts';
 import { type Ask, type Asked, routerBefore } from './router-before.ts';
@@ -121,6 +124,50 @@ test('guests are counted by their network, where that is known', async () => {
   ];
 
   expect([here, again, there, unknown].map(({ status }) => status)).toEqual([200, 429, 200, 200]);
+});
+
+test('the callers of one app have a limit together, and what it refuses takes nothing of their own', async () => {
+  const ask = await router({ RATE_LIMIT_IDENTITY: '100', RATE_LIMIT_CLIENT: '20' });
+  const of = (sub: string, app: object) => tokens.bearer({ sub, ...app });
+  const [jane, john, sam] = [
+    await of('jane', { azp: 'phone' }),
+    await of('john', { client_id: 'phone' }),
+    await of('sam', { azp: 'till' }),
+  ];
+  const change = (headers: typeof jane) => ask('mutation { change { id } }', headers);
+
+  const [first, second, refused] = [await change(jane), await change(john), await change(jane)];
+  const [other, without] = [await change(sam), await change(await of('jane', {}))];
+
+  expect([first, second, refused, other].map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  expect(refused.headers.get('ratelimit-policy')).toBe('"client";q=20;w=60');
+  expect(refused.body.errors).toMatchObject([{ message: expect.stringContaining('all callers of this app') }]);
+  expect(without.headers.get('ratelimit')).toMatch(/^"default";r=80;t=/);
+});
+
+test('documents of a manifest are counted apart, however they are asked for', async () => {
+  const known = '{ one { id } }';
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-known-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'relay.json'), JSON.stringify({ one: known }));
+  const environment = { PERSISTED_MANIFESTS: join(folder, 'relay.json'), RATE_LIMIT_IDENTITY: '1' };
+  const ask = await router({ ...environment, RATE_LIMIT_KNOWN: '2' });
+  const together = await router(environment);
+  const jane = await tokens.bearer({ sub: 'jane' });
+
+  const all = [
+    await ask('{ one { dear } }', jane),
+    await ask(known, jane),
+    await ask(known, jane),
+    await ask(known, jane),
+  ];
+
+  expect(all.map(({ status }) => status)).toEqual([429, 200, 200, 429]);
+  expect(all.map(({ headers }) => headers.get('ratelimit-policy'))).toEqual([
+    '"default";q=1;w=60',
+    ...Array.from({ length: 3 }, () => '"known";q=2;w=60'),
+  ]);
+  expect((await together(known, jane)).headers.get('ratelimit-policy')).toBe('"default";q=1;w=60');
 });
 
 const binary = redisBinary();

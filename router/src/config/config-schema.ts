@@ -223,6 +223,15 @@ const rateLimits = part({
   addressPointsPerMinute: count(0, 1_000_000_000)
     .default(20_000)
     .describe('The same for the guests of one network, where their address is known.'),
+  // Off: how many people an app has, its owner knows.
+  clientPointsPerMinute: count(0, 1_000_000_000)
+    .default(0)
+    .describe(
+      'The same for all callers of one app together, which their tokens name (azp, client_id), beside their own.',
+    ),
+  knownPointsPerMinute: count(0, 1_000_000_000)
+    .optional()
+    .describe('The same for what one caller asks of manifests’ documents, counted apart. With the rest otherwise.'),
   replicas: count(1, 10_000)
     .default(1)
     .describe('How many routers share the limits: while Redis is down, each allows its part.'),

@@ -102,6 +102,8 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   GUEST_ADDRESS_FROM: ['identity.guestAddressFrom', asText],
   RATE_LIMIT_IDENTITY: ['rateLimits.identityPointsPerMinute', asNumber],
   RATE_LIMIT_ADDRESS: ['rateLimits.addressPointsPerMinute', asNumber],
+  RATE_LIMIT_CLIENT: ['rateLimits.clientPointsPerMinute', asNumber],
+  RATE_LIMIT_KNOWN: ['rateLimits.knownPointsPerMinute', asNumber],
   REPLICAS: ['rateLimits.replicas', asNumber],
   LOG_LEVEL: ['logLevel', asText],
 };

@@ -184,7 +184,7 @@ function configOf(
       overrideLabels: new Set(documents.overrideLabels),
       unauthorized: read.authorization.unauthorized,
     },
-    persisted: persistedConfig(read.persisted),
+    persisted: persistedConfig(read),
     errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
     hasExplorer: server.explorer,
     ...wireConfig(server),
@@ -199,6 +199,8 @@ function configOf(
     rateLimits: {
       identityPoints: read.rateLimits.identityPointsPerMinute,
       addressPoints: read.rateLimits.addressPointsPerMinute,
+      clientPoints: read.rateLimits.clientPointsPerMinute,
+      knownPoints: read.rateLimits.knownPointsPerMinute ?? null,
       replicas: read.rateLimits.replicas,
     },
   };
@@ -217,10 +219,11 @@ function wireConfig(server: ConfigFile['server']) {
   };
 }
 
-function persistedConfig(read: ConfigFile['persisted']): PersistedConfig {
+function persistedConfig({ persisted: read, rateLimits }: ConfigFile): PersistedConfig {
   const { manifests, unknown, bypassScope = null, automatic: isAutomatic, automaticNeedsIdentity } = read;
   const limits = { bytesMax: read.automaticBytesMax, callerBytesMax: read.automaticCallerBytesMax };
-  return { manifests, policy: { unknown, bypassScope, isAutomatic, automaticNeedsIdentity, limits } };
+  const countsKnown = manifests.length > 0 && rateLimits.knownPointsPerMinute !== undefined;
+  return { manifests, policy: { unknown, bypassScope, isAutomatic, automaticNeedsIdentity, countsKnown, limits } };
 }
 
 function crossOriginRules({ credentials, ...cors }: ConfigFile['server']['cors']): CrossOriginRules {

@@ -10,6 +10,8 @@ export type { OnError };
 /** What a client asks, checked for its shape alone. */
 export interface EngineRequest {
   readonly query: string;
+  /** It is of a manifest: somebody of ours has read it. */
+  readonly isKnown: boolean;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whatever is not a query is refused. */

@@ -24,7 +24,7 @@ export function askedDocument(asked: AskedDocument, persisted: PersistedDocument
   const documentId = pathId ?? params.documentId;
   // Nearly every request: it is worth its own way.
   if (query !== null && documentId === null && sha256Hash === null && persisted.takesAnyText) {
-    return { kind: 'Found', query, registration: null };
+    return { kind: 'Found', query, isKnown: false, registration: null };
   }
   if (query === null && documentId === null && sha256Hash === null) return noDocument;
 

@@ -166,7 +166,7 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   if (document.kind === 'HttpProblem') return document;
   const context = saidContext(params, options.readContext);
   if (context?.kind === 'HttpProblem') return context;
-  const wanted = wantedBy(params, { query: document.query, context }, asked);
+  const wanted = wantedBy(params, { ...document, context }, asked);
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const executed = await options.engine.execute(wanted);
@@ -181,7 +181,7 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
 
 function wantedBy(
   params: GraphqlParams,
-  { query, context }: Pick<EngineRequest, 'query' | 'context'>,
+  { query, isKnown, context }: Pick<EngineRequest, 'query' | 'isKnown' | 'context'>,
   asked: Asked,
 ): EngineRequest {
   const { operationName, variables, onError } = params;
@@ -189,6 +189,7 @@ function wantedBy(
   const { trace, departure } = exchange;
   return {
     query,
+    isKnown,
     operationName,
     variables,
     context,
@@ -223,7 +224,7 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
   const lastEventId = lastEventIdOf(headers, params.extensions);
   const context = saidContext(params, options.readContext);
   if (context?.kind === 'HttpProblem') return context;
-  const wanted = { ...wantedBy(params, { query: document.query, context }, asked), renewed, lastEventId };
+  const wanted = { ...wantedBy(params, { ...document, context }, asked), renewed, lastEventId };
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const opened = await engine.open(wanted);

@@ -72,12 +72,21 @@ async function opened(
   if (context?.kind === 'HttpProblem') return refused(context);
   const { hooked } = who;
   const { operationName, variables, extensions, onError } = params;
-  const { query } = document;
+  const { query, isKnown } = document;
   const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
   if (refusal !== null) return refused(refusal);
   if (!shedding.enter()) return refused(overloaded);
   try {
-    const asks = { query, operationName, variables, context, onError, queriesOnly: false, idempotencyKey: null };
+    const asks = {
+      query,
+      isKnown,
+      operationName,
+      variables,
+      context,
+      onError,
+      queriesOnly: false,
+      idempotencyKey: null,
+    };
     const lastEventId = lastEventIdIn(extensions);
     const answer = await engine.open({ ...asks, ...who, caller, renewed, trace, lastEventId });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();

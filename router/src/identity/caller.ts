@@ -31,6 +31,8 @@ export interface Caller {
   readonly identity: string | null;
   /** What they hold beside who they are; null where they sent none. */
   readonly secrets: Secrets | null;
+  /** The app that the token was given to, whichever issuer gave it; null where nobody says. */
+  readonly client: string | null;
   /** When the token is good no longer, in milliseconds since 1970; infinite where there is none. */
   readonly expiresAt: number;
 }

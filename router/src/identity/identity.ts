@@ -45,12 +45,14 @@ interface Found {
   readonly kind: 'Found';
   readonly viewer: Viewer;
   readonly rights: Rights;
+  readonly client: string | null;
   readonly keys: IssuerKeys | null;
   readonly expiresAt: number;
 }
 
 function guestAt(address: string | null): Found {
-  return { kind: 'Found', viewer: { kind: 'guest', address }, rights: rightsOfGuests, keys: null, expiresAt: Infinity };
+  const viewer: Viewer = { kind: 'guest', address };
+  return { kind: 'Found', viewer, rights: rightsOfGuests, client: null, keys: null, expiresAt: Infinity };
 }
 
 const rightsOfGuests: Rights = { isAuthenticated: false, scopes: new Set(), policies: new Set() };
@@ -64,9 +66,9 @@ export function identifier(options: IdentityOptions): Identify {
   const identified = async (key: string, token: string | null, address: string | null): Promise<Identified> => {
     const found = token === null ? guestUnlessRequired(address, options) : await foundBy(token, options, now());
     if (found.kind !== 'Found') return found;
-    const { viewer, rights, keys, expiresAt } = found;
+    const { viewer, rights, client, keys, expiresAt } = found;
     const identity = (await sign?.(viewer, null, now())) ?? null;
-    const caller: Caller = { kind: 'Caller', viewer, rights, identity, secrets: null, expiresAt };
+    const caller: Caller = { kind: 'Caller', viewer, rights, identity, secrets: null, client, expiresAt };
     const repeatUntil = Math.min(now() + verdictLifeMs, expiresAt);
     verdicts.delete(key);
     if (verdicts.size >= verdictsMax) forgetOldest(verdicts);

@@ -28,6 +28,7 @@ export function introducer(secret: string | null, now: () => number = Date.now):
       viewer,
       rights,
       secrets,
+      client: null,
       identity: (await sign?.(viewer, secrets, now())) ?? null,
     };
   };

@@ -13,6 +13,8 @@ export interface Verified {
   readonly kind: 'Verified';
   readonly viewer: Customer;
   readonly rights: Rights;
+  /** Null where the token does not say which app it was given to. */
+  readonly client: string | null;
   readonly issuer: Issuer;
   readonly expiresAt: number;
 }
@@ -33,6 +35,9 @@ const claims = z.object({
   exp: z.number(),
   name: z.string().max(255).optional(),
   email: z.string().max(255).optional(),
+  // OpenID Connect Core, 2, and RFC 9068, 2.2.
+  azp: z.string().min(1).max(255).optional(),
+  client_id: z.string().min(1).max(255).optional(),
 });
 
 /** Whom a token names, by the keys of the issuer that it names. */
@@ -70,7 +75,7 @@ function issuerIn(token: string): string | null {
 }
 
 function verified(payload: JWTPayload, issuer: Issuer, issuers: readonly Issuer[]): Verified | TokenRefused {
-  const { sub, name = null, email = null, exp } = claims.parse(payload);
+  const { sub, name = null, email = null, exp, client_id: clientId, azp: app = clientId } = claims.parse(payload);
   const id = `${issuer.subjectPrefix}${sub}`;
   if (id.length > subjectLengthMax || ownerOf(id, issuers) !== issuer)
     return refused(`the token's "sub" claim is not accepted`);
@@ -82,6 +87,7 @@ function verified(payload: JWTPayload, issuer: Issuer, issuers: readonly Issuer[
     kind: 'Verified',
     viewer: { kind: 'customer', id, scope: [...scopes].join(' '), name, email },
     rights: { isAuthenticated: true, scopes, policies },
+    client: app === undefined ? null : `${issuer.issuer} ${app}`,
     issuer,
     expiresAt: exp * 1_000,
   };

@@ -14,6 +14,8 @@ export interface PersistedPolicy {
   /** Clients may register documents by their hash, and ask by it from then on. Never under `require`. */
   readonly isAutomatic: boolean;
   readonly automaticNeedsIdentity: boolean;
+  /** Documents of manifests are counted apart: texts are looked up, too. */
+  readonly countsKnown: boolean;
   readonly limits: RegisteredLimits;
 }
 
@@ -34,7 +36,13 @@ export interface Asker {
 }
 
 export type FoundDocument =
-  | { readonly kind: 'Found'; readonly query: string; readonly registration: Registration | null }
+  | {
+      readonly kind: 'Found';
+      readonly query: string;
+      /** It is of a manifest. */
+      readonly isKnown: boolean;
+      readonly registration: Registration | null;
+    }
   | { readonly kind: 'QueryNotFound' | 'QueryNotSupported' | 'HashMismatch' | 'DocumentNotFound' | 'DocumentRequired' };
 
 /** To be called once the document was found to be valid. */
@@ -64,7 +72,7 @@ export class PersistedDocuments {
 
   /** A text alone is answered whatever it is, and nothing is to be told of it. */
   get takesAnyText(): boolean {
-    return this.#policy.unknown === 'off';
+    return this.#policy.unknown === 'off' && !this.#policy.countsKnown;
   }
 
   find(asked: AskedPersisted, asker: Asker): FoundDocument {
@@ -79,34 +87,31 @@ export class PersistedDocuments {
     const trusted = this.#trusted();
     if (documentId !== null && this.#contradicts(query, documentId)) return { kind: 'HashMismatch' };
     if (sha256Hash !== null && !isHashOf(sha256Hash, query)) return { kind: 'HashMismatch' };
-    if (trusted.has(query)) return { kind: 'Found', query, registration: null };
+    if (trusted.has(query)) return known(query);
     if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
     if (unknown === 'log') this.#unknown.tell(query);
-    return { kind: 'Found', query, registration: this.#registration(query, sha256Hash, asker) };
+    return { kind: 'Found', query, isKnown: false, registration: this.#registration(query, sha256Hash, asker) };
   }
 
   #byHash(sha256Hash: string, asker: Asker): FoundDocument {
     const sha256 = sha256Hash.toLowerCase();
     // Apollo's own clients send the ids of a manifest here, whatever they are.
     const trusted = this.#trusted().byHash(sha256) ?? this.#trusted().byId(sha256Hash);
-    if (trusted !== null) return { kind: 'Found', query: trusted, registration: null };
+    if (trusted !== null) return known(trusted);
     const { unknown, isAutomatic } = this.#policy;
     if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
     if (!isAutomatic || unknown === 'require') return { kind: 'QueryNotSupported' };
     const query = this.#registered.find(sha256);
-    return query === null ? { kind: 'QueryNotFound' } : { kind: 'Found', query, registration: null };
+    return query === null ? { kind: 'QueryNotFound' } : registered(query);
   }
 
   #byId(documentId: string): FoundDocument {
-    const query = this.#textOf(documentId);
-    return query === null ? { kind: 'DocumentNotFound' } : { kind: 'Found', query, registration: null };
-  }
-
-  #textOf(documentId: string): string | null {
-    if (!documentId.startsWith(sha256Prefix)) return this.#trusted().byId(documentId);
+    const isHash = documentId.startsWith(sha256Prefix);
     const sha256 = documentId.slice(sha256Prefix.length);
-    const trusted = this.#trusted().byHash(sha256);
-    return trusted ?? (this.#policy.unknown === 'require' ? null : this.#registered.find(sha256));
+    const trusted = isHash ? this.#trusted().byHash(sha256) : this.#trusted().byId(documentId);
+    if (trusted !== null) return known(trusted);
+    const query = !isHash || this.#policy.unknown === 'require' ? null : this.#registered.find(sha256);
+    return query === null ? { kind: 'DocumentNotFound' } : registered(query);
   }
 
   #contradicts(query: string, documentId: string): boolean {
@@ -125,6 +130,14 @@ export class PersistedDocuments {
     if (automaticNeedsIdentity && !isIdentified) return null;
     return () => this.#registered.register(sha256Hash.toLowerCase(), query, owner);
   }
+}
+
+function known(query: string): FoundDocument {
+  return { kind: 'Found', query, isKnown: true, registration: null };
+}
+
+function registered(query: string): FoundDocument {
+  return { kind: 'Found', query, isKnown: false, registration: null };
 }
 
 function isHashOf(given: string, query: string): boolean {

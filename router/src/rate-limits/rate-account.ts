@@ -1,16 +1,36 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface RateState {
+  /** The policy's name, as clients are told it. */
+  readonly policy: PolicyName;
   readonly limit: number;
   readonly remaining: number;
   /** Until there are all points again. */
   readonly resetMs: number;
 }
 
+/** One for each caller; one for all callers of an app; one for each caller's documents that are known in advance. */
+export type PolicyName = 'default' | 'client' | 'known';
+
+/** What one request takes of what its caller may ask. Points are costs: reserved as estimated, settled as they were. */
+export interface PointsAccount {
+  readonly state: RateState;
+  readonly hasReserved: boolean;
+  /** Whether the caller is known to have no point left. */
+  isBlocked(now: number): boolean;
+  /** False where the caller has not that many left: then nothing is taken. */
+  reserve(cost: number, now: number): Promise<boolean>;
+  /** What it did cost takes the place of what was reserved. Nobody waits for it. */
+  settle(cost: number): void;
+  /** What was reserved is given back: nothing was asked. */
+  release(): void;
+}
+
 export interface RateAccountOptions {
   readonly counting: RateLimiterAbstract;
   readonly key: string;
   readonly name: string;
+  readonly policy: PolicyName;
   /** Until when whoever has no point left need not be counted, by name and key. */
   readonly blocked: Map<string, number>;
 }
@@ -18,15 +38,16 @@ export interface RateAccountOptions {
 // Each is a text of some tens of bytes.
 const blockedMax = 10_000;
 
-/** What one request takes of what its caller may ask. Points are costs: reserved as estimated, settled as they were. */
-export class RateAccount {
+/** One limit's. */
+export class RateAccount implements PointsAccount {
   readonly #options: RateAccountOptions;
   #reserved = 0;
   #state: RateState;
 
   constructor(options: RateAccountOptions) {
     this.#options = options;
-    this.#state = { limit: options.counting.points, remaining: options.counting.points, resetMs: 0 };
+    const { points: limit } = options.counting;
+    this.#state = { policy: options.policy, limit, remaining: limit, resetMs: 0 };
   }
 
   get state(): RateState {
@@ -37,20 +58,18 @@ export class RateAccount {
     return this.#reserved > 0;
   }
 
-  /** Whether the caller is known to have no point left. */
   isBlocked(now: number): boolean {
-    const { blocked, counting } = this.#options;
+    const { blocked, counting, policy } = this.#options;
     const until = blocked.get(this.#blockedKey());
     if (until === undefined) return false;
     if (now >= until) {
       blocked.delete(this.#blockedKey());
       return false;
     }
-    this.#state = { limit: counting.points, remaining: 0, resetMs: until - now };
+    this.#state = { policy, limit: counting.points, remaining: 0, resetMs: until - now };
     return true;
   }
 
-  /** False where the caller has not that many left: then nothing is taken. */
   async reserve(cost: number, now: number): Promise<boolean> {
     const { counting, key } = this.#options;
     const points = pointsOf(cost);
@@ -66,21 +85,30 @@ export class RateAccount {
     }
   }
 
-  /** What it did cost takes the place of what was reserved. Nobody waits for it. */
   settle(cost: number): void {
+    this.#settleAt(pointsOf(cost));
+  }
+
+  release(): void {
+    this.#settleAt(0);
+    this.#reserved = 0;
+  }
+
+  #settleAt(points: number): void {
     const { counting, key } = this.#options;
-    const difference = pointsOf(cost) - this.#reserved;
+    const difference = points - this.#reserved;
     if (difference === 0) return;
-    const { limit, remaining, resetMs } = this.#state;
-    this.#state = { limit, resetMs, remaining: Math.min(Math.max(remaining - difference, 0), limit) };
+    const { limit, remaining } = this.#state;
+    this.#state = { ...this.#state, remaining: Math.min(Math.max(remaining - difference, 0), limit) };
     const settled = difference < 0 ? counting.reward(key, -difference) : counting.penalty(key, difference);
     // Where nobody counts now, nobody has counted the rest of it either.
     settled.catch(() => undefined);
   }
 
   #note({ consumedPoints, msBeforeNext }: RateLimiterRes): void {
-    const limit = this.#options.counting.points;
-    this.#state = { limit, remaining: Math.max(limit - consumedPoints, 0), resetMs: Math.max(msBeforeNext, 0) };
+    const { counting, policy } = this.#options;
+    const { points: limit } = counting;
+    this.#state = { policy, limit, remaining: Math.max(limit - consumedPoints, 0), resetMs: Math.max(msBeforeNext, 0) };
   }
 
   #block(until: number): void {

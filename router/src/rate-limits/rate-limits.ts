@@ -1,12 +1,17 @@
 import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import { RateAccount } from './rate-account.ts';
+import { JointAccount } from './joint-account.ts';
+import { type PointsAccount, type PolicyName, RateAccount } from './rate-account.ts';
 
 export interface RateLimitPolicy {
   /** Points of a minute for whoever is signed in, wherever they are; 0: as many as they like. */
   readonly identityPoints: number;
   /** The same for all guests of a network. */
   readonly addressPoints: number;
+  /** The same for all callers of one app together, beside their own. */
+  readonly clientPoints: number;
+  /** The same for whatever one caller asks of documents known in advance; null: it is counted with the rest. */
+  readonly knownPoints: number | null;
   /** How many routers share the limits: while Redis is down, each takes its part. */
   readonly replicas: number;
 }
@@ -15,11 +20,15 @@ export interface RateLimitPolicy {
 export interface RateLimitCaller {
   readonly identity: string | null;
   readonly address: string | null;
+  /** The app that a token was given to. */
+  readonly client: string | null;
+  /** The document is of a manifest. */
+  readonly isKnown: boolean;
 }
 
 export interface RateLimits {
   /** What a caller may still ask; null where nobody counts. */
-  readonly accountOf: (caller: RateLimitCaller) => RateAccount | null;
+  readonly accountOf: (caller: RateLimitCaller) => PointsAccount | null;
 }
 
 const windowSeconds = 60;
@@ -29,23 +38,33 @@ export function rateLimits(policy: RateLimitPolicy, redis: Redis | null): RateLi
   const blocked = new Map<string, number>();
   // Whoever has used up this router's share may have points left of all routers'.
   redis?.on('ready', () => blocked.clear());
-  const limiterOf = (name: string, points: number) =>
-    points === 0 ? null : limiter({ name, points, redis, ...policy });
-  const [identities, addresses] = [
-    limiterOf('identity', policy.identityPoints),
-    limiterOf('address', policy.addressPoints),
-  ];
+  const limitOf = (name: string, points: number, told: PolicyName): Limit => {
+    if (points === 0) return () => null;
+    const counting = limiter({ name, points, redis, replicas: policy.replicas });
+    return (key) => (key === null ? null : new RateAccount({ counting, key, blocked, name, policy: told }));
+  };
+  const { knownPoints } = policy;
+  const ofIdentity = limitOf('identity', policy.identityPoints, 'default');
+  const ofAddress = limitOf('address', policy.addressPoints, 'default');
+  const ofClient = limitOf('client', policy.clientPoints, 'client');
+  const known = {
+    ofIdentity: knownPoints === null ? ofIdentity : limitOf('identity-known', knownPoints, 'known'),
+    ofAddress: knownPoints === null ? ofAddress : limitOf('address-known', knownPoints, 'known'),
+  };
   return {
-    accountOf: ({ identity, address }) => {
-      const key = identity ?? address;
-      const counting = identity === null ? addresses : identities;
-      if (key === null || counting === null) return null;
-      return new RateAccount({ counting, key, blocked, name: identity === null ? 'address' : 'identity' });
+    accountOf: ({ identity, address, client, isKnown }) => {
+      const of = isKnown ? known : { ofIdentity, ofAddress };
+      const own = identity === null ? of.ofAddress(address) : of.ofIdentity(identity);
+      const shared = ofClient(client);
+      if (own === null || shared === null) return own ?? shared;
+      return new JointAccount([own, shared]);
     },
   };
 }
 
-interface LimiterOptions extends RateLimitPolicy {
+type Limit = (key: string | null) => PointsAccount | null;
+
+interface LimiterOptions extends Pick<RateLimitPolicy, 'replicas'> {
   readonly name: string;
   readonly points: number;
   readonly redis: Redis | null;

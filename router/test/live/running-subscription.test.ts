@@ -122,6 +122,7 @@ async function followed(
     operationName: null,
     variables: {},
     context: null,
+    isKnown: false,
     queriesOnly: false,
     caller,
     renewed,
