@@ -1,5 +1,6 @@
 import { type RunningSubgraph, startSubgraph } from '../graphs/library/subgraph.ts';
 import { routerBefore } from '../router-before.ts';
+import { isCheap } from './cheap.ts';
 import { audience, issuer, type TokenIssuer, tokenIssuer } from '../token-issuer.ts';
 
 const sdl = `
@@ -103,30 +104,14 @@ export async function toldBy(response: Response): Promise<Told> {
 async function tried(work: () => Promise<Told>, subgraph: RunningSubgraph): Promise<Attempt> {
   const before = subgraph.requests();
   const answer = await work();
-  const took = await cpuMs(work);
   return {
     refusal: `${answer.status} ${codes(answer)}`,
     isKept: answer.headers.get('cache-control') !== 'no-store',
-    isCheap: took < cpuMsMax,
+    isCheap: await isCheap(work),
     asked: subgraph.requests() - before,
   };
 }
 
 function codes({ body: { errors = [] } }: Told): string {
   return [...new Set(errors.map(({ extensions }) => extensions?.code))].join();
-}
-
-const cpuMsMax = 10;
-const repeats = 5;
-
-/** The least that this process, which is the client too, took for it: whatever else the machine does only adds to it. */
-async function cpuMs(work: () => Promise<unknown>): Promise<number> {
-  const took: number[] = [];
-  for (let time = 0; time < repeats; time += 1) {
-    const before = process.cpuUsage();
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    took.push((user + system) / 1_000);
-  }
-  return Math.min(...took);
 }
