@@ -96,7 +96,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, /^(graphql|lru-cache)$/],
   operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
   files: [node],
-  persisted: [/^(files|json|telemetry)\//, node],
+  persisted: [/^(files|json|telemetry)\//, node, /^ioredis$/],
   supergraph: [/^files\//, node, /^(graphql|undici)$/],
   planner: [
     /^supergraph\/supported-features\.ts$/,

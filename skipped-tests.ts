@@ -9,7 +9,10 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   // A server with JetStream, installed or to be had from Debian.
   ['nats', ['subgraphs/kit/test/nats.test.ts']],
   // A server, installed or to be had from Debian.
-  ['redis', ['router/test/rate-limits.test.ts']],
+  [
+    'redis',
+    ['router/test/rate-limits.test.ts', 'router/test/idempotency.test.ts', 'router/test/shared-documents.test.ts'],
+  ],
   // A browser, of Debian's package `chromium` or Google's.
   ['chromium', ['router/test/browser.test.ts']],
   // Of poppler-utils: it reads the PDFs that we draw.

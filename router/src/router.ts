@@ -18,6 +18,7 @@ import { type HttpServer, httpServer } from './http/server.ts';
 import { AnswersInProcess } from './idempotency/answers-in-process.ts';
 import { answersInRedis } from './idempotency/answers-in-redis.ts';
 import { sealing } from './idempotency/sealing.ts';
+import { documentsInRedis } from './persisted/documents-in-redis.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
 import { type CertificateFiles, readCertificate, readSubgraphTls, watchCertificate } from './files/certificates.ts';
 import { followedText } from './files/followed-text.ts';
@@ -78,7 +79,9 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
     documentsAhead: () => trusted.current().all,
     log,
   });
-  const persisted = new PersistedDocuments(config.persisted.policy, trusted.current, log);
+  const { policy } = config.persisted;
+  const shared = redis === null ? null : documentsInRedis(redis, policy.limits);
+  const persisted = new PersistedDocuments(policy, trusted.current, { log, shared });
   const server = httpServer({
     engine,
     introduce: introducer(config.identitySecret),

@@ -153,7 +153,7 @@ export async function serve({
     batchMax,
     live,
     crossOrigin: { ...noOrigins, ...crossOrigin },
-    persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), log),
+    persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), { log }),
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));

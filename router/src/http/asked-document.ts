@@ -14,8 +14,14 @@ export interface AskedDocument extends Whereabouts {
   readonly caller: Caller;
 }
 
-/** The document that is asked for, by whatever the request says of it: its text, an id, a hash, or several of them. */
-export function askedDocument(asked: AskedDocument, persisted: PersistedDocuments): DocumentToRun | HttpProblem {
+/**
+ * The document that is asked for, by whatever the request says of it: its text, an id, a hash, or several of them. At once,
+ * unless other routers may know it.
+ */
+export function askedDocument(
+  asked: AskedDocument,
+  persisted: PersistedDocuments,
+): DocumentToRun | HttpProblem | Promise<DocumentToRun | HttpProblem> {
   const { params, pathId } = asked;
   const { query, extensions } = params;
   const sha256Hash = sha256HashIn(extensions);
@@ -29,6 +35,10 @@ export function askedDocument(asked: AskedDocument, persisted: PersistedDocument
   if (query === null && documentId === null && sha256Hash === null) return noDocument;
 
   const found = persisted.find({ query, documentId, sha256Hash }, askerOf(asked));
+  return found instanceof Promise ? found.then(toRun) : toRun(found);
+}
+
+function toRun(found: FoundDocument): DocumentToRun | HttpProblem {
   return found.kind === 'Found' ? found : problemOf(found.kind);
 }
 

@@ -162,7 +162,8 @@ interface Asked extends Whereabouts {
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
   const { exchange, hooked, caller, address, guestAddress, isGet, type } = asked;
   const { request, documentId: pathId, record } = exchange;
-  const document = askedDocument({ params, pathId, caller, address, guestAddress }, options.persisted);
+  const found = askedDocument({ params, pathId, caller, address, guestAddress }, options.persisted);
+  const document = found instanceof Promise ? await found : found;
   if (document.kind === 'HttpProblem') return document;
   const context = saidContext(params, options.readContext);
   if (context?.kind === 'HttpProblem') return context;
@@ -216,7 +217,7 @@ async function streamTo(params: GraphqlParams, asked: AskedStream, options: Grap
   const { exchange, hooked, headers, caller, address, guestAddress, form, renewed } = asked;
   const { documentId: pathId } = exchange;
   const { streams, engine, persisted } = options;
-  const document = askedDocument({ params, pathId, caller, address, guestAddress }, persisted);
+  const document = await askedDocument({ params, pathId, caller, address, guestAddress }, persisted);
   if (document.kind === 'HttpProblem') return document;
   const { expiresAt } = caller;
   const key = connectionsKey(caller, asked);

@@ -66,7 +66,7 @@ async function opened(
   const trace = requestTrace(who.headers);
   const caller = await renewed();
   if (caller.kind !== 'Caller') return refused(unidentified(caller, trace.requestId, log));
-  const document = askedDocument({ ...who, params, pathId: null, caller }, persisted);
+  const document = await askedDocument({ ...who, params, pathId: null, caller }, persisted);
   if (document.kind === 'HttpProblem') return refused(document);
   const context = saidContext(params, readContext);
   if (context?.kind === 'HttpProblem') return refused(context);

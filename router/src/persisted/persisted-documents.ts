@@ -2,6 +2,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { DocumentIndex } from './document-index.ts';
 import { sha256Of } from './manifest.ts';
 import { RegisteredDocuments, type RegisteredLimits } from './registered-documents.ts';
+import type { SharedDocuments } from './shared-documents.ts';
 import { UnknownDocuments } from './unknown-documents.ts';
 
 /** What becomes of documents that no manifest has: nothing; they are logged and counted; they are refused. */
@@ -45,6 +46,8 @@ export type FoundDocument =
     }
   | { readonly kind: 'QueryNotFound' | 'QueryNotSupported' | 'HashMismatch' | 'DocumentNotFound' | 'DocumentRequired' };
 
+type Missing = 'QueryNotFound' | 'DocumentNotFound';
+
 /** To be called once the document was found to be valid. */
 export type Registration = () => void;
 
@@ -56,11 +59,18 @@ export class PersistedDocuments {
   readonly #policy: PersistedPolicy;
   readonly #trusted: () => DocumentIndex;
   readonly #registered: RegisteredDocuments;
+  /** Null: this router shares none. */
+  readonly #shared: SharedDocuments | null;
   readonly #unknown: UnknownDocuments;
 
-  constructor(policy: PersistedPolicy, trusted: () => DocumentIndex, log: Log) {
+  constructor(
+    policy: PersistedPolicy,
+    trusted: () => DocumentIndex,
+    { log, shared = null }: { readonly log: Log; readonly shared?: SharedDocuments | null },
+  ) {
     this.#policy = policy;
     this.#trusted = trusted;
+    this.#shared = shared;
     this.#registered = new RegisteredDocuments(policy.limits);
     this.#unknown = new UnknownDocuments(log);
   }
@@ -75,10 +85,11 @@ export class PersistedDocuments {
     return this.#policy.unknown === 'off' && !this.#policy.countsKnown;
   }
 
-  find(asked: AskedPersisted, asker: Asker): FoundDocument {
+  /** At once, unless other routers may know it. Never rejects. */
+  find(asked: AskedPersisted, asker: Asker): FoundDocument | Promise<FoundDocument> {
     const { query, documentId, sha256Hash } = asked;
     if (query !== null) return this.#byText(query, asked, asker);
-    return documentId === null ? this.#byHash(sha256Hash ?? '', asker) : this.#byId(documentId);
+    return documentId === null ? this.#byHash(sha256Hash ?? '', asker) : this.#byId(documentId, asker);
   }
 
   /** An id beside a text that it is not of is refused: a cache on the way may keep the answer under either. */
@@ -93,7 +104,7 @@ export class PersistedDocuments {
     return { kind: 'Found', query, isKnown: false, registration: this.#registration(query, sha256Hash, asker) };
   }
 
-  #byHash(sha256Hash: string, asker: Asker): FoundDocument {
+  #byHash(sha256Hash: string, asker: Asker): FoundDocument | Promise<FoundDocument> {
     const sha256 = sha256Hash.toLowerCase();
     // Apollo's own clients send the ids of a manifest here, whatever they are.
     const trusted = this.#trusted().byHash(sha256) ?? this.#trusted().byId(sha256Hash);
@@ -101,17 +112,34 @@ export class PersistedDocuments {
     const { unknown, isAutomatic } = this.#policy;
     if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
     if (!isAutomatic || unknown === 'require') return { kind: 'QueryNotSupported' };
-    const query = this.#registered.find(sha256);
-    return query === null ? { kind: 'QueryNotFound' } : registered(query);
+    return this.#registeredAs(sha256, asker, 'QueryNotFound');
   }
 
-  #byId(documentId: string): FoundDocument {
+  #byId(documentId: string, asker: Asker): FoundDocument | Promise<FoundDocument> {
     const isHash = documentId.startsWith(sha256Prefix);
     const sha256 = documentId.slice(sha256Prefix.length);
     const trusted = isHash ? this.#trusted().byHash(sha256) : this.#trusted().byId(documentId);
     if (trusted !== null) return known(trusted);
-    const query = !isHash || this.#policy.unknown === 'require' ? null : this.#registered.find(sha256);
-    return query === null ? { kind: 'DocumentNotFound' } : registered(query);
+    if (!isHash || this.#policy.unknown === 'require') return { kind: 'DocumentNotFound' };
+    return this.#registeredAs(sha256, asker, 'DocumentNotFound');
+  }
+
+  #registeredAs(sha256: string, asker: Asker, kind: Missing): FoundDocument | Promise<FoundDocument> {
+    const query = this.#registered.find(sha256);
+    if (query !== null) return registered(query);
+    if (this.#shared === null || !sha256Form.test(sha256)) return { kind };
+    return this.#sharedAs(sha256, { ...asker, shared: this.#shared, kind });
+  }
+
+  /** While nobody can tell, clients send it again. What lies there is looked at: whoever can write there is not believed. */
+  async #sharedAs(
+    sha256: string,
+    { shared, owner, kind }: Asker & { readonly shared: SharedDocuments; readonly kind: Missing },
+  ): Promise<FoundDocument> {
+    const query = await shared.get(sha256).catch(() => null);
+    if (query === null || !isHashOf(sha256, query)) return { kind };
+    this.#registered.register(sha256, query, owner);
+    return registered(query);
   }
 
   #contradicts(query: string, documentId: string): boolean {
@@ -128,7 +156,12 @@ export class PersistedDocuments {
     const { isAutomatic, automaticNeedsIdentity, unknown } = this.#policy;
     if (sha256Hash === null || !isAutomatic || unknown === 'require') return null;
     if (automaticNeedsIdentity && !isIdentified) return null;
-    return () => this.#registered.register(sha256Hash.toLowerCase(), query, owner);
+    const sha256 = sha256Hash.toLowerCase();
+    return () => {
+      this.#registered.register(sha256, query, owner);
+      // Where nobody takes it, this router alone knows it.
+      this.#shared?.put(sha256, query, owner).catch(() => undefined);
+    };
   }
 }
 
