@@ -31,22 +31,8 @@ export function sorted(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-/** One line as a compiler prints it, then what follows of the message and the other places, indented. */
-export function printed({ place, severity, code, message, related }: Problem): string {
-  const [first = '', ...rest] = message.trim().split('\n');
-  return [
-    `${place === null ? '' : `${printedPlace(place)} `}${severity} ${code} ${first}`,
-    ...rest.map((line) => `    ${line}`),
-    ...related.map((other) => `    see also ${printedPlace(other)}`),
-  ].join('\n');
-}
-
 /** By code unit, not by locale, so that every machine sorts alike. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-function printedPlace({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
 }

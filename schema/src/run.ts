@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkGraph, composeGraph, release, writeTypes } from './commands.ts';
-import type { Command } from './commands.ts';
-import { printed } from './problem.ts';
+import type { Command, OptionName } from './commands/command.ts';
+import { commands } from './commands/commands.ts';
+import { errorsIn, type Format, formats, report } from './report/report.ts';
 
 export interface Terminal {
   readonly cwd: string;
@@ -12,62 +12,75 @@ export interface Terminal {
 
 const exitCodes = { ok: 0, problems: 1, usage: 2 } as const;
 
-const help = `Usage: tributary <command> [--root DIR]
-
-Commands
-  compose   compose subgraphs/*/schema.graphql; write schema/supergraph.graphql, schema/api.graphql and resolver types
-  check     write nothing; fail if the graph does not compose, lacks a description, or a written file is stale, and if
-            the events of schema/events break those of the last release
-  types     write subgraphs/*/src/resolvers/types.ts alone
-  release   write schema/events/released.json: what later changes may not break
-
-Options
-  --root DIR   folder of the repository (default: the current one)
-  --any-router compose and check although our router does not do all that the graph needs
-  --breaking   release although it breaks the last release: nobody may need what is gone
-  -h, --help   this text
-
-Exit codes: 0 all is well, 1 problems were found, 2 wrong usage.`;
-
-const commands: Readonly<Record<string, Command>> = {
-  compose: composeGraph,
-  check: checkGraph,
-  types: writeTypes,
-  release,
-};
-const commandNames = 'compose, check, types or release';
+const names = Object.keys(commands);
 
 /** The whole command without its process: answers with the exit code. Problems go to `err`, the rest to `out`. */
 export async function run(args: readonly string[], { cwd, out, err }: Terminal): Promise<number> {
   const given = parsed(args);
   if (typeof given === 'string') return misused(given, err);
-  if (given.values.help === true) {
-    out(help);
+  const { help: isHelp = false, root = '.', format = 'text', ...options } = given.values;
+  if (isHelp) {
+    out(help());
     return exitCodes.ok;
   }
-  const [name = '', ...others] = given.positionals;
+  const [name = '', ...positionals] = given.positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined || others.length > 0) return misused(complaint(given.positionals), err);
-  const { root = '.', breaking: isBreaking = false, 'any-router': isForAnyRouter = false } = given.values;
-  if (isBreaking && command !== release) return misused('--breaking is for release alone', err);
+  if (command === undefined) return misused(unknownCommand(given.positionals), err);
+  const fault = faultOf(name, command, { positionals, options: Object.keys(options) });
+  if (fault !== null) return misused(fault, err);
+  if (!isFormat(format)) return misused(`expected --format ${formats.join(', ')}, got "${format}"`, err);
 
-  const { problems, summary } = await command(resolve(cwd, root), { isBreaking, isForAnyRouter });
-  for (const problem of problems) err(printed(problem));
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) {
-    err(`${errors} ${errors === 1 ? 'error' : 'errors'}`);
-    return exitCodes.problems;
-  }
-  out(summary);
-  return exitCodes.ok;
+  const folder = resolve(cwd, root);
+  const outcome = await command.run(folder, options, positionals);
+  const told = await report(outcome, format, folder);
+  for (const text of told.err) err(text);
+  for (const text of told.out) out(text);
+  return errorsIn(outcome) > 0 ? exitCodes.problems : exitCodes.ok;
 }
 
 const options = {
   root: { type: 'string' },
+  format: { type: 'string' },
   breaking: { type: 'boolean' },
   'any-router': { type: 'boolean' },
+  base: { type: 'string' },
+  operations: { type: 'string', multiple: true },
+  operation: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: string]>> = {
+  base: ['--base REF|DIR', 'what to compare with: a git ref, or another folder of a repository'],
+  operations: ['--operations DIR', "folder of clients' documents (.graphql); may be given again"],
+  operation: ['--operation NAME', 'which operation, where the document has several'],
+  'any-router': ['--any-router', 'although our router does not do all that the graph needs'],
+  breaking: ['--breaking', 'although it breaks the last release: nobody may need what is gone'],
+};
+
+function help(): string {
+  const width = Math.max(...Object.values(optionTexts).map(([usage]) => usage.length)) + 2;
+  const row = (left: string, right: string) => `  ${left.padEnd(width)}${right}`;
+  const usage = ([name, { takes, summary }]: [string, Command]) => row([name, ...takes].join(' '), summary);
+  return [
+    'Usage: tributary <command> [options]',
+    '',
+    'Commands',
+    ...Object.entries(commands).map(usage),
+    '',
+    'Options',
+    row('--root DIR', 'folder of the repository (default: the current one)'),
+    row('--format FORMAT', `how problems are told: ${formats.join(', ')} (default: text)`),
+    ...Object.entries(optionTexts).map(([name, [left, text]]) => row(left, `${namesTaking(name)}: ${text}`)),
+    row('-h, --help', 'this text'),
+    '',
+    'Exit codes: 0 all is well, 1 problems were found, 2 wrong usage.',
+  ].join('\n');
+}
+
+function namesTaking(option: string): string {
+  const takes = ({ options: taken }: Command) => taken.some((one) => one === option);
+  return names.filter((name) => commands[name] !== undefined && takes(commands[name])).join(', ');
+}
 
 function parsed(args: readonly string[]) {
   try {
@@ -77,9 +90,25 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function complaint(positionals: readonly string[]): string {
-  if (positionals.length === 0) return `expected a command: ${commandNames}`;
-  return `expected one command (${commandNames}), got "${positionals.join(' ')}"`;
+/** What is wrong with how a command is used, or null. */
+function faultOf(
+  name: string,
+  { takes, options: taken }: Command,
+  given: { readonly positionals: readonly string[]; readonly options: readonly string[] },
+): string | null {
+  const foreign = given.options.find((one) => !taken.some((known) => known === one));
+  if (foreign !== undefined) return `--${foreign} is for ${namesTaking(foreign)} alone`;
+  if (given.positionals.length === takes.length) return null;
+  return `expected "${[name, ...takes].join(' ')}", got "${[name, ...given.positionals].join(' ')}"`;
+}
+
+function unknownCommand(positionals: readonly string[]): string {
+  if (positionals.length === 0) return `expected a command: ${names.join(', ')}`;
+  return `expected a command (${names.join(', ')}), got "${positionals.join(' ')}"`;
+}
+
+function isFormat(text: string): text is Format {
+  return formats.some((one) => one === text);
 }
 
 function misused(message: string, err: Terminal['err']): number {

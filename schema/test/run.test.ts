@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { graphFolder } from './graph-folder.ts';
 
 test.each([
-  [[], 'expected a command: compose, check, types or release'],
+  [[], 'expected a command: compose, check, '],
   [['publish'], 'got "publish"'],
   [['constructor'], 'got "constructor"'],
-  [['check', 'compose'], 'got "check compose"'],
+  [['check', 'compose'], 'expected "check", got "check compose"'],
+  [['check', '--format', 'xml'], 'expected --format text, json, sarif, github, got "xml"'],
+  [['check', '--breaking'], '--breaking is for release alone'],
   [['check', '--fast'], "Unknown option '--fast'"],
   [['check', '--root'], 'argument missing'],
 ])('wrong usage %j is told in one line', async (args, message) => {

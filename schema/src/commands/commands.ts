@@ -1,0 +1,8 @@
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { compose } from './compose.ts';
+import { release } from './release.ts';
+import { types } from './types.ts';
+
+/** By the name that is typed. */
+export const commands: Readonly<Record<string, Command>> = { compose, check, types, release };
