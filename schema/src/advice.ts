@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 
-/** What to change, in one line; null where nobody can say from the code alone. */
-export function adviceFor({ code }: Pick<Problem, 'code'>): string | null {
-  return Object.hasOwn(advice, code) ? (advice[code] ?? null) : null;
+/** What to change, in one line; null where nobody can say. */
+export function adviceFor({ code, help }: Pick<Problem, 'code' | 'help'>): string | null {
+  return help ?? (Object.hasOwn(advice, code) ? (advice[code] ?? null) : null);
 }
 
 const sameInAll = 'write the same in each subgraph, or let one subgraph alone define it';

@@ -7,11 +7,14 @@ import {
   subgraphsFromServiceList,
 } from '@apollo/federation-internals';
 import type { Schema, ServiceDefinition } from '@apollo/federation-internals';
-import { getLocation, lexicographicSortSchema, printSchema } from 'graphql';
-import type { ASTNode, GraphQLError } from 'graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { keepOneOf, withOneOfDefined } from './one-of.ts';
+import { descriptionPlaceOf, placeOf } from './place-of.ts';
 import { sorted } from './problem.ts';
-import type { Place, Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { satisfiabilityProblems } from './satisfiability/satisfiability-problems.ts';
+import { readUnsatisfied, type Unsatisfied } from './satisfiability/unsatisfied.ts';
 import type { Subgraph } from './subgraphs.ts';
 
 export type Composition = Composed | NotComposed;
@@ -80,13 +83,20 @@ function isWorthReading({ definition }: CompositionHint): boolean {
 }
 
 function fromErrors(errors: readonly GraphQLError[], subgraphs: readonly Subgraph[]): readonly Problem[] {
-  return sorted(errors.map((error) => fromError(error, subgraphs)));
+  const unsatisfied: Unsatisfied[] = [];
+  const others = errors.filter(({ message }) => {
+    const read = readUnsatisfied(message);
+    if (read !== null) unsatisfied.push(read);
+    return read === null;
+  });
+  const problems = others.map((error) => fromError(error, subgraphs));
+  return sorted([...problems, ...satisfiabilityProblems(unsatisfied, subgraphs)]);
 }
 
 function fromError(error: GraphQLError, subgraphs: readonly Subgraph[]): Problem {
   const code = error.extensions['code'];
   const prefix = /^\[([^\]]+)\] /.exec(error.message);
-  const [place = null, ...related] = placesOf(error.nodes ?? []);
+  const [place = null, ...related] = (error.nodes ?? []).flatMap((node) => placeOf(node) ?? []);
   return {
     severity: 'error',
     code: typeof code === 'string' ? code : 'COMPOSITION_FAILED',
@@ -98,11 +108,8 @@ function fromError(error: GraphQLError, subgraphs: readonly Subgraph[]): Problem
 }
 
 function fromHint({ definition, message, nodes }: CompositionHint): Problem {
-  const [place = null, ...related] = placesOf(nodes ?? []);
+  const placeIn = definition.code === 'INCONSISTENT_DESCRIPTION' ? descriptionPlaceOf : placeOf;
+  const [place = null, ...related] = (nodes ?? []).flatMap((node) => placeIn(node) ?? []);
   const subgraph = nodes?.[0]?.subgraph ?? null;
   return { severity: 'hint', code: definition.code, message, subgraph, place, related };
-}
-
-function placesOf(nodes: readonly ASTNode[]): readonly Place[] {
-  return nodes.flatMap(({ loc }) => (loc ? [{ file: loc.source.name, ...getLocation(loc.source, loc.start) }] : []));
 }

@@ -17,6 +17,8 @@ export interface Problem {
   readonly place: Place | null;
   /** The other sides of a conflict. */
   readonly related: readonly Place[];
+  /** What to change, where more is known than its code says. */
+  readonly help?: string;
 }
 
 /** Deterministic: by file, line, column, code. What has no place comes last. */

@@ -1,5 +1,6 @@
 import { isSupportedFeature } from '@tributary/router/supported-features';
-import { type ASTNode, type ConstDirectiveNode, getLocation, Kind, parse, visit } from 'graphql';
+import { type ASTNode, type ConstDirectiveNode, Kind, parse, visit } from 'graphql';
+import { placeOf } from './place-of.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Subgraph } from './subgraphs.ts';
 
@@ -36,13 +37,14 @@ function uses({ document }: Subgraph, feature: string): Place[] {
     `federation__${feature}`,
     ...links.flatMap(({ imports }) => imports.get(feature) ?? []),
   ]);
-  const used: Place[] = [];
+  const used: ASTNode[] = [];
   visit(document, {
     Directive(node) {
-      if (names.has(node.name.value)) used.push(...placeOf(node));
+      if (names.has(node.name.value)) used.push(node);
     },
   });
-  return used.length > 0 ? used : links.filter(({ name }) => name === feature).flatMap(({ node }) => placeOf(node));
+  const nodes = used.length > 0 ? used : links.filter(({ name }) => name === feature).map(({ node }) => node);
+  return nodes.flatMap((node) => placeOf(node) ?? []);
 }
 
 function linksOf(document: Subgraph['document']): Link[] {
@@ -82,8 +84,4 @@ function importsOf(value: NonNullable<ConstDirectiveNode['arguments']>[number]['
 
 function plain(name: string): string {
   return name.replace(/^@/, '');
-}
-
-function placeOf({ loc }: ASTNode): Place[] {
-  return loc === undefined ? [] : [{ file: loc.source.name, ...getLocation(loc.source, loc.start) }];
 }

@@ -19,7 +19,7 @@ export async function textOf(problem: Problem, lineAt: LineAt): Promise<string> 
   ].join('\n');
 }
 
-export function placeText({ file, line, column }: Place): string {
+function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
