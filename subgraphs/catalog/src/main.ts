@@ -5,6 +5,7 @@ import { answers } from '@tributary/kit/database/database';
 import { closeDatabase, migrate } from '@tributary/kit/database/open-database';
 import { linkEvents } from '@tributary/kit/events/linked-events';
 import { servingSettings } from '@tributary/kit/config';
+import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { run } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
@@ -27,10 +28,12 @@ await run(async () => {
   await migrate(db);
   const events = await linkEvents({ db, service: 'catalog', handlers: null, settings, log });
   const service = { db, now: systemClock };
+  const live = startLive({ db, log });
   const serving = await serve(catalogSubgraph(service, settings.IDENTITY_SECRET), {
     ...servingSettings(settings),
     isReady: () => answers(db),
     routes: events.routes,
+    live,
     log,
   });
   const sweeping = again({ what: 'sweeping reservations', log }, async () => {
@@ -41,7 +44,7 @@ await run(async () => {
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([sweeping.stop(), forgetting.stop(), events.stop()]);
+      await Promise.all([live.stop(), sweeping.stop(), forgetting.stop(), events.stop()]);
       await closeDatabase(db);
     },
   };

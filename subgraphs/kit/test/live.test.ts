@@ -53,6 +53,7 @@ const subgraph: Subgraph<RequestContext> = {
   },
   live: {
     level: {
+      kind: 'Changes',
       subject: ({ of }: { of: string }) => of,
       tell: async ({ change }: { change: Change | null }) => ({
         kind: 'Event',

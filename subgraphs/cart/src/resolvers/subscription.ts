@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { SubscriptionCartUpdatedArgs } from './types.ts';
 
 const cartUpdated = {
+  kind: 'Changes',
   subject: ({ id }: SubscriptionCartUpdatedArgs) => id,
   async tell({ args: { id } }: { readonly args: SubscriptionCartUpdatedArgs }, { loaders, viewer }: Context) {
     const cart = seenBy(await loaders.cart.load(id), callerOf(viewer, null));

@@ -4,10 +4,13 @@ import { catalogTables } from './migrations/0001-catalog.ts';
 import { events } from './migrations/0002-events.ts';
 import { restock } from './migrations/0003-restock.ts';
 import { sharedSkus } from './migrations/0005-shared-skus.ts';
+import { live } from './migrations/0009-live.ts';
 import { tables } from './tables.ts';
 
+const migrations = [catalogTables, events, restock, sharedSkus, live];
+
 /** What a catalog's database consists of, for opening one and for tests. */
-export const catalogDatabase = { entities: tables, migrations: [catalogTables, events, restock, sharedSkus] } as const;
+export const catalogDatabase = { entities: tables, migrations } as const;
 
 export function openCatalog(options: Pick<DatabaseOptions, 'url' | 'poolSizeMax' | 'log'>): Promise<Database> {
   return openDatabase({ ...options, ...catalogDatabase });

@@ -5,6 +5,11 @@ import type { PoolClient } from 'pg';
 // An index over two million rows is sorted in memory at this size; PostgreSQL's default is for machines of 1 GB.
 const sortMemory = '256MB';
 
+const loadingSetting = 'catalog.is_loading';
+
+/** SQL: whether a load writes. Of millions of new rows none is noted for those who follow: see migration 0009. */
+export const isLoading = `coalesce(current_setting('${loadingSetting}', true), '') = 'on'`;
+
 /**
  * A connection for the statements of a bulk load, to be released for good: they run as long as they must, and a crash
  * may cost the last of them, since the load is then repeated anyhow.
@@ -13,6 +18,7 @@ export async function loadSession(db: Database): Promise<PoolClient> {
   const client = await poolOf(db).connect();
   await client.query(`set statement_timeout = 0`);
   await client.query(`set synchronous_commit = off`);
+  await client.query(`set ${loadingSetting} = on`);
   await client.query(`set maintenance_work_mem = '${sortMemory}'`);
   return client;
 }

@@ -31,3 +31,15 @@ export function sellable({ isOnSale, tracksStock }: Sold, levels: readonly Stock
   if (!isOnSale) return 0;
   return tracksStock ? free(levels) : Number.POSITIVE_INFINITY;
 }
+
+/** Whether there is none, little, or more than that. */
+export type Availability = 'NONE' | 'FEW' | 'MANY';
+
+// Few enough that buyers should hurry. The database notes changes of stock by the same number: migration 0009.
+const fewMax = 5;
+
+/** Units that can be sold, as those are told of them who follow a variant. */
+export function availability(units: number): Availability {
+  if (units <= 0) return 'NONE';
+  return units <= fewMax ? 'FEW' : 'MANY';
+}

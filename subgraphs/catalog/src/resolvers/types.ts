@@ -437,6 +437,19 @@ export type MutationStockRestockArgs = {
   input: StockRestockInput;
 };
 
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A variant whenever it is sold out, or only five or fewer are left, or again more, when a price of it changes and when it goes on or off sale by a change of its product; not when publishedAt merely passes. For anybody. Of one variant at most one event a second, as it is by then; after a loss, what has changed, as it is now. Variants that do not exist are never told of. */
+  readonly productAvailability: ProductVariant;
+};
+
+
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type SubscriptionProductAvailabilityArgs = {
+  variantIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
 /** Hold stock for a checkout; all lines or none. */
 export type StockReserveInput = {
   /** 8 to 255 characters, best a random UUID. Same key and same input replays the first answer. */
@@ -673,6 +686,7 @@ export type ResolversTypes = {
   ProductFilter: ProductFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   StockReserveInput: StockReserveInput;
   StockReserveLine: StockReserveLine;
   StockCommitInput: StockCommitInput;
@@ -719,6 +733,7 @@ export type ResolversParentTypes = {
   ProductFilter: ProductFilter;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   StockReserveInput: StockReserveInput;
   StockReserveLine: StockReserveLine;
   StockCommitInput: StockCommitInput;
@@ -920,6 +935,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stockRestock?: Resolver<ResolversTypes['StockRestockPayload'], ParentType, ContextType, RequireFields<MutationStockRestockArgs, 'input'>>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  productAvailability?: SubscriptionResolver<ResolversTypes['ProductVariant'], "productAvailability", ParentType, ContextType, RequireFields<SubscriptionProductAvailabilityArgs, 'variantIds'>>;
+};
+
 export type StockReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -975,6 +994,7 @@ export type Resolvers<ContextType = Context> = {
   ProductVariantEdge?: ProductVariantEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
   StockError?: StockErrorResolvers<ContextType>;
   StockReservePayload?: StockReservePayloadResolvers<ContextType>;

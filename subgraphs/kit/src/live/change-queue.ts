@@ -1,10 +1,19 @@
 import type { Change } from './changes.ts';
 
+/** What waits for one reader. */
+export interface Waiting {
+  push(change: Change): void;
+  /** The next one, once there is one. To be called by one reader at a time. */
+  take(): Promise<Change | QueueEnd>;
+  /** What waits is given up. */
+  end(why: QueueEnd): void;
+}
+
 /** Why nothing more comes: it was closed; or its reader was too slow, and what waited is gone. */
 export type QueueEnd = 'closed' | 'slow';
 
-/** Changes that wait for one reader, at most `lengthMax`. */
-export class ChangeQueue {
+/** Each change, in order, at most `lengthMax`. */
+export class ChangeQueue implements Waiting {
   readonly #lengthMax: number;
   #waiting: Change[] = [];
   #end: QueueEnd | null = null;
@@ -21,7 +30,6 @@ export class ChangeQueue {
     this.#wakeUp?.();
   }
 
-  /** The next one, once there is one. To be called by one reader at a time. */
   async take(): Promise<Change | QueueEnd> {
     while (this.#end === null) {
       const next = this.#waiting.shift();
@@ -33,7 +41,6 @@ export class ChangeQueue {
     return this.#end;
   }
 
-  /** What waits is given up. */
   end(why: QueueEnd): void {
     this.#end ??= why;
     this.#waiting = [];

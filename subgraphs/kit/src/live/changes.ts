@@ -72,14 +72,31 @@ export async function changesOf(
   return rows.map(changeOf);
 }
 
+/** The last settled change of each subject that has one after a place. */
+export async function latestChangesOf(
+  db: Database,
+  subjects: readonly string[],
+  { xid, seq }: Place,
+): Promise<readonly Change[]> {
+  const rows = await rowsOf<Change>(db, {
+    name: 'live-latest-changes-of-subjects',
+    text: `select latest.* from unnest($3::text[]) as followed (subject) cross join lateral (
+             select ${columns} from live_change c
+              where ${isAfter} and c.subject = followed.subject and c.xid < ${horizon}
+              order by c.xid desc, c.seq desc limit 1) as latest`,
+    values: [xid, seq, subjects],
+  });
+  return rows.map(changeOf);
+}
+
 /** The place that nothing settled lies behind. */
-export async function placeOfNow(db: Database): Promise<Place> {
-  const [row] = await rowsOf<{ xid: string }>(db, {
+export async function placeOfNow(db: Database): Promise<HeardOf> {
+  const [row] = await rowsOf<{ xid: string; at: Date }>(db, {
     name: 'live-place-of-now',
-    text: `select ${horizon}::text as xid`,
+    text: `select ${horizon}::text as xid, now() as at`,
   });
   if (row === undefined) throw new Error('expected a snapshot');
-  return { xid: row.xid, seq: '0' };
+  return { xid: row.xid, seq: '0', at: row.at };
 }
 
 /** Whether all that came after a change is still there. A place yet to come is another database's: this one was restored. */
@@ -102,6 +119,11 @@ export async function forgetChanges(db: Database, limit: number): Promise<number
     values: [keptDays, limit],
   });
   return rows.length;
+}
+
+/** The place that a change, and nothing before it, lies behind. */
+export function justBefore({ xid, seq, at }: HeardOf): HeardOf {
+  return { xid, seq: (BigInt(seq) - 1n).toString(), at };
 }
 
 /** Whether `one` lies behind `other`. */

@@ -3,35 +3,24 @@ import type { Database } from '../database/database.ts';
 import { listen } from '../database/listen.ts';
 import { poolOf } from '../database/queries.ts';
 import type { Log } from '../log.ts';
-import { ChangeQueue, type QueueEnd } from './change-queue.ts';
-import {
-  type Change,
-  changesAfter,
-  changesChannel,
-  changesOf,
-  forgetChanges,
-  type HeardOf,
-  isBehind,
-  isKept,
-  type Place,
-  placeOfNow,
-} from './changes.ts';
+import { ChangeQueue, type Waiting } from './change-queue.ts';
+import { changesAfter, changesChannel, forgetChanges, type HeardOf, type Place, placeOfNow } from './changes.ts';
+import { type Following, missedChanges, missedStates, type StatesFollowing } from './following.ts';
+import { StateQueue } from './state-queue.ts';
 
 /** What changes, for those of one process who follow it. */
 export interface Live {
   /** From now on; or from behind a change that the follower has heard of. */
   follow(subject: string, after: HeardOf | null): Promise<Following>;
+  /** The same of several, for whoever wants to know how they are: each at most once in `everyMs`. */
+  followStates(subjects: readonly string[], asked: StatesAsked): Promise<StatesFollowing>;
   /** Ends everything that is followed. */
   stop(): Promise<void>;
 }
 
-/** One who follows a subject. */
-export interface Following {
-  /** Some of what was missed cannot be told any more. */
-  readonly isAfterGap: boolean;
-  /** The next change, once there is one: in order, each once. To be called again when it has resolved, not before. */
-  next(): Promise<Change | QueueEnd>;
-  close(): void;
+export interface StatesAsked {
+  readonly everyMs: number;
+  readonly after: HeardOf | null;
 }
 
 export interface LiveOptions {
@@ -42,8 +31,6 @@ export interface LiveOptions {
 // As many as a follower may be behind before it is given up: two batches, as a batch may be of one subject. Each is a note
 // of some hundred bytes; what is told of it is made when it is its turn.
 const waitingMax = 1_000;
-// What was missed is read at once, and kept until it is told. Whoever missed more asks for the whole again.
-const missedMax = 1_000;
 const batchSize = 500;
 // For a notification that was lost with its process. Nobody looks while nobody follows.
 const lookEveryMs = 1_000;
@@ -57,7 +44,7 @@ const forgetSize = 1_000;
  * its own listens; whatever was missed while it was broken is read afterwards, as reading goes on where it was.
  */
 export function startLive({ db, log }: LiveOptions): Live {
-  const followers = new Map<string, Set<ChangeQueue>>();
+  const followers = new Map<string, Set<Waiting>>();
   let place: Place | null = null;
   const reading = again({ what: 'reading changes', log }, async () => {
     if (followers.size === 0 || place === null) {
@@ -78,21 +65,33 @@ export function startLive({ db, log }: LiveOptions): Live {
     (await forgetChanges(db, forgetSize)) < forgetSize ? forgetEveryMs : 0,
   );
 
+  const begin = async (subjects: readonly string[], queue: Waiting): Promise<void> => {
+    for (const subject of subjects) enter(followers, subject, queue);
+    const now = await placeOfNow(db);
+    place ??= now;
+    reading.wake();
+  };
+
   return {
     async follow(subject, after) {
       const queue = new ChangeQueue(waitingMax);
-      const close = (): void => leave(followers, subject, queue);
-      enter(followers, subject, queue);
-      try {
-        const now = await placeOfNow(db);
-        place ??= now;
-        reading.wake();
+      const close = (): void => leave(followers, [subject], queue);
+      const beginning = async (): Promise<Following> => {
+        await begin([subject], queue);
         if (after === null) return { isAfterGap: false, next: () => queue.take(), close };
-        return { ...(await missed(db, { subject, after }, queue)), close };
-      } catch (cause) {
-        close();
-        throw cause;
-      }
+        return { ...(await missedChanges(db, { subject, after }, queue)), close };
+      };
+      return closedUnless(close, beginning());
+    },
+    async followStates(subjects, { everyMs, after }) {
+      const queue = new StateQueue(everyMs);
+      const close = (): void => leave(followers, subjects, queue);
+      const beginning = async (): Promise<StatesFollowing> => {
+        await begin(subjects, queue);
+        const missed = after === null ? new Set<string>() : await missedStates(db, { subjects, after }, queue);
+        return { missed, next: () => queue.take(), close };
+      };
+      return closedUnless(close, beginning());
     },
     async stop() {
       for (const queues of followers.values()) for (const queue of queues) queue.end('closed');
@@ -101,41 +100,26 @@ export function startLive({ db, log }: LiveOptions): Live {
   };
 }
 
-function enter(followers: Map<string, Set<ChangeQueue>>, subject: string, queue: ChangeQueue): void {
+function enter(followers: Map<string, Set<Waiting>>, subject: string, queue: Waiting): void {
   const queues = followers.get(subject) ?? new Set();
   followers.set(subject, queues.add(queue));
 }
 
-function leave(followers: Map<string, Set<ChangeQueue>>, subject: string, queue: ChangeQueue): void {
-  const queues = followers.get(subject);
+function leave(followers: Map<string, Set<Waiting>>, subjects: readonly string[], queue: Waiting): void {
   queue.end('closed');
-  queues?.delete(queue);
-  if (queues?.size === 0) followers.delete(subject);
+  for (const subject of subjects) {
+    const queues = followers.get(subject);
+    queues?.delete(queue);
+    if (queues?.size === 0) followers.delete(subject);
+  }
 }
 
-interface Asked {
-  readonly subject: string;
-  readonly after: HeardOf;
-}
-
-/** What was missed first, then what waits; what is in both once. */
-async function missed(
-  db: Database,
-  { subject, after }: Asked,
-  queue: ChangeQueue,
-): Promise<Pick<Following, 'isAfterGap' | 'next'>> {
-  const found = await changesOf(db, subject, { after, limit: missedMax + 1 });
-  // Afterwards: what is forgotten between the two statements is noticed, too.
-  if (found.length > missedMax || !(await isKept(db, after))) return { isAfterGap: true, next: () => queue.take() };
-  const first = [...found];
-  const last = found.at(-1) ?? after;
-  const next = async (): Promise<Change | QueueEnd> => {
-    const one = first.shift();
-    if (one !== undefined) return one;
-    for (;;) {
-      const taken = await queue.take();
-      if (typeof taken === 'string' || isBehind(taken, last)) return taken;
-    }
-  };
-  return { isAfterGap: false, next };
+/** Whatever fails, nobody is left among the followers who does not follow. */
+async function closedUnless<Begun>(close: () => void, beginning: Promise<Begun>): Promise<Begun> {
+  try {
+    return await beginning;
+  } catch (cause) {
+    close();
+    throw cause;
+  }
 }

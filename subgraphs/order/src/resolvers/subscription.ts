@@ -13,6 +13,7 @@ interface Asked<Args> {
 }
 
 const orderUpdated = {
+  kind: 'Changes',
   subject: ({ id }: SubscriptionOrderUpdatedArgs) => id,
   async tell({ args: { id }, change }: Asked<SubscriptionOrderUpdatedArgs>, context: Context) {
     const order = await orderFollowed(id, context);
@@ -27,6 +28,7 @@ const orderUpdated = {
 } satisfies LiveField<Context>;
 
 const checkoutProgress = {
+  kind: 'Changes',
   subject: ({ orderId }: SubscriptionCheckoutProgressArgs) => orderId,
   async tell({ args: { orderId }, change }: Asked<SubscriptionCheckoutProgressArgs>, context: Context) {
     const order = await orderFollowed(orderId, context);

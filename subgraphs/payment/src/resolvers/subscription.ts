@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { SubscriptionPaymentUpdatedArgs } from './types.ts';
 
 const paymentUpdated = {
+  kind: 'Changes',
   subject: ({ id }: SubscriptionPaymentUpdatedArgs) => id,
   async tell(
     { args: { id } }: { readonly args: SubscriptionPaymentUpdatedArgs },

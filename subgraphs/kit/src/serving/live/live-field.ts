@@ -6,8 +6,9 @@ export type Told<Event> =
   | { readonly kind: 'Nothing' }
   | { readonly kind: 'Hidden' };
 
-/** A root field of Subscription: what is followed, and what is told of it to whom. */
+/** A root field of Subscription that tells each change: what is followed, and what is told of it to whom. */
 export interface LiveField<Context, Event = unknown> {
+  readonly kind: 'Changes';
   /** The subject whose changes are followed, by the field's arguments. */
   subject(args: never): string;
   /**
@@ -17,8 +18,28 @@ export interface LiveField<Context, Event = unknown> {
   tell(asked: { readonly args: never; readonly change: Change | null }, context: Context): Promise<Told<Event>>;
 }
 
+/** How a subject is. */
+export interface State<Event> {
+  /** Two states that nobody need tell apart have the same. */
+  readonly is: string;
+  readonly event: Event;
+}
+
+/**
+ * A root field of Subscription that tells how subjects are, to anybody: when they are otherwise than was told, each at most
+ * once in `everyMs`. After a loss what has changed is told as it is now, so there is never a gap.
+ */
+export interface LiveStates<Context, Event = unknown> {
+  readonly kind: 'States';
+  readonly everyMs: number;
+  /** Which are followed, by the field's arguments: each once, and not many. */
+  subjects(args: never): readonly string[];
+  /** How some of them are now, in their order; null for what is not there. */
+  now(subjects: readonly string[], context: Context): Promise<readonly (State<Event> | null)[]>;
+}
+
 /** The root fields of Subscription by name. */
-export type LiveFields<Context> = Readonly<Record<string, LiveField<Context>>>;
+export type LiveFields<Context> = Readonly<Record<string, LiveField<Context> | LiveStates<Context>>>;
 
 export const nothingTold = { kind: 'Nothing' } as const;
 export const hidden = { kind: 'Hidden' } as const;

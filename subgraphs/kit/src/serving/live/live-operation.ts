@@ -4,7 +4,7 @@ import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { badInput, RequestError } from '../../errors.ts';
 import type { Viewer } from '../../identity.ts';
 import type { Change, HeardOf } from '../../live/changes.ts';
-import type { Following, Live } from '../../live/live.ts';
+import type { Live } from '../../live/live.ts';
 import type { Log } from '../../log.ts';
 import type { Said } from '../../said-context.ts';
 import type { WorkLimits } from '../../work-limits.ts';
@@ -13,7 +13,7 @@ import { outageAnswer } from '../outage-answer.ts';
 import { worked } from '../request-work.ts';
 import { answeredErrors, type RequestContext, type Subgraph } from '../subgraph.ts';
 import type { LiveDocument } from './live-document.ts';
-import type { LiveField, Told } from './live-field.ts';
+import { type Teller, tellerOf } from './teller.ts';
 
 /** What operations are run with. */
 export interface LiveRoom<Context extends RequestContext> {
@@ -53,13 +53,13 @@ export async function follow<Context extends RequestContext>(
   const field = room.subgraph.live?.[asked.fieldName];
   if (field === undefined) throw badInput(`expected a subscription that is served here, got ${asked.fieldName}`);
   const after = asked.lastEventId === null ? null : heardOf(room.cursors, asked, asked.lastEventId);
-  const following = await room.live.follow(field.subject(asArguments(asked)), after);
-  const operation = new LiveOperation(room, asked, { field, following });
+  const teller = await tellerOf(field, room.live, { args: asArguments(asked), after });
+  const operation = new LiveOperation(room, asked, teller);
   try {
     await operation.begin();
     return abandonable(operation.answers(), () => operation.close());
   } catch (cause) {
-    following.close();
+    teller.close();
     throw cause;
   }
 }
@@ -67,25 +67,19 @@ export async function follow<Context extends RequestContext>(
 class LiveOperation<Context extends RequestContext> {
   readonly #room: LiveRoom<Context>;
   readonly #asked: LiveAsked;
-  readonly #field: LiveField<Context>;
-  readonly #following: Following;
+  readonly #teller: Teller<Context>;
   readonly #closing = new AbortController();
   /** What is told at once, as events were missed. */
   #first: ExecutionResult | null = null;
 
-  constructor(
-    room: LiveRoom<Context>,
-    asked: LiveAsked,
-    { field, following }: { readonly field: LiveField<Context>; readonly following: Following },
-  ) {
+  constructor(room: LiveRoom<Context>, asked: LiveAsked, teller: Teller<Context>) {
     this.#room = room;
     this.#asked = asked;
-    this.#field = field;
-    this.#following = following;
+    this.#teller = teller;
   }
 
   async begin(): Promise<void> {
-    const { isAfterGap } = this.#following;
+    const { isAfterGap } = this.#teller;
     const answer = await this.#answer(null, isAfterGap);
     if (answer === 'hidden') throw new RequestError('FORBIDDEN', 'expected something that is yours to follow');
     if (isAfterGap && answer !== null) this.#first = { ...answer, extensions: { gap: true } };
@@ -93,14 +87,14 @@ class LiveOperation<Context extends RequestContext> {
 
   close(): void {
     this.#closing.abort();
-    this.#following.close();
+    this.#teller.close();
   }
 
   async *answers(): LiveStream {
     try {
       if (this.#first !== null) yield this.#first;
       for (;;) {
-        const change = await this.#following.next();
+        const change = await this.#teller.next();
         if (change === 'closed') return;
         if (change === 'slow') {
           yield { errors: [slowConsumer()] };
@@ -111,7 +105,7 @@ class LiveOperation<Context extends RequestContext> {
         if (answer !== null) yield { ...answer, extensions: { eventId: this.#idOf(change) } };
       }
     } finally {
-      this.#following.close();
+      this.#teller.close();
     }
   }
 
@@ -134,7 +128,7 @@ class LiveOperation<Context extends RequestContext> {
     const { viewer, said, requestId, document, operationName, variables, fieldName } = this.#asked;
     return worked(limits, async (work) => {
       const context = subgraph.context({ viewer, said, requestId: requestId ?? randomUUID(), work });
-      const told: Told<unknown> = await this.#field.tell({ args: asArguments(this.#asked), change }, context);
+      const told = await this.#teller.tell(change, context);
       if (told.kind === 'Hidden') return 'hidden';
       if (told.kind === 'Nothing' || !isToBeTold) return null;
       const rootValue = { [fieldName]: told.event };

@@ -3,7 +3,7 @@ import { startLive } from '../../live/live.ts';
 import { createLog } from '../../log.ts';
 import { serve } from '../serve.ts';
 import type { RequestContext, Subgraph } from '../subgraph.ts';
-import type { LiveFields } from './live-field.ts';
+import type { LiveField, LiveFields, LiveStates } from './live-field.ts';
 import { type Heard, type Subscribing, testSubscriber } from './test-subscriber.ts';
 
 /** For tests: a subgraph that is served with its subscriptions, and one who subscribes. */
@@ -47,14 +47,37 @@ export async function testReplica<Context extends RequestContext>(
 function withBeginnings<Context>(fields: LiveFields<Context>, onBegun: () => void): LiveFields<Context> {
   const watched = Object.entries(fields).map(([name, field]): [string, LiveFields<Context>[string]] => [
     name,
-    {
-      subject: (args) => field.subject(args),
-      async tell(asked, context) {
-        const told = await field.tell(asked, context);
-        if (asked.change === null && told.kind !== 'Hidden') onBegun();
-        return told;
-      },
-    },
+    field.kind === 'States' ? statesWatched(field, onBegun) : changesWatched(field, onBegun),
   ]);
   return Object.fromEntries(watched);
+}
+
+function changesWatched<Context>(field: LiveField<Context>, onBegun: () => void): LiveField<Context> {
+  return {
+    kind: 'Changes',
+    subject: (args) => field.subject(args),
+    async tell(asked, context) {
+      const told = await field.tell(asked, context);
+      if (asked.change === null && told.kind !== 'Hidden') onBegun();
+      return told;
+    },
+  };
+}
+
+function statesWatched<Context>(field: LiveStates<Context>, onBegun: () => void): LiveStates<Context> {
+  const begun = new WeakSet<readonly string[]>();
+  return {
+    ...field,
+    subjects(args) {
+      const subjects = [...field.subjects(args)];
+      begun.add(subjects);
+      return subjects;
+    },
+    async now(subjects, context) {
+      const states = await field.now(subjects, context);
+      // Later ones are asked for in lists of their own.
+      if (begun.delete(subjects)) onBegun();
+      return states;
+    },
+  };
 }

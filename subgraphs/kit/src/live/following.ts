@@ -1,0 +1,69 @@
+import type { Database } from '../database/database.ts';
+import type { QueueEnd, Waiting } from './change-queue.ts';
+import { type Change, changesOf, type HeardOf, isBehind, isKept, latestChangesOf, placeOfNow } from './changes.ts';
+import type { StateQueue } from './state-queue.ts';
+
+/** One who follows a subject, each change of it. */
+export interface Following {
+  /** Some of what was missed cannot be told any more. */
+  readonly isAfterGap: boolean;
+  /** The next change, once there is one: in order, each once. To be called again when it has resolved, not before. */
+  next(): Promise<Change | QueueEnd>;
+  close(): void;
+}
+
+/** One who follows how some subjects are. */
+export interface StatesFollowing {
+  /** Those that may be otherwise than the follower knows: the first change that is told of each is the last one missed. */
+  readonly missed: ReadonlySet<string>;
+  /** The next subject that changed, once there is one; see `StateQueue`. To be called again when it has resolved. */
+  next(): Promise<Change | QueueEnd>;
+  close(): void;
+}
+
+// What was missed is read at once, and kept until it is told. Whoever missed more asks for the whole again.
+const missedMax = 1_000;
+
+interface Asked {
+  readonly subject: string;
+  readonly after: HeardOf;
+}
+
+/** What was missed first, then what waits; what is in both once. */
+export async function missedChanges(
+  db: Database,
+  { subject, after }: Asked,
+  queue: Waiting,
+): Promise<Pick<Following, 'isAfterGap' | 'next'>> {
+  const found = await changesOf(db, subject, { after, limit: missedMax + 1 });
+  // Afterwards: what is forgotten between the two statements is noticed, too.
+  if (found.length > missedMax || !(await isKept(db, after))) return { isAfterGap: true, next: () => queue.take() };
+  const first = [...found];
+  const last = found.at(-1) ?? after;
+  const next = async (): Promise<Change | QueueEnd> => {
+    const one = first.shift();
+    if (one !== undefined) return one;
+    for (;;) {
+      const taken = await queue.take();
+      if (typeof taken === 'string' || isBehind(taken, last)) return taken;
+    }
+  };
+  return { isAfterGap: false, next };
+}
+
+/** Has the queue tell of subjects that changed meanwhile; of all where that is not known any more. Gives which. */
+export async function missedStates(
+  db: Database,
+  { subjects, after }: { readonly subjects: readonly string[]; readonly after: HeardOf },
+  queue: StateQueue,
+): Promise<ReadonlySet<string>> {
+  const found = await latestChangesOf(db, subjects, after);
+  const missed = (await isKept(db, after)) ? found : await asChangedNow(db, subjects);
+  for (const change of missed) queue.push(change, after);
+  return new Set(missed.map(({ subject }) => subject));
+}
+
+async function asChangedNow(db: Database, subjects: readonly string[]): Promise<readonly Change[]> {
+  const now = await placeOfNow(db);
+  return subjects.map((subject) => ({ ...now, subject, facts: null }));
+}
