@@ -22,7 +22,7 @@ const config = configOrExit();
 const log = createLog(config.logLevel);
 try {
   const { port, stop } = await startRouter(config, log);
-  log.info({ port, host: config.host }, 'ready');
+  log.info(config.unixSocket === null ? { port, host: config.host } : { socket: config.unixSocket }, 'ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'draining');

@@ -36,6 +36,7 @@ import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts
 import type { Log } from './telemetry/log.ts';
 
 export interface Router {
+  /** 0 where it listens at a socket of the machine. */
   readonly port: number;
   /** Null: probes are answered where the graph is. */
   readonly healthPort: number | null;
@@ -112,9 +113,9 @@ export async function startRouter(config: Config, log: Log): Promise<Router> {
 /** Both ports, or neither. */
 async function opened(
   server: HttpServer,
-  { host, port, healthPort }: Config,
+  { host, port, unixSocket, healthPort }: Config,
 ): Promise<Pick<Router, 'port' | 'healthPort'>> {
-  const taken = await server.listen({ host, port });
+  const taken = await server.listen(unixSocket === null ? { host, port } : { socket: unixSocket });
   if (healthPort === null) return { port: taken, healthPort };
   try {
     return { port: taken, healthPort: await server.listenProbes({ host, port: healthPort }) };
@@ -136,6 +137,8 @@ function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Lo
   return subgraphClient({
     timeoutMs: config.subgraphTimeoutMs,
     timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
+    retriesMaxOf: (name) => config.subgraphRetries.get(variableName(name)) ?? config.subgraphRetriesMax,
+    breaksCircuitOf: (name) => !config.subgraphsWithoutCircuit.has(variableName(name)),
     tlsOf: (name) => tls.get(variableName(name)) ?? null,
     subscriptionsOf: (name) => config.subgraphSubscriptions.get(variableName(name)) ?? null,
     requestsMax: config.subgraphConnectionsMax,

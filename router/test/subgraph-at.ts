@@ -11,6 +11,8 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => unk
 const usualOptions: SubgraphClientOptions = {
   timeoutMs: 10_000,
   timeoutMsOf: () => null,
+  retriesMaxOf: () => 2,
+  breaksCircuitOf: () => true,
   tlsOf: () => null,
   subscriptionsOf: () => null,
   requestsMax: 100,

@@ -216,6 +216,8 @@ export class TributaryGateway {
       name,
       openSubgraph({
         ...subgraphLimits,
+        retriesMax: 2,
+        breaksCircuit: true,
         tls: null,
         subscriptions: null,
         name,

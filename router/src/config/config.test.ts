@@ -133,7 +133,7 @@ errors: { shownExtensions: all }
     supergraph: { kind: 'url', url: 'https://registry.example/supergraph', token: 'secret', pollMs: 1_000 },
     mergesFetches: false,
     documents: { limits: { depthMax: 10 }, overrideLabels: new Set(['blue']) },
-    errorPolicy: { shownExtensions: 'all' },
+    errorPolicy: { shownExtensions: 'all', maskedMessage: 'internal server error' },
   });
   expect([...config.subgraphUrls]).toEqual([
     ['USED_BOOKS', ['http://one/graphql', 'http://two/graphql']],

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ConfigFile, configSchema } from './config-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
-import { isOfDevelopment } from './identity-schema.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
+import { productionProblems, secretProblems, secretsIn } from './config-problems.ts';
 import { contextRules } from './context-schema.ts';
 import type { RequestContextRules } from '../engine/headers/request-context.ts';
 import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
@@ -21,12 +21,15 @@ import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
 import { type SubgraphConfig, subgraphConfig } from './subgraph-config.ts';
 import type { RateLimitPolicy } from '../rate-limits/rate-limits.ts';
+import { errorPolicy } from './errors-schema.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import type { LogLevel } from '../telemetry/log.ts';
 
 export interface Config extends SubgraphConfig {
   readonly host: string;
   readonly port: number;
+  /** Null: the router listens at host and port. */
+  readonly unixSocket: string | null;
   readonly logLevel: LogLevel;
   readonly supergraph: SupergraphConfig;
   /** Null: the supergraph that served last is not kept. */
@@ -160,10 +163,10 @@ function configOf(
   supergraphToken: string,
 ): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'context' | 'redisUrl'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
-  const { shownExtensions } = errors;
   return {
     host: server.host,
     port: server.port,
+    unixSocket: server.socket ?? null,
     logLevel: read.logLevel,
     supergraph: supergraphConfig(supergraph, supergraphToken),
     lastGoodSupergraphFile: supergraph.lastGoodFile ?? null,
@@ -185,7 +188,7 @@ function configOf(
       unauthorized: read.authorization.unauthorized,
     },
     persisted: persistedConfig(read),
-    errorPolicy: { shownExtensions: shownExtensions === 'all' ? 'all' : new Set(shownExtensions) },
+    errorPolicy: errorPolicy(errors, subgraphs.each),
     hasExplorer: server.explorer,
     ...wireConfig(server),
     path: server.path,
@@ -234,43 +237,6 @@ function supergraphConfig(read: ConfigFile['supergraph'], token: string): Superg
   const { source, pollMs, timeoutMs, bytesMax } = read;
   if (!/^https?:\/\//.test(source)) return { kind: 'file', path: source };
   return { kind: 'url', url: source, token: token === '' ? null : token, pollMs, timeoutMs, bytesMax };
-}
-
-/** Anybody can sign development tokens on their own machine; a cookie is sent for pages of any origin that may ask. */
-function productionProblems({ identity, server }: ConfigFile, { NODE_ENV }: Environment): string[] {
-  const { issuers, tokenSources } = identityConfig(identity);
-  const hasCookie = tokenSources.some(({ kind }) => kind === 'Cookie');
-  const isDevelopment = NODE_ENV === 'production' && issuers.some(({ issuer }) => isOfDevelopment(issuer));
-  return [
-    ...(isDevelopment
-      ? ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"]
-      : []),
-    ...(hasCookie && server.cors.origins.includes('*')
-      ? ['identity.tokenSources: expected no cookie where pages of any origin may ask (server.cors.origins)']
-      : []),
-  ];
-}
-
-/** While one secret takes the place of another the setting holds both, with a comma between them; the first signs. */
-function secretsIn(setting: string): readonly string[] {
-  if (setting === '') return [];
-  const secrets = setting.split(',').map((one) => one.trim());
-  return secrets.length === 2 && secrets.every(({ length }) => length >= secretLengthMin) ? secrets : [setting];
-}
-
-const secretLengthMin = 32;
-
-/** RFC 7518 asks for a key at least as long as HS256's output: 32 bytes. Without one there is nobody to tell who asks. */
-function secretProblems(secret: string, read: ConfigFile | null): string[] {
-  if (secret !== '') return secret.length < secretLengthMin ? ['IDENTITY_SECRET: expected at least 32 characters'] : [];
-  if (read === null) return [];
-  const { issuers, secrets } = identityConfig(read.identity);
-  const reasons = [
-    ...(issuers.length > 0 ? ['tokens are verified'] : []),
-    ...(secrets === null ? [] : ['secrets are bound to who asks']),
-    ...(read.context.names.length === 0 ? [] : ['subgraphs are told what requests say of themselves']),
-  ];
-  return reasons.slice(0, 1).map((reason) => `IDENTITY_SECRET: is required where ${reason}`);
 }
 
 /** The file's value with the environment's in it; what is no part in the file is left for the schema to refuse. */

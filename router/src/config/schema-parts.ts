@@ -7,7 +7,15 @@ const gibibyte = 1_073_741_824;
 export const durationMs = (least: number) => z.int().min(least).max(durationMsMax);
 export const bytes = () => z.int().min(1).max(gibibyte);
 export const count = (least: number, most: number) => z.int().min(least).max(most);
-export const httpUrl = () => z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
+
+/** Where a subgraph is: by HTTP, or at a socket of this machine. */
+export const subgraphUrl = () =>
+  z
+    .string()
+    .refine(
+      (url) => (/^https?:\/\/./.test(url) ? URL.canParse(url) : /^unix:\/\/\/[^?]+(\?path=\/[^&]*)?$/.test(url)),
+      'expected an http or https URL, or unix:///run/subgraph.sock?path=/graphql',
+    );
 
 /** A part of the file: each of its options has a default, and so has the part. */
 export const part = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape);

@@ -8,6 +8,9 @@ export interface SubgraphConfig {
   readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
   readonly subgraphTimeoutMs: number;
   readonly subgraphTimeoutsMs: ReadonlyMap<string, number>;
+  readonly subgraphRetriesMax: number;
+  readonly subgraphRetries: ReadonlyMap<string, number>;
+  readonly subgraphsWithoutCircuit: ReadonlySet<string>;
   readonly subgraphConnectionsMax: number;
   readonly subgraphQueueMax: number;
   readonly subgraphAnswerBytesMax: number;
@@ -28,6 +31,11 @@ export function subgraphConfig(subgraphs: ConfigFile['subgraphs']): SubgraphConf
     subgraphTimeoutsMs: new Map(
       each.flatMap(([name, { timeoutMs }]) => (timeoutMs === undefined ? [] : [[name, timeoutMs]])),
     ),
+    subgraphRetriesMax: subgraphs.retriesMax,
+    subgraphRetries: new Map(
+      each.flatMap(([name, { retriesMax }]) => (retriesMax === undefined ? [] : [[name, retriesMax]])),
+    ),
+    subgraphsWithoutCircuit: new Set(each.flatMap(([name, { circuit }]) => (circuit ? [] : [name]))),
     subgraphConnectionsMax: subgraphs.connectionsMax,
     subgraphQueueMax: subgraphs.queueMax,
     subgraphAnswerBytesMax: subgraphs.answerBytesMax,

@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { bytes, certificate, count, durationMs, httpUrl, part } from './schema-parts.ts';
+import { errorsOfOne } from './errors-schema.ts';
+import { bytes, certificate, count, durationMs, part, subgraphUrl } from './schema-parts.ts';
 
 const subgraph = part({
-  urls: z.array(httpUrl()).min(1).optional().describe('In the place of the supergraph’s; several are replicas.'),
+  urls: z.array(subgraphUrl()).min(1).optional().describe('In the place of the supergraph’s; several are replicas.'),
   timeoutMs: durationMs(1).optional().describe('In the place of the one for all.'),
+  retriesMax: count(0, 10).optional().describe('In the place of the number for all.'),
+  circuit: z
+    .boolean()
+    .default(true)
+    .describe('Leave it alone while it fails, and probe; false, where another one in front of it does so.'),
+  errors: errorsOfOne.describe('What clients are told of its errors, in the place of the same for all.'),
   acceptsIdempotencyKeys: z
     .boolean()
     .default(false)
@@ -34,6 +41,8 @@ const subgraph = part({
 export const subgraphs = part({
   // Twice what a purchase may take before it answers PENDING (5 s).
   timeoutMs: durationMs(1).default(10_000).describe('For one request to a subgraph with all its tries.'),
+  // What fails three times within a second fails for a reason.
+  retriesMax: count(0, 10).default(2).describe('Further tries of one request, where it may be sent again.'),
   // A subgraph has 10 database connections; more requests than this would only wait inside it instead of here.
   connectionsMax: count(1, 10_000).default(128).describe('To each subgraph.'),
   // Eight rounds of the connections: at 10 ms a request, the last of them waits for 80 ms.

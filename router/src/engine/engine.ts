@@ -5,7 +5,6 @@ import { usualPlannerLimits } from '../graph/usual-limits.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
-import type { ErrorPolicy } from '../response/errors.ts';
 import { addressed } from '../supergraph/addresses.ts';
 import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
@@ -41,7 +40,6 @@ export interface EngineOptions extends ServingRules {
   readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
   readonly client: SubgraphClient;
   readonly documents: DocumentRules;
-  readonly errorPolicy: ErrorPolicy;
   readonly mergesFetches: boolean;
   /** Documents that are planned before a supergraph serves. */
   readonly documentsAhead: () => readonly DocumentAhead[];
@@ -61,16 +59,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const planners = startPlanners(documents.planner, { ...usualPlannerLimits, planTimeoutMs });
   const tell = (event: PlanningEvent) => planningLogged(event, log);
   const graphOptions: GraphOptions = { ...documents, planners, tell, errorPolicy, mergesFetches };
+  const rules = rulesIn(options);
   const load = async (sdl: string): Promise<Serving> => {
     const graph = await loadGraph(sdl, graphOptions);
     try {
       await prepareAhead(graph, options.documentsAhead(), log);
       const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
       for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client, requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed } =
-        options;
-      const rules = { requestTimeoutMs, passedExtensions, requestHeaders, answerHeaders, secrets, rates, keyed };
-      return { graph, subgraphs: client.connect(addresses), addresses, elsewhere: client.at, ...rules, log };
+      const { client } = options;
+      return { graph, subgraphs: client.connect(addresses), addresses, elsewhere: client.at, ...rules };
     } catch (cause) {
       graph.retire();
       throw cause;
@@ -108,6 +105,23 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await planners.close();
       await options.client.destroy();
     },
+  };
+}
+
+/** No more than these: there is one for each supergraph. */
+function rulesIn(options: ServingRules): ServingRules {
+  const { requestTimeoutMs, rates, keyed, passedExtensions, requestHeaders, answerHeaders, secrets } = options;
+  const { errorPolicy, log } = options;
+  return {
+    requestTimeoutMs,
+    rates,
+    keyed,
+    passedExtensions,
+    requestHeaders,
+    answerHeaders,
+    secrets,
+    errorPolicy,
+    log,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { GraphAnswer, PlannedMutation } from '../graph/graph-request.ts';
 import { jsonText } from '../json/json-text.ts';
-import { isInternal, type ReportedError } from '../response/errors.ts';
-import type { Log } from '../telemetry/log.ts';
+import { isMasked, type ReportedError } from '../response/errors.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { askSubgraph, type Heard, type Wire, wireOf } from './ask-subgraph.ts';
 import type { EngineAnswer, GraphqlResult } from './engine-answer.ts';
@@ -34,7 +33,7 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
       askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
   });
   if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
-  if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving.log);
+  if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
   const result = toldOf(answer, request, heard);
   const headers = heard.headers?.told() ?? none;
@@ -122,11 +121,16 @@ export function planningCaller({ caller: { viewer }, address, guestAddress }: En
 }
 
 /** Every error of a subgraph is told to the log too: what clients are not shown, and what has no place, plainly. */
-export function tellReported(reported: readonly ReportedError[], { requestId }: RequestTrace, log: Log): void {
-  for (const { service: subgraph, message, path, extensions, isPlaced } of reported) {
+export function tellReported(
+  reported: readonly ReportedError[],
+  { requestId }: RequestTrace,
+  { log, errorPolicy }: Pick<Serving, 'log' | 'errorPolicy'>,
+): void {
+  for (const error of reported) {
+    const { service: subgraph, message, path, extensions, isPlaced } = error;
     const { code } = extensions;
     const told = { requestId, subgraph, path, code: typeof code === 'string' ? code : null, reason: message };
-    if (isInternal(extensions)) log.warn(told, 'a subgraph failed');
+    if (isMasked(error, errorPolicy)) log.warn(told, 'a subgraph failed');
     else if (isPlaced) log.debug(told, 'a subgraph told an error');
     else log.info(told, 'a subgraph told an error without a place of its own');
   }

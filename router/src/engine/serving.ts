@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import type { ErrorPolicy } from '../response/errors.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -17,6 +18,7 @@ export interface ServingRules {
   readonly passedExtensions: ReadonlySet<string>;
   /** Null: subgraphs are told nothing of clients' headers. */
   readonly requestHeaders: RequestHeaders | null;
+  readonly errorPolicy: ErrorPolicy;
   readonly answerHeaders: readonly AnswerHeaderRule[];
   /** Null: callers have no secrets. */
   readonly secrets: SecretsPassed | null;

@@ -6,6 +6,7 @@ import { TLSSocket } from 'node:tls';
 import { askedAgain } from './asked-again.ts';
 import { refuseTunnel, refuseUnreadable } from './client-errors.ts';
 import { backlogMax, closeServer } from './close-server.ts';
+import { clearUnixSocket, type UnixSocket } from './unix-socket.ts';
 import { handOver } from './first-bytes.ts';
 import type { OnUpgrade } from './upgrades.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
@@ -31,8 +32,8 @@ export interface Address {
 }
 
 export interface Listener {
-  /** Resolves with the port that was taken. Rejects where the address cannot be had. */
-  readonly listen: (address: Address) => Promise<number>;
+  /** Resolves with the port that was taken, 0 at a socket. Rejects where the address cannot be had. */
+  readonly listen: (address: Address | UnixSocket) => Promise<number>;
   /** Another certificate in the place of the one before, for connections that come. */
   readonly renew: (certificate: Certificate) => void;
   /** Takes no more connections, lets requests under way finish for up to `timeoutMs`, then cuts what is left. */
@@ -170,16 +171,18 @@ function begin(request: HttpRequest, response: HttpResponse, { onRequest, receiv
   onRequest(request, response);
 }
 
-function listening(server: SocketServer, { host, port }: Address): Promise<number> {
+async function listening(server: SocketServer, address: Address | UnixSocket): Promise<number> {
+  if ('socket' in address) await clearUnixSocket(address);
+  const place = 'socket' in address ? { path: address.socket } : address;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host, backlog: backlogMax }, () => {
+    server.listen({ ...place, backlog: backlogMax }, () => {
       server.off('error', reject);
-      resolve(portOf(server.address()) ?? port);
+      resolve(portOf(server.address()));
     });
   });
 }
 
-function portOf(address: AddressInfo | string | null): number | null {
-  return address === null || typeof address === 'string' ? null : address.port;
+function portOf(address: AddressInfo | string | null): number {
+  return address === null || typeof address === 'string' ? 0 : address.port;
 }

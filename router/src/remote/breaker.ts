@@ -26,6 +26,7 @@ const openMsMax = 5_000;
  */
 export class Breaker {
   readonly #onTransition: (transition: BreakerTransition) => void;
+  readonly #isUsed: boolean;
   #state: BreakerState = 'Closed';
   #opened = 0;
   #openUntil = 0;
@@ -34,8 +35,10 @@ export class Breaker {
   #windowEnds = 0;
   readonly #counts = { calls: 0, failures: 0, callsBefore: 0, failuresBefore: 0 };
 
-  constructor(onTransition: (transition: BreakerTransition) => void) {
+  /** One that is not used stays closed whatever comes. */
+  constructor(onTransition: (transition: BreakerTransition) => void, isUsed = true) {
     this.#onTransition = onTransition;
+    this.#isUsed = isUsed;
   }
 
   get state(): BreakerState {
@@ -67,7 +70,7 @@ export class Breaker {
       return;
     }
     // What was asked before the circuit opened tells nothing new.
-    if (this.#state !== 'Closed' || verdict === 'Unknown') return;
+    if (!this.#isUsed || this.#state !== 'Closed' || verdict === 'Unknown') return;
     this.#count(verdict, now);
     if (verdict === 'Failed' && this.#isTooMuch()) this.#open(now, openMsMin);
   }

@@ -14,6 +14,8 @@ export interface CallParts {
   readonly ticker: Ticker;
   readonly counters: Counters;
   readonly timeoutMs: number;
+  /** Further tries of one request. */
+  readonly retriesMax: number;
   readonly answerBytesMax: number;
   readonly now: () => number;
   readonly random: () => number;

@@ -11,8 +11,6 @@ import type { Ticking } from './ticker.ts';
 import { Try } from './transport.ts';
 import type { TryFailed, TryListener, TryOutcome } from './transport.ts';
 
-// Two: what fails three times within a second fails for a reason.
-const retriesMax = 2;
 // Relative, since clocks of machines differ, and beside x-request-id, as the other header that every hop passes on.
 const timeoutHeader = 'x-request-timeout-ms';
 const ownHeaders = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', codingsRead];
@@ -196,7 +194,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
 
   /** Takes the further try from the budget. */
   #mayTryAgain(isMust: boolean): boolean {
-    const { breaker, budget, counters } = this.#parts;
+    const { breaker, budget, counters, retriesMax } = this.#parts;
     const { isQuery, isRepeatable = false } = this.#request;
     const wasSent = this.#wasSent || this.#first?.wasSent === true;
     const isHarmless = isQuery || !wasSent || (isRepeatable && this.#first === null);

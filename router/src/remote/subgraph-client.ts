@@ -24,6 +24,9 @@ export interface SubgraphClientOptions {
   readonly timeoutMs: number;
   /** By subgraph, where it differs. */
   readonly timeoutMsOf: (name: string) => number | null;
+  /** By subgraph: further tries of one request, and whether it is left alone while it fails. */
+  readonly retriesMaxOf: (name: string) => number;
+  readonly breaksCircuitOf: (name: string) => boolean;
   /** By subgraph, where it is not as the machine has it. */
   readonly tlsOf: (name: string) => SubgraphTls | null;
   /** By subgraph; null where it tells no events. */
@@ -47,7 +50,7 @@ const elsewhereMax = 1_000;
 const now = () => performance.now();
 
 export function subgraphClient(given: SubgraphClientOptions): SubgraphClient {
-  const { timeoutMs, timeoutMsOf, tlsOf, subscriptionsOf, ...options } = given;
+  const { timeoutMs, timeoutMsOf, retriesMaxOf, breaksCircuitOf, tlsOf, subscriptionsOf, ...options } = given;
   const ticker = new Ticker(now);
   const elsewhere = new Map<string, Subgraph>();
   const state: { opened: ReadonlyMap<string, Opened> } = { opened: new Map() };
@@ -60,6 +63,8 @@ export function subgraphClient(given: SubgraphClientOptions): SubgraphClient {
       now,
       random: Math.random,
       timeoutMs: timeoutMsOf(name) ?? timeoutMs,
+      retriesMax: retriesMaxOf(name),
+      breaksCircuit: breaksCircuitOf(name),
       tls: tlsOf(name),
       subscriptions: subscriptionsOf(name),
     });

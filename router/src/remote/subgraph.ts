@@ -32,6 +32,10 @@ export interface SubgraphOptions {
   readonly urls: readonly string[];
   /** For a request with all its tries, from asking to the last byte. */
   readonly timeoutMs: number;
+  /** Further tries of one request. */
+  readonly retriesMax: number;
+  /** While it fails it is left alone. */
+  readonly breaksCircuit: boolean;
   /** Requests at once; more wait. */
   readonly requestsMax: number;
   readonly waitingMax: number;
@@ -104,12 +108,16 @@ function partsOf(options: SubgraphOptions): CallParts {
   };
   return {
     replicas: new Replicas(all, events, options.random),
-    breaker: new Breaker(({ from, to }) => log.warn({ subgraph: name, from, to }, 'a circuit has changed')),
+    breaker: new Breaker(
+      ({ from, to }) => log.warn({ subgraph: name, from, to }, 'a circuit has changed'),
+      options.breaksCircuit,
+    ),
     budget: new RetryBudget(),
     intake: new Intake({ requestsMax, waitingMax, timeoutMs: options.timeoutMs }),
     ticker: options.ticker,
     counters: newCounters(),
     timeoutMs: options.timeoutMs,
+    retriesMax: options.retriesMax,
     answerBytesMax: options.answerBytesMax,
     now: options.now,
     random: options.random,

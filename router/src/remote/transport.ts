@@ -3,6 +3,7 @@ import { type Dispatcher, Pool } from 'undici';
 import type { Received, ReceivedHeaders } from './answer.ts';
 import { codingsOf, decoded } from './content-coding.ts';
 import { connectorPastInterims } from './interim-responses.ts';
+import { placeOf } from './subgraph-place.ts';
 
 /** How one try ended. */
 export type TryOutcome = Received | TryFailed | TryTooLarge;
@@ -163,12 +164,11 @@ export interface SubgraphTls {
 
 /** Keeps connections to one URL. Who sends must hold a place of a limit: beyond `connectionsMax`, undici queues. */
 export function target(url: string, connectionsMax: number, tls: SubgraphTls | null): Target {
-  const { origin, pathname, search } = new URL(url);
-  const path = `${pathname}${search}`;
+  const { origin, path, socketPath } = placeOf(url);
   const pool = new Pool(origin, {
     connections: connectionsMax,
     keepAliveTimeout: idleSocketMs,
-    connect: connectorPastInterims({ timeout: connectTimeoutMs, ...tls }),
+    connect: connectorPastInterims({ timeout: connectTimeoutMs, ...tls, socketPath }),
     maxHeaderSize: headersBytesMax,
     // The deadline of each request covers it all.
     headersTimeout: 0,

@@ -50,6 +50,36 @@ test('an error of a field that nobody asked for tells nothing of the fields besi
   expect(errors).toMatchObject([{ path: ['item', 'price'] }, { path: ['item', 'offer'] }]);
 });
 
+test('a field that was lost by an error tells of it no more than the error itself would', () => {
+  const failure = {
+    service: 'stock',
+    code: 'NONE_LEFT',
+    message: 'none left at shelf 3',
+    isRetryable: true,
+    extensions: { code: 'NONE_LEFT' },
+    error: { isPlaced: false, extensions: { code: 'NONE_LEFT' } },
+  };
+  const lost: Violation = {
+    kind: 'Missing',
+    message: failure.message,
+    coordinate: 'Item.offer',
+    failure,
+    reversedPath: ['offer'],
+  };
+  const told = (rules: object, violation = lost) =>
+    answerErrors([], [violation], { policy: { ...policy, ...rules }, data: {}, mayHaveChanged: false, ownerOf })[0];
+  const own = { ...lost, failure: { ...failure, code: 'SUBGRAPH_TIMEOUT', error: null } };
+  const other = { shownCodes: new Set(['OTHER']), maskedMessage: 'ask us' };
+
+  expect(told({})).toMatchObject({ message: failure.message, extensions: { code: 'NONE_LEFT' } });
+  expect(told(other)).toEqual({
+    message: 'ask us',
+    path: ['offer'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR', subgraph: 'stock' },
+  });
+  expect(told(other, own)).toMatchObject({ extensions: { code: 'SUBGRAPH_TIMEOUT' } });
+});
+
 test.each([undefined, null, 7, '', { a: 1 }])('a code is a text, whoever sees the rest: %j is none', (code) => {
   const error = { ...reported(['items']), extensions: { code, at: 'shelf' } };
   const telling = { data: { items: null }, mayHaveChanged: false, ownerOf };

@@ -19,12 +19,36 @@ export interface ReportedError {
   readonly isPlaced: boolean;
 }
 
-export interface ErrorPolicy {
+/** What clients see of subgraphs' errors. */
+export interface ErrorRules {
   /**
    * The names of subgraphs' extensions that clients see beside `code`; the rest may tell how a subgraph is made. With
    * `all`, nothing is hidden, messages without a code neither: somebody else decides what clients see.
    */
   readonly shownExtensions: ReadonlySet<string> | 'all';
+  /** The codes that clients see; errors with others are masked. Without: all but that of an internal error. */
+  readonly shownCodes?: ReadonlySet<string>;
+  /** In the place of what is masked. */
+  readonly maskedMessage?: string;
+}
+
+/** The rules for all subgraphs, and for those that have their own. */
+export interface ErrorPolicy extends ErrorRules {
+  readonly ofSubgraph?: (name: string) => ErrorRules | undefined;
+}
+
+function rulesOf(policy: ErrorPolicy, subgraph: string): ErrorRules {
+  return policy.ofSubgraph?.(subgraph) ?? policy;
+}
+
+/** Whether clients are not told what a subgraph said. */
+export function isMasked({ service, extensions }: Pick<ReportedError, 'service' | 'extensions'>, policy: ErrorPolicy) {
+  const rules = rulesOf(policy, service);
+  return rules.shownExtensions !== 'all' && (isInternal(extensions) || !isShownCode(extensions, rules));
+}
+
+function isShownCode({ code }: Readonly<Record<string, unknown>>, { shownCodes }: ErrorRules): boolean {
+  return shownCodes === undefined || (isCode(code) && shownCodes.has(code));
 }
 
 const internalCode = 'INTERNAL_SERVER_ERROR';
@@ -70,7 +94,7 @@ function askedFor(path: readonly (string | number)[], data: object | null): read
 }
 
 /** Whether an error was not made for clients: it has no code, or the one that says so. */
-export function isInternal(extensions: Readonly<Record<string, unknown>>): boolean {
+function isInternal(extensions: Readonly<Record<string, unknown>>): boolean {
   const { code } = extensions;
   return !isCode(code) || code === internalCode;
 }
@@ -79,22 +103,30 @@ function isCode(code: unknown): code is string {
   return typeof code === 'string' && code !== '';
 }
 
-function fromSubgraph({ service, message, path, extensions }: ReportedError, policy: ErrorPolicy): AnswerError {
+function fromSubgraph(error: ReportedError, policy: ErrorPolicy): AnswerError {
+  const { service, message, path, extensions } = error;
+  const rules = rulesOf(policy, service);
   const place = path === null || path.length === 0 ? {} : { path };
-  if (policy.shownExtensions === 'all') {
+  if (rules.shownExtensions === 'all') {
     const code = isCode(extensions['code']) ? extensions['code'] : uncodedFailure;
     return { message, ...place, extensions: { ...extensions, code, subgraph: service } };
   }
-  if (isInternal(extensions)) {
-    return { message: internalMessage, ...place, extensions: { code: internalCode, subgraph: service } };
-  }
+  if (isMasked(error, policy)) return masked(service, place, rules);
   const { code } = extensions;
-  return { message, ...place, extensions: { ...shown(extensions, policy), code, subgraph: service } };
+  return { message, ...place, extensions: { ...shown(extensions, rules), code, subgraph: service } };
+}
+
+function masked(
+  service: string,
+  place: Pick<AnswerError, 'path'>,
+  { maskedMessage = internalMessage }: ErrorRules,
+): AnswerError {
+  return { message: maskedMessage, ...place, extensions: { code: internalCode, subgraph: service } };
 }
 
 function shown(
   extensions: Readonly<Record<string, unknown>>,
-  { shownExtensions }: ErrorPolicy,
+  { shownExtensions }: ErrorRules,
 ): Readonly<Record<string, unknown>> {
   if (shownExtensions === 'all') return extensions;
   return Object.fromEntries(Object.entries(extensions).filter(([name]) => shownExtensions.has(name)));
@@ -119,13 +151,14 @@ function fromViolation(
     return { message, path, extensions: { code: codes[kind], ...(subgraph === null ? {} : { subgraph }) } };
   }
   const { service, isRetryable, extensions, cause, error: said } = failure;
+  const rules = rulesOf(policy, service);
   const isUncoded = said !== null && !isCode(said.extensions['code']);
-  const code = isUncoded && policy.shownExtensions === 'all' ? uncodedFailure : failure.code;
-  if (isInternal({ code }) && policy.shownExtensions !== 'all')
-    return { message: internalMessage, path, extensions: { code: internalCode, subgraph: service } };
+  const code = isUncoded && rules.shownExtensions === 'all' ? uncodedFailure : failure.code;
+  const isHidden = isInternal({ code }) || (said !== null && !isShownCode({ code }, rules));
+  if (isHidden && rules.shownExtensions !== 'all') return masked(service, { path }, rules);
   // What a subgraph says of its own is its word: it may know that nothing was changed.
   const retryable = extensions['retryable'] ?? (isRetryable && !mayHaveChanged);
-  const error = { message, path, extensions: { ...shown(extensions, policy), code, retryable, subgraph: service } };
+  const error = { message, path, extensions: { ...shown(extensions, rules), code, retryable, subgraph: service } };
   return cause === undefined ? error : { ...error, cause };
 }
 

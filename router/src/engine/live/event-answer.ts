@@ -29,7 +29,7 @@ export async function eventAnswer(
     askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
   );
   account?.settle(answer.cost?.actual ?? 0);
-  if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving.log);
+  if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);
   const { eventId, isAfterGap } = event;
   const told = toldOf(answer, request, heard);
   if (eventId === null && !isAfterGap) return { text: jsonText(told), eventId };

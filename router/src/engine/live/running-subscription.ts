@@ -181,7 +181,7 @@ export class RunningSubscription {
     }
     // As an event without data would be answered: what clients are shown of errors is the same everywhere.
     const { errors, reported = [] } = await subscription.answer({ errors: end.errors }, nobodyAsked);
-    tellReported(reported, this.#options.request.trace, log);
+    tellReported(reported, this.#options.request.trace, serving);
     return { kind: 'Failed', errors };
   }
 

@@ -1,3 +1,4 @@
+import { socketUrl } from '../subgraph-place.ts';
 import type { SubgraphTls } from '../transport.ts';
 import { KeptSubscription, type SocketWanted } from './kept-subscription.ts';
 import type { LiveSubgraph } from './live-request.ts';
@@ -57,10 +58,3 @@ export function socketSubgraph(options: SocketSubgraphOptions): LiveSubgraph {
 }
 
 const none: readonly string[] = [];
-
-function socketUrl(url: string, path: string | null): string {
-  const address = new URL(url);
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-  if (path !== null) address.pathname = path;
-  return address.href;
-}

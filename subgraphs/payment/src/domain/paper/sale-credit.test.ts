@@ -183,7 +183,8 @@ test('whatever went back before its paper was written is on paper in the end, wh
       for (const one of steps) {
         const unspent = soldMinor - sellerMinor - returnedMinor;
         if (one.kind === 'returned') back(Math.floor((unspent * one.share) / 100));
-        else if (one.kind === 'goods') goods(Math.floor(((soldMinor - creditedMinor) * one.share) / 100), one.isPromised);
+        else if (one.kind === 'goods')
+          goods(Math.floor(((soldMinor - creditedMinor) * one.share) / 100), one.isPromised);
         else if (one.kind === 'heard') hear();
         else ungiven.shift()?.();
       }
