@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commitStock } from '../src/actions/commit-stock.ts';
-import { importProducts } from '../src/actions/import-products.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { sweepReservations } from '../src/actions/sweep-reservations.ts';
-import { csvProducts } from '../src/domain/import/csv-products.ts';
-import { columnsOf } from '../src/domain/import/csv-columns.ts';
-import { parsedCsv } from '../src/commands/csv-file.ts';
 import { product, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
+import { importCsv } from './import-csv.ts';
 
 let catalog: ServiceUnderTest;
 const mug = variant('mug');
@@ -79,12 +76,7 @@ async function reserved(holderId: string): Promise<void> {
 }
 
 async function imported(csv: string, isDryRun: boolean): Promise<void> {
-  const { header, records } = parsedCsv(Buffer.from(csv));
-  const columns = columnsOf(header);
-  if (typeof columns === 'string') throw new Error(columns);
-  const { products } = csvProducts({ columns, width: header.length, records, currency: 'USD' });
-  const scope = { currency: 'USD', locationId: 'loc_1' };
-  expect(await importProducts(catalog.service, { products, isDryRun, ...scope })).toMatchObject({ problems: [] });
+  expect(await importCsv(catalog.service, csv, { isDryRun })).toMatchObject({ problems: [] });
 }
 
 interface Published {

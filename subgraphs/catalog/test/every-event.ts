@@ -1,11 +1,9 @@
 import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
 import { commitStock } from '../src/actions/commit-stock.ts';
-import { importProducts } from '../src/actions/import-products.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { restockStock } from '../src/actions/restock-stock.ts';
-import { columnsOf } from '../src/domain/import/csv-columns.ts';
-import { csvProducts } from '../src/domain/import/csv-products.ts';
+import { importCsv } from './import-csv.ts';
 import { openService, product, type ServiceUnderTest, variant } from './service-under-test.ts';
 
 const mug = variant('mug');
@@ -44,11 +42,5 @@ async function released({ service }: ServiceUnderTest, holderId: string): Promis
 }
 
 async function imported({ service }: ServiceUnderTest): Promise<void> {
-  const header = ['Handle', 'Title', 'Variant Price'];
-  const columns = columnsOf(header);
-  if (typeof columns === 'string') throw new Error(columns);
-  const records = [{ line: 2, cells: ['fork', 'Fork', '5'] }];
-  const { products } = csvProducts({ columns, width: header.length, records, currency: 'USD' });
-  const scope = { currency: 'USD', locationId: 'loc_1' };
-  await importProducts(service, { products, isDryRun: false, ...scope });
+  await importCsv(service, 'Handle,Title,Variant Price\nfork,Fork,5');
 }

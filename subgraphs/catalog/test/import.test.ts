@@ -1,18 +1,17 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commitStock } from '../src/actions/commit-stock.ts';
-import { importProducts, type ImportResult } from '../src/actions/import-products.ts';
+import type { ImportResult } from '../src/actions/import-products.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
-import { parsedCsv, readCsv } from '../src/commands/csv-file.ts';
 import { beginLoad } from '../src/database/bulk-tables.ts';
 import { exclusively } from '../src/database/load-session.ts';
-import { columnsOf } from '../src/domain/import/csv-columns.ts';
-import { csvProducts } from '../src/domain/import/csv-products.ts';
+import { importCsv, productsOf } from './import-csv.ts';
 import { here, product, orderService, openService, type ServiceUnderTest, there } from './service-under-test.ts';
 
 let catalog: ServiceUnderTest;
@@ -33,17 +32,12 @@ interface Options {
   readonly locationId?: string;
 }
 
-async function imported(csv: string | Buffer, options: Options = {}): Promise<ImportResult> {
-  const { header, records } = parsedCsv(Buffer.from(csv));
-  const columns = columnsOf(header);
-  if (typeof columns === 'string') throw new Error(columns);
-  const { isDryRun = false, currency = 'USD', locationId = here } = options;
-  const { products } = csvProducts({ columns, width: header.length, records, currency });
-  return importProducts(catalog.service, { products, isDryRun, currency, locationId });
+function imported(csv: string | Buffer, options: Options = {}): Promise<ImportResult> {
+  return importCsv(catalog.service, csv, options);
 }
 
-function outcome(created: number, updated: number, unchanged: number): ImportResult {
-  return { kind: 'ProductsImported', created, updated, unchanged, problems: [] };
+function outcome(created: number, updated: number, unchanged: number): unknown {
+  return expect.objectContaining({ kind: 'ProductsImported', created, updated, unchanged, problems: [] });
 }
 
 type Answer = Awaited<ReturnType<ServiceUnderTest['execute']>>;
@@ -203,8 +197,8 @@ test('a row that contradicts the shop is named, and the others go in', async () 
   const header = 'Handle,Title,Option1 Name,Option1 Value,SKU,Price';
   await imported(`${header}\nshirt,Shirt,Size,S,S-1,10`);
 
-  expect(await imported(`${header}\nshirt,Shirt,Size,S,S-2,10\nshirt,,,M,,11`)).toEqual({
-    ...outcome(0, 1, 0),
+  expect(await imported(`${header}\nshirt,Shirt,Size,S,S-2,10\nshirt,,,M,,11`)).toMatchObject({
+    updated: 1,
     problems: [
       {
         line: 2,
@@ -301,6 +295,13 @@ async function level(): Promise<string> {
   return rows[0]?.level ?? '';
 }
 
+async function imports(): Promise<number> {
+  const { rows } = await catalog.db.pool.query<{ count: number }>(
+    `select count(*)::int as count from product where handle like 'p%'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 async function variantId(): Promise<string> {
   const { data } = await catalog.execute('{ productVariants(sku: "MUG") { nodes { id } } }');
   return String(data?.['productVariants']?.['nodes'][0]?.['id']);
@@ -390,15 +391,11 @@ describe.skipIf(!existsSync(real)).each([
 ])('the real file %s', (name, expected) => {
   test('comes in whole, and a second time changes nothing', async () => {
     await catalog.replace([]);
-    const { header, records, problems } = await readCsv(join(real, `${name}.csv`));
-    const columns = columnsOf(header);
-    if (typeof columns === 'string') throw new Error(columns);
-    const file = csvProducts({ columns, width: header.length, records, currency: 'USD' });
-    const request = { products: file.products, isDryRun: false, currency: 'USD', locationId: here };
+    const bytes = await readFile(join(real, `${name}.csv`));
 
-    expect([...problems, ...file.problems]).toEqual([]);
-    expect(await importProducts(catalog.service, request)).toEqual(outcome(20, 0, 0));
-    expect(await importProducts(catalog.service, request)).toEqual(outcome(0, 0, 20));
+    expect(productsOf(bytes).problems).toEqual([]);
+    expect(await imported(bytes)).toEqual(outcome(20, 0, 0));
+    expect(await imported(bytes)).toEqual(outcome(0, 0, 20));
 
     const { rows } = await catalog.db.pool.query(
       `select (select count(*)::int from product) as products, (select count(*)::int from product_variant) as variants,
@@ -433,12 +430,12 @@ describe('the process', () => {
     await writeFile(bad, `${shirts}cup,Cup,,,,,,,,,,,,free,,,\n`);
 
     expect(await ran([good, '--dry-run'])).toEqual({
-      out: 'catalog: dry run, nothing written: created 2, updated 0, unchanged 0 products; 2 products, 3 variants, 2 images in the file; 0 problems\n',
+      out: 'catalog: dry run, nothing written: created 2, updated 0, unchanged 0 products (3 variants, 3 prices, 3 stock levels, pictures of 1 products); prices in USD; 2 products, 3 variants, 2 images in the file; 0 problems\n',
       err: '',
       code: 0,
     });
     expect(await ran([bad])).toEqual({
-      out: 'catalog: created 2, updated 0, unchanged 0 products; 2 products, 3 variants, 2 images in the file; 2 problems\n',
+      out: 'catalog: created 2, updated 0, unchanged 0 products (3 variants, 3 prices, 3 stock levels, pictures of 1 products); prices in USD; 2 products, 3 variants, 2 images in the file; 2 problems\n',
       err: 'line 6: Variant Price: expected an amount in USD like 10.00, got "free"\nline 6: the product cup is left out\n',
       code: 1,
     });
@@ -448,17 +445,88 @@ describe('the process', () => {
     });
   });
 
+  test('leaves everything as it is where it is told to stop at an error', async () => {
+    const bad = join(folder, 'stop.csv');
+    const clashing = join(folder, 'clashing.csv');
+    await writeFile(bad, 'Handle,Title,SKU,Price\na,A,A,1\nb,B,B,free\n');
+    await writeFile(clashing, 'Handle,Title,SKU,Price\na,A,A,1\nold,Old,other,1\n');
+    const before = await everything();
+
+    expect(await ran([bad, '--on-error', 'stop'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('not imported: 2 problems'),
+    });
+    expect(await ran([clashing, '--on-error', 'stop'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('line 3: these options have the SKU old'),
+    });
+    expect(await everything()).toEqual(before);
+
+    expect(await ran([bad, '--on-error', 'draft'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('created 2'),
+    });
+    expect(await found('b')).toMatchObject({ status: 'DRAFT', variants: { nodes: [{ sku: 'B', price: null }] } });
+  });
+
+  test('takes prices in the currency that it is told, and says so', async () => {
+    const file = join(folder, 'jpy.csv');
+    await writeFile(file, 'Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\nj,J,J-1,5,1500\n');
+
+    expect(await ran([file, '--currency', 'JPY', '--location', there])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('; prices in JPY; '),
+    });
+    const { data } = await catalog.execute(
+      '{ productVariants(sku: "J-1") { nodes { listPrices { amountMinor currency } stockLevels { locationId } } } }',
+      { viewer: orderService },
+    );
+    expect(data?.['productVariants']?.['nodes']).toEqual([
+      { listPrices: [{ amountMinor: 1_500, currency: 'JPY' }], stockLevels: [{ locationId: there }] },
+    ]);
+  });
+
+  test('goes on where it was killed, and does nothing twice', async () => {
+    const file = join(folder, 'many.csv');
+    const rows = Array.from({ length: 1_000 }, (_, number) => `p${number},Product ${number},P${number},5,1`);
+    await writeFile(file, `Handle,Title,SKU,Price,Quantity\n${rows.join('\n')}\n`);
+    await catalog.db.pool.query('truncate outbox');
+
+    const child = spawn('node', [importer, file], { env: { ...process.env, CATALOG_DATABASE_URL: catalog.db.url } });
+    await expect.poll(imports, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const before = await imports();
+    expect(before).toBeLessThan(1_000);
+
+    const { out, code } = await ran([file]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      `went on behind ${before} products of an import that was cut off; created ${1_000 - before},`,
+    );
+    const { rows: counts } = await catalog.db.pool.query(
+      `select (select count(*)::int from product where handle like 'p%') as products,
+              (select count(*)::int from outbox where type = 'product.imported') as told,
+              (select count(*)::int from unfinished_import) as unfinished`,
+    );
+    expect(counts).toEqual([{ products: 1_000, told: 1_000, unfinished: 0 }]);
+  }, 60_000);
+
   test('refuses what is no product CSV, and shows how it is used', async () => {
     const other = join(folder, 'other.csv');
     await writeFile(other, 'a,b\n1,2\n');
     const latin = join(folder, 'latin.csv');
-    await writeFile(latin, Buffer.from('Handle,Title\ncaf\xe9,x', 'latin1'));
+    await writeFile(latin, Buffer.from('Handle,Title,Vendor\ncaf\xe9,x,y', 'latin1'));
 
     expect(await ran([other])).toMatchObject({ code: 1, err: expect.stringContaining('expected a column "Title"') });
-    expect(await ran([latin])).toMatchObject({ code: 1, err: expect.stringContaining('expected a file in UTF-8') });
+    expect(await ran([latin])).toMatchObject({ code: 1, err: expect.stringContaining('expected a price') });
     expect(await ran([join(folder, 'none.csv')])).toMatchObject({ code: 1, err: expect.stringContaining('ENOENT') });
     expect(await ran([])).toMatchObject({ code: 2, err: expect.stringContaining('Usage: ') });
     expect(await ran([other, '--currency', 'dollars'])).toMatchObject({ code: 2 });
     expect(await ran([other, '--location', 'here'])).toMatchObject({ code: 2 });
+    expect(await ran([other, '--on-error', 'weep'])).toMatchObject({ code: 2 });
+    expect(await ran([other, '--market', 'Canada'])).toMatchObject({ code: 2 });
+    expect(await ran([other, '--market', 'A=CAD', '--market', 'B=CAD'])).toMatchObject({ code: 2 });
   });
 });

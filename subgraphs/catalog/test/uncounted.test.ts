@@ -47,7 +47,7 @@ async function mugs(): Promise<unknown> {
 
 async function told(): Promise<unknown> {
   const { rows } = await catalog.db.pool.query<{ type: string; lines: unknown }>(
-    `select type, data -> 'lines' as lines from outbox order by id`,
+    `select type, data -> 'lines' as lines from outbox order by seq`,
   );
   return rows.map(({ type, lines }) => [type, lines]);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parsedCsv } from './csv-file.ts';
 
 function parsed(text: string): ReturnType<typeof parsedCsv> {
@@ -40,10 +40,49 @@ test('a quote that is never closed is a problem of the line that opens its recor
   expect(parsed('h,t\na,b\n\nc,"d\ne,f\n')).toEqual({
     header: ['h', 't'],
     records: [{ line: 2, cells: ['a', 'b'] }],
+    remarks: [],
     problems: [{ line: 4, message: 'a quote is opened and never closed' }],
   });
 });
 
 test('an empty file has no header', () => {
-  expect(parsed('')).toEqual({ header: [], records: [], problems: [] });
+  expect(parsed('')).toEqual({ header: [], records: [], problems: [], remarks: [] });
+});
+
+describe('a file is taken for what it is', () => {
+  const text = 'Handle;Title;Price\nä;"é; è";5\n';
+
+  test.each([
+    ['UTF-8', Buffer.from(text), []],
+    ['UTF-8 with its mark', Buffer.from(`\ufeff${text}`), []],
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${text}`, 'utf16le'), ['the file is taken for utf-16le']],
+    ['UTF-16 without a mark', Buffer.from(text, 'utf16le'), ['the file is taken for utf-16le']],
+    ['UTF-16 the other way', Buffer.from(text, 'utf16le').swap16(), ['the file is taken for utf-16be']],
+    ['Windows-1252', Buffer.from(text, 'latin1'), ['the file is taken for windows-1252']],
+  ])('%s', (_, bytes, remarks) => {
+    const { header, records, ...told } = parsedCsv(bytes);
+
+    expect(header).toEqual(['Handle', 'Title', 'Price']);
+    expect(records).toEqual([{ line: 2, cells: ['ä', 'é; è', '5'] }]);
+    expect(told.remarks).toEqual([...remarks, 'the file has semicolons between its cells']);
+  });
+
+  test.each([
+    [',', []],
+    [';', ['the file has semicolons between its cells']],
+    ['\t', ['the file has tabs between its cells']],
+    ['|', ['the file has bars between its cells']],
+  ])('with %s between the cells', (delimiter, remarks) => {
+    const { header, ...told } = parsed(['Handle', '"Title, long; very|much"', 'Vendor', 'Price'].join(delimiter));
+
+    expect(header).toEqual(['Handle', 'Title, long; very|much', 'Vendor', 'Price']);
+    expect(told.remarks).toEqual(remarks);
+  });
+
+  test("with Excel's own first line", () => {
+    expect(parsed('sep=|\nHandle|Title,x\na|b\n')).toMatchObject({
+      header: ['Handle', 'Title,x'],
+      records: [{ line: 3, cells: ['a', 'b'] }],
+    });
+  });
 });

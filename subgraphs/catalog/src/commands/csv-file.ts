@@ -1,33 +1,48 @@
-import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { CsvRecord, RowProblem } from '../domain/import/csv-row.ts';
+import { type Delimiter, delimiterOf } from './csv-delimiter.ts';
+import { decoded } from './csv-encoding.ts';
 
 export interface CsvFile {
   readonly header: readonly string[];
   readonly records: readonly CsvRecord[];
   /** Where the file stops being CSV. */
   readonly problems: readonly RowProblem[];
+  /** How the file was taken where it is not UTF-8 with commas, a sentence each. */
+  readonly remarks: readonly string[];
 }
 
 // The rows of one product may stand anywhere in the file, so all of it is kept. Shopify itself takes 15 MB.
 const bytesMax = 128 * 1024 * 1024;
 
-/** Reads a CSV file in UTF-8, with or without a byte order mark. Throws where it cannot be read or is no such file. */
+/** Reads a CSV file, whatever its encoding and delimiter. Throws where it cannot be read or is too large. */
 export async function readCsv(path: string): Promise<CsvFile> {
   const { size } = await stat(path);
   if (size > bytesMax) throw new Error(`expected a file of at most ${bytesMax} bytes, got ${size}`);
-  const bytes = await readFile(path);
-  if (!isUtf8(bytes)) throw new Error('expected a file in UTF-8');
-  return parsedCsv(bytes);
+  return parsedCsv(await readFile(path));
 }
 
-export function parsedCsv(bytes: Buffer): CsvFile {
+const spoken = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
+
+export function parsedCsv(given: Buffer): CsvFile {
+  const { text, encoding } = decoded(given);
+  const delimiter = delimiterOf(text);
+  const bytes = encoding === 'utf-8' ? given : Buffer.from(text);
+  const remarks = [
+    ...(encoding === 'utf-8' ? [] : [`the file is taken for ${encoding}`]),
+    ...(delimiter === ',' ? [] : [`the file has ${spoken[delimiter]} between its cells`]),
+  ];
+  return { ...recordsOf(bytes, delimiter), remarks };
+}
+
+function recordsOf(bytes: Buffer, delimiter: Delimiter): Omit<CsvFile, 'remarks'> {
   const lines = new LineCounter(bytes);
   const parsed: CsvRecord[] = [];
   let isCutOff = false;
   parse(bytes, {
     bom: true,
+    delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
@@ -41,9 +56,16 @@ export function parsedCsv(bytes: Buffer): CsvFile {
       parsed.push({ line: lines.nextUntil(info.bytes), cells });
     },
   });
-  const [header, ...records] = parsed.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [header, ...records] = parsed.filter(
+    ({ cells }) => cells.some((cell) => cell.trim() !== '') && !isExcels(cells),
+  );
   const cutOff = { line: lines.nextUntil(bytes.length), message: 'a quote is opened and never closed' };
   return { header: header?.cells ?? [], records, problems: isCutOff ? [cutOff] : [] };
+}
+
+/** Excel's own first line, `sep=;`. */
+function isExcels([cell = '', ...others]: readonly string[]): boolean {
+  return /^sep=.?$/.test(cell) && others.every((other) => other === '');
 }
 
 const newline = 0x0a;

@@ -1,30 +1,19 @@
-import { parseArgs } from 'node:util';
+import { createHash } from 'node:crypto';
 import { systemClock } from '@tributary/kit/clock';
-import { isCurrency } from '@tributary/kit/currencies';
 import { closeDatabase, migrate } from '@tributary/kit/database/open-database';
-import { isId } from '@tributary/kit/ids';
 import { createLog } from '@tributary/kit/log';
-import { importProducts } from '../actions/import-products.ts';
+import { importProducts, type ImportResult, type ProductsImported } from '../actions/import-products.ts';
+import type { Service } from '../actions/service.ts';
 import { writerConfig } from '../config.ts';
 import { readCsv } from './csv-file.ts';
 import { openCatalog } from '../database/database.ts';
 import { columnsOf } from '../domain/import/csv-columns.ts';
 import { type CsvProducts, csvProducts } from '../domain/import/csv-products.ts';
 import type { RowProblem } from '../domain/import/csv-row.ts';
-
-const usage = `Usage: node subgraphs/catalog/dist/commands/import.js FILE.csv [--dry-run] [--currency USD] [--location ID]
-
-Adds or changes the products of a CSV file in Shopify's format in the catalog at CATALOG_DATABASE_URL.
-  --dry-run        only tell what would happen
-  --currency USD   what the file's prices are in
-  --location ID    where the file's quantities lie
-
-Exit codes: 0 all rows went in, 1 some did not, 2 wrong usage.`;
+import { type ImportArguments, importArguments, usage } from './import-arguments.ts';
+import { progressBar } from './progress-bar.ts';
 
 const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
-
-// The first of the four locations of the sample data.
-const mainLocation = 'loc_01900000000070008000000000000001';
 
 // One for the lock, one that writes.
 const poolSizeMax = 2;
@@ -37,17 +26,10 @@ const obstacles = {
   LoadCutOff: 'a bulk load was cut off; load again first',
 } as const;
 
-interface Arguments {
-  readonly file: string;
-  readonly isDryRun: boolean;
-  readonly currency: string;
-  readonly locationId: string;
-}
-
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const given = argumentsOf(process.argv.slice(2));
+  const given = importArguments(process.argv.slice(2));
   if (typeof given === 'string') {
     process.stderr.write(`catalog: ${given}\n\n${usage}\n`);
     return exitCodes.misused;
@@ -60,36 +42,55 @@ async function main(): Promise<number> {
   }
 }
 
-async function imported(given: Arguments): Promise<number> {
+async function imported(given: ImportArguments): Promise<number> {
   const file = await read(given);
-  const result = await written(file, given);
-  if (result.kind !== 'ProductsImported') throw new Error(`not imported: ${obstacles[result.kind]}`);
+  for (const remark of file.remarks) process.stderr.write(`note: ${remark}\n`);
+  const isStopped = given.onError === 'stop' && file.problems.length > 0;
+  const result = isStopped ? null : await withCatalog((service) => written(service, file, given));
+  if (result !== null && result.kind !== 'ProductsImported') throw new Error(`not imported: ${obstacles[result.kind]}`);
 
-  const problems = [...file.problems, ...result.problems].toSorted((a, b) => a.line - b.line);
+  const problems = [...file.problems, ...(result?.problems ?? [])].toSorted((a, b) => a.line - b.line);
   tell(problems);
-  const { created, updated, unchanged } = result;
-  const mode = given.isDryRun ? 'dry run, nothing written: ' : '';
-  process.stdout.write(
-    `catalog: ${mode}created ${created}, updated ${updated}, unchanged ${unchanged} products; ` +
-      `${counted(file)} in the file; ${problems.length} problems\n`,
-  );
+  if (result === null || (given.onError === 'stop' && problems.length > 0)) {
+    throw new Error(`not imported: ${problems.length} problems, and --on-error stop was asked for`);
+  }
+  process.stdout.write(`${summary(result, given)}; ${counted(file)} in the file; ${problems.length} problems\n`);
   return problems.length === 0 ? exitCodes.done : exitCodes.refused;
 }
 
-async function read({ file, currency }: Arguments): Promise<CsvProducts> {
-  const { header, records, problems } = await readCsv(file);
+async function read({ file, onError, ...given }: ImportArguments): Promise<CsvProducts> {
+  const { header, records, problems, remarks } = await readCsv(file);
   const columns = columnsOf(header);
   if (typeof columns === 'string') throw new Error(`not imported: ${columns}`);
-  const products = csvProducts({ columns, width: header.length, records, currency });
-  return { ...products, problems: [...products.problems, ...problems] };
+  const missing = [...given.markets.keys()].find((market) => !columns.markets.has(market));
+  if (missing !== undefined) throw new Error(`not imported: the file has no prices of a market "${missing}"`);
+  const products = csvProducts({ ...given, columns, width: header.length, records, keepsFaulty: onError === 'draft' });
+  return {
+    ...products,
+    problems: [...products.problems, ...problems],
+    remarks: [...remarks, ...products.remarks],
+  };
 }
 
-async function written({ products }: CsvProducts, { isDryRun, currency, locationId }: Arguments) {
+async function written(service: Service, { products }: CsvProducts, given: ImportArguments): Promise<ImportResult> {
+  const { file: _, isDryRun, ...meaning } = given;
+  const told = JSON.stringify([products, { ...meaning, markets: [...meaning.markets] }]);
+  const fingerprint = createHash('sha256').update(told).digest('hex');
+  const request = { products, fingerprint, progress: progressBar(process.stderr, products.length) };
+  if (given.onError === 'stop') {
+    // Contradictions of the shop are known before anything is written.
+    const rehearsed = await importProducts(service, { ...request, isDryRun: true });
+    if (rehearsed.kind !== 'ProductsImported' || rehearsed.problems.length > 0) return rehearsed;
+  }
+  return importProducts(service, { ...request, isDryRun });
+}
+
+async function withCatalog<Result>(work: (service: Service) => Promise<Result>): Promise<Result> {
   const { CATALOG_DATABASE_URL: url } = writerConfig(process.env);
   const db = await openCatalog({ url, poolSizeMax, log: createLog('catalog-import', 'silent') });
   try {
     await migrate(db);
-    return await importProducts({ db, now: systemClock }, { products, isDryRun, currency, locationId });
+    return await work({ db, now: systemClock });
   } finally {
     await closeDatabase(db);
   }
@@ -100,29 +101,19 @@ function tell(problems: readonly RowProblem[]): void {
   if (problems.length > toldMax) process.stderr.write(`and ${problems.length - toldMax} more\n`);
 }
 
+function summary(result: ProductsImported, { isDryRun, currency }: ImportArguments): string {
+  const { created, updated, unchanged, doneBefore, variants, prices, stockLevels, pictured } = result;
+  const mode = isDryRun ? 'dry run, nothing written: ' : '';
+  const goneOn = doneBefore === 0 ? '' : `went on behind ${doneBefore} products of an import that was cut off; `;
+  return (
+    `catalog: ${mode}${goneOn}created ${created}, updated ${updated}, unchanged ${unchanged} products ` +
+    `(${variants} variants, ${prices} prices, ${stockLevels} stock levels, pictures of ${pictured} products); ` +
+    `prices in ${currency}`
+  );
+}
+
 function counted({ products }: CsvProducts): string {
   const variants = products.reduce((count, product) => count + product.variants.length, 0);
   const images = products.reduce((count, product) => count + product.images.length, 0);
   return `${products.length} products, ${variants} variants, ${images} images`;
-}
-
-function argumentsOf(args: string[]): Arguments | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        currency: { type: 'string', default: 'USD' },
-        location: { type: 'string', default: mainLocation },
-      },
-    });
-    const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) return 'expected one file';
-    if (!isCurrency(values.currency)) return `expected a currency of ISO 4217, got ${values.currency}`;
-    if (!isId('loc', values.location)) return `expected loc_ and 32 hex digits, got ${values.location}`;
-    return { file, isDryRun: values['dry-run'], currency: values.currency, locationId: values.location };
-  } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
-  }
 }

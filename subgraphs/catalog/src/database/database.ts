@@ -4,10 +4,11 @@ import { catalogTables } from './migrations/0001-catalog.ts';
 import { events } from './migrations/0002-events.ts';
 import { restock } from './migrations/0003-restock.ts';
 import { sharedSkus } from './migrations/0005-shared-skus.ts';
+import { importProgress } from './migrations/0007-import-progress.ts';
 import { live } from './migrations/0009-live.ts';
 import { tables } from './tables.ts';
 
-const migrations = [catalogTables, events, restock, sharedSkus, live];
+const migrations = [catalogTables, events, restock, sharedSkus, importProgress, live];
 
 /** What a catalog's database consists of, for opening one and for tests. */
 export const catalogDatabase = { entities: tables, migrations } as const;

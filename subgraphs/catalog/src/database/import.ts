@@ -5,22 +5,12 @@ import type { PlacedCategory } from '../domain/category-tree.ts';
 import type { KnownProduct } from '../domain/import/known-product.ts';
 import type { ProductPlan } from '../domain/import/product-plan.ts';
 import type { StockChange } from '../domain/import/stock-change.ts';
-import type { StoredCategory, StoredPrice, StoredStockLevel } from '../domain/stored.ts';
+import type { StoredCategory } from '../domain/stored.ts';
 import { categoryId } from './bulk-rows.ts';
 import { categoryTable, mediaTable, priceTable, productTable, stockLevelTable, variantTable } from './tables.ts';
 
-/** What an import's figures are about. */
-export interface ImportScope {
-  readonly currency: string;
-  readonly locationId: string;
-}
-
 /** Locks the products with these handles and reads all that an import may change of them. */
-export async function lockKnownProducts(
-  tx: Tx,
-  handles: readonly string[],
-  { currency, locationId }: ImportScope,
-): Promise<KnownProduct[]> {
+export async function lockKnownProducts(tx: Tx, handles: readonly string[]): Promise<KnownProduct[]> {
   const found = await managerOf(tx)
     .getRepository(productTable)
     .find({
@@ -36,36 +26,31 @@ export async function lockKnownProducts(
   const ordered = { position: 'ASC', id: 'ASC' } as const;
   const variantsFound = await managerOf(tx).getRepository(variantTable).find({ where: ofProducts, order: ordered });
   const variantId = Any(variantsFound.map(({ id }) => id));
-  const priceOf = byVariant<StoredPrice>(await managerOf(tx).getRepository(priceTable).findBy({ variantId, currency }));
-  const levelOf = byVariant<StoredStockLevel>(
-    await managerOf(tx).getRepository(stockLevelTable).findBy({ variantId, locationId }),
-  );
-  const imagesOf = byProduct(images);
-  const variantsOf = byProduct(variantsFound);
+  const prices = await managerOf(tx).getRepository(priceTable).findBy({ variantId });
+  const levels = await managerOf(tx).getRepository(stockLevelTable).findBy({ variantId });
+  const pricesOf = grouped(prices, (price) => price.variantId);
+  const levelsOf = grouped(levels, (level) => level.variantId);
+  const imagesOf = grouped(images, ({ productId }) => productId);
+  const variantsOf = grouped(variantsFound, ({ productId }) => productId);
   return found.map((product) => ({
     product,
     images: imagesOf(product.id),
     variants: variantsOf(product.id).map((variant) => ({
       variant,
-      price: priceOf(variant.id),
-      level: levelOf(variant.id),
+      prices: pricesOf(variant.id),
+      levels: levelsOf(variant.id),
     })),
   }));
 }
 
-function byProduct<Row extends { readonly productId: string }>(rows: readonly Row[]): (id: string) => readonly Row[] {
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => readonly Row[] {
   const map = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = map.get(row.productId);
-    if (group === undefined) map.set(row.productId, [row]);
+    const group = map.get(keyOf(row));
+    if (group === undefined) map.set(keyOf(row), [row]);
     else group.push(row);
   }
-  return (id) => map.get(id) ?? [];
-}
-
-function byVariant<Row extends { readonly variantId: string }>(rows: readonly Row[]): (id: string) => Row | null {
-  const map = new Map(rows.map((row) => [row.variantId, row]));
-  return (id) => map.get(id) ?? null;
+  return (key) => map.get(key) ?? [];
 }
 
 export function allCategories(tx: Tx): Promise<StoredCategory[]> {
@@ -109,7 +94,7 @@ export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<
   );
   await saveStock(
     tx,
-    changed.flatMap((plan) => plan.stock),
+    plans.flatMap((plan) => plan.stock),
   );
 }
 

@@ -1,99 +1,72 @@
-/** The columns of Shopify's product CSV that a catalog has a place for; the others are passed over. */
-export type Column =
-  | 'handle'
-  | 'title'
-  | 'descriptionHtml'
-  | 'vendor'
-  | 'productType'
-  | 'tags'
-  | 'categoryPath'
-  | 'status'
-  | 'isPublished'
-  | 'option1Name'
-  | 'option1Value'
-  | 'option2Name'
-  | 'option2Value'
-  | 'option3Name'
-  | 'option3Value'
-  | 'sku'
-  | 'barcode'
-  | 'weightGrams'
-  | 'tracker'
-  | 'quantity'
-  | 'takesBackorders'
-  | 'price'
-  | 'compareAtPrice'
-  | 'requiresShipping'
-  | 'taxable'
-  | 'imageUrl'
-  | 'imagePosition'
-  | 'imageAlt'
-  | 'variantImageUrl';
+import { type Column, headers, isShopifysOwn } from './csv-headers.ts';
+import { nearest } from './nearest.ts';
 
-// Both generations of Shopify's headers, without regard to case. Source: help.shopify.com, "Using CSV files".
-const headers: Readonly<Record<string, Column>> = {
-  handle: 'handle',
-  'url handle': 'handle',
-  title: 'title',
-  'body (html)': 'descriptionHtml',
-  'body html': 'descriptionHtml',
-  description: 'descriptionHtml',
-  vendor: 'vendor',
-  type: 'productType',
-  tags: 'tags',
-  'product category': 'categoryPath',
-  category: 'categoryPath',
-  status: 'status',
-  published: 'isPublished',
-  'published on online store': 'isPublished',
-  'option1 name': 'option1Name',
-  'option1 value': 'option1Value',
-  'option2 name': 'option2Name',
-  'option2 value': 'option2Value',
-  'option3 name': 'option3Name',
-  'option3 value': 'option3Value',
-  'variant sku': 'sku',
-  sku: 'sku',
-  'variant barcode': 'barcode',
-  barcode: 'barcode',
-  barcodes: 'barcode',
-  'variant grams': 'weightGrams',
-  'weight value (grams)': 'weightGrams',
-  'variant inventory tracker': 'tracker',
-  'inventory tracker': 'tracker',
-  'variant inventory qty': 'quantity',
-  'inventory quantity': 'quantity',
-  'variant inventory policy': 'takesBackorders',
-  'continue selling when out of stock': 'takesBackorders',
-  'variant price': 'price',
-  price: 'price',
-  'variant compare at price': 'compareAtPrice',
-  'compare-at price': 'compareAtPrice',
-  'compare at price': 'compareAtPrice',
-  'variant requires shipping': 'requiresShipping',
-  'requires shipping': 'requiresShipping',
-  'variant taxable': 'taxable',
-  'charge tax': 'taxable',
-  'image src': 'imageUrl',
-  'product image url': 'imageUrl',
-  'image position': 'imagePosition',
-  'image alt text': 'imageAlt',
-  'variant image': 'variantImageUrl',
-  'variant image url': 'variantImageUrl',
-};
+/** A column of a file: where it is, and what the file calls it. */
+export interface Place {
+  readonly index: number;
+  readonly name: string;
+}
 
-/** Where the known columns of a file are, and what the file calls them. */
-export type Columns = ReadonlyMap<Column, { readonly index: number; readonly name: string }>;
+export interface MarketColumns {
+  /** As the file spells it. */
+  readonly market: string;
+  readonly price: Place | null;
+  readonly compareAtPrice: Place | null;
+}
+
+/** What the columns of a file are. */
+export interface Columns {
+  readonly known: ReadonlyMap<Column, Place>;
+  /** `Price / Canada` and the like, by the market's name in lower case. */
+  readonly markets: ReadonlyMap<string, MarketColumns>;
+  /** Shopify's own for which a catalog has no place. */
+  readonly unplaced: readonly Place[];
+  /** Those that nobody knows, each with the header that it looks like, if there is one. */
+  readonly unknown: readonly (Place & { readonly looksLike: string | null })[];
+}
 
 /** The columns of a header line, or what is wrong with it. */
 export function columnsOf(header: readonly string[]): Columns | string {
-  const columns = new Map<Column, { readonly index: number; readonly name: string }>();
+  const known = new Map<Column, Place>();
+  const markets = new Map<string, MarketColumns>();
+  const unplaced: Place[] = [];
+  const unknown: Place[] = [];
   for (const [index, cell] of header.entries()) {
     const name = cell.trim();
-    const column = headers[name.toLowerCase()];
-    if (column === undefined) continue;
-    if (columns.has(column)) return `expected one column for each thing, got a second one, "${name}"`;
-    columns.set(column, { index, name });
+    const column = headers.get(name.toLowerCase());
+    const place = { index, name };
+    if (name === '') continue;
+    if (column !== undefined) {
+      if (known.has(column)) return `expected one column for each thing, got a second one, "${name}"`;
+      known.set(column, place);
+    } else if (isMarkets(place)) addMarket(markets, place);
+    else (isShopifysOwn(name.toLowerCase()) ? unplaced : unknown).push(place);
   }
-  return columns.has('title') ? columns : 'expected a column "Title": is this a product CSV?';
+  if (!known.has('title')) return 'expected a column "Title": is this a product CSV?';
+  if (unknown.length > 0 && !known.has('price') && !known.has('quantity') && markets.size === 0) {
+    return `expected a column "Variant Price" or "Variant Inventory Qty", got ${unknown.map(({ name }) => `"${name}"`).join(', ')}`;
+  }
+  return {
+    known,
+    markets,
+    unplaced,
+    unknown: unknown.map((place) => ({ ...place, looksLike: nearest(place.name, missing(known)) })),
+  };
+}
+
+function missing(known: Columns['known']): string[] {
+  return [...headers].flatMap(([name, column]) => (known.has(column) ? [] : [name]));
+}
+
+const marketPrice = /^(?:variant )?(compare[- ]at )?price \/ (.+)$/i;
+
+function isMarkets({ name }: Place): boolean {
+  return marketPrice.test(name);
+}
+
+function addMarket(markets: Map<string, MarketColumns>, place: Place): void {
+  const [, isCompareAt, market = ''] = marketPrice.exec(place.name) ?? [];
+  const key = market.toLowerCase();
+  const before = markets.get(key) ?? { market, price: null, compareAtPrice: null };
+  markets.set(key, { ...before, [isCompareAt === undefined ? 'price' : 'compareAtPrice']: place });
 }

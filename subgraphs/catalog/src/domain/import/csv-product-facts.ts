@@ -3,12 +3,14 @@ import { type Cell, categoryPath, flag, status, tags } from './csv-cells.ts';
 import type { Row } from './csv-row.ts';
 import type { ProductFacts } from './imported-product.ts';
 
-/** What the row with the title says of the product itself; null where some of it is wrong. */
-export function productFacts(handle: string, row: Row): ProductFacts | null {
-  const before = row.problems.length;
+/** What the row with the title says of the product itself; null where some of it is wrong and it is to stay out. */
+export function productFacts(handle: string, row: Row, keepsFaulty: boolean): ProductFacts | null {
+  const atFirst = row.problems.length;
   if (!isHandle.test(handle))
     row.complain(`expected a handle without spaces and slashes, got ${JSON.stringify(handle)}`);
   row.read('title', oneLine);
+  if (row.problems.length > atFirst) return null;
+  const before = row.problems.length;
   const vendor = row.read('vendor', shortText);
   const productType = row.read('productType', shortText);
   const tagList = row.read('tags', tagsOf);
@@ -18,9 +20,11 @@ export function productFacts(handle: string, row: Row): ProductFacts | null {
   const html = row.raw('descriptionHtml');
   if (html.length > limits.descriptionLength)
     row.complain(`expected at most ${limits.descriptionLength} characters of HTML`);
-  if (row.problems.length > before) return null;
+  const isFaulty = row.problems.length > before;
+  if (isFaulty && !keepsFaulty) return null;
   return {
-    ...(row.has('descriptionHtml') && { descriptionHtml: html === '' ? null : html }),
+    ...(row.has('descriptionHtml') &&
+      html.length <= limits.descriptionLength && { descriptionHtml: html === '' ? null : html }),
     ...(vendor !== undefined && { vendor }),
     ...(productType !== undefined && { productType }),
     ...(tagList !== undefined && { tags: tagList }),

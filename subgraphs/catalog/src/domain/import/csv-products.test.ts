@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { columnsOf } from './csv-columns.ts';
 import { type CsvProducts, csvProducts } from './csv-products.ts';
+import type { Reading } from './csv-variants.ts';
 
 /** Cells with commas between them, none quoted; the header is line 1. */
-function read(text: string, currency = 'USD'): CsvProducts {
+function read(text: string, change: Partial<Reading> = {}): CsvProducts {
   const [header = [], ...rows] = text.split('\n').map((row) => row.split(','));
   const columns = columnsOf(header);
   if (typeof columns === 'string') throw new Error(columns);
@@ -11,7 +12,11 @@ function read(text: string, currency = 'USD'): CsvProducts {
     columns,
     width: header.length,
     records: rows.map((cells, index) => ({ line: index + 2, cells })),
-    currency,
+    currency: 'USD',
+    locationId: 'loc_1',
+    markets: new Map(),
+    keepsFaulty: false,
+    ...change,
   });
 }
 
@@ -29,23 +34,36 @@ shirt,,,,,,https://i.invalid/3,`);
     {
       line: 2,
       handle: 'shirt',
+      otherHandle: null,
+      isFaulty: false,
       title: 'Shirt',
       facts: {},
       optionNames: ['Size'],
       images: [1, 2, 3].map((number) => ({ url: `https://i.invalid/${number}`, alt: null })),
       variants: [
-        { line: 2, sku: 'SHIRT-S', values: ['S'], facts: {}, price: { amountMinor: 1_000 }, stock: {} },
-        { line: 4, sku: null, values: ['M'], facts: {}, price: { amountMinor: 1_000 }, stock: {} },
+        {
+          line: 2,
+          sku: 'SHIRT-S',
+          values: ['S'],
+          facts: {},
+          prices: [{ currency: 'USD', amountMinor: 1_000 }],
+          stock: [],
+        },
+        { line: 4, sku: null, values: ['M'], facts: {}, prices: [{ currency: 'USD', amountMinor: 1_000 }], stock: [] },
       ],
     },
     {
       line: 3,
       handle: 'mug',
+      otherHandle: null,
+      isFaulty: false,
       title: 'Mug',
       facts: {},
       optionNames: [],
       images: [],
-      variants: [{ line: 3, sku: null, values: [], facts: {}, price: { amountMinor: 550 }, stock: {} }],
+      variants: [
+        { line: 3, sku: null, values: [], facts: {}, prices: [{ currency: 'USD', amountMinor: 550 }], stock: [] },
+      ],
     },
   ]);
 });
@@ -92,8 +110,8 @@ test.each([
         {
           sku: 'M-1',
           facts: { barcode: '123', weightGrams: 350, requiresShipping: false, taxable: false, tracksStock: true },
-          price: { amountMinor: 999, compareAtMinor: 1_200 },
-          stock: { quantity: -2, takesBackorders: true },
+          prices: [{ currency: 'USD', amountMinor: 999, compareAtMinor: 1_200 }],
+          stock: [{ locationId: 'loc_1', quantity: -2, takesBackorders: true }],
         },
       ],
     },
@@ -108,7 +126,7 @@ test('a blank cell empties, a missing column says nothing', () => {
   expect(products).toMatchObject([
     {
       facts: { vendor: null, tags: [], isPublished: true, status: 'ACTIVE' },
-      variants: [{ facts: { barcode: null }, stock: { quantity: null } }],
+      variants: [{ facts: { barcode: null }, stock: [{ quantity: null }] }],
     },
   ]);
   expect(Object.keys(products[0]?.facts ?? {})).not.toContain('descriptionHtml');
@@ -212,9 +230,9 @@ describe('amounts are exact, in the currency of the import', () => {
     ['KWD', '7.675', 7_675],
     ['USD', '90071992547409.91', 9_007_199_254_740_991],
   ])('%s %s', (currency, price, amountMinor) => {
-    const { products } = read(`Handle,Title,Price\nmug,Mug,${price}`, currency);
+    const { products } = read(`Handle,Title,Price\nmug,Mug,${price}`, { currency });
 
-    expect(products[0]?.variants[0]?.price).toEqual({ amountMinor });
+    expect(products[0]?.variants[0]?.prices).toEqual([{ currency, amountMinor }]);
   });
 
   test.each([
@@ -224,7 +242,7 @@ describe('amounts are exact, in the currency of the import', () => {
     ['USD', '1e3'],
     ['USD', '.5'],
   ])('%s %s is none', (currency, price) => {
-    expect(read(`Handle,Title,Price\nmug,Mug,${price}`, currency).products).toEqual([]);
+    expect(read(`Handle,Title,Price\nmug,Mug,${price}`, { currency }).products).toEqual([]);
   });
 });
 
@@ -234,5 +252,114 @@ describe('a header', () => {
     expect(columnsOf(['Title', 'Price', 'Variant Price'])).toBe(
       'expected one column for each thing, got a second one, "Variant Price"',
     );
+  });
+});
+
+describe('columns', () => {
+  test('that nobody knows are named once, with what they look like', () => {
+    const { remarks } = read(
+      'Handle,Title,Varaint SKU,Colour,Price,Inventory quantity,SEO title,Cost per item\nmug,Mug,M,red,5,1,A mug,\ncup,Cup,C,red,5,1,,',
+    );
+
+    expect(remarks).toEqual([
+      'the column "Varaint SKU" is not known and is passed over; it looks like "variant sku"',
+      'the column "Colour" is not known and is passed over',
+      'there is no place for SEO title',
+    ]);
+  });
+
+  test('make no file of products where neither prices nor quantities are known', () => {
+    expect(columnsOf(['Handle', 'Title', 'Kosten'])).toBe(
+      'expected a column "Variant Price" or "Variant Inventory Qty", got "Kosten"',
+    );
+    expect(typeof columnsOf(['Handle', 'Title', 'Vendor'])).toBe('object');
+  });
+
+  test('with the names that shops give them are known', () => {
+    const { products, remarks } = read(
+      'Handle,Title,Body,Variant sku,Variant inventory quantity,Variant price\nlamp,Lamp,<p>Bright</p>,LAMP,5,10.00',
+    );
+
+    expect(remarks).toEqual([]);
+    expect(products).toMatchObject([
+      {
+        facts: { descriptionHtml: '<p>Bright</p>' },
+        variants: [{ sku: 'LAMP', prices: [{ amountMinor: 1_000 }], stock: [{ quantity: 5 }] }],
+      },
+    ]);
+  });
+
+  test('with the prices of markets are taken where it is said what they are in, and else named', () => {
+    const csv =
+      'Handle,Title,Price,Price / Japan,Compare At Price / Japan,Price / Canada,Quantity\nmug,Mug,5,700,900,6.50,1\ncup,Cup,5,,,,1';
+    const { products, remarks, problems } = read(csv, { markets: new Map([['japan', 'JPY']]) });
+
+    expect(problems).toEqual([]);
+    expect(remarks).toEqual(['prices of the market Canada are passed over: say --market "Canada=EUR" to have them']);
+    expect(products.map(({ variants }) => variants[0]?.prices)).toEqual([
+      [
+        { currency: 'USD', amountMinor: 500 },
+        { currency: 'JPY', amountMinor: 700, compareAtMinor: 900 },
+      ],
+      [
+        { currency: 'USD', amountMinor: 500 },
+        { currency: 'JPY', compareAtMinor: null },
+      ],
+    ]);
+  });
+});
+
+test('a compare-at price that is no saving is left out, and told where it is no mere zero', () => {
+  const { products, remarks } = read(
+    'Handle,Title,Price,Compare At Price,Quantity\nc1,C1,20,10,1\nc2,C2,20,0.00,1\nc3,C3,20,20,1\nc4,C4,20,20.01,1',
+  );
+
+  expect(products.map(({ variants }) => variants[0]?.prices[0]?.compareAtMinor)).toEqual([null, null, null, 2_001]);
+  expect(remarks).toEqual(['a compare-at price that is not above the price is left out (2 rows, the first in line 2)']);
+});
+
+test('variants without a tracker are not counted, and their number is told', () => {
+  const { products, remarks } = read(
+    'Handle,Title,Variant Inventory Tracker,Quantity,Price\nwrap,Wrap,,0,1\ncard,Card,,,10\nmug,Mug,shopify,5,10',
+  );
+
+  expect(products.map(({ variants }) => variants[0]?.facts.tracksStock)).toEqual([false, false, true]);
+  expect(remarks).toEqual([
+    'a variant without an inventory tracker is not counted: it is sold without limit (2 rows, the first in line 2)',
+  ]);
+});
+
+test('titles of which the same letters are left are products of their own, and signs alone are one, too', () => {
+  const { products, problems } = read('Title,Price,Quantity\nC,1,1\nC#,2,1\nC++,3,1\n🐱,4,1\n🐶,5,1\nc,6,1');
+
+  expect(new Set(products.map(({ handle }) => handle)).size).toBe(5);
+  expect(products.map(({ title }) => title)).toEqual(['C', 'C#', 'C++', '🐱', '🐶']);
+  expect(problems).toEqual([{ line: 7, message: '[] is in line 2 already' }]);
+});
+
+describe('where faulty rows are kept', () => {
+  test('a bad cell costs itself alone, and the product says so', () => {
+    const { products, problems } = read(
+      'Handle,Title,Status,SKU,Price,Quantity\nbad,Bad,live,B,free,many\ngood,Good,active,G,1,1',
+      { keepsFaulty: true },
+    );
+
+    expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      '2: Status: expected active, draft or archived, got "live"',
+      '2: Price: expected an amount in USD like 10.00, got "free"',
+      '2: Quantity: expected a whole number up to 1000000000, got "many"',
+    ]);
+    expect(products).toMatchObject([
+      { handle: 'bad', isFaulty: true, variants: [{ sku: 'B', prices: [], stock: [] }] },
+      { handle: 'good', isFaulty: false },
+    ]);
+  });
+
+  test('what has no title, no handle or no options stays out all the same', () => {
+    const { products } = read('Handle,Title,Option1 Name,Option1 Value,Price\na/b,Bad,,,1\nc,,,,1\nd,D,Size,,1', {
+      keepsFaulty: true,
+    });
+
+    expect(products).toEqual([]);
   });
 });

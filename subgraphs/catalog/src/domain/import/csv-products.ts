@@ -1,63 +1,45 @@
 import { limits } from '../check-draft.ts';
-import type { Columns } from './csv-columns.ts';
-import { isImageRow, imagesOf } from './csv-images.ts';
 import { productFacts } from './csv-product-facts.ts';
+import { groupsOf, type RowGroup } from './csv-groups.ts';
+import { isImageRow, imagesOf } from './csv-images.ts';
 import { type CsvRecord, Row, type RowProblem } from './csv-row.ts';
-import { isVariantRow, type Options, optionsOf, variantOf } from './csv-variants.ts';
+import { isVariantRow, type Options, optionsOf, type Reading, variantOf } from './csv-variants.ts';
 import type { ImportedProduct, ImportedVariant } from './imported-product.ts';
-import { slug } from '../slug.ts';
+import { remarksOf } from './remarks.ts';
 
 export interface CsvProducts {
   readonly products: readonly ImportedProduct[];
   /** By line. A row that is here is not in `products`, or not with all of its cells. */
   readonly problems: readonly RowProblem[];
+  /** What is well to know of the file, a sentence each. */
+  readonly remarks: readonly string[];
 }
 
-export interface CsvFile {
-  readonly columns: Columns;
+export interface CsvFile extends Reading {
   /** Cells in the header. */
   readonly width: number;
   readonly records: readonly CsvRecord[];
-  /** What the prices are in. */
-  readonly currency: string;
 }
 
 /** The products of a file, by handle in the order of their first rows, which need not stand together. */
-export function csvProducts({ columns, width, records, currency }: CsvFile): CsvProducts {
-  const rows = records.map((record) => new Row(record, columns));
-  const products: ImportedProduct[] = [];
-  for (const [handle, group] of grouped(rows, width)) {
-    const product = productOf(handle, group, currency);
-    if (product !== null) products.push(product);
-  }
+export function csvProducts({ width, records, ...reading }: CsvFile): CsvProducts {
+  const rows = records.map((record) => new Row(record, reading.columns));
+  const products = groupsOf(rows, width).flatMap((group) => productOf(group, reading) ?? []);
   const problems = rows.flatMap((row) => row.problems).toSorted((a, b) => a.line - b.line);
-  return { products, problems };
+  return { products, problems, remarks: remarksOf(rows, reading) };
 }
 
-/** By handle; a row without one goes by its title, as Shopify has it for new products. */
-function grouped(rows: readonly Row[], width: number): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const handle = row.text('handle') || slug(row.text('title'));
-    const group = groups.get(handle);
-    if (row.isLongerThan(width)) row.complain(`expected at most ${width} cells: is a comma not in quotes?`);
-    else if (handle === '') row.complain('expected a handle or a title');
-    else if (group === undefined) groups.set(handle, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
-function productOf(handle: string, rows: readonly Row[], currency: string): ImportedProduct | null {
+function productOf(group: RowGroup, reading: Reading): ImportedProduct | null {
+  const { handle, rows } = group;
   const titled = rows.find((row) => row.text('title') !== '');
   if (titled === undefined) {
     for (const row of rows) row.complain(`no row of ${handle} has a title`);
     return null;
   }
-  const facts = productFacts(handle, titled);
+  const facts = productFacts(handle, titled, reading.keepsFaulty);
   const options = optionsOf(rows);
   const images = imagesOf(rows);
-  const variants = variantsOf(rows, titled, { options, currency });
+  const variants = variantsOf(rows, titled, { options, reading });
   if (variants.length > limits.variants) {
     titled.complain(`expected at most ${limits.variants} variants, got ${variants.length}`);
     return null;
@@ -69,6 +51,8 @@ function productOf(handle: string, rows: readonly Row[], currency: string): Impo
   return {
     line: titled.line,
     handle,
+    otherHandle: group.otherHandle,
+    isFaulty: reading.keepsFaulty && rows.some(({ problems }) => problems.length > 0),
     title: titled.text('title'),
     facts,
     optionNames: options.names,
@@ -80,7 +64,7 @@ function productOf(handle: string, rows: readonly Row[], currency: string): Impo
 function variantsOf(
   rows: readonly Row[],
   titled: Row,
-  { options, currency }: { readonly options: Options; readonly currency: string },
+  { options, reading }: { readonly options: Options; readonly reading: Reading },
 ): ImportedVariant[] {
   const some = rows.filter(isVariantRow);
   const variantRows = some.length > 0 ? some : [titled];
@@ -92,7 +76,7 @@ function variantsOf(
   }
   const lines = new Map<string, number>();
   return variantRows.flatMap((row) => {
-    const variant = variantOf(row, options, currency);
+    const variant = variantOf(row, options, reading);
     return variant !== null && isFirst(lines, JSON.stringify(variant.values), row) ? [variant] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Cell } from './csv-cells.ts';
-import type { Column, Columns } from './csv-columns.ts';
+import type { Columns, Place } from './csv-columns.ts';
+import type { Column } from './csv-headers.ts';
 
 /** A record of a CSV file. */
 export interface CsvRecord {
@@ -18,6 +19,8 @@ export interface RowProblem {
 export class Row {
   readonly line: number;
   readonly problems: RowProblem[] = [];
+  /** What is well to know, though nothing is wrong. */
+  readonly remarks: string[] = [];
   readonly #cells: readonly string[];
   readonly #columns: Columns;
 
@@ -29,7 +32,7 @@ export class Row {
 
   /** Whether the file has the column at all: what it has not is left as it is, what is blank is emptied. */
   has(column: Column): boolean {
-    return this.#columns.has(column);
+    return this.#columns.known.has(column);
   }
 
   isLongerThan(width: number): boolean {
@@ -38,28 +41,50 @@ export class Row {
 
   /** The cell as one line, without spaces around it; empty where there is none. */
   text(column: Column): string {
-    return this.raw(column).replaceAll(/\s+/g, ' ');
+    return oneLine(this.raw(column));
   }
 
   /** The cell as it is, but for spaces around it. */
   raw(column: Column): string {
-    const place = this.#columns.get(column);
-    return place === undefined ? '' : (this.#cells[place.index]?.trim() ?? '');
+    const place = this.#columns.known.get(column);
+    return place === undefined ? '' : this.#cell(place);
   }
 
   /** What a cell says; undefined where the file has no such column, and where it says nothing sensible: a problem. */
   read<Value>(column: Column, read: (text: string) => Cell<Value>): Value | undefined {
-    const place = this.#columns.get(column);
-    if (place === undefined) return undefined;
-    const cell = read(this.text(column));
+    return this.readAt(this.#columns.known.get(column) ?? null, read);
+  }
+
+  /** As `read`, by a column's place. */
+  readAt<Value>(place: Place | null, read: (text: string) => Cell<Value>): Value | undefined {
+    if (place === null) return undefined;
+    const text = oneLine(this.#cell(place));
+    const cell = read(text);
     if ('value' in cell) return cell.value;
-    this.complain(`${place.name}: expected ${cell.expected}, got ${shown(this.text(column))}`);
+    this.complain(`${place.name}: expected ${cell.expected}, got ${shown(text)}`);
     return undefined;
+  }
+
+  /** Whether the cell has anything in it. */
+  isFilled(place: Place): boolean {
+    return this.#cell(place) !== '';
   }
 
   complain(message: string): void {
     this.problems.push({ line: this.line, message });
   }
+
+  remark(message: string): void {
+    this.remarks.push(message);
+  }
+
+  #cell({ index }: Place): string {
+    return this.#cells[index]?.trim() ?? '';
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
 }
 
 // Enough to find the cell by.

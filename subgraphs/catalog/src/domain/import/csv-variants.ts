@@ -1,6 +1,7 @@
 import { line } from '../check-draft.ts';
 import { amountMinor, backorders, type Cell, flag, grams, quantity } from './csv-cells.ts';
-import type { Column } from './csv-columns.ts';
+import type { Columns, Place } from './csv-columns.ts';
+import type { Column } from './csv-headers.ts';
 import { shortText } from './csv-product-facts.ts';
 import type { Row } from './csv-row.ts';
 import type { ImportedPrice, ImportedStock, ImportedVariant, VariantFacts } from './imported-product.ts';
@@ -40,16 +41,30 @@ export function optionsOf(rows: readonly Row[]): Options {
   return { names: named.map(({ name }) => name), columns: named.map(({ column }) => column) };
 }
 
-/** The variant of a row; null where some of it is wrong. */
-export function variantOf(row: Row, options: Options, currency: string): ImportedVariant | null {
+/** How the cells of a file are to be taken. */
+export interface Reading {
+  readonly columns: Columns;
+  /** What the prices are in. */
+  readonly currency: string;
+  /** Where the quantities lie. */
+  readonly locationId: string;
+  /** What the prices of markets are in, by their names in lower case. */
+  readonly markets: ReadonlyMap<string, string>;
+  /** Whether a row or product goes in without the cells that are wrong in it, or stays out. */
+  readonly keepsFaulty: boolean;
+}
+
+/** The variant of a row; null where some of it is wrong and it is to stay out, or where its options are wrong. */
+export function variantOf(row: Row, options: Options, reading: Reading): ImportedVariant | null {
   const before = row.problems.length;
   const values = valuesOf(row, options);
+  if (row.problems.length > before) return null;
   const sku = row.read('sku', shortText) ?? null;
   const facts = variantFacts(row);
-  const price = priceOf(row, currency);
-  const stock = stockOf(row);
-  if (row.problems.length > before) return null;
-  return { line: row.line, sku, values, facts, price, stock };
+  const prices = pricesOf(row, reading);
+  const stock = stockOf(row, reading.locationId);
+  if (row.problems.length > before && !reading.keepsFaulty) return null;
+  return { line: row.line, sku, values, facts, prices, stock };
 }
 
 function valuesOf(row: Row, { names, columns }: Options): string[] {
@@ -71,6 +86,8 @@ function variantFacts(row: Row): VariantFacts {
   const requiresShipping = row.read('requiresShipping', (text) => flag(text, true));
   const taxable = row.read('taxable', (text) => flag(text, true));
   const tracksStock = row.read('tracker', (text) => ({ value: text !== '' }));
+  if (tracksStock === false)
+    row.remark('a variant without an inventory tracker is not counted: it is sold without limit');
   return {
     ...(barcode !== undefined && { barcode }),
     ...(weightGrams !== undefined && { weightGrams }),
@@ -80,24 +97,59 @@ function variantFacts(row: Row): VariantFacts {
   };
 }
 
-function priceOf(row: Row, currency: string): ImportedPrice {
-  const price = row.read('price', (text) => amountMinor(text, currency));
-  const compareAt = row.read('compareAtPrice', (text) => amountOrBlank(text, currency));
-  return {
-    ...(price !== undefined && { amountMinor: price }),
-    ...(compareAt !== undefined && { compareAtMinor: compareAt }),
+/** In the file's currency, and in those of markets; a second column of one currency is left alone. */
+function pricesOf(row: Row, { columns, currency, markets }: Reading): ImportedPrice[] {
+  const price = {
+    price: columns.known.get('price') ?? null,
+    compareAtPrice: columns.known.get('compareAtPrice') ?? null,
   };
+  const main = priceOf(row, price, { currency, isNeeded: true });
+  const ofMarkets = [...markets].flatMap(([market, marketCurrency]) => {
+    const places = columns.markets.get(market);
+    return places === undefined ? [] : priceOf(row, places, { currency: marketCurrency, isNeeded: false });
+  });
+  return [...main, ...ofMarkets];
+}
+
+interface PricePlaces {
+  readonly price: Place | null;
+  readonly compareAtPrice: Place | null;
+}
+
+function priceOf(
+  row: Row,
+  { price, compareAtPrice }: PricePlaces,
+  { currency, isNeeded }: { readonly currency: string; readonly isNeeded: boolean },
+): ImportedPrice[] {
+  const orBlank = (text: string) => amountOrBlank(text, currency);
+  const amount = row.readAt(price, isNeeded ? (text) => amountMinor(text, currency) : orBlank) ?? undefined;
+  const given = row.readAt(compareAtPrice, orBlank);
+  if (amount === undefined && given === undefined) return [];
+  const isSaving = given === undefined || given === null || amount === undefined || given > amount;
+  if (!isSaving && given > 0) row.remark('a compare-at price that is not above the price is left out');
+  const compareAt = isSaving ? given : null;
+  return [
+    {
+      currency,
+      ...(amount !== undefined && { amountMinor: amount }),
+      ...(compareAt !== undefined && { compareAtMinor: compareAt }),
+    },
+  ];
 }
 
 function amountOrBlank(text: string, currency: string): Cell<number | null> {
   return text === '' ? { value: null } : amountMinor(text, currency);
 }
 
-function stockOf(row: Row): ImportedStock {
+function stockOf(row: Row, locationId: string): ImportedStock[] {
   const counted = row.read('quantity', quantity);
   const takesBackorders = row.read('takesBackorders', backorders);
-  return {
-    ...(counted !== undefined && { quantity: counted }),
-    ...(takesBackorders !== undefined && { takesBackorders }),
-  };
+  if (counted === undefined && takesBackorders === undefined) return [];
+  return [
+    {
+      locationId,
+      ...(counted !== undefined && { quantity: counted }),
+      ...(takesBackorders !== undefined && { takesBackorders }),
+    },
+  ];
 }

@@ -5,6 +5,10 @@ export interface ImportedProduct {
   /** Of the row with its title. */
   readonly line: number;
   readonly handle: string;
+  /** What it goes by where a product of another title has the handle; null where the file itself gives the handle. */
+  readonly otherHandle: string | null;
+  /** Whether some of its cells were wrong and are left out: as a new product it is a draft. */
+  readonly isFaulty: boolean;
   readonly title: string;
   readonly facts: ProductFacts;
   /** At most three; none for a product with nothing to choose. */
@@ -28,6 +32,9 @@ export interface ProductFacts {
 export interface ImportedImage {
   readonly url: string;
   readonly alt: string | null;
+  /** Pixels. */
+  readonly width?: number | null;
+  readonly height?: number | null;
 }
 
 export interface ImportedVariant {
@@ -37,8 +44,10 @@ export interface ImportedVariant {
   /** One for each option. */
   readonly values: readonly string[];
   readonly facts: VariantFacts;
-  readonly price: ImportedPrice;
-  readonly stock: ImportedStock;
+  /** At most one for each currency. */
+  readonly prices: readonly ImportedPrice[];
+  /** At most one for each location. */
+  readonly stock: readonly ImportedStock[];
 }
 
 export interface VariantFacts {
@@ -49,13 +58,15 @@ export interface VariantFacts {
   readonly tracksStock?: boolean;
 }
 
-/** Minor units of the import's currency. */
+/** Minor units. */
 export interface ImportedPrice {
+  readonly currency: string;
   readonly amountMinor?: number;
   readonly compareAtMinor?: number | null;
 }
 
 export interface ImportedStock {
+  readonly locationId: string;
   /** Units counted; null where nobody counted. */
   readonly quantity?: number | null;
   readonly takesBackorders?: boolean;

@@ -10,8 +10,6 @@ export interface KnownProduct {
 
 export interface KnownVariant {
   readonly variant: StoredVariant;
-  /** In the import's currency. */
-  readonly price: StoredPrice | null;
-  /** At the import's location. */
-  readonly level: StoredStockLevel | null;
+  readonly prices: readonly StoredPrice[];
+  readonly levels: readonly StoredStockLevel[];
 }

@@ -19,7 +19,7 @@ export interface Matches {
  * Finds for each variant of the file the one of the shop's that it speaks of: by its SKU, where that is told apart by it
  * here and there, else by its options.
  */
-export function matchesOf({ handle, variants }: ImportedProduct, known: readonly KnownVariant[]): Matches {
+export function matchesOf({ handle, variants, isFaulty }: ImportedProduct, known: readonly KnownVariant[]): Matches {
   const inFile = onlyOnes(variants, ({ sku }) => sku);
   const inShop = onlyOnes(known, ({ variant }) => variant.sku);
   const bySku = new Map([...inFile].map(([sku, one]) => [one, inShop.get(sku)]));
@@ -31,7 +31,7 @@ export function matchesOf({ handle, variants }: ImportedProduct, known: readonly
   const problems: RowProblem[] = [];
   for (const imported of variants) {
     const found = bySku.get(imported) ?? byOptions.get(JSON.stringify(imported.values)) ?? null;
-    const match = found === null ? fresh(handle, imported) : matchOf(imported, found);
+    const match = found === null ? fresh(imported, { handle, isFaulty }) : matchOf(imported, found);
     if (typeof match === 'string') problems.push({ line: imported.line, message: match });
     else matches.push(match);
   }
@@ -60,8 +60,12 @@ function matchOf(imported: ImportedVariant, known: KnownVariant): Match | string
   return { imported, known, sku };
 }
 
-function fresh(handle: string, imported: ImportedVariant): Match | string {
-  if (imported.price.amountMinor === undefined) return 'expected a price, because the variant is new';
+function fresh(
+  imported: ImportedVariant,
+  { handle, isFaulty }: Pick<ImportedProduct, 'handle' | 'isFaulty'>,
+): Match | string {
+  const isPriced = imported.prices.some(({ amountMinor }) => amountMinor !== undefined);
+  if (!isPriced && !isFaulty) return 'expected a price, because the variant is new';
   return { imported, known: null, sku: imported.sku ?? generatedSku(handle, imported.values) };
 }
 

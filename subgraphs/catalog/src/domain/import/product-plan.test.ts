@@ -10,8 +10,6 @@ const before = new Date('2024-01-01T00:00:00.000Z');
 function context(): ImportContext {
   let made = 0;
   return {
-    currency: 'USD',
-    locationId: 'loc_1',
     now,
     newId: (prefix) => `${prefix}_new${(made += 1)}`,
     categoryIdOf: (path) => (path.length === 0 ? null : `cat_${path.join('_')}`),
@@ -19,12 +17,22 @@ function context(): ImportContext {
 }
 
 function imported(values: readonly string[], change: Partial<ImportedVariant> = {}): ImportedVariant {
-  return { line: 2, sku: null, values, facts: {}, price: { amountMinor: 1_000 }, stock: {}, ...change };
+  return {
+    line: 2,
+    sku: null,
+    values,
+    facts: {},
+    prices: [{ currency: 'USD', amountMinor: 1_000 }],
+    stock: [],
+    ...change,
+  };
 }
 
 const shirt: ImportedProduct = {
   line: 2,
   handle: 'shirt',
+  otherHandle: null,
+  isFaulty: false,
   title: 'Shirt',
   facts: {},
   optionNames: ['Size'],
@@ -65,8 +73,8 @@ function stored(value: string, position: number, change: Partial<StoredVariant> 
       tracksStock: true,
       ...change,
     },
-    price: { variantId: id, currency: 'USD', amountMinor: 1_000, compareAtMinor: 1_500 },
-    level: { variantId: id, locationId: 'loc_1', onHand: 3, reserved: 1, backorderLimit: 0, counted: 5 },
+    prices: [{ variantId: id, currency: 'USD', amountMinor: 1_000, compareAtMinor: 1_500 }],
+    levels: [{ variantId: id, locationId: 'loc_1', onHand: 3, reserved: 1, backorderLimit: 0, counted: 5 }],
   };
 }
 
@@ -131,13 +139,35 @@ describe('a product that the shop has not', () => {
   });
 
   test('needs prices', () => {
-    expect(planOf({ ...shirt, variants: [imported(['S'], { price: {} })] }, null, context())).toEqual({
+    expect(planOf({ ...shirt, variants: [imported(['S'], { prices: [] })] }, null, context())).toEqual({
       kind: 'refused',
       problems: [
         { line: 2, message: 'expected a price, because the variant is new' },
         { line: 2, message: 'the product shirt is left out' },
       ],
     });
+  });
+});
+
+describe('a product some of whose cells were wrong', () => {
+  test('is a draft where it is new, though its variants have no price', () => {
+    const faulty = { ...shirt, isFaulty: true, variants: [imported(['S'], { prices: [] })] };
+
+    expect(planOf(faulty, null, context())).toMatchObject({
+      kind: 'created',
+      product: { status: 'DRAFT' },
+      variants: [{ sku: 'SHIRT-S' }],
+      prices: [],
+    });
+    expect(planOf({ ...faulty, facts: { status: 'ACTIVE' } }, null, context())).toMatchObject({
+      product: { status: 'DRAFT' },
+    });
+  });
+
+  test('stays what it is where the shop has it', () => {
+    const onSale = { ...known, product: { ...storedShirt, status: 'ACTIVE' as const } };
+
+    expect(planOf({ ...shirt, isFaulty: true }, onSale, context())).toMatchObject({ kind: 'unchanged' });
   });
 });
 
@@ -261,8 +291,8 @@ describe('a product that the shop has', () => {
 
   test('keeps a price before where the file has none, and its own where the column is missing', () => {
     const variants = [
-      imported(['S'], { price: { amountMinor: 900 } }),
-      imported(['M'], { price: { amountMinor: 1_000, compareAtMinor: null } }),
+      imported(['S'], { prices: [{ currency: 'USD', amountMinor: 900 }] }),
+      imported(['M'], { prices: [{ currency: 'USD', amountMinor: 1_000, compareAtMinor: null }] }),
     ];
 
     expect(planOf({ ...shirt, variants }, known, context())).toMatchObject({
@@ -272,7 +302,7 @@ describe('a product that the shop has', () => {
         { variantId: 'var_M', amountMinor: 1_000, compareAtMinor: null },
       ],
     });
-    expect(planOf({ ...shirt, variants: [imported(['S'], { price: {} })] }, known, context()).kind).toBe('unchanged');
+    expect(planOf({ ...shirt, variants: [imported(['S'], { prices: [] })] }, known, context()).kind).toBe('unchanged');
   });
 
   test('gets the pictures of the file if there are any; known ones keep their size', () => {

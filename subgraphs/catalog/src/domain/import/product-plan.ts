@@ -2,7 +2,7 @@ import type { RowProblem } from './csv-row.ts';
 import { type Match, matchesOf } from './matches.ts';
 import { same, shown } from './same.ts';
 import type { StockChange } from './stock-change.ts';
-import { changedPrice, changedStock, changedVariant, type Placed } from './variant-changes.ts';
+import { changedPrices, changedStock, changedVariant, type Placed } from './variant-changes.ts';
 import type { KnownProduct, KnownVariant } from './known-product.ts';
 import type { ImportedProduct } from './imported-product.ts';
 import type { OptionDraft } from '../product-draft.ts';
@@ -10,8 +10,6 @@ import type { StoredImage, StoredPrice, StoredProduct, StoredVariant } from '../
 import { titleKey } from '../title-key.ts';
 
 export interface ImportContext {
-  readonly currency: string;
-  readonly locationId: string;
   readonly now: Date;
   readonly newId: (prefix: 'prd' | 'var') => string;
   readonly categoryIdOf: (path: readonly string[]) => string | null;
@@ -38,7 +36,7 @@ export interface RefusedProduct {
 
 /**
  * Compares a product of the file with the shop's. What the file does not speak of stays: columns and variants that it
- * has not, prices in other currencies, stock at other locations.
+ * has not, prices in other currencies, stock at other locations. A new product with faults is a draft.
  */
 export function planOf(
   imported: ImportedProduct,
@@ -60,10 +58,10 @@ export function planOf(
     id: match.known?.variant.id ?? context.newId('var'),
   }));
   const variants = placed.flatMap((match) => changedVariant(match, product));
-  const prices = placed.flatMap((match) => changedPrice(match, context.currency));
-  const stock = placed.flatMap((match) => changedStock(match, context.locationId));
-  const isSame =
-    images === null && variants.length + prices.length + stock.length === 0 && same(product, known?.product);
+  const prices = placed.flatMap(changedPrices);
+  const stock = placed.flatMap(changedStock);
+  const news = variants.length + prices.length + stock.filter(({ isNews }) => isNews).length;
+  const isSame = images === null && news === 0 && same(product, known?.product);
   const kind = known === null ? 'created' : isSame ? 'unchanged' : 'updated';
   return { kind, product, images, variants, prices, stock, problems };
 }
@@ -104,16 +102,18 @@ function optionsOf({ optionNames }: ImportedProduct, placed: readonly Placed[]):
 }
 
 function productOf(
-  { handle, title, facts }: ImportedProduct,
+  { handle, title, facts, isFaulty }: ImportedProduct,
   known: KnownProduct | null,
   { now, newId, categoryIdOf, options }: ImportContext & { readonly options: readonly OptionDraft[] },
 ): StoredProduct {
   const { categoryPath, isPublished, ...rest } = facts;
   const before = known?.product ?? blank(newId('prd'), now);
+  const isDraft = known === null && isFaulty;
   const publishedAt = isPublished === false ? null : (before.publishedAt ?? now);
   return {
     ...before,
     ...rest,
+    ...(isDraft && { status: 'DRAFT' as const }),
     handle,
     title,
     titleKey: titleKey(title),
@@ -147,9 +147,10 @@ function imagesOf(
   known: readonly StoredImage[],
 ): readonly StoredImage[] | null {
   if (images.length === 0) return null;
-  const wanted = images.map(({ url, alt }, position) => {
-    const before = known.find((image) => image.url === url);
-    return { productId, position, url, alt, width: before?.width ?? null, height: before?.height ?? null };
+  const byUrl = new Map(known.map((image) => [image.url, image]));
+  const wanted = images.map(({ url, alt, ...size }, position) => {
+    const { width = null, height = null } = { ...byUrl.get(url), ...size };
+    return { productId, position, url, alt, width, height };
   });
   return same(wanted, known) ? null : wanted;
 }

@@ -9,6 +9,8 @@ export interface StockChange {
   readonly onHand: number | null;
   readonly counted: number | null;
   readonly backorderLimit: number;
+  /** False where the level stays as it is, and only what was counted is noted. */
+  readonly isNews: boolean;
 }
 
 // A file says that backorders are taken, not how many: as many as one cart line may hold.
@@ -20,23 +22,21 @@ const backorderUnits = 1_000_000;
  * are taken, it means that nothing is there.
  */
 export function stockChange(
-  { quantity = null, takesBackorders }: ImportedStock,
-  {
-    variantId,
-    locationId,
-    level,
-  }: Pick<StockChange, 'variantId' | 'locationId'> & { readonly level: StoredStockLevel | null },
+  { locationId, quantity = null, takesBackorders }: ImportedStock,
+  { variantId, level }: { readonly variantId: string; readonly level: StoredStockLevel | null },
 ): StockChange | null {
   const limit = level?.backorderLimit ?? 0;
   const backorderLimit = limitOf(takesBackorders, limit);
   const isCounted = quantity !== null && quantity !== level?.counted;
   if (!isCounted && backorderLimit === limit) return null;
+  const onHand = isCounted ? Math.max(quantity, 0 - backorderLimit) : null;
   return {
     variantId,
     locationId,
-    onHand: isCounted ? Math.max(quantity, 0 - backorderLimit) : null,
+    onHand,
     counted: isCounted ? quantity : (level?.counted ?? null),
     backorderLimit,
+    isNews: level === null || (onHand !== null && onHand !== level.onHand) || backorderLimit !== limit,
   };
 }
 

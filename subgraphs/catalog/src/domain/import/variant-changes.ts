@@ -31,17 +31,20 @@ export function changedVariant(match: Numbered, product: StoredProduct): StoredV
   return same(variant, known?.variant) ? [] : [variant];
 }
 
-export function changedPrice({ imported, known, id }: Numbered, currency: string): StoredPrice[] {
-  const before = known?.price ?? null;
-  const amountMinor = imported?.price.amountMinor ?? before?.amountMinor;
-  if (imported === null || amountMinor === undefined) return [];
-  const { compareAtMinor = before?.compareAtMinor ?? null } = imported.price;
-  const price = { variantId: id, currency, amountMinor, compareAtMinor };
-  return same(price, before) ? [] : [price];
+export function changedPrices({ imported, known, id }: Numbered): StoredPrice[] {
+  return (imported?.prices ?? []).flatMap(({ currency, ...given }) => {
+    const before = known?.prices.find((price) => price.currency === currency) ?? null;
+    const amountMinor = given.amountMinor ?? before?.amountMinor;
+    if (amountMinor === undefined) return [];
+    const { compareAtMinor = before?.compareAtMinor ?? null } = given;
+    const price = { variantId: id, currency, amountMinor, compareAtMinor };
+    return same(price, before) ? [] : [price];
+  });
 }
 
-export function changedStock({ imported, known, id }: Numbered, locationId: string): StockChange[] {
-  if (imported === null) return [];
-  const change = stockChange(imported.stock, { variantId: id, locationId, level: known?.level ?? null });
-  return change === null ? [] : [change];
+export function changedStock({ imported, known, id }: Numbered): StockChange[] {
+  return (imported?.stock ?? []).flatMap((stock) => {
+    const level = known?.levels.find(({ locationId }) => locationId === stock.locationId) ?? null;
+    return stockChange(stock, { variantId: id, level }) ?? [];
+  });
 }
