@@ -13,7 +13,7 @@ const services = ['catalog', 'cart', 'order', 'payment'] as const;
 
 /** Which package may import which other one. `local` starts processes and may read nothing but their configuration. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
-  schema: [/^@tributary\/router\/supported-features$/],
+  schema: [/^@tributary\/router\/(supported-features|plan)$/],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
   'subgraphs/kit': [/^@tributary\/kit\//, /^@tributary\/schema\/events\/envelope$/],

@@ -1,22 +1,27 @@
 import { graphArtefacts, stale, staleProblem, typeArtefacts } from '../artefacts.ts';
+import { readBaseline } from '../changes/baseline.ts';
+import { readOperations } from '../changes/client-operations.ts';
+import { changeProblems, comparedWith } from '../changes/comparison.ts';
+import { planRegressions } from '../changes/plan-regressions.ts';
+import type { Composed } from '../compose.ts';
 import { missingDescriptions } from '../descriptions.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
 import { breakingProblems, undescribedProblems } from '../events/event-problems.ts';
 import { type Problem, sorted } from '../problem.ts';
-import { findSubgraphs } from '../subgraphs.ts';
-import type { Command } from './command.ts';
+import { findSubgraphs, type Subgraph } from '../subgraphs.ts';
+import type { Command, CommandOptions } from './command.ts';
 import { composed, failed, namesOf } from './outcomes.ts';
 
 /**
- * Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale; and where the
- * events' contract breaks what was released.
+ * Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale; where the
+ * events' contract breaks what was released; and with a base, where the API breaks its clients, or those whose operations
+ * are known.
  */
 export const check: Command = {
-  summary:
-    'write nothing; fail if the graph does not compose or is not described, a written file is stale, or events break',
+  summary: 'write nothing; fail if the graph does not compose, is not described, or breaks what is relied upon',
   takes: [],
-  options: ['any-router'],
+  options: ['any-router', 'base', 'operations'],
   run: async (root, options) => {
     const { subgraphs, problems: unfound } = await findSubgraphs(root);
     const contract = await readContract(root);
@@ -29,12 +34,38 @@ export const check: Command = {
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
     const unwritten = await stale(root, [...graph, ...eventArtefacts(contract)]);
     const broken = await breakingProblems(root, contract);
+    const changed = await changedSince(root, options, { subgraphs, composition });
+    const ownProblems = [...undescribed, ...composition.hints.map(judged), ...unwritten.map(staleProblem)];
     return {
-      problems: sorted([...undescribed, ...composition.hints.map(judged), ...unwritten.map(staleProblem), ...broken]),
+      problems: sorted([...ownProblems, ...broken, ...changed]),
       summary: `checked ${namesOf(subgraphs)}`,
     };
   },
 };
+
+interface Graph {
+  readonly subgraphs: readonly Subgraph[];
+  readonly composition: Composed;
+}
+
+/** What clients lose, and what their operations cost more, since the base; nothing without one. */
+async function changedSince(
+  root: string,
+  { base, operations: folders }: CommandOptions,
+  { subgraphs, composition }: Graph,
+): Promise<readonly Problem[]> {
+  if (base === undefined) return [];
+  const baseline = await readBaseline(root, base);
+  if ('code' in baseline) return [baseline];
+  const { operations, problems } = await readOperations(root, folders ?? []);
+  const known = folders === undefined ? null : operations;
+  const supergraphs = { before: baseline.supergraphSdl, after: composition.supergraphSdl };
+  return [
+    ...problems,
+    ...changeProblems(comparedWith(baseline, composition, { subgraphs, operations: known })),
+    ...(await planRegressions(operations, supergraphs)),
+  ];
+}
 
 /** Two texts for one thing: a client would read whichever came first. */
 const fatalHints: ReadonlySet<string> = new Set(['INCONSISTENT_DESCRIPTION']);

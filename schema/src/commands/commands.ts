@@ -1,8 +1,11 @@
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compose } from './compose.ts';
+import { diff } from './diff.ts';
+import { explain } from './explain.ts';
+import { plan } from './plan.ts';
 import { release } from './release.ts';
 import { types } from './types.ts';
 
 /** By the name that is typed. */
-export const commands: Readonly<Record<string, Command>> = { compose, check, types, release };
+export const commands: Readonly<Record<string, Command>> = { compose, check, diff, explain, plan, types, release };

@@ -1,0 +1,78 @@
+import { buildSchema, Kind } from 'graphql';
+import type { Composed } from '../compose.ts';
+import { membersOf } from '../members-of.ts';
+import { placeOf } from '../place-of.ts';
+import type { Place, Problem } from '../problem.ts';
+import type { Subgraph } from '../subgraphs.ts';
+import type { Baseline } from './baseline.ts';
+import { type Change, severityOf } from './change.ts';
+import type { ClientOperation } from './client-operations.ts';
+import { schemaChanges } from './schema-changes.ts';
+import { touches, usedCoordinates } from './used-coordinates.ts';
+
+export interface ComparedChange extends Change {
+  readonly severity: ReturnType<typeof severityOf>;
+  /** Where it stands now; null of what is gone, unless what it stood in is there. */
+  readonly place: Place | null;
+  /** The clients' operations that need what has changed; null where no operations are known. */
+  readonly operations: readonly string[] | null;
+}
+
+/** What clients notice between what was composed before and what is composed now. */
+export function comparedWith(
+  { apiSdl: before }: Baseline,
+  { apiSdl: after }: Composed,
+  {
+    subgraphs,
+    operations,
+  }: { readonly subgraphs: readonly Subgraph[]; readonly operations: readonly ClientOperation[] | null },
+): readonly ComparedChange[] {
+  const old = buildSchema(before);
+  const needs = operations?.map(({ name, document }) => ({ name, used: usedCoordinates(document, old) })) ?? null;
+  return schemaChanges(old, buildSchema(after)).map((change) => ({
+    ...change,
+    severity: severityOf(change),
+    place: placeIn(subgraphs, change.coordinate),
+    operations: needs?.filter(({ used }) => touches(change, used)).map(({ name }) => name) ?? null,
+  }));
+}
+
+/**
+ * What may not pass. A breaking change is an error, unless the clients' operations are known and none needs what it breaks;
+ * what is dangerous is told where an operation is concerned, or none is known.
+ */
+export function changeProblems(changes: readonly ComparedChange[]): readonly Problem[] {
+  return changes.flatMap(({ severity, place, operations, kind, message }): Problem[] => {
+    const isUsed = operations === null || operations.length > 0;
+    if (severity === 'SAFE' || (severity === 'DANGEROUS' && !isUsed)) return [];
+    const told = severity === 'BREAKING' && isUsed ? 'error' : 'hint';
+    const text = [message, useText(severity, operations)].filter((one) => one !== null).join('\n');
+    return [{ severity: told, code: kind, message: text, subgraph: null, place, related: [] }];
+  });
+}
+
+const namedMax = 10;
+
+function useText(severity: ComparedChange['severity'], operations: readonly string[] | null): string | null {
+  if (operations === null) return null;
+  if (operations.length === 0) return 'breaks no operation that is known';
+  const more = operations.length - namedMax;
+  const names = operations.slice(0, namedMax).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const count = `${operations.length} ${operations.length === 1 ? 'operation' : 'operations'}`;
+  return severity === 'BREAKING' ? `breaks ${count}: ${names}` : `concerns ${count}: ${names}`;
+}
+
+/** The first subgraph that defines it; of what is gone, what it stood in. */
+function placeIn(subgraphs: readonly Subgraph[], coordinate: string): Place | null {
+  const [type = '', member] = coordinate.split(/[.(]/);
+  for (const { document } of subgraphs) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.DIRECTIVE_DEFINITION || !('name' in definition)) continue;
+      if (definition.name?.value !== type) continue;
+      const members = membersOf(definition);
+      const found = members.find(({ name }) => name.value === member);
+      if (found !== undefined || member === undefined) return placeOf(found ?? definition);
+    }
+  }
+  return member === undefined ? null : placeIn(subgraphs, type);
+}

@@ -1,0 +1,38 @@
+import { readBaseline } from '../changes/baseline.ts';
+import { readOperations } from '../changes/client-operations.ts';
+import { type ComparedChange, comparedWith } from '../changes/comparison.ts';
+import { findSubgraphs } from '../subgraphs.ts';
+import type { Command } from './command.ts';
+import { composed, failed } from './outcomes.ts';
+
+/** Tells what clients notice since the base. Judges nothing: `check --base` does. */
+export const diff: Command = {
+  summary: 'tell what clients notice since --base, the gravest first, and whose operations it concerns',
+  takes: [],
+  options: ['base', 'operations', 'any-router'],
+  run: async (root, options) => {
+    const { base = 'HEAD', operations: folders } = options;
+    const { subgraphs, problems } = await findSubgraphs(root);
+    if (problems.length > 0) return failed(problems);
+    const baseline = await readBaseline(root, base);
+    if ('code' in baseline) return failed([baseline]);
+    const composition = composed(subgraphs, options);
+    if (composition.kind === 'NotComposed') return failed(composition.problems);
+    const clients = folders === undefined ? null : await readOperations(root, folders);
+    if (clients !== null && clients.problems.length > 0) return failed(clients.problems);
+
+    const operations = clients?.operations ?? null;
+    const changes = comparedWith(baseline, composition, { subgraphs, operations });
+    return { problems: [], summary: textOf(changes), data: { changes } };
+  },
+};
+
+function textOf(changes: readonly ComparedChange[]): string {
+  if (changes.length === 0) return 'clients notice nothing';
+  return changes
+    .map(({ severity, kind, message, operations }) => {
+      const use = operations === null || operations.length === 0 ? '' : ` (${operations.join(', ')})`;
+      return `${severity.toLowerCase().padEnd(9)} ${kind} ${message}${use}`;
+    })
+    .join('\n');
+}

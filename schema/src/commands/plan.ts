@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { planOperation, type PlanReport } from '@tributary/router/plan';
+import type { GraphQLError } from 'graphql';
+import type { Problem } from '../problem.ts';
+import { findSubgraphs } from '../subgraphs.ts';
+import type { Command, Outcome } from './command.ts';
+import { composed, failed } from './outcomes.ts';
+
+/** Shows what the router would ask of whom for an operation, and in which order. */
+export const plan: Command = {
+  summary: 'show which requests the router makes for the operation of a file, in which waves, and what it costs',
+  takes: ['FILE'],
+  options: ['operation', 'any-router'],
+  run: async (root, options, [file = '']) => {
+    const { subgraphs, problems } = await findSubgraphs(root);
+    if (problems.length > 0) return failed(problems);
+    const composition = composed(subgraphs, options);
+    if (composition.kind === 'NotComposed') return failed(composition.problems);
+    const query = await readFile(resolve(root, file), 'utf8').catch(() => null);
+    if (query === null) return unplanned('NO_OPERATIONS', `there is no file "${file}"`);
+
+    try {
+      const { supergraphSdl } = composition;
+      const report = await planOperation({ supergraphSdl, query, operationName: options.operation ?? null });
+      if (report.kind === 'Planned') return { problems: [], summary: textOf(report), data: { plan: report } };
+      return failed(report.errors.map((error) => refusal(error, file)));
+    } catch (error) {
+      return unplanned('NOT_PLANNED', error instanceof Error ? error.message : String(error));
+    }
+  },
+};
+
+function textOf({ planner, cost, estimatedCost, requests }: PlanReport): string {
+  const figures = [
+    `${cost.requests} ${cost.requests === 1 ? 'request' : 'requests'}`,
+    `${cost.waves} ${cost.waves === 1 ? 'wave' : 'waves'}`,
+    ...(estimatedCost === null ? [] : [`cost ${estimatedCost}`]),
+    `planned by ${planner}`,
+  ];
+  const steps = requests
+    .toSorted((a, b) => a.wave - b.wave)
+    .map(({ wave, service, asks }) => {
+      const lines = asks.map(({ paths, selections }) =>
+        paths === null ? `      ${selections}` : `      at ${paths.join(' and ')} ${selections}`,
+      );
+      return [`  ${wave}. ${service}`, ...lines].join('\n');
+    });
+  return [figures.join(', '), ...steps].join('\n');
+}
+
+/** By the router's code, at its place in the file. */
+function refusal({ message, extensions, locations }: GraphQLError, file: string): Problem {
+  const { code = 'GRAPHQL_VALIDATION_FAILED' } = extensions;
+  const [location] = locations ?? [];
+  const place = location === undefined ? null : { file, line: location.line, column: location.column };
+  return { severity: 'error', code: String(code), message, subgraph: null, place, related: [] };
+}
+
+function unplanned(code: string, message: string): Outcome {
+  return failed([{ severity: 'error', code, message, subgraph: null, place: null, related: [] }]);
+}

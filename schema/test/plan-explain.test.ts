@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { books, graphFolder, reviews, wellFormed } from './graph-folder.ts';
+
+test('plan shows who is asked what, in which waves, and what it costs', async () => {
+  const { tributary, put } = await graphFolder();
+  await put(
+    'reviews.graphql',
+    'query Reviews { book(id: "1") { title reviews { text } } } query Title { book(id: "1") { title } }',
+  );
+
+  const both = await tributary('plan', 'reviews.graphql', '--operation', 'Reviews');
+  const title = await tributary('plan', 'reviews.graphql', '--operation', 'Title', '--format', 'json');
+
+  expect(both).toMatchObject({ exitCode: 0, err: '' });
+  expect(both.out).toMatch(/^2 requests, 2 waves, (cost \d+, )?planned by (native|apollo)\n/);
+  expect(both.out).toMatch(
+    /\n {2}1\. books\n {6}\{ book\(id: "1"\) \{.*title.*\n {2}2\. reviews\n {6}at book .*reviews \{ text \}/,
+  );
+  expect(JSON.parse(title.out)).toMatchObject({
+    plan: { kind: 'Planned', cost: { waves: 1, requests: 1 }, requests: [{ service: 'books', wave: 1 }] },
+  });
+});
+
+test.each([
+  ['{ book(id: "1") { nothing } }', /^q\.graphql:1:19 error GRAPHQL_VALIDATION_FAILED Cannot query field "nothing"/m],
+  ['{ book(', /^q\.graphql:1:8 error GRAPHQL_PARSE_FAILED Syntax Error/m],
+])('what cannot be planned, such as %s, is told at its place', async (text, message) => {
+  const { tributary, put } = await graphFolder();
+  await put('q.graphql', text);
+
+  const { exitCode, err } = await tributary('plan', 'q.graphql');
+
+  expect(exitCode).toBe(1);
+  expect(err).toMatch(message);
+});
+
+test('plan of no file says so', async () => {
+  const { tributary } = await graphFolder();
+
+  expect(await tributary('plan', 'nowhere.graphql')).toMatchObject({
+    exitCode: 1,
+    err: expect.stringContaining('error NO_OPERATIONS there is no file "nowhere.graphql"'),
+  });
+});
+
+test('explain says whose a type or a field is, and who only refers to it', async () => {
+  const taken = reviews
+    .replace('"@key", ', '"@key", "@override", "@external", ')
+    .replace(
+      'type Book @key(fields: "id") {',
+      'type Book @key(fields: "id") {\n  "Pages."\n  pages: Int @override(from: "books")',
+    );
+  const { tributary } = await graphFolder({
+    ...wellFormed,
+    'subgraphs/books/schema.graphql': books.replace('  title: String!', '  title: String!\n  "Pages."\n  pages: Int'),
+    'subgraphs/reviews/schema.graphql': taken,
+  });
+
+  const type = await tributary('explain', 'Book');
+  const field = await tributary('explain', 'Book.pages');
+  const json = await tributary('explain', 'Book.pages', '--format', 'json');
+
+  expect(type.out).toBe(
+    `subgraphs/books/schema.graphql:4:1 books: type @key(fields: "id")
+subgraphs/reviews/schema.graphql:4:1 reviews: type @key(fields: "id")`,
+  );
+  expect(field.out).toBe(
+    `subgraphs/books/schema.graphql:10:3 books: Int (taken over)
+subgraphs/reviews/schema.graphql:6:3 reviews: Int @override(from: "books")`,
+  );
+  expect(JSON.parse(json.out)).toMatchObject({ owners: [{ resolves: false }, { resolves: true }] });
+});
+
+test('explain says what a code means and what to change', async () => {
+  const { tributary } = await graphFolder({});
+
+  const { exitCode, out } = await tributary('explain', 'INVALID_FIELD_SHARING');
+
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^A field that is non-shareable[\s\S]*\nhelp: mark the field @shareable/);
+});
+
+test('explain of what is nobody’s says so', async () => {
+  const { tributary } = await graphFolder();
+
+  expect(await tributary('explain', 'Book.nothing')).toMatchObject({ exitCode: 1 });
+});
