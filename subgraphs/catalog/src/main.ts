@@ -9,6 +9,7 @@ import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { run } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
+import { countSales } from './actions/count-sales.ts';
 import { sweepReservations } from './actions/sweep-reservations.ts';
 import { config } from './config.ts';
 import { openCatalog } from './database/database.ts';
@@ -16,6 +17,8 @@ import { catalogSubgraph } from './subgraph.ts';
 
 // Lapsed reservations count as free at once; this bounds how long their rows are in everybody's way.
 const sweepEveryMs = 10_000;
+// What sells best is asked of 30 days: some minutes are nothing beside them.
+const countEveryMs = 5 * 60_000;
 
 await run(async () => {
   const settings = config(process.env);
@@ -40,11 +43,15 @@ await run(async () => {
     await sweepReservations(service);
     return sweepEveryMs;
   });
+  const counting = again({ what: 'counting sales', log }, async () => {
+    await countSales(service);
+    return countEveryMs;
+  });
   const forgetting = forgetKeys(db, log);
   return {
     async stop() {
       await serving.stop();
-      await Promise.all([live.stop(), sweeping.stop(), forgetting.stop(), events.stop()]);
+      await Promise.all([live.stop(), sweeping.stop(), counting.stop(), forgetting.stop(), events.stop()]);
       await closeDatabase(db);
     },
   };

@@ -38,12 +38,20 @@ beforeAll(async () => {
 interface Connection {
   readonly nodes: readonly { readonly handle: string }[];
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly handle: string } }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly endCursor: string };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string;
+    readonly endCursor: string;
+  };
+  readonly totalCount: number | null;
 }
 
-const document = `query ($filter: ProductFilter, $sort: ProductSort!, $first: Int!, $after: String, $currency: CurrencyCode!) {
-  products(filter: $filter, sort: $sort, first: $first, after: $after, currency: $currency) {
-    nodes { handle } edges { cursor node { handle } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;
+const document = `query ($filter: ProductFilter, $sort: ProductSort, $first: Int, $after: String,
+  $last: Int, $before: String, $currency: CurrencyCode!) {
+  products(filter: $filter, sort: $sort, first: $first, after: $after, last: $last, before: $before, currency: $currency) {
+    nodes { handle } edges { cursor node { handle } } totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
 async function page(variables: Record<string, unknown>): Promise<Connection> {
   const { data, errors } = await catalog.execute(document, {
@@ -51,6 +59,18 @@ async function page(variables: Record<string, unknown>): Promise<Connection> {
   });
   expect(errors).toEqual([]);
   return data?.['products'] as unknown as Connection;
+}
+
+/** The handles of all pages of five, read from the end, in the list's order. */
+async function pagesBackwards(variables: Record<string, unknown>): Promise<string[]> {
+  const handles: string[] = [];
+  for (let before: string | null = null; ;) {
+    const { nodes, pageInfo } = await page({ ...variables, first: null, last: 5, before });
+    expect(pageInfo.hasNextPage).toBe(before !== null);
+    handles.unshift(...nodes.map(({ handle }) => handle));
+    if (!pageInfo.hasPreviousPage) return handles;
+    before = pageInfo.startCursor;
+  }
 }
 
 /** The handles of all pages of five, one after the other. */
@@ -92,6 +112,16 @@ const expectations: Readonly<Record<string, readonly ProductDraft[]>> = {
 describe.each(Object.entries(expectations))('sorted by %s', (sort, expected) => {
   test('every product on sale comes once, in order, over pages that split ties', async () => {
     expect(await pages({ sort })).toEqual(handlesOf(expected));
+    expect(await pagesBackwards({ sort })).toEqual(handlesOf(expected));
+    expect((await page({ sort, first: 1 })).totalCount).toBe(expected.length);
+  });
+
+  test('what lies between two cursors is read from either end', async () => {
+    const { edges } = await page({ sort });
+    const [after, before] = [edges[3]?.cursor, edges[9]?.cursor];
+
+    expect((await page({ sort, after, before })).nodes).toEqual(edges.slice(4, 9).map(({ node }) => node));
+    expect((await page({ sort, last: 2, after, before })).nodes).toEqual(edges.slice(7, 9).map(({ node }) => node));
   });
 
   test('a category has those of all categories below it, in the same order', async () => {
@@ -155,10 +185,23 @@ test('a cursor is refused with another sort, filter or currency, or when altered
   }
 });
 
-test.each([0, -1, 101])('a page of %d is refused', async (first) => {
-  const { errors } = await catalog.execute(`{ products(first: ${first}) { nodes { id } } }`);
+test.each([0, -1, 101])('a page of %d is refused', async (size) => {
+  for (const argument of ['first', 'last']) {
+    const { errors } = await catalog.execute(`{ products(${argument}: ${size}) { nodes { id } } }`);
 
-  expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT']);
+    expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT']);
+  }
+});
+
+test('pages go on where they were while products come and go between them', async () => {
+  const before = await page({ sort: 'TITLE', first: 5 });
+  await catalog.db.pool.query(`update product set title_key = 'aaa' where handle = 'draft'`);
+  await catalog.db.pool.query(`update product set status = 'ACTIVE' where handle = 'draft'`);
+
+  const { nodes } = await page({ sort: 'TITLE', first: 5, after: before.pageInfo.endCursor });
+  await catalog.db.pool.query(`update product set status = 'DRAFT' where handle = 'draft'`);
+
+  expect(nodes).toEqual((await page({ sort: 'TITLE', first: 10 })).nodes.slice(5));
 });
 
 test('without arguments a page is the 20 newest', async () => {

@@ -33,13 +33,13 @@ test('a list with variants, prices and stock takes four statements, for one prod
   expect(await statementsFor(document, { first: 100 })).toBe(4);
 });
 
-test('pictures, price ranges and categories take one more each', async () => {
+test('pictures, price ranges and categories take one more each, but for the price ranges that a list has', async () => {
   const document = `query ($first: Int!) { products(first: $first) { nodes {
     media { url } priceRange(currency: "USD") { min { amountMinor } } category { name }
     variants { nodes { ${variantFields} } } } } }`;
 
-  expect(await statementsFor(document, { first: 1 })).toBe(7);
-  expect(await statementsFor(document, { first: 100 })).toBe(7);
+  expect(await statementsFor(document, { first: 1 })).toBe(6);
+  expect(await statementsFor(document, { first: 100 })).toBe(6);
 });
 
 test('a hundred variants referred to by their ids take three statements', async () => {
@@ -49,6 +49,17 @@ test('a hundred variants referred to by their ids take three statements', async 
 
   expect(await statementsFor(document, { representations: representations.slice(0, 1) })).toBe(3);
   expect(await statementsFor(document, { representations })).toBe(3);
+});
+
+test('a page with first pictures, price ranges and all facets takes two, and three where it is searched for', async () => {
+  const document = `query ($first: Int!, $query: String) { products(first: $first, query: $query) {
+    nodes { title media(first: 1) { url } priceRange(currency: "USD") { min { amountMinor } } }
+    facets { vendors { value count } productTypes { value } tags { value } options { name values { value count } }
+      availableCount price { min { amountMinor } } } } }`;
+
+  expect(await statementsFor(document, { first: 1 })).toBe(2);
+  expect(await statementsFor(document, { first: 100 })).toBe(2);
+  expect(await statementsFor(document, { first: 100, query: 'the p1' })).toBe(3);
 });
 
 test.each([

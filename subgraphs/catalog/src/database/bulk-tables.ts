@@ -16,7 +16,9 @@ export async function catalogState(db: Database): Promise<CatalogState> {
 }
 
 // Everything that refers to a product, and the keys with which that was asked for.
-const emptied = [...bulkTableNames, 'stock_reservation_line', 'stock_reservation', 'idempotency'];
+const emptied = [...bulkTableNames, 'stock_reservation_line', 'stock_reservation', 'idempotency', 'product_sales'];
+// What follows from them, written once all of them are there.
+const followers = ['product_listing', 'search_word'];
 
 /**
  * Empties the catalog and takes down indexes and foreign keys, which cost less to build over all rows than to keep up
@@ -24,7 +26,7 @@ const emptied = [...bulkTableNames, 'stock_reservation_line', 'stock_reservation
  */
 export async function beginLoad(db: Database): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await rowsOf(tx, { name: 'empty', text: `truncate ${emptied.join(', ')}` });
+    await rowsOf(tx, { name: 'empty', text: `truncate ${[...emptied, ...followers].join(', ')}` });
     const { takeDown, restore } = await statementsFor(tx);
     await rowsOf(tx, {
       name: 'begin-load',
@@ -58,13 +60,21 @@ async function statementsFor(tx: Tx): Promise<Statements> {
              from pg_index
             where indrelid = any($1::regclass[])
               and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u'))
+            union all
+           select format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
+                  format('alter table %s enable trigger %I', tgrelid::regclass, tgname), 4
+             from pg_trigger
+            where tgrelid = any($1::regclass[]) and not tgisinternal
             order by turn`,
-    values: [bulkTableNames],
+    values: [[...bulkTableNames, ...followers]],
   });
   return { takeDown: rows.map((row) => row.takeDown), restore: rows.map((row) => row.restore).toReversed() };
 }
 
-/** Builds the indexes and foreign keys anew, some at a time. Throws where the rows do not obey them. */
+/**
+ * Builds the indexes and foreign keys anew, some at a time, and writes what follows from the rows. Throws where the rows
+ * do not obey them.
+ */
 export async function restore(db: Database): Promise<void> {
   const [row] = await rowsOf<{ restore: string[] }>(db, {
     name: 'load-restore',
@@ -72,8 +82,20 @@ export async function restore(db: Database): Promise<void> {
   });
   const statements = row?.restore ?? [];
   const keys = statements.filter((statement) => !isForeignKey(statement));
-  await runAll(db, keys);
+  await runAll(
+    db,
+    keys.filter((statement) => !isOfFollower(statement)),
+  );
+  await analyze(db, bulkTableNames);
+  await runAll(db, ['select fill_product_listing()']);
+  await runAll(db, keys.filter(isOfFollower));
   await runAll(db, statements.filter(isForeignKey));
+}
+
+const ofFollower = new RegExp(` ON \\S*\\b(${followers.join('|')}) `);
+
+function isOfFollower(statement: string): boolean {
+  return ofFollower.test(statement);
 }
 
 function isForeignKey(statement: string): boolean {
@@ -82,11 +104,15 @@ function isForeignKey(statement: string): boolean {
 
 /** Ends a load: the planner learns what is there now. */
 export async function endLoad(db: Database): Promise<void> {
-  await runAll(
-    db,
-    bulkTableNames.map((table) => `analyze ${table}`),
-  );
+  await analyze(db, followers);
   await rowsOf(db, { name: 'end-load', text: 'delete from unfinished_load' });
+}
+
+function analyze(db: Database, tables: readonly string[]): Promise<void> {
+  return runAll(
+    db,
+    tables.map((table) => `analyze ${table}`),
+  );
 }
 
 // As many as the smallest machine has cores; PostgreSQL adds workers of its own for the largest indexes.

@@ -4,11 +4,13 @@ import { catalogTables } from './migrations/0001-catalog.ts';
 import { events } from './migrations/0002-events.ts';
 import { restock } from './migrations/0003-restock.ts';
 import { sharedSkus } from './migrations/0005-shared-skus.ts';
+import { productListing } from './migrations/0006-product-listing.ts';
 import { importProgress } from './migrations/0007-import-progress.ts';
+import { filledListing } from './migrations/0008-filled-listing.ts';
 import { live } from './migrations/0009-live.ts';
 import { tables } from './tables.ts';
 
-const migrations = [catalogTables, events, restock, sharedSkus, importProgress, live];
+const migrations = [catalogTables, events, restock, sharedSkus, productListing, importProgress, filledListing, live];
 
 /** What a catalog's database consists of, for opening one and for tests. */
 export const catalogDatabase = { entities: tables, migrations } as const;

@@ -1,14 +1,15 @@
 import type { Database } from '@tributary/kit/database/database';
-import { isId } from '@tributary/kit/ids';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
 import type { PriceRange } from '../domain/price-range.ts';
-import type { Category, Image, Price, Product, ProductList, Variant } from '../domain/product.ts';
+import type { Category, Image, Price, Product, Variant } from '../domain/product.ts';
+import type { Facet, ProductList } from '../domain/product-list.ts';
 import { titleKey } from '../domain/title-key.ts';
 import { categoriesWithHandles, categoriesWithIds, childrenOf, rootCategories } from './categories.ts';
-import { priceRangesOf, pricesOf } from './prices.ts';
-import { type ListedProduct, productsOf, type Slice } from './product-list.ts';
+import { type ProductPriceRange, priceRangesOf, pricesOf } from './prices.ts';
+import { postgresSearch } from './listing/postgres-search.ts';
+import type { FacetCount, FoundProducts, ListedProduct } from './listing/product-search.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
 import {
@@ -20,7 +21,7 @@ import {
   variantsWithSku,
 } from './variants.ts';
 
-export type { ListedProduct, Slice } from './product-list.ts';
+export type { ListedProduct } from './listing/product-search.ts';
 export { start, type VariantPlace } from './variants.ts';
 
 /** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
@@ -42,11 +43,16 @@ export interface Loaders {
   readonly images: (first: number) => DataLoader<string, readonly Image[]>;
   /** By product id, for each page that is asked for. */
   readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
-  readonly products: (list: ProductList, slice: Slice) => Promise<readonly ListedProduct[]>;
+  readonly products: (list: ProductList) => ProductListLoaders;
   readonly rootCategories: () => Promise<readonly Category[]>;
   readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
   /** See `variantCalled`. */
   readonly variantCalled: (text: string) => Promise<Variant | null>;
+}
+
+/** What can be read of one list. */
+export interface ProductListLoaders extends Omit<FoundProducts, 'facets'> {
+  readonly facets: DataLoader<Facet, readonly FacetCount[]>;
 }
 
 export interface VariantPage {
@@ -55,7 +61,12 @@ export interface VariantPage {
 }
 
 export function loaders(db: Database): Loaders {
+  const search = postgresSearch(db);
   const product = loadOne<string, Product>((ids) => productsWithIds(db, ids), byId);
+  const priceRanges = loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct);
+  const images = perArgument((first: number) =>
+    loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct),
+  );
   return {
     product,
     productByHandle: loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle),
@@ -74,17 +85,28 @@ export function loaders(db: Database): Loaders {
       (ids) => stockLevelsOf(db, ids),
       ({ variantId }) => variantId,
     ),
-    priceRanges: loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct),
-    images: perArgument((first: number) => loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct)),
+    priceRanges,
+    images,
     variants: perArgument((page: VariantPage) =>
       loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct),
     ),
-    async products(list, slice) {
-      if (list.categoryId !== null && !isId('cat', list.categoryId)) return [];
-      const products = await productsOf(db, list, slice);
-      // Variants ask for their product: it is here already.
-      for (const one of products) product.prime(one.id, one);
-      return products;
+    products(list) {
+      const found = search.of(list);
+      return {
+        count: found.count,
+        mended: found.mended,
+        facets: loadMany<Facet, FacetCount>(found.facets, ({ facet }) => facet),
+        async page(window) {
+          const products = await found.page(window);
+          // What a list says of its products is not asked for again: variants want their product, pages a price and a picture.
+          for (const { prices, firstImage, ...one } of products) {
+            product.prime(one.id, one);
+            priceRanges.prime(one.id, rangesOf(one.id, prices));
+            images(1).prime(one.id, firstImage === null ? [] : [{ productId: one.id, ...firstImage }]);
+          }
+          return products;
+        },
+      };
     },
     rootCategories: () => rootCategories(db),
     // PostgreSQL has no text with the character NUL, so nothing has such a SKU.
@@ -94,6 +116,15 @@ export function loaders(db: Database): Loaders {
       return text.includes('\0') ? null : variantCalled(db, { text, titleKey: titleKey(text) });
     },
   };
+}
+
+function rangesOf(productId: string, prices: ListedProduct['prices']): readonly ProductPriceRange[] {
+  return Object.entries(prices).map(([currency, [minMinor, maxMinor]]) => ({
+    productId,
+    currency,
+    minMinor,
+    maxMinor,
+  }));
 }
 
 /** One loader for each argument that is used in a request: a query may ask for the same field with several. */

@@ -54,18 +54,6 @@ export interface Image {
   readonly height: number | null;
 }
 
-/** Which products, in which order. */
-export interface ProductList {
-  readonly sort: ProductSort;
-  /** In this category or below; null for all. */
-  readonly categoryId: string | null;
-  readonly isAvailableOnly: boolean;
-  /** That the price sorts compare in; products not sold in it are left out of those. */
-  readonly currency: string;
-}
-
-export type ProductSort = 'NEWEST' | 'TITLE' | 'PRICE_ASC' | 'PRICE_DESC';
-
 /** What a viewer sees of a thing: staff everything, others what is on sale. */
 export function visible<Thing extends { readonly isOnSale: boolean }>(
   thing: Thing | null,

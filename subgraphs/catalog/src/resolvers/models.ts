@@ -1,9 +1,23 @@
 import type { Told } from '@tributary/kit/serving/user-error';
+import type { Page } from '@tributary/kit/serving/connection';
+import type { ListedProduct, ProductListLoaders } from '../database/loaders.ts';
 import type { Category, Product, Variant } from '../domain/product.ts';
+import type { ProductList } from '../domain/product-list.ts';
 
 export type ProductModel = Product;
 export type ProductVariantModel = Variant;
 export type CategoryModel = Category;
+
+export interface ReadProductList {
+  readonly list: ProductList;
+  readonly reading: ProductListLoaders;
+}
+export type ProductConnectionModel = Page<ListedProduct> & ReadProductList;
+export type ProductFacetsModel = ReadProductList;
+export interface CategoryFacetModel {
+  readonly categoryId: string;
+  readonly count: number;
+}
 
 export type StockErrorModel =
   | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>

@@ -1,7 +1,8 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { page, pageSize, windowOf, windowPage } from '@tributary/kit/serving/connection';
 import { requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
 import { byOneKey } from './by-one-key.ts';
+import { productList } from './product-list.ts';
 import { sightOf } from './sight.ts';
 import type { QueryResolvers } from './types.ts';
 
@@ -11,13 +12,13 @@ export const query: QueryResolvers = {
     return visible(await byOneKey(keys, { id: product, handle: productByHandle }), sightOf(context));
   },
 
-  products: async (_, { filter, sort, currency, first, after = null }, { loaders, cursors }) => {
-    const { categoryId = null, availableOnly } = filter ?? {};
-    const list = { sort, currency, categoryId, isAvailableOnly: availableOnly === true };
+  products: async (_, { currency, first, after, last, before, ...asked }, { loaders, cursors }) => {
+    const list = productList({ ...asked, currency });
     const scope = `products ${JSON.stringify(list)}`;
-    const place = after === null ? null : cursors.decode(scope, after);
-    const products = await loaders.products(list, { after: place, limit: pageSize(first) + 1 });
-    return page(products, { first, after }, (product) => cursors.encode(scope, product.place));
+    const window = windowOf({ first, after, last, before }, (cursor) => cursors.decode(scope, cursor));
+    const reading = loaders.products(list);
+    const products = await reading.page(window);
+    return { ...windowPage(products, window, (product) => cursors.encode(scope, product.place)), list, reading };
   },
 
   productVariant: async (_, { id }, context) => visible(await context.loaders.variant.load(id), sightOf(context)),

@@ -3,6 +3,7 @@ import { category } from './category.ts';
 import { mutation } from './mutation.ts';
 import { product } from './product.ts';
 import { productVariant } from './product-variant.ts';
+import { categoryFacet, productConnection, productFacets } from './product-facets.ts';
 import { query } from './query.ts';
 import type { Resolvers } from './types.ts';
 
@@ -16,4 +17,7 @@ export const resolvers: Resolvers = {
   Product: product,
   ProductVariant: productVariant,
   Category: category,
+  ProductConnection: productConnection,
+  ProductFacets: productFacets,
+  CategoryFacet: categoryFacet,
 };

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CategoryModel, ProductModel, ProductVariantModel, StockErrorModel, UserErrorModel } from './models.ts';
+import type { CategoryModel, CategoryFacetModel, ProductModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, StockErrorModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -299,6 +299,12 @@ export type ProductConnection = {
   readonly nodes: ReadonlyArray<Product>;
   /** Whether and where to go on. */
   readonly pageInfo: PageInfo;
+  /** Products on all pages, exact to 10,000; null where there are more. Counted only when asked. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+  /** What the products of all pages are counted by. Counted only when asked. */
+  readonly facets: ProductFacets;
+  /** The query with words that no product has in the spelling of known ones: what was looked for instead; null where all are known. */
+  readonly didYouMean: Maybe<Scalars['String']['output']>;
 };
 
 /** A product and its place in the list. */
@@ -332,6 +338,8 @@ export type ProductVariantEdge = {
 
 /** Sort order of a product list; each has a unique tiebreak on id. */
 export type ProductSort =
+  /** What fits the query best first; only with a query. */
+  | 'RELEVANCE'
   /** Latest published first. */
   | 'NEWEST'
   /** By title, without regard to case and accents. */
@@ -339,21 +347,113 @@ export type ProductSort =
   /** Cheapest first, by the cheapest variant in the asked currency; products not sold in it are left out. */
   | 'PRICE_ASC'
   /** Dearest first, by the cheapest variant in the asked currency; products not sold in it are left out. */
-  | 'PRICE_DESC';
+  | 'PRICE_DESC'
+  /** Most units sold in the last 30 days first; counted every few minutes. */
+  | 'BEST_SELLING';
 
-/** All given conditions must hold. */
+/** All given conditions must hold; of a list one of its values. An empty list says nothing. At most 50 values in each. */
 export type ProductFilter = {
   /** In this category or below; an unknown category has no products. */
   readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
   /** True: only products of which at least one variant is available for sale. */
   readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of one of these brands or makers, exactly as they are spelled. */
+  readonly vendors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Of one of the merchant's own kinds, exactly as they are spelled. */
+  readonly productTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** With one of these labels, exactly as they are spelled. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** By what variants come in, at most 10 options; for each some variant has one of the values. */
+  readonly options?: InputMaybe<ReadonlyArray<ProductOptionFilter>>;
+  /** What the cheapest variant costs in the asked currency; products not sold in it are left out. */
+  readonly price?: InputMaybe<ProductPriceFilter>;
+};
+
+/** An axis of choice and values on it. */
+export type ProductOptionFilter = {
+  /** Axis name, e.g. Size, exactly as it is spelled. */
+  readonly name: Scalars['String']['input'];
+  /** Values of which some variant has one, exactly as they are spelled. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A range of prices; both ends are in it. */
+export type ProductPriceFilter = {
+  /** Minor units; null for no lower end. */
+  readonly minMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** Minor units; null for no upper end. */
+  readonly maxMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
+export type ProductFacets = {
+  readonly __typename?: 'ProductFacets';
+  /** Brands or makers, the most frequent first. */
+  readonly vendors: ReadonlyArray<FacetValue>;
+  /** The merchant's own kinds, the most frequent first. */
+  readonly productTypes: ReadonlyArray<FacetValue>;
+  /** Labels, the most frequent first. */
+  readonly tags: ReadonlyArray<FacetValue>;
+  /** Categories one level below the one that is asked for, or roots; the most frequent first, and only those that have any. */
+  readonly categories: ReadonlyArray<CategoryFacet>;
+  /** What variants come in, by option; of all options together the 500 most frequent values. */
+  readonly options: ReadonlyArray<OptionFacet>;
+  /** How many have at least one variant that is available for sale. */
+  readonly availableCount: Scalars['Int']['output'];
+  /** What their cheapest variants cost in the asked currency; null where none is sold in it. */
+  readonly price: Maybe<PriceRange>;
+};
+
+
+/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
+export type ProductFacetsVendorsArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
+export type ProductFacetsProductTypesArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
+export type ProductFacetsTagsArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/** A value and how many of the list's products have it. */
+export type FacetValue = {
+  readonly __typename?: 'FacetValue';
+  /** As a filter takes it. */
+  readonly value: Scalars['String']['output'];
+  /** Products of the list that have it. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** A category and how many of the list's products are in it or below. */
+export type CategoryFacet = {
+  readonly __typename?: 'CategoryFacet';
+  /** The category. */
+  readonly category: Category;
+  /** Products of the list that are in it or below. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** An option and the values that the list's products have on it. */
+export type OptionFacet = {
+  readonly __typename?: 'OptionFacet';
+  /** Axis name, e.g. Size. */
+  readonly name: Scalars['String']['output'];
+  /** Its values, the most frequent first. */
+  readonly values: ReadonlyArray<FacetValue>;
 };
 
 export type Query = {
   readonly __typename?: 'Query';
   /** One product by id or handle (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly product: Maybe<Product>;
-  /** Browse the products on sale; keyset pagination. Null only when catalog does not answer, so that the rest of a page stays. */
+  /** Browse or search the products on sale; keyset pagination both ways. Null only when catalog does not answer, so that the rest of a page stays. */
   readonly products: Maybe<ProductConnection>;
   /** One variant by its id; null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly productVariant: Maybe<ProductVariant>;
@@ -375,11 +475,14 @@ export type QueryProductArgs = {
 
 
 export type QueryProductsArgs = {
+  query?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductFilter>;
-  sort: ProductSort;
+  sort?: InputMaybe<ProductSort>;
   currency: Scalars['CurrencyCode']['input'];
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -678,12 +781,18 @@ export type ResolversTypes = {
   PriceRange: ResolverTypeWrapper<PriceRange>;
   StockLevel: ResolverTypeWrapper<StockLevel>;
   Category: ResolverTypeWrapper<CategoryModel>;
-  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']>, nodes: ReadonlyArray<ResolversTypes['Product']> }>;
+  ProductConnection: ResolverTypeWrapper<ProductConnectionModel>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductVariantConnection: ResolverTypeWrapper<Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductVariant']> }>;
   ProductVariantEdge: ResolverTypeWrapper<Omit<ProductVariantEdge, 'node'> & { node: ResolversTypes['ProductVariant'] }>;
   ProductSort: ProductSort;
   ProductFilter: ProductFilter;
+  ProductOptionFilter: ProductOptionFilter;
+  ProductPriceFilter: ProductPriceFilter;
+  ProductFacets: ResolverTypeWrapper<ProductFacetsModel>;
+  FacetValue: ResolverTypeWrapper<FacetValue>;
+  CategoryFacet: ResolverTypeWrapper<CategoryFacetModel>;
+  OptionFacet: ResolverTypeWrapper<OptionFacet>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -726,11 +835,17 @@ export type ResolversParentTypes = {
   PriceRange: PriceRange;
   StockLevel: StockLevel;
   Category: CategoryModel;
-  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Product']> };
+  ProductConnection: ProductConnectionModel;
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductVariantConnection: Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductVariant']> };
   ProductVariantEdge: Omit<ProductVariantEdge, 'node'> & { node: ResolversParentTypes['ProductVariant'] };
   ProductFilter: ProductFilter;
+  ProductOptionFilter: ProductOptionFilter;
+  ProductPriceFilter: ProductPriceFilter;
+  ProductFacets: ProductFacetsModel;
+  FacetValue: FacetValue;
+  CategoryFacet: CategoryFacetModel;
+  OptionFacet: OptionFacet;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -900,6 +1015,9 @@ export type ProductConnectionResolvers<ContextType = Context, ParentType extends
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes['ProductFacets'], ParentType, ContextType>;
+  didYouMean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
@@ -918,9 +1036,34 @@ export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
 };
 
+export type ProductFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductFacets'] = ResolversParentTypes['ProductFacets']> = {
+  vendors?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsVendorsArgs, 'first'>>;
+  productTypes?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsProductTypesArgs, 'first'>>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsTagsArgs, 'first'>>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['OptionFacet']>, ParentType, ContextType>;
+  availableCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFacet'] = ResolversParentTypes['CategoryFacet']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OptionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionFacet'] = ResolversParentTypes['OptionFacet']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
-  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'sort' | 'currency' | 'first'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'currency' | 'first'>>;
   productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryProductVariantArgs, 'id'>>;
   productVariants?: Resolver<Maybe<ResolversTypes['ProductVariantConnection']>, ParentType, ContextType, RequireFields<QueryProductVariantsArgs, 'sku' | 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
@@ -992,6 +1135,10 @@ export type Resolvers<ContextType = Context> = {
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   ProductVariantConnection?: ProductVariantConnectionResolvers<ContextType>;
   ProductVariantEdge?: ProductVariantEdgeResolvers<ContextType>;
+  ProductFacets?: ProductFacetsResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
+  CategoryFacet?: CategoryFacetResolvers<ContextType>;
+  OptionFacet?: OptionFacetResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cursors, page, pageSize } from './connection.ts';
+import { cursors, page, pageSize, windowOf, windowPage } from './connection.ts';
 
 const made = cursors('a secret of at least thirty-two characters');
 const encode = made.encode.bind(made);
@@ -68,5 +68,47 @@ describe('a page', () => {
     expect([pageSize(1), pageSize(100)]).toEqual([1, 100]);
     expect(() => pageSize(0)).toThrow('expected first from 1 to 100, got 0');
     expect(() => pageSize(101)).toThrow('expected first from 1 to 100, got 101');
+  });
+});
+
+const placeOf = (cursor: string) => [cursor];
+
+describe('a window', () => {
+  test('is the first 20 where nothing is said, and the last ones where last is', () => {
+    expect(windowOf({}, placeOf)).toEqual({ size: 20, isBackward: false, after: null, before: null });
+    expect(windowOf({ first: null, after: 'a' }, placeOf)).toMatchObject({ size: 20, after: ['a'] });
+    expect(windowOf({ first: 5, last: 3, before: 'b' }, placeOf)).toMatchObject({
+      size: 3,
+      isBackward: true,
+      before: ['b'],
+    });
+  });
+
+  test('has 1 to 100 rows', () => {
+    expect(() => windowOf({ first: 0 }, placeOf)).toThrow('expected first from 1 to 100, got 0');
+    expect(() => windowOf({ last: 101 }, placeOf)).toThrow('expected last from 1 to 100, got 101');
+  });
+
+  test('read backwards gives its rows in the list’s order, and knows by the spare row that there are more before', () => {
+    const { nodes, pageInfo } = windowPage(['c', 'b', 'a'], windowOf({ last: 2, before: 'd' }, placeOf), cursorOf);
+
+    expect(nodes).toEqual(['b', 'c']);
+    expect(pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: true,
+      startCursor: 'cursor of b',
+      endCursor: 'cursor of c',
+    });
+    expect(windowPage(['b', 'a'], windowOf({ last: 2 }, placeOf), cursorOf).pageInfo).toMatchObject({
+      hasNextPage: false,
+      hasPreviousPage: false,
+    });
+  });
+
+  test('read forwards has rows before it where it begins behind one', () => {
+    expect(windowPage(['a', 'b'], windowOf({ first: 1, after: 'x' }, placeOf), cursorOf).pageInfo).toMatchObject({
+      hasNextPage: true,
+      hasPreviousPage: true,
+    });
   });
 });

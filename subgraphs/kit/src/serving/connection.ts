@@ -30,7 +30,7 @@ export interface Page<Node> {
 }
 
 // Relay leaves the maximum to the server; ours is in the SDL's description of every `first`.
-const firstMax = 100;
+const sizeMax = 100;
 // 12 bytes of a SHA-256 HMAC: nobody gains by forging a cursor, it only has to fail clearly.
 const macBytes = 12;
 const positionSchema = z
@@ -57,10 +57,10 @@ export function cursors(secret: string): Cursors {
   };
 }
 
-/** `first` when it is 1 to 100. Throws BAD_USER_INPUT otherwise. */
-export function pageSize(first: number): number {
-  if (first < 1 || first > firstMax) throw badInput(`expected first from 1 to ${firstMax}, got ${first}`);
-  return first;
+/** `size` when it is 1 to 100. Throws BAD_USER_INPUT otherwise. */
+export function pageSize(size: number, argument: 'first' | 'last' = 'first'): number {
+  if (size < 1 || size > sizeMax) throw badInput(`expected ${argument} from 1 to ${sizeMax}, got ${size}`);
+  return size;
 }
 
 /** A page of rows that were read with a limit of `first + 1`: the spare one only says that there are more. */
@@ -69,7 +69,63 @@ export function page<Node>(
   { first, after }: PageArguments,
   cursorOf: (node: Node) => string,
 ): Page<Node> {
-  const nodes = rows.slice(0, first);
+  const hasPreviousPage = after !== null && after !== undefined;
+  return pageOf(rows.slice(0, first), { hasNextPage: rows.length > first, hasPreviousPage }, cursorOf);
+}
+
+/** What a connection that can be read both ways is asked for; null is as though it were not given. */
+export interface WindowArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** Which part of a list: the first `size` rows between two places, both exclusive, or the last. */
+export interface Window {
+  readonly size: number;
+  readonly isBackward: boolean;
+  readonly after: Position | null;
+  readonly before: Position | null;
+}
+
+// The SDL has it as the default of every `first`.
+const firstUsual = 20;
+
+/** `last` reads backwards, and `first` says nothing then. Throws BAD_USER_INPUT for a size that is not 1 to 100. */
+export function windowOf(
+  { first, after, last, before }: WindowArguments,
+  decode: (cursor: string) => Position,
+): Window {
+  const isBackward = last !== null && last !== undefined;
+  const placeOf = (cursor: string | null | undefined) =>
+    cursor === null || cursor === undefined ? null : decode(cursor);
+  return {
+    size: isBackward ? pageSize(last, 'last') : pageSize(first ?? firstUsual),
+    isBackward,
+    after: placeOf(after),
+    before: placeOf(before),
+  };
+}
+
+/** A page of rows that were read from the window's beginning, a backward one's last row first, with a spare one. */
+export function windowPage<Node>(
+  rows: readonly Node[],
+  { size, isBackward, after, before }: Window,
+  cursorOf: (node: Node) => string,
+): Page<Node> {
+  const nodes = rows.slice(0, size);
+  const hasMore = rows.length > size;
+  return isBackward
+    ? pageOf(nodes.toReversed(), { hasNextPage: before !== null, hasPreviousPage: hasMore }, cursorOf)
+    : pageOf(nodes, { hasNextPage: hasMore, hasPreviousPage: after !== null }, cursorOf);
+}
+
+function pageOf<Node>(
+  nodes: readonly Node[],
+  { hasNextPage, hasPreviousPage }: Pick<Page<Node>['pageInfo'], 'hasNextPage' | 'hasPreviousPage'>,
+  cursorOf: (node: Node) => string,
+): Page<Node> {
   const start = nodes[0];
   const end = nodes.at(-1);
   // Most clients ask for nodes alone; signing a cursor costs more than reading the row: hence only when one is asked for.
@@ -79,8 +135,8 @@ export function page<Node>(
       return nodes.map((node) => ({ cursor: cursorOf(node), node }));
     },
     pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: after !== null && after !== undefined,
+      hasNextPage,
+      hasPreviousPage,
       get startCursor() {
         return start === undefined ? null : cursorOf(start);
       },

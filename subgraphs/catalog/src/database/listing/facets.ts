@@ -1,0 +1,138 @@
+import { isId } from '@tributary/kit/ids';
+import type { Database } from '@tributary/kit/database/database';
+import { rowsOf, type Statement } from '@tributary/kit/database/queries';
+import { type Facet, optionKey } from '../../domain/product-list.ts';
+import {
+  type Bind,
+  cheapest,
+  type Condition,
+  conditionsOf,
+  isAvailable,
+  joined,
+  lapsedProducts,
+  storable,
+} from './list-conditions.ts';
+import { isByPrice } from './list-order.ts';
+import type { SoughtList } from './product-list.ts';
+import type { FacetCount } from './product-search.ts';
+import { binding, nameOf } from './statement-parts.ts';
+
+// As many as anybody would show; options and categories are shown by name and by level.
+const valuesMax = 100;
+const keysMax = 500;
+
+/**
+ * Counts a list's products by each of `facets`, in one statement, the most frequent value first. What the list's filter says of
+ * a facet does not narrow that facet, so that what else could be chosen is counted, too.
+ */
+export async function facetsOf(db: Database, list: SoughtList, facets: readonly Facet[]): Promise<FacetCount[]> {
+  const rows = await rowsOf<Omit<FacetCount, 'count'> & { readonly count: string }>(db, facetsStatement(list, facets));
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+function facetsStatement(list: SoughtList, facets: readonly Facet[]): Statement {
+  const { values, bind } = binding();
+  const counting = new Counting(list, bind);
+  const counted = facets.flatMap((facet) => counting.counts(facet));
+  const text = `with ${[...counting.clauses].join(', ')} ${counted.map((one) => `(${one})`).join(' union all ')}`;
+  return { name: nameOf('facets-of', text), text, values };
+}
+
+/** Facets that nothing narrows share the rows that they count. */
+class Counting {
+  readonly #list: SoughtList;
+  readonly #bind: Bind;
+  readonly #conditions: readonly Condition[];
+  readonly #currency: string;
+  /** By what holds of their rows: the name, and the clause. */
+  readonly #bases = new Map<string, { readonly name: string; readonly clause: string }>();
+
+  constructor(list: SoughtList, bind: Bind) {
+    this.#list = list;
+    this.#bind = bind;
+    this.#conditions = conditionsOf(list, bind);
+    this.#currency = bind(list.currency, 'text');
+  }
+
+  get clauses(): readonly string[] {
+    return [...lapsedProducts, ...[...this.#bases.values()].map(({ clause }) => clause)];
+  }
+
+  counts(facet: Facet): readonly string[] {
+    const base = this.#base((condition) => condition.facet === facet);
+    switch (facet) {
+      case 'vendor':
+        return [counted(facet, 'vendor', `${base} where vendor is not null`, valuesMax)];
+      case 'productType':
+        return [counted(facet, 'product_type', `${base} where product_type is not null`, valuesMax)];
+      case 'tag':
+        return [counted(facet, 'tag', `${base} cross join unnest(tags) as one (tag)`, valuesMax)];
+      case 'category':
+        return [this.#categories(base)];
+      case 'option':
+        return this.#options();
+      case 'available':
+        return [
+          `select 'available' as facet, '' as value, count(*) filter (where is_available)::bigint as count from ${base}`,
+        ];
+      case 'price':
+        return ['min', 'max'].map(
+          (edge) => `select 'price', '${edge}', ${edge}(price) from ${base} having count(price) > 0`,
+        );
+    }
+  }
+
+  /** Those just below the category that is asked for, or the roots. */
+  #categories(base: string): string {
+    const { categoryId } = this.#list.filter;
+    const isRoot = categoryId === null || !isId('cat', categoryId);
+    const parent = isRoot ? 'c.parent_id is null' : `c.parent_id = ${this.#bind(categoryId, 'text')}`;
+    const from = `${base} cross join unnest(category_ids) as one (category_id) join category c on c.id = one.category_id and ${parent}`;
+    return counted('category', 'one.category_id', from, keysMax);
+  }
+
+  /** Each option that is narrowed without its own condition, all others with all. */
+  #options(): readonly string[] {
+    const { options } = this.#list.filter;
+    const separator = optionKey('', '');
+    const nameOfKey = `split_part(one.key, '${separator}', 1)`;
+    const names = storable(options.map(({ name }) => name));
+    return [
+      keyed(
+        this.#base(() => false),
+        `not ${nameOfKey} = any(${this.#bind(names, 'text[]')})`,
+      ),
+      ...names.map((name) =>
+        keyed(
+          this.#base(({ optionName }) => optionName === name),
+          `${nameOfKey} = ${this.#bind(name, 'text')}`,
+        ),
+      ),
+    ];
+  }
+
+  /** The name of the list's products, but for the conditions that are left out. */
+  #base(isLeftOut: (condition: Condition) => boolean): string {
+    const conditions = joined(this.#conditions.filter((condition) => !isLeftOut(condition)));
+    const known = this.#bases.get(conditions);
+    if (known !== undefined) return known.name;
+    const name = `base${this.#bases.size}`;
+    const price = cheapest(this.#currency);
+    const priced = isByPrice(this.#list.sort) ? ` and ${price} is not null` : '';
+    const clause = `${name} as materialized (
+      select l.vendor, l.product_type, l.tags, l.category_ids, l.options, ${isAvailable} as is_available, ${price} as price
+        from product_listing l where ${conditions}${priced})`;
+    this.#bases.set(conditions, { name, clause });
+    return name;
+  }
+}
+
+function keyed(base: string, condition: string): string {
+  return counted('option', 'one.key', `${base} cross join unnest(options) as one (key) where ${condition}`, keysMax);
+}
+
+// oxlint-disable-next-line eslint/max-params -- a table of them reads best as one line each
+function counted(facet: Facet, value: string, from: string, limit: number): string {
+  return `select '${facet}' as facet, ${value} as value, count(*)::bigint as count from ${from}
+    group by ${value} order by count desc, value limit ${limit}`;
+}

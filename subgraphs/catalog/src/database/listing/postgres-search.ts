@@ -1,0 +1,26 @@
+import type { Database } from '@tributary/kit/database/database';
+import type { ProductList } from '../../domain/product-list.ts';
+import { facetsOf } from './facets.ts';
+import { countOf, productsOf, type SoughtList } from './product-list.ts';
+import type { ProductSearch } from './product-search.ts';
+import { type Sought, soughtBy } from './sought.ts';
+
+/** Finds products in the catalog's own database. */
+export function postgresSearch(db: Database): ProductSearch {
+  return {
+    of(list) {
+      let sought: Promise<Sought | null> | null = null;
+      const asked = async (): Promise<SoughtList> => ({ ...list, sought: await (sought ??= soughtOf(db, list)) });
+      return {
+        page: async (window) => productsOf(db, await asked(), window),
+        count: async (countMax) => countOf(db, await asked(), countMax),
+        facets: async (facets) => facetsOf(db, await asked(), facets),
+        mended: async () => (await asked()).sought?.mended ?? null,
+      };
+    },
+  };
+}
+
+function soughtOf(db: Database, { words }: ProductList): Promise<Sought | null> {
+  return words.length === 0 ? Promise.resolve(null) : soughtBy(db, words);
+}

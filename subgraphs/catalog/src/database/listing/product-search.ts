@@ -1,0 +1,38 @@
+import type { Position, Window } from '@tributary/kit/serving/connection';
+import type { Image, Product } from '../../domain/product.ts';
+import type { Facet, ProductList } from '../../domain/product-list.ts';
+
+/** What finds products: all that resolvers know of how that is done. */
+export interface ProductSearch {
+  /** Nothing is read before it is asked for, and nothing twice. */
+  of(list: ProductList): FoundProducts;
+}
+
+/** The products on sale of one list. */
+export interface FoundProducts {
+  /** From the window's beginning, or backwards from its end, with a spare one. */
+  readonly page: (window: Window) => Promise<readonly ListedProduct[]>;
+  /** How many they are; `countMax` where they are as many or more. */
+  readonly count: (countMax: number) => Promise<number>;
+  /** Each without what the list's filter says of it; the most frequent value first. */
+  readonly facets: (facets: readonly Facet[]) => Promise<readonly FacetCount[]>;
+  /** What the words were taken for where not all were known; else null. */
+  readonly mended: () => Promise<string | null>;
+}
+
+export interface ListedProduct extends Product {
+  /** The product's place in the list that it was read from. */
+  readonly place: Position;
+  /** Cheapest and dearest variant by currency, in minor units. */
+  readonly prices: Readonly<Record<string, readonly [number, number]>>;
+  readonly firstImage: Image | null;
+}
+
+/** How many of a list's products have a value. */
+export interface FacetCount {
+  readonly facet: Facet;
+  /** A category's id, an option's key; of `available` nothing, of `price` min and max. */
+  readonly value: string;
+  /** Of `price` an amount in minor units. */
+  readonly count: number;
+}
