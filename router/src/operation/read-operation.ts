@@ -7,7 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
-  visit,
+  type SelectionSetNode,
 } from 'graphql';
 import { type DocumentLimits, tooLargeCode } from './limits/document-limits.ts';
 import { introspectionSize } from './limits/introspection-size.ts';
@@ -132,14 +132,20 @@ function coded(message: string, code: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code } });
 }
 
-function conditionVariables(document: DocumentNode): string[] {
+function conditionVariables({ definitions }: DocumentNode): string[] {
   const names = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: args }) {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of args ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
+
+  function look({ selections }: SelectionSetNode): void {
+    for (const selection of selections) {
+      for (const { name, arguments: given = [] } of selection.directives ?? []) {
+        if (name.value !== 'skip' && name.value !== 'include') continue;
+        for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      }
+      if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined) look(selection.selectionSet);
+    }
+  }
+
+  for (const one of definitions) if ('selectionSet' in one) look(one.selectionSet);
   return [...names].toSorted();
 }
 

@@ -1,4 +1,4 @@
-import { BREAK, type DocumentNode, parse, visit } from 'graphql';
+import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import type { FetchNode, PlanNode } from '../planner/query-plan.ts';
 
 /** One fetch of a plan with its place in the answer and the fetches that must end before it. */
@@ -62,16 +62,17 @@ export function plannedFetches(root: PlanNode | undefined): PlannedFetch[] {
 
 /** Whether some fetch selects a field of one of the names. */
 export function selectsAny(fetches: readonly PlannedFetch[], names: ReadonlySet<string>): boolean {
-  return fetches.some(({ document }) => {
-    let isFound = false;
-    visit(document, {
-      Field({ name }) {
-        isFound = names.has(name.value);
-        return isFound ? BREAK : undefined;
-      },
-    });
-    return isFound;
-  });
+  if (names.size === 0) return false;
+  const selects = (set: SelectionSetNode | undefined): boolean =>
+    set !== undefined &&
+    set.selections.some((one) =>
+      one.kind === Kind.FIELD
+        ? names.has(one.name.value) || selects(one.selectionSet)
+        : one.kind === Kind.INLINE_FRAGMENT && selects(one.selectionSet),
+    );
+  return fetches.some(({ document }) =>
+    document.definitions.some((one) => 'selectionSet' in one && selects(one.selectionSet)),
+  );
 }
 
 /** Reads the planner's path elements: `name`, `@` for a list's items, each with a type condition such as `|[Book,Film]`. */

@@ -1,10 +1,14 @@
 import {
+  type ArgumentNode,
+  type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type FloatValueNode,
   type GraphQLSchema,
   type IntValueNode,
   Kind,
   parseType,
+  type SelectionSetNode,
   TypeInfo,
   type ValueNode,
   type VariableDefinitionNode,
@@ -27,6 +31,9 @@ export interface LongLiterals {
 
 /** Expects the wire names: no variable of a client begins as ours do. */
 export function withoutLongLiterals(document: DocumentNode, schema: GraphQLSchema): LongLiterals {
+  // Nearly all documents: to visit one with its types costs ten times as much as to look for them.
+  if (document.definitions.every(isDefinitionWithoutLong))
+    return { document, byVariable: noLiterals, definitions: noDefinitions };
   const types = new TypeInfo(schema);
   const ours = new Map<string, VariableDefinitionNode>();
   const byVariable = new Map<string, ValueNode>();
@@ -88,6 +95,39 @@ function definitionOf(name: string, type: string): VariableDefinitionNode {
     variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
     type: parseType(type, { noLocation: true }),
   };
+}
+
+const noLiterals: LongLiterals['byVariable'] = new Map();
+const noDefinitions: LongLiterals['definitions'] = new Map();
+
+function isDefinitionWithoutLong(definition: DefinitionNode): boolean {
+  if (definition.kind !== Kind.OPERATION_DEFINITION) return false;
+  const { variableDefinitions = [], directives, selectionSet } = definition;
+  return (
+    variableDefinitions.every(
+      (one) =>
+        (one.defaultValue === undefined || isWithoutLong(one.defaultValue)) && areWithoutLong(one.directives ?? []),
+    ) &&
+    areWithoutLong(directives ?? []) &&
+    isSetWithoutLong(selectionSet)
+  );
+}
+
+function isSetWithoutLong({ selections }: SelectionSetNode): boolean {
+  return selections.every(
+    (one) =>
+      (one.kind !== Kind.FIELD || areValuesWithoutLong(one.arguments)) &&
+      areWithoutLong(one.directives ?? []) &&
+      (one.kind === Kind.FRAGMENT_SPREAD || one.selectionSet === undefined || isSetWithoutLong(one.selectionSet)),
+  );
+}
+
+function areWithoutLong(directives: readonly DirectiveNode[]): boolean {
+  return directives.every((one) => areValuesWithoutLong(one.arguments));
+}
+
+function areValuesWithoutLong(given: readonly ArgumentNode[] = []): boolean {
+  return given.every(({ value }) => isWithoutLong(value));
 }
 
 function isWithoutLong(value: ValueNode): boolean {

@@ -10,14 +10,13 @@ import {
   isAbstractType,
   isCompositeType,
   isInterfaceType,
+  isObjectType,
   Kind,
   type NamedTypeNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  TypeInfo,
   visit,
-  visitWithTypeInfo,
 } from 'graphql';
 import type { HomesOf } from '../supergraph/homes.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -36,29 +35,53 @@ export interface WireOptions {
  * planner then leaves it out. Of an interface that some subgraph knows as an object, which must then ask another one, only
  * where the type is needed. Expects an operation without conditions and named fragments.
  */
-export function wireDocument(
-  operation: OperationDefinitionNode,
-  { schema, names, relations, homesOf }: WireOptions,
-): DocumentNode {
-  const types = new TypeInfo(schema);
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
-  return visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field: {
-        enter: ({ name }) => (name.value === '__schema' || name.value === '__type' ? null : undefined),
-        leave: (field) => renamed(withFreeTypename(field, types, { relations, homesOf }), names),
-      },
-      Variable: ({ name }) => {
-        const value = wireVariable(name.value);
-        return value === name.value ? undefined : { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value } };
-      },
-      SelectionSet: {
-        enter: (set) => narrowedSet(set, types.getParentType(), { schema, relations }),
-        leave: (set) => withTypename(set, types.getParentType(), relations),
-      },
-    }),
-  );
+export function wireDocument(operation: OperationDefinitionNode, options: WireOptions): DocumentNode {
+  const root = options.schema.getRootType(operation.operation);
+  const selectionSet = wireSet(operation.selectionSet, root, options);
+  return withWireVariables({ kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] });
+}
+
+/** Most operations have no such variable: to visit all of a document costs more than all else here. */
+function withWireVariables(document: DocumentNode): DocumentNode {
+  const [operation] = document.definitions;
+  const definitions = operation?.kind === Kind.OPERATION_DEFINITION ? (operation.variableDefinitions ?? []) : [];
+  if (definitions.every(({ variable: { name } }) => wireVariable(name.value) === name.value)) return document;
+  return visit(document, {
+    Variable: ({ name }) => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: wireVariable(name.value) } }),
+  });
+}
+
+type Parent = GraphQLCompositeType | null | undefined;
+
+function wireSet(given: SelectionSetNode, parent: Parent, options: WireOptions): SelectionSetNode {
+  const set = narrowedSet(given, parent, options);
+  const selections: SelectionNode[] = [];
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected an operation without named fragments');
+    if (selection.kind === Kind.INLINE_FRAGMENT) selections.push(wireFragment(selection, parent, options));
+    else if (!isIntrospection(selection)) selections.push(wireField(selection, parent, options));
+  }
+  return withTypename({ ...set, selections }, parent, options.relations);
+}
+
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
+}
+
+function wireFragment(fragment: InlineFragmentNode, parent: Parent, options: WireOptions): InlineFragmentNode {
+  const { typeCondition, selectionSet } = fragment;
+  const type = typeCondition === undefined ? parent : options.schema.getType(typeCondition.name.value);
+  return { ...fragment, selectionSet: wireSet(selectionSet, isCompositeType(type) ? type : null, options) };
+}
+
+function wireField(field: FieldNode, parent: Parent, options: WireOptions): FieldNode {
+  const { selectionSet } = field;
+  if (selectionSet === undefined) return renamed(field, options.names);
+  const fields = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields() : {};
+  const named = getNamedType(fields[field.name.value]?.type);
+  const type = isCompositeType(named) ? named : null;
+  const below = { ...field, selectionSet: wireSet(selectionSet, type, options) };
+  return renamed(withFreeTypename(below, { parent, type }, options), options.names);
 }
 
 /**
@@ -66,12 +89,8 @@ export function wireDocument(
  * way to a union or another interface, and where fragments in one another leave fewer types than the inner one and what
  * is around it would alone, it loses count of them. In both cases the types themselves take the condition's place.
  */
-function narrowedSet(
-  set: SelectionSetNode,
-  parent: GraphQLCompositeType | null | undefined,
-  options: NarrowOptions,
-): SelectionSetNode {
-  if (parent === null || parent === undefined) return set;
+function narrowedSet(set: SelectionSetNode, parent: Parent, options: NarrowOptions): SelectionSetNode {
+  if (parent === null || parent === undefined || !set.selections.some(isFragment)) return set;
   return narrowed(set, { parent, possible: typesOf(parent, options.schema) }, options);
 }
 
@@ -118,10 +137,11 @@ function named({ name }: GraphQLCompositeType): NamedTypeNode {
   return { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } };
 }
 
-function isInterfaceObject(
-  type: GraphQLCompositeType | null | undefined,
-  relations: TypeRelations,
-): type is GraphQLInterfaceType {
+function isFragment({ kind }: SelectionNode): boolean {
+  return kind === Kind.INLINE_FRAGMENT;
+}
+
+function isInterfaceObject(type: Parent, relations: TypeRelations): type is GraphQLInterfaceType {
   return isInterfaceType(type) && relations.isInterfaceObject(type.name);
 }
 
@@ -140,14 +160,10 @@ const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, val
 const typenameKey = '_typename';
 const aliasedTypename: SelectionNode = { ...typename, alias: { kind: Kind.NAME, value: typenameKey } };
 
-function withTypename(
-  set: SelectionSetNode,
-  parent: GraphQLCompositeType | null | undefined,
-  relations: TypeRelations,
-): SelectionSetNode | undefined {
+function withTypename(set: SelectionSetNode, parent: Parent, relations: TypeRelations): SelectionSetNode {
   if (set.selections.length === 0) return withPlainTypename(set);
-  if (isInterfaceObject(parent, relations)) return needsType(set, parent) ? withPlainTypename(set) : undefined;
-  return isAbstractType(parent) ? { ...set, selections: [aliasedTypename, ...set.selections] } : undefined;
+  if (isInterfaceObject(parent, relations)) return needsType(set, parent) ? withPlainTypename(set) : set;
+  return isAbstractType(parent) ? { ...set, selections: [aliasedTypename, ...set.selections] } : set;
 }
 
 /** Whether the answer says the type, or depends on it. */
@@ -165,12 +181,10 @@ function needsType({ selections }: SelectionSetNode, parent: GraphQLInterfaceTyp
  */
 function withFreeTypename(
   field: FieldNode,
-  types: TypeInfo,
+  { parent, type }: { readonly parent: Parent; readonly type: Parent },
   { relations, homesOf }: Pick<WireOptions, 'relations' | 'homesOf'>,
 ): FieldNode {
-  const type = getNamedType(types.getType());
-  const parent = types.getParentType();
-  if (field.selectionSet === undefined || !isCompositeType(type) || !isInterfaceObject(type, relations)) return field;
+  if (field.selectionSet === undefined || !isInterfaceObject(type, relations)) return field;
   const homes = [...homesOf(parent?.name ?? '', field.name.value)];
   if (homes.some((graph) => relations.isInterfaceObjectIn(type.name, graph))) return field;
   return { ...field, selectionSet: withPlainTypename(field.selectionSet) };

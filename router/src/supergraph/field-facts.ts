@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, parseType, print, type TypeNode } from 'graphql';
-import { argumentOf, isFielded, namedType, placeOf, serviceNames } from './joins.ts';
+import { argumentOf, isFielded, placeOf, serviceNames } from './joins.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** An output type: `[Book!]` is of `Book` in the wrapping `[!]`. */
@@ -15,14 +15,12 @@ export class FieldFacts {
   readonly isPlain: boolean;
   readonly #external = new Set<string>();
   readonly #graphs;
-  /** As texts: nodes would keep the document. */
-  readonly #types = new Map<string, string>();
-  /** The types' names, by type and field: it is asked for again and again where plans are checked. */
-  readonly #names = new Map<string, Map<string, string>>();
+  /** By type and field: they are asked for again and again where plans are checked. */
+  readonly #types = new Map<string, Map<string, DeclaredType>>();
   /** Where a subgraph declares another type than the supergraph. */
   readonly #typesIn = new Map<string, string>();
   readonly #roots = new Map<string, string>();
-  /** By text, those that were asked for. */
+  /** By text. */
   readonly #declared = new Map<string, DeclaredType>();
 
   constructor(supergraph: DocumentNode) {
@@ -34,11 +32,10 @@ export class FieldFacts {
         for (const { operation, type } of definition.operationTypes) this.#roots.set(operation, type.name.value);
       if (!isFielded(definition)) continue;
       const { name, fields = [] } = definition;
-      const names = this.#names.get(name.value) ?? new Map<string, string>();
-      this.#names.set(name.value, names);
+      const types = this.#types.get(name.value) ?? new Map<string, DeclaredType>();
+      this.#types.set(name.value, types);
       for (const field of fields) {
-        names.set(field.name.value, namedType(field.type));
-        this.#types.set(`${name.value}.${field.name.value}`, print(field.type));
+        types.set(field.name.value, this.#declaredAs(print(field.type)));
         for (const directive of field.directives ?? []) {
           const place = placeOf(name.value, field.name.value, argumentOf(directive, 'graph'));
           const type = directive.name.value === 'join__field' ? argumentOf(directive, 'type') : null;
@@ -63,29 +60,27 @@ export class FieldFacts {
 
   /** The name of the field's type; empty where there is no such field. */
   typeOf(type: string, field: string): string {
-    return this.#names.get(type)?.get(field) ?? '';
+    return this.#types.get(type)?.get(field)?.named ?? '';
   }
 
   /** The field's type as the subgraph declares it; null where there is no such field. */
   typeIn(type: string, field: string, service: string): TypeNode | null {
-    const text = this.#textIn(type, field, service);
-    return text === undefined ? null : parseType(text, { noLocation: true });
+    const declared = this.declaredIn(type, field, service);
+    return declared === null ? null : parseType(declared.text, { noLocation: true });
   }
 
   /** The same for who compares types. */
   declaredIn(type: string, field: string, service: string): DeclaredType | null {
-    const text = this.#textIn(type, field, service);
-    if (text === undefined) return null;
-    let declared = this.#declared.get(text);
-    if (declared === undefined) {
-      const named = text.replaceAll(/[^\w]/g, '');
-      this.#declared.set(text, (declared = { text, named, wrapping: text.replaceAll(/\w/g, '') }));
-    }
-    return declared;
+    const own = this.#typesIn.size === 0 ? undefined : this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
+    return own === undefined ? (this.#types.get(type)?.get(field) ?? null) : this.#declaredAs(own);
   }
 
-  #textIn(type: string, field: string, service: string): string | undefined {
-    const declared = this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
-    return declared ?? this.#types.get(`${type}.${field}`);
+  /** A text, for nodes would keep the document. */
+  #declaredAs(text: string): DeclaredType {
+    const known = this.#declared.get(text);
+    if (known !== undefined) return known;
+    const declared = { text, named: text.replaceAll(/[^\w]/g, ''), wrapping: text.replaceAll(/\w/g, '') };
+    this.#declared.set(text, declared);
+    return declared;
   }
 }

@@ -28,8 +28,8 @@ class JoinedTypes implements KnownTypes {
   readonly #abstract = new Set<string>();
   /** `type@GRAPH`. */
   readonly #types = new Set<string>();
-  /** `Type.field@GRAPH`. */
-  readonly #fields = new Set<string>();
+  /** By graph and type: names put together for each question would cost more than the answers. */
+  readonly #fields = new Map<string, Map<string, Set<string>>>();
 
   constructor(supergraph: DocumentNode) {
     this.#graphs = serviceNames(supergraph);
@@ -41,9 +41,10 @@ class JoinedTypes implements KnownTypes {
   }
 
   possibleIn(service: string, type: string): readonly string[] {
+    if (!this.#abstract.has(type)) return this.possible(type);
     const place = `${type}@${this.#graphs.get(service) ?? ''}`;
     // What an interface object stands for is found out by asking another subgraph.
-    if (!this.#abstract.has(type) || this.#interfaceObjects.has(place)) return this.possible(type);
+    if (this.#interfaceObjects.has(place)) return this.possible(type);
     return this.#possibleIn.get(place) ?? none;
   }
 
@@ -52,7 +53,13 @@ class JoinedTypes implements KnownTypes {
   }
 
   hasField(service: string, type: string, field: string): boolean {
-    return this.#fields.has(`${type}.${field}@${this.#graphs.get(service) ?? ''}`);
+    return this.#fields.get(this.#graphs.get(service) ?? '')?.get(type)?.has(field) ?? false;
+  }
+
+  #noteField(graph: string, type: string, field: string): void {
+    const types = this.#fields.get(graph) ?? new Map<string, Set<string>>();
+    const fields = types.get(type) ?? new Set<string>();
+    this.#fields.set(graph, types.set(type, fields.add(field)));
   }
 
   #note(definition: DefinitionNode): void {
@@ -78,7 +85,7 @@ class JoinedTypes implements KnownTypes {
     for (const graph of homes) this.#types.add(`${name.value}@${graph}`);
     for (const field of definition.fields ?? []) {
       const own = graphsOf(field.directives ?? [], 'join__field');
-      for (const graph of own.length > 0 ? own : homes) this.#fields.add(`${name.value}.${field.name.value}@${graph}`);
+      for (const graph of own.length > 0 ? own : homes) this.#noteField(graph, name.value, field.name.value);
     }
   }
 }

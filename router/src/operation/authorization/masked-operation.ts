@@ -117,7 +117,7 @@ class Mask {
   }
 
   #set(set: SelectionSetNode, place: Place): MaskedSet {
-    const key = `${place.parent.name} ${place.possible.map(({ name }) => name).join()}`;
+    const key = keyOf(place);
     const known = this.#known.get(set) ?? new Map<string, MaskedSet>();
     this.#known.set(set, known);
     const made = known.get(key) ?? this.#masked(set, place);
@@ -154,11 +154,11 @@ class Mask {
     const name = field.name.value;
     if (name.startsWith('__') || isUnionType(parent)) return { kept: field, shown: field, paths: [] };
     const type = getNamedType(parent.getFields()[name]?.type);
-    const own = isInterfaceType(parent) ? [parent, ...possible] : possible;
-    const fields = own.map((one) => this.#at(`${one.name}.${name}`));
     // The root's type is looked at nowhere else.
-    const types = [...possible, type].map((one) => (one === undefined ? 0n : this.#at(one.name)));
-    const isMet = this.#meets(union([...fields, ...types]));
+    let demands = type === undefined ? 0n : this.#at(type.name);
+    if (isInterfaceType(parent)) demands |= this.#at(`${parent.name}.${name}`);
+    for (const one of possible) demands |= this.#at(one.name) | this.#at(`${one.name}.${name}`);
+    const isMet = this.#meets(demands);
     const place = isCompositeType(type) ? { parent: type, possible: this.#possible(type) } : null;
     const set = field.selectionSet;
     const isSeen = isMet && (place === null || set === undefined || this.#mayLookInto(set, place));
@@ -220,6 +220,12 @@ const typename: FieldNode = {
   alias: { kind: Kind.NAME, value: '_taken_out' },
   name: { kind: Kind.NAME, value: '__typename' },
 };
+
+function keyOf({ parent, possible }: Place): string {
+  const [only] = possible;
+  if (possible.length === 1 && only === parent) return parent.name;
+  return `${parent.name} ${possible.map(({ name }) => name).join()}`;
+}
 
 function isData(selection: SelectionNode): boolean {
   return selection.kind === Kind.FIELD && selection.name.value !== '__typename';

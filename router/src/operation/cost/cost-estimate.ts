@@ -84,7 +84,8 @@ class CostReading {
     });
     const own = largest(members.map((member) => this.#weight(member, place)));
     const size = largest(members.map((member) => this.#size(member, place)));
-    const inner = this.#selections(below, { sizes: this.#sizesBelow(members), isMutation: false });
+    const inner =
+      below.length === 0 ? 0 : this.#selections(below, { sizes: this.#sizesBelow(members), isMutation: false });
     const input = largest(members.map((member) => this.#input(member)));
     return guarded(members, sum([input, product(size, sum([own, inner]))]));
   }

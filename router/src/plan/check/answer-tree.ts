@@ -46,6 +46,8 @@ export class TreeTooLargeError extends Error {
 // hundred, the answers of plans that are built to explode to some thousand.
 const fetchedMax = 20_000;
 
+const none: readonly never[] = [];
+
 interface From {
   readonly fetch: number;
   readonly service: string;
@@ -74,7 +76,7 @@ export class AnswerTree {
       }
       const { name, alias, selectionSet } = selection;
       for (const alike of this.#alike(values.types, name.value, from.service)) {
-        const types = known.possibleIn(from.service, alike.fieldType);
+        const types = selectionSet === undefined ? none : known.possibleIn(from.service, alike.fieldType);
         for (const fetched of this.#parts(values.place, (alias ?? name).value, { ...alike, field: name.value })) {
           fetched.by.add(from.fetch);
           if (alike.isExact) fetched.byExactly.add(from.fetch);
@@ -130,7 +132,13 @@ export class AnswerTree {
    * made.
    */
   #parts(place: Place, key: string, { types, field }: Parts): readonly Fetched[] {
-    const known = place.fields.get(key) ?? [];
+    const known = place.fields.get(key) ?? none;
+    if (known.length === 0) {
+      if (field === null || types.length === 0) return none;
+      const made = [this.#counted(newFetched(field, types))];
+      place.fields.set(key, made);
+      return made;
+    }
     const kept: Fetched[] = [];
     const parts: Fetched[] = [];
     for (const one of known) {
