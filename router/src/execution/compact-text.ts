@@ -9,6 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
+  type TypeNode,
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
@@ -75,7 +76,7 @@ class CompactWriter {
     this.#mark('$');
     this.#word(variable.name.value);
     this.#mark(':');
-    this.#type(print(type));
+    this.#type(type);
     if (defaultValue !== undefined) {
       this.#mark('=');
       this.#value(defaultValue);
@@ -83,11 +84,15 @@ class CompactWriter {
     this.directives(directives);
   }
 
-  /** A type has no characters to ignore. */
-  #type(text: string): void {
-    if (text.startsWith('[')) this.#mark(text);
-    else this.#word(text);
-    this.#isWordLast = !text.endsWith('!') && !text.endsWith(']');
+  #type(type: TypeNode): void {
+    if (type.kind === Kind.NAMED_TYPE) return this.#word(type.name.value);
+    if (type.kind === Kind.LIST_TYPE) {
+      this.#mark('[');
+      this.#type(type.type);
+      return this.#mark(']');
+    }
+    this.#type(type.type);
+    this.#mark('!');
   }
 
   #set({ selections }: SelectionSetNode): void {

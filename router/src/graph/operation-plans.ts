@@ -1,4 +1,5 @@
-import { type OperationDefinitionNode, OperationTypeNode, print } from 'graphql';
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { compactText } from '../execution/compact-text.ts';
 import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
 import type { NumberCare } from '../json/parse-json.ts';
 import { type PlannedFetch, selectsAny } from '../plan/fetches.ts';
@@ -67,7 +68,7 @@ export class OperationPlans {
     const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations, homesOf }), schema);
     const asked = {
       operation: operationOf(literals.document),
-      document: print(literals.document),
+      document: compactText(literals.document),
       operationName: operation.name?.value ?? null,
       overrides,
       byType: () => typeByType(literals.document, { schema, relations, homesOf }),

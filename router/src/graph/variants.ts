@@ -176,10 +176,10 @@ function weightsIn({ api, costs: rules }: SupergraphModel): WeightOf {
 
 const noIntrospection = {};
 
-// Measured with Node 20, after a few runs: 25 kB for a small document on the benchmark's supergraph, of 96 characters
-// as the planner gets it, and 200 kB for its large one, of 1,538. Most of it is generated code, and texts of requests.
-const bytesOfVariant = 12_000;
-const bytesOfCharacter = 120;
+// Measured with Node 20, after a few runs: 25 kB for a small document on the benchmark's supergraph, of 65 characters
+// as the planner gets it, and 200 kB for its large one, of 800. Most of it is generated code, and texts of requests.
+const bytesOfVariant = 10_000;
+const bytesOfCharacter = 240;
 // An error with a path of some five names.
 const bytesOfError = 400;
 

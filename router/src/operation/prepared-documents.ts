@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type OperationTypeNode, print, type VariableDefinitionNode } from 'graphql';
+import { type OperationTypeNode, stripIgnoredCharacters, type VariableDefinitionNode } from 'graphql';
 import { DocumentCache, type DocumentCacheLimits } from './document-cache.ts';
 import { asksIntrospection } from './introspection.ts';
 import {
@@ -32,7 +32,7 @@ export interface Prepared<Variant> {
   readonly cost: ((variables: Readonly<Record<string, unknown>>) => number) | null;
   /** What it may demand of callers, whatever its conditions: 0n of what everybody may see. */
   readonly demands: bigint;
-  /** A digest of the operation, white space aside. */
+  /** A digest of the operation's text, white space, commas and comments aside. */
   readonly meaning: string;
   /** The whole operation, for the first variant that is made of it. */
   read: ReadOperation | null;
@@ -81,7 +81,7 @@ export class PreparedDocuments<Variant extends Weighed> {
     const known = this.#byText.get(text);
     if (known !== undefined) return known;
     const read = readOperation(query, { ...this.#options, operationName });
-    const made = read.kind === 'Refused' ? read : this.#prepared(read);
+    const made = read.kind === 'Refused' ? read : this.#prepared(read, query);
     if (this.#byText.offer(text, made, bytesOf(made, text)) && made.kind === 'Prepared') {
       made.held.texts.add(text);
       this.#byMeaning.set(made.meaning, made);
@@ -122,8 +122,8 @@ export class PreparedDocuments<Variant extends Weighed> {
     });
   }
 
-  #prepared(read: ReadOperation): Prepared<Variant> {
-    const meaning = hash('sha256', `${read.operation.name?.value ?? ''}\n${print(read.document)}`, 'base64');
+  #prepared(read: ReadOperation, query: string): Prepared<Variant> {
+    const meaning = hash('sha256', `${read.operation.name?.value ?? ''}\n${stripIgnoredCharacters(query)}`, 'base64');
     return (
       this.#byMeaning.get(meaning) ?? {
         kind: 'Prepared',

@@ -9,10 +9,16 @@ export function valueOf(amount: Amount, variables: Variables): number {
 }
 
 export function sum(amounts: readonly Amount[]): Amount {
-  const known = amounts.reduce<number>((all, one) => (typeof one === 'number' ? all + one : all), 0);
-  const unknown = amounts.filter((one) => typeof one === 'function');
-  if (unknown.length === 0) return known;
-  return (variables) => unknown.reduce((all, one) => all + one(variables), known);
+  let known = 0;
+  let unknown: ((variables: Variables) => number)[] | null = null;
+  for (const one of amounts) {
+    if (typeof one === 'number') known += one;
+    else if (unknown === null) unknown = [one];
+    else unknown.push(one);
+  }
+  if (unknown === null) return known;
+  const all = unknown;
+  return (variables) => all.reduce((total, one) => total + one(variables), known);
 }
 
 export function product(one: Amount, other: Amount): Amount {
@@ -21,6 +27,8 @@ export function product(one: Amount, other: Amount): Amount {
 }
 
 export function largest(amounts: readonly Amount[]): Amount {
+  const [only] = amounts;
+  if (amounts.length === 1 && only !== undefined) return only;
   if (amounts.every((one) => typeof one === 'number')) return Math.max(0, ...amounts);
   return (variables) => Math.max(0, ...amounts.map((one) => valueOf(one, variables)));
 }

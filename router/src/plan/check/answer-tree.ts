@@ -24,8 +24,8 @@ export interface Fetched {
   readonly types: Set<string>;
   /** Which fetches bring it. */
   readonly by: Set<number>;
-  /** Of a `__typename`: those that bring the object type's, and not that of an interface that the subgraph has in its place. */
-  readonly byExactly: Set<number>;
+  /** Of a `__typename`: those that bring the object type's, and not that of an interface in its place. Null of others. */
+  readonly byExactly: Set<number> | null;
 }
 
 /** Values at one place of some of its types. */
@@ -79,7 +79,7 @@ export class AnswerTree {
         const types = selectionSet === undefined ? none : known.possibleIn(from.service, alike.fieldType);
         for (const fetched of this.#parts(values.place, (alias ?? name).value, { ...alike, field: name.value })) {
           fetched.by.add(from.fetch);
-          if (alike.isExact) fetched.byExactly.add(from.fetch);
+          if (alike.isExact) fetched.byExactly?.add(from.fetch);
           if (selectionSet === undefined) continue;
           for (const type of types) fetched.types.add(type);
           this.add({ place: fetched.place, types }, selectionSet, from);
@@ -164,7 +164,7 @@ export class AnswerTree {
         parts.map((one) => this.#copy(one, one.of)),
       );
     const { field, types, by, byExactly } = fetched;
-    const sets = { types: new Set(types), by: new Set(by), byExactly: new Set(byExactly) };
+    const sets = { types: new Set(types), by: new Set(by), byExactly: byExactly === null ? null : new Set(byExactly) };
     return this.#counted({ field, of, place: { fields }, ...sets });
   }
 
@@ -190,7 +190,8 @@ interface Parts {
 }
 
 function newFetched(field: string, of: readonly string[]): Fetched {
-  return { field, of, place: newPlace(), types: new Set(), by: new Set(), byExactly: new Set() };
+  const byExactly = field === '__typename' ? new Set<number>() : null;
+  return { field, of, place: newPlace(), types: new Set(), by: new Set(), byExactly };
 }
 
 /** What is there under the key, of one type. */

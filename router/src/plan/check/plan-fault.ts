@@ -180,7 +180,7 @@ class PlanCheck {
       for (const part of parts) {
         const [type] = narrowed(part.of, types);
         if (type === undefined) continue;
-        if (isTypename && part.byExactly.size === 0) return `nothing fetches ${type}.${key}`;
+        if (isTypename && (part.byExactly?.size ?? 0) === 0) return `nothing fetches ${type}.${key}`;
         if (selectionSet === undefined) continue;
         const below = { parent: fields.typeOf(type, name.value), path: [...path, key] };
         const reason = this.#lookFor(valuesOf(part), selectionSet, below);
