@@ -71,7 +71,8 @@ export class FieldFacts {
 
   /** The same for who compares types. */
   declaredIn(type: string, field: string, service: string): DeclaredType | null {
-    const own = this.#typesIn.size === 0 ? undefined : this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
+    const own =
+      this.#typesIn.size === 0 ? undefined : this.#typesIn.get(placeOf(type, field, this.#graphs.get(service)));
     return own === undefined ? (this.#types.get(type)?.get(field) ?? null) : this.#declaredAs(own);
   }
 

@@ -53,7 +53,12 @@ class JoinedTypes implements KnownTypes {
   }
 
   hasField(service: string, type: string, field: string): boolean {
-    return this.#fields.get(this.#graphs.get(service) ?? '')?.get(type)?.has(field) ?? false;
+    return (
+      this.#fields
+        .get(this.#graphs.get(service) ?? '')
+        ?.get(type)
+        ?.has(field) ?? false
+    );
   }
 
   #noteField(graph: string, type: string, field: string): void {
