@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isCurrency } from '@tributary/kit/currencies';
 import { isId } from '@tributary/kit/ids';
+import { mainLocation } from './main-location.ts';
 
 export const usage = `Usage: node subgraphs/catalog/dist/commands/import.js FILE.csv [options]
 
@@ -13,9 +14,6 @@ Adds or changes the products of a CSV file in Shopify's format in the catalog at
                      new product with it is a draft; stop writes nothing at all
 
 The same import goes on where it was cut off. Exit codes: 0 all rows went in, 1 some did not, 2 wrong usage.`;
-
-// The first of the four locations of the sample data.
-const mainLocation = 'loc_01900000000070008000000000000001';
 
 const onErrors = ['skip', 'draft', 'stop'] as const;
 export type OnError = (typeof onErrors)[number];

@@ -1,5 +1,6 @@
 import { namedId } from '@tributary/kit/ids';
 import { pathKey, type PlacedCategory } from '../domain/category-tree.ts';
+import { strikeThroughMinor } from '../domain/price.ts';
 import { priceRanges } from '../domain/price-range.ts';
 import type { ProductDraft, VariantDraft } from '../domain/product-draft.ts';
 import { titleKey } from '../domain/title-key.ts';
@@ -86,9 +87,7 @@ function variantRow(variant: VariantDraft, productId: string, position: number):
 }
 
 function priceRows({ id, prices }: VariantDraft): string[] {
-  return prices.map(({ currency, amountMinor, compareAtMinor }) =>
-    copyLine([id, currency, amountMinor, compareAtMinor]),
-  );
+  return prices.map((price) => copyLine([id, price.currency, price.amountMinor, strikeThroughMinor(price)]));
 }
 
 function stockRows({ id, stock }: VariantDraft): string[] {

@@ -17,14 +17,14 @@ export function productFacts(handle: string, row: Row, keepsFaulty: boolean): Pr
   const path = row.read('categoryPath', pathOf);
   const state = row.read('status', status);
   const isPublished = row.read('isPublished', (text) => flag(text, true));
-  const html = row.raw('descriptionHtml');
+  const html = row.exact('descriptionHtml');
   if (html.length > limits.descriptionLength)
     row.complain(`expected at most ${limits.descriptionLength} characters of HTML`);
   const isFaulty = row.problems.length > before;
   if (isFaulty && !keepsFaulty) return null;
   return {
     ...(row.has('descriptionHtml') &&
-      html.length <= limits.descriptionLength && { descriptionHtml: html === '' ? null : html }),
+      html.length <= limits.descriptionLength && { descriptionHtml: html.trim() === '' ? null : html }),
     ...(vendor !== undefined && { vendor }),
     ...(productType !== undefined && { productType }),
     ...(tagList !== undefined && { tags: tagList }),

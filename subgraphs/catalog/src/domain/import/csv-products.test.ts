@@ -142,11 +142,6 @@ describe('a bad row is named by its line and left out, and good ones go in', () 
       ['2: Variant Price: expected an amount in USD like 10.00, got "$5"', '2: the product bad is left out'],
     ],
     [
-      'no price',
-      'bad,Bad,,,,,,',
-      ['2: Variant Price: expected an amount in USD like 10.00, got nothing', '2: the product bad is left out'],
-    ],
-    [
       'too many decimals',
       'bad,Bad,,,,9.999,,',
       ['2: Variant Price: expected an amount in USD like 10.00, got "9.999"', '2: the product bad is left out'],

@@ -50,6 +50,11 @@ export class Row {
     return place === undefined ? '' : this.#cell(place);
   }
 
+  /** The cell exactly as it is, with the spaces around it. */
+  exact(column: Column): string {
+    return this.#cells[this.#columns.known.get(column)?.index ?? -1] ?? '';
+  }
+
   /** What a cell says; undefined where the file has no such column, and where it says nothing sensible: a problem. */
   read<Value>(column: Column, read: (text: string) => Cell<Value>): Value | undefined {
     return this.readAt(this.#columns.known.get(column) ?? null, read);
@@ -84,7 +89,7 @@ export class Row {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+  return text.replaceAll(/ *[\r\n\t\v\f\u2028\u2029]\s*/g, ' ');
 }
 
 // Enough to find the cell by.

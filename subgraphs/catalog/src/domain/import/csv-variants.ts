@@ -103,10 +103,10 @@ function pricesOf(row: Row, { columns, currency, markets }: Reading): ImportedPr
     price: columns.known.get('price') ?? null,
     compareAtPrice: columns.known.get('compareAtPrice') ?? null,
   };
-  const main = priceOf(row, price, { currency, isNeeded: true });
+  const main = priceOf(row, price, currency);
   const ofMarkets = [...markets].flatMap(([market, marketCurrency]) => {
     const places = columns.markets.get(market);
-    return places === undefined ? [] : priceOf(row, places, { currency: marketCurrency, isNeeded: false });
+    return places === undefined ? [] : priceOf(row, places, marketCurrency);
   });
   return [...main, ...ofMarkets];
 }
@@ -116,13 +116,10 @@ interface PricePlaces {
   readonly compareAtPrice: Place | null;
 }
 
-function priceOf(
-  row: Row,
-  { price, compareAtPrice }: PricePlaces,
-  { currency, isNeeded }: { readonly currency: string; readonly isNeeded: boolean },
-): ImportedPrice[] {
+/** A blank price leaves the one that there is. */
+function priceOf(row: Row, { price, compareAtPrice }: PricePlaces, currency: string): ImportedPrice[] {
   const orBlank = (text: string) => amountOrBlank(text, currency);
-  const amount = row.readAt(price, isNeeded ? (text) => amountMinor(text, currency) : orBlank) ?? undefined;
+  const amount = row.readAt(price, orBlank) ?? undefined;
   const given = row.readAt(compareAtPrice, orBlank);
   if (amount === undefined && given === undefined) return [];
   const isSaving = given === undefined || given === null || amount === undefined || given > amount;
