@@ -65,6 +65,7 @@ export const failureCodes = [
   'INVALID_VAT_ID',
   'LINE_NOT_FOUND',
   'LINE_REPEATED',
+  'MONEY_MOVED',
   'MORE_THAN_HELD',
   'MORE_THAN_OWED',
   'MORE_THAN_TAKEN',

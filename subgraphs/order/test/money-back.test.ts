@@ -127,6 +127,25 @@ describe('what the staff gave back by hand', () => {
     expect(await reversalOf(order)).toMatchObject([{ state: 'DONE', refunded: 6001 }]);
   });
 
+  test('counts, too, where it happens between reckoning and giving back a part', async () => {
+    const order = await placed(house);
+    let times = 0;
+    house.world.onCall = ({ operation, orderId }) => {
+      // Twice: what was reckoned anew is out of date once more.
+      if (operation === 'payableRefund' && orderId === order.id && times < 2) {
+        givenByHand(house, order.id, 1000);
+        times += 1;
+      }
+      return Promise.resolve();
+    };
+
+    await returned(order, [2, 0]);
+    await allGivenBack(house);
+
+    expect(kept(order)).toBe(total - 5000);
+    expect(await reversalOf(order)).toMatchObject([{ state: 'DONE', owed: 5000, refunded: 3000, refusedFor: [] }]);
+  });
+
   test('is less to be given back for goods that come back, whose return says what goes back', async () => {
     const order = await placed(house);
     await refundedByStaff(order);

@@ -431,10 +431,15 @@ function paymentOf({ world, play }: Stage) {
     payableId,
     amountMinor,
     reason,
-  }: Input<{ payableId: string; amountMinor: number; reason: string }>['input']) => {
+    goneBackMinor,
+  }: Input<{ payableId: string; amountMinor: number; reason: string; goneBackMinor?: number | null }>['input']) => {
     const known = world.refunds.get(idempotencyKey);
     const payment = [...payments.values()].find((one) => one.payableId === payableId && one.status === 'SUCCEEDED');
     const left = payment === undefined ? 0 : payment.capturedMinor - payment.refundedMinor - payment.chargedBackMinor;
+    const goneMinor = payment === undefined ? 0 : payment.refundedMinor + payment.chargedBackMinor;
+    if (known === undefined && (goneBackMinor ?? goneMinor) !== goneMinor) {
+      return { refunds: [], errors: [error('ValidationError', { code: 'MONEY_MOVED' })] };
+    }
     if (known === undefined && left < amountMinor) {
       return { refunds: [], errors: [error('ValidationError', { code: 'MORE_THAN_TAKEN' })] };
     }

@@ -45,6 +45,8 @@ export interface PayableRefund {
   readonly payableId: string;
   readonly amountMinor: number;
   readonly reason: string;
+  /** What had gone back of it when the amount was reckoned: where it is another sum by now, it is MONEY_MOVED. */
+  readonly goneBackMinor?: number;
 }
 
 /** One refund for each payment that it is spread over. */

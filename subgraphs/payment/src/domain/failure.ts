@@ -45,6 +45,7 @@ export type InvalidInput =
   | MoreThanOwed
   | MoreThanWasTaken
   | TooManyRefunds
+  | MoneyMoved
   | IntervalOutOfRange
   | { readonly kind: 'TrialOutOfRange'; readonly days: number; readonly max: number }
   | { readonly kind: 'TooManyPlans' | 'TooManySubscriptions' | 'TooManyPaymentMethods'; readonly max: number };
@@ -79,6 +80,13 @@ export interface MoreThanWasTaken {
 export interface TooManyRefunds {
   readonly kind: 'TooManyRefunds';
   readonly max: number;
+}
+
+/** More or less went back than who asks for a refund knows: nothing was given. */
+export interface MoneyMoved {
+  readonly kind: 'MoneyMoved';
+  readonly expectedMinor: number;
+  readonly actualMinor: number;
 }
 
 export interface IntervalOutOfRange {

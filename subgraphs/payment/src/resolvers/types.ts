@@ -721,6 +721,8 @@ export type PayableRefundInput = {
   readonly amountMinor: Scalars['MinorUnits']['input'];
   /** Why: 1 to 500 characters, for the records and for the buyer. */
   readonly reason: Scalars['String']['input'];
+  /** What the caller knows to have gone back of it, or to be on its way, by anybody, in minor units. Where it is another sum, nothing is given (MONEY_MOVED). Null: it does not matter. */
+  readonly goneBackMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
 };
 
 /** Save a card or account for the next purchase. */

@@ -48,6 +48,7 @@ export function userError(failure: Failure): UserErrorModel {
     case 'MoreThanOwed':
     case 'MoreThanWasTaken':
     case 'TooManyRefunds':
+    case 'MoneyMoved':
     case 'IntervalOutOfRange':
     case 'TrialOutOfRange':
     case 'TooManyPlans':
@@ -115,6 +116,10 @@ function invalid(
     }
     case 'TooManyRefunds':
       return validation('TOO_MANY_REFUNDS', tooManyRefunds(failure), ['payableId']);
+    case 'MoneyMoved': {
+      const message = `Expected ${failure.expectedMinor} to have gone back, in minor units, but it is ${failure.actualMinor}.`;
+      return validation('MONEY_MOVED', message, ['goneBackMinor']);
+    }
     case 'IntervalOutOfRange': {
       const { interval, count, max } = failure;
       return validation('INVALID_INTERVAL', `Expected 1 to ${max} for ${interval}, got ${count}.`, ['intervalCount']);

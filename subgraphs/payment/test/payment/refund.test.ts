@@ -123,6 +123,33 @@ describe('a refund', () => {
     },
   );
 
+  test('is nothing where more or less went back than its caller knows, whoever gave it', async () => {
+    const { payableId, ids } = await splitTender([1000, 500]);
+    await tested.refund({ paymentId: ids[0], amountMinor: 300, reason, idempotencyKey: newKey() });
+    const asked = (goneBackMinor: number | null) => ({ payableId, amountMinor: 100, reason, goneBackMinor });
+
+    const less = await tested.refundPayable({ ...asked(0), idempotencyKey: newKey() });
+    const more = await tested.refundPayable({ ...asked(301), idempotencyKey: newKey() });
+    const right = await tested.refundPayable({ ...asked(300), idempotencyKey: newKey() });
+    const unasked = await tested.refundPayable({ ...asked(null), idempotencyKey: newKey() });
+
+    const moved = { __typename: 'ValidationError', code: 'MONEY_MOVED', path: ['goneBackMinor'] };
+    expect(less).toMatchObject({ refunds: [], errors: [moved] });
+    expect(more).toMatchObject({ refunds: [], errors: [moved] });
+    expect([...right.errors, ...unasked.errors]).toEqual([]);
+    expect(await paid(payableId)).toBe(1000);
+  });
+
+  test('by two callers at once who know the same is given to one', async () => {
+    const { payableId } = await splitTender([1000]);
+    const asked = () => ({ payableId, amountMinor: 100, reason, goneBackMinor: 0, idempotencyKey: newKey() });
+
+    const payloads = await Promise.all([tested.refundPayable(asked()), tested.refundPayable(asked())]);
+
+    expect(payloads.flatMap(({ errors }) => errors)).toMatchObject([{ code: 'MONEY_MOVED' }]);
+    expect(await paid(payableId)).toBe(900);
+  });
+
   test('by many callers at once gives back no more than was taken', async () => {
     const paymentId = await taken();
 

@@ -44,11 +44,11 @@ async function reckon({ db, payments }: StepService, current: Reversal): Promise
 async function refund({ payments, log }: StepService, current: Reversal): Promise<Reversed> {
   const answers: { readonly part: RefundPart; readonly answer: RefundAnswer }[] = [];
   for (const part of current.parts.filter(isOpen)) {
-    const { payableId } = part;
+    const { payableId, goneBackMinor } = part;
     const amountMinor = part.amountMinor - part.refundedMinor;
-    const idempotencyKey = partKey(current, part);
-    const answer = await payments.refund({ idempotencyKey, payableId, amountMinor, reason: reasonOf(current) });
-    answers.push({ part, answer });
+    const known = goneBackMinor === undefined ? {} : { goneBackMinor };
+    const asked = { idempotencyKey: partKey(current, part), payableId, amountMinor, reason: reasonOf(current) };
+    answers.push({ part, answer: await payments.refund({ ...asked, ...known }) });
   }
   // A new key asks for what is missing, so nothing may be on its way under the old one.
   if (answers.some(({ answer }) => of(answer, 'PENDING') > 0)) return { kind: 'Waiting' };
@@ -58,6 +58,7 @@ async function refund({ payments, log }: StepService, current: Reversal): Promis
   });
   if (!parts.some(isOpen)) return { kind: 'Done' };
   const errors = answers.flatMap(({ answer }) => answer.errors);
+  if (errors.some(({ code }) => code === 'MONEY_MOVED')) return { kind: 'Moved', parts };
   complain(log, current, errors);
   const isBegun = answers.some(({ answer }) => answer.refunds.length > 0);
   return { kind: 'Refused', parts, codes: errors.map(({ code }) => code), isBegun };

@@ -42,8 +42,8 @@ test('what went back for it before stays, and is not owed again', () => {
   const parts = [{ payableId: 'amd_1', amountMinor: 1200, refundedMinor: 700 }];
 
   expect(reckoned({ ...owing(2000), parts }, credited(2000), [paid(1200, 700, 'amd_1'), paid(5000)])).toEqual([
-    { payableId: 'amd_1', amountMinor: 1200, refundedMinor: 700 },
-    { payableId: 'ord_1', amountMinor: 800, refundedMinor: 0 },
+    { payableId: 'amd_1', amountMinor: 1200, refundedMinor: 700, goneBackMinor: 700 },
+    { payableId: 'ord_1', amountMinor: 800, refundedMinor: 0, goneBackMinor: 0 },
   ]);
 });
 

@@ -30,7 +30,9 @@ export function reckoned(current: Reversal, credited: Credited, money: readonly 
     const share = Math.max(0, Math.min(owed, takenMinor - goneMinor));
     owed -= share;
     const before = given.get(payableId) ?? 0;
-    return before + share === 0 ? [] : [{ payableId, amountMinor: before + share, refundedMinor: before }];
+    return before + share === 0
+      ? []
+      : [{ payableId, amountMinor: before + share, refundedMinor: before, goneBackMinor: goneMinor }];
   });
 }
 

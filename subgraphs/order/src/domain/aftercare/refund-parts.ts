@@ -7,6 +7,8 @@ export interface RefundPart {
   readonly amountMinor: number;
   /** What of it went back under a key of which the rest was refused. */
   readonly refundedMinor: number;
+  /** What had gone back of what was paid, or was on its way, when the part was reckoned; not given before it is. */
+  readonly goneBackMinor?: number;
 }
 
 /**

@@ -28,6 +28,7 @@ const fresh = reversal({
 const done: Reversed = { kind: 'Done' };
 const waiting: Reversed = { kind: 'Waiting' };
 const refused: Reversed = { kind: 'Refused', parts: fresh.parts, codes: ['BANK_REFUSED'], isBegun: true };
+const moved: Reversed = { kind: 'Moved', parts: fresh.parts };
 const hopeless: Reversed = { kind: 'Refused', parts: fresh.parts, codes: ['TOO_MANY_REFUNDS'], isBegun: false };
 const unanswered: Reversed = { kind: 'Unanswered' };
 const owing: Reversed = { kind: 'Reckoned', parts: fresh.parts };
@@ -49,6 +50,8 @@ test.each<[string, [Reversal, Reversed], string]>([
   ['the bank refuses', [refunding, refused], 'RUNNING RECKON +200'],
   ['it is refused for good, as it seems', [refunding, hopeless], 'RUNNING RECKON +200'],
   ['it is refused for good, indeed', [after(refunding, hopeless, owing), hopeless], 'STUCK RECKON +0'],
+  ['other money moved', [refunding, moved], 'RUNNING RECKON +200'],
+  ['other money moved again', [after(refunding, moved, owing), moved], 'RUNNING RECKON +200'],
   ['payment does not answer', [refunding, unanswered], 'RUNNING REFUND +200'],
 ])('where %s', (_, [current, outcome], expected) => {
   expect(told(afterTrying(current, outcome))).toBe(expected);

@@ -56,6 +56,8 @@ export type Reversed =
   | { readonly kind: 'Reckoned'; readonly parts: readonly RefundPart[] }
   /** The bank has not answered yet. */
   | { readonly kind: 'Waiting' }
+  /** Other money went back since it was reckoned, so that nothing was given of some part. */
+  | { readonly kind: 'Moved'; readonly parts: readonly RefundPart[] }
   | RefundRefused
   | { readonly kind: 'Unanswered' };
 
@@ -91,6 +93,8 @@ export function afterTrying(current: Reversal, reversed: Reversed): Reversal {
     }
     case 'Refused':
       return refused(current, reversed);
+    case 'Moved':
+      return later({ ...again({ ...current, parts: reversed.parts }), attempts: 1 });
     case 'Waiting':
     case 'Unanswered':
       return later({ ...current, attempts: current.attempts + 1 });

@@ -4,7 +4,8 @@ import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { lockTakenPayments, paymentPages, paymentsByIds } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
 import { invalidAmount, invalidReason } from '../../domain/check-input.ts';
-import type { MoreThanWasTaken, TooManyRefunds } from '../../domain/failure.ts';
+import type { MoneyMoved, MoreThanWasTaken, TooManyRefunds } from '../../domain/failure.ts';
+import { goneBack } from '../../domain/payment/payment.ts';
 import { spread } from '../../domain/payment/spread-refund.ts';
 import { askBank } from './ask-bank.ts';
 import type { RefundResult } from './payment-result.ts';
@@ -18,10 +19,13 @@ export interface RefundPayable {
   readonly payableId: string;
   readonly amountMinor: number;
   readonly reason: string;
+  /** What the caller knows to have gone back, or to be on its way, by anybody; null or not given where it does not matter. */
+  readonly goneBackMinor?: number | null | undefined;
 }
 
 /**
- * Gives back what was taken for something, the newest payment first: all of the amount, or nothing and the reason.
+ * Gives back what was taken for something, the newest payment first: all of the amount, or nothing and the reason; nothing,
+ * too, where the caller reckoned with another sum than went back.
  * Throws IN_PROGRESS where more may be there once the bank has answered about a capture.
  */
 export async function refundPayable(service: MoneyService, request: RefundPayable): Promise<RefundResult> {
@@ -50,14 +54,21 @@ export async function refundPayable(service: MoneyService, request: RefundPayabl
   return { kind: 'Refunds', refunds, payments };
 }
 
+interface Written {
+  readonly kind: 'Written';
+  readonly written: readonly WrittenRefund[];
+}
+
 async function writeShares(
   service: MoneyService,
   tx: Tx,
-  { payableId, amountMinor, reason, idempotencyKey }: RefundPayable,
-): Promise<
-  MoreThanWasTaken | TooManyRefunds | { readonly kind: 'Written'; readonly written: readonly WrittenRefund[] }
-> {
+  { payableId, amountMinor, reason, idempotencyKey, goneBackMinor = null }: RefundPayable,
+): Promise<Written | MoneyMoved | MoreThanWasTaken | TooManyRefunds> {
   const payments = await lockTakenPayments(tx, payableId);
+  const actualMinor = goneBack(payments);
+  // What the caller reckoned with holds no more: it would give too much, or too little.
+  if (goneBackMinor !== null && goneBackMinor !== actualMinor)
+    return { kind: 'MoneyMoved', expectedMinor: goneBackMinor, actualMinor };
   const refunds = await refundsOf(
     tx,
     payments.map(({ id }) => id),
