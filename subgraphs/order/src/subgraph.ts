@@ -6,6 +6,7 @@ import type { Service } from './actions/service.ts';
 import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
+import { shopEvents } from './resolvers/shop-events.ts';
 import { live } from './resolvers/subscription.ts';
 
 /** Mutations without a key of which a repeat changes nothing. */
@@ -32,7 +33,7 @@ export function orderSubgraph(service: Service, secret: string): Subgraph<Contex
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
     repeatable,
-    live,
+    live: { ...live, shopEvents: shopEvents(service, perProcess.cursors) },
     context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db) }),
   };
 }

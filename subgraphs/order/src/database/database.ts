@@ -19,6 +19,7 @@ import { moneyBack } from './migrations/0007-money-back.ts';
 import { erasedGuests } from './migrations/0008-erased-guests.ts';
 import { billing } from './migrations/0010-billing.ts';
 import { live } from './migrations/0011-live.ts';
+import { liveFeed } from './migrations/0012-live-feed.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -51,5 +52,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     owedAgain,
     billing,
     live,
+    liveFeed,
   ],
 };

@@ -16,6 +16,8 @@ export interface NotedSteps {
   readonly steps: readonly Step[];
   /** Those that were not so before. */
   readonly changed: readonly Step[];
+  /** Whose checkout; absent where that is what is followed. */
+  readonly orderId?: string;
 }
 
 /** What the table's triggers have written; nobody else writes there. */

@@ -1,6 +1,8 @@
+import { badInput } from '@tributary/kit/errors';
 import type { Change } from '@tributary/kit/live/changes';
 import { hidden, type LiveField, nothingTold } from '@tributary/kit/serving/live/live-field';
-import { mayFollow, openedBy } from '../actions/access.ts';
+import { openedBy } from '../actions/access.ts';
+import { isFollowable } from '../actions/checkout/follow-checkout.ts';
 import { noted, type NotedSteps } from '../domain/noted.ts';
 import type { Order } from '../domain/order.ts';
 import { shownStep } from './checkout.ts';
@@ -29,10 +31,13 @@ const orderUpdated = {
 
 const checkoutProgress = {
   kind: 'Changes',
-  subject: ({ orderId }: SubscriptionCheckoutProgressArgs) => orderId,
-  async tell({ args: { orderId }, change }: Asked<SubscriptionCheckoutProgressArgs>, context: Context) {
+  subject: (args: SubscriptionCheckoutProgressArgs) => followed(args).subject,
+  async tell({ args, change }: Asked<SubscriptionCheckoutProgressArgs>, context: Context) {
+    const { orderId, forOthers } = followed(args, change);
+    // Of its cart's checkouts, of which there are none yet, or others' with a wrong secret.
+    if (orderId === null) return nothingTold;
     const order = await orderFollowed(orderId, context);
-    if (order === null && !(await isFollowed(orderId, context))) return hidden;
+    if (order === null && !(await isFollowed(orderId, context))) return forOthers;
     const facts = change === null ? await stepsOfNow(orderId, context) : noted(change.facts);
     if (facts.kind === 'Event') return nothingTold;
     return event({ orderId, order, changed: facts.changed.map(shownStep), steps: facts.steps.map(shownStep) });
@@ -41,15 +46,31 @@ const checkoutProgress = {
 
 export const live = { orderUpdated, checkoutProgress };
 
-/** The order where the viewer may follow it; null where it is not there, or not there yet. */
+interface Followed {
+  readonly subject: string;
+  /** Null where a cart is followed and nothing was placed. */
+  readonly orderId: string | null;
+  /** What whoever may not see it is told: by a cart, others' checkouts are passed over. */
+  readonly forOthers: typeof hidden | typeof nothingTold;
+}
+
+/** Throws BAD_USER_INPUT unless exactly one of both is given. */
+function followed({ orderId, cartId }: SubscriptionCheckoutProgressArgs, change: Change | null = null): Followed {
+  if (typeof orderId === 'string' && typeof cartId !== 'string')
+    return { subject: orderId, orderId, forOthers: hidden };
+  if (typeof cartId !== 'string' || typeof orderId === 'string') throw badInput('expected an orderId or a cartId');
+  const facts = change === null ? null : noted(change.facts);
+  const placed = facts?.kind === 'Steps' ? (facts.orderId ?? null) : null;
+  return { subject: cartId, orderId: placed, forOthers: nothingTold };
+}
+
+/** The order where the viewer may see it; null where it is not there, or not there yet. */
 async function orderFollowed(id: string, { viewer, service, loaders }: Context): Promise<Order | null> {
   return openedBy(viewer, await loaders.order.load(id), { guestTokens: service.guestTokens, guestToken: null });
 }
 
-/** Whether there is a checkout that the viewer may follow, and no order. */
-async function isFollowed(id: string, { viewer, service, loaders }: Context): Promise<boolean> {
-  const [order, checkout] = await Promise.all([loaders.order.load(id), loaders.checkout.load(id)]);
-  return order === null && checkout !== null && mayFollow(viewer, checkout, service.guestTokens);
+async function isFollowed(orderId: string, { viewer, service, loaders }: Context): Promise<boolean> {
+  return isFollowable(service, viewer, { orderId, order: await loaders.order.load(orderId) });
 }
 
 async function stepsOfNow(orderId: string, { loaders }: Context): Promise<NotedSteps> {

@@ -1519,8 +1519,10 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** An order whenever something happens to it: its status, its checkout's steps, parcels, returns, refunds. For its buyer, who as a guest holds its secret, and with the scope order:read; FORBIDDEN for others, and where there is no such order. */
   readonly orderUpdated: OrderUpdate;
-  /** The steps of an order's checkout as they are taken or undone: what a progress bar shows. From the moment it is placed, hence also before there is an order. For who may follow the order. */
+  /** The steps of a checkout as they are taken or undone: what a progress bar shows. By its order, from the moment it is placed, hence also before there is an order; or by its cart, for whoever waits for the answer of orderPlace: followed before that is sent, it tells the steps of each checkout of this cart that the viewer places. Give exactly one. For who may follow the order, and who placed it. */
   readonly checkoutProgress: CheckoutProgress;
+  /** What happens in the shop, as Query.events has it and in its order, told as it does. Needs the scope event:read. */
+  readonly shopEvents: Event;
 };
 
 
@@ -1532,7 +1534,15 @@ export type SubscriptionOrderUpdatedArgs = {
 
 /** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionCheckoutProgressArgs = {
-  orderId: Scalars['ID']['input'];
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  cartId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
+export type SubscriptionShopEventsArgs = {
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Something that happened to an order. */
@@ -1551,7 +1561,7 @@ export type CheckoutProgress = {
   readonly __typename?: 'CheckoutProgress';
   /** The order's id. */
   readonly orderId: Scalars['ID']['output'];
-  /** The order as it is now; null before its cart is locked, and for ever where it could not be. */
+  /** The order as it is now; null before its cart is locked, for ever where it could not be, and for whoever proves by the cart's secret alone that it is theirs. */
   readonly order: Maybe<Order>;
   /** The steps that changed, in order. */
   readonly changed: ReadonlyArray<CheckoutStep>;
@@ -2404,7 +2414,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
-  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, RequireFields<SubscriptionCheckoutProgressArgs, 'orderId'>>;
+  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, Partial<SubscriptionCheckoutProgressArgs>>;
+  shopEvents?: SubscriptionResolver<ResolversTypes['Event'], "shopEvents", ParentType, ContextType, Partial<SubscriptionShopEventsArgs>>;
 };
 
 export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = {

@@ -38,8 +38,34 @@ export interface LiveStates<Context, Event = unknown> {
   now(subjects: readonly string[], context: Context): Promise<readonly (State<Event> | null)[]>;
 }
 
+/** What a feed has at a place: 1, 2, 3 …, of which later ones become visible later. */
+export interface Placed<Event> {
+  readonly position: number;
+  readonly event: Event;
+}
+
+/**
+ * A root field of Subscription that tells what a table of the house has, in its order, from any place that it still has. It
+ * is read as fast as it is taken, so nobody is too slow for it.
+ */
+export interface LiveFeed<Context, Event = unknown> {
+  readonly kind: 'Feed';
+  /** Of which each change, noted as any other, means that there may be more. */
+  readonly subject: string;
+  /** The place behind which the arguments ask to begin; by themselves, that of now. */
+  begin(args: never): Promise<number>;
+  /** The next behind a place, a limited number. */
+  read(args: never, after: number): Promise<readonly Placed<Event>[]>;
+  /** Whether all behind a place is still there. */
+  isWhole(after: number): Promise<boolean>;
+  /** Asked at the beginning, and again for each event. */
+  mayHear(context: Context): boolean;
+}
+
 /** The root fields of Subscription by name. */
-export type LiveFields<Context> = Readonly<Record<string, LiveField<Context> | LiveStates<Context>>>;
+export type LiveFields<Context> = Readonly<
+  Record<string, LiveField<Context> | LiveStates<Context> | LiveFeed<Context>>
+>;
 
 export const nothingTold = { kind: 'Nothing' } as const;
 export const hidden = { kind: 'Hidden' } as const;

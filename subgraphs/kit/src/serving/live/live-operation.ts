@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { badInput, RequestError } from '../../errors.ts';
 import type { Viewer } from '../../identity.ts';
@@ -9,11 +8,12 @@ import type { Log } from '../../log.ts';
 import type { Said } from '../../said-context.ts';
 import type { WorkLimits } from '../../work-limits.ts';
 import type { Cursors } from '../connection.ts';
-import { outageAnswer } from '../outage-answer.ts';
 import { worked } from '../request-work.ts';
 import { answeredErrors, type RequestContext, type Subgraph } from '../subgraph.ts';
 import type { LiveDocument } from './live-document.ts';
-import { type Teller, tellerOf } from './teller.ts';
+import type { Teller } from './teller.ts';
+import { tellerOf } from './teller-of.ts';
+import { throughOutages } from './through-outages.ts';
 
 /** What operations are run with. */
 export interface LiveRoom<Context extends RequestContext> {
@@ -37,10 +37,6 @@ export interface LiveAsked extends LiveDocument {
 
 /** Given up by `return`, at once: also while the next event is awaited. */
 export type LiveStream = AsyncGenerator<ExecutionResult, undefined, undefined>;
-
-// A database that restarts is back by then.
-const triesMax = 10;
-const retryMs = 1_000;
 
 /**
  * The answers to a subscription, one for each event. Throws where the viewer may not follow what is asked for: of what does
@@ -71,6 +67,8 @@ class LiveOperation<Context extends RequestContext> {
   readonly #closing = new AbortController();
   /** What is told at once, as events were missed. */
   #first: ExecutionResult | null = null;
+  /** What is told next says so, as nothing could be told at once. */
+  #isGapToTell = false;
 
   constructor(room: LiveRoom<Context>, asked: LiveAsked, teller: Teller<Context>) {
     this.#room = room;
@@ -83,6 +81,7 @@ class LiveOperation<Context extends RequestContext> {
     const answer = await this.#answer(null, isAfterGap);
     if (answer === 'hidden') throw new RequestError('FORBIDDEN', 'expected something that is yours to follow');
     if (isAfterGap && answer !== null) this.#first = { ...answer, extensions: { gap: true } };
+    this.#isGapToTell = isAfterGap && answer === null;
   }
 
   close(): void {
@@ -102,7 +101,7 @@ class LiveOperation<Context extends RequestContext> {
         }
         const answer = await this.#patiently(change);
         if (answer === 'hidden' || this.#closing.signal.aborted) return;
-        if (answer !== null) yield { ...answer, extensions: { eventId: this.#idOf(change) } };
+        if (answer !== null) yield { ...answer, extensions: this.#extensionsOf(change) };
       }
     } finally {
       this.#teller.close();
@@ -111,15 +110,11 @@ class LiveOperation<Context extends RequestContext> {
 
   /** What is told of a change is told after an outage, too: none is left out. */
   async #patiently(change: Change): Promise<ExecutionResult | 'hidden' | null> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await this.#answer(change, true);
-      } catch (cause) {
-        if (outageAnswer(cause) === null || tried === triesMax)
-          return { errors: answeredErrors([cause], this.#room.log) };
-        await pause(retryMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
-        if (this.#closing.signal.aborted) return null;
-      }
+    const { signal } = this.#closing;
+    try {
+      return await throughOutages(() => this.#answer(change, true), signal);
+    } catch (cause) {
+      return signal.aborted ? null : { errors: answeredErrors([cause], this.#room.log) };
     }
   }
 
@@ -138,8 +133,11 @@ class LiveOperation<Context extends RequestContext> {
     });
   }
 
-  #idOf({ xid, seq, at }: Change): string {
-    return this.#room.cursors.encode(scopeOf(this.#asked), [xid, seq, at.getTime()]);
+  #extensionsOf({ xid, seq, at }: Change): Record<string, unknown> {
+    const eventId = this.#room.cursors.encode(scopeOf(this.#asked), [xid, seq, at.getTime()]);
+    const isAfterGap = this.#isGapToTell;
+    this.#isGapToTell = false;
+    return isAfterGap ? { eventId, gap: true } : { eventId };
   }
 }
 

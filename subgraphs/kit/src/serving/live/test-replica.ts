@@ -3,7 +3,7 @@ import { startLive } from '../../live/live.ts';
 import { createLog } from '../../log.ts';
 import { serve } from '../serve.ts';
 import type { RequestContext, Subgraph } from '../subgraph.ts';
-import type { LiveField, LiveFields, LiveStates } from './live-field.ts';
+import type { LiveFeed, LiveField, LiveFields, LiveStates } from './live-field.ts';
 import { type Heard, type Subscribing, testSubscriber } from './test-subscriber.ts';
 
 /** For tests: a subgraph that is served with its subscriptions, and one who subscribes. */
@@ -47,9 +47,31 @@ export async function testReplica<Context extends RequestContext>(
 function withBeginnings<Context>(fields: LiveFields<Context>, onBegun: () => void): LiveFields<Context> {
   const watched = Object.entries(fields).map(([name, field]): [string, LiveFields<Context>[string]] => [
     name,
-    field.kind === 'States' ? statesWatched(field, onBegun) : changesWatched(field, onBegun),
+    watchedField(field, onBegun),
   ]);
   return Object.fromEntries(watched);
+}
+
+function watchedField<Context>(field: LiveFields<Context>[string], onBegun: () => void): LiveFields<Context>[string] {
+  switch (field.kind) {
+    case 'Changes':
+      return changesWatched(field, onBegun);
+    case 'States':
+      return statesWatched(field, onBegun);
+    case 'Feed':
+      return feedWatched(field, onBegun);
+  }
+}
+
+function feedWatched<Context>(field: LiveFeed<Context>, onBegun: () => void): LiveFeed<Context> {
+  return {
+    ...field,
+    begin: async (args) => {
+      const position = await field.begin(args);
+      onBegun();
+      return position;
+    },
+  };
 }
 
 function changesWatched<Context>(field: LiveField<Context>, onBegun: () => void): LiveField<Context> {

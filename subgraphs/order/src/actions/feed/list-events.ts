@@ -1,6 +1,7 @@
+import type { Database } from '@tributary/kit/database/database';
 import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
 import { badInput } from '@tributary/kit/errors';
-import { eventsAfter, forgottenUpTo } from '../../database/feed/event-feed.ts';
+import { eventsAfter, feedEnds } from '../../database/feed/event-feed.ts';
 import type { PlacedEvent } from '../../domain/feed/feed.ts';
 import type { Service } from '../service.ts';
 
@@ -23,14 +24,29 @@ const scope = 'events';
  */
 export async function listEvents({ db }: Service, cursors: Cursors, request: ListEvents): Promise<Page<PlacedEvent>> {
   const { types, subject, first, after } = request;
-  if (types !== null && types.length > typesMax) throw badInput(`expected at most ${typesMax} types`);
-  if ([...(types ?? []), subject ?? ''].some((text) => text.includes('\0'))) throw badInput('expected text');
+  checkTypes(types);
+  if (subject?.includes('\0') === true) throw badInput('expected text');
 
-  const position = after === null ? 0 : Number(cursors.decode(scope, after)[0]);
+  const position = after === null ? 0 : positionOf(cursors, after);
   const events = await eventsAfter(db, { after: position, limit: pageSize(first) + 1, types, subject });
   // After the events: what is forgotten between the two statements is noticed too.
-  if (after !== null && position < (await forgottenUpTo(db))) {
-    throw badInput('expected a cursor of the last 30 days: events after it are forgotten. Begin anew without one');
-  }
+  if (after !== null) await requireKept(db, position);
   return page(events, { first, after }, ({ position }) => cursors.encode(scope, [position]));
+}
+
+/** Throws BAD_USER_INPUT for what are no types. */
+export function checkTypes(types: readonly string[] | null): void {
+  if (types !== null && types.length > typesMax) throw badInput(`expected at most ${typesMax} types`);
+  if (types?.some((text) => text.includes('\0')) === true) throw badInput('expected text');
+}
+
+/** The place in the feed of an event's cursor. Throws BAD_USER_INPUT for what is none. */
+export function positionOf(cursors: Cursors, cursor: string): number {
+  return Number(cursors.decode(scope, cursor)[0]);
+}
+
+/** Throws BAD_USER_INPUT where events after a place are forgotten. */
+export async function requireKept(db: Database, position: number): Promise<void> {
+  if (position >= (await feedEnds(db)).forgotten) return;
+  throw badInput('expected a cursor of the last 30 days: events after it are forgotten. Begin anew without one');
 }

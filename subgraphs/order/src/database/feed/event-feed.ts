@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import type { Database, Tx } from '@tributary/kit/database/database';
+import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { FeedEvent, PlacedEvent } from '../../domain/feed/feed.ts';
 
 /** What an event about an order tells, without its buyer. */
@@ -54,6 +55,7 @@ export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promis
                    or (wanted like '%.*' and starts_with(fed.type, left(wanted, -1))))`,
     values: [JSON.stringify(events.map((event) => ({ ...event, data: event.data ?? {} }))), head],
   });
+  afterCommit(tx, wakeFollowers);
 }
 
 /** Takes a person out of what was told of these orders, and out of what is fed of them from now on. */
@@ -129,13 +131,13 @@ export async function eventsAt(db: Database, positions: readonly number[]): Prom
   return rows.map(eventOf);
 }
 
-/** The position up to which events are forgotten. */
-export async function forgottenUpTo(db: Database): Promise<number> {
-  const [head] = await rowsOf<{ forgotten: string }>(db, {
-    name: 'event-feed-forgotten',
-    text: 'select forgotten from event_feed_head',
+/** Where the feed's events begin and end: behind the first position, up to the last. */
+export async function feedEnds(db: Database): Promise<{ readonly forgotten: number; readonly last: number }> {
+  const [head] = await rowsOf<{ forgotten: string; position: string }>(db, {
+    name: 'event-feed-ends',
+    text: 'select forgotten, position from event_feed_head',
   });
-  return toSafeInteger(head?.forgotten ?? 0);
+  return { forgotten: toSafeInteger(head?.forgotten ?? 0), last: toSafeInteger(head?.position ?? 0) };
 }
 
 /** Deletes those of the oldest events that are older than `keptDays`, with their deliveries. Gives how many. */

@@ -11,19 +11,25 @@ export const live = migration(11, 'live', [
     subject: 'new.order_id',
     facts: `jsonb_build_object('kind', 'Event', 'place', new.place)`,
   }),
-  ...noting({ table: 'checkout', as: 'checkout_begun', on: 'insert', subject: 'new.order_id', facts: steps(`'[]'`) }),
+  ...noting({
+    table: 'checkout',
+    as: 'checkout_begun',
+    on: 'insert',
+    subject: 'new.order_id',
+    facts: notedSteps(`'[]'`),
+  }),
   ...noting({
     table: 'checkout',
     as: 'checkout_step',
     on: 'update of steps',
     when: 'new.steps is distinct from old.steps',
     subject: 'new.order_id',
-    facts: steps('old.steps'),
+    facts: notedSteps('old.steps'),
   }),
 ]);
 
 /** All steps as they are then, and those of them that were not so before. */
-function steps(before: string): string {
+export function notedSteps(before: string): string {
   return `jsonb_build_object('kind', 'Steps', 'steps', new.steps, 'changed', (
     select coalesce(jsonb_agg(step order by nth), '[]') from jsonb_array_elements(new.steps) with ordinality as s (step, nth)
      where not ${before}::jsonb @> jsonb_build_array(step)))`;
