@@ -121,7 +121,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
 const importsAsConfigured = new Set(['router/src/engine/hooks/load-plugins.ts']);
 
 /** The files beside the router's rooms, which join them. */
-const besideRouterRooms = new Set(['main.ts', 'router.ts']);
+const besideRouterRooms = new Set(['main.ts', 'router.ts', 'parts.ts']);
 
 /** Every subgraph is the same house; `remote` is there only where calls leave the process. */
 const house = {

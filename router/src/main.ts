@@ -2,8 +2,10 @@
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { answerTo } from './config/command-line.ts';
-import { ConfigError, configText, readConfig } from './config/config.ts';
+import { ConfigError, configPath, configText, readConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
+import { secretFiles, withSecrets } from './config/secret-files.ts';
+import { watchFiles } from './files/watch-files.ts';
 import { startRouter } from './router.ts';
 import { createLog } from './telemetry/log.ts';
 
@@ -21,10 +23,14 @@ endWhereAsked();
 const config = configOrExit();
 const log = createLog(config.logLevel);
 try {
-  const { port, stop } = await startRouter(config, log);
+  const { port, stop, reload } = await startRouter(config, log);
   log.info(config.unixSocket === null ? { port, host: config.host } : { socket: config.unixSocket }, 'ready');
+  const reloadNow = () => void reloaded(reload);
+  const unwatch = await watchFiles([configPath(process.env), ...secretFiles(process.env)], reloadNow);
+  process.on('SIGHUP', reloadNow);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
+      unwatch();
       log.info({ signal }, 'draining');
       void stop().then(() => log.info('stopped'));
     });
@@ -32,6 +38,21 @@ try {
 } catch (error) {
   log.error({ err: error }, 'the router could not start');
   process.exitCode = 1;
+}
+
+function configNow(): Config {
+  return readConfig(withSecrets(process.env), configText(process.env));
+}
+
+/** What cannot be used changes nothing. */
+async function reloaded(reload: (next: Config) => Promise<void>): Promise<void> {
+  try {
+    const next = configNow();
+    await reload(next);
+    log.level = next.logLevel;
+  } catch (error) {
+    log.error({ err: error }, 'the configuration cannot be used; the one before serves');
+  }
 }
 
 function endWhereAsked(): void {
@@ -45,7 +66,7 @@ function endWhereAsked(): void {
 
 function configOrExit(): Config {
   try {
-    return readConfig(process.env, configText(process.env));
+    return configNow();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

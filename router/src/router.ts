@@ -1,38 +1,18 @@
-import type { Redis } from 'ioredis';
-import type { Config, SupergraphConfig } from './config/config.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Config } from './config/config.ts';
 import type { IssuerConfig } from './config/identity-config.ts';
-import { startEngine } from './engine/engine.ts';
-import { hooksOf } from './engine/hooks/hooks.ts';
-import { loadPlugins } from './engine/hooks/load-plugins.ts';
-import { KeyedMutations } from './engine/keyed/keyed-mutations.ts';
-import { contextReader } from './engine/headers/request-context.ts';
-import { requestHeaders } from './engine/headers/request-headers.ts';
-import { loadExplorer } from './http/explorer.ts';
-import { identifier } from './identity/identity.ts';
-import { introducer } from './identity/introduced.ts';
-import { type IssuerKeys, remoteKeys } from './identity/issuer-keys.ts';
-import { localKeys } from './identity/local-keys.ts';
-import type { Issuer } from './identity/verify-token.ts';
+import { asStarted, takingRestart } from './config/taking-restart.ts';
+import { type CertificateFiles, readCertificate, watchCertificate } from './files/certificates.ts';
+import { followedText } from './files/followed-text.ts';
 import type { AdmissionObservation } from './http/admission.ts';
 import { type HttpServer, httpServer } from './http/server.ts';
-import { AnswersInProcess } from './idempotency/answers-in-process.ts';
-import { answersInRedis } from './idempotency/answers-in-redis.ts';
-import { sealing } from './idempotency/sealing.ts';
-import { documentsInRedis } from './persisted/documents-in-redis.ts';
-import { PersistedDocuments } from './persisted/persisted-documents.ts';
-import { type CertificateFiles, readCertificate, readSubgraphTls, watchCertificate } from './files/certificates.ts';
-import { followedText } from './files/followed-text.ts';
-import { trustedDocuments } from './persisted/trusted-documents.ts';
-import { rateLimits } from './rate-limits/rate-limits.ts';
+import { type IssuerKeys, remoteKeys } from './identity/issuer-keys.ts';
+import { localKeys } from './identity/local-keys.ts';
+import { answersOf, type Kept, type Parts, startParts } from './parts.ts';
+import { RegisteredDocuments } from './persisted/registered-documents.ts';
+import { type RateLimits, rateLimits } from './rate-limits/rate-limits.ts';
 import { connectRedis } from './redis/connect-redis.ts';
-import { variableName } from './supergraph/addresses.ts';
-import { lastGoodSupergraph } from './supergraph/last-good-supergraph.ts';
-import { supergraphFile } from './supergraph/supergraph-file.ts';
-import type { SupergraphSource } from './supergraph/supergraph-source.ts';
-import { supergraphUrl } from './supergraph/supergraph-url.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
-import type { SubgraphTls } from './remote/transport.ts';
-import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
 import type { Log } from './telemetry/log.ts';
 
 export interface Router {
@@ -42,6 +22,11 @@ export interface Router {
   readonly healthPort: number | null;
   /** What is under way and what has happened, as plain data for metrics. */
   readonly observe: () => RouterObservation;
+  /**
+   * Serves by another configuration from now on, but for what takes a restart, which the log names; requests under way are
+   * answered by the one before. Rejects where it cannot serve by it: then nothing has changed.
+   */
+  readonly reload: (config: Config) => Promise<void>;
   /** Takes no more requests, finishes those under way, lets go of everything. */
   readonly stop: () => Promise<void>;
 }
@@ -55,59 +40,144 @@ export interface RouterObservation {
 const receiveTimeoutMs = 10_000;
 
 /** Puts HTTP in front of the engine. Rejects where there is no supergraph to serve, no key file, or the port is taken. */
-export async function startRouter(config: Config, log: Log): Promise<Router> {
-  const issuers = await Promise.all(config.identity.issuers.map((issuer) => issuerOf(issuer, log)));
-  const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
-  const trusted = await trustedDocuments(config.persisted.manifests, log);
-  const hooks = hooksOf(await loadPlugins(config.plugins), log);
-  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
-  const rules = requestHeaders(config.headers.requestHeaders);
-  const engine = await startEngine({
-    source: sourceOf(config.supergraph),
-    lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
-    subgraphUrls: config.subgraphUrls,
-    client,
-    requestTimeoutMs: config.requestTimeoutMs,
-    rates: rateLimits(config.rateLimits, redis),
-    keyed: keyedMutations(config, redis, log),
-    documents: config.documents,
-    errorPolicy: config.errorPolicy,
-    mergesFetches: config.mergesFetches,
-    passedExtensions: config.passedExtensions,
-    requestHeaders: rules,
-    answerHeaders: config.headers.answerHeaders,
-    secrets: config.identity.secrets,
-    documentsAhead: () => trusted.current().all,
-    log,
-  });
-  const { policy } = config.persisted;
-  const shared = redis === null ? null : documentsInRedis(redis, policy.limits);
-  const persisted = new PersistedDocuments(policy, trusted.current, { log, shared });
-  const server = httpServer({
-    engine,
-    introduce: introducer(config.identitySecret),
-    hooks,
-    identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
-    ...(await httpOf(config)),
-    log,
-    vary: rules?.vary ?? [],
-    readContext: contextReader(config.context),
-    persisted,
-  });
-  await trusted.follow(engine.prepare);
-  const unwatch = config.tls === null ? null : await renewing(config.tls, server.renew, log);
-  return {
-    ...(await opened(server, config)),
-    observe: () => ({ requests: server.observe(), subgraphs: client.observe() }),
-    stop: async () => {
-      trusted.close();
-      unwatch?.();
-      await server.drain(config.drainTimeoutMs);
-      await engine.stop();
-      redis?.disconnect();
-      for (const { keys } of issuers) keys.stop();
-    },
+export async function startRouter(first: Config, log: Log): Promise<Router> {
+  const keys = new KeysOfIssuers(log);
+  const kept = keptOf(first, keys, log);
+  const letGo = () => {
+    kept.redis?.disconnect();
+    keys.stop();
   };
+  let [config, parts] = [first, await orLetGo(startParts(first, kept, log), letGo)];
+  const { tls, speaksHttp2, drainTimeoutMs } = first;
+  const certificate = tls === null ? null : await readCertificate(tls);
+  const server = httpServer({ ...parts.door, tls: certificate, speaksHttp2, receiveTimeoutMs });
+  const unwatch = tls === null ? null : await renewing(tls, server.renew, log);
+  const retired = new Set<Promise<void>>();
+  const state = { isStopping: false };
+  const reload = async (given: Config): Promise<void> => {
+    const fixed = takingRestart(first, given);
+    if (fixed.length > 0) log.warn({ options: fixed }, 'these options of the configuration take a restart');
+    const next = asStarted(first, given);
+    if (isDeepStrictEqual(next, config)) return;
+    const before = parts;
+    const successor = await startParts(next, kept, log);
+    const documentsWarmed = await successor.engine.warm(await before.engine.recentDocuments());
+    if (state.isStopping) return successor.stop();
+    [config, parts] = [next, successor];
+    const retiring = retire(before, server.replace(parts.door, next.requestTimeoutMs));
+    retired.add(retiring);
+    void retiring.finally(() => retired.delete(retiring));
+    keys.keepThoseOf(next.identity.issuers);
+    log.info({ documentsWarmed }, 'another configuration serves');
+  };
+  const stop = async () => {
+    state.isStopping = true;
+    unwatch?.();
+    await server.drain(drainTimeoutMs);
+    await Promise.all([parts.stop(), ...retired]);
+    letGo();
+  };
+  return {
+    ...(await orLetGo(opened(server, first), stop)),
+    observe: () => ({ requests: server.observe(), subgraphs: parts.observe() }),
+    reload: oneByOne(reload),
+    stop,
+  };
+}
+
+/** Who cannot start ends: nothing may keep the process. */
+async function orLetGo<T>(start: Promise<T>, letGo: () => unknown): Promise<T> {
+  try {
+    return await start;
+  } catch (cause) {
+    await letGo();
+    throw cause;
+  }
+}
+
+async function retire(parts: Parts, answered: Promise<void>): Promise<void> {
+  await answered;
+  await parts.stop();
+}
+
+/** What comes while one is at work waits for it. */
+function oneByOne(reload: Router['reload']): Router['reload'] {
+  let last: Promise<void> = Promise.resolve();
+  return (config) => {
+    const turn = last.then(() => reload(config));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+function keptOf(config: Config, keys: KeysOfIssuers, log: Log): Kept {
+  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
+  let counting: { readonly policy: Config['rateLimits']; readonly limits: RateLimits } | null = null;
+  return {
+    redis,
+    answers: answersOf(config),
+    registered: new RegisteredDocuments(config.persisted.policy.limits),
+    // Who has used up a limit has used it up, whatever else changes.
+    ratesBy: (policy) => {
+      if (counting === null || !isDeepStrictEqual(counting.policy, policy))
+        counting = { policy, limits: rateLimits(policy, redis) };
+      return counting.limits;
+    },
+    issuerBy: async (issuer) => ({ ...issuer, keys: await keys.of(issuer) }),
+  };
+}
+
+/** The keys of each issuer, which are there though nobody can be asked for them just then. */
+class KeysOfIssuers {
+  readonly #log: Log;
+  readonly #known = new Map<string, Promise<IssuerKeys>>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  of({ issuer, keys }: IssuerConfig): Promise<IssuerKeys> {
+    const place = placeOf({ issuer, keys });
+    const known = this.#known.get(place);
+    if (known !== undefined) return known;
+    const found = keysOf(issuer, keys, this.#log);
+    this.#known.set(place, found);
+    // A file that was not there may be there the next time.
+    found.catch(() => this.#known.delete(place));
+    return found;
+  }
+
+  /** Those of issuers that no configuration names any more are let go of. */
+  keepThoseOf(issuers: readonly IssuerConfig[]): void {
+    const wanted = new Set(issuers.map(placeOf));
+    for (const [place, found] of this.#known) {
+      if (wanted.has(place)) continue;
+      this.#known.delete(place);
+      void found.then(
+        ({ stop }) => stop(),
+        () => undefined,
+      );
+    }
+  }
+
+  stop(): void {
+    this.keepThoseOf([]);
+  }
+}
+
+function placeOf({ issuer, keys }: Pick<IssuerConfig, 'issuer' | 'keys'>): string {
+  return JSON.stringify([issuer, keys]);
+}
+
+async function keysOf(issuer: string, keys: IssuerConfig['keys'], log: Log): Promise<IssuerKeys> {
+  switch (keys.kind) {
+    case 'file':
+      return keysIn(keys.path, log);
+    case 'url':
+      return remoteKeys({ jwksUrl: keys.url });
+    case 'discovery':
+      return remoteKeys({ issuer });
+  }
 }
 
 /** Both ports, or neither. */
@@ -125,58 +195,6 @@ async function opened(
   }
 }
 
-function keyedMutations(config: Config, redis: Redis | null, log: Log): KeyedMutations {
-  const { keptAnswers: limits, acceptingKeys: accepting, identitySecrets, requestTimeoutMs } = config;
-  // What customers were told does not lie in Redis for everybody to read.
-  const isShared = redis !== null && identitySecrets.length > 0;
-  const kept = isShared ? answersInRedis(redis, limits, sealing(identitySecrets)) : new AnswersInProcess(limits);
-  return new KeyedMutations({ kept, accepting, requestTimeoutMs, answerBytesMax: limits.callerBytesMax, log });
-}
-
-function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Log): SubgraphClient {
-  return subgraphClient({
-    timeoutMs: config.subgraphTimeoutMs,
-    timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
-    retriesMaxOf: (name) => config.subgraphRetries.get(variableName(name)) ?? config.subgraphRetriesMax,
-    breaksCircuitOf: (name) => !config.subgraphsWithoutCircuit.has(variableName(name)),
-    tlsOf: (name) => tls.get(variableName(name)) ?? null,
-    subscriptionsOf: (name) => config.subgraphSubscriptions.get(variableName(name)) ?? null,
-    requestsMax: config.subgraphConnectionsMax,
-    waitingMax: config.subgraphQueueMax,
-    answerBytesMax: config.subgraphAnswerBytesMax,
-    sharesInFlight: config.sharesInFlight,
-    log,
-  });
-}
-
-/** What HTTP takes from the configuration as it is. */
-async function httpOf(config: Config) {
-  return {
-    tls: config.tls === null ? null : await readCertificate(config.tls),
-    tokens: config.identity,
-    secretsHeader: config.identity.secrets?.header ?? null,
-    guestAddressFrom: config.guestAddressFrom,
-    explorer: config.hasExplorer ? loadExplorer(config.path) : null,
-    bodyBytesMax: config.requestBodyBytesMax,
-    usesStrictStatus: config.usesStrictStatus,
-    crossOrigin: config.crossOrigin,
-    compresses: config.compresses,
-    speaksHttp2: config.speaksHttp2,
-    path: config.path,
-    hasProbes: config.healthPort === null,
-    accessLogShare: config.accessLogShare,
-    batchMax: config.batchMax,
-    live: config.documents.hasSubscriptions ? config.live : null,
-    requestsInFlightMax: config.requestsInFlightMax,
-    receiveTimeoutMs,
-  };
-}
-
-async function subgraphCertificates(files: Config['subgraphTls']): Promise<ReadonlyMap<string, SubgraphTls>> {
-  const read = await Promise.all([...files].map(async ([name, one]) => [name, await readSubgraphTls(one)] as const));
-  return new Map(read);
-}
-
 /** A certificate lives for weeks: the next one takes its place while the router runs. */
 function renewing(files: CertificateFiles, renew: HttpServer['renew'], log: Log): Promise<() => void> {
   return watchCertificate(files, {
@@ -186,21 +204,6 @@ function renewing(files: CertificateFiles, renew: HttpServer['renew'], log: Log)
     },
     failed: (cause) => log.error({ err: cause }, 'the certificate cannot be used; the one before serves'),
   });
-}
-
-function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
-  return supergraph.kind === 'file' ? supergraphFile(supergraph.path) : supergraphUrl(supergraph);
-}
-
-async function issuerOf({ keys, ...issuer }: IssuerConfig, log: Log): Promise<Issuer> {
-  switch (keys.kind) {
-    case 'file':
-      return { ...issuer, keys: await keysIn(keys.path, log) };
-    case 'url':
-      return { ...issuer, keys: remoteKeys({ jwksUrl: keys.url }) };
-    case 'discovery':
-      return { ...issuer, keys: remoteKeys({ issuer: issuer.issuer }) };
-  }
 }
 
 /** Keys are added before they sign and withdrawn when they have: what is in the file counts from then on. */

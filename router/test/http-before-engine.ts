@@ -12,6 +12,7 @@ import type { Identified } from '../src/identity/caller.ts';
 import type { Identify } from '../src/identity/identity.ts';
 import { DocumentIndex } from '../src/persisted/document-index.ts';
 import { PersistedDocuments, type PersistedPolicy } from '../src/persisted/persisted-documents.ts';
+import { RegisteredDocuments } from '../src/persisted/registered-documents.ts';
 import type { LiveLimits } from '../src/live/live-limits.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
@@ -120,6 +121,8 @@ export async function serve({
       return open === null ? answer(request) : open(request);
     },
     prepare: async () => {},
+    recentDocuments: async () => [],
+    warm: async () => 0,
     isReady: () => isReady,
     supergraph: () => supergraph,
     stop: async () => {},
@@ -128,6 +131,7 @@ export async function serve({
     identifiedBy.push({ token, address });
     return identified;
   };
+  const policy = { ...usualPersisted, ...persisted };
   const server = httpServer({
     engine,
     identify,
@@ -153,7 +157,10 @@ export async function serve({
     batchMax,
     live,
     crossOrigin: { ...noOrigins, ...crossOrigin },
-    persisted: new PersistedDocuments({ ...usualPersisted, ...persisted }, () => new DocumentIndex([]), { log }),
+    persisted: new PersistedDocuments(policy, () => new DocumentIndex([]), {
+      log,
+      registered: new RegisteredDocuments(policy.limits),
+    }),
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));

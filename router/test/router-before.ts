@@ -5,7 +5,7 @@ import { compose } from '@tributary/schema/compose';
 import { parse } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
-import { startRouter } from '../src/router.ts';
+import { type Router, startRouter } from '../src/router.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -23,6 +23,14 @@ export interface Asked {
 
 export type Ask = (query: string, headers?: Readonly<Record<string, string>>) => Promise<Asked>;
 
+/** What differs from the configuration that it was started with. */
+export type Reload = (environment: Readonly<Record<string, string>>, yaml?: string) => Promise<void>;
+
+export interface RunningRouter extends Pick<Router, 'port' | 'healthPort' | 'observe'> {
+  readonly ask: Ask;
+  readonly reload: Reload;
+}
+
 export interface RouterOptions {
   readonly log?: Log;
   /** Takes what is to be done when the router is needed no more: usually, when the test has finished. */
@@ -36,7 +44,7 @@ export async function routerBefore(
   neighbours: Readonly<Record<string, Neighbour>>,
   environment: Readonly<Record<string, string>> = {},
   { log = silentLog, onEnd = onTestFinished, yaml }: RouterOptions = {},
-): Promise<{ readonly port: number; readonly healthPort: number | null; readonly ask: Ask }> {
+): Promise<RunningRouter> {
   const folder = await mkdtemp(join(tmpdir(), 'tributary-router-'));
   onEnd(() => rm(folder, { recursive: true }));
   const supergraph = join(folder, 'supergraph.graphql');
@@ -53,13 +61,21 @@ export async function routerBefore(
     ...Object.fromEntries(urls),
     ...environment,
   };
-  const config = readConfig(variables, yaml === undefined ? null : { path: 'router.yaml', text: yaml });
-  const { port, healthPort, stop } = await startRouter(config, log);
+  const configOf = (more: Readonly<Record<string, string>>, text: string | undefined) =>
+    readConfig({ ...variables, ...more }, text === undefined ? null : { path: 'router.yaml', text });
+  const { port, healthPort, observe, reload, stop } = await startRouter(configOf({}, yaml), log);
   onEnd(stop);
-  return { port, healthPort, ask: (query, headers = {}) => ask(port, query, headers) };
+  return {
+    port,
+    healthPort,
+    observe,
+    ask: (query, headers = {}) => ask(port, query, headers),
+    reload: (more, text = yaml) => reload(configOf(more, text)),
+  };
 }
 
-function composed(neighbours: Readonly<Record<string, Neighbour>>): string {
+/** The supergraph of these. */
+export function composed(neighbours: Readonly<Record<string, Neighbour>>): string {
   const composition = compose(
     Object.entries(neighbours).map(([name, { sdl }]) => ({
       name,

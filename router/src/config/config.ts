@@ -118,9 +118,15 @@ export class ConfigError extends Error {
 
 const usualFile = 'router.yaml';
 
+/** Where the file is, or would be. */
+export function configPath({ ROUTER_CONFIG: named = '' }: Environment): string {
+  return named === '' ? usualFile : named;
+}
+
 /** The file that ROUTER_CONFIG names, or router.yaml where there is one; null otherwise. Throws ConfigError. */
-export function configText({ ROUTER_CONFIG: named = '' }: Environment): ConfigText | null {
-  const path = named === '' ? usualFile : named;
+export function configText(environment: Environment): ConfigText | null {
+  const { ROUTER_CONFIG: named = '' } = environment;
+  const path = configPath(environment);
   try {
     return { path, text: readFileSync(path, 'utf8') };
   } catch (error) {

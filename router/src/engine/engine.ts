@@ -1,4 +1,5 @@
 import { loadGraph } from '../graph/graph.ts';
+import { warm, warmLimits } from '../graph/warm.ts';
 import type { GraphOptions } from '../graph/graph-options.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../graph/live-graph.ts';
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
@@ -13,7 +14,7 @@ import type { EngineAnswer } from './engine-answer.ts';
 import type { EngineRequest } from './engine-request.ts';
 import type { EngineStream, LiveEngineRequest } from './live/engine-stream.ts';
 import { Subscriptions } from './live/subscriptions.ts';
-import { type DocumentAhead, prepareAhead } from './prepare-ahead.ts';
+import { type DocumentAhead, prepareAhead, type RecentDocument } from './prepare-ahead.ts';
 import { executeRequest } from './execute-request.ts';
 import type { Serving, ServingRules } from './serving.ts';
 
@@ -25,6 +26,10 @@ export interface Engine {
   readonly open: (request: LiveEngineRequest) => Promise<EngineAnswer | EngineStream>;
   /** Plans documents before clients ask for them. What the supergraph refuses is logged, and refused when it is asked. */
   readonly prepare: (documents: readonly DocumentAhead[]) => Promise<void>;
+  /** What clients asked for of late, the latest first: for whoever takes this engine's place. */
+  readonly recentDocuments: () => Promise<readonly RecentDocument[]>;
+  /** Plans as many of these as there is time for. */
+  readonly warm: (documents: readonly RecentDocument[]) => Promise<number>;
   /** The supergraph is loaded. */
   readonly isReady: () => boolean;
   /** Which supergraph serves, and whether a newer one could not. */
@@ -96,6 +101,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       return isSubscription ? subscriptions.open(request) : live.use((serving) => executeRequest(request, serving));
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
+    recentDocuments: () => live.use(async ({ graph }) => graph.recentDocuments()),
+    warm: (documents) => live.use(({ graph }) => warm(graph, documents, warmLimits)),
     isReady: () => state.isReady,
     supergraph: () => live.state(),
     stop: async () => {

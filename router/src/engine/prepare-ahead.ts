@@ -8,6 +8,9 @@ export interface DocumentAhead {
   readonly operationName: string | null;
 }
 
+/** A document that clients have asked for. */
+export type RecentDocument = Omit<DocumentAhead, 'id'>;
+
 // At 5 ms a plan, three thousand documents. Whoever starts a router waits no longer; the rest are planned when they come.
 const timeMs = 15_000;
 // Enough to see what is wrong; a log line has its limits.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Graph } from './graph.ts';
 import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
-import { warm } from './warm.ts';
+import { warm, warmLimits } from './warm.ts';
 
 /** A graph, and what belongs to its supergraph alone: addresses, data sources. */
 export interface Serving {
@@ -59,10 +59,6 @@ export interface LiveGraphOptions<Served extends Serving> {
   readonly load: (sdl: string) => Promise<Served>;
   readonly tell: (event: LiveGraphEvent<Served>) => void;
 }
-
-// The documents that an app has on its pages; rarer ones are planned when they come.
-// At 5 ms a plan they take 2.5 s; a change that waits longer than ten would be missed more than a plan.
-const warmLimits = { documentsMax: 500, timeMs: 10_000 };
 
 /** Rejects where neither the source nor the last good supergraph can be served. */
 export async function startLiveGraph<Served extends Serving>(

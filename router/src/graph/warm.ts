@@ -6,6 +6,10 @@ export interface WarmLimits {
   readonly timeMs: number;
 }
 
+// The documents that an app has on its pages; rarer ones are planned when they come.
+// At 5 ms a plan they take 2.5 s; a change that waits longer than ten would be missed more than a plan.
+export const warmLimits: WarmLimits = { documentsMax: 500, timeMs: 10_000 };
+
 /**
  * Plans documents before clients ask for them, the most recently used first, and tells how many. What the new
  * supergraph refuses is not our business: whoever sends it will be told.

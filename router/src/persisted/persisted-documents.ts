@@ -1,7 +1,7 @@
 import type { Log } from '../telemetry/log.ts';
 import type { DocumentIndex } from './document-index.ts';
 import { sha256Of } from './manifest.ts';
-import { RegisteredDocuments, type RegisteredLimits } from './registered-documents.ts';
+import type { RegisteredDocuments, RegisteredLimits } from './registered-documents.ts';
 import type { SharedDocuments } from './shared-documents.ts';
 import { UnknownDocuments } from './unknown-documents.ts';
 
@@ -54,6 +54,14 @@ export type Registration = () => void;
 const sha256Prefix = 'sha256:';
 const sha256Form = /^[0-9a-f]{64}$/;
 
+/** Where clients' documents are, beside the log that hears of unknown ones. */
+interface PersistedPlaces {
+  readonly log: Log;
+  readonly registered: RegisteredDocuments;
+  /** Null: this router shares none. */
+  readonly shared?: SharedDocuments | null;
+}
+
 /** Documents that are known before they are asked for: those of manifests, and those that clients have registered. */
 export class PersistedDocuments {
   readonly #policy: PersistedPolicy;
@@ -66,12 +74,12 @@ export class PersistedDocuments {
   constructor(
     policy: PersistedPolicy,
     trusted: () => DocumentIndex,
-    { log, shared = null }: { readonly log: Log; readonly shared?: SharedDocuments | null },
+    { log, registered, shared = null }: PersistedPlaces,
   ) {
     this.#policy = policy;
     this.#trusted = trusted;
     this.#shared = shared;
-    this.#registered = new RegisteredDocuments(policy.limits);
+    this.#registered = registered;
     this.#unknown = new UnknownDocuments(log);
   }
 

@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Config } from './config.ts';
+
+/** What a router cannot change while it runs: where it listens, and what it keeps in memory. */
+const fixed = {
+  'server.host': ['host'],
+  'server.port': ['port'],
+  'server.socket': ['unixSocket'],
+  'server.healthPort': ['healthPort'],
+  'server.tls': ['tls'],
+  'server.http2': ['speaksHttp2'],
+  'server.drainTimeoutMs': ['drainTimeoutMs'],
+  idempotency: ['keptAnswers'],
+  REDIS_URL: ['redisUrl'],
+} as const satisfies Readonly<Record<string, readonly (keyof Config)[]>>;
+
+/** The options, by their names in the file, that differ from those that the router was started with and take a restart. */
+export function takingRestart(started: Config, given: Config): readonly string[] {
+  const differing = Object.entries(fixed).flatMap(([option, keys]) =>
+    keys.every((key) => isDeepStrictEqual(started[key], given[key])) ? [] : [option],
+  );
+  const isBigger = !isDeepStrictEqual(started.persisted.policy.limits, given.persisted.policy.limits);
+  const hasSockets = started.documents.hasSubscriptions || !given.documents.hasSubscriptions;
+  return [
+    ...differing,
+    ...(isBigger ? ['persisted.automaticBytesMax, .automaticCallerBytesMax'] : []),
+    ...(hasSockets ? [] : ['subgraphs.each.….subscriptions, where there were none']),
+  ];
+}
+
+/** The configuration as given, with those options as they were at the start. */
+export function asStarted(started: Config, given: Config): Config {
+  const { limits } = started.persisted.policy;
+  const persisted = { ...given.persisted, policy: { ...given.persisted.policy, limits } };
+  const keys = Object.values(fixed).flat();
+  const kept = Object.fromEntries(keys.map((key) => [key, started[key]])) as Partial<Config>;
+  return { ...given, ...kept, persisted };
+}

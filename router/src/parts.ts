@@ -1,0 +1,157 @@
+import type { Redis } from 'ioredis';
+import type { Config, SupergraphConfig } from './config/config.ts';
+import { type Engine, startEngine } from './engine/engine.ts';
+import { contextReader } from './engine/headers/request-context.ts';
+import { requestHeaders } from './engine/headers/request-headers.ts';
+import { hooksOf } from './engine/hooks/hooks.ts';
+import { loadPlugins } from './engine/hooks/load-plugins.ts';
+import { KeyedMutations } from './engine/keyed/keyed-mutations.ts';
+import { readSubgraphTls } from './files/certificates.ts';
+import type { DoorOptions } from './http/door.ts';
+import { loadExplorer } from './http/explorer.ts';
+import { AnswersInProcess } from './idempotency/answers-in-process.ts';
+import { answersInRedis } from './idempotency/answers-in-redis.ts';
+import type { KeptAnswers } from './idempotency/kept-answers.ts';
+import { sealing } from './idempotency/sealing.ts';
+import { identifier } from './identity/identity.ts';
+import { introducer } from './identity/introduced.ts';
+import type { Issuer } from './identity/verify-token.ts';
+import { documentsInRedis } from './persisted/documents-in-redis.ts';
+import { PersistedDocuments } from './persisted/persisted-documents.ts';
+import type { RegisteredDocuments } from './persisted/registered-documents.ts';
+import { trustedDocuments } from './persisted/trusted-documents.ts';
+import type { RateLimits } from './rate-limits/rate-limits.ts';
+import type { SubgraphObservation } from './remote/counters.ts';
+import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
+import type { SubgraphTls } from './remote/transport.ts';
+import { variableName } from './supergraph/addresses.ts';
+import { lastGoodSupergraph } from './supergraph/last-good-supergraph.ts';
+import { supergraphFile } from './supergraph/supergraph-file.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+import { supergraphUrl } from './supergraph/supergraph-url.ts';
+import type { Log } from './telemetry/log.ts';
+
+/** What the router knows that no configuration takes from it. */
+export interface Kept {
+  readonly redis: Redis | null;
+  /** Of mutations with a key: whoever asks again is told the same. */
+  readonly answers: KeptAnswers;
+  readonly registered: RegisteredDocuments;
+  readonly ratesBy: (policy: Config['rateLimits']) => RateLimits;
+  readonly issuerBy: (config: Config['identity']['issuers'][number]) => Promise<Issuer>;
+}
+
+/** What answers requests under one configuration. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly door: DoorOptions;
+  readonly observe: () => readonly SubgraphObservation[];
+  readonly stop: () => Promise<void>;
+}
+
+/** What is kept in this process. Other limits for it take a restart. */
+export function answersOf({ keptAnswers }: Config): KeptAnswers {
+  return new AnswersInProcess(keptAnswers);
+}
+
+/** Rejects where there is no supergraph to serve, or a file or a module cannot be used. */
+export async function startParts(config: Config, kept: Kept, log: Log): Promise<Parts> {
+  const issuers = await Promise.all(config.identity.issuers.map(kept.issuerBy));
+  const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
+  const trusted = await trustedDocuments(config.persisted.manifests, log);
+  const hooks = hooksOf(await loadPlugins(config.plugins), log);
+  const rules = requestHeaders(config.headers.requestHeaders);
+  const engine = await startEngine({
+    source: sourceOf(config.supergraph),
+    lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
+    subgraphUrls: config.subgraphUrls,
+    client,
+    requestTimeoutMs: config.requestTimeoutMs,
+    rates: kept.ratesBy(config.rateLimits),
+    keyed: keyedMutations(config, kept, log),
+    documents: config.documents,
+    errorPolicy: config.errorPolicy,
+    mergesFetches: config.mergesFetches,
+    passedExtensions: config.passedExtensions,
+    requestHeaders: rules,
+    answerHeaders: config.headers.answerHeaders,
+    secrets: config.identity.secrets,
+    documentsAhead: () => trusted.current().all,
+    log,
+  });
+  const { policy } = config.persisted;
+  const shared = kept.redis === null ? null : documentsInRedis(kept.redis, policy.limits);
+  await trusted.follow(engine.prepare);
+  return {
+    engine,
+    door: {
+      engine,
+      introduce: introducer(config.identitySecret),
+      hooks,
+      identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
+      ...doorOf(config),
+      log,
+      vary: rules?.vary ?? [],
+      readContext: contextReader(config.context),
+      persisted: new PersistedDocuments(policy, trusted.current, { log, registered: kept.registered, shared }),
+    },
+    observe: client.observe,
+    stop: async () => {
+      trusted.close();
+      await engine.stop();
+    },
+  };
+}
+
+/** What HTTP takes from the configuration as it is. */
+function doorOf(config: Config) {
+  return {
+    tokens: config.identity,
+    secretsHeader: config.identity.secrets?.header ?? null,
+    guestAddressFrom: config.guestAddressFrom,
+    explorer: config.hasExplorer ? loadExplorer(config.path) : null,
+    bodyBytesMax: config.requestBodyBytesMax,
+    usesStrictStatus: config.usesStrictStatus,
+    crossOrigin: config.crossOrigin,
+    compresses: config.compresses,
+    path: config.path,
+    hasProbes: config.healthPort === null,
+    accessLogShare: config.accessLogShare,
+    batchMax: config.batchMax,
+    live: config.documents.hasSubscriptions ? config.live : null,
+    requestsInFlightMax: config.requestsInFlightMax,
+  };
+}
+
+function keyedMutations(config: Config, { redis, answers }: Kept, log: Log): KeyedMutations {
+  const { keptAnswers: limits, acceptingKeys: accepting, identitySecrets, requestTimeoutMs } = config;
+  // What customers were told does not lie in Redis for everybody to read.
+  const isShared = redis !== null && identitySecrets.length > 0;
+  const kept = isShared ? answersInRedis(redis, limits, sealing(identitySecrets)) : answers;
+  return new KeyedMutations({ kept, accepting, requestTimeoutMs, answerBytesMax: limits.callerBytesMax, log });
+}
+
+function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Log): SubgraphClient {
+  return subgraphClient({
+    timeoutMs: config.subgraphTimeoutMs,
+    timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
+    retriesMaxOf: (name) => config.subgraphRetries.get(variableName(name)) ?? config.subgraphRetriesMax,
+    breaksCircuitOf: (name) => !config.subgraphsWithoutCircuit.has(variableName(name)),
+    tlsOf: (name) => tls.get(variableName(name)) ?? null,
+    subscriptionsOf: (name) => config.subgraphSubscriptions.get(variableName(name)) ?? null,
+    requestsMax: config.subgraphConnectionsMax,
+    waitingMax: config.subgraphQueueMax,
+    answerBytesMax: config.subgraphAnswerBytesMax,
+    sharesInFlight: config.sharesInFlight,
+    log,
+  });
+}
+
+async function subgraphCertificates(files: Config['subgraphTls']): Promise<ReadonlyMap<string, SubgraphTls>> {
+  const read = await Promise.all([...files].map(async ([name, one]) => [name, await readSubgraphTls(one)] as const));
+  return new Map(read);
+}
+
+function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
+  return supergraph.kind === 'file' ? supergraphFile(supergraph.path) : supergraphUrl(supergraph);
+}
