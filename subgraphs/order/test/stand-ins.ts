@@ -438,7 +438,7 @@ function paymentOf({ world, play }: Stage) {
     const left = payment === undefined ? 0 : payment.capturedMinor - payment.refundedMinor - payment.chargedBackMinor;
     const goneMinor = payment === undefined ? 0 : payment.refundedMinor + payment.chargedBackMinor;
     if (known === undefined && (goneBackMinor ?? goneMinor) !== goneMinor) {
-      return { refunds: [], errors: [error('ValidationError', { code: 'MONEY_MOVED' })] };
+      return { refunds: [], errors: [error('MoneyMovedError', { code: 'MONEY_MOVED', goneBackMinor: goneMinor })] };
     }
     if (known === undefined && left < amountMinor) {
       return { refunds: [], errors: [error('ValidationError', { code: 'MORE_THAN_TAKEN' })] };

@@ -53,6 +53,8 @@ export interface PayableRefund {
 export interface RefundAnswer {
   readonly refunds: readonly Refund[];
   readonly errors: readonly Refusal[];
+  /** Nothing was given, as more or less went back by now than was reckoned with. */
+  readonly isOutOfDate: boolean;
 }
 
 export interface Refund {
@@ -203,7 +205,8 @@ export function payments(remote: Remote): Payments {
       return (await remote.call(voiding, { input })).paymentVoid;
     },
     async refund(input) {
-      return (await remote.call(refund, { input })).payableRefund;
+      const { payableRefund: answered } = await remote.call(refund, { input });
+      return { ...answered, isOutOfDate: answered.errors.some(({ __typename: type }) => type === 'MoneyMovedError') };
     },
     async moneyFor(payableIds) {
       const representations = payableIds.map((id) => ({ __typename: 'Payable', id }));

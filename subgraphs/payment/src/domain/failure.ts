@@ -10,7 +10,7 @@ import type { BillingStatus } from './billing/billing-status.ts';
 import type { PaymentStatus } from './payment/payment-status.ts';
 
 /** Why something was not done: facts alone, for which the resolvers have the words. Each survives JSON. */
-export type Failure = RequestFailure | PaymentFailure | SubscriptionFailure | PaymentMethodInUse;
+export type Failure = RequestFailure | PaymentFailure | SubscriptionFailure | PaymentMethodInUse | MoneyMoved;
 
 /** Why a request came to nothing. */
 export type RequestFailure = NotFound | InvalidInput | IdempotencyKeyReused;
@@ -45,7 +45,6 @@ export type InvalidInput =
   | MoreThanOwed
   | MoreThanWasTaken
   | TooManyRefunds
-  | MoneyMoved
   | IntervalOutOfRange
   | { readonly kind: 'TrialOutOfRange'; readonly days: number; readonly max: number }
   | { readonly kind: 'TooManyPlans' | 'TooManySubscriptions' | 'TooManyPaymentMethods'; readonly max: number };

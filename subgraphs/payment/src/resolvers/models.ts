@@ -56,7 +56,12 @@ export type UserErrorModel =
       readonly refundable: Money;
     })
   | (Told<'BillingStateError'> & { readonly status: BillingStatus })
+  | MoneyMovedErrorModel
   | PaymentMethodInUseErrorModel;
+
+export interface MoneyMovedErrorModel extends Told<'MoneyMovedError'> {
+  readonly goneBackMinor: number;
+}
 
 export interface PaymentMethodInUseErrorModel extends Told<'PaymentMethodInUseError'> {
   readonly subscriptionIds: readonly string[];

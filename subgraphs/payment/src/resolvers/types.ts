@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, InvoiceModel, LedgerEntryModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentMethodInUseErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, InvoiceModel, LedgerEntryModel, MoneyMovedErrorModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentMethodInUseErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -126,8 +126,21 @@ export type PaymentStateError = UserError & {
   readonly refundable: Money;
 };
 
+/** More or less went back than the caller reckoned with, e.g. by staff or a dispute: nothing was given. Find out what is owed by now and ask under another key. */
+export type MoneyMovedError = UserError & {
+  readonly __typename?: 'MoneyMovedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What has gone back by now, or is on its way, by anybody, in minor units. */
+  readonly goneBackMinor: Scalars['MinorUnits']['output'];
+};
+
 /** Every expected failure of a payment mutation. */
-export type PaymentError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | PaymentStateError;
+export type PaymentError = ValidationError | NotFoundError | IdempotencyKeyReusedError | MoneyMovedError | PaymentDeclinedError | PaymentStateError;
 
 /** Anything money can be owed for; payment adds its payments. */
 export type Payable = {
@@ -1214,6 +1227,7 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   PaymentStateError: ResolverTypeWrapper<PaymentStateError>;
+  MoneyMovedError: ResolverTypeWrapper<MoneyMovedErrorModel>;
   PaymentError: ResolverTypeWrapper<PaymentErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1298,6 +1312,7 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   PaymentDeclinedError: PaymentDeclinedError;
   PaymentStateError: PaymentStateError;
+  MoneyMovedError: MoneyMovedErrorModel;
   PaymentError: PaymentErrorModel;
   Payable: PayableModel;
   ID: Scalars['ID']['output'];
@@ -1388,7 +1403,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'BillingStateError' | 'PaymentMethodInUseError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'MoneyMovedError' | 'BillingStateError' | 'PaymentMethodInUseError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1431,8 +1446,16 @@ export type PaymentStateErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MoneyMovedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyMovedError'] = ResolversParentTypes['MoneyMovedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  goneBackMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentError'] = ResolversParentTypes['PaymentError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'MoneyMovedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
 };
 
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
@@ -1734,6 +1757,7 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   PaymentStateError?: PaymentStateErrorResolvers<ContextType>;
+  MoneyMovedError?: MoneyMovedErrorResolvers<ContextType>;
   PaymentError?: PaymentErrorResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;

@@ -5,6 +5,7 @@ import type {
   Failure,
   InvalidInput,
   InvalidMethod,
+  MoneyMoved,
   NotFound,
   PaymentDeclined,
   PaymentMethodInUse,
@@ -36,6 +37,8 @@ export function userError(failure: Failure): UserErrorModel {
       return refused(failure);
     case 'SubscriptionRefused':
       return wrongSubscriptionState(failure);
+    case 'MoneyMoved':
+      return moneyMoved(failure);
     case 'PaymentMethodInUse':
       return inUse(failure);
     case 'InvalidToken':
@@ -48,7 +51,6 @@ export function userError(failure: Failure): UserErrorModel {
     case 'MoreThanOwed':
     case 'MoreThanWasTaken':
     case 'TooManyRefunds':
-    case 'MoneyMoved':
     case 'IntervalOutOfRange':
     case 'TrialOutOfRange':
     case 'TooManyPlans':
@@ -116,10 +118,6 @@ function invalid(
     }
     case 'TooManyRefunds':
       return validation('TOO_MANY_REFUNDS', tooManyRefunds(failure), ['payableId']);
-    case 'MoneyMoved': {
-      const message = `Expected ${failure.expectedMinor} to have gone back, in minor units, but it is ${failure.actualMinor}.`;
-      return validation('MONEY_MOVED', message, ['goneBackMinor']);
-    }
     case 'IntervalOutOfRange': {
       const { interval, count, max } = failure;
       return validation('INVALID_INTERVAL', `Expected 1 to ${max} for ${interval}, got ${count}.`, ['intervalCount']);
@@ -204,6 +202,16 @@ function tooManyRefunds({ max }: TooManyRefunds): string {
 function wrongSubscriptionState({ wish, status }: SubscriptionRefused): UserErrorModel {
   const message = `A ${status} subscription cannot be ${wish}.`;
   return { __typename: 'BillingStateError', code: 'WRONG_SUBSCRIPTION_STATE', message, path: null, status };
+}
+
+function moneyMoved({ expectedMinor, actualMinor }: MoneyMoved): UserErrorModel {
+  return {
+    __typename: 'MoneyMovedError',
+    code: 'MONEY_MOVED',
+    message: `Expected ${expectedMinor} to have gone back, in minor units, but it is ${actualMinor}.`,
+    path: ['goneBackMinor'],
+    goneBackMinor: actualMinor,
+  };
 }
 
 function inUse({ subscriptionIds }: PaymentMethodInUse): UserErrorModel {

@@ -133,7 +133,7 @@ describe('a refund', () => {
     const right = await tested.refundPayable({ ...asked(300), idempotencyKey: newKey() });
     const unasked = await tested.refundPayable({ ...asked(null), idempotencyKey: newKey() });
 
-    const moved = { __typename: 'ValidationError', code: 'MONEY_MOVED', path: ['goneBackMinor'] };
+    const moved = { __typename: 'MoneyMovedError', code: 'MONEY_MOVED', path: ['goneBackMinor'] };
     expect(less).toMatchObject({ refunds: [], errors: [moved] });
     expect(more).toMatchObject({ refunds: [], errors: [moved] });
     expect([...right.errors, ...unasked.errors]).toEqual([]);

@@ -57,8 +57,8 @@ async function refund({ payments, log }: StepService, current: Reversal): Promis
     return answer === undefined ? part : { ...part, refundedMinor: part.refundedMinor + of(answer, 'SUCCEEDED') };
   });
   if (!parts.some(isOpen)) return { kind: 'Done' };
+  if (answers.some(({ answer }) => answer.isOutOfDate)) return { kind: 'Moved', parts };
   const errors = answers.flatMap(({ answer }) => answer.errors);
-  if (errors.some(({ code }) => code === 'MONEY_MOVED')) return { kind: 'Moved', parts };
   complain(log, current, errors);
   const isBegun = answers.some(({ answer }) => answer.refunds.length > 0);
   return { kind: 'Refused', parts, codes: errors.map(({ code }) => code), isBegun };

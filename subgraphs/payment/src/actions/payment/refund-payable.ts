@@ -28,7 +28,7 @@ export interface RefundPayable {
  * too, where the caller reckoned with another sum than went back.
  * Throws IN_PROGRESS where more may be there once the bank has answered about a capture.
  */
-export async function refundPayable(service: MoneyService, request: RefundPayable): Promise<RefundResult> {
+export async function refundPayable(service: MoneyService, request: RefundPayable): Promise<RefundResult | MoneyMoved> {
   const { caller, idempotencyKey, ...input } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidAmount(input.amountMinor) ?? invalidReason(input.reason);
   if (invalid !== null) return invalid;

@@ -1,3 +1,4 @@
+import type { MoneyMoved } from '../../domain/failure.ts';
 import type {
   PaymentMethodResult,
   PaymentResult,
@@ -36,8 +37,9 @@ export interface PayableRefundPayload {
   readonly errors: readonly UserErrorModel[];
 }
 
-export function payableRefundPayloadOf(result: RefundResult): PayableRefundPayload {
+export function payableRefundPayloadOf(result: RefundResult | MoneyMoved): PayableRefundPayload {
   if (result.kind === 'Refunds') return { refunds: result.refunds, errors: refusedBy(result) };
+  if (result.kind === 'MoneyMoved') return { refunds: [], errors: [userError(result)] };
   return { refunds: [], errors: payloadOf(result).errors };
 }
 
