@@ -30,6 +30,7 @@ import { supergraphFile } from './supergraph/supergraph-file.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { supergraphUrl } from './supergraph/supergraph-url.ts';
 import type { Log } from './telemetry/log.ts';
+import { countedEngine } from './usage/usage-file.ts';
 
 /** What the router knows that no configuration takes from it. */
 export interface Kept {
@@ -82,10 +83,11 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
   const { policy } = config.persisted;
   const shared = kept.redis === null ? null : documentsInRedis(kept.redis, policy.limits);
   await trusted.follow(engine.prepare);
+  const usage = config.usage === null ? null : countedEngine(engine, { options: config.usage, log });
   return {
     engine,
     door: {
-      engine,
+      engine: usage?.engine ?? engine,
       introduce: introducer(config.identitySecret),
       hooks,
       identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
@@ -98,6 +100,7 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
     observe: client.observe,
     stop: async () => {
       trusted.close();
+      await usage?.stop();
       await engine.stop();
     },
   };

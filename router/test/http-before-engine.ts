@@ -123,6 +123,7 @@ export async function serve({
     prepare: async () => {},
     recentDocuments: async () => [],
     warm: async () => 0,
+    coordinatesOf: async () => [],
     isReady: () => isReady,
     supergraph: () => supergraph,
     stop: async () => {},

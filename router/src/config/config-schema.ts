@@ -166,6 +166,19 @@ const rateLimits = part({
     .describe('How many routers share the limits: while Redis is down, each allows its part.'),
 });
 
+const usage = part({
+  file: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Where a line a minute is written for each app and document: how often, how long, what of the schema. Not otherwise.',
+    ),
+  // A day of a thousand documents, at 1 kB a line and minute, is 1.4 GB: a folder of its own wants a few of these.
+  fileBytesMax: bytes().default(67_108_864).describe('A longer file becomes <file>.1, and another one is begun.'),
+  filesMax: count(1, 1_000).default(10).describe('Files that are kept; the oldest goes.'),
+});
+
 const plugin = z.strictObject({
   module: z
     .string()
@@ -193,6 +206,7 @@ export const configSchema = part({
     .default([])
     .describe('Modules whose hooks see each request, in this order. Without any nothing is called.'),
   live: live.prefault({}).describe('Transports that stay open: WebSockets and streams of events.'),
+  usage: usage.prefault({}).describe('What is asked, for whoever is to change the schema.'),
   rateLimits: rateLimits.prefault({}).describe('How much clients may ask.'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

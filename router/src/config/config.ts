@@ -23,6 +23,7 @@ import { type SubgraphConfig, subgraphConfig } from './subgraph-config.ts';
 import type { RateLimitPolicy } from '../rate-limits/rate-limits.ts';
 import { errorPolicy } from './errors-schema.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
+import type { UsageOptions } from '../usage/usage-file.ts';
 import type { LogLevel } from '../telemetry/log.ts';
 
 export interface Config extends SubgraphConfig {
@@ -67,6 +68,8 @@ export interface Config extends SubgraphConfig {
   readonly identity: IdentityConfig;
   readonly plugins: readonly PluginConfig[];
   readonly rateLimits: RateLimitPolicy;
+  /** Null: usage is told nowhere. */
+  readonly usage: UsageOptions | null;
   /** Null: routers share nothing. */
   readonly redisUrl: string | null;
 }
@@ -205,6 +208,7 @@ function configOf(
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),
     plugins: read.plugins,
+    usage: read.usage.file === undefined ? null : { ...read.usage, file: read.usage.file },
     rateLimits: {
       identityPoints: read.rateLimits.identityPointsPerMinute,
       addressPoints: read.rateLimits.addressPointsPerMinute,

@@ -28,6 +28,8 @@ export interface Engine {
   readonly prepare: (documents: readonly DocumentAhead[]) => Promise<void>;
   /** What clients asked for of late, the latest first: for whoever takes this engine's place. */
   readonly recentDocuments: () => Promise<readonly RecentDocument[]>;
+  /** What of the schema that serves now a document uses; nothing where it is refused. */
+  readonly coordinatesOf: (document: RecentDocument) => Promise<readonly string[]>;
   /** Plans as many of these as there is time for. */
   readonly warm: (documents: readonly RecentDocument[]) => Promise<number>;
   /** The supergraph is loaded. */
@@ -102,6 +104,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
     recentDocuments: () => live.use(async ({ graph }) => graph.recentDocuments()),
+    coordinatesOf: (document) => live.use(async ({ graph }) => graph.coordinatesOf(document)),
     warm: (documents) => live.use(({ graph }) => warm(graph, documents, warmLimits)),
     isReady: () => state.isReady,
     supergraph: () => live.state(),

@@ -2,6 +2,7 @@ import { type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNod
 import { decidedOperation } from '../operation/decided-operation.ts';
 import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
+import { coordinatesOf } from '../operation/coordinates.ts';
 import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation, type RefusedDocument } from '../operation/read-operation.ts';
 import { coercedVariables } from '../operation/variables.ts';
@@ -49,6 +50,8 @@ export interface Graph {
   explain(request: RequestToPlan): Promise<string | null>;
   /** Parses, validates, plans and compiles without executing. False where the document is refused. */
   prepare(request: AskedDocument): Promise<boolean>;
+  /** What of the schema an operation uses; nothing where it is refused. */
+  coordinatesOf(asked: AskedDocument): readonly string[];
   /** The documents used most recently, for planning them for a successor before it takes over. */
   recentDocuments(): AskedDocument[];
   /** Lets the planner forget it. Requests under way still finish. */
@@ -159,6 +162,10 @@ class LoadedGraph implements Graph {
     for (const met of new Set([prepared.demands, 0n]))
       await this.#variant(prepared, request, { variables, met, asker: anybody });
     return true;
+  }
+
+  coordinatesOf(asked: AskedDocument): readonly string[] {
+    return this.#documents.of(asked).kind === 'Refused' ? [] : coordinatesOf(this.schema, asked);
   }
 
   recentDocuments(): AskedDocument[] {

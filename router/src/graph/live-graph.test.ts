@@ -35,6 +35,7 @@ function graphs() {
         if (query === '{ gone }') throw new Error('not planned');
         return true;
       },
+      coordinatesOf: () => [],
       recentDocuments: () => [
         { query: '{ gone }', operationName: null },
         { query: `{ ${name} }`, operationName: null },

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { EngineAnswer } from '../engine/engine-answer.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
 import { sha256Of } from '../persisted/manifest.ts';
+import { clientNameIn } from '../telemetry/client-name.ts';
 import type { Log } from '../telemetry/log.ts';
 
 /** Of requests, the part that has a line in the log: 0 to 1. */
@@ -62,7 +63,7 @@ export class AccessRecord {
         method,
         path,
         ...(this.#operations.length > 1 ? { operations: this.#operations } : one),
-        client: clientOf(headers),
+        client: clientNameIn(headers),
         status,
         codes: [...this.#codes],
         durationMs: Math.round((performance.now() - this.#startedAt) * 100) / 100,
@@ -72,13 +73,4 @@ export class AccessRecord {
       'a request was answered',
     );
   }
-}
-
-/** As Apollo's clients and others name themselves. */
-function clientOf(headers: IncomingHttpHeaders): { readonly name: string | null; readonly version: string | null } {
-  const told = (part: string) => {
-    const said = headers[`graphql-client-${part}`] ?? headers[`apollographql-client-${part}`];
-    return said === undefined ? null : String(said).slice(0, nameLengthMax);
-  };
-  return { name: told('name'), version: told('version') };
 }
