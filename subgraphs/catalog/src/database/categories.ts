@@ -2,12 +2,12 @@ import type { Database } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import type { Category } from '../domain/product.ts';
 
-const columns = 'id, parent_id as "parentId", handle, name';
+export const categoryColumns = 'id, parent_id as "parentId", handle, name';
 
 export function categoriesWithIds(db: Database, ids: readonly string[]): Promise<Category[]> {
   return rowsOf<Category>(db, {
     name: 'categories-with-ids',
-    text: `select ${columns} from category where id = any($1)`,
+    text: `select ${categoryColumns} from category where id = any($1)`,
     values: [ids],
   });
 }
@@ -15,7 +15,7 @@ export function categoriesWithIds(db: Database, ids: readonly string[]): Promise
 export function categoriesWithHandles(db: Database, handles: readonly string[]): Promise<Category[]> {
   return rowsOf<Category>(db, {
     name: 'categories-with-handles',
-    text: `select ${columns} from category where handle = any($1)`,
+    text: `select ${categoryColumns} from category where handle = any($1)`,
     values: [handles],
   });
 }
@@ -24,7 +24,7 @@ export function categoriesWithHandles(db: Database, handles: readonly string[]):
 export function childrenOf(db: Database, parentIds: readonly string[]): Promise<Category[]> {
   return rowsOf<Category>(db, {
     name: 'children-of',
-    text: `select ${columns} from category where parent_id = any($1) order by handle`,
+    text: `select ${categoryColumns} from category where parent_id = any($1) order by handle`,
     values: [parentIds],
   });
 }
@@ -32,6 +32,6 @@ export function childrenOf(db: Database, parentIds: readonly string[]): Promise<
 export function rootCategories(db: Database): Promise<Category[]> {
   return rowsOf<Category>(db, {
     name: 'root-categories',
-    text: `select ${columns} from category where parent_id is null order by handle`,
+    text: `select ${categoryColumns} from category where parent_id is null order by handle`,
   });
 }

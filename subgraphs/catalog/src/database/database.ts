@@ -8,9 +8,20 @@ import { productListing } from './migrations/0006-product-listing.ts';
 import { importProgress } from './migrations/0007-import-progress.ts';
 import { filledListing } from './migrations/0008-filled-listing.ts';
 import { live } from './migrations/0009-live.ts';
+import { categorySearch } from './migrations/0010-category-search.ts';
 import { tables } from './tables.ts';
 
-const migrations = [catalogTables, events, restock, sharedSkus, productListing, importProgress, filledListing, live];
+const migrations = [
+  catalogTables,
+  events,
+  restock,
+  sharedSkus,
+  productListing,
+  importProgress,
+  filledListing,
+  live,
+  categorySearch,
+];
 
 /** What a catalog's database consists of, for opening one and for tests. */
 export const catalogDatabase = { entities: tables, migrations } as const;

@@ -9,7 +9,7 @@ import { titleKey } from '../domain/title-key.ts';
 import { categoriesWithHandles, categoriesWithIds, childrenOf, rootCategories } from './categories.ts';
 import { type ProductPriceRange, priceRangesOf, pricesOf } from './prices.ts';
 import { postgresSearch } from './listing/postgres-search.ts';
-import type { FacetCount, FoundProducts, ListedProduct } from './listing/product-search.ts';
+import type { FacetCount, FoundProducts, ListedProduct, Suggested } from './listing/product-search.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
 import {
@@ -21,7 +21,7 @@ import {
   variantsWithSku,
 } from './variants.ts';
 
-export type { ListedProduct } from './listing/product-search.ts';
+export type { ListedProduct, Suggested } from './listing/product-search.ts';
 export { start, type VariantPlace } from './variants.ts';
 
 /** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
@@ -44,6 +44,7 @@ export interface Loaders {
   /** By product id, for each page that is asked for. */
   readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
   readonly products: (list: ProductList) => ProductListLoaders;
+  readonly suggest: (words: readonly string[]) => Suggested;
   readonly rootCategories: () => Promise<readonly Category[]>;
   readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
   /** See `variantCalled`. */
@@ -108,6 +109,7 @@ export function loaders(db: Database): Loaders {
         },
       };
     },
+    suggest: search.suggest,
     rootCategories: () => rootCategories(db),
     // PostgreSQL has no text with the character NUL, so nothing has such a SKU.
     variantsWithSku: async (page) => (page.sku.includes('\0') ? [] : variantsWithSku(db, page)),

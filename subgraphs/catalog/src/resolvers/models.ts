@@ -1,6 +1,6 @@
 import type { Told } from '@tributary/kit/serving/user-error';
 import type { Page } from '@tributary/kit/serving/connection';
-import type { ListedProduct, ProductListLoaders } from '../database/loaders.ts';
+import type { ListedProduct, ProductListLoaders, Suggested } from '../database/loaders.ts';
 import type { Category, Product, Variant } from '../domain/product.ts';
 import type { ProductList } from '../domain/product-list.ts';
 
@@ -14,6 +14,8 @@ export interface ReadProductList {
 }
 export type ProductConnectionModel = Page<ListedProduct> & ReadProductList;
 export type ProductFacetsModel = ReadProductList;
+/** Null before the first letter. */
+export type SearchSuggestionsModel = { readonly suggested: Suggested | null };
 export interface CategoryFacetModel {
   readonly categoryId: string;
   readonly count: number;

@@ -1,6 +1,7 @@
 import { page, pageSize, windowOf, windowPage } from '@tributary/kit/serving/connection';
 import { requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
+import { searchWords } from '../domain/search-words.ts';
 import { byOneKey } from './by-one-key.ts';
 import { productList } from './product-list.ts';
 import { sightOf } from './sight.ts';
@@ -19,6 +20,11 @@ export const query: QueryResolvers = {
     const reading = loaders.products(list);
     const products = await reading.page(window);
     return { ...windowPage(products, window, (product) => cursors.encode(scope, product.place)), list, reading };
+  },
+
+  searchSuggestions: (_, { text }, { loaders }) => {
+    const words = searchWords(text);
+    return { suggested: words.length === 0 ? null : loaders.suggest(words) };
   },
 
   productVariant: async (_, { id }, context) => visible(await context.loaders.variant.load(id), sightOf(context)),

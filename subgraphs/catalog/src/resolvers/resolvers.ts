@@ -5,6 +5,7 @@ import { product } from './product.ts';
 import { productVariant } from './product-variant.ts';
 import { categoryFacet, productConnection, productFacets } from './product-facets.ts';
 import { query } from './query.ts';
+import { searchSuggestions } from './search-suggestions.ts';
 import type { Resolvers } from './types.ts';
 
 export const resolvers: Resolvers = {
@@ -19,5 +20,6 @@ export const resolvers: Resolvers = {
   Category: category,
   ProductConnection: productConnection,
   ProductFacets: productFacets,
+  SearchSuggestions: searchSuggestions,
   CategoryFacet: categoryFacet,
 };

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CategoryModel, CategoryFacetModel, ProductModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, StockErrorModel, UserErrorModel } from './models.ts';
+import type { CategoryModel, CategoryFacetModel, ProductModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, SearchSuggestionsModel, StockErrorModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -385,6 +385,35 @@ export type ProductPriceFilter = {
   readonly maxMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
 };
 
+/** What somebody who is typing may be looking for; all empty before the first letter. */
+export type SearchSuggestions = {
+  readonly __typename?: 'SearchSuggestions';
+  /** Products on sale whose titles begin so, best-selling first, then others that have the words. */
+  readonly products: ReadonlyArray<Product>;
+  /** Categories that have products on sale and in whose names the words begin. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Queries that find something: the last word completed, the most frequent first; or the whole in the spelling of known words. */
+  readonly queries: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+/** What somebody who is typing may be looking for; all empty before the first letter. */
+export type SearchSuggestionsProductsArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** What somebody who is typing may be looking for; all empty before the first letter. */
+export type SearchSuggestionsCategoriesArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** What somebody who is typing may be looking for; all empty before the first letter. */
+export type SearchSuggestionsQueriesArgs = {
+  first: Scalars['Int']['input'];
+};
+
 /** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
 export type ProductFacets = {
   readonly __typename?: 'ProductFacets';
@@ -455,6 +484,8 @@ export type Query = {
   readonly product: Maybe<Product>;
   /** Browse or search the products on sale; keyset pagination both ways. Null only when catalog does not answer, so that the rest of a page stays. */
   readonly products: Maybe<ProductConnection>;
+  /** What somebody who is typing may be looking for. Null only when catalog does not answer. */
+  readonly searchSuggestions: Maybe<SearchSuggestions>;
   /** One variant by its id; null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly productVariant: Maybe<ProductVariant>;
   /** The variants with a SKU, by their ids: those on sale, and all of them for viewers with inventory:read. Null only when catalog does not answer. */
@@ -483,6 +514,11 @@ export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchSuggestionsArgs = {
+  text: Scalars['String']['input'];
 };
 
 
@@ -789,6 +825,7 @@ export type ResolversTypes = {
   ProductFilter: ProductFilter;
   ProductOptionFilter: ProductOptionFilter;
   ProductPriceFilter: ProductPriceFilter;
+  SearchSuggestions: ResolverTypeWrapper<SearchSuggestionsModel>;
   ProductFacets: ResolverTypeWrapper<ProductFacetsModel>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   CategoryFacet: ResolverTypeWrapper<CategoryFacetModel>;
@@ -842,6 +879,7 @@ export type ResolversParentTypes = {
   ProductFilter: ProductFilter;
   ProductOptionFilter: ProductOptionFilter;
   ProductPriceFilter: ProductPriceFilter;
+  SearchSuggestions: SearchSuggestionsModel;
   ProductFacets: ProductFacetsModel;
   FacetValue: FacetValue;
   CategoryFacet: CategoryFacetModel;
@@ -1036,6 +1074,12 @@ export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
 };
 
+export type SearchSuggestionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchSuggestions'] = ResolversParentTypes['SearchSuggestions']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<SearchSuggestionsProductsArgs, 'first'>>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<SearchSuggestionsCategoriesArgs, 'first'>>;
+  queries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<SearchSuggestionsQueriesArgs, 'first'>>;
+};
+
 export type ProductFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductFacets'] = ResolversParentTypes['ProductFacets']> = {
   vendors?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsVendorsArgs, 'first'>>;
   productTypes?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsProductTypesArgs, 'first'>>;
@@ -1064,6 +1108,7 @@ export type OptionFacetResolvers<ContextType = Context, ParentType extends Resol
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'currency' | 'first'>>;
+  searchSuggestions?: Resolver<Maybe<ResolversTypes['SearchSuggestions']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'text'>>;
   productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryProductVariantArgs, 'id'>>;
   productVariants?: Resolver<Maybe<ResolversTypes['ProductVariantConnection']>, ParentType, ContextType, RequireFields<QueryProductVariantsArgs, 'sku' | 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
@@ -1135,6 +1180,7 @@ export type Resolvers<ContextType = Context> = {
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   ProductVariantConnection?: ProductVariantConnectionResolvers<ContextType>;
   ProductVariantEdge?: ProductVariantEdgeResolvers<ContextType>;
+  SearchSuggestions?: SearchSuggestionsResolvers<ContextType>;
   ProductFacets?: ProductFacetsResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   CategoryFacet?: CategoryFacetResolvers<ContextType>;

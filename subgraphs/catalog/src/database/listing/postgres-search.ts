@@ -4,6 +4,7 @@ import { facetsOf } from './facets.ts';
 import { countOf, productsOf, type SoughtList } from './product-list.ts';
 import type { ProductSearch } from './product-search.ts';
 import { type Sought, soughtBy } from './sought.ts';
+import { suggestedCategories, suggestedProducts, suggestedQueries } from './suggestions.ts';
 
 /** Finds products in the catalog's own database. */
 export function postgresSearch(db: Database): ProductSearch {
@@ -16,6 +17,15 @@ export function postgresSearch(db: Database): ProductSearch {
         count: async (countMax) => countOf(db, await asked(), countMax),
         facets: async (facets) => facetsOf(db, await asked(), facets),
         mended: async () => (await asked()).sought?.mended ?? null,
+      };
+    },
+    suggest(words) {
+      let read: Promise<Sought> | null = null;
+      const sought = () => (read ??= soughtBy(db, words));
+      return {
+        products: async (first) => suggestedProducts(db, { words, sought: await sought(), first }),
+        categories: (first) => suggestedCategories(db, words, first),
+        queries: async (first) => suggestedQueries(db, { words, sought: await sought(), first }),
       };
     },
   };

@@ -1,11 +1,20 @@
 import type { Position, Window } from '@tributary/kit/serving/connection';
-import type { Image, Product } from '../../domain/product.ts';
+import type { Category, Image, Product } from '../../domain/product.ts';
 import type { Facet, ProductList } from '../../domain/product-list.ts';
 
 /** What finds products: all that resolvers know of how that is done. */
 export interface ProductSearch {
   /** Nothing is read before it is asked for, and nothing twice. */
   of(list: ProductList): FoundProducts;
+  /** For somebody who has typed this much, as `searchWords` has it: not empty. */
+  suggest(words: readonly string[]): Suggested;
+}
+
+/** What somebody may be about to look for; at most `first` of each. */
+export interface Suggested {
+  readonly products: (first: number) => Promise<readonly Product[]>;
+  readonly categories: (first: number) => Promise<readonly Category[]>;
+  readonly queries: (first: number) => Promise<readonly string[]>;
 }
 
 /** The products on sale of one list. */
