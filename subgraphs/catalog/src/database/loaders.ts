@@ -109,7 +109,7 @@ export function loaders(db: Database): Loaders {
         },
       };
     },
-    suggest: search.suggest,
+    suggest: (words) => search.suggest(words),
     rootCategories: () => rootCategories(db),
     // PostgreSQL has no text with the character NUL, so nothing has such a SKU.
     variantsWithSku: async (page) => (page.sku.includes('\0') ? [] : variantsWithSku(db, page)),
