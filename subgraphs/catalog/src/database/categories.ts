@@ -4,6 +4,15 @@ import type { Category } from '../domain/product.ts';
 
 export const categoryColumns = 'id, parent_id as "parentId", handle, name';
 
+/** A `with recursive` clause: the ids of a category and of all below it. */
+export function categoriesBelow(id: string): string {
+  // `union` and not `union all`: it would end even if somebody had made a category its own grandparent.
+  return `below as (
+    select id from category where id = ${id}
+     union
+    select category.id from category join below on category.parent_id = below.id)`;
+}
+
 export function categoriesWithIds(db: Database, ids: readonly string[]): Promise<Category[]> {
   return rowsOf<Category>(db, {
     name: 'categories-with-ids',

@@ -8,7 +8,7 @@ import type { Facet, ProductList } from '../domain/product-list.ts';
 import { titleKey } from '../domain/title-key.ts';
 import { categoriesWithHandles, categoriesWithIds, childrenOf, rootCategories } from './categories.ts';
 import { type ProductPriceRange, priceRangesOf, pricesOf } from './prices.ts';
-import { postgresSearch } from './listing/postgres-search.ts';
+import { type KeptFacets, postgresSearch } from './listing/postgres-search.ts';
 import type { FacetCount, FoundProducts, ListedProduct, Suggested } from './listing/product-search.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
@@ -21,7 +21,7 @@ import {
   variantsWithSku,
 } from './variants.ts';
 
-export type { ListedProduct, Suggested } from './listing/product-search.ts';
+export type { FacetCount, ListedProduct, Suggested } from './listing/product-search.ts';
 export { start, type VariantPlace } from './variants.ts';
 
 /** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
@@ -61,8 +61,8 @@ export interface VariantPage {
   readonly limit: number;
 }
 
-export function loaders(db: Database): Loaders {
-  const search = postgresSearch(db);
+export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
+  const search = postgresSearch(db, facetsKept);
   const product = loadOne<string, Product>((ids) => productsWithIds(db, ids), byId);
   const priceRanges = loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct);
   const images = perArgument((first: number) =>

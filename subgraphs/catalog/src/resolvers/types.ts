@@ -301,7 +301,7 @@ export type ProductConnection = {
   readonly pageInfo: PageInfo;
   /** Products on all pages, exact to 10,000; null where there are more. Counted only when asked. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
-  /** What the products of all pages are counted by. Counted only when asked. */
+  /** What the products of all pages are counted by. Counted only when asked, and half a minute old at the most. */
   readonly facets: ProductFacets;
   /** The query with words that no product has in the spelling of known ones: what was looked for instead; null where all are known. */
   readonly didYouMean: Maybe<Scalars['String']['output']>;

@@ -32,9 +32,9 @@ export async function facetsOf(db: Database, list: SoughtList, facets: readonly 
 
 function facetsStatement(list: SoughtList, facets: readonly Facet[]): Statement {
   const { values, bind } = binding();
-  const counting = new Counting(list, bind);
+  const counting = new Counting(list, { facets, bind });
   const counted = facets.flatMap((facet) => counting.counts(facet));
-  const text = `with ${[...counting.clauses].join(', ')} ${counted.map((one) => `(${one})`).join(' union all ')}`;
+  const text = `with ${counting.clauses.join(', ')} ${counted.map((one) => `(${one})`).join(' union all ')}`;
   return { name: nameOf('facets-of', text), text, values };
 }
 
@@ -43,19 +43,26 @@ class Counting {
   readonly #list: SoughtList;
   readonly #bind: Bind;
   readonly #conditions: readonly Condition[];
-  readonly #currency: string;
+  readonly #columns: readonly string[];
+  /** The price sorts leave products out that are not sold in the currency. */
+  readonly #priced: string;
   /** By what holds of their rows: the name, and the clause. */
   readonly #bases = new Map<string, { readonly name: string; readonly clause: string }>();
 
-  constructor(list: SoughtList, bind: Bind) {
+  constructor(list: SoughtList, { facets, bind }: { readonly facets: readonly Facet[]; readonly bind: Bind }) {
     this.#list = list;
     this.#bind = bind;
     this.#conditions = conditionsOf(list, bind);
-    this.#currency = bind(list.currency, 'text');
+    const isPriced = facets.includes('price') || isByPrice(list.sort);
+    const price = isPriced ? cheapest(bind(list.currency, 'text')) : 'null';
+    const columns = columnsFor(price);
+    this.#columns = facets.map((facet) => columns[facet]);
+    this.#priced = isByPrice(list.sort) ? ` and ${price} is not null` : '';
   }
 
   get clauses(): readonly string[] {
-    return [...lapsedProducts, ...[...this.#bases.values()].map(({ clause }) => clause)];
+    const clauses = [...this.#bases.values()].map(({ clause }) => clause);
+    return clauses.some((clause) => clause.includes(isAvailable)) ? [...lapsedProducts, ...clauses] : clauses;
   }
 
   counts(facet: Facet): readonly string[] {
@@ -117,11 +124,8 @@ class Counting {
     const known = this.#bases.get(conditions);
     if (known !== undefined) return known.name;
     const name = `base${this.#bases.size}`;
-    const price = cheapest(this.#currency);
-    const priced = isByPrice(this.#list.sort) ? ` and ${price} is not null` : '';
     const clause = `${name} as materialized (
-      select l.vendor, l.product_type, l.tags, l.category_ids, l.options, ${isAvailable} as is_available, ${price} as price
-        from product_listing l where ${conditions}${priced})`;
+      select ${this.#columns.join(', ')} from product_listing l where ${conditions}${this.#priced})`;
     this.#bases.set(conditions, { name, clause });
     return name;
   }
@@ -129,6 +133,19 @@ class Counting {
 
 function keyed(base: string, condition: string): string {
   return counted('option', 'one.key', `${base} cross join unnest(options) as one (key) where ${condition}`, keysMax);
+}
+
+/** What a facet reads of a product; no more is, as most of it is stored apart. */
+function columnsFor(price: string): Readonly<Record<Facet, string>> {
+  return {
+    vendor: 'l.vendor',
+    productType: 'l.product_type',
+    tag: 'l.tags',
+    category: 'l.category_ids',
+    option: 'l.options',
+    available: `${isAvailable} as is_available`,
+    price: `${price} as price`,
+  };
 }
 
 // oxlint-disable-next-line eslint/max-params -- a table of them reads best as one line each

@@ -1,13 +1,17 @@
+import type { KeptFor } from '@tributary/kit/kept-for';
 import type { Database } from '@tributary/kit/database/database';
 import type { ProductList } from '../../domain/product-list.ts';
 import { facetsOf } from './facets.ts';
 import { countOf, productsOf, type SoughtList } from './product-list.ts';
-import type { ProductSearch } from './product-search.ts';
+import type { FacetCount, ProductSearch } from './product-search.ts';
 import { type Sought, soughtBy } from './sought.ts';
 import { suggestedCategories, suggestedProducts, suggestedQueries } from './suggestions.ts';
 
+/** What was counted lately, by list and facets: see `keptFor`. */
+export type KeptFacets = KeptFor<readonly FacetCount[]>;
+
 /** Finds products in the catalog's own database. */
-export function postgresSearch(db: Database): ProductSearch {
+export function postgresSearch(db: Database, facetsKept: KeptFacets): ProductSearch {
   return {
     of(list) {
       let sought: Promise<Sought | null> | null = null;
@@ -15,7 +19,10 @@ export function postgresSearch(db: Database): ProductSearch {
       return {
         page: async (window) => productsOf(db, await asked(), window),
         count: async (countMax) => countOf(db, await asked(), countMax),
-        facets: async (facets) => facetsOf(db, await asked(), facets),
+        async facets(facets) {
+          const sought = await asked();
+          return facetsKept(JSON.stringify([sought, facets]), () => facetsOf(db, sought, facets));
+        },
         mended: async () => (await asked()).sought?.mended ?? null,
       };
     },

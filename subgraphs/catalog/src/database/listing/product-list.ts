@@ -2,6 +2,7 @@ import type { Position, Window } from '@tributary/kit/serving/connection';
 import type { Database } from '@tributary/kit/database/database';
 import { rowsOf, type Statement } from '@tributary/kit/database/queries';
 import type { ProductList } from '../../domain/product-list.ts';
+import { categoriesBelow } from '../categories.ts';
 import { productColumns } from '../products.ts';
 import { type Bind, conditionsOf, isAvailable, joined, lapsedProducts } from './list-conditions.ts';
 import { isByPrice, orders, reversed } from './list-order.ts';
@@ -39,28 +40,44 @@ function pageStatement(list: SoughtList, { size, isBackward, after, before }: Wi
   const { from, value, type, id, direction } = orders[list.sort];
   const forward = isBackward ? reversed(direction) : direction;
   const { values, bind } = binding();
-  const conditions = [conditionsIn(list, bind)];
+  const below = isByPrice(list.sort) ? list.filter.categoryId : null;
+  const conditions = [
+    below === null
+      ? conditionsIn(list, bind)
+      : `range.category_id = below.id and ${conditionsIn(anywhere(list), bind)}`,
+  ];
   const behind = (place: Position, than: string) =>
     conditions.push(`(${value}, ${id}) ${than} (${bind(place[0], type)}, ${bind(place[1], 'text')})`);
   if (after !== null) behind(after, direction === 'asc' ? '>' : '<');
   if (before !== null) behind(before, direction === 'asc' ? '<' : '>');
   const sought =
     list.sort === 'RELEVANCE' ? ` cross join (select ${bind(list.sought?.query, 'tsquery')} as query) sought` : '';
+  const limit = `limit ${bind(size + 1, 'int')}`;
 
   const page = `select l.product_id, l.prices, l.image, ${value} as value from ${from}${sought}
-    where ${conditions.join(' and ')} order by ${value} ${forward}, ${id} ${forward} limit ${bind(size + 1, 'int')}`;
-  const text = `${withLapsed(conditions)} select ${productColumns}, listed.prices, listed.image as "firstImage",
+    where ${conditions.join(' and ')} order by ${value} ${forward}, ${id} ${forward} ${limit}`;
+  // Prices differ from category to category: who walked all of them might walk the whole shop for the dearest book.
+  const clauses = below === null ? [] : [categoriesBelow(bind(below, 'text'))];
+  const listed =
+    below === null
+      ? page
+      : `select one.* from below cross join lateral (${page}) one order by one.value ${forward}, one.product_id ${forward} ${limit}`;
+  const text = `${withClauses(clauses, conditions)} select ${productColumns}, listed.prices, listed.image as "firstImage",
            listed.value as "sortValue"
-      from (${page}) listed join product p on p.id = listed.product_id
+      from (${listed}) listed join product p on p.id = listed.product_id
      order by listed.value ${forward}, p.id ${forward}`;
   return { name: nameOf('products-of', text), text, values };
+}
+
+function anywhere(list: SoughtList): SoughtList {
+  return { ...list, filter: { ...list.filter, categoryId: null } };
 }
 
 function countStatement(list: SoughtList, countMax: number): Statement {
   const { values, bind } = binding();
   const { from } = orders[list.sort];
   const conditions = conditionsIn(list, bind);
-  const text = `${withLapsed([conditions])} select count(*)::int as count
+  const text = `${withClauses([], [conditions])} select count(*)::int as count
     from (select from ${from} where ${conditions} limit ${bind(countMax, 'int')}) counted`;
   return { name: nameOf('count-of', text), text, values };
 }
@@ -70,6 +87,7 @@ function conditionsIn(list: SoughtList, bind: Bind): string {
   return isByPrice(list.sort) ? `${conditions} and range.currency = ${bind(list.currency, 'text')}` : conditions;
 }
 
-function withLapsed(conditions: readonly string[]): string {
-  return conditions.some((sql) => sql.includes(isAvailable)) ? `with ${lapsedProducts.join(', ')}` : '';
+function withClauses(clauses: readonly string[], conditions: readonly string[]): string {
+  const needed = conditions.some((sql) => sql.includes(isAvailable)) ? [...clauses, ...lapsedProducts] : clauses;
+  return needed.length === 0 ? '' : `with recursive ${needed.join(', ')}`;
 }

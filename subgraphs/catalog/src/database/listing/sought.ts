@@ -36,12 +36,16 @@ export async function soughtBy(db: Database, words: readonly string[]): Promise<
                from unnest($1::text[]) with ordinality as said (word, nth)
            ), term as (
              select word, nth, numnode(stem) = 0 as is_stop,
-                    case when is_last and numnode(plain) = 1 then stem || plain || to_tsquery('simple', '''' || word || ''':*')
+                    is_last, case when is_last and numnode(plain) = 1 then stem || plain || to_tsquery('simple', '''' || word || ''':*')
                          else stem || plain end as query
                from word
            ), known as materialized (
-             select term.*, exists (select from search_word w where w.word = term.word)
-                         or exists (select from product_listing l where l.document @@ term.query) as is_known
+             select term.*, case
+                      when exists (select from search_word w where w.word = term.word) then true
+                      -- What begins so, before all products that have such a word are looked for.
+                      when is_last and exists (select from search_word w
+                                                where w.word >= term.word and w.word < term.word || U&'\\+10FFFF') then true
+                      else exists (select from product_listing l where l.document @@ term.query) end as is_known
                from term
            )
            select word, is_stop as "isStop", query::text, is_known as "isKnown",

@@ -37,10 +37,13 @@ export function suggestedProducts(
 export function suggestedCategories(db: Database, words: readonly string[], first: number): Promise<Category[]> {
   return rowsOf<Category>(db, {
     name: 'suggested-categories',
-    text: `select ${categoryColumns} from category
-            where not exists (select from unnest($1::text[]) as said (word)
-                               where position(' ' || said.word in ' ' || category.search_name) = 0)
-              and exists (select from product_listing l where l.category_ids @> array[category.id] and l.published_at <= now())
+    text: `with named as materialized (
+             select * from category
+              where not exists (select from unnest($1::text[]) as said (word)
+                                 where position(' ' || said.word in ' ' || category.search_name) = 0)
+              order by length(search_name), handle limit ${rankedMax})
+           select ${categoryColumns} from named cross join lateral (
+             select from product_listing l where l.category_ids @> array[named.id] and l.published_at <= now() limit 1) on_sale
             order by length(search_name), handle limit $2`,
     values: [words, first],
   });
