@@ -1,5 +1,5 @@
 import type { SubgraphTlsFiles } from '../files/certificates.ts';
-import type { SubscriptionRules } from '../remote/live/socket-subgraph.ts';
+import type { SubscriptionRules } from '../remote/live/subscription-rules.ts';
 import { variableName } from '../supergraph/addresses.ts';
 import type { ConfigFile } from './config-schema.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { liveTransports } from '../remote/live/subscription-rules.ts';
 import { errorsOfOne } from './errors-schema.ts';
 import { bytes, certificate, count, durationMs, part, subgraphUrl } from './schema-parts.ts';
 
@@ -18,10 +19,10 @@ const subgraph = part({
       'It does once what comes with one Idempotency-Key: the router hands keys on, and keeps no answers for it.',
     ),
   subscriptions: z
-    .enum(['websocket'])
+    .enum(liveTransports)
     .optional()
     .describe(
-      'How it tells the events of subscriptions: by WebSocket (graphql-transport-ws). Without it, it tells none.',
+      'How it tells the events of subscriptions: by WebSocket (graphql-transport-ws), server-sent events (graphql-sse) or Apollo’s multipart answers. Without it, it tells none.',
     ),
   subscriptionsPath: z
     .string()
@@ -32,7 +33,7 @@ const subgraph = part({
     .enum(['message', 'connection'])
     .default('message')
     .describe(
-      'Where it reads who asks: in extensions.headers of each subscribe, so that all callers share a connection, or in the headers of a connection of their own.',
+      'Where it reads who asks: in extensions.headers of each subscribe, so that all callers share a connection, or in the headers of a connection of their own. Of a WebSocket alone: by HTTP each subscription has headers.',
     ),
   caFile: z.string().min(1).optional().describe('An authority of one’s own, as PEM, believed beside the usual ones.'),
   certificate: certificate.describe('By which the router shows the subgraph who it is (mutual TLS).'),

@@ -1,6 +1,6 @@
 import type { Log } from '../telemetry/log.ts';
 import type { SubgraphObservation } from './counters.ts';
-import type { SubscriptionRules } from './live/socket-subgraph.ts';
+import type { SubscriptionRules } from './live/subscription-rules.ts';
 import { openSubgraph } from './subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
 import type { SubgraphTls } from './transport.ts';

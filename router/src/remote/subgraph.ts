@@ -6,7 +6,11 @@ import type { CallParts } from './call-parts.ts';
 import { type SubgraphObservation, newCounters } from './counters.ts';
 import { Intake } from './intake.ts';
 import type { LiveSubgraph } from './live/live-request.ts';
-import { socketSubgraph, type SubscriptionRules } from './live/socket-subgraph.ts';
+import { eventFormat } from './live/event-reader.ts';
+import { multipartFormat } from './live/multipart-reader.ts';
+import { socketSubgraph } from './live/socket-subgraph.ts';
+import { streamSubgraph } from './live/stream-subgraph.ts';
+import type { SubscriptionRules } from './live/subscription-rules.ts';
 import { Replica } from './replica.ts';
 import { Replicas } from './replicas.ts';
 import type { Raw, SubgraphRequest } from './request.ts';
@@ -96,7 +100,16 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
 
 function liveOf(options: SubgraphOptions): LiveSubgraph | null {
   const { subscriptions: rules, answerBytesMax: messageBytesMax } = options;
-  return rules === null ? null : socketSubgraph({ ...options, rules, messageBytesMax });
+  if (rules === null) return null;
+  const asked = { ...options, rules, messageBytesMax };
+  switch (rules.transport) {
+    case 'websocket':
+      return socketSubgraph(asked);
+    case 'sse':
+      return streamSubgraph(asked, eventFormat);
+    case 'multipart':
+      return streamSubgraph(asked, multipartFormat);
+  }
 }
 
 function partsOf(options: SubgraphOptions): CallParts {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, graphql, parse, subscribe } from 'graphql';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { createHandler } from 'graphql-sse/lib/use/http';
 import { useServer } from 'graphql-ws/use/ws';
 import { onTestFinished } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -34,7 +35,7 @@ const usersSdl = `${link}
   type Query { me: User }
   type User @key(fields: "id") { id: ID! name: String }`;
 
-/** Tells `orderUpdated` by graphql-ws's own server, for the length of a test. */
+/** Tells `orderUpdated` by graphql-ws's and graphql-sse's own servers, for the length of a test. */
 export async function ordersSubgraph(port = 0): Promise<LiveSubgraphUnderTest & { readonly close: () => void }> {
   const events = new EventEmitter().setMaxListeners(0);
   const subscribes: Readonly<Record<string, unknown>>[] = [];
@@ -53,8 +54,17 @@ export async function ordersSubgraph(port = 0): Promise<LiveSubgraphUnderTest & 
     },
   });
   const requests: string[] = [];
+  const streams = createHandler({
+    schema,
+    execute,
+    subscribe,
+    onSubscribe: (_, payload) => {
+      subscribes.push({ ...payload });
+    },
+  });
   const server = createServer((request, response) => {
-    void answered(request, schema, requests).then((body) => response.end(body));
+    if (request.headers.accept === 'text/event-stream') void streams(request, response);
+    else void answered(request, schema, requests).then((body) => response.end(body));
   });
   const socketServer = new WebSocketServer({ server });
   useServer(

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { LiveEnd, LiveEvent } from '../../src/remote/live/live-request.ts';
-import { socketSubgraph, type SubscriptionRules } from '../../src/remote/live/socket-subgraph.ts';
+import { socketSubgraph } from '../../src/remote/live/socket-subgraph.ts';
+import type { SubscriptionRules } from '../../src/remote/live/subscription-rules.ts';
 
 type Said = { readonly id?: string; readonly type: string; readonly payload?: Record<string, unknown> };
 

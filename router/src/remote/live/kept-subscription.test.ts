@@ -1,22 +1,22 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { KeptSubscription } from './kept-subscription.ts';
-import type { SocketMember } from './live-socket.ts';
+import type { LiveMember } from './live-source.ts';
 
 const loss = { reason: 'failed', wasOpen: true, wasSteady: false, isFinal: false };
 const event = { extensions: null, eventId: null, isAfterGap: false, length: 1 };
 
 /** The lanes that a subscription asks for when `happens` is done to each of its sockets in turn. */
-async function lanesOf(happens: readonly ((member: SocketMember) => void)[], random: () => number): Promise<number[]> {
+async function lanesOf(happens: readonly ((member: LiveMember) => void)[], random: () => number): Promise<number[]> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   const lanes: number[] = [];
-  const members: SocketMember[] = [];
+  const members: LiveMember[] = [];
   const { close } = new KeptSubscription(
     { body: '{}', keepsForms: false, headers: async () => [], lastEventId: null },
     { onEvent: () => undefined, onEnd: () => undefined },
     {
       random,
-      socketFor: ({ lane }) => ({
+      sourceFor: ({ lane }) => ({
         add: (member) => {
           lanes.push(lane);
           members.push(member);
@@ -35,8 +35,8 @@ async function lanesOf(happens: readonly ((member: SocketMember) => void)[], ran
   return lanes;
 }
 
-const lost = (member: SocketMember) => member.onLost(loss);
-const served = (member: SocketMember) => {
+const lost = (member: LiveMember) => member.onLost(loss);
+const served = (member: LiveMember) => {
   member.onEvent(event);
   member.onLost(loss);
 };

@@ -1,50 +1,40 @@
 import type { LiveEnd, LiveEvent, LiveListener, LiveRequest, LiveSubscription } from './live-request.ts';
-import type { LiveSocket, SocketLoss, SocketMember } from './live-socket.ts';
-import type { Subscribing } from './socket-messages.ts';
-
-export interface SocketWanted {
-  /** How many have served before: another replica each time. */
-  readonly count: number;
-  readonly lane: number;
-  readonly headers: readonly string[];
-}
-
-export type SocketFor = (wanted: SocketWanted) => Pick<LiveSocket, 'add'>;
+import type { LiveLoss, LiveMember, SourceFor, Subscribing } from './live-source.ts';
 
 // A quarter of a second: what is restarted is back within some seconds, and ten tries take a minute.
 const retryMsMin = 250;
 const retryMsMax = 10_000;
 const retriesMax = 10;
-// A subscription by which its subgraph fails takes along whoever shares its socket. Those that are lost again are dealt out
+// A subscription by which its subgraph fails takes along whoever shares its source. Those that are lost again are dealt out
 // over so many of them, by chance, so that nearly all get away from it at once.
 const lanesMax = 8;
 
 /**
- * A subscription that outlives its sockets: where one is lost it is taken up on the next one, behind the last event. What
+ * A subscription that outlives its sources: where one is lost it is taken up on the next one, behind the last event. What
  * cannot be taken up goes on all the same, and its next event says that some may be missing.
  */
-export class KeptSubscription implements SocketMember, LiveSubscription {
+export class KeptSubscription implements LiveMember, LiveSubscription {
   readonly #listener: LiveListener;
   readonly #request: LiveRequest;
-  readonly #socketFor: SocketFor;
+  readonly #sourceFor: SourceFor;
   readonly #random: () => number;
   #lastEventId: string | null;
   #headers: readonly string[] = [];
   #leave: () => void = () => undefined;
   #retry: NodeJS.Timeout | null = null;
   #attempts = 0;
-  #sockets = 0;
+  #sources = 0;
   #isAfterGap = false;
   #isOver = false;
 
   constructor(
     request: LiveRequest,
     listener: LiveListener,
-    { socketFor, random }: { readonly socketFor: SocketFor; readonly random: () => number },
+    { sourceFor, random }: { readonly sourceFor: SourceFor; readonly random: () => number },
   ) {
     this.#request = request;
     this.#listener = listener;
-    this.#socketFor = socketFor;
+    this.#sourceFor = sourceFor;
     this.#random = random;
     this.#lastEventId = request.lastEventId;
     void this.#enter();
@@ -70,7 +60,7 @@ export class KeptSubscription implements SocketMember, LiveSubscription {
     this.#listener.onEnd(end);
   }
 
-  onLost({ reason, wasOpen, wasSteady, isFinal }: SocketLoss): void {
+  onLost({ reason, wasOpen, wasSteady, isFinal }: LiveLoss): void {
     if (this.#isOver) return;
     if (wasSteady) this.#attempts = 0;
     if (isFinal || this.#attempts >= retriesMax) return this.onEnd({ kind: 'Lost', reason });
@@ -90,8 +80,8 @@ export class KeptSubscription implements SocketMember, LiveSubscription {
     this.#headers = await this.#request.headers();
     if (this.#isOver) return;
     const lane = this.#attempts > 1 ? Math.floor(this.#random() * lanesMax) : 0;
-    this.#leave = this.#socketFor({ count: this.#sockets, lane, headers: this.#headers }).add(this);
-    this.#sockets += 1;
+    this.#leave = this.#sourceFor({ count: this.#sources, lane, headers: this.#headers }).add(this);
+    this.#sources += 1;
   }
 
   #stop(): void {

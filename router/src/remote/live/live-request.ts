@@ -1,4 +1,6 @@
 import type { NumberCare } from '../../json/parse-json.ts';
+import type { SubgraphTls } from '../transport.ts';
+import type { SubscriptionRules } from './subscription-rules.ts';
 
 /** A subscription at one subgraph. */
 export interface LiveRequest extends NumberCare {
@@ -45,4 +47,14 @@ export interface LiveSubscription {
 export interface LiveSubgraph {
   readonly subscribe: (request: LiveRequest, listener: LiveListener) => LiveSubscription;
   readonly destroy: () => void;
+}
+
+/** What a subgraph's events are asked for with. */
+export interface LiveSubgraphOptions {
+  /** All answer alike. At least one. */
+  readonly urls: readonly string[];
+  readonly rules: SubscriptionRules;
+  readonly tls: SubgraphTls | null;
+  readonly messageBytesMax: number;
+  readonly random: () => number;
 }

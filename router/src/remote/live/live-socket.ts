@@ -1,24 +1,7 @@
 import { WebSocket } from 'ws';
 import type { SubgraphTls } from '../transport.ts';
-import type { LiveEnd, LiveEvent } from './live-request.ts';
-import { readMessage, type SubgraphMessage, subscribeMessage, type Subscribing } from './socket-messages.ts';
-
-/** A subscription on a socket. */
-export interface SocketMember {
-  readonly subscribing: () => Subscribing;
-  onEvent(event: LiveEvent): void;
-  onEnd(end: LiveEnd): void;
-  /** The socket is gone. `wasSteady`: it had served for a while. `isFinal`: the subgraph would refuse the next one, too. */
-  onLost(loss: SocketLoss): void;
-}
-
-export interface SocketLoss {
-  readonly reason: string;
-  /** Events may have been told there. */
-  readonly wasOpen: boolean;
-  readonly wasSteady: boolean;
-  readonly isFinal: boolean;
-}
+import { type LiveMember, steadyMs } from './live-source.ts';
+import { readMessage, type SubgraphMessage, subscribeMessage } from './socket-messages.ts';
 
 export interface LiveSocketOptions {
   readonly url: string;
@@ -34,8 +17,6 @@ const openTimeoutMs = 5_000;
 const heartbeatMs = 12_000;
 // A page that is changed for another subscribes again within this.
 const idleMs = 5_000;
-// Whoever has served for so long is not one that refuses at once: the next loss begins anew.
-const steadyMs = 10_000;
 /** What a subgraph says of whoever connects. Others may be about one subscription, of which all others are innocent. */
 const finalCodes = new Set([4401, 4403, 4406, 4429]);
 
@@ -43,7 +24,7 @@ const finalCodes = new Set([4401, 4403, 4406, 4429]);
 export class LiveSocket {
   readonly #options: LiveSocketOptions;
   readonly #socket: WebSocket;
-  readonly #members = new Map<string, SocketMember>();
+  readonly #members = new Map<string, LiveMember>();
   readonly #heartbeat: NodeJS.Timeout;
   #late: NodeJS.Timeout | null;
   #idle: NodeJS.Timeout | null = null;
@@ -72,7 +53,7 @@ export class LiveSocket {
   }
 
   /** Gives the function that ends the subscription here. */
-  add(member: SocketMember): () => void {
+  add(member: LiveMember): () => void {
     const id = String((this.#count += 1));
     this.#members.set(id, member);
     if (this.#idle !== null) clearTimeout(this.#idle);
@@ -124,11 +105,11 @@ export class LiveSocket {
     this.#restIfIdle();
   }
 
-  #subscribe(id: string, member: SocketMember): void {
+  #subscribe(id: string, member: LiveMember): void {
     this.#socket.send(subscribeMessage(id, member.subscribing()));
   }
 
-  #leave(id: string): SocketMember | undefined {
+  #leave(id: string): LiveMember | undefined {
     const member = this.#members.get(id);
     this.#members.delete(id);
     this.#restIfIdle();

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../json/json-object.ts';
-import { parseJson } from '../../json/parse-json.ts';
+import { eventOf, parsedJson } from './live-payload.ts';
 import type { LiveEvent } from './live-request.ts';
+import type { Subscribing } from './live-source.ts';
 
 /** What a subgraph says by the protocol graphql-transport-ws. */
 export type SubgraphMessage =
@@ -11,7 +12,7 @@ export type SubgraphMessage =
 
 /** Null where it is none of the protocol's. */
 export function readMessage(text: string): SubgraphMessage | null {
-  const message = parsed(text);
+  const message = parsedJson(text);
   if (!isJsonObject(message)) return null;
   const { type, id, payload } = message;
   if (type === 'connection_ack') return { kind: 'Acknowledged' };
@@ -22,36 +23,6 @@ export function readMessage(text: string): SubgraphMessage | null {
   if (type === 'error') return Array.isArray(payload) ? { kind: 'Errors', id, errors: payload } : null;
   if (type !== 'next' || !isJsonObject(payload)) return null;
   return { kind: 'Event', id, event: eventOf(payload, text.length) };
-}
-
-/** Whose numbers they are is not known before it is read: none loses its form. */
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text, { keepsForms: true });
-  } catch {
-    return null;
-  }
-}
-
-// What is longer is no position in a feed.
-const eventIdLengthMax = 1_024;
-
-/** The event of one execution result, as each transport carries it. */
-function eventOf(payload: Readonly<Record<string, unknown>>, length: number): LiveEvent {
-  const { data, errors } = payload;
-  const extensions = isJsonObject(payload['extensions']) ? payload['extensions'] : null;
-  const id = extensions?.['eventId'];
-  const eventId = typeof id === 'string' && id.length <= eventIdLengthMax ? id : null;
-  const result = { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
-  return { ...result, extensions, eventId, isAfterGap: extensions?.['gap'] === true, length };
-}
-
-/** What a subscription is begun with. */
-export interface Subscribing {
-  readonly body: string;
-  /** Names and values by turns. */
-  readonly headers: readonly string[];
-  readonly lastEventId: string | null;
 }
 
 /** The message that begins a subscription: the request as it is, and beside it what HTTP has headers for. */

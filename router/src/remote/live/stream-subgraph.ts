@@ -1,0 +1,38 @@
+import { Pool } from 'undici';
+import { connectorPastInterims } from '../interim-responses.ts';
+import { placeOf } from '../subgraph-place.ts';
+import { KeptSubscription } from './kept-subscription.ts';
+import type { LiveSubgraph, LiveSubgraphOptions } from './live-request.ts';
+import { LiveStream } from './live-stream.ts';
+import type { StreamFormat } from './stream-reader.ts';
+
+// A host that is there takes a connection within one retransmission of its SYN (1 s).
+const connectTimeoutMs = 2_000;
+// From then on a silent host is probed each second, ten times: that is Node's.
+const probeAfterMs = 12_000;
+
+/** A subgraph that tells events in answers that stay open: each subscription has a connection of its own. */
+export function streamSubgraph(options: LiveSubgraphOptions, format: StreamFormat): LiveSubgraph {
+  const { urls, rules, tls, messageBytesMax: messageLengthMax, random } = options;
+  const streams = urls.map((url) => {
+    const { origin, path, socketPath } = placeOf(url);
+    const connect = { timeout: connectTimeoutMs, keepAlive: true, keepAliveInitialDelay: probeAfterMs };
+    const dispatcher = new Pool(origin, { connect: connectorPastInterims({ ...connect, ...tls, socketPath }) });
+    return { dispatcher, stream: new LiveStream({ dispatcher, path: rules.path ?? path, format, messageLengthMax }) };
+  });
+  return {
+    subscribe: (request, listener) => {
+      const first = Math.floor(random() * streams.length);
+      // Another replica each time: one that is lost may be lost for longer.
+      const sourceFor = ({ count }: { readonly count: number }) => {
+        const chosen = streams[(first + count) % streams.length];
+        if (chosen === undefined) throw new Error('expected at least one URL');
+        return chosen.stream;
+      };
+      return new KeptSubscription(request, listener, { sourceFor, random });
+    },
+    destroy: () => {
+      for (const { dispatcher } of streams) void dispatcher.destroy().catch(() => undefined);
+    },
+  };
+}
