@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+
+/** One of docs/cookbook.md. */
+export interface Recipe {
+  readonly title: string;
+  readonly who: 'anybody' | 'a customer' | 'staff';
+  /** As the page says. */
+  readonly calls: number;
+  readonly cost: number;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** All of the page, so that it cannot promise what the graph does not keep; `variant` takes the place of `var_…`. */
+export function recipes(variant: string): readonly Recipe[] {
+  const [, ...sections] = readFileSync('docs/cookbook.md', 'utf8').split('\n## ');
+  return sections.map((section) => {
+    const [title = ''] = section.split('\n');
+    const said = /^For (anybody|a customer|staff): (\d+) calls?, cost (\d+)\.$/m.exec(section);
+    const query = /^```graphql\n([^]*?)^```$/m.exec(section)?.[1];
+    const variables = /^```json\n([^]*?)^```$/m.exec(section)?.[1] ?? '{}';
+    if (said === null || query === undefined) throw new Error(`expected whom it is for and a query of "${title}"`);
+    return {
+      title,
+      who: said[1] as Recipe['who'],
+      calls: Number(said[2]),
+      cost: Number(said[3]),
+      query,
+      variables: JSON.parse(variables.replaceAll('var_…', variant)) as Recipe['variables'],
+    };
+  });
+}
