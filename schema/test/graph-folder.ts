@@ -19,7 +19,7 @@ export interface Ran {
 }
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@listSize"])';
 
 /** A schema file of a subgraph; what the tests write begins on line 3. */
 export function sdl(text: string): string {
@@ -48,7 +48,7 @@ type Book @key(fields: "id") {
   "Its number."
   id: ID!
   "What readers say, newest first."
-  reviews: [Review!]!
+  reviews: [Review!]! @listSize(assumedSize: 10)
 }
 
 "What a reader says."

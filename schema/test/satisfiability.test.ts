@@ -22,7 +22,7 @@ test('queries that fail for one reason are told once, where a key would mend the
     6 |   by: String
       |   ^
     see also subgraphs/reviews/schema.graphql:8:3
-    8 |   reviews: [Review!]!
+    8 |   reviews: [Review!]! @listSize(assumedSize: 10)
       |   ^
     help: add @key(fields: "id") to Book in subgraph "reviews", with the fields that it names
 1 error`);

@@ -8,13 +8,15 @@ import { missingDescriptions } from '../descriptions.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
 import { breakingProblems, undescribedProblems } from '../events/event-problems.ts';
+import { lintProblems } from '../lint/lint.ts';
+import { readLintConfig } from '../lint/lint-config.ts';
 import { type Problem, sorted } from '../problem.ts';
 import { findSubgraphs, type Subgraph } from '../subgraphs.ts';
 import type { Command, CommandOptions } from './command.ts';
 import { composed, failed, namesOf } from './outcomes.ts';
 
 /**
- * Writes nothing. Fails where the graph does not compose, is not described, or what is committed is stale; where the
+ * Writes nothing. Fails where the graph does not compose, is not described, does not keep to the rules, or what is committed is stale; where the
  * events' contract breaks what was released; and with a base, where the API breaks its clients, or those whose operations
  * are known.
  */
@@ -26,16 +28,18 @@ export const check: Command = {
     const { subgraphs, problems: unfound } = await findSubgraphs(root);
     const contract = await readContract(root);
     const undescribed = [...subgraphs.flatMap(missingDescriptions), ...(await undescribedProblems(root, contract))];
-    if (unfound.length > 0) return failed([...unfound, ...undescribed]);
+    const config = await readLintConfig(root);
+    const linted = 'code' in config ? [config] : lintProblems(subgraphs, config);
+    if (unfound.length > 0) return failed([...unfound, ...undescribed, ...linted]);
 
     const composition = composed(subgraphs, options);
-    if (composition.kind === 'NotComposed') return failed([...undescribed, ...composition.problems]);
+    if (composition.kind === 'NotComposed') return failed([...undescribed, ...linted, ...composition.problems]);
 
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
     const unwritten = await stale(root, [...graph, ...eventArtefacts(contract)]);
     const broken = await breakingProblems(root, contract);
     const changed = await changedSince(root, options, { subgraphs, composition });
-    const ownProblems = [...undescribed, ...composition.hints.map(judged), ...unwritten.map(staleProblem)];
+    const ownProblems = [...undescribed, ...linted, ...composition.hints.map(judged), ...unwritten.map(staleProblem)];
     return {
       problems: sorted([...ownProblems, ...broken, ...changed]),
       summary: `checked ${namesOf(subgraphs)}`,

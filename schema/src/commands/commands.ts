@@ -3,9 +3,19 @@ import type { Command } from './command.ts';
 import { compose } from './compose.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
+import { lint } from './lint.ts';
 import { plan } from './plan.ts';
 import { release } from './release.ts';
 import { types } from './types.ts';
 
 /** By the name that is typed. */
-export const commands: Readonly<Record<string, Command>> = { compose, check, diff, explain, plan, types, release };
+export const commands: Readonly<Record<string, Command>> = {
+  compose,
+  check,
+  diff,
+  explain,
+  lint,
+  plan,
+  types,
+  release,
+};

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Problem } from '../problem.ts';
+import { rules } from './rules.ts';
+
+/** How grave what a rule finds is, and what it does not find. */
+export interface RuleConfig {
+  readonly level: 'error' | 'hint' | 'off';
+  /** Coordinates, each with its reason in the file. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** By the codes of the rules; those that are not there are errors. */
+export type LintConfig = ReadonlyMap<string, RuleConfig>;
+
+const lintFile = 'schema/lint.json';
+
+const reasons = z.record(z.string(), z.string().min(1));
+const format = z.strictObject(
+  Object.fromEntries(
+    rules.map(({ code }) => [
+      code,
+      z
+        .strictObject({ level: z.enum(['error', 'hint', 'off']).default('error'), except: reasons.default({}) })
+        .optional(),
+    ]),
+  ),
+);
+
+/** Without a file, all rules are errors. A problem where it is not as it should be: a rule that nobody knows is one, too. */
+export async function readLintConfig(root: string): Promise<LintConfig | Problem> {
+  const text = await readFile(join(root, lintFile), 'utf8').catch(() => null);
+  if (text === null) return new Map();
+  try {
+    const config = format.parse(JSON.parse(text));
+    return new Map(
+      Object.entries(config).flatMap(([code, rule]) =>
+        rule === undefined ? [] : [[code, { level: rule.level, except: new Set(Object.keys(rule.except)) }] as const],
+      ),
+    );
+  } catch (error) {
+    const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    const place = { file: lintFile, line: 1, column: 1 };
+    return { severity: 'error', code: 'INVALID_LINT_CONFIG', message, subgraph: null, place, related: [] };
+  }
+}
