@@ -29,12 +29,15 @@ const pauseMs = 1_000;
 if (values.abusers === undefined) await measure(Number(values.port));
 else await Promise.all(Array.from({ length: abusiveCallers }, (_, at) => abuser(String(values.abusers), at)));
 
+function here(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
 async function measure(port: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-abuse-'));
   process.on('exit', () => rmSync(folder, { recursive: true }));
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, supergraphSdl(port));
-  const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
   const subgraphs = start({
     command: [process.execPath, here('federation/subgraphs.js'), String(port)],
     core: cores.rest,

@@ -265,3 +265,45 @@ test.each([
 test('a hook that nobody calls keeps the router from starting', async () => {
   await expect(router(await subgraph(), [await pluginOf('{ onRequets() {} }')])).rejects.toThrow('cannot be used');
 });
+
+describe('a hook for policies', () => {
+  const policySdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@policy"])
+    type Query { shop: String mine: String @policy(policies: [["adult"]]) }`;
+
+  async function asked(hooks: string, headers: Readonly<Record<string, string>> = {}) {
+    const shop = await subgraph();
+    const yaml = JSON.stringify({ plugins: [await pluginOf(hooks)] });
+    const { ask } = await routerBefore({ shop: { sdl: policySdl, urls: [shop.url] } }, {}, { yaml });
+    const { status, headers: told, body } = await ask('{ mine }', headers);
+    return { status, cache: told.get('cache-control'), asked: shop.asked.length, body };
+  }
+
+  const byAge = `{
+    onIdentity(caller) {
+      if (caller.request.headers.get('x-age') === '18' && caller.subject === null) caller.policies = new Set(['adult']);
+    },
+  }`;
+
+  test('says which hold, before anything is asked', async () => {
+    const [child, adult] = [await asked(byAge), await asked(byAge, { 'x-age': '18' })];
+
+    expect(child).toMatchObject({
+      asked: 0,
+      body: { errors: [{ extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }] },
+    });
+    expect(adult).toMatchObject({ asked: 1, cache: 'max-age=60, private', body: { data: { mine: 'yours' } } });
+  });
+
+  test.each([
+    ['throws', "{ onIdentity() { throw new Error('no'); } }"],
+    ['gives no set', "{ onIdentity(caller) { caller.policies = 'adult'; } }"],
+    ['would refuse', "{ onIdentity: () => ({ code: 'NO', message: 'no' }) }"],
+    ['never ends', '{ onIdentity: () => new Promise(() => {}) }'],
+  ])('that %s costs its request', async (_, hooks) => {
+    expect(await asked(hooks)).toMatchObject({
+      status: 500,
+      asked: 0,
+      body: { errors: [{ extensions: { code: 'PLUGIN_FAILED' } }] },
+    });
+  });
+});

@@ -3,6 +3,7 @@ import type { EngineRequest } from '../engine/engine-request.ts';
 import { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import { HookFailed, type Hooks } from '../engine/hooks/hooks.ts';
 import type { HookRefusal } from '../engine/hooks/plugin.ts';
+import type { Identified } from '../identity/caller.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
 import { requestTarget } from './request-target.ts';
 import type { HttpRequest } from './wire.ts';
@@ -42,5 +43,18 @@ function problemOf(refusal: HookRefusal | null): HttpProblem | null {
 
 function failed(cause: unknown): HttpProblem {
   if (!(cause instanceof HookFailed)) throw cause;
-  return httpProblem(500, 'PLUGIN_FAILED', { message: 'a plug-in of this router failed' });
+  return pluginFailed;
+}
+
+export const pluginFailed = httpProblem(500, 'PLUGIN_FAILED', { message: 'a plug-in of this router failed' });
+
+/** Who asks, with the policies that hooks leave them. */
+export async function withPolicies(hooked: HookedRequest, found: Identified): Promise<Identified> {
+  if (found.kind !== 'Caller') return found;
+  try {
+    return await hooked.withPolicies(found);
+  } catch (cause) {
+    if (!(cause instanceof HookFailed)) throw cause;
+    return { kind: 'IdentityFailed' };
+  }
 }

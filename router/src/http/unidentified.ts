@@ -1,6 +1,7 @@
 import type { Caller, Identified } from '../identity/caller.ts';
 import type { Log } from '../telemetry/log.ts';
-import { httpProblem, type HttpProblem } from './problem.ts';
+import { pluginFailed } from './hooked.ts';
+import { type HttpProblem, httpProblem } from './problem.ts';
 
 /** Whoever asks is not known, by their fault or ours. */
 export function unidentified(found: Exclude<Identified, Caller>, requestId: string, log: Log): HttpProblem {
@@ -13,5 +14,7 @@ export function unidentified(found: Exclude<Identified, Caller>, requestId: stri
     case 'IdentityUnavailable':
       log.error({ requestId, reason: found.reason }, 'tokens cannot be verified: no keys');
       return httpProblem(503, 'IDENTITY_UNAVAILABLE', { message: 'tokens cannot be verified now; try again later' });
+    case 'IdentityFailed':
+      return pluginFailed;
   }
 }

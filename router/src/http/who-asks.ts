@@ -4,6 +4,7 @@ import type { Caller, Identified } from '../identity/caller.ts';
 import type { Identify } from '../identity/identity.ts';
 import type { Introduce } from '../identity/introduced.ts';
 import type { clientAddress, Origin } from './client-address.ts';
+import { withPolicies } from './hooked.ts';
 import { peerOf } from './peer.ts';
 import type { HttpProblem } from './problem.ts';
 import type { ReadSecrets } from './secrets-header.ts';
@@ -40,9 +41,9 @@ export function whoAsks(
   if (typeof token === 'object' && token !== null) return token;
   const secrets = readSecrets(headers);
   if (secrets !== null && 'kind' in secrets) return secrets;
-  if (identity) return () => introduce(identity, secrets);
   const network = token === null ? addressOf(origin) : null;
-  return () => identify(token, network, secrets);
+  const found: Renewed = identity ? () => introduce(identity, secrets) : () => identify(token, network, secrets);
+  return hooked?.decidesPolicies === true ? async () => withPolicies(hooked, await found()) : found;
 }
 
 /** Where a caller asks from. */

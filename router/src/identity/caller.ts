@@ -48,12 +48,17 @@ export interface Secrets {
   readonly hash: string;
 }
 
-export type Identified = Caller | TokenRefused | IdentityUnavailable;
+export type Identified = Caller | TokenRefused | IdentityUnavailable | IdentityFailed;
 
 export interface TokenRefused {
   readonly kind: 'TokenRefused';
   /** For the client: what is wrong with its token, or that it has none. */
   readonly message: string;
+}
+
+/** Whoever of ours was to say more of who asks has failed, which says nothing about the token. */
+export interface IdentityFailed {
+  readonly kind: 'IdentityFailed';
 }
 
 /** The keys could not be had, which says nothing about the token. */

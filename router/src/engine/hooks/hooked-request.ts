@@ -2,8 +2,10 @@ import { soleNameIn } from './sole-name.ts';
 import { isNeverAnswered, isNeverSent } from '../headers/forbidden-headers.ts';
 import type { EngineAnswer } from '../engine-answer.ts';
 import { CheckedHeaders } from './checked-headers.ts';
-import type { Hooks } from './hooks.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { HookFailed, type Hooks } from './hooks.ts';
 import type {
+  HookCaller,
   HookIdentity,
   HookOperation,
   HookRefusal,
@@ -87,6 +89,25 @@ export class HookedRequest {
     } finally {
       this.#isIdentifying = false;
     }
+  }
+
+  /** Hooks say which policies hold. */
+  get decidesPolicies(): boolean {
+    return !this.#hooks.onIdentity.isEmpty;
+  }
+
+  /** The caller with the policies that hooks leave them. Rejects with HookFailed. */
+  async withPolicies(caller: Caller): Promise<Caller> {
+    const { viewer, rights } = caller;
+    const subject = viewer.kind === 'customer' ? viewer.id : null;
+    const given: HookCaller = { request: this.#request, subject, scopes: rights.scopes, policies: rights.policies };
+    const refusal = await this.#hooks.onIdentity.run(given, this.#given.id);
+    if (refusal !== null) throw new HookFailed('that refuses', 'onIdentity', refusal);
+    const policies: unknown = given.policies;
+    if (policies === rights.policies) return caller;
+    if (!(policies instanceof Set)) throw new HookFailed('that gives no set of policies', 'onIdentity', policies);
+    this.#hasChanged = true;
+    return { ...caller, rights: { ...rights, policies } };
   }
 
   onOperation(operation: Omit<HookOperation, 'request'>): Promise<HookRefusal | null> {

@@ -78,6 +78,7 @@ async function within<Value>(promise: Promise<Value>): Promise<Value> {
 /** What plug-ins want to be told of each request. */
 export interface Hooks {
   readonly onRequest: Step<'onRequest'>;
+  readonly onIdentity: Step<'onIdentity'>;
   readonly onOperation: Step<'onOperation'>;
   readonly onSubgraphRequest: Step<'onSubgraphRequest'>;
   readonly onSubgraphAnswer: Step<'onSubgraphAnswer'>;
@@ -96,6 +97,7 @@ export function hooksOf(plugins: readonly NamedPlugin[], log: Log): Hooks | null
   ];
   return {
     onRequest: new Step('onRequest', plugins, log),
+    onIdentity: new Step('onIdentity', plugins, log),
     onOperation: new Step('onOperation', plugins, log),
     onSubgraphRequest,
     onSubgraphAnswer,

@@ -11,6 +11,7 @@ export interface PluginConfig {
 
 const steps = [
   'onRequest',
+  'onIdentity',
   'onOperation',
   'onSubgraphRequest',
   'onSubgraphAnswer',

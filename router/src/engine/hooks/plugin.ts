@@ -41,6 +41,16 @@ export interface HookRequest {
   identify(identity: HookIdentity | null): void;
 }
 
+/** Who asks, by their token or by `identify`. */
+export interface HookCaller {
+  readonly request: HookRequest;
+  /** Null for guests. */
+  readonly subject: string | null;
+  readonly scopes: ReadonlySet<string>;
+  /** The policies (`@policy`) that hold for them: those of their token, which may be replaced. */
+  policies: ReadonlySet<string>;
+}
+
 export interface HookOperation {
   readonly request: HookRequest;
   readonly query: string;
@@ -94,6 +104,8 @@ type Done = void | Promise<void>;
 export interface Plugin {
   /** Before anything is known of who asks, and before limits. */
   readonly onRequest?: (request: HookRequest) => Verdict;
+  /** It is known who asks, and nothing depends on it yet. Over a transport that stays open, whenever it is asked anew. */
+  readonly onIdentity?: (caller: HookCaller) => Done;
   /** The document is there, and nothing was made of it yet. */
   readonly onOperation?: (operation: HookOperation) => Verdict;
   /** Before each request to a subgraph. */
