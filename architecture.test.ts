@@ -94,7 +94,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
     graphql,
   ],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, /^(graphql|lru-cache)$/],
-  operation: [/^json\//, /^supergraph\/(access|cost)-rules\.ts$/, node, /^(graphql|lru-cache)$/],
+  operation: [/^json\//, /^supergraph\/(access-rules|cost-rules|deferral)\.ts$/, node, /^(graphql|lru-cache)$/],
   files: [node],
   persisted: [/^(files|json|telemetry)\//, node, /^ioredis$/],
   supergraph: [/^files\//, node, /^(graphql|undici)$/],
@@ -106,7 +106,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   plan: [/^(planner|supergraph|json)\//, node, /^(graphql|lru-cache)$/],
   execution: [/^(planner|plan|supergraph|json)\//, graphql],
   remote: [/^(json|telemetry)\//, node, /^(undici|ws)$/],
-  response: [/^json\//, /^supergraph\/(type-relations|wire-names)\.ts$/, graphql],
+  response: [/^json\//, /^supergraph\/(deferral|type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
   usage: [/^(engine|files|telemetry)\//, /^persisted\/manifest\.ts$/, node],
   config: [

@@ -121,7 +121,8 @@ function doorOf(config: Config) {
     hasProbes: config.healthPort === null,
     accessLogShare: config.accessLogShare,
     batchMax: config.batchMax,
-    live: config.documents.hasSubscriptions ? config.live : null,
+    live: config.live,
+    hasSubscriptions: config.documents.hasSubscriptions,
     requestsInFlightMax: config.requestsInFlightMax,
   };
 }

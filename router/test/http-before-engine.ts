@@ -15,6 +15,7 @@ import { PersistedDocuments, type PersistedPolicy } from '../src/persisted/persi
 import { RegisteredDocuments } from '../src/persisted/registered-documents.ts';
 import type { LiveLimits } from '../src/live/live-limits.ts';
 import type { Log } from '../src/telemetry/log.ts';
+import { limits } from './live/told-stream.ts';
 import { silentLog } from './silent-log.ts';
 
 const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
@@ -156,7 +157,8 @@ export async function serve({
     hasProbes: true,
     accessLogShare: 0,
     batchMax,
-    live,
+    live: live ?? limits,
+    hasSubscriptions: live !== null,
     crossOrigin: { ...noOrigins, ...crossOrigin },
     persisted: new PersistedDocuments(policy, () => new DocumentIndex([]), {
       log,

@@ -12,6 +12,7 @@ import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer } from './engine-answer.ts';
 import type { EngineRequest } from './engine-request.ts';
+import { executeInParts } from './incremental/execute-in-parts.ts';
 import type { EngineStream, LiveEngineRequest } from './live/engine-stream.ts';
 import { Subscriptions } from './live/subscriptions.ts';
 import { type DocumentAhead, prepareAhead, type RecentDocument } from './prepare-ahead.ts';
@@ -22,7 +23,7 @@ import type { Serving, ServingRules } from './serving.ts';
 export interface Engine {
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   readonly execute: (request: EngineRequest) => Promise<EngineAnswer>;
-  /** The same for transports that stay open: a subscription has many results, everything else has one. */
+  /** The same for answers that may stay open: a subscription has many results, what is deferred comes in parts. */
   readonly open: (request: LiveEngineRequest) => Promise<EngineAnswer | EngineStream>;
   /** Plans documents before clients ask for them. What the supergraph refuses is logged, and refused when it is asked. */
   readonly prepare: (documents: readonly DocumentAhead[]) => Promise<void>;
@@ -53,7 +54,7 @@ export interface EngineOptions extends ServingRules {
 }
 
 /** What clients may ask, and how plans are made of it. */
-export type DocumentRules = Omit<GraphOptions, 'planners' | 'tell' | 'errorPolicy' | 'mergesFetches'> & {
+export type DocumentRules = Omit<GraphOptions, 'planners' | 'tell' | 'hasDefer' | 'errorPolicy' | 'mergesFetches'> & {
   readonly planner: PlannerKind;
   readonly planTimeoutMs: number;
 };
@@ -65,7 +66,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { planTimeoutMs } = documents;
   const planners = startPlanners(documents.planner, { ...usualPlannerLimits, planTimeoutMs });
   const tell = (event: PlanningEvent) => planningLogged(event, log);
-  const graphOptions: GraphOptions = { ...documents, planners, tell, errorPolicy, mergesFetches };
+  const graphOptions: GraphOptions = { ...documents, hasDefer: true, planners, tell, errorPolicy, mergesFetches };
   const rules = rulesIn(options);
   const load = async (sdl: string): Promise<Serving> => {
     const graph = await loadGraph(sdl, graphOptions);
@@ -99,8 +100,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return {
     execute: (request) => live.use((serving) => executeRequest(request, serving)),
     open: async (request) => {
-      const isSubscription = await live.use(async ({ graph }) => graph.asksForSubscription(request));
-      return isSubscription ? subscriptions.open(request) : live.use((serving) => executeRequest(request, serving));
+      const { takesEvents, incremental: format } = request;
+      const isSubscription = takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
+      if (isSubscription) return subscriptions.open(request);
+      return live.use<EngineAnswer | EngineStream>((serving) =>
+        format === null ? executeRequest(request, serving) : executeInParts(request, format, serving),
+      );
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
     recentDocuments: () => live.use(async ({ graph }) => graph.recentDocuments()),

@@ -1,5 +1,6 @@
-import type { GraphAnswer, PlannedMutation } from '../graph/graph-request.ts';
+import type { GraphAnswer, GraphRequest, PlannedMutation } from '../graph/graph-request.ts';
 import { jsonText } from '../json/json-text.ts';
+import type { PointsAccount } from '../rate-limits/rate-account.ts';
 import { isMasked, type ReportedError } from '../response/errors.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { askSubgraph, type Heard, type Wire, wireOf } from './ask-subgraph.ts';
@@ -13,13 +14,25 @@ import type { Serving } from './serving.ts';
 
 /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
 export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
-  const { query, operationName, variables, queriesOnly, caller } = request;
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
+  const { heard, asked } = askedOf(request, serving, account);
+  const answer = await serving.graph.execute(asked);
+  if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
+  return engineAnswer(answer, { request, serving, heard, account });
+}
+
+/** What the graph is asked, and what will be heard meanwhile. */
+export function askedOf(
+  request: EngineRequest,
+  serving: Serving,
+  account: PointsAccount | null,
+): { readonly heard: Heard; readonly asked: GraphRequest } {
+  const { query, operationName, variables, queriesOnly, caller } = request;
   const wire = wireOf(request, serving.requestTimeoutMs);
   const { key, deadline } = wire;
   const heard = newHeard(serving);
-  const answer = await serving.graph.execute({
+  const asked: GraphRequest = {
     query,
     operationName,
     variables,
@@ -31,8 +44,19 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
     change: key === null ? undefined : (mutation) => keyed(mutation, { request, key, deadline, serving, heard }),
     send: (service, { body, kind, keepsForms, fields }) =>
       askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
-  });
-  if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
+  };
+  return { heard, asked };
+}
+
+export interface Answering {
+  readonly request: EngineRequest;
+  readonly serving: Serving;
+  readonly heard: Heard;
+  readonly account: PointsAccount | null;
+}
+
+/** What the graph has answered, as clients are told it. */
+export function engineAnswer(answer: GraphAnswer, { request, serving, heard, account }: Answering): EngineAnswer {
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
   const result = toldOf(answer, request, heard);

@@ -23,11 +23,21 @@ export interface Upstream {
 
 export type PlanOptions = Omit<StepOptions, 'requiredAfter'>;
 
-/** Compiles a plan. */
-export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOptions): CompiledPlan {
+/** Compiles a plan, or a stage of one: `all` are then the fetches of all its stages, some of which come later. */
+export function compiledPlan(
+  fetches: readonly PlannedFetch[],
+  options: PlanOptions,
+  all: readonly PlannedFetch[] = fetches,
+): CompiledPlan {
   const calls = callsOf(fetches, options);
-  const stepOptions = { ...options, requiredAfter: requiredByWave(fetches) };
-  return { calls, upstream: upstreamOf(calls, stepOptions), run: runOf(stepsOf(calls, stepOptions)) };
+  const stepOptions = { ...options, requiredAfter: requiredByWave(all) };
+  const steps = stepsOf(calls, stepOptions);
+  return { calls, upstream: upstreamOf(calls, stepOptions), run: all === fetches ? runOf(steps) : stageOf(steps) };
+}
+
+/** What is borrowed for others stays: stages that come later may need it. */
+function stageOf(steps: readonly DependentStep[]): Step {
+  return (execution) => runAll(steps, execution);
 }
 
 /** What is run is made here, apart from what it is made of, which nothing that is kept refers to. */
@@ -62,13 +72,17 @@ interface DependentStep {
   readonly run: Step;
 }
 
-async function runSteps(steps: readonly DependentStep[], execution: Execution): Promise<void> {
+async function runAll(steps: readonly DependentStep[], execution: Execution): Promise<void> {
   const running: Promise<void>[] = [];
   for (const { dependsOn, run } of steps) {
     if (dependsOn.length === 0) running.push(run(execution));
     else running.push(all(dependsOn, running).then(() => run(execution)));
   }
   await Promise.all(running);
+}
+
+async function runSteps(steps: readonly DependentStep[], execution: Execution): Promise<void> {
+  await runAll(steps, execution);
   execution.borrowed.giveBack();
   noteLostSince(execution);
 }

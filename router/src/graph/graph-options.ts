@@ -18,6 +18,8 @@ export interface GraphOptions {
   readonly hasIntrospection: boolean;
   /** Subscriptions can be run, and introspection shows them. */
   readonly hasSubscriptions?: boolean;
+  /** Answers can come in parts: `@defer` may be asked for. */
+  readonly hasDefer?: boolean;
   /** Introspection shows callers what they may see, and no more. */
   readonly introspectsRights?: boolean;
   readonly errorPolicy: ErrorPolicy;

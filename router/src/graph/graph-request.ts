@@ -6,6 +6,7 @@ import type { Asker } from '../planner/waiters.ts';
 import type { AnswerError, ReportedError } from '../response/errors.ts';
 import type { OnError } from '../response/on-error.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
+import type { PendingPart, ToldParts } from './parts/told-parts.ts';
 import type { PlanningOutcome } from './planning-refusal.ts';
 
 export type RequestToPlan = Pick<GraphRequest, 'query' | 'operationName' | 'variables'>;
@@ -66,6 +67,15 @@ export interface GraphAnswer {
   readonly cost?: AnswerCost | undefined;
   /** The whole answer as it was told before, in the place of what is here. */
   readonly replay?: string;
+}
+
+/** An answer in parts: what is known by the first, and what follows. */
+export interface GraphParts {
+  readonly kind: 'Parts';
+  readonly first: GraphAnswer;
+  readonly pending: readonly PendingPart[];
+  /** The next parts; null after the last. What was told before must be written by then. Rejects because of a fault of ours. */
+  readonly next: () => Promise<ToldParts | null>;
 }
 
 /** An error that we tell, and no subgraph. */

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNode } from 'graphql';
-import { decidedOperation } from '../operation/decided-operation.ts';
+import { type Decision, decidedOperation } from '../operation/decided-operation.ts';
 import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { coordinatesOf } from '../operation/coordinates.ts';
@@ -8,7 +8,13 @@ import { readAgain, type ReadOperation, type RefusedDocument } from '../operatio
 import { coercedVariables } from '../operation/variables.ts';
 import { Access } from './access.ts';
 import { admittedOperation, type Refused } from './admitted-operation.ts';
-import { type GraphAnswer, type GraphRequest, plainError, type RequestToPlan } from './graph-request.ts';
+import {
+  type GraphAnswer,
+  type GraphParts,
+  type GraphRequest,
+  plainError,
+  type RequestToPlan,
+} from './graph-request.ts';
 import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
 import type { GraphOptions } from './graph-options.ts';
 import { heldOf, noConditions } from './held-conditions.ts';
@@ -22,6 +28,7 @@ import {
   type DecidedOperation,
   type PlannedVariant,
   type Variant,
+  type VariantAnswer,
   type VariantPlan,
   Variants,
 } from './variants.ts';
@@ -42,6 +49,8 @@ export interface Graph {
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   execute(request: GraphRequest): Promise<GraphAnswer>;
   /** Plans a subscription, and refuses what `execute` would refuse. For what `asksForSubscription` is true of. */
+  /** The same in parts, where the operation defers any and its answer has them: the first part, and what follows. */
+  executeInParts(request: GraphRequest): Promise<GraphAnswer | GraphParts>;
   subscribe(request: GraphRequest): Promise<GraphSubscription | Refused>;
   asksForSubscription(request: AskedDocument): boolean;
   /** The plan of an operation as data. Rejects with PlanningError. */
@@ -60,7 +69,7 @@ export interface Graph {
 
 /** Loads a supergraph. Rejects where it is refused. */
 export async function loadGraph(sdl: string, options: GraphOptions): Promise<Graph> {
-  const model = supergraphModel(sdl);
+  const model = supergraphModel(sdl, { hasDefer: options.hasDefer === true });
   if (model.access !== null && options.unauthorized === null) throw new Error(nobodyKnown);
   return new LoadedGraph(model, await Plans.load(model, options.planners, options.tell), options);
 }
@@ -106,8 +115,25 @@ class LoadedGraph implements Graph {
   }
 
   async execute(request: GraphRequest): Promise<GraphAnswer> {
-    const ready = await this.#ready(request, 'one result');
+    const ready = await this.#ready(request, { wanted: 'one result', defers: false });
+    return ready.kind === 'Refused' ? ready.answer : this.#executed(ready, request);
+  }
+
+  async executeInParts(request: GraphRequest): Promise<GraphAnswer | GraphParts> {
+    const ready = await this.#ready(request, { wanted: 'one result', defers: true });
     if (ready.kind === 'Refused') return ready.answer;
+    const { prepared, variant, plan, variables, rights } = ready;
+    if (plan.stages === null) return this.#executed(ready, request);
+    const keepsNulls = request.onError === 'NULL';
+    const given = { ...usual, variables, send: request.send, rights, keepsNulls, stages: plan.stages };
+    const parts = await this.#variants.begin(prepared, { ...variant, current: plan }, given);
+    const { data, errors, reported, cost, pending } = parts.first;
+    const first = this.#answer(ready, { data, errors, reported, cost });
+    if (pending.length === 0) return first;
+    return { kind: 'Parts', first, pending, next: () => parts.next() };
+  }
+
+  #executed(ready: ReadyOperation, request: GraphRequest): Promise<GraphAnswer> {
     const { variables, rights, plan } = ready;
     const keepsNulls = request.onError === 'NULL';
     const given = { variables, send: request.send, rights, isRepeatable: false, keepsNulls };
@@ -117,7 +143,7 @@ class LoadedGraph implements Graph {
   }
 
   async subscribe(request: GraphRequest): Promise<GraphSubscription | Refused> {
-    const ready = await this.#ready(request, 'results');
+    const ready = await this.#ready(request, { wanted: 'results', defers: false });
     if (ready.kind === 'Refused') return ready;
     const { variables, rights, plan } = ready;
     const { upstream, keepsForms } = plan;
@@ -144,7 +170,7 @@ class LoadedGraph implements Graph {
     if (prepared.kind === 'Refused') return prepared;
     const coerced = coercedVariables(prepared.variableDefinitions, variables, this.schema);
     const estimated = coerced.kind === 'Coerced' ? prepared.cost?.(coerced.values) : null;
-    const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
+    const operation = decidedOperation(readAgain(query, operationName), decisionBy(variables));
     const plan = await this.#plans.plan(operation, this.#overrides(), Waiters.always());
     return planReport(plan, estimated ?? null);
   }
@@ -160,7 +186,7 @@ class LoadedGraph implements Graph {
     const variables = defaultConditions(prepared.variableDefinitions);
     // For those who may see all of it, and for those who may see the least.
     for (const met of new Set([prepared.demands, 0n]))
-      await this.#variant(prepared, request, { variables, met, asker: anybody });
+      await this.#variant(prepared, request, { variables, met, asker: anybody, defers: false });
     return true;
   }
 
@@ -177,7 +203,7 @@ class LoadedGraph implements Graph {
   }
 
   /** Everything before the operation is run. */
-  async #ready(request: GraphRequest, wanted: 'one result' | 'results'): Promise<ReadyOperation | Refused> {
+  async #ready(request: GraphRequest, { wanted, defers }: Wanted): Promise<ReadyOperation | Refused> {
     const documents = this.#documents;
     const { limits, cost } = this.#options;
     const admitted = await admittedOperation(request, { wanted, documents, schema: this.schema, limits, cost });
@@ -186,7 +212,7 @@ class LoadedGraph implements Graph {
     try {
       const met = this.#access.met(prepared.demands, request.rights);
       const { asker = anybody, rights } = request;
-      const variant = await this.#variant(prepared, request, { variables: values, met, asker });
+      const variant = await this.#variant(prepared, request, { variables: values, met, asker, defers });
       if (variant.kind === 'Unauthorized')
         return { kind: 'Refused', answer: { outcome: 'Unauthorized', errors: variant.errors } };
       if (variant.isQuick) {
@@ -207,26 +233,38 @@ class LoadedGraph implements Graph {
     }
   }
 
-  async #run({ prepared, variant, plan, estimated }: ReadyOperation, given: GivenToRun): Promise<GraphAnswer> {
+  async #run(ready: ReadyOperation, given: GivenToRun): Promise<GraphAnswer> {
+    const { prepared, variant, plan } = ready;
+    const { shape, unauthorized } = variant;
+    return this.#answer(ready, await this.#variants.run(prepared, { shape, unauthorized, current: plan }, given));
+  }
+
+  #answer(
+    { prepared, estimated }: ReadyOperation,
+    { errors, data, reported, cost: actual }: VariantAnswer,
+  ): GraphAnswer {
     // What introspection shows may depend on it, too.
     const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
-    const { shape, unauthorized } = variant;
-    const run = await this.#variants.run(prepared, { shape, unauthorized, current: plan }, given);
-    const { errors, data, reported, cost: actual } = run;
     const cost = prepared.cost === null ? undefined : { estimated, actual, max: this.#options.cost.max };
     return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
   }
 
-  #variant(prepared: Prepared<Variant>, asked: AskedDocument, { variables, met, asker }: VariantAsk): Promise<Variant> {
+  #variant(prepared: Prepared<Variant>, asked: AskedDocument, wanted: VariantAsk): Promise<Variant> {
+    const { variables, met, asker } = wanted;
+    const defers = wanted.defers && prepared.defers;
     const overrides = this.#overrides();
     const { conditionVariables } = prepared;
     const { holding, text } = conditionVariables.length === 0 ? noConditions : heldOf(conditionVariables, variables);
     const isAllMet = met === prepared.demands;
-    const key = `${overrideKey(overrides)} ${text} ${met}`;
+    const key = `${overrideKey(overrides)} ${text} ${met}${defers ? ' defers' : ''}`;
     const known = prepared.variants.get(key);
     return this.#makings.of(known, asker, (waiters) => {
       const make = (read: ReadOperation) =>
-        this.#variants.compiled(decided(read, asked, holding), { overrides, met, isAllMet }, waiters);
+        this.#variants.compiled(
+          decided(read, asked, { holding, defers }),
+          { overrides, met, isAllMet, defers },
+          waiters,
+        );
       return this.#documents.variant(prepared, { key, asked, make });
     });
   }
@@ -236,7 +274,7 @@ class LoadedGraph implements Graph {
     { query, operationName }: AskedDocument,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<VariantPlan> {
-    const operation = decidedOperation(readAgain(query, operationName), (variable) => variables[variable] === true);
+    const operation = decidedOperation(readAgain(query, operationName), decisionBy(variables));
     return this.#variants.plannedAgain(operation, choice);
   }
 }
@@ -245,11 +283,22 @@ class LoadedGraph implements Graph {
 function decided(
   read: ReadOperation,
   { query, operationName }: AskedDocument,
-  holding: ReadonlySet<string>,
+  { holding, defers }: { readonly holding: ReadonlySet<string>; readonly defers: boolean },
 ): DecidedOperation {
-  const conditionOf = (variable: string) => holding.has(variable);
-  const again = () => decidedOperation(readAgain(query, operationName), conditionOf);
-  return { operation: decidedOperation(read, conditionOf), again };
+  const decision = { conditionOf: (variable: string) => holding.has(variable), defers };
+  const again = () => decidedOperation(readAgain(query, operationName), decision);
+  return { operation: decidedOperation(read, decision), again };
+}
+
+/** As a whole, for these variables. */
+function decisionBy(variables: Readonly<Record<string, unknown>>): Decision {
+  return { conditionOf: (variable) => variables[variable] === true, defers: false };
+}
+
+interface Wanted {
+  readonly wanted: 'one result' | 'results';
+  /** Of one result parts may come later. */
+  readonly defers: boolean;
 }
 
 /** An operation that is planned, with what it is to be run with. */
@@ -271,6 +320,7 @@ interface VariantAsk {
   /** The demands that the caller meets. */
   readonly met: bigint;
   readonly asker: Asker;
+  readonly defers: boolean;
 }
 
 const anybody: Asker = { caller: null, deadline: Infinity, departure: null };

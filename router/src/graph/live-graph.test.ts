@@ -25,6 +25,7 @@ function graphs() {
     const graph: Graph = {
       schema: new GraphQLSchema({}),
       subgraphs: [],
+      executeInParts: async () => ({ outcome: 'Executed' as const, errors: [] }),
       subscribe: () => expect.fail('nobody subscribes here'),
       asksForSubscription: () => false,
       execute: async () => ({ outcome: 'Executed', errors: [] }),

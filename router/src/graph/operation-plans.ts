@@ -1,7 +1,10 @@
 import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { compactText } from '../execution/compact-text.ts';
 import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
+import { type CompiledStages, compiledStages } from '../execution/stages.ts';
 import type { NumberCare } from '../json/parse-json.ts';
+import { defersAny, undeferred } from '../supergraph/deferral.ts';
+import { stagedPlan } from '../plan/deferral/staged-plan.ts';
 import { type PlannedFetch, selectsAny } from '../plan/fetches.ts';
 import { type LongLiterals, withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
 import { type PlanCost, planCost } from '../plan/plan-cost.ts';
@@ -18,6 +21,8 @@ export type Overrides = Readonly<Record<string, boolean>>;
 
 /** An operation's plan, ready to be run. */
 export interface OperationPlan extends CompiledPlan, NumberCare {
+  /** Null where the answer comes as a whole. */
+  readonly stages: CompiledStages | null;
   readonly cost: PlanCost;
   /** What the plan is made of. */
   readonly fetches: readonly PlannedFetch[];
@@ -66,25 +71,31 @@ export class OperationPlans {
   ): { readonly literals: LongLiterals; readonly asked: OperationToPlan } {
     const { names, types: relations, homesOf, api: schema } = this.#options.model;
     const literals = withoutLongLiterals(wireDocument(operation, { schema, names, relations, homesOf }), schema);
+    const isDeferred = defersAny(operation.selectionSet);
+    const document = isDeferred ? undeferred(literals.document) : literals.document;
     const asked = {
-      operation: operationOf(literals.document),
-      document: compactText(literals.document),
+      operation: operationOf(document),
+      document: compactText(document),
       operationName: operation.name?.value ?? null,
       overrides,
-      byType: () => typeByType(literals.document, { schema, relations, homesOf }),
+      byType: () => typeByType(document, { schema, relations, homesOf }),
     };
     return { literals, asked };
   }
 
   #compiled(plan: SoundPlan, literals: LongLiterals): Omit<OperationPlan, 'isQuick' | 'textLength'> {
     const { model, mergesFetches } = this.#options;
-    const { operation } = operationOf(literals.document);
+    const operation = operationOf(literals.document);
     // In a mutation the order of fetches is their meaning.
-    const merge = mergesFetches && operation !== OperationTypeNode.MUTATION;
+    const merge = mergesFetches && operation.operation !== OperationTypeNode.MUTATION;
     const fetches = plan.fetches.map((fetch) => withLongLiterals(fetch, literals));
-    const compiled = compiledPlan(fetches, { ...plan, types: model.types, merge });
+    const options = { ...plan, types: model.types, merge };
+    const compiled = compiledPlan(fetches, options);
+    const { api: schema, keysOf, answers } = model;
+    const staged = stagedPlan(operation, fetches, { schema, keysOf, answers });
     return {
       ...compiled,
+      stages: staged === null ? null : compiledStages(staged, options),
       fetches,
       keepsForms: selectsAny(fetches, model.customScalarFields),
       cost: planCost(compiled.calls),

@@ -1,5 +1,6 @@
 import { getNamedType, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { newExecution, type Send } from '../execution/execution.ts';
+import { type Execution, newExecution, type Send } from '../execution/execution.ts';
+import type { CompiledStages } from '../execution/stages.ts';
 import { responseNames } from '../execution/response-names.ts';
 import { type UnauthorizedError, unauthorizedErrors } from '../operation/authorization/unauthorized.ts';
 import type { MaskedOperation } from '../operation/authorization/masked-operation.ts';
@@ -12,13 +13,16 @@ import { planTree } from '../plan/plan-tree.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Waiters } from '../planner/waiters.ts';
-import { type AnswerError, answerErrors, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
+import { type AnswerError, answerErrors, askedFor, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
-import { type Shape, type ShaperOptions, shaperWhenAsked, type WeightOf } from '../response/shaper.ts';
+import type { ShaperOptions, WeightOf } from '../response/shaper-options.ts';
+import { type Shape, shaperWhenAsked } from '../response/shaper.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import type { Access, MetDemands } from './access.ts';
+import { AnswerParts } from './parts/answer-parts.ts';
+import { labelsOf, type PartLabels } from './parts/part-labels.ts';
 import type { Improvable } from './improvements.ts';
 import type { OperationPlan, OperationPlans, Overrides } from './operation-plans.ts';
 
@@ -30,6 +34,8 @@ export interface PlannedVariant extends Weighed, Improvable<VariantPlan> {
   readonly kind: 'Planned';
   readonly shape: Shape;
   readonly choice: Choice;
+  /** Of deferred fragments, by their numbers. */
+  readonly labels: PartLabels;
   /** Of what the callers may not see. */
   readonly unauthorized: readonly UnauthorizedError[];
 }
@@ -48,9 +54,11 @@ export interface DecidedOperation {
 
 export interface Choice extends MetDemands {
   readonly overrides: Overrides;
+  /** Parts of the answer may come later. */
+  readonly defers: boolean;
 }
 
-export type VariantPlan = Pick<OperationPlan, 'run' | 'upstream' | 'keepsForms' | 'cost'> & {
+export type VariantPlan = Pick<OperationPlan, 'run' | 'stages' | 'upstream' | 'keepsForms' | 'cost'> & {
   /** Null where nobody wants to see it. */
   readonly tree: QueryPlan | null;
   /** Of a mutation: the subgraph of each root field. */
@@ -107,9 +115,14 @@ export class Variants {
     if (access.refuses(masked))
       return { kind: 'Unauthorized', errors: unauthorized, bytes: bytesOfErrors(unauthorized) };
     const { textLength, isQuick, ...plan } = await plans.plan(masked.kept, choice.overrides, waiters);
-    const shape = shaperWhenAsked(() => this.#shaperOptions(access.masked(again(), choice)));
+    const parts = plan.stages?.parts ?? noParts;
+    const shape = shaperWhenAsked(() => this.#shaperOptions(access.masked(again(), choice), parts));
+    const labels = plan.stages === null ? noLabels : labelsOf(operation);
     const bytes = variantBytes(textLength) + bytesOfErrors(unauthorized);
-    return { kind: 'Planned', current: this.#planOf(plan), isQuick, uses: 0, shape, choice, unauthorized, bytes };
+    const current = this.#planOf(plan);
+    // Another plan would have other parts than the shaper.
+    const isImprovable = isQuick && !choice.defers;
+    return { kind: 'Planned', current, isQuick: isImprovable, uses: 0, shape, labels, choice, unauthorized, bytes };
   }
 
   /** By the planner that takes its time. Rejects with PlanningError. */
@@ -120,29 +133,48 @@ export class Variants {
 
   async run(
     prepared: Prepared<Variant>,
-    { current: { run, keepsForms }, shape, unauthorized }: Pick<PlannedVariant, 'current' | 'shape' | 'unauthorized'>,
-    { variables, send, rights, isRepeatable, keepsNulls }: GivenToRun,
+    { current: { run, keepsForms }, shape, unauthorized }: RunVariant,
+    given: GivenToRun,
   ): Promise<VariantAnswer> {
     const { model, errorPolicy: policy } = this.#options;
-    const execution = newExecution({ variables: wireVariables(variables), send, keepsForms, isRepeatable });
+    const execution = executionOf(given, keepsForms);
     await run(execution);
-    const introspection =
-      prepared.introspecting === null
-        ? noIntrospection
-        : introspected(prepared.introspecting, this.#shownTo(rights), variables);
+    const introspection = this.#introspection(prepared, given);
     const { failures } = execution;
+    const { keepsNulls } = given;
     const { data, violations, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
     const reported = execution.errors.all;
     if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;
-    const errors = answerErrors(reported, violations, { policy, data, mayHaveChanged, ownerOf: model.ownerOf });
+    const placeOf = (path: readonly (string | number)[]) => askedFor(path, data);
+    const errors = answerErrors(reported, violations, { policy, placeOf, mayHaveChanged, ownerOf: model.ownerOf });
     return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported, cost };
   }
 
-  #shaperOptions({ shown, taken }: MaskedOperation): ShaperOptions {
+  /** Runs what the first part needs; the others are asked for when the first is there. */
+  async begin(
+    prepared: Prepared<Variant>,
+    { current: { keepsForms }, shape, labels, unauthorized }: RunVariant & Pick<PlannedVariant, 'labels'>,
+    given: GivenToRun & { readonly stages: CompiledStages },
+  ): Promise<AnswerParts> {
+    const { model, errorPolicy: policy } = this.#options;
+    const execution = executionOf(given, keepsForms);
+    const running = given.stages.begin(execution);
+    await running.first;
+    const introspection = this.#introspection(prepared, given);
+    const { keepsNulls } = given;
+    const telling = { policy, ownerOf: model.ownerOf, unauthorized };
+    return new AnswerParts({ execution, running, shape, labels, introspection, keepsNulls, telling });
+  }
+
+  #introspection({ introspecting }: Prepared<Variant>, { rights, variables }: GivenToRun): object {
+    return introspecting === null ? noIntrospection : introspected(introspecting, this.#shownTo(rights), variables);
+  }
+
+  #shaperOptions({ shown, taken }: MaskedOperation, parts: ReadonlySet<number>): ShaperOptions {
     const { model, refusesNumber = null } = this.#options;
     const { api: schema, names, types } = model;
-    return { schema, operation: shown, names, types, refusesNumber, taken, weightOf: this.#weightOf };
+    return { schema, operation: shown, names, types, refusesNumber, taken, parts, weightOf: this.#weightOf };
   }
 
   #shownTo(rights: Rights | undefined): GraphQLSchema {
@@ -153,10 +185,16 @@ export class Variants {
 
   /** The calls are for explaining alone. */
   #planOf(plan: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
-    const { run, upstream, keepsForms, cost, fetches } = plan;
+    const { run, stages, upstream, keepsForms, cost, fetches } = plan;
     const tree = this.#options.keepsTrees === true ? planTree(fetches) : null;
-    return { run, upstream, keepsForms, cost, tree, changedBy: fetches.flatMap(changing) };
+    return { run, stages, upstream, keepsForms, cost, tree, changedBy: fetches.flatMap(changing) };
   }
+}
+
+type RunVariant = Pick<PlannedVariant, 'current' | 'shape' | 'unauthorized'>;
+
+function executionOf({ variables, send, isRepeatable }: GivenToRun, keepsForms: boolean): Execution {
+  return newExecution({ variables: wireVariables(variables), send, keepsForms, isRepeatable });
 }
 
 function changing({ node, document }: PlannedFetch): readonly string[] {
@@ -175,6 +213,8 @@ function weightsIn({ api, costs: rules }: SupergraphModel): WeightOf {
 }
 
 const noIntrospection = {};
+const noParts: ReadonlySet<number> = new Set();
+const noLabels: PartLabels = new Map();
 
 // Measured with Node 20, after a few runs: 25 kB for a small document on the benchmark's supergraph, of 65 characters
 // as the planner gets it, and 200 kB for its large one, of 800. Most of it is generated code, and texts of requests.

@@ -56,8 +56,10 @@ export interface DoorOptions {
   readonly persisted: PersistedDocuments;
   /** Null: requests say nothing of themselves. */
   readonly readContext: ReadContext | null;
-  /** Null: no transport stays open. */
-  readonly live: LiveLimits | null;
+  /** Of what stays open. */
+  readonly live: LiveLimits;
+  /** Subscriptions are served; otherwise parts of one answer alone stay open. */
+  readonly hasSubscriptions: boolean;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
 }
@@ -82,12 +84,12 @@ const unreadBytesMax = 67_108_864;
 const lookAgainMs = 50;
 
 export function openDoor(options: DoorOptions, isDraining: () => boolean): Door {
-  // What a subscription tells would pass by such hooks.
+  // What comes bit by bit would pass by such hooks.
   const live = options.hooks?.seesAnswers === true ? null : options.live;
   const counts = new CallerCounts(live?.callerConnectionsMax ?? 0);
   const streams = live === null ? null : new OpenStreams(live, counts);
   const serving = servingOf(options, streams);
-  const sockets = live === null ? null : clientSockets(live, counts, serving);
+  const sockets = live === null || !options.hasSubscriptions ? null : clientSockets(live, counts, serving);
   const allowsOrigin = serving.crossOrigin?.allows ?? null;
   const state = { underWay: 0 };
   const ended = () => {
@@ -125,6 +127,7 @@ function servingOf(options: DoorOptions, streams: OpenStreams | null): Serving {
   return {
     ...options,
     streams,
+    tellsEvents: options.hasSubscriptions,
     // A shared cache must not answer whoever holds secrets with what is for all.
     vary: [...options.vary, ...ofSecrets],
     access: accessLog(options.log, options.accessLogShare),

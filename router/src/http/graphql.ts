@@ -1,18 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Engine } from '../engine/engine.ts';
+import type { EngineAnswer } from '../engine/engine-answer.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
 import type { ReadContext } from '../engine/headers/request-context.ts';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import type { Hooks } from '../engine/hooks/hooks.ts';
-import { eventForm } from '../live/stream/event-form.ts';
 import type { OpenStreams } from '../live/stream/open-streams.ts';
-import type { StreamForm } from '../live/stream/stream-form.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Departure } from '../remote/request.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { AccessRecord } from './access-log.ts';
-import { askedDocument } from './asked-document.ts';
+import { askedDocument, type DocumentToRun } from './asked-document.ts';
 import { saidContext } from './said-context.ts';
 import { batchReply } from './batch.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
@@ -30,7 +29,7 @@ import { lastEventIdOf } from './last-event-id.ts';
 import { readBody, type UnreadBodies } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import { unidentified } from './unidentified.ts';
-import { type StreamReply, streamForm, tooManyStreams } from './stream-reply.ts';
+import { formOf, formsFor, type StreamForms, type StreamReply, tooManyStreams } from './stream-reply.ts';
 import {
   connectionsKey,
   type Renewed,
@@ -71,6 +70,8 @@ export interface GraphqlOptions extends WhoAsksOptions {
   readonly readContext: ReadContext | null;
   /** Null: no answer stays open. */
   readonly streams: OpenStreams | null;
+  /** Results of subscriptions may be told; otherwise parts of one answer alone. */
+  readonly tellsEvents: boolean;
   /** Request headers that subgraphs are told of: what caches share must be kept apart by them. */
   readonly vary: readonly string[];
 }
@@ -79,8 +80,8 @@ export interface GraphqlOptions extends WhoAsksOptions {
 export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlOptions): Promise<AnyReply> {
   const { request } = exchange;
   const { accept } = request.headers;
-  const form = options.streams === null ? null : streamForm(accept);
-  const type = answerType(accept) ?? (form === null ? null : jsonType);
+  const forms = formsFor(accept, options);
+  const type = answerType(accept) ?? (forms === null ? null : jsonType);
   if (type === null) return notAcceptable();
   const refused = refusedUnread(request, options.crossOrigin);
   if (refused !== null) return refused;
@@ -90,7 +91,7 @@ export async function answerGraphql(exchange: GraphqlExchange, options: GraphqlO
   // Not before all of it is here: who sends slowly would hold a place that others could use.
   if (!options.shedding.enter()) return overloaded;
   try {
-    return await answered(exchange, { body, type, form }, options);
+    return await answered(exchange, { body, type, forms }, options);
   } finally {
     options.shedding.leave();
   }
@@ -101,15 +102,15 @@ interface Read {
   readonly body: string | null;
   /** Of the answer. */
   readonly type: string;
-  /** Of results that come one after another; null where the client takes one answer alone. */
-  readonly form: StreamForm | null;
+  /** Of what comes bit by bit; null where the client takes one answer alone. */
+  readonly forms: StreamForms | null;
 }
 
 export type AnyReply = Reply | HttpProblem | StreamReply;
 
 async function answered(
   exchange: GraphqlExchange,
-  { body, type, form }: Read,
+  { body, type, forms }: Read,
   options: GraphqlOptions,
 ): Promise<AnyReply> {
   const { request } = exchange;
@@ -143,7 +144,7 @@ async function answered(
     isGet: body === null,
     type,
   };
-  if ('query' in params && form !== null) return streamTo(params, { ...asked, form, renewed }, options);
+  if ('query' in params && forms !== null) return streamTo(params, { ...asked, forms, renewed }, options);
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
 }
 
@@ -160,8 +161,8 @@ interface Asked extends Whereabouts {
 }
 
 async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOptions): Promise<Reply | HttpProblem> {
-  const { exchange, hooked, caller, address, guestAddress, isGet, type } = asked;
-  const { request, documentId: pathId, record } = exchange;
+  const { exchange, hooked, caller, address, guestAddress } = asked;
+  const { documentId: pathId } = exchange;
   const found = askedDocument({ params, pathId, caller, address, guestAddress }, options.persisted);
   const document = found instanceof Promise ? await found : found;
   if (document.kind === 'HttpProblem') return document;
@@ -171,6 +172,24 @@ async function answerTo(params: GraphqlParams, asked: Asked, options: GraphqlOpt
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const executed = await options.engine.execute(wanted);
+  return answeredWith(executed, { params, asked, wanted, document }, options);
+}
+
+interface Answered {
+  readonly params: GraphqlParams;
+  readonly asked: Asked;
+  readonly wanted: EngineRequest;
+  readonly document: DocumentToRun;
+}
+
+/** One answer, as a whole. */
+async function answeredWith(
+  executed: EngineAnswer,
+  { params, asked, wanted, document }: Answered,
+  options: GraphqlOptions,
+): Promise<Reply | HttpProblem> {
+  const { exchange, hooked, caller, isGet, type } = asked;
+  const { request, record } = exchange;
   const answer = hooked === null ? executed : await atResponse(hooked, executed);
   if (answer.kind === 'HttpProblem') return answer;
   if (answer.outcome === 'Executed') document.registration?.();
@@ -208,32 +227,41 @@ function wantedBy(
 }
 
 interface AskedStream extends Asked {
-  readonly form: StreamForm;
+  readonly forms: StreamForms;
   readonly renewed: Renewed;
 }
 
-/** Events tell everything, what is refused among it; in parts there is nothing but subscriptions. */
+/** What may come bit by bit. Events tell everything, what is refused among it; all else that comes at once is an answer. */
 async function streamTo(params: GraphqlParams, asked: AskedStream, options: GraphqlOptions): Promise<AnyReply> {
-  const { exchange, hooked, headers, caller, address, guestAddress, form, renewed } = asked;
+  const { exchange, hooked, headers, caller, address, guestAddress, forms, renewed } = asked;
   const { documentId: pathId } = exchange;
   const { streams, engine, persisted } = options;
+  const key = connectionsKey(caller, asked);
+  const hasRoom = streams?.hasRoom(key) === true;
+  // Whoever has too many open at once gets the whole at once, where that is an answer.
+  if (streams === null || (!hasRoom && forms.events === null)) return answerTo(params, asked, options);
+  if (!hasRoom) return tooManyStreams;
   const document = await askedDocument({ params, pathId, caller, address, guestAddress }, persisted);
   if (document.kind === 'HttpProblem') return document;
   const { expiresAt } = caller;
-  const key = connectionsKey(caller, asked);
-  if (streams === null || !streams.hasRoom(key)) return tooManyStreams;
+  const { events, incremental } = forms;
   const lastEventId = lastEventIdOf(headers, params.extensions);
+  const beside = { renewed, lastEventId, takesEvents: events !== null, incremental };
   const context = saidContext(params, options.readContext);
   if (context?.kind === 'HttpProblem') return context;
-  const wanted = { ...wantedBy(params, { ...document, context }, asked), renewed, lastEventId };
+  const wanted = { ...wantedBy(params, { ...document, context }, asked), ...beside };
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const opened = await engine.open(wanted);
+  const form = formOf(opened, forms);
+  if (form === null) {
+    if (opened.kind === 'Stream') throw new Error('expected an answer that comes at once');
+    return answeredWith(opened, { params, asked, wanted, document }, options);
+  }
   if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
-  if (opened.kind === 'Result') exchange.record?.tell(wanted, opened);
-  if (opened.kind === 'Stream' || form === eventForm) return { kind: 'Stream', form, opened, key, expiresAt, streams };
-  const isPrivate = isPersonal(exchange.request, caller);
-  return replyOf(opened, { type: asked.type, isStrict: options.usesStrictStatus, isPrivate });
+  const first = opened.kind === 'Result' ? opened : opened.first;
+  if (first !== undefined) exchange.record?.tell(wanted, first);
+  return { kind: 'Stream', form, opened, key, expiresAt, streams };
 }
 
 /** Each counts as a request of its own. */

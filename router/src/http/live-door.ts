@@ -88,7 +88,16 @@ async function opened(
       idempotencyKey: null,
     };
     const lastEventId = lastEventIdIn(extensions);
-    const answer = await engine.open({ ...asks, ...who, caller, renewed, trace, lastEventId });
+    const answer = await engine.open({
+      ...asks,
+      ...who,
+      caller,
+      renewed,
+      trace,
+      lastEventId,
+      takesEvents: true,
+      incremental: 'v0.2',
+    });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();
     return answer;
   } finally {

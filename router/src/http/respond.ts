@@ -97,8 +97,10 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
 }
 
 /** The head of an answer that stays open: nobody may keep it, change it or hold it back. */
-export function writeStreamHead({ request, response, requestId, crossOrigin, isLast }: Envelope, type: string): void {
+export function writeStreamHead(envelope: Envelope, type: string, more: readonly string[] = []): void {
+  const { request, response, requestId, crossOrigin, isLast } = envelope;
   const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId, 'content-type', type];
+  raw.push(...more);
   // nginx and those like it hold answers back until they are whole, unless told not to.
   raw.push('cache-control', 'no-store, no-transform', 'x-accel-buffering', 'no');
   if (crossOrigin !== null) raw.push(...crossOrigin.headersFor(request.headers.origin));

@@ -1,8 +1,11 @@
+import type { IncrementalFormat } from '../engine/incremental-format.ts';
+import { remembered } from '../engine/remembered.ts';
 import type { OpenStreams, StreamToTell } from '../live/stream/open-streams.ts';
 import { eventForm } from '../live/stream/event-form.ts';
-import { multipartForm } from '../live/stream/multipart-form.ts';
+import { incrementalForms, multipartForm } from '../live/stream/multipart-form.ts';
 import type { StreamForm } from '../live/stream/stream-form.ts';
 import { httpProblem } from './problem.ts';
+import { rateHeaders } from './rate-headers.ts';
 import { type Envelope, writeStreamHead } from './respond.ts';
 
 /** An answer of results that come one after another. */
@@ -11,11 +14,53 @@ export interface StreamReply extends StreamToTell {
   readonly streams: OpenStreams;
 }
 
-/** In which form a client takes results, as its Accept header says; null where it takes one answer alone. */
-export function streamForm(accept: string | undefined): StreamForm | null {
-  if (accept === undefined) return null;
-  if (/(?:^|,)\s*text\/event-stream\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accept)) return eventForm;
-  return /(?:^|,)\s*multipart\/mixed\s*;[^,]*\bsubscriptionSpec\s*=\s*"?1\.0"?/i.test(accept) ? multipartForm : null;
+/** In which forms a client takes what comes bit by bit, as its Accept header says. */
+export interface StreamForms {
+  /** Results of a subscription; null: it takes none. */
+  readonly events: StreamForm | null;
+  /** Parts of one answer; null: it comes as a whole. */
+  readonly incremental: IncrementalFormat | null;
+}
+
+const readMax = 100;
+
+const readForms = remembered(readMax, (accept): StreamForms => {
+  const ranges = accept.split(',').filter((range) => !/;\s*q=0(?:\.0*)?\s*$/i.test(range));
+  const isEvents = ranges.some((range) => /^\s*text\/event-stream\b/i.test(range));
+  const parts = ranges.filter((range) => /^\s*multipart\/mixed\s*(?:;|$)/i.test(range));
+  const isMultipart = parts.some((range) => /;\s*subscriptionSpec\s*=\s*"?1\.0"?\s*(?:;|$)/i.test(range));
+  const multipart = isMultipart ? multipartForm : null;
+  return { events: isEvents ? eventForm : multipart, incremental: firstFormat(parts) };
+});
+
+/** Null where the client takes nothing, or is told nothing, bit by bit. */
+export function formsFor(
+  accept: string | undefined,
+  { streams, tellsEvents }: { readonly streams: OpenStreams | null; readonly tellsEvents: boolean },
+): StreamForms | null {
+  if (streams === null || accept === undefined) return null;
+  const read = readForms(accept);
+  const events = tellsEvents ? read.events : null;
+  const forms: StreamForms = { events, incremental: events === eventForm ? 'v0.2' : read.incremental };
+  return forms.events === null && forms.incremental === null ? null : forms;
+}
+
+/** The form of what the engine gave; null where it is one answer as any. */
+export function formOf(opened: StreamToTell['opened'], { events, incremental }: StreamForms): StreamForm | null {
+  if (events === eventForm) return eventForm;
+  if (opened.kind === 'Result') return null;
+  if (opened.first === undefined) return events;
+  return incremental === null ? null : incrementalForms[incremental];
+}
+
+/** That which the client names first. One that takes parts and does not say which, as urql, understands the newer one. */
+function firstFormat(ranges: readonly string[]): IncrementalFormat | null {
+  for (const range of ranges) {
+    if (/;\s*deferSpec\s*=\s*"?20220824"?\s*(?:;|$)/i.test(range)) return '20220824';
+    if (/;\s*incrementalSpec\s*=\s*"?v0\.2"?\s*(?:;|$)/i.test(range)) return 'v0.2';
+    if (/^\s*multipart\/mixed\s*$/i.test(range)) return 'v0.2';
+  }
+  return null;
 }
 
 export const tooManyStreams = httpProblem(429, 'TOO_MANY_OPERATIONS', {
@@ -24,7 +69,15 @@ export const tooManyStreams = httpProblem(429, 'TOO_MANY_OPERATIONS', {
 });
 
 export function respondStream(envelope: Envelope, { streams, ...told }: StreamReply): void {
-  writeStreamHead(envelope, told.form.contentType);
+  writeStreamHead(envelope, told.form.contentType, headersOf(told.opened));
   envelope.record?.write(200, 0);
   streams.begin(envelope.response, told);
+}
+
+/** Of one answer: what subgraphs have clients told, and what is left of their limit. */
+function headersOf(opened: StreamToTell['opened']): readonly string[] {
+  const first = opened.kind === 'Result' ? opened : opened.first;
+  if (first === undefined) return [];
+  const rates = first.rate === null ? [] : Object.entries(rateHeaders(first.rate)).flat();
+  return [...first.headers, ...rates];
 }

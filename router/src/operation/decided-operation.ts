@@ -6,10 +6,17 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { Deferrals, isDefer } from '../supergraph/deferral.ts';
 
 export interface UndecidedOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+export interface Decision {
+  readonly conditionOf: (variable: string) => boolean;
+  /** Parts may come later: fragments with `@defer` are marked. Otherwise nothing is left of it. */
+  readonly defers: boolean;
 }
 
 /**
@@ -19,9 +26,11 @@ export interface UndecidedOperation {
  */
 export function decidedOperation(
   { operation, fragments }: UndecidedOperation,
-  conditionOf: (variable: string) => boolean,
+  { conditionOf, defers }: Decision,
 ): OperationDefinitionNode {
   const known = new Map<string, SelectionSetNode>();
+  const deferrals = new Deferrals();
+  let deferralsMade = 0;
 
   function decided(set: SelectionSetNode): SelectionSetNode {
     return { ...set, selections: set.selections.flatMap(decidedSelection) };
@@ -29,7 +38,7 @@ export function decidedOperation(
 
   function decidedSelection(selection: SelectionNode): SelectionNode[] {
     if (!isIncluded(selection.directives, conditionOf)) return [];
-    const directives = selection.directives?.filter((directive) => !isCondition(directive)) ?? [];
+    const directives = (selection.directives ?? []).flatMap(decidedDirective);
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const fragment = fragments.get(selection.name.value);
       if (fragment === undefined) return [];
@@ -40,10 +49,19 @@ export function decidedOperation(
     return [{ ...selection, directives, selectionSet: decided(selection.selectionSet) }];
   }
 
-  /** One set for all spreads of a fragment: whoever compiles it does so once. */
+  function decidedDirective(directive: DirectiveNode): readonly DirectiveNode[] {
+    if (isCondition(directive)) return [];
+    if (!isDefer(directive)) return [directive];
+    const mark = defers && holds(directive, conditionOf) ? deferrals.next(directive) : null;
+    if (mark !== null) deferralsMade += 1;
+    return mark === null ? [] : [mark];
+  }
+
+  /** One set for all spreads of a fragment, unless parts of it are deferred: whoever compiles it does so once. */
   function decidedFragment({ name, selectionSet }: FragmentDefinitionNode): SelectionSetNode {
+    const before = deferralsMade;
     const made = known.get(name.value) ?? decided(selectionSet);
-    known.set(name.value, made);
+    if (deferralsMade === before) known.set(name.value, made);
     return made;
   }
 
@@ -58,10 +76,15 @@ function isIncluded(
   directives: readonly DirectiveNode[] | undefined,
   conditionOf: (variable: string) => boolean,
 ): boolean {
-  return (directives ?? []).filter(isCondition).every(({ name, arguments: args }) => {
-    const value = args?.find((argument) => argument.name.value === 'if')?.value;
-    const holds =
-      value?.kind === Kind.VARIABLE ? conditionOf(value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
-    return name.value === 'skip' ? !holds : holds;
+  return (directives ?? []).filter(isCondition).every((directive) => {
+    const isHeld = holds(directive, conditionOf);
+    return directive.name.value === 'skip' ? !isHeld : isHeld;
   });
+}
+
+/** Whether a directive's `if` is true: of `@defer` it may be left out. */
+function holds({ arguments: args }: DirectiveNode, conditionOf: (variable: string) => boolean): boolean {
+  const value = args?.find((argument) => argument.name.value === 'if')?.value;
+  if (value === undefined) return true;
+  return value.kind === Kind.VARIABLE ? conditionOf(value.name.value) : value.kind === Kind.BOOLEAN && value.value;
 }

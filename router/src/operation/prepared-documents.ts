@@ -22,6 +22,8 @@ export interface Prepared<Variant> {
   readonly operationType: OperationTypeNode;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly conditionVariables: readonly string[];
+  /** Something in it may be deferred. */
+  readonly defers: boolean;
   /** The whole operation where it asks for introspection, which is answered from it; null for all others. */
   readonly introspecting: ReadOperation | null;
   /** By the overrides in force and the values of the operation's conditions. Each is planned once. */
@@ -130,6 +132,7 @@ export class PreparedDocuments<Variant extends Weighed> {
         operationType: read.operation.operation,
         variableDefinitions: read.operation.variableDefinitions ?? [],
         conditionVariables: read.conditionVariables,
+        defers: read.defers,
         introspecting: asksIntrospection(read) ? read : null,
         variants: new Map(),
         cost: this.#options.costOf(read),

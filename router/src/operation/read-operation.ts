@@ -9,6 +9,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { deferName } from '../supergraph/deferral.ts';
 import { type DocumentLimits, tooLargeCode } from './limits/document-limits.ts';
 import { introspectionSize } from './limits/introspection-size.ts';
 import { nestingOf } from './limits/lexical-limits.ts';
@@ -22,8 +23,10 @@ export interface ReadOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The variables of `@skip` and `@include`, sorted. */
+  /** The variables of `@skip`, `@include` and `@defer`, sorted. */
   readonly conditionVariables: readonly string[];
+  /** Something in it may be deferred. */
+  readonly defers: boolean;
 }
 
 /** What is wrong with a document: it is none, it does not fit the schema, or it asks for too much. */
@@ -63,7 +66,7 @@ function operationOf(document: DocumentNode, operationName: string | null): Read
   const operation = getOperationAST(document, operationName);
   if (operation === null || operation === undefined) throw new Error('expected a document that was read before');
   const fragments = new Map(document.definitions.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
-  return { kind: 'Operation', document, operation, fragments, conditionVariables: conditionVariables(document) };
+  return { kind: 'Operation', document, operation, fragments, ...conditionsOf(document) };
 }
 
 function parsed(text: string, limits: DocumentLimits): DocumentNode | GraphQLError {
@@ -132,13 +135,16 @@ function coded(message: string, code: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code } });
 }
 
-function conditionVariables({ definitions }: DocumentNode): string[] {
+function conditionsOf({ definitions }: DocumentNode): Pick<ReadOperation, 'conditionVariables' | 'defers'> {
   const names = new Set<string>();
+  let defers = false;
 
   function look({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
       for (const { name, arguments: given = [] } of selection.directives ?? []) {
-        if (name.value !== 'skip' && name.value !== 'include') continue;
+        const isDeferring = name.value === deferName;
+        defers ||= isDeferring;
+        if (!isDeferring && name.value !== 'skip' && name.value !== 'include') continue;
         for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
       }
       if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined) look(selection.selectionSet);
@@ -146,7 +152,7 @@ function conditionVariables({ definitions }: DocumentNode): string[] {
   }
 
   for (const one of definitions) if ('selectionSet' in one) look(one.selectionSet);
-  return [...names].toSorted();
+  return { conditionVariables: [...names].toSorted(), defers };
 }
 
 function isFragment(definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode {

@@ -24,12 +24,12 @@ const errorsMax = 5;
 const none = {};
 
 /**
- * A variable with a default may be given as null, and stands where none is allowed: `@skip` and `@include` are then
- * undecided. In words; null where all are decided. Source: GraphQL, 5.8.5, "Allowing Optional Variables".
+ * A variable with a default may be given as null, and stands where none is allowed: `@skip`, `@include` and `@defer` are
+ * then undecided. In words; null where all are decided. Source: GraphQL, 5.8.5, "Allowing Optional Variables".
  */
 export function undecidedCondition(names: readonly string[], values: Readonly<Record<string, unknown>>): string | null {
   const found = names.find((name) => values[name] === null);
-  return found === undefined ? null : `expected "$${found}" of @skip or @include to be true or false, got null`;
+  return found === undefined ? null : `expected "$${found}" of a condition to be true or false, got null`;
 }
 
 /** Checks the client's variables against what the operation defines. Source: GraphQL, 6.1.2. */

@@ -1,7 +1,8 @@
-import { type FragmentDefinitionNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Kind, print, type SelectionNode } from 'graphql';
 import type { PathElement, PlannedFetch } from './fetches.ts';
 import { type Asked, splitByNeeds } from './need-split.ts';
 import type { Requirements } from '../supergraph/requirements.ts';
+import { fragmentsOf, spreadOut } from './spread-out.ts';
 import { splitByTwins } from './twin-split.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -194,34 +195,7 @@ function entitySelections({ document }: PlannedFetch): readonly SelectionNode[] 
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const entities = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections[0] : undefined;
   if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) throw new Error('expected _entities');
-  const fragments = new Map(
-    document.definitions
-      .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-  return spreadOut(entities.selectionSet, fragments).selections;
-}
-
-function spreadOut(set: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): SelectionSetNode {
-  return {
-    ...set,
-    selections: set.selections.map((selection): SelectionNode => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value);
-        if (fragment === undefined) throw new Error(`expected a fragment ${selection.name.value}`);
-        const { typeCondition, selectionSet } = fragment;
-        const { directives } = selection;
-        return {
-          kind: Kind.INLINE_FRAGMENT,
-          typeCondition,
-          ...(directives === undefined ? {} : { directives }),
-          selectionSet: spreadOut(selectionSet, fragments),
-        };
-      }
-      if (selection.selectionSet === undefined) return selection;
-      return { ...selection, selectionSet: spreadOut(selection.selectionSet, fragments) };
-    }),
-  };
+  return spreadOut(entities.selectionSet, fragmentsOf(document)).selections;
 }
 
 function isLeaf(selection: SelectionNode): boolean {

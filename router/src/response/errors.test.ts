@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { answerErrors, type ReportedError } from './errors.ts';
+import { answerErrors, askedFor, type ReportedError } from './errors.ts';
 import type { Violation } from './violations.ts';
 
 const policy = { shownExtensions: new Set<string>() };
 
 const ownerOf = () => null;
+
+function placeIn(data: object | null) {
+  return (path: readonly (string | number)[]) => askedFor(path, data);
+}
 
 function reported(path: readonly (string | number)[]): ReportedError {
   return { service: 'stock', message: 'none left', path, extensions: { code: 'NONE_LEFT' }, isPlaced: true };
@@ -15,7 +19,7 @@ test('an error of a field that the client did not ask for is told at the nearest
 
   const errors = answerErrors([reported(['items', 0, '_twin0_price'])], [], {
     policy,
-    data,
+    placeOf: placeIn(data),
     mayHaveChanged: false,
     ownerOf,
   });
@@ -26,7 +30,12 @@ test('an error of a field that the client did not ask for is told at the nearest
 test('an error below a null keeps its path', () => {
   const data = { items: null };
 
-  const errors = answerErrors([reported(['items', 0, 'price'])], [], { policy, data, mayHaveChanged: false, ownerOf });
+  const errors = answerErrors([reported(['items', 0, 'price'])], [], {
+    policy,
+    placeOf: placeIn(data),
+    mayHaveChanged: false,
+    ownerOf,
+  });
 
   expect(errors).toMatchObject([{ path: ['items', 0, 'price'] }]);
 });
@@ -42,7 +51,7 @@ test('an error of a field that nobody asked for tells nothing of the fields besi
 
   const errors = answerErrors([reported(['item', 'price'])], [violation], {
     policy,
-    data: null,
+    placeOf: placeIn(null),
     mayHaveChanged: false,
     ownerOf,
   });
@@ -82,7 +91,7 @@ test('a field that was lost by an error tells of it no more than the error itsel
 
 test.each([undefined, null, 7, '', { a: 1 }])('a code is a text, whoever sees the rest: %j is none', (code) => {
   const error = { ...reported(['items']), extensions: { code, at: 'shelf' } };
-  const telling = { data: { items: null }, mayHaveChanged: false, ownerOf };
+  const telling = { placeOf: placeIn({ items: null }), mayHaveChanged: false, ownerOf };
 
   const [masked] = answerErrors([error], [], { ...telling, policy });
   const [whole] = answerErrors([error], [], { ...telling, policy: { shownExtensions: 'all' } });

@@ -58,7 +58,10 @@ const internalMessage = 'internal server error';
 
 export interface Telling {
   readonly policy: ErrorPolicy;
-  readonly data: object | null;
+  /** A path as far as the client asked. */
+  readonly placeOf: (path: readonly (string | number)[]) => readonly (string | number)[];
+  /** Of errors that were told before. */
+  readonly toldBefore?: readonly (readonly (string | number)[])[];
   /** Something was changed, perhaps: what failed beside it must not be asked again with it. */
   readonly mayHaveChanged: boolean;
   /** The subgraph that answers a field, by `Type.field`; null where it is not one alone. */
@@ -69,18 +72,20 @@ export interface Telling {
 export function answerErrors(
   reported: readonly ReportedError[],
   violations: readonly Violation[],
-  { policy, data, ...telling }: Telling,
+  { policy, placeOf, toldBefore = [], ...telling }: Telling,
 ): AnswerError[] {
   const lossesOf = new Set(violations.flatMap(({ failure }): object[] => (failure?.error ? [failure.error] : [])));
   const told = reported.filter((error) => error.isPlaced || !lossesOf.has(error));
   const paths = told.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
-  const found = violations.flatMap((violation) => fromViolation(violation, { ...telling, policy, told: paths }) ?? []);
-  const placed = told.map(({ path, ...error }) => ({ ...error, path: path === null ? null : askedFor(path, data) }));
+  const found = violations.flatMap(
+    (violation) => fromViolation(violation, { ...telling, policy, told: [...toldBefore, ...paths] }) ?? [],
+  );
+  const placed = told.map(({ path, ...error }) => ({ ...error, path: path === null ? null : placeOf(path) }));
   return [...placed.map((error) => fromSubgraph(error, policy)), ...found];
 }
 
 /** The path as far as the client asked: a field that was fetched for another one alone has no place in the answer. */
-function askedFor(path: readonly (string | number)[], data: object | null): readonly (string | number)[] {
+export function askedFor(path: readonly (string | number)[], data: object | null): readonly (string | number)[] {
   const asked: (string | number)[] = [];
   let value: unknown = data;
   for (const [index, element] of path.entries()) {
@@ -139,7 +144,7 @@ function fromViolation(
     policy,
     mayHaveChanged,
     ownerOf,
-  }: Omit<Telling, 'data'> & { readonly told: readonly (readonly (string | number)[])[] },
+  }: Omit<Telling, 'placeOf' | 'toldBefore'> & { readonly told: readonly (readonly (string | number)[])[] },
 ): AnswerError | null {
   const { kind, message, coordinate, failure, reversedPath } = violation;
   if (failure?.error?.isPlaced === true) return null;

@@ -6,6 +6,20 @@ export interface Shaped {
   readonly violations: readonly Violation[];
   /** What is there of what costs something; 0 where nobody asks. */
   readonly cost: number;
+  /** The objects at which fragments that come later stand. */
+  readonly opened: readonly OpenedPart[];
+  /** What later parts add to objects of the data. */
+  readonly later: readonly LaterPiece[];
+}
+
+export interface OpenedPart {
+  readonly part: number;
+  readonly at: object;
+}
+
+export interface LaterPiece extends OpenedPart {
+  /** Once all that the part needs is there. */
+  readonly shape: (input: Omit<ShapeInput, 'data'>) => Shaped;
 }
 
 export interface ShapeInput {
@@ -15,6 +29,8 @@ export interface ShapeInput {
   /** Null stands where a value failed, though the schema allows none; otherwise it spreads. */
   readonly keepsNulls: boolean;
 }
+
+type Complete = (data: object) => unknown;
 
 /** What generated code calls where a value is not as it should be. One for each compiled shaper; runs do not overlap. */
 export interface ShaperRuntime {
@@ -36,7 +52,10 @@ export interface ShaperRuntime {
   leaf(complete: CompleteLeaf, value: unknown, coordinate: string): unknown;
   own(object: object, key: string): unknown;
   introspected(key: string): unknown;
-  run(complete: (data: object) => unknown, input: ShapeInput): Shaped;
+  open(part: number, at: object): void;
+  /** `piece`: what completes what the part adds to `at`. */
+  later(part: number, at: object, piece: { readonly data: object; readonly complete: Complete }): void;
+  run(complete: Complete, input: ShapeInput): Shaped;
 }
 
 /** What one run counts. */
@@ -47,6 +66,7 @@ const nothing: ShapeInput = { data: {}, failures: { find: () => null }, introspe
 export function shaperRuntime(): ShaperRuntime {
   let input = nothing;
   let violations: Violation[] = [];
+  const toCome = new PartsToCome((complete, given) => runtime.run(complete, given));
 
   function note(violation: Omit<Violation, 'reversedPath'>, path: (string | number)[] = []): null {
     runtime.count += 1;
@@ -81,30 +101,70 @@ export function shaperRuntime(): ShaperRuntime {
     },
     leaf(complete, value, coordinate) {
       const completed = complete(value);
-      if (completed === notCarried) {
-        const message = `The field ${coordinate} has a number that cannot be passed on as it is.`;
-        return note({ kind: 'NotCarried', message, coordinate, failure: null });
-      }
-      if (completed !== undefined) return completed;
-      const message = `The field ${coordinate} was returned in an unexpected form.`;
-      return note({ kind: 'Invalid', message, coordinate, failure: null });
+      if (completed === notCarried) return note(unfit('NotCarried', coordinate));
+      return completed === undefined ? note(unfit('Invalid', coordinate)) : completed;
     },
     own: (object, key) => (Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined),
     introspected: (key) => Reflect.get(input.introspection, key) ?? null,
+    open: (part, at) => toCome.open(part, at),
+    later: (part, at, piece) => toCome.later(part, at, piece),
     run(complete, given) {
       input = given;
       violations = [];
+      toCome.begin();
       Object.assign(runtime, fresh);
       runtime.keepsNulls = given.keepsNulls;
       try {
         const data = complete(given.data);
-        return { data: typeof data === 'object' ? data : null, violations, cost: runtime.cost };
+        return { data: typeof data === 'object' ? data : null, violations, cost: runtime.cost, ...toCome.found() };
       } finally {
         input = nothing;
       }
     },
   };
   return runtime;
+}
+
+const unfitness = {
+  NotCarried: 'has a number that cannot be passed on as it is',
+  Invalid: 'was returned in an unexpected form',
+} as const;
+
+function unfit(kind: keyof typeof unfitness, coordinate: string): Omit<Violation, 'reversedPath'> {
+  return { kind, message: `The field ${coordinate} ${unfitness[kind]}.`, coordinate, failure: null };
+}
+
+/** Of nearly all answers nothing comes later: nothing is made for them. */
+const none: never[] = [];
+
+/** What one run finds of parts that come later. */
+class PartsToCome {
+  readonly #run: (complete: Complete, given: ShapeInput) => Shaped;
+  #opened: OpenedPart[] = none;
+  #later: LaterPiece[] = none;
+
+  constructor(run: (complete: Complete, given: ShapeInput) => Shaped) {
+    this.#run = run;
+  }
+
+  begin(): void {
+    this.#opened = none;
+    this.#later = none;
+  }
+
+  found(): Pick<Shaped, 'opened' | 'later'> {
+    return { opened: this.#opened, later: this.#later };
+  }
+
+  open(part: number, at: object): void {
+    if (this.#opened === none) this.#opened = [];
+    this.#opened.push({ part, at });
+  }
+
+  later(part: number, at: object, { data, complete }: { readonly data: object; readonly complete: Complete }): void {
+    if (this.#later === none) this.#later = [];
+    this.#later.push({ part, at, shape: (given) => this.#run(complete, { ...given, data }) });
+  }
 }
 
 function items(list: unknown): number {

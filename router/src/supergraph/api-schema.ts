@@ -5,6 +5,7 @@ import {
   Kind,
   type NamedTypeNode,
   OperationTypeNode,
+  parse,
   specifiedDirectives,
   visit,
 } from 'graphql';
@@ -55,6 +56,22 @@ export function withoutSubscription(api: DocumentNode): DocumentNode {
     return [{ ...one, operationTypes }];
   });
   return { ...api, definitions };
+}
+
+const deferSdl = `
+"Lets what is in a fragment come later than what is around it, where the answer can come in parts."
+directive @defer(
+  "Where it is false, the fragment comes with what is around it."
+  if: Boolean! = true
+  "Told with the part, to know it by. Once in a document."
+  label: String
+) on FRAGMENT_SPREAD | INLINE_FRAGMENT`;
+
+/** The schema with `@defer`, unless it has a directive of that name. */
+export function withDefer(api: DocumentNode): DocumentNode {
+  const isTaken = api.definitions.some((one) => one.kind === Kind.DIRECTIVE_DEFINITION && one.name.value === 'defer');
+  if (isTaken) return api;
+  return { ...api, definitions: [...api.definitions, ...parse(deferSdl, { noLocation: true }).definitions] };
 }
 
 function subscriptionType({ definitions }: DocumentNode): string {

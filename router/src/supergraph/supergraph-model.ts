@@ -8,7 +8,7 @@ import {
   print,
 } from 'graphql';
 import { type AccessRules, accessRules } from './access-rules.ts';
-import { apiDocument, overrideLabels, withoutSubscription } from './api-schema.ts';
+import { apiDocument, overrideLabels, withDefer, withoutSubscription } from './api-schema.ts';
 import { argumentOf, isFielded } from './joins.ts';
 import { type KnownTypes, knownTypes } from './known-types.ts';
 import { type SubgraphAddress, subgraphsOf } from './addresses.ts';
@@ -17,6 +17,7 @@ import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
+import { answersField, type AnswersField, entityKeys, type EntityKeys } from './entity-keys.ts';
 import { featuresOf } from './features.ts';
 import { FieldFacts } from './field-facts.ts';
 import { type Twins, withTwins } from './rewrite/twins.ts';
@@ -44,6 +45,8 @@ export interface SupergraphModel extends PlannersView {
   readonly homesOf: HomesOf;
   readonly ownerOf: OwnerOf;
   readonly customScalarFields: ReadonlySet<string>;
+  readonly keysOf: EntityKeys;
+  readonly answers: AnswersField;
   readonly costs: CostRules;
   /** Null where everybody may see everything. */
   readonly access: AccessRules | null;
@@ -66,12 +69,16 @@ export interface ApartView extends PlannersView {
 }
 
 /** Throws GraphQLError where the text is no GraphQL, and Error where it is no supergraph. */
-export function supergraphModel(sdl: string): SupergraphModel {
+export function supergraphModel(
+  sdl: string,
+  { hasDefer = false }: { readonly hasDefer?: boolean } = {},
+): SupergraphModel {
   const supergraph = parse(sdl, { noLocation: true });
   const subgraphs = subgraphsOf(supergraph);
   if (subgraphs.length === 0) throw new Error('expected a supergraph: it has no enum join__Graph');
   const { document, twins } = withTwins(withResolvableKeysFirst(withoutOneOf(supergraph)));
-  const apiSdl = apiDocument(supergraph);
+  const plainSdl = apiDocument(supergraph);
+  const apiSdl = hasDefer ? withDefer(plainSdl) : plainSdl;
   const shownSdl = withoutSubscription(apiSdl);
   const api = schemaOf(apiSdl);
   return {
@@ -87,6 +94,8 @@ export function supergraphModel(sdl: string): SupergraphModel {
     homesOf: homesOf(document),
     ownerOf: ownerOf(supergraph),
     customScalarFields: customScalarFields(document),
+    keysOf: entityKeys(document),
+    answers: answersField(document),
     costs: costRules(supergraph),
     access: accessRules(supergraph, featuresOf(supergraph, isSupportedFeature)),
   };

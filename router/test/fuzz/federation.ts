@@ -96,6 +96,7 @@ export async function loadFederation(
     limits,
     cost: { ...usualLimits.cost, max: Number.MAX_SAFE_INTEGER },
     mergesFetches: merges,
+    hasDefer: true,
     overrideLabels: new Set(one.overrideLabels ?? []),
     documentsMax: 10,
     documentBytesMax: 1_000_000,

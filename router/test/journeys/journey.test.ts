@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accepts, askInParts } from '../defer/slow-shop.ts';
+import { mergedParts } from '../fuzz/defer/merged-parts.ts';
 import { readme } from './readme.ts';
 import { signIn } from './sign-in.ts';
 import { type System, startSystem } from './system.ts';
@@ -72,6 +74,27 @@ test("the README's query takes full data from all four subgraphs, in the form th
   expect(answer.errors).toBeUndefined();
   expect(shapeOf(answer)).toEqual(shapeOf(readme.answer));
   expect(JSON.stringify(answer)).not.toContain('null');
+});
+
+test("of the README's query the first part is there while payment stands still", async () => {
+  const query = readme.query.replace(/payments \{.*\}(?=\n)/, '... @defer { $& }');
+  const whole = await ask(readme.query, { as: system.tokens.jane });
+  const payment = system.pidOf('payment');
+  process.kill(payment, 'SIGSTOP');
+  try {
+    const headers = { accept: accepts['20220824'], authorization: `Bearer ${system.tokens.jane}` };
+    const { next } = await askInParts(system.url, { query }, headers);
+    const first = await next();
+    process.kill(payment, 'SIGCONT');
+    const second = await next();
+
+    expect(first).toMatchObject({ data: { me: { activeCart: {} } }, hasNext: true });
+    expect(JSON.stringify(first)).not.toContain('payments');
+    expect(second).toMatchObject({ incremental: [{ path: ['me', 'orders', 'nodes', 0] }, {}], hasNext: false });
+    expect(mergedParts([first ?? {}, second ?? {}])).toMatchObject({ data: whole.data, errors: [], faults: [] });
+  } finally {
+    process.kill(payment, 'SIGCONT');
+  }
 });
 
 test("the README's purchase is answered as the README says", async () => {

@@ -127,6 +127,8 @@ async function followed(
     caller,
     renewed,
     lastEventId,
+    takesEvents: true,
+    incremental: null,
     address: '',
     guestAddress: null,
     idempotencyKey: null,
@@ -268,7 +270,11 @@ test('what is taken up again has an upstream of its own, from where it was left'
 
 test.each([
   ['with ids goes on behind the last event', 'e1', { lastEventId: 'e1', gap: undefined }],
-  ['without them says that some may be missing', null, { lastEventId: null, gap: true }],
+  [
+    'without them says that some may be missing',
+    null,
+    { lastEventId: null, takesEvents: true, incremental: null, gap: true },
+  ],
 ])(
   'what is asked otherwise by a new supergraph, %s',
   async (_, eventId, { lastEventId, gap }) => {

@@ -1,6 +1,7 @@
 import type { Identified } from '../../identity/caller.ts';
-import type { GraphqlResult } from '../engine-answer.ts';
+import type { EngineAnswer, GraphqlResult } from '../engine-answer.ts';
 import type { EngineRequest } from '../engine-request.ts';
+import type { IncrementalFormat } from '../incremental-format.ts';
 
 /** What a client asks over a transport that stays open. */
 export interface LiveEngineRequest extends EngineRequest {
@@ -8,11 +9,17 @@ export interface LiveEngineRequest extends EngineRequest {
   readonly renewed: () => Identified | Promise<Identified>;
   /** The last event that the client has heard of; null: it begins now. */
   readonly lastEventId: string | null;
+  /** The client takes results of subscriptions, too. */
+  readonly takesEvents: boolean;
+  /** How the client takes parts of one answer; null: it comes as a whole. */
+  readonly incremental: IncrementalFormat | null;
 }
 
-/** Results of one subscription, which come as long as somebody follows. */
+/** Results of one subscription, which come as long as somebody follows; or the parts of one answer. */
 export interface EngineStream {
   readonly kind: 'Stream';
+  /** Of one answer: what is known of it by its first part. It ends within the time of a request. Absent: of a subscription. */
+  readonly first?: EngineAnswer;
   /** Begins to tell, and gives what ends it. Once. */
   readonly follow: (listener: StreamListener) => () => void;
 }

@@ -28,9 +28,16 @@ export class BorrowedValues {
     }
   }
 
-  giveBack(): void {
+  /** The answer as it is without what is borrowed, which can be lent again. */
+  giveBack(): Lent {
+    const lent = (this.#values ?? []).map((one) => ({ ...one, value: valueAt(one) }));
     for (const one of this.#values?.toReversed() ?? []) put(one, one.was);
     this.#values = null;
+    return lent;
+  }
+
+  lendAgain(lent: Lent): void {
+    for (const { value, ...one } of lent) this.#put(one, value);
   }
 
   #put(one: BorrowedValue, value: unknown): void {
@@ -40,6 +47,8 @@ export class BorrowedValues {
     this.#values.push(one);
   }
 }
+
+export type Lent = readonly (BorrowedValue & { readonly value: unknown })[];
 
 interface BorrowedValue {
   readonly holder: Entity | unknown[];
@@ -51,4 +60,8 @@ interface BorrowedValue {
 function put({ holder, key }: BorrowedValue, value: unknown): void {
   if (!Array.isArray(holder)) define(holder, String(key), value);
   else if (typeof key === 'number') holder[key] = value;
+}
+
+function valueAt({ holder, key }: BorrowedValue): unknown {
+  return Array.isArray(holder) ? holder[Number(key)] : own(holder, String(key));
 }

@@ -1,3 +1,4 @@
+import type { IncrementalFormat } from '../../engine/incremental-format.ts';
 import { jsonText } from '../../json/json-text.ts';
 import type { StreamForm } from './stream-form.ts';
 
@@ -15,6 +16,25 @@ export const multipartForm: StreamForm = {
   end: (end) => (end.kind === 'Completed' ? last : `${partOf(jsonText({ payload: null, errors: end.errors }))}${last}`),
   comeBack: () => `${partOf(jsonText({ payload: null, errors: [stops] }))}${last}`,
 };
+
+/** The parts of one answer, in either format of incremental delivery. What cuts it short is a last part of errors. */
+export const incrementalForms: Readonly<Record<IncrementalFormat, StreamForm>> = {
+  '20220824': incrementalForm('deferSpec=20220824'),
+  'v0.2': incrementalForm('incrementalSpec=v0.2'),
+};
+
+function incrementalForm(parameter: string): StreamForm {
+  return {
+    contentType: `multipart/mixed;boundary="${boundary}";${parameter}`,
+    beginning: `--${boundary}`,
+    // It is over before any proxy loses patience.
+    heartbeat: '',
+    part: ({ text }) => partOf(text),
+    end: (end) =>
+      end.kind === 'Completed' ? last : `${partOf(jsonText({ errors: end.errors, hasNext: false }))}${last}`,
+    comeBack: () => last,
+  };
+}
 
 const last = '--\r\n';
 const stops = { message: 'this server stops: ask again', extensions: { code: 'OVERLOADED', retryable: true } };

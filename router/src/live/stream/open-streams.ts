@@ -66,6 +66,11 @@ export class OpenStreams {
   }
 }
 
+/** Its parts end within the time of a request. */
+export function isOneAnswer({ opened }: StreamToTell): boolean {
+  return opened.kind === 'Result' || opened.first !== undefined;
+}
+
 // Of timers: a token that is good for longer outlives the connection.
 const timerMsMax = 2_147_483_647;
 
@@ -92,7 +97,8 @@ class OpenStream {
       return this.#end({ kind: 'Completed' });
     }
     const leftMs = expiresAt - Date.now();
-    if (leftMs <= timerMsMax) this.#expiry = setTimeout(() => this.#end(unauthenticated), Math.max(leftMs, 0));
+    if (leftMs <= timerMsMax && !isOneAnswer(this.#told))
+      this.#expiry = setTimeout(() => this.#end(unauthenticated), Math.max(leftMs, 0));
     const unfollow = opened.follow({
       onPart: (part) => this.#write(form.part(part)),
       onEnd: (end) => this.#end(end),
@@ -103,11 +109,13 @@ class OpenStream {
   }
 
   beat(): void {
-    this.#write(this.#told.form.heartbeat);
+    const { heartbeat } = this.#told.form;
+    if (heartbeat !== '') this.#write(heartbeat);
   }
 
+  /** One answer is under way as any request is, and may finish. */
   comeBack(afterMs: number): void {
-    if (this.#isOver) return;
+    if (this.#isOver || isOneAnswer(this.#told)) return;
     this.#write(this.#told.form.comeBack(afterMs));
     this.#close();
   }

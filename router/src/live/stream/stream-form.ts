@@ -5,6 +5,7 @@ export interface StreamForm {
   readonly contentType: string;
   /** Before anything else; empty: nothing. */
   readonly beginning: string;
+  /** Empty: none. */
   readonly heartbeat: string;
   readonly part: (part: StreamPart) => string;
   readonly end: (end: StreamEnd) => string;

@@ -12,6 +12,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { deferRule } from './defer-rules.ts';
 import { fieldsCanMergeRule, reportUnmergeable } from './fields-can-merge.ts';
 import { plainlyValid } from './plainly-valid.ts';
 import { visitTogether } from './visit-together.ts';
@@ -23,6 +24,7 @@ const errorsMax = 20;
 const rules: readonly ValidationRule[] = [
   ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
   fieldsCanMergeRule,
+  deferRule,
 ];
 const rulesWithoutIntrospection: readonly ValidationRule[] = [...rules, NoSchemaIntrospectionCustomRule];
 

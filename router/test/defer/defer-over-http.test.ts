@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { accepts, askInParts, slowShop } from './slow-shop.ts';
+
+const query = '{ books { id title ... @defer(label: "stock") { left } } }';
+
+test('20220824: the first part is there before what is deferred, which comes by its path and label', async () => {
+  const { url, gates } = await slowShop();
+  const { response, next } = await askInParts(url, { query: '{ first { id ... @defer(label: "stock") { left } } }' });
+
+  const first = await next();
+  gates.stock.open();
+  const second = await next();
+
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('multipart/mixed;boundary="graphql";deferSpec=20220824');
+  expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
+  expect(response.headers.get('x-accel-buffering')).toBe('no');
+  expect(first).toEqual({ data: { first: { id: '1' } }, hasNext: true });
+  expect(second).toEqual({
+    incremental: [{ data: { left: 1 }, path: ['first'], label: 'stock' }],
+    hasNext: false,
+  });
+  expect(await next()).toBeNull();
+});
+
+test('v0.2: what is pending is told first, and its end', async () => {
+  const { url, gates } = await slowShop();
+  const { response, next, all } = await askInParts(url, { query }, { accept: accepts['v0.2'] });
+
+  const first = await next();
+  gates.stock.open();
+  const rest = await all();
+
+  expect(response.headers.get('content-type')).toBe('multipart/mixed;boundary="graphql";incrementalSpec=v0.2');
+  expect(first).toEqual({
+    data: { books: ['1', '2', '3'].map((id) => ({ id, title: `Book ${id}` })) },
+    pending: [0, 1, 2].map((at) => ({ id: String(at), path: ['books', at], label: 'stock' })),
+    hasNext: true,
+  });
+  expect(rest).toEqual([
+    {
+      incremental: [
+        { id: '0', data: { left: 1 } },
+        { id: '2', data: { left: 3 } },
+      ],
+      completed: [
+        { id: '0' },
+        { id: '1', errors: [expect.objectContaining({ path: ['books', 1, 'left'] })] },
+        { id: '2' },
+      ],
+      hasNext: false,
+    },
+  ]);
+});
+
+test('what the same subgraph takes long for is asked apart, by the key of its entity', async () => {
+  const { url, gates, requests } = await slowShop();
+  const { next } = await askInParts(url, { query: '{ first { title ... @defer { blurb } } }' });
+
+  const first = await next();
+  gates.blurb.open();
+  const second = await next();
+
+  expect(first).toEqual({ data: { first: { title: 'Book 1' } }, hasNext: true });
+  expect(second).toEqual({ incremental: [{ data: { blurb: 'of 1' }, path: ['first'] }], hasNext: false });
+  expect(requests.books()).toBe(2);
+});
+
+test('root fields of a query come later, too', async () => {
+  const { url, gates } = await slowShop();
+  const { next } = await askInParts(url, { query: '{ first { id } ... @defer { slow } }' });
+
+  const first = await next();
+  gates.blurb.open();
+
+  expect(first).toEqual({ data: { first: { id: '1' } }, hasNext: true });
+  expect(await next()).toEqual({ incremental: [{ data: { slow: 'of all' }, path: [] }], hasNext: false });
+});
+
+test('what cannot be deferred comes with what is around it, as one answer', async () => {
+  const { url } = await slowShop();
+  const asked = { query: '{ first { author { name ... @defer { bio } } ... @defer { id } } }' };
+  const { response } = await askInParts(url, asked, { accept: accepts['v0.2'] });
+
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+});
+
+test('parts within parts come after what is around them', async () => {
+  const { url, gates } = await slowShop();
+  gates.blurb.open();
+  const nested = '{ first { ... @defer(label: "a") { blurb ... @defer(label: "b") { left shelf { room } } } } }';
+  const { next, all } = await askInParts(url, { query: nested }, { accept: accepts['v0.2'] });
+
+  const first = await next();
+  const second = await next();
+  gates.stock.open();
+
+  expect(first).toEqual({ data: { first: {} }, pending: [{ id: '0', path: ['first'], label: 'a' }], hasNext: true });
+  expect(second).toEqual({
+    pending: [{ id: '1', path: ['first'], label: 'b' }],
+    incremental: [{ id: '0', data: { blurb: 'of 1' } }],
+    completed: [{ id: '0' }],
+    hasNext: true,
+  });
+  expect(await all()).toEqual([
+    { incremental: [{ id: '1', data: { left: 1, shelf: { room: 'A' } } }], completed: [{ id: '1' }], hasNext: false },
+  ]);
+});
+
+test('what is there before is not told again: what a part adds below it has a path of its own', async () => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const beside = '{ first { id shelf { room } ... @defer { id shelf { room row } left } } }';
+  const identified = await askInParts(url, { query: beside }, { accept: accepts['v0.2'] });
+  const placed = await askInParts(url, { query: beside });
+
+  const [first, second] = await identified.all();
+  const [, old] = await placed.all();
+
+  expect(first).toMatchObject({ data: { first: { id: '1', shelf: { room: 'A' } } } });
+  expect(second).toMatchObject({
+    incremental: [
+      { id: '0', data: { left: 1 } },
+      { id: '0', subPath: ['shelf'], data: { row: 1 } },
+    ],
+    completed: [{ id: '0' }],
+  });
+  expect(old).toMatchObject({
+    incremental: [
+      { path: ['first'], data: { left: 1 } },
+      { path: ['first', 'shelf'], data: { row: 1 } },
+    ],
+  });
+});
+
+test('an error in a part is told there, and changes nothing that was sent', async () => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const { all } = await askInParts(url, { query });
+
+  const [first, second] = await all();
+
+  expect(first).not.toHaveProperty('errors');
+  expect(second).toMatchObject({
+    incremental: [
+      { path: ['books', 0], data: { left: 1 } },
+      { path: ['books', 1], data: null, errors: [{ path: ['books', 1, 'left'] }] },
+      { path: ['books', 2], data: { left: 3 } },
+    ],
+    hasNext: false,
+  });
+});
+
+test.each([
+  ['if is false', '{ first { id ... @defer(if: false) { left } } }', {}],
+  ['its variable is false', 'query ($d: Boolean!) { first { id ... @defer(if: $d) { left } } }', { d: false }],
+])('where %s the answer is one', async (_, text, variables) => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const { response } = await askInParts(url, { query: text, variables });
+
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+});
+
+test('for clients that take no parts the answer is one, with everything', async () => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const { response } = await askInParts(
+    url,
+    { query: '{ first { id ... @defer { left } } }' },
+    { accept: 'application/json' },
+  );
+
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+});
