@@ -100,12 +100,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return {
     execute: (request) => live.use((serving) => executeRequest(request, serving)),
     open: async (request) => {
-      const { takesEvents, incremental: format } = request;
+      const { takesEvents } = request;
       const isSubscription = takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
-      if (isSubscription) return subscriptions.open(request);
-      return live.use<EngineAnswer | EngineStream>((serving) =>
-        format === null ? executeRequest(request, serving) : executeInParts(request, format, serving),
-      );
+      return isSubscription ? subscriptions.open(request) : live.use((serving) => executeInParts(request, serving));
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
     recentDocuments: () => live.use(async ({ graph }) => graph.recentDocuments()),

@@ -76,7 +76,12 @@ test('a field that was lost by an error tells of it no more than the error itsel
     reversedPath: ['offer'],
   };
   const told = (rules: object, violation = lost) =>
-    answerErrors([], [violation], { policy: { ...policy, ...rules }, data: {}, mayHaveChanged: false, ownerOf })[0];
+    answerErrors([], [violation], {
+      policy: { ...policy, ...rules },
+      placeOf: placeIn({}),
+      mayHaveChanged: false,
+      ownerOf,
+    })[0];
   const own = { ...lost, failure: { ...failure, code: 'SUBGRAPH_TIMEOUT', error: null } };
   const other = { shownCodes: new Set(['OTHER']), maskedMessage: 'ask us' };
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSubgraph } from '../graphs/library/subgraph.ts';
+import { pluginOf } from '../plugin-file.ts';
 import { routerBefore } from '../router-before.ts';
 import { accepts, askInParts, slowShop } from './slow-shop.ts';
 
@@ -170,4 +171,39 @@ test('when the client has gone, what it was to get is asked for no longer', asyn
   await cancel();
 
   await vi.waitFor(() => expect(heard.aborted).toBe(1));
+});
+
+test('beyond 32 fragments, the others come with what is around them', async () => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const fields = Array.from({ length: 33 }, (_, at) => `f${at}: first { id ... @defer { left } }`);
+  const { next } = await askInParts(url, { query: `{ ${fields.join(' ')} }` }, { accept: accepts['v0.2'] });
+
+  const told = await next();
+
+  expect(told?.['pending']).toHaveLength(32);
+  expect(told).toMatchObject({ data: { f31: { id: '1' }, f32: { id: '1', left: 1 } } });
+});
+
+test('who has as many answers open as they may gets the next one as a whole', async () => {
+  const yaml = 'live: { callerConnectionsMax: 1 }';
+  const { url, gates } = await slowShop({ GUEST_ADDRESS_FROM: 'connection' }, { yaml });
+  const open = await askInParts(url, { query: '{ first { id ... @defer { blurb } } }' });
+  await open.next();
+  gates.stock.open();
+
+  const { response } = await askInParts(url, { query: first });
+
+  expect(response.headers.get('content-type')).toBe(json);
+  await open.cancel();
+});
+
+test('a plug-in that sees responses sees the whole', async () => {
+  const plugins = [await pluginOf('{ onResponse: ({ result }) => void (result.extensions = { seen: true }) }')];
+  const { url, gates } = await slowShop({}, { yaml: JSON.stringify({ plugins }) });
+  gates.stock.open();
+
+  const { response } = await askInParts(url, { query: first });
+
+  expect(response.headers.get('content-type')).toBe(json);
 });

@@ -1,24 +1,23 @@
 import { jsonText } from '../../json/json-text.ts';
 import type { GraphParts } from '../../graph/graph-request.ts';
 import type { EngineAnswer } from '../engine-answer.ts';
-import type { EngineRequest } from '../engine-request.ts';
 import { type Answering, askedOf, engineAnswer, executeRequest, tellReported } from '../execute-request.ts';
 import { failed } from '../live/ends.ts';
-import type { EngineStream, StreamListener } from '../live/engine-stream.ts';
+import type { EngineStream, LiveEngineRequest, StreamListener } from '../live/engine-stream.ts';
 import { accountOf, isPaid, rateLimited } from '../rate-limit.ts';
 import type { Serving } from '../serving.ts';
-import { type IncrementalFormat, partsWriters, type PartsWriter } from '../incremental-format.ts';
+import { partsWriters, type PartsWriter } from '../incremental-format.ts';
 
 /**
  * Answers as a whole, or in parts where anything is deferred: the first one is there when this resolves. A mutation with a
  * key comes as a whole, since it is told again as such; so does what is to end with its first error.
  */
 export async function executeInParts(
-  request: EngineRequest,
-  format: IncrementalFormat,
+  request: LiveEngineRequest,
   serving: Serving,
 ): Promise<EngineAnswer | EngineStream> {
-  if (request.idempotencyKey !== null || request.onError === 'HALT') return executeRequest(request, serving);
+  const { incremental: format, idempotencyKey, onError } = request;
+  if (format === null || idempotencyKey !== null || onError === 'HALT') return executeRequest(request, serving);
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const { heard, asked } = askedOf(request, serving, account);
