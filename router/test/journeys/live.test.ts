@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Client, createClient } from 'graphql-ws';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type System, startSystem } from './system.ts';
 
@@ -76,8 +79,10 @@ const placed = `mutation ($input: OrderPlaceInput!) {
   orderPlace(input: $input) { order { id status } errors { __typename ... on UserError { code message } } }
 }`;
 
-async function basket(headers: Headers): Promise<string> {
-  const variant = idIn(await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }', {}, headers), 'var');
+const variantsOf = 'query ($handle: String) { product(handle: $handle) { variants { nodes { id } } } }';
+
+async function basket(headers: Headers, handle = 'cat-mug'): Promise<string> {
+  const variant = idIn(await ask(variantsOf, { handle }, headers), 'var');
   return ask(filled, { lines: [{ variantId: variant, quantity: 1 }] }, headers);
 }
 
@@ -129,3 +134,48 @@ test('a customer hears that the order is cancelled and the money given back', as
   await told.until('"refunded":{"amountMinor":2500}');
   expect(told.events.join('\n')).toContain('"status":"CANCELLED"');
 });
+
+test('a guest sees each step of the checkout while it is bought, by the cart', async () => {
+  const created = await basket({});
+  const cartId = idIn(created, 'crt');
+  const guest = { 'tributary-guest': found(created, /"guestToken":"([^"]+)"/) };
+  const query = `subscription ($id: ID!) { checkoutProgress(cartId: $id) { orderId changed { kind state } } }`;
+  const [ours, theirs] = [follow(query, { id: cartId }, guest), follow(query, { id: cartId }, {})];
+  await hasBegun();
+
+  const orderId = idIn(await ask(placed, purchase(cartId, 'journey-live-guest-2'), guest), 'ord');
+
+  await ours.until('{"kind":"NOTIFY","state":"DONE"}');
+  expect(ours.events.every((event) => event.includes(orderId))).toBe(true);
+  expect(theirs.events).toEqual([]);
+});
+
+/** Six of them: when one is bought, few are left. */
+const rareMug = [
+  'Handle,Title,Published,Status,Variant SKU,Variant Price,Variant Inventory Tracker,Variant Inventory Qty',
+  'rare-mug,Rare Mug,true,active,RARE-MUG,25.00,shopify,6',
+].join('\n');
+
+test('anybody hears that a product is nearly sold out, and staff alone what happens in the shop', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-live-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'rare.csv'), rareMug);
+  await system.importCsv(join(folder, 'rare.csv'));
+  const variantId = idIn(await ask(variantsOf, { handle: 'rare-mug' }, {}), 'var');
+  const query =
+    'subscription ($id: ID!) { productAvailability(variantIds: [$id]) { availableQuantity product { title } } }';
+  const available = follow(query, { id: variantId }, {});
+  const feed = 'subscription { shopEvents(types: ["order.confirmed"]) { type subject } }';
+  const sam = follow(feed, {}, { authorization: `Bearer ${system.tokens.sam}` });
+  const jane = follow(feed, {}, { authorization: `Bearer ${system.tokens.jane}` });
+  await hasBegun();
+
+  const created = await basket({}, 'rare-mug');
+  const guest = { 'tributary-guest': found(created, /"guestToken":"([^"]+)"/) };
+  const orderId = idIn(await ask(placed, purchase(idIn(created, 'crt'), 'journey-live-guest-3'), guest), 'ord');
+
+  await available.until('"availableQuantity":5,"product":{"title":"Rare Mug"}');
+  await sam.until(orderId);
+  await jane.until('UNAUTHORIZED_FIELD_OR_TYPE');
+  expect(jane.events.join()).not.toContain(orderId);
+}, 60_000);
