@@ -83,6 +83,17 @@ test('wrong variables and documents are refused with the codes that Apollo Serve
   expect(await ask('{ nothing }')).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
 });
 
+test('nothing comes bit by bit behind Apollo Server: its schema has no @defer', async () => {
+  const { supergraphSdl } = await library();
+  const ask = await apolloServer(new TributaryGateway({ supergraphSdl, logger: quiet }));
+
+  const told = await ask('{ books { title ... @defer { reviews { text } } } }');
+
+  expect(told).toMatchObject({
+    errors: [{ message: 'Unknown directive "@defer".', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+});
+
 test('RemoteGraphQLDataSource works as it is: its hooks see requests and answers', async () => {
   const { supergraphSdl } = await library();
   const received: unknown[] = [];

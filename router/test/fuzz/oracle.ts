@@ -65,7 +65,8 @@ function exactSchema(schema: GraphQLSchema): GraphQLSchema {
 const exactSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 const nullableSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 
-function nullableSchema(schema: GraphQLSchema): GraphQLSchema {
+/** The schema with fields that may all be null: what one of them has lost costs nothing around it. */
+export function nullableSchema(schema: GraphQLSchema): GraphQLSchema {
   const known = nullableSchemas.get(schema);
   if (known !== undefined) return known;
   const strict = parse(printSchema(schema), { noLocation: true });

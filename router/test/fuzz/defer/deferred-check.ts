@@ -6,12 +6,11 @@ import { isJsonObject } from '../../../src/json/json-object.ts';
 import { answerOf, type Checked } from '../check.ts';
 import { faultDifference, faults, faulty } from '../faults.ts';
 import type { Federation, SubgraphCall } from '../federation.ts';
-import { oracleAnswer } from '../oracle.ts';
+import { nullableSchema, oracleAnswer } from '../oracle.ts';
 import type { RandomOperation } from '../random-operation.ts';
 import { seeded } from '../random.ts';
 import { Store } from '../store.ts';
 import { type DeferredAnswer, deferredAnswer } from './deferred-answer.ts';
-import { nullable } from './nullable.ts';
 
 export interface DeferredChecked extends Checked {
   readonly parts: number;
@@ -48,7 +47,7 @@ export async function deferredCheck(
   );
   const deferred = await deferredAnswer(federation, operation, { format, send });
   const expected = canonical(
-    oracleAnswer(nullable(federation.graph.schema), store, {
+    oracleAnswer(nullableSchema(federation.graph.schema), store, {
       document: parse(operation.query),
       variables: operation.variables,
     }),
