@@ -36,12 +36,14 @@ function originOf({ origin, idempotencyKey: key }: RefundTold): 'SELLER' | Exclu
 
 /** The buyer's account did not take it: it is owed again. */
 async function returned(tx: Tx, { refund, at }: Pick<HeardRefund, 'refund' | 'at'>): Promise<void> {
-  const id = reversalOfKey(refund.idempotencyKey ?? '');
+  const key = refund.idempotencyKey ?? '';
+  const id = reversalOfKey(key);
   const reversal = id === null ? null : await lockReversal(tx, id);
   if (reversal === null) return;
   const order = await lockOrder(tx, reversal.orderId);
   if (order === null) throw new Error(`the order ${reversal.orderId} vanished`);
-  await saveReversal(tx, cameBack(reversal, refund), null);
+  const next = cameBack(reversal, { ...refund, key });
+  if (next !== reversal) await saveReversal(tx, next, null);
   const amount = money(refund.amountMinor, refund.currency);
   const told = { by: shopItself, at, told: null } as const;
   // It may come back before its reversal has found out that it went.

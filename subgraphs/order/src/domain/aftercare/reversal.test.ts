@@ -171,7 +171,7 @@ test('one that is over is opened again where something of it may be owed, and by
   expect(reopened(over)).toBe(over);
   expect(told(reopened(shortly))).toBe('RUNNING RECKON +0');
   expect(reopened(refunding)).toBe(refunding);
-  const back = cameBack(over, { payableId: 'ord_1', amountMinor: 400 });
+  const back = cameBack(over, { key: 'ord_1:REFUND', payableId: 'ord_1', amountMinor: 400 });
   expect([told(back), refundedMinor(back), back.refusals]).toEqual(['RUNNING RECKON +200', 600, 1]);
 });
 
@@ -184,4 +184,18 @@ test('pauses double up to five minutes, for ever', () => {
 
   expect(pauses.slice(0, 4)).toEqual([200, 400, 800, 1600]);
   expect(pauses.slice(-2)).toEqual([300_000, 300_000]);
+});
+
+test.each([
+  ['under the key that was refused for it: it was found out before', 'ord_1:REFUND', 0, false],
+  ['under that key, and counts', 'ord_1:REFUND', 400, true],
+  ['under the key that may be on its way', 'ord_1:REFUND:1', 0, true],
+  ['under that key, for an amendment', 'ord_1:REFUND:1:amd_1', 0, true],
+] as const)('what came back %s', (...[, key, refundedMinor, isOwedAgain]) => {
+  const parts = [{ payableId: 'ord_1', amountMinor: 400, refundedMinor }];
+  const asking: Reversal = { ...refunding, parts, refusals: 1 };
+
+  const next = cameBack(asking, { key, payableId: 'ord_1', amountMinor: 400 });
+
+  expect([next === asking, next.refusals]).toEqual(isOwedAgain ? [false, 2] : [true, 1]);
 });

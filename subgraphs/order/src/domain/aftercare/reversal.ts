@@ -151,11 +151,19 @@ export function reopened(current: Reversal): Reversal {
   return current.state === 'RUNNING' || !isOwed(current) ? current : again(current);
 }
 
-/** What had gone back for it came back: the buyer's account did not take it. */
-export function cameBack(
-  current: Reversal,
-  { payableId, amountMinor }: Pick<RefundPart, 'payableId' | 'amountMinor'>,
-): Reversal {
+/** A refund of ours that the buyer's account did not take. */
+export interface CameBack extends Pick<RefundPart, 'payableId' | 'amountMinor'> {
+  /** Under which it was asked for. */
+  readonly key: string;
+}
+
+/**
+ * What had gone back for it came back. As it is where that was found out before, when it was asked for: what was asked for
+ * since, under another key, may be on its way, and is not to be lost.
+ */
+export function cameBack(current: Reversal, { key, payableId, amountMinor }: CameBack): Reversal {
+  const counted = current.parts.find((part) => part.payableId === payableId)?.refundedMinor ?? 0;
+  if (refusalsIn(key) < current.refusals && counted < amountMinor) return current;
   const parts = current.parts.map((part) => {
     if (part.payableId !== payableId) return part;
     return { ...part, refundedMinor: Math.max(0, part.refundedMinor - amountMinor) };
@@ -194,6 +202,11 @@ export function partKey(current: Reversal, { payableId }: RefundPart): string {
 /** The reversal whose refund was asked for under a key; null where it was none of ours. */
 export function reversalOfKey(key: string): string | null {
   return /^((?:ord|ret|amd)_[0-9a-f]{32}):REFUND(?::|$)/.exec(key)?.[1] ?? null;
+}
+
+/** How often it had been refused when it was asked for under a key. */
+function refusalsIn(key: string): number {
+  return Number(/:REFUND:(\d+)(?::|$)/.exec(key)?.[1] ?? 0);
 }
 
 /** How often giving back was refused. */
