@@ -33,6 +33,9 @@ const reasonLengthMax = 200;
 
 // What is asked for anew may lack something further below: once for each such interface in another.
 const curesMax = 12;
+// Each cure may ask once more for each type of each interface: of what grows so, another planner's plan is the better one.
+const growthMax = 4;
+const fetchesMax = 100;
 
 /** Plans of the native planner that have been checked. What could not be planned once is not tried again. */
 export class NativePlans {
@@ -93,7 +96,8 @@ export class NativePlans {
       const named = withKnownNames(fetches, known);
       const fault = planFault(named, operation, this.#model);
       const asked = fault === null ? null : withTypesAsked(fetches, fault.missing, { operation, known });
-      if (asked === null || times === curesMax) return { fetches: named, fault };
+      const isGrown = (asked?.length ?? 0) > Math.min(made.length * growthMax, fetchesMax);
+      if (asked === null || isGrown || times === curesMax) return { fetches: named, fault };
       fetches = asked;
     }
   }

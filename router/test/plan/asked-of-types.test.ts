@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { check } from '../fuzz/check.ts';
 import { loadFederation } from '../fuzz/federation.ts';
@@ -22,3 +23,16 @@ test.each(operations)('$name is planned natively, each type being asked for its 
   expect(federation.planningEvents).toEqual([]);
   expect(checked.filter(({ difference }) => difference !== null)).toEqual([]);
 });
+
+test('where asking types anew multiplies the requests, the other planner plans', async () => {
+  const { query, variables } = {
+    query: readFileSync(new URL('multiplied-cures.graphql', import.meta.url), 'utf8'),
+    variables: { v0: true },
+  };
+  const federation = await loadFederation(graphFolder('interface-object-below-a-union'), planners);
+
+  const { difference } = await check(federation, { query, variables }, { seed: 1, hasFailures: false });
+
+  expect(difference).toBeNull();
+  expect(federation.planningEvents).toMatchObject([{ kind: 'NotPlannedNatively' }]);
+}, 60_000);
