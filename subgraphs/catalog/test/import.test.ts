@@ -208,7 +208,13 @@ test('a row that contradicts the shop is named, and the others go in', async () 
   });
   expect(await found('shirt')).toMatchObject({ variants: { nodes: [{ sku: 'S-1' }, { sku: 'SHIRT-M' }] } });
 
-  expect(await imported(`${header}\nnew,New,,,new,`)).toMatchObject({ created: 0, problems: [] });
+  expect(await imported(`${header}\nnew,New,,,new,`)).toMatchObject({
+    created: 0,
+    problems: [
+      { line: 2, message: 'expected a price, because the variant is new' },
+      { line: 2, message: 'the product new is left out' },
+    ],
+  });
 });
 
 function titleOf({ title }: { readonly title: string }): string {
