@@ -1,5 +1,5 @@
 import { namedId } from '@tributary/kit/ids';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { openService, product, productIn, type ServiceUnderTest } from './service-under-test.ts';
@@ -119,6 +119,31 @@ test('those who sell out the variants of one product at the same time leave it s
       }),
     ),
   );
+
+  expect(await stale()).toEqual([]);
+  expect(await listed('shirt')).toMatchObject({ is_available: false });
+});
+
+test('who writes a row while another one is about to sees what that one did', async () => {
+  const [first, second] = [await catalog.db.pool.connect(), await catalog.db.pool.connect()];
+  const sellOut = `update stock_level set on_hand = 0 where variant_id = any($1)`;
+  const ids = (...sizes: string[]) => [sizes.map((size) => namedId('var', `shirt-${size}`))];
+
+  await first.query('begin');
+  await first.query(sellOut, ids('S'));
+  // The row is written, and not committed: the second has to wait for it.
+  await first.query('set constraints all immediate');
+  const waiting = second.query(sellOut, ids('M', 'L'));
+  await vi.waitFor(async () => {
+    const { rows } = await catalog.db.pool.query(
+      `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+  await first.query('commit');
+  await waiting;
+  first.release();
+  second.release();
 
   expect(await stale()).toEqual([]);
   expect(await listed('shirt')).toMatchObject({ is_available: false });
