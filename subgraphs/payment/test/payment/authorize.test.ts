@@ -76,6 +76,15 @@ test.each([
   expect(payment?.transactions).toMatchObject([{ kind: 'AUTHORIZE', succeeded: false, declineCode }]);
 });
 
+test('those who pay for one thing first, all at once, each get their answer', async () => {
+  for (let count = 0; count < 60; count += 1) {
+    const { payableId } = request();
+    const together = Array.from({ length: 6 }, () => tested.authorize(request({ payableId, amountMinor: 100 })));
+
+    expect((await Promise.all(together)).flatMap(({ errors }) => errors)).toEqual([]);
+  }
+}, 60_000);
+
 describe('the same key', () => {
   test('with the same input gives the same payment, and the bank hears of it once', async () => {
     const input = request();

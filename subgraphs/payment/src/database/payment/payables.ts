@@ -14,18 +14,33 @@ export interface PayableTerms {
  * cannot be more than is owed.
  */
 export async function settledTerms(tx: Tx, payableId: string, terms: PayableTerms): Promise<PayableTerms> {
-  const [row] = await rowsOf<{ currency: string; askedMinor: string | null }>(tx, {
-    name: 'payable-terms',
-    text: `insert into payable as known (id, currency, asked_minor) values ($1, $2, $3)
-           on conflict (id) do update set asked_minor =
-             case when known.currency = excluded.currency then coalesce(excluded.asked_minor, known.asked_minor)
-                  else known.asked_minor end
-           returning currency, asked_minor as "askedMinor"`,
-    values: [payableId, terms.currency, terms.askedMinor],
+  const values = [payableId, terms.currency, terms.askedMinor];
+  // Not as an upsert by id: two who come first together would meet at (id, currency), of which an upsert knows nothing.
+  const [made] = await rowsOf<TermsRow>(tx, {
+    name: 'payable-make',
+    text: `insert into payable (id, currency, asked_minor) values ($1, $2, $3)
+           on conflict do nothing returning ${termsColumns}`,
+    values,
   });
-  if (row === undefined) throw new Error('an upsert gave no row');
+  const [row] =
+    made === undefined
+      ? await rowsOf<TermsRow>(tx, {
+          name: 'payable-terms',
+          text: `update payable set asked_minor = case when currency = $2 then coalesce($3, asked_minor) else asked_minor end
+                  where id = $1 returning ${termsColumns}`,
+          values,
+        })
+      : [made];
+  if (row === undefined) throw new Error('a payable is neither new nor known');
   return { ...row, askedMinor: row.askedMinor === null ? null : toSafeInteger(row.askedMinor) };
 }
+
+interface TermsRow {
+  readonly currency: string;
+  readonly askedMinor: string | null;
+}
+
+const termsColumns = 'currency, asked_minor as "askedMinor"';
 
 /**
  * Whether what was paid for it is revenue. Locks it until the transaction ends: what is given back is booked before or
@@ -46,10 +61,17 @@ export async function markRecognized(
   payableId: string,
   { currency, at }: { readonly currency: string; readonly at: Date },
 ): Promise<void> {
+  const values = [payableId, currency, at];
+  // As in `settledTerms`.
+  const made = await rowsOf(tx, {
+    name: 'payable-make-recognized',
+    text: `insert into payable (id, currency, recognized_at) values ($1, $2, $3) on conflict do nothing returning id`,
+    values,
+  });
+  if (made.length > 0) return;
   await rowsOf(tx, {
     name: 'payable-recognize',
-    text: `insert into payable as known (id, currency, recognized_at) values ($1, $2, $3)
-           on conflict (id) do update set recognized_at = coalesce(known.recognized_at, excluded.recognized_at)`,
-    values: [payableId, currency, at],
+    text: 'update payable set recognized_at = coalesce(recognized_at, $2) where id = $1',
+    values: [payableId, at],
   });
 }
