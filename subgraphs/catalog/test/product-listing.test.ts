@@ -124,10 +124,11 @@ test('those who sell out the variants of one product at the same time leave it s
   expect(await listed('shirt')).toMatchObject({ is_available: false });
 });
 
+const ids = (...sizes: string[]) => [sizes.map((size) => namedId('var', `shirt-${size}`))];
+
 test('who writes a row while another one is about to sees what that one did', async () => {
   const [first, second] = [await catalog.db.pool.connect(), await catalog.db.pool.connect()];
   const sellOut = `update stock_level set on_hand = 0 where variant_id = any($1)`;
-  const ids = (...sizes: string[]) => [sizes.map((size) => namedId('var', `shirt-${size}`))];
 
   await first.query('begin');
   await first.query(sellOut, ids('S'));
