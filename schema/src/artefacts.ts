@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Composed } from './compose.ts';
-import type { Problem } from './problem.ts';
+import { errorOf, placeOfFile, type Problem } from './problem.ts';
 import { resolverTypes } from './resolver-types.ts';
 import type { Subgraph } from './subgraphs.ts';
+import { fileText } from './file-text.ts';
 
 /** A file that is committed although a command writes it. */
 export interface Artefact {
@@ -25,7 +26,7 @@ export function typeArtefacts(root: string, subgraphs: readonly Subgraph[]): Pro
   return Promise.all(
     subgraphs.map(async ({ name, document }) => {
       const folder = `subgraphs/${name}/src/resolvers`;
-      const models = await textOf(join(root, folder, 'models.ts'));
+      const models = await fileText(join(root, folder, 'models.ts'));
       return { file: `${folder}/types.ts`, text: await resolverTypes(document, models), subgraph: name };
     }),
   );
@@ -44,21 +45,11 @@ export async function write(root: string, artefacts: readonly Artefact[]): Promi
 
 /** Those whose text on disk is missing or not what it should be. */
 export async function stale(root: string, artefacts: readonly Artefact[]): Promise<readonly Artefact[]> {
-  const onDisk = await Promise.all(artefacts.map(({ file }) => textOf(join(root, file))));
+  const onDisk = await Promise.all(artefacts.map(({ file }) => fileText(join(root, file))));
   return artefacts.filter(({ text }, index) => text !== onDisk[index]);
 }
 
 export function staleProblem({ file, subgraph }: Artefact): Problem {
   const message = `${file} is not what the schema files give now: run \`npm run compose\` and commit it`;
-  return { severity: 'error', code: 'STALE', message, subgraph, place: { file, line: 1, column: 1 }, related: [] };
-}
-
-/** Null where there is no such file. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  return errorOf('STALE', message, { subgraph, place: placeOfFile(file) });
 }

@@ -1,6 +1,7 @@
-import { getLocation, isTypeSystemDefinitionNode, Kind, visit } from 'graphql';
+import { isTypeSystemDefinitionNode, Kind, visit } from 'graphql';
 import type { ASTNode, StringValueNode } from 'graphql';
-import type { Problem } from './problem.ts';
+import { descriptionPlaceOf } from './place-of.ts';
+import { errorOf, placeOfFile, type Problem } from './problem.ts';
 import type { Subgraph } from './subgraphs.ts';
 
 /** One error for each definition that says nothing to the reader: types, fields, arguments, values, input fields. */
@@ -12,15 +13,8 @@ export function missingDescriptions({ name: subgraph, file, document }: Subgraph
       if (!isNamed(node)) return;
       path.push(node.name.value);
       if (!isDescribable(node) || node.description?.value.trim()) return;
-      const { line, column } = node.loc ? getLocation(node.loc.source, node.loc.start) : { line: 1, column: 1 };
-      problems.push({
-        severity: 'error',
-        code: 'MISSING_DESCRIPTION',
-        message: `${path.join('.')} has no description`,
-        subgraph,
-        place: { file, line, column },
-        related: [],
-      });
+      const place = descriptionPlaceOf(node) ?? placeOfFile(file);
+      problems.push(errorOf('MISSING_DESCRIPTION', `${path.join('.')} has no description`, { subgraph, place }));
     },
     leave(node) {
       if (isNamed(node)) path.pop();

@@ -21,6 +21,20 @@ export interface Problem {
   readonly help?: string;
 }
 
+/** An error, of the graph as a whole and of no place unless told otherwise. */
+export function errorOf(
+  code: string,
+  message: string,
+  { subgraph = null, place = null }: Partial<Pick<Problem, 'subgraph' | 'place'>> = {},
+): Problem {
+  return { severity: 'error', code, message, subgraph, place, related: [] };
+}
+
+/** Where something is about a file as a whole. */
+export function placeOfFile(file: string): Place {
+  return { file, line: 1, column: 1 };
+}
+
 /** Deterministic: by file, line, column, code. What has no place comes last. */
 export function sorted(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted(

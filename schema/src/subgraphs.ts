@@ -1,9 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GraphQLError, Source, getLocation, parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
-import { compareText } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { parsedFile } from './parsed-file.ts';
+import { compareText, errorOf, placeOfFile, type Problem } from './problem.ts';
 
 /** A schema file as found on disk. */
 export interface Subgraph {
@@ -36,7 +35,7 @@ export async function findSubgraphs(root: string): Promise<FoundSubgraphs> {
   for (const [name, file] of files) {
     const url = urls.get(name);
     const text = await readFile(join(root, file), 'utf8');
-    const document = parsed(text, file, name);
+    const document = parsedFile(text, file, name);
     if (!('definitions' in document)) problems.push(document);
     else if (url === undefined) problems.push(withoutUrl(name, file));
     else subgraphs.push({ name, file, url, document });
@@ -79,41 +78,20 @@ async function readUrls(root: string): Promise<Map<string, string> | Problem> {
   return byName;
 }
 
-function parsed(text: string, file: string, subgraph: string): DocumentNode | Problem {
-  try {
-    return parse(new Source(text, file));
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const { line, column } =
-      error.source && error.positions?.[0] !== undefined
-        ? getLocation(error.source, error.positions[0])
-        : { line: 1, column: 1 };
-    return { ...problem('INVALID_SYNTAX', error.message), subgraph, place: { file, line, column } };
-  }
-}
-
 function withoutUrl(name: string, file: string): Problem {
   const message = `subgraph "${name}" has no URL: add a line for it to ${urlsFile}`;
-  return { ...problem('SUBGRAPH_WITHOUT_URL', message), subgraph: name, place: { file, line: 1, column: 1 } };
+  return errorOf('SUBGRAPH_WITHOUT_URL', message, { subgraph: name, place: placeOfFile(file) });
 }
 
 function withoutSchema(name: string): Problem {
   const message = `"${name}" has a URL but no subgraphs/${name}/schema.graphql`;
-  return {
-    ...problem('SUBGRAPH_WITHOUT_SCHEMA', message),
-    subgraph: name,
-    place: { file: urlsFile, line: 1, column: 1 },
-  };
+  return errorOf('SUBGRAPH_WITHOUT_SCHEMA', message, { subgraph: name, place: placeOfFile(urlsFile) });
 }
 
 function nothingToCompose(): Problem {
-  return problem('NO_SUBGRAPHS', 'found no subgraphs/<name>/schema.graphql: is --root the folder of the repository?');
+  return errorOf('NO_SUBGRAPHS', 'found no subgraphs/<name>/schema.graphql: is --root the folder of the repository?');
 }
 
 function urlsProblem(message: string): Problem {
-  return { ...problem('INVALID_SUBGRAPH_URLS', message), place: { file: urlsFile, line: 1, column: 1 } };
-}
-
-function problem(code: string, message: string): Problem {
-  return { severity: 'error', code, message, subgraph: null, place: null, related: [] };
+  return errorOf('INVALID_SUBGRAPH_URLS', message, { place: placeOfFile(urlsFile) });
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Problem } from '../problem.ts';
+import { errorOf, type Problem } from '../problem.ts';
 
 /** What the graph is compared with. */
 export interface Baseline {
@@ -31,7 +31,7 @@ export async function readBaseline(root: string, base: string): Promise<Baseline
   } catch (error) {
     const reason = error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? '') : String(error);
     const message = `nothing to compare with at "${base}", which is to be a git ref or a folder: ${reason}`;
-    return { severity: 'error', code: 'NO_BASELINE', message, subgraph: null, place: null, related: [] };
+    return errorOf('NO_BASELINE', message);
   }
 }
 

@@ -1,17 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  Source,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { parsedFile } from '../parsed-file.ts';
 import { placeOf } from '../place-of.ts';
-import { compareText, type Place, type Problem } from '../problem.ts';
+import { compareText, errorOf, type Place, placeOfFile, type Problem } from '../problem.ts';
 
 /** An operation of a client, with the fragments that it spreads, wherever in the folders they stand. */
 export interface ClientOperation {
@@ -32,10 +24,10 @@ export async function readOperations(root: string, folders: readonly string[]): 
   const problems: Problem[] = [];
   for (const folder of folders) {
     const names = await filesBelow(resolve(root, folder));
-    if (names === null) problems.push(problem('NO_OPERATIONS', `there is no folder "${folder}"`, null));
+    if (names === null) problems.push(errorOf('NO_OPERATIONS', `there is no folder "${folder}"`));
     for (const path of names ?? []) {
       const file = relative(root, path).split(sep).join('/');
-      const document = parsed(await readFile(path, 'utf8'), file);
+      const document = parsedFile(await readFile(path, 'utf8'), file, null);
       if ('kind' in document) documents.push(document);
       else problems.push(document);
     }
@@ -53,7 +45,7 @@ export async function readOperations(root: string, folders: readonly string[]): 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 function clientOperation(operation: OperationDefinitionNode, fragments: Fragments): ClientOperation {
-  const place = placeOf(operation) ?? { file: '', line: 1, column: 1 };
+  const place = placeOf(operation) ?? placeOfFile('');
   const spread = new Set<FragmentDefinitionNode>();
   const follow = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
     visit(node, {
@@ -82,18 +74,4 @@ async function filesBelow(folder: string): Promise<readonly string[] | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
-}
-
-function parsed(text: string, file: string): DocumentNode | Problem {
-  try {
-    return parse(new Source(text, file));
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const { line, column } = error.locations?.[0] ?? { line: 1, column: 1 };
-    return problem('INVALID_SYNTAX', error.message, { file, line, column });
-  }
-}
-
-function problem(code: string, message: string, place: Place | null): Problem {
-  return { severity: 'error', code, message, subgraph: null, place, related: [] };
 }

@@ -2,7 +2,7 @@ import { buildSchema, Kind } from 'graphql';
 import type { Composed } from '../compose.ts';
 import { membersOf } from '../members-of.ts';
 import { placeOf } from '../place-of.ts';
-import type { Place, Problem } from '../problem.ts';
+import { errorOf, type Place, type Problem } from '../problem.ts';
 import type { Subgraph } from '../subgraphs.ts';
 import type { Baseline } from './baseline.ts';
 import { type Change, severityOf } from './change.ts';
@@ -47,7 +47,7 @@ export function changeProblems(changes: readonly ComparedChange[]): readonly Pro
     if (severity === 'SAFE' || (severity === 'DANGEROUS' && !isUsed)) return [];
     const told = severity === 'BREAKING' && isUsed ? 'error' : 'hint';
     const text = [message, useText(severity, operations)].filter((one) => one !== null).join('\n');
-    return [{ severity: told, code: kind, message: text, subgraph: null, place, related: [] }];
+    return [{ ...errorOf(kind, text, { place }), severity: told }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { planOperation, type PlanReport } from '@tributary/router/plan';
-import type { Problem } from '../problem.ts';
 import { print } from 'graphql';
+import { errorOf, type Problem } from '../problem.ts';
 import type { ClientOperation } from './client-operations.ts';
 
 /** What the router does for an operation. */
@@ -53,12 +53,5 @@ function regression(was: PlanFigures, is: PlanFigures | null): string | null {
 }
 
 function problem({ name, place }: ClientOperation, message: string): Problem {
-  return {
-    severity: 'hint',
-    code: 'PLAN_REGRESSION',
-    message: `${name}: ${message}`,
-    subgraph: null,
-    place,
-    related: [],
-  };
+  return { ...errorOf('PLAN_REGRESSION', `${name}: ${message}`, { place }), severity: 'hint' };
 }

@@ -1,6 +1,7 @@
 import { ERRORS } from '@apollo/federation-internals';
 import { adviceFor } from '../advice.ts';
 import { ownership } from '../ownership.ts';
+import { errorOf } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
 import type { Command } from './command.ts';
 import { failed } from './outcomes.ts';
@@ -18,7 +19,7 @@ export const explain: Command = {
     const owners = ownership(subgraphs, subject);
     if (owners.length === 0) {
       const message = `"${subject}" is no code of composition, and no type or field of a subgraph`;
-      return failed([{ severity: 'error', code: 'UNKNOWN', message, subgraph: null, place: null, related: [] }]);
+      return failed([errorOf('UNKNOWN', message)]);
     }
     const lines = owners.map(
       ({ subgraph, place, text }) => `${place.file}:${place.line}:${place.column} ${subgraph}: ${text}`,

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { planOperation, type PlanReport } from '@tributary/router/plan';
 import type { GraphQLError } from 'graphql';
-import type { Problem } from '../problem.ts';
+import { errorOf, type Problem } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
-import type { Command, Outcome } from './command.ts';
+import { fileText } from '../file-text.ts';
+import type { Command } from './command.ts';
 import { composed, failed } from './outcomes.ts';
 
 /** Shows what the router would ask of whom for an operation, and in which order. */
@@ -17,8 +17,8 @@ export const plan: Command = {
     if (problems.length > 0) return failed(problems);
     const composition = composed(subgraphs, options);
     if (composition.kind === 'NotComposed') return failed(composition.problems);
-    const query = await readFile(resolve(root, file), 'utf8').catch(() => null);
-    if (query === null) return unplanned('NO_OPERATIONS', `there is no file "${file}"`);
+    const query = await fileText(resolve(root, file));
+    if (query === null) return failed([errorOf('NO_OPERATIONS', `there is no file "${file}"`)]);
 
     try {
       const { supergraphSdl } = composition;
@@ -26,7 +26,7 @@ export const plan: Command = {
       if (report.kind === 'Planned') return { problems: [], summary: textOf(report), data: { plan: report } };
       return failed(report.errors.map((error) => refusal(error, file)));
     } catch (error) {
-      return unplanned('NOT_PLANNED', error instanceof Error ? error.message : String(error));
+      return failed([errorOf('NOT_PLANNED', error instanceof Error ? error.message : String(error))]);
     }
   },
 };
@@ -54,9 +54,5 @@ function refusal({ message, extensions, locations }: GraphQLError, file: string)
   const { code = 'GRAPHQL_VALIDATION_FAILED' } = extensions;
   const [location] = locations ?? [];
   const place = location === undefined ? null : { file, line: location.line, column: location.column };
-  return { severity: 'error', code: String(code), message, subgraph: null, place, related: [] };
-}
-
-function unplanned(code: string, message: string): Outcome {
-  return failed([{ severity: 'error', code, message, subgraph: null, place: null, related: [] }]);
+  return errorOf(String(code), message, { place });
 }

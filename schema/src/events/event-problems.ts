@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareText, type Place, type Problem } from '../problem.ts';
+import { compareText, errorOf, type Place, type Problem } from '../problem.ts';
 import { breakingChanges } from './breaking-changes.ts';
 import { type EventContract, eventsFolder } from './event-contract.ts';
 import { type JsonSchema, mapped } from './json-schema.ts';
@@ -54,7 +54,7 @@ function isSaid(description: string | undefined): boolean {
 }
 
 function problem(code: string, message: string, place: Place): Problem {
-  return { severity: 'error', code, message, subgraph: null, place, related: [] };
+  return errorOf(code, message, { place });
 }
 
 /** Where the contract's files first name something in quotes; the contract itself where none does. */

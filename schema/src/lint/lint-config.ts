@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Problem } from '../problem.ts';
+import { errorOf, placeOfFile, type Problem } from '../problem.ts';
+import { fileText } from '../file-text.ts';
 import { rules } from './rules.ts';
 
 /** How grave what a rule finds is, and what it does not find. */
@@ -30,7 +30,7 @@ const format = z.strictObject(
 
 /** Without a file, all rules are errors. A problem where it is not as it should be: a rule that nobody knows is one, too. */
 export async function readLintConfig(root: string): Promise<LintConfig | Problem> {
-  const text = await readFile(join(root, lintFile), 'utf8').catch(() => null);
+  const text = await fileText(join(root, lintFile));
   if (text === null) return new Map();
   try {
     const config = format.parse(JSON.parse(text));
@@ -41,7 +41,6 @@ export async function readLintConfig(root: string): Promise<LintConfig | Problem
     );
   } catch (error) {
     const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    const place = { file: lintFile, line: 1, column: 1 };
-    return { severity: 'error', code: 'INVALID_LINT_CONFIG', message, subgraph: null, place, related: [] };
+    return errorOf('INVALID_LINT_CONFIG', message, { place: placeOfFile(lintFile) });
   }
 }

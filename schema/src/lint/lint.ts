@@ -1,5 +1,5 @@
 import { placeOf } from '../place-of.ts';
-import type { Problem } from '../problem.ts';
+import { errorOf, type Problem } from '../problem.ts';
 import type { Subgraph } from '../subgraphs.ts';
 import type { LintConfig } from './lint-config.ts';
 import { rules } from './rules.ts';
@@ -14,7 +14,7 @@ export function lintProblems(subgraphs: readonly Subgraph[], config: LintConfig)
         .filter(({ coordinate }) => !except.has(coordinate))
         .map(({ node, message }): Problem => {
           const place = placeOf(node);
-          return { severity: level, code, message, subgraph: subgraph.name, place, related: [], help };
+          return { ...errorOf(code, message, { subgraph: subgraph.name, place }), severity: level, help };
         }),
     );
   });
