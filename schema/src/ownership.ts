@@ -1,8 +1,9 @@
 import { type ASTNode, type DirectiveNode, Kind, print } from 'graphql';
-import { membersOf } from './members-of.ts';
+import { argumentOf, directiveOn } from './directives.ts';
 import { placeOf } from './place-of.ts';
-import type { Place } from './problem.ts';
+import { type Place, placeOfFile } from './problem.ts';
 import type { Subgraph } from './subgraphs.ts';
+import { membersOf, typesNamed } from './type-definitions.ts';
 
 /** What one subgraph says of a type or a field. */
 export interface Owner {
@@ -18,9 +19,7 @@ export interface Owner {
 export function ownership(subgraphs: readonly Subgraph[], coordinate: string): readonly Owner[] {
   const [type = '', field] = coordinate.split('.');
   const said = subgraphs.flatMap(({ name, document }) =>
-    document.definitions.flatMap((definition) => {
-      if (definition.kind === Kind.DIRECTIVE_DEFINITION || !('name' in definition)) return [];
-      if (definition.name?.value !== type) return [];
+    typesNamed(document, type).flatMap((definition) => {
       if (field === undefined) return [owner(name, definition, kinds[definition.kind] ?? definition.kind)];
       const found = membersOf(definition).find((each) => each.name.value === field);
       return found === undefined ? [] : [owner(name, found, 'type' in found ? print(found.type) : '')];
@@ -49,15 +48,14 @@ type Node = ASTNode & { readonly directives?: readonly DirectiveNode[] };
 function owner(subgraph: string, node: Node, kind: string): Owner & { readonly from: string | null } {
   const directives = node.directives ?? [];
   const text = [kind, ...directives.map((one) => print(one))].filter((one) => one !== '').join(' ');
-  const place = placeOf(node) ?? { file: '', line: 1, column: 1 };
-  const isExternal = directives.some(({ name }) => name.value === 'external');
-  return { subgraph, place, text, resolves: !isExternal, from: overridden(directives) };
+  const place = placeOf(node) ?? placeOfFile('');
+  return { subgraph, place, text, resolves: directiveOn(node, 'external') === null, from: overridden(node) };
 }
 
 /** The subgraph that gives all of it up; a label leaves both in charge. */
-function overridden(directives: readonly DirectiveNode[]): string | null {
-  const given = directives.find(({ name }) => name.value === 'override')?.arguments ?? [];
-  const from = given.find(({ name }) => name.value === 'from')?.value;
-  const hasLabel = given.some(({ name }) => name.value === 'label');
-  return from?.kind === Kind.STRING && !hasLabel ? from.value : null;
+function overridden(node: Node): string | null {
+  const override = directiveOn(node, 'override');
+  if (override === null || argumentOf(override, 'label') !== null) return null;
+  const from = argumentOf(override, 'from');
+  return from?.kind === Kind.STRING ? from.value : null;
 }

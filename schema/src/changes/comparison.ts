@@ -1,9 +1,9 @@
-import { buildSchema, Kind } from 'graphql';
+import { buildSchema } from 'graphql';
 import type { Composed } from '../compose.ts';
-import { membersOf } from '../members-of.ts';
 import { placeOf } from '../place-of.ts';
 import { errorOf, type Place, type Problem } from '../problem.ts';
 import type { Subgraph } from '../subgraphs.ts';
+import { membersOf, type TypeDefinition, typesNamed } from '../type-definitions.ts';
 import type { Baseline } from './baseline.ts';
 import { type Change, severityOf } from './change.ts';
 import type { ClientOperation } from './client-operations.ts';
@@ -65,14 +65,12 @@ function useText(severity: ComparedChange['severity'], operations: readonly stri
 /** The first subgraph that defines it; of what is gone, what it stood in. */
 function placeIn(subgraphs: readonly Subgraph[], coordinate: string): Place | null {
   const [type = '', member] = coordinate.split(/[.(]/);
-  for (const { document } of subgraphs) {
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.DIRECTIVE_DEFINITION || !('name' in definition)) continue;
-      if (definition.name?.value !== type) continue;
-      const members = membersOf(definition);
-      const found = members.find(({ name }) => name.value === member);
-      if (found !== undefined || member === undefined) return placeOf(found ?? definition);
-    }
-  }
+  const definitions = subgraphs.flatMap(({ document }) => typesNamed(document, type));
+  const found = member === undefined ? definitions[0] : memberOf(definitions, member);
+  if (found !== undefined) return placeOf(found);
   return member === undefined ? null : placeIn(subgraphs, type);
+}
+
+function memberOf(definitions: readonly TypeDefinition[], member: string) {
+  return definitions.flatMap((one) => [...membersOf(one)]).find(({ name }) => name.value === member);
 }

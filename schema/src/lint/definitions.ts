@@ -1,6 +1,4 @@
 import {
-  type ConstDirectiveNode,
-  type DefinitionNode,
   type EnumValueDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
@@ -8,6 +6,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import type { Subgraph } from '../subgraphs.ts';
+import { type TypeDefinition, typesOf } from '../type-definitions.ts';
 
 export interface Placed<Node> {
   readonly type: TypeDefinition;
@@ -15,19 +14,9 @@ export interface Placed<Node> {
   readonly node: Node;
 }
 
-export type TypeDefinition = Extract<DefinitionNode, { readonly kind: `${string}Type${'Definition' | 'Extension'}` }>;
-
-export function typesOf({ document }: Subgraph): readonly TypeDefinition[] {
-  return document.definitions.filter((one) => isType(one));
-}
-
-function isType(definition: DefinitionNode): definition is TypeDefinition {
-  return /Type(Definition|Extension)$/.test(definition.kind);
-}
-
 /** Those of objects and interfaces. */
-export function fieldsOf(subgraph: Subgraph): readonly Placed<FieldDefinitionNode>[] {
-  return typesOf(subgraph).flatMap((type) =>
+export function fieldsOf({ document }: Subgraph): readonly Placed<FieldDefinitionNode>[] {
+  return typesOf(document).flatMap((type) =>
     type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ||
     type.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION ||
     !('fields' in type)
@@ -41,7 +30,7 @@ export function inputsOf(subgraph: Subgraph): readonly Placed<InputValueDefiniti
   const ofFields = fieldsOf(subgraph).flatMap(({ type, node: field, coordinate }) =>
     (field.arguments ?? []).map((node) => ({ type, node, coordinate: `${coordinate}(${node.name.value}:)` })),
   );
-  const ofTypes = typesOf(subgraph).flatMap((type) =>
+  const ofTypes = typesOf(subgraph.document).flatMap((type) =>
     type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION || type.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION
       ? (type.fields ?? []).map((node) => ({ type, node, coordinate: `${type.name.value}.${node.name.value}` }))
       : [],
@@ -49,23 +38,12 @@ export function inputsOf(subgraph: Subgraph): readonly Placed<InputValueDefiniti
   return [...ofFields, ...ofTypes];
 }
 
-export function valuesOf(subgraph: Subgraph): readonly Placed<EnumValueDefinitionNode>[] {
-  return typesOf(subgraph).flatMap((type) =>
+export function valuesOf({ document }: Subgraph): readonly Placed<EnumValueDefinitionNode>[] {
+  return typesOf(document).flatMap((type) =>
     type.kind === Kind.ENUM_TYPE_DEFINITION || type.kind === Kind.ENUM_TYPE_EXTENSION
       ? (type.values ?? []).map((node) => ({ type, node, coordinate: `${type.name.value}.${node.name.value}` }))
       : [],
   );
-}
-
-export function directiveOn(
-  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
-  name: string,
-): ConstDirectiveNode | null {
-  return directives.find((one) => one.name.value === name) ?? null;
-}
-
-export function argumentOf({ arguments: given = [] }: ConstDirectiveNode, name: string) {
-  return given.find((one) => one.name.value === name)?.value ?? null;
 }
 
 export function namedTypeOf(type: TypeNode): string {

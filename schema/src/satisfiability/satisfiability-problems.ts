@@ -1,7 +1,9 @@
-import { type DefinitionNode, Kind } from 'graphql';
+import { Kind } from 'graphql';
+import { argumentOf } from '../directives.ts';
 import { placeOf } from '../place-of.ts';
-import type { Place, Problem } from '../problem.ts';
+import { errorOf, type Place, type Problem } from '../problem.ts';
 import type { Subgraph } from '../subgraphs.ts';
+import { membersOf, typesNamed } from '../type-definitions.ts';
 import { type Cause, causesOf, type Keyless, reasonTexts } from './causes.ts';
 import type { Unsatisfied } from './unsatisfied.ts';
 
@@ -15,16 +17,13 @@ export function satisfiabilityProblems(
   return causesOf(unsatisfied).map((cause) => {
     const { fields, keyless } = cause;
     const fieldPlaces = fields.flatMap((name) => subgraphs.flatMap((one) => placesOfField(one, name)));
-    const typePlaces = subgraphs
+    const keylessTypes = subgraphs
       .filter(({ name }) => name === keyless?.subgraph)
-      .flatMap((one) => typesOf(one, keyless));
-    const [place = null, ...related] = [...typePlaces.flatMap((one) => placeOf(one) ?? []), ...fieldPlaces];
+      .flatMap(({ document }) => typesNamed(document, keyless?.type ?? ''));
+    const [place = null, ...related] = [...keylessTypes.flatMap((one) => placeOf(one) ?? []), ...fieldPlaces];
+    const subgraph = subgraphs.find(({ file }) => file === place?.file)?.name ?? null;
     return {
-      severity: 'error',
-      code: 'SATISFIABILITY_ERROR',
-      message: messageOf(cause),
-      subgraph: subgraphs.find(({ file }) => file === place?.file)?.name ?? null,
-      place,
+      ...errorOf('SATISFIABILITY_ERROR', messageOf(cause), { subgraph, place }),
       related: related.slice(0, shownMax),
       help: keyless === null ? helpWithKeys : helpWithout(keyless, subgraphs),
     };
@@ -57,28 +56,20 @@ function listed(fields: readonly string[]): string {
 function helpWithout({ type, subgraph }: Keyless, subgraphs: readonly Subgraph[]): string {
   const keys = subgraphs
     .filter(({ name }) => name !== subgraph)
-    .flatMap((one) => typesOf(one, { type, subgraph: one.name }))
-    .flatMap((definition) => ('directives' in definition ? (definition.directives ?? []) : []))
+    .flatMap(({ document }) => typesNamed(document, type))
+    .flatMap((definition) => definition.directives ?? [])
     .filter(({ name }) => name.value === 'key' || name.value === 'federation__key')
-    .flatMap(({ arguments: given }) => given?.find(({ name }) => name.value === 'fields')?.value ?? [])
-    .flatMap((value) => (value.kind === Kind.STRING ? value.value : []));
+    .map((directive) => argumentOf(directive, 'fields'))
+    .flatMap((value) => (value?.kind === Kind.STRING ? value.value : []));
   const [key] = keys;
   if (key === undefined)
     return `give ${type} a @key in each subgraph that has fields of it, or let one subgraph have them all`;
   return `add @key(fields: "${key}") to ${type} in subgraph "${subgraph}", with the fields that it names`;
 }
 
-function typesOf({ document }: Subgraph, keyless: Keyless | null): DefinitionNode[] {
-  return document.definitions.filter(
-    (one) => one.kind !== Kind.DIRECTIVE_DEFINITION && 'name' in one && one.name?.value === keyless?.type,
-  );
-}
-
-function placesOfField(subgraph: Subgraph, coordinate: string): Place[] {
+function placesOfField({ document }: Subgraph, coordinate: string): Place[] {
   const [type = '', name] = coordinate.split(/[.(]/);
-  return typesOf(subgraph, { type, subgraph: subgraph.name }).flatMap((one) =>
-    'fields' in one
-      ? (one.fields ?? []).filter((each) => each.name.value === name).flatMap((each) => placeOf(each) ?? [])
-      : [],
+  return typesNamed(document, type).flatMap((one) =>
+    [...membersOf(one)].filter((each) => each.name.value === name).flatMap((each) => placeOf(each) ?? []),
   );
 }

@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
-import { argumentOf, directiveOn, fieldsOf, inputsOf, valuesOf } from '../definitions.ts';
+import { argumentOf, directiveOn } from '../../directives.ts';
+import { fieldsOf, inputsOf, valuesOf } from '../definitions.ts';
 import type { LintRule } from '../rule.ts';
 
 // "No longer supported" and its kind say nothing of what to do.

@@ -1,5 +1,7 @@
 import { Kind } from 'graphql';
-import { argumentOf, directiveOn, fieldsOf, namedTypeOf, typesOf } from '../definitions.ts';
+import { argumentOf, directiveOn } from '../../directives.ts';
+import { fieldsOf, namedTypeOf } from '../definitions.ts';
+import { typesOf } from '../../type-definitions.ts';
 import type { LintRule } from '../rule.ts';
 
 /** Where another subgraph does not answer, or does not know it, a null that may not be takes everything around it along. */
@@ -8,7 +10,7 @@ export const foreignReferences: LintRule = {
   help: 'let it be null: one subgraph that is down then costs this field alone',
   findings: (subgraph) => {
     const foreign = new Set(
-      typesOf(subgraph)
+      typesOf(subgraph.document)
         .filter((type) => {
           const key = directiveOn(type, 'key');
           const resolvable = key === null ? null : argumentOf(key, 'resolvable');

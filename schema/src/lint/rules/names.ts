@@ -1,4 +1,5 @@
-import { fieldsOf, inputsOf, typesOf, valuesOf } from '../definitions.ts';
+import { fieldsOf, inputsOf, valuesOf } from '../definitions.ts';
+import { typesOf } from '../../type-definitions.ts';
 import type { Finding, LintRule } from '../rule.ts';
 
 /** As clients in every language expect them. */
@@ -6,7 +7,9 @@ export const names: LintRule = {
   code: 'NAME_STYLE',
   help: 'types are PascalCase, fields and arguments camelCase, enum values SCREAMING_SNAKE_CASE',
   findings: (subgraph) => [
-    ...typesOf(subgraph).flatMap((node) => finding(node.name.value, { node, coordinate: node.name.value }, pascal)),
+    ...typesOf(subgraph.document).flatMap((node) =>
+      finding(node.name.value, { node, coordinate: node.name.value }, pascal),
+    ),
     ...[...fieldsOf(subgraph), ...inputsOf(subgraph)].flatMap((one) => finding(one.node.name.value, one, camel)),
     ...valuesOf(subgraph).flatMap((one) => finding(one.node.name.value, one, screaming)),
   ],

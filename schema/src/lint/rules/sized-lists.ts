@@ -1,5 +1,7 @@
 import { Kind } from 'graphql';
-import { directiveOn, fieldsOf, listIn, namedTypeOf, typesOf } from '../definitions.ts';
+import { directiveOn } from '../../directives.ts';
+import { fieldsOf, listIn, namedTypeOf } from '../definitions.ts';
+import { typesOf } from '../../type-definitions.ts';
 import type { LintRule } from '../rule.ts';
 
 /** What a document costs is told from how long its lists are; lists of errors are short. */
@@ -7,7 +9,7 @@ export const sizedLists: LintRule = {
   code: 'LIST_WITHOUT_SIZE',
   help: 'say how long it is: @listSize(assumedSize: 10), or by its argument; or page it',
   findings: (subgraph) => {
-    const types = new Map(typesOf(subgraph).map((type) => [type.name.value, type.kind]));
+    const types = new Map(typesOf(subgraph.document).map((type) => [type.name.value, type.kind]));
     // Fields that a connection's own @listSize sizes.
     const sized = new Set(
       fieldsOf(subgraph)
