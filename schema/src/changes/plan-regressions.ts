@@ -1,4 +1,4 @@
-import { planOperation, type PlanReport } from '@tributary/router/plan';
+import { openGraph, type PlanReport } from '@tributary/router/plan';
 import { print } from 'graphql';
 import { errorOf, type Problem } from '../problem.ts';
 import type { ClientOperation } from './client-operations.ts';
@@ -19,19 +19,32 @@ export async function planRegressions(
   operations: readonly ClientOperation[],
   { before, after }: { readonly before: string; readonly after: string },
 ): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
-  for (const operation of operations) {
-    const was = await figuresOf(before, operation);
-    const is = was === null ? null : await figuresOf(after, operation);
-    const worse = was === null ? null : regression(was, is);
-    if (worse !== null) problems.push(problem(operation, worse));
-  }
-  return problems;
+  if (operations.length === 0) return [];
+  const [was, is] = [await figuresOf(operations, before), await figuresOf(operations, after)];
+  return operations.flatMap((operation, index) => {
+    const [old, now] = [was[index] ?? null, is[index] ?? null];
+    const worse = old === null ? null : regression(old, now);
+    return worse === null ? [] : [problem(operation, worse)];
+  });
 }
 
-async function figuresOf(supergraphSdl: string, { document }: ClientOperation): Promise<PlanFigures | null> {
-  const report = await planOperation({ supergraphSdl, query: print(document) }).catch(() => null);
-  return report?.kind === 'Planned' ? figures(report) : null;
+/** Null for each that cannot be planned; so are all of a supergraph that our router refuses. */
+async function figuresOf(
+  operations: readonly ClientOperation[],
+  supergraphSdl: string,
+): Promise<readonly (PlanFigures | null)[]> {
+  const graph = await openGraph(supergraphSdl).catch(() => null);
+  if (graph === null) return operations.map(() => null);
+  try {
+    const all: (PlanFigures | null)[] = [];
+    for (const { document } of operations) {
+      const report = await graph.plan({ query: print(document) }).catch(() => null);
+      all.push(report?.kind === 'Planned' ? figures(report) : null);
+    }
+    return all;
+  } finally {
+    await graph.close();
+  }
 }
 
 function figures({ cost, estimatedCost }: PlanReport): PlanFigures {
