@@ -46,7 +46,7 @@ export interface PayableRefund {
   readonly amountMinor: number;
   readonly reason: string;
   /** What had gone back of it when the amount was reckoned: where it is another sum by now, it is MONEY_MOVED. */
-  readonly goneBackMinor?: number;
+  readonly goneBackMinor?: number | undefined;
 }
 
 /** One refund for each payment that it is spread over. */

@@ -46,9 +46,9 @@ async function refund({ payments, log }: StepService, current: Reversal): Promis
   for (const part of current.parts.filter(isOpen)) {
     const { payableId, goneBackMinor } = part;
     const amountMinor = part.amountMinor - part.refundedMinor;
-    const known = goneBackMinor === undefined ? {} : { goneBackMinor };
-    const asked = { idempotencyKey: partKey(current, part), payableId, amountMinor, reason: reasonOf(current) };
-    answers.push({ part, answer: await payments.refund({ ...asked, ...known }) });
+    const [idempotencyKey, reason] = [partKey(current, part), reasonOf(current)];
+    const answer = await payments.refund({ idempotencyKey, payableId, amountMinor, reason, goneBackMinor });
+    answers.push({ part, answer });
   }
   // A new key asks for what is missing, so nothing may be on its way under the old one.
   if (answers.some(({ answer }) => of(answer, 'PENDING') > 0)) return { kind: 'Waiting' };

@@ -65,7 +65,7 @@ async function writeShares(
   { payableId, amountMinor, reason, idempotencyKey, goneBackMinor = null }: RefundPayable,
 ): Promise<Written | MoneyMoved | MoreThanWasTaken | TooManyRefunds> {
   const payments = await lockTakenPayments(tx, payableId);
-  const actualMinor = goneBack(payments);
+  const actualMinor = payments.reduce((minor, payment) => minor + goneBack(payment), 0);
   // What the caller reckoned with holds no more: it would give too much, or too little.
   if (goneBackMinor !== null && goneBackMinor !== actualMinor)
     return { kind: 'MoneyMoved', expectedMinor: goneBackMinor, actualMinor };

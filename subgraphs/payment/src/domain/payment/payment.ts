@@ -45,16 +45,12 @@ export function capturable(payment: Payment): number {
   return payment.status === 'REQUIRES_CAPTURE' ? held(payment) : 0;
 }
 
-/** What went back of them, or is on its way, by anybody. */
-export function goneBack(payments: readonly Payment[]): number {
-  return payments.reduce(
-    (minor, { refundedMinor, refundingMinor, chargedBackMinor }) =>
-      minor + refundedMinor + refundingMinor + chargedBackMinor,
-    0,
-  );
+/** Minor units that went back, or are on their way, by anybody. */
+export function goneBack({ refundedMinor, refundingMinor, chargedBackMinor }: Payment): number {
+  return refundedMinor + refundingMinor + chargedBackMinor;
 }
 
 /** Minor units that may be given back. What a chargeback took is not there to be given back once more. */
-export function refundable({ capturedMinor, refundedMinor, refundingMinor, chargedBackMinor }: Payment): number {
-  return Math.max(0, capturedMinor - refundedMinor - refundingMinor - chargedBackMinor);
+export function refundable(payment: Payment): number {
+  return Math.max(0, payment.capturedMinor - goneBack(payment));
 }
