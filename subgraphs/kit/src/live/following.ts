@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
-import type { QueueEnd, Waiting } from './change-queue.ts';
 import { type Change, changesOf, type HeardOf, isBehind, isKept, latestChangesOf, placeOfNow } from './changes.ts';
 import type { StateQueue } from './state-queue.ts';
+import type { QueueEnd, Waiting } from './waiter.ts';
 
 /** One who follows a subject, each change of it. */
 export interface Following {

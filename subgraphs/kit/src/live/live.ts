@@ -3,10 +3,11 @@ import type { Database } from '../database/database.ts';
 import { listen } from '../database/listen.ts';
 import { poolOf } from '../database/queries.ts';
 import type { Log } from '../log.ts';
-import { ChangeQueue, type Waiting } from './change-queue.ts';
+import { ChangeQueue } from './change-queue.ts';
 import { changesAfter, changesChannel, forgetChanges, type HeardOf, type Place, placeOfNow } from './changes.ts';
 import { type Following, missedChanges, missedStates, type StatesFollowing } from './following.ts';
 import { StateQueue } from './state-queue.ts';
+import type { Waiting } from './waiter.ts';
 
 /** What changes, for those of one process who follow it. */
 export interface Live {

@@ -1,5 +1,5 @@
-import type { QueueEnd, Waiting } from './change-queue.ts';
 import { type Change, type HeardOf, isBehind, justBefore } from './changes.ts';
+import { type QueueEnd, Waiter, type Waiting } from './waiter.ts';
 
 /** A subject that changed, and the place behind which nothing of it was taken. */
 interface Untaken {
@@ -14,42 +14,33 @@ interface Untaken {
  */
 export class StateQueue implements Waiting {
   readonly #everyMs: number;
+  readonly #reader = new Waiter();
   readonly #waiting = new Map<string, Untaken>();
   readonly #resting = new Map<string, NodeJS.Timeout>();
-  #end: QueueEnd | null = null;
-  #wakeUp: (() => void) | null = null;
 
   constructor(everyMs: number) {
     this.#everyMs = everyMs;
   }
 
   push(change: Change, floor: HeardOf = justBefore(change)): void {
-    if (this.#end !== null) return;
+    if (this.#reader.hasEnded) return;
     const waiting = this.#waiting.get(change.subject);
     this.#waiting.set(change.subject, {
       change: waiting === undefined || isBehind(change, waiting.change) ? change : waiting.change,
       floor: waiting === undefined ? floor : earlier(waiting.floor, floor),
     });
-    this.#wakeUp?.();
+    this.#reader.wake();
   }
 
-  async take(): Promise<Change | QueueEnd> {
-    while (this.#end === null) {
-      const next = this.#next();
-      if (next !== null) return next;
-      await new Promise<void>((resolve) => {
-        this.#wakeUp = resolve;
-      });
-    }
-    return this.#end;
+  take(): Promise<Change | QueueEnd> {
+    return this.#reader.take(() => this.#next());
   }
 
   end(why: QueueEnd): void {
-    this.#end ??= why;
     this.#waiting.clear();
     for (const timer of this.#resting.values()) clearTimeout(timer);
     this.#resting.clear();
-    this.#wakeUp?.();
+    this.#reader.end(why);
   }
 
   #next(): Change | null {
@@ -68,7 +59,7 @@ export class StateQueue implements Waiting {
   #rest(subject: string): void {
     const timer = setTimeout(() => {
       this.#resting.delete(subject);
-      this.#wakeUp?.();
+      this.#reader.wake();
     }, this.#everyMs);
     this.#resting.set(subject, timer);
   }

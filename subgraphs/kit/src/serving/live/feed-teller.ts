@@ -1,5 +1,5 @@
 import type { Change } from '../../live/changes.ts';
-import type { QueueEnd } from '../../live/change-queue.ts';
+import type { QueueEnd } from '../../live/waiter.ts';
 import type { StatesFollowing } from '../../live/following.ts';
 import type { Live } from '../../live/live.ts';
 import { hidden, type LiveFeed, nothingTold, type Placed, type Told } from './live-field.ts';

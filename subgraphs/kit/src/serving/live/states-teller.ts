@@ -1,5 +1,5 @@
 import type { Change } from '../../live/changes.ts';
-import type { QueueEnd } from '../../live/change-queue.ts';
+import type { QueueEnd } from '../../live/waiter.ts';
 import type { StatesFollowing } from '../../live/following.ts';
 import { type LiveStates, nothingTold, type Told } from './live-field.ts';
 import type { Teller } from './teller.ts';

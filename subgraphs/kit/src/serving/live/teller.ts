@@ -1,4 +1,4 @@
-import type { QueueEnd } from '../../live/change-queue.ts';
+import type { QueueEnd } from '../../live/waiter.ts';
 import type { Change, HeardOf } from '../../live/changes.ts';
 import type { Told } from './live-field.ts';
 
