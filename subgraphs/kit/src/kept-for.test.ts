@@ -44,6 +44,19 @@ test('who waits for somebody who gives up has it made', async () => {
   expect(second).toEqual({ status: 'fulfilled', value: 1 });
 });
 
+test('of many who wait for somebody who gives up one has it made, for all of them, and it is kept', async () => {
+  const { kept, make } = counting();
+
+  const [first, ...others] = await Promise.allSettled([
+    kept('a', () => Promise.reject(new Error('gone'))),
+    ...Array.from({ length: 5 }, () => kept('a', make)),
+  ]);
+
+  expect(first.status).toBe('rejected');
+  expect(others).toEqual(others.map(() => ({ status: 'fulfilled', value: 1 })));
+  expect(await kept('a', make)).toBe(1);
+});
+
 test('a failure is told, and not kept', async () => {
   const { kept, make } = counting();
 

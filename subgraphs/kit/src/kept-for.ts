@@ -19,11 +19,11 @@ export function keptFor<Value>({
   readonly now: Clock;
 }): KeptFor<Value> {
   const all = new Map<string, Kept<Value>>();
-  return (key, make) => {
+  const ask: KeptFor<Value> = (key, make) => {
     const time = now().getTime();
     const known = all.get(key);
-    // Whoever has it made may give up; those who wait do not.
-    if (known !== undefined && known.until > time) return known.made.catch(make);
+    // Whoever has it made may give up; those who wait do not: the first of them has it made, for the others, too.
+    if (known !== undefined && known.until > time) return known.made.catch(() => ask(key, make));
     const kept = { made: make(), until: time + ms };
     kept.made.catch(() => {
       if (all.get(key) === kept) all.delete(key);
@@ -34,4 +34,5 @@ export function keptFor<Value>({
     if (all.size > countMax && oldest !== undefined) all.delete(oldest);
     return kept.made;
   };
+  return ask;
 }
