@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { SignJWT, jwtVerify } from 'jose';
+import { SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { systemClock } from './clock.ts';
 import { RequestError } from './errors.ts';
 import { generationsOf } from './secrets.ts';
+import { headerReader } from './signed-header.ts';
 
 /** Who asks: nobody signed in, a customer (staff are customers with scopes), or a sister service. */
 export type Viewer = Guest | SignedIn | Service;
@@ -70,13 +71,13 @@ interface Verified {
  * a router repeats one for all of a client's requests.
  */
 export function identityVerifier(secret: string): VerifyIdentity {
-  const keys = generationsOf(secret).map((one) => new TextEncoder().encode(one));
+  const payloadOf = headerReader(secret, { audience });
   const known = new LRUCache<string, Verified>({ max: 1_000 });
   const verified = async (header: string): Promise<Verified> => {
     const cached = known.get(header);
     if (cached !== undefined) return cached;
     try {
-      const parsed = claims.parse(await payloadOf(header, keys));
+      const parsed = claims.parse(await payloadOf(header));
       const read = { viewer: viewerOf(parsed), secretsHash: parsed.secrets };
       const ttl = parsed.exp * 1000 - systemClock().getTime();
       if (ttl > 0) known.set(header, read, { ttl });
@@ -110,17 +111,6 @@ function hashOf(secrets: string): string {
 /** What the viewer may open things with: what they sent, and one that an argument still holds before it. */
 export function secretsOf({ secrets = [] }: Viewer, given: string | null = null): readonly string[] {
   return given === null || given === '' ? secrets : [given, ...secrets.filter((one) => one !== given)];
-}
-
-/** Throws what the last key says of the header. */
-async function payloadOf(header: string, [key, ...others]: readonly Uint8Array[]): Promise<unknown> {
-  if (key === undefined) throw new Error('expected a key');
-  try {
-    return (await jwtVerify(header, key, { algorithms: ['HS256'], audience })).payload;
-  } catch (cause) {
-    if (others.length === 0) throw cause;
-    return payloadOf(header, others);
-  }
 }
 
 // Long enough that a clock a minute off does no harm, short enough that a leaked header is soon worthless.
