@@ -1,4 +1,4 @@
-import { badInput } from '@tributary/kit/errors';
+import { pageSize } from '@tributary/kit/serving/connection';
 import type { SearchSuggestionsResolvers } from './types.ts';
 
 // More than anybody reads while typing; the SDL says so.
@@ -10,8 +10,6 @@ export const searchSuggestions: SearchSuggestionsResolvers = {
   queries: async ({ suggested }, { first }) => suggested?.queries(few(first)) ?? [],
 };
 
-/** `first` when it is 1 to 10. Throws BAD_USER_INPUT otherwise. */
 function few(first: number): number {
-  if (first < 1 || first > firstMax) throw badInput(`expected first from 1 to ${firstMax}, got ${first}`);
-  return first;
+  return pageSize(first, { max: firstMax });
 }

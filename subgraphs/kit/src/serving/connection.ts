@@ -57,9 +57,9 @@ export function cursors(secret: string): Cursors {
   };
 }
 
-/** `size` when it is 1 to 100. Throws BAD_USER_INPUT otherwise. */
-export function pageSize(size: number, argument: 'first' | 'last' = 'first'): number {
-  if (size < 1 || size > sizeMax) throw badInput(`expected ${argument} from 1 to ${sizeMax}, got ${size}`);
+/** `size` when it is 1 to `max`, 100 unless a list has another one. Throws BAD_USER_INPUT otherwise. */
+export function pageSize(size: number, { argument = 'first', max = sizeMax } = {}): number {
+  if (size < 1 || size > max) throw badInput(`expected ${argument} from 1 to ${max}, got ${size}`);
   return size;
 }
 
@@ -101,7 +101,7 @@ export function windowOf(
   const placeOf = (cursor: string | null | undefined) =>
     cursor === null || cursor === undefined ? null : decode(cursor);
   return {
-    size: isBackward ? pageSize(last, 'last') : pageSize(first ?? firstUsual),
+    size: isBackward ? pageSize(last, { argument: 'last' }) : pageSize(first ?? firstUsual),
     isBackward,
     after: placeOf(after),
     before: placeOf(before),
