@@ -1,6 +1,9 @@
 import { namedId } from '@tributary/kit/ids';
+import { executor } from '@tributary/kit/serving/execute';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProductDraft } from '../src/domain/product-draft.ts';
+import { catalogSubgraph } from '../src/subgraph.ts';
 import { here, product, orderService, openService, type ServiceUnderTest, variant } from './service-under-test.ts';
 
 let catalog: ServiceUnderTest;
@@ -165,6 +168,29 @@ test('edges carry the nodes, and the cursor of each leads to what follows it', a
 
   expect(edges.map(({ node }) => node)).toEqual(nodes);
   expect((await page({ first: 2, after: edges[2]?.cursor })).nodes).toEqual(nodes.slice(3));
+});
+
+test('a page signs the cursors that are asked for, and no others', async () => {
+  const subgraph = catalogSubgraph(catalog.service, 'the secret of a test');
+  let signed = 0;
+  const context = (request: RequestContext) => {
+    const made = subgraph.context(request);
+    const encode: typeof made.cursors.encode = (...given) => {
+      signed += 1;
+      return made.cursors.encode(...given);
+    };
+    return { ...made, cursors: { ...made.cursors, encode } };
+  };
+  const execute = executor({ ...subgraph, context });
+  const signedFor = async (fields: string) => {
+    signed = 0;
+    expect(await execute(`{ products(first: 5) { ${fields} } }`)).toMatchObject({ errors: [] });
+    return signed;
+  };
+
+  expect(await signedFor('nodes { id }')).toBe(0);
+  expect(await signedFor('pageInfo { endCursor }')).toBe(1);
+  expect(await signedFor('edges { cursor }')).toBe(5);
 });
 
 test('a cursor is refused with another sort, filter or currency, or when altered', async () => {
