@@ -41,8 +41,8 @@ export async function importBatch(
 }
 
 /** Those under which the shop may have the product. */
-function handlesOf({ handle, otherHandle, title }: ImportedProduct): string[] {
-  return otherHandle === null ? [handle] : [handle, ...madeHandles(title)];
+function handlesOf({ handle, isHandleMade, title }: ImportedProduct): readonly string[] {
+  return isHandleMade ? madeHandles(title) : [handle];
 }
 
 function importedEvent({ kind, product: { id, handle } }: ProductPlan) {

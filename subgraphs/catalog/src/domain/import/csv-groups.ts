@@ -5,8 +5,8 @@ import { madeHandles } from './made-handle.ts';
 /** The rows of one product. */
 export interface RowGroup {
   readonly handle: string;
-  /** What it goes by where a product of another title has the handle; null where the file itself gives the handle. */
-  readonly otherHandle: string | null;
+  /** Whether it is made of the title; else the file itself gives it. */
+  readonly isHandleMade: boolean;
   readonly rows: Row[];
 }
 
@@ -20,10 +20,11 @@ export function groupsOf(rows: readonly Row[], width: number): RowGroup[] {
   const groups = new Map<string, RowGroup>();
   for (const row of fitting) {
     const given = row.text('handle');
-    const group = given === '' ? madeGroup(row.text('title'), titles) : { handle: given, otherHandle: null, rows: [] };
-    const known = groups.get(group.handle) ?? group;
-    groups.set(group.handle, known);
-    known.rows.push(row);
+    const isHandleMade = given === '';
+    const handle = isHandleMade ? madeHandle(row.text('title'), titles) : given;
+    const group = groups.get(handle) ?? { handle, isHandleMade, rows: [] };
+    groups.set(handle, group);
+    group.rows.push(row);
   }
   return [...groups.values()];
 }
@@ -46,11 +47,12 @@ function titlesByHandle(rows: readonly Row[]): Map<string, string> {
   return titles;
 }
 
-function madeGroup(title: string, titles: Map<string, string>): RowGroup {
+/** Notes whose it is now. */
+function madeHandle(title: string, titles: Map<string, string>): string {
   const [handle, otherHandle] = madeHandles(title);
   const key = titleKey(title);
   const owner = titles.get(handle) ?? key;
-  if (owner !== key) return { handle: otherHandle, otherHandle: handle, rows: [] };
+  if (owner !== key) return otherHandle;
   titles.set(handle, key);
-  return { handle, otherHandle, rows: [] };
+  return handle;
 }

@@ -34,7 +34,7 @@ shirt,,,,,,https://i.invalid/3,`);
     {
       line: 2,
       handle: 'shirt',
-      otherHandle: null,
+      isHandleMade: false,
       isFaulty: false,
       title: 'Shirt',
       facts: {},
@@ -55,7 +55,7 @@ shirt,,,,,,https://i.invalid/3,`);
     {
       line: 3,
       handle: 'mug',
-      otherHandle: null,
+      isHandleMade: false,
       isFaulty: false,
       title: 'Mug',
       facts: {},

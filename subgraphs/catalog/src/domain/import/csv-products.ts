@@ -30,7 +30,7 @@ export function csvProducts({ width, records, ...reading }: CsvFile): CsvProduct
 }
 
 function productOf(group: RowGroup, reading: Reading): ImportedProduct | null {
-  const { handle, rows } = group;
+  const { handle, isHandleMade, rows } = group;
   const titled = rows.find((row) => row.text('title') !== '');
   if (titled === undefined) {
     for (const row of rows) row.complain(`no row of ${handle} has a title`);
@@ -51,7 +51,7 @@ function productOf(group: RowGroup, reading: Reading): ImportedProduct | null {
   return {
     line: titled.line,
     handle,
-    otherHandle: group.otherHandle,
+    isHandleMade,
     isFaulty: reading.keepsFaulty && rows.some(({ problems }) => problems.length > 0),
     title: titled.text('title'),
     facts,

@@ -5,8 +5,8 @@ export interface ImportedProduct {
   /** Of the row with its title. */
   readonly line: number;
   readonly handle: string;
-  /** What it goes by where a product of another title has the handle; null where the file itself gives the handle. */
-  readonly otherHandle: string | null;
+  /** Whether it is made of the title, so that the shop may have the product under another one. */
+  readonly isHandleMade: boolean;
   /** Whether some of its cells were wrong and are left out: as a new product it is a draft. */
   readonly isFaulty: boolean;
   readonly title: string;

@@ -23,7 +23,7 @@ function shop(titles: Readonly<Record<string, string>>): (handle: string) => str
 
 describe('a handle is settled by what the shop has', () => {
   const [, sharp] = madeHandles('C#');
-  const made = { handle: 'c', otherHandle: sharp, title: 'C#' };
+  const made = { handle: 'c', isHandleMade: true, title: 'C#' };
 
   test.each([
     ['nothing', {}, 'c'],
@@ -37,11 +37,11 @@ describe('a handle is settled by what the shop has', () => {
   });
 
   test('unless the file gives it', () => {
-    expect(settledHandle({ ...made, otherHandle: null }, shop({ c: 'C' }))).toBe('c');
+    expect(settledHandle({ ...made, isHandleMade: false }, shop({ c: 'C' }))).toBe('c');
   });
 
   test('whichever of them the file had to give it', () => {
-    const swapped = { handle: madeHandles('C')[1], otherHandle: 'c', title: 'C' };
+    const swapped = { handle: madeHandles('C')[1], isHandleMade: true, title: 'C' };
     expect(settledHandle(swapped, shop({ c: 'C', [sharp]: 'C#' }))).toBe('c');
     expect(settledHandle(swapped, shop({}))).toBe(madeHandles('C')[1]);
   });

@@ -9,10 +9,10 @@ const wordsMax = 240;
  * and digits and, for when these are another title's, too, the same with eight hex digits behind.
  */
 export function madeHandles(title: string): readonly [string, string] {
-  const words = slug(title).slice(0, wordsMax) || 'product';
-  const other = `${words}-${digest(titleKey(title))}`;
+  const words = slug(title).slice(0, wordsMax);
   // Nothing is left of a title of signs alone: all of those would be called alike.
-  return slug(title) === '' ? [other, other] : [words, other];
+  const other = `${words || 'product'}-${digest(titleKey(title))}`;
+  return [words || other, other];
 }
 
 /** Eight hex digits. Method: FNV-1a, 32 bits, over UTF-16 code units. */
@@ -35,14 +35,14 @@ interface Titled {
  * of this title, else the first one that is free.
  */
 export function settledHandle(
-  { handle, otherHandle, title }: Titled & { readonly otherHandle: string | null },
+  { handle, isHandleMade, title }: Titled & { readonly isHandleMade: boolean },
   titleOf: (handle: string) => string | null,
 ): string {
-  if (otherHandle === null) return handle;
+  if (!isHandleMade) return handle;
   const key = titleKey(title);
-  const candidates = [...new Set([...madeHandles(title), handle])];
+  const candidates = madeHandles(title);
   const own = candidates.find((candidate) => isOf(key, titleOf(candidate)));
-  return own ?? (titleOf(handle) === null ? handle : madeHandles(title)[1]);
+  return own ?? (titleOf(handle) === null ? handle : candidates[1]);
 }
 
 function isOf(key: string, title: string | null): boolean {

@@ -31,7 +31,7 @@ function imported(values: readonly string[], change: Partial<ImportedVariant> = 
 const shirt: ImportedProduct = {
   line: 2,
   handle: 'shirt',
-  otherHandle: null,
+  isHandleMade: false,
   isFaulty: false,
   title: 'Shirt',
   facts: {},
