@@ -87,11 +87,15 @@ export function taxIncluded(total: Money, ratePercent: string): Money {
 }
 
 /** For people, e.g. `25.00 USD` or `2500 JPY`. */
-export function formatted({ amountMinor, currency, exponent }: Money): string {
+export function formatted(amount: Money): string {
+  return `${decimal(amount)} ${amount.currency}`;
+}
+
+/** The amount alone, with all digits of its minor unit: `12.50`, `1250` yen. */
+export function decimal({ amountMinor, exponent }: Money): string {
   const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, '0');
   const sign = amountMinor < 0 ? '-' : '';
-  if (exponent === 0) return `${sign}${digits} ${currency}`;
-  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)} ${currency}`;
+  return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
 /** The quotient rounded to the nearest whole; to the even one of two that are equally near. */

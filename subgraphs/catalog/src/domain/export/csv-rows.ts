@@ -1,4 +1,4 @@
-import { exponentOf } from '@tributary/kit/money';
+import { decimal, money } from '@tributary/kit/money';
 import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
 
 /** What the file's prices are in, and where its quantities lie: Shopify's CSV has one of each. */
@@ -88,8 +88,8 @@ function variantCells({ variant, prices, levels }: KnownVariant, { currency, loc
     'Variant Inventory Tracker': variant.tracksStock ? 'shopify' : '',
     'Variant Inventory Qty': numeral(level?.onHand ?? null),
     'Variant Inventory Policy': (level?.backorderLimit ?? 0) > 0 ? 'continue' : 'deny',
-    'Variant Price': decimal(price?.amountMinor ?? null, currency),
-    'Variant Compare At Price': decimal(price?.compareAtMinor ?? null, currency),
+    'Variant Price': amount(price?.amountMinor ?? null, currency),
+    'Variant Compare At Price': amount(price?.compareAtMinor ?? null, currency),
     'Variant Requires Shipping': shown(variant.requiresShipping),
     'Variant Taxable': shown(variant.taxable),
     'Variant Barcode': variant.barcode ?? '',
@@ -106,11 +106,8 @@ function numeral(value: number | null): string {
   return value === null ? '' : String(value);
 }
 
-function decimal(minor: number | null, currency: string): string {
-  if (minor === null) return '';
-  const exponent = exponentOf(currency);
-  const digits = String(minor).padStart(exponent + 1, '0');
-  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+function amount(minor: number | null, currency: string): string {
+  return minor === null ? '' : decimal(money(minor, currency));
 }
 
 function shown(flag: boolean): string {
