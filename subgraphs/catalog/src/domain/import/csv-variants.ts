@@ -1,4 +1,5 @@
 import { line } from '../check-draft.ts';
+import { strikeThroughMinor } from '../price.ts';
 import { amountMinor, backorders, type Cell, flag, grams, quantity } from './csv-cells.ts';
 import type { Columns, Place } from './csv-columns.ts';
 import type { Column } from './csv-headers.ts';
@@ -122,9 +123,11 @@ function priceOf(row: Row, { price, compareAtPrice }: PricePlaces, currency: str
   const amount = row.readAt(price, orBlank) ?? undefined;
   const given = row.readAt(compareAtPrice, orBlank);
   if (amount === undefined && given === undefined) return [];
-  const isSaving = given === undefined || given === null || amount === undefined || given > amount;
-  if (!isSaving && given > 0) row.remark('a compare-at price that is not above the price is left out');
-  const compareAt = isSaving ? given : null;
+  const compareAt =
+    given === undefined || amount === undefined
+      ? given
+      : strikeThroughMinor({ amountMinor: amount, compareAtMinor: given });
+  if (compareAt === null && (given ?? 0) > 0) row.remark('a compare-at price that is not above the price is left out');
   return [
     {
       currency,
