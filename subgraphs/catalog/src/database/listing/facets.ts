@@ -69,11 +69,11 @@ class Counting {
     const base = this.#base((condition) => condition.facet === facet);
     switch (facet) {
       case 'vendor':
-        return [counted(facet, 'vendor', `${base} where vendor is not null`, valuesMax)];
+        return [counted(facet, 'vendor', `${base} where vendor is not null`)];
       case 'productType':
-        return [counted(facet, 'product_type', `${base} where product_type is not null`, valuesMax)];
+        return [counted(facet, 'product_type', `${base} where product_type is not null`)];
       case 'tag':
-        return [counted(facet, 'tag', `${base} cross join unnest(tags) as one (tag)`, valuesMax)];
+        return [counted(facet, 'tag', `${base} cross join unnest(tags) as one (tag)`)];
       case 'category':
         return [this.#categories(base)];
       case 'option':
@@ -95,7 +95,7 @@ class Counting {
     const isRoot = categoryId === null || !isId('cat', categoryId);
     const parent = isRoot ? 'c.parent_id is null' : `c.parent_id = ${this.#bind(categoryId, 'text')}`;
     const from = `${base} cross join unnest(category_ids) as one (category_id) join category c on c.id = one.category_id and ${parent}`;
-    return counted('category', 'one.category_id', from, keysMax);
+    return counted('category', 'one.category_id', from);
   }
 
   /** Each option that is narrowed without its own condition, all others with all. */
@@ -132,7 +132,7 @@ class Counting {
 }
 
 function keyed(base: string, condition: string): string {
-  return counted('option', 'one.key', `${base} cross join unnest(options) as one (key) where ${condition}`, keysMax);
+  return counted('option', 'one.key', `${base} cross join unnest(options) as one (key) where ${condition}`);
 }
 
 /** What a facet reads of a product; no more is, as most of it is stored apart. */
@@ -148,8 +148,8 @@ function columnsFor(price: string): Readonly<Record<Facet, string>> {
   };
 }
 
-// oxlint-disable-next-line eslint/max-params -- a table of them reads best as one line each
-function counted(facet: Facet, value: string, from: string, limit: number): string {
+function counted(facet: Facet, value: string, from: string): string {
+  const limit = facet === 'category' || facet === 'option' ? keysMax : valuesMax;
   return `select '${facet}' as facet, ${value} as value, count(*)::bigint as count from ${from}
     group by ${value} order by count desc, value limit ${limit}`;
 }
