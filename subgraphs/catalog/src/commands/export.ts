@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { isCurrency } from '@tributary/kit/currencies';
 import { closeDatabase } from '@tributary/kit/database/open-database';
-import { isId } from '@tributary/kit/ids';
 import { createLog } from '@tributary/kit/log';
 import { type ExportFormat, exportProducts } from '../actions/export-products.ts';
 import { writerConfig } from '../config.ts';
 import { openCatalog } from '../database/database.ts';
-import { mainLocation } from './main-location.ts';
+import { csvScope, scopeOptions } from './csv-scope.ts';
 
 const usage = `Usage: node subgraphs/catalog/dist/commands/export.js [--format csv] [--currency USD] [--location ID] > FILE
 
@@ -52,19 +50,12 @@ async function written(format: ExportFormat): Promise<void> {
 
 function formatOf(args: string[]): ExportFormat | string {
   try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        format: { type: 'string', default: 'csv' },
-        currency: { type: 'string', default: 'USD' },
-        location: { type: 'string', default: mainLocation },
-      },
-    });
-    const { format: kind, currency, location: locationId } = values;
-    if (!isCurrency(currency)) return `expected a currency of ISO 4217, got ${currency}`;
-    if (!isId('loc', locationId)) return `expected loc_ and 32 hex digits, got ${locationId}`;
+    const { values } = parseArgs({ args, options: { format: { type: 'string', default: 'csv' }, ...scopeOptions } });
+    const { format: kind } = values;
+    const scope = csvScope(values);
+    if (typeof scope === 'string') return scope;
     if (kind === 'jsonl') return { kind };
-    return kind === 'csv' ? { kind, currency, locationId } : `expected csv or jsonl, got ${kind}`;
+    return kind === 'csv' ? { kind, ...scope } : `expected csv or jsonl, got ${kind}`;
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause);
   }

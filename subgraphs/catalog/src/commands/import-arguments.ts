@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isCurrency } from '@tributary/kit/currencies';
-import { isId } from '@tributary/kit/ids';
-import { mainLocation } from './main-location.ts';
+import type { CsvScope } from '../domain/export/csv-rows.ts';
+import { csvScope, scopeOptions } from './csv-scope.ts';
 
 export const usage = `Usage: node subgraphs/catalog/dist/commands/import.js FILE.csv [options]
 
@@ -18,11 +18,9 @@ The same import goes on where it was cut off. Exit codes: 0 all rows went in, 1 
 const onErrors = ['skip', 'draft', 'stop'] as const;
 export type OnError = (typeof onErrors)[number];
 
-export interface ImportArguments {
+export interface ImportArguments extends CsvScope {
   readonly file: string;
   readonly isDryRun: boolean;
-  readonly currency: string;
-  readonly locationId: string;
   /** What their prices are in, by the names of markets in lower case. */
   readonly markets: ReadonlyMap<string, string>;
   readonly onError: OnError;
@@ -43,28 +41,20 @@ function meant(words: readonly string[]): ImportArguments | string {
     allowPositionals: true,
     options: {
       'dry-run': { type: 'boolean', default: false },
-      currency: { type: 'string', default: 'USD' },
-      location: { type: 'string', default: mainLocation },
+      ...scopeOptions,
       market: { type: 'string', multiple: true, default: [] },
       'on-error': { type: 'string', default: 'skip' },
     },
   });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) return 'expected one file';
-  if (!isCurrency(values.currency)) return `expected a currency of ISO 4217, got ${values.currency}`;
-  if (!isId('loc', values.location)) return `expected loc_ and 32 hex digits, got ${values.location}`;
+  const scope = csvScope(values);
+  if (typeof scope === 'string') return scope;
   const onError = onErrors.find((one) => one === values['on-error']);
   if (onError === undefined) return `expected --on-error ${onErrors.join(', ')}, got ${values['on-error']}`;
-  const markets = marketsOf(values.market, values.currency);
+  const markets = marketsOf(values.market, scope.currency);
   if (typeof markets === 'string') return markets;
-  return {
-    file,
-    isDryRun: values['dry-run'],
-    currency: values.currency,
-    locationId: values.location,
-    markets,
-    onError,
-  };
+  return { file, isDryRun: values['dry-run'], ...scope, markets, onError };
 }
 
 /** A price is known by its currency: two columns in one would contradict each other. */
