@@ -77,7 +77,7 @@ async function written(service: Service, { products }: CsvProducts, given: Impor
   const told = JSON.stringify([products, { ...meaning, markets: [...meaning.markets] }]);
   const fingerprint = createHash('sha256').update(told).digest('hex');
   const request = { products, fingerprint, progress: progressBar(process.stderr, products.length) };
-  if (given.onError === 'stop') {
+  if (given.onError === 'stop' && !isDryRun) {
     // Contradictions of the shop are known before anything is written.
     const rehearsed = await importProducts(service, { ...request, isDryRun: true });
     if (rehearsed.kind !== 'ProductsImported' || rehearsed.problems.length > 0) return rehearsed;
