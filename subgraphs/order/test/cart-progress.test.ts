@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
 import { testReplica, type TestReplica } from '@tributary/kit/serving/live/test-replica';
 import type { Heard } from '@tributary/kit/serving/live/test-subscriber';
 import { orderSubgraph } from '../src/subgraph.ts';
+import { codes, followed, steps, subscribed, within } from './heard.ts';
 import {
   fillCart,
   guest,
@@ -16,7 +17,6 @@ import {
 
 // Checkouts as they are followed by whoever waits for the answer of orderPlace: by their cart.
 
-const within = { timeout: 15_000, interval: 10 };
 const query = `subscription ($cartId: ID, $orderId: ID) {
   checkoutProgress(cartId: $cartId, orderId: $orderId) { orderId order { status } changed { kind state } }
 }`;
@@ -88,11 +88,8 @@ test('whoever places an order for the cart of another disturbs nobody who follow
 
 test('exactly one of order and cart is followed', async () => {
   for (const variables of [{}, { cartId: 'crt_1', orderId: 'ord_1' }]) {
-    const heard = await replica.subscribe(query, { viewer: jane, variables });
-    await vi.waitFor(
-      () => expect(heard.end).toMatchObject({ problem: [{ extensions: { code: 'BAD_USER_INPUT' } }] }),
-      within,
-    );
+    const heard = await subscribed(replica, query, { viewer: jane, variables });
+    await vi.waitFor(() => expect(codes(heard)).toEqual(['BAD_USER_INPUT']), within);
   }
 });
 
@@ -101,20 +98,11 @@ function placed(cart: object, viewer: Viewer) {
   return tested.execute(place, { variables, viewer });
 }
 
-async function follow(cartId: string, viewer: Viewer): Promise<Heard> {
-  const heard = await replica.follow(query, { variables: { cartId }, viewer });
-  onTestFinished(() => heard.stop());
-  return heard;
+function follow(cartId: string, viewer: Viewer): Promise<Heard> {
+  return followed(replica, query, { variables: { cartId }, viewer });
 }
 
 /** Of which it was told. */
 function orders({ results }: Heard): unknown[] {
   return [...new Set(results.map(({ data }) => data?.['checkoutProgress']?.['orderId']))];
-}
-
-function steps({ results }: Heard): string[] {
-  return results.flatMap(({ data }) => {
-    const told: { checkoutProgress?: { changed: { kind: string; state: string }[] } } = data ?? {};
-    return (told.checkoutProgress?.changed ?? []).map(({ kind, state }) => `${kind} ${state}`);
-  });
 }

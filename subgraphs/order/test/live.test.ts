@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
 import { cursors } from '@tributary/kit/serving/connection';
 import { testReplica, type TestReplica } from '@tributary/kit/serving/live/test-replica';
 import type { Heard } from '@tributary/kit/serving/live/test-subscriber';
 import { orderSubgraph } from '../src/subgraph.ts';
+import { codes, eventId, followed, steps, subscribed, within } from './heard.ts';
 import {
   anotherDrives,
   fillCart,
@@ -18,8 +19,6 @@ import {
 } from './service-under-test.ts';
 
 // Two replicas of order on one database, followed by graphql-ws's own client.
-
-const within = { timeout: 15_000, interval: 10 };
 
 const progress = `subscription ($id: ID!) { checkoutProgress(orderId: $id) { orderId order { status } changed { kind state } } }`;
 const updates = `subscription ($id: ID!) { orderUpdated(id: $id) { order { status } event { type } steps { kind } } }`;
@@ -38,7 +37,9 @@ afterAll(async () => {
 describe('a purchase', () => {
   test('is followed step by step, in order, at whichever replica', async () => {
     const id = await waitingPurchase(jane);
-    const heard = await Promise.all(replicas.map((one) => follow(one, progress, { id, viewer: jane })));
+    const heard = await Promise.all(
+      replicas.map((one) => followed(one, progress, { variables: { id }, viewer: jane })),
+    );
 
     await driven();
 
@@ -63,7 +64,7 @@ describe('a purchase', () => {
   test('is told by its timeline and its steps, in the order in which they were committed', async () => {
     const id = await waitingPurchase(jane);
     await driven();
-    const heard = await follow(first(), updates, { id, viewer: jane });
+    const heard = await followed(first(), updates, { variables: { id }, viewer: jane });
 
     await tested.execute(
       `mutation ($id: ID!) { orderCancel(input: { orderId: $id, idempotencyKey: "${newKey()}" }) { errors { ... on UserError { code } } } }`,
@@ -79,12 +80,12 @@ describe('a purchase', () => {
 
   test('goes on behind the event that was heard last, each once', async () => {
     const id = await waitingPurchase(jane);
-    const whole = await follow(first(), progress, { id, viewer: jane });
+    const whole = await followed(first(), progress, { variables: { id }, viewer: jane });
     await driven();
     await vi.waitFor(() => expect(steps(whole)).toContain('NOTIFY DONE'), within);
     const middle = whole.results[2];
 
-    const rest = await follow(second(), progress, { id, viewer: jane, lastEventId: eventId(middle) });
+    const rest = await followed(second(), progress, { variables: { id }, viewer: jane, lastEventId: eventId(middle) });
 
     await vi.waitFor(() => expect(rest.results).toHaveLength(whole.results.length - 3), within);
     expect(rest.results.map(eventId)).toEqual(whole.results.slice(3).map(eventId));
@@ -93,12 +94,12 @@ describe('a purchase', () => {
 
   test('is not gone on with by the event of another', async () => {
     const [id, other] = [await waitingPurchase(jane), await waitingPurchase(jane)];
-    const heard = await follow(first(), progress, { id, viewer: jane });
+    const heard = await followed(first(), progress, { variables: { id }, viewer: jane });
     await driven();
     await vi.waitFor(() => expect(heard.results.length).toBeGreaterThan(0), within);
 
     const forged = await subscribed(first(), progress, {
-      id: other,
+      variables: { id: other },
       viewer: jane,
       lastEventId: eventId(heard.results[0]),
     });
@@ -109,11 +110,15 @@ describe('a purchase', () => {
 
   test('is told again as it is, with the gap, where what was missed is forgotten', async () => {
     const id = await waitingPurchase(jane);
-    const heard = await follow(first(), progress, { id, viewer: jane });
+    const heard = await followed(first(), progress, { variables: { id }, viewer: jane });
     await driven();
     await vi.waitFor(() => expect(steps(heard)).toContain('NOTIFY DONE'), within);
     await tested.db.pool.query(`update live_change set at = at - interval '8 days' where subject = $1`, [id]);
-    const replayed = await follow(first(), progress, { id, viewer: jane, lastEventId: await oldId(id, heard) });
+    const replayed = await followed(first(), progress, {
+      variables: { id },
+      viewer: jane,
+      lastEventId: await oldId(id, heard),
+    });
 
     await vi.waitFor(() => expect(replayed.results).toHaveLength(1), within);
     expect(replayed.results[0]).toMatchObject({
@@ -126,7 +131,7 @@ describe('a purchase', () => {
 describe('who hears', () => {
   test('another customer is refused, and hears nothing', async () => {
     const id = await waitingPurchase(jane);
-    const heard = await subscribed(first(), progress, { id, viewer: john });
+    const heard = await subscribed(first(), progress, { variables: { id }, viewer: john });
 
     await driven();
 
@@ -135,7 +140,7 @@ describe('who hears', () => {
   });
 
   test('what does not exist is refused alike', async () => {
-    const heard = await subscribed(first(), updates, { id: 'ord_none', viewer: jane });
+    const heard = await subscribed(first(), updates, { variables: { id: 'ord_none' }, viewer: jane });
 
     await vi.waitFor(() => expect(codes(heard)).toEqual(['FORBIDDEN']), within);
   });
@@ -143,8 +148,14 @@ describe('who hears', () => {
   test('a guest hears with the secret, and not without it', async () => {
     const id = await waitingPurchase(guest);
     const key = tested.service.guestTokens.of(id);
-    const holder = await follow(first(), progress, { id, viewer: { ...guest, secrets: ['another', key] } });
-    const stranger = await subscribed(first(), progress, { id, viewer: { ...guest, secrets: ['another'] } });
+    const holder = await followed(first(), progress, {
+      variables: { id },
+      viewer: { ...guest, secrets: ['another', key] },
+    });
+    const stranger = await subscribed(first(), progress, {
+      variables: { id },
+      viewer: { ...guest, secrets: ['another'] },
+    });
 
     await driven();
 
@@ -154,8 +165,11 @@ describe('who hears', () => {
 
   test('staff with order:read hear, with another scope they do not', async () => {
     const id = await waitingPurchase(jane);
-    const staff = await follow(first(), updates, { id, viewer: { ...john, scopes: ['order:read'] } });
-    const others = await subscribed(first(), updates, { id, viewer: { ...john, scopes: ['other:read'] } });
+    const staff = await followed(first(), updates, { variables: { id }, viewer: { ...john, scopes: ['order:read'] } });
+    const others = await subscribed(first(), updates, {
+      variables: { id },
+      viewer: { ...john, scopes: ['other:read'] },
+    });
 
     await driven();
 
@@ -166,7 +180,7 @@ describe('who hears', () => {
   test('whoever loses the order hears no more of it', async () => {
     const id = await waitingPurchase(jane);
     await driven();
-    const heard = await follow(first(), updates, { id, viewer: jane });
+    const heard = await followed(first(), updates, { variables: { id }, viewer: jane });
     await tested.db.pool.query(`update orders set customer_id = null where id = $1`, [id]);
 
     await tested.db.pool.query(
@@ -181,7 +195,7 @@ describe('who hears', () => {
 
 test('nothing is missed while the listening connections are killed', async () => {
   const ids = await Promise.all(Array.from({ length: 5 }, () => waitingPurchase(jane)));
-  const heard = await Promise.all(ids.map((id) => follow(first(), progress, { id, viewer: jane })));
+  const heard = await Promise.all(ids.map((id) => followed(first(), progress, { variables: { id }, viewer: jane })));
 
   await Promise.all([driven(), killListeners(), killListeners()]);
 
@@ -191,22 +205,6 @@ test('nothing is missed while the listening connections are killed', async () =>
 
 function replica(): Promise<TestReplica> {
   return testReplica(tested.db, orderSubgraph(tested.service, secret), secret);
-}
-
-interface Asked {
-  readonly id: string;
-  readonly viewer: Viewer;
-  readonly lastEventId?: string;
-}
-
-function subscribed({ subscribe }: TestReplica, query: string, { id, ...rest }: Asked): Promise<Heard> {
-  return subscribe(query, { variables: { id }, ...rest });
-}
-
-async function follow(at: TestReplica, query: string, { id, ...rest }: Asked): Promise<Heard> {
-  const heard = await at.follow(query, { variables: { id }, ...rest });
-  onTestFinished(() => heard.stop());
-  return heard;
 }
 
 function first(): TestReplica {
@@ -264,28 +262,9 @@ async function oldId(id: string, heard: Heard): Promise<string> {
   return cursors(secret).encode(`live checkoutProgress ${JSON.stringify({ orderId: id })}`, [xid, seq, at.getTime()]);
 }
 
-function steps({ results }: Heard): string[] {
-  return results.flatMap(({ data }) => {
-    const told: { checkoutProgress?: { changed: { kind: string; state: string }[] } } = data ?? {};
-    return (told.checkoutProgress?.changed ?? []).map(({ kind, state }) => `${kind} ${state}`);
-  });
-}
-
 function types({ results }: Heard): string[] {
   return results.flatMap(({ data }) => {
     const told: { orderUpdated?: { event: { type: string } | null } } = data ?? {};
     return told.orderUpdated?.event?.type ?? [];
   });
-}
-
-function eventId(result: Heard['results'][number] | undefined): string {
-  return String(result?.extensions['eventId']);
-}
-
-/** Of the errors that it ended with. */
-function codes({ end }: Heard): unknown[] {
-  const problem = end?.problem ?? [];
-  return Array.isArray(problem)
-    ? problem.map((one: { extensions?: { code?: unknown } }) => one.extensions?.code)
-    : [problem];
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { inTransaction } from '@tributary/kit/database/database';
 import type { ReceivedEvent } from '@tributary/kit/events/cloud-events';
 import type { Viewer } from '@tributary/kit/identity';
@@ -8,12 +8,12 @@ import { testReplica, type TestReplica } from '@tributary/kit/serving/live/test-
 import type { Heard, Subscribing } from '@tributary/kit/serving/live/test-subscriber';
 import { appendEvents } from '../src/database/feed/event-feed.ts';
 import { orderSubgraph } from '../src/subgraph.ts';
+import { codes, eventId, followed, subscribed, within } from './heard.ts';
 import { sam } from './lifecycle.ts';
 import { jane, openService, secret, type ServiceUnderTest } from './service-under-test.ts';
 
 // Two replicas of order on one database, of which staff follow the feed.
 
-const within = { timeout: 15_000, interval: 10 };
 const reader: Viewer = { ...sam, scopes: ['event:read'] };
 const query = `subscription ($types: [String!], $after: String) {
   shopEvents(types: $types, after: $after) { id type subject data }
@@ -62,7 +62,7 @@ test('behind the event that was heard last each is told once, by another replica
   await vi.waitFor(() => expect(subjects(heard)).toEqual(['one', 'two', 'three']), within);
   await tested.db.pool.query(`update event_feed set data = '{"erased": true}' where subject = 'three'`);
 
-  const again = await follow(1, {}, { lastEventId: eventId(heard, 1) });
+  const again = await follow(1, {}, { lastEventId: eventId(heard.results[1]) });
   await feed(['four']);
 
   await vi.waitFor(() => expect(subjects(again)).toEqual(['three', 'four']), within);
@@ -78,7 +78,7 @@ test('where events were forgotten meanwhile the first that is left says that the
   await tested.db.pool.query(`update event_feed_head set forgotten = position - 1`);
   await tested.db.pool.query(`delete from event_feed where subject = 'two'`);
 
-  const again = await follow(1, {}, { lastEventId: eventId(heard, 0) });
+  const again = await follow(1, {}, { lastEventId: eventId(heard.results[0]) });
   const refused = await subscribe(0, { after });
 
   await vi.waitFor(() => expect(subjects(again)).toEqual(['three']), within);
@@ -159,25 +159,14 @@ function told(subject: string, type = 'payment.captured'): ReceivedEvent {
   };
 }
 
-async function follow(
-  nth: number,
-  variables: Record<string, unknown> = {},
-  subscribing: Subscribing = {},
-): Promise<Heard> {
-  if (subscribing.lastEventId !== undefined) return subscribe(nth, variables, subscribing);
-  const heard = await at(nth).follow(query, { viewer: reader, variables, ...subscribing });
-  onTestFinished(() => heard.stop());
-  return heard;
+type Variables = Record<string, unknown>;
+
+function follow(nth: number, variables: Variables = {}, subscribing: Subscribing = {}): Promise<Heard> {
+  return followed(at(nth), query, { viewer: reader, variables, ...subscribing });
 }
 
-async function subscribe(
-  nth: number,
-  variables: Record<string, unknown>,
-  subscribing: Subscribing = {},
-): Promise<Heard> {
-  const heard = await at(nth).subscribe(query, { viewer: reader, variables, ...subscribing });
-  onTestFinished(() => heard.stop());
-  return heard;
+function subscribe(nth: number, variables: Variables, subscribing: Subscribing = {}): Promise<Heard> {
+  return subscribed(at(nth), query, { viewer: reader, variables, ...subscribing });
 }
 
 function at(nth: number): TestReplica {
@@ -197,15 +186,4 @@ function subjects({ results }: Heard): string[] {
     const one: { shopEvents?: { subject: string } } = data ?? {};
     return one.shopEvents?.subject ?? '';
   });
-}
-
-function eventId({ results }: Heard, nth: number): string {
-  return String(results[nth]?.extensions['eventId']);
-}
-
-function codes({ end }: Heard): unknown[] {
-  const problem = end?.problem ?? [];
-  return Array.isArray(problem)
-    ? problem.map((one: { extensions?: { code?: unknown } }) => one.extensions?.code)
-    : [problem];
 }

@@ -63,14 +63,17 @@ function watchedField<Context>(field: LiveFields<Context>[string], onBegun: () =
   }
 }
 
+/** Whoever follows has asked either from where on, or whether all from there on is left. */
 function feedWatched<Context>(field: LiveFeed<Context>, onBegun: () => void): LiveFeed<Context> {
+  const begun = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
+    const answer = await asked;
+    onBegun();
+    return answer;
+  };
   return {
     ...field,
-    begin: async (args) => {
-      const position = await field.begin(args);
-      onBegun();
-      return position;
-    },
+    begin: (args) => begun(field.begin(args)),
+    isWhole: (after) => begun(field.isWhole(after)),
   };
 }
 
