@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { appendRotating } from '../src/files/rotating-file.ts';
-import { Durations } from '../src/usage/durations.ts';
+import { Durations } from '../src/telemetry/durations.ts';
 import { UsageCounts } from '../src/usage/usage-counts.ts';
 import { routerBefore } from './router-before.ts';
 import { served } from './subgraph-at.ts';

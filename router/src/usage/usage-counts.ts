@@ -1,5 +1,5 @@
 import type { ClientName } from '../telemetry/client-name.ts';
-import { Durations } from './durations.ts';
+import { Durations } from '../telemetry/durations.ts';
 
 /** What is counted together: what one app asked for by one document. */
 export interface UsageOf {

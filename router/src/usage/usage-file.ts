@@ -92,11 +92,16 @@ async function linesOf(counts: readonly UsageCount[], { engine, from, to }: Peri
       sha256: document === null ? null : sha256Of(document.query),
       count,
       errors,
-      p50Ms: durations.quantile(0.5),
-      p99Ms: durations.quantile(0.99),
+      p50Ms: rounded(durations.quantile(0.5)),
+      p99Ms: rounded(durations.quantile(0.99)),
       coordinates: document === null ? [] : await engine.coordinatesOf(document),
     };
     lines.push(`${JSON.stringify(told)}\n`);
   }
   return lines.join('');
+}
+
+/** To a hundredth. */
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
 }
