@@ -59,14 +59,14 @@ export class RateAccount implements PointsAccount {
   }
 
   isBlocked(now: number): boolean {
-    const { blocked, counting, policy } = this.#options;
+    const { blocked } = this.#options;
     const until = blocked.get(this.#blockedKey());
     if (until === undefined) return false;
     if (now >= until) {
       blocked.delete(this.#blockedKey());
       return false;
     }
-    this.#state = { policy, limit: counting.points, remaining: 0, resetMs: until - now };
+    this.#state = { ...this.#state, remaining: 0, resetMs: until - now };
     return true;
   }
 
@@ -106,9 +106,8 @@ export class RateAccount implements PointsAccount {
   }
 
   #note({ consumedPoints, msBeforeNext }: RateLimiterRes): void {
-    const { counting, policy } = this.#options;
-    const { points: limit } = counting;
-    this.#state = { policy, limit, remaining: Math.max(limit - consumedPoints, 0), resetMs: Math.max(msBeforeNext, 0) };
+    const remaining = Math.max(this.#state.limit - consumedPoints, 0);
+    this.#state = { ...this.#state, remaining, resetMs: Math.max(msBeforeNext, 0) };
   }
 
   #block(until: number): void {

@@ -43,18 +43,23 @@ export function rateLimits(policy: RateLimitPolicy, redis: Redis | null): RateLi
     const counting = limiter({ name, points, redis, replicas: policy.replicas });
     return (key) => (key === null ? null : new RateAccount({ counting, key, blocked, name, policy: told }));
   };
-  const { knownPoints } = policy;
-  const ofIdentity = limitOf('identity', policy.identityPoints, 'default');
-  const ofAddress = limitOf('address', policy.addressPoints, 'default');
   const ofClient = limitOf('client', policy.clientPoints, 'client');
-  const known = {
-    ofIdentity: knownPoints === null ? ofIdentity : limitOf('identity-known', knownPoints, 'known'),
-    ofAddress: knownPoints === null ? ofAddress : limitOf('address-known', knownPoints, 'known'),
+  const usual = {
+    ofIdentity: limitOf('identity', policy.identityPoints, 'default'),
+    ofAddress: limitOf('address', policy.addressPoints, 'default'),
   };
+  const { knownPoints } = policy;
+  const known =
+    knownPoints === null
+      ? usual
+      : {
+          ofIdentity: limitOf('identity-known', knownPoints, 'known'),
+          ofAddress: limitOf('address-known', knownPoints, 'known'),
+        };
   return {
     accountOf: ({ identity, address, client, isKnown }) => {
-      const of = isKnown ? known : { ofIdentity, ofAddress };
-      const own = identity === null ? of.ofAddress(address) : of.ofIdentity(identity);
+      const { ofIdentity, ofAddress } = isKnown ? known : usual;
+      const own = identity === null ? ofAddress(address) : ofIdentity(identity);
       const shared = ofClient(client);
       if (own === null || shared === null) return own ?? shared;
       return new JointAccount([own, shared]);
