@@ -3,27 +3,27 @@ import type { Config } from './config.ts';
 
 /** What a router cannot change while it runs: where it listens, and what it keeps in memory. */
 const fixed = {
-  'server.host': ['host'],
-  'server.port': ['port'],
-  'server.socket': ['unixSocket'],
-  'server.healthPort': ['healthPort'],
-  'server.tls': ['tls'],
-  'server.http2': ['speaksHttp2'],
-  'server.drainTimeoutMs': ['drainTimeoutMs'],
-  idempotency: ['keptAnswers'],
-  REDIS_URL: ['redisUrl'],
-} as const satisfies Readonly<Record<string, readonly (keyof Config)[]>>;
+  'server.host': 'host',
+  'server.port': 'port',
+  'server.socket': 'unixSocket',
+  'server.healthPort': 'healthPort',
+  'server.tls': 'tls',
+  'server.http2': 'speaksHttp2',
+  'server.drainTimeoutMs': 'drainTimeoutMs',
+  idempotency: 'keptAnswers',
+  REDIS_URL: 'redisUrl',
+} as const satisfies Readonly<Record<string, keyof Config>>;
 
 /** The options, by their names in the file, that differ from those that the router was started with and take a restart. */
 export function takingRestart(started: Config, given: Config): readonly string[] {
-  const differing = Object.entries(fixed).flatMap(([option, keys]) =>
-    keys.every((key) => isDeepStrictEqual(started[key], given[key])) ? [] : [option],
+  const differing = Object.entries(fixed).flatMap(([option, key]) =>
+    isDeepStrictEqual(started[key], given[key]) ? [] : [option],
   );
-  const isBigger = !isDeepStrictEqual(started.persisted.policy.limits, given.persisted.policy.limits);
+  const hasOtherLimits = !isDeepStrictEqual(started.persisted.policy.limits, given.persisted.policy.limits);
   const hasSockets = started.documents.hasSubscriptions || !given.documents.hasSubscriptions;
   return [
     ...differing,
-    ...(isBigger ? ['persisted.automaticBytesMax, .automaticCallerBytesMax'] : []),
+    ...(hasOtherLimits ? ['persisted.automaticBytesMax, .automaticCallerBytesMax'] : []),
     ...(hasSockets ? [] : ['subgraphs.each.….subscriptions, where there were none']),
   ];
 }
@@ -32,7 +32,6 @@ export function takingRestart(started: Config, given: Config): readonly string[]
 export function asStarted(started: Config, given: Config): Config {
   const { limits } = started.persisted.policy;
   const persisted = { ...given.persisted, policy: { ...given.persisted.policy, limits } };
-  const keys = Object.values(fixed).flat();
-  const kept = Object.fromEntries(keys.map((key) => [key, started[key]])) as Partial<Config>;
+  const kept = Object.fromEntries(Object.values(fixed).map((key) => [key, started[key]])) as Partial<Config>;
   return { ...given, ...kept, persisted };
 }
