@@ -144,6 +144,8 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   const given = overrides(environment);
   const parsed = configSchema.safeParse(merged(yaml.value, given));
   const secret = environment['IDENTITY_SECRET'] ?? '';
+  const identitySecrets = secretsIn(secret);
+  const identitySecret = identitySecrets[0] ?? null;
   const redisUrl = environment['REDIS_URL'] ?? '';
   const problems = [
     ...yaml.problems,
@@ -160,9 +162,9 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   return {
     ...configOf(parsed.data, environment['SUPERGRAPH_TOKEN'] ?? ''),
     headers: headerRules(parsed.data.headers, environment),
-    context: contextRules(parsed.data.context, secretsIn(secret)[0] ?? null),
-    identitySecret: secretsIn(secret)[0] ?? null,
-    identitySecrets: secretsIn(secret),
+    context: contextRules(parsed.data.context, identitySecret),
+    identitySecret,
+    identitySecrets,
     redisUrl: redisUrl === '' ? null : redisUrl,
   };
 }

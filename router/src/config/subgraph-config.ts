@@ -25,34 +25,36 @@ export interface SubgraphConfig {
 
 export function subgraphConfig(subgraphs: ConfigFile['subgraphs']): SubgraphConfig {
   const each = Object.entries(subgraphs.each).map(([name, one]) => [variableName(name), one] as const);
+  type One = (typeof each)[number][1];
+  const whereGiven = <Value>(read: (one: One) => Value | undefined): ReadonlyMap<string, Value> =>
+    new Map(
+      each.flatMap(([name, one]) => {
+        const value = read(one);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  const allThat = (holds: (one: One) => boolean): ReadonlySet<string> =>
+    new Set(each.flatMap(([name, one]) => (holds(one) ? [name] : [])));
   return {
-    subgraphUrls: new Map(each.flatMap(([name, { urls }]) => (urls === undefined ? [] : [[name, [...new Set(urls)]]]))),
+    subgraphUrls: whereGiven(({ urls }) => (urls === undefined ? undefined : [...new Set(urls)])),
     subgraphTimeoutMs: subgraphs.timeoutMs,
-    subgraphTimeoutsMs: new Map(
-      each.flatMap(([name, { timeoutMs }]) => (timeoutMs === undefined ? [] : [[name, timeoutMs]])),
-    ),
+    subgraphTimeoutsMs: whereGiven(({ timeoutMs }) => timeoutMs),
     subgraphRetriesMax: subgraphs.retriesMax,
-    subgraphRetries: new Map(
-      each.flatMap(([name, { retriesMax }]) => (retriesMax === undefined ? [] : [[name, retriesMax]])),
-    ),
-    subgraphsWithoutCircuit: new Set(each.flatMap(([name, { circuit }]) => (circuit ? [] : [name]))),
+    subgraphRetries: whereGiven(({ retriesMax }) => retriesMax),
+    subgraphsWithoutCircuit: allThat(({ circuit }) => !circuit),
     subgraphConnectionsMax: subgraphs.connectionsMax,
     subgraphQueueMax: subgraphs.queueMax,
     subgraphAnswerBytesMax: subgraphs.answerBytesMax,
     sharesInFlight: subgraphs.sharesInFlight,
     mergesFetches: subgraphs.mergesFetches,
     passedExtensions: new Set(subgraphs.passedExtensions),
-    subgraphSubscriptions: new Map(
-      each.flatMap(
-        ([name, { subscriptions: transport, subscriptionsPath: path = null, subscriptionsIdentity: identity }]) =>
-          transport === undefined ? [] : [[name, { transport, path, identity }]],
-      ),
+    subgraphSubscriptions: whereGiven(
+      ({ subscriptions: transport, subscriptionsPath: path = null, subscriptionsIdentity: identity }) =>
+        transport === undefined ? undefined : { transport, path, identity },
     ),
-    subgraphTls: new Map(
-      each.flatMap(([name, { caFile = null, certificate = null }]) =>
-        caFile === null && certificate === null ? [] : [[name, { caFile, certificate }]],
-      ),
+    subgraphTls: whereGiven(({ caFile = null, certificate = null }) =>
+      caFile === null && certificate === null ? undefined : { caFile, certificate },
     ),
-    acceptingKeys: new Set(each.flatMap(([name, one]) => (one.acceptsIdempotencyKeys ? [name] : []))),
+    acceptingKeys: allThat(({ acceptsIdempotencyKeys }) => acceptsIdempotencyKeys),
   };
 }
