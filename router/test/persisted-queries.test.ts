@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { EngineAnswer } from '../src/engine/engine-answer.ts';
+import { DocumentIndex } from '../src/persisted/document-index.ts';
+import { PersistedDocuments } from '../src/persisted/persisted-documents.ts';
+import { RegisteredDocuments } from '../src/persisted/registered-documents.ts';
 import { hello, post, serve, type Serving } from './http-before-engine.ts';
 import { limits as live } from './live/told-stream.ts';
+import { silentLog } from './silent-log.ts';
 
 // Apollo's automatic persisted queries, as its clients speak them.
 
@@ -174,6 +178,31 @@ test('switched off, clients are told so, and send documents from then on', async
     },
   });
   expect(beside.body).toEqual(answered);
+});
+
+test('switched off, by an id neither: what was registered before is not answered any more', async () => {
+  const registered = new RegisteredDocuments({ bytesMax: 100_000, callerBytesMax: 10_000 });
+  registered.register(hashOf(query), query, 'guest');
+  const shared = { get: async () => query, put: async () => undefined };
+  const limits = { bytesMax: 100_000, callerBytesMax: 10_000 };
+  const policy = {
+    unknown: 'off',
+    bypassScope: null,
+    automaticNeedsIdentity: false,
+    countsKnown: false,
+    limits,
+  } as const;
+  const documents = (isAutomatic: boolean) =>
+    new PersistedDocuments({ ...policy, isAutomatic }, () => new DocumentIndex([]), {
+      log: silentLog,
+      registered,
+      shared,
+    });
+  const asked = { query: null, documentId: `sha256:${hashOf(query)}`, sha256Hash: null };
+  const asker = { owner: 'guest', isIdentified: false, scopes: new Set<string>() };
+
+  expect(await documents(true).find(asked, asker)).toMatchObject({ kind: 'Found', query });
+  expect(await documents(false).find(asked, asker)).toEqual({ kind: 'DocumentNotFound' });
 });
 
 test.each([

@@ -117,9 +117,8 @@ export class PersistedDocuments {
     // Apollo's own clients send the ids of a manifest here, whatever they are.
     const trusted = this.#trusted().byHash(sha256) ?? this.#trusted().byId(sha256Hash);
     if (trusted !== null) return known(trusted);
-    const { unknown, isAutomatic } = this.#policy;
-    if (unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
-    if (!isAutomatic || unknown === 'require') return { kind: 'QueryNotSupported' };
+    if (this.#policy.unknown === 'require' && !this.#mayBypass(asker)) return { kind: 'DocumentRequired' };
+    if (!this.#mayRegister) return { kind: 'QueryNotSupported' };
     return this.#registeredAs(sha256, asker, 'QueryNotFound');
   }
 
@@ -128,8 +127,13 @@ export class PersistedDocuments {
     const sha256 = documentId.slice(sha256Prefix.length);
     const trusted = isHash ? this.#trusted().byHash(sha256) : this.#trusted().byId(documentId);
     if (trusted !== null) return known(trusted);
-    if (!isHash || this.#policy.unknown === 'require') return { kind: 'DocumentNotFound' };
+    if (!isHash || !this.#mayRegister) return { kind: 'DocumentNotFound' };
     return this.#registeredAs(sha256, asker, 'DocumentNotFound');
+  }
+
+  /** Documents may be registered and asked for. Some may be left, here or in Redis, of a time when they might. */
+  get #mayRegister(): boolean {
+    return this.#policy.isAutomatic && this.#policy.unknown !== 'require';
   }
 
   #registeredAs(sha256: string, asker: Asker, kind: Missing): FoundDocument | Promise<FoundDocument> {
@@ -161,9 +165,8 @@ export class PersistedDocuments {
   }
 
   #registration(query: string, sha256Hash: string | null, { owner, isIdentified }: Asker): Registration | null {
-    const { isAutomatic, automaticNeedsIdentity, unknown } = this.#policy;
-    if (sha256Hash === null || !isAutomatic || unknown === 'require') return null;
-    if (automaticNeedsIdentity && !isIdentified) return null;
+    if (sha256Hash === null || !this.#mayRegister) return null;
+    if (this.#policy.automaticNeedsIdentity && !isIdentified) return null;
     const sha256 = sha256Hash.toLowerCase();
     return () => {
       this.#registered.register(sha256, query, owner);
