@@ -5,6 +5,7 @@ import { asStarted, takingRestart } from './config/taking-restart.ts';
 import { type CertificateFiles, readCertificate, watchCertificate } from './files/certificates.ts';
 import { followedText } from './files/followed-text.ts';
 import type { AdmissionObservation } from './http/admission.ts';
+import type { DoorOptions } from './http/door.ts';
 import { type HttpServer, httpServer } from './http/server.ts';
 import { type IssuerKeys, remoteKeys } from './identity/issuer-keys.ts';
 import { localKeys } from './identity/local-keys.ts';
@@ -48,9 +49,11 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     keys.stop();
   };
   let [config, parts] = [first, await orLetGo(startParts(first, kept, log), letGo)];
-  const { tls, speaksHttp2, drainTimeoutMs } = first;
-  const certificate = tls === null ? null : await readCertificate(tls);
-  const server = httpServer({ ...parts.door, tls: certificate, speaksHttp2, receiveTimeoutMs });
+  const server = await orLetGo(serverOf(first, parts.door), async () => {
+    await parts.stop();
+    letGo();
+  });
+  const { tls, drainTimeoutMs } = first;
   const unwatch = tls === null ? null : await renewing(tls, server.renew, log);
   const retired = new Set<Promise<void>>();
   const state = { isStopping: false };
@@ -93,6 +96,11 @@ async function orLetGo<T>(start: Promise<T>, letGo: () => unknown): Promise<T> {
     await letGo();
     throw cause;
   }
+}
+
+async function serverOf({ tls, speaksHttp2 }: Config, door: DoorOptions): Promise<HttpServer> {
+  const certificate = tls === null ? null : await readCertificate(tls);
+  return httpServer({ ...door, tls: certificate, speaksHttp2, receiveTimeoutMs });
 }
 
 async function retire(parts: Parts, answered: Promise<void>): Promise<void> {
