@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { type FileTiming, signatureOf, usualTiming, watchFor } from './file-watch.ts';
+import { type FileTiming, signatureOf, usualTiming, watchToRead } from './file-watch.ts';
 
 export interface CertificateFiles {
   readonly certFile: string;
@@ -40,11 +40,8 @@ export async function watchCertificate(
   const paths = [files.certFile, files.keyFile];
   const signature = async () => (await Promise.all(paths.map(signatureOf))).join('\n');
   const seen = { signature: await signature() };
-  const read = async () => {
-    seen.signature = await signature();
-    await readCertificate(files).then(changed).catch(failed);
-  };
-  return watchFor({ folder: dirname(files.certFile), signature, seen, timing, changed: () => void read() });
+  const read = () => void readCertificate(files).then(changed).catch(failed);
+  return watchToRead({ folder: dirname(files.certFile), signature, seen, timing, changed: read });
 }
 
 interface CertificateWatch {

@@ -28,6 +28,17 @@ export function watchFor(watching: Watching): () => void {
   return new Watch(watching).start();
 }
 
+/** The same for whom `changed` reads at once: what it finds counts as seen, be it of use or not. */
+export function watchToRead(watching: Watching & { readonly seen: { signature: string } }): () => void {
+  const { seen, signature, changed } = watching;
+  const read = async () => {
+    // Before the content: a change between the two is then news.
+    seen.signature = await signature();
+    changed();
+  };
+  return watchFor({ ...watching, changed: () => void read() });
+}
+
 class Watch {
   readonly #watching: Watching;
   #watcher: FSWatcher | null = null;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type FileTiming, signatureOf, usualTiming, watchFor } from './file-watch.ts';
+import { type FileTiming, signatureOf, usualTiming, watchToRead } from './file-watch.ts';
 
 export interface FollowedText {
   /** As it was at first. */
@@ -27,11 +27,8 @@ export async function followedText(path: string): Promise<FollowedText> {
   return {
     text,
     follow: ({ changed, failed, timing = usualTiming }) => {
-      const read = async () => {
-        seen.signature = await signature();
-        await readFile(path, 'utf8').then(changed).catch(failed);
-      };
-      return watchFor({ folder: dirname(path), signature, seen, timing, changed: () => void read() });
+      const read = () => void readFile(path, 'utf8').then(changed).catch(failed);
+      return watchToRead({ folder: dirname(path), signature, seen, timing, changed: read });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type FileTiming, signatureOf, usualTiming, watchFor } from './file-watch.ts';
+import { type FileTiming, signatureOf, usualTiming, watchToRead } from './file-watch.ts';
 
 /** Tells of each change of one of the files, be it there or not, until the function that it returns is called. */
 export async function watchFiles(
@@ -16,9 +16,5 @@ export async function watchFiles(
 async function watched(path: string, changed: () => void, timing: FileTiming): Promise<() => void> {
   const signature = () => signatureOf(path);
   const seen = { signature: await signature() };
-  const told = async () => {
-    seen.signature = await signature();
-    changed();
-  };
-  return watchFor({ folder: dirname(path), signature, seen, timing, changed: () => void told() });
+  return watchToRead({ folder: dirname(path), signature, seen, timing, changed });
 }
