@@ -150,8 +150,8 @@ export interface Message {
 
 // Subgraphs close idle sockets after 5 s (Node's default); we let go first, so as never to write to a closing one.
 const idleSocketMs = 4_000;
-// A host that is there takes a connection within one retransmission of its SYN (1 s).
-const connectTimeoutMs = 2_000;
+/** A host that is there takes a connection within one retransmission of its SYN (1 s). */
+export const connectTimeoutMs = 2_000;
 // Proxies let through that much (Envoy's default is 60 KiB); Node's 16 KiB do not hold a few large cookies.
 const headersBytesMax = 65_536;
 

@@ -1,13 +1,12 @@
 import { Pool } from 'undici';
 import { connectorPastInterims } from '../interim-responses.ts';
 import { placeOf } from '../subgraph-place.ts';
+import { connectTimeoutMs } from '../transport.ts';
 import { KeptSubscription } from './kept-subscription.ts';
 import type { LiveSubgraph, LiveSubgraphOptions } from './live-request.ts';
 import { LiveStream } from './live-stream.ts';
 import type { StreamFormat } from './stream-reader.ts';
 
-// A host that is there takes a connection within one retransmission of its SYN (1 s).
-const connectTimeoutMs = 2_000;
 // From then on a silent host is probed each second, ten times: that is Node's.
 const probeAfterMs = 12_000;
 
