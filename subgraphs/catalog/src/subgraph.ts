@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { keptFor } from '@tributary/kit/kept-for';
 import { cursors } from '@tributary/kit/serving/connection';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
 import type { Service } from './actions/service.ts';
+import { keptFor } from './database/listing/kept-for.ts';
 import { type FacetCount, loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';

@@ -1,7 +1,7 @@
-import type { KeptFor } from '@tributary/kit/kept-for';
 import type { Database } from '@tributary/kit/database/database';
 import type { ProductList } from '../../domain/product-list.ts';
 import { facetsOf } from './facets.ts';
+import type { KeptFor } from './kept-for.ts';
 import { countOf, productsOf, type SoughtList } from './product-list.ts';
 import type { FacetCount, ProductSearch } from './product-search.ts';
 import { type Sought, soughtBy } from './sought.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '@tributary/kit/clock';
 
 /** Gives what was made for a key not long ago, or has it made. Whoever asks while it is being made waits for the same. */
 export type KeptFor<Value> = (key: string, make: () => Promise<Value>) => Promise<Value>;
