@@ -9,7 +9,7 @@ import {
   conditionsOf,
   isAvailable,
   joined,
-  lapsedProducts,
+  neededBy,
   storable,
 } from './list-conditions.ts';
 import { isByPrice } from './list-order.ts';
@@ -62,7 +62,7 @@ class Counting {
 
   get clauses(): readonly string[] {
     const clauses = [...this.#bases.values()].map(({ clause }) => clause);
-    return clauses.some((clause) => clause.includes(isAvailable)) ? [...lapsedProducts, ...clauses] : clauses;
+    return [...neededBy(clauses), ...clauses];
   }
 
   counts(facet: Facet): readonly string[] {

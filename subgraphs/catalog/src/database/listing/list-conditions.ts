@@ -16,8 +16,8 @@ export interface Condition {
   readonly sql: () => string;
 }
 
-/** `with` clauses that `isAvailable` needs. */
-export const lapsedProducts = [
+// What `isAvailable` needs.
+const lapsedProducts = [
   lapsedHolds,
   `lapsed_product as materialized (
      select v.product_id from lapsed join product_variant v on v.id = lapsed.variant_id)`,
@@ -25,6 +25,11 @@ export const lapsedProducts = [
 
 /** What a lapsed reservation still holds can be had, too. */
 export const isAvailable = '(l.is_available or l.product_id in (select product_id from lapsed_product))';
+
+/** The `with` clauses that some parts of a statement need, as `joined` and `isAvailable` have them. */
+export function neededBy(parts: readonly string[]): readonly string[] {
+  return parts.some((sql) => sql.includes(isAvailable)) ? lapsedProducts : [];
+}
 
 /** The cheapest variant's price in a currency; null where it is not sold in it. */
 export function cheapest(currency: string): string {

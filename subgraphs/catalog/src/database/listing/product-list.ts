@@ -4,7 +4,7 @@ import { rowsOf, type Statement } from '@tributary/kit/database/queries';
 import type { ProductList } from '../../domain/product-list.ts';
 import { categoriesBelow } from '../categories.ts';
 import { productColumns } from '../products.ts';
-import { type Bind, conditionsOf, isAvailable, joined, lapsedProducts } from './list-conditions.ts';
+import { type Bind, conditionsOf, joined, neededBy } from './list-conditions.ts';
 import { isByPrice, orders, reversed } from './list-order.ts';
 import type { ListedProduct } from './product-search.ts';
 import type { Sought } from './sought.ts';
@@ -88,6 +88,6 @@ function conditionsIn(list: SoughtList, bind: Bind): string {
 }
 
 function withClauses(clauses: readonly string[], conditions: readonly string[]): string {
-  const needed = conditions.some((sql) => sql.includes(isAvailable)) ? [...clauses, ...lapsedProducts] : clauses;
+  const needed = [...clauses, ...neededBy(conditions)];
   return needed.length === 0 ? '' : `with recursive ${needed.join(', ')}`;
 }
