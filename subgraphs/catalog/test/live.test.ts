@@ -123,10 +123,15 @@ describe('a variant', () => {
     const other = await follow(0, [namedId('var', `cup-${number}`), 'var_none']);
     const ours = await follow(1, [mug]);
 
+    // A former price that saves nothing is shown to nobody.
+    await catalog.db.pool.query('update price set compare_at_minor = amount_minor where variant_id = $1', [
+      namedId('var', `cup-${number}`),
+    ]);
     await reserve('one', 12);
     await catalog.db.pool.query(`update product set title = 'Another' where handle = $1`, [`cup-${number}`]);
 
     await expect.poll(() => told([ours]), within).toEqual([[0]]);
+    await settled();
     expect(other.results).toEqual([]);
   });
 });

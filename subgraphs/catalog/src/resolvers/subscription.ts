@@ -1,6 +1,7 @@
 import { badInput } from '@tributary/kit/errors';
 import { type LiveStates, type State } from '@tributary/kit/serving/live/live-field';
 import { availability, sellable } from '../domain/availability.ts';
+import { strikeThroughMinor } from '../domain/price.ts';
 import type { Price, Variant } from '../domain/product.ts';
 import type { Context } from './context.ts';
 import type { SubscriptionProductAvailabilityArgs } from './types.ts';
@@ -37,6 +38,6 @@ export const live = { productAvailability };
 
 /** Of what is not on sale nobody need know the price. */
 function stateOf(variant: Variant, units: number, prices: readonly Price[]): State<Variant> {
-  const told = prices.map(({ currency, amountMinor, compareAtMinor }) => [currency, amountMinor, compareAtMinor]);
+  const told = prices.map((price) => [price.currency, price.amountMinor, strikeThroughMinor(price)]);
   return { is: JSON.stringify([availability(units), variant.isOnSale ? told : null]), event: variant };
 }
