@@ -6,8 +6,13 @@ const delimiters = [',', ';', '\t', '|'] as const;
 
 export type Delimiter = (typeof delimiters)[number];
 
-/** What stands between the cells: as Excel's first line `sep=;` says, else what makes the most known headers. */
-export function delimiterOf(text: string): Delimiter {
+// Bytes. A header longer than this is none; the rest of the file need not be looked at.
+const headerMax = 100_000;
+
+/** What stands between the cells of UTF-8: as Excel's first line `sep=;` says, else what makes the most known headers. */
+export function delimiterOf(bytes: Uint8Array): Delimiter {
+  // The decoder leaves a byte order mark out.
+  const text = new TextDecoder().decode(bytes.subarray(0, headerMax));
   const said = /^sep=(.)\r?$/m.exec(text.slice(0, 10))?.[1];
   const byWord = delimiters.find((delimiter) => delimiter === said);
   if (byWord !== undefined) return byWord;
@@ -16,11 +21,8 @@ export function delimiterOf(text: string): Delimiter {
   return best;
 }
 
-// A header longer than this is none; the rest of the file need not be looked at.
-const headerMax = 100_000;
-
 function knownHeaders(text: string, delimiter: Delimiter): number {
-  const [header = []] = parse(text.slice(0, headerMax), {
+  const [header = []] = parse(text, {
     delimiter,
     to: 1,
     relax_quotes: true,

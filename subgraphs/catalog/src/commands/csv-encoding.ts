@@ -1,25 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 
-/** A file's text, and what it was written in where that is not UTF-8. */
-export interface Decoded {
-  readonly text: string;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-}
-
-/**
- * Reads bytes as what they are: by their byte order mark, else as UTF-8 where they are that, else as UTF-16 where every
- * other of the first bytes is zero, else as Windows-1252, which old spreadsheets write in the west.
- */
-export function decoded(bytes: Uint8Array): Decoded {
-  const encoding = encodingOf(bytes);
-  // A byte order mark is left out by the decoder.
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
-}
+/** By the names of the Encoding Standard. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 // So many bytes are enough to tell by.
 const sampleBytes = 1_000;
 
-function encodingOf(bytes: Uint8Array): Decoded['encoding'] {
+/**
+ * What a file is written in: by its byte order mark, else UTF-8 where it is that, else UTF-16 where every other of the
+ * first bytes is zero, else Windows-1252, which old spreadsheets write in the west.
+ */
+export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, sampleBytes);

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { CsvRecord, RowProblem } from '../domain/import/csv-row.ts';
 import { type Delimiter, delimiterOf } from './csv-delimiter.ts';
-import { decoded } from './csv-encoding.ts';
+import { encodingOf } from './csv-encoding.ts';
 
 export interface CsvFile {
   readonly header: readonly string[];
@@ -26,9 +26,9 @@ export async function readCsv(path: string): Promise<CsvFile> {
 const spoken = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
 export function parsedCsv(given: Buffer): CsvFile {
-  const { text, encoding } = decoded(given);
-  const delimiter = delimiterOf(text);
-  const bytes = encoding === 'utf-8' ? given : Buffer.from(text);
+  const encoding = encodingOf(given);
+  const bytes = encoding === 'utf-8' ? given : Buffer.from(new TextDecoder(encoding).decode(given));
+  const delimiter = delimiterOf(bytes);
   const remarks = [
     ...(encoding === 'utf-8' ? [] : [`the file is taken for ${encoding}`]),
     ...(delimiter === ',' ? [] : [`the file has ${spoken[delimiter]} between its cells`]),
