@@ -46,7 +46,8 @@ export interface Taken {
 
 /**
  * Takes all of a line or nothing, in one statement: first from what is on hand, location by location, then on
- * backorder. Of a variant that nobody counts all is taken, and no level is touched. `for update` waits for whoever changes a level and then reads it anew, so that nothing is sold twice.
+ * backorder; all of a variant that nobody counts, of which no level is touched. `for update` waits for whoever changes a
+ * level and then reads it anew, so that nothing is sold twice.
  *
  * The update sets each column of the check constraint from the locked row. PostgreSQL tries an update, constraint
  * included, on the row as the statement's snapshot has it before it finds that there is a newer one: units that were

@@ -10,9 +10,8 @@ export interface Restocked extends Line {
 
 /**
  * Puts units back where the holder's sale took most of them from; where that is forgotten, to the variant's first
- * location. One line for each variant; gives those that have a
- * shelf at all, and those that nobody counts. Levels are locked by variant and location,
- * as everywhere.
+ * location. One line for each variant; gives those that have a shelf at all, and those that nobody counts. Levels are
+ * locked by variant and location, as everywhere.
  */
 export async function putBack(
   tx: Tx,

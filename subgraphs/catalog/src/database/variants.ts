@@ -5,7 +5,7 @@ import { isOnSale } from './products.ts';
 
 const columns = `v.id, v.product_id as "productId", v.position, v.sku, v.title, v.barcode,
   v.selected_options as "selectedOptions", v.weight_grams as "weightGrams", v.requires_shipping as "requiresShipping",
-  v.tracks_stock as "tracksStock",  (${isOnSale}) is true as "isOnSale"`;
+  v.tracks_stock as "tracksStock", (${isOnSale}) is true as "isOnSale"`;
 const source = 'product_variant v join product p on p.id = v.product_id';
 
 export function variantsWithIds(db: Database, ids: readonly string[]): Promise<Variant[]> {
