@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { appendRotating } from '../src/files/rotating-file.ts';
 import { Durations } from '../src/telemetry/durations.ts';
 import { UsageCounts } from '../src/usage/usage-counts.ts';
 import { routerBefore } from './router-before.ts';
+import { silentLog } from './silent-log.ts';
 import { served } from './subgraph-at.ts';
 
 // What is asked, by app and document, in a file.
@@ -71,6 +72,33 @@ test('errors of fields are counted', async () => {
   const { lines } = await told([['{ broken }']]);
 
   expect(lines).toMatchObject([{ client: { name: null, version: null }, count: 1, errors: 1 }]);
+});
+
+test('each minute is told when it is over; one that cannot be written is told to the log, and the next goes on', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const at = join(await folder(), 'not-there-yet');
+  const url = await served((request, response) => {
+    request.resume();
+    response.end('{"data":{"hello":"world"}}');
+  });
+  const warned: unknown[] = [];
+  const log = { ...silentLog, warn: (...one: unknown[]) => warned.push(one.at(-1)) };
+  const file = join(at, 'usage.ndjson');
+  const { ask } = await routerBefore({ shop: { sdl, urls: [url] } }, { USAGE_FILE: file }, { log });
+  const counts = async () => [...(await readFile(file, 'utf8')).matchAll(/"count":(\d+)/g)].map(([, count]) => count);
+
+  await ask('{ hello }');
+  vi.advanceTimersByTime(60_000);
+  await expect.poll(() => warned).toContain('a minute of usage cannot be written');
+  await mkdir(at);
+  for (const times of [2, 1]) {
+    for (let time = 0; time < times; time += 1) await ask('{ hello }');
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(counts).toHaveLength(3 - times);
+  }
+
+  expect(await counts()).toEqual(['2', '1']);
 });
 
 function of(query: string) {

@@ -21,15 +21,11 @@ const minuteMs = 60_000;
 
 /**
  * Counts what is asked of an engine, by whichever transport. Nothing of who asks is told, nor what they ask with: neither
- * variables nor the document, which may hold some of them. `periodMs` is for tests.
+ * variables nor the document, which may hold some of them.
  */
 export function countedEngine(
   engine: Engine,
-  {
-    options,
-    log,
-    periodMs = minuteMs,
-  }: { readonly options: UsageOptions; readonly log: Log; readonly periodMs?: number },
+  { options, log }: { readonly options: UsageOptions; readonly log: Log },
 ): CountedEngine {
   const state = { counts: new UsageCounts(), from: new Date(), telling: Promise.resolve() };
   const tell = () => {
@@ -42,7 +38,7 @@ export function countedEngine(
       .catch((cause: unknown) => log.warn({ err: cause, file: options.file }, 'a minute of usage cannot be written'));
     return state.telling;
   };
-  const timer = setInterval(() => void tell(), periodMs).unref();
+  const timer = setInterval(() => void tell(), minuteMs).unref();
   const counted = async <Given extends Parameters<Engine['execute']>[0], Answer extends Told>(
     request: Given,
     ask: (given: Given) => Promise<Answer>,
