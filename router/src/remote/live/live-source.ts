@@ -31,7 +31,7 @@ export interface LiveSource {
   readonly add: (member: LiveMember) => () => void;
 }
 
-export interface SourceWanted {
+interface SourceWanted {
   /** How many have served before: another replica each time. */
   readonly count: number;
   readonly lane: number;
@@ -42,3 +42,13 @@ export type SourceFor = (wanted: SourceWanted) => LiveSource;
 
 /** Whoever has served for so long is not one that refuses at once: the next loss begins anew. */
 export const steadyMs = 10_000;
+
+/** Another of them for each count, from a chance one on: a replica that is lost may be lost for longer. At least one. */
+export function inTurn<One>(all: readonly One[], random: () => number): (count: number) => One {
+  const first = Math.floor(random() * all.length);
+  return (count) => {
+    const chosen = all[(first + count) % all.length];
+    if (chosen === undefined) throw new RangeError('expected at least one URL');
+    return chosen;
+  };
+}

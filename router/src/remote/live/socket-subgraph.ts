@@ -2,7 +2,7 @@ import { socketUrl } from '../subgraph-place.ts';
 import { KeptSubscription } from './kept-subscription.ts';
 import type { LiveSubgraph, LiveSubgraphOptions } from './live-request.ts';
 import { LiveSocket } from './live-socket.ts';
-import type { SourceWanted } from './live-source.ts';
+import { inTurn, type SourceFor } from './live-source.ts';
 import { headerObject } from './socket-messages.ts';
 
 /** A subgraph that speaks graphql-transport-ws. Sockets are opened when they are needed, and shared. */
@@ -25,12 +25,9 @@ export function socketSubgraph(options: LiveSubgraphOptions): LiveSubgraph {
 
   return {
     subscribe: (request, listener) => {
-      const first = Math.floor(random() * addresses.length);
-      // Another replica each time: one that is lost may be lost for longer.
-      const sourceFor = ({ count, lane, headers }: SourceWanted) => {
-        const url = addresses[(first + count) % addresses.length] ?? '';
-        return socketTo(url, lane, rules.identity === 'connection' ? headers : none);
-      };
+      const addressAt = inTurn(addresses, random);
+      const sourceFor: SourceFor = ({ count, lane, headers }) =>
+        socketTo(addressAt(count), lane, rules.identity === 'connection' ? headers : none);
       return new KeptSubscription(request, listener, { sourceFor, random });
     },
     destroy: () => {

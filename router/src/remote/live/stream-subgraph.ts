@@ -4,6 +4,7 @@ import { placeOf } from '../subgraph-place.ts';
 import { connectTimeoutMs } from '../transport.ts';
 import { KeptSubscription } from './kept-subscription.ts';
 import type { LiveSubgraph, LiveSubgraphOptions } from './live-request.ts';
+import { inTurn, type SourceFor } from './live-source.ts';
 import { LiveStream } from './live-stream.ts';
 import type { StreamFormat } from './stream-reader.ts';
 
@@ -21,13 +22,8 @@ export function streamSubgraph(options: LiveSubgraphOptions, format: StreamForma
   });
   return {
     subscribe: (request, listener) => {
-      const first = Math.floor(random() * streams.length);
-      // Another replica each time: one that is lost may be lost for longer.
-      const sourceFor = ({ count }: { readonly count: number }) => {
-        const chosen = streams[(first + count) % streams.length];
-        if (chosen === undefined) throw new Error('expected at least one URL');
-        return chosen.stream;
-      };
+      const streamAt = inTurn(streams, random);
+      const sourceFor: SourceFor = ({ count }) => streamAt(count).stream;
       return new KeptSubscription(request, listener, { sourceFor, random });
     },
     destroy: () => {
