@@ -40,7 +40,9 @@ const key = { 'idempotency-key': 'one', 'x-secret': 'mine' };
 describe('another configuration', () => {
   test('holds from the next request on; what is under way ends as it began, and nothing is refused', async () => {
     const { neighbours, release } = await shop();
-    const { ask, reload } = await routerBefore(neighbours, { INTROSPECTION: 'on' });
+    // Three reloads of a machine that is busy take longer than a subgraph usually may.
+    const patience = { SUBGRAPH_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
+    const { ask, reload } = await routerBefore(neighbours, { INTROSPECTION: 'on', ...patience });
     const under = ask('{ slow }');
     const asked: Promise<number>[] = [];
     const state = { isOver: false };
