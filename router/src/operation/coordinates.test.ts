@@ -55,3 +55,11 @@ test('of several operations that one counts which is asked for', () => {
   expect(of(both, 'a')).toEqual(['Query.other']);
   expect(of(both, 'c')).toEqual([]);
 });
+
+test('what other operations alone spread is not used by this one', () => {
+  const both =
+    'query a { node { ...f } } query b { node { ...g } } fragment f on Node { id } fragment g on Thing { parts { id } }';
+
+  expect(of(both, 'a')).toEqual(['Node.id', 'Query.node']);
+  expect(of(both, 'b')).toEqual(['Query.node', 'Thing.id', 'Thing.parts']);
+});

@@ -6,8 +6,8 @@ import {
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
-  Kind,
   parse,
+  separateOperations,
   TypeInfo,
   typeFromAST,
   visit,
@@ -28,7 +28,9 @@ export function coordinatesOf(
   if (operation === null || operation === undefined) return [];
   const found = new Set<string>();
   for (const { type } of operation.variableDefinitions ?? []) addInput(getNamedType(typeFromAST(schema, type)), found);
-  visitUsed(schema, reached(document, operationName), found);
+  // With those fragments alone that it spreads.
+  const separate = separateOperations(document)[operation.name?.value ?? ''];
+  visitUsed(schema, separate ?? document, found);
   return [...found].toSorted();
 }
 
@@ -53,13 +55,6 @@ function visitUsed(schema: GraphQLSchema, document: DocumentNode, found: Set<str
       },
     }),
   );
-}
-
-/** Without the operations that are not asked for. Validation refuses fragments that no operation spreads. */
-function reached(document: DocumentNode, operationName: string | null): DocumentNode {
-  const operation = getOperationAST(document, operationName);
-  const definitions = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION || one === operation);
-  return { ...document, definitions };
 }
 
 function addInput(type: GraphQLNamedType | undefined, found: Set<string>): void {
