@@ -1,4 +1,5 @@
 import type { PartItem, PendingPart, ToldParts } from '../graph/parts/told-parts.ts';
+import type { AnswerError } from '../response/errors.ts';
 import type { GraphqlResult } from './engine-answer.ts';
 
 /**
@@ -20,7 +21,8 @@ export const partsWriters: Readonly<Record<IncrementalFormat, PartsWriter>> = {
   'v0.2': {
     first: (result, pending) => ({ ...result, pending: pending.map(told), hasNext: true }),
     next: ({ items, completed, pending, hasNext }) => {
-      const done = completed.map((one) => completion(one, items));
+      const lost = lostIn(items);
+      const done = completed.map((one) => completion(one, lost));
       const given = items.filter(({ data }) => data !== null).map(identifiedItem);
       return {
         ...(pending.length === 0 ? {} : { pending: pending.map(told) }),
@@ -42,11 +44,22 @@ function identifiedItem({ of, subPath, data, errors }: PartItem): object {
   return { id: String(of.id), ...place, data, ...(errors.length === 0 ? {} : { errors }) };
 }
 
+/** By part: the errors to which something of it was lost. */
+function lostIn(items: readonly PartItem[]): ReadonlyMap<number, readonly AnswerError[]> {
+  const lost = new Map<number, AnswerError[]>();
+  for (const { of, data, errors } of items) {
+    if (data !== null) continue;
+    const known = lost.get(of.id);
+    if (known === undefined) lost.set(of.id, [...errors]);
+    else known.push(...errors);
+  }
+  return lost;
+}
+
 /** What was lost to its errors is told by the errors of the whole. */
-function completion(one: PendingPart, items: readonly PartItem[]): object {
-  const errors = items.flatMap(({ of, data, errors: own }) => (of.id === one.id && data === null ? own : []));
-  const isLost = items.some(({ of, data }) => of.id === one.id && data === null);
-  return { id: String(one.id), ...(isLost ? { errors } : {}) };
+function completion({ id }: PendingPart, lost: ReadonlyMap<number, readonly AnswerError[]>): object {
+  const errors = lost.get(id);
+  return { id: String(id), ...(errors === undefined ? {} : { errors }) };
 }
 
 function told({ id, path, label }: PendingPart): object {
