@@ -77,9 +77,8 @@ export function answerErrors(
   const lossesOf = new Set(violations.flatMap(({ failure }): object[] => (failure?.error ? [failure.error] : [])));
   const told = reported.filter((error) => error.isPlaced || !lossesOf.has(error));
   const paths = told.flatMap(({ path }) => (path === null || path.length === 0 ? [] : [path]));
-  const found = violations.flatMap(
-    (violation) => fromViolation(violation, { ...telling, policy, told: [...toldBefore, ...paths] }) ?? [],
-  );
+  const knowing = { ...telling, policy, told: [...toldBefore, ...paths] };
+  const found = violations.flatMap((violation) => fromViolation(violation, knowing) ?? []);
   const placed = told.map(({ path, ...error }) => ({ ...error, path: path === null ? null : placeOf(path) }));
   return [...placed.map((error) => fromSubgraph(error, policy)), ...found];
 }

@@ -73,7 +73,7 @@ export class PartErrors {
     const { policy, ownerOf } = this.#telling;
     const { mayHaveChanged } = this.#execution;
     const placeOf = (path: Path) => told.reached(path).path;
-    const options = { policy, ownerOf, mayHaveChanged, placeOf, toldBefore: [...this.#paths] };
+    const options = { policy, ownerOf, mayHaveChanged, placeOf, toldBefore: this.#paths };
     const errors = answerErrors(
       due.filter((error) => !this.#told.has(error)),
       violations,
