@@ -30,7 +30,6 @@ export function decidedOperation(
 ): OperationDefinitionNode {
   const known = new Map<string, SelectionSetNode>();
   const deferrals = new Deferrals();
-  let deferralsMade = 0;
 
   function decided(set: SelectionSetNode): SelectionSetNode {
     return { ...set, selections: set.selections.flatMap(decidedSelection) };
@@ -53,15 +52,14 @@ export function decidedOperation(
     if (isCondition(directive)) return [];
     if (!isDefer(directive)) return [directive];
     const mark = defers && holds(directive, conditionOf) ? deferrals.next(directive) : null;
-    if (mark !== null) deferralsMade += 1;
     return mark === null ? [] : [mark];
   }
 
   /** One set for all spreads of a fragment, unless parts of it are deferred: whoever compiles it does so once. */
   function decidedFragment({ name, selectionSet }: FragmentDefinitionNode): SelectionSetNode {
-    const before = deferralsMade;
+    const before = deferrals.count;
     const made = known.get(name.value) ?? decided(selectionSet);
-    if (deferralsMade === before) known.set(name.value, made);
+    if (deferrals.count === before) known.set(name.value, made);
     return made;
   }
 

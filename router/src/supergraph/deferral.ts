@@ -25,6 +25,10 @@ const deferralsMax = 32;
 export class Deferrals {
   #count = 0;
 
+  get count(): number {
+    return this.#count;
+  }
+
   /** The fragment's mark; null where there were so many that it is not deferred. */
   next(defer: DirectiveNode): DirectiveNode | null {
     if (this.#count >= deferralsMax) return null;
