@@ -48,9 +48,9 @@ export interface Graph {
   readonly subgraphs: readonly SubgraphAddress[];
   /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
   execute(request: GraphRequest): Promise<GraphAnswer>;
-  /** Plans a subscription, and refuses what `execute` would refuse. For what `asksForSubscription` is true of. */
   /** The same in parts, where the operation defers any and its answer has them: the first part, and what follows. */
   executeInParts(request: GraphRequest): Promise<GraphAnswer | GraphParts>;
+  /** Plans a subscription, and refuses what `execute` would refuse. For what `asksForSubscription` is true of. */
   subscribe(request: GraphRequest): Promise<GraphSubscription | Refused>;
   asksForSubscription(request: AskedDocument): boolean;
   /** The plan of an operation as data. Rejects with PlanningError. */
@@ -127,8 +127,8 @@ class LoadedGraph implements Graph {
     const keepsNulls = request.onError === 'NULL';
     const given = { ...usual, variables, send: request.send, rights, keepsNulls, stages: plan.stages };
     const parts = await this.#variants.begin(prepared, { ...variant, current: plan }, given);
-    const { data, errors, reported, cost, pending } = parts.first;
-    const first = this.#answer(ready, { data, errors, reported, cost });
+    const { pending, ...whole } = parts.first;
+    const first = this.#answer(ready, whole);
     if (pending.length === 0) return first;
     return { kind: 'Parts', first, pending, next: () => parts.next() };
   }
