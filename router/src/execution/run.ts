@@ -23,20 +23,20 @@ export interface Upstream {
 
 export type PlanOptions = Omit<StepOptions, 'requiredAfter'>;
 
-/** Compiles a plan, or a stage of one: `all` are then the fetches of all its stages, some of which come later. */
-export function compiledPlan(
-  fetches: readonly PlannedFetch[],
-  options: PlanOptions,
-  all: readonly PlannedFetch[] = fetches,
-): CompiledPlan {
+/** Compiles a plan. */
+export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOptions): CompiledPlan {
   const calls = callsOf(fetches, options);
-  const stepOptions = { ...options, requiredAfter: requiredByWave(all) };
-  const steps = stepsOf(calls, stepOptions);
-  return { calls, upstream: upstreamOf(calls, stepOptions), run: all === fetches ? runOf(steps) : stageOf(steps) };
+  const stepOptions = { ...options, requiredAfter: requiredByWave(fetches) };
+  return { calls, upstream: upstreamOf(calls, stepOptions), run: runOf(stepsOf(calls, stepOptions)) };
 }
 
-/** What is borrowed for others stays: stages that come later may need it. */
-function stageOf(steps: readonly DependentStep[]): Step {
+/** Compiles a stage of a plan, of which `all` are the fetches. What is borrowed for others stays: later stages may need it. */
+export function compiledStage(
+  fetches: readonly PlannedFetch[],
+  all: readonly PlannedFetch[],
+  options: PlanOptions,
+): Step {
+  const steps = stepsOf(callsOf(fetches, options), { ...options, requiredAfter: requiredByWave(all) });
   return (execution) => runAll(steps, execution);
 }
 

@@ -2,7 +2,7 @@ import type { PartId } from '../plan/deferral/part-tree.ts';
 import type { StagedPlan } from '../plan/deferral/staged-plan.ts';
 import type { Execution } from './execution.ts';
 import { noteLostSince } from './losses.ts';
-import { compiledPlan, type PlanOptions } from './run.ts';
+import { compiledStage, type PlanOptions } from './run.ts';
 
 /** A plan whose answer comes in parts. */
 export interface CompiledStages {
@@ -22,29 +22,27 @@ export interface RunningStages {
 export function compiledStages({ fetches, stages }: StagedPlan, options: PlanOptions): CompiledStages {
   const compiled = stages.map(({ fetches: own, ...stage }) => ({
     ...stage,
-    run: own.length === 0 ? nothing : compiledPlan(own, options, fetches).run,
+    run: compiledStage(own, fetches, options),
   }));
   const [first, ...later] = compiled;
   return {
     parts: new Set(later.map(({ part }) => part)),
     begin: (execution) => ({
-      first: first === undefined ? Promise.resolve() : first.run(execution),
+      first: first?.run(execution) ?? Promise.resolve(),
       rest: () => {
         const ran = new Map<PartId, Promise<void>>();
-        const endOf = (parts: readonly PartId[]) => Promise.all(parts.flatMap((part) => ran.get(part) ?? []));
+        const endOf = async (parts: readonly PartId[]): Promise<void> => {
+          await Promise.all(parts.flatMap((part) => ran.get(part) ?? []));
+        };
         for (const { part, runsAfter, run } of later)
           ran.set(
             part,
             endOf(runsAfter).then(() => run(execution)),
           );
-        return new Map(later.map(({ part, needs }) => [part, endOf([part, ...needs]).then(nothing)]));
+        return new Map(later.map(({ part, needs }) => [part, endOf([part, ...needs])]));
       },
     }),
   };
-}
-
-async function nothing(): Promise<void> {
-  await Promise.resolve();
 }
 
 /** Works with the answer as clients are to see it: what it holds for subgraphs alone is taken away meanwhile. */
