@@ -5,10 +5,21 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { operationOf } from '../planner/operation-of.ts';
+import type { PlannedFetch } from './fetches.ts';
+
+/** What a fetch asks for at its place, of entities what is selected on `_entities`, with fragments spread out. */
+export function askedSelections({ document, node }: Pick<PlannedFetch, 'document' | 'node'>): readonly SelectionNode[] {
+  const { selections } = spreadOut(operationOf(document).selectionSet, fragmentsOf(document));
+  if (node.requires === undefined) return selections;
+  const [entities] = selections;
+  if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) throw new Error('expected _entities');
+  return entities.selectionSet.selections;
+}
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+function fragmentsOf({ definitions }: DocumentNode): Fragments {
   return new Map(
     definitions
       .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
@@ -16,11 +27,7 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   );
 }
 
-/** The set with named fragments standing where they are spread. */
-export function spreadOut(
-  set: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): SelectionSetNode {
+function spreadOut(set: SelectionSetNode, fragments: Fragments): SelectionSetNode {
   return {
     ...set,
     selections: set.selections.map((selection): SelectionNode => {

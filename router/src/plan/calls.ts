@@ -1,8 +1,8 @@
 import { Kind, print, type SelectionNode } from 'graphql';
+import { askedSelections } from './asked-selections.ts';
 import type { PathElement, PlannedFetch } from './fetches.ts';
 import { type Asked, splitByNeeds } from './need-split.ts';
 import type { Requirements } from '../supergraph/requirements.ts';
-import { fragmentsOf, spreadOut } from './spread-out.ts';
 import { splitByTwins } from './twin-split.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
@@ -133,7 +133,7 @@ function partsOf(fetches: readonly PlannedFetch[], options: CallOptions): Entity
 
 function askedBy(fetch: PlannedFetch, { requirements, twins, types }: CallOptions): readonly Asked[] {
   const { serviceName: service, requires = [], inputRewrites: rewrites = [] } = fetch.node;
-  const whole = { requires, rewrites, selections: entitySelections(fetch), keys: [] };
+  const whole = { requires, rewrites, selections: askedSelections(fetch), keys: [] };
   return splitByNeeds(whole, { service, requirements, types }).flatMap((asked) => splitByTwins(asked, service, twins));
 }
 
@@ -188,14 +188,6 @@ function flatRequirement({
     one.kind === 'Field' && one.selections === undefined ? [one.name] : [],
   );
   return names.length === only.selections.length ? { type: only.typeCondition, names } : null;
-}
-
-/** What is selected on `_entities`, with fragments spread out. */
-function entitySelections({ document }: PlannedFetch): readonly SelectionNode[] {
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  const entities = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections[0] : undefined;
-  if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) throw new Error('expected _entities');
-  return spreadOut(entities.selectionSet, fragmentsOf(document)).selections;
 }
 
 function isLeaf(selection: SelectionNode): boolean {

@@ -12,11 +12,10 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { operationOf } from '../../planner/operation-of.ts';
 import type { RequiredSelection } from '../../planner/query-plan.ts';
 import type { AnswersField, EntityKeys } from '../../supergraph/entity-keys.ts';
+import { askedSelections } from '../asked-selections.ts';
 import type { PathElement, PlannedFetch } from '../fetches.ts';
-import { fragmentsOf, spreadOut } from '../spread-out.ts';
 import { nodeAt, type PartId, type PartNode } from './part-tree.ts';
 import { required, typename } from './required-keys.ts';
 
@@ -54,7 +53,8 @@ export class FetchCutter {
   /** The pieces, the one of `part` first: for each later part that the fetch serves one at each place. */
   pieces(part: PartId): readonly Piece[] {
     const { path, node } = this.#fetch;
-    this.#later.push({ part, path, requires: node.requires ?? null, selections: this.#selections(), of: null });
+    const selections = askedSelections(this.#fetch);
+    this.#later.push({ part, path, requires: node.requires ?? null, selections, of: null });
     for (let next = this.#later.shift(); next !== undefined; next = this.#later.shift())
       this.#pieces.push(this.#cut(next));
     return this.#pieces;
@@ -68,8 +68,7 @@ export class FetchCutter {
     const isMutation = this.#fetch.node.operationKind !== 'query' && piece.of === null;
     const rootCut = isMutation ? null : { requires, of: piece.of };
     const place: Place = { type: null, at, path, part, rootCut };
-    const { selections } = this.#rest(piece.selections, requires === null ? this.#rooted(place) : place);
-    return { ...piece, selections };
+    return { ...piece, selections: this.#rest(piece.selections, requires === null ? this.#rooted(place) : place) };
   }
 
   #rooted(place: Place): Place {
@@ -80,7 +79,7 @@ export class FetchCutter {
   }
 
   /** The selections of a set without what is cut out of them. */
-  #rest(selections: readonly SelectionNode[], place: Place): Rest {
+  #rest(selections: readonly SelectionNode[], place: Place): readonly SelectionNode[] {
     const { part, at } = place;
     const cuts = new Map<PartId, SelectionNode[]>();
     const kept = selections.flatMap((selection): readonly SelectionNode[] => {
@@ -95,12 +94,12 @@ export class FetchCutter {
       return [this.#field(selection, field, place)];
     });
     const keys = cuts.size === 0 ? [] : this.#note(cuts, place);
-    return { selections: [...kept, ...keys] };
+    return [...kept, ...keys];
   }
 
   #fragment(fragment: InlineFragmentNode, place: Place): readonly SelectionNode[] {
     const type = fragment.typeCondition?.name.value ?? place.type;
-    const { selections } = this.#rest(fragment.selectionSet.selections, { ...place, type, narrowed: type });
+    const selections = this.#rest(fragment.selectionSet.selections, { ...place, type, narrowed: type });
     return selections.length === 0 ? [] : [{ ...fragment, selectionSet: { ...fragment.selectionSet, selections } }];
   }
 
@@ -116,8 +115,7 @@ export class FetchCutter {
       part,
       rootCut: null,
     };
-    const { selections } = this.#rest(set.selections, place);
-    return { ...selection, selectionSet: setOf(selections) };
+    return { ...selection, selectionSet: setOf(this.#rest(set.selections, place)) };
   }
 
   #isCuttable(selection: FieldNode, { type, rootCut }: Place): boolean {
@@ -172,18 +170,6 @@ export class FetchCutter {
     if (!isObjectType(parent) && !isInterfaceType(parent)) return null;
     return parent.getFields()[field]?.type ?? null;
   }
-
-  #selections(): readonly SelectionNode[] {
-    const { document, node } = this.#fetch;
-    const { selections } = spreadOut(operationOf(document).selectionSet, fragmentsOf(document));
-    if (node.requires === undefined) return selections;
-    const [entities] = selections;
-    return entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
-  }
-}
-
-interface Rest {
-  readonly selections: readonly SelectionNode[];
 }
 
 interface Place {

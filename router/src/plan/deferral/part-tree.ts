@@ -39,7 +39,7 @@ export function partTree(operation: OperationDefinitionNode): PartTree {
         const field = childOf(at, (selection.alias ?? selection.name).value);
         field.selectedBy.add(part);
         field.isType ||= selection.name.value === '__typename';
-        field.owner = Math.min(field.owner, part);
+        claim(field, part);
         if (selection.selectionSet !== undefined) add(selection.selectionSet, field, part);
       }
     }
@@ -56,7 +56,7 @@ function share(node: PartNode, around: PartTree['around']): void {
   const [first = 0, ...rest] = node.selectedBy;
   const shared = rest.reduce((one, other) => outerOf(one, other, around), first);
   node.selectedBy.add(shared);
-  node.owner = Math.min(node.owner, shared);
+  claim(node, shared);
   for (const child of node.below.values()) {
     // Whoever completes an object must know what it is.
     if (child.isType) child.owner = node.owner;
@@ -87,6 +87,13 @@ function childOf(parent: PartNode, key: string): PartNode {
   return found;
 }
 
+/** Takes a field for a part that needs it. Tells whether that is news. */
+export function claim(node: PartNode, part: PartId): boolean {
+  const isNews = node.owner > part;
+  node.owner = Math.min(node.owner, part);
+  return isNews;
+}
+
 /** Notes that a request of the part needs these fields, and the way to them. Tells whether that is news. */
 export function need(
   root: PartNode,
@@ -95,8 +102,7 @@ export function need(
 ): boolean {
   let isNews = false;
   const reach = (node: PartNode): PartNode => {
-    isNews ||= node.owner > part;
-    node.owner = Math.min(node.owner, part);
+    if (claim(node, part)) isNews = true;
     return node;
   };
   const needed = (at: PartNode, selections: readonly RequiredSelection[]): void => {

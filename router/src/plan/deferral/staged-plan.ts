@@ -1,10 +1,9 @@
 import { Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
-import { operationOf } from '../../planner/operation-of.ts';
 import { defersAny } from '../../supergraph/deferral.ts';
+import { askedSelections } from '../asked-selections.ts';
 import type { PlannedFetch } from '../fetches.ts';
 import { type CutOptions, FetchCutter } from './cut-fetch.ts';
-import { fragmentsOf, spreadOut } from '../spread-out.ts';
-import { need, nodeAt, outwards, type PartId, type PartNode, type PartTree, partTree } from './part-tree.ts';
+import { claim, need, nodeAt, outwards, type PartId, type PartNode, type PartTree, partTree } from './part-tree.ts';
 import { pieceFetch } from './piece-fetch.ts';
 
 /** What is asked for one part of an answer, beside what is asked for others. */
@@ -85,8 +84,7 @@ function claimAll({ dependsOn }: PlannedFetch, part: PartId, claiming: Claiming)
     isNews ||= (parts[id] ?? Infinity) > part;
     parts[id] = Math.min(parts[id] ?? Infinity, part);
     visitFields(before, tree, (node) => {
-      isNews ||= node.owner > part;
-      node.owner = Math.min(node.owner, part);
+      if (claim(node, part)) isNews = true;
     });
     if (claimAll(before, part, claiming)) isNews = true;
   }
@@ -94,8 +92,7 @@ function claimAll({ dependsOn }: PlannedFetch, part: PartId, claiming: Claiming)
 }
 
 /** Visits what is needed of what a fetch selects. */
-function visitFields({ document, node, path }: PlannedFetch, tree: PartNode, visit: (field: PartNode) => void): void {
-  const { selections } = spreadOut(operationOf(document).selectionSet, fragmentsOf(document));
+function visitFields(fetch: PlannedFetch, tree: PartNode, visit: (field: PartNode) => void): void {
   const walk = (all: readonly SelectionNode[], at: PartNode | null): void => {
     for (const one of all) {
       if (one.kind === Kind.INLINE_FRAGMENT) walk(one.selectionSet.selections, at);
@@ -106,9 +103,7 @@ function visitFields({ document, node, path }: PlannedFetch, tree: PartNode, vis
       walk(one.selectionSet?.selections ?? [], field);
     }
   };
-  const [entities] = selections;
-  const isOfEntities = node.requires !== undefined && entities?.kind === Kind.FIELD;
-  walk(isOfEntities ? (entities.selectionSet?.selections ?? []) : selections, nodeAt(tree, path));
+  walk(askedSelections(fetch), nodeAt(tree, fetch.path));
 }
 
 /** A fetch of a plan in stages. Its wave is yet to be found. */
