@@ -91,8 +91,8 @@ export class OperationPlans {
     const fetches = plan.fetches.map((fetch) => withLongLiterals(fetch, literals));
     const options = { ...plan, types: model.types, merge };
     const compiled = compiledPlan(fetches, options);
-    const { api: schema, keysOf, answers } = model;
-    const staged = stagedPlan(operation, fetches, { schema, keysOf, answers });
+    const { api: schema, requirements, answers } = model;
+    const staged = stagedPlan(operation, fetches, { schema, requirements, answers });
     return {
       ...compiled,
       stages: staged === null ? null : compiledStages(staged, options),

@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode } from 'graphql';
 import { argumentOf, type Fielded, isFielded, serviceNames } from './joins.ts';
 
 /** Which subgraphs have a field, by the supergraph. */
@@ -25,6 +25,27 @@ export function ownerOf(supergraph: DocumentNode): OwnerOf {
     const [only, ...others] = homes(type, field);
     return only === undefined || others.length > 0 ? null : (names.get(only) ?? null);
   };
+}
+
+/** Whether a subgraph, by its own name, answers a field of a type by itself, wherever the type is reached. */
+export type AnswersField = (type: string, field: string, service: string) => boolean;
+
+export function answersField(supergraph: DocumentNode): AnswersField {
+  const graphs = serviceNames(supergraph);
+  const types = new Map(supergraph.definitions.filter(isFielded).map((type) => [type.name.value, type]));
+  return (name, fieldName, service) => {
+    const type = types.get(name);
+    const field = type?.fields?.find((one) => one.name.value === fieldName);
+    const graph = graphs.get(service);
+    if (type === undefined || field === undefined || graph === undefined) return false;
+    if (!graphsOf(type, 'join__type').includes(graph)) return false;
+    const told = (field.directives ?? []).filter((one) => one.name.value === 'join__field');
+    return told.length === 0 || told.some((one) => argumentOf(one, 'graph') === graph && isPlain(one));
+  };
+}
+
+function isPlain(directive: ConstDirectiveNode): boolean {
+  return argumentOf(directive, 'external') !== 'true' && argumentOf(directive, 'requires') === null;
 }
 
 type Directed = Pick<Fielded, 'directives'>;

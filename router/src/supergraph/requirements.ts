@@ -7,17 +7,22 @@ export interface Requirements {
   of(type: string, field: string, service: string): SelectionSetNode | null;
   /** The type's keys there that are resolvable: of each, the fields at its top. */
   keys(type: string, service: string): readonly (readonly string[])[];
+  /** The first of these keys, whole; null where the subgraph finds none of the type's entities. */
+  firstKey(type: string, service: string): SelectionSetNode | null;
 }
 
 export function requirementsOf(supergraph: DocumentNode): Requirements {
   const graphs = serviceNames(supergraph);
   const computed = new Map<string, SelectionSetNode>();
   const keys = new Map<string, string[][]>();
+  const firstKeys = new Map<string, SelectionSetNode>();
   for (const type of supergraph.definitions.filter(isFielded)) {
     const name = type.name.value;
     const resolvable = type.directives?.filter((one) => argumentOf(one, 'resolvable') !== 'false');
     for (const [graph, fields] of argumentsOf(resolvable, ['join__type', 'key'])) {
-      keys.set(`${name}@${graph}`, [...(keys.get(`${name}@${graph}`) ?? []), topFields(fields)]);
+      const place = `${name}@${graph}`;
+      keys.set(place, [...(keys.get(place) ?? []), topFields(fields)]);
+      if (!firstKeys.has(place)) firstKeys.set(place, fields);
     }
     for (const field of type.fields ?? []) {
       for (const [graph, requires] of argumentsOf(field.directives, ['join__field', 'requires'])) {
@@ -28,6 +33,7 @@ export function requirementsOf(supergraph: DocumentNode): Requirements {
   return {
     of: (type, field, service) => computed.get(placeOf(type, field, graphs.get(service))) ?? null,
     keys: (type, service) => keys.get(`${type}@${graphs.get(service) ?? ''}`) ?? [],
+    firstKey: (type, service) => firstKeys.get(`${type}@${graphs.get(service) ?? ''}`) ?? null,
   };
 }
 

@@ -17,12 +17,11 @@ import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
-import { answersField, type AnswersField, entityKeys, type EntityKeys } from './entity-keys.ts';
 import { featuresOf } from './features.ts';
 import { FieldFacts } from './field-facts.ts';
 import { type Twins, withTwins } from './rewrite/twins.ts';
 import { withoutOneOf } from './rewrite/without-one-of.ts';
-import { type HomesOf, homesOf, type OwnerOf, ownerOf } from './homes.ts';
+import { type AnswersField, answersField, type HomesOf, homesOf, type OwnerOf, ownerOf } from './homes.ts';
 import { isSupportedFeature } from './supported-features.ts';
 import { type TypeRelations, typeRelations } from './type-relations.ts';
 import { type WireNames, wireNames } from './wire-names.ts';
@@ -45,7 +44,6 @@ export interface SupergraphModel extends PlannersView {
   readonly homesOf: HomesOf;
   readonly ownerOf: OwnerOf;
   readonly customScalarFields: ReadonlySet<string>;
-  readonly keysOf: EntityKeys;
   readonly answers: AnswersField;
   readonly costs: CostRules;
   /** Null where everybody may see everything. */
@@ -94,7 +92,6 @@ export function supergraphModel(
     homesOf: homesOf(document),
     ownerOf: ownerOf(supergraph),
     customScalarFields: customScalarFields(document),
-    keysOf: entityKeys(document),
     answers: answersField(document),
     costs: costRules(supergraph),
     access: accessRules(supergraph, featuresOf(supergraph, isSupportedFeature)),

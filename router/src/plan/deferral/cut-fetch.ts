@@ -13,7 +13,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { RequiredSelection } from '../../planner/query-plan.ts';
-import type { AnswersField, EntityKeys } from '../../supergraph/entity-keys.ts';
+import type { AnswersField } from '../../supergraph/homes.ts';
+import type { Requirements } from '../../supergraph/requirements.ts';
 import { askedSelections } from '../asked-selections.ts';
 import type { PathElement, PlannedFetch } from '../fetches.ts';
 import { nodeAt, type PartId, type PartNode } from './part-tree.ts';
@@ -22,7 +23,7 @@ import { required, typename } from './required-keys.ts';
 export interface CutOptions {
   readonly tree: PartNode;
   readonly schema: GraphQLSchema;
-  readonly keysOf: EntityKeys;
+  readonly requirements: Pick<Requirements, 'firstKey'>;
   readonly answers: AnswersField;
 }
 
@@ -122,9 +123,9 @@ export class FetchCutter {
     const { node } = this.#fetch;
     if (node.contextRewrites !== undefined || node.outputRewrites !== undefined) return false;
     if (rootCut !== null) return true;
-    const { schema, keysOf } = this.#options;
+    const { schema, requirements } = this.#options;
     if (type === null || !isObjectType(schema.getType(type))) return false;
-    const keys = keysOf(type, node.serviceName);
+    const keys = requirements.firstKey(type, node.serviceName);
     if (keys === null || keys.selections.some((key) => isSameLeaf(key, selection))) return false;
     return this.#isAnswered(selection, type);
   }
@@ -155,7 +156,7 @@ export class FetchCutter {
       }
       return [];
     }
-    const keys = type === null ? null : this.#options.keysOf(type, this.#fetch.node.serviceName);
+    const keys = type === null ? null : this.#options.requirements.firstKey(type, this.#fetch.node.serviceName);
     if (type === null || keys === null) throw new Error('expected an entity where something is cut out');
     const requires = [required(type, keys)];
     for (const [part, selections] of cuts) {
