@@ -151,6 +151,21 @@ test('an error in a part is told there, and changes nothing that was sent', asyn
   });
 });
 
+test('an error in a part within a part has its path there, too', async () => {
+  const { url, gates } = await slowShop();
+  gates.blurb.open();
+  const nested = '{ books { ... @defer(label: "a") { blurb ... @defer(label: "b") { left } } } }';
+  const { next, all } = await askInParts(url, { query: nested });
+  await next();
+  await next();
+  gates.stock.open();
+
+  expect((await all()).at(-1)).toMatchObject({
+    incremental: [{}, { path: ['books', 1], data: null, errors: [{ path: ['books', 1, 'left'] }] }, {}],
+    hasNext: false,
+  });
+});
+
 test.each([
   ['if is false', '{ first { id ... @defer(if: false) { left } } }', {}],
   ['its variable is false', 'query ($d: Boolean!) { first { id ... @defer(if: $d) { left } } }', { d: false }],

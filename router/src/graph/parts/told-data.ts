@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../json/json-object.ts';
 import type { Path } from './told-parts.ts';
 
-/** All that was told of an answer so far: the first part, and what others have added to its objects. */
+/** All that was told of an answer so far: the first part, and what others have added to its objects, or to what was added. */
 export class ToldData {
   readonly #root: object | null;
   readonly #added = new Map<object, object[]>();
@@ -32,7 +32,7 @@ export class ToldData {
     for (const [index, element] of path.entries()) {
       if (typeof value !== 'object' || value === null) return { path, isOpen: false };
       const holder = this.#holderOf(value, Array.isArray(value) ? Number(element) : element);
-      if (holder === null && this.#lacking.has(value)) return { path, isOpen: false };
+      if (holder === null && this.#lacks(value)) return { path, isOpen: false };
       if (holder === null) return { path: path.slice(0, index), isOpen: isJsonObject(value) };
       value = Reflect.get(holder, element);
     }
@@ -41,7 +41,19 @@ export class ToldData {
 
   #holderOf(value: object, key: string | number): object | null {
     if (Object.hasOwn(value, key)) return value;
-    return this.#added.get(value)?.find((one) => Object.hasOwn(one, key)) ?? null;
+    for (const one of this.#addedTo(value)) {
+      const holder = this.#holderOf(one, key);
+      if (holder !== null) return holder;
+    }
+    return null;
+  }
+
+  #lacks(value: object): boolean {
+    return this.#lacking.has(value) || this.#addedTo(value).some((one) => this.#lacks(one));
+  }
+
+  #addedTo(value: object): readonly object[] {
+    return this.#added.get(value) ?? [];
   }
 }
 
