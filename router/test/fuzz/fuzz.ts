@@ -89,12 +89,14 @@ function planting({ planted }: FuzzOptions): Pick<CheckOptions, 'planted'> {
   return planted === undefined ? {} : { planted };
 }
 
-function* casesFrom({ cases, seed }: FuzzOptions): Generator<FederationCase> {
+/** Those that are given, then random ones without end. */
+export function* casesFrom({ cases, seed }: Pick<FuzzOptions, 'cases' | 'seed'>): Generator<FederationCase> {
   yield* cases;
   for (let next = seed; ; next += 1) yield randomCase(next);
 }
 
-async function loaded(one: FederationCase, planner: Planner | Planners): Promise<Federation | null> {
+/** Null where its subgraphs do not compose. */
+export async function loaded(one: FederationCase, planner: Planner | Planners): Promise<Federation | null> {
   try {
     return await loadFederation(one, planner);
   } catch (cause) {

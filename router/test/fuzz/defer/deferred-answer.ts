@@ -5,18 +5,31 @@ import { readJson, throughJson } from '../exact.ts';
 import { jsonText } from '../../../src/json/json-text.ts';
 import type { Federation } from '../federation.ts';
 import type { RandomOperation } from '../random-operation.ts';
-import { type MergedAnswer, mergedParts } from './merged-parts.ts';
+import { type MergedAnswer, mergedParts, type Payload } from './merged-parts.ts';
 
 export interface DeferredAnswer extends MergedAnswer {
   readonly payloads: readonly object[];
   readonly reported: readonly ReportedError[];
 }
 
+export interface AskedInParts {
+  readonly format: IncrementalFormat;
+  readonly send: Send;
+  /** Does to what is sent to the client what a fault of ours would. */
+  readonly planted?: PlantedInParts['payloads'];
+}
+
+/** A fault on purpose, to see that it is found. */
+export interface PlantedInParts {
+  readonly send?: (send: Send) => Send;
+  readonly payloads?: (payloads: readonly Payload[]) => readonly Payload[];
+}
+
 /** Asks in parts and puts them together again. Never rejects: a router that throws has answered wrongly. */
 export async function deferredAnswer(
   { graph }: Federation,
   { query, variables }: RandomOperation,
-  { format, send }: { readonly format: IncrementalFormat; readonly send: Send },
+  { format, send, planted }: AskedInParts,
 ): Promise<DeferredAnswer> {
   const payloads: string[] = [];
   const reported: ReportedError[] = [];
@@ -39,6 +52,7 @@ export async function deferredAnswer(
     const message = `the router threw: ${cause instanceof Error ? cause.stack : String(cause)}`;
     payloads.push(jsonText({ errors: [{ message, path: ['thrown'], extensions: {} }] }));
   }
-  const { data, errors, faults } = mergedParts(payloads.map(readJson));
+  const read: readonly Payload[] = payloads.map(readJson);
+  const { data, errors, faults } = mergedParts(planted?.(read) ?? read);
   return { payloads: payloads.map(readJson), data, errors, faults, reported: throughJson(reported) };
 }

@@ -10,7 +10,7 @@ import { nullableSchema, oracleAnswer } from '../oracle.ts';
 import type { RandomOperation } from '../random-operation.ts';
 import { seeded } from '../random.ts';
 import { Store } from '../store.ts';
-import { type DeferredAnswer, deferredAnswer } from './deferred-answer.ts';
+import { type DeferredAnswer, deferredAnswer, type PlantedInParts } from './deferred-answer.ts';
 
 export interface DeferredChecked extends Checked {
   readonly parts: number;
@@ -24,6 +24,7 @@ export interface DeferredCheckOptions {
   readonly seed: number;
   readonly trouble: Trouble;
   readonly format: IncrementalFormat;
+  readonly planted?: PlantedInParts;
 }
 
 /**
@@ -33,7 +34,7 @@ export interface DeferredCheckOptions {
 export async function deferredCheck(
   federation: Federation,
   operation: RandomOperation,
-  { seed, trouble, format }: DeferredCheckOptions,
+  { seed, trouble, format, planted = {} }: DeferredCheckOptions,
 ): Promise<DeferredChecked> {
   const random = seeded(`trouble ${seed} ${operation.query}`);
   const unknownChance = trouble === 'entities are unknown' ? 0.4 : 0;
@@ -45,7 +46,9 @@ export async function deferredCheck(
   const send = dawdling(trouble === 'a subgraph is down' ? faulty(plain, down, silence) : plain, (below) =>
     random.integer(below),
   );
-  const deferred = await deferredAnswer(federation, operation, { format, send });
+  const { send: around = (plainly) => plainly, payloads } = planted;
+  const asking = { format, send: around(send), ...(payloads === undefined ? {} : { planted: payloads }) };
+  const deferred = await deferredAnswer(federation, operation, asking);
   const expected = canonical(
     oracleAnswer(nullableSchema(federation.graph.schema), store, {
       document: parse(operation.query),
@@ -56,6 +59,7 @@ export async function deferredCheck(
   const actual = { data: isJsonObject(data) ? data : null, errors: deferred.errors, reported: deferred.reported };
   const difference =
     deferred.faults[0] ??
+    untold(deferred, expected) ??
     (trouble === 'none' ? await wholeDifference(federation, operation, { deferred, store }) : null) ??
     faultDifference(actual, expected, { fault: trouble === 'entities are unknown' ? unknown : silence, untouched: [] });
   return {
@@ -65,6 +69,28 @@ export async function deferredCheck(
     calls,
     parts: deferred.payloads.length,
   };
+}
+
+/** What is null, or below a null, because it failed has an error there, above or below it: with a path. */
+function untold({ data, errors }: DeferredAnswer, expected: ExecutionResult): string | null {
+  for (const { path = [] } of expected.errors ?? []) {
+    const lost = path.slice(0, stepsToNull(data, path));
+    const isTold = errors.some(
+      ({ path: told = [] }) => told.length > 0 && told.every((step, at) => at >= lost.length || step === lost[at]),
+    );
+    if (!isTold) return `an error is not told at ${jsonText(path)}`;
+  }
+  return null;
+}
+
+/** How far one comes on the way to a value that is lost. */
+function stepsToNull(data: unknown, path: readonly (string | number)[]): number {
+  let value = data;
+  for (const [index, step] of path.entries()) {
+    if (typeof value !== 'object' || value === null) return index;
+    value = Reflect.get(value, step);
+  }
+  return path.length;
 }
 
 async function wholeDifference(

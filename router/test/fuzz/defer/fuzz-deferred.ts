@@ -1,25 +1,13 @@
 import { parse, validate } from 'graphql';
-import type { Planners } from '../../../src/planner/start-planners.ts';
-import { type FederationCase, loadFederation, NotComposedError } from '../federation.ts';
+import { casesFrom, type FuzzOptions, loaded } from '../fuzz.ts';
 import { type RandomOperation, randomOperation } from '../random-operation.ts';
-import { randomCase } from '../random-supergraph.ts';
 import { seeded } from '../random.ts';
 import { report } from '../report.ts';
 import { shrunk } from '../shrink.ts';
 import { type DeferredChecked, deferredCheck, type DeferredCheckOptions, troubles } from './deferred-check.ts';
 import { withRandomDefer } from './random-defer.ts';
 
-export interface DeferredFuzzOptions {
-  readonly planner: Planners;
-  /** The first supergraph; each further one has the next seed. */
-  readonly seed: number;
-  readonly operations: number;
-  readonly operationsPerCase: number;
-  /** Asked before the random ones. */
-  readonly cases: readonly FederationCase[];
-  /** After so many the run ends. */
-  readonly differencesMax: number;
-}
+export type DeferredFuzzOptions = Omit<FuzzOptions, 'planted'> & Pick<DeferredCheckOptions, 'planted'>;
 
 export interface DeferredFuzzed {
   readonly operations: number;
@@ -36,7 +24,7 @@ export async function fuzzDeferred(options: DeferredFuzzOptions): Promise<Deferr
   const isDone = () => tally.operations >= options.operations || tally.reports.length >= options.differencesMax;
   for (const one of casesFrom(options)) {
     if (isDone()) break;
-    const federation = await loadFederation(one, options.planner).catch(unlessNotComposed);
+    const federation = await loaded(one, options.planner);
     if (federation === null) continue;
     tally.supergraphs += 1;
     const { schema } = federation.graph;
@@ -49,6 +37,7 @@ export async function fuzzDeferred(options: DeferredFuzzOptions): Promise<Deferr
         seed: index,
         trouble: troubles[index % troubles.length] ?? 'none',
         format: index % 8 < 4 ? 'v0.2' : '20220824',
+        ...(options.planted === undefined ? {} : { planted: options.planted }),
       };
       const ask = (next: RandomOperation) => deferredCheck(federation, next, how);
       const checked = await ask(operation);
@@ -70,14 +59,4 @@ export async function fuzzDeferred(options: DeferredFuzzOptions): Promise<Deferr
 /** What must stay the same while an operation shrinks: of a difference, what it says without its place. */
 function kindOf({ difference }: DeferredChecked): string {
   return difference?.replace(/(at|:) .*/s, '') ?? '';
-}
-
-function unlessNotComposed(cause: unknown): null {
-  if (cause instanceof NotComposedError) return null;
-  throw cause;
-}
-
-function* casesFrom({ cases, seed }: DeferredFuzzOptions): Generator<FederationCase> {
-  yield* cases;
-  for (let next = seed; ; next += 1) yield randomCase(next);
 }

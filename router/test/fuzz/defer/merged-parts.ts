@@ -8,7 +8,7 @@ export interface MergedAnswer {
   readonly faults: readonly string[];
 }
 
-interface Payload {
+export interface Payload {
   readonly data?: unknown;
   readonly errors?: readonly AnswerError[];
   readonly hasNext?: boolean;
