@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../src/json/json-object.ts';
+import { jsonText } from '../../../src/json/json-text.ts';
 import type { AnswerError } from '../../../src/response/errors.ts';
 
 export interface MergedAnswer {
@@ -87,7 +88,7 @@ class Merging implements MergedAnswer {
       else if (Array.isArray(there) && Array.isArray(value)) this.#mergeList(there, value);
       else if (there === undefined)
         Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
-      else if (JSON.stringify(there) !== JSON.stringify(value)) this.faults.push(`what was sent is changed: ${key}`);
+      else if (jsonText(there) !== jsonText(value)) this.faults.push(`what was sent is changed: ${key}`);
     }
   }
 
@@ -97,7 +98,7 @@ class Merging implements MergedAnswer {
       const there = target[index];
       if (isJsonObject(there) && isJsonObject(value)) this.#mergeObject(there, value);
       else if (Array.isArray(there) && Array.isArray(value)) this.#mergeList(there, value);
-      else if (JSON.stringify(there) !== JSON.stringify(value)) this.faults.push('what was sent is changed in a list');
+      else if (jsonText(there) !== jsonText(value)) this.faults.push('what was sent is changed in a list');
     });
   }
 }
