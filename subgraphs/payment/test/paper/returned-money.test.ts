@@ -176,6 +176,22 @@ describe('a refund by staff', () => {
     expect((await notes(sale)).map(({ total }) => total)).toEqual([1000]);
     expect(await books(sale)).toMatchObject({ 'psp:receivable': 4000, revenue: -4202 });
   });
+
+  test('is credited beyond what is on paper for one that came back and was made good by the seller', async () => {
+    const sale = await sold();
+    await byStaff(sale.paymentId, 3000);
+    const refunds = tested.bank.charges.get(sale.charge)?.refunds.map((one) => ({ ...one, status: 'failed' }) as const);
+    tested.bank.change(sale.charge, { refunds: refunds ?? [] });
+    await askBank(sale.paymentId);
+    await bySeller(sale, 2500);
+    const goods = { ...credit(sale.order, [mug('oln_1')]), refundMinor: 2500, creditedMinor: 2500 };
+    await hear('order.return.refunded', { ...goods, returnId: newKey() });
+
+    await byStaff(sale.paymentId, 2000);
+
+    // 45.00 went back in all, 30.00 of it on the paper of the first.
+    expect((await notes(sale)).map(({ total }) => total)).toEqual([3000, 1500]);
+  });
 });
 
 describe("the seller's credit", () => {

@@ -54,16 +54,20 @@ export async function lockSaleMoney(
   const saleId = found?.saleId ?? null;
   if (saleId === null) return null;
   await lockSale(tx, saleId);
-  const [row] = await rowsOf<Record<'capturedMinor' | 'givenBackMinor' | 'returnedMinor', string>>(tx, {
+  const [row] = await rowsOf<SaleMoneyRow>(tx, {
     name: 'sale-money',
     text: `with paid as (select id, captured_minor, refunded_minor from payment where payable_id in (${payables})),
-                lost as (select coalesce(sum(amount_minor), 0) as minor from chargeback
+                lost as (select id, amount_minor from chargeback
                           where status = 'LOST' and payment_id in (select id from paid)),
-                asked as (select coalesce(sum(amount_minor), 0) as minor from refund
-                           where status = 'SUCCEEDED' and origin <> 'SELLER' and payment_id in (select id from paid))
+                returned as (select id, amount_minor from lost
+                             union all
+                             select id, amount_minor from refund where status = 'SUCCEEDED' and origin <> 'SELLER'
+                                                                   and payment_id in (select id from paid))
            select coalesce(sum(captured_minor), 0) as "capturedMinor",
-                  coalesce(sum(refunded_minor), 0) + (select minor from lost) as "givenBackMinor",
-                  (select minor from lost) + (select minor from asked) as "returnedMinor" from paid`,
+                  coalesce(sum(refunded_minor), 0)
+                    + (select coalesce(sum(amount_minor), 0) from lost) as "givenBackMinor",
+                  (select coalesce(sum(amount_minor), 0) from returned) as "returnedMinor",
+                  array(select id from returned) as "returnedIds" from paid`,
     values: [payableId],
   });
   if (row === undefined) throw new Error('a sum gave no row');
@@ -72,7 +76,12 @@ export async function lockSaleMoney(
     capturedMinor: toSafeInteger(row.capturedMinor),
     givenBackMinor: toSafeInteger(row.givenBackMinor),
     returnedMinor: toSafeInteger(row.returnedMinor),
+    returnedIds: new Set(row.returnedIds),
   };
+}
+
+interface SaleMoneyRow extends Record<'capturedMinor' | 'givenBackMinor' | 'returnedMinor', string> {
+  readonly returnedIds: readonly string[];
 }
 
 /** Nobody else credits the sale until the transaction ends. */

@@ -36,18 +36,23 @@ export interface SaleMoney {
   readonly givenBackMinor: number;
   /** Of it, what did not go back by the seller's own doing. */
   readonly returnedMinor: number;
+  /** What that is made of: of what came back since, there may be notes still. */
+  readonly returnedIds: ReadonlySet<string>;
 }
 
 /**
  * How much of what went back outside the seller's doing is to be credited now: what has no credit note yet, but never so
- * much that less is billed than was paid. What the seller credits for goods may have it in it already.
+ * much that less is billed than was paid. What the seller credits for goods may have it in it already, and so may the
+ * note for what came back.
  */
 export function dueForReturned(documents: readonly Invoice[], money: SaleMoney): number {
   const billedMinor = documents.reduce(
     (sum, { kind, totalMinor }) => sum + (kind === 'INVOICE' ? 1 : -1) * totalMinor,
     0,
   );
-  const noted = documents.filter(isForReturned).reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+  const noted = documents
+    .filter((document) => isForReturned(document) && money.returnedIds.has(document.reference))
+    .reduce((sum, { totalMinor }) => sum + totalMinor, 0);
   const paidMinor = money.capturedMinor - money.givenBackMinor;
   return Math.max(0, Math.min(money.returnedMinor - noted, billedMinor - paidMinor));
 }
