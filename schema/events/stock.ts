@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toldBy } from './event-type.ts';
-import { id, stockLine } from './parts.ts';
+import { id, stockLine, word } from './parts.ts';
 
 const told = toldBy('catalog');
 
@@ -20,6 +20,15 @@ const restock = reservation.pick({ holderId: true }).extend({
   lines: z.array(restockedLine).describe('One for each variant.'),
 });
 
+const adjustment = z.object({
+  variantId: id('The variant.'),
+  locationId: id('Where.'),
+  quantity: z.int().describe('Units that came; below zero, that went.'),
+  onHand: z.int().nonnegative().describe('Units on hand afterwards.'),
+  reason: word(['COUNTED', 'RECEIVED', 'DAMAGED', 'LOST', 'CORRECTED', 'MOVED'], 'Why.'),
+  actor: id("Who: a customer's id, or `service:` and a name."),
+});
+
 /** What catalog tells of stock. */
 export const stockEvents = {
   'stock.committed': told('Units that were reserved are sold.', 'reservationId', reservation),
@@ -28,5 +37,6 @@ export const stockEvents = {
     'reservationId',
     reservation,
   ),
+  'stock.adjusted': told('The staff changed what is on hand of a variant at a location.', 'variantId', adjustment),
   'stock.restocked': told('Units that were sold are on the shelf again.', 'holderId', restock),
 };

@@ -45,6 +45,7 @@ export const sam: Claims = {
   email: 'sam@example.com',
   scopes: [
     'inventory:read',
+    'inventory:write',
     'payment:write',
     'ledger:read',
     'order:read',

@@ -1,10 +1,11 @@
 import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
+import { changeStock } from '../src/actions/change-stock.ts';
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { restockStock } from '../src/actions/restock-stock.ts';
 import { importCsv } from './import-csv.ts';
-import { openService, product, type ServiceUnderTest, variant } from './service-under-test.ts';
+import { here, openService, product, type ServiceUnderTest, variant } from './service-under-test.ts';
 
 const mug = variant('mug');
 const lines = [{ variantId: mug.id, quantity: 2 }];
@@ -17,6 +18,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await committed(catalog, 'ord_1');
     await released(catalog, 'ord_2');
     await imported(catalog);
+    await adjusted(catalog);
     const { rows } = await catalog.db.pool.query<PublishedEvent>('select type, subject, data from outbox order by seq');
     return rows;
   } finally {
@@ -39,6 +41,17 @@ async function committed({ service }: ServiceUnderTest, holderId: string): Promi
 async function released({ service }: ServiceUnderTest, holderId: string): Promise<void> {
   await reserveStock(service, { ...by(holderId, 'reserve'), lines, ttlSeconds: 900 });
   await releaseStock(service, by(holderId, 'release'));
+}
+
+async function adjusted({ service }: ServiceUnderTest): Promise<void> {
+  await changeStock(service, {
+    actor: 'cus_sam',
+    idempotencyKey: 'adjusted',
+    operation: 'stockAdjust',
+    reason: 'RECEIVED',
+    note: null,
+    lines: [{ kind: 'Adjust', variantId: mug.id, locationId: here, quantity: 1 }],
+  });
 }
 
 async function imported({ service }: ServiceUnderTest): Promise<void> {

@@ -22,6 +22,14 @@ export const stockInvariants: readonly Invariant[] = [
     'catalog',
     'select variant_id, on_hand, reserved from stock_level where on_hand < 0 or reserved > on_hand',
   ),
+  noRows(
+    'a stock level is what it began with and the sum of its movements',
+    'catalog',
+    `select level.variant_id, level.on_hand from stock_level level left join stock_movement movement
+        using (variant_id, location_id)
+      group by level.variant_id, level.location_id
+     having level.on_hand <> level.opening + coalesce(sum(movement.quantity), 0)`,
+  ),
   {
     invariant: 'units sold = units in orders that were confirmed, without those that came back',
     async check({ books, variants }) {

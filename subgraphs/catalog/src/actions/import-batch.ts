@@ -2,6 +2,7 @@ import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
 import { allCategories, insertCategories, lockKnownProducts, savePlans } from '../database/import.ts';
+import { sayWhy } from '../database/level-changes.ts';
 import { publish } from '../database/outbox.ts';
 import { CategoryTree } from '../domain/category-tree.ts';
 import type { RowProblem } from '../domain/import/csv-row.ts';
@@ -34,6 +35,7 @@ export async function importBatch(
       tx,
       settled.filter(({ handle }) => saved.has(handle)),
     );
+    await sayWhy(tx, { reason: 'IMPORTED', actor: null, note: null });
     await savePlans(tx, plans);
     await publish(tx, plans.flatMap(importedEvent), now);
   }

@@ -16,7 +16,7 @@ export const bulkTables = {
                      taxable, tracks_stock)`,
   price: '(variant_id, currency, amount_minor, compare_at_minor)',
   price_range: '(product_id, currency, min_minor, max_minor, category_id)',
-  stock_level: '(variant_id, location_id, on_hand, backorder_limit)',
+  stock_level: '(variant_id, location_id, on_hand, opening, backorder_limit)',
 } as const;
 
 export type BulkTable = keyof typeof bulkTables;
@@ -91,5 +91,7 @@ function priceRows({ id, prices }: VariantDraft): string[] {
 }
 
 function stockRows({ id, stock }: VariantDraft): string[] {
-  return stock.map(({ locationId, onHand, backorderLimit }) => copyLine([id, locationId, onHand, backorderLimit]));
+  return stock.map(({ locationId, onHand, backorderLimit }) =>
+    copyLine([id, locationId, onHand, onHand, backorderLimit]),
+  );
 }

@@ -16,7 +16,14 @@ export async function catalogState(db: Database): Promise<CatalogState> {
 }
 
 // Everything that refers to a product, and the keys with which that was asked for.
-const emptied = [...bulkTableNames, 'stock_reservation_line', 'stock_reservation', 'idempotency', 'product_sales'];
+const emptied = [
+  ...bulkTableNames,
+  'stock_reservation_line',
+  'stock_reservation',
+  'stock_movement',
+  'idempotency',
+  'product_sales',
+];
 // What follows from them, written once all of them are there.
 const followers = ['product_listing', 'search_word'];
 

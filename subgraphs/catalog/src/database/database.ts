@@ -9,6 +9,7 @@ import { importProgress } from './migrations/0007-import-progress.ts';
 import { filledListing } from './migrations/0008-filled-listing.ts';
 import { live } from './migrations/0009-live.ts';
 import { categorySearch } from './migrations/0010-category-search.ts';
+import { stockMovements } from './migrations/0011-stock-movements.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -21,6 +22,7 @@ const migrations = [
   filledListing,
   live,
   categorySearch,
+  stockMovements,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

@@ -1,8 +1,10 @@
 import type { Database } from '@tributary/kit/database/database';
+import { isId } from '@tributary/kit/ids';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
 import type { PriceRange } from '../domain/price-range.ts';
+import type { StockMovement } from '../domain/stock-movement.ts';
 import type { Category, Image, Price, Product, Variant } from '../domain/product.ts';
 import type { Facet, ProductList } from '../domain/product-list.ts';
 import { titleKey } from '../domain/title-key.ts';
@@ -12,6 +14,7 @@ import { type KeptFacets, postgresSearch } from './listing/postgres-search.ts';
 import type { FacetCount, FoundProducts, ListedProduct, Suggested } from './listing/product-search.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
+import { type MovementPage, stockMovementsOf } from './stock-movements.ts';
 import {
   type SkuPage,
   variantCalled,
@@ -47,6 +50,7 @@ export interface Loaders {
   readonly suggest: (words: readonly string[]) => Suggested;
   readonly rootCategories: () => Promise<readonly Category[]>;
   readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
+  readonly stockMovements: (page: MovementPage) => Promise<readonly StockMovement[]>;
   /** See `variantCalled`. */
   readonly variantCalled: (text: string) => Promise<Variant | null>;
 }
@@ -111,6 +115,9 @@ export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
     },
     suggest: (words) => search.suggest(words),
     rootCategories: () => rootCategories(db),
+    // An id of another form is nobody's.
+    stockMovements: async (page) =>
+      isId('var', page.variantId) && hasLocation(page) ? stockMovementsOf(db, page) : [],
     // PostgreSQL has no text with the character NUL, so nothing has such a SKU.
     variantsWithSku: async (page) => (page.sku.includes('\0') ? [] : variantsWithSku(db, page)),
     async variantCalled(text) {
@@ -127,6 +134,10 @@ function rangesOf(productId: string, prices: ListedProduct['prices']): readonly 
     minMinor,
     maxMinor,
   }));
+}
+
+function hasLocation({ locationId }: MovementPage): boolean {
+  return locationId === null || isId('loc', locationId);
 }
 
 /** One loader for each argument that is used in a request: a query may ask for the same field with several. */

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import type { MovementReason } from '../domain/level-change.ts';
 import type { Line, Reservation, ReservationState } from '../domain/reservation.ts';
 
 // Locks are taken in one order everywhere: reservations first, then stock levels by variant and location. Whoever keeps
@@ -131,7 +132,8 @@ export async function settle(
     name: 'settle',
     text: `with settled as (
              update stock_reservation set state = $2, settled_at = now()
-              where id = any($1) and state = 'HELD' returning id, holder_id
+              where id = any($1) and state = 'HELD'
+             returning id, holder_id, ${saying('SOLD', 'holder_id')} as cause
            ), line as (
              select settled.id, line.variant_id, line.location_id, line.quantity
                from settled join stock_reservation_line line on line.reservation_id = settled.id
@@ -177,6 +179,11 @@ export async function reopen(tx: Tx, id: string): Promise<Line[]> {
 export async function undo(tx: Tx, id: string): Promise<void> {
   await settle(tx, [id], 'RELEASED');
   await rowsOf(tx, { name: 'undo', text: 'delete from stock_reservation where id = $1', values: [id] });
+}
+
+/** Says within a statement why what is on hand changes by it: see the migration of stock movements. */
+export function saying(reason: MovementReason, note: string): string {
+  return `set_config('tributary.movement', json_build_object('reason', '${reason}', 'note', ${note})::text, true)`;
 }
 
 /** Held reservations whose time is over and that concern one of the variants or the holder. */

@@ -1,7 +1,7 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import type { Line } from '../domain/reservation.ts';
-import { uncounted } from './reservations.ts';
+import { saying, uncounted } from './reservations.ts';
 
 export interface Restocked extends Line {
   /** `uncounted` where nobody counts. */
@@ -42,7 +42,7 @@ export async function putBack(
                 set on_hand = target.on_hand + level.quantity
                from level
               where target.variant_id = level.variant_id and target.location_id = level.location_id
-             returning target.variant_id, target.location_id, level.quantity
+             returning target.variant_id, target.location_id, level.quantity, ${saying('RETURNED', '$1::text')} as cause
            )
            insert into stock_restock (holder_id, variant_id, location_id, quantity)
            select $1, variant_id, location_id, quantity from raised

@@ -45,10 +45,37 @@ export interface ReservationCommitted {
   readonly kind: 'ReservationCommitted';
 }
 
+/** Units that would be taken from a place, or put there, and are not there, are reserved or have no room. */
+export interface InsufficientAt {
+  readonly kind: 'InsufficientAt';
+  readonly variantId: string;
+  readonly available: number;
+  readonly path: Path;
+}
+
+/** Somebody changed what is on hand since it was looked at. */
+export interface StockMovedOn {
+  readonly kind: 'StockMovedOn';
+  readonly variantId: string;
+  readonly locationId: string;
+  readonly expected: number;
+  readonly onHand: number;
+  readonly path: Path;
+}
+
+export interface InvalidLocation {
+  readonly kind: 'InvalidLocation';
+  readonly path: Path;
+}
+
 /** A request that breaks a rule that can be told without looking at the stock. */
 export type InvalidRequest =
   | InvalidIdempotencyKey
   | { readonly kind: 'InvalidHolder' }
+  | InvalidLines
+  | { readonly kind: 'HoldTimeOutOfRange'; readonly seconds: number; readonly min: number; readonly max: number };
+
+export type InvalidLines =
   | { readonly kind: 'NoLines'; readonly path: Path }
   | { readonly kind: 'TooManyLines'; readonly count: number; readonly max: number; readonly path: Path }
   | {
@@ -57,5 +84,4 @@ export type InvalidRequest =
       readonly min: number;
       readonly max: number;
       readonly path: Path;
-    }
-  | { readonly kind: 'HoldTimeOutOfRange'; readonly seconds: number; readonly min: number; readonly max: number };
+    };

@@ -1,6 +1,9 @@
 import type { Told } from '@tributary/kit/serving/user-error';
 import type { Page } from '@tributary/kit/serving/connection';
 import type { ListedProduct, ProductListLoaders, Suggested } from '../database/loaders.ts';
+import type { StockLevel } from '../domain/availability.ts';
+import type { LevelKey } from '../domain/level-change.ts';
+import type { StockMovement } from '../domain/stock-movement.ts';
 import type { Category, Product, Variant } from '../domain/product.ts';
 import type { ProductList } from '../domain/product-list.ts';
 
@@ -21,7 +24,20 @@ export interface CategoryFacetModel {
   readonly count: number;
 }
 
+export type InsufficientStockModel = Told<'InsufficientStockError'> & {
+  readonly variantId: string;
+  readonly available: number;
+};
 export type StockErrorModel =
   | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | (Told<'InsufficientStockError'> & { readonly variantId: string; readonly available: number });
-export type UserErrorModel = StockErrorModel;
+  | InsufficientStockModel;
+export type StockChangeErrorModel =
+  | StockErrorModel
+  | (Told<'StockMovedOnError'> & LevelKey & { readonly onHand: number });
+export type UserErrorModel = StockChangeErrorModel;
+
+export interface StockChangePayloadModel {
+  readonly levels: readonly StockLevel[];
+  readonly errors: readonly StockChangeErrorModel[];
+}
+export type StockMovementModel = StockMovement;

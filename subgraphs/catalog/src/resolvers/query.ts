@@ -1,5 +1,5 @@
 import { page, pageSize, windowOf, windowPage } from '@tributary/kit/serving/connection';
-import { requireService } from '@tributary/kit/identity';
+import { requireScope, requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
 import { searchWords } from '../domain/search-words.ts';
 import { byOneKey } from './by-one-key.ts';
@@ -37,6 +37,14 @@ export const query: QueryResolvers = {
     const afterId = after === null ? '' : String(cursors.decode(scope, after)[0]);
     const variants = await loaders.variantsWithSku({ sku, afterId, limit: pageSize(first) + 1, ...sightOf(context) });
     return page(variants, { first, after }, ({ id }) => cursors.encode(scope, [id]));
+  },
+
+  stockMovements: async (_, { variantId, locationId = null, first, after = null }, { cursors, loaders, viewer }) => {
+    requireScope(viewer, 'inventory:read');
+    const scope = `movements ${JSON.stringify([variantId, locationId])}`;
+    const beforeId = after === null ? null : Number(cursors.decode(scope, after)[0]);
+    const wanted = { variantId, locationId, beforeId, limit: pageSize(first) + 1 };
+    return page(await loaders.stockMovements(wanted), { first, after }, ({ id }) => cursors.encode(scope, [id]));
   },
 
   category: (_, keys, { loaders }) => byOneKey(keys, { id: loaders.category, handle: loaders.categoryByHandle }),

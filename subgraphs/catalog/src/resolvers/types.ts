@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CategoryModel, CategoryFacetModel, ProductModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, SearchSuggestionsModel, StockErrorModel, UserErrorModel } from './models.ts';
+import type { CategoryModel, CategoryFacetModel, ProductModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -490,6 +490,8 @@ export type Query = {
   readonly productVariant: Maybe<ProductVariant>;
   /** The variants with a SKU, by their ids: those on sale, and all of them for viewers with inventory:read. Null only when catalog does not answer. */
   readonly productVariants: Maybe<ProductVariantConnection>;
+  /** Every change of what is on hand of a variant, the latest first: together with what a level began with they sum to it. Null when catalog does not answer. Needs the scope inventory:read. */
+  readonly stockMovements: Maybe<StockMovementConnection>;
   /** One category by id or handle (give exactly one); null if absent. */
   readonly category: Maybe<Category>;
   /** Root categories, by name. Null only when catalog does not answer. */
@@ -534,6 +536,14 @@ export type QueryProductVariantsArgs = {
 };
 
 
+export type QueryStockMovementsArgs = {
+  variantId: Scalars['ID']['input'];
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCategoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   handle?: InputMaybe<Scalars['String']['input']>;
@@ -546,6 +556,12 @@ export type QueryQuickOrderItemArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Say how many units are on hand, as somebody counted them: all lines or none. Needs the scope inventory:write. */
+  readonly stockSet: StockChangePayload;
+  /** Put units on the shelf or take them away: all lines or none. Needs the scope inventory:write. */
+  readonly stockAdjust: StockChangePayload;
+  /** Take units from one location to another: all lines or none. Needs the scope inventory:write. */
+  readonly stockMove: StockChangePayload;
   /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
   readonly stockReserve: StockReservePayload;
   /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
@@ -554,6 +570,21 @@ export type Mutation = {
   readonly stockRelease: StockReleasePayload;
   /** Put units that were sold back on the shelf: all lines, or none where a variant is gone. For sister services alone. */
   readonly stockRestock: StockRestockPayload;
+};
+
+
+export type MutationStockSetArgs = {
+  input: StockSetInput;
+};
+
+
+export type MutationStockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+export type MutationStockMoveArgs = {
+  input: StockMoveInput;
 };
 
 
@@ -689,6 +720,180 @@ export type StockRestockPayload = {
   readonly restocked: Scalars['Boolean']['output'];
   /** Empty on success. */
   readonly errors: ReadonlyArray<StockError>;
+};
+
+/** Why the staff change what is on hand. */
+export type StockReason =
+  /** Somebody counted. */
+  | 'COUNTED'
+  /** A delivery came. */
+  | 'RECEIVED'
+  /** Units broke. */
+  | 'DAMAGED'
+  /** Units are gone, and nobody knows where. */
+  | 'LOST'
+  /** A mistake is put right. */
+  | 'CORRECTED';
+
+/** Why what is on hand changed. */
+export type StockMovementReason =
+  /** A reservation was turned into a sale. */
+  | 'SOLD'
+  /** Units that were sold came back. */
+  | 'RETURNED'
+  /** An import brought a new count. */
+  | 'IMPORTED'
+  /** Somebody counted. */
+  | 'COUNTED'
+  /** A delivery came. */
+  | 'RECEIVED'
+  /** Units broke. */
+  | 'DAMAGED'
+  /** Units are gone, and nobody knows where. */
+  | 'LOST'
+  /** A mistake is put right. */
+  | 'CORRECTED'
+  /** Units were taken from one location to another. */
+  | 'MOVED'
+  /** Nobody said why. */
+  | 'UNKNOWN';
+
+/** What was counted. All lines or none. */
+export type StockSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: StockReason;
+  /** For whoever reads the movements, at most 1,000 characters; null for nothing. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 250 lines. */
+  readonly lines: ReadonlyArray<StockSetLine>;
+};
+
+/** How many units of a variant are at a location. */
+export type StockSetLine = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Where: loc_ and 32 hex digits. A level that is not there yet is made. */
+  readonly locationId: Scalars['ID']['input'];
+  /** Units, 0 to 1,000,000,000; not below what is reserved. */
+  readonly onHand: Scalars['Int']['input'];
+  /** What is on hand as far as is known: refused if it is otherwise by now (STOCK_MOVED_ON). Null to set it whatever it is. */
+  readonly expectedOnHand?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came or went. All lines or none. */
+export type StockAdjustInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: StockReason;
+  /** For whoever reads the movements, at most 1,000 characters; null for nothing. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 250 lines; several of one level count one after the other. */
+  readonly lines: ReadonlyArray<StockAdjustLine>;
+};
+
+/** Units of a variant that came to a location, or went. */
+export type StockAdjustLine = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Where: loc_ and 32 hex digits. A level that is not there yet is made. */
+  readonly locationId: Scalars['ID']['input'];
+  /** Units that came; below zero, that went. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** What is taken where. All lines or none. */
+export type StockMoveInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** For whoever reads the movements, at most 1,000 characters; null for nothing. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 250 lines. */
+  readonly lines: ReadonlyArray<StockMoveLine>;
+};
+
+/** Units of a variant that are taken from one location to another. */
+export type StockMoveLine = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** From where: loc_ and 32 hex digits. */
+  readonly fromLocationId: Scalars['ID']['input'];
+  /** To where: loc_ and 32 hex digits. A level that is not there yet is made. */
+  readonly toLocationId: Scalars['ID']['input'];
+  /** Units, from 1. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** Somebody changed what is on hand since it was looked at. */
+export type StockMovedOnError = UserError & {
+  readonly __typename?: 'StockMovedOnError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['output'];
+  /** Where. */
+  readonly locationId: Scalars['ID']['output'];
+  /** Units that are on hand now. */
+  readonly onHand: Scalars['Int']['output'];
+};
+
+/** Every expected failure of what the staff do with stock. */
+export type StockChangeError = ValidationError | NotFoundError | InsufficientStockError | StockMovedOnError | IdempotencyKeyReusedError;
+
+/** Result of stockSet, stockAdjust and stockMove. */
+export type StockChangePayload = {
+  readonly __typename?: 'StockChangePayload';
+  /** Each level of the input as it is now; empty where nothing was done. */
+  readonly levels: ReadonlyArray<StockLevel>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockChangeError>;
+};
+
+/** A change of what is on hand of a variant at a location. */
+export type StockMovement = {
+  readonly __typename?: 'StockMovement';
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['output'];
+  /** Where. */
+  readonly locationId: Scalars['ID']['output'];
+  /** Units that came; below zero, that went. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Units on hand afterwards. */
+  readonly onHand: Scalars['Int']['output'];
+  /** Why. */
+  readonly reason: StockMovementReason;
+  /** Who: a customer's id, or service: and a name; null where nobody said so. */
+  readonly actor: Maybe<Scalars['String']['output']>;
+  /** What they said of it; of a sale or a return, whose it is. Null for nothing. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly movedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of movements. */
+export type StockMovementConnection = {
+  readonly __typename?: 'StockMovementConnection';
+  /** The page's movements with their cursors. */
+  readonly edges: ReadonlyArray<StockMovementEdge>;
+  /** The page's movements without cursors. */
+  readonly nodes: ReadonlyArray<StockMovement>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A movement and its place in the list. */
+export type StockMovementEdge = {
+  readonly __typename?: 'StockMovementEdge';
+  /** Opaque keyset cursor: of use only with the same variant and location. */
+  readonly cursor: Scalars['String']['output'];
+  /** The movement. */
+  readonly node: StockMovement;
 };
 
 
@@ -845,6 +1050,20 @@ export type ResolversTypes = {
   StockCommitPayload: ResolverTypeWrapper<Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockReleasePayload: ResolverTypeWrapper<Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
   StockRestockPayload: ResolverTypeWrapper<Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+  StockReason: StockReason;
+  StockMovementReason: StockMovementReason;
+  StockSetInput: StockSetInput;
+  StockSetLine: StockSetLine;
+  StockAdjustInput: StockAdjustInput;
+  StockAdjustLine: StockAdjustLine;
+  StockMoveInput: StockMoveInput;
+  StockMoveLine: StockMoveLine;
+  StockMovedOnError: ResolverTypeWrapper<StockMovedOnError>;
+  StockChangeError: ResolverTypeWrapper<StockChangeErrorModel>;
+  StockChangePayload: ResolverTypeWrapper<StockChangePayloadModel>;
+  StockMovement: ResolverTypeWrapper<StockMovementModel>;
+  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
+  StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -899,6 +1118,18 @@ export type ResolversParentTypes = {
   StockCommitPayload: Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockReleasePayload: Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
   StockRestockPayload: Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+  StockSetInput: StockSetInput;
+  StockSetLine: StockSetLine;
+  StockAdjustInput: StockAdjustInput;
+  StockAdjustLine: StockAdjustLine;
+  StockMoveInput: StockMoveInput;
+  StockMoveLine: StockMoveLine;
+  StockMovedOnError: StockMovedOnError;
+  StockChangeError: StockChangeErrorModel;
+  StockChangePayload: StockChangePayloadModel;
+  StockMovement: StockMovementModel;
+  StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
+  StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -941,7 +1172,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1111,12 +1342,16 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   searchSuggestions?: Resolver<Maybe<ResolversTypes['SearchSuggestions']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'text'>>;
   productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryProductVariantArgs, 'id'>>;
   productVariants?: Resolver<Maybe<ResolversTypes['ProductVariantConnection']>, ParentType, ContextType, RequireFields<QueryProductVariantsArgs, 'sku' | 'first'>>;
+  stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'variantId' | 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
   quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  stockSet?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockSetArgs, 'input'>>;
+  stockAdjust?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockAdjustArgs, 'input'>>;
+  stockMove?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
@@ -1154,6 +1389,47 @@ export type StockReleasePayloadResolvers<ContextType = Context, ParentType exten
 export type StockRestockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockPayload'] = ResolversParentTypes['StockRestockPayload']> = {
   restocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+};
+
+export type StockMovedOnErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovedOnError'] = ResolversParentTypes['StockMovedOnError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockChangeError'] = ResolversParentTypes['StockChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'StockMovedOnError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type StockChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockChangePayload'] = ResolversParentTypes['StockChangePayload']> = {
+  levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockChangeError']>, ParentType, ContextType>;
+};
+
+export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StockMovementReason'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  movedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1194,6 +1470,12 @@ export type Resolvers<ContextType = Context> = {
   StockCommitPayload?: StockCommitPayloadResolvers<ContextType>;
   StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
   StockRestockPayload?: StockRestockPayloadResolvers<ContextType>;
+  StockMovedOnError?: StockMovedOnErrorResolvers<ContextType>;
+  StockChangeError?: StockChangeErrorResolvers<ContextType>;
+  StockChangePayload?: StockChangePayloadResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,6 +1,6 @@
 import { notFound, sharedInvalid, sharedError, type Told, validation } from '@tributary/kit/serving/user-error';
-import type { Failure, InvalidRequest, Shortage } from '../domain/failure.ts';
-import type { StockErrorModel } from './models.ts';
+import type { Failure, InvalidRequest, Shortage, VariantsUnknown } from '../domain/failure.ts';
+import type { InsufficientStockModel, StockErrorModel } from './models.ts';
 
 /** A failure in words, with its code: one error, or one for each variant that it is about. */
 export function userErrors(failure: Failure): readonly StockErrorModel[] {
@@ -8,7 +8,7 @@ export function userErrors(failure: Failure): readonly StockErrorModel[] {
     case 'StockShort':
       return failure.shortages.map(insufficient);
     case 'VariantsUnknown':
-      return failure.variantIds.map((id) => notFound('VARIANT_NOT_FOUND', `There is no variant ${id}.`, ['lines']));
+      return variantsUnknown(failure);
     case 'NothingReserved':
       return [notFound('RESERVATION_NOT_FOUND', 'This holder has reserved nothing.', ['holderId'])];
     case 'HolderHasReservation':
@@ -29,13 +29,17 @@ export function userErrors(failure: Failure): readonly StockErrorModel[] {
   }
 }
 
-function insufficient({ variantId, available }: Shortage): StockErrorModel {
+export function variantsUnknown({ variantIds }: VariantsUnknown): readonly Told<'NotFoundError'>[] {
+  return variantIds.map((id) => notFound('VARIANT_NOT_FOUND', `There is no variant ${id}.`, ['lines']));
+}
+
+export function insufficient({ variantId, available }: Shortage): InsufficientStockModel {
   const message = available === 0 ? 'This item is sold out.' : `Only ${available} of this item are left.`;
   const code = 'INSUFFICIENT_STOCK';
   return { __typename: 'InsufficientStockError', code, message, path: ['lines'], variantId, available };
 }
 
-function invalid(failure: InvalidRequest): Told<'ValidationError'> {
+export function invalid(failure: InvalidRequest): Told<'ValidationError'> {
   switch (failure.kind) {
     case 'InvalidIdempotencyKey':
       return sharedInvalid(failure);
