@@ -14,6 +14,8 @@ test('what has a default need not be set', () => {
     ANSWER_FIELDS_MAX: 100_000,
     REQUEST_TIMEOUT_MS: 30_000,
     PRICE_PROMISE_MINUTES: 1_440,
+    SHOP_COUNTRY: 'US',
+    TAX_RATES: { AT: '20', CH: '8.1', DE: '19', FR: '20', GB: '20', JP: '10', KW: '0', US: '0' },
     PORT: 4002,
     DATABASE_POOL_SIZE_MAX: 10,
     LOG_LEVEL: 'info',
@@ -38,5 +40,12 @@ test.each(['0', '1441', 'a day', '1.5'])('a promise of %s minutes is none', (min
 test.each(['1', '1440'])('a promise of %s minutes is one', (minutes) => {
   expect(config({ ...environment, PRICE_PROMISE_MINUTES: minutes })).toMatchObject({
     PRICE_PROMISE_MINUTES: Number(minutes),
+  });
+});
+
+test("the shop's own country has a rate of tax", () => {
+  expect(() => config({ ...environment, SHOP_COUNTRY: 'SE' })).toThrow(/TAX_RATES: expected a rate for SE/);
+  expect(config({ ...environment, SHOP_COUNTRY: 'SE', TAX_RATES: '{"SE":"25"}' })).toMatchObject({
+    SHOP_COUNTRY: 'SE',
   });
 });

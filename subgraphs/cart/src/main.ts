@@ -10,6 +10,7 @@ import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
+import { taxesOf } from '@tributary/kit/tax-settings';
 import { config } from './config.ts';
 import { cartDatabase } from './database/database.ts';
 import { queues, schedule } from './queues.ts';
@@ -41,7 +42,13 @@ await run(async (): Promise<Running> => {
   await schedule(jobs);
   const forgetting = forgetKeys(db, log);
   const promiseMs = settings.PRICE_PROMISE_MINUTES * 60_000;
-  const service = { db, catalog: catalog(toCatalog, systemClock), now: systemClock, promiseMs };
+  const service = {
+    db,
+    catalog: catalog(toCatalog, systemClock),
+    now: systemClock,
+    promiseMs,
+    taxes: taxesOf(settings),
+  };
   const live = startLive({ db, log });
   const serving = await serve(cartSubgraph(service, settings.IDENTITY_SECRET), {
     ...servingSettings(settings),

@@ -14,7 +14,7 @@ test('others are told once that a cart became an order', async () => {
   const total = { amountMinor: 5_000, currency: 'USD' };
   const held = { cartId: cart.id, holderId: 'ord_1' };
   expect(await closeCart(tested.service, held)).toMatchObject({ kind: 'NotChanged' });
-  const buyer = { caller: 'order', buyerId: jane.id, secrets: [] };
+  const buyer = { caller: 'order', buyerId: jane.id, secrets: [], destination: null };
   await lockCart(tested.service, {
     ...held,
     ...buyer,

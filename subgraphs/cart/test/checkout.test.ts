@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => tested.close());
 
 const total = 2 * 2500 + 1999;
+const untaxed = { discountMinor: 0, taxRatePercent: '0', taxMinor: 0 };
 let cart: ShownCart & { readonly guestToken: string | null };
 let number = 0;
 beforeEach(async () => {
@@ -41,14 +42,18 @@ describe('locking', () => {
         currency: 'USD',
         totalMinor: total,
         buyerId: 'cus_jane',
+        cost: { subtotalMinor: total, discountMinor: 0, deliveryMinor: 0, taxMinor: 0, totalMinor: total },
+        delivery: null,
+        discounts: [],
         lines: [
-          { variantId: mug.id, sku: mug.sku, title: 'Cat Mug', quantity: 2, unitPrice: dollars(2500) },
+          { variantId: mug.id, sku: mug.sku, title: 'Cat Mug', quantity: 2, unitPrice: dollars(2500), ...untaxed },
           {
             variantId: shirt.id,
             sku: shirt.sku,
             title: 'Cat T-Shirt, M / Blue',
             quantity: 1,
             unitPrice: dollars(1999),
+            ...untaxed,
           },
         ],
       },
@@ -75,6 +80,20 @@ describe('locking', () => {
       errors: [{ __typename: 'CartStateError', code: 'WRONG_CART_STATE', path: ['cartId'], state: 'LOCKED' }],
     });
     expect(afterwards.errors).toEqual([]);
+  });
+
+  test('freezes the tax of where the order goes, which a repeat is told, too', async () => {
+    const first = await lock('ord_1', { destination: { country: 'DE' } });
+
+    // 5000 x 19 / 119 = 798.3 and 1999 x 19 / 119 = 319.2
+    expect(first.cart).toMatchObject({
+      cost: { taxMinor: 798 + 319, totalMinor: total },
+      lines: [
+        { taxRatePercent: '19', taxMinor: 798 },
+        { taxRatePercent: '19', taxMinor: 319 },
+      ],
+    });
+    expect(await lock('ord_1', { destination: { country: 'CH' } })).toEqual(first);
   });
 
   test('keeps what a line was called when it was last priced', async () => {
@@ -322,7 +341,13 @@ const lockDocument = `mutation ($input: CartLockInput!) {
   cartLock(input: $input) {
     cart {
       id version currency totalMinor buyerId
-      lines { variantId sku title quantity unitPrice { amountMinor currency exponent } }
+      cost { subtotalMinor discountMinor deliveryMinor taxMinor totalMinor }
+      delivery { optionId title priceMinor discountMinor taxRatePercent taxMinor earliest latest }
+      discounts { promotionId code title amountMinor }
+      lines {
+        variantId sku title quantity unitPrice { amountMinor currency exponent }
+        discountMinor taxRatePercent taxMinor
+      }
     }
     ${errorFields}
   }

@@ -15,6 +15,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
       const buyer = {
         caller: 'order',
         buyerId: viewer === jane ? jane.id : null,
+        destination: null,
         secrets: guestToken === null ? [] : [guestToken],
       };
       await lockCart(service, { ...held, ...buyer, expectedTotalMinor: 5_000, idempotencyKey: `lock-${cartId}` });

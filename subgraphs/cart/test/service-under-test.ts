@@ -41,7 +41,7 @@ export async function openService(): Promise<ServiceUnderTest> {
   const toCatalog = remote({ caller: 'cart', name: 'catalog', url: server.url, identitySecret, triesMax });
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs);
-  const service = { db, catalog: catalog(toCatalog, now), now, promiseMs: 24 * 60 * 60_000 };
+  const service = { db, catalog: catalog(toCatalog, now), now, promiseMs: 24 * 60 * 60_000, taxes };
   return {
     db,
     service,
@@ -57,6 +57,8 @@ export async function openService(): Promise<ServiceUnderTest> {
     },
   };
 }
+
+const taxes = { shopCountry: 'US', ratesPercent: { US: '0', DE: '19', CH: '8.1' } };
 
 export const mug: Sold = {
   id: 'var_mug',

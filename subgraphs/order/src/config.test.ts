@@ -1,5 +1,6 @@
+import { taxesOf } from '@tributary/kit/tax-settings';
 import { expect, test } from 'vitest';
-import { config, quickOrderOf, taxesOf } from './config.ts';
+import { config, quickOrderOf } from './config.ts';
 
 const needed = {
   IDENTITY_SECRET: 'a secret of at least thirty-two characters',

@@ -41,7 +41,8 @@ function closeLocked(db: Database, { cartId, holderId }: HeldCart, now: Date): P
 
 function news(cart: Cart, orderId: string) {
   const customerId = cart.owner.kind === 'customer' ? cart.owner.customerId : null;
-  const { amountMinor, currency } = subtotal(cart);
+  const { frozenCost, currency } = cart;
+  const amountMinor = frozenCost?.totalMinor ?? subtotal(cart).amountMinor;
   const data = { cartId: cart.id, orderId, customerId, total: { amountMinor, currency } };
   return { type: 'cart.ordered', subject: cart.id, data } as const;
 }

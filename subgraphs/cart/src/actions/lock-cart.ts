@@ -6,6 +6,7 @@ import { locked } from '../domain/checkout.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
 import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
+import { costOfCart, type Destination } from './cost-of-cart.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
 import { renewPromises } from './renew-promises.ts';
 import type { Service } from './service.ts';
@@ -19,6 +20,8 @@ export interface LockCart {
   /** What the buyer may open a guest's cart with. */
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
+  /** Where the order goes; null: as far as the cart knows. */
+  readonly destination: Destination | null;
   readonly holderId: string;
   readonly idempotencyKey: string;
 }
@@ -46,7 +49,9 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   const found = await priced(service, { cart: mine, claim, now });
   if (found.kind === 'NotChanged') return found;
   const seen = found.cart;
-  const decide = (cart: Cart) => locked(cart, { holderId, expectedTotalMinor }, now);
+  const { destination } = request;
+  const decide = (cart: Cart) =>
+    locked(cart, { holderId, expectedTotalMinor, cost: costOfCart(service, cart, destination) }, now);
   const atOnce = await lockSeenCart(db, claim, { seen, decision: decide(seen) });
   if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
 

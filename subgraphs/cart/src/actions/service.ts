@@ -1,5 +1,6 @@
 import type { Clock } from '@tributary/kit/clock';
 import type { Database } from '@tributary/kit/database/database';
+import type { Taxes } from '@tributary/kit/tax-rates';
 import type { Catalog } from '../remote/catalog.ts';
 
 /** What actions work with: where carts are kept, what catalog sells, and the time. */
@@ -9,4 +10,6 @@ export interface Service {
   readonly now: Clock;
   /** How long the price of a line is promised. */
   readonly promiseMs: number;
+  /** What holds where the shop has set no rates. */
+  readonly taxes: Taxes;
 }

@@ -4,6 +4,7 @@ import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Owner } from '../domain/cart.ts';
+import type { Cost } from '../domain/cost/cost.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
 
 interface CartRecord {
@@ -16,10 +17,17 @@ interface CartRecord {
   readonly holder_id: string | null;
   readonly released_by: string | null;
   readonly expires_at: Date;
+  readonly frozen: Frozen | null;
 }
 
-const cartColumns =
-  'c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at';
+/** A version that freezes no costs may lock the cart anew: what was frozen is its holder's alone. */
+interface Frozen {
+  readonly holderId: string;
+  readonly cost: Cost;
+}
+
+const cartColumns = `c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at,
+  c.frozen`;
 
 // A lapsed cart is gone for everybody, whether or not the sweeper has been there. A checkout's lock has no time-out.
 const isThere = `(c.state = 'LOCKED' or c.expires_at > now())`;
@@ -92,7 +100,7 @@ export async function saveSeenCart(
   { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, StatementPart>> },
 ): Promise<boolean> {
   const saved = {
-    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7
+    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11
             where c.id = $1 and c.version = $2 and c.state = $8 and c.holder_id is not distinct from $9
               and c.released_by is not distinct from $10 and ${isThere} returning c.id`,
     values: [
@@ -106,6 +114,7 @@ export async function saveSeenCart(
       before.state,
       before.holderId,
       before.releasedBy,
+      frozenOf(after),
     ],
   };
   const isSaved = (await inOneStatement(db, name, { saved, ...parts })).length === 1;
@@ -117,9 +126,18 @@ export async function saveSeenCart(
 export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void> {
   const rows = await rowsOf(tx, {
     name: 'cart-save',
-    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7
+    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8
             where id = $1 and version = $2 returning id`,
-    values: [before.id, before.version, after.version, after.state, after.holderId, after.releasedBy, after.expiresAt],
+    values: [
+      before.id,
+      before.version,
+      after.version,
+      after.state,
+      after.holderId,
+      after.releasedBy,
+      after.expiresAt,
+      frozenOf(after),
+    ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
   afterCommit(tx, wakeFollowers);
@@ -161,9 +179,14 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
     owner: ownerOf(record),
     holderId: record.holder_id,
     releasedBy: record.released_by,
+    frozenCost: record.frozen?.holderId === record.holder_id ? record.frozen.cost : null,
     lines,
     expiresAt: record.expires_at,
   };
+}
+
+function frozenOf({ holderId, frozenCost }: Cart): string | null {
+  return holderId === null || frozenCost === null ? null : JSON.stringify({ holderId, cost: frozenCost });
 }
 
 function ownerOf({ id, customer_id: customerId, guest_token_hash: tokenHash }: CartRecord): Owner {

@@ -13,6 +13,8 @@ export interface CartRow {
   readonly holderId: string | null;
   readonly releasedBy: string | null;
   readonly expiresAt: Date;
+  /** What its holder was told that it costs. */
+  readonly frozen: object | null;
 }
 
 export interface CartLineRow {
@@ -41,6 +43,7 @@ export const cartTable = new EntitySchema<CartRow>({
     holderId: { name: 'holder_id', type: 'text', nullable: true },
     releasedBy: { name: 'released_by', type: 'text', nullable: true },
     expiresAt: { name: 'expires_at', type: 'timestamptz' },
+    frozen: { type: 'jsonb', nullable: true },
   } satisfies ColumnsOf<CartRow>,
 });
 

@@ -1,5 +1,6 @@
 import { type Money, sum, times } from '@tributary/kit/money';
 import type { CartState } from './cart-state.ts';
+import type { Cost } from './cost/cost.ts';
 
 /** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
 export interface Cart {
@@ -14,6 +15,8 @@ export interface Cart {
   readonly holderId: string | null;
   /** The checkout that gave the cart back last: it cannot lock it again. */
   readonly releasedBy: string | null;
+  /** What its holder was told that it costs; null while ACTIVE. */
+  readonly frozenCost: Cost | null;
   /** In insertion order. */
   readonly lines: readonly CartLine[];
   readonly expiresAt: Date;
@@ -52,6 +55,7 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
     owner,
     holderId: null,
     releasedBy: null,
+    frozenCost: null,
     lines: [],
     expiresAt: expiryOf(owner, now),
   };
@@ -60,7 +64,7 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
 /** The next version of a cart. Every change goes through here. */
 export function changed(
   cart: Cart,
-  change: Partial<Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'lines'>>,
+  change: Partial<Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'frozenCost' | 'lines'>>,
   now: Date,
 ): Cart {
   return { ...cart, ...change, version: cart.version + 1, expiresAt: expiryOf(cart.owner, now) };

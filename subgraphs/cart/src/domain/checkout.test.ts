@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CartState } from './cart-state.ts';
 import type { Cart } from './cart.ts';
 import { locked, ordered, unlocked } from './checkout.ts';
+import { costOf } from './cost/cost.ts';
 import { notEditable } from './editable.ts';
 import type { Decision } from './failure.ts';
 
@@ -16,6 +17,7 @@ const active: Cart = {
   owner: { kind: 'customer', customerId: 'cus_1' },
   holderId: null,
   releasedBy: null,
+  frozenCost: null,
   lines: [
     {
       id: 'cln_1',
@@ -31,6 +33,7 @@ const active: Cart = {
   ],
   expiresAt: now,
 };
+const cost = costOf(active, { taxRatePercent: '0' });
 const mine = { ...active, state: 'LOCKED', holderId: 'ord_1' } as const;
 const theirs = { ...active, state: 'LOCKED', holderId: 'ord_2' } as const;
 const boughtByMe = { ...active, state: 'ORDERED', holderId: 'ord_1' } as const;
@@ -38,7 +41,7 @@ const boughtByThem = { ...active, state: 'ORDERED', holderId: 'ord_2' } as const
 const released = { ...active, releasedBy: 'ord_1' };
 
 const acts = {
-  lock: (cart: Cart) => locked(cart, { holderId: 'ord_1', expectedTotalMinor: total }, now),
+  lock: (cart: Cart) => locked(cart, { holderId: 'ord_1', expectedTotalMinor: total, cost }, now),
   unlock: (cart: Cart) => unlocked(cart, 'ord_1', now),
   close: (cart: Cart) => ordered(cart, 'ord_1', now),
 };
@@ -59,23 +62,30 @@ test.each([
 
 describe('locking', () => {
   test.each([total - 1, total + 1])('is refused for an expected total of %i', (expectedTotalMinor) => {
-    expect(locked(active, { holderId: 'ord_1', expectedTotalMinor }, now)).toEqual({
+    expect(locked(active, { holderId: 'ord_1', expectedTotalMinor, cost }, now)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'TotalChanged', expected: money(expectedTotalMinor, 'USD'), actual: money(total, 'USD') }],
     });
   });
 
   test('is refused for an empty cart', () => {
-    expect(locked({ ...active, lines: [] }, { holderId: 'ord_1', expectedTotalMinor: 0 }, now)).toEqual({
+    expect(locked({ ...active, lines: [] }, { holderId: 'ord_1', expectedTotalMinor: 0, cost }, now)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'CartEmpty' }],
     });
   });
 
   test('is open to another checkout once one has given the cart back', () => {
-    expect(locked(released, { holderId: 'ord_2', expectedTotalMinor: total }, now)).toMatchObject({
+    expect(locked(released, { holderId: 'ord_2', expectedTotalMinor: total, cost }, now)).toMatchObject({
       next: { state: 'LOCKED', holderId: 'ord_2' },
     });
+  });
+
+  test('freezes the cost, which lasts until it is undone', () => {
+    const held = locked(active, { holderId: 'ord_1', expectedTotalMinor: total, cost }, now);
+
+    expect(held).toMatchObject({ next: { frozenCost: cost } });
+    expect(held.kind === 'Allowed' && acts.unlock(held.next)).toMatchObject({ next: { frozenCost: null } });
   });
 
   test('leaves no holder behind once it is undone', () => {

@@ -1,9 +1,10 @@
 import { requireService, secretsOf } from '@tributary/kit/identity';
 import { closeCart } from '../actions/close-cart.ts';
+import { costOfCart } from '../actions/cost-of-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
 import { unlockCart } from '../actions/unlock-cart.ts';
-import { subtotal } from '../domain/cart.ts';
+import type { Cost, LineCost } from '../domain/cost/cost.ts';
 import type { LockedCartResolvers, MutationResolvers } from './types.ts';
 import { userError } from './user-error.ts';
 
@@ -11,10 +12,13 @@ import { userError } from './user-error.ts';
 export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cartClose'> = {
   cartLock: async (_, { input }, { service, viewer }) => {
     const { name: caller } = requireService(viewer);
-    const { buyerId = null, guestToken = null } = input;
+    const { buyerId = null, guestToken = null, destination = null } = input;
     const secrets = secretsOf(viewer, guestToken);
-    const result = await lockCart(service, { ...input, buyerId, secrets, caller });
-    return { cart: result.kind === 'Changed' ? result.cart : null, errors: errorsOf(result) };
+    const result = await lockCart(service, { ...input, buyerId, destination, secrets, caller });
+    return {
+      cart: result.kind === 'Changed' ? { ...result.cart, cost: costOfCart(service, result.cart, destination) } : null,
+      errors: errorsOf(result),
+    };
   },
   cartUnlock: async (_, { input }, { service, viewer }) => {
     requireService(viewer);
@@ -29,9 +33,18 @@ export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cart
 };
 
 export const lockedCart: LockedCartResolvers = {
-  totalMinor: (cart) => subtotal(cart).amountMinor,
+  totalMinor: ({ cost }) => cost.totalMinor,
   buyerId: ({ owner }) => (owner.kind === 'customer' ? owner.customerId : null),
+  lines: ({ lines, cost }) => lines.map((line, index) => ({ ...line, ...shareOf(cost, index) })),
+  delivery: ({ cost }) => cost.delivery,
+  discounts: ({ cost }) => cost.discounts,
 };
+
+function shareOf({ lines }: Cost, index: number): LineCost {
+  const share = lines[index];
+  if (share === undefined) throw new Error(`expected a cost of line ${index}`);
+  return share;
+}
 
 function errorsOf(result: CartResult) {
   return result.kind === 'Changed' ? [] : result.failures.map((failure) => userError(failure, result.current));

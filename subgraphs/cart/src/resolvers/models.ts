@@ -2,6 +2,7 @@ import type { Money } from '@tributary/kit/money';
 import type { Told } from '@tributary/kit/serving/user-error';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine } from '../domain/cart.ts';
+import type { Cost } from '../domain/cost/cost.ts';
 
 export type CartModel = Cart;
 
@@ -19,7 +20,9 @@ export interface CustomerModel {
   readonly id: string;
 }
 
-export type LockedCartModel = Cart;
+export interface LockedCartModel extends Cart {
+  readonly cost: Cost;
+}
 
 export type UserErrorModel =
   | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>

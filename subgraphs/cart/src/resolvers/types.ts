@@ -332,8 +332,14 @@ export type LockedCart = {
   readonly version: Scalars['Int']['output'];
   /** Currency of every amount. */
   readonly currency: Scalars['CurrencyCode']['output'];
-  /** To pay, in minor units of the currency. */
+  /** To pay, in minor units of the currency: that of cost. */
   readonly totalMinor: Scalars['MinorUnits']['output'];
+  /** What it costs, frozen with the lock. */
+  readonly cost: LockedCost;
+  /** How it is delivered; null where nothing is shipped or the shop has no zones of delivery. */
+  readonly delivery: Maybe<LockedDelivery>;
+  /** What was taken off, one for each promotion; their amounts sum to discountMinor and the delivery's own. */
+  readonly discounts: ReadonlyArray<LockedDiscount>;
   /** Customer who owns the cart; null for a guest's. */
   readonly buyerId: Maybe<Scalars['ID']['output']>;
   /** Lines in insertion order; at least one, at most 250. */
@@ -353,6 +359,71 @@ export type LockedCartLine = {
   readonly quantity: Scalars['Int']['output'];
   /** Price promised for one unit. */
   readonly unitPrice: Money;
+  /** The line's share of all discounts but the delivery's, in minor units; at most quantity x unitPrice. */
+  readonly discountMinor: Scalars['MinorUnits']['output'];
+  /** Rate of tax in percent, as a decimal text, e.g. 8.1. */
+  readonly taxRatePercent: Scalars['String']['output'];
+  /** Tax contained in what the line costs after its discount, in minor units, rounded half even. */
+  readonly taxMinor: Scalars['MinorUnits']['output'];
+};
+
+/** What a locked cart costs, in minor units of its currency: totalMinor is subtotalMinor - discountMinor + deliveryMinor. Between services. */
+export type LockedCost = {
+  readonly __typename?: 'LockedCost';
+  /** All lines at the prices promised. */
+  readonly subtotalMinor: Scalars['MinorUnits']['output'];
+  /** What is taken off the lines: the sum of their shares. */
+  readonly discountMinor: Scalars['MinorUnits']['output'];
+  /** Delivery after its own discount; 0 where there is none. */
+  readonly deliveryMinor: Scalars['MinorUnits']['output'];
+  /** Tax contained in the total: the sum of the lines' and the delivery's. */
+  readonly taxMinor: Scalars['MinorUnits']['output'];
+  /** To pay. */
+  readonly totalMinor: Scalars['MinorUnits']['output'];
+};
+
+/** How a locked cart is delivered, with the facts that an order keeps. Between services. */
+export type LockedDelivery = {
+  readonly __typename?: 'LockedDelivery';
+  /** The option that was selected. */
+  readonly optionId: Scalars['ID']['output'];
+  /** What the buyer saw, e.g. Standard. */
+  readonly title: Scalars['String']['output'];
+  /** Its price before the discount, in minor units. */
+  readonly priceMinor: Scalars['MinorUnits']['output'];
+  /** What promotions took off it, in minor units; at most priceMinor. */
+  readonly discountMinor: Scalars['MinorUnits']['output'];
+  /** Rate of tax in percent, as a decimal text. */
+  readonly taxRatePercent: Scalars['String']['output'];
+  /** Tax contained in priceMinor - discountMinor, in minor units, rounded half even. */
+  readonly taxMinor: Scalars['MinorUnits']['output'];
+  /** First day on which it may arrive, ISO 8601, e.g. 2026-12-01; null where the shop promises none. */
+  readonly earliest: Maybe<Scalars['String']['output']>;
+  /** Last day on which it should arrive, ISO 8601; null where the shop promises none. */
+  readonly latest: Maybe<Scalars['String']['output']>;
+};
+
+/** What one promotion took off a locked cart. Between services. */
+export type LockedDiscount = {
+  readonly __typename?: 'LockedDiscount';
+  /** The promotion. */
+  readonly promotionId: Scalars['ID']['output'];
+  /** The code that it came by; null for one that came by itself. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** What the buyer saw, e.g. 10 % off mugs. */
+  readonly title: Scalars['String']['output'];
+  /** What it took off lines and delivery, in minor units; more than 0. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+};
+
+/** Where a cart goes to, as far as tax and delivery depend on it. Between services. */
+export type CartDestinationInput = {
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['input'];
+  /** Region, as the order's address has it. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, as the order's address has it. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Hold a cart for a checkout. Between services. */
@@ -368,6 +439,10 @@ export type CartLockInput = {
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Total that the buyer saw, in minor units of the cart's currency. */
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
+  /** Where the order goes to; null or left out: as far as the cart knows. */
+  readonly destination?: InputMaybe<CartDestinationInput>;
+  /** The buyer's VAT id with its country's prefix; null where they gave none. */
+  readonly vatId?: InputMaybe<Scalars['String']['input']>;
   /** Who holds the lock, e.g. the order's id. One that has unlocked a cart cannot lock it again. */
   readonly holderId: Scalars['ID']['input'];
   /** 8 to 255 characters, best a random UUID; a repeat gets the first answer while the lock lasts. */
@@ -648,6 +723,10 @@ export type ResolversTypes = {
   CartCreatePayload: ResolverTypeWrapper<Omit<CartCreatePayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['Cart']>, errors: ReadonlyArray<ResolversTypes['CartError']> }>;
   LockedCart: ResolverTypeWrapper<LockedCartModel>;
   LockedCartLine: ResolverTypeWrapper<LockedCartLine>;
+  LockedCost: ResolverTypeWrapper<LockedCost>;
+  LockedDelivery: ResolverTypeWrapper<LockedDelivery>;
+  LockedDiscount: ResolverTypeWrapper<LockedDiscount>;
+  CartDestinationInput: CartDestinationInput;
   CartLockInput: CartLockInput;
   CartLockError: ResolverTypeWrapper<CartLockErrorModel>;
   CartLockPayload: ResolverTypeWrapper<Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['LockedCart']>, errors: ReadonlyArray<ResolversTypes['CartLockError']> }>;
@@ -696,6 +775,10 @@ export type ResolversParentTypes = {
   CartCreatePayload: Omit<CartCreatePayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['Cart']>, errors: ReadonlyArray<ResolversParentTypes['CartError']> };
   LockedCart: LockedCartModel;
   LockedCartLine: LockedCartLine;
+  LockedCost: LockedCost;
+  LockedDelivery: LockedDelivery;
+  LockedDiscount: LockedDiscount;
+  CartDestinationInput: CartDestinationInput;
   CartLockInput: CartLockInput;
   CartLockError: CartLockErrorModel;
   CartLockPayload: Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['LockedCart']>, errors: ReadonlyArray<ResolversParentTypes['CartLockError']> };
@@ -845,6 +928,9 @@ export type LockedCartResolvers<ContextType = Context, ParentType extends Resolv
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   totalMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['LockedCost'], ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['LockedDelivery']>, ParentType, ContextType>;
+  discounts?: Resolver<ReadonlyArray<ResolversTypes['LockedDiscount']>, ParentType, ContextType>;
   buyerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['LockedCartLine']>, ParentType, ContextType>;
 };
@@ -855,6 +941,35 @@ export type LockedCartLineResolvers<ContextType = Context, ParentType extends Re
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+};
+
+export type LockedCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCost'] = ResolversParentTypes['LockedCost']> = {
+  subtotalMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  deliveryMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  totalMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+};
+
+export type LockedDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedDelivery'] = ResolversParentTypes['LockedDelivery']> = {
+  optionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priceMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LockedDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedDiscount'] = ResolversParentTypes['LockedDiscount']> = {
+  promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
 };
 
 export type CartLockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockError'] = ResolversParentTypes['CartLockError']> = {
@@ -922,6 +1037,9 @@ export type Resolvers<ContextType = Context> = {
   CartCreatePayload?: CartCreatePayloadResolvers<ContextType>;
   LockedCart?: LockedCartResolvers<ContextType>;
   LockedCartLine?: LockedCartLineResolvers<ContextType>;
+  LockedCost?: LockedCostResolvers<ContextType>;
+  LockedDelivery?: LockedDeliveryResolvers<ContextType>;
+  LockedDiscount?: LockedDiscountResolvers<ContextType>;
   CartLockError?: CartLockErrorResolvers<ContextType>;
   CartLockPayload?: CartLockPayloadResolvers<ContextType>;
   CartReleaseError?: CartReleaseErrorResolvers<ContextType>;

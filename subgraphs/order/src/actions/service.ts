@@ -2,7 +2,7 @@ import type { UserAssigned } from '@tributary/kit/countries';
 import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
 import type { QuickOrderTerms } from '../domain/checkout/quick-order.ts';
-import type { Taxes } from '../domain/tax.ts';
+import type { Taxes } from '@tributary/kit/tax-rates';
 import type { Carts } from '../remote/cart.ts';
 import type { Catalog } from '../remote/catalog.ts';
 import type { Payments } from '../remote/payment.ts';

@@ -22,7 +22,7 @@ import { checkPaymentMethod, checkTexts } from '../../domain/check-input.ts';
 import { type Failure, refused, type Refused } from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import { type Item, priced } from '../../domain/checkout/quick-order.ts';
-import { taxRatePercent } from '../../domain/tax.ts';
+import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { apply } from '../checkout/apply-amendment.ts';

@@ -6,7 +6,7 @@ import { checkContacts, type Contacts } from '../../domain/check-input.ts';
 import { isSameAddress } from '../../domain/customer/customer.ts';
 import { refused } from '../../domain/failure.ts';
 import type { Address, Order } from '../../domain/order.ts';
-import { taxRatePercent } from '../../domain/tax.ts';
+import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { type Changed, changeOrder } from '../change-order.ts';

@@ -4,7 +4,7 @@ import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
 import type { CartToBuy, OrderDraft } from '../../domain/checkout/subject.ts';
 import { notFound } from '../../domain/failure.ts';
 import { addsUp, fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
-import { taxRatePercent } from '../../domain/tax.ts';
+import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type About, rejectionOf } from '../../remote/answers.ts';
 import type { LockedCart } from '../../remote/cart.ts';
 import type { StepAttempt } from './step-attempt.ts';

@@ -9,7 +9,7 @@ import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, refused } from '../../domain/failure.ts';
 import { fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
 import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
-import { taxRatePercent } from '../../domain/tax.ts';
+import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import { guests } from '../access.ts';
 import { openOrder } from './open-order.ts';

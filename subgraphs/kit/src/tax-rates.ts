@@ -1,6 +1,6 @@
-/** How the shop's prices are taxed: they are gross, and the rate is that of the country which an order goes to. */
+/** How the shop's prices are taxed where no rate was set: they are gross, at the rate of the country they go to. */
 export interface Taxes {
-  /** Where the shop is: its rate holds for orders without an address, and for countries of which nothing is said. */
+  /** Where the shop is: its rate holds where no address was given, and for countries of which nothing is said. */
   readonly shopCountry: string;
   /** By country, ISO 3166-1 alpha-2: percent as a decimal text, e.g. `8.1`. */
   readonly ratesPercent: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { taxRatePercent } from './tax.ts';
+import { taxRatePercent } from './tax-rates.ts';
 
 const taxes = { shopCountry: 'CH', ratesPercent: { CH: '8.1', DE: '19', JE: '0' } };
 
