@@ -108,6 +108,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   remote: [/^(json|telemetry)\//, node, /^(undici|ws)$/],
   response: [/^json\//, /^supergraph\/(deferral|type-relations|wire-names)\.ts$/, graphql],
   telemetry: [node, /^pino$/],
+  metrics: [/^(http|engine|graph|remote|telemetry)\//, node],
   usage: [/^(engine|files|telemetry)\//, /^persisted\/manifest\.ts$/, node],
   config: [
     /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer-headers|request-context|request-headers|secrets-passed)|engine\/hooks\/load-plugins|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|idempotency\/kept-answers|live\/live-limits|persisted\/persisted-documents|planner\/start-planners|remote\/live\/subscription-rules|response\/errors|supergraph\/addresses|telemetry\/log)\.ts$/,

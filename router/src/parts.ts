@@ -20,6 +20,8 @@ import { documentsInRedis } from './persisted/documents-in-redis.ts';
 import { PersistedDocuments } from './persisted/persisted-documents.ts';
 import type { RegisteredDocuments } from './persisted/registered-documents.ts';
 import { trustedDocuments } from './persisted/trusted-documents.ts';
+import { measuredEngine } from './metrics/measured-engine.ts';
+import type { OperationCounts } from './metrics/operation-counts.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
 import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
@@ -38,6 +40,8 @@ export interface Kept {
   /** Of mutations with a key: whoever asks again is told the same. */
   readonly answers: KeptAnswers;
   readonly registered: RegisteredDocuments;
+  /** Null: nobody counts. */
+  readonly operations: OperationCounts | null;
   readonly ratesBy: (policy: Config['rateLimits']) => RateLimits;
   readonly issuerBy: (config: Config['identity']['issuers'][number]) => Promise<Issuer>;
 }
@@ -83,11 +87,12 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
   const { policy } = config.persisted;
   const shared = kept.redis === null ? null : documentsInRedis(kept.redis, policy.limits);
   await trusted.follow(engine.prepare);
-  const usage = config.usage === null ? null : countedEngine(engine, { options: config.usage, log });
+  const measured = kept.operations === null ? engine : measuredEngine(engine, kept.operations);
+  const usage = config.usage === null ? null : countedEngine(measured, { options: config.usage, log });
   return {
     engine,
     door: {
-      engine: usage?.engine ?? engine,
+      engine: usage?.engine ?? measured,
       introduce: introducer(config.identitySecret),
       hooks,
       identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),

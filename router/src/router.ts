@@ -4,11 +4,13 @@ import type { IssuerConfig } from './config/identity-config.ts';
 import { asStarted, takingRestart } from './config/taking-restart.ts';
 import { type CertificateFiles, readCertificate, watchCertificate } from './files/certificates.ts';
 import { followedText } from './files/followed-text.ts';
-import type { AdmissionObservation } from './http/admission.ts';
 import type { DoorOptions } from './http/door.ts';
-import { type HttpServer, httpServer } from './http/server.ts';
+import { type HttpObservation, type HttpServer, httpServer } from './http/server.ts';
 import { type IssuerKeys, remoteKeys } from './identity/issuer-keys.ts';
 import { localKeys } from './identity/local-keys.ts';
+import type { MetricsPort } from './metrics/metrics-port.ts';
+import { OperationCounts } from './metrics/operation-counts.ts';
+import { startMetrics } from './metrics/start-metrics.ts';
 import { answersOf, type Kept, type Parts, startParts } from './parts.ts';
 import { RegisteredDocuments } from './persisted/registered-documents.ts';
 import { type RateLimits, rateLimits } from './rate-limits/rate-limits.ts';
@@ -21,6 +23,8 @@ export interface Router {
   readonly port: number;
   /** Null: probes are answered where the graph is. */
   readonly healthPort: number | null;
+  /** Null: no metrics are served. */
+  readonly metricsPort: number | null;
   /** What is under way and what has happened, as plain data for metrics. */
   readonly observe: () => RouterObservation;
   /**
@@ -33,7 +37,7 @@ export interface Router {
 }
 
 export interface RouterObservation {
-  readonly requests: AdmissionObservation;
+  readonly requests: HttpObservation;
   readonly subgraphs: readonly SubgraphObservation[];
 }
 
@@ -53,10 +57,11 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     await parts.stop();
     letGo();
   });
+  const observe = () => ({ requests: server.observe(), subgraphs: parts.observe() });
   const { tls, drainTimeoutMs } = first;
   const unwatch = tls === null ? null : await renewing(tls, server.renew, log);
   const retired = new Set<Promise<void>>();
-  const state = { isStopping: false };
+  const state: { isStopping: boolean; metrics: MetricsPort | null } = { isStopping: false, metrics: null };
   const reload = async (given: Config): Promise<void> => {
     const fixed = takingRestart(first, given);
     if (fixed.length > 0) log.warn({ options: fixed }, 'these options of the configuration take a restart');
@@ -77,12 +82,20 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     state.isStopping = true;
     unwatch?.();
     await server.drain(drainTimeoutMs);
+    await state.metrics?.stop();
     await Promise.all([parts.stop(), ...retired]);
     letGo();
   };
+  const { operations } = kept;
+  if (first.metricsPort !== null && operations !== null) {
+    const address = { host: first.host, port: first.metricsPort };
+    const engine = () => parts.engine;
+    state.metrics = await orLetGo(startMetrics({ address, operations, observe, engine, log }), stop);
+  }
   return {
     ...(await orLetGo(opened(server, first), stop)),
-    observe: () => ({ requests: server.observe(), subgraphs: parts.observe() }),
+    metricsPort: state.metrics?.port ?? null,
+    observe,
     reload: oneByOne(reload),
     stop,
   };
@@ -125,6 +138,7 @@ function keptOf(config: Config, keys: KeysOfIssuers, log: Log): Kept {
     redis,
     answers: answersOf(config),
     registered: new RegisteredDocuments(config.persisted.policy.limits),
+    operations: config.metricsPort === null ? null : new OperationCounts(),
     // Who has used up a limit has used it up, whatever else changes.
     ratesBy: (policy) => {
       if (counting === null || !isDeepStrictEqual(counting.policy, policy))

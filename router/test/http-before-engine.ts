@@ -127,6 +127,7 @@ export async function serve({
     coordinatesOf: async () => [],
     isReady: () => isReady,
     supergraph: () => supergraph,
+    observe: () => Promise.reject(new Error('expected nobody to observe')),
     stop: async () => {},
   };
   const identify: Identify = async (token, address = null) => {

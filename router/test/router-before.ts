@@ -26,7 +26,7 @@ export type Ask = (query: string, headers?: Readonly<Record<string, string>>) =>
 /** What differs from the configuration that it was started with. */
 export type Reload = (environment: Readonly<Record<string, string>>, yaml?: string) => Promise<void>;
 
-export interface RunningRouter extends Pick<Router, 'port' | 'healthPort' | 'observe'> {
+export interface RunningRouter extends Pick<Router, 'port' | 'healthPort' | 'metricsPort' | 'observe'> {
   readonly ask: Ask;
   readonly reload: Reload;
 }
@@ -63,11 +63,12 @@ export async function routerBefore(
   };
   const configOf = (more: Readonly<Record<string, string>>, text: string | undefined) =>
     readConfig({ ...variables, ...more }, text === undefined ? null : { path: 'router.yaml', text });
-  const { port, healthPort, observe, reload, stop } = await startRouter(configOf({}, yaml), log);
+  const { port, healthPort, metricsPort, observe, reload, stop } = await startRouter(configOf({}, yaml), log);
   onEnd(stop);
   return {
     port,
     healthPort,
+    metricsPort,
     observe,
     ask: (query, headers = {}) => ask(port, query, headers),
     reload: (more, text = yaml) => reload(configOf(more, text)),

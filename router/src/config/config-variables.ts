@@ -34,6 +34,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   H2C: ['server.http2', asSwitch],
   GRAPHQL_PATH: ['server.path', asText],
   HEALTH_PORT: ['server.healthPort', asNumber],
+  METRICS_PORT: ['server.metricsPort', asNumber],
   ACCESS_LOG_SHARE: ['server.accessLogShare', asShare],
   BATCH_MAX: ['server.batchMax', asNumber],
   COMPRESSION: ['server.compression', asSwitch],

@@ -53,6 +53,8 @@ export interface Config extends SubgraphConfig {
   readonly path: string;
   /** Null: probes are answered where the graph is. */
   readonly healthPort: number | null;
+  /** Null: no metrics are served. */
+  readonly metricsPort: number | null;
   readonly accessLogShare: number;
   readonly batchMax: number;
   readonly live: LiveLimits;
@@ -204,6 +206,7 @@ function configOf(
     ...wireConfig(server),
     path: server.path,
     healthPort: server.healthPort ?? null,
+    metricsPort: server.metricsPort ?? null,
     accessLogShare: server.accessLogShare,
     batchMax: server.batchMax,
     live: { ...read.live, messageBytesMax: server.requestBodyBytesMax },

@@ -61,6 +61,7 @@ export const server = part({
     .default('/graphql')
     .describe('Where the graph is; a slash behind it makes no difference.'),
   healthPort: count(0, 65_535).optional().describe('Where /health and /ready are, and then not beside the graph.'),
+  metricsPort: count(0, 65_535).optional().describe('Where Prometheus finds /metrics, and nothing else is.'),
   // A line takes some 10 µs, a quarter of what the least query takes.
   accessLogShare: z.number().min(0).max(1).default(0).describe('Of requests, the part that has a line in the log.'),
   // More than a page's worth in one request starves others, and the slowest holds up the rest.

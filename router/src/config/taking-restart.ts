@@ -7,6 +7,7 @@ const fixed = {
   'server.port': 'port',
   'server.socket': 'unixSocket',
   'server.healthPort': 'healthPort',
+  'server.metricsPort': 'metricsPort',
   'server.tls': 'tls',
   'server.http2': 'speaksHttp2',
   'server.drainTimeoutMs': 'drainTimeoutMs',

@@ -11,6 +11,7 @@ import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { EngineAnswer } from './engine-answer.ts';
+import { type EngineObservation, PlanCounts } from './engine-observation.ts';
 import type { EngineRequest } from './engine-request.ts';
 import { executeInParts } from './incremental/execute-in-parts.ts';
 import type { EngineStream, LiveEngineRequest } from './live/engine-stream.ts';
@@ -37,6 +38,7 @@ export interface Engine {
   readonly isReady: () => boolean;
   /** Which supergraph serves, and whether a newer one could not. */
   readonly supergraph: () => LiveGraphState;
+  readonly observe: () => Promise<EngineObservation>;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,7 +56,10 @@ export interface EngineOptions extends ServingRules {
 }
 
 /** What clients may ask, and how plans are made of it. */
-export type DocumentRules = Omit<GraphOptions, 'planners' | 'tell' | 'hasDefer' | 'errorPolicy' | 'mergesFetches'> & {
+export type DocumentRules = Omit<
+  GraphOptions,
+  'planners' | 'tell' | 'planMeter' | 'hasDefer' | 'errorPolicy' | 'mergesFetches'
+> & {
   readonly planner: PlannerKind;
   readonly planTimeoutMs: number;
 };
@@ -62,11 +67,8 @@ export type DocumentRules = Omit<GraphOptions, 'planners' | 'tell' | 'hasDefer' 
 /** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { source, lastGood, subgraphUrls, log } = options;
-  const { documents, errorPolicy, mergesFetches } = options;
-  const { planTimeoutMs } = documents;
-  const planners = startPlanners(documents.planner, { ...usualPlannerLimits, planTimeoutMs });
-  const tell = (event: PlanningEvent) => planningLogged(event, log);
-  const graphOptions: GraphOptions = { ...documents, hasDefer: true, planners, tell, errorPolicy, mergesFetches };
+  const plans = new PlanCounts();
+  const { planners, graphOptions } = planning(options, plans);
   const rules = rulesIn(options);
   const load = async (sdl: string): Promise<Serving> => {
     const graph = await loadGraph(sdl, graphOptions);
@@ -90,11 +92,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await planners.close();
     throw cause;
   });
-  const subscriptions = new Subscriptions({
-    use: (work) => live.use(work),
-    spreadMs: renewalSpreadMs,
-    random: Math.random,
-  });
+  const { random } = Math;
+  const subscriptions = new Subscriptions({ use: (work) => live.use(work), spreadMs: renewalSpreadMs, random });
   swapped.subscriptions = () => subscriptions.renewAll();
   const state = { isReady: true };
   return {
@@ -110,6 +109,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     warm: (documents) => live.use(({ graph }) => warm(graph, documents, warmLimits)),
     isReady: () => state.isReady,
     supergraph: () => live.state(),
+    observe: async () => {
+      const documents = await live.use(async ({ graph }) => graph.observe());
+      return { documents, plans, plansWaiting: planners.waiting(), subscriptions: subscriptions.running };
+    },
     stop: async () => {
       state.isReady = false;
       subscriptions.stop();
@@ -118,6 +121,16 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await options.client.destroy();
     },
   };
+}
+
+/** Starts the planners, and gives what graphs are loaded with. */
+function planning({ documents, errorPolicy, mergesFetches, log }: EngineOptions, plans: PlanCounts) {
+  const { planTimeoutMs } = documents;
+  const planners = startPlanners(documents.planner, { ...usualPlannerLimits, planTimeoutMs });
+  const tell = (event: PlanningEvent) => planningLogged(event, log);
+  const making = { planners, tell, planMeter: plans.add };
+  const graphOptions: GraphOptions = { ...documents, ...making, hasDefer: true, errorPolicy, mergesFetches };
+  return { planners, graphOptions };
 }
 
 /** No more than these: there is one for each supergraph. */

@@ -2,6 +2,7 @@ import type { CostPolicy } from '../operation/cost/cost-limit.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
+import type { PlanMeter } from './operation-plans.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
@@ -11,6 +12,8 @@ import type { RefusesNumber } from '../response/leaves.ts';
 export interface GraphOptions {
   readonly planners: Planners;
   readonly tell: (event: PlanningEvent) => void;
+  /** Told of each plan that is made, or is not; absent: nobody measures. */
+  readonly planMeter?: PlanMeter;
   readonly limits: DocumentLimits & VariableLimits;
   readonly cost: CostPolicy;
   /** Those that cannot be told to whoever the answer is for. */

@@ -1,9 +1,14 @@
-import { type GraphQLSchema, Kind, OperationTypeNode, type VariableDefinitionNode } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { type Decision, decidedOperation } from '../operation/decided-operation.ts';
 import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { coordinatesOf } from '../operation/coordinates.ts';
-import { type AskedDocument, type Prepared, PreparedDocuments } from '../operation/prepared-documents.ts';
+import {
+  type AskedDocument,
+  type DocumentsObservation,
+  type Prepared,
+  PreparedDocuments,
+} from '../operation/prepared-documents.ts';
 import { readAgain, type ReadOperation, type RefusedDocument } from '../operation/read-operation.ts';
 import { coercedVariables } from '../operation/variables.ts';
 import { Access } from './access.ts';
@@ -17,7 +22,7 @@ import {
 } from './graph-request.ts';
 import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
 import type { GraphOptions } from './graph-options.ts';
-import { heldOf, noConditions } from './held-conditions.ts';
+import { defaultConditions, heldOf, noConditions } from './held-conditions.ts';
 import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
 import { OperationPlans, type Overrides } from './operation-plans.ts';
@@ -63,6 +68,8 @@ export interface Graph {
   coordinatesOf(asked: AskedDocument): readonly string[];
   /** The documents used most recently, for planning them for a successor before it takes over. */
   recentDocuments(): AskedDocument[];
+  /** What is kept of documents, and how often it served. */
+  observe(): DocumentsObservation;
   /** Lets the planner forget it. Requests under way still finish. */
   retire(): void;
 }
@@ -92,7 +99,8 @@ class LoadedGraph implements Graph {
     this.schema = model.api;
     this.subgraphs = model.subgraphs;
     this.#loaded = plans;
-    this.#plans = new OperationPlans({ model, plans, mergesFetches: options.mergesFetches });
+    const { mergesFetches, planMeter } = options;
+    this.#plans = new OperationPlans({ model, plans, mergesFetches, planMeter });
     this.#access = new Access(model.access, model.api, options.unauthorized ?? 'filter');
     this.#variants = new Variants({
       introspectsRights: false,
@@ -196,6 +204,10 @@ class LoadedGraph implements Graph {
 
   recentDocuments(): AskedDocument[] {
     return this.#documents.recent();
+  }
+
+  observe(): DocumentsObservation {
+    return this.#documents.observe();
   }
 
   retire(): void {
@@ -324,16 +336,6 @@ interface VariantAsk {
 }
 
 const anybody: Asker = { caller: null, deadline: Infinity, departure: null };
-
-/** For planning ahead, when no request says otherwise. */
-function defaultConditions(variableDefinitions: readonly VariableDefinitionNode[]): Record<string, boolean> {
-  return Object.fromEntries(
-    variableDefinitions.map(({ variable, defaultValue }) => [
-      variable.name.value,
-      defaultValue?.kind === Kind.BOOLEAN && defaultValue.value,
-    ]),
-  );
-}
 
 const nobodyKnown =
   'expected a supergraph without @authenticated, @requiresScopes and @policy: nobody here knows who asks';

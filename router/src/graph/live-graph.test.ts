@@ -37,6 +37,7 @@ function graphs() {
         return true;
       },
       coordinatesOf: () => [],
+      observe: () => expect.fail('observed'),
       recentDocuments: () => [
         { query: '{ gone }', operationName: null },
         { query: `{ ${name} }`, operationName: null },

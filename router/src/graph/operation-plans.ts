@@ -8,7 +8,7 @@ import { stagedPlan } from '../plan/deferral/staged-plan.ts';
 import { type PlannedFetch, selectsAny } from '../plan/fetches.ts';
 import { type LongLiterals, withLongLiterals, withoutLongLiterals } from '../plan/long-literals.ts';
 import { type PlanCost, planCost } from '../plan/plan-cost.ts';
-import type { OperationToPlan, PlanOrigin, Plans } from '../plan/plans.ts';
+import type { OperationToPlan, OriginatedPlan, PlanOrigin, Plans } from '../plan/plans.ts';
 import type { SoundPlan } from '../plan/sound-plan.ts';
 import { typeByType } from '../plan/type-by-type.ts';
 import { wireDocument } from '../plan/wire-document.ts';
@@ -32,10 +32,15 @@ export interface OperationPlan extends CompiledPlan, NumberCare {
   readonly textLength: number;
 }
 
+/** Told how long a plan took, and which planner it is of; null where none came of it. */
+export type PlanMeter = (planner: PlanOrigin['planner'] | null, tookMs: number) => void;
+
 export interface OperationPlansOptions {
   readonly model: SupergraphModel;
   readonly plans: Plans;
   readonly mergesFetches: boolean;
+  /** Undefined: nobody measures. */
+  readonly planMeter: PlanMeter | undefined;
 }
 
 /** Plans operations that are decided, and compiles their plans. */
@@ -53,7 +58,7 @@ export class OperationPlans {
     waiters: Waiters,
   ): Promise<OperationPlan & { readonly origin: PlanOrigin }> {
     const { literals, asked } = this.#asked(operation, overrides);
-    const plan = await this.#options.plans.plan(asked, waiters);
+    const plan = await this.#measured(this.#options.plans.plan(asked, waiters));
     const { isQuick, origin } = plan;
     return { ...this.#compiled(plan, literals), isQuick, origin, textLength: asked.document.length };
   }
@@ -63,6 +68,19 @@ export class OperationPlans {
     const { literals, asked } = this.#asked(operation, overrides);
     const plan = await this.#options.plans.planAgain(asked);
     return { ...this.#compiled(plan, literals), isQuick: false, textLength: asked.document.length };
+  }
+
+  async #measured(planning: Promise<OriginatedPlan>): Promise<OriginatedPlan> {
+    const { planMeter } = this.#options;
+    const startedAt = performance.now();
+    try {
+      const plan = await planning;
+      planMeter?.(plan.origin.planner, performance.now() - startedAt);
+      return plan;
+    } catch (cause) {
+      planMeter?.(null, performance.now() - startedAt);
+      throw cause;
+    }
   }
 
   #asked(

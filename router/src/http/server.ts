@@ -12,6 +12,7 @@ import { httpProblem } from './problem.ts';
 import { requestTarget } from './request-target.ts';
 import { respond } from './respond.ts';
 import { isProbe, probed, route } from './routes.ts';
+import { StatusCounts, type StatusesObservation } from './status-counts.ts';
 import { respondStream } from './stream-reply.ts';
 import { type HttpRequest, type HttpResponse, isHttp2 } from './wire.ts';
 
@@ -28,16 +29,22 @@ export interface HttpServer extends Pick<Listener, 'listen' | 'renew'> {
   readonly replace: (options: DoorOptions, timeoutMs: number) => Promise<void>;
   /** Takes no more connections, lets requests under way finish for up to `timeoutMs`, then cuts what is left. */
   readonly drain: (timeoutMs: number) => Promise<void>;
-  readonly observe: () => AdmissionObservation;
+  readonly observe: () => HttpObservation;
+}
+
+export interface HttpObservation extends AdmissionObservation {
+  /** Of all that came, probes aside, since the start. */
+  readonly statuses: StatusesObservation;
 }
 
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
   const isDraining = () => state.isDraining;
+  const statuses = new StatusCounts();
   let door = openDoor(options, isDraining);
   const probes = probeServer(() => door.serving.engine, isDraining, options.receiveTimeoutMs);
   const onRequest = (request: HttpRequest, response: HttpResponse) =>
-    door.attend(handle({ request, response, options: door.serving, isDraining }));
+    door.attend(handle({ request, response, options: door.serving, statuses, isDraining }));
   const server = listener(
     options,
     onRequest,
@@ -61,7 +68,7 @@ export function httpServer(options: HttpOptions): HttpServer {
       await probes.close(0);
       door.stop();
     },
-    observe: () => door.observe(),
+    observe: () => ({ ...door.observe(), statuses: statuses.observe() }),
   };
 }
 
@@ -69,19 +76,24 @@ interface Handling {
   readonly request: HttpRequest;
   readonly response: HttpResponse;
   readonly options: Serving;
+  readonly statuses: StatusCounts;
   readonly isDraining: () => boolean;
 }
 
-async function handle({ request, response, options, isDraining }: Handling): Promise<void> {
+async function handle({ request, response, options, statuses, isDraining }: Handling): Promise<void> {
   const trace = requestTrace(request.headers);
   const departure = new ClientDeparture();
-  response.on('close', () => departure.depart());
 
   const { requestId } = trace;
   const { method, headers } = request;
   options.heedProxy(headers);
   const { path, search } = requestTarget(request.url ?? '/');
-  const record = isProbe(path) ? null : options.access.begin({ method, path, headers, requestId });
+  const isCounted = !isProbe(path);
+  response.on('close', () => {
+    departure.depart();
+    if (isCounted) statuses.add(response.headersSent ? response.statusCode : null);
+  });
+  const record = !isCounted ? null : options.access.begin({ method, path, headers, requestId });
   let reply: AnyReply;
   try {
     const exchange = { request, path, search, documentId: null, trace, departure, record };

@@ -49,6 +49,11 @@ export class DocumentCache<Made extends object> {
     else this.#kept.set(text, { made }, { size: bytes });
   }
 
+  /** How many are kept, and how many bytes they weigh. */
+  observe(): { readonly kept: number; readonly bytes: number } {
+    return { kept: this.#kept.size, bytes: this.#kept.calculatedSize };
+  }
+
   /** The most recently used first. */
   entries(): [text: string, made: Made][] {
     return [...this.#kept.entries()].map(([text, { made }]) => [text, made]);

@@ -46,6 +46,15 @@ export interface Weighed {
   readonly bytes: number;
 }
 
+/** What is kept of documents, and how often one that came was known. Counts since the start of the supergraph. */
+export interface DocumentsObservation {
+  readonly hits: number;
+  readonly misses: number;
+  readonly kept: number;
+  /** As estimated. */
+  readonly bytes: number;
+}
+
 export interface Making<Variant> {
   readonly key: string;
   readonly asked: AskedDocument;
@@ -67,6 +76,8 @@ export class PreparedDocuments<Variant extends Weighed> {
   readonly #byText: DocumentCache<Prepared<Variant> | RefusedDocument>;
   /** Texts that differ in white space alone share what was made of them. Nothing is here that nobody holds. */
   readonly #byMeaning = new Map<string, Prepared<Variant>>();
+  #hits = 0;
+  #misses = 0;
 
   constructor(options: DocumentOptions) {
     this.#options = options;
@@ -81,7 +92,11 @@ export class PreparedDocuments<Variant extends Weighed> {
   of({ query, operationName }: AskedDocument): Prepared<Variant> | RefusedDocument {
     const text = `${operationName ?? ''}\n${query}`;
     const known = this.#byText.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#hits += 1;
+      return known;
+    }
+    this.#misses += 1;
     const read = readOperation(query, { ...this.#options, operationName });
     const made = read.kind === 'Refused' ? read : this.#prepared(read, query);
     if (this.#byText.offer(text, made, bytesOf(made, text)) && made.kind === 'Prepared') {
@@ -113,6 +128,10 @@ export class PreparedDocuments<Variant extends Weighed> {
         this.#letGo(prepared);
       });
     return making;
+  }
+
+  observe(): DocumentsObservation {
+    return { hits: this.#hits, misses: this.#misses, ...this.#byText.observe() };
   }
 
   /** Those used most recently first. */

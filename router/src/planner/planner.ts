@@ -11,6 +11,8 @@ import { Waiters } from './waiters.ts';
 export interface Planner {
   /** Rejects with PlanningError where the supergraph is refused. */
   load(sdl: string): Promise<PlannedSupergraph>;
+  /** How many plans wait for their turn. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export function startPlanner({ planTimeoutMs, queueMax, times = new CallerTimes(
         unload: () => thread.unload(supergraph),
       };
     },
+    waiting: () => line.waiting,
     async close() {
       line.close();
       await thread.close();

@@ -68,6 +68,10 @@ export class PlanningLine {
     });
   }
 
+  get waiting(): number {
+    return this.#places.length;
+  }
+
   /** What waits is refused. */
   close(): void {
     this.#isClosed = true;

@@ -21,6 +21,8 @@ export interface PlannersOptions extends Omit<PlannerOptions, 'times'> {
 }
 
 export interface StartedPlanners extends Planners {
+  /** How many plans wait for their turn. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function startPlanners(kind: PlannerKind, options: PlannersOptions): Star
   return {
     native,
     apollo,
+    waiting: () => (native?.waiting() ?? 0) + (apollo?.waiting() ?? 0),
     async close() {
       await Promise.all([native?.close(), apollo?.close()]);
     },

@@ -1,3 +1,4 @@
+import { Histogram } from '../telemetry/histogram.ts';
 import type { NotAnswered } from './answer.ts';
 import type { BreakerState } from './breaker.ts';
 import type { ReplicaState } from './replica.ts';
@@ -17,6 +18,8 @@ export interface Counters {
   /** Requests whose client has left. */
   abandoned: number;
   readonly failed: Record<NotAnswered['kind'], number>;
+  /** Of requests that were sent, or waited to be: with waiting and all tries. */
+  readonly durations: Histogram;
 }
 
 /** The state of one subgraph, for metrics. */
@@ -47,6 +50,7 @@ export function newCounters(): Counters {
     retriesDenied: 0,
     shared: 0,
     abandoned: 0,
+    durations: new Histogram(),
     failed: {
       Unavailable: 0,
       TimedOut: 0,

@@ -248,7 +248,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
   }
 
   #end(raw: Raw, verdict: Verdict): void {
-    const { intake, ticker, breaker, now } = this.#parts;
+    const { intake, ticker, breaker, counters, now } = this.#parts;
     const from = this.#state;
     this.#state = 'Over';
     this.#giveUp(this.#first);
@@ -257,7 +257,9 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
       ticker.delete(this);
       this.#request.departure?.unlisten(this);
     }
-    if (this.#permit !== null) breaker.report(this.#permit, verdict, now());
+    const time = now();
+    counters.durations.observe(time - this.#startedAt);
+    if (this.#permit !== null) breaker.report(this.#permit, verdict, time);
     if (from === 'Asking') intake.release();
     if (from === 'Waiting') intake.leave(this);
     this.#resolve(raw);

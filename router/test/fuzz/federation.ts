@@ -127,6 +127,7 @@ function listeningAll({ native, apollo }: Planners, errors: string[]): Planners 
 
 function listening(planner: Planner, errors: string[]): Planner {
   return {
+    waiting: () => planner.waiting(),
     close: () => planner.close(),
     async load(sdl) {
       const loaded = await planner.load(sdl);

@@ -46,6 +46,11 @@ export class Subscriptions {
     }
   }
 
+  /** How many run: equal ones of one caller are one. */
+  get running(): number {
+    return this.#running.size;
+  }
+
   stop(): void {
     for (const timer of this.#renewals) clearTimeout(timer);
     for (const running of this.#running) running.end({ kind: 'Completed' });

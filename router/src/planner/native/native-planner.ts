@@ -11,6 +11,8 @@ import { readNativePlan } from './read-native-plan.ts';
 export interface NativePlanner {
   /** Rejects with NativeFailure. */
   load(sdl: string): Promise<NativeSupergraph>;
+  /** How many plans wait for their turn. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function startNativePlanner({ queueMax, times, ...options }: NativePlanne
         unload: () => process.unload(supergraph),
       };
     },
+    waiting: () => line.waiting,
     async close() {
       line.close();
       await process.close();

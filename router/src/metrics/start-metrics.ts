@@ -1,0 +1,43 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Address } from '../http/listener.ts';
+import type { HttpObservation } from '../http/server.ts';
+import type { SubgraphObservation } from '../remote/counters.ts';
+import type { Log } from '../telemetry/log.ts';
+import { type MetricsPort, openMetricsPort } from './metrics-port.ts';
+import type { OperationCounts } from './operation-counts.ts';
+import { ProcessWatch } from './process-families.ts';
+import { routerFamilies } from './router-families.ts';
+import { subgraphFamilies } from './subgraph-families.ts';
+
+export interface MetricsOptions {
+  readonly address: Address;
+  readonly operations: OperationCounts;
+  readonly observe: () => { readonly requests: HttpObservation; readonly subgraphs: readonly SubgraphObservation[] };
+  /** That which serves now. */
+  readonly engine: () => Engine;
+  readonly log: Log;
+}
+
+/** Serves what the process measures. Rejects where the port cannot be had. */
+export async function startMetrics({
+  address,
+  operations,
+  observe,
+  engine,
+  log,
+}: MetricsOptions): Promise<MetricsPort> {
+  const watch = new ProcessWatch();
+  const families = async () => {
+    const { requests: http, subgraphs } = observe();
+    const measures = { http, operations, engine: await engine().observe(), supergraph: engine().supergraph() };
+    return [...routerFamilies(measures), ...subgraphFamilies(subgraphs), ...watch.families()];
+  };
+  const opened = await openMetricsPort({ address, families, log });
+  return {
+    port: opened.port,
+    stop: () => {
+      watch.stop();
+      return opened.stop();
+    },
+  };
+}
