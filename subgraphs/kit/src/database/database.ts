@@ -14,6 +14,7 @@ export function migration(number: number, title: string, statements: readonly st
   const name = `${title} ${String(number).padStart(13, '0')}`;
   return class implements MigrationInterface {
     readonly name = name;
+    readonly statements = statements;
     async up(runner: Parameters<MigrationInterface['up']>[0]): Promise<void> {
       for (const statement of statements) await runner.query(statement);
     }
