@@ -28,7 +28,7 @@ test('a page of an origin that may ask is answered, and told what it may send an
   const answer = await post(url, query, { origin: shop });
 
   expect(asked.status).toBe(204);
-  expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST');
+  expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST, PUT, DELETE');
   expect(asked.headers.get('access-control-allow-headers')).toMatch(/authorization, content-type, /);
   expect(asked.headers.get('access-control-max-age')).toBe('7200');
   expect(asked.headers.get('content-length')).toBeNull();

@@ -71,7 +71,8 @@ export interface Served {
 
 export interface Serving {
   readonly answer?: (request: EngineRequest) => Promise<EngineAnswer> | EngineAnswer;
-  readonly identified?: Identified;
+  /** Who asks: the same for all, unless it is a function. */
+  readonly identified?: Identified | (() => Identified);
   readonly isReady?: boolean;
   readonly hasExplorer?: boolean;
   readonly usesStrictStatus?: boolean;
@@ -87,7 +88,7 @@ export interface Serving {
   readonly persisted?: Partial<PersistedPolicy>;
   readonly live?: LiveLimits | null;
   /** What is asked by transports that stay open. */
-  readonly open?: ((request: LiveEngineRequest) => EngineAnswer | EngineStream) | null;
+  readonly open?: ((request: LiveEngineRequest) => EngineAnswer | EngineStream | Promise<EngineStream>) | null;
 }
 
 /** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
@@ -132,7 +133,7 @@ export async function serve({
   };
   const identify: Identify = async (token, address = null) => {
     identifiedBy.push({ token, address });
-    return identified;
+    return typeof identified === 'function' ? identified() : identified;
   };
   const policy = { ...usualPersisted, ...persisted };
   const server = httpServer({

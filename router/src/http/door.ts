@@ -7,6 +7,7 @@ import type { Introduce } from '../identity/introduced.ts';
 import { CallerCounts } from '../live/caller-counts.ts';
 import type { LiveLimits } from '../live/live-limits.ts';
 import { OpenStreams } from '../live/stream/open-streams.ts';
+import { SingleConnections } from '../live/stream/single-connections.ts';
 import { type SocketServer, socketServer } from '../live/websocket/socket-server.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -127,6 +128,7 @@ function servingOf(options: DoorOptions, streams: OpenStreams | null): Serving {
   return {
     ...options,
     streams,
+    connections: streams === null || !options.hasSubscriptions ? null : new SingleConnections(streams),
     tellsEvents: options.hasSubscriptions,
     // A shared cache must not answer whoever holds secrets with what is for all.
     vary: [...options.vary, ...ofSecrets],

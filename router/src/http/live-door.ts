@@ -1,20 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
-import type { Caller } from '../identity/caller.ts';
 import { isJsonObject } from '../json/json-object.ts';
 import type { LiveCaller, LiveDoor, LiveRefusal } from '../live/live-door.ts';
 import type { Departure } from '../remote/request.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import { askedDocument } from './asked-document.ts';
-import type { GraphqlOptions } from './graphql.ts';
-import { atOperation, atRequest, hookedRequest } from './hooked.ts';
+import { entrance, type Entered } from './entrance.ts';
+import type { GraphqlOptions } from './graphql-options.ts';
+import { atOperation } from './hooked.ts';
 import { paramsOfOne } from './graphql-params.ts';
 import { saidContext } from './said-context.ts';
 import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
 import type { HttpProblem } from './problem.ts';
 import { unidentified } from './unidentified.ts';
-import { connectionsKey, type Renewed, type Whereabouts, whereabouts, whoAsks } from './who-asks.ts';
+import { connectionsKey, type Whereabouts, whereabouts } from './who-asks.ts';
 
 /** Lets connections in as requests are let in: by the same tokens, documents and limits. */
 export function liveDoor(options: GraphqlOptions): LiveDoor {
@@ -23,30 +22,16 @@ export function liveDoor(options: GraphqlOptions): LiveDoor {
       const given = headersWith(opening.headers, said);
       const { requestId } = requestTrace(given);
       // Its hooks are those of the request that opened it, whatever is asked on it later.
-      const { method, url } = opening;
-      const { hooks } = options;
-      const hooked = hooks === null ? null : hookedRequest({ method, url, headers: given }, requestId, hooks);
-      const refusal = hooked === null ? null : await atRequest(hooked);
-      if (refusal !== null) return refused(refusal);
-      const headers = hooked?.headers ?? given;
-      const renewed = whoAsks({ origin: opening, headers, hooked }, options);
-      if (typeof renewed !== 'function') return refused(renewed);
-      const caller = await renewed();
-      if (caller.kind !== 'Caller') return refused(unidentified(caller, requestId, options.log));
-      return liveCaller({ caller, renewed, headers, hooked, ...whereabouts(opening, caller, options) }, options);
+      const entered = await entrance(opening, { given, requestId }, options);
+      if (entered.kind === 'HttpProblem') return refused(entered);
+      return liveCaller({ ...entered, ...whereabouts(opening, entered.caller, options) }, options);
     },
   };
 }
 
-interface Entered extends Whereabouts {
-  readonly caller: Caller;
-  readonly renewed: Renewed;
-  readonly headers: IncomingHttpHeaders;
-  /** Null without plug-ins. */
-  readonly hooked: HookedRequest | null;
-}
+type InPlace = Entered & Whereabouts;
 
-function liveCaller(entered: Entered, options: GraphqlOptions): LiveCaller {
+function liveCaller(entered: InPlace, options: GraphqlOptions): LiveCaller {
   const { caller } = entered;
   return {
     kind: 'LiveCaller',
@@ -58,7 +43,7 @@ function liveCaller(entered: Entered, options: GraphqlOptions): LiveCaller {
 
 async function opened(
   asked: unknown,
-  { renewed, ...who }: Entered & { readonly departure: Departure },
+  { renewed, ...who }: InPlace & { readonly departure: Departure },
   { persisted, readContext, shedding, engine, log }: GraphqlOptions,
 ): ReturnType<LiveCaller['open']> {
   const params = paramsOfOne(asked);

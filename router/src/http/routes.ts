@@ -1,10 +1,13 @@
 import type { Engine } from '../engine/engine.ts';
 import { assetReply, type Explorer, pageReply } from './explorer.ts';
-import { answerGraphql, type AnyReply, type GraphqlExchange, type GraphqlOptions } from './graphql.ts';
+import type { GraphqlExchange } from './asked.ts';
+import { answerGraphql, type AnyReply } from './graphql.ts';
+import type { GraphqlOptions } from './graphql-options.ts';
 import { wantsPage } from './media-types.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import { decodedSegment } from './request-target.ts';
+import { controlReply } from './single-connection.ts';
 import type { HttpRequest } from './wire.ts';
 
 export interface Routed extends GraphqlOptions {
@@ -53,6 +56,8 @@ function graphql(exchange: Exchange, serving: Routed): Promise<AnyReply> | AnyRe
   const { method, headers } = exchange.request;
   const preflight = preflightOf(exchange, serving);
   if (preflight !== null) return preflight;
+  const control = serving.connections === null ? null : controlReply(exchange, serving.connections, serving);
+  if (control !== null) return control;
   const isGet = method === 'GET' || method === 'HEAD';
   return isGet && explorer !== null && wantsPage(headers.accept)
     ? pageReply(explorer)

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { Engine } from '../engine/engine.ts';
 import { ClientDeparture } from '../live/client-departure.ts';
-import { isOneAnswer } from '../live/stream/open-streams.ts';
 import { requestTrace } from '../telemetry/request-trace.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { type DoorOptions, openDoor, type Serving } from './door.ts';
@@ -109,9 +108,9 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
   if (reply.kind === 'HttpProblem') record?.fail(reply.code);
   const envelope = { request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses, record };
   if (reply.kind !== 'Stream') return respond(envelope, reply);
+  if (departure.isGone) return reply.abandon();
   respondStream(envelope, reply);
-  // Until its last part one answer is a request under way.
-  if (isOneAnswer(reply) && !response.closed) await once(response, 'close');
+  if (reply.isOneAnswer && !response.closed) await once(response, 'close');
 }
 
 /** Answers probes, and nothing else. */

@@ -1,17 +1,40 @@
 import type { IncrementalFormat } from '../engine/incremental-format.ts';
 import { remembered } from '../engine/remembered.ts';
-import type { OpenStreams, StreamToTell } from '../live/stream/open-streams.ts';
+import { abandon } from '../live/abandon.ts';
+import type { Sink } from '../live/stream/client-sink.ts';
 import { eventForm } from '../live/stream/event-form.ts';
 import { incrementalForms, multipartForm } from '../live/stream/multipart-form.ts';
+import { isOneAnswer, type OpenStreams, type StreamToTell } from '../live/stream/open-streams.ts';
 import type { StreamForm } from '../live/stream/stream-form.ts';
 import { httpProblem } from './problem.ts';
 import { rateHeaders } from './rate-headers.ts';
 import { type Envelope, writeStreamHead } from './respond.ts';
 
-/** An answer of results that come one after another. */
-export interface StreamReply extends StreamToTell {
+/** An answer that stays open. */
+export interface StreamReply {
   readonly kind: 'Stream';
-  readonly streams: OpenStreams;
+  readonly contentType: string;
+  /** Names and values by turns. */
+  readonly headers: readonly string[];
+  /** Until its last part it is a request under way. */
+  readonly isOneAnswer: boolean;
+  /** Once its head is written. */
+  readonly begin: (sink: Sink) => void;
+  /** In the place of beginning: the client has gone. */
+  readonly abandon: () => void;
+}
+
+/** Results that come one after another. */
+export function streamReply(told: StreamToTell, streams: OpenStreams): StreamReply {
+  const { form, opened } = told;
+  return {
+    kind: 'Stream',
+    contentType: form.contentType,
+    headers: headersOf(opened),
+    isOneAnswer: isOneAnswer(told),
+    begin: (sink) => streams.begin(sink, told),
+    abandon: () => abandon(opened),
+  };
 }
 
 /** In which forms a client takes what comes bit by bit, as its Accept header says. */
@@ -68,14 +91,14 @@ export const tooManyStreams = httpProblem(429, 'TOO_MANY_OPERATIONS', {
   headers: { 'retry-after': '5' },
 });
 
-export function respondStream(envelope: Envelope, { streams, ...told }: StreamReply): void {
-  writeStreamHead(envelope, told.form.contentType, headersOf(told.opened));
+export function respondStream(envelope: Envelope, { contentType, headers, begin }: StreamReply): void {
+  writeStreamHead(envelope, contentType, headers);
   envelope.record?.write(200, 0);
-  streams.begin(envelope.response, told);
+  begin(envelope.response);
 }
 
 /** Of one answer: what subgraphs have clients told, and what is left of their limit. */
-function headersOf(opened: StreamToTell['opened']): readonly string[] {
+export function headersOf(opened: StreamToTell['opened']): readonly string[] {
   const first = opened.kind === 'Result' ? opened : opened.first;
   if (first === undefined) return [];
   const rates = first.rate === null ? [] : Object.entries(rateHeaders(first.rate)).flat();

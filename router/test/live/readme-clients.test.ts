@@ -14,7 +14,7 @@ const blocks = [...section.matchAll(/^```(js|sh)\n(.*?)^```/gms)].map(([, langua
 }));
 
 test('the README has a client of each kind', () => {
-  expect(blocks.map(({ language }) => language)).toEqual(['js', 'js', 'js', 'js', 'js', 'js', 'sh']);
+  expect(blocks.map(({ language }) => language)).toEqual(['js', 'js', 'js', 'js', 'js', 'js', 'js', 'sh']);
 });
 
 test.each(blocks)(

@@ -2,7 +2,8 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { createClient } from 'graphql-sse';
 import { EventSource } from 'eventsource';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { caller, hello, post, serve } from '../http-before-engine.ts';
+import type { EngineStream } from '../../src/engine/live/engine-stream.ts';
+import { caller, deferred, hello, post, serve } from '../http-before-engine.ts';
 import { limits, toldStream } from './told-stream.ts';
 
 const events = { accept: 'text/event-stream' };
@@ -78,6 +79,25 @@ test('events: a plain EventSource hears them by GET, and comes back behind the l
 
   expect(requests[1]).toMatchObject({ lastEventId: 'after-one' });
 }, 20_000);
+
+test('events: whoever leaves before anything is open is told nothing, and leaves nothing behind', async () => {
+  const told = toldStream();
+  const opening = deferred<EngineStream>();
+  const few = { ...limits, callerConnectionsMax: 1 };
+  const customer = { ...caller, viewer: { kind: 'customer', id: 'jane', scope: '', name: null, email: null } } as const;
+  const { url, requests } = await serve({ live: few, open: () => opening.promise, identified: customer });
+  const leaving = new AbortController();
+  const left = fetch(`${url}/graphql?query=subscription%7Ba%7D`, { headers: events, signal: leaving.signal });
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+
+  leaving.abort();
+  await expect(left).rejects.toThrow('aborted');
+  await vi.waitFor(() => expect(requests[0]?.departure.isGone).toBe(true));
+  opening.resolve(told.stream);
+
+  expect((await post(url, '{"query":"subscription { a }"}', events)).status).toBe(200);
+  expect(told.followers()).toBe(1);
+});
 
 test('events: a GET changes nothing', async () => {
   const { url, requests } = await serve({ live: limits });

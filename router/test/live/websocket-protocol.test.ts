@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { createClient } from 'graphql-ws';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { caller, hello, serve, type Serving } from '../http-before-engine.ts';
+import type { EngineStream } from '../../src/engine/live/engine-stream.ts';
+import { caller, deferred, hello, serve, type Serving } from '../http-before-engine.ts';
 import { silentLog } from '../silent-log.ts';
 import { limits, toldStream } from './told-stream.ts';
 
@@ -98,6 +99,23 @@ describe('before the acknowledgement', () => {
     const reason = 'IDENTITY_UNAVAILABLE: tokens cannot be verified now; try again later';
     expect(await closed).toEqual({ code: 4403, reason });
     expect(faults).toMatchObject([{ reason: 'no route to 10.0.0.1' }]);
+  });
+
+  test('a failure of ours is closed with 4500, without a word of it, and the log is told', async () => {
+    const faults: unknown[] = [];
+    const { port } = await serve({
+      live: limits,
+      identified: () => {
+        throw new Error('of 10.0.0.1');
+      },
+      log: { ...silentLog, error: (fault: unknown) => faults.push(fault) },
+    });
+    const { say, closed } = await raw(port);
+
+    say(init);
+
+    expect(await closed).toEqual({ code: 4500, reason: 'internal server error' });
+    expect(faults).toMatchObject([{ err: { message: 'of 10.0.0.1' } }]);
   });
 
   test.each(['graphql-ws', 'chat'])('the sub-protocol %s is closed with 4406 and a reason', async (protocol) => {
@@ -277,6 +295,23 @@ describe('operations', () => {
       type: 'error',
       payload: [{ extensions: { code: 'TOO_MANY_OPERATIONS' } }],
     });
+  });
+
+  test('an operation that is left before it is open is told nothing, and takes nothing', async () => {
+    const left: string[] = [];
+    const first = { ...hello, headers: [] };
+    const opening = deferred<EngineStream>();
+    const { say, heard, requests } = await opened({ open: () => opening.promise });
+    say(subscribe('1', '{ a }'));
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+
+    say({ id: '1', type: 'complete' }, { type: 'ping' });
+    await vi.waitFor(() => expect(heard).toEqual([ack, { type: 'pong' }]));
+    opening.resolve({ kind: 'Stream', first, follow: () => () => left.push('left') });
+
+    await vi.waitFor(() => expect(left).toEqual(['left']));
+    expect(requests[0]?.departure.isGone).toBe(true);
+    expect(heard).toHaveLength(2);
   });
 
   test('a connection that closes leaves all of its operations', async () => {

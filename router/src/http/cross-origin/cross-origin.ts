@@ -28,7 +28,7 @@ export interface CrossOrigin {
   readonly preflight: (headers: IncomingHttpHeaders) => Reply | HttpProblem | null;
 }
 
-const methods = 'GET, HEAD, POST';
+const methods = 'GET, HEAD, POST, PUT, DELETE';
 
 /** What clients of GraphQL, tracing and our own protocol send, beside what needs no leave (accept, accept-language). */
 const usualRequestHeaders = [
@@ -45,6 +45,7 @@ const usualRequestHeaders = [
   'tracestate',
   'tributary-cost',
   'x-apollo-operation-name',
+  'x-graphql-event-stream-token',
   'x-request-id',
 ];
 

@@ -1,19 +1,10 @@
-import { slowConsumer, unauthenticated } from '../../engine/live/ends.ts';
 import type { EngineAnswer } from '../../engine/engine-answer.ts';
-import type { EngineStream, StreamEnd } from '../../engine/live/engine-stream.ts';
-import { jsonText } from '../../json/json-text.ts';
+import type { EngineStream } from '../../engine/live/engine-stream.ts';
 import type { CallerCounts } from '../caller-counts.ts';
 import type { LiveLimits } from '../live-limits.ts';
+import type { Sink } from './client-sink.ts';
+import { OpenStream } from './open-stream.ts';
 import type { StreamForm } from './stream-form.ts';
-
-/** What results are written to: the answer of a request, whose head is written. */
-export interface Sink {
-  readonly writableLength: number;
-  write(text: string, written: () => void): unknown;
-  end(): unknown;
-  destroy(): unknown;
-  on(event: 'close', closed: () => void): unknown;
-}
 
 export interface StreamToTell {
   readonly form: StreamForm;
@@ -23,18 +14,26 @@ export interface StreamToTell {
   readonly expiresAt: number;
 }
 
+/** What is kept open for a client. */
+export interface KeptOpen {
+  /** A sign of life, once in a heartbeat. */
+  readonly beat: () => void;
+  /** Sends the client away, to come back after so many milliseconds. */
+  readonly comeBack: (afterMs: number) => void;
+}
+
 // A restart of a replica takes a second or two; nobody is to come back at the same moment as all others.
 const comeBackMsMax = 5_000;
 
-/** The answers that stay open. */
+/** The answers that stay open, and all else that is kept for clients of HTTP. */
 export class OpenStreams {
-  readonly #limits: LiveLimits;
+  readonly limits: LiveLimits;
   readonly #counts: CallerCounts;
-  readonly #open = new Set<OpenStream>();
+  readonly #open = new Set<KeptOpen>();
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor(limits: LiveLimits, counts: CallerCounts) {
-    this.#limits = limits;
+    this.limits = limits;
     this.#counts = counts;
     this.#heartbeat = setInterval(() => {
       for (const one of this.#open) one.beat();
@@ -44,15 +43,23 @@ export class OpenStreams {
 
   /** Whether one more may begin. */
   hasRoom(key: string | null): boolean {
-    return this.#open.size < this.#limits.connectionsMax && this.#counts.hasRoom(key);
+    return this.#open.size < this.limits.connectionsMax && this.#counts.hasRoom(key);
+  }
+
+  /** Gives what lets go of it again, once. */
+  keep(one: KeptOpen, key: string | null): () => void {
+    this.#open.add(one);
+    const leave = this.#counts.enter(key);
+    return () => {
+      this.#open.delete(one);
+      leave();
+    };
   }
 
   begin(sink: Sink, told: StreamToTell): void {
-    const leave = this.#counts.enter(told.key);
-    const one = new OpenStream(sink, told, this.#limits);
-    this.#open.add(one);
+    const one = new OpenStream(sink, { ...told, isOneAnswer: isOneAnswer(told), limits: this.limits });
+    const leave = this.keep(one, told.key);
     sink.on('close', () => {
-      this.#open.delete(one);
       leave();
       one.stop();
     });
@@ -67,90 +74,6 @@ export class OpenStreams {
 }
 
 /** Its parts end within the time of a request. */
-export function isOneAnswer({ opened }: StreamToTell): boolean {
+export function isOneAnswer({ opened }: Pick<StreamToTell, 'opened'>): boolean {
   return opened.kind === 'Result' || opened.first !== undefined;
-}
-
-// Of timers: a token that is good for longer outlives the connection.
-const timerMsMax = 2_147_483_647;
-
-class OpenStream {
-  readonly #sink: Sink;
-  readonly #told: StreamToTell;
-  readonly #limits: LiveLimits;
-  #expiry: NodeJS.Timeout | null = null;
-  #unfollow: () => void = () => undefined;
-  #waiting = 0;
-  #isOver = false;
-
-  constructor(sink: Sink, told: StreamToTell, limits: LiveLimits) {
-    this.#sink = sink;
-    this.#told = told;
-    this.#limits = limits;
-  }
-
-  begin(): void {
-    const { form, opened, expiresAt } = this.#told;
-    this.#write(form.beginning);
-    if (opened.kind === 'Result') {
-      this.#write(form.part({ text: opened.replay ?? jsonText(opened.result), eventId: null }));
-      return this.#end({ kind: 'Completed' });
-    }
-    const leftMs = expiresAt - Date.now();
-    if (leftMs <= timerMsMax && !isOneAnswer(this.#told))
-      this.#expiry = setTimeout(() => this.#end(unauthenticated), Math.max(leftMs, 0));
-    const unfollow = opened.follow({
-      onPart: (part) => this.#write(form.part(part)),
-      onEnd: (end) => this.#end(end),
-    });
-    // It may have ended before there was anything to leave.
-    if (this.#isOver) unfollow();
-    else this.#unfollow = unfollow;
-  }
-
-  beat(): void {
-    const { heartbeat } = this.#told.form;
-    if (heartbeat !== '') this.#write(heartbeat);
-  }
-
-  /** One answer is under way as any request is, and may finish. */
-  comeBack(afterMs: number): void {
-    if (this.#isOver || isOneAnswer(this.#told)) return;
-    this.#write(this.#told.form.comeBack(afterMs));
-    this.#close();
-  }
-
-  /** Nothing more is told. */
-  stop(): void {
-    this.#isOver = true;
-    if (this.#expiry !== null) clearTimeout(this.#expiry);
-    this.#unfollow();
-  }
-
-  #end(end: StreamEnd): void {
-    if (this.#isOver) return;
-    this.#write(this.#told.form.end(end));
-    this.#close();
-  }
-
-  #close(): void {
-    if (this.#isOver) return;
-    this.stop();
-    this.#sink.end();
-  }
-
-  #write(text: string): void {
-    if (this.#isOver) return;
-    const { waitingMax, waitingBytesMax } = this.#limits;
-    if (this.#waiting >= waitingMax || this.#sink.writableLength > waitingBytesMax) return this.#drop();
-    this.#waiting += 1;
-    this.#sink.write(text, () => (this.#waiting -= 1));
-  }
-
-  /** Whoever does not read is told why by what is left in the buffers, if they ever read that. */
-  #drop(): void {
-    this.stop();
-    this.#sink.write(this.#told.form.end(slowConsumer), () => undefined);
-    this.#sink.destroy();
-  }
 }

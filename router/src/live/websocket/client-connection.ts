@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import { unauthenticated } from '../../engine/live/ends.ts';
 import { jsonText } from '../../json/json-text.ts';
-import { ClientDeparture } from '../client-departure.ts';
+import { ClientOperations, tooManyOperations } from '../client-operations.ts';
 import { errorsOf, type LiveCaller, type LiveDoor } from '../live-door.ts';
 import type { LiveLimits } from '../live-limits.ts';
 import { type ClientMessage, readClientMessage } from './client-message.ts';
-import { ClientOperation } from './client-operation.ts';
+import { timerMsMax } from '../token-expiry.ts';
+import { messageForm } from './message-form.ts';
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
@@ -19,7 +20,7 @@ export interface ConnectionOptions {
   readonly failed: (cause: unknown) => void;
 }
 
-/** Close codes of the protocol graphql-transport-ws, and of RFC 6455 and its registry. */
+/** Close codes of the protocol graphql-transport-ws and of graphql-ws, and of RFC 6455 and its registry. */
 export const closeCodes = {
   restart: 1012,
   tryLater: 1013,
@@ -31,17 +32,16 @@ export const closeCodes = {
   duplicate: 4409,
   slow: 4413,
   tooManyInits: 4429,
+  internal: 4500,
 } as const;
 
 // A client that gets another token ahead connects again before the old one has run out.
 const warnedMs = 30_000;
-// Of timers: a token that is good for longer outlives the connection.
-const timerMsMax = 2_147_483_647;
 
 /** One client's WebSocket, by the protocol graphql-transport-ws. Source: its PROTOCOL.md, by message and close code. */
 export class ClientConnection {
   readonly #options: ConnectionOptions;
-  readonly #operations = new Map<string, ClientOperation>();
+  readonly #operations: ClientOperations;
   readonly #timers = new Set<NodeJS.Timeout>();
   #state: 'New' | 'Entering' | LiveCaller | 'Over' = 'New';
   #waiting = 0;
@@ -50,6 +50,11 @@ export class ClientConnection {
   constructor(options: ConnectionOptions) {
     const { socket, limits } = options;
     this.#options = options;
+    this.#operations = new ClientOperations({
+      form: messageForm,
+      send: (text) => this.#send(text),
+      operationsMax: limits.operationsMax,
+    });
     socket.on('message', (data: Buffer, isBinary) => this.#hear(data.toString(), isBinary));
     socket.on('pong', () => (this.isAlive = true));
     socket.on('close', () => this.#end());
@@ -101,9 +106,7 @@ export class ClientConnection {
         if (typeof this.#state === 'string') return this.close(closeCodes.unauthorized, 'Unauthorized');
         return this.#begin(message.id, message.payload, this.#state);
       case 'Complete':
-        // Of what has ended here meanwhile nothing is said.
-        this.#operations.get(message.id)?.leave();
-        this.#operations.delete(message.id);
+        return this.#operations.leave(message.id);
     }
   }
 
@@ -119,7 +122,7 @@ export class ClientConnection {
       this.#watch(found.caller.expiresAt - Date.now());
     } catch (cause) {
       failed(cause);
-      this.close(closeCodes.tryLater, 'internal server error');
+      this.close(closeCodes.internal, 'internal server error');
     }
   }
 
@@ -128,36 +131,27 @@ export class ClientConnection {
     if (leftMs > timerMsMax) return;
     this.#after(leftMs - warnedMs, () => this.#send('{"type":"ping","payload":{"tokenExpires":true}}'));
     this.#after(leftMs, () => {
-      for (const operation of this.#operations.values()) operation.onEnd(unauthenticated);
+      this.#operations.end(unauthenticated);
       this.close(closeCodes.forbidden, 'UNAUTHENTICATED: the token has expired');
     });
   }
 
   #begin(id: string, payload: Readonly<Record<string, unknown>>, { open }: LiveCaller): void {
-    const { limits, failed } = this.#options;
     if (this.#operations.has(id))
       return this.close(closeCodes.duplicate, `Subscriber for ${id.slice(0, 60)} already exists`);
-    if (this.#operations.size >= limits.operationsMax) return this.#refuse(id, tooManyOperations);
-    const departure = new ClientDeparture();
-    const operation: ClientOperation = new ClientOperation(id, {
-      depart: () => departure.depart(),
-      send: (text) => this.#send(text),
-      onOver: () => {
-        if (this.#operations.get(id) === operation) this.#operations.delete(id);
-      },
-    });
-    this.#operations.set(id, operation);
-    open(payload, departure).then(
+    if (!this.#operations.hasRoom) return this.#refuse(id, tooManyOperations);
+    const operation = this.#operations.begin(id);
+    open(payload, operation.departure).then(
       (opened) => operation.take(opened),
       (cause: unknown) => {
-        failed(cause);
+        this.#options.failed(cause);
         operation.take({ kind: 'Refused', code: 'INTERNAL_SERVER_ERROR', message: 'internal server error' });
       },
     );
   }
 
   #refuse(id: string, refusal: Parameters<typeof errorsOf>[0]): void {
-    this.#send(`{"id":${JSON.stringify(id)},"type":"error","payload":${jsonText(errorsOf(refusal))}}`);
+    this.#send(messageForm.fail(JSON.stringify(id), jsonText(errorsOf(refusal))));
   }
 
   #send(text: string): void {
@@ -190,8 +184,7 @@ export class ClientConnection {
     this.#state = 'Over';
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
-    for (const operation of this.#operations.values()) operation.leave();
-    this.#operations.clear();
+    this.#operations.leaveAll();
   }
 }
 
@@ -201,8 +194,3 @@ const reasonBytesMax = 120;
 function closeReason(text: string): string {
   return Buffer.from(text).subarray(0, reasonBytesMax).toString();
 }
-
-const tooManyOperations = {
-  code: 'TOO_MANY_OPERATIONS',
-  message: 'expected fewer operations at once on one connection',
-};

@@ -1,17 +1,28 @@
-import type { EngineAnswer } from '../../engine/engine-answer.ts';
-import type { EngineStream, StreamEnd, StreamListener, StreamPart } from '../../engine/live/engine-stream.ts';
-import { jsonText } from '../../json/json-text.ts';
-import { errorsOf, type LiveRefusal } from '../live-door.ts';
+import type { EngineAnswer } from '../engine/engine-answer.ts';
+import type { EngineStream, StreamEnd, StreamListener, StreamPart } from '../engine/live/engine-stream.ts';
+import { jsonText } from '../json/json-text.ts';
+import { abandon } from './abandon.ts';
+import { ClientDeparture } from './client-departure.ts';
+import { errorsOf, type LiveRefusal } from './live-door.ts';
+
+/** How a transport that carries many operations tells of one. `id` and `text` are JSON. */
+export interface OperationForm {
+  readonly next: (id: string, text: string) => string;
+  readonly complete: (id: string) => string;
+  /** The end of one that failed, by a list of errors. */
+  readonly fail: (id: string, errors: string) => string;
+}
 
 export interface OperationOptions {
-  /** The client wants nothing more of it. */
-  readonly depart: () => void;
+  readonly form: OperationForm;
   readonly send: (text: string) => void;
   readonly onOver: () => void;
 }
 
-/** One operation on a client's connection: `next` any number of times, then `complete`; or `error`, and nothing more. */
+/** One operation of several on a client's connection: results any number of times, and then one end. */
 export class ClientOperation implements StreamListener {
+  /** Of the client from this operation: it wants nothing more of it. */
+  readonly departure = new ClientDeparture();
   readonly #id: string;
   readonly #options: OperationOptions;
   #unfollow: () => void = () => undefined;
@@ -23,7 +34,7 @@ export class ClientOperation implements StreamListener {
   }
 
   take(opened: EngineAnswer | EngineStream | LiveRefusal): void {
-    if (this.#isOver) return;
+    if (this.#isOver) return opened.kind === 'Refused' ? undefined : abandon(opened);
     if (opened.kind === 'Stream') {
       const unfollow = opened.follow(this);
       // It may have ended, or been left, before there was anything to leave.
@@ -43,7 +54,7 @@ export class ClientOperation implements StreamListener {
     if (this.#isOver) return;
     if (end.kind === 'Failed') return this.#fail(jsonText(end.errors));
     this.leave();
-    this.#options.send(`{"id":${this.#id},"type":"complete"}`);
+    this.#options.send(this.#options.form.complete(this.#id));
   };
 
   /** Nothing more is told. */
@@ -51,16 +62,16 @@ export class ClientOperation implements StreamListener {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#unfollow();
-    this.#options.depart();
+    this.departure.depart();
     this.#options.onOver();
   }
 
   #next(text: string): void {
-    if (!this.#isOver) this.#options.send(`{"id":${this.#id},"type":"next","payload":${text}}`);
+    if (!this.#isOver) this.#options.send(this.#options.form.next(this.#id, text));
   }
 
   #fail(errors: string): void {
     this.leave();
-    this.#options.send(`{"id":${this.#id},"type":"error","payload":${errors}}`);
+    this.#options.send(this.#options.form.fail(this.#id, errors));
   }
 }

@@ -1,0 +1,86 @@
+import type { EngineAnswer } from '../engine/engine-answer.ts';
+import type { EngineRequest } from '../engine/engine-request.ts';
+import type { IncrementalFormat } from '../engine/incremental-format.ts';
+import type { EngineStream } from '../engine/live/engine-stream.ts';
+import { type Asked, type GraphqlExchange, wantedBy } from './asked.ts';
+import { askedDocument, type DocumentToRun } from './asked-document.ts';
+import { answeredWith, answerTo } from './graphql-answer.ts';
+import type { GraphqlOptions } from './graphql-options.ts';
+import type { GraphqlParams } from './graphql-params.ts';
+import { atOperation } from './hooked.ts';
+import { lastEventIdOf } from './last-event-id.ts';
+import type { HttpProblem } from './problem.ts';
+import type { Reply } from './reply.ts';
+import { saidContext } from './said-context.ts';
+import { formOf, type StreamForms, type StreamReply, streamReply, tooManyStreams } from './stream-reply.ts';
+import { connectionsKey, type Renewed } from './who-asks.ts';
+
+export interface AskedStream extends Asked {
+  readonly renewed: Renewed;
+}
+
+/** What may come bit by bit. Events tell everything, what is refused among it; all else that comes at once is an answer. */
+export async function streamTo(
+  params: GraphqlParams,
+  { forms, ...asked }: AskedStream & { readonly forms: StreamForms },
+  options: GraphqlOptions,
+): Promise<Reply | HttpProblem | StreamReply> {
+  const { streams } = options;
+  const { events, incremental } = forms;
+  const key = connectionsKey(asked.caller, asked);
+  const hasRoom = streams?.hasRoom(key) === true;
+  // Whoever has too many open at once gets the whole at once, where that is an answer.
+  if (streams === null || (!hasRoom && events === null)) return answerTo(params, asked, options);
+  if (!hasRoom) return tooManyStreams;
+  const found = await openedFor(params, asked, { ...options, takesEvents: events !== null, incremental });
+  if (found.kind === 'HttpProblem') return found;
+  const { opened, wanted, document } = found;
+  const form = formOf(opened, forms);
+  if (form === null) {
+    if (opened.kind === 'Stream') throw new Error('expected an answer that comes at once');
+    return answeredWith(opened, { params, asked, wanted, document }, options);
+  }
+  noteOpened(found, asked.exchange);
+  return streamReply({ form, opened, key, expiresAt: asked.caller.expiresAt }, streams);
+}
+
+/** What the engine gave, and whatever a whole answer of it depends on. */
+export interface Opened {
+  readonly kind: 'Opened';
+  readonly opened: EngineAnswer | EngineStream;
+  readonly wanted: EngineRequest;
+  readonly document: DocumentToRun;
+}
+
+interface OpeningOptions extends Pick<GraphqlOptions, 'engine' | 'persisted' | 'readContext'> {
+  readonly takesEvents: boolean;
+  readonly incremental: IncrementalFormat | null;
+}
+
+/** Has the engine answer, bit by bit where it can. */
+export async function openedFor(
+  params: GraphqlParams,
+  asked: AskedStream,
+  { engine, persisted, readContext, takesEvents, incremental }: OpeningOptions,
+): Promise<Opened | HttpProblem> {
+  const { exchange, hooked, headers, caller, address, guestAddress, renewed } = asked;
+  const { documentId: pathId } = exchange;
+  const document = await askedDocument({ params, pathId, caller, address, guestAddress }, persisted);
+  if (document.kind === 'HttpProblem') return document;
+  const context = saidContext(params, readContext);
+  if (context?.kind === 'HttpProblem') return context;
+  const lastEventId = lastEventIdOf(headers, params.extensions);
+  const beside = { renewed, lastEventId, takesEvents, incremental };
+  const wanted = { ...wantedBy(params, { ...document, context }, asked), ...beside };
+  const refusal = hooked === null ? null : await atOperation(hooked, wanted);
+  if (refusal !== null) return refusal;
+  const opened = await engine.open(wanted);
+  return { kind: 'Opened', opened, wanted, document };
+}
+
+/** What is told bit by bit is noted by what is known at its beginning. */
+export function noteOpened({ opened, wanted, document }: Opened, { record }: GraphqlExchange): void {
+  if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
+  const first = opened.kind === 'Result' ? opened : opened.first;
+  if (first !== undefined) record?.tell(wanted, first);
+}
