@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { entitySeals } from '@tributary/kit/serving/entity-seals';
 import type { Subgraph } from '@tributary/kit/serving/subgraph';
+import { reckonings } from './actions/cost-of-cart.ts';
 import type { Service } from './actions/service.ts';
 import { loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
@@ -16,6 +17,11 @@ export function cartSubgraph(service: Service, secret: string): Subgraph<Context
     resolvers,
     live,
     repeatable: ['cartUnlock', 'cartClose'],
-    context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db) }),
+    context: (request) => ({
+      ...request,
+      ...perProcess,
+      loaders: loaders(service.db),
+      reckoned: reckonings(service),
+    }),
   };
 }

@@ -11,6 +11,10 @@ export interface Sold {
   readonly sku: string;
   readonly title: string;
   readonly productTitle: string;
+  readonly productId: string;
+  readonly categoryId: string | null;
+  readonly weightGrams: number | null;
+  readonly requiresShipping: boolean;
   readonly status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED';
   readonly publishedAt: Date | null;
   readonly prices: Readonly<Record<string, number>>;
@@ -67,7 +71,13 @@ function pretendCatalog(variants: ReadonlyMap<string, Sold>, calls: CatalogServe
           call.size += 1;
           return variants.get(id) ?? null;
         },
-        product: ({ productTitle, status, publishedAt }: Sold) => ({ title: productTitle, status, publishedAt }),
+        product: ({ productId, productTitle, status, publishedAt, categoryId }: Sold) => ({
+          id: productId,
+          title: productTitle,
+          status,
+          publishedAt,
+          category: categoryId === null ? null : { id: categoryId },
+        }),
         listPrices: ({ prices }: Sold) =>
           Object.entries(prices).map(([currency, amountMinor]) => ({
             amountMinor,

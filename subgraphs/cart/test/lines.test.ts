@@ -262,6 +262,34 @@ describe('changing and removing lines', () => {
   });
 });
 
+test('what a cart costs is told by parts, as a whole and by line', async () => {
+  const lines = [{ variantId: mug.id, quantity: 2 }, { variantId: shirt.id }];
+  const { id } = await started(tested.execute, { viewer: jane, lines });
+
+  const { data } = await tested.execute(
+    `query ($id: ID!) { cart(id: $id) {
+      cost { ...Amounts delivery { amountMinor } net { amountMinor } discounts { amount { amountMinor } } }
+      lines { cost { taxRatePercent subtotal { amountMinor } discount { amountMinor } total { amountMinor } tax { amountMinor } } }
+    } }
+    fragment Amounts on CartCost {
+      subtotal { amountMinor } discount { amountMinor } tax { amountMinor } total { amountMinor exponent }
+    }`,
+    { variables: { id }, viewer: jane },
+  );
+
+  const [none, ofMugs, ofShirt] = [0, 5_000, 1_999].map((amountMinor) => ({ amountMinor }));
+  const total = { amountMinor: 6_999 };
+  const parts = { subtotal: total, discount: none, delivery: none, tax: none, net: total, discounts: [] };
+  const untaxed = { taxRatePercent: '0', discount: none, tax: none };
+  expect(data?.['cart']).toEqual({
+    cost: { ...parts, total: { ...total, exponent: 2 } },
+    lines: [
+      { cost: { ...untaxed, subtotal: ofMugs, total: ofMugs } },
+      { cost: { ...untaxed, subtotal: ofShirt, total: ofShirt } },
+    ],
+  });
+});
+
 describe('pricing anew', () => {
   test('promises the prices of today for all lines', async () => {
     const cart = await started(tested.execute, {

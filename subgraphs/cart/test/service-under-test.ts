@@ -67,6 +67,10 @@ export const mug: Sold = {
   productTitle: 'Cat Mug',
   status: 'ACTIVE',
   publishedAt: new Date('2026-01-01T00:00:00Z'),
+  productId: 'prd_mug',
+  categoryId: 'cat_drinkware',
+  weightGrams: 350,
+  requiresShipping: true,
   prices: { USD: 2500, EUR: 2300, JPY: 3700, KWD: 7650 },
 };
 
@@ -76,6 +80,9 @@ export const shirt: Sold = {
   sku: 'CAT-SHIRT-M-BLUE',
   title: 'M / Blue',
   productTitle: 'Cat T-Shirt',
+  productId: 'prd_shirt',
+  categoryId: null,
+  weightGrams: null,
   prices: { USD: 1999, JPY: 2980, KWD: 6105 },
 };
 
@@ -85,6 +92,7 @@ export const euroPoster: Sold = {
   sku: 'CAT-POSTER',
   title: 'Cat Poster',
   productTitle: 'Cat Poster',
+  productId: 'prd_poster',
   prices: { EUR: 900 },
 };
 

@@ -86,6 +86,14 @@ export function taxIncluded(total: Money, ratePercent: string): Money {
   return money(Number(halfEven(BigInt(total.amountMinor) * rate, hundred + rate)), total.currency);
 }
 
+/** So many percent of an amount, rounded half even to the minor unit. Throws RangeError for a text that is no rate. */
+export function percentOf(amount: Money, percent: string): Money {
+  if (!isRatePercent(percent)) throw new RangeError(`expected a percentage, got ${JSON.stringify(percent)}`);
+  const [whole = '0', fraction = ''] = percent.split('.');
+  const hundred = 100n * 10n ** BigInt(fraction.length);
+  return money(Number(halfEven(BigInt(amount.amountMinor) * BigInt(whole + fraction), hundred)), amount.currency);
+}
+
 /** For people, e.g. `25.00 USD` or `2500 JPY`. */
 export function formatted(amount: Money): string {
   return `${decimal(amount)} ${amount.currency}`;

@@ -6,7 +6,7 @@ import { locked } from '../domain/checkout.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
 import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
-import { costOfCart, type Destination } from './cost-of-cart.ts';
+import { reckonedCart, type Destination } from './cost-of-cart.ts';
 import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
 import { renewPromises } from './renew-promises.ts';
 import type { Service } from './service.ts';
@@ -51,7 +51,7 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   const seen = found.cart;
   const { destination } = request;
   const decide = (cart: Cart) =>
-    locked(cart, { holderId, expectedTotalMinor, cost: costOfCart(service, cart, destination) }, now);
+    locked(cart, { holderId, expectedTotalMinor, cost: reckonedCart(service, cart, destination).cost }, now);
   const atOnce = await lockSeenCart(db, claim, { seen, decision: decide(seen) });
   if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
 

@@ -4,6 +4,7 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { money } from '@tributary/kit/money';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { CartLine } from '../domain/cart.ts';
+import type { LineFacts } from '../domain/cost/basket.ts';
 
 export interface LineRecord {
   readonly line_id: string;
@@ -15,13 +16,15 @@ export interface LineRecord {
   readonly unit_price_minor: string;
   readonly priced_at: Date;
   readonly repriced_from_minor: string | null;
+  readonly facts: LineFacts | null;
 }
 
 export const lineColumns = `l.id as line_id, l.position, l.variant_id, l.sku, l.title, l.quantity, l.unit_price_minor,
-  l.priced_at, l.repriced_from_minor`;
+  l.priced_at, l.repriced_from_minor, l.facts`;
 
-/** A line and whose it is; null for a guest's. */
+/** A line, its cart, and whose it is; null for a guest's. */
 export interface OwnedLine {
+  readonly cartId: string;
   readonly line: CartLine;
   readonly customerId: string | null;
 }
@@ -38,18 +41,19 @@ export function lineOf(record: LineRecord, currency: string): CartLine {
     pricedAt: record.priced_at,
     repricedFrom:
       record.repriced_from_minor === null ? null : money(toSafeInteger(record.repriced_from_minor), currency),
+    facts: record.facts,
   };
 }
 
 export async function linesById(db: Database, lineIds: readonly string[]): Promise<OwnedLine[]> {
-  const rows = await rowsOf<LineRecord & { currency: string; customer_id: string | null }>(db, {
+  const rows = await rowsOf<LineRecord & { cart_id: string; currency: string; customer_id: string | null }>(db, {
     name: 'cart-lines-by-id',
-    text: `select ${lineColumns}, c.currency, c.customer_id
+    text: `select ${lineColumns}, c.id as cart_id, c.currency, c.customer_id
              from cart_line l join cart c on c.id = l.cart_id
             where l.id = any($1) and (c.state = 'LOCKED' or c.expires_at > now())`,
     values: [lineIds],
   });
-  return rows.map((row) => ({ line: lineOf(row, row.currency), customerId: row.customer_id }));
+  return rows.map((row) => ({ cartId: row.cart_id, line: lineOf(row, row.currency), customerId: row.customer_id }));
 }
 
 export async function linesOfCart(tx: Tx, cartId: string, currency: string): Promise<CartLine[]> {
@@ -91,12 +95,13 @@ async function upsertLines(tx: Tx, cartId: string, lines: readonly CartLine[]): 
 export function writingLines(cartId: string, lines: readonly CartLine[]): StatementPart {
   return {
     text: `insert into cart_line (cart_id, id, position, variant_id, sku, title, quantity, unit_price_minor, priced_at,
-                                  repriced_from_minor)
+                                  repriced_from_minor, facts)
            select $1, l.* from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[],
-                                      $9::timestamptz[], $10::bigint[]) as l
+                                      $9::timestamptz[], $10::bigint[], $11::jsonb[]) as l
            on conflict on constraint cart_line_pkey do update
               set title = excluded.title, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
-                  priced_at = excluded.priced_at, repriced_from_minor = excluded.repriced_from_minor`,
+                  priced_at = excluded.priced_at, repriced_from_minor = excluded.repriced_from_minor,
+                  facts = excluded.facts`,
     values: [
       cartId,
       lines.map(({ id }) => id),
@@ -108,6 +113,7 @@ export function writingLines(cartId: string, lines: readonly CartLine[]): Statem
       lines.map(({ unitPrice }) => unitPrice.amountMinor),
       lines.map(({ pricedAt }) => pricedAt),
       lines.map(({ repricedFrom }) => repricedFrom?.amountMinor ?? null),
+      lines.map(({ facts }) => (facts === null ? null : JSON.stringify(facts))),
     ],
   };
 }

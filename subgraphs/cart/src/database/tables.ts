@@ -29,6 +29,8 @@ export interface CartLineRow {
   readonly unitPriceMinor: number;
   readonly pricedAt: Date;
   readonly repricedFromMinor: number | null;
+  /** What catalog said beside the price. */
+  readonly facts: object | null;
 }
 
 export const cartTable = new EntitySchema<CartRow>({
@@ -60,5 +62,6 @@ export const cartLineTable = new EntitySchema<CartLineRow>({
     unitPriceMinor: { name: 'unit_price_minor', ...safeInteger },
     pricedAt: { name: 'priced_at', type: 'timestamptz' },
     repricedFromMinor: { name: 'repriced_from_minor', ...safeInteger, nullable: true },
+    facts: { type: 'jsonb', nullable: true },
   } satisfies ColumnsOf<CartLineRow>,
 });

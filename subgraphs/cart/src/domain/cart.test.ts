@@ -49,11 +49,16 @@ describe('a change', () => {
   });
 });
 
+const facts = { productId: 'prd_1', categoryId: null, weightGrams: 100, requiresShipping: true };
+
 function cartOf(currency: string, wanted: readonly { readonly price: number; readonly quantity: number }[]): Cart {
   const variants = new Map(
     wanted.map(({ price }, index) => {
       const id = `var_${index}`;
-      return [id, { id, sku: `SKU-${index}`, title: `Thing ${index}`, listPrices: [money(price, currency)] }] as const;
+      return [
+        id,
+        { id, sku: `SKU-${index}`, title: `Thing ${index}`, listPrices: [money(price, currency)], facts },
+      ] as const;
     }),
   );
   const additions = wanted.map(({ quantity }, index) => ({

@@ -1,5 +1,6 @@
 import { type Money, sum, times } from '@tributary/kit/money';
 import type { CartState } from './cart-state.ts';
+import type { LineFacts } from './cost/basket.ts';
 import type { Cost } from './cost/cost.ts';
 
 /** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
@@ -39,6 +40,8 @@ export interface CartLine {
   readonly pricedAt: Date;
   /** What it was before, where it changed when the line was last priced and the buyer has not asked for that. */
   readonly repricedFrom: Money | null;
+  /** What catalog said beside the price; null where a version before this one priced the line. */
+  readonly facts: LineFacts | null;
 }
 
 // Policy, stated in the SDL: a guest loses the token with the browser's storage, a customer comes back.

@@ -3,12 +3,20 @@ import { describe, expect, test } from 'vitest';
 import type { CartState } from './cart-state.ts';
 import type { Cart } from './cart.ts';
 import { locked, ordered, unlocked } from './checkout.ts';
-import { costOf } from './cost/cost.ts';
+import { reckoned } from './cost/cost.ts';
 import { notEditable } from './editable.ts';
 import type { Decision } from './failure.ts';
 
 const now = new Date('2026-01-31T12:00:00Z');
 const total = 5000;
+const nothingSpecial = {
+  customerId: null,
+  hasOrdered: false,
+  country: null,
+  promotions: [],
+  delivery: null,
+  taxRatePercent: '0',
+};
 const active: Cart = {
   id: 'crt_1',
   version: 7,
@@ -29,11 +37,12 @@ const active: Cart = {
       unitPrice: money(2500, 'USD'),
       repricedFrom: null,
       pricedAt: now,
+      facts: null,
     },
   ],
   expiresAt: now,
 };
-const cost = costOf(active, { taxRatePercent: '0' });
+const { cost } = reckoned(active, { at: now, ...nothingSpecial });
 const mine = { ...active, state: 'LOCKED', holderId: 'ord_1' } as const;
 const theirs = { ...active, state: 'LOCKED', holderId: 'ord_2' } as const;
 const boughtByMe = { ...active, state: 'ORDERED', holderId: 'ord_1' } as const;

@@ -282,7 +282,11 @@ function answer(asked: readonly string[], ...variants: readonly Variant[]) {
 }
 
 function variant(id: string, amountMinor: number): Variant {
-  return { id, sku: `SKU-${id}`, title: `A ${id}`, listPrices: [money(amountMinor, 'USD')] };
+  return { id, sku: `SKU-${id}`, title: `A ${id}`, listPrices: [money(amountMinor, 'USD')], facts: factsOf(id) };
+}
+
+function factsOf(id: string) {
+  return { productId: `prd_${id}`, categoryId: null, weightGrams: 100, requiresShipping: true };
 }
 
 function many(count: number): readonly (readonly [Variant, number])[] {
@@ -298,7 +302,7 @@ function addition(variantId: string, quantity: number) {
 }
 
 function line(variantId: string) {
-  return { id: `cln_${variantId}`, variantId, pricedAt: start, repricedFrom: null };
+  return { id: `cln_${variantId}`, variantId, pricedAt: start, repricedFrom: null, facts: factsOf(variantId) };
 }
 
 function added(cart: Cart, ...wanted: readonly (readonly [Variant, number])[]): Cart {

@@ -135,21 +135,21 @@ function withLines(cart: Cart, lines: readonly CartLine[], now: Date): Decision<
   return allowed(changed(cart, { lines }, now));
 }
 
-type Offer = Pick<CartLine, 'sku' | 'title' | 'unitPrice'> & { readonly kind: 'Offer' };
+type Offer = Pick<CartLine, 'sku' | 'title' | 'unitPrice' | 'facts'> & { readonly kind: 'Offer' };
 
 function offerOf(
   variant: Variant | undefined,
   { variantId, currency, path }: { readonly variantId: string; readonly currency: string; readonly path: Path },
 ): Offer | Failure {
   if (variant === undefined) return { kind: 'VariantNotFound', variantId, path };
-  const { sku, title, listPrices } = variant;
+  const { sku, title, listPrices, facts } = variant;
   const unitPrice = priceIn(listPrices, currency);
   if (unitPrice === null) return { kind: 'NotSoldInCurrency', title, currency, path };
-  return { kind: 'Offer', sku, title, unitPrice };
+  return { kind: 'Offer', sku, title, unitPrice, facts };
 }
 
-function offered({ sku, title, unitPrice }: Offer, now: Date) {
-  return { sku, title, unitPrice, pricedAt: now, repricedFrom: null };
+function offered({ sku, title, unitPrice, facts }: Offer, now: Date) {
+  return { sku, title, unitPrice, facts, pricedAt: now, repricedFrom: null };
 }
 
 /** A line that this very change has priced stays as it is. */

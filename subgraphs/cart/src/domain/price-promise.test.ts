@@ -37,5 +37,6 @@ function line(variantId: string, pricedAt: string): CartLine {
     unitPrice: money(100, 'USD'),
     pricedAt: new Date(pricedAt),
     repricedFrom: null,
+    facts: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Money } from '@tributary/kit/money';
+import type { LineFacts } from './cost/basket.ts';
 
 /** A variant as catalog sells it now. */
 export interface Variant {
@@ -8,6 +9,7 @@ export interface Variant {
   readonly title: string;
   /** At most one a currency. */
   readonly listPrices: readonly Money[];
+  readonly facts: LineFacts;
 }
 
 /** The list price in a currency; null if not sold in it. */

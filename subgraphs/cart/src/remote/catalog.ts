@@ -19,7 +19,15 @@ const offerSchema = z
     id: z.string(),
     sku: z.string(),
     title: z.string(),
-    product: z.object({ title: z.string(), status: z.string(), publishedAt: z.iso.datetime().nullable() }),
+    weightGrams: z.int().nonnegative().nullable(),
+    requiresShipping: z.boolean(),
+    product: z.object({
+      id: z.string(),
+      title: z.string(),
+      status: z.string(),
+      publishedAt: z.iso.datetime().nullable(),
+      category: z.object({ id: z.string() }).nullable(),
+    }),
     listPrices: z.array(z.object({ amountMinor: z.int().nonnegative(), currency: z.string() })),
   })
   .nullable();
@@ -30,7 +38,8 @@ const offersOf: Operation<{ readonly _entities: readonly (Offer | null)[] }> = {
   document: `query CartVariants($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on ProductVariant {
-        id sku title product { title status publishedAt } listPrices { amountMinor currency }
+        id sku title weightGrams requiresShipping listPrices { amountMinor currency }
+        product { id title status publishedAt category { id } }
       }
     }
   }`,
@@ -55,12 +64,13 @@ function isSold({ product: { status, publishedAt } }: Offer, now: Date): boolean
   return status === 'ACTIVE' && publishedAt !== null && new Date(publishedAt) <= now;
 }
 
-function variantOf({ id, sku, title, product, listPrices }: Offer): Variant {
+function variantOf({ id, sku, title, product, listPrices, weightGrams, requiresShipping }: Offer): Variant {
   return {
     id,
     sku,
     // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
     title: title === product.title ? title : `${product.title}, ${title}`,
+    facts: { productId: product.id, categoryId: product.category?.id ?? null, weightGrams, requiresShipping },
     listPrices: listPrices.map(({ amountMinor, currency }) => money(amountMinor, currency)),
   };
 }

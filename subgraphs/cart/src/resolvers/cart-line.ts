@@ -2,6 +2,7 @@ import { lineTotal } from '../domain/cart.ts';
 import { promisedUntil } from '../domain/price-promise.ts';
 import { priceIn } from '../domain/variant.ts';
 import { mayReadCustomer } from './caller.ts';
+import { shareOf } from './cost.ts';
 import type { CartLineModel } from './models.ts';
 import type { CartLineResolvers } from './types.ts';
 
@@ -15,12 +16,16 @@ export const cartLine: CartLineResolvers = {
       owned.customerId === null
         ? viewer.kind === 'service' || seals.isOf(seal, 'CartLine', id)
         : mayReadCustomer(viewer, owned.customerId);
-    return isShown ? { ...owned.line, listPrices: variant?.listPrices ?? [] } : null;
+    return isShown ? { ...owned.line, cart: owned.cartId, listPrices: variant?.listPrices ?? [] } : null;
   },
   seal: ({ id }, _, { seals }) => seals.of('CartLine', id),
   variant: ({ variantId, sku }) => ({ id: variantId, sku }),
   pricePromisedUntil: (line, _, { service }) => promisedUntil(line, service.promiseMs),
   total: lineTotal,
+  cost: async ({ id, cart }, _, { loaders, reckoned }) => {
+    const whole = typeof cart === 'string' ? await loaders.cart.load(cart) : cart;
+    return whole === null ? null : shareOf((await reckoned(whole)).cost, id);
+  },
   currentUnitPrice,
   priceChanged: (line) => {
     const current = currentUnitPrice(line);

@@ -1,6 +1,5 @@
 import { requireService } from '@tributary/kit/identity';
 import { shownCart } from '../actions/renew-promises.ts';
-import { subtotal } from '../domain/cart.ts';
 import { mayReadCustomer } from './caller.ts';
 import type { CartResolvers, CustomerResolvers } from './types.ts';
 
@@ -11,10 +10,8 @@ export const cart: CartResolvers = {
     if (cart === null || viewer.kind === 'service') return cart;
     return cart.owner.kind === 'customer' && mayReadCustomer(viewer, cart.owner.customerId) ? cart : null;
   },
-  cost: (cart) => {
-    const total = subtotal(cart);
-    return { subtotal: total, total };
-  },
+  lines: (cart) => cart.lines.map((line) => ({ ...line, cart })),
+  cost: async (cart, _, { reckoned }) => (await reckoned(cart)).cost,
   customer: ({ owner }) => (owner.kind === 'customer' ? { id: owner.customerId } : null),
 };
 

@@ -1,10 +1,10 @@
 import { requireService, secretsOf } from '@tributary/kit/identity';
 import { closeCart } from '../actions/close-cart.ts';
-import { costOfCart } from '../actions/cost-of-cart.ts';
+import { reckonedCart } from '../actions/cost-of-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
 import { unlockCart } from '../actions/unlock-cart.ts';
-import type { Cost, LineCost } from '../domain/cost/cost.ts';
+import { shareOf } from './cost.ts';
 import type { LockedCartResolvers, MutationResolvers } from './types.ts';
 import { userError } from './user-error.ts';
 
@@ -16,7 +16,10 @@ export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cart
     const secrets = secretsOf(viewer, guestToken);
     const result = await lockCart(service, { ...input, buyerId, destination, secrets, caller });
     return {
-      cart: result.kind === 'Changed' ? { ...result.cart, cost: costOfCart(service, result.cart, destination) } : null,
+      cart:
+        result.kind === 'Changed'
+          ? { ...result.cart, cost: reckonedCart(service, result.cart, destination).cost }
+          : null,
       errors: errorsOf(result),
     };
   },
@@ -35,16 +38,15 @@ export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cart
 export const lockedCart: LockedCartResolvers = {
   totalMinor: ({ cost }) => cost.totalMinor,
   buyerId: ({ owner }) => (owner.kind === 'customer' ? owner.customerId : null),
-  lines: ({ lines, cost }) => lines.map((line, index) => ({ ...line, ...shareOf(cost, index) })),
+  lines: ({ lines, cost }) =>
+    lines.map((line) => {
+      const share = shareOf(cost, line.id);
+      if (share === null) throw new Error(`expected the cost of line ${line.id}`);
+      return { ...line, ...share };
+    }),
   delivery: ({ cost }) => cost.delivery,
   discounts: ({ cost }) => cost.discounts,
 };
-
-function shareOf({ lines }: Cost, index: number): LineCost {
-  const share = lines[index];
-  if (share === undefined) throw new Error(`expected a cost of line ${index}`);
-  return share;
-}
 
 function errorsOf(result: CartResult) {
   return result.kind === 'Changed' ? [] : result.failures.map((failure) => userError(failure, result.current));

@@ -2,11 +2,25 @@ import type { Money } from '@tributary/kit/money';
 import type { Told } from '@tributary/kit/serving/user-error';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine } from '../domain/cart.ts';
-import type { Cost } from '../domain/cost/cost.ts';
+import type { Cost, LineCost } from '../domain/cost/cost.ts';
+import type { Discount } from '../domain/cost/discounts.ts';
 
 export type CartModel = Cart;
 
+export type CartCostModel = Cost;
+
+export interface CartDiscountModel extends Discount {
+  readonly currency: string;
+}
+
+/** A line's share, and the currency of its amounts. */
+export interface CartLineCostModel extends LineCost {
+  readonly currency: string;
+}
+
 export interface CartLineModel extends CartLine {
+  /** Whose line it is: the cart as it is shown, or its id where the line was referred to. */
+  readonly cart: Cart | string;
   /** The variant's prices today, where the router has asked catalog for them. */
   readonly listPrices?: readonly Money[];
 }

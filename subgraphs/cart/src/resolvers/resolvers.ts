@@ -1,6 +1,7 @@
 import { scalars } from '@tributary/kit/serving/scalars';
 import { cartLine } from './cart-line.ts';
 import { cart, customer } from './cart.ts';
+import { cartCost, cartDiscount, cartLineCost } from './cost.ts';
 import { lockedCart } from './checkout.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
@@ -14,6 +15,9 @@ export const resolvers: Resolvers = {
   Mutation: mutation,
   Cart: cart,
   CartLine: cartLine,
+  CartCost: cartCost,
+  CartDiscount: cartDiscount,
+  CartLineCost: cartLineCost,
   Customer: customer,
   LockedCart: lockedCart,
 };

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartModel, CartErrorModel, CartLineModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, LockedCartModel, ProductVariantModel, UserErrorModel } from './models.ts';
+import type { CartModel, CartCostModel, CartDiscountModel, CartErrorModel, CartLineModel, CartLineCostModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, LockedCartModel, ProductVariantModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -136,7 +136,7 @@ export type Cart = {
   readonly currency: Scalars['CurrencyCode']['output'];
   /** Lines in insertion order; at most 250. */
   readonly lines: ReadonlyArray<CartLine>;
-  /** Totals at the prices promised. */
+  /** What it costs at the prices promised. */
   readonly cost: CartCost;
   /** Owner; null for guests. */
   readonly customer: Maybe<Customer>;
@@ -163,8 +163,10 @@ export type CartLine = {
   readonly pricePromisedUntil: Scalars['DateTime']['output'];
   /** What unitPrice was before, where it changed when the line was last priced by anything but cartReprice; null otherwise. Show it. */
   readonly repricedFrom: Maybe<Money>;
-  /** quantity x unitPrice. */
+  /** quantity x unitPrice, before any discount: see cost. */
   readonly total: Money;
+  /** The line's share of what the cart costs. Null where the cart is gone meanwhile. */
+  readonly cost: Maybe<CartLineCost>;
   /** Today's unit price in the cart's currency, from catalog; null if no longer sold in it or catalog is down. */
   readonly currentUnitPrice: Maybe<Money>;
   /** currentUnitPrice differs from unitPrice; show it before checkout. Null where currentUnitPrice is. */
@@ -193,13 +195,62 @@ export type Customer = {
   readonly cartData: Scalars['JSON']['output'];
 };
 
-/** Totals of a cart at the prices promised. */
+/** What a cart costs at the prices promised. Prices are gross: total is subtotal - discount + delivery, and contains tax. While a checkout holds the cart, and afterwards, it is what the checkout was told. */
 export type CartCost = {
   readonly __typename?: 'CartCost';
-  /** All lines. */
+  /** All lines, before any discount. */
   readonly subtotal: Money;
+  /** What is taken off the lines: the sum of their shares. What is taken off the delivery is in delivery already. */
+  readonly discount: Money;
+  /** Delivery after its own discount; 0 while no way of delivery is selected. */
+  readonly delivery: Money;
+  /** Tax contained in the total: that of each line and of the delivery, each rounded half even. At the shop's own rate while nobody has said where the cart goes. */
+  readonly tax: Money;
+  /** The total without its tax. */
+  readonly net: Money;
   /** To pay as known now; send it as expectedTotalMinor when ordering. */
   readonly total: Money;
+  /** What was taken off, one for each promotion, in the order in which they applied. */
+  readonly discounts: ReadonlyArray<CartDiscount>;
+};
+
+/** What one promotion takes off a cart. */
+export type CartDiscount = {
+  readonly __typename?: 'CartDiscount';
+  /** The promotion. */
+  readonly promotionId: Scalars['ID']['output'];
+  /** The code that it came by; null for one that came by itself. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** What to show, e.g. 10 % off mugs. */
+  readonly title: Scalars['String']['output'];
+  /** What it is taken off. */
+  readonly target: CartDiscountTarget;
+  /** How much; more than 0. */
+  readonly amount: Money;
+};
+
+/** What a discount is taken off. Treat one that is added later as ORDER. */
+export type CartDiscountTarget =
+  /** Some lines. */
+  | 'LINES'
+  /** All lines, whatever they are. */
+  | 'ORDER'
+  /** The delivery. */
+  | 'DELIVERY';
+
+/** A line's share of what its cart costs; the shares of all lines and the delivery sum to the cart's cost. */
+export type CartLineCost = {
+  readonly __typename?: 'CartLineCost';
+  /** quantity x unitPrice. */
+  readonly subtotal: Money;
+  /** The line's share of all discounts but the delivery's; at most the subtotal. */
+  readonly discount: Money;
+  /** To pay for the line: subtotal - discount. */
+  readonly total: Money;
+  /** Tax contained in the line's total, rounded half even. */
+  readonly tax: Money;
+  /** Rate of tax in percent, as a decimal text, e.g. 8.1. */
+  readonly taxRatePercent: Scalars['String']['output'];
 };
 
 /** Life of a cart. Treat a state that is added later as read-only. */
@@ -710,7 +761,10 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
   Customer: ResolverTypeWrapper<CustomerModel>;
-  CartCost: ResolverTypeWrapper<CartCost>;
+  CartCost: ResolverTypeWrapper<CartCostModel>;
+  CartDiscount: ResolverTypeWrapper<CartDiscountModel>;
+  CartDiscountTarget: CartDiscountTarget;
+  CartLineCost: ResolverTypeWrapper<CartLineCostModel>;
   CartState: CartState;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
@@ -763,7 +817,9 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   ProductVariant: ProductVariantModel;
   Customer: CustomerModel;
-  CartCost: CartCost;
+  CartCost: CartCostModel;
+  CartDiscount: CartDiscountModel;
+  CartLineCost: CartLineCostModel;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
   CartLinesAddInput: CartLinesAddInput;
@@ -891,6 +947,7 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   pricePromisedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   repricedFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['CartLineCost']>, ParentType, ContextType>;
   currentUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   priceChanged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
@@ -909,7 +966,28 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
 
 export type CartCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCost'] = ResolversParentTypes['CartCost']> = {
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<ReadonlyArray<ResolversTypes['CartDiscount']>, ParentType, ContextType>;
+};
+
+export type CartDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDiscount'] = ResolversParentTypes['CartDiscount']> = {
+  promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['CartDiscountTarget'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CartLineCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineCost'] = ResolversParentTypes['CartLineCost']> = {
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
@@ -1033,6 +1111,8 @@ export type Resolvers<ContextType = Context> = {
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CartCost?: CartCostResolvers<ContextType>;
+  CartDiscount?: CartDiscountResolvers<ContextType>;
+  CartLineCost?: CartLineCostResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
   CartCreatePayload?: CartCreatePayloadResolvers<ContextType>;
   LockedCart?: LockedCartResolvers<ContextType>;

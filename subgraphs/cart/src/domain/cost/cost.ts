@@ -1,4 +1,8 @@
-import { type Money, money, sum, taxIncluded, times } from '@tributary/kit/money';
+import { money, sum, taxIncluded } from '@tributary/kit/money';
+import { type Basket, lineMinor } from './basket.ts';
+import type { Circumstances } from './conditions.ts';
+import { type Discount, discountsOf, type Refusal } from './discounts.ts';
+import type { Candidate } from './promotion.ts';
 
 /**
  * What a cart costs, in minor units of its currency. Prices are gross: the total is subtotal less discount and delivery,
@@ -19,7 +23,7 @@ export interface Cost {
   readonly lines: readonly LineCost[];
   /** Null where nothing is shipped or nothing was selected. */
   readonly delivery: DeliveryCost | null;
-  /** Sum to the discounts of lines and delivery; each is more than 0. */
+  /** Sum to the discounts of lines and delivery. */
   readonly discounts: readonly Discount[];
 }
 
@@ -34,69 +38,79 @@ export interface LineCost {
   readonly taxMinor: number;
 }
 
-export interface DeliveryCost {
+/** How it is delivered, and for how much. */
+export interface DeliveryCost extends DeliveryPrice {
+  readonly discountMinor: number;
+  readonly taxRatePercent: string;
+  /** Contained in price less discount. */
+  readonly taxMinor: number;
+}
+
+export interface DeliveryPrice {
   readonly optionId: string;
   readonly title: string;
   readonly priceMinor: number;
-  readonly discountMinor: number;
-  readonly taxRatePercent: string;
-  readonly taxMinor: number;
-  /** Days, ISO 8601. */
+  /** Days on which it may arrive, ISO 8601; null where the shop promises none. */
   readonly earliest: string | null;
   readonly latest: string | null;
 }
 
-export interface Discount {
-  readonly promotionId: string;
-  readonly code: string | null;
-  readonly title: string;
-  readonly amountMinor: number;
-}
-
-/** What of a cart costs something. */
-export interface Basket {
-  readonly currency: string;
-  readonly lines: readonly BasketLine[];
-}
-
-export interface BasketLine {
-  readonly id: string;
-  readonly quantity: number;
-  /** In the basket's currency. */
-  readonly unitPrice: Money;
-}
-
 /** What a cart's cost depends on beside what is in it. */
-export interface Terms {
+export interface Terms extends Circumstances {
+  readonly promotions: readonly Candidate[];
+  /** Null where nothing is shipped or nothing was selected. */
+  readonly delivery: DeliveryPrice | null;
   /** Of what goes where the cart goes: a decimal text. */
   readonly taxRatePercent: string;
 }
 
+/** A cost, and which promotions take nothing off, with the reason. */
+export interface Reckoning {
+  readonly cost: Cost;
+  readonly refused: readonly Refusal[];
+}
+
 /** What a basket costs. Each line's tax is rounded by itself, half even, so that the parts sum to the whole. */
-export function costOf(basket: Basket, { taxRatePercent }: Terms): Cost {
+export function reckoned(basket: Basket, terms: Terms): Reckoning {
   const { currency } = basket;
-  const lines = basket.lines.map((line) => lineCost(line, { discountMinor: 0, taxRatePercent }));
+  const { promotions, taxRatePercent, delivery: chosen } = terms;
+  const deliveryMinor = chosen?.priceMinor ?? 0;
+  const { shares, applied, refused } = discountsOf(basket, promotions, { ...terms, deliveryMinor });
+  const lines = basket.lines.map((line, index): LineCost => {
+    const [subtotalMinor, discountMinor] = [lineMinor(line), shares.lines[index] ?? 0];
+    const taxMinor = contained(subtotalMinor - discountMinor);
+    return { lineId: line.id, subtotalMinor, discountMinor, taxRatePercent, taxMinor };
+  });
+  const delivery =
+    chosen === null
+      ? null
+      : {
+          ...chosen,
+          discountMinor: shares.delivery,
+          taxRatePercent,
+          taxMinor: contained(chosen.priceMinor - shares.delivery),
+        };
+  return { cost: summed({ currency, lines, delivery, discounts: applied }), refused };
+
+  function contained(grossMinor: number): number {
+    return taxIncluded(money(grossMinor, currency), taxRatePercent).amountMinor;
+  }
+}
+
+function summed(parts: Pick<Cost, 'currency' | 'lines' | 'delivery' | 'discounts'>): Cost {
+  const { currency, lines, delivery } = parts;
   const subtotalMinor = total(lines.map((line) => line.subtotalMinor));
   const discountMinor = total(lines.map((line) => line.discountMinor));
-  const taxMinor = total(lines.map((line) => line.taxMinor));
-  const totalMinor = subtotalMinor - discountMinor;
-  const parts = { subtotalMinor, discountMinor, deliveryMinor: 0, taxMinor, totalMinor };
-  return { currency, ...parts, lines, delivery: null, discounts: [] };
+  const deliveryMinor = delivery === null ? 0 : delivery.priceMinor - delivery.discountMinor;
+  const taxMinor = total([...lines.map((line) => line.taxMinor), delivery?.taxMinor ?? 0]);
+  const totalMinor = total([subtotalMinor, -discountMinor, deliveryMinor]);
+  return { ...parts, subtotalMinor, discountMinor, deliveryMinor, taxMinor, totalMinor };
 
+  /** Throws RangeError where it would no longer be exact. */
   function total(amounts: readonly number[]): number {
     return sum(
       amounts.map((amount) => money(amount, currency)),
       currency,
     ).amountMinor;
   }
-}
-
-function lineCost(
-  { id: lineId, unitPrice, quantity }: BasketLine,
-  share: Pick<LineCost, 'discountMinor' | 'taxRatePercent'>,
-): LineCost {
-  const { amountMinor: subtotalMinor, currency } = times(unitPrice, quantity);
-  const paid = money(subtotalMinor - share.discountMinor, currency);
-  const { amountMinor: taxMinor } = taxIncluded(paid, share.taxRatePercent);
-  return { lineId, subtotalMinor, ...share, taxMinor };
 }

@@ -1,0 +1,53 @@
+import type { Money } from '@tributary/kit/money';
+
+/** What of a cart costs something, and what rules may ask of it. */
+export interface Basket {
+  readonly currency: string;
+  readonly lines: readonly BasketLine[];
+}
+
+export interface BasketLine {
+  readonly id: string;
+  readonly variantId: string;
+  readonly quantity: number;
+  /** In the basket's currency. */
+  readonly unitPrice: Money;
+  /** Null where the line was priced by a version that did not ask, for at most a day. */
+  readonly facts: LineFacts | null;
+}
+
+/** What catalog says of a variant beside its price, when the line is priced. */
+export interface LineFacts {
+  readonly productId: string;
+  /** The product's own; null where it has none. */
+  readonly categoryId: string | null;
+  /** Null where unknown. */
+  readonly weightGrams: number | null;
+  readonly requiresShipping: boolean;
+}
+
+/** Some lines of a basket: those of any of these; without any, all. */
+export interface Scope {
+  readonly variantIds: readonly string[];
+  readonly productIds: readonly string[];
+  readonly categoryIds: readonly string[];
+}
+
+export function isEverything({ variantIds, productIds, categoryIds }: Scope): boolean {
+  return variantIds.length + productIds.length + categoryIds.length === 0;
+}
+
+export function isIn(scope: Scope, { variantId, facts }: BasketLine): boolean {
+  if (isEverything(scope) || scope.variantIds.includes(variantId)) return true;
+  if (facts === null) return false;
+  const { productId, categoryId } = facts;
+  return scope.productIds.includes(productId) || (categoryId !== null && scope.categoryIds.includes(categoryId));
+}
+
+export function lineMinor({ unitPrice, quantity }: BasketLine): number {
+  return unitPrice.amountMinor * quantity;
+}
+
+export function totalOf(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
