@@ -13,7 +13,7 @@ const services = ['catalog', 'cart', 'order', 'payment'] as const;
 
 /** Which package may import which other one. `local` starts processes and may read nothing but their configuration. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
-  schema: [/^@tributary\/router\/(supported-features|plan)$/],
+  schema: [/^@tributary\/router\/(supported-features|plan|main)$/],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
   'subgraphs/kit': [/^@tributary\/kit\//, /^@tributary\/schema\/events\/envelope$/],
@@ -172,7 +172,7 @@ const refusedNames = /^(utils?|helpers?|common|shared|misc|packages|index)(\.\w+
 
 /** The only files that read the environment. */
 const environmentReaders = [
-  /^router\/src\/main\.ts$/,
+  /^(router\/src\/main|schema\/src\/cli)\.ts$/,
   /^subgraphs\/\w+\/src\/(main|commands\/\w+)\.ts$/,
   /^local\/src\/(.+\/)?main\.ts$/,
   /^local\/bootstrap\.mjs$/,

@@ -3,19 +3,15 @@ import { parseArgs } from 'node:util';
 import type { Command, OptionName } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { errorsIn, type Format, formats, report } from './report/report.ts';
-
-export interface Terminal {
-  readonly cwd: string;
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
-}
+import type { Terminal } from './terminal.ts';
 
 const exitCodes = { ok: 0, problems: 1, usage: 2 } as const;
 
 const names = Object.keys(commands);
 
 /** The whole command without its process: answers with the exit code. Problems go to `err`, the rest to `out`. */
-export async function run(args: readonly string[], { cwd, out, err }: Terminal): Promise<number> {
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { cwd, out, err } = terminal;
   const given = parsed(args);
   if (typeof given === 'string') return misused(given, err);
   const { help: isHelp = false, root = '.', format = 'text', ...options } = given.values;
@@ -31,7 +27,7 @@ export async function run(args: readonly string[], { cwd, out, err }: Terminal):
   if (!isFormat(format)) return misused(`expected --format ${formats.join(', ')}, got "${format}"`, err);
 
   const folder = resolve(cwd, root);
-  const outcome = await command.run(folder, options, positionals);
+  const outcome = await command.run(folder, options, { positionals, terminal });
   const told = await report(outcome, format, folder);
   for (const text of told.err) err(text);
   for (const text of told.out) out(text);
@@ -46,6 +42,9 @@ const options = {
   base: { type: 'string' },
   operations: { type: 'string', multiple: true },
   operation: { type: 'string' },
+  port: { type: 'string' },
+  examples: { type: 'string' },
+  seed: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -53,6 +52,9 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: st
   base: ['--base REF|DIR', 'what to compare with: a git ref, or another folder of a repository'],
   operations: ['--operations DIR', "folder of clients' documents (.graphql); may be given again"],
   operation: ['--operation NAME', 'which operation, where the document has several'],
+  port: ['--port PORT', 'where the router listens (default: 4000)'],
+  examples: ['--examples FILE', 'what mocks say, by type and field (default: schema/examples.json)'],
+  seed: ['--seed TEXT', 'another one is another world of mocks'],
   'any-router': ['--any-router', 'although our router does not do all that the graph needs'],
   breaking: ['--breaking', 'although it breaks the last release: nobody may need what is gone'],
 };

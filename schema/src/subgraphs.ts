@@ -21,33 +21,63 @@ export interface FoundSubgraphs {
 /** Gives each subgraph its default URL. */
 export const urlsFile = 'schema/subgraphs.json';
 
+/** A schema file before it is parsed. */
+export interface SubgraphText {
+  readonly name: string;
+  readonly file: string;
+  readonly url: string;
+  readonly text: string;
+}
+
+export interface FoundTexts {
+  readonly texts: readonly SubgraphText[];
+  /** Those that have a URL and no file. */
+  readonly withoutSchema: readonly { readonly name: string; readonly url: string }[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Finds `subgraphs/<name>/schema.graphql` for every folder that has one, by name. A folder and its line in
  * `schema/subgraphs.json` must both be there: half a subgraph is a problem, not a guess.
  */
 export async function findSubgraphs(root: string): Promise<FoundSubgraphs> {
-  const urls = await readUrls(root);
-  if (!(urls instanceof Map)) return { subgraphs: [], problems: [urls] };
+  const { texts, withoutSchema, problems: unfound } = await findTexts(root);
+  const { subgraphs, problems } = parsedSubgraphs(texts);
+  const lacking = withoutSchema.map(({ name }) => schemaProblem(name));
+  const isNothing = texts.length === 0 && unfound.length === 0;
+  return { subgraphs, problems: [...unfound, ...problems, ...lacking, ...(isNothing ? [nothingToCompose()] : [])] };
+}
 
-  const subgraphs: Subgraph[] = [];
+/** The texts of the same; what is missing of one is told apart, as whoever can ask running subgraphs needs no file. */
+export async function findTexts(root: string): Promise<FoundTexts> {
+  const urls = await readUrls(root);
+  if (!(urls instanceof Map)) return { texts: [], withoutSchema: [], problems: [urls] };
+
+  const texts: SubgraphText[] = [];
   const problems: Problem[] = [];
   const files = await schemaFiles(root);
   for (const [name, file] of files) {
     const url = urls.get(name);
-    const text = await readFile(join(root, file), 'utf8');
+    if (url === undefined) problems.push(withoutUrl(name, file));
+    else texts.push({ name, file, url, text: await readFile(join(root, file), 'utf8') });
+  }
+  const withoutSchema = [...urls].filter(([name]) => !files.has(name)).map(([name, url]) => ({ name, url }));
+  return { texts, withoutSchema, problems };
+}
+
+export function parsedSubgraphs(texts: readonly SubgraphText[]): FoundSubgraphs {
+  const subgraphs: Subgraph[] = [];
+  const problems: Problem[] = [];
+  for (const { name, file, url, text } of texts) {
     const document = parsedFile(text, file, name);
-    if (!('definitions' in document)) problems.push(document);
-    else if (url === undefined) problems.push(withoutUrl(name, file));
-    else subgraphs.push({ name, file, url, document });
+    if ('definitions' in document) subgraphs.push({ name, file, url, document });
+    else problems.push(document);
   }
-  for (const name of urls.keys()) {
-    if (!files.has(name)) problems.push(withoutSchema(name));
-  }
-  if (files.size === 0) problems.push(nothingToCompose());
   return { subgraphs, problems };
 }
 
-async function schemaFiles(root: string): Promise<ReadonlyMap<string, string>> {
+/** The schema files that there are, by the name of their subgraph. */
+export async function schemaFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const folders = await readdir(join(root, 'subgraphs'), { withFileTypes: true }).catch(() => []);
   const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const files = new Map<string, string>();
@@ -83,7 +113,8 @@ function withoutUrl(name: string, file: string): Problem {
   return errorOf('SUBGRAPH_WITHOUT_URL', message, { subgraph: name, place: placeOfFile(file) });
 }
 
-function withoutSchema(name: string): Problem {
+/** It has a URL and no file. */
+export function schemaProblem(name: string): Problem {
   const message = `"${name}" has a URL but no subgraphs/${name}/schema.graphql`;
   return errorOf('SUBGRAPH_WITHOUT_SCHEMA', message, { subgraph: name, place: placeOfFile(urlsFile) });
 }

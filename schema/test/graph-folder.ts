@@ -83,6 +83,12 @@ export const wellFormed = {
 async function ran(root: string, args: readonly string[]): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  const exitCode = await run(args, { cwd: root, out: (line) => out.push(line), err: (line) => err.push(line) });
+  const exitCode = await run(args, {
+    cwd: root,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    environment: {},
+    interruption: () => AbortSignal.abort(),
+  });
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
 }

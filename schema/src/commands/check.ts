@@ -4,6 +4,7 @@ import { readOperations } from '../changes/client-operations.ts';
 import { changeProblems, comparedWith } from '../changes/comparison.ts';
 import { planRegressions } from '../changes/plan-regressions.ts';
 import type { Composed } from '../compose.ts';
+import { composed } from '../composed.ts';
 import { missingDescriptions } from '../descriptions.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
@@ -13,7 +14,7 @@ import { readLintConfig } from '../lint/lint-config.ts';
 import { type Problem, sorted } from '../problem.ts';
 import { findSubgraphs, type Subgraph } from '../subgraphs.ts';
 import type { Command, CommandOptions } from './command.ts';
-import { composed, failed, namesOf } from './outcomes.ts';
+import { failed, namesOf } from './outcomes.ts';
 
 /**
  * Writes nothing. Fails where the graph does not compose, is not described, does not keep to the rules, or what is committed is stale; where the
@@ -32,7 +33,7 @@ export const check: Command = {
     const linted = 'code' in config ? [config] : lintProblems(subgraphs, config);
     if (unfound.length > 0) return failed([...unfound, ...undescribed, ...linted]);
 
-    const composition = composed(subgraphs, options);
+    const composition = composed(subgraphs, options['any-router'] === true);
     if (composition.kind === 'NotComposed') return failed([...undescribed, ...linted, ...composition.problems]);
 
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];

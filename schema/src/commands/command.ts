@@ -1,12 +1,5 @@
-import type { Problem } from '../problem.ts';
-
-export interface Outcome {
-  readonly problems: readonly Problem[];
-  /** What was done or asked for, for people; not told where there are errors. */
-  readonly summary: string;
-  /** The same for programs, beside the problems. */
-  readonly data?: Readonly<Record<string, unknown>>;
-}
+import type { Outcome } from '../outcome.ts';
+import type { Terminal } from '../terminal.ts';
 
 export interface CommandOptions {
   /** The graph is for another router, which may do more than ours. */
@@ -19,6 +12,20 @@ export interface CommandOptions {
   readonly operations?: string[] | undefined;
   /** The operation to plan, where a document has several. */
   readonly operation?: string | undefined;
+  /** Where to listen. */
+  readonly port?: string | undefined;
+  /** A file of what mocks say. */
+  readonly examples?: string | undefined;
+  /** What mocks follow from. */
+  readonly seed?: string | undefined;
+}
+
+/** How a command was called. */
+export interface Call {
+  /** As many as it takes. */
+  readonly positionals: readonly string[];
+  /** For those that go on until they are interrupted; others tell by their outcome. */
+  readonly terminal: Terminal;
 }
 
 export type OptionName = keyof CommandOptions;
@@ -29,5 +36,5 @@ export interface Command {
   /** What must stand behind the command, by name. */
   readonly takes: readonly string[];
   readonly options: readonly OptionName[];
-  readonly run: (root: string, options: CommandOptions, positionals: readonly string[]) => Promise<Outcome>;
+  readonly run: (root: string, options: CommandOptions, call: Call) => Promise<Outcome>;
 }

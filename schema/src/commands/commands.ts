@@ -1,6 +1,7 @@
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compose } from './compose.ts';
+import { dev } from './dev.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   lint,
   plan,
+  dev,
   types,
   release,
 };

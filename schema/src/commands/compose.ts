@@ -1,9 +1,10 @@
 import { graphArtefacts, typeArtefacts, write } from '../artefacts.ts';
+import { composed } from '../composed.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
 import { findSubgraphs } from '../subgraphs.ts';
 import type { Command } from './command.ts';
-import { composed, failed, namesOf, writtenText } from './outcomes.ts';
+import { failed, namesOf, writtenText } from './outcomes.ts';
 
 /** Composes the graph and writes all that follows from it. Where it does not compose, nothing is written. */
 export const compose: Command = {
@@ -14,7 +15,7 @@ export const compose: Command = {
     const found = await findSubgraphs(root);
     if (found.problems.length > 0) return failed(found.problems);
 
-    const composition = composed(found.subgraphs, options);
+    const composition = composed(found.subgraphs, options['any-router'] === true);
     if (composition.kind === 'NotComposed') return failed(composition.problems);
 
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];

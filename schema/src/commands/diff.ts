@@ -1,9 +1,10 @@
 import { readBaseline } from '../changes/baseline.ts';
 import { readOperations } from '../changes/client-operations.ts';
 import { type ComparedChange, comparedWith } from '../changes/comparison.ts';
+import { composed } from '../composed.ts';
 import { findSubgraphs } from '../subgraphs.ts';
 import type { Command } from './command.ts';
-import { composed, failed } from './outcomes.ts';
+import { failed } from './outcomes.ts';
 
 /** Tells what clients notice since the base. Judges nothing: `check --base` does. */
 export const diff: Command = {
@@ -16,7 +17,7 @@ export const diff: Command = {
     if (problems.length > 0) return failed(problems);
     const baseline = await readBaseline(root, base);
     if ('code' in baseline) return failed([baseline]);
-    const composition = composed(subgraphs, options);
+    const composition = composed(subgraphs, options['any-router'] === true);
     if (composition.kind === 'NotComposed') return failed(composition.problems);
     const clients = folders === undefined ? null : await readOperations(root, folders);
     if (clients !== null && clients.problems.length > 0) return failed(clients.problems);

@@ -11,7 +11,7 @@ export const explain: Command = {
   summary: 'say what a code means, or who owns a type or a field, with its keys, requirements and who may see it',
   takes: ['CODE|Type|Type.field'],
   options: [],
-  run: async (root, _, [subject = '']) => {
+  run: async (root, _, { positionals: [subject = ''] }) => {
     const meaning = meaningOf(subject);
     if (meaning !== null) return { problems: [], summary: meaning, data: { code: subject } };
     const { subgraphs, problems } = await findSubgraphs(root);

@@ -1,19 +1,5 @@
-import { compose, type Composition } from '../compose.ts';
+import type { Outcome } from '../outcome.ts';
 import { type Problem, sorted } from '../problem.ts';
-import { featuresMissing } from '../router-features.ts';
-import type { Subgraph } from '../subgraphs.ts';
-import type { CommandOptions, Outcome } from './command.ts';
-
-/** What our router would refuse at its start is refused here, with its place. */
-export function composed(
-  subgraphs: readonly Subgraph[],
-  { 'any-router': isForAnyRouter = false }: CommandOptions,
-): Composition {
-  const composition = compose(subgraphs);
-  if (composition.kind === 'NotComposed' || isForAnyRouter) return composition;
-  const problems = featuresMissing(composition.supergraphSdl, subgraphs);
-  return problems.length > 0 ? { kind: 'NotComposed', problems } : composition;
-}
 
 export function failed(problems: readonly Problem[]): Outcome {
   return { problems: sorted(problems), summary: '' };

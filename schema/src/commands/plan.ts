@@ -1,21 +1,22 @@
 import { resolve } from 'node:path';
 import { planOperation, type PlanReport } from '@tributary/router/plan';
 import type { GraphQLError } from 'graphql';
+import { composed } from '../composed.ts';
 import { errorOf, type Problem } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
 import { fileText } from '../file-text.ts';
 import type { Command } from './command.ts';
-import { composed, failed } from './outcomes.ts';
+import { failed } from './outcomes.ts';
 
 /** Shows what the router would ask of whom for an operation, and in which order. */
 export const plan: Command = {
   summary: 'show which requests the router makes for the operation of a file, in which waves, and what it costs',
   takes: ['FILE'],
   options: ['operation', 'any-router'],
-  run: async (root, options, [file = '']) => {
+  run: async (root, options, { positionals: [file = ''] }) => {
     const { subgraphs, problems } = await findSubgraphs(root);
     if (problems.length > 0) return failed(problems);
-    const composition = composed(subgraphs, options);
+    const composition = composed(subgraphs, options['any-router'] === true);
     if (composition.kind === 'NotComposed') return failed(composition.problems);
     const query = await fileText(resolve(root, file));
     if (query === null) return failed([errorOf('NO_OPERATIONS', `there is no file "${file}"`)]);

@@ -1,5 +1,5 @@
-import type { Outcome } from '../commands/command.ts';
 import { adviceFor } from '../advice.ts';
+import type { Outcome } from '../outcome.ts';
 import { githubAnnotation } from './github.ts';
 import { type LineAt, linesBelow } from './excerpt.ts';
 import { sarif } from './sarif.ts';

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileText } from '../file-text.ts';
+import type { Problem } from '../problem.ts';
+import { linesBelow } from '../report/excerpt.ts';
+import { textOf } from '../report/text.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Composer, startComposer } from './composer.ts';
+import { type RouterProcess, startRouterProcess } from './router-process.ts';
+import { ServedGraph } from './served-graph.ts';
+import { readSources, signatureOf } from './sources.ts';
+
+export interface SessionOptions {
+  readonly root: string;
+  /** Where the router listens; 0: wherever there is room. */
+  readonly port: number;
+  readonly seed: string;
+  /** Of the file of examples, from the root; it need not be there. */
+  readonly examples: string;
+  readonly isForAnyRouter: boolean;
+}
+
+// A look is one stat for each file; a tenth of a second is not noticed.
+const lookMs = 100;
+// Every subgraph is asked: as often as a person would look whether it is up.
+const lookAroundMs = 1_000;
+
+/** Serves what the folder says, as it says it, until whoever started it wants an end. Rejects where the router ends before. */
+export async function serveWhileEdited(options: SessionOptions, terminal: Terminal): Promise<void> {
+  const interrupted = terminal.interruption();
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-dev-'));
+  const session = new Session(options, terminal, await ServedGraph.start(folder, options.seed));
+  try {
+    await session.run(interrupted);
+  } finally {
+    await session.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+class Session {
+  readonly #options: SessionOptions;
+  readonly #terminal: Terminal;
+  readonly #graph: ServedGraph;
+  readonly #composer: Composer = startComposer();
+  #router: RouterProcess | null = null;
+  #seen = '';
+  /** What ends the session before anybody asks for it. */
+  #failed: Error | null = null;
+
+  constructor(options: SessionOptions, terminal: Terminal, graph: ServedGraph) {
+    this.#options = options;
+    this.#terminal = terminal;
+    this.#graph = graph;
+  }
+
+  async run(interrupted: AbortSignal): Promise<void> {
+    let lookedAroundAt = Date.now();
+    while (!interrupted.aborted) {
+      if (this.#failed !== null) throw this.#failed;
+      const { root, examples } = this.#options;
+      const signature = await signatureOf(root, [examples]);
+      if (signature !== this.#seen) {
+        this.#seen = signature;
+        // The next change does not wait for it: it ends it.
+        this.#compose().catch((error: unknown) => this.#fail(error));
+      }
+      if (Date.now() - lookedAroundAt >= lookAroundMs) {
+        lookedAroundAt = Date.now();
+        if (await this.#graph.lookAround()) this.#terminal.out(this.#mocked());
+      }
+      await sleep(lookMs, undefined, { signal: interrupted }).catch(() => undefined);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#composer.close(), this.#router?.stop(), this.#graph.stop()]);
+  }
+
+  async #compose(): Promise<void> {
+    const startedAt = Date.now();
+    const { root, isForAnyRouter } = this.#options;
+    const { texts, problems } = await readSources(root);
+    if (problems.length > 0) return this.#refused(problems);
+    const reply = await this.#composer.compose({ texts, isForAnyRouter });
+    if (reply === null) return;
+    if (reply.kind === 'NotComposed') return this.#refused(reply.problems);
+    const isNews = await this.#graph.replace({ supergraphSdl: reply.supergraphSdl, texts });
+    await this.#tell([...reply.problems, ...(await this.#exampleProblems())]);
+    this.#terminal.out(`composed in ${Date.now() - startedAt} ms${isNews ? '' : '; the router has it already'}`);
+    await this.#serve();
+  }
+
+  async #exampleProblems(): Promise<readonly Problem[]> {
+    const { root, examples } = this.#options;
+    return this.#graph.exemplify(await fileText(join(root, examples)), examples);
+  }
+
+  /** The router looks at the file by itself: it is started once. */
+  async #serve(): Promise<void> {
+    if (this.#router !== null) return;
+    const { supergraphFile } = this.#graph;
+    this.#router = startRouterProcess({ supergraphFile, port: this.#options.port }, this.#terminal);
+    void this.#router.ended.then((how) => this.#fail(new Error(`the router ended (${how})`)));
+    const url = await this.#router.url;
+    this.#terminal.out(this.#mocked());
+    this.#terminal.out(`ready ${url}`);
+  }
+
+  async #refused(problems: readonly Problem[]): Promise<void> {
+    await this.#tell(problems);
+    const isServed = this.#router !== null;
+    this.#terminal.err(isServed ? 'not composed: the graph before goes on' : 'not composed: nothing is served yet');
+  }
+
+  async #tell(problems: readonly Problem[]): Promise<void> {
+    // Read anew each time: the lines are those of the file as it is.
+    const lineAt = linesBelow(this.#options.root);
+    for (const problem of problems) this.#terminal.err(await textOf(problem, lineAt));
+  }
+
+  #mocked(): string {
+    const { mocked } = this.#graph;
+    return mocked.length === 0 ? 'all subgraphs run' : `mocked, as they do not run: ${mocked.join(', ')}`;
+  }
+
+  #fail(error: unknown): void {
+    this.#failed ??= error instanceof Error ? error : new Error(String(error));
+  }
+}
