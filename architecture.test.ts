@@ -74,6 +74,9 @@ const besideStart: Readonly<Record<string, RegExp>> = {
   issuer: /^issuer\//,
 };
 
+/** What a request does is noted where it does it. */
+const recording = /^telemetry\/recording\/recording\.ts$/;
+
 /** What each room of the router may import, types included: its sisters by path within `src/`, packages by name. */
 const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   json: [],
@@ -93,8 +96,14 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
     /^(rate-limits|idempotency|graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//,
     graphql,
   ],
-  graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, node, /^(graphql|lru-cache)$/],
-  operation: [/^json\//, /^supergraph\/(access-rules|cost-rules|deferral)\.ts$/, node, /^(graphql|lru-cache)$/],
+  graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, recording, node, /^(graphql|lru-cache)$/],
+  operation: [
+    /^json\//,
+    /^supergraph\/(access-rules|cost-rules|deferral)\.ts$/,
+    recording,
+    node,
+    /^(graphql|lru-cache)$/,
+  ],
   files: [node],
   persisted: [/^(files|json|telemetry)\//, node, /^ioredis$/],
   supergraph: [/^files\//, node, /^(graphql|undici)$/],

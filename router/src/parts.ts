@@ -115,6 +115,7 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
 function doorOf(config: Config) {
   return {
     tokens: config.identity,
+    tracesAll: config.tracesAll,
     secretsHeader: config.identity.secrets?.header ?? null,
     guestAddressFrom: config.guestAddressFrom,
     explorer: config.hasExplorer ? loadExplorer(config.path) : null,

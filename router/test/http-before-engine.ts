@@ -141,6 +141,7 @@ export async function serve({
     identify,
     introduce: async () => caller,
     hooks: null,
+    tracesAll: false,
     tokens: { tokenSources: [{ kind: 'Header', name: 'authorization', prefix: 'Bearer' }], passesUnknown: false },
     guestAddressFrom,
     explorer: hasExplorer ? explorer : null,

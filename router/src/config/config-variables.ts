@@ -29,6 +29,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   DRAIN_TIMEOUT_MS: ['server.drainTimeoutMs', asNumber],
   STATUS_POLICY: ['server.statusPolicy', asText],
   EXPLORER: ['server.explorer', asSwitch],
+  TRACES: ['server.traces', asText],
   TLS_CERT_FILE: ['server.tls.certFile', asText],
   TLS_KEY_FILE: ['server.tls.keyFile', asText],
   H2C: ['server.http2', asSwitch],

@@ -207,6 +207,22 @@ test('a file that is no YAML is told with its line', () => {
   expect(() => readConfig({ IDENTITY_SECRET: identitySecret }, broken)).toThrow(/router\.yaml:[23]: /);
 });
 
+test('everybody may look into their requests where tokens of development are taken, or it is said', () => {
+  const keys = { IDENTITY_SECRET: identitySecret, JWKS_FILE: 'keys.json' };
+  const own = { ...keys, TOKEN_ISSUER: 'https://issuer.example/' };
+  const local = { ...keys, TOKEN_ISSUER: 'http://127.0.0.1:4008' };
+  const traced = [{}, keys, local, own, { ...own, TRACES: 'all' }, { ...keys, TRACES: 'scope' }];
+
+  expect(traced.map((environment) => readConfig(environment).tracesAll)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    true,
+    false,
+  ]);
+});
+
 test('an empty file says nothing', () => {
   expect(readConfig({ IDENTITY_SECRET: identitySecret }, yaml('# nothing\n')).port).toBe(4000);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ConfigFile, configSchema } from './config-schema.ts';
+import { isOfDevelopment } from './identity-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { productionProblems, secretProblems, secretsIn } from './config-problems.ts';
@@ -45,6 +46,8 @@ export interface Config extends SubgraphConfig {
   readonly persisted: PersistedConfig;
   readonly errorPolicy: ErrorPolicy;
   readonly hasExplorer: boolean;
+  /** Everybody may look into their requests, and not only who has the scope. */
+  readonly tracesAll: boolean;
   readonly crossOrigin: CrossOriginRules;
   readonly compresses: boolean;
   /** Null: the router serves without TLS. */
@@ -203,6 +206,7 @@ function configOf(
     persisted: persistedConfig(read),
     errorPolicy: errorPolicy(errors, subgraphs.each),
     hasExplorer: server.explorer,
+    tracesAll: tracesAll(read),
     ...wireConfig(server),
     path: server.path,
     healthPort: server.healthPort ?? null,
@@ -222,6 +226,11 @@ function configOf(
       replicas: read.rateLimits.replicas,
     },
   };
+}
+
+function tracesAll({ server, identity }: ConfigFile): boolean {
+  if (server.traces !== 'auto') return server.traces === 'all';
+  return identityConfig(identity).issuers.some(({ issuer }) => isOfDevelopment(issuer));
 }
 
 /** The router's own HTTP. */

@@ -52,6 +52,12 @@ export const server = part({
       'strict: for application/graphql-response+json, 422 for what is invalid and 294 for data with errors. legacy: 400 and 200.',
     ),
   explorer: z.boolean().default(true).describe('Serve GraphiQL at / and, to browsers, at /graphql.'),
+  traces: z
+    .enum(['auto', 'all', 'scope'])
+    .default('auto')
+    .describe(
+      'Whose requests x-tributary-trace shows: of callers with the scope trace:read, or of all; auto: of all while tokens of development are taken.',
+    ),
   tls: certificate.describe('Serve TLS, with HTTP/2 and HTTP/1.1 as clients ask for.'),
   http2: z.boolean().default(false).describe('Without TLS: HTTP/2 too, for proxies that know of it (h2c).'),
   path: z

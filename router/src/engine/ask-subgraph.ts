@@ -5,6 +5,7 @@ import type { NumberCare } from '../json/parse-json.ts';
 import type { Answered, NotAnswered } from '../remote/answer.ts';
 import type { SubgraphRequest } from '../remote/request.ts';
 import type { Subgraph } from '../remote/subgraph.ts';
+import type { CallRecord } from '../telemetry/recording/call-record.ts';
 import type { EngineRequest } from './engine-request.ts';
 import type { HeardFreshness } from './freshness.ts';
 import type { AnswerHeaders } from './headers/answer-headers.ts';
@@ -23,7 +24,7 @@ export type Wire = ReturnType<typeof wireOf>;
 
 /** The headers are built anew: nothing that a client sends reaches a subgraph unless it is named here, or by a rule. */
 export function wireOf(request: EngineRequest, timeoutMs: number) {
-  const { caller, trace, departure, headers: ofClient, idempotencyKey: text, hooked, context } = request;
+  const { caller, trace, departure, headers: ofClient, idempotencyKey: text, hooked, context, recording } = request;
   const { requestId, traceparent } = trace;
   return {
     ofClient,
@@ -37,6 +38,7 @@ export function wireOf(request: EngineRequest, timeoutMs: number) {
     deadline: performance.now() + timeoutMs,
     departure,
     requestId,
+    recording,
   };
 }
 
@@ -59,6 +61,8 @@ export interface Asking extends NumberCare {
   readonly isQuery: boolean;
   /** Of a mutation, the root fields' names in the answer. */
   readonly fields: readonly string[] | undefined;
+  /** Null where nobody wants to look into the request. */
+  readonly record: CallRecord | null;
   readonly wire: Wire;
   readonly serving: Serving;
   readonly heard: Heard;
@@ -66,14 +70,14 @@ export interface Asking extends NumberCare {
 
 /** Asks a subgraph as rules and hooks have it. Rejects with a SendFailure where it gives no GraphQL answer. */
 export async function askSubgraph(subgraph: string, asking: Asking): Promise<Answer> {
-  const { body, isQuery, keepsForms, fields, wire, serving, heard } = asking;
+  const { body, isQuery, keepsForms, fields, record, wire, serving, heard } = asking;
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);
   const { traceHeaders, deadline, departure, hooked } = wire;
   const key = fields === undefined || wire.key === null ? null : keyHeader(subgraph, fields, { wire, serving });
   const isRepeatable = key !== null;
   const headers = headersFor(subgraph, asking);
-  const request = { body, isQuery, isRepeatable, keepsForms, headers, traceHeaders, deadline, departure };
+  const request = { body, isQuery, isRepeatable, keepsForms, headers, traceHeaders, deadline, departure, record };
   if (hooked !== null) return askedByHooks(subgraph, to, { ...asking, hooked, request, key });
   if (key !== null) request.headers = [...headers, ...key];
   return heardAnswer(subgraph, await asked(to, request, heard), asking);

@@ -3,6 +3,7 @@ import type { Departure } from '../remote/request.ts';
 import type { SaidContext } from './headers/request-context.ts';
 import type { HookedRequest } from './hooks/hooked-request.ts';
 import type { OnError } from '../response/on-error.ts';
+import type { Recording } from '../telemetry/recording/recording.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 
 export type { OnError };
@@ -29,6 +30,8 @@ export interface EngineRequest {
   /** Null without plug-ins. */
   readonly hooked: HookedRequest | null;
   readonly trace: RequestTrace;
+  /** Takes note of what is done; null where nobody wants to look into that. */
+  readonly recording: Recording | null;
   /** As the client sent them, by names in small letters. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Tells when the client has gone. */

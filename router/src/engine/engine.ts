@@ -100,7 +100,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     execute: (request) => live.use((serving) => executeRequest(request, serving)),
     open: async (request) => {
       const { takesEvents } = request;
-      const isSubscription = takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
+      const isToRun = request.recording?.kind !== 'plan';
+      const isSubscription = isToRun && takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
       return isSubscription ? subscriptions.open(request) : live.use((serving) => executeInParts(request, serving));
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),

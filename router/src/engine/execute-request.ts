@@ -11,9 +11,13 @@ import { AnswerHeaders } from './headers/answer-headers.ts';
 import { PassedExtensions } from './passed-extensions.ts';
 import { accountOf, isPaid, rateLimited } from './rate-limit.ts';
 import type { Serving } from './serving.ts';
+import { plannedAnswer } from './tracing/planned-answer.ts';
+import { recordedCall } from './tracing/recorded-call.ts';
+import { withTrace } from './tracing/told-trace.ts';
 
 /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
 export async function executeRequest(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
+  if (request.recording?.kind === 'plan') return plannedAnswer(request, serving);
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const { heard, asked } = askedOf(request, serving, account);
@@ -28,7 +32,7 @@ export function askedOf(
   serving: Serving,
   account: PointsAccount | null,
 ): { readonly heard: Heard; readonly asked: GraphRequest } {
-  const { query, operationName, variables, queriesOnly, caller } = request;
+  const { query, operationName, variables, queriesOnly, caller, recording } = request;
   const wire = wireOf(request, serving.requestTimeoutMs);
   const { key, deadline } = wire;
   const heard = newHeard(serving);
@@ -42,8 +46,21 @@ export function askedOf(
     admit: account === null ? undefined : (cost) => account.reserve(cost, performance.now()),
     asker: { caller: planningCaller(request), deadline, departure: request.departure },
     change: key === null ? undefined : (mutation) => keyed(mutation, { request, key, deadline, serving, heard }),
-    send: (service, { body, kind, keepsForms, fields }) =>
-      askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
+    recording,
+    send: (service, sent) => {
+      const { body, kind, keepsForms, fields } = sent;
+      const record = recording === null ? null : recordedCall(recording, service, sent);
+      return askSubgraph(service, {
+        body,
+        isQuery: kind === 'query',
+        keepsForms,
+        fields,
+        record,
+        wire,
+        serving,
+        heard,
+      });
+    },
   };
   return { heard, asked };
 }
@@ -59,9 +76,12 @@ export interface Answering {
 export function engineAnswer(answer: GraphAnswer, { request, serving, heard, account }: Answering): EngineAnswer {
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
-  const result = toldOf(answer, request, heard);
+  const { recording, trace } = request;
+  const plain = toldOf(answer, request, heard);
+  const { cost } = answer;
+  const result = recording === null ? plain : withTrace(plain, { recording, requestId: trace.requestId, cost });
   const headers = heard.headers?.told() ?? none;
-  const freshness = freshnessOf(answer, heard);
+  const freshness = recording === null ? freshnessOf(answer, heard) : null;
   const { calls } = heard;
   const told: EngineAnswer = {
     kind: 'Result',

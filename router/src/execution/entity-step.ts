@@ -20,6 +20,7 @@ export function entityStep(call: EntityCall, options: StepOptions): Step {
     parts,
     request: entityRequest(call.parts, options.twins),
     types: options.types,
+    step: options.index,
     near: commonPlace(call.parts.flatMap(({ paths }) => paths)),
   };
   const [only] = parts;
@@ -55,6 +56,7 @@ interface EntityContext extends Pick<StepOptions, 'types'> {
   readonly service: string;
   readonly parts: readonly Part[];
   readonly request: EntityRequestText;
+  readonly step: number | null;
   /** The place that all entities have in common. */
   readonly near: readonly string[];
   /** Values of `@fromContext` arguments, by variable. */
@@ -64,7 +66,7 @@ interface EntityContext extends Pick<StepOptions, 'types'> {
 async function ask(execution: Execution, askings: readonly Asking[], context: EntityContext): Promise<void> {
   noteUnasked(execution, askings, context);
   if (askings.every(({ representations }) => representations.length === 0)) return;
-  const { service, request, values, parts, types } = context;
+  const { service, request, values, parts, types, step } = context;
   const variables = values === undefined ? execution.variables : { ...execution.variables, ...values };
   const names =
     values === undefined ? request.variableNames : [...new Set([...request.variableNames, ...Object.keys(values)])];
@@ -73,7 +75,8 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
   let answer: Answer;
   try {
     const body = request.body(members === '' ? lists.join() : `${lists.join()},${members}`);
-    answer = await execution.send(service, { body, kind: 'query', keepsForms: execution.keepsForms });
+    const { keepsForms } = execution;
+    answer = await execution.send(service, { body, kind: 'query', keepsForms, step, entities: askings });
   } catch (cause) {
     if (!isSendFailure(cause)) throw cause;
     const failure = { ...cause, service, error: null };

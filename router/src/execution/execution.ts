@@ -30,6 +30,16 @@ export interface SentRequest extends NumberCare {
   readonly kind: OperationKind;
   /** Of a mutation, the root fields' names in the client's answer, in the order of the document. */
   readonly fields?: readonly string[];
+  /** Index of the plan's request; null where it asks again for what was lost, or for a part that comes later. */
+  readonly step: number | null;
+  /** By list: the entities that it asks for. Null where it asks for root fields. */
+  readonly entities: readonly SentEntities[] | null;
+}
+
+export interface SentEntities {
+  readonly representations: readonly string[];
+  /** By index of the representation: the objects of the answer that it stands for. */
+  readonly targets: readonly (readonly object[])[];
 }
 
 export type OperationKind = 'query' | 'mutation' | 'subscription';

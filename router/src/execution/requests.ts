@@ -9,6 +9,8 @@ import type { Twins } from '../supergraph/rewrite/twins.ts';
 export interface RequestText {
   /** Puts the variables, as JSON members such as `"a":1,"b":2`, into the body. */
   body(members: string): string;
+  /** The document, without ignored characters. */
+  readonly query: string;
   /** The client's variables that go along. */
   readonly variableNames: readonly string[];
 }
@@ -73,6 +75,7 @@ function requestText(query: string, name: string | undefined, variableNames: rea
   const operationName = name === undefined ? '' : `,"operationName":${JSON.stringify(name)}`;
   const start = `{"query":${JSON.stringify(query)}${operationName}`;
   return {
+    query,
     variableNames,
     body: (members) => (members === '' ? `${start}}` : `${start},"variables":{${members}}}`),
   };

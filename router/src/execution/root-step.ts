@@ -39,7 +39,7 @@ interface RootContext {
 }
 
 /** Asks a subgraph for root fields; where a plan comes back to the root below a field, at each of its places. */
-export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOptions): Step {
+export function rootStep(call: RootCall, { twins, types, requiredAfter, index: step }: StepOptions): Step {
   const visitPlaces = placesWhenAsked(call.fetch.path, types);
   const { operationKind: kind } = call.fetch.node;
   const isMutation = kind === 'mutation';
@@ -63,7 +63,9 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter }: StepOp
       const body = request.body(members);
       answer = await send(
         service,
-        change === null ? { body, kind, keepsForms } : { body, kind, keepsForms, ...change },
+        change === null
+          ? { body, kind, keepsForms, step, entities: null }
+          : { body, kind, keepsForms, step, entities: null, ...change },
       );
     } catch (cause) {
       if (!isSendFailure(cause)) throw cause;
@@ -90,9 +92,11 @@ function nearest({ fetch }: RootCall, { keys }: Selected): Path {
 }
 
 /** What a subscription asks its subgraph for: each event answers it, as if it had been asked for that event. */
-export function eventRequest(call: RootCall, { twins, requiredAfter }: StepOptions): RequestText {
+export function eventRequest(call: RootCall, { twins, requiredAfter }: TextOptions): RequestText {
   return requestOf(call, requiredAt(requiredAfter(call.fetch.wave), [call.fetch.path]), twins);
 }
+
+export type TextOptions = Pick<StepOptions, 'twins' | 'requiredAfter'>;
 
 function requestOf(call: RootCall, required: RequiredPaths, twins: Twins): RequestText {
   return rootRequest(isAskedOnce(call) ? withBesides(call, required) : call.fetch, twins);

@@ -5,13 +5,15 @@ import type { Step, StepOptions } from './step.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { noteLostSince } from './losses.ts';
 import { type RequiredPaths, requiredPathsOf } from './recovery/required-paths.ts';
-import type { RequestText } from './requests.ts';
-import { eventRequest, rootStep } from './root-step.ts';
+import { entityRequest, type RequestText } from './requests.ts';
+import { eventRequest, rootStep, type TextOptions } from './root-step.ts';
 
 export interface CompiledPlan {
   readonly run: Step;
   /** The calls, in the order of their waves: for explaining a plan. */
   readonly calls: readonly Call[];
+  /** The documents that they send, as they are sent. */
+  readonly texts: () => readonly string[];
   /** Where a subscription's events come from; null for every other operation. */
   readonly upstream: Upstream | null;
 }
@@ -21,13 +23,14 @@ export interface Upstream {
   readonly request: RequestText;
 }
 
-export type PlanOptions = Omit<StepOptions, 'requiredAfter'>;
+export type PlanOptions = Omit<StepOptions, 'requiredAfter' | 'index'>;
 
 /** Compiles a plan. */
 export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOptions): CompiledPlan {
   const calls = callsOf(fetches, options);
-  const stepOptions = { ...options, requiredAfter: requiredByWave(fetches) };
-  return { calls, upstream: upstreamOf(calls, stepOptions), run: runOf(stepsOf(calls, stepOptions)) };
+  const textOptions = { ...options, requiredAfter: requiredByWave(fetches) };
+  const texts = () => calls.map((call) => sentText(call, textOptions));
+  return { calls, texts, upstream: upstreamOf(calls, textOptions), run: runOf(stepsOf(calls, textOptions, true)) };
 }
 
 /** Compiles a stage of a plan, of which `all` are the fetches. What is borrowed for others stays: later stages may need it. */
@@ -36,7 +39,7 @@ export function compiledStage(
   all: readonly PlannedFetch[],
   options: PlanOptions,
 ): Step {
-  const steps = stepsOf(callsOf(fetches, options), { ...options, requiredAfter: requiredByWave(all) });
+  const steps = stepsOf(callsOf(fetches, options), { ...options, requiredAfter: requiredByWave(all) }, false);
   return (execution) => runAll(steps, execution);
 }
 
@@ -46,11 +49,22 @@ function runOf(steps: readonly DependentStep[]): Step {
   return steps.length === 1 && only !== undefined ? only.run : (execution) => runSteps(steps, execution);
 }
 
-function stepsOf(calls: readonly Call[], options: StepOptions): readonly DependentStep[] {
-  return calls.map((call) => ({
-    dependsOn: call.dependsOn,
-    run: call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options),
-  }));
+function stepsOf(
+  calls: readonly Call[],
+  given: Omit<StepOptions, 'index'>,
+  areNumbered: boolean,
+): readonly DependentStep[] {
+  return calls.map((call, index) => {
+    const options = { ...given, index: areNumbered ? index : null };
+    return {
+      dependsOn: call.dependsOn,
+      run: call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options),
+    };
+  });
+}
+
+function sentText(call: Call, options: TextOptions): string {
+  return call.kind === 'Root' ? eventRequest(call, options).query : entityRequest(call.parts, options.twins).query;
 }
 
 function requiredByWave(fetches: readonly PlannedFetch[]): StepOptions['requiredAfter'] {
@@ -62,7 +76,7 @@ function requiredByWave(fetches: readonly PlannedFetch[]): StepOptions['required
   };
 }
 
-function upstreamOf([first]: readonly Call[], options: StepOptions): Upstream | null {
+function upstreamOf([first]: readonly Call[], options: TextOptions): Upstream | null {
   if (first?.kind !== 'Root' || first.fetch.node.operationKind !== 'subscription') return null;
   return { service: first.service, request: eventRequest(first, options) };
 }

@@ -10,4 +10,6 @@ export interface StepOptions extends CallOptions {
   readonly facts: FieldFacts;
   /** What fetches of later waves need of the answer. */
   readonly requiredAfter: (wave: number) => RequiredPaths;
+  /** Its index in the plan; null in a stage of one. */
+  readonly index: number | null;
 }

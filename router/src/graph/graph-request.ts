@@ -5,6 +5,7 @@ import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Asker } from '../planner/waiters.ts';
 import type { AnswerError, ReportedError } from '../response/errors.ts';
 import type { OnError } from '../response/on-error.ts';
+import type { Recording } from '../telemetry/recording/recording.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
 import type { PendingPart, ToldParts } from './parts/told-parts.ts';
 import type { PlanningOutcome } from './planning-refusal.ts';
@@ -26,6 +27,8 @@ export interface GraphRequest {
   /** Runs a mutation that is planned and admitted, or answers without. Absent: it is run. */
   readonly change?: ((mutation: PlannedMutation) => Promise<GraphAnswer>) | undefined;
   readonly send: Send;
+  /** Takes note of what is done; null, or absent, where nobody wants to look into that. */
+  readonly recording?: Recording | null;
   /** For whom it is planned; by default for somebody who waits for ever. */
   readonly asker?: Asker;
   /** Called with the plan before it is run, where plans are kept as trees. */

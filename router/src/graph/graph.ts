@@ -144,7 +144,8 @@ class LoadedGraph implements Graph {
   #executed(ready: ReadyOperation, request: GraphRequest): Promise<GraphAnswer> {
     const { variables, rights, plan } = ready;
     const keepsNulls = request.onError === 'NULL';
-    const given = { variables, send: request.send, rights, isRepeatable: false, keepsNulls };
+    const { send, recording = null } = request;
+    const given = { variables, send, rights, isRepeatable: false, keepsNulls, recording };
     if (request.change === undefined || plan.changedBy.length === 0) return this.#run(ready, given);
     const run = (isRepeatable: boolean) => this.#run(ready, { ...given, isRepeatable });
     return request.change({ changedBy: plan.changedBy, run });
@@ -221,6 +222,8 @@ class LoadedGraph implements Graph {
     const admitted = await admittedOperation(request, { wanted, documents, schema: this.schema, limits, cost });
     if (admitted.kind === 'Refused') return admitted;
     const { prepared, values, given: variables, cost: estimated } = admitted;
+    const { recording = null } = request;
+    const planFrom = recording === null ? 0 : performance.now();
     try {
       const met = this.#access.met(prepared.demands, request.rights);
       const { asker = anybody, rights } = request;
@@ -234,6 +237,7 @@ class LoadedGraph implements Graph {
             this.#options.tell({ kind: 'NotImproved', reason: String(cause), document: request.query }),
         });
       }
+      recording?.planned(planFrom, variant.current);
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
       if (performance.now() >= asker.deadline)
@@ -261,7 +265,11 @@ class LoadedGraph implements Graph {
     return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
   }
 
-  #variant(prepared: Prepared<Variant>, asked: AskedDocument, wanted: VariantAsk): Promise<Variant> {
+  #variant(
+    prepared: Prepared<Variant>,
+    asked: AskedDocument & Pick<GraphRequest, 'recording'>,
+    wanted: VariantAsk,
+  ): Promise<Variant> {
     const { variables, met, asker } = wanted;
     const defers = wanted.defers && prepared.defers;
     const overrides = this.#overrides();
@@ -270,6 +278,7 @@ class LoadedGraph implements Graph {
     const isAllMet = met === prepared.demands;
     const key = `${overrideKey(overrides)} ${text} ${met}${defers ? ' defers' : ''}`;
     const known = prepared.variants.get(key);
+    if (asked.recording) asked.recording.isPlanKnown = known !== undefined;
     return this.#makings.of(known, asker, (waiters) => {
       const make = (read: ReadOperation) =>
         this.#variants.compiled(
@@ -325,7 +334,7 @@ interface ReadyOperation {
   readonly estimated: number;
 }
 
-const usual = { isRepeatable: false, keepsNulls: false };
+const usual = { isRepeatable: false, keepsNulls: false, recording: null };
 
 interface VariantAsk {
   readonly variables: Readonly<Record<string, unknown>>;

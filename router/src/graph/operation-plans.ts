@@ -21,6 +21,7 @@ export type Overrides = Readonly<Record<string, boolean>>;
 
 /** An operation's plan, ready to be run. */
 export interface OperationPlan extends CompiledPlan, NumberCare {
+  readonly origin: PlanOrigin;
   /** Null where the answer comes as a whole. */
   readonly stages: CompiledStages | null;
   readonly cost: PlanCost;
@@ -52,11 +53,7 @@ export class OperationPlans {
   }
 
   /** Rejects with PlanningError. */
-  async plan(
-    operation: OperationDefinitionNode,
-    overrides: Overrides,
-    waiters: Waiters,
-  ): Promise<OperationPlan & { readonly origin: PlanOrigin }> {
+  async plan(operation: OperationDefinitionNode, overrides: Overrides, waiters: Waiters): Promise<OperationPlan> {
     const { literals, asked } = this.#asked(operation, overrides);
     const plan = await this.#measured(this.#options.plans.plan(asked, waiters));
     const { isQuick, origin } = plan;
@@ -67,7 +64,8 @@ export class OperationPlans {
   async planAgain(operation: OperationDefinitionNode, overrides: Overrides): Promise<OperationPlan> {
     const { literals, asked } = this.#asked(operation, overrides);
     const plan = await this.#options.plans.planAgain(asked);
-    return { ...this.#compiled(plan, literals), isQuick: false, textLength: asked.document.length };
+    const origin = { planner: 'apollo', isChecked: false, notNative: null } as const;
+    return { ...this.#compiled(plan, literals), isQuick: false, origin, textLength: asked.document.length };
   }
 
   async #measured(planning: Promise<OriginatedPlan>): Promise<OriginatedPlan> {
@@ -101,7 +99,7 @@ export class OperationPlans {
     return { literals, asked };
   }
 
-  #compiled(plan: SoundPlan, literals: LongLiterals): Omit<OperationPlan, 'isQuick' | 'textLength'> {
+  #compiled(plan: SoundPlan, literals: LongLiterals): Omit<OperationPlan, 'isQuick' | 'textLength' | 'origin'> {
     const { model, mergesFetches } = this.#options;
     const operation = operationOf(literals.document);
     // In a mutation the order of fetches is their meaning.

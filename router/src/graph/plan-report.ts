@@ -12,22 +12,23 @@ export interface PlanReport extends PlanOrigin {
   readonly cost: PlanCost;
   /** What the document may cost by `@cost` and `@listSize`; null where nobody asks. */
   readonly estimatedCost: number | null;
-  /** After merging: what is sent. */
-  readonly requests: readonly ExplainedRequest[];
+  /** After merging: what is sent; `text` is the document. */
+  readonly requests: readonly (ExplainedRequest & { readonly text: string })[];
   /** Before: the planner's own fetches, as `@apollo/query-planner` writes them. */
   readonly plan: QueryPlan;
 }
 
 export function planReport(
-  { origin, cost, calls, fetches }: OperationPlan & { readonly origin: PlanOrigin },
+  { origin, cost, calls, texts, fetches }: OperationPlan,
   estimatedCost: number | null,
 ): PlanReport {
+  const sent = texts();
   return {
     kind: 'Planned',
     ...origin,
     cost,
     estimatedCost,
-    requests: explainedRequests(calls),
+    requests: explainedRequests(calls).map((request, index) => ({ ...request, text: sent[index] ?? '' })),
     plan: planTree(fetches),
   };
 }

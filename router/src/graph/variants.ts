@@ -9,6 +9,7 @@ import { fieldWeight } from '../operation/cost/field-weight.ts';
 import { introspected } from '../operation/introspection.ts';
 import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
+import { wavesOf } from '../plan/plan-cost.ts';
 import { planTree } from '../plan/plan-tree.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
@@ -17,10 +18,12 @@ import { type AnswerError, answerErrors, askedFor, type ErrorPolicy, type Report
 import type { RefusesNumber } from '../response/leaves.ts';
 import type { ShaperOptions, WeightOf } from '../response/shaper-options.ts';
 import { type Shape, shaperWhenAsked } from '../response/shaper.ts';
+import type { PlannedStep, Recording } from '../telemetry/recording/recording.ts';
 import type { Rights } from '../supergraph/access-rules.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import type { Access, MetDemands } from './access.ts';
+import { noteLosses } from './note-losses.ts';
 import { AnswerParts } from './parts/answer-parts.ts';
 import { labelsOf, type PartLabels } from './parts/part-labels.ts';
 import type { Improvable } from './improvements.ts';
@@ -58,7 +61,8 @@ export interface Choice extends MetDemands {
   readonly defers: boolean;
 }
 
-export type VariantPlan = Pick<OperationPlan, 'run' | 'stages' | 'upstream' | 'keepsForms' | 'cost'> & {
+export type VariantPlan = Pick<OperationPlan, 'run' | 'stages' | 'upstream' | 'keepsForms' | 'cost' | 'origin'> & {
+  readonly steps: readonly PlannedStep[];
   /** Null where nobody wants to see it. */
   readonly tree: QueryPlan | null;
   /** Of a mutation: the subgraph of each root field. */
@@ -85,6 +89,7 @@ export interface GivenToRun {
   readonly isRepeatable: boolean;
   /** Null stands where a field failed, though the schema allows none there. */
   readonly keepsNulls: boolean;
+  readonly recording: Recording | null;
 }
 
 /** What came of a run. */
@@ -138,12 +143,18 @@ export class Variants {
   ): Promise<VariantAnswer> {
     const { model, errorPolicy: policy } = this.#options;
     const execution = executionOf(given, keepsForms);
+    const { recording } = given;
+    const runFrom = recording === null ? 0 : performance.now();
     await run(execution);
+    recording?.ended('run', runFrom);
+    const shapeFrom = recording === null ? 0 : performance.now();
     const introspection = this.#introspection(prepared, given);
     const { failures } = execution;
     const { keepsNulls } = given;
     const { data, violations, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
     const reported = execution.errors.all;
+    recording?.ended('shape', shapeFrom);
+    if (recording !== null) noteLosses(recording, { reported, violations, unauthorized, ownerOf: model.ownerOf, data });
     if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;
     const placeOf = (path: readonly (string | number)[]) => askedFor(path, data);
@@ -185,9 +196,11 @@ export class Variants {
 
   /** The calls are for explaining alone. */
   #planOf(plan: Omit<OperationPlan, 'isQuick' | 'textLength'>): VariantPlan {
-    const { run, stages, upstream, keepsForms, cost, fetches } = plan;
+    const { run, stages, upstream, keepsForms, cost, fetches, origin, calls } = plan;
+    const waves = wavesOf(calls);
+    const steps = calls.map(({ service, dependsOn }, index) => ({ wave: waves[index] ?? 1, service, dependsOn }));
     const tree = this.#options.keepsTrees === true ? planTree(fetches) : null;
-    return { run, stages, upstream, keepsForms, cost, tree, changedBy: fetches.flatMap(changing) };
+    return { run, stages, upstream, keepsForms, cost, origin, steps, tree, changedBy: fetches.flatMap(changing) };
   }
 }
 

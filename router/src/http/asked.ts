@@ -3,6 +3,7 @@ import type { EngineRequest } from '../engine/engine-request.ts';
 import type { HookedRequest } from '../engine/hooks/hooked-request.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Departure } from '../remote/request.ts';
+import type { Recording } from '../telemetry/recording/recording.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import type { AccessRecord } from './access-log.ts';
 import type { GraphqlParams } from './graphql-params.ts';
@@ -29,6 +30,8 @@ export interface Asked extends Whereabouts {
   readonly headers: IncomingHttpHeaders;
   readonly caller: Caller;
   readonly idempotencyKey: string | null;
+  /** Null where nobody wants to look into it. */
+  readonly recording: Recording | null;
   readonly isGet: boolean;
   readonly type: string;
 }
@@ -39,7 +42,7 @@ export function wantedBy(
   asked: Asked,
 ): EngineRequest {
   const { operationName, variables, onError } = params;
-  const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, isGet: queriesOnly } = asked;
+  const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, recording, isGet: queriesOnly } = asked;
   const { trace, departure } = exchange;
   return {
     query,
@@ -56,6 +59,7 @@ export function wantedBy(
     idempotencyKey,
     hooked,
     trace,
+    recording,
     departure,
   };
 }

@@ -13,6 +13,7 @@ import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type AccessLog, accessLog } from './access-log.ts';
 import type { AdmissionObservation } from './admission.ts';
+import type { TraceRules } from './asked-recording.ts';
 import { clientAddress } from './client-address.ts';
 import { crossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { Explorer } from './explorer.ts';
@@ -26,7 +27,7 @@ import { tokenReader, type TokenSource } from './token-sources.ts';
 import { type OnUpgrade, webSocketUpgrades } from './upgrades.ts';
 
 /** What requests are answered by, and under which rules. */
-export interface DoorOptions {
+export interface DoorOptions extends TraceRules {
   readonly engine: Engine;
   readonly identify: Identify;
   readonly introduce: Introduce;

@@ -5,12 +5,13 @@ import type { OpenStreams } from '../live/stream/open-streams.ts';
 import type { SingleConnections } from '../live/stream/single-connections.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { TraceRules } from './asked-recording.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import type { LoadShedding } from './load-shedding.ts';
 import type { UnreadBodies } from './read-body.ts';
 import type { WhoAsksOptions } from './who-asks.ts';
 
-export interface GraphqlOptions extends WhoAsksOptions {
+export interface GraphqlOptions extends WhoAsksOptions, TraceRules {
   readonly engine: Engine;
   /** Null without plug-ins. */
   readonly hooks: Hooks | null;

@@ -1,5 +1,7 @@
 import type { SingleConnection } from '../live/stream/single-connection.ts';
+import type { Recording } from '../telemetry/recording/recording.ts';
 import type { Asked, GraphqlExchange } from './asked.ts';
+import { askedRecording, noTraceForLists, refusedRecording } from './asked-recording.ts';
 import { batchReply } from './batch.ts';
 import { refusedGet } from './cross-origin/prevent-csrf.ts';
 import { answerTo } from './graphql-answer.ts';
@@ -66,6 +68,8 @@ async function answered(
   const { request } = exchange;
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
   if (isProblem(params)) return params;
+  const recording = askedRecording(request.headers);
+  if (recording?.kind === 'HttpProblem') return recording;
 
   const hooked = options.hooks === null ? null : hookedRequest(request, exchange.trace.requestId, options.hooks);
   const refusal = hooked === null ? null : await atRequest(hooked);
@@ -81,6 +85,8 @@ async function answered(
   const found = renewed();
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange.trace.requestId, options.log);
+  const untraced = recording === null ? null : (refusedRecording(caller, options) ?? noted(recording, params));
+  if (untraced !== null) return untraced;
 
   const { address, guestAddress } = whereabouts(request, caller, options);
   const asked: Asked = {
@@ -91,12 +97,19 @@ async function answered(
     address,
     guestAddress,
     idempotencyKey,
+    recording,
     isGet: body === null,
     type,
   };
   if ('query' in params && connection !== null) return operationOn(params, { ...asked, renewed, connection }, options);
   if ('query' in params && forms !== null) return streamTo(params, { ...asked, forms, renewed }, options);
   return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
+}
+
+/** Who asks is known by now. Null: it goes on. */
+function noted(recording: Recording, params: object): HttpProblem | null {
+  recording.ended('identify', recording.startedAt);
+  return 'query' in params ? null : noTraceForLists;
 }
 
 /** Each counts as a request of its own. */

@@ -70,6 +70,7 @@ async function opened(
       context,
       onError,
       queriesOnly: false,
+      recording: null,
       idempotencyKey: null,
     };
     const lastEventId = lastEventIdIn(extensions);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type OperationTypeNode, stripIgnoredCharacters, type VariableDefinitionNode } from 'graphql';
+import type { Recording } from '../telemetry/recording/recording.ts';
 import { DocumentCache, type DocumentCacheLimits } from './document-cache.ts';
 import { asksIntrospection } from './introspection.ts';
 import {
@@ -14,6 +15,10 @@ import {
 export interface AskedDocument {
   readonly query: string;
   readonly operationName: string | null;
+}
+
+interface RecordedDocument extends AskedDocument {
+  readonly recording?: Recording | null;
 }
 
 /** An operation that clients have sent, with what was made of it so far. The document itself is let go of. */
@@ -89,15 +94,16 @@ export class PreparedDocuments<Variant extends Weighed> {
   }
 
   /** Finds a document, or reads it. */
-  of({ query, operationName }: AskedDocument): Prepared<Variant> | RefusedDocument {
+  of({ query, operationName, recording = null }: RecordedDocument): Prepared<Variant> | RefusedDocument {
     const text = `${operationName ?? ''}\n${query}`;
     const known = this.#byText.get(text);
+    if (recording !== null) recording.isDocumentKnown = known !== undefined;
     if (known !== undefined) {
       this.#hits += 1;
       return known;
     }
     this.#misses += 1;
-    const read = readOperation(query, { ...this.#options, operationName });
+    const read = readOperation(query, { ...this.#options, operationName, recording });
     const made = read.kind === 'Refused' ? read : this.#prepared(read, query);
     if (this.#byText.offer(text, made, bytesOf(made, text)) && made.kind === 'Prepared') {
       made.held.texts.add(text);

@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { deferName } from '../supergraph/deferral.ts';
+import type { Recording } from '../telemetry/recording/recording.ts';
 import { type DocumentLimits, tooLargeCode } from './limits/document-limits.ts';
 import { introspectionSize } from './limits/introspection-size.ts';
 import { nestingOf } from './limits/lexical-limits.ts';
@@ -41,13 +42,20 @@ export interface ReadOptions {
   readonly operationName: string | null;
   readonly hasIntrospection: boolean;
   readonly limits: DocumentLimits;
+  /** Takes note of how long it takes, where somebody wants to look into that. */
+  readonly recording?: Recording | null;
 }
 
 /** Parses and validates a document and chooses its operation. Source: GraphQL, 5 and 6.1. */
 export function readOperation(text: string, options: ReadOptions): ReadOperation | RefusedDocument {
+  const { recording = null } = options;
+  const parseFrom = recording === null ? 0 : performance.now();
   const document = parsed(text, options.limits);
+  recording?.ended('parse', parseFrom);
   if (document instanceof GraphQLError) return refused([document], 'SyntaxError');
+  const validateFrom = recording === null ? 0 : performance.now();
   const errors = wrongs(document, options);
+  recording?.ended('validate', validateFrom);
   if (errors.length === 0) return operationOf(document, options.operationName);
   return refused(placedErrors(errors, document, text), 'Invalid');
 }

@@ -1,6 +1,7 @@
 import { Kind, print, type SelectionNode } from 'graphql';
 import type { Call, EntityPart } from './calls.ts';
 import type { PathElement } from './fetches.ts';
+import { wavesOf } from './plan-cost.ts';
 import { operationOf } from '../planner/operation-of.ts';
 
 /** One request of a plan, for people and programs. */
@@ -22,10 +23,9 @@ export interface ExplainedAsk {
 
 /** In the order of their waves. */
 export function explainedRequests(calls: readonly Call[]): readonly ExplainedRequest[] {
-  const waves: number[] = [];
-  return calls.map((call) => {
-    const wave = call.dependsOn.reduce((latest, id) => Math.max(latest, (waves[id] ?? 0) + 1), 1);
-    waves.push(wave);
+  const waves = wavesOf(calls);
+  return calls.map((call, index) => {
+    const wave = waves[index] ?? 1;
     const asks = call.kind === 'Root' ? [askOfRoot(call.fetch.document)] : call.parts.map(askOfPart);
     return { wave, service: call.service, dependsOn: call.dependsOn, asks };
   });

@@ -8,10 +8,15 @@ export interface PlanCost {
 }
 
 export function planCost(calls: readonly Call[]): PlanCost {
+  return { waves: Math.max(0, ...wavesOf(calls)), requests: calls.length };
+}
+
+/** From 1, of each call: the longest chain of those that must end first. */
+export function wavesOf(calls: readonly Pick<Call, 'dependsOn'>[]): readonly number[] {
   const waves: number[] = [];
   for (const { dependsOn } of calls)
     waves.push(dependsOn.reduce((latest, id) => Math.max(latest, (waves[id] ?? 0) + 1), 1));
-  return { waves: Math.max(0, ...waves), requests: calls.length };
+  return waves;
 }
 
 /** Whether one costs less than the other; what is equal is not cheaper. */

@@ -1,3 +1,4 @@
+import type { CallRecord } from '../telemetry/recording/call-record.ts';
 import type { NumberCare } from '../json/parse-json.ts';
 import type { NotAnswered, Received } from './answer.ts';
 
@@ -17,6 +18,8 @@ export interface SubgraphRequest extends NumberCare {
   readonly deadline: number;
   /** Null where nobody can leave. */
   readonly departure: Departure | null;
+  /** Takes note of what becomes of it, where somebody wants to look into that. */
+  readonly record?: CallRecord | null;
 }
 
 /** Tells when the client has gone. An AbortSignal does the same for 3.5 µs more at each request. */

@@ -16,6 +16,7 @@ export function shareInFlight(ask: Ask, onShared: () => void): Ask {
     // Whoever has less time than the one who asked must not wait for that one's deadline.
     if (known !== undefined && request.deadline >= known.deadline) {
       onShared();
+      if (request.record) request.record.isShared = true;
       return known.join(request.departure);
     }
     if (known !== undefined) return ask(request);

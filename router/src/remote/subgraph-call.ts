@@ -211,7 +211,9 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const { replicas, ticker, answerBytesMax } = this.#parts;
     const { isQuery, headers, traceHeaders, body } = this.#request;
     const replica = replicas.choose({ now, isQuery, avoid });
-    const one = new Try({ listener: this, to: replica, answerBytesMax, startedAt: now });
+    const { record } = this.#request;
+    const note = record ? record.try(replica.url, now) : null;
+    const one = new Try({ listener: this, to: replica, answerBytesMax, startedAt: now, note });
     if (this.#first === null) this.#first = one;
     else this.#second = one;
     this.#askedAtObservedMs = ticker.observedMs;

@@ -1,10 +1,10 @@
-import type { NumberCare } from '../json/parse-json.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type SubgraphAnswer, answerOf } from './answer.ts';
 import { Breaker } from './breaker.ts';
 import type { CallParts } from './call-parts.ts';
 import { type SubgraphObservation, newCounters } from './counters.ts';
 import { Intake } from './intake.ts';
+import { noteAnswer } from './note-answer.ts';
 import type { LiveSubgraph } from './live/live-request.ts';
 import { eventFormat } from './live/event-reader.ts';
 import { multipartFormat } from './live/multipart-reader.ts';
@@ -62,8 +62,9 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
   const askAlone = (request: SubgraphRequest) =>
     new Promise<Raw>((resolve) => new SubgraphCall(parts, request, resolve).begin());
   const ask = options.sharesInFlight ? shareInFlight(askAlone, () => (counters.shared += 1)) : askAlone;
-  const received = (raw: Raw, care: NumberCare): SubgraphAnswer => {
-    const answer = answerOf(raw, care);
+  const received = (raw: Raw, request: SubgraphRequest): SubgraphAnswer => {
+    const answer = answerOf(raw, request);
+    if (request.record) noteAnswer(request.record, raw, answer);
     if (answer.kind === 'Answered') counters.answered += 1;
     else counters.failed[answer.kind] += 1;
     return answer;

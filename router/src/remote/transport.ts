@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dispatcher, Pool } from 'undici';
+import type { TryRecord } from '../telemetry/recording/call-record.ts';
 import type { Received, ReceivedHeaders } from './answer.ts';
 import { codingsOf, decoded } from './content-coding.ts';
 import { connectorPastInterims } from './interim-responses.ts';
@@ -29,6 +30,8 @@ export interface TryOptions<T> {
   readonly to: T;
   readonly answerBytesMax: number;
   readonly startedAt: number;
+  /** Takes note of it, where somebody wants to look into that. */
+  readonly note: TryRecord | null;
 }
 
 /**
@@ -40,6 +43,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   readonly startedAt: number;
   readonly #listener: TryListener<T>;
   readonly #bytesMax: number;
+  readonly #note: TryRecord | null;
   #controller: Dispatcher.DispatchController | null = null;
   #isOver = false;
   #status = 0;
@@ -49,11 +53,12 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   #first: Buffer | null = null;
   #all: Buffer[] | null = null;
 
-  constructor({ listener, to, answerBytesMax, startedAt }: TryOptions<T>) {
+  constructor({ listener, to, answerBytesMax, startedAt, note }: TryOptions<T>) {
     this.#listener = listener;
     this.to = to;
     this.#bytesMax = answerBytesMax;
     this.startedAt = startedAt;
+    this.#note = note;
   }
 
   /** False where nothing of it has left for the subgraph: it waited for a connection all the time. */
@@ -65,16 +70,21 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   cancel(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    if (this.#note !== null) this.#noteEnd(this.#note, 'GivenUp', null);
     this.#controller?.abort(givenUp);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // It may have been given up while it waited for a connection.
     if (this.#isOver) controller.abort(givenUp);
-    else this.#controller = controller;
+    else {
+      this.#controller = controller;
+      this.#note?.sent();
+    }
   }
 
   onResponseStart(_: unknown, status: number, headers: ReceivedHeaders): void {
+    this.#note?.begun(status);
     this.#status = status;
     this.#headers = headers;
     if ('content-encoding' in headers) this.#codings = codingsOf(headers['content-encoding']);
@@ -91,6 +101,7 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#note?.over(this.#bytes);
     const body = this.#all === null ? this.#first : Buffer.concat(this.#all, this.#bytes);
     if (this.#codings === null || this.#codings.length === 0 || body === null) this.#receive(body);
     else void this.#decode(body, this.#codings);
@@ -126,7 +137,13 @@ export class Try<T> implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     this.#first = null;
     this.#all = null;
+    if (this.#note !== null) this.#noteEnd(this.#note, outcome.kind, outcome.kind === 'Failed' ? outcome.reason : null);
     this.#listener.tryEnded(this, outcome);
+  }
+
+  #noteEnd(note: TryRecord, outcome: string, reason: string | null): void {
+    note.over(this.#bytes);
+    note.ended(outcome, reason);
   }
 }
 

@@ -152,7 +152,7 @@ function fromViolation(
   if (kind === 'Null' && told.some((other) => isWithin(other, path) || isWithin(path, other))) return null;
   if (failure === null) {
     const subgraph = coordinate === null ? null : ownerOf(coordinate);
-    return { message, path, extensions: { code: codes[kind], ...(subgraph === null ? {} : { subgraph }) } };
+    return { message, path, extensions: { code: violationCodes[kind], ...(subgraph === null ? {} : { subgraph }) } };
   }
   const { service, isRetryable, extensions, cause, error: said } = failure;
   const rules = rulesOf(policy, service);
@@ -166,7 +166,8 @@ function fromViolation(
   return cause === undefined ? error : { ...error, cause };
 }
 
-const codes = {
+/** By what is wrong, where nobody has said why. */
+export const violationCodes = {
   Null: 'UNEXPECTED_NULL',
   Missing: 'SUBGRAPH_INVALID_RESPONSE',
   Invalid: 'SUBGRAPH_INVALID_RESPONSE',

@@ -83,8 +83,8 @@ export const plantedFaults: Readonly<Record<string, PlantedFault>> = {
   'variables are not sent': {
     send:
       (send) =>
-      (service, { body, kind, keepsForms }) =>
-        send(service, { body: withoutVariables(body), kind, keepsForms }),
+      (service, { body, kind, keepsForms, step, entities }) =>
+        send(service, { body: withoutVariables(body), kind, keepsForms, step, entities }),
   },
 };
 

@@ -22,7 +22,13 @@ export class StockGateway {
     const dataSource = (name: string): GraphQLDataSource => ({
       process: async ({ request: { query, variables } }) => {
         const body = JSON.stringify({ query, variables });
-        const answer = await this.#send(name, { body, kind: 'query', keepsForms: false });
+        const answer = await this.#send(name, {
+          body,
+          kind: 'query',
+          keepsForms: false,
+          step: null,
+          entities: null,
+        });
         return answer as Awaited<ReturnType<GraphQLDataSource['process']>>;
       },
     });

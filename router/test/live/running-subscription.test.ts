@@ -124,6 +124,7 @@ async function followed(
     context: null,
     isKnown: false,
     queriesOnly: false,
+    recording: null,
     caller,
     renewed,
     lastEventId,

@@ -10,14 +10,16 @@ import { partsWriters, type PartsWriter } from '../incremental-format.ts';
 
 /**
  * Answers as a whole, or in parts where anything is deferred: the first one is there when this resolves. A mutation with a
- * key comes as a whole, since it is told again as such; so does what is to end with its first error.
+ * key comes as a whole, since it is told again as such; so does what is to end with its first error, and what somebody
+ * wants to look into.
  */
 export async function executeInParts(
   request: LiveEngineRequest,
   serving: Serving,
 ): Promise<EngineAnswer | EngineStream> {
-  const { incremental: format, idempotencyKey, onError } = request;
-  if (format === null || idempotencyKey !== null || onError === 'HALT') return executeRequest(request, serving);
+  const { incremental: format, idempotencyKey, onError, recording } = request;
+  const isWhole = idempotencyKey !== null || onError === 'HALT' || recording !== null;
+  if (format === null || isWhole) return executeRequest(request, serving);
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const { heard, asked } = askedOf(request, serving, account);

@@ -26,7 +26,7 @@ export async function eventAnswer(
   const heard = newHeard(serving);
   if (event.extensions !== null) heard.extensions.hear(event.extensions);
   const answer = await subscription.answer(event, (service, { body, kind, keepsForms, fields }) =>
-    askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, wire, serving, heard }),
+    askSubgraph(service, { body, isQuery: kind === 'query', keepsForms, fields, record: null, wire, serving, heard }),
   );
   account?.settle(answer.cost?.actual ?? 0);
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);

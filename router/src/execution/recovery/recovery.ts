@@ -115,7 +115,7 @@ function entitiesRequired(part: EntityPart, selections: readonly SelectionNode[]
 /** What fails now was told of the first answer, or is told of what is computed from it; else it is told by itself. */
 async function dataOf({ send, keepsForms, errors }: Execution, service: string, body: string): Promise<Entity | null> {
   try {
-    const answer = await send(service, { body, kind: 'query', keepsForms });
+    const answer = await send(service, { body, kind: 'query', keepsForms, step: null, entities: null });
     for (const received of receivedErrors(answer.errors, false))
       if (!errors.isTold(service, received)) errors.near([], { service, received });
     return isEntity(answer.data) ? answer.data : null;

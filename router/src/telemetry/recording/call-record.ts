@@ -1,0 +1,112 @@
+/** Of a list of entities: the places of the answer that need one, and how many of these were distinct and asked for. */
+export interface EntitiesAsked {
+  readonly asked: number;
+  readonly distinct: number;
+}
+
+export interface CallStart {
+  readonly service: string;
+  /** Index of the plan's step; null where it asks again for what was lost, or for a part that comes later. */
+  readonly step: number | null;
+  readonly kind: string;
+  /** The JSON text that is sent. */
+  readonly body: string;
+  /** Null where root fields are asked for. */
+  readonly entities: EntitiesAsked | null;
+}
+
+/** What came of a call, as far as a record of it goes. */
+interface CallEnd {
+  /** `Answered`, or why there was no answer. */
+  readonly kind: string;
+  readonly status: number | null;
+  /** Null where it was answered. It may name addresses. */
+  readonly reason: string | null;
+}
+
+/** One request to one subgraph, with all its tries. Instants are those of performance.now. */
+export class CallRecord implements CallStart {
+  readonly service: string;
+  readonly step: number | null;
+  readonly kind: string;
+  readonly body: string;
+  readonly entities: EntitiesAsked | null;
+  readonly startedAt = performance.now();
+  readonly tries: TryRecord[] = [];
+  endedAt: number | null = null;
+  /** Another request was asking the same, and its answer served this one too: there are no tries. */
+  isShared = false;
+  /** Null until it has ended. */
+  end: CallEnd | null = null;
+  /** The answer's body, decoded; null where there was none. */
+  text: string | null = null;
+  /** As the subgraph said; null where it did not. */
+  cacheControl: string | null = null;
+  /** Errors in the answer. */
+  errorCount = 0;
+
+  constructor({ service, step, kind, body, entities }: CallStart) {
+    this.service = service;
+    this.step = step;
+    this.kind = kind;
+    this.body = body;
+    this.entities = entities;
+  }
+
+  try(url: string, startedAt: number): TryRecord {
+    const one = new TryRecord(url, startedAt, Buffer.byteLength(this.body));
+    this.tries.push(one);
+    return one;
+  }
+
+  ended(end: CallEnd): void {
+    this.end = end;
+    this.endedAt = performance.now();
+  }
+}
+
+/** One HTTP exchange. Bytes are those of bodies, as they went over the wire. */
+export class TryRecord {
+  /** The replica. */
+  readonly url: string;
+  readonly startedAt: number;
+  readonly bytesUp: number;
+  /** When a connection was there and the request left; null: nothing of it did. */
+  sentAt: number | null = null;
+  /** When the first byte of the answer came: its head. */
+  firstByteAt: number | null = null;
+  endedAt: number | null = null;
+  bytesDown = 0;
+  status: number | null = null;
+  /** `Received`, `Failed`, `TooLarge`; or `GivenUp`: nobody waited any more. Null until it has ended. */
+  outcome: string | null = null;
+  /** Why it failed. */
+  reason: string | null = null;
+
+  constructor(url: string, startedAt: number, bytesUp: number) {
+    this.url = url;
+    this.startedAt = startedAt;
+    this.bytesUp = bytesUp;
+  }
+
+  sent(): void {
+    this.sentAt = performance.now();
+  }
+
+  begun(status: number): void {
+    this.firstByteAt = performance.now();
+    this.status = status;
+  }
+
+  /** All that came of it came by now; only the first end counts. */
+  over(bytesDown: number): void {
+    this.endedAt ??= performance.now();
+    this.bytesDown = bytesDown;
+  }
+
+  ended(outcome: string, reason: string | null): void {
+    this.endedAt ??= performance.now();
+    this.outcome = outcome;
+    this.reason = reason;
+  }
+}
