@@ -28,7 +28,11 @@ const packed: Answer = (_, response) => {
 };
 
 const all = { TRACES: 'all', SUBGRAPH_RETRIES_MAX: '1' };
-const busy: Answer = (_, response) => response.writeHead(503).end();
+/** Every second time it is too busy: never so often in a row that it is left out. */
+function halfBusy(): Answer {
+  let count = 0;
+  return (request, response) => (++count % 2 === 0 ? packed(request, response) : response.writeHead(503).end());
+}
 
 const run = { 'x-tributary-trace': 'run' };
 const query = '{ books { title stars } }';
@@ -39,7 +43,7 @@ function traceIn(body: object): TraceReport {
 
 describe('a request with x-tributary-trace: run', () => {
   test('tells of calls what proxies before the subgraphs see: bytes and tries exactly, times within 5 ms', async () => {
-    const first = await measuringProxy(await served(busy), 5);
+    const first = await measuringProxy(await served(halfBusy()), 5);
     const [ofBooks, ofReviews] = [
       await measuringProxy(await served(books), 40, 20),
       await measuringProxy(await served(packed), 25, 30),
@@ -50,9 +54,9 @@ describe('a request with x-tributary-trace: run', () => {
       all,
     );
 
-    // On a machine with much to do timers come late; of some runs one is undisturbed.
+    // On a machine with much to do timers come late; of some runs with a further try one is undisturbed.
     let apart: readonly number[] = [Infinity];
-    for (let left = 20; left > 0 && !apart.every(isClose); left -= 1) {
+    for (let left = 60; left > 0 && !(apart.length === 6 && apart.every(isClose)); left -= 1) {
       const before = [ofBooks, first, ofReviews].map(({ seen }) => seen.length);
       const { calls, plan } = traceIn((await ask(query, run)).body);
       const seen = [ofBooks, first, ofReviews].map((proxy, index) => proxy.seen.slice(before[index]));
