@@ -101,7 +101,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     open: async (request) => {
       const { takesEvents } = request;
       const isToRun = request.recording?.kind !== 'plan';
-      const isSubscription = isToRun && takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
+      const isSubscription =
+        isToRun && takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
       return isSubscription ? subscriptions.open(request) : live.use((serving) => executeInParts(request, serving));
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
-import { type Decision, decidedOperation } from '../operation/decided-operation.ts';
+import { decidedOperation } from '../operation/decided-operation.ts';
 import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { coordinatesOf } from '../operation/coordinates.ts';
@@ -22,6 +22,7 @@ import {
 } from './graph-request.ts';
 import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
 import type { GraphOptions } from './graph-options.ts';
+import { decided, decisionBy } from './decided.ts';
 import { defaultConditions, heldOf, noConditions } from './held-conditions.ts';
 import { Improvements } from './improvements.ts';
 import { Makings } from './makings.ts';
@@ -30,7 +31,6 @@ import { type PlanReport, planReport } from './plan-report.ts';
 import { planningRefusal } from './planning-refusal.ts';
 import {
   type GivenToRun,
-  type DecidedOperation,
   type PlannedVariant,
   type Variant,
   type VariantAnswer,
@@ -298,22 +298,6 @@ class LoadedGraph implements Graph {
     const operation = decidedOperation(readAgain(query, operationName), decisionBy(variables));
     return this.#variants.plannedAgain(operation, choice);
   }
-}
-
-/** For those conditions that hold. Of what was asked, the text alone is kept. */
-function decided(
-  read: ReadOperation,
-  { query, operationName }: AskedDocument,
-  { holding, defers }: { readonly holding: ReadonlySet<string>; readonly defers: boolean },
-): DecidedOperation {
-  const decision = { conditionOf: (variable: string) => holding.has(variable), defers };
-  const again = () => decidedOperation(readAgain(query, operationName), decision);
-  return { operation: decidedOperation(read, decision), again };
-}
-
-/** As a whole, for these variables. */
-function decisionBy(variables: Readonly<Record<string, unknown>>): Decision {
-  return { conditionOf: (variable) => variables[variable] === true, defers: false };
 }
 
 interface Wanted {

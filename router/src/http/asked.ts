@@ -42,7 +42,17 @@ export function wantedBy(
   asked: Asked,
 ): EngineRequest {
   const { operationName, variables, onError } = params;
-  const { exchange, hooked, headers, caller, address, guestAddress, idempotencyKey, recording, isGet: queriesOnly } = asked;
+  const {
+    exchange,
+    hooked,
+    headers,
+    caller,
+    address,
+    guestAddress,
+    idempotencyKey,
+    recording,
+    isGet: queriesOnly,
+  } = asked;
   const { trace, departure } = exchange;
   return {
     query,
