@@ -11,6 +11,7 @@ import { paramsOfOne } from './graphql-params.ts';
 import { saidContext } from './said-context.ts';
 import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
+import { peerOf } from './peer.ts';
 import type { HttpProblem } from './problem.ts';
 import { unidentified } from './unidentified.ts';
 import { connectionsKey, type Whereabouts, whereabouts } from './who-asks.ts';
@@ -18,6 +19,7 @@ import { connectionsKey, type Whereabouts, whereabouts } from './who-asks.ts';
 /** Lets connections in as requests are let in: by the same tokens, documents and limits. */
 export function liveDoor(options: GraphqlOptions): LiveDoor {
   return {
+    networkOf: (opening) => options.addressOf(opening) ?? peerOf(opening).publicAddress,
     enter: async (opening, said) => {
       const given = headersWith(opening.headers, said);
       const { requestId } = requestTrace(given);

@@ -13,6 +13,8 @@ export interface LiveRefusal {
 
 /** What a connection is told of who is behind it, and what they may ask. Made by whoever reads requests. */
 export interface LiveDoor {
+  /** Where a connection comes from, among whom those are shared out of whom nothing else is known yet; null: nobody can tell. */
+  readonly networkOf: (opening: IncomingMessage) => string | null;
   /** By the headers of the request that opened the connection, and by what its first message says. */
   readonly enter: (
     opening: IncomingMessage,

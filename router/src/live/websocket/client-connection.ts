@@ -37,6 +37,8 @@ export const closeCodes = {
 
 // A client that gets another token ahead connects again before the old one has run out.
 const warnedMs = 30_000;
+// How long a client may take to close what was closed here. What it had waiting comes to it before.
+const closeTimeoutMs = 5_000;
 
 /** One client's WebSocket, by the protocol graphql-transport-ws. Source: its PROTOCOL.md, by message and close code. */
 export class ClientConnection {
@@ -78,6 +80,9 @@ export class ClientConnection {
     const { socket } = this.#options;
     this.#end();
     socket.close(code, closeReason(reason));
+    const late = setTimeout(() => socket.terminate(), closeTimeoutMs);
+    late.unref();
+    socket.once('close', () => clearTimeout(late));
   }
 
   terminate(): void {

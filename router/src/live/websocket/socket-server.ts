@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { CallerCounts } from '../caller-counts.ts';
+import { CallerCounts } from '../caller-counts.ts';
 import type { LiveCaller, LiveDoor } from '../live-door.ts';
 import type { LiveLimits } from '../live-limits.ts';
 import { ClientConnection, closeCodes } from './client-connection.ts';
@@ -26,20 +26,33 @@ const subprotocol = 'graphql-transport-ws';
 
 // A restart of a replica takes a second or two; nobody is to come back at the same moment as all others.
 const comeBackMsMax = 5_000;
-// What a client has sent while it was not known yet that it is sent away.
+// What a client has sent while it did not know yet that it is sent away.
 const terminateMs = 1_000;
+
+// A message that comes in pieces keeps what came with each of them, up to 64 KiB, until it is whole. Browsers cut what is
+// long at 128 KiB or so, and what is short not at all.
+const fragmentsMax = 128;
+// A frame keeps each packet that it came in. One of TCP has some 1,400 bytes; a few may be short.
+const packetBytesMin = 256;
+const packetsMin = 64;
+
+// Behind one address may be an office, all of which comes back after a restart; to say who one is takes some milliseconds.
+const strangersPerCaller = 5;
 
 export function socketServer({ door, limits, counts, failed, random }: SocketServerOptions): SocketServer {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     maxPayload: limits.messageBytesMax,
+    maxFragments: fragmentsMax,
+    maxBufferedChunks: packetsMin + Math.ceil(limits.messageBytesMax / packetBytesMin),
     // Each connection's own window would take some 100 kB of memory (zlib's default), and messages are short.
     perMessageDeflate: false,
     // A browser tells its page nothing of a handshake that fails: others are taken, to be told why they are not served.
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false)),
   });
   const connections = new Set<ClientConnection>();
+  const strangers = new CallerCounts(limits.callerConnectionsMax * strangersPerCaller);
   const heartbeat = setInterval(() => {
     for (const connection of connections) connection.beat();
   }, limits.heartbeatMs);
@@ -47,11 +60,15 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
 
   return {
     take: (opening, socket, head) => {
-      if (connections.size >= limits.connectionsMax) return false;
+      const network = door.networkOf(opening);
+      if (connections.size >= limits.connectionsMax || !strangers.hasRoom(network)) return false;
       server.handleUpgrade(opening, socket, head, (accepted) => {
         if (accepted.protocol !== subprotocol) return refuseProtocol(accepted);
+        const introduced = once(strangers.enter(network));
+        accepted.once('close', introduced);
         const admit = ({ key }: LiveCaller) => {
           if (!counts.hasRoom(key)) return false;
+          introduced();
           accepted.once('close', counts.enter(key));
           return true;
         };
@@ -78,4 +95,14 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
 function refuseProtocol(socket: WebSocket): void {
   socket.on('error', () => undefined);
   socket.close(closeCodes.protocol, `Subprotocol not acceptable: expected ${subprotocol}`);
+  const late = setTimeout(() => socket.terminate(), terminateMs);
+  socket.once('close', () => clearTimeout(late));
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
 }
