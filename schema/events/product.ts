@@ -1,8 +1,32 @@
 import { z } from 'zod';
 import { toldBy } from './event-type.ts';
-import { id } from './parts.ts';
+import { count, id, word } from './parts.ts';
 
 const told = toldBy('catalog');
+
+const changed = z.object({
+  productId: id('The product.'),
+  handle: z.string().min(1).describe("The product's name in URLs."),
+  status: word(['ACTIVE', 'DRAFT', 'ARCHIVED'], 'Where the merchant has it in its life.'),
+  version: count('Grows with each change of the product.'),
+  actor: id("Who: a customer's id, or `service:` and a name."),
+});
+
+const fields = [
+  'handle',
+  'title',
+  'descriptionHtml',
+  'vendor',
+  'productType',
+  'tags',
+  'categoryId',
+  'status',
+  'publishedAt',
+  'options',
+  'media',
+  'variants',
+  'prices',
+];
 
 /** What catalog tells of products. */
 export const productEvents = {
@@ -14,5 +38,11 @@ export const productEvents = {
       handle: z.string().describe("The product's name in URLs."),
       isNew: z.boolean().describe('True where it was made, false where it was changed.'),
     }),
+  ),
+  'product.created': told('The staff made a product.', 'productId', changed),
+  'product.updated': told(
+    'The staff changed a product: what it is, what it costs, whether it is sold.',
+    'productId',
+    changed.extend({ changed: z.array(word(fields, 'What of it.')).describe('What of it is not as it was.') }),
   ),
 };

@@ -46,6 +46,8 @@ export const sam: Claims = {
   scopes: [
     'inventory:read',
     'inventory:write',
+    'product:write',
+    'audit:read',
     'payment:write',
     'ledger:read',
     'order:read',

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
 import { changeStock } from '../src/actions/change-stock.ts';
+import { editProducts } from '../src/actions/edit/edit-products.ts';
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
@@ -19,6 +20,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await released(catalog, 'ord_2');
     await imported(catalog);
     await adjusted(catalog);
+    await edited(catalog);
     const { rows } = await catalog.db.pool.query<PublishedEvent>('select type, subject, data from outbox order by seq');
     return rows;
   } finally {
@@ -51,6 +53,34 @@ async function adjusted({ service }: ServiceUnderTest): Promise<void> {
     reason: 'RECEIVED',
     note: null,
     lines: [{ kind: 'Adjust', variantId: mug.id, locationId: here, quantity: 1 }],
+  });
+}
+
+async function edited({ service }: ServiceUnderTest): Promise<void> {
+  const by = { actor: 'cus_sam', list: 'products' };
+  const sold = {
+    status: 'ACTIVE',
+    publishedAt: new Date(),
+    categoryId: null,
+    tags: [],
+    options: [],
+    media: [],
+  } as const;
+  const texts = { handle: 'spoon', title: 'Spoon', descriptionHtml: null, vendor: null, productType: null };
+  const counted = { barcode: null, weightGrams: null, requiresShipping: true, taxable: true, tracksStock: true };
+  const spoon = { ...counted, sku: null, optionValues: [], prices: [] };
+  const created = await editProducts(service, {
+    ...by,
+    operation: 'productsCreate',
+    idempotencyKey: 'a spoon is made',
+    edits: [{ kind: 'CreateProduct', ...texts, ...sold, variants: [spoon] }],
+  });
+  const [productId = ''] = created.kind === 'ProductsEdited' ? created.productIds : [];
+  await editProducts(service, {
+    ...by,
+    operation: 'productsUpdate',
+    idempotencyKey: 'a spoon is changed',
+    edits: [{ kind: 'UpdateProduct', productId, expectedVersion: null, facts: { title: 'A spoon' } }],
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { categoryId } from '../database/bulk-rows.ts';
-import { allCategories, insertCategories, lockKnownProducts, savePlans } from '../database/import.ts';
+import { allCategories, insertCategories, savePlans } from '../database/import.ts';
+import { lockKnownProducts } from '../database/known-products.ts';
 import { sayWhy } from '../database/level-changes.ts';
 import { publish } from '../database/outbox.ts';
 import { CategoryTree } from '../domain/category-tree.ts';

@@ -1,8 +1,8 @@
-import type { Database } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import type { Category } from '../domain/product.ts';
 
-export const categoryColumns = 'id, parent_id as "parentId", handle, name';
+export const categoryColumns = 'id, parent_id as "parentId", handle, name, version';
 
 /** A `with recursive` clause: the ids of a category and of all below it. */
 export function categoriesBelow(id: string): string {
@@ -13,8 +13,8 @@ export function categoriesBelow(id: string): string {
     select category.id from category join below on category.parent_id = below.id)`;
 }
 
-export function categoriesWithIds(db: Database, ids: readonly string[]): Promise<Category[]> {
-  return rowsOf<Category>(db, {
+export function categoriesWithIds(on: Database | Tx, ids: readonly string[]): Promise<Category[]> {
+  return rowsOf<Category>(on, {
     name: 'categories-with-ids',
     text: `select ${categoryColumns} from category where id = any($1)`,
     values: [ids],

@@ -10,6 +10,7 @@ import { filledListing } from './migrations/0008-filled-listing.ts';
 import { live } from './migrations/0009-live.ts';
 import { categorySearch } from './migrations/0010-category-search.ts';
 import { stockMovements } from './migrations/0011-stock-movements.ts';
+import { staffChanges } from './migrations/0012-staff-changes.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -23,6 +24,7 @@ const migrations = [
   live,
   categorySearch,
   stockMovements,
+  staffChanges,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

@@ -1,57 +1,12 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
-import { Any, In } from 'typeorm';
 import type { PlacedCategory } from '../domain/category-tree.ts';
-import type { KnownProduct } from '../domain/import/known-product.ts';
 import type { ProductPlan } from '../domain/import/product-plan.ts';
 import type { StockChange } from '../domain/import/stock-change.ts';
 import type { StoredCategory } from '../domain/stored.ts';
 import { categoryId } from './bulk-rows.ts';
-import { categoryTable, mediaTable, priceTable, productTable, stockLevelTable, variantTable } from './tables.ts';
-
-/** Locks the products with these handles and reads all that an import may change of them. */
-export async function lockKnownProducts(tx: Tx, handles: readonly string[]): Promise<KnownProduct[]> {
-  const found = await managerOf(tx)
-    .getRepository(productTable)
-    .find({
-      where: { handle: In(handles) },
-      order: { handle: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
-  // One parameter however many: the products may have more variants than a statement may have parameters.
-  const ofProducts = { productId: Any(found.map(({ id }) => id)) };
-  const images = await managerOf(tx)
-    .getRepository(mediaTable)
-    .find({ where: ofProducts, order: { position: 'ASC' } });
-  const ordered = { position: 'ASC', id: 'ASC' } as const;
-  const variantsFound = await managerOf(tx).getRepository(variantTable).find({ where: ofProducts, order: ordered });
-  const variantId = Any(variantsFound.map(({ id }) => id));
-  const prices = await managerOf(tx).getRepository(priceTable).findBy({ variantId });
-  const levels = await managerOf(tx).getRepository(stockLevelTable).findBy({ variantId });
-  const pricesOf = grouped(prices, (price) => price.variantId);
-  const levelsOf = grouped(levels, (level) => level.variantId);
-  const imagesOf = grouped(images, ({ productId }) => productId);
-  const variantsOf = grouped(variantsFound, ({ productId }) => productId);
-  return found.map((product) => ({
-    product,
-    images: imagesOf(product.id),
-    variants: variantsOf(product.id).map((variant) => ({
-      variant,
-      prices: pricesOf(variant.id),
-      levels: levelsOf(variant.id),
-    })),
-  }));
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => readonly Row[] {
-  const map = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = map.get(keyOf(row));
-    if (group === undefined) map.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return (key) => map.get(key) ?? [];
-}
+import { inChunks, saveProducts } from './save-products.ts';
+import { categoryTable } from './tables.ts';
 
 export function allCategories(tx: Tx): Promise<StoredCategory[]> {
   return managerOf(tx).getRepository(categoryTable).find();
@@ -70,57 +25,17 @@ export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]
 /** Writes what plans say, and what follows from it. */
 export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<void> {
   const changed = plans.filter(({ kind }) => kind !== 'unchanged');
-  const rows = changed.map(({ product }) => product);
-  await inChunks(rows, (chunk) => managerOf(tx).getRepository(productTable).upsert(chunk, ['id']));
-  const pictured = changed.filter(({ images }) => images !== null);
-  await managerOf(tx)
-    .getRepository(mediaTable)
-    .delete({ productId: In(pictured.map(({ product }) => product.id)) });
-  await inChunks(
-    pictured.flatMap(({ images }) => images ?? []),
-    (chunk) => managerOf(tx).getRepository(mediaTable).insert(chunk),
-  );
-  await inChunks(
-    changed.flatMap((plan) => plan.variants),
-    (chunk) => managerOf(tx).getRepository(variantTable).upsert(chunk, ['id']),
-  );
-  await inChunks(
-    changed.flatMap((plan) => plan.prices),
-    (chunk) => managerOf(tx).getRepository(priceTable).upsert(chunk, ['variantId', 'currency']),
-  );
-  await savePriceRanges(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  await saveProducts(tx, {
+    products: changed.map(({ product }) => product),
+    pictured: changed.flatMap(({ product, images }) => (images === null ? [] : [{ productId: product.id, images }])),
+    variants: changed.flatMap((plan) => plan.variants),
+    prices: changed.flatMap((plan) => plan.prices),
+    gonePrices: [],
+  });
   await saveStock(
     tx,
     plans.flatMap((plan) => plan.stock),
   );
-}
-
-// A statement takes at most 65,535 parameters; the widest row has thirteen.
-const chunkLength = 1_000;
-
-async function inChunks<Row>(rows: readonly Row[], save: (chunk: Row[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += chunkLength) await save(rows.slice(start, start + chunkLength));
-}
-
-/** Makes price ranges follow from prices and categories again. */
-async function savePriceRanges(tx: Tx, productIds: readonly string[]): Promise<void> {
-  await rowsOf(tx, {
-    name: 'forget-price-ranges',
-    text: 'delete from price_range where product_id = any($1)',
-    values: [productIds],
-  });
-  await rowsOf(tx, {
-    name: 'save-price-ranges',
-    text: `insert into price_range (product_id, currency, min_minor, max_minor, category_id)
-           select p.id, price.currency, min(price.amount_minor), max(price.amount_minor), p.category_id
-             from product p join product_variant v on v.product_id = p.id join price on price.variant_id = v.id
-            where p.id = any($1)
-            group by p.id, price.currency`,
-    values: [productIds],
-  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { isId } from '@tributary/kit/ids';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
+import type { AuditEntry } from '../domain/edit/audit-entry.ts';
 import type { PriceRange } from '../domain/price-range.ts';
 import type { StockMovement } from '../domain/stock-movement.ts';
 import type { Category, Image, Price, Product, Variant } from '../domain/product.ts';
@@ -14,6 +15,7 @@ import { type KeptFacets, postgresSearch } from './listing/postgres-search.ts';
 import type { FacetCount, FoundProducts, ListedProduct, Suggested } from './listing/product-search.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
+import { type AuditPage, auditEntriesOf } from './audit-entries.ts';
 import { type MovementPage, stockMovementsOf } from './stock-movements.ts';
 import {
   type SkuPage,
@@ -51,8 +53,11 @@ export interface Loaders {
   readonly rootCategories: () => Promise<readonly Category[]>;
   readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
   readonly stockMovements: (page: MovementPage) => Promise<readonly StockMovement[]>;
+  readonly auditEntries: (page: AuditPage) => Promise<readonly AuditEntry[]>;
   /** See `variantCalled`. */
   readonly variantCalled: (text: string) => Promise<Variant | null>;
+  /** Forgets what was read of products and categories: for what is read after a change in the same request. */
+  readonly forget: () => void;
 }
 
 /** What can be read of one list. */
@@ -67,33 +72,29 @@ export interface VariantPage {
 
 export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
   const search = postgresSearch(db, facetsKept);
-  const product = loadOne<string, Product>((ids) => productsWithIds(db, ids), byId);
-  const priceRanges = loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct);
+  const all: { clearAll(): unknown }[] = [];
+  const kept = <Loader extends { clearAll(): unknown }>(loader: Loader): Loader => {
+    all.push(loader);
+    return loader;
+  };
+  const product = kept(loadOne<string, Product>((ids) => productsWithIds(db, ids), byId));
+  const priceRanges = kept(loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct));
   const images = perArgument((first: number) =>
-    loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct),
+    kept(loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct)),
   );
   return {
     product,
-    productByHandle: loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle),
-    variant: loadOne<string, Variant>((ids) => variantsWithIds(db, ids), byId),
-    category: loadOne<string, Category>((ids) => categoriesWithIds(db, ids), byId),
-    categoryByHandle: loadOne<string, Category>((handles) => categoriesWithHandles(db, handles), byHandle),
-    subcategories: loadMany<string, Category>(
-      (ids) => childrenOf(db, ids),
-      ({ parentId }) => parentId ?? '',
-    ),
-    prices: loadMany<string, Price>(
-      (ids) => pricesOf(db, ids),
-      ({ variantId }) => variantId,
-    ),
-    stockLevels: loadMany<string, StockLevel>(
-      (ids) => stockLevelsOf(db, ids),
-      ({ variantId }) => variantId,
-    ),
+    productByHandle: kept(loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle)),
+    variant: kept(loadOne<string, Variant>((ids) => variantsWithIds(db, ids), byId)),
+    category: kept(loadOne<string, Category>((ids) => categoriesWithIds(db, ids), byId)),
+    categoryByHandle: kept(loadOne<string, Category>((handles) => categoriesWithHandles(db, handles), byHandle)),
+    subcategories: kept(loadMany<string, Category>((ids) => childrenOf(db, ids), byParent)),
+    prices: kept(loadMany<string, Price>((ids) => pricesOf(db, ids), byVariant)),
+    stockLevels: kept(loadMany<string, StockLevel>((ids) => stockLevelsOf(db, ids), byVariant)),
     priceRanges,
     images,
     variants: perArgument((page: VariantPage) =>
-      loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct),
+      kept(loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct)),
     ),
     products(list) {
       const found = search.of(list);
@@ -118,11 +119,16 @@ export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
     // An id of another form is nobody's.
     stockMovements: async (page) =>
       isId('var', page.variantId) && hasLocation(page) ? stockMovementsOf(db, page) : [],
+    // Nor has any text with NUL a subject or an actor.
+    auditEntries: async (page) => (`${page.subjectId} ${page.actor}`.includes('\0') ? [] : auditEntriesOf(db, page)),
     // PostgreSQL has no text with the character NUL, so nothing has such a SKU.
     variantsWithSku: async (page) => (page.sku.includes('\0') ? [] : variantsWithSku(db, page)),
     async variantCalled(text) {
       // PostgreSQL has no text with the character NUL, so nothing is called so.
       return text.includes('\0') ? null : variantCalled(db, { text, titleKey: titleKey(text) });
+    },
+    forget() {
+      for (const loader of all) loader.clearAll();
     },
   };
 }
@@ -161,4 +167,12 @@ function byHandle({ handle }: { readonly handle: string }): string {
 
 function byProduct({ productId }: { readonly productId: string }): string {
   return productId;
+}
+
+function byParent({ parentId }: { readonly parentId: string | null }): string {
+  return parentId ?? '';
+}
+
+function byVariant({ variantId }: { readonly variantId: string }): string {
+  return variantId;
 }

@@ -7,7 +7,7 @@ export const isOnSale = `p.status = 'ACTIVE' and p.published_at <= now()`;
 
 export const productColumns = `p.id, p.handle, p.title, p.description_html as "descriptionHtml", p.vendor,
   p.product_type as "productType", p.tags, p.category_id as "categoryId", p.status, p.published_at as "publishedAt",
-  p.options, (${isOnSale}) is true as "isOnSale"`;
+  p.options, p.version, (${isOnSale}) is true as "isOnSale"`;
 
 export function productsWithIds(db: Database, ids: readonly string[]): Promise<Product[]> {
   return rowsOf<Product>(db, {

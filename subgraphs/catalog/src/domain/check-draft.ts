@@ -110,6 +110,11 @@ export function checkedDraft(value: unknown): ProductDraft | NotADraft {
   return contradiction === null ? draft : notADraft(contradiction);
 }
 
+/** The first rule for products that a draft breaks, or null. */
+export function draftProblem(draft: ProductDraft): Problem | null {
+  return fields(draft) ?? contradictionIn(draft);
+}
+
 /** What no single field can show: variants that do not fit the options, or say one thing twice. */
 function contradictionIn({ options, variants }: ProductDraft): Problem | null {
   const combinations = new Set<string>();

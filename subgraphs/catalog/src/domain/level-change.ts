@@ -1,7 +1,7 @@
 import type { InvalidText, Path } from '@tributary/kit/failure';
 import { invalidText } from '@tributary/kit/text';
 import { unitsMax } from './check-draft.ts';
-import { linesMax } from './reservation.ts';
+import { invalidCount } from './line-count.ts';
 import type { InsufficientAt, InvalidLines, StockMovedOn } from './failure.ts';
 
 /** Why what is on hand changed. UNKNOWN: by whoever did not say so. */
@@ -63,9 +63,8 @@ const noteRule = { lengthMax: 1_000, isNumber: true };
 
 /** The first rule that a request breaks, or null. */
 export function invalidStockLines(lines: readonly StockLine[], note: string | null): InvalidLines | InvalidText | null {
-  const count = lines.length;
-  if (count === 0) return { kind: 'NoLines', path: ['lines'] };
-  if (count > linesMax) return { kind: 'TooManyLines', count, max: linesMax, path: ['lines'] };
+  const miscounted = invalidCount(lines.length, ['lines']);
+  if (miscounted !== null) return miscounted;
   const wrong = note === null ? null : invalidText(note, noteRule, ['note']);
   if (wrong?.kind === 'InvalidText') return wrong;
   for (const [index, line] of lines.entries()) {

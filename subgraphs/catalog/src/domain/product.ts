@@ -12,6 +12,8 @@ export interface Product {
   readonly status: ProductStatus;
   readonly publishedAt: Date | null;
   readonly options: readonly OptionDraft[];
+  /** Grows with each change. */
+  readonly version: number;
   /** Active and published by now: listed, and for sale if there is stock. */
   readonly isOnSale: boolean;
 }
@@ -45,6 +47,8 @@ export interface Category {
   readonly parentId: string | null;
   readonly handle: string;
   readonly name: string;
+  /** Grows with each change. */
+  readonly version: number;
 }
 
 export interface Image {

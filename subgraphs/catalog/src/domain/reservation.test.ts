@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { invalidity, isHolder, linesMax, merged, quantityMax, shortages } from './reservation.ts';
+import { linesMax } from './line-count.ts';
+import { invalidity, isHolder, merged, quantityMax, shortages } from './reservation.ts';
 
 const one = { variantId: 'var_1', quantity: 1 };
 const request = { lines: [one], ttlSeconds: 900 };

@@ -1,4 +1,5 @@
 import type { InvalidRequest, Shortage } from './failure.ts';
+import { invalidCount } from './line-count.ts';
 
 /**
  * HELD: the units are set aside until `expiresAt`. COMMITTED: sold. RELEASED: given back on purpose. LAPSED: given back
@@ -18,8 +19,7 @@ export interface Line {
   readonly quantity: number;
 }
 
-/** The same limits as a cart's: at most 250 lines, at most a million units of one thing. */
-export const linesMax = 250;
+/** The same limit as a cart's: at most a million units of one thing. */
 export const quantityMax = 1_000_000;
 const ttlSecondsMin = 60;
 const ttlSecondsMax = 3_600;
@@ -40,8 +40,8 @@ export function invalidity({
 
 /** The first rule that lines break, or null. */
 export function invalidLines(lines: readonly Line[]): InvalidRequest | null {
-  if (lines.length === 0) return { kind: 'NoLines', path: ['lines'] };
-  if (lines.length > linesMax) return { kind: 'TooManyLines', count: lines.length, max: linesMax, path: ['lines'] };
+  const wrong = invalidCount(lines.length, ['lines']);
+  if (wrong !== null) return wrong;
   for (const [index, { quantity }] of lines.entries()) {
     if (quantity >= 1 && quantity <= quantityMax) continue;
     const path = ['lines', String(index), 'quantity'];

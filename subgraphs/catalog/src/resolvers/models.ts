@@ -2,6 +2,7 @@ import type { Told } from '@tributary/kit/serving/user-error';
 import type { Page } from '@tributary/kit/serving/connection';
 import type { ListedProduct, ProductListLoaders, Suggested } from '../database/loaders.ts';
 import type { StockLevel } from '../domain/availability.ts';
+import type { AuditEntry } from '../domain/edit/audit-entry.ts';
 import type { LevelKey } from '../domain/level-change.ts';
 import type { StockMovement } from '../domain/stock-movement.ts';
 import type { Category, Product, Variant } from '../domain/product.ts';
@@ -34,7 +35,20 @@ export type StockErrorModel =
 export type StockChangeErrorModel =
   | StockErrorModel
   | (Told<'StockMovedOnError'> & LevelKey & { readonly onHand: number });
-export type UserErrorModel = StockChangeErrorModel;
+export type ProductVersionConflictErrorModel = Told<'ProductVersionConflictError'> & {
+  /** The product's id. */
+  readonly current: string;
+};
+export type ProductChangeErrorModel =
+  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
+  | ProductVersionConflictErrorModel;
+export type UserErrorModel = StockChangeErrorModel | ProductVersionConflictErrorModel;
+
+export interface ProductsPayloadModel {
+  readonly productIds: readonly string[];
+  readonly errors: readonly ProductChangeErrorModel[];
+}
+export type AuditEntryModel = AuditEntry;
 
 export interface StockChangePayloadModel {
   readonly levels: readonly StockLevel[];

@@ -3,12 +3,14 @@ import { commitStock } from '../actions/commit-stock.ts';
 import { releaseStock } from '../actions/release-stock.ts';
 import { reserveStock } from '../actions/reserve-stock.ts';
 import { restockStock } from '../actions/restock-stock.ts';
+import { productChanges } from './product-changes.ts';
 import { stockChanges } from './stock-changes.ts';
 import type { MutationResolvers } from './types.ts';
 import { userErrors } from './user-error.ts';
 
 export const mutation: MutationResolvers = {
   ...stockChanges,
+  ...productChanges,
 
   stockReserve: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);

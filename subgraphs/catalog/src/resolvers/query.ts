@@ -47,6 +47,14 @@ export const query: QueryResolvers = {
     return page(await loaders.stockMovements(wanted), { first, after }, ({ id }) => cursors.encode(scope, [id]));
   },
 
+  auditEntries: async (_, { subjectId = null, actor = null, first, after = null }, { cursors, loaders, viewer }) => {
+    requireScope(viewer, 'audit:read');
+    const scope = `audit ${JSON.stringify([subjectId, actor])}`;
+    const beforeId = after === null ? null : Number(cursors.decode(scope, after)[0]);
+    const wanted = { subjectId, actor, beforeId, limit: pageSize(first) + 1 };
+    return page(await loaders.auditEntries(wanted), { first, after }, ({ id }) => cursors.encode(scope, [id]));
+  },
+
   category: (_, keys, { loaders }) => byOneKey(keys, { id: loaders.category, handle: loaders.categoryByHandle }),
 
   categories: (_, __, { loaders }) => loaders.rootCategories(),

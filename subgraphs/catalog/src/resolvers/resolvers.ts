@@ -2,6 +2,7 @@ import { scalars } from '@tributary/kit/serving/scalars';
 import { category } from './category.ts';
 import { mutation } from './mutation.ts';
 import { product } from './product.ts';
+import { productsPayload, productVersionConflictError } from './product-changes.ts';
 import { productVariant } from './product-variant.ts';
 import { categoryFacet, productConnection, productFacets } from './product-facets.ts';
 import { query } from './query.ts';
@@ -22,4 +23,6 @@ export const resolvers: Resolvers = {
   ProductFacets: productFacets,
   SearchSuggestions: searchSuggestions,
   CategoryFacet: categoryFacet,
+  ProductsPayload: productsPayload,
+  ProductVersionConflictError: productVersionConflictError,
 };

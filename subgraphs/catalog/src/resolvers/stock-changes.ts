@@ -1,5 +1,6 @@
-import { requireScope, type Viewer } from '@tributary/kit/identity';
+import { requireScope } from '@tributary/kit/identity';
 import { changeStock, type ChangeStock } from '../actions/change-stock.ts';
+import { actorOf } from './actor-of.ts';
 import type { Context } from './context.ts';
 import type { StockChangePayloadModel } from './models.ts';
 import type { MutationResolvers } from './types.ts';
@@ -40,11 +41,6 @@ interface CommonInput {
 function common({ idempotencyKey, note = null }: CommonInput, { viewer }: Context) {
   requireScope(viewer, 'inventory:write');
   return { idempotencyKey, note, actor: actorOf(viewer) };
-}
-
-function actorOf(viewer: Viewer): string {
-  if (viewer.kind === 'customer') return viewer.id;
-  return viewer.kind === 'service' ? `service:${viewer.name}` : 'guest';
 }
 
 async function changed({ service }: Context, request: ChangeStock): Promise<StockChangePayloadModel> {

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CategoryModel, CategoryFacetModel, ProductModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
+import type { AuditEntryModel, CategoryModel, CategoryFacetModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -22,6 +22,8 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
   /** Absolute https URL. */
   URL: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -137,6 +139,8 @@ export type Product = {
   readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Primary place in the category tree; null where it has none. */
   readonly category: Maybe<Category>;
+  /** Grows with each change of the product, its options, variants, prices and pictures, by whomever; not as it is sold. */
+  readonly version: Scalars['Int']['output'];
   /** Axes of choice, at most three, e.g. Size, Colour. Empty for a product with a single variant and nothing to choose. */
   readonly options: ReadonlyArray<ProductOption>;
   /** Pictures in display order. */
@@ -278,12 +282,14 @@ export type StockLevel = {
 /** A node of the category tree. */
 export type Category = {
   readonly __typename?: 'Category';
-  /** Prefixed id, e.g. cat_0190b2; the same path of names always has the same id. */
+  /** Prefixed id, e.g. cat_0190b2; it stays where the category is moved or called otherwise. */
   readonly id: Scalars['ID']['output'];
-  /** URL slug of the whole path, e.g. home-kitchen-drinkware; unique in the shop. */
+  /** URL slug, at first of the whole path, e.g. home-kitchen-drinkware; unique in the shop. */
   readonly handle: Scalars['String']['output'];
   /** What the shop calls it. */
   readonly name: Scalars['String']['output'];
+  /** Grows with each change of its name, its handle and its place, by whomever. */
+  readonly version: Scalars['Int']['output'];
   /** One level up; null at the root. */
   readonly parent: Maybe<Category>;
   /** One level down, by name. */
@@ -492,6 +498,8 @@ export type Query = {
   readonly productVariants: Maybe<ProductVariantConnection>;
   /** Every change of what is on hand of a variant, the latest first: together with what a level began with they sum to it. Null when catalog does not answer. Needs the scope inventory:read. */
   readonly stockMovements: Maybe<StockMovementConnection>;
+  /** What the staff changed of products and categories, the latest first. Null when catalog does not answer. Needs the scope audit:read. */
+  readonly auditEntries: Maybe<AuditEntryConnection>;
   /** One category by id or handle (give exactly one); null if absent. */
   readonly category: Maybe<Category>;
   /** Root categories, by name. Null only when catalog does not answer. */
@@ -544,6 +552,14 @@ export type QueryStockMovementsArgs = {
 };
 
 
+export type QueryAuditEntriesArgs = {
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  actor?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCategoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   handle?: InputMaybe<Scalars['String']['input']>;
@@ -562,6 +578,18 @@ export type Mutation = {
   readonly stockAdjust: StockChangePayload;
   /** Take units from one location to another: all lines or none. Needs the scope inventory:write. */
   readonly stockMove: StockChangePayload;
+  /** Make new products: all or none. Needs the scope product:write. */
+  readonly productsCreate: ProductsPayload;
+  /** Change what products are: all or none. Also how they go on sale and off it, and are archived. Needs the scope product:write. */
+  readonly productsUpdate: ProductsPayload;
+  /** Arrange what there is to choose of products: all or none. Needs the scope product:write. */
+  readonly productOptionsArrange: ProductsPayload;
+  /** Add variants to products: all or none. Needs the scope product:write. */
+  readonly productVariantsCreate: ProductsPayload;
+  /** Change what variants are: all or none. Needs the scope product:write. */
+  readonly productVariantsUpdate: ProductsPayload;
+  /** Say what variants cost, or that they are not sold in a currency: all or none. Needs the scope product:write. */
+  readonly productPricesSet: ProductsPayload;
   /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
   readonly stockReserve: StockReservePayload;
   /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
@@ -585,6 +613,36 @@ export type MutationStockAdjustArgs = {
 
 export type MutationStockMoveArgs = {
   input: StockMoveInput;
+};
+
+
+export type MutationProductsCreateArgs = {
+  input: ProductsCreateInput;
+};
+
+
+export type MutationProductsUpdateArgs = {
+  input: ProductsUpdateInput;
+};
+
+
+export type MutationProductOptionsArrangeArgs = {
+  input: ProductOptionsArrangeInput;
+};
+
+
+export type MutationProductVariantsCreateArgs = {
+  input: ProductVariantsCreateInput;
+};
+
+
+export type MutationProductVariantsUpdateArgs = {
+  input: ProductVariantsUpdateInput;
+};
+
+
+export type MutationProductPricesSetArgs = {
+  input: ProductPricesSetInput;
 };
 
 
@@ -896,6 +954,305 @@ export type StockMovementEdge = {
   readonly node: StockMovement;
 };
 
+/** New products. All or none. */
+export type ProductsCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 products. */
+  readonly products: ReadonlyArray<ProductCreateInput>;
+};
+
+/** A new product. */
+export type ProductCreateInput = {
+  /** URL slug, unique in the shop; null for one that is made of the title. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title: Scalars['String']['input'];
+  /** HTML about it, at most 512 KiB; null for none. */
+  readonly descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  /** Brand or maker; null for none. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** The merchant's own kind of product; null for none. */
+  readonly productType?: InputMaybe<Scalars['String']['input']>;
+  /** The merchant's labels, at most 250. */
+  readonly tags: ReadonlyArray<Scalars['String']['input']>;
+  /** Its place in the category tree; null for none. */
+  readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it begins. */
+  readonly status: ProductStatus;
+  /** From when on it is listed and for sale, if it is ACTIVE; null for not yet. */
+  readonly publishedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What there is to choose, at most three; none for a product with a single variant. */
+  readonly options: ReadonlyArray<ProductOptionInput>;
+  /** Pictures in display order, at most 250. */
+  readonly media: ReadonlyArray<MediaImageInput>;
+  /** 1 to 2,048 variants, in display order. */
+  readonly variants: ReadonlyArray<ProductVariantInput>;
+};
+
+/** An axis of choice. */
+export type ProductOptionInput = {
+  /** Axis name, e.g. Size. */
+  readonly name: Scalars['String']['input'];
+  /** Values in display order. Those of variants need not be among them. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A picture. */
+export type MediaImageInput = {
+  /** Address of the original. */
+  readonly url: Scalars['URL']['input'];
+  /** Text for those who cannot see it; null for none. */
+  readonly alt?: InputMaybe<Scalars['String']['input']>;
+  /** Width in pixels; null where unknown. */
+  readonly width?: InputMaybe<Scalars['Int']['input']>;
+  /** Height in pixels; null where unknown. */
+  readonly height?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A new variant. Its stock is said by stockSet. */
+export type ProductVariantInput = {
+  /** Stock-keeping unit, which never changes; null for one that is made of the product's handle and the values. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+  /** One value for each option of the product, in the options' order; new ones come to the options. */
+  readonly optionValues: ReadonlyArray<Scalars['String']['input']>;
+  /** GTIN, EAN or UPC; null for none. */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
+  /** Shipping weight in grams; null where unknown. */
+  readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** False for digital goods. */
+  readonly requiresShipping: Scalars['Boolean']['input'];
+  /** Whether tax is owed. */
+  readonly taxable: Scalars['Boolean']['input'];
+  /** Whether units are counted. False: it can be sold without limit. */
+  readonly tracksStock: Scalars['Boolean']['input'];
+  /** At most one for each currency; it is not sold in others. */
+  readonly prices: ReadonlyArray<ProductPriceInput>;
+};
+
+/** A list price in one currency. */
+export type ProductPriceInput = {
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Minor units, from 0. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** Former price for a strike-through, in minor units; null for none. Left out where it is not above the price. */
+  readonly compareAtMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** Changes of products. All or none. */
+export type ProductsUpdateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 changes; several of one product are made one after the other. */
+  readonly products: ReadonlyArray<ProductUpdateInput>;
+};
+
+/** What becomes of a product. What is absent stays; null empties what can be empty, and leaves the rest as it is. */
+export type ProductUpdateInput = {
+  /** Which product. */
+  readonly productId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** URL slug, unique in the shop. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** HTML about it, at most 512 KiB. */
+  readonly descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  /** Brand or maker. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** The merchant's own kind of product. */
+  readonly productType?: InputMaybe<Scalars['String']['input']>;
+  /** All of the merchant's labels, at most 250. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Its place in the category tree. */
+  readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where the merchant has it in its life. */
+  readonly status?: InputMaybe<ProductStatus>;
+  /** From when on it is listed and for sale, if it is ACTIVE. */
+  readonly publishedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** All pictures in display order, at most 250. */
+  readonly media?: InputMaybe<ReadonlyArray<MediaImageInput>>;
+};
+
+/** Options as they are to be. All or none. */
+export type ProductOptionsArrangeInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 products. */
+  readonly products: ReadonlyArray<ProductOptionsInput>;
+};
+
+/** The options of a product, as they are to be. */
+export type ProductOptionsInput = {
+  /** Which product. */
+  readonly productId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** All of them, at most three, in their order. One that is left out goes, if the variants can be told apart without it; of a new one all variants get the first value. */
+  readonly options: ReadonlyArray<ProductOptionArrangeInput>;
+};
+
+/** An option as it is to be. */
+export type ProductOptionArrangeInput = {
+  /** Axis name, e.g. Size. */
+  readonly name: Scalars['String']['input'];
+  /** What it is called now, if it is to be called otherwise; null where it keeps its name, or is new. */
+  readonly formerName?: InputMaybe<Scalars['String']['input']>;
+  /** All values in display order; none that a variant has may be left out. */
+  readonly values: ReadonlyArray<ProductOptionValueInput>;
+};
+
+/** A value of an option as it is to be. */
+export type ProductOptionValueInput = {
+  /** The value, e.g. M. */
+  readonly value: Scalars['String']['input'];
+  /** What it is now, if it is to be another; null where it stays, or is new. */
+  readonly formerValue?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** New variants. All or none. */
+export type ProductVariantsCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 variants; each comes behind those that its product has. */
+  readonly variants: ReadonlyArray<ProductVariantCreateInput>;
+};
+
+/** A new variant of a product. */
+export type ProductVariantCreateInput = {
+  /** Of which product. */
+  readonly productId: Scalars['ID']['input'];
+  /** The version that the product is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is. */
+  readonly variant: ProductVariantInput;
+};
+
+/** Changes of variants. All or none. */
+export type ProductVariantsUpdateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 changes. */
+  readonly variants: ReadonlyArray<ProductVariantUpdateInput>;
+};
+
+/** What becomes of a variant. What is absent stays; null empties what can be empty, and leaves the rest as it is. */
+export type ProductVariantUpdateInput = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** The version that its product is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** One value for each option of the product, in the options' order; new ones come to the options. */
+  readonly optionValues?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** GTIN, EAN or UPC. */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
+  /** Shipping weight in grams. */
+  readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** False for digital goods. */
+  readonly requiresShipping?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether tax is owed. */
+  readonly taxable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether units are counted. False: it can be sold without limit. */
+  readonly tracksStock?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Prices. All or none. */
+export type ProductPricesSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 prices. */
+  readonly prices: ReadonlyArray<ProductPriceSetInput>;
+};
+
+/** What a variant costs in one currency. */
+export type ProductPriceSetInput = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** The version that its product is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Minor units, from 0; null where it is not sold in the currency any more. */
+  readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** Former price for a strike-through, in minor units; null for none. Left out where it is not above the price. */
+  readonly compareAtMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** Somebody changed the product first. */
+export type ProductVersionConflictError = UserError & {
+  readonly __typename?: 'ProductVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** As it is now. */
+  readonly current: Product;
+};
+
+/** Every expected failure of what the staff do with products. */
+export type ProductChangeError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of what the staff do with products. */
+export type ProductsPayload = {
+  readonly __typename?: 'ProductsPayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductChangeError>;
+};
+
+/** A change of a product or a category by the staff. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The product or the category. */
+  readonly subjectId: Scalars['ID']['output'];
+  /** That it was at afterwards. */
+  readonly version: Scalars['Int']['output'];
+  /** The mutation, e.g. productsUpdate. */
+  readonly operation: Scalars['String']['output'];
+  /** Who: a customer's id, or service: and a name. */
+  readonly actor: Scalars['String']['output'];
+  /** When. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Each field that changed. */
+  readonly changes: ReadonlyArray<AuditChange>;
+};
+
+/** A field that changed. */
+export type AuditChange = {
+  readonly __typename?: 'AuditChange';
+  /** Of a product or a category e.g. title; of a variant variants.var_0190b2.barcode, of a price prices.var_0190b2.USD. */
+  readonly field: Scalars['String']['output'];
+  /** What it was; null where there was nothing. */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** What it is since; null where there is nothing. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of the audit log. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  /** The page's entries with their cursors. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The page's entries without cursors. */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry and its place in the log. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  /** Opaque keyset cursor: of use only with the same subject and actor. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: AuditEntry;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1004,6 +1361,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1064,6 +1422,31 @@ export type ResolversTypes = {
   StockMovement: ResolverTypeWrapper<StockMovementModel>;
   StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
   StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
+  ProductsCreateInput: ProductsCreateInput;
+  ProductCreateInput: ProductCreateInput;
+  ProductOptionInput: ProductOptionInput;
+  MediaImageInput: MediaImageInput;
+  ProductVariantInput: ProductVariantInput;
+  ProductPriceInput: ProductPriceInput;
+  ProductsUpdateInput: ProductsUpdateInput;
+  ProductUpdateInput: ProductUpdateInput;
+  ProductOptionsArrangeInput: ProductOptionsArrangeInput;
+  ProductOptionsInput: ProductOptionsInput;
+  ProductOptionArrangeInput: ProductOptionArrangeInput;
+  ProductOptionValueInput: ProductOptionValueInput;
+  ProductVariantsCreateInput: ProductVariantsCreateInput;
+  ProductVariantCreateInput: ProductVariantCreateInput;
+  ProductVariantsUpdateInput: ProductVariantsUpdateInput;
+  ProductVariantUpdateInput: ProductVariantUpdateInput;
+  ProductPricesSetInput: ProductPricesSetInput;
+  ProductPriceSetInput: ProductPriceSetInput;
+  ProductVersionConflictError: ResolverTypeWrapper<ProductVersionConflictErrorModel>;
+  ProductChangeError: ResolverTypeWrapper<ProductChangeErrorModel>;
+  ProductsPayload: ResolverTypeWrapper<ProductsPayloadModel>;
+  AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
+  AuditChange: ResolverTypeWrapper<AuditChange>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -1074,6 +1457,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   URL: Scalars['URL']['output'];
+  JSON: Scalars['JSON']['output'];
   Money: Money;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
@@ -1130,6 +1514,31 @@ export type ResolversParentTypes = {
   StockMovement: StockMovementModel;
   StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
+  ProductsCreateInput: ProductsCreateInput;
+  ProductCreateInput: ProductCreateInput;
+  ProductOptionInput: ProductOptionInput;
+  MediaImageInput: MediaImageInput;
+  ProductVariantInput: ProductVariantInput;
+  ProductPriceInput: ProductPriceInput;
+  ProductsUpdateInput: ProductsUpdateInput;
+  ProductUpdateInput: ProductUpdateInput;
+  ProductOptionsArrangeInput: ProductOptionsArrangeInput;
+  ProductOptionsInput: ProductOptionsInput;
+  ProductOptionArrangeInput: ProductOptionArrangeInput;
+  ProductOptionValueInput: ProductOptionValueInput;
+  ProductVariantsCreateInput: ProductVariantsCreateInput;
+  ProductVariantCreateInput: ProductVariantCreateInput;
+  ProductVariantsUpdateInput: ProductVariantsUpdateInput;
+  ProductVariantUpdateInput: ProductVariantUpdateInput;
+  ProductPricesSetInput: ProductPricesSetInput;
+  ProductPriceSetInput: ProductPriceSetInput;
+  ProductVersionConflictError: ProductVersionConflictErrorModel;
+  ProductChangeError: ProductChangeErrorModel;
+  ProductsPayload: ProductsPayloadModel;
+  AuditEntry: AuditEntryModel;
+  AuditChange: AuditChange;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -1158,6 +1567,10 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -1172,7 +1585,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1217,6 +1630,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   options?: Resolver<ReadonlyArray<ResolversTypes['ProductOption']>, ParentType, ContextType>;
   media?: Resolver<ReadonlyArray<ResolversTypes['MediaImage']>, ParentType, ContextType, RequireFields<ProductMediaArgs, 'first'>>;
   priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType, RequireFields<ProductPriceRangeArgs, 'currency'>>;
@@ -1276,6 +1690,7 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
 };
@@ -1343,6 +1758,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryProductVariantArgs, 'id'>>;
   productVariants?: Resolver<Maybe<ResolversTypes['ProductVariantConnection']>, ParentType, ContextType, RequireFields<QueryProductVariantsArgs, 'sku' | 'first'>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'variantId' | 'first'>>;
+  auditEntries?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
   quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;
@@ -1352,6 +1768,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stockSet?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockSetArgs, 'input'>>;
   stockAdjust?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockAdjustArgs, 'input'>>;
   stockMove?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
+  productsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductsCreateArgs, 'input'>>;
+  productsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductsUpdateArgs, 'input'>>;
+  productOptionsArrange?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductOptionsArrangeArgs, 'input'>>;
+  productVariantsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsCreateArgs, 'input'>>;
+  productVariantsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsUpdateArgs, 'input'>>;
+  productPricesSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductPricesSetArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
@@ -1432,11 +1854,55 @@ export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends
   node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
 };
 
+export type ProductVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVersionConflictError'] = ResolversParentTypes['ProductVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductChangeError'] = ResolversParentTypes['ProductChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsPayload'] = ResolversParentTypes['ProductsPayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductChangeError']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['AuditChange']>, ParentType, ContextType>;
+};
+
+export type AuditChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditChange'] = ResolversParentTypes['AuditChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
   URL?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
@@ -1476,6 +1942,13 @@ export type Resolvers<ContextType = Context> = {
   StockMovement?: StockMovementResolvers<ContextType>;
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  ProductVersionConflictError?: ProductVersionConflictErrorResolvers<ContextType>;
+  ProductChangeError?: ProductChangeErrorResolvers<ContextType>;
+  ProductsPayload?: ProductsPayloadResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditChange?: AuditChangeResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,0 +1,57 @@
+import { toSafeInteger } from '@tributary/kit/database/columns';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
+import type { AuditEntry } from '../domain/edit/audit-entry.ts';
+import { binding, nameOf } from './listing/statement-parts.ts';
+
+/** Notes changes, each with the version that its thing is at by now. */
+export async function noteChanges(
+  tx: Tx,
+  entries: readonly Pick<AuditEntry, 'subjectId' | 'changes'>[],
+  { operation, actor }: Pick<AuditEntry, 'operation' | 'actor'>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await rowsOf<{ subjectId: string; version: number }>(tx, {
+    name: 'note-changes',
+    text: `insert into audit_entry (subject_id, version, operation, actor, changes)
+           select changed.id, coalesce(product.version, category.version), $3, $4, changed.changes
+             from unnest($1::text[], $2::jsonb[]) with ordinality as changed (id, changes, turn)
+             left join product using (id) left join category using (id)
+            order by changed.turn
+           returning subject_id as "subjectId", version`,
+    values: [
+      entries.map(({ subjectId }) => subjectId),
+      entries.map(({ changes }) => JSON.stringify(changes)),
+      operation,
+      actor,
+    ],
+  });
+  return new Map(rows.map(({ subjectId, version }) => [subjectId, version]));
+}
+
+export interface AuditPage {
+  /** Null: of whatever. */
+  readonly subjectId: string | null;
+  /** Null: by whomever. */
+  readonly actor: string | null;
+  /** Exclusive; null for the first page. */
+  readonly beforeId: number | null;
+  readonly limit: number;
+}
+
+/** The latest first. */
+export async function auditEntriesOf(db: Database, page: AuditPage): Promise<AuditEntry[]> {
+  const { subjectId, actor, beforeId, limit } = page;
+  const { values, bind } = binding();
+  // A text for each combination, so that each has a plan of its own: `$1 is null or …` would give up the index.
+  const conditions = [
+    ...(subjectId === null ? [] : [`subject_id = ${bind(subjectId, 'text')}`]),
+    ...(actor === null ? [] : [`actor = ${bind(actor, 'text')}`]),
+    ...(beforeId === null ? [] : [`id < ${bind(beforeId, 'bigint')}`]),
+  ];
+  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  const text = `select id, subject_id as "subjectId", version, operation, actor, changes, changed_at as "changedAt"
+                  from audit_entry ${where} order by id desc limit ${bind(limit, 'int')}`;
+  type Row = Omit<AuditEntry, 'id'> & { readonly id: string };
+  const rows = await rowsOf<Row>(db, { name: nameOf('audit-entries-of', text), text, values });
+  return rows.map((row) => ({ ...row, id: toSafeInteger(row.id) }));
+}

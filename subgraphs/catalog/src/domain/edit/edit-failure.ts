@@ -1,0 +1,49 @@
+import type { Path, VersionConflict } from '@tributary/kit/failure';
+import type { InvalidProduct } from './problem-of.ts';
+
+/** Why the staff's changes of products were not made: facts alone. Each survives JSON. */
+export type EditRefusal =
+  | ProductUnknown
+  | VariantUnknown
+  | CategoryUnknown
+  | OptionUnknown
+  | HandleTaken
+  | ProductVersionConflict
+  | InvalidProduct;
+
+export interface ProductUnknown {
+  readonly kind: 'ProductUnknown';
+  readonly productId: string;
+  readonly path: Path;
+}
+
+export interface VariantUnknown {
+  readonly kind: 'VariantUnknown';
+  readonly variantId: string;
+  readonly path: Path;
+}
+
+export interface CategoryUnknown {
+  readonly kind: 'CategoryUnknown';
+  readonly categoryId: string;
+  readonly path: Path;
+}
+
+/** An option is said to have had a name that none has. */
+export interface OptionUnknown {
+  readonly kind: 'OptionUnknown';
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** Another one has the handle. */
+export interface HandleTaken {
+  readonly kind: 'HandleTaken';
+  readonly handle: string;
+  readonly path: Path;
+}
+
+export interface ProductVersionConflict extends VersionConflict {
+  readonly productId: string;
+  readonly path: Path;
+}

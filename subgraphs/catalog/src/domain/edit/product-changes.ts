@@ -1,0 +1,108 @@
+import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
+import { same } from '../import/same.ts';
+import type { StoredPrice, StoredVariant } from '../stored.ts';
+
+/** A field and what it was and is, as JSON: of a product `title`, of a variant `variants.var_….barcode`. */
+export interface FieldChange {
+  readonly field: string;
+  /** Null where there was nothing, too. */
+  readonly before: unknown;
+  /** Null where there is nothing, too. */
+  readonly after: unknown;
+}
+
+/** What has to be written so that a product is as an edit leaves it. */
+export interface ProductChanges {
+  readonly before: KnownProduct | null;
+  readonly after: KnownProduct;
+  /** Empty where nothing is to be done. */
+  readonly fields: readonly FieldChange[];
+  readonly variants: readonly StoredVariant[];
+  readonly prices: readonly StoredPrice[];
+  readonly gonePrices: readonly Pick<StoredPrice, 'variantId' | 'currency'>[];
+}
+
+export function changesBetween(before: KnownProduct | null, after: KnownProduct): ProductChanges {
+  const former = new Map(before?.variants.map((one) => [one.variant.id, one]));
+  const pairs = after.variants.map((now): [KnownVariant | null, KnownVariant] => [
+    former.get(now.variant.id) ?? null,
+    now,
+  ]);
+  const fields = [
+    ...productFields(before, after),
+    ...pairs.flatMap(variantFields),
+    ...pairs.flatMap(priceFields),
+  ].filter((one) => !same(one.before, one.after));
+  return {
+    before,
+    after,
+    fields,
+    variants: pairs.filter(([was, is]) => !same(was?.variant, is.variant)).map(([, { variant }]) => variant),
+    prices: pairs.flatMap(([was, is]) => is.prices.filter((price) => !same(priceLike(was, price), price))),
+    gonePrices: pairs.flatMap(([was, is]) => (was?.prices ?? []).filter((price) => priceLike(is, price) === null)),
+  };
+}
+
+const productKeys = [
+  'handle',
+  'title',
+  'descriptionHtml',
+  'vendor',
+  'productType',
+  'tags',
+  'categoryId',
+  'status',
+  'publishedAt',
+  'options',
+] as const;
+
+function productFields(before: KnownProduct | null, after: KnownProduct): FieldChange[] {
+  const fields = productKeys.map((field) => ({
+    field,
+    before: before?.product[field] ?? null,
+    after: after.product[field],
+  }));
+  return [...fields, { field: 'media', before: before === null ? null : media(before), after: media(after) }];
+}
+
+function media({ images }: KnownProduct): unknown {
+  return images.map(({ url, alt, width, height }) => ({ url, alt, width, height }));
+}
+
+const variantKeys = [
+  'sku',
+  'selectedOptions',
+  'barcode',
+  'weightGrams',
+  'requiresShipping',
+  'taxable',
+  'tracksStock',
+] as const;
+
+function variantFields([before, { variant }]: [KnownVariant | null, KnownVariant]): FieldChange[] {
+  return variantKeys.map((field) => ({
+    field: `variants.${variant.id}.${field}`,
+    before: before?.variant[field] ?? null,
+    after: variant[field],
+  }));
+}
+
+function priceFields([before, after]: [KnownVariant | null, KnownVariant]): FieldChange[] {
+  const all = [...(before?.prices ?? []), ...after.prices].map(({ currency }) => currency);
+  return [...new Set(all)].map((currency) => {
+    const price = { variantId: after.variant.id, currency };
+    return {
+      field: `prices.${after.variant.id}.${currency}`,
+      before: amountsOf(priceLike(before, price)),
+      after: amountsOf(priceLike(after, price)),
+    };
+  });
+}
+
+function priceLike(known: KnownVariant | null, { currency }: Pick<StoredPrice, 'currency'>): StoredPrice | null {
+  return known?.prices.find((price) => price.currency === currency) ?? null;
+}
+
+function amountsOf(price: StoredPrice | null): unknown {
+  return price === null ? null : { amountMinor: price.amountMinor, compareAtMinor: price.compareAtMinor };
+}
