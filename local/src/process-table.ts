@@ -51,6 +51,7 @@ function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
     script: join(root, 'router/dist/main.js'),
     environment: {
       PORT: String(ports.router),
+      METRICS_PORT: String(ports.routerMetrics),
       HOST: host,
       SUPERGRAPH: join(root, 'schema/supergraph.graphql'),
       ...Object.fromEntries(urls),
@@ -91,6 +92,7 @@ function subgraph(name: Subgraph, { ports, databaseUrls, identitySecret, mail }:
     script: join(root, 'subgraphs', name, 'dist/main.js'),
     environment: {
       PORT: String(ports[name]),
+      METRICS_PORT: String(ports[`${name}Metrics`]),
       HOST: host,
       [databaseVariable(name)]: databaseUrls[name],
       IDENTITY_SECRET: identitySecret,

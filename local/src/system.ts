@@ -16,7 +16,7 @@ import { stopInOrder } from './supervisor/unit.ts';
 
 /** How the user wants the system to run. */
 export interface SystemOptions {
-  /** The first of nine ports. */
+  /** The first of fourteen ports. */
   readonly port: number;
   readonly data: string;
   /** How many sample products a first start makes; 0: no sample data. */

@@ -1,20 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { EngineAnswer } from '../src/engine/engine-answer.ts';
 import type { EngineRequest } from '../src/engine/engine-request.ts';
 import { OperationCounts } from '../src/metrics/operation-counts.ts';
 import { expositionText } from '../src/telemetry/exposition.ts';
 import { hello } from './http-before-engine.ts';
+import { metricsTold } from './metrics-page.ts';
 import { routerBefore } from './router-before.ts';
+import { type Scraped, scraped } from './scraped.ts';
 import { served } from './subgraph-at.ts';
 
-/** What is scraped, by name with labels. */
-async function scraped(port: number | null): Promise<ReadonlyMap<string, number>> {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return new Map(
-    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]),
-  );
+/** What is scraped. */
+function scrape(port: number | null): Promise<Scraped> {
+  return scraped(`http://127.0.0.1:${port}/metrics`);
 }
 
 async function status(port: number | null, path: string, method = 'GET'): Promise<number> {
@@ -23,12 +20,6 @@ async function status(port: number | null, path: string, method = 'GET'): Promis
 
 function answerWith(code: string): EngineAnswer {
   return { ...hello, result: { data: null, errors: [{ message: '', extensions: { code } }] } };
-}
-
-function metricsTold(heading: string): string[] {
-  const page = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
-  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name);
 }
 
 async function shop() {
@@ -54,10 +45,10 @@ test('a journey is what the metrics tell, each of which the page names', async (
   await fetch(`http://127.0.0.1:${port}/nowhere`);
   await fetch(`http://127.0.0.1:${port}/health`);
   await expect
-    .poll(async () => (await scraped(metricsPort)).get('tributary_router_http_requests_total{status="404"}'))
+    .poll(async () => (await scrape(metricsPort)).values.get('tributary_router_http_requests_total{status="404"}'))
     .toBe(1);
 
-  const told = await scraped(metricsPort);
+  const { names, values: told } = await scrape(metricsPort);
   const router = (name: string) => told.get(`tributary_router_${name}`);
   expect(router('http_requests_total{status="200"}')).toBe(5);
   expect(router('operations_total{outcome="Executed"}')).toBe(4);
@@ -75,10 +66,7 @@ test('a journey is what the metrics tell, each of which the page names', async (
   expect(router('subgraph_circuit_closed{subgraph="shop"}')).toBe(1);
   expect(router('requests_admitted_total')).toBe(5);
   expect(told.get('process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
-  const names = [...told.keys()].map((name) => name.replace(/\{.*/, '').replace(/_(bucket|sum|count)$/, ''));
-  expect([...new Set(names)].toSorted()).toEqual(
-    [...metricsTold('The router'), ...metricsTold('Every process')].toSorted(),
-  );
+  expect(names.toSorted()).toEqual([...metricsTold('The router'), ...metricsTold('Every process')].toSorted());
 });
 
 test('the port of the metrics has nothing else, and the graph no metrics', async () => {

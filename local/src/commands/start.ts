@@ -7,7 +7,7 @@ import { dataDirectory, dataOption, productsMax } from './options.ts';
 export const start: Command = {
   usage: [
     'npm start -- [--port 4000] [--data .data] [--products 1000]',
-    'runs the whole system, on nine ports from --port on; the first start makes sample data (--products 0: none)',
+    'runs the whole system, on fourteen ports from --port on; the first start makes sample data (--products 0: none)',
   ],
   async run(args, context) {
     const { values } = parseOptions(args, { port: { type: 'string' }, products: { type: 'string' }, ...dataOption });

@@ -128,7 +128,7 @@ function isPortTaken(output: string): boolean {
 
 function refusal(output: string, { port, dataDir }: Launch): Refusal {
   if (isPortTaken(output))
-    return new Refusal(`port ${port} for PostgreSQL is taken by another program: choose nine others with --port`);
+    return new Refusal(`port ${port} for PostgreSQL is taken by another program: choose fourteen others with --port`);
   const lines = output.trim().split('\n');
   const cause = lines.find((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? '';
   return new Refusal(`PostgreSQL did not start on ${dataDir}: ${cause}`);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { Refusal } from '../refusal.ts';
 
-/** Where everything listens: nine ports in a row, so that one number moves them all. */
+/** Where everything listens: fourteen ports in a row, so that one number moves them all. */
 export interface Ports {
   readonly router: number;
   readonly catalog: number;
@@ -14,12 +14,18 @@ export interface Ports {
   readonly documents: number;
   /** Where people sign in. */
   readonly issuer: number;
+  /** Where each tells what it measures. */
+  readonly routerMetrics: number;
+  readonly catalogMetrics: number;
+  readonly cartMetrics: number;
+  readonly orderMetrics: number;
+  readonly paymentMetrics: number;
 }
 
 export const host = '127.0.0.1';
 
-/** The highest first port: the last of the nine is then 65535. */
-export const firstPortMax = 65_527;
+/** The highest first port: the last of the fourteen is then 65535. */
+export const firstPortMax = 65_522;
 
 export function portsFrom(first: number): Ports {
   return {
@@ -32,6 +38,11 @@ export function portsFrom(first: number): Ports {
     postgres: first + 6,
     documents: first + 7,
     issuer: first + 8,
+    routerMetrics: first + 9,
+    catalogMetrics: first + 10,
+    cartMetrics: first + 11,
+    orderMetrics: first + 12,
+    paymentMetrics: first + 13,
   };
 }
 
@@ -43,7 +54,7 @@ export async function refuseTakenPorts(ports: Ports): Promise<void> {
   const [name, port] = wanted[index] ?? [];
   if (name === undefined) return;
   throw new Refusal(
-    `port ${port} (${name}) ${problems[index]}: choose nine others with --port, for instance --port ${another(ports)}`,
+    `port ${port} (${name}) ${problems[index]}: choose fourteen others with --port, for instance --port ${another(ports)}`,
   );
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accepts, askInParts } from '../defer/slow-shop.ts';
 import { mergedParts } from '../fuzz/defer/merged-parts.ts';
+import { metricsTold } from '../metrics-page.ts';
+import { scraped } from '../scraped.ts';
 import { readme } from './readme.ts';
 import { signIn } from './sign-in.ts';
 import { type System, startSystem } from './system.ts';
@@ -162,6 +164,59 @@ describe('a quick order', () => {
       { order: null },
       { order: null },
     ]);
+  });
+});
+
+/** What a purchase leaves in the metrics of those that it goes through. */
+async function purchasesMeasured() {
+  const [catalog, order, payment] = await Promise.all(
+    (['catalog', 'order', 'payment'] as const).map(async (name) => (await scraped(system.metricsOf(name))).values),
+  );
+  return {
+    reserved: sumOf(catalog, 'tributary_stock_reservations_total{result="StockReserved"}'),
+    placed: sumOf(order, 'tributary_service_request_duration_seconds_count{field="quickOrder"}'),
+    underWay: sumOf(order, 'tributary_checkouts_under_way'),
+    authorized: sumOf(payment, 'tributary_bank_call_duration_seconds_count{bank="pretend-bank",call="authorize"'),
+    drawn: sumOf(payment, 'tributary_job_duration_seconds_count{queue="draw-invoice",result="done"}'),
+  };
+}
+
+function sumOf(values: ReadonlyMap<string, number> | undefined, start: string): number {
+  return [...(values ?? [])].reduce((sum, [name, value]) => (name.startsWith(start) ? sum + value : sum), 0);
+}
+
+describe('what the processes measure', () => {
+  const services = ['catalog', 'cart', 'order', 'payment'] as const;
+  const patience = { timeout: 20_000 };
+
+  test('is named by the page, all of it', async () => {
+    const each = await Promise.all(services.map((name) => scraped(system.metricsOf(name))));
+    const router = await scraped(system.metricsOf('router'));
+
+    const told = new Set(each.flatMap(({ names }) => names));
+    expect([...told].filter((name) => name.startsWith('tributary_')).toSorted()).toEqual(
+      metricsTold('The services').toSorted(),
+    );
+    expect(metricsTold('Every process').filter((name) => !told.has(name))).toEqual([]);
+    expect(router.names).toContain('tributary_router_operation_duration_seconds');
+  });
+
+  test('is one purchase more, after a purchase, from the stock to the invoice', async () => {
+    await expect
+      .poll(async () => {
+        const { underWay, authorized, drawn } = await purchasesMeasured();
+        return underWay === 0 && drawn === authorized;
+      }, patience)
+      .toBe(true);
+    const before = await purchasesMeasured();
+
+    const { data } = await ask(quickOrder, { as: system.tokens.jane, variables: mug(25, 'journey-measured-order-1') });
+
+    expect(data['quickOrder']).toMatchObject({ status: true });
+    const after = Object.fromEntries(
+      Object.entries(before).map(([name, count]) => [name, name === 'underWay' ? 0 : count + 1]),
+    );
+    await expect.poll(purchasesMeasured, patience).toEqual(after);
   });
 });
 

@@ -11,6 +11,8 @@ export interface System {
   readonly url: string;
   /** Where people sign in. */
   readonly issuer: string;
+  /** Where Prometheus finds what a process measures. */
+  metricsOf(name: 'router' | 'catalog' | 'cart' | 'order' | 'payment'): string;
   readonly tokens: { readonly jane: string; readonly sam: string };
   /** The process of a subgraph, or of the router, as it is now. */
   pidOf(name: string): number;
@@ -21,6 +23,7 @@ export interface System {
 }
 
 const products = '60';
+const metricsPorts = { router: 9, catalog: 10, cart: 11, order: 12, payment: 13 } as const;
 
 export async function startSystem(): Promise<System> {
   const data = await mkdtemp(join(tmpdir(), 'tributary-journey-'));
@@ -34,6 +37,7 @@ export async function startSystem(): Promise<System> {
     url: `http://127.0.0.1:${port}/graphql`,
     issuer: `http://127.0.0.1:${port + 8}`,
     tokens,
+    metricsOf: (name) => `http://127.0.0.1:${port + metricsPorts[name]}/metrics`,
     pidOf: (name) => {
       const program = name === 'router' ? name : `subgraphs/${name}`;
       return childOf(supervisor.pid ?? 0, `/${program}/dist/main.js`);
@@ -97,8 +101,8 @@ function childOf(parent: number, program: string): number {
   throw new Error(`expected a process of ${program}`);
 }
 
-// The router's port and the eight after it: four subgraphs, the bank, PostgreSQL, documents, the issuer.
-const portsNeeded = 9;
+// The router's port and those after it: four subgraphs, the bank, PostgreSQL, documents, the issuer, metrics of five.
+const portsNeeded = 14;
 
 async function freePorts(): Promise<number> {
   for (let tried = 0; tried < 50; tried += 1) {

@@ -1,5 +1,6 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { namedId } from '@tributary/kit/ids';
+import { recorded } from '@tributary/kit/instruments';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commitStock, type CommitStockResult } from '../src/actions/commit-stock.ts';
 import { releaseStock, type ReleaseStockResult } from '../src/actions/release-stock.ts';
@@ -113,6 +114,12 @@ async function untilSomebodyWaits(): Promise<void> {
   }
 }
 
+/** How often stock was refused, as it is told of the process. */
+async function refusals(): Promise<number> {
+  const metric = await recorded.getSingleMetric('tributary_stock_reservations_total')?.get();
+  return metric?.values.find(({ labels }) => labels['result'] === 'StockShort')?.value ?? 0;
+}
+
 describe('reserving', () => {
   test('holds the units and leaves them on hand', async () => {
     const before = Date.now();
@@ -125,6 +132,14 @@ describe('reserving', () => {
     expect(expiresAt - before).toBeLessThan(120_000);
     expect(await levels(mug)).toEqual(['10/4']);
     expect(await available('mug')).toBe(6);
+  });
+
+  test('what is refused is counted', async () => {
+    const before = await refusals();
+
+    await reserve([line(mug, 11)]);
+
+    expect(await refusals()).toBe(before + 1);
   });
 
   test('gives the last unit away and not one more', async () => {

@@ -70,6 +70,7 @@ export const subgraphShape = {
   // What one request may make of a process, in case the router's own limits let it through: see work-limits.
   ANSWER_FIELDS_MAX: z.coerce.number().int().min(1_000).max(10_000_000).default(workLimits.fieldsMax),
   REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(workLimits.timeoutMs),
+  METRICS_PORT: z.union([z.literal('').transform(() => null), port]).default(null),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 

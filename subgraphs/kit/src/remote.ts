@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { z } from 'zod';
+import { durations } from './instruments.ts';
 import { identityHeader, secretsHeader, serviceIdentity } from './identity.ts';
 
 /** A sister service, reached through its GraphQL endpoint. */
@@ -47,6 +48,12 @@ export class RemoteError extends Error {
     this.isRetryable = options.isRetryable;
   }
 }
+
+const took = durations({
+  name: 'tributary_remote_call_duration_seconds',
+  help: 'Tries at calls of sister services by what came of them.',
+  labelNames: ['service', 'result'],
+});
 
 // Subgraphs keep idle sockets for 65 s; we let go first, so as never to write to a closing one.
 const idleSocketMs = 30_000;
@@ -101,10 +108,14 @@ export function remote(options: RemoteOptions): Remote {
   return {
     async call(operation, variables, secrets = []) {
       for (let tried = 1; ; tried += 1) {
+        const startedAt = performance.now();
         try {
-          return await attempt(operation, variables, secrets);
+          const answer = await attempt(operation, variables, secrets);
+          took({ service: options.name, result: 'answered' }, performance.now() - startedAt);
+          return answer;
         } catch (cause) {
           const failure = failureOf(options.name, cause);
+          took({ service: options.name, result: 'failed' }, performance.now() - startedAt);
           if (!failure.isRetryable || tried >= triesMax) throw failure;
           await pause(tried);
         }

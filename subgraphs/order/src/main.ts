@@ -7,10 +7,13 @@ import { systemClock as now } from '@tributary/kit/clock';
 import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
+import { poolMeasure } from '@tributary/kit/database/pool-measure';
+import { serveMetrics } from '@tributary/kit/serving/serve-metrics';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { taxesOf } from '@tributary/kit/tax-settings';
 import { serve } from '@tributary/kit/serving/serve';
 import { feedTransport } from './actions/feed/feed-events.ts';
+import { checkoutMeasure } from './actions/checkout/checkout-measure.ts';
 import { guestTokens } from './actions/guest-tokens.ts';
 import { forgetEvents } from './actions/feed/forget-events.ts';
 import { startRunner } from './actions/run-checkouts.ts';
@@ -69,6 +72,8 @@ await run(async (): Promise<Running> => {
     webhooks,
   };
   const live = startLive({ db, log });
+  const measures = [poolMeasure(db), events.measure, checkoutMeasure(db)];
+  const metrics = await serveMetrics({ settings, measures, log });
   const serving = await serve(orderSubgraph(service, secret), {
     ...servingSettings(settings),
     isReady: () => answers(db),
@@ -79,6 +84,7 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
+      await metrics.stop();
       await Promise.all([live, runner, events, postman, ...forgetting].map((one) => one.stop()));
       await Promise.all([sender.close(), toCatalog.close(), toCart.close(), toPayment.close()]);
       await closeDatabase(db);

@@ -8,6 +8,8 @@ import { servingSettings } from '@tributary/kit/config';
 import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
+import { poolMeasure } from '@tributary/kit/database/pool-measure';
+import { serveMetrics } from '@tributary/kit/serving/serve-metrics';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/billing/charge-due.ts';
@@ -31,12 +33,8 @@ await run(async (): Promise<Running> => {
   const settings = config(process.env);
   const { providers, trusted } = banks(settings, systemClock);
   const log = createLog('payment', settings.LOG_LEVEL);
-  const db = await openDatabase({
-    ...paymentDatabase,
-    url: settings.PAYMENT_DATABASE_URL,
-    poolSizeMax: settings.DATABASE_POOL_SIZE_MAX,
-    log,
-  });
+  const { PAYMENT_DATABASE_URL: url, DATABASE_POOL_SIZE_MAX: poolSizeMax } = settings;
+  const db = await openDatabase({ ...paymentDatabase, url, poolSizeMax, log });
   await migrate(db);
   const fraud = fraudGuard(fraudLimits(settings));
   const paperwork = openPaperwork({ settings, db, log, now: systemClock });
@@ -48,7 +46,7 @@ await run(async (): Promise<Running> => {
   });
   const parts = { ...paperwork, providers, fraud, variants: variants(toCatalog) };
   const jobs = await openJobs({
-    url: settings.PAYMENT_DATABASE_URL,
+    url,
     log,
     queues: (own) => queues({ ...parts, jobs: own }),
   });
@@ -57,6 +55,7 @@ await run(async (): Promise<Running> => {
   const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(service), settings, log });
   const signing = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
   const live = startLive({ db, log });
+  const metrics = await serveMetrics({ settings, measures: [poolMeasure(db), events.measure, jobs.measure], log });
   const serving = await serve(paymentSubgraph({ service, ...signing }), {
     ...servingSettings(settings),
     isReady: () => answers(db),
@@ -70,6 +69,7 @@ await run(async (): Promise<Running> => {
   });
   const webhooks = trusted.map(({ webhook }) => webhook);
   const loops = [
+    metrics,
     reconcileRegularly(service, settings.RECONCILE_EVERY_MS),
     chargeRegularly(service),
     processBankEventsRegularly(service, webhooks),

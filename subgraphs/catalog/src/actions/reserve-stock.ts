@@ -2,6 +2,7 @@ import type { Tx } from '@tributary/kit/database/database';
 import { once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
+import { counter } from '@tributary/kit/instruments';
 import { insertReservation, knownVariants, lapsedReservationsOn, undo } from '../database/reservations.ts';
 import type { HolderHasReservation, InvalidRequest, Shortage, StockShort, VariantsUnknown } from '../domain/failure.ts';
 import { invalidity, type Line, merged } from '../domain/reservation.ts';
@@ -34,6 +35,12 @@ export interface StockReserved {
   readonly expiresAt: string;
 }
 
+const answered = counter({
+  name: 'tributary_stock_reservations_total',
+  help: 'Requests to reserve stock by what they were answered; repeats count as often as they come.',
+  labelNames: ['result'],
+});
+
 /** Holds all lines for the holder or none. A variant that is not on sale has nothing to hold. */
 export async function reserveStock(service: Service, request: ReserveStock): Promise<ReserveStockResult> {
   const { db, now } = service;
@@ -53,7 +60,9 @@ export async function reserveStock(service: Service, request: ReserveStock): Pro
   const done = await once(db, { principal, operation: 'stockReserve', key: idempotencyKey, input }, (tx) =>
     hold(tx, { id: newId('rsv', now()), holderId, ttlSeconds, wanted }),
   );
-  return done.kind === 'Done' ? done.response : done;
+  const result = done.kind === 'Done' ? done.response : done;
+  answered({ result: result.kind });
+  return result;
 }
 
 interface Hold {

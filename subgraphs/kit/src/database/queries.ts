@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { inTurn } from './asker.ts';
 import { type Database, inside, type Tx } from './handles.ts';
 import { asOutage } from './outage.ts';
+import { durations } from '../instruments.ts';
 
 // For database rooms alone: what makes statements of a database or a transaction.
 
@@ -18,6 +19,21 @@ export interface Statement {
  * as much; hot paths go this way. `bigint` comes as text: see `toSafeInteger`.
  */
 export async function rowsOf<Row extends object>(on: Database | Tx, statement: Statement): Promise<Row[]> {
+  const startedAt = performance.now();
+  try {
+    return await rowsTold<Row>(on, statement);
+  } finally {
+    took({ statement: statement.name }, performance.now() - startedAt);
+  }
+}
+
+const took = durations({
+  name: 'tributary_sql_statement_duration_seconds',
+  help: 'Statements by their name, with waiting for a connection.',
+  labelNames: ['statement'],
+});
+
+async function rowsTold<Row extends object>(on: Database | Tx, statement: Statement): Promise<Row[]> {
   const { name, text, values = [] } = statement;
   const query = { name, text, values: [...values] };
   const room = on[inside];

@@ -11,6 +11,7 @@ import {
   replayDead,
 } from './inbox-table.ts';
 import type { Log } from '../log.ts';
+import { counter } from '../instruments.ts';
 import type { ReceivedEvent } from './cloud-events.ts';
 
 export type EventHandler = (tx: Tx, event: ReceivedEvent) => Promise<void>;
@@ -156,6 +157,12 @@ export function startInbox(options: InboxOptions): Inbox {
   };
 }
 
+const givenUp = counter({
+  name: 'tributary_inbox_given_up_total',
+  help: 'Events that no try could handle, by their type: they are DEAD until somebody has them replayed.',
+  labelNames: ['type'],
+});
+
 /** Tries the event that has been due for longest; false where none is. */
 async function tryAgain(options: InboxOptions): Promise<boolean> {
   const { db, consumer, log, retry = retryDefault } = options;
@@ -182,6 +189,7 @@ async function tryAgain(options: InboxOptions): Promise<boolean> {
       subject: failed.event.subject,
       tries,
     };
+    if (isDead) givenUp({ type: failed.event.type });
     if (isDead) log.error(facts, 'an event is given up: it is DEAD until somebody has it replayed');
     else log.warn(facts, 'an event could not be handled yet');
     return true;

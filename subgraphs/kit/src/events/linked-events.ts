@@ -4,6 +4,8 @@ import { httpTransport } from './http-transport.ts';
 import { type AllHandler, type EventHandlers, type Inbox, startInbox } from './inbox.ts';
 import { joinedTransports } from './joined-transports.ts';
 import type { Log } from '../log.ts';
+import type { Measure } from '../measure.ts';
+import { eventMeasure } from './event-measure.ts';
 import type { Nats, NatsOptions } from './nats.ts';
 import type { RawRoute } from '../serving/raw-routes.ts';
 import { startRelay, type Transport } from './relay.ts';
@@ -31,6 +33,8 @@ export interface LinkedEvents {
   readonly routes: readonly RawRoute[];
   /** For replaying what was given up; null where there are no handlers. */
   readonly inbox: Inbox | null;
+  /** For `serveMetrics`. */
+  readonly measure: Measure;
   /** After the server has stopped, and before the database is closed. */
   stop(): Promise<void>;
 }
@@ -47,6 +51,7 @@ export async function linkEvents(options: LinkEvents): Promise<LinkedEvents> {
   const consuming = inbox === null ? null : nats?.consume(inbox);
   return {
     inbox,
+    measure: eventMeasure(db, transport.destinations, inbox !== null),
     routes: inbox === null ? [] : [eventsRoute(inbox, identitySecret)],
     async stop() {
       await consuming?.stop();

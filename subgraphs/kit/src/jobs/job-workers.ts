@@ -3,6 +3,7 @@ import type PgBoss from 'pg-boss';
 import { again } from '../again.ts';
 import type { Queue } from './queue.ts';
 import type { Log } from '../log.ts';
+import { durations } from '../instruments.ts';
 
 export interface Workers {
   /** Looks for due jobs now. */
@@ -70,15 +71,26 @@ interface Place {
   readonly log: Log;
 }
 
+const took = durations({
+  name: 'tributary_job_duration_seconds',
+  help: 'Tries at jobs by their queue and what came of them: done, tried again, or failed for good.',
+  labelNames: ['queue', 'result'],
+});
+
 /** Does one job and saves how it ended. Where that cannot be saved, it expires and is done again. */
 async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata): Promise<void> {
   const { name } = queue;
+  const startedAt = performance.now();
+  const ended = (result: string) => took({ queue: name, result }, performance.now() - startedAt);
   try {
     await done(queue, job);
     await boss.complete(name, job.id);
+    ended('done');
   } catch (cause) {
     const facts = { err: cause, queue: name, jobId: job.id, attempt: job.retryCount + 1 };
-    if (job.retryCount < job.retryLimit) log.warn(facts, 'a job failed and is tried again');
+    const isRetried = job.retryCount < job.retryLimit;
+    ended(isRetried ? 'retried' : 'failed');
+    if (isRetried) log.warn(facts, 'a job failed and is tried again');
     else log.error(facts, 'a job failed for good');
     await boss.fail(name, job.id, { message: String(cause) }).catch((lost: unknown) => {
       log.warn({ ...facts, err: lost }, 'the end of a job could not be saved');

@@ -7,6 +7,7 @@ import { startWorkers } from './job-workers.ts';
 import type { Queue } from './queue.ts';
 import { listen } from '../database/listen.ts';
 import type { Log } from '../log.ts';
+import type { Measure } from '../measure.ts';
 import { waker } from '../database/waker.ts';
 
 export interface SendOptions {
@@ -22,6 +23,8 @@ export interface Jobs {
   schedule(name: string, cron: string): Promise<void>;
   /** No more by the clock, which the database remembers; what never was scheduled may be named, too. */
   unschedule(name: string): Promise<void>;
+  /** For `serveMetrics`. */
+  readonly measure: Measure;
   /** Lets the jobs under way finish, for 20 s at most; those that do not are done again by somebody else. */
   stop(): Promise<void>;
 }
@@ -64,6 +67,7 @@ export async function openJobs({ url, log, queues }: OpenJobs): Promise<Jobs> {
   let end = nothingRuns;
   const jobs: Jobs = {
     ...sending(boss),
+    measure: jobMeasure(pool),
     async stop() {
       await end();
       await boss.stop({ graceful: false });
@@ -192,6 +196,34 @@ async function dueQueues(pool: Pool): Promise<readonly DueQueue[]> {
        from ${jobsSchema}.job where state < 'active' group by name`,
   );
   return rows as DueQueue[];
+}
+
+const waiting = 'tributary_jobs_due';
+const lag = 'tributary_job_lag_seconds';
+
+/** Jobs that are due and that nobody does yet. */
+function jobMeasure(pool: Pool): Measure {
+  return {
+    gauges: [
+      { name: waiting, help: 'Jobs that are due and not begun, by their queue.', labelNames: ['queue'] },
+      { name: lag, help: 'For how long the first of them has been due.', labelNames: ['queue'] },
+    ],
+    read: async () => {
+      const { rows } = await execute(
+        pool,
+        `select name, count(*)::int as count, extract(epoch from now() - min(start_after))::float8 as "ageS"
+           from ${jobsSchema}.job where state < 'active' and start_after <= now() group by name`,
+      );
+      const each = (rows as { name: string; count: number; ageS: number }[]).map((row) => ({
+        labels: { queue: row.name },
+        ...row,
+      }));
+      return {
+        [waiting]: each.map(({ labels, count: value }) => ({ labels, value })),
+        [lag]: each.map(({ labels, ageS: value }) => ({ labels, value })),
+      };
+    },
+  };
 }
 
 /** The same id for the same key: PostgreSQL's primary key lets only one in. A UUIDv8 (RFC 9562, section 5.8). */

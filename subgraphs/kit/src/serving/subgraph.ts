@@ -20,6 +20,7 @@ import { withEntitiesApart } from './entities.ts';
 import { outageAnswer } from './outage-answer.ts';
 import { withRequestKey } from './request-keys.ts';
 import type { LiveFields } from './live/live-field.ts';
+import { requestMeasure } from './request-measure.ts';
 import type { RequestWork } from './request-work.ts';
 
 /** What every resolver's context holds; a subgraph adds its database, loaders and remotes. */
@@ -66,6 +67,7 @@ export function createApolloServer<Context extends RequestContext>(
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
+      requestMeasure(),
       {
         requestDidStart: ({ contextValue, overallCachePolicy }) =>
           Promise.resolve({

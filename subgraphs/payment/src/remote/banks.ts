@@ -1,6 +1,7 @@
 import { ConfigError } from '@tributary/kit/config';
 import { pretendBankWebhook } from './pretend-bank/pretend-bank-webhook.ts';
 import { pretendBank } from './pretend-bank/pretend-bank.ts';
+import { measuredProvider } from './bank/measured-provider.ts';
 import type { Provider } from './bank/provider.ts';
 import type { TrustedWebhook } from './bank/webhook.ts';
 import { stripeWebhook } from './stripe/stripe-webhook.ts';
@@ -33,7 +34,7 @@ export function banks(settings: BankSettings, now: () => Date): Banks {
   const { BANK_TIMEOUT_MS: timeoutMs, PRETEND_BANK: isPretending } = settings;
   const first = stripeOf(settings, now);
   const pretended = isPretending ? [pretendBank({ url: settings.BANK_URL, timeoutMs })] : [];
-  const [one, ...others] = [...first, ...pretended];
+  const [one, ...others] = [...first, ...pretended].map(measuredProvider);
   if (one === undefined) throw new ConfigError(['STRIPE_SECRET_KEY is not set, nor is PRETEND_BANK']);
   const trusted = [
     { webhook: pretendBankWebhook, secrets: isPretending ? settings.BANK_WEBHOOK_SECRET : [] },

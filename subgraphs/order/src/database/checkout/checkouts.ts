@@ -46,6 +46,23 @@ export async function checkoutsById(on: Database | Tx, orderIds: readonly string
   return rows.map(checkoutOf);
 }
 
+export interface CheckoutsInState {
+  readonly state: CheckoutState;
+  readonly step: StepKind;
+  readonly count: number;
+  /** Of the oldest. */
+  readonly ageS: number;
+}
+
+/** Those that are under way, by state and step. */
+export function checkoutsUnderWay(db: Database): Promise<CheckoutsInState[]> {
+  return rowsOf<CheckoutsInState>(db, {
+    name: 'checkouts-under-way',
+    text: `select state, step, count(*)::int as count, extract(epoch from now() - min(placed_at))::float8 as "ageS"
+             from checkout where ${isActive} group by state, step`,
+  });
+}
+
 export async function checkoutById(on: Database | Tx, orderId: string): Promise<Checkout | null> {
   const [checkout] = await checkoutsById(on, [orderId]);
   return checkout ?? null;
