@@ -4,5 +4,5 @@ import whole from './vitest.config.ts';
 /** For long runs of the router's fuzzer: as the whole project's, without its database. */
 export default defineConfig({
   ...whole,
-  test: { ...whole.test, include: ['router/test/{fuzz,graphs}/**/*.test.ts'], globalSetup: [] },
+  test: { ...whole.test, include: ['router/test/{fuzz,graphs,live}/**/*.test.ts'], globalSetup: [] },
 });

@@ -1,16 +1,11 @@
 import { compose } from '@tributary/schema/compose';
 import { parse } from 'graphql';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { startEngine } from '../../src/engine/engine.ts';
-import type { EngineStream, LiveEngineRequest, StreamEnd } from '../../src/engine/live/engine-stream.ts';
-import { KeyedMutations } from '../../src/engine/keyed/keyed-mutations.ts';
-import { usualLimits } from '../../src/graph/usual-limits.ts';
-import { AnswersInProcess } from '../../src/idempotency/answers-in-process.ts';
-import type { Identified } from '../../src/identity/caller.ts';
+import { expect, test, vi } from 'vitest';
+import type { StreamEnd } from '../../src/engine/live/engine-stream.ts';
 import type { LiveEvent, LiveListener, LiveRequest } from '../../src/remote/live/live-request.ts';
 import type { Subgraph } from '../../src/remote/subgraph.ts';
 import { caller } from '../http-before-engine.ts';
-import { silentLog } from '../silent-log.ts';
+import { engineBefore, type Followed, followed as followedBy } from './engine-before.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
 const orders = `${link} type Query { a: String } type Subscription { paid: Order }
@@ -27,7 +22,7 @@ function supergraphOf(subgraphs: Readonly<Record<string, string>>): string {
 }
 
 /** An engine whose subgraphs the test speaks for: what `orders` tells, and what `names` answers. */
-async function engineBefore({ answered = async () => [{ name: 'Jane' }] as object[] } = {}) {
+async function shopEngine({ answered = async () => [{ name: 'Jane' }] as object[] } = {}) {
   const upstreams: { request: LiveRequest; listener: LiveListener; isOpen: boolean }[] = [];
   const live = {
     subscribe: (request: LiveRequest, listener: LiveListener) => {
@@ -47,110 +42,21 @@ async function engineBefore({ answered = async () => [{ name: 'Jane' }] as objec
     observe: () => expect.fail('observed'),
     destroy: async () => undefined,
   });
-  const source = { sdl: supergraphOf({ orders, names }), changed: (): void => undefined };
-  const engine = await startEngine({
-    source: {
-      name: 'test',
-      read: async () => source.sdl,
-      watch: (changed) => {
-        source.changed = changed;
-        return () => undefined;
-      },
-    },
-    lastGood: null,
-    subgraphUrls: new Map(),
-    client: {
-      connect: (urls) => new Map([...urls.keys()].map((name) => [name, subgraph(name)])),
-      at: () => null,
-      observe: () => [],
-      destroy: async () => undefined,
-    },
-    requestTimeoutMs: 10_000,
-    rates: { accountOf: () => null },
-    keyed: new KeyedMutations({
-      kept: new AnswersInProcess({ keptMs: 1, bytesMax: 1, callerBytesMax: 1 }),
-      accepting: new Set(),
-      requestTimeoutMs: 1,
-      answerBytesMax: 1,
-      log: silentLog,
-    }),
-    documents: {
-      ...usualLimits,
-      hasIntrospection: true,
-      hasSubscriptions: true,
-      unauthorized: 'filter',
-      overrideLabels: new Set(),
-      planner: 'apollo',
-      planTimeoutMs: 10_000,
-    },
-    errorPolicy: { shownExtensions: new Set() },
-    mergesFetches: true,
-    passedExtensions: new Set(),
-    requestHeaders: null,
-    answerHeaders: [],
-    secrets: null,
-    documentsAhead: () => [],
-    log: silentLog,
-  });
-  onTestFinished(engine.stop);
-  const become = async (subgraphs: Readonly<Record<string, string>>) => {
-    const before = engine.supergraph().id;
-    source.sdl = supergraphOf(subgraphs);
-    source.changed();
-    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before), 10_000);
+  const { engine, become } = await engineBefore(supergraphOf({ orders, names }), subgraph);
+  return {
+    engine,
+    upstreams,
+    asked,
+    become: (subgraphs: Readonly<Record<string, string>>) => become(supergraphOf(subgraphs)),
   };
-  return { engine, upstreams, asked, become };
 }
 
-type Before = Awaited<ReturnType<typeof engineBefore>>;
+type Before = Awaited<ReturnType<typeof shopEngine>>;
 
 const query = 'subscription { paid { total name } }';
 
-interface Followed {
-  readonly renewed?: () => Identified;
-  readonly lastEventId?: string | null;
-  readonly text?: string;
-  readonly onError?: LiveEngineRequest['onError'];
-}
-
-async function followed(
-  { engine }: Before,
-  { renewed = () => caller, lastEventId = null, text = query, onError = 'PROPAGATE' }: Followed = {},
-) {
-  const opened = await engine.open({
-    query: text,
-    operationName: null,
-    variables: {},
-    context: null,
-    isKnown: false,
-    queriesOnly: false,
-    recording: null,
-    caller,
-    renewed,
-    lastEventId,
-    takesEvents: true,
-    incremental: null,
-    address: '',
-    guestAddress: null,
-    idempotencyKey: null,
-    hooked: null,
-    onError,
-    trace: { requestId: 'r', traceparent: null },
-    headers: {},
-    departure: { isGone: false, listen: () => undefined, unlisten: () => undefined },
-  });
-  if (opened.kind !== 'Stream') throw new Error(JSON.stringify(opened));
-  return listening(opened);
-}
-
-function listening(stream: EngineStream) {
-  const parts: { readonly data: unknown; readonly extensions?: object }[] = [];
-  const ends: StreamEnd[] = [];
-  const leave = stream.follow({
-    onPart: ({ text }) => parts.push(JSON.parse(text)),
-    onEnd: (end) => ends.push(end),
-  });
-  return { parts, ends, leave };
+function followed(before: Before, { text = query, ...options }: Partial<Followed> = {}) {
+  return followedBy(before, { text, ...options });
 }
 
 function eventOf(total: number, eventId: string | null = null): LiveEvent {
@@ -162,7 +68,7 @@ const codeOf = (end: StreamEnd | undefined) =>
   end?.kind === 'Failed' ? end.errors[0]?.extensions?.['code'] : end?.kind;
 
 test('who asks is made anew for each connection and each event', async () => {
-  const before = await engineBefore();
+  const before = await shopEngine();
   const identities = ['first', 'second', 'third'];
   const { parts } = await followed(before, { renewed: () => ({ ...caller, identity: identities.shift() ?? 'later' }) });
 
@@ -175,7 +81,7 @@ test('who asks is made anew for each connection and each event', async () => {
 });
 
 test('an event whose caller is believed no longer is not told: the subscription ends', async () => {
-  const before = await engineBefore();
+  const before = await shopEngine();
   const { parts, ends } = await followed(before, { renewed: () => ({ kind: 'TokenRefused', message: 'expired' }) });
 
   before.upstreams[0]?.listener.onEvent(eventOf(1));
@@ -188,7 +94,7 @@ test('an event whose caller is believed no longer is not told: the subscription 
 
 test('events are told in their order, however long what is added to each takes', async () => {
   const waits = [50, 0, 20];
-  const before = await engineBefore({
+  const before = await shopEngine({
     answered: async () => {
       await new Promise((resolve) => setTimeout(resolve, waits.shift()));
       return [{ name: 'Jane' }];
@@ -204,7 +110,7 @@ test('events are told in their order, however long what is added to each takes',
 });
 
 test('a flood that cannot be answered in time ends with SLOW_CONSUMER, and nothing more is kept of it', async () => {
-  const before = await engineBefore({ answered: () => new Promise(() => undefined) });
+  const before = await shopEngine({ answered: () => new Promise(() => undefined) });
   const { ends } = await followed(before);
 
   for (let total = 0; total < 1_000; total += 1) before.upstreams[0]?.listener.onEvent(eventOf(total));
@@ -215,7 +121,7 @@ test('a flood that cannot be answered in time ends with SLOW_CONSUMER, and nothi
 });
 
 test('errors by which a subgraph refuses are shown as those of answers are', async () => {
-  const before = await engineBefore();
+  const before = await shopEngine();
   const internal = await followed(before);
   const told = await followed(before, { text: 'subscription { paid { total } }' });
 
@@ -233,7 +139,7 @@ test('errors by which a subgraph refuses are shown as those of answers are', asy
 });
 
 test('a subgraph that is lost for good ends what it tells with SUBGRAPH_UNAVAILABLE', async () => {
-  const before = await engineBefore();
+  const before = await shopEngine();
   const { ends } = await followed(before);
 
   before.upstreams[0]?.listener.onEnd({ kind: 'Lost', reason: '10.0.0.7 has gone' });
@@ -244,7 +150,7 @@ test('a subgraph that is lost for good ends what it tells with SUBGRAPH_UNAVAILA
 });
 
 test('the last who leaves ends the upstream, and whoever comes then begins another', async () => {
-  const before = await engineBefore();
+  const before = await shopEngine();
   const first = await followed(before);
   const second = await followed(before);
   expect(before.upstreams).toHaveLength(1);
@@ -259,7 +165,7 @@ test('the last who leaves ends the upstream, and whoever comes then begins anoth
 });
 
 test('what is taken up again has an upstream of its own, from where it was left', async () => {
-  const before = await engineBefore();
+  const before = await shopEngine();
   await followed(before);
   const { parts } = await followed(before, { lastEventId: 'e7' });
 
@@ -279,7 +185,7 @@ test.each([
 ])(
   'what is asked otherwise by a new supergraph, %s',
   async (_, eventId, { lastEventId, gap }) => {
-    const before = await engineBefore();
+    const before = await shopEngine();
     const { parts, ends } = await followed(before);
     before.upstreams[0]?.listener.onEvent(eventOf(1, eventId));
     await vi.waitFor(() => expect(parts).toHaveLength(1));
@@ -303,7 +209,7 @@ test.each([
 
 test('a client says by onError how much a failed field costs, of events too', async () => {
   const text = 'subscription { paid { id total } }';
-  const before = await engineBefore();
+  const before = await shopEngine();
   const usual = await followed(before, { text });
   const kept = await followed(before, { text, onError: 'NULL' });
   const halted = await followed(before, { text, onError: 'HALT' });

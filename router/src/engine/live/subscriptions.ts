@@ -19,7 +19,7 @@ export class Subscriptions {
   readonly #options: SubscriptionsOptions;
   readonly #running = new Set<RunningSubscription>();
   readonly #byKey = new Map<string, RunningSubscription>();
-  readonly #renewals = new Set<NodeJS.Timeout>();
+  readonly #renewals = new Map<RunningSubscription, NodeJS.Timeout>();
 
   constructor(options: SubscriptionsOptions) {
     this.#options = options;
@@ -34,15 +34,16 @@ export class Subscriptions {
     });
   }
 
-  /** Another supergraph serves. */
+  /** Another supergraph serves. Who waits to be planned anew already is, by the one that serves then. */
   renewAll(): void {
     const { spreadMs, random } = this.#options;
     for (const running of this.#running) {
-      const timer = setTimeout(() => {
-        this.#renewals.delete(timer);
+      if (this.#renewals.has(running)) continue;
+      const renew = () => {
+        this.#renewals.delete(running);
         running.renew();
-      }, random() * spreadMs);
-      this.#renewals.add(timer);
+      };
+      this.#renewals.set(running, setTimeout(renew, random() * spreadMs));
     }
   }
 
@@ -52,7 +53,6 @@ export class Subscriptions {
   }
 
   stop(): void {
-    for (const timer of this.#renewals) clearTimeout(timer);
     for (const running of this.#running) running.end({ kind: 'Completed' });
   }
 
@@ -73,6 +73,8 @@ export class Subscriptions {
       use: this.#options.use,
       onOver: () => {
         this.#running.delete(running);
+        clearTimeout(this.#renewals.get(running));
+        this.#renewals.delete(running);
         if (key !== null && this.#byKey.get(key) === running) this.#byKey.delete(key);
       },
     });

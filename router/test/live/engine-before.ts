@@ -1,0 +1,122 @@
+import { expect, onTestFinished, vi } from 'vitest';
+import { type Engine, startEngine } from '../../src/engine/engine.ts';
+import { KeyedMutations } from '../../src/engine/keyed/keyed-mutations.ts';
+import type { EngineStream, LiveEngineRequest, StreamEnd } from '../../src/engine/live/engine-stream.ts';
+import { usualLimits } from '../../src/graph/usual-limits.ts';
+import { AnswersInProcess } from '../../src/idempotency/answers-in-process.ts';
+import type { Identified } from '../../src/identity/caller.ts';
+import type { Subgraph } from '../../src/remote/subgraph.ts';
+import { caller } from '../http-before-engine.ts';
+import { silentLog } from '../silent-log.ts';
+
+export interface EngineUnderTest {
+  readonly engine: Engine;
+  /** Resolves when another supergraph serves. */
+  readonly become: (sdl: string) => Promise<void>;
+}
+
+/** An engine for the length of a test, whose subgraphs the test speaks for: each supergraph gets its own. */
+export async function engineBefore(sdl: string, subgraph: (name: string) => Subgraph): Promise<EngineUnderTest> {
+  const source = { sdl: sdl, changed: (): void => undefined };
+  const engine = await startEngine({
+    source: {
+      name: 'test',
+      read: async () => source.sdl,
+      watch: (changed) => {
+        source.changed = changed;
+        return () => undefined;
+      },
+    },
+    lastGood: null,
+    subgraphUrls: new Map(),
+    client: {
+      connect: (urls) => new Map([...urls.keys()].map((name) => [name, subgraph(name)])),
+      at: () => null,
+      observe: () => [],
+      destroy: async () => undefined,
+    },
+    requestTimeoutMs: 10_000,
+    rates: { accountOf: () => null },
+    keyed: new KeyedMutations({
+      kept: new AnswersInProcess({ keptMs: 1, bytesMax: 1, callerBytesMax: 1 }),
+      accepting: new Set(),
+      requestTimeoutMs: 1,
+      answerBytesMax: 1,
+      log: silentLog,
+    }),
+    documents: {
+      ...usualLimits,
+      hasIntrospection: true,
+      hasSubscriptions: true,
+      unauthorized: 'filter',
+      overrideLabels: new Set(),
+      planner: 'apollo',
+      planTimeoutMs: 10_000,
+    },
+    errorPolicy: { shownExtensions: new Set() },
+    mergesFetches: true,
+    passedExtensions: new Set(),
+    requestHeaders: null,
+    answerHeaders: [],
+    secrets: null,
+    documentsAhead: () => [],
+    log: silentLog,
+  });
+  onTestFinished(engine.stop);
+  const become = async (next: string) => {
+    const before = engine.supergraph().id;
+    source.sdl = next;
+    source.changed();
+    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before), 10_000);
+  };
+  return { engine, become };
+}
+
+export interface Followed {
+  readonly renewed?: () => Identified;
+  readonly lastEventId?: string | null;
+  readonly text: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly onError?: LiveEngineRequest['onError'];
+}
+
+/** Somebody who subscribes, and what they are told. */
+export async function followed(
+  { engine }: Pick<EngineUnderTest, 'engine'>,
+  { renewed = () => caller, lastEventId = null, text, onError = 'PROPAGATE', variables = {} }: Followed,
+) {
+  const opened = await engine.open({
+    query: text,
+    operationName: null,
+    variables,
+    context: null,
+    isKnown: false,
+    queriesOnly: false,
+    recording: null,
+    caller,
+    renewed,
+    lastEventId,
+    takesEvents: true,
+    incremental: null,
+    address: '',
+    guestAddress: null,
+    idempotencyKey: null,
+    hooked: null,
+    onError,
+    trace: { requestId: 'r', traceparent: null },
+    headers: {},
+    departure: { isGone: false, listen: () => undefined, unlisten: () => undefined },
+  });
+  if (opened.kind !== 'Stream') throw new Error(JSON.stringify(opened));
+  return listening(opened);
+}
+
+function listening(stream: EngineStream) {
+  const parts: { readonly data: unknown; readonly extensions?: object }[] = [];
+  const ends: StreamEnd[] = [];
+  const leave = stream.follow({
+    onPart: ({ text }) => parts.push(JSON.parse(text)),
+    onEnd: (end) => ends.push(end),
+  });
+  return { parts, ends, leave };
+}
