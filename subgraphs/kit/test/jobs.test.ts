@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { inTransaction } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
@@ -119,6 +119,37 @@ test('data that does not fit its schema is not worked with', async () => {
 
   await vi.waitFor(() => expect(done).toEqual(['"ord_7"']), within);
   await vi.waitFor(() => expect(logged.errors).toEqual(['a job failed for good']), within);
+});
+
+test('a job that fails before its work begins ends no process once its time is over', async () => {
+  const unhandled = vi.fn<(cause: unknown) => void>();
+  process.on('unhandledRejection', unhandled);
+  onTestFinished(() => void process.off('unhandledRejection', unhandled));
+  const logged = spiedLog();
+  const once = { ...quick, retryLimit: 0, expireInS: 1 };
+  const typed: Queue<{ orderId: string }> = {
+    ...once,
+    name: 'unfit',
+    schema: z.object({ orderId: z.string() }),
+    work: () => Promise.resolve(),
+  };
+  const hasty: Queue = {
+    ...once,
+    name: 'hasty',
+    work: () => {
+      throw new Error('thrown, not rejected');
+    },
+  };
+  opened.push(await openJobs({ url: db.url, log: logged.log, queues: [typed, hasty] }));
+
+  await inTransaction(db, async (tx) => {
+    await opened[0]?.send(tx, 'unfit', { orderId: 7 });
+    await opened[0]?.send(tx, 'hasty', {});
+  });
+  await vi.waitFor(() => expect(logged.errors).toHaveLength(2), within);
+  await setTimeout(1_100);
+
+  expect(unhandled).not.toHaveBeenCalled();
 });
 
 test('a process does no more jobs of a queue at once than the queue allows', async () => {

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import { again } from '../again.ts';
 import type { Queue } from './queue.ts';
@@ -59,7 +59,7 @@ export function startWorkers({ boss, queues, log, due }: StartWorkers): Workers 
       await looking.stop();
       const patience = new AbortController();
       const all = Promise.all([...known.values()].flatMap(({ underway }) => [...underway]));
-      await Promise.race([all, setTimeout(drainMsMax, undefined, { signal: patience.signal }).catch(() => undefined)]);
+      await Promise.race([all, pause(drainMsMax, undefined, { signal: patience.signal }).catch(() => undefined)]);
       patience.abort();
     },
   };
@@ -99,22 +99,21 @@ async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata
 }
 
 async function done(queue: Queue, job: PgBoss.JobWithMetadata): Promise<void> {
+  const data = queue.schema?.parse(job.data) ?? job.data;
   // PostgreSQL's numeric comes as text, whatever pg-boss says of its type; a product is a number.
   const expireInMs = job.expireInSeconds * 1_000;
   const expired = new AbortController();
-  const over = new AbortController();
-  const late = setTimeout(expireInMs, undefined, { signal: over.signal }).then(
-    () => {
+  let expiry: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    expiry = setTimeout(() => {
       expired.abort();
-      throw new Error(`it took longer than ${expireInMs} ms`);
-    },
-    () => undefined,
-  );
-  const data = queue.schema?.parse(job.data) ?? job.data;
-  const work = queue.work(data, { id: job.id, attempt: job.retryCount + 1, signal: expired.signal });
+      reject(new Error(`it took longer than ${expireInMs} ms`));
+    }, expireInMs);
+  });
   try {
-    await Promise.race([work, late]);
+    // Whatever it throws is caught here: a timer that is left behind would end the process when it rings.
+    await Promise.race([queue.work(data, { id: job.id, attempt: job.retryCount + 1, signal: expired.signal }), late]);
   } finally {
-    over.abort();
+    clearTimeout(expiry);
   }
 }
