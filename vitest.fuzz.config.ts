@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import whole from './vitest.config.ts';
+import { everyFile, everyTest } from './vitest.config.ts';
 
-/** For long runs of the router's fuzzer: as the whole project's, without its database. */
+/** For long runs of the router's fuzzer: as in the whole project's, without its database. */
 export default defineConfig({
-  ...whole,
-  test: { ...whole.test, include: ['router/test/{fuzz,graphs,live}/**/*.test.ts'], globalSetup: [] },
+  ...everyFile,
+  test: { ...everyTest, maxWorkers: 2, include: ['router/test/{fuzz,graphs,live}/**/*.test.ts'] },
 });
