@@ -26,7 +26,7 @@ interface Dead {
 async function saved(paymentMethodToken = 'tok_visa'): Promise<Dead> {
   const order = await placed(house);
   const variantId = plate(house);
-  const dead = { ...house.runner, drive: () => Promise.resolve() };
+  const dead = { ...house.runner, drive: () => Promise.resolve(null) };
   const asked = await amendOrder(
     { ...house.service, runner: dead, answerWithinMs: 0 },
     {

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 /** Saves a purchase whose process dies before it has called anybody. Gives the order's id. */
 async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_visa'): Promise<string> {
-  const dead = { ...house.runner, drive: () => Promise.resolve() };
+  const dead = { ...house.runner, drive: () => Promise.resolve(null) };
   const request = {
     principals: ['guest'] as const,
     secrets: [],
@@ -222,6 +222,19 @@ describe('a runner', () => {
     expect(await checkoutOf(orderId)).toEqual({ state: 'RUNNING', lease_by: null });
     expect(await anotherDrives(house)).toBe(1);
     expect(await statusOf(orderId)).toBe('CONFIRMED');
+  });
+
+  test('that is stopped past the point of no return saves what is done since', async () => {
+    const orderId = await saved();
+    await timePasses(house);
+    const claimed = (await claim(house.service, orderId)) ?? expect.fail('it is due');
+    const isCaptured = () => house.world.calls.some(({ operation }) => operation === 'paymentCapture');
+
+    await driveCheckout(house.service, claimed, isCaptured);
+    await anotherDrives(house);
+
+    expect(house.world.calls.map(({ operation }) => operation)).toEqual(stepOperations);
+    expect(await checkoutOf(orderId)).toEqual({ state: 'COMPLETED', lease_by: null });
   });
 
   test('outlives a checkout that fails in a way nobody thought of', async () => {

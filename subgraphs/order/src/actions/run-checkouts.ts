@@ -1,4 +1,5 @@
 import { again } from '@tributary/kit/again';
+import type { Checkout } from '../domain/checkout/checkout.ts';
 import type { Claimed } from './checkout/claimed-checkout.ts';
 import { claimDue, driveCheckout } from './checkout/drive-checkout.ts';
 import type { Runner } from './checkout/runner.ts';
@@ -13,19 +14,22 @@ const concurrencyMax = 16;
 /** Any number of processes may run one each on the same database. */
 export function startRunner(service: StepService, everyMs = lookEveryMs): Runner {
   const { db, log } = service;
-  const underway = new Set<Promise<void>>();
+  const underway = new Set<Promise<unknown>>();
   let isOver = false;
 
   const isStopping = (): boolean => isOver;
   // What fails keeps its lease: it is tried again when that has run out, not at once.
-  const attended = (id: string, driving: Promise<void>): Promise<void> => {
+  const attended = <Driven>(id: string, driving: Promise<Driven>): Promise<Driven | null> => {
     const driven = driving
-      .catch((cause: unknown) => log.error({ err: cause, id }, 'a checkout or its reversal failed'))
+      .catch((cause: unknown) => {
+        log.error({ err: cause, id }, 'a checkout or its reversal failed');
+        return null;
+      })
       .finally(() => underway.delete(driven));
     underway.add(driven);
     return driven;
   };
-  const drive = (claimed: Claimed): Promise<void> =>
+  const drive = (claimed: Claimed): Promise<Checkout | null> =>
     attended(claimed.checkout.id, driveCheckout(service, claimed, isStopping));
 
   const looking = again({ what: 'looking for checkouts that are due', log }, async () => {

@@ -50,17 +50,21 @@ export async function linesById(db: Database, ids: readonly string[]): Promise<O
 
 /** In one statement, however many they are; their positions are their places in the list, after so many before. */
 export async function insertLines(tx: Tx, lines: readonly OrderLine[], countBefore = 0): Promise<void> {
-  await rowsOf(tx, { name: 'order-lines-insert', ...writingLines(lines, countBefore) });
+  await rowsOf(tx, { name: 'order-lines-insert', ...writingLines(lines, { countBefore, from: '(select) as one' }) });
 }
 
-/** The same as a part of a larger statement. */
-export function writingLines(lines: readonly OrderLine[], countBefore: number): StatementPart {
+/** The same as a part of a larger statement, for the row of `from`, which is another part's name. */
+export function writingLines(
+  lines: readonly OrderLine[],
+  { countBefore, from }: { readonly countBefore: number; readonly from: string },
+): StatementPart {
   return {
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
                                    total_minor, tax_minor, tax_rate_percent, amendment_id, position)
            select l.order_id, l.id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price, l.total, l.tax, l.rate,
                   l.amendment_id, $12::int + l.place
-             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[],
+             from ${from} cross join
+                  unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[],
                          $9::bigint[], $10::text[], $11::text[])
                   with ordinality as l(order_id, id, variant_id, sku, title, quantity, unit_price, total, tax, rate,
                                        amendment_id, place)`,

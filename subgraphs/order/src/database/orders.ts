@@ -4,7 +4,7 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { money } from '@tributary/kit/money';
-import { inOneStatement } from '@tributary/kit/database/one-statement';
+import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
 import type { Address, Order, OrderLine } from '../domain/order.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
 import { type NewEvent, writing } from './order-events.ts';
@@ -73,15 +73,30 @@ export async function ordersOfCustomers(
   return rows.map(orderOf);
 }
 
-/** With its lines, in one statement. */
-export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLine[]): Promise<void> {
+/** An order that comes to be, and what is told of it. */
+export interface NewOrder {
+  readonly order: Order;
+  readonly lines: readonly OrderLine[];
+  readonly event: NewEvent;
+  readonly told: OrderEventTold;
+}
+
+/** With its lines and the beginning of its timeline, in one statement. */
+export async function insertOrder(tx: Tx, opened: NewOrder): Promise<void> {
+  await inOneStatement(tx, 'order-insert', inserting(opened, '(select) as one'));
+  afterCommit(tx, wakeFollowers);
+  afterCommit(tx, wakeRelay);
+}
+
+/** The same as parts of a larger statement, for the row of `from`, which is another part's name. */
+export function inserting({ order, lines, event, told }: NewOrder, from: string): Record<string, StatementPart> {
   const { id, number, version, status, customerId, buyerName, email, placedAt, total, tax } = order;
-  await inOneStatement(tx, 'order-insert', {
+  return {
     inserted: {
       text: `insert into orders (id, number, version, status, customer_id, buyer_name, email, shipping_address, placed_at,
                                  currency, total_minor, tax_minor, cancel_reason, cancel_asked_by, billing_address,
                                  vat_id)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning id`,
+             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 from ${from} returning id`,
       values: [
         id,
         number,
@@ -101,8 +116,10 @@ export async function insertOrder(tx: Tx, order: Order, lines: readonly OrderLin
         order.vatId,
       ],
     },
-    lines: writingLines(lines, 0),
-  });
+    lines: writingLines(lines, { countBefore: 0, from: 'inserted' }),
+    written: writing(event, { from: 'inserted', facts: '$4::jsonb' }),
+    told: publishing([told], { now: event.at, from: 'inserted' }),
+  };
 }
 
 /** The order, which nobody else can change until the transaction ends. */

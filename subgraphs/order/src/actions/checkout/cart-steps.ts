@@ -8,7 +8,7 @@ import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type About, rejectionOf } from '../../remote/answers.ts';
 import type { LockedCart } from '../../remote/cart.ts';
 import type { StepAttempt } from './step-attempt.ts';
-import { openOrder } from './open-order.ts';
+import { openedOrder } from './opened-order.ts';
 import type { StepService } from '../service.ts';
 
 const about: About = { path: ['cartId'], thing: 'CART' };
@@ -53,7 +53,7 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
   }
   const ratePercent = taxRatePercent(taxes, draft.shippingAddress?.country ?? null);
   const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent, now: service.now() });
-  return { outcome: { kind: 'Done' }, save: (tx) => openOrder(tx, order, lines) };
+  return { outcome: { kind: 'Done' }, opens: openedOrder(order, lines) };
 }
 
 /** Whatever cart answers, the order does not hold the cart afterwards: all its refusals say so. */

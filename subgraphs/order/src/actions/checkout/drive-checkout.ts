@@ -7,8 +7,9 @@ import {
   releaseCheckout,
   renewLease,
   saveCheckout,
+  saveCheckoutOpening,
 } from '../../database/checkout/checkouts.ts';
-import { after, begun, type Checkout, isActive } from '../../domain/checkout/checkout.ts';
+import { after, begun, type Checkout, isActive, isSavedLater } from '../../domain/checkout/checkout.ts';
 import { isPastPivot } from '../../domain/checkout/steps.ts';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import type { StepAttempt } from './step-attempt.ts';
@@ -35,30 +36,52 @@ export async function claimDue(service: StepService, countMax: number): Promise<
 }
 
 /**
- * Drives a checkout as far as it goes now: step by step, each saved before the next begins, until it is over, has to
- * wait, or is another's. `isStopping` ends it between two steps, for another to go on at once.
+ * Drives a checkout as far as it goes now: step by step, each saved before the next begins unless it may be saved later,
+ * until it is over, has to wait, or is another's. `isStopping` ends it between two steps, for another to go on at once.
+ * Gives it as it was saved last; null where it went to another hand.
  */
-export async function driveCheckout(service: StepService, claimed: Claimed, isStopping: () => boolean): Promise<void> {
+export async function driveCheckout(
+  service: StepService,
+  claimed: Claimed,
+  isStopping: () => boolean,
+): Promise<Checkout | null> {
   const stopRenewing = renewing(service, claimed);
   try {
-    await driveOn(service, claimed, isStopping);
+    return await driveOn(service, claimed, isStopping);
   } finally {
     stopRenewing();
   }
 }
 
-async function driveOn(service: StepService, claimed: Claimed, isStopping: () => boolean): Promise<void> {
-  const { lease } = claimed;
-  let { checkout } = claimed;
+async function driveOn(
+  service: StepService,
+  { checkout: begunLast, lease }: Claimed,
+  isStopping: () => boolean,
+): Promise<Checkout | null> {
+  let checkout = begunLast;
+  let savedLast = begunLast;
   while (isActive(checkout) && checkout.dueInMs === 0) {
-    if (isStopping()) return releaseCheckout(service.db, checkout.id, lease);
-    const { outcome, save } = await tried(service, checkout);
-    const next = await saved(service, after(checkout, outcome, service.now()), { lease, save, before: checkout });
+    if (isStopping()) {
+      const isSaved = savedLast === checkout || (await saved(service, checkout, { lease, before: savedLast })) !== null;
+      await releaseCheckout(service.db, checkout.id, lease);
+      return isSaved ? checkout : null;
+    }
+    const { outcome, ...besides } = await tried(service, checkout);
+    const next = after(checkout, outcome, service.now());
+    if (Object.keys(besides).length === 0 && isSavedLater(checkout, next)) {
+      checkout = next;
+      continue;
+    }
+    const kept = await saved(service, next, { lease, ...besides, before: checkout });
     // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
-    if (next === null) return releaseCheckout(service.db, checkout.id, lease);
-    checkout = next;
+    if (kept === null) {
+      await releaseCheckout(service.db, checkout.id, lease);
+      return null;
+    }
+    checkout = savedLast = kept;
   }
   if (!isActive(checkout)) service.log.info({ checkoutId: checkout.id, state: checkout.state }, 'a checkout is over');
+  return checkout;
 }
 
 /** Healthy checkouts are over before the first renewal. */
@@ -96,9 +119,8 @@ async function tried(service: StepService, checkout: Checkout): Promise<StepAtte
   }
 }
 
-interface Saving {
+interface Saving extends Omit<StepAttempt, 'outcome'> {
   readonly lease: Lease;
-  readonly save?: StepAttempt['save'];
   /** The checkout before the step's outcome. */
   readonly before: Checkout;
 }
@@ -107,8 +129,9 @@ interface Saving {
 async function saved(
   { db, now }: StepService,
   next: Checkout,
-  { lease, save, before }: Saving,
+  { lease, opens, save, before }: Saving,
 ): Promise<Checkout | null> {
+  if (opens !== undefined) return (await saveCheckoutOpening(db, { checkout: next, lease }, opens)) ? next : null;
   if (save === undefined && next.state !== 'REJECTED') return (await saveCheckout(db, next, lease)) ? next : null;
   return inTransaction(db, async (tx) => {
     // First, as it locks the row: whoever else drives this checkout waits here, and then finds the lease gone.

@@ -3,6 +3,7 @@ import { RequestError } from '@tributary/kit/errors';
 import { answered, type Claim, invalidKey, type Once, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { RemoteError } from '@tributary/kit/remote';
+import { insertOrder } from '../../database/orders.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkTexts } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
@@ -12,7 +13,7 @@ import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout
 import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import { guests } from '../access.ts';
-import { openOrder } from './open-order.ts';
+import { openedOrder } from './opened-order.ts';
 import { insertPurchase, type Purchase, settled } from './purchase.ts';
 import type { Service } from '../service.ts';
 
@@ -89,7 +90,7 @@ async function place(
 ): Promise<Once<Placed>> {
   const work = async (tx: Tx): Promise<Placed> => {
     const placed = await insertPurchase(tx, mine, customer);
-    await openOrder(tx, order, lines);
+    await insertOrder(tx, openedOrder(order, lines));
     return placed;
   };
   if (claim !== null) return once(db, claim, work);

@@ -1,3 +1,4 @@
+import type { Checkout } from '../../domain/checkout/checkout.ts';
 import type { Claimed } from './claimed-checkout.ts';
 
 /**
@@ -5,8 +6,11 @@ import type { Claimed } from './claimed-checkout.ts';
  * back for orders that were cancelled and goods that were returned.
  */
 export interface Runner {
-  /** Resolves once the checkout is over, has to wait, or failed for a reason that the log tells. */
-  drive(claimed: Claimed): Promise<void>;
+  /**
+   * Resolves once the checkout is over or has to wait, with how it was saved; with null where it is in another hand, or
+   * failed for a reason that the log tells.
+   */
+  drive(claimed: Claimed): Promise<Checkout | null>;
   /** Looks at once for what is due. */
   wake(): void;
   /** Lets the steps that are running finish, and no other begin. */

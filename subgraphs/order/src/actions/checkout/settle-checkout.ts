@@ -15,22 +15,23 @@ const lookEveryMs = 50;
 export async function settleCheckout(service: Service, id: string, mine: Claimed | null): Promise<Checkout> {
   const { db, runner, answerWithinMs } = service;
   const until = performance.now() + answerWithinMs;
-  if (mine !== null) await within(answerWithinMs, runner.drive(mine));
+  let driven = mine === null ? null : await within(answerWithinMs, runner.drive(mine));
   for (;;) {
-    const checkout = await checkoutById(db, id);
+    const checkout = driven ?? (await checkoutById(db, id));
     if (checkout === null) throw new Error(`the checkout ${id} vanished`);
     const leftMs = until - performance.now();
     if (isAnswerable(checkout) || leftMs <= 0) return checkout;
     const claimed = checkout.dueInMs === 0 ? await claim(service, id) : null;
-    if (claimed !== null) await within(leftMs, runner.drive(claimed));
-    else await setTimeout(Math.min(Math.max(checkout.dueInMs, lookEveryMs), leftMs));
+    driven = claimed === null ? null : await within(leftMs, runner.drive(claimed));
+    if (claimed === null) await setTimeout(Math.min(Math.max(checkout.dueInMs, lookEveryMs), leftMs));
   }
 }
 
-/** Waits for `driven`, which goes on by itself where the time is up before. */
-async function within(ms: number, driven: Promise<void>): Promise<void> {
+/** What `driven` comes to; null where the time is up before, and it goes on by itself. */
+async function within<Driven>(ms: number, driven: Promise<Driven>): Promise<Driven | null> {
   const isOver = new AbortController();
-  const timeIsUp = setTimeout(ms, undefined, { signal: isOver.signal }).catch(() => undefined);
-  await Promise.race([driven, timeIsUp]);
+  const timeIsUp = setTimeout(ms, null, { signal: isOver.signal }).catch(() => null);
+  const result = await Promise.race([driven, timeIsUp]);
   isOver.abort();
+  return result;
 }

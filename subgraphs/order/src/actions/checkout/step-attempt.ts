@@ -1,4 +1,5 @@
 import type { Tx } from '@tributary/kit/database/database';
+import type { NewOrder } from '../../database/orders.ts';
 import type { Checkout, Outcome, RefusedOutcome } from '../../domain/checkout/checkout.ts';
 import type { StepService } from '../service.ts';
 
@@ -7,6 +8,8 @@ export type StepAction = (service: StepService, checkout: Checkout) => Promise<S
 
 export interface StepAttempt {
   readonly outcome: Outcome;
+  /** The order that comes to be with it, saved in one statement with the checkout; nothing else is then. */
+  readonly opens?: NewOrder;
   /**
    * What changes in our own tables in the same transaction as the checkout. It may find, with everything locked, that
    * the step is refused after all: then it has written nothing.

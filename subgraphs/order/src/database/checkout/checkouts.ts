@@ -2,6 +2,7 @@ import { afterCommit, type Database, type Tx } from '@tributary/kit/database/dat
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type Claim, claiming } from '@tributary/kit/database/idempotency';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { type Checkout, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
@@ -9,6 +10,7 @@ import type { Step, StepKind } from '../../domain/checkout/steps.ts';
 import { type KeptData, keptData, toldOfKept } from './kept-data.ts';
 import { type KeptRejection, keptRejection, rejectionOfKept } from './kept-rejection.ts';
 import { welcoming } from '../customer/customers.ts';
+import { inserting, type NewOrder } from '../orders.ts';
 
 /** The right to drive a checkout. `by` is drawn anew for every claim, so an old holder never passes for the new one. */
 export interface Lease {
@@ -70,7 +72,7 @@ export async function checkoutById(on: Database | Tx, orderId: string): Promise<
 
 /** Saves a new checkout, leased to who will drive it. */
 export async function insertCheckout(tx: Tx, checkout: Checkout, lease: Lease): Promise<void> {
-  await rowsOf(tx, { name: 'checkout-insert', ...inserting(checkout, lease) });
+  await rowsOf(tx, { name: 'checkout-insert', ...beginning(checkout, lease) });
   afterCommit(tx, wakeFollowers);
 }
 
@@ -83,14 +85,14 @@ export async function beginCheckout(
   { checkout, lease }: { readonly checkout: Checkout; readonly lease: Lease },
   { claim, customer }: { readonly claim: Claim; readonly customer: Customer | null },
 ): Promise<void> {
-  const begun = inserting(checkout, lease);
+  const begun = beginning(checkout, lease);
   const claimed = claiming(claim, { orderId: checkout.id }, 'begun');
   if (customer === null) await inOneStatement(db, 'checkout-begin', { begun, claimed });
   else await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
   afterCommit(db, wakeFollowers);
 }
 
-function inserting(checkout: Checkout, lease: Lease): StatementPart {
+function beginning(checkout: Checkout, lease: Lease): StatementPart {
   return {
     text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
                                  next_attempt_at, lease_by, lease_until)
@@ -129,9 +131,27 @@ export async function claimDueCheckouts(db: Database, lease: Lease, countMax: nu
  * otherwise.
  */
 export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease: Lease): Promise<boolean> {
+  const rows = await rowsOf(on, { name: 'checkout-save', ...saving(checkout, lease) });
+  afterCommit(on, wakeFollowers);
+  return rows.length === 1;
+}
+
+/** The same with the order that comes to be: one statement, and a transaction of its own. */
+export async function saveCheckoutOpening(
+  db: Database,
+  { checkout, lease }: { readonly checkout: Checkout; readonly lease: Lease },
+  opened: NewOrder,
+): Promise<boolean> {
+  const parts = { saved: saving(checkout, lease), ...inserting(opened, 'saved') };
+  const rows = await inOneStatement(db, 'checkout-save-opening', parts);
+  afterCommit(db, wakeFollowers);
+  afterCommit(db, wakeRelay);
+  return rows.length === 1;
+}
+
+function saving(checkout: Checkout, lease: Lease): StatementPart {
   const keepsLease = checkout.dueInMs === 0 && (checkout.state === 'RUNNING' || checkout.state === 'COMPENSATING');
-  const rows = await rowsOf(on, {
-    name: 'checkout-save',
+  return {
     text: `update checkout
               set state = $3, step = $4, attempts = $5, refusals = $6, steps = $7, failures = $8, data = $9,
                   next_attempt_at = case when $10::int = 0 then next_attempt_at else now() + $10 * interval '1 ms' end,
@@ -147,9 +167,7 @@ export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease:
       lease.ms,
       isConfirmed(checkout),
     ],
-  });
-  afterCommit(on, wakeFollowers);
-  return rows.length === 1;
+  };
 }
 
 /** Makes a lease last from now on, if it still is one. */

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { after, begin, begun, type Checkout, isActive, isAnswerable, type Outcome, stepKey } from './checkout.ts';
+import {
+  after,
+  begin,
+  begun,
+  type Checkout,
+  isActive,
+  isAnswerable,
+  isSavedLater,
+  type Outcome,
+  stepKey,
+} from './checkout.ts';
 import type { Rejection } from './rejection.ts';
 import { isPastPivot, isUndoable, type StepKind, stepsOf } from './steps.ts';
 import type { Subject } from './subject.ts';
@@ -329,4 +339,18 @@ test('a checkout that began before there was a step is driven to its end without
   const over = next({ ...old, steps }, ...steps.map(() => done));
 
   expect(over).toMatchObject({ state: 'COMPLETED', step: steps.at(-1)?.kind });
+});
+
+test('what a step came to is saved before the next begins, but where nothing would be lost by doing it again', () => {
+  const savedLater = stepKinds.filter((step) => isSavedLater(at(step), next(at(step), done)));
+
+  expect(savedLater).toEqual(['AUTHORIZE_PAYMENT', 'COMMIT_STOCK', 'CAPTURE_PAYMENT', 'CLOSE_CART']);
+});
+
+test.each(stepKinds)('what else comes of %s is saved at once, done or undone', (step) => {
+  const others = [waiting, refused, refusedWithTraces, unanswered, incomprehensible];
+  const unsaved = others.filter((outcome) => isSavedLater(at(step), next(at(step), outcome)));
+  const undone = undoable.filter((place) => isSavedLater(undoing(place), next(undoing(place), done)));
+
+  expect([unsaved, undone]).toEqual([[], []]);
 });

@@ -119,6 +119,17 @@ export function after(checkout: Checkout, outcome: Outcome, now: Date): Checkout
   );
 }
 
+/**
+ * Whether what a step came to may be saved with the next one's outcome instead of before that begins: the next step is the
+ * pivot, which is ours alone, or both lie past it. Should the process die in between, the steps that were not saved are
+ * done again under the same keys, to the same effect. Before the pivot each is saved, as what is not known to have begun
+ * would not be undone.
+ */
+export function isSavedLater(before: Checkout, next: Checkout): boolean {
+  const isForward = next.state === 'RUNNING' && next.step !== before.step && next.dueInMs === 0;
+  return isForward && !isUndoable(next.step) && (isPastPivot(before.step) || !isPastPivot(next.step));
+}
+
 /** Neither completed nor rejected. */
 export function isActive({ state }: Checkout): boolean {
   return state === 'RUNNING' || state === 'COMPENSATING';
