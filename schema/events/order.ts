@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { toldBy } from './event-type.ts';
-import { address, billedLine, count, credit, currency, id, minor, moment, word } from './parts.ts';
+import {
+  address,
+  billedDelivery,
+  billedLine,
+  count,
+  credit,
+  currency,
+  discount,
+  id,
+  minor,
+  moment,
+  word,
+} from './parts.ts';
 
 const told = toldBy('order');
 
@@ -24,6 +36,9 @@ const unnumbered = z.object({
   currency,
   totalMinor: minor('What it comes to, tax included.'),
   taxMinor: minor('The tax in it.'),
+  subtotalMinor: minor('The lines before their discounts, tax included. Not said by versions before.').optional(),
+  discountMinor: minor('What is taken off the lines. Not said by versions before.').optional(),
+  deliveryMinor: minor('Delivery, less its discount, tax included. Not said by versions before.').optional(),
   buyer,
 });
 
@@ -54,7 +69,15 @@ const addresses = {
 
 const bought = {
   ...addresses,
-  lines: z.array(billedLine).describe('What was bought; the lines sum to the total.'),
+  lines: z.array(billedLine).describe('What was bought; with the delivery the lines sum to the total.'),
+  delivery: billedDelivery
+    .nullable()
+    .optional()
+    .describe('How it is delivered; null where there is none. Not said by versions before.'),
+  discounts: z
+    .array(discount)
+    .optional()
+    .describe('What promotions took off when it was placed. Not said by versions before.'),
 };
 
 const reason = z

@@ -60,9 +60,32 @@ const soldLine = {
   sku: z.string().describe('The stock-keeping unit, as it was when it was bought.'),
   title: z.string().describe('What it is called, as it was when it was bought.'),
   quantity: count('How many units.'),
-  totalMinor: minor('The price of all these units, tax included.'),
+  discountMinor: minor('What was taken off their price, tax included. Not said by versions before.').optional(),
+  totalMinor: minor('The price of all these units, less the discount, tax included.'),
   taxMinor: minor('The tax in it.'),
 };
+
+const delivered = {
+  title: z.string().describe('What it is called: `Standard`.'),
+  totalMinor: minor('Its price, less its discount, tax included.'),
+  taxMinor: minor('The tax in it.'),
+};
+
+export const billedDelivery = z
+  .object({
+    ...delivered,
+    taxRatePercent: z.string().describe('The rate of the tax, a decimal text: `8.1`.'),
+  })
+  .meta({ id: 'BilledDelivery', description: 'The delivery as an invoice says it.' });
+
+export const discount = z
+  .object({
+    promotionId: id('The promotion.'),
+    code: z.string().nullable().describe('The code that it came by; null where it came by itself.'),
+    title: z.string().describe('What it is called.'),
+    amountMinor: minor('What it took off lines and delivery, tax included.'),
+  })
+  .meta({ id: 'Discount', description: 'What a promotion took off.' });
 
 export const billedLine = z
   .object({
@@ -78,7 +101,13 @@ export const credit = z
     taxMinor: minor('The tax in it.'),
     lines: z
       .array(z.object(soldLine).meta({ id: 'CreditedLine', description: 'Units of a line that are credited.' }))
-      .describe('Line by line; they sum to the amount.'),
+      .describe('Line by line; with the delivery they sum to the amount.'),
+    delivery: z
+      .object(delivered)
+      .meta({ id: 'CreditedDelivery', description: 'Delivery that is credited.' })
+      .nullable()
+      .optional()
+      .describe('Null where it does not go back, or cost nothing. Not said by versions before.'),
   })
   .meta({ id: 'Credit', description: 'What a credit note says.' });
 

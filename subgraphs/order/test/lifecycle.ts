@@ -24,7 +24,9 @@ const errors = `errors {
 const order = `order {
   id number version status allowedActions cancelReason email shippingAddress { name lines city country }
   checkout { kind state attempts }
-  lines { id quantity removedQuantity fulfilledQuantity returnedQuantity tax { amountMinor } taxRatePercent total { amountMinor } }
+  lines { id quantity removedQuantity fulfilledQuantity returnedQuantity discount { amountMinor } tax { amountMinor } taxRatePercent total { amountMinor } }
+  subtotal { amountMinor } discount { amountMinor } discounts { code title amount { amountMinor } }
+  delivery { title price { amountMinor } discount { amountMinor } tax { amountMinor } taxRatePercent earliest latest }
   total { amountMinor currency } placedTotal { amountMinor } tax { amountMinor } amendments { id status }
 }`;
 const fulfillment = `fulfillment { id carrier trackingNumber trackingUrl shippedAt deliveredAt order { id version status } lines { line { id } quantity } }`;
@@ -123,16 +125,28 @@ export async function ask(
   return { ...payload, requestErrors: errors, extensions };
 }
 
-/** Jane's order of two mugs and a bowl, 65.01 USD, confirmed. */
-export async function placed(house: ServiceUnderTest, input: object = {}): Promise<OrderTold> {
+/** Jane's order of two mugs and three bowls, 70.01 USD less what is taken off, confirmed. */
+export async function placed(
+  house: ServiceUnderTest,
+  input: object = {},
+  { delivery, off: [offMugs, offBowls] = [0, 0] }: PlacedCost = {},
+): Promise<OrderTold> {
   const nth = house.world.carts.size + 1;
+  const mugs = { variantId: `var_mug_${nth}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 };
+  const bowls = { variantId: `var_bowl_${nth}`, sku: 'BOWL', title: 'Bowl', quantity: 3, unitPriceMinor: 667 };
   const lines = [
-    { variantId: `var_mug_${nth}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 },
-    { variantId: `var_bowl_${nth}`, sku: 'BOWL', title: 'Bowl', quantity: 3, unitPriceMinor: 667 },
+    { ...mugs, discountMinor: offMugs },
+    { ...bowls, discountMinor: offBowls },
   ];
-  const cart = fillCart(house.world, { buyerId: jane.id, lines });
+  const cart = fillCart(house.world, { buyerId: jane.id, lines, ...(delivery === undefined ? {} : { delivery }) });
   const { order } = await ask(house, 'orderPlace', { viewer: jane, paymentMethodToken: 'tok_visa', ...cart, ...input });
   return order;
+}
+
+interface PlacedCost {
+  readonly delivery?: { readonly title: string; readonly priceMinor: number; readonly discountMinor: number };
+  /** What is taken off the mugs and the bowls, in minor units. */
+  readonly off?: readonly [number, number];
 }
 
 /** Another process finds what is to be given back and drives it as far as it goes. */

@@ -16,7 +16,7 @@ import { carts } from '../src/remote/cart.ts';
 import { catalog } from '../src/remote/catalog.ts';
 import { payments } from '../src/remote/payment.ts';
 import { orderSubgraph } from '../src/subgraph.ts';
-import { type StandIns, startStandIns, type World } from './stand-ins.ts';
+import { type StandIns, startStandIns, taxes, type World } from './stand-ins.ts';
 
 /** The order subgraph on a database of its own, among stand-in sisters. */
 export interface ServiceUnderTest {
@@ -61,7 +61,7 @@ export async function openService(
     catalog: catalog(remotes.catalog, systemClock),
     carts: carts(remotes.cart),
     payments: payments(remotes.payment),
-    taxes: { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } },
+    taxes,
   };
   const runner = { ...startRunner(steps, neverMs), wake: () => undefined };
   const service: Service = {
@@ -130,7 +130,11 @@ export function fillCart(
   const guestToken = cart.buyerId ? null : `secret-of-${cartId}`;
   carts.set(cartId, { state: 'ACTIVE', holderId: null, buyerId: null, guestToken, currency: 'USD', lines, ...cart });
   for (const { variantId, quantity } of lines) stock.set(variantId, quantity);
-  const expectedTotalMinor = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+  const { priceMinor = 0, discountMinor: off = 0 } = cart.delivery ?? {};
+  const expectedTotalMinor = lines.reduce(
+    (sum, { quantity, unitPriceMinor, discountMinor = 0 }) => sum + quantity * unitPriceMinor - discountMinor,
+    priceMinor - off,
+  );
   const email = guestToken === null ? null : 'guest@example.com';
   return { cartId, guestToken, expectedTotalMinor, shippingAddress: home, email };
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { RequestError } from '@tributary/kit/errors';
 import { requireService } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
-import { money } from '@tributary/kit/money';
+import { money, taxIncluded } from '@tributary/kit/money';
+import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { scalars } from '@tributary/kit/serving/scalars';
 import { serve, type Serving } from '@tributary/kit/serving/serve';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
@@ -54,8 +55,14 @@ interface StandInCart {
     title: string;
     quantity: number;
     unitPriceMinor: number;
+    /** Its share of a promotion. */
+    discountMinor?: number;
   }[];
+  readonly delivery?: { title: string; priceMinor: number; discountMinor: number };
 }
+
+/** Cart's, and order's for what is added later. */
+export const taxes = { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } };
 
 interface StandInPayment {
   readonly id: string;
@@ -304,29 +311,30 @@ interface LockInput {
   readonly buyerId: string | null;
   readonly guestToken: string | null;
   readonly expectedTotalMinor: number;
+  readonly destination: { readonly country: string } | null;
 }
 
 function cartOf({ world, play }: Stage) {
   const lock = (
-    { cartId, guestToken, expectedTotalMinor, holderId }: Input<LockInput>['input'],
+    { cartId, guestToken, expectedTotalMinor, destination, holderId }: Input<LockInput>['input'],
     { viewer: { secrets = [] } }: RequestContext,
   ) => {
     const cart = world.carts.get(cartId);
     const isOpened = cart !== undefined && [guestToken, ...secrets].includes(cart.guestToken);
     if (!isOpened) return { cart: null, errors: [error('NotFoundError')] };
-    const { currency, lines, buyerId } = cart;
+    const { currency, buyerId } = cart;
     const isHeld = cart.state === 'LOCKED' && cart.holderId === holderId;
     if (cart.state !== 'ACTIVE' && !isHeld) {
       return { cart: null, errors: [error('CartStateError', { state: cart.state })] };
     }
-    const totalMinor = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+    const locked = costOf(cart, taxRatePercent(taxes, destination?.country ?? null));
+    const { totalMinor } = locked.cost;
     if (totalMinor !== expectedTotalMinor) {
       const [expected, actual] = [money(expectedTotalMinor, currency), money(totalMinor, currency)];
       return { cart: null, errors: [error('TotalChangedError', { expected, actual })] };
     }
     Object.assign(cart, { state: 'LOCKED', holderId });
-    const told = lines.map(({ unitPriceMinor, ...line }) => ({ ...line, unitPrice: money(unitPriceMinor, currency) }));
-    return { cart: { id: cartId, version: 2, currency, totalMinor, buyerId, lines: told }, errors: [] };
+    return { cart: { id: cartId, version: 2, currency, totalMinor, buyerId, ...locked }, errors: [] };
   };
   return {
     Customer: {
@@ -353,6 +361,46 @@ function cartOf({ world, play }: Stage) {
           return { closed: true, errors: [] };
         }),
     },
+  };
+}
+
+/** What cart tells that it costs. */
+function costOf({ currency, lines, delivery }: StandInCart, taxRatePercent: string) {
+  const taxOf = (minor: number) => taxIncluded(money(minor, currency), taxRatePercent).amountMinor;
+  const told = lines.map(({ unitPriceMinor, discountMinor = 0, ...line }) => ({
+    ...line,
+    unitPrice: money(unitPriceMinor, currency),
+    discountMinor,
+    taxRatePercent,
+    taxMinor: taxOf(line.quantity * unitPriceMinor - discountMinor),
+  }));
+  const delivered = delivery === undefined ? 0 : delivery.priceMinor - delivery.discountMinor;
+  const sumOf = (of: (line: (typeof told)[number]) => number) => told.reduce((sum, line) => sum + of(line), 0);
+  const subtotalMinor = sumOf(({ quantity, unitPrice }) => quantity * unitPrice.amountMinor);
+  const discountMinor = sumOf((line) => line.discountMinor);
+  const takenMinor = discountMinor + (delivery?.discountMinor ?? 0);
+  return {
+    cost: {
+      subtotalMinor,
+      discountMinor,
+      deliveryMinor: delivered,
+      taxMinor: sumOf((line) => line.taxMinor) + taxOf(delivered),
+      totalMinor: subtotalMinor - discountMinor + delivered,
+    },
+    lines: told,
+    delivery:
+      delivery === undefined
+        ? null
+        : {
+            optionId: 'opt_1',
+            ...delivery,
+            taxRatePercent,
+            taxMinor: taxOf(delivered),
+            earliest: null,
+            latest: '2030-01-02',
+          },
+    discounts:
+      takenMinor === 0 ? [] : [{ promotionId: 'prm_1', code: 'SPRING', title: 'Spring', amountMinor: takenMinor }],
   };
 }
 

@@ -59,10 +59,16 @@ export function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }
 
+/** SQL: what the first `units` of a line have of its discount; the nearest minor unit, the higher one of two. */
+export function discountOf(units: string): string {
+  return `(2 * discount_minor * (${units}) + quantity) / (2 * quantity)`;
+}
+
 const confirmedOrders = `
   select id, status, email is not null as has_address, total_minor::float8 as total,
-         coalesce((select sum(returned_quantity * unit_price_minor) from order_line
-                    where order_id = orders.id), 0)::float8 as returned
+         coalesce((select sum(returned_quantity * unit_price_minor - (${discountOf('removed_quantity + returned_quantity')})
+                            + (${discountOf('removed_quantity')}))
+                     from order_line where order_id = orders.id), 0)::float8 as returned
     from orders where number is not null`;
 
 const appliedAmendments = `

@@ -20,6 +20,7 @@ import { erasedGuests } from './migrations/0008-erased-guests.ts';
 import { billing } from './migrations/0010-billing.ts';
 import { live } from './migrations/0011-live.ts';
 import { liveFeed } from './migrations/0012-live-feed.ts';
+import { cost } from './migrations/0013-cost.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -53,5 +54,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     billing,
     live,
     liveFeed,
+    cost,
   ],
 };

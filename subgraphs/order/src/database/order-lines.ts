@@ -13,6 +13,7 @@ interface LineRecord {
   readonly title_snapshot: string;
   readonly quantity: number;
   readonly unit_price_minor: string;
+  readonly discount_minor: string;
   readonly total_minor: string;
   readonly currency: string;
   readonly tax_minor: string;
@@ -25,7 +26,7 @@ interface LineRecord {
 }
 
 const lineColumns = `l.id, l.order_id, l.variant_id, l.sku_snapshot, l.title_snapshot, l.quantity, l.unit_price_minor,
-  l.total_minor, l.tax_minor, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
+  l.discount_minor, l.total_minor, l.tax_minor, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
   l.removed_quantity, l.amendment_id, o.currency`;
 
 /** The lines of each order, in its order. */
@@ -60,14 +61,14 @@ export function writingLines(
 ): StatementPart {
   return {
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
-                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position)
+                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position, discount_minor)
            select l.order_id, l.id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price, l.total, l.tax, l.rate,
-                  l.amendment_id, $12::int + l.place
+                  l.amendment_id, $12::int + l.place, l.discount
              from ${from} cross join
                   unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[],
-                         $9::bigint[], $10::text[], $11::text[])
+                         $9::bigint[], $10::text[], $11::text[], $13::bigint[])
                   with ordinality as l(order_id, id, variant_id, sku, title, quantity, unit_price, total, tax, rate,
-                                       amendment_id, place)`,
+                                       amendment_id, discount, place)`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ id }) => id),
@@ -81,6 +82,7 @@ export function writingLines(
       lines.map(({ taxRatePercent }) => taxRatePercent),
       lines.map(({ amendmentId }) => amendmentId),
       countBefore,
+      lines.map(({ discount }) => discount.amountMinor),
     ],
   };
 }
@@ -125,6 +127,7 @@ function lineOf(record: LineRecord): OrderLine {
     titleSnapshot: record.title_snapshot,
     quantity: record.quantity,
     unitPrice: money(toSafeInteger(record.unit_price_minor), record.currency),
+    discount: money(toSafeInteger(record.discount_minor), record.currency),
     total: money(toSafeInteger(record.total_minor), record.currency),
     tax: money(toSafeInteger(record.tax_minor), record.currency),
     taxRatePercent: record.tax_rate_percent,

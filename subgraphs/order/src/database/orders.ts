@@ -7,6 +7,14 @@ import { money } from '@tributary/kit/money';
 import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
 import type { Address, Order, OrderLine } from '../domain/order.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
+import {
+  deliveryOfKept,
+  discountsOfKept,
+  type KeptDelivery,
+  keptDelivery,
+  type KeptDiscount,
+  keptDiscounts,
+} from './kept-cost.ts';
 import { type NewEvent, writing } from './order-events.ts';
 import { writingLines } from './order-lines.ts';
 import { type OrderEventTold, publishing } from './outbox.ts';
@@ -25,13 +33,16 @@ export interface OrderRecord {
   readonly currency: string;
   readonly total_minor: string;
   readonly tax_minor: string;
+  readonly discount_minor: string;
+  readonly delivery: KeptDelivery | null;
+  readonly discounts: readonly KeptDiscount[];
   readonly email: string | null;
   readonly cancel_reason: string | null;
   readonly cancel_asked_by: Order['cancelAskedBy'];
 }
 
 export const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.billing_address,
-  o.vat_id, o.placed_at, o.currency, o.total_minor, o.tax_minor, o.cancel_reason, o.cancel_asked_by`;
+  o.vat_id, o.placed_at, o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.delivery, o.discounts, o.cancel_reason, o.cancel_asked_by`;
 
 export async function ordersById(on: Database | Tx, ids: readonly string[]): Promise<Order[]> {
   const rows = await rowsOf<OrderRecord>(on, {
@@ -95,8 +106,9 @@ export function inserting({ order, lines, event, told }: NewOrder, from: string)
     inserted: {
       text: `insert into orders (id, number, version, status, customer_id, buyer_name, email, shipping_address, placed_at,
                                  currency, total_minor, tax_minor, cancel_reason, cancel_asked_by, billing_address,
-                                 vat_id)
-             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 from ${from} returning id`,
+                                 vat_id, discount_minor, delivery, discounts)
+             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+               from ${from} returning id`,
       values: [
         id,
         number,
@@ -114,6 +126,9 @@ export function inserting({ order, lines, event, told }: NewOrder, from: string)
         order.cancelAskedBy,
         documentOf(order.billingAddress),
         order.vatId,
+        order.discount.amountMinor,
+        order.delivery === null ? null : JSON.stringify(keptDelivery(order.delivery)),
+        JSON.stringify(keptDiscounts(order.discounts)),
       ],
     },
     lines: writingLines(lines, { countBefore: 0, from: 'inserted' }),
@@ -134,13 +149,23 @@ export async function lockOrder(tx: Tx, id: string): Promise<Order | null> {
 
 /** Saves the next version of a locked order. Throws where it is not the one that was locked. */
 export async function saveOrder(tx: Tx, order: Order): Promise<void> {
-  const { id, version, status, number, cancelAskedBy, cancelReason, total, tax } = order;
+  const { id, version, status, number, cancelAskedBy, cancelReason, total, tax, discount } = order;
   const rows = await rowsOf(tx, {
     name: 'order-save',
     text: `update orders set version = $2, status = $3, number = $4, cancel_asked_by = $5, cancel_reason = $6,
-                  total_minor = $7, tax_minor = $8
+                  total_minor = $7, tax_minor = $8, discount_minor = $9
             where id = $1 and version = $2 - 1 returning id`,
-    values: [id, version, status, number, cancelAskedBy, cancelReason, total.amountMinor, tax.amountMinor],
+    values: [
+      id,
+      version,
+      status,
+      number,
+      cancelAskedBy,
+      cancelReason,
+      total.amountMinor,
+      tax.amountMinor,
+      discount.amountMinor,
+    ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${version - 1} of order ${id}`);
 }
@@ -229,6 +254,9 @@ export function orderOf(record: OrderRecord): Order {
     placedAt: record.placed_at,
     total: money(toSafeInteger(record.total_minor), record.currency),
     tax: money(toSafeInteger(record.tax_minor), record.currency),
+    discount: money(toSafeInteger(record.discount_minor), record.currency),
+    delivery: deliveryOfKept(record.delivery, record.currency),
+    discounts: discountsOfKept(record.discounts, record.currency),
     cancelAskedBy: record.cancel_asked_by,
     cancelReason: record.cancel_reason,
   };

@@ -1,6 +1,7 @@
 import { type ColumnsOf, safeInteger } from '@tributary/kit/database/columns';
 import { EntitySchema } from 'typeorm';
 import type { Address, Order } from '../domain/order.ts';
+import type { KeptDelivery, KeptDiscount } from './kept-cost.ts';
 import type { OrderActor } from '../domain/order-event.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
 
@@ -20,6 +21,10 @@ export interface OrderRow {
   readonly currency: string;
   readonly totalMinor: number;
   readonly taxMinor: number;
+  readonly discountMinor: number;
+  /** Amounts are minor units of the order's currency. */
+  readonly delivery: KeptDelivery | null;
+  readonly discounts: readonly KeptDiscount[];
   readonly email: string | null;
   readonly cancelReason: string | null;
   /** Set with the wish to cancel a PENDING order, which ends CANCELLED once its checkout is undone. */
@@ -40,6 +45,7 @@ export interface OrderLineRow {
   readonly quantity: number;
   /** In the order's currency. */
   readonly unitPriceMinor: number;
+  readonly discountMinor: number;
   readonly totalMinor: number;
   readonly taxMinor: number;
   readonly taxRatePercent: string;
@@ -87,6 +93,9 @@ export const orderTable = new EntitySchema<OrderRow>({
     currency: { type: 'text' },
     totalMinor: { name: 'total_minor', ...safeInteger },
     taxMinor: { name: 'tax_minor', ...safeInteger },
+    discountMinor: { name: 'discount_minor', ...safeInteger },
+    delivery: { type: 'jsonb', nullable: true },
+    discounts: { type: 'jsonb' },
     email: { type: 'text', nullable: true },
     cancelReason: { name: 'cancel_reason', type: 'text', nullable: true },
     cancelAskedBy: { name: 'cancel_asked_by', type: 'text', nullable: true },
@@ -106,6 +115,7 @@ export const orderLineTable = new EntitySchema<OrderLineRow>({
     titleSnapshot: { name: 'title_snapshot', type: 'text' },
     quantity: { type: 'int' },
     unitPriceMinor: { name: 'unit_price_minor', ...safeInteger },
+    discountMinor: { name: 'discount_minor', ...safeInteger },
     totalMinor: { name: 'total_minor', ...safeInteger },
     taxMinor: { name: 'tax_minor', ...safeInteger },
     taxRatePercent: { name: 'tax_rate_percent', type: 'text' },

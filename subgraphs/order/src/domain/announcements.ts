@@ -3,7 +3,7 @@ import type { EventData } from '@tributary/schema/events/told';
 import type { Amendment } from './aftercare/amendment.ts';
 import type { Credit } from './aftercare/credit.ts';
 import type { Fulfillment } from './aftercare/fulfillment.ts';
-import { type Order, type OrderLine, taxOf } from './order.ts';
+import { deliveryOf, type Order, type OrderLine, subtotalOf, taxOf } from './order.ts';
 import type { Return } from './aftercare/return.ts';
 
 // What order's events tell, as schema/events has it.
@@ -31,6 +31,9 @@ export function orderFacts<Some extends Order>(order: Some) {
     currency: total.currency,
     totalMinor: total.amountMinor,
     taxMinor: tax.amountMinor,
+    subtotalMinor: subtotalOf(order).amountMinor,
+    discountMinor: order.discount.amountMinor,
+    deliveryMinor: deliveryOf(order).amountMinor,
     buyer: { customerId, name, email },
   };
 }
@@ -51,6 +54,8 @@ export function bill<Some extends Order>(order: Some, lines: readonly OrderLine[
     ...orderFacts(order),
     ...addressFacts(order),
     lines: lines.map(billedLine),
+    delivery: deliveryFacts(order),
+    discounts: order.discounts.map(({ amount, ...discount }) => ({ ...discount, amountMinor: amount.amountMinor })),
   };
 }
 
@@ -87,6 +92,13 @@ export function amendmentFacts(
   };
 }
 
+function deliveryFacts(order: Order) {
+  const { delivery } = order;
+  if (delivery === null) return null;
+  const { title, taxRatePercent, tax } = delivery;
+  return { title, totalMinor: deliveryOf(order).amountMinor, taxMinor: tax.amountMinor, taxRatePercent };
+}
+
 function billedLine(line: OrderLine) {
   return {
     lineId: line.id,
@@ -94,6 +106,7 @@ function billedLine(line: OrderLine) {
     title: line.titleSnapshot,
     quantity: line.quantity,
     unitPriceMinor: line.unitPrice.amountMinor,
+    discountMinor: line.discount.amountMinor,
     totalMinor: line.total.amountMinor,
     taxMinor: line.tax.amountMinor,
     taxRatePercent: line.taxRatePercent,
@@ -105,14 +118,23 @@ export type CreditFacts = EventData<'order.cancelled'>['credit'];
 
 export function creditFacts(credit: Credit | null): CreditFacts {
   if (credit === null) return null;
+  const { amount, tax, lines, delivery } = credit;
   return {
-    amountMinor: credit.amount.amountMinor,
-    taxMinor: credit.tax.amountMinor,
-    lines: credit.lines.map(({ total, tax, ...line }) => ({
-      ...line,
-      totalMinor: total.amountMinor,
-      taxMinor: tax.amountMinor,
+    amountMinor: amount.amountMinor,
+    taxMinor: tax.amountMinor,
+    lines: lines.map((line) => ({
+      lineId: line.lineId,
+      sku: line.sku,
+      title: line.title,
+      quantity: line.quantity,
+      discountMinor: line.discount.amountMinor,
+      totalMinor: line.total.amountMinor,
+      taxMinor: line.tax.amountMinor,
     })),
+    delivery:
+      delivery === null
+        ? null
+        : { title: delivery.title, totalMinor: delivery.total.amountMinor, taxMinor: delivery.tax.amountMinor },
   };
 }
 

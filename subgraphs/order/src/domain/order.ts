@@ -18,13 +18,45 @@ export interface Order {
   /** For the invoice; null where the buyer gave none. */
   readonly vatId: string | null;
   readonly placedAt: Date;
-  /** Taxes included. */
+  /** Lines less their discounts, and delivery; taxes included. */
   readonly total: Money;
-  /** What the total includes. */
+  /** What the total includes: that of the lines and of the delivery. */
   readonly tax: Money;
+  /** What is taken off the lines' prices: the sum of their shares. */
+  readonly discount: Money;
+  /** As it was agreed to, which never changes; null where nothing is shipped, or at no price of its own. */
+  readonly delivery: Delivery | null;
+  /** What was taken off when it was placed, one for each promotion; that off the delivery is among it. */
+  readonly discounts: readonly Discount[];
   /** Who wants, or wanted, it cancelled. */
   readonly cancelAskedBy: 'BUYER' | 'STAFF' | null;
   readonly cancelReason: string | null;
+}
+
+/** How an order is delivered. */
+export interface Delivery {
+  /** Cart's option. */
+  readonly optionId: string;
+  readonly title: string;
+  /** Before its discount, in the order's currency. */
+  readonly price: Money;
+  readonly discount: Money;
+  /** A decimal text. */
+  readonly taxRatePercent: string;
+  /** Contained in price less discount. */
+  readonly tax: Money;
+  /** Days, ISO 8601; null where nothing is promised. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+/** What a promotion took off. */
+export interface Discount {
+  readonly promotionId: string;
+  /** That the buyer gave; null where it came by itself. */
+  readonly code: string | null;
+  readonly title: string;
+  readonly amount: Money;
 }
 
 /** A line as bought, which never changes, and what became of its units. */
@@ -36,7 +68,11 @@ export interface OrderLine {
   readonly titleSnapshot: string;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** Its share of what was taken off the order, at most the price of its units. */
+  readonly discount: Money;
+  /** The price of its units less the discount. */
   readonly total: Money;
+  /** Contained in the total. */
   readonly tax: Money;
   /** A decimal text. */
   readonly taxRatePercent: string;
@@ -69,18 +105,42 @@ export function inOneLine({ name, lines, city, postalCode, region, country }: Ad
 /** How every order begins. */
 export const fresh = { number: null, version: 1, status: 'PENDING', cancelAskedBy: null, cancelReason: null } as const;
 
+/** What an order costs beside its lines' prices, where that is nothing. */
+export function plainCost(currency: string): Pick<Order, 'discount' | 'delivery' | 'discounts'> {
+  return { discount: money(0, currency), delivery: null, discounts: [] };
+}
+
 /** What is bought, before its total and its tax follow from it. */
 export type LineFacts = Pick<
   OrderLine,
   'id' | 'orderId' | 'variantId' | 'skuSnapshot' | 'titleSnapshot' | 'quantity' | 'unitPrice' | 'taxRatePercent'
 >;
 
-/** A line of `quantity` units of which nothing is sent; its total and its tax follow. */
-export function line(facts: LineFacts): OrderLine {
-  const total = times(facts.unitPrice, facts.quantity);
-  const tax = taxIncluded(total, facts.taxRatePercent);
+/** What a line was agreed to cost beside its price, in minor units of its currency. */
+export interface LineCost {
+  readonly discountMinor: number;
+  /** Contained in the price less the discount. */
+  readonly taxMinor: number;
+}
+
+/** A line of `quantity` units of which nothing is sent; its total follows, and where nothing was agreed to its tax. */
+export function line(facts: LineFacts, agreed?: LineCost): OrderLine {
+  const { currency, amountMinor } = times(facts.unitPrice, facts.quantity);
+  const discount = money(agreed?.discountMinor ?? 0, currency);
+  const total = money(amountMinor - discount.amountMinor, currency);
+  const tax = agreed === undefined ? taxIncluded(total, facts.taxRatePercent) : money(agreed.taxMinor, currency);
   const untouched = { fulfilledQuantity: 0, claimedQuantity: 0, returnedQuantity: 0, removedQuantity: 0 };
-  return { ...facts, ...untouched, total, tax, amendmentId: null };
+  return { ...facts, ...untouched, discount, total, tax, amendmentId: null };
+}
+
+/** What the lines cost before anything is taken off, without delivery: the rest of the total's parts tells it. */
+export function subtotalOf({ total, discount, delivery }: Pick<Order, 'total' | 'discount' | 'delivery'>): Money {
+  return money(total.amountMinor + discount.amountMinor - deliveryOf({ total, delivery }).amountMinor, total.currency);
+}
+
+/** What delivery costs after its discount; nothing where there is none. */
+export function deliveryOf({ total: { currency }, delivery }: Pick<Order, 'total' | 'delivery'>): Money {
+  return money(delivery === null ? 0 : delivery.price.amountMinor - delivery.discount.amountMinor, currency);
 }
 
 /** The tax of an order is that of its lines, each rounded by itself: so their sum is exact. */
@@ -89,14 +149,4 @@ export function taxOf(lines: readonly Pick<OrderLine, 'tax'>[], currency: string
     lines.map(({ tax }) => tax),
     currency,
   );
-}
-
-/** Whether the lines sum to what the buyer agreed to, all in one currency. */
-export function addsUp(
-  lines: readonly { readonly unitPrice: Money; readonly quantity: number }[],
-  total: Money,
-): boolean {
-  const isOneCurrency = lines.every(({ unitPrice }) => unitPrice.currency === total.currency);
-  const minor = lines.reduce((amount, { unitPrice, quantity }) => amount + unitPrice.amountMinor * quantity, 0);
-  return isOneCurrency && money(minor, total.currency).amountMinor === total.amountMinor;
 }

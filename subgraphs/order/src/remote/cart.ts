@@ -1,6 +1,7 @@
-import type { Money } from '@tributary/kit/money';
 import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
+import type { LockedCart } from '../domain/checkout/locked-cart.ts';
+import type { Address } from '../domain/order.ts';
 import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
 
 /** What order asks of cart. Every call throws RemoteError where cart does not answer; each may be repeated. */
@@ -26,6 +27,9 @@ export interface LockCart extends HeldCart {
   readonly guestToken: string | null;
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
+  /** Where the order goes to; null as far as the cart knows. */
+  readonly destination: Pick<Address, 'country' | 'region' | 'postalCode'> | null;
+  readonly vatId: string | null;
   readonly idempotencyKey: string;
 }
 
@@ -35,26 +39,18 @@ export interface CartLock {
   readonly errors: readonly Refusal[];
 }
 
-/** What a checkout may rely on until it unlocks or closes the cart. */
-export interface LockedCart {
-  readonly currency: string;
-  readonly totalMinor: number;
-  /** Null for a guest's cart. */
-  readonly buyerId: string | null;
-  readonly lines: readonly LockedLine[];
-}
-
-export interface LockedLine {
-  readonly variantId: string;
-  readonly sku: string;
-  readonly title: string;
-  readonly quantity: number;
-  readonly unitPrice: Money;
-}
+const minor = z.int().nonnegative();
 
 const lockedCart = z.object({
   currency: z.string(),
-  totalMinor: z.int().nonnegative(),
+  totalMinor: minor,
+  cost: z.object({
+    subtotalMinor: minor,
+    discountMinor: minor,
+    deliveryMinor: minor,
+    taxMinor: minor,
+    totalMinor: minor,
+  }),
   buyerId: z.string().nullable(),
   lines: z
     .array(
@@ -64,9 +60,27 @@ const lockedCart = z.object({
         title: z.string(),
         quantity: z.int().positive(),
         unitPrice: moneyAnswer,
+        discountMinor: minor,
+        taxRatePercent: z.string(),
+        taxMinor: minor,
       }),
     )
     .min(1),
+  delivery: z
+    .object({
+      optionId: z.string(),
+      title: z.string(),
+      priceMinor: minor,
+      discountMinor: minor,
+      taxRatePercent: z.string(),
+      taxMinor: minor,
+      earliest: z.string().nullable(),
+      latest: z.string().nullable(),
+    })
+    .nullable(),
+  discounts: z.array(
+    z.object({ promotionId: z.string(), code: z.string().nullable(), title: z.string(), amountMinor: minor }),
+  ),
 });
 
 const lock = {
@@ -74,7 +88,10 @@ const lock = {
     cartLock(input: $input) {
       cart {
         currency totalMinor buyerId
-        lines { variantId sku title quantity unitPrice { amountMinor currency } }
+        cost { subtotalMinor discountMinor deliveryMinor taxMinor totalMinor }
+        lines { variantId sku title quantity unitPrice { amountMinor currency } discountMinor taxRatePercent taxMinor }
+        delivery { optionId title priceMinor discountMinor taxRatePercent taxMinor earliest latest }
+        discounts { promotionId code title amountMinor }
       }
       errors {
         ${refusalFields}

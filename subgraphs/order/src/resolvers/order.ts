@@ -3,6 +3,7 @@ import { isId } from '@tributary/kit/ids';
 import { roleOf, seenBy } from '../actions/access.ts';
 import { isPaidBack } from '../domain/aftercare/money-back.ts';
 import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
+import { subtotalOf } from '../domain/order.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/aftercare/return.ts';
 import { stepsOf } from './checkout.ts';
@@ -26,6 +27,7 @@ export const order: OrderResolvers = {
   checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
+  subtotal: (order) => subtotalOf(order),
   allowedActions: async (order, _, { viewer, loaders }) => {
     const [lines, amendments, moneyBack] = await Promise.all([
       loaders.linesOfOrder.load(order.id),

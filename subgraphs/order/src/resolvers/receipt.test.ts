@@ -1,6 +1,6 @@
 import { money } from '@tributary/kit/money';
 import { expect, test } from 'vitest';
-import { fresh, type Order } from '../domain/order.ts';
+import { fresh, type Order, plainCost } from '../domain/order.ts';
 import { receipt } from './receipt.ts';
 
 const order: Order = {
@@ -18,6 +18,7 @@ const order: Order = {
   placedAt: new Date('2026-01-02T03:04:05Z'),
   total: money(2500, 'USD'),
   tax: money(0, 'USD'),
+  ...plainCost('USD'),
 };
 
 test('a receipt thanks for a confirmed order and names number, item and total', () => {

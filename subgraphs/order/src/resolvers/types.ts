@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, OrderVersionConflictErrorModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, ReversalModel, ReversalPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
+import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderDeliveryModel, OrderDiscountModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, OrderVersionConflictErrorModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, ReversalModel, ReversalPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -274,11 +274,19 @@ export type Order = Payable & {
   readonly vatId: Maybe<Scalars['String']['output']>;
   /** What was bought, as it was then, in the cart's order; then what applied amendments added. */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** What the lines cost before anything is taken off, without delivery, taxes included; less removed units. total is subtotal - discount + what delivery costs. */
+  readonly subtotal: Money;
+  /** What promotions take off the lines, less the share of removed units; that off the delivery is in the delivery. */
+  readonly discount: Money;
+  /** What was taken off when it was placed, one for each promotion: their amounts sum to the discount of lines and delivery. */
+  readonly discounts: ReadonlyArray<OrderDiscount>;
+  /** How it is delivered, as it was agreed to when it was placed; null where nothing is shipped, or the shop asks no price of its own for it. What it costs goes back where the whole order is cancelled before anything is sent, and with no return. */
+  readonly delivery: Maybe<OrderDelivery>;
   /** Money owed in full, taxes included: the total that the buyer agreed to, with every applied amendment. What was returned or cancelled is not taken off: that is refunded. */
   readonly total: Money;
   /** The total that the buyer agreed to when placing it, before any amendment: what the order's own payments are for. */
   readonly placedTotal: Money;
-  /** The taxes that the total includes: the sum of the lines', less the share of removed units. */
+  /** The taxes that the total includes: the sum of the lines' and the delivery's, less the share of removed units. */
   readonly tax: Money;
   /** Changes asked for after it was confirmed, the first one first; at most 100. */
   readonly amendments: ReadonlyArray<OrderAmendment>;
@@ -295,6 +303,36 @@ export type Order = Payable & {
 export type OrderTimelineArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How an order is delivered, as the buyer agreed to it. */
+export type OrderDelivery = {
+  readonly __typename?: 'OrderDelivery';
+  /** What the buyer selected, e.g. Standard. */
+  readonly title: Scalars['String']['output'];
+  /** Its price before the discount, taxes included. */
+  readonly price: Money;
+  /** What promotions took off it; at most the price. */
+  readonly discount: Money;
+  /** Tax contained in price less discount. */
+  readonly tax: Money;
+  /** Rate of tax in percent, as a decimal text, e.g. 8.1. */
+  readonly taxRatePercent: Scalars['String']['output'];
+  /** First day on which it may arrive, ISO 8601, e.g. 2026-12-01; null where the shop promised none. */
+  readonly earliest: Maybe<Scalars['String']['output']>;
+  /** Last day on which it should arrive, ISO 8601; null where the shop promised none. */
+  readonly latest: Maybe<Scalars['String']['output']>;
+};
+
+/** What one promotion took off an order when it was placed. */
+export type OrderDiscount = {
+  readonly __typename?: 'OrderDiscount';
+  /** The code that the buyer gave; null where it came by itself. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** What the buyer saw, e.g. 10 % off mugs. */
+  readonly title: Scalars['String']['output'];
+  /** What it took off lines and delivery; more than 0. */
+  readonly amount: Money;
 };
 
 /** Life of an order. New values may appear. */
@@ -348,7 +386,9 @@ export type OrderLine = {
   readonly returnedQuantity: Scalars['Int']['output'];
   /** Price per unit at purchase, taxes included. */
   readonly unitPrice: Money;
-  /** quantity x unitPrice. */
+  /** Its share of what was taken off the order, at most quantity x unitPrice. */
+  readonly discount: Money;
+  /** quantity x unitPrice - discount. */
   readonly total: Money;
   /** The tax that the total includes, rounded half even once per line: total x rate / (100 + rate). */
   readonly tax: Money;
@@ -1720,6 +1760,8 @@ export type ResolversTypes = {
   OrderError: ResolverTypeWrapper<OrderErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Order: ResolverTypeWrapper<OrderModel>;
+  OrderDelivery: ResolverTypeWrapper<OrderDeliveryModel>;
+  OrderDiscount: ResolverTypeWrapper<OrderDiscountModel>;
   OrderStatus: OrderStatus;
   OrderAction: OrderAction;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
@@ -1837,6 +1879,8 @@ export type ResolversParentTypes = {
   OrderError: OrderErrorModel;
   Payable: PayableModel;
   Order: OrderModel;
+  OrderDelivery: OrderDeliveryModel;
+  OrderDiscount: OrderDiscountModel;
   OrderLine: OrderLineModel;
   LineQuantity: LineQuantityModel;
   OrderAmendment: OrderAmendmentModel;
@@ -2082,6 +2126,10 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   billingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   vatId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<ReadonlyArray<ResolversTypes['OrderDiscount']>, ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['OrderDelivery']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2090,6 +2138,22 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   returns?: Resolver<ReadonlyArray<ResolversTypes['Return']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['OrderEventConnection'], ParentType, ContextType, RequireFields<OrderTimelineArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderDelivery'] = ResolversParentTypes['OrderDelivery']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderDiscount'] = ResolversParentTypes['OrderDiscount']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = {
@@ -2104,6 +2168,7 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   fulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   returnedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2457,6 +2522,8 @@ export type Resolvers<ContextType = Context> = {
   OrderError?: OrderErrorResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
+  OrderDelivery?: OrderDeliveryResolvers<ContextType>;
+  OrderDiscount?: OrderDiscountResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   LineQuantity?: LineQuantityResolvers<ContextType>;
   OrderAmendment?: OrderAmendmentResolvers<ContextType>;

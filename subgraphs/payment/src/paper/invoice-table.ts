@@ -57,21 +57,31 @@ export function drawLines(
 ): number {
   let y = drawHead(sheet, lineColumns, from);
   for (const line of lines) {
-    const texts = [
-      lineText(line.sku, skuLengthMax),
-      lineText(line.title, titleLengthMax),
-      String(line.quantity),
-      amountText(line.unitPriceMinor, currency),
-      `${line.taxRatePercent} %`,
-      amountText(line.totalMinor, currency),
-    ];
-    const height = heightOfRow(sheet, lineColumns, texts);
+    const rows = tableRows(line, currency).map((texts) => ({ texts, height: heightOfRow(sheet, lineColumns, texts) }));
+    const height = rows.reduce((sum, row) => sum + row.height, 0);
     if (y + height > body.bottom) y = drawHead(sheet, lineColumns, turnedTo(sheet, heading));
-    drawRow(sheet, { columns: lineColumns, texts, y });
-    y += height;
+    for (const row of rows) {
+      drawRow(sheet, { columns: lineColumns, texts: row.texts, y });
+      y += row.height;
+    }
     sheet.rule(y, '#e5e5e5');
   }
   return y;
+}
+
+/** A line, and beneath it what was taken off its price: so the column of totals sums to the whole. */
+function tableRows(line: InvoiceLine, currency: string): readonly (readonly string[])[] {
+  const { discountMinor = 0 } = line;
+  const rate = `${line.taxRatePercent} %`;
+  const row = [
+    lineText(line.sku, skuLengthMax),
+    lineText(line.title, titleLengthMax),
+    String(line.quantity),
+    amountText(line.unitPriceMinor, currency),
+    rate,
+    amountText(line.totalMinor + discountMinor, currency),
+  ];
+  return discountMinor === 0 ? [row] : [row, ['', 'Discount', '', '', rate, amountText(-discountMinor, currency)]];
 }
 
 /** Draws what is taxed at which rate. Gives where it ends. */

@@ -33,6 +33,8 @@ async function numbers(kind: 'INVOICE' | 'CREDIT_NOTE'): Promise<number[]> {
   return rows.map(({ number }) => Number(number.slice(-6))).toSorted((a, b) => a - b);
 }
 
+const delivered = { lineId: 'delivery', totalMinor: 800, taxMinor: 60 };
+
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 /** As the action has it of an event, in a transaction that the test ends. */
@@ -53,6 +55,70 @@ const drafted = (payableId: string) => {
     lines,
   };
 };
+
+describe('of an order with discounts and a delivery', () => {
+  const mugs = line({ quantity: 2, discountMinor: 1_001, totalMinor: 3_999, taxMinor: 639 });
+  const delivery = { title: 'Standard', totalMinor: 800, taxMinor: 60, taxRatePercent: '8.1' };
+  const sums = { totalMinor: 4_799, taxMinor: 699 };
+  const more = { subtotalMinor: 5_000, discountMinor: 1_001, deliveryMinor: 800 };
+  const soldWith = () => ({ ...bill(sums, [mugs]), ...more, delivery });
+
+  test('the invoice says both, and sums to what was paid', async () => {
+    const sold = soldWith();
+
+    await papers.hear('order.completed', sold);
+
+    const [invoice] = await issuedFor(sold.orderId);
+    expect(invoice).toMatchObject({
+      total_minor: '4799',
+      tax_minor: '699',
+      content: {
+        lines: [mugs, { sku: '', title: 'Delivery: Standard', quantity: 1, ...delivered, taxRatePercent: '8.1' }],
+      },
+    });
+  });
+
+  test('the credit note for its cancellation has both, and leaves nothing in the books', async () => {
+    const sold = soldWith();
+    const { credit: goods, ...told } = credit(sold, [mugs]);
+    const { title, totalMinor, taxMinor } = delivery;
+
+    await papers.hear('order.completed', sold);
+    await papers.hear('order.cancelled', {
+      ...told,
+      status: 'CANCELLED',
+      refundMinor: 4_799,
+      credit: { ...goods, amountMinor: 4_799, taxMinor: 699, delivery: { title, totalMinor, taxMinor } },
+    });
+
+    const [, note] = await issuedFor(sold.orderId);
+    expect(note).toMatchObject({
+      kind: 'CREDIT_NOTE',
+      total_minor: '4799',
+      tax_minor: '699',
+      content: {
+        lines: [
+          { ...mugs, discountMinor: 1_001 },
+          { title: 'Delivery: Standard', ...delivered },
+        ],
+      },
+    });
+    const booked = `select account, sum(amount_minor)::int as minor from ledger_entry
+                      join ledger_booking on ledger_booking.id = booking_id
+                     where payable_id = $1 and account in ('revenue', 'tax') group by account order by account`;
+    expect(await papers.rows(booked, [sold.orderId])).toEqual([
+      { account: 'revenue', minor: 699 - 4_799 },
+      { account: 'tax', minor: 0 },
+    ]);
+  });
+
+  test('an event whose delivery does not sum with its lines issues nothing', async () => {
+    const sold = { ...soldWith(), delivery: { ...delivery, totalMinor: 801 } };
+
+    expect(await papers.hear('order.completed', sold)).toBe('waits');
+    expect(await issuedFor(sold.orderId)).toEqual([]);
+  });
+});
 
 describe('an invoice', () => {
   test('is issued when an order is completed, says what was bought, and is told', async () => {

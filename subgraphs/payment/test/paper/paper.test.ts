@@ -148,6 +148,27 @@ describe.skipIf(!canRead)('on the page', () => {
     expect(text).toMatch(expected);
   });
 
+  test('is what was taken off a line beneath it, so that the column of totals sums', async () => {
+    const lines = [
+      lineOf({ discountMinor: 501, totalMinor: 1_999, taxMinor: 319 }),
+      lineOf({
+        sku: '',
+        title: 'Delivery: Standard',
+        quantity: 1,
+        unitPriceMinor: 800,
+        totalMinor: 800,
+        taxMinor: 128,
+      }),
+    ];
+
+    const text = textOf(await drawInvoice(invoiceOf({ lines })));
+
+    expect(text).toMatch(
+      /CAT-MUG +Cat Mug +2 +12\.50 +19 % +25\.00\s+Discount +19 % +-5\.01\s+Delivery: Standard +1 +8\.00 +19 % +8\.00/,
+    );
+    expect(text).toMatch(/Total +27\.99 USD/);
+  });
+
   test('is who sells, who buys, and what it is', async () => {
     const text = textOf(await drawInvoice(invoiceOf()));
 

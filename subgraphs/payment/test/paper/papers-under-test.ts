@@ -109,6 +109,7 @@ export interface SoldLine {
   readonly title: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  readonly discountMinor?: number;
   readonly totalMinor: number;
   readonly taxMinor: number;
   readonly taxRatePercent: string;
@@ -163,11 +164,12 @@ export function credit(of: ReturnType<typeof bill>, lines: readonly SoldLine[] =
     credit: {
       amountMinor: lines.reduce((total, { totalMinor }) => total + totalMinor, 0),
       taxMinor: lines.reduce((total, { taxMinor }) => total + taxMinor, 0),
-      lines: lines.map(({ lineId, sku, title, quantity, totalMinor, taxMinor }) => ({
+      lines: lines.map(({ lineId, sku, title, quantity, discountMinor, totalMinor, taxMinor }) => ({
         lineId,
         sku,
         title,
         quantity,
+        ...(discountMinor === undefined ? {} : { discountMinor }),
         totalMinor,
         taxMinor,
       })),

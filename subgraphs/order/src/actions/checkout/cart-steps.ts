@@ -1,12 +1,12 @@
 import { newId } from '@tributary/kit/ids';
-import { money } from '@tributary/kit/money';
+import { type Money, money } from '@tributary/kit/money';
 import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
 import type { CartToBuy, OrderDraft } from '../../domain/checkout/subject.ts';
 import { notFound } from '../../domain/failure.ts';
-import { addsUp, fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
-import { taxRatePercent } from '@tributary/kit/tax-rates';
+import { addsUp, type LockedCart } from '../../domain/checkout/locked-cart.ts';
+import { type Address, type Delivery, fresh, line, type Order, type OrderLine } from '../../domain/order.ts';
 import { type About, rejectionOf } from '../../remote/answers.ts';
-import type { LockedCart } from '../../remote/cart.ts';
+import type { LockCart } from '../../remote/cart.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { openedOrder } from './opened-order.ts';
 import type { StepService } from '../service.ts';
@@ -15,7 +15,7 @@ const about: About = { path: ['cartId'], thing: 'CART' };
 
 /** Freezes the cart. What it holds becomes the order, if it can be delivered. */
 export async function lockCart(service: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const { carts, catalog, taxes } = service;
+  const { carts, catalog } = service;
   const wanted = cartOf(checkout);
   const { draft } = wanted;
   if (draft === null) throw new Error(`expected checkout ${checkout.id} to be under way`);
@@ -26,6 +26,8 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
     guestToken: wanted.guestToken,
     secrets: wanted.secrets,
     expectedTotalMinor: wanted.expectedTotalMinor,
+    destination: destinationOf(draft.shippingAddress),
+    vatId: draft.vatId,
     holderId: checkout.id,
     idempotencyKey: stepKey(checkout),
   });
@@ -39,7 +41,7 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
     const failures = [notFound(about.thing, about.path)];
     return { outcome: { kind: 'Refused', failures, leavesTraces: true } };
   }
-  if (!addsUp(cart.lines, money(wanted.expectedTotalMinor, cart.currency))) {
+  if (!addsUp(cart, wanted.expectedTotalMinor)) {
     return {
       outcome: { kind: 'Refused', failures: [{ kind: 'SisterFailed', step: 'LOCK_CART' }], leavesTraces: true },
     };
@@ -51,8 +53,7 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
       return { outcome: { kind: 'Refused', failures: [failure], leavesTraces: true } };
     }
   }
-  const ratePercent = taxRatePercent(taxes, draft.shippingAddress?.country ?? null);
-  const { order, lines } = ordered(checkout, draft, { ...cart, ratePercent, now: service.now() });
+  const { order, lines } = ordered(checkout, draft, { cart, now: service.now() });
   return { outcome: { kind: 'Done' }, opens: openedOrder(order, lines) };
 }
 
@@ -78,27 +79,41 @@ function cartOf({ id, subject }: Checkout): CartToBuy {
   return subject.cart;
 }
 
-interface TaxedCart extends LockedCart {
-  readonly ratePercent: string;
-  readonly now: Date;
+/** What tax and delivery depend on. */
+function destinationOf(address: Address | null): LockCart['destination'] {
+  if (address === null) return null;
+  const { country, region, postalCode } = address;
+  return { country, region, postalCode };
 }
 
+/** The cart as it was locked: its cost is kept as it is, and never reckoned again. */
 function ordered(
   { id: orderId, placedAt }: Checkout,
   draft: OrderDraft,
-  { currency, totalMinor, lines: bought, ratePercent: taxRatePercent, now }: TaxedCart,
+  { cart, now }: { readonly cart: LockedCart; readonly now: Date },
 ): { readonly order: Order; readonly lines: readonly OrderLine[] } {
-  const lines = bought.map(({ variantId, sku: skuSnapshot, title: titleSnapshot, quantity, unitPrice }) => {
-    const facts = { variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent };
-    return line({ id: newId('oln', now), orderId, ...facts });
-  });
+  const { currency, totalMinor, cost, delivery, discounts } = cart;
+  const inMoney = (minor: number): Money => money(minor, currency);
+  const lines = cart.lines.map(({ sku: skuSnapshot, title: titleSnapshot, discountMinor, taxMinor, ...bought }) =>
+    line({ ...bought, id: newId('oln', now), orderId, skuSnapshot, titleSnapshot }, { discountMinor, taxMinor }),
+  );
   const order: Order = {
     ...draft,
     ...fresh,
     id: orderId,
     placedAt,
-    total: money(totalMinor, currency),
-    tax: taxOf(lines, currency),
+    total: inMoney(totalMinor),
+    tax: inMoney(cost.taxMinor),
+    discount: inMoney(cost.discountMinor),
+    delivery: delivery === null ? null : deliveryIn(delivery, inMoney),
+    discounts: discounts.map(({ amountMinor, ...discount }) => ({ ...discount, amount: inMoney(amountMinor) })),
   };
   return { order, lines };
+}
+
+function deliveryIn(
+  { priceMinor, discountMinor, taxMinor, ...delivery }: NonNullable<LockedCart['delivery']>,
+  inMoney: (minor: number) => Money,
+): Delivery {
+  return { ...delivery, price: inMoney(priceMinor), discount: inMoney(discountMinor), tax: inMoney(taxMinor) };
 }

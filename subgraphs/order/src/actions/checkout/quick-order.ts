@@ -8,7 +8,7 @@ import { begin } from '../../domain/checkout/checkout.ts';
 import { checkTexts } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, refused } from '../../domain/failure.ts';
-import { fresh, line, type Order, type OrderLine, taxOf } from '../../domain/order.ts';
+import { fresh, line, type Order, type OrderLine, plainCost, taxOf } from '../../domain/order.ts';
 import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
 import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Claimed, newLease } from './claimed-checkout.ts';
@@ -123,6 +123,7 @@ function startOf(
     placedAt: now,
     total: price,
     tax: taxOf(lines, price.currency),
+    ...plainCost(price.currency),
   };
   const subject = { kind: 'NewOrder', cart: null } as const;
   const isFree = price.amountMinor === 0;

@@ -58,8 +58,9 @@ export async function insertAmendment(tx: Tx, amendment: Amendment): Promise<voi
     totalMinor: total.amountMinor,
     taxMinor: tax.amountMinor,
     added: added.map(addedLine),
-    removed: removed.lines.map(({ total, tax, ...units }) => ({
+    removed: removed.lines.map(({ discount, total, tax, ...units }) => ({
       ...units,
+      discountMinor: discount.amountMinor,
       totalMinor: total.amountMinor,
       taxMinor: tax.amountMinor,
     })),
@@ -108,8 +109,9 @@ function amendmentOf(record: AmendmentRecord): Amendment {
 }
 
 function creditOf(removed: readonly RemovedUnits[], currency: string): Credit {
-  const lines = removed.map(({ totalMinor, taxMinor, ...units }) => ({
+  const lines = removed.map(({ discountMinor = 0, totalMinor, taxMinor, ...units }) => ({
     ...units,
+    discount: money(discountMinor, currency),
     total: money(totalMinor, currency),
     tax: money(taxMinor, currency),
   }));
@@ -117,5 +119,5 @@ function creditOf(removed: readonly RemovedUnits[], currency: string): Credit {
     lines.map(({ total }) => total),
     currency,
   );
-  return { amount, tax: taxOf(lines, currency), lines };
+  return { amount, tax: taxOf(lines, currency), lines, delivery: null };
 }

@@ -99,6 +99,8 @@ export interface RemovedUnits {
   readonly sku: string;
   readonly title: string;
   readonly quantity: number;
+  /** Not given by versions before 0013: nothing was taken off. */
+  readonly discountMinor?: number;
   readonly totalMinor: number;
   readonly taxMinor: number;
 }

@@ -142,14 +142,19 @@ export function amendmentMoved(one: Amendment, to: AmendmentStatus): Amendment |
 }
 
 /** The order with the amendment, in its next version; null where something was sent meanwhile, or it was cancelled. */
-export function amended(order: Order, { total, tax }: Amendment): Order | null {
+export function amended(order: Order, { total, tax, removed }: Amendment): Order | null {
   if (moved(order, 'CONFIRMED') !== order) return null;
   const { currency } = order.total;
+  const takenBack = sum(
+    removed.lines.map(({ discount }) => discount),
+    currency,
+  );
   return {
     ...order,
     version: order.version + 1,
     total: sum([order.total, total], currency),
     tax: sum([order.tax, tax], currency),
+    discount: money(order.discount.amountMinor - takenBack.amountMinor, currency),
   };
 }
 

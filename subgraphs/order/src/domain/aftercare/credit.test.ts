@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { money, sum } from '@tributary/kit/money';
+import { money, sum, taxIncluded } from '@tributary/kit/money';
 import { creditFor, creditOfOrder, shareOf } from './credit.ts';
-import { fresh, line, type Order, type OrderLine, taxOf } from '../order.ts';
+import { type Delivery, deliveryOf, fresh, line, type Order, type OrderLine, plainCost, taxOf } from '../order.ts';
 
 const currencies = fc.constantFrom('USD', 'JPY', 'KWD');
 
@@ -45,14 +45,16 @@ const lines = fc
     fc.record({
       quantity: fc.integer({ min: 1, max: 20 }),
       unitMinor: fc.nat({ max: 1_000_000 }),
-      rate: fc.constantFrom('0', '2.6', '8.1', '19', '20'),
+      rate: fc.constantFrom('0', '2.6', '8.1', '19', '20', '400'),
+      /** Of the price, in thousandths: some lines are given away. */
+      off: fc.oneof(fc.constantFrom(0, 1_000), fc.nat({ max: 1_000 })),
     }),
     { minLength: 1, maxLength: 8 },
   )
   .chain((all) => currencies.map((currency) => ({ all, currency })))
   .map(({ all, currency }) =>
-    all.map(({ quantity, unitMinor, rate }, index) =>
-      line({
+    all.map(({ quantity, unitMinor, rate, off }, index) => {
+      const facts = {
         id: `oln_${index}`,
         orderId: 'ord_1',
         variantId: `var_${index}`,
@@ -61,9 +63,28 @@ const lines = fc
         quantity,
         unitPrice: money(unitMinor, currency),
         taxRatePercent: rate,
-      }),
-    ),
+      };
+      const discountMinor = Math.floor((quantity * unitMinor * off) / 1_000);
+      const taxMinor = taxIncluded(money(quantity * unitMinor - discountMinor, currency), rate).amountMinor;
+      return line(facts, { discountMinor, taxMinor });
+    }),
   );
+
+const deliveries = fc.option(
+  fc.record({ priceMinor: fc.nat({ max: 10_000 }), off: fc.constantFrom(0, 0.5, 1), rate: fc.constantFrom('0', '19') }),
+);
+
+function deliveryAt(
+  made: { readonly priceMinor: number; readonly off: number; readonly rate: string } | null,
+  currency: string,
+): Delivery | null {
+  if (made === null) return null;
+  const { priceMinor, off, rate: taxRatePercent } = made;
+  const discount = money(Math.floor(priceMinor * off), currency);
+  const tax = taxIncluded(money(priceMinor - discount.amountMinor, currency), taxRatePercent);
+  const said = { optionId: 'opt_1', title: 'Standard', taxRatePercent, earliest: null, latest: null };
+  return { ...said, price: money(priceMinor, currency), discount, tax };
+}
 
 function totalOf(bought: readonly OrderLine[], currency: string) {
   return sum(
@@ -77,7 +98,7 @@ test('all units of an order, returned one after another in any order, are credit
     fc.property(lines, fc.infiniteStream(fc.nat()), (bought, picks) => {
       const currency = bought[0]?.total.currency ?? 'USD';
       let left = bought;
-      let [amountMinor, taxMinor] = [0, 0];
+      let [amountMinor, taxMinor, discountMinor] = [0, 0, 0];
       while (left.some(({ quantity, returnedQuantity }) => returnedQuantity < quantity)) {
         const open = left.filter(({ quantity, returnedQuantity }) => returnedQuantity < quantity);
         const one = open[picks.next().value % open.length];
@@ -86,7 +107,13 @@ test('all units of an order, returned one after another in any order, are credit
 
         const credit = creditFor(left, [{ lineId: one.id, quantity }], currency);
 
+        const [part] = credit.lines;
         expect(credit.tax.amountMinor).toBeGreaterThanOrEqual(0);
+        expect(credit.amount.amountMinor).toBeGreaterThanOrEqual(credit.tax.amountMinor);
+        expect(credit.amount.amountMinor + (part?.discount.amountMinor ?? 0)).toBe(
+          quantity * one.unitPrice.amountMinor,
+        );
+        discountMinor += part?.discount.amountMinor ?? 0;
         amountMinor += credit.amount.amountMinor;
         taxMinor += credit.tax.amountMinor;
         left = left.map((line) =>
@@ -96,6 +123,7 @@ test('all units of an order, returned one after another in any order, are credit
 
       expect(amountMinor).toBe(totalOf(bought, currency).amountMinor);
       expect(taxMinor).toBe(taxOf(bought, currency).amountMinor);
+      expect(discountMinor).toBe(bought.reduce((minor, { discount }) => minor + discount.amountMinor, 0));
     }),
   );
 });
@@ -119,10 +147,12 @@ test('a credit sums its lines', () => {
   );
 });
 
-test('the credit of a whole order is its total and its tax; there is none where nothing was owed', () => {
+test('the credit of a whole order is its total and its tax, with its delivery; there is none where nothing was owed', () => {
   fc.assert(
-    fc.property(lines, (bought) => {
+    fc.property(lines, deliveries, (bought, made) => {
       const currency = bought[0]?.total.currency ?? 'USD';
+      const delivery = deliveryAt(made, currency);
+      const delivered = deliveryOf({ total: money(0, currency), delivery });
       const order: Order = {
         ...fresh,
         id: 'ord_1',
@@ -133,14 +163,17 @@ test('the credit of a whole order is its total and its tax; there is none where 
         billingAddress: null,
         vatId: null,
         placedAt: new Date(0),
-        total: totalOf(bought, currency),
-        tax: taxOf(bought, currency),
+        total: sum([totalOf(bought, currency), delivered], currency),
+        tax: sum([taxOf(bought, currency), ...(delivery === null ? [] : [delivery.tax])], currency),
+        ...plainCost(currency),
+        delivery,
       };
 
       const credit = creditOfOrder(order, bought);
 
       const isFree = order.total.amountMinor === 0;
       expect([credit?.amount, credit?.tax]).toEqual(isFree ? [undefined, undefined] : [order.total, order.tax]);
+      expect(credit?.delivery?.total.amountMinor ?? 0).toBe(isFree ? 0 : delivered.amountMinor);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { money } from '@tributary/kit/money';
 import { everythingUnsent, fulfilled, unsent, withSent } from './fulfillment.ts';
-import { fresh, line, type Order } from '../order.ts';
+import { fresh, line, type Order, plainCost } from '../order.ts';
 import { orderStatuses } from '../order-status.ts';
 import { checkUnits } from '../units.ts';
 
@@ -20,6 +20,7 @@ const order: Order = {
   placedAt: new Date(0),
   total: money(600, 'USD'),
   tax: money(0, 'USD'),
+  ...plainCost('USD'),
 };
 
 test('an order is fulfilled when every unit is sent, and partially before', () => {

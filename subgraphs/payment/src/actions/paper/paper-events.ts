@@ -8,7 +8,7 @@ import {
   refundedReturnIn,
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
-import type { PostalAddress, Supply } from '../../domain/paper/invoice.ts';
+import { deliveryLines, type PostalAddress, type Supply } from '../../domain/paper/invoice.ts';
 import type { GoodsBack } from '../../domain/paper/sale-credit.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
 import { type Bill, issueInvoice } from './issue-invoice.ts';
@@ -64,15 +64,20 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       const { orderId: payableId, credit, ...more } = cancelledOrderIn(data);
       if (!credit) return;
       const back = { setOffMinor: 0, ...toldBack(credit.amountMinor, more) };
-      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...credit, back });
+      const lines = [...credit.lines, ...deliveryLines(credit.delivery)];
+      const { amountMinor, taxMinor } = credit;
+      const sums = { amountMinor, taxMinor, lines };
+      await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...sums, back });
     },
   };
 }
 
 function billOfOrder(data: unknown): Bill {
-  const { orderId, number, buyer, shippingAddress, billingAddress, vatId, ...bill } = completedOrderIn(data);
+  const { orderId, number, buyer, shippingAddress, billingAddress, vatId, ...more } = completedOrderIn(data);
+  const { delivery, ...bill } = more;
   return {
     ...bill,
+    lines: [...bill.lines, ...deliveryLines(delivery)],
     ...billedTo({ buyer, shippingAddress, billingAddress, vatId }),
     payableId: orderId,
     saleId: orderId,

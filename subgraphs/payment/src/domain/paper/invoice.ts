@@ -95,6 +95,8 @@ export interface InvoiceLine {
   readonly title: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  /** Taken off the price of its units; not given where nothing was. */
+  readonly discountMinor?: number | undefined;
   readonly totalMinor: number;
   readonly taxMinor: number;
   /** A decimal text, e.g. `8.1`. */
@@ -146,6 +148,23 @@ export function requireSums(lines: readonly Sums[], whole: Sums): void {
       `expected lines that sum to ${whole.totalMinor} with ${whole.taxMinor} of tax, got ${totalMinor} with ${taxMinor}`,
     );
   }
+}
+
+/** Delivery, as a bill or a credit says it. */
+export interface DeliveryFacts {
+  readonly title: string;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+}
+
+// A bill has one delivery at most, and no line of an order has such an id.
+const deliveryLineId = 'delivery';
+
+/** Delivery as a line, as far as both an invoice and a credit note have it; none where there is none. */
+export function deliveryLines<Facts extends DeliveryFacts>(delivery: Facts | null | undefined) {
+  if (!delivery) return [];
+  const title = `Delivery: ${delivery.title}`;
+  return [{ ...delivery, lineId: deliveryLineId, sku: '', title, quantity: 1, unitPriceMinor: delivery.totalMinor }];
 }
 
 /** What goes back of a line. */

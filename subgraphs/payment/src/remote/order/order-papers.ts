@@ -15,6 +15,7 @@ const billed = {
   billingAddress: true,
   vatId: true,
   lines: true,
+  delivery: true,
 } as const;
 
 const confirmed = orderEvents['order.confirmed'].data.pick({ ...said, totalMinor: true });
