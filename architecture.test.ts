@@ -60,6 +60,7 @@ const kitRooms: Readonly<Record<string, readonly string[]>> = {
 /** What each room of `local` may import: of it, by path within `src/`, and packages. The files beside the rooms are for all. */
 const localRooms: Readonly<Record<string, readonly RegExp[]>> = {
   bank: [/^refusal\.ts$/, node, /^zod$/],
+  guest: [node],
   identity: [node, /^jose$/],
   issuer: [/^identity\//, /^refusal\.ts$/, node, /^(jose|oidc-provider)$/],
   postgres: [/^(let-go|lock-file|processes|refusal)\.ts$/, node, /^(pg|zod)$/],

@@ -16,6 +16,7 @@ const madeLater = new Set([
   'router.yaml',
   './router.yaml',
   'schema/examples.json',
+  'subgraphs/<name>/compose.yaml',
 ]);
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: object };

@@ -8,11 +8,12 @@ import { root, subgraphs, type ProcessTable, type Subgraph, type Wiring } from '
 import { firstSampleData } from './sample/first-sample-data.ts';
 import { endWithNpm } from './supervisor/end-with-npm.ts';
 import { listenForInterrupt } from './supervisor/interrupt.ts';
+import { keepGuests } from './supervisor/keep-guests.ts';
 import { keepCluster, type KeptCluster } from './supervisor/kept-cluster.ts';
 import { openLogFile } from './supervisor/log-file.ts';
 import { host, portsFrom, refuseTakenPorts } from './supervisor/ports.ts';
 import { supervise, type Supervised } from './supervisor/supervised.ts';
-import { stopInOrder } from './supervisor/unit.ts';
+import { stopInOrder, type Unit } from './supervisor/unit.ts';
 
 /** How the user wants the system to run. */
 export interface SystemOptions {
@@ -28,8 +29,11 @@ export async function runSystem(options: SystemOptions, context: Context, table:
   const interrupt = listenForInterrupt();
   endWithNpm(context.environment, () => process.kill(process.pid, 'SIGTERM'));
   const lock = lockDataDirectory(options.data);
-  const units: Units = { programs: [], database: [] };
-  const stages = () => [...units.programs, units.database];
+  const units: Units = { programs: [], guests: [], database: [] };
+  const stages = () => {
+    const [router = [], ...others] = units.programs;
+    return [router, units.guests, ...others, units.database];
+  };
   interrupt.onSecond(() =>
     stages()
       .flat()
@@ -49,6 +53,7 @@ export async function runSystem(options: SystemOptions, context: Context, table:
 /** What runs. Programs are in the stages in which they are stopped; the database comes last. */
 interface Units {
   programs: readonly (readonly Supervised[])[];
+  guests: readonly Unit[];
   database: readonly KeptCluster[];
 }
 
@@ -99,6 +104,7 @@ function startPrograms({ table, units, environment, data, say }: System, wiring:
   const { NODE_ENV: _, ...inherited } = environment; // development, whatever the shell says
   const around = { environment: inherited, directory: root, logDirectory: filesIn(data).logs, say };
   units.programs = table(wiring).map((stage) => stage.map((program) => supervise(program, around)));
+  units.guests = [keepGuests({ root, ours: subgraphs, identitySecret: wiring.identitySecret }, around)];
 }
 
 /** The URLs of the four databases: of the servers that the user named, else of the embedded one. */

@@ -22,13 +22,17 @@ export function graphArtefacts({ supergraphSdl, apiSdl }: Composed): readonly Ar
   ];
 }
 
-export function typeArtefacts(root: string, subgraphs: readonly Subgraph[]): Promise<readonly Artefact[]> {
+/** For subgraphs that are written in TypeScript, as all are whose `subgraph.json` does not say otherwise. */
+export async function typeArtefacts(root: string, subgraphs: readonly Subgraph[]): Promise<readonly Artefact[]> {
+  const isTyped = await Promise.all(subgraphs.map(({ name }) => isTypeScript(root, name)));
   return Promise.all(
-    subgraphs.map(async ({ name, document }) => {
-      const folder = `subgraphs/${name}/src/resolvers`;
-      const models = await fileText(join(root, folder, 'models.ts'));
-      return { file: `${folder}/types.ts`, text: await resolverTypes(document, models), subgraph: name };
-    }),
+    subgraphs
+      .filter((_, place) => isTyped[place])
+      .map(async ({ name, document }) => {
+        const folder = `subgraphs/${name}/src/resolvers`;
+        const models = await fileText(join(root, folder, 'models.ts'));
+        return { file: `${folder}/types.ts`, text: await resolverTypes(document, models), subgraph: name };
+      }),
   );
 }
 
@@ -52,4 +56,10 @@ export async function stale(root: string, artefacts: readonly Artefact[]): Promi
 export function staleProblem({ file, subgraph }: Artefact): Problem {
   const message = `${file} is not what the schema files give now: run \`npm run compose\` and commit it`;
   return errorOf('STALE', message, { subgraph, place: placeOfFile(file) });
+}
+
+async function isTypeScript(root: string, name: string): Promise<boolean> {
+  const text = await fileText(join(root, 'subgraphs', name, 'subgraph.json'));
+  const [, language = 'typescript'] = /"language"\s*:\s*"(\w+)"/.exec(text ?? '') ?? [];
+  return language === 'typescript';
 }

@@ -45,6 +45,8 @@ const options = {
   port: { type: 'string' },
   examples: { type: 'string' },
   seed: { type: 'string' },
+  language: { type: 'string' },
+  url: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -54,6 +56,8 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: st
   operation: ['--operation NAME', 'which operation, where the document has several'],
   port: ['--port PORT', 'where the router listens (default: 4000)'],
   examples: ['--examples FILE', 'what mocks say, by type and field (default: schema/examples.json)'],
+  language: ['--language NAME', 'typescript, python or go (default: typescript)'],
+  url: ['--url URL', 'where the subgraph runs (default: as schema/subgraphs.json says)'],
   seed: ['--seed TEXT', 'another one is another world of mocks'],
   'any-router': ['--any-router', 'although our router does not do all that the graph needs'],
   breaking: ['--breaking', 'although it breaks the last release: nobody may need what is gone'],

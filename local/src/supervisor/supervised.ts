@@ -32,15 +32,25 @@ export function supervise(program: Program, around: Surroundings): Supervised {
     async stop() {
       stopping.abort();
       state.current.child.kill('SIGTERM');
-      const hard = setTimeout(() => state.current.child.kill('SIGKILL'), stopMsMax);
+      const hard = setTimeout(() => killWithAll(state.current), stopMsMax);
       await kept.catch(() => undefined);
       clearTimeout(hard);
     },
     hurry() {
       stopping.abort();
-      state.current.child.kill('SIGKILL');
+      killWithAll(state.current);
     },
   };
+}
+
+/** A program is the head of a process group: what it has started ends with it. */
+function killWithAll({ child: { pid } }: Run): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended.
+  }
 }
 
 interface State {

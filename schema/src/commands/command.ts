@@ -16,6 +16,10 @@ export interface CommandOptions {
   readonly port?: string | undefined;
   /** A file of what mocks say. */
   readonly examples?: string | undefined;
+  /** In which a subgraph is written. */
+  readonly language?: string | undefined;
+  /** Where a subgraph runs. */
+  readonly url?: string | undefined;
   /** What mocks follow from. */
   readonly seed?: string | undefined;
 }

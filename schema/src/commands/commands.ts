@@ -5,8 +5,10 @@ import { dev } from './dev.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
+import { scaffold } from './new.ts';
 import { plan } from './plan.ts';
 import { release } from './release.ts';
+import { test } from './test.ts';
 import { types } from './types.ts';
 
 /** By the name that is typed. */
@@ -18,6 +20,8 @@ export const commands: Readonly<Record<string, Command>> = {
   lint,
   plan,
   dev,
+  new: scaffold,
+  test,
   types,
   release,
 };
