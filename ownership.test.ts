@@ -155,6 +155,8 @@ const inputs: Readonly<Record<string, object>> = {
   cartLinesAdd: { lines: [{ variantId: 'var_mug', quantity: 1 }] },
   cartLinesUpdate: { lines: [{ lineId: 'cln_1', quantity: 1 }] },
   cartLinesRemove: { lineIds: ['cln_1'] },
+  cartCodeAdd: { code: 'NOBODYS' },
+  cartCodeRemove: { code: 'NOBODYS' },
   orderAmend: { add: [], expectedTotalMinor: -2500 },
   orderContactsUpdate: { email: 'new@example.com' },
   returnRequest: { lines: [{ lineId: 'oln_1', quantity: 1 }] },

@@ -56,6 +56,8 @@ export const sam: Claims = {
     'customer:write',
     'event:read',
     'webhook:write',
+    'promotion:read',
+    'promotion:write',
   ],
 };
 

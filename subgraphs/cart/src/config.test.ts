@@ -19,6 +19,7 @@ test('what has a default need not be set', () => {
     PORT: 4002,
     DATABASE_POOL_SIZE_MAX: 10,
     LOG_LEVEL: 'info',
+    METRICS_PORT: null,
     EVENTS_TO: [],
     NATS_URL: '',
   });

@@ -14,6 +14,7 @@ import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { taxesOf } from '@tributary/kit/tax-settings';
 import { config } from './config.ts';
+import { rulesCache } from './actions/rules-cache.ts';
 import { cartDatabase } from './database/database.ts';
 import { queues, schedule } from './queues.ts';
 import { catalog } from './remote/catalog.ts';
@@ -50,6 +51,7 @@ await run(async (): Promise<Running> => {
     now: systemClock,
     promiseMs,
     taxes: taxesOf(settings),
+    rules: rulesCache(),
   };
   const live = startLive({ db, log });
   const measures = [poolMeasure(db), events.measure, jobs.measure];

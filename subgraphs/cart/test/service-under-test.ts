@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase, statementCount } from '@tributary/kit/
 import { Client } from 'pg';
 import { inject, vi } from 'vitest';
 import type { Service } from '../src/actions/service.ts';
+import { rulesCache } from '../src/actions/rules-cache.ts';
 import { cartDatabase } from '../src/database/database.ts';
 import { catalog } from '../src/remote/catalog.ts';
 import { cartSubgraph } from '../src/subgraph.ts';
@@ -41,7 +42,14 @@ export async function openService(): Promise<ServiceUnderTest> {
   const toCatalog = remote({ caller: 'cart', name: 'catalog', url: server.url, identitySecret, triesMax });
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs);
-  const service = { db, catalog: catalog(toCatalog, now), now, promiseMs: 24 * 60 * 60_000, taxes };
+  const service = {
+    db,
+    catalog: catalog(toCatalog, now),
+    now,
+    promiseMs: 24 * 60 * 60_000,
+    taxes,
+    rules: rulesCache(),
+  };
   return {
     db,
     service,

@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '@tributary/kit/database/database';
 import { wakeRelay } from '@tributary/kit/events/publish';
 import { cartById, saveSeenCart } from '../database/carts.ts';
+import { noteOrdered, notingOrdered } from '../database/ordered-customers.ts';
 import { publish, publishing } from '../database/outbox.ts';
 import { type Cart, subtotal } from '../domain/cart.ts';
 import { ordered } from '../domain/checkout.ts';
@@ -17,7 +18,10 @@ export async function closeCart(service: Service, held: HeldCart): Promise<CartR
   const decision = seen === null ? null : ordered(seen, holderId, now);
   // What nearly every checkout comes to: the cart is as it was seen.
   if (seen !== null && decision?.kind === 'Allowed' && decision.next !== seen) {
-    const parts = { told: publishing([news(decision.next, holderId)], { now, from: 'saved' }) };
+    const parts = {
+      told: publishing([news(decision.next, holderId)], { now, from: 'saved' }),
+      ordered: notingOrdered(customerOf(decision.next), 'saved'),
+    };
     const change = { before: seen, after: decision.next };
     if (await saveSeenCart(db, change, { name: 'cart-close-seen', parts })) {
       wakeRelay(db);
@@ -34,15 +38,22 @@ function closeLocked(db: Database, { cartId, holderId }: HeldCart, now: Date): P
       isNews = cart.state !== 'ORDERED';
       return ordered(cart, holderId, now);
     });
-    if (result.kind === 'Changed' && isNews) await publish(tx, [news(result.cart, holderId)], now);
+    if (result.kind === 'Changed' && isNews) {
+      await publish(tx, [news(result.cart, holderId)], now);
+      await noteOrdered(tx, customerOf(result.cart));
+    }
     return result;
   });
 }
 
 function news(cart: Cart, orderId: string) {
-  const customerId = cart.owner.kind === 'customer' ? cart.owner.customerId : null;
-  const { frozenCost, currency } = cart;
-  const amountMinor = frozenCost?.totalMinor ?? subtotal(cart).amountMinor;
+  const customerId = customerOf(cart);
+  const { frozen, currency } = cart;
+  const amountMinor = frozen?.cost.totalMinor ?? subtotal(cart).amountMinor;
   const data = { cartId: cart.id, orderId, customerId, total: { amountMinor, currency } };
   return { type: 'cart.ordered', subject: cart.id, data } as const;
+}
+
+function customerOf({ owner }: Cart): string | null {
+  return owner.kind === 'customer' ? owner.customerId : null;
 }

@@ -44,8 +44,7 @@ export async function createCart(service: Service, wanted: CreateCart): Promise<
   const cart = decision.next;
 
   if (claim === null) {
-    await insertCart(db, cart);
-    return { kind: 'Created', cart, guestToken };
+    return { kind: 'Created', cart: await insertCart(db, cart), guestToken };
   }
   const done = await once<Memory>(db, claim, async (tx) => {
     await insertCart(tx, cart);

@@ -1,13 +1,14 @@
-import type { Database } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { answered, type Claim, claiming, invalidKey, isKeyTaken, once } from '@tributary/kit/database/idempotency';
-import { cartById, saveSeenCart } from '../database/carts.ts';
+import { cartById, lockCart as lockCartRow, saveCart, saveSeenCart } from '../database/carts.ts';
+import { giveBackUses, takeUses } from '../database/promotion-uses.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
 import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
 import { reckonedCart, type Destination } from './cost-of-cart.ts';
-import { type CartResult, decideOnCart, notChanged } from './decide-on-cart.ts';
+import { type CartResult, notChanged } from './decide-on-cart.ts';
 import { renewPromises } from './renew-promises.ts';
 import type { Service } from './service.ts';
 
@@ -50,15 +51,15 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   if (found.kind === 'NotChanged') return found;
   const seen = found.cart;
   const { destination } = request;
-  const decide = (cart: Cart) =>
-    locked(cart, { holderId, expectedTotalMinor, cost: reckonedCart(service, cart, destination).cost }, now);
-  const atOnce = await lockSeenCart(db, claim, { seen, decision: decide(seen) });
+  const { cost, uses } = await reckonedCart(service, db, { cart: seen, destination });
+  const atOnce = await lockSeenCart(db, claim, {
+    seen,
+    // What is limited is taken under the cart's lock.
+    decision: uses.length > 0 ? null : locked(seen, { holderId, expectedTotalMinor, frozen: { cost, uses } }, now),
+  });
   if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
 
-  const done = await once(db, claim, async (tx): Promise<readonly Failure[]> => {
-    const result = await decideOnCart(tx, cartId, decide);
-    return result.kind === 'Changed' ? [] : result.failures;
-  });
+  const done = await once(db, claim, (tx) => lockAndTake(service, tx, request));
   if (done.kind === 'IdempotencyKeyReused') return notChanged([done]);
   if (done.response.length > 0) return notChanged(done.response);
   const cart = await cartById(db, cartId);
@@ -80,13 +81,37 @@ async function priced(
   return renewPromises(service, cart, now);
 }
 
+/** Load, decide, take, save: why it was not locked, nothing where it was. What is limited is taken with the lock or not at all. */
+async function lockAndTake(service: Service, tx: Tx, request: LockCart): Promise<readonly Failure[]> {
+  const { cartId, holderId, expectedTotalMinor, destination } = request;
+  const cart = await lockCartRow(tx, cartId);
+  if (cart === null) return [{ kind: 'CartNotFound' }];
+  const { cost, uses } = await reckonedCart(service, tx, { cart, destination });
+  const decision = locked(cart, { holderId, expectedTotalMinor, frozen: { cost, uses } }, service.now());
+  if (decision.kind === 'Refused') return decision.failures;
+  if (decision.next === cart) return [];
+
+  const missed = await takeUses(tx, uses);
+  if (missed.length > 0) {
+    const isMissed = new Set(missed);
+    await giveBackUses(
+      tx,
+      uses.filter((use) => !isMissed.has(use)),
+    );
+    const gone = cost.discounts.filter(({ promotionId }) => missed.some((use) => use.promotionId === promotionId));
+    return gone.map(({ title }) => ({ kind: 'PromotionUsedUp', title }));
+  }
+  await saveCart(tx, cart, decision.next);
+  return [];
+}
+
 /** What nearly every lock comes to: the cart is as it was seen, the key new. Null where it is not, and nothing is done. */
 async function lockSeenCart(
   db: Database,
   claim: Claim,
-  { seen, decision }: { readonly seen: Cart; readonly decision: Decision<Cart> },
+  { seen, decision }: { readonly seen: Cart; readonly decision: Decision<Cart> | null },
 ): Promise<Cart | null> {
-  if (decision.kind === 'Refused' || decision.next === seen) return null;
+  if (decision === null || decision.kind === 'Refused' || decision.next === seen) return null;
   const { next } = decision;
   const parts = { claimed: claiming(claim, [], 'saved') };
   try {

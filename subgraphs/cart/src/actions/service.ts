@@ -1,6 +1,7 @@
 import type { Clock } from '@tributary/kit/clock';
 import type { Database } from '@tributary/kit/database/database';
 import type { Taxes } from '@tributary/kit/tax-rates';
+import type { RulesOf } from './rules-cache.ts';
 import type { Catalog } from '../remote/catalog.ts';
 
 /** What actions work with: where carts are kept, what catalog sells, and the time. */
@@ -12,4 +13,5 @@ export interface Service {
   readonly promiseMs: number;
   /** What holds where the shop has set no rates. */
   readonly taxes: Taxes;
+  readonly rules: RulesOf;
 }

@@ -3,8 +3,8 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { CartState } from '../domain/cart-state.ts';
-import type { Cart, CartLine, Owner } from '../domain/cart.ts';
-import type { Cost } from '../domain/cost/cost.ts';
+import type { Cart, CartLine, Frozen, Owner } from '../domain/cart.ts';
+import type { CartCode } from '../domain/cost/uses.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
 
 interface CartRecord {
@@ -17,17 +17,18 @@ interface CartRecord {
   readonly holder_id: string | null;
   readonly released_by: string | null;
   readonly expires_at: Date;
-  readonly frozen: Frozen | null;
+  readonly frozen: HeldBy | null;
+  readonly codes: readonly CartCode[];
+  readonly rules_version: number;
 }
 
 /** A version that freezes no costs may lock the cart anew: what was frozen is its holder's alone. */
-interface Frozen {
+interface HeldBy extends Frozen {
   readonly holderId: string;
-  readonly cost: Cost;
 }
 
 const cartColumns = `c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at,
-  c.frozen`;
+  c.frozen, c.codes, (select version from shop_rules) as rules_version`;
 
 // A lapsed cart is gone for everybody, whether or not the sweeper has been there. A checkout's lock has no time-out.
 const isThere = `(c.state = 'LOCKED' or c.expires_at > now())`;
@@ -74,19 +75,21 @@ export async function lockCart(tx: Tx, id: string): Promise<Cart | null> {
   return record === undefined ? null : cartOf(record, await linesOfCart(tx, id, record.currency));
 }
 
-/** In one statement. */
-export async function insertCart(on: Database | Tx, cart: Cart): Promise<void> {
+/** In one statement. Gives the cart as it would be read. */
+export async function insertCart(on: Database | Tx, cart: Cart): Promise<Cart> {
   const { id, version, state, currency, owner, holderId, releasedBy, expiresAt } = cart;
   const customerId = owner.kind === 'customer' ? owner.customerId : null;
   const tokenHash = owner.kind === 'guest' ? owner.tokenHash : null;
-  await inOneStatement(on, 'cart-insert', {
+  const [row] = await inOneStatement<Pick<CartRecord, 'rules_version'>>(on, 'cart-insert', {
     inserted: {
       text: `insert into cart (id, version, state, currency, customer_id, guest_token_hash, holder_id, released_by, expires_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             returning id, (select version from shop_rules) as rules_version`,
       values: [id, version, state, currency, customerId, tokenHash, holderId, releasedBy, expiresAt],
     },
     lines: writingLines(id, cart.lines),
   });
+  return { ...cart, rulesVersion: row?.rules_version ?? 0 };
 }
 
 /**
@@ -100,7 +103,7 @@ export async function saveSeenCart(
   { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, StatementPart>> },
 ): Promise<boolean> {
   const saved = {
-    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11
+    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11, codes = $12
             where c.id = $1 and c.version = $2 and c.state = $8 and c.holder_id is not distinct from $9
               and c.released_by is not distinct from $10 and ${isThere} returning c.id`,
     values: [
@@ -115,6 +118,7 @@ export async function saveSeenCart(
       before.holderId,
       before.releasedBy,
       frozenOf(after),
+      JSON.stringify(after.codes),
     ],
   };
   const isSaved = (await inOneStatement(db, name, { saved, ...parts })).length === 1;
@@ -126,7 +130,7 @@ export async function saveSeenCart(
 export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void> {
   const rows = await rowsOf(tx, {
     name: 'cart-save',
-    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8
+    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8, codes = $9
             where id = $1 and version = $2 returning id`,
     values: [
       before.id,
@@ -137,6 +141,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
       after.releasedBy,
       after.expiresAt,
       frozenOf(after),
+      JSON.stringify(after.codes),
     ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
@@ -179,14 +184,16 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
     owner: ownerOf(record),
     holderId: record.holder_id,
     releasedBy: record.released_by,
-    frozenCost: record.frozen?.holderId === record.holder_id ? record.frozen.cost : null,
+    frozen: record.frozen?.holderId === record.holder_id ? record.frozen : null,
+    codes: record.codes,
+    rulesVersion: record.rules_version,
     lines,
     expiresAt: record.expires_at,
   };
 }
 
-function frozenOf({ holderId, frozenCost }: Cart): string | null {
-  return holderId === null || frozenCost === null ? null : JSON.stringify({ holderId, cost: frozenCost });
+function frozenOf({ holderId, frozen }: Cart): string | null {
+  return holderId === null || frozen === null ? null : JSON.stringify({ holderId, ...frozen });
 }
 
 function ownerOf({ id, customer_id: customerId, guest_token_hash: tokenHash }: CartRecord): Owner {

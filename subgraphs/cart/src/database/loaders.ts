@@ -2,6 +2,7 @@ import type { Database } from '@tributary/kit/database/database';
 import { loadOne } from '@tributary/kit/database/loader';
 import { linesById } from './cart-lines.ts';
 import { activeCartsOf, cartsById } from './carts.ts';
+import { rulesOf } from './shop-rules.ts';
 import { customerData } from './customer-data.ts';
 
 export type Loaders = ReturnType<typeof loaders>;
@@ -21,6 +22,7 @@ export function loaders(db: Database) {
       (customerIds: readonly string[]) => activeCartsOf(db, customerIds),
       ({ owner }) => (owner.kind === 'customer' ? owner.customerId : ''),
     ),
+    promotions: () => rulesOf(db, 'PROMOTION'),
     // One at a time: nobody asks for many.
     customerData: (customerId: string) => customerData(db, customerId),
   };

@@ -15,6 +15,7 @@ export interface CartRow {
   readonly expiresAt: Date;
   /** What its holder was told that it costs. */
   readonly frozen: object | null;
+  readonly codes: object;
 }
 
 export interface CartLineRow {
@@ -46,6 +47,7 @@ export const cartTable = new EntitySchema<CartRow>({
     releasedBy: { name: 'released_by', type: 'text', nullable: true },
     expiresAt: { name: 'expires_at', type: 'timestamptz' },
     frozen: { type: 'jsonb', nullable: true },
+    codes: { type: 'jsonb' },
   } satisfies ColumnsOf<CartRow>,
 });
 

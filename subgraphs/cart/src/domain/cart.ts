@@ -2,6 +2,7 @@ import { type Money, sum, times } from '@tributary/kit/money';
 import type { CartState } from './cart-state.ts';
 import type { LineFacts } from './cost/basket.ts';
 import type { Cost } from './cost/cost.ts';
+import type { CartCode, Use } from './cost/uses.ts';
 
 /** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
 export interface Cart {
@@ -16,11 +17,21 @@ export interface Cart {
   readonly holderId: string | null;
   /** The checkout that gave the cart back last: it cannot lock it again. */
   readonly releasedBy: string | null;
-  /** What its holder was told that it costs; null while ACTIVE. */
-  readonly frozenCost: Cost | null;
+  /** Null while ACTIVE. */
+  readonly frozen: Frozen | null;
+  /** At most one of a promotion, in the order in which they came. */
+  readonly codes: readonly CartCode[];
+  /** That of the shop's rules when the cart was read. */
+  readonly rulesVersion: number;
   /** In insertion order. */
   readonly lines: readonly CartLine[];
   readonly expiresAt: Date;
+}
+
+/** What its holder was told, and took: to be given back with the cart. */
+export interface Frozen {
+  readonly cost: Cost;
+  readonly uses: readonly Use[];
 }
 
 export type Owner =
@@ -58,7 +69,9 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
     owner,
     holderId: null,
     releasedBy: null,
-    frozenCost: null,
+    frozen: null,
+    codes: [],
+    rulesVersion: 0,
     lines: [],
     expiresAt: expiryOf(owner, now),
   };
@@ -67,7 +80,7 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
 /** The next version of a cart. Every change goes through here. */
 export function changed(
   cart: Cart,
-  change: Partial<Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'frozenCost' | 'lines'>>,
+  change: Partial<Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'frozen' | 'codes' | 'lines'>>,
   now: Date,
 ): Cart {
   return { ...cart, ...change, version: cart.version + 1, expiresAt: expiryOf(cart.owner, now) };

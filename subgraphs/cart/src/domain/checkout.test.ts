@@ -25,7 +25,9 @@ const active: Cart = {
   owner: { kind: 'customer', customerId: 'cus_1' },
   holderId: null,
   releasedBy: null,
-  frozenCost: null,
+  frozen: null,
+  codes: [],
+  rulesVersion: 0,
   lines: [
     {
       id: 'cln_1',
@@ -42,7 +44,7 @@ const active: Cart = {
   ],
   expiresAt: now,
 };
-const { cost } = reckoned(active, { at: now, ...nothingSpecial });
+const frozen = { cost: reckoned(active, { at: now, ...nothingSpecial }).cost, uses: [] };
 const mine = { ...active, state: 'LOCKED', holderId: 'ord_1' } as const;
 const theirs = { ...active, state: 'LOCKED', holderId: 'ord_2' } as const;
 const boughtByMe = { ...active, state: 'ORDERED', holderId: 'ord_1' } as const;
@@ -50,7 +52,7 @@ const boughtByThem = { ...active, state: 'ORDERED', holderId: 'ord_2' } as const
 const released = { ...active, releasedBy: 'ord_1' };
 
 const acts = {
-  lock: (cart: Cart) => locked(cart, { holderId: 'ord_1', expectedTotalMinor: total, cost }, now),
+  lock: (cart: Cart) => locked(cart, { holderId: 'ord_1', expectedTotalMinor: total, frozen }, now),
   unlock: (cart: Cart) => unlocked(cart, 'ord_1', now),
   close: (cart: Cart) => ordered(cart, 'ord_1', now),
 };
@@ -71,30 +73,30 @@ test.each([
 
 describe('locking', () => {
   test.each([total - 1, total + 1])('is refused for an expected total of %i', (expectedTotalMinor) => {
-    expect(locked(active, { holderId: 'ord_1', expectedTotalMinor, cost }, now)).toEqual({
+    expect(locked(active, { holderId: 'ord_1', expectedTotalMinor, frozen }, now)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'TotalChanged', expected: money(expectedTotalMinor, 'USD'), actual: money(total, 'USD') }],
     });
   });
 
   test('is refused for an empty cart', () => {
-    expect(locked({ ...active, lines: [] }, { holderId: 'ord_1', expectedTotalMinor: 0, cost }, now)).toEqual({
+    expect(locked({ ...active, lines: [] }, { holderId: 'ord_1', expectedTotalMinor: 0, frozen }, now)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'CartEmpty' }],
     });
   });
 
   test('is open to another checkout once one has given the cart back', () => {
-    expect(locked(released, { holderId: 'ord_2', expectedTotalMinor: total, cost }, now)).toMatchObject({
+    expect(locked(released, { holderId: 'ord_2', expectedTotalMinor: total, frozen }, now)).toMatchObject({
       next: { state: 'LOCKED', holderId: 'ord_2' },
     });
   });
 
   test('freezes the cost, which lasts until it is undone', () => {
-    const held = locked(active, { holderId: 'ord_1', expectedTotalMinor: total, cost }, now);
+    const held = locked(active, { holderId: 'ord_1', expectedTotalMinor: total, frozen }, now);
 
-    expect(held).toMatchObject({ next: { frozenCost: cost } });
-    expect(held.kind === 'Allowed' && acts.unlock(held.next)).toMatchObject({ next: { frozenCost: null } });
+    expect(held).toMatchObject({ next: { frozen } });
+    expect(held.kind === 'Allowed' && acts.unlock(held.next)).toMatchObject({ next: { frozen: null } });
   });
 
   test('leaves no holder behind once it is undone', () => {

@@ -1,14 +1,13 @@
 import { money } from '@tributary/kit/money';
 import { allows } from './cart-state.ts';
-import { type Cart, changed } from './cart.ts';
-import type { Cost } from './cost/cost.ts';
+import { type Cart, changed, type Frozen } from './cart.ts';
 import { allowed, type Decision, refused } from './failure.ts';
 
 export interface Locking {
   readonly holderId: string;
   readonly expectedTotalMinor: number;
-  /** What the cart costs where it goes to. */
-  readonly cost: Cost;
+  /** What the cart costs where it goes to, and uses for that. */
+  readonly frozen: Frozen;
 }
 
 /**
@@ -16,16 +15,16 @@ export interface Locking {
  * as it is. A holder that has unlocked the cart cannot lock it again: its lock request may be a late copy, and nobody
  * would ever unlock that.
  */
-export function locked(cart: Cart, { holderId, expectedTotalMinor, cost }: Locking, now: Date): Decision<Cart> {
+export function locked(cart: Cart, { holderId, expectedTotalMinor, frozen }: Locking, now: Date): Decision<Cart> {
   if (cart.state === 'LOCKED' && cart.holderId === holderId) return allowed(cart);
   if (!allows(cart.state, 'LOCKED')) return refused({ kind: 'WrongState', state: cart.state });
   if (cart.releasedBy === holderId) return refused({ kind: 'CheckoutEnded', state: cart.state });
   if (cart.lines.length === 0) return refused({ kind: 'CartEmpty' });
-  if (cost.totalMinor !== expectedTotalMinor) {
-    const actual = money(cost.totalMinor, cart.currency);
+  if (frozen.cost.totalMinor !== expectedTotalMinor) {
+    const actual = money(frozen.cost.totalMinor, cart.currency);
     return refused({ kind: 'TotalChanged', expected: money(expectedTotalMinor, cart.currency), actual });
   }
-  return allowed(changed(cart, { state: 'LOCKED', holderId, frozenCost: cost }, now));
+  return allowed(changed(cart, { state: 'LOCKED', holderId, frozen }, now));
 }
 
 /** The cart given back to its buyer. One that the holder does not hold stays as it is, but for the note that it gave up. */
@@ -34,7 +33,7 @@ export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart
     return allowed(cart.releasedBy === holderId ? cart : { ...cart, releasedBy: holderId });
   }
   if (!allows(cart.state, 'ACTIVE')) return refused({ kind: 'WrongState', state: cart.state });
-  return allowed(changed(cart, { state: 'ACTIVE', holderId: null, releasedBy: holderId, frozenCost: null }, now));
+  return allowed(changed(cart, { state: 'ACTIVE', holderId: null, releasedBy: holderId, frozen: null }, now));
 }
 
 /** The cart as what became the holder's order. A repeat gives the cart as it is. */

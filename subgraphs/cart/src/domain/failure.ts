@@ -13,6 +13,8 @@ export type Failure =
   | VersionConflict
   | { readonly kind: 'WrongState'; readonly state: CartState }
   | { readonly kind: 'CheckoutEnded'; readonly state: CartState }
+  | { readonly kind: 'PromotionNotFound'; readonly path: Path }
+  | { readonly kind: 'CodeNotFound'; readonly path: Path }
   | { readonly kind: 'TotalChanged'; readonly expected: Money; readonly actual: Money };
 
 /** What a buyer has to put right. */
@@ -23,7 +25,22 @@ export type InvalidInput =
   | { readonly kind: 'TooManyLines'; readonly count: number; readonly max: number; readonly path: Path }
   | { readonly kind: 'LineRepeated'; readonly lineId: string; readonly path: Path }
   | { readonly kind: 'TotalTooLarge'; readonly path: Path }
-  | { readonly kind: 'CartEmpty' };
+  | { readonly kind: 'CartEmpty' }
+  | { readonly kind: 'InvalidCode'; readonly path: Path }
+  | { readonly kind: 'TooManyCodes'; readonly max: number; readonly path: Path }
+  /** Others were faster to use it, up to one of its limits. */
+  | { readonly kind: 'PromotionUsedUp'; readonly title: string }
+  | InvalidRule
+  | { readonly kind: 'TooManyPromotions'; readonly count: number; readonly max: number }
+  | { readonly kind: 'CodeTaken'; readonly taken: string; readonly path: Path };
+
+/** What the staff have to put right in a rule of the shop. */
+export interface InvalidRule {
+  readonly kind: 'InvalidRule';
+  /** What was expected, in words of its parser. */
+  readonly problem: string;
+  readonly path: Path;
+}
 
 export interface QuantityOutOfRange {
   readonly kind: 'QuantityOutOfRange';

@@ -1,5 +1,6 @@
 import { requireService } from '@tributary/kit/identity';
 import { shownCart } from '../actions/renew-promises.ts';
+import { codesOf } from '../domain/code-state.ts';
 import { mayReadCustomer } from './caller.ts';
 import type { CartResolvers, CustomerResolvers } from './types.ts';
 
@@ -12,6 +13,10 @@ export const cart: CartResolvers = {
   },
   lines: (cart) => cart.lines.map((line) => ({ ...line, cart })),
   cost: async (cart, _, { reckoned }) => (await reckoned(cart)).cost,
+  codes: async (cart, _, { reckoned }) => {
+    const { cost, refused } = await reckoned(cart);
+    return codesOf(cart, cost, refused);
+  },
   customer: ({ owner }) => (owner.kind === 'customer' ? { id: owner.customerId } : null),
 };
 

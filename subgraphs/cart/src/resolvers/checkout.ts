@@ -1,6 +1,5 @@
 import { requireService, secretsOf } from '@tributary/kit/identity';
 import { closeCart } from '../actions/close-cart.ts';
-import { reckonedCart } from '../actions/cost-of-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
 import { unlockCart } from '../actions/unlock-cart.ts';
@@ -10,16 +9,13 @@ import { userError } from './user-error.ts';
 
 /** What a checkout does with a cart: for sister services alone. */
 export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cartClose'> = {
-  cartLock: async (_, { input }, { service, viewer }) => {
+  cartLock: async (_, { input }, { service, viewer, reckoned }) => {
     const { name: caller } = requireService(viewer);
     const { buyerId = null, guestToken = null, destination = null } = input;
     const secrets = secretsOf(viewer, guestToken);
     const result = await lockCart(service, { ...input, buyerId, destination, secrets, caller });
     return {
-      cart:
-        result.kind === 'Changed'
-          ? { ...result.cart, cost: reckonedCart(service, result.cart, destination).cost }
-          : null,
+      cart: result.kind === 'Changed' ? { ...result.cart, cost: (await reckoned(result.cart)).cost } : null,
       errors: errorsOf(result),
     };
   },

@@ -1,8 +1,8 @@
 import type { EntitySeals } from '@tributary/kit/serving/entity-seals';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
+import type { CartReckoning } from '../actions/cost-of-cart.ts';
 import type { Service } from '../actions/service.ts';
 import type { Cart } from '../domain/cart.ts';
-import type { Reckoning } from '../domain/cost/cost.ts';
 import type { Loaders } from '../database/loaders.ts';
 
 export interface Context extends RequestContext {
@@ -10,5 +10,5 @@ export interface Context extends RequestContext {
   readonly loaders: Loaders;
   readonly seals: EntitySeals;
   /** What a cart costs. */
-  readonly reckoned: (cart: Cart) => Promise<Reckoning>;
+  readonly reckoned: (cart: Cart) => Promise<CartReckoning>;
 }

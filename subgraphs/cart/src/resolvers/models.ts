@@ -1,5 +1,6 @@
 import type { Money } from '@tributary/kit/money';
 import type { Told } from '@tributary/kit/serving/user-error';
+import type { KeptPromotion } from '../actions/change-promotions.ts';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine } from '../domain/cart.ts';
 import type { Cost, LineCost } from '../domain/cost/cost.ts';
@@ -8,6 +9,8 @@ import type { Discount } from '../domain/cost/discounts.ts';
 export type CartModel = Cart;
 
 export type CartCostModel = Cost;
+
+export type PromotionModel = KeptPromotion;
 
 export interface CartDiscountModel extends Discount {
   readonly currency: string;
@@ -42,8 +45,11 @@ export type UserErrorModel =
   | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
   | (Told<'CartVersionConflictError'> & { readonly current: Cart })
   | (Told<'CartStateError'> & { readonly state: CartState })
+  | (Told<'PromotionVersionConflictError'> & { readonly current: KeptPromotion })
   | (Told<'TotalChangedError'> & { readonly expected: Money; readonly actual: Money });
 
 export type CartErrorModel = UserErrorModel;
 export type CartLockErrorModel = UserErrorModel;
 export type CartReleaseErrorModel = UserErrorModel;
+export type PromotionErrorModel = UserErrorModel;
+export type PromotionCodesErrorModel = UserErrorModel;

@@ -1,4 +1,5 @@
 import { addLines } from '../actions/add-lines.ts';
+import { addCode, removeCode } from '../actions/change-codes.ts';
 import { createCart } from '../actions/create-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
 import { removeLines } from '../actions/remove-lines.ts';
@@ -7,6 +8,7 @@ import { updateLines } from '../actions/update-lines.ts';
 import { callerOf, customerIdOf } from './caller.ts';
 import type { Context } from './context.ts';
 import { checkout } from './checkout.ts';
+import { promotionMutations } from './promotions.ts';
 import type { MutationResolvers } from './types.ts';
 import { userError } from './user-error.ts';
 
@@ -25,6 +27,11 @@ export const mutation: MutationResolvers = {
   cartLinesRemove: async (_, { input }, context) =>
     payload(await removeLines(context.service, { ...changeOf(input, context), lineIds: input.lineIds })),
   cartReprice: async (_, { input }, context) => payload(await repriceCart(context.service, changeOf(input, context))),
+  cartCodeAdd: async (_, { input }, context) =>
+    payload(await addCode(context.service, { ...changeOf(input, context), promotionCode: input.code })),
+  cartCodeRemove: async (_, { input }, context) =>
+    payload(await removeCode(context.service, { ...changeOf(input, context), promotionCode: input.code })),
+  ...promotionMutations,
   ...checkout,
 };
 

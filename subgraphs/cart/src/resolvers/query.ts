@@ -1,9 +1,14 @@
+import { requireScope } from '@tributary/kit/identity';
 import { seenBy } from '../actions/access.ts';
 import { shownCart } from '../actions/renew-promises.ts';
 import { callerOf } from './caller.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
+  promotions: (_, __, { loaders, viewer }) => {
+    requireScope(viewer, 'promotion:read');
+    return loaders.promotions();
+  },
   cart: async (_, { id, guestToken }, { loaders, viewer, service }) =>
     shownCart(service, seenBy(await loaders.cart.load(id), callerOf(viewer, guestToken))),
 };

@@ -4,6 +4,7 @@ import { cart, customer } from './cart.ts';
 import { cartCost, cartDiscount, cartLineCost } from './cost.ts';
 import { lockedCart } from './checkout.ts';
 import { mutation } from './mutation.ts';
+import { promotion } from './promotions.ts';
 import { query } from './query.ts';
 import type { Resolvers } from './types.ts';
 
@@ -17,6 +18,7 @@ export const resolvers: Resolvers = {
   CartLine: cartLine,
   CartCost: cartCost,
   CartDiscount: cartDiscount,
+  Promotion: promotion,
   CartLineCost: cartLineCost,
   Customer: customer,
   LockedCart: lockedCart,

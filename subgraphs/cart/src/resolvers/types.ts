@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartModel, CartCostModel, CartDiscountModel, CartErrorModel, CartLineModel, CartLineCostModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, LockedCartModel, ProductVariantModel, UserErrorModel } from './models.ts';
+import type { CartModel, CartCostModel, CartDiscountModel, CartErrorModel, CartLineModel, CartLineCostModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, LockedCartModel, ProductVariantModel, PromotionModel, PromotionCodesErrorModel, PromotionErrorModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -138,6 +138,8 @@ export type Cart = {
   readonly lines: ReadonlyArray<CartLine>;
   /** What it costs at the prices promised. */
   readonly cost: CartCost;
+  /** The codes that were put on it, in the order in which they came; at most 10. A code that does not apply says why, and stays. */
+  readonly codes: ReadonlyArray<CartCodeState>;
   /** Owner; null for guests. */
   readonly customer: Maybe<Customer>;
   /** When an untouched cart is removed: 30 days after the last change for guests, 90 for customers. A locked cart stays. */
@@ -237,6 +239,306 @@ export type CartDiscountTarget =
   | 'ORDER'
   /** The delivery. */
   | 'DELIVERY';
+
+/** A code of a cart, and whether it takes something off. */
+export type CartCodeState = {
+  readonly __typename?: 'CartCodeState';
+  /** As it is kept: in capitals. */
+  readonly code: Scalars['String']['output'];
+  /** It takes something off. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Why it does not; null where it does, and while a checkout holds the cart. */
+  readonly reason: Maybe<PromotionRefusal>;
+  /** What to show of its promotion; null where that is over. */
+  readonly title: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a promotion takes nothing off a cart. Treat one that is added later as NOT_FOR_THIS_BUYER. */
+export type PromotionRefusal =
+  /** It has not begun. */
+  | 'NOT_YET'
+  /** It has ended. */
+  | 'OVER'
+  /** It was used as often as it may be, by all, by this customer, or today. */
+  | 'USED_UP'
+  /** It is only for who is signed in. */
+  | 'SIGN_IN_NEEDED'
+  /** It is for other customers. */
+  | 'NOT_FOR_THIS_BUYER'
+  /** It is for a first order, and the customer has ordered before. */
+  | 'NOT_FIRST_ORDER'
+  /** It depends on where the cart goes, which nobody has said. */
+  | 'COUNTRY_NEEDED'
+  /** It is for what goes elsewhere. */
+  | 'NOT_IN_THIS_COUNTRY'
+  /** It is for another currency. */
+  | 'NOT_IN_THIS_CURRENCY'
+  /** What it counts costs too little. */
+  | 'SUBTOTAL_TOO_SMALL'
+  /** There are too few units of what it counts. */
+  | 'TOO_FEW_UNITS'
+  /** The cart has nothing that it could take off, or others have taken all. */
+  | 'NOTHING_TO_TAKE_OFF'
+  /** It does not go together with what saves more. */
+  | 'ANOTHER_SAVES_MORE';
+
+/** What the shop takes off, for whom and how often. For the staff. */
+export type Promotion = {
+  readonly __typename?: 'Promotion';
+  /** Its id, e.g. prm_0190b2, or the shop's own. */
+  readonly id: Scalars['ID']['output'];
+  /** Grows by one with every change; send it back as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  /** What buyers see, e.g. 10 % off mugs. */
+  readonly title: Scalars['String']['output'];
+  /** Whether it applies by itself or by a code. */
+  readonly trigger: PromotionTrigger;
+  /** All of it, as promotionsImport takes it. */
+  readonly definition: Scalars['JSON']['output'];
+  /** Since when it applies no more; null while it may. */
+  readonly archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How a promotion comes to a cart. */
+export type PromotionTrigger =
+  /** By itself. */
+  | 'AUTOMATIC'
+  /** By one of its codes. */
+  | 'CODE';
+
+/** Whether a promotion applies beside others. */
+export type PromotionCombination =
+  /** Together with all that are COMBINABLE, each of what the ones before have left. */
+  | 'COMBINABLE'
+  /** Alone, where that saves the buyer more than the others together. */
+  | 'EXCLUSIVE';
+
+/** What a promotion does. */
+export type PromotionBenefitKind =
+  /** So many percent off each line. */
+  | 'PERCENT'
+  /** An amount off the lines together, split by what they cost. */
+  | 'AMOUNT'
+  /** A price for each unit that is dearer. */
+  | 'FIXED_PRICE'
+  /** Nothing to pay for the delivery. */
+  | 'FREE_DELIVERY'
+  /** For each buyQuantity units, getQuantity units are so many percent off: the cheapest. */
+  | 'BUY_X_GET_Y'
+  /** So many percent off each line, by how many units there are. */
+  | 'TIERED';
+
+/** An amount in one currency. */
+export type PromotionAmountInput = {
+  /** Its currency; a promotion without an amount in the cart's does not apply there. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Minor units, from 0 to 10^12. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+};
+
+/** Some lines of a cart: those of any of these; without any, all. At most 250 of each. */
+export type PromotionScopeInput = {
+  /** Their variants. */
+  readonly variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Their products. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Their products' own categories, not those above them. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** From how many units on how many percent. */
+export type PromotionTierInput = {
+  /** Units of the lines together, from 1. */
+  readonly quantityMin: Scalars['Int']['input'];
+  /** Percent as a decimal text, e.g. 12.5. */
+  readonly percent: Scalars['String']['input'];
+};
+
+/** What a promotion does; which fields it has is said by its kind, and others are refused. */
+export type PromotionBenefitInput = {
+  /** What it does. */
+  readonly kind: PromotionBenefitKind;
+  /** PERCENT, and BUY_X_GET_Y (else 100): a decimal text up to 100, e.g. 12.5. */
+  readonly percent?: InputMaybe<Scalars['String']['input']>;
+  /** AMOUNT and FIXED_PRICE: one a currency. */
+  readonly amounts?: InputMaybe<ReadonlyArray<PromotionAmountInput>>;
+  /** All but FREE_DELIVERY: what it is taken off; left out: all lines. */
+  readonly on?: InputMaybe<PromotionScopeInput>;
+  /** BUY_X_GET_Y: what has to be bought; left out: the same lines, of which what is got is not bought. */
+  readonly buys?: InputMaybe<PromotionScopeInput>;
+  /** BUY_X_GET_Y: units to buy, from 1. */
+  readonly buyQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** BUY_X_GET_Y: units to get for them, from 1. */
+  readonly getQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** TIERED: 1 to 20. */
+  readonly tiers?: InputMaybe<ReadonlyArray<PromotionTierInput>>;
+};
+
+/** What must hold for a promotion; what is left out need not. */
+export type PromotionConditionsInput = {
+  /** What the lines of on cost together before any discount, at least; one amount a currency. */
+  readonly subtotalMin?: InputMaybe<ReadonlyArray<PromotionAmountInput>>;
+  /** Units of the lines of on, at least. */
+  readonly quantityMin?: InputMaybe<Scalars['Int']['input']>;
+  /** Which lines the two before count; left out: all. */
+  readonly on?: InputMaybe<PromotionScopeInput>;
+  /** The customers it is for, at most 250. */
+  readonly customerIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only for who is signed in and has not ordered before. */
+  readonly firstOrder?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where the cart goes to: ISO 3166-1 alpha-2. */
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** From then on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before then. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How often a promotion may be used; what is left out is not limited. A use is taken when a checkout begins, and given back where it fails. */
+export type PromotionLimitsInput = {
+  /** By all together. */
+  readonly total?: InputMaybe<Scalars['Int']['input']>;
+  /** By each customer; only who is signed in may use it then. */
+  readonly perCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** On each day of UTC. */
+  readonly perDay?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A promotion. */
+export type PromotionInput = {
+  /** What buyers see, at most 120 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Whether it applies by itself or by a code. */
+  readonly trigger: PromotionTrigger;
+  /** What it does. */
+  readonly benefit: PromotionBenefitInput;
+  /** What must hold. */
+  readonly conditions?: InputMaybe<PromotionConditionsInput>;
+  /** Whether it applies beside others; left out: it does. */
+  readonly combination?: InputMaybe<PromotionCombination>;
+  /** The higher one applies first; left out: 0. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  /** How often it may be used. */
+  readonly limits?: InputMaybe<PromotionLimitsInput>;
+};
+
+/** Create a promotion. */
+export type PromotionCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What it is. */
+  readonly promotion: PromotionInput;
+};
+
+/** Replace a promotion as a whole. One that was archived applies again. */
+export type PromotionChangeInput = {
+  /** Which. */
+  readonly id: Scalars['ID']['input'];
+  /** Refused if it is at another version by now. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** What it is from now on. */
+  readonly promotion: PromotionInput;
+};
+
+/** End a promotion. Its codes say that it is over. */
+export type PromotionArchiveInput = {
+  /** Which. */
+  readonly id: Scalars['ID']['input'];
+  /** Refused if it is at another version by now. */
+  readonly expectedVersion: Scalars['Int']['input'];
+};
+
+/** Create promotions, or replace those whose id is given: all or none. */
+export type PromotionsImportInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** As Promotion.definition tells them; at most 1,000. */
+  readonly promotions: ReadonlyArray<Scalars['JSON']['input']>;
+};
+
+/** Give a promotion codes: all or none. */
+export type PromotionCodesCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which promotion. */
+  readonly promotionId: Scalars['ID']['input'];
+  /** The shop's own codes, 3 to 40 letters, digits, - and _, at most 10,000; none: random ones are made. */
+  readonly codes: ReadonlyArray<Scalars['String']['input']>;
+  /** How many random ones, 1 to 10,000. */
+  readonly count: Scalars['Int']['input'];
+  /** How often each may be used, 1 for once; null: as often as the promotion. */
+  readonly usesMax?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Put a code on a cart. */
+export type CartCodeAddInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The code, in any case. */
+  readonly code: Scalars['String']['input'];
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Take a code off a cart. */
+export type CartCodeRemoveInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The code, in any case. */
+  readonly code: Scalars['String']['input'];
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Somebody changed the promotion first. */
+export type PromotionVersionConflictError = UserError & {
+  readonly __typename?: 'PromotionVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The promotion as it is now. */
+  readonly current: Promotion;
+};
+
+/** Every expected failure of what the staff do with promotions. */
+export type PromotionError = ValidationError | NotFoundError | PromotionVersionConflictError | IdempotencyKeyReusedError;
+
+/** Every expected failure of promotionCodesCreate. */
+export type PromotionCodesError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of promotionCreate, promotionChange and promotionArchive. */
+export type PromotionPayload = {
+  readonly __typename?: 'PromotionPayload';
+  /** As it is now; null where nothing was done. */
+  readonly promotion: Maybe<Promotion>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PromotionError>;
+};
+
+/** Result of promotionsImport. */
+export type PromotionsImportPayload = {
+  readonly __typename?: 'PromotionsImportPayload';
+  /** As they are now, in the order of the input; empty where nothing was done. */
+  readonly promotions: ReadonlyArray<Promotion>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PromotionError>;
+};
+
+/** Result of promotionCodesCreate. */
+export type PromotionCodesPayload = {
+  readonly __typename?: 'PromotionCodesPayload';
+  /** The codes, all of them new; empty where nothing was done. */
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PromotionCodesError>;
+};
 
 /** A line's share of what its cart costs; the shares of all lines and the delivery sum to the cart's cost. */
 export type CartLineCost = {
@@ -551,6 +853,8 @@ export type CartClosePayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** All promotions that are not archived, by id; at most 1,000. Needs the scope promotion:read. */
+  readonly promotions: ReadonlyArray<Promotion>;
   /** A cart the caller may see: their own, or a guest's whose secret they send. Null for any other, and for one that does not exist. */
   readonly cart: Maybe<Cart>;
 };
@@ -563,6 +867,20 @@ export type QueryCartArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Put a code on a cart. It stays also where it does not apply, and the cart says why. Refused where there is no such code; one of the same promotion takes the other's place. */
+  readonly cartCodeAdd: CartPayload;
+  /** Take a code off a cart. */
+  readonly cartCodeRemove: CartPayload;
+  /** Create a promotion. Needs the scope promotion:write. */
+  readonly promotionCreate: PromotionPayload;
+  /** Replace a promotion as a whole; what checkouts hold stays as it was. Needs the scope promotion:write. */
+  readonly promotionChange: PromotionPayload;
+  /** End a promotion. Needs the scope promotion:write. */
+  readonly promotionArchive: PromotionPayload;
+  /** Create or replace promotions as JSON: all or none. Needs the scope promotion:write. */
+  readonly promotionsImport: PromotionsImportPayload;
+  /** Give a promotion codes: the shop's own or random ones. Needs the scope promotion:write. */
+  readonly promotionCodesCreate: PromotionCodesPayload;
   /** Start a cart: the customer's where one is signed in, else a guest's with a secret. */
   readonly cartCreate: CartCreatePayload;
   /** Add lines at today's prices. All are added or none. */
@@ -579,6 +897,41 @@ export type Mutation = {
   readonly cartUnlock: CartUnlockPayload;
   /** Turn a held cart into an ordered one. A repeat changes nothing. Between services. */
   readonly cartClose: CartClosePayload;
+};
+
+
+export type MutationCartCodeAddArgs = {
+  input: CartCodeAddInput;
+};
+
+
+export type MutationCartCodeRemoveArgs = {
+  input: CartCodeRemoveInput;
+};
+
+
+export type MutationPromotionCreateArgs = {
+  input: PromotionCreateInput;
+};
+
+
+export type MutationPromotionChangeArgs = {
+  input: PromotionChangeInput;
+};
+
+
+export type MutationPromotionArchiveArgs = {
+  input: PromotionArchiveInput;
+};
+
+
+export type MutationPromotionsImportArgs = {
+  input: PromotionsImportInput;
+};
+
+
+export type MutationPromotionCodesCreateArgs = {
+  input: PromotionCodesCreateInput;
 };
 
 
@@ -764,6 +1117,32 @@ export type ResolversTypes = {
   CartCost: ResolverTypeWrapper<CartCostModel>;
   CartDiscount: ResolverTypeWrapper<CartDiscountModel>;
   CartDiscountTarget: CartDiscountTarget;
+  CartCodeState: ResolverTypeWrapper<CartCodeState>;
+  PromotionRefusal: PromotionRefusal;
+  Promotion: ResolverTypeWrapper<PromotionModel>;
+  PromotionTrigger: PromotionTrigger;
+  PromotionCombination: PromotionCombination;
+  PromotionBenefitKind: PromotionBenefitKind;
+  PromotionAmountInput: PromotionAmountInput;
+  PromotionScopeInput: PromotionScopeInput;
+  PromotionTierInput: PromotionTierInput;
+  PromotionBenefitInput: PromotionBenefitInput;
+  PromotionConditionsInput: PromotionConditionsInput;
+  PromotionLimitsInput: PromotionLimitsInput;
+  PromotionInput: PromotionInput;
+  PromotionCreateInput: PromotionCreateInput;
+  PromotionChangeInput: PromotionChangeInput;
+  PromotionArchiveInput: PromotionArchiveInput;
+  PromotionsImportInput: PromotionsImportInput;
+  PromotionCodesCreateInput: PromotionCodesCreateInput;
+  CartCodeAddInput: CartCodeAddInput;
+  CartCodeRemoveInput: CartCodeRemoveInput;
+  PromotionVersionConflictError: ResolverTypeWrapper<Omit<PromotionVersionConflictError, 'current'> & { current: ResolversTypes['Promotion'] }>;
+  PromotionError: ResolverTypeWrapper<PromotionErrorModel>;
+  PromotionCodesError: ResolverTypeWrapper<PromotionCodesErrorModel>;
+  PromotionPayload: ResolverTypeWrapper<Omit<PromotionPayload, 'promotion' | 'errors'> & { promotion: Maybe<ResolversTypes['Promotion']>, errors: ReadonlyArray<ResolversTypes['PromotionError']> }>;
+  PromotionsImportPayload: ResolverTypeWrapper<Omit<PromotionsImportPayload, 'promotions' | 'errors'> & { promotions: ReadonlyArray<ResolversTypes['Promotion']>, errors: ReadonlyArray<ResolversTypes['PromotionError']> }>;
+  PromotionCodesPayload: ResolverTypeWrapper<Omit<PromotionCodesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['PromotionCodesError']> }>;
   CartLineCost: ResolverTypeWrapper<CartLineCostModel>;
   CartState: CartState;
   CartLineInput: CartLineInput;
@@ -819,6 +1198,28 @@ export type ResolversParentTypes = {
   Customer: CustomerModel;
   CartCost: CartCostModel;
   CartDiscount: CartDiscountModel;
+  CartCodeState: CartCodeState;
+  Promotion: PromotionModel;
+  PromotionAmountInput: PromotionAmountInput;
+  PromotionScopeInput: PromotionScopeInput;
+  PromotionTierInput: PromotionTierInput;
+  PromotionBenefitInput: PromotionBenefitInput;
+  PromotionConditionsInput: PromotionConditionsInput;
+  PromotionLimitsInput: PromotionLimitsInput;
+  PromotionInput: PromotionInput;
+  PromotionCreateInput: PromotionCreateInput;
+  PromotionChangeInput: PromotionChangeInput;
+  PromotionArchiveInput: PromotionArchiveInput;
+  PromotionsImportInput: PromotionsImportInput;
+  PromotionCodesCreateInput: PromotionCodesCreateInput;
+  CartCodeAddInput: CartCodeAddInput;
+  CartCodeRemoveInput: CartCodeRemoveInput;
+  PromotionVersionConflictError: Omit<PromotionVersionConflictError, 'current'> & { current: ResolversParentTypes['Promotion'] };
+  PromotionError: PromotionErrorModel;
+  PromotionCodesError: PromotionCodesErrorModel;
+  PromotionPayload: Omit<PromotionPayload, 'promotion' | 'errors'> & { promotion: Maybe<ResolversParentTypes['Promotion']>, errors: ReadonlyArray<ResolversParentTypes['PromotionError']> };
+  PromotionsImportPayload: Omit<PromotionsImportPayload, 'promotions' | 'errors'> & { promotions: ReadonlyArray<ResolversParentTypes['Promotion']>, errors: ReadonlyArray<ResolversParentTypes['PromotionError']> };
+  PromotionCodesPayload: Omit<PromotionCodesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['PromotionCodesError']> };
   CartLineCost: CartLineCostModel;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
@@ -871,7 +1272,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CartVersionConflictError' | 'CartStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CartVersionConflictError' | 'CartStateError' | 'PromotionVersionConflictError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -932,6 +1333,7 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
   cost?: Resolver<ResolversTypes['CartCost'], ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['CartCodeState']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -980,6 +1382,53 @@ export type CartDiscountResolvers<ContextType = Context, ParentType extends Reso
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['CartDiscountTarget'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CartCodeStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeState'] = ResolversParentTypes['CartCodeState']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  applies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['PromotionRefusal']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PromotionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trigger?: Resolver<ResolversTypes['PromotionTrigger'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PromotionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionVersionConflictError'] = ResolversParentTypes['PromotionVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PromotionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionError'] = ResolversParentTypes['PromotionError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PromotionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PromotionCodesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesError'] = ResolversParentTypes['PromotionCodesError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PromotionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionPayload'] = ResolversParentTypes['PromotionPayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionError']>, ParentType, ContextType>;
+};
+
+export type PromotionsImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportPayload'] = ResolversParentTypes['PromotionsImportPayload']> = {
+  promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionError']>, ParentType, ContextType>;
+};
+
+export type PromotionCodesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesPayload'] = ResolversParentTypes['PromotionCodesPayload']> = {
+  codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCodesError']>, ParentType, ContextType>;
 };
 
 export type CartLineCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineCost'] = ResolversParentTypes['CartLineCost']> = {
@@ -1074,10 +1523,18 @@ export type CartClosePayloadResolvers<ContextType = Context, ParentType extends 
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cartCodeAdd?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCodeAddArgs, 'input'>>;
+  cartCodeRemove?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCodeRemoveArgs, 'input'>>;
+  promotionCreate?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionCreateArgs, 'input'>>;
+  promotionChange?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionChangeArgs, 'input'>>;
+  promotionArchive?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionArchiveArgs, 'input'>>;
+  promotionsImport?: Resolver<ResolversTypes['PromotionsImportPayload'], ParentType, ContextType, RequireFields<MutationPromotionsImportArgs, 'input'>>;
+  promotionCodesCreate?: Resolver<ResolversTypes['PromotionCodesPayload'], ParentType, ContextType, RequireFields<MutationPromotionCodesCreateArgs, 'input'>>;
   cartCreate?: Resolver<ResolversTypes['CartCreatePayload'], ParentType, ContextType, RequireFields<MutationCartCreateArgs, 'input'>>;
   cartLinesAdd?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesAddArgs, 'input'>>;
   cartLinesUpdate?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesUpdateArgs, 'input'>>;
@@ -1112,6 +1569,14 @@ export type Resolvers<ContextType = Context> = {
   Customer?: CustomerResolvers<ContextType>;
   CartCost?: CartCostResolvers<ContextType>;
   CartDiscount?: CartDiscountResolvers<ContextType>;
+  CartCodeState?: CartCodeStateResolvers<ContextType>;
+  Promotion?: PromotionResolvers<ContextType>;
+  PromotionVersionConflictError?: PromotionVersionConflictErrorResolvers<ContextType>;
+  PromotionError?: PromotionErrorResolvers<ContextType>;
+  PromotionCodesError?: PromotionCodesErrorResolvers<ContextType>;
+  PromotionPayload?: PromotionPayloadResolvers<ContextType>;
+  PromotionsImportPayload?: PromotionsImportPayloadResolvers<ContextType>;
+  PromotionCodesPayload?: PromotionCodesPayloadResolvers<ContextType>;
   CartLineCost?: CartLineCostResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
   CartCreatePayload?: CartCreatePayloadResolvers<ContextType>;

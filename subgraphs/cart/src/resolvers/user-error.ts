@@ -5,6 +5,7 @@ import type { CartState } from '../domain/cart-state.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { Failure, InvalidInput } from '../domain/failure.ts';
 import type { UserErrorModel } from './models.ts';
+import { invalidRule, type RuleFailure } from './rule-error.ts';
 
 /** A failure in words, with its code. `current` is the cart as it is, for those that carry it. */
 export function userError(failure: Failure, current: Cart | null): UserErrorModel {
@@ -15,6 +16,10 @@ export function userError(failure: Failure, current: Cart | null): UserErrorMode
       return notFound('LINE_NOT_FOUND', `The cart has no line ${failure.lineId}.`, failure.path);
     case 'VariantNotFound':
       return notFound('VARIANT_NOT_FOUND', `${failure.variantId} is not for sale.`, failure.path);
+    case 'PromotionNotFound':
+      return notFound('PROMOTION_NOT_FOUND', 'There is no such promotion.', failure.path);
+    case 'CodeNotFound':
+      return notFound('CODE_NOT_FOUND', 'There is no such code here.', failure.path);
     case 'VersionConflict':
       return current === null
         ? notFound('CART_NOT_FOUND', 'The cart is gone.', ['cartId'])
@@ -39,7 +44,14 @@ export function userError(failure: Failure, current: Cart | null): UserErrorMode
     case 'LineRepeated':
     case 'TotalTooLarge':
     case 'CartEmpty':
+    case 'InvalidCode':
+    case 'TooManyCodes':
+    case 'PromotionUsedUp':
       return invalid(failure);
+    case 'InvalidRule':
+    case 'TooManyPromotions':
+    case 'CodeTaken':
+      return invalidRule(failure);
   }
 }
 
@@ -51,7 +63,7 @@ const stateWords = {
   ORDERED: 'The cart became an order.',
 } as const satisfies Record<CartState, string>;
 
-function invalid(failure: InvalidInput): Told<'ValidationError'> {
+function invalid(failure: Exclude<InvalidInput, RuleFailure>): Told<'ValidationError'> {
   switch (failure.kind) {
     case 'NotSoldInCurrency':
       return validation(
@@ -73,6 +85,14 @@ function invalid(failure: InvalidInput): Told<'ValidationError'> {
       return validation('TOTAL_TOO_LARGE', 'Expected a total that is at most 2^53-1 minor units.', failure.path);
     case 'CartEmpty':
       return validation('CART_EMPTY', 'Expected a cart with at least one line.', ['cartId']);
+    case 'InvalidCode': {
+      const message = 'Expected a code of 3 to 40 letters, digits, - and _.';
+      return validation('INVALID_CODE', message, failure.path);
+    }
+    case 'TooManyCodes':
+      return validation('TOO_MANY_CODES', `Expected at most ${failure.max} codes on a cart.`, failure.path);
+    case 'PromotionUsedUp':
+      return validation('PROMOTION_USED_UP', `Others were faster: ${failure.title} is used up.`, ['cartId']);
   }
 }
 

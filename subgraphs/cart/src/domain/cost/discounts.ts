@@ -29,6 +29,7 @@ export interface Discounts {
 export interface Refusal {
   readonly promotionId: string;
   readonly code: string | null;
+  readonly title: string;
   readonly reason: WhyNot;
 }
 
@@ -112,7 +113,7 @@ function byPriority({ promotion: a }: Candidate, { promotion: b }: Candidate): n
 }
 
 function refusal({ promotion, code }: Candidate, reason: WhyNot): Refusal {
-  return { promotionId: promotion.id, code, reason };
+  return { promotionId: promotion.id, code, title: promotion.title, reason };
 }
 
 function keyOf(promotionId: string, code: string | null): string {

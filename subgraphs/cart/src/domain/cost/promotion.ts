@@ -88,7 +88,6 @@ export interface Candidate {
 
 /** Why a promotion takes nothing off. */
 export type WhyNot =
-  | 'UNKNOWN_CODE'
   | 'NOT_YET'
   | 'OVER'
   | 'USED_UP'

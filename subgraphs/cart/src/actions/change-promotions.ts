@@ -1,0 +1,106 @@
+import { inTransaction } from '@tributary/kit/database/database';
+import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import { newId } from '@tributary/kit/ids';
+import { changeRules, type KeptRule, rulesOf, saveRules } from '../database/shop-rules.ts';
+import type { Promotion } from '../domain/cost/promotion.ts';
+import { promotionsMax } from '../domain/cost/rules.ts';
+import type { Failure } from '../domain/failure.ts';
+import { promotionOf } from '../remote/promotion-definition.ts';
+import type { Service } from './service.ts';
+
+export type KeptPromotion = KeptRule<Promotion>;
+
+export type PromotionsResult =
+  | { readonly kind: 'Saved'; readonly promotions: readonly KeptPromotion[] }
+  | { readonly kind: 'Refused'; readonly failures: readonly Failure[]; readonly current: KeptPromotion | null };
+
+export interface ImportPromotions {
+  /** Who does it; keys are theirs. */
+  readonly actor: string;
+  readonly idempotencyKey: string;
+  /** As the staff write them, each with where it stands in the input. */
+  readonly definitions: readonly { readonly given: unknown; readonly path: readonly string[] }[];
+}
+
+/** Creates promotions, or replaces those whose id is given: all or none, once for a key. */
+export async function importPromotions(service: Service, request: ImportPromotions): Promise<PromotionsResult> {
+  const { db, now } = service;
+  const { actor: principal, idempotencyKey: key, definitions } = request;
+  const wrong = invalidKey(key);
+  if (wrong !== null) return refused([wrong]);
+  const at = now();
+  const parsed = definitions.map(({ given, path }) => promotionOf(given, { id: newId('prm', at), path }));
+  const failures = parsed.flatMap((one) => ('kind' in one ? one : []));
+  const promotions = parsed.flatMap((one) => ('kind' in one ? [] : one));
+  const repeated = promotions.find(({ id }, index) => promotions.findIndex((other) => other.id === id) !== index);
+  if (repeated !== undefined) failures.push({ kind: 'InvalidRule', problem: `expected ${repeated.id} once`, path: [] });
+  if (failures.length > 0) return refused(failures);
+
+  const claim = { principal, operation: 'promotionsImport', key, input: definitions };
+  const done = await once(db, claim, async (tx): Promise<Memory> => {
+    await changeRules(tx);
+    await saveRules(
+      tx,
+      'PROMOTION',
+      promotions.map((definition) => ({ id: definition.id, definition, archivedAt: null })),
+    );
+    const count = (await rulesOf(tx, 'PROMOTION')).length;
+    if (count > promotionsMax) throw new TooMany(count);
+    return { ids: promotions.map(({ id }) => id) };
+  }).catch(tooMany);
+  if (done.kind === 'IdempotencyKeyReused') return refused([done]);
+  if (done.kind === 'TooManyPromotions') return refused([done]);
+  const saved = await Promise.all(done.response.ids.map((id) => rulesOf(db, 'PROMOTION', id)));
+  return { kind: 'Saved', promotions: saved.flat() };
+}
+
+export interface ChangePromotion {
+  readonly id: string;
+  readonly expectedVersion: number;
+  /** Null: it is archived, and applies no more. */
+  readonly definition: unknown;
+}
+
+/** Replaces a promotion as a whole, or archives it. What checkouts hold stays as it was. */
+export function changePromotion(service: Service, request: ChangePromotion): Promise<PromotionsResult> {
+  const { id, expectedVersion, definition } = request;
+  return inTransaction(service.db, async (tx): Promise<PromotionsResult> => {
+    await changeRules(tx);
+    const [current] = await rulesOf(tx, 'PROMOTION', id);
+    if (current === undefined) return refused([{ kind: 'PromotionNotFound', path: ['id'] }]);
+    if (current.version !== expectedVersion) {
+      return refused([{ kind: 'VersionConflict', expected: expectedVersion, actual: current.version }], current);
+    }
+    const next = definition === null ? current.definition : promotionOf(definition, { id, path: ['promotion'] });
+    if ('kind' in next) return refused([next], current);
+    if (next.id !== id) {
+      return refused([{ kind: 'InvalidRule', problem: `expected ${id}`, path: ['promotion', 'id'] }], current);
+    }
+    const archivedAt = definition === null ? (current.archivedAt ?? service.now()) : null;
+    await saveRules(tx, 'PROMOTION', [{ id, definition: next, archivedAt }]);
+    return { kind: 'Saved', promotions: await rulesOf(tx, 'PROMOTION', id) };
+  });
+}
+
+interface Memory {
+  readonly ids: readonly string[];
+}
+
+/** Undoes the transaction: nothing of too many is kept, nor that they were. */
+class TooMany extends Error {
+  readonly count: number;
+
+  constructor(count: number) {
+    super(`expected at most ${promotionsMax} promotions, got ${count}`);
+    this.count = count;
+  }
+}
+
+function tooMany(cause: unknown) {
+  if (!(cause instanceof TooMany)) throw cause;
+  return { kind: 'TooManyPromotions', count: cause.count, max: promotionsMax } as const;
+}
+
+function refused(failures: readonly Failure[], current: KeptPromotion | null = null): PromotionsResult {
+  return { kind: 'Refused', failures, current };
+}

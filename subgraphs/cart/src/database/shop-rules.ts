@@ -1,0 +1,81 @@
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { rowsOf } from '@tributary/kit/database/queries';
+import type { Promotion } from '../domain/cost/promotion.ts';
+import type { Rules } from '../domain/cost/rules.ts';
+
+/** What is kept of a rule beside what it says. */
+export interface KeptRule<Definition> {
+  readonly id: string;
+  /** Grows by one with every change. */
+  readonly version: number;
+  readonly definition: Definition;
+  readonly archivedAt: Date | null;
+}
+
+type Kind = 'PROMOTION';
+
+interface RuleRecord {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: number;
+  // As its domain type: what is not of that type is refused before it is kept.
+  readonly definition: Promotion;
+  readonly archived_at: Date | null;
+}
+
+/** All rules that are not archived, and their version, in one statement. */
+export async function readRules(on: Database | Tx): Promise<Rules> {
+  const rows = await rowsOf<{ rules_version: number; kind: Kind | null; definition: Promotion | null }>(on, {
+    name: 'shop-rules',
+    text: `select v.version as rules_version, r.kind, r.definition
+             from shop_rules v left join shop_rule r on r.archived_at is null order by r.kind, r.id`,
+    values: [],
+  });
+  return {
+    version: rows[0]?.rules_version ?? 0,
+    promotions: rows.flatMap(({ definition }) => definition ?? []),
+  };
+}
+
+/** Lets nobody else change a rule until the transaction ends, and counts the change. */
+export async function changeRules(tx: Tx): Promise<void> {
+  await rowsOf(tx, { name: 'shop-rules-change', text: 'update shop_rules set version = version + 1', values: [] });
+}
+
+/** Rules of a kind: one, or all that are not archived, in the order of their ids. */
+export async function rulesOf(on: Database | Tx, kind: Kind, id: string | null = null): Promise<KeptRule<Promotion>[]> {
+  const rows = await rowsOf<RuleRecord>(on, {
+    name: 'shop-rules-of-kind',
+    text: `select kind, id, version, definition, archived_at from shop_rule
+            where kind = $1 and case when $2::text is null then archived_at is null else id = $2 end order by id`,
+    values: [kind, id],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    definition: row.definition,
+    archivedAt: row.archived_at,
+  }));
+}
+
+/** Writes rules, each as a whole: new ones at version 1, others at their next. */
+export async function saveRules(
+  tx: Tx,
+  kind: Kind,
+  rules: readonly { readonly id: string; readonly definition: Promotion; readonly archivedAt: Date | null }[],
+): Promise<void> {
+  await rowsOf(tx, {
+    name: 'shop-rules-save',
+    text: `insert into shop_rule as r (kind, id, version, definition, archived_at)
+           select $1, n.id, 1, n.definition, n.archived_at
+             from unnest($2::text[], $3::jsonb[], $4::timestamptz[]) as n (id, definition, archived_at)
+           on conflict (kind, id) do update
+              set version = r.version + 1, definition = excluded.definition, archived_at = excluded.archived_at`,
+    values: [
+      kind,
+      rules.map(({ id }) => id),
+      rules.map(({ definition }) => JSON.stringify(definition)),
+      rules.map(({ archivedAt }) => archivedAt),
+    ],
+  });
+}
