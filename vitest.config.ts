@@ -12,7 +12,12 @@ export const everyFile = {
   resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
 };
-export const everyTest = { pool: 'forks', testTimeout: testTimeoutMs, hookTimeout: hookTimeoutMs, restoreMocks: true } as const;
+export const everyTest = {
+  pool: 'forks',
+  testTimeout: testTimeoutMs,
+  hookTimeout: hookTimeoutMs,
+  restoreMocks: true,
+} as const;
 
 export default defineConfig({
   ...everyFile,

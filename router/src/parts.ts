@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Config, SupergraphConfig } from './config/config.ts';
 import { type Engine, startEngine } from './engine/engine.ts';
+import { tracedEngine } from './engine/tracing/traced-engine.ts';
 import { contextReader } from './engine/headers/request-context.ts';
 import { requestHeaders } from './engine/headers/request-headers.ts';
 import { hooksOf } from './engine/hooks/hooks.ts';
@@ -32,6 +33,7 @@ import { supergraphFile } from './supergraph/supergraph-file.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { supergraphUrl } from './supergraph/supergraph-url.ts';
 import type { Log } from './telemetry/log.ts';
+import type { RequestTracer } from './telemetry/tracing/request-tracer.ts';
 import { countedEngine } from './usage/usage-file.ts';
 
 /** What the router knows that no configuration takes from it. */
@@ -42,6 +44,8 @@ export interface Kept {
   readonly registered: RegisteredDocuments;
   /** Null: nobody counts. */
   readonly operations: OperationCounts | null;
+  /** Null: no request is recorded for a trace. */
+  readonly tracer: RequestTracer | null;
   readonly ratesBy: (policy: Config['rateLimits']) => RateLimits;
   readonly issuerBy: (config: Config['identity']['issuers'][number]) => Promise<Issuer>;
 }
@@ -87,7 +91,8 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
   const { policy } = config.persisted;
   const shared = kept.redis === null ? null : documentsInRedis(kept.redis, policy.limits);
   await trusted.follow(engine.prepare);
-  const measured = kept.operations === null ? engine : measuredEngine(engine, kept.operations);
+  const traced = kept.tracer === null ? engine : tracedEngine(engine);
+  const measured = kept.operations === null ? traced : measuredEngine(traced, kept.operations);
   const usage = config.usage === null ? null : countedEngine(measured, { options: config.usage, log });
   return {
     engine,
@@ -98,6 +103,7 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
       identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
       ...doorOf(config),
       log,
+      tracer: kept.tracer,
       vary: rules?.vary ?? [],
       readContext: contextReader(config.context),
       persisted: new PersistedDocuments(policy, trusted.current, { log, registered: kept.registered, shared }),

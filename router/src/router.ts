@@ -17,6 +17,7 @@ import { type RateLimits, rateLimits } from './rate-limits/rate-limits.ts';
 import { connectRedis } from './redis/connect-redis.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
 import type { Log } from './telemetry/log.ts';
+import { RequestTracer } from './telemetry/tracing/request-tracer.ts';
 
 export interface Router {
   /** 0 where it listens at a socket of the machine. */
@@ -84,6 +85,7 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     await server.drain(drainTimeoutMs);
     await state.metrics?.stop();
     await Promise.all([parts.stop(), ...retired]);
+    await kept.tracer?.stop();
     letGo();
   };
   const { operations } = kept;
@@ -138,6 +140,7 @@ function keptOf(config: Config, keys: KeysOfIssuers, log: Log): Kept {
     redis,
     answers: answersOf(config),
     registered: new RegisteredDocuments(config.persisted.policy.limits),
+    tracer: config.tracing === null ? null : new RequestTracer(config.tracing, log),
     operations: config.metricsPort === null ? null : new OperationCounts(),
     // Who has used up a limit has used it up, whatever else changes.
     ratesBy: (policy) => {

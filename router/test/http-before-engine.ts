@@ -158,6 +158,7 @@ export async function serve({
     secretsHeader: null,
     path: '/graphql',
     hasProbes: true,
+    tracer: null,
     accessLogShare: 0,
     batchMax,
     live: live ?? limits,

@@ -26,6 +26,7 @@ import { errorPolicy } from './errors-schema.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import type { UsageOptions } from '../usage/usage-file.ts';
 import type { LogLevel } from '../telemetry/log.ts';
+import { type TracingSettings, tracingSettings } from '../telemetry/tracing/tracing-settings.ts';
 
 export interface Config extends SubgraphConfig {
   readonly host: string;
@@ -75,6 +76,8 @@ export interface Config extends SubgraphConfig {
   readonly rateLimits: RateLimitPolicy;
   /** Null: usage is told nowhere. */
   readonly usage: UsageOptions | null;
+  /** Null: no spans are told. */
+  readonly tracing: TracingSettings | null;
   /** Null: routers share nothing. */
   readonly redisUrl: string | null;
 }
@@ -152,8 +155,11 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
   const identitySecrets = secretsIn(secret);
   const identitySecret = identitySecrets[0] ?? null;
   const redisUrl = environment['REDIS_URL'] ?? '';
+  const tracingProblems: string[] = [];
+  const tracing = tracingSettings(environment, 'router', (problem) => tracingProblems.push(problem));
   const problems = [
     ...yaml.problems,
+    ...tracingProblems,
     ...(redisUrl === '' || /^rediss?:\/\//.test(redisUrl) ? [] : ['REDIS_URL: expected a redis or rediss URL']),
     ...(parsed.success
       ? [
@@ -170,6 +176,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
     context: contextRules(parsed.data.context, identitySecret),
     identitySecret,
     identitySecrets,
+    tracing,
     redisUrl: redisUrl === '' ? null : redisUrl,
   };
 }
@@ -177,7 +184,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
 function configOf(
   read: ConfigFile,
   supergraphToken: string,
-): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'context' | 'redisUrl'> {
+): Omit<Config, 'identitySecret' | 'identitySecrets' | 'headers' | 'context' | 'tracing' | 'redisUrl'> {
   const { server, supergraph, subgraphs, documents, errors } = read;
   return {
     host: server.host,

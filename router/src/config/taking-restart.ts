@@ -13,6 +13,7 @@ const fixed = {
   'server.drainTimeoutMs': 'drainTimeoutMs',
   idempotency: 'keptAnswers',
   REDIS_URL: 'redisUrl',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'tracing',
 } as const satisfies Readonly<Record<string, keyof Config>>;
 
 /** The options, by their names in the file, that differ from those that the router was started with and take a restart. */

@@ -79,9 +79,10 @@ export function engineAnswer(answer: GraphAnswer, { request, serving, heard, acc
   const { recording, trace } = request;
   const plain = toldOf(answer, request, heard);
   const { cost } = answer;
-  const result = recording === null ? plain : withTrace(plain, { recording, requestId: trace.requestId, cost });
+  const isTold = recording?.isTold === true;
+  const result = isTold ? withTrace(plain, { recording, requestId: trace.requestId, cost }) : plain;
   const headers = heard.headers?.told() ?? none;
-  const freshness = recording === null ? freshnessOf(answer, heard) : null;
+  const freshness = isTold ? null : freshnessOf(answer, heard);
   const { calls } = heard;
   const told: EngineAnswer = {
     kind: 'Result',

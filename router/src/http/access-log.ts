@@ -16,6 +16,8 @@ interface AccessedRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly requestId: string;
+  /** Null where it belongs to none. */
+  readonly traceId: string | null;
 }
 
 export function accessLog(log: Log, share: number, random: () => number = Math.random): AccessLog {
@@ -55,11 +57,12 @@ export class AccessRecord {
 
   /** Once the answer has been handed on. `bytes` are those of its body, as it is sent. */
   write(status: number, bytes: number): void {
-    const { method, path, headers, requestId } = this.#request;
+    const { method, path, headers, requestId, traceId } = this.#request;
     const [one] = this.#operations;
     this.#log.info(
       {
         requestId,
+        ...(traceId === null ? {} : { traceId }),
         method,
         path,
         ...(this.#operations.length > 1 ? { operations: this.#operations } : one),

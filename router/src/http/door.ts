@@ -11,6 +11,7 @@ import { SingleConnections } from '../live/stream/single-connections.ts';
 import { type SocketServer, socketServer } from '../live/websocket/socket-server.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { RequestTracer } from '../telemetry/tracing/request-tracer.ts';
 import { type AccessLog, accessLog } from './access-log.ts';
 import type { AdmissionObservation } from './admission.ts';
 import type { TraceRules } from './asked-recording.ts';
@@ -46,6 +47,8 @@ export interface DoorOptions extends TraceRules {
   /** Probes are answered where the graph is; otherwise only where `listenProbes` says. */
   readonly hasProbes: boolean;
   readonly log: Log;
+  /** Null: no request is recorded for a trace. */
+  readonly tracer: RequestTracer | null;
   /** Of requests, the part that has a line in the log. */
   readonly accessLogShare: number;
   readonly bodyBytesMax: number;
@@ -154,4 +157,5 @@ export interface Serving extends Routed {
   readonly compresses: boolean;
   readonly access: AccessLog;
   readonly heedProxy: ReturnType<typeof proxyWarning>;
+  readonly tracer: RequestTracer | null;
 }

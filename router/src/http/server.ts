@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Engine } from '../engine/engine.ts';
 import { ClientDeparture } from '../live/client-departure.ts';
-import { requestTrace } from '../telemetry/request-trace.ts';
+import { requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { type DoorOptions, openDoor, type Serving } from './door.ts';
 import type { AnyReply } from './graphql.ts';
@@ -80,7 +80,8 @@ interface Handling {
 }
 
 async function handle({ request, response, options, statuses, isDraining }: Handling): Promise<void> {
-  const trace = requestTrace(request.headers);
+  const { tracer } = options;
+  const trace = requestTrace(request.headers, tracer);
   const departure = new ClientDeparture();
 
   const { requestId } = trace;
@@ -90,9 +91,16 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
   const isCounted = !isProbe(path);
   response.on('close', () => {
     departure.depart();
-    if (isCounted) statuses.add(response.headersSent ? response.statusCode : null);
+    const status = response.headersSent ? response.statusCode : null;
+    if (isCounted) statuses.add(status);
+    if (trace.sampled !== null && isCounted) {
+      const route = path === options.path || path.startsWith(`${options.path}/`) ? options.path : null;
+      tracer?.end(trace.sampled, { method: method ?? '', path, route, status, requestId });
+    }
   });
-  const record = !isCounted ? null : options.access.begin({ method, path, headers, requestId });
+  const record = !isCounted
+    ? null
+    : options.access.begin({ method, path, headers, requestId, traceId: traceIdOf(trace) });
   let reply: AnyReply;
   try {
     const exchange = { request, path, search, documentId: null, trace, departure, record };

@@ -3,6 +3,7 @@ import type { EngineRequest } from '../engine/engine-request.ts';
 import type { EngineStream } from '../engine/live/engine-stream.ts';
 import type { GraphOutcome } from '../graph/graph-request.ts';
 import { Histogram } from '../telemetry/histogram.ts';
+import { operationNameOf } from '../telemetry/operation-name.ts';
 import { BoundedNames } from './bounded-names.ts';
 
 const namelessOperation = '(none)';
@@ -19,21 +20,12 @@ export class OperationCounts {
     const result = answer.kind === 'Stream' ? answer.first : answer;
     const outcome = result?.outcome ?? 'Executed';
     this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
-    this.durations.of(outcome === 'Executed' ? nameOf(request) : refusedOperation, now).observe(tookMs);
+    this.durations
+      .of(outcome === 'Executed' ? (operationNameOf(request) ?? namelessOperation) : refusedOperation, now)
+      .observe(tookMs);
     for (const { extensions } of result?.result.errors ?? []) {
       const code: unknown = extensions?.['code'];
       this.codes.of(typeof code === 'string' ? code : namelessOperation, now).count += 1;
     }
   }
-}
-
-// Before it are white space, commas and whole comments; another definition first is rare, and counts as none. A comment
-// ends with its line: one that could end anywhere could be read in as many ways as it is long.
-const operationName = /^(?:[\s,\uFEFF]|#[^\n\r]*[\n\r])*(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/;
-// GraphQL sets no limit, and labels are for people.
-const nameLengthMax = 100;
-
-function nameOf({ operationName: asked, query }: Pick<EngineRequest, 'operationName' | 'query'>): string {
-  const name = asked ?? operationName.exec(query)?.[1] ?? namelessOperation;
-  return name.length > nameLengthMax ? name.slice(0, nameLengthMax) : name;
 }

@@ -7,12 +7,15 @@ import type { Replica } from './replica.ts';
 import type { Leaving, Raw, SubgraphRequest } from './request.ts';
 import { retryAfterMs, retryDelayMs } from './retry-delay.ts';
 import type { Waiter } from './slots.ts';
+import { type TraceContext, traceparentOf } from '../telemetry/trace-context.ts';
 import type { Ticking } from './ticker.ts';
 import { Try } from './transport.ts';
 import type { TryFailed, TryListener, TryOutcome } from './transport.ts';
 
 // Relative, since clocks of machines differ, and beside x-request-id, as the other header that every hop passes on.
 const timeoutHeader = 'x-request-timeout-ms';
+// Beside the request's id, which comes before it.
+const traceparentHeader = 'traceparent';
 const ownHeaders = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', codingsRead];
 // A replica that asks for a longer pause is asked again all the same: it may have been restarted meanwhile.
 const pauseMsMax = 30_000;
@@ -221,7 +224,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     if (replica.inFlight === 0) replica.lastAnswerAt = ticker.observedMs;
     replica.inFlight += 1;
     const timeLeft = String(Math.ceil(this.#deadline - now));
-    replica.target.send(one, { headers: [...headers, ...traceHeaders, ...ownHeaders, timeoutHeader, timeLeft], body });
+    const trace = note?.context ? tracedBy(note.context, traceHeaders) : traceHeaders;
+    replica.target.send(one, { headers: [...headers, ...trace, ...ownHeaders, timeoutHeader, timeLeft], body });
   }
 
   #timeOut(now: number): void {
@@ -275,4 +279,9 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     one.to.inFlight -= 1;
     one.to.latency.record(now() - one.startedAt, now());
   }
+}
+
+/** Each try is a span of its own, which the subgraph's follow. */
+function tracedBy(context: TraceContext, traceHeaders: readonly string[]): readonly string[] {
+  return [...traceHeaders.slice(0, traceHeaders.indexOf(traceparentHeader)), traceparentHeader, traceparentOf(context)];
 }

@@ -4,7 +4,11 @@ import { requestTrace } from './request-trace.ts';
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 test('ids that the client sends are taken over', () => {
-  expect(requestTrace({ 'x-request-id': 'order-42', traceparent })).toEqual({ requestId: 'order-42', traceparent });
+  expect(requestTrace({ 'x-request-id': 'order-42', traceparent })).toEqual({
+    requestId: 'order-42',
+    traceparent,
+    sampled: null,
+  });
 });
 
 test.each(['', 'a b', 'x'.repeat(129), 'line\nbreak', undefined, ['a', 'b']])(

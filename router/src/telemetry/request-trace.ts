@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestTracer } from './tracing/request-tracer.ts';
+import type { SampledRequest } from './tracing/sampled-request.ts';
 
 /** What ties the log lines of one request together, here and in every subgraph it reaches. */
 export interface RequestTrace {
   readonly requestId: string;
-  /** As the client sent it (W3C Trace Context); null where it sent none, or one that is malformed. */
+  /**
+   * For subgraphs (W3C Trace Context): where nothing is recorded here, as the client sent it; null where it sent none, or
+   * one that is malformed.
+   */
   readonly traceparent: string | null;
+  /** Null where it is not recorded. */
+  readonly sampled: SampledRequest | null;
 }
 
 // Room for a UUID, a ULID or a proxy's composite id, and too little to fill a log with.
@@ -12,10 +19,18 @@ const requestId = /^[\w.:/+=-]{1,128}$/;
 const traceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
 /** Takes over the ids that the client sent, where they are well formed; otherwise makes a request id. */
-export function requestTrace(headers: Readonly<Record<string, string | string[] | undefined>>): RequestTrace {
+export function requestTrace(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  tracer: RequestTracer | null = null,
+): RequestTrace {
   const { 'x-request-id': id, traceparent: parent } = headers;
-  return {
-    requestId: typeof id === 'string' && requestId.test(id) ? id : randomUUID(),
-    traceparent: typeof parent === 'string' && traceparent.test(parent) ? parent : null,
-  };
+  const given = typeof parent === 'string' && traceparent.test(parent) ? parent : null;
+  const ownId = typeof id === 'string' && requestId.test(id) ? id : randomUUID();
+  if (tracer === null) return { requestId: ownId, traceparent: given, sampled: null };
+  return { requestId: ownId, ...tracer.begin(given) };
+}
+
+/** Null where it belongs to no trace. */
+export function traceIdOf({ traceparent: parent }: Pick<RequestTrace, 'traceparent'>): string | null {
+  return parent?.split('-', 2)[1] ?? null;
 }

@@ -103,7 +103,7 @@ export async function followed(
     idempotencyKey: null,
     hooked: null,
     onError,
-    trace: { requestId: 'r', traceparent: null },
+    trace: { requestId: 'r', traceparent: null, sampled: null },
     headers: {},
     departure: { isGone: false, listen: () => undefined, unlisten: () => undefined },
   });

@@ -18,7 +18,7 @@ export async function executeInParts(
   serving: Serving,
 ): Promise<EngineAnswer | EngineStream> {
   const { incremental: format, idempotencyKey, onError, recording } = request;
-  const isWhole = idempotencyKey !== null || onError === 'HALT' || recording !== null;
+  const isWhole = idempotencyKey !== null || onError === 'HALT' || recording?.isTold === true;
   if (format === null || isWhole) return executeRequest(request, serving);
   const account = accountOf(request, serving.rates);
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);

@@ -1,3 +1,5 @@
+import { newSpanId, type TraceContext } from '../trace-context.ts';
+
 /** Of a list of entities: the places of the answer that need one, and how many of these were distinct and asked for. */
 export interface EntitiesAsked {
   readonly asked: number;
@@ -13,6 +15,8 @@ export interface CallStart {
   readonly body: string;
   /** Null where root fields are asked for. */
   readonly entities: EntitiesAsked | null;
+  /** The trace that its tries are told to; null where there is none. */
+  readonly traceId: string | null;
 }
 
 /** What came of a call, as far as a record of it goes. */
@@ -31,6 +35,7 @@ export class CallRecord implements CallStart {
   readonly kind: string;
   readonly body: string;
   readonly entities: EntitiesAsked | null;
+  readonly traceId: string | null;
   readonly startedAt = performance.now();
   readonly tries: TryRecord[] = [];
   endedAt: number | null = null;
@@ -45,16 +50,17 @@ export class CallRecord implements CallStart {
   /** Errors in the answer. */
   errorCount = 0;
 
-  constructor({ service, step, kind, body, entities }: CallStart) {
+  constructor({ service, step, kind, body, entities, traceId }: CallStart) {
     this.service = service;
     this.step = step;
     this.kind = kind;
     this.body = body;
     this.entities = entities;
+    this.traceId = traceId;
   }
 
   try(url: string, startedAt: number): TryRecord {
-    const one = new TryRecord(url, startedAt, Buffer.byteLength(this.body));
+    const one = new TryRecord({ url, startedAt, bytesUp: Buffer.byteLength(this.body), traceId: this.traceId });
     this.tries.push(one);
     return one;
   }
@@ -65,12 +71,21 @@ export class CallRecord implements CallStart {
   }
 }
 
+interface TryStart {
+  readonly url: string;
+  readonly startedAt: number;
+  readonly bytesUp: number;
+  readonly traceId: string | null;
+}
+
 /** One HTTP exchange. Bytes are those of bodies, as they went over the wire. */
 export class TryRecord {
   /** The replica. */
   readonly url: string;
   readonly startedAt: number;
   readonly bytesUp: number;
+  /** What it is in its trace; null where there is none. */
+  readonly context: TraceContext | null;
   /** When a connection was there and the request left; null: nothing of it did. */
   sentAt: number | null = null;
   /** When the first byte of the answer came: its head. */
@@ -83,10 +98,11 @@ export class TryRecord {
   /** Why it failed. */
   reason: string | null = null;
 
-  constructor(url: string, startedAt: number, bytesUp: number) {
+  constructor({ url, startedAt, bytesUp, traceId }: TryStart) {
     this.url = url;
     this.startedAt = startedAt;
     this.bytesUp = bytesUp;
+    this.context = traceId === null ? null : { traceId, spanId: newSpanId(), isSampled: true };
   }
 
   sent(): void {

@@ -46,8 +46,8 @@ export interface Loss {
   readonly reason: string;
 }
 
-/** `run`: what was done with the request; `plan`: what would be, and nothing is. */
-export type TraceKind = 'run' | 'plan';
+/** `run`: what was done with the request; `plan`: what would be, and nothing is; `sampled`: what was done, for its trace alone. */
+export type TraceKind = 'run' | 'plan' | 'sampled';
 
 /**
  * What one request does, noted while it does it: made for the few that somebody wants to look into. All others have null
@@ -64,10 +64,17 @@ export class Recording {
   /** The document had been read before; null until it is looked for. */
   isDocumentKnown: boolean | null = null;
   isPlanKnown = false;
+  /** The trace that it is told to; null where there is none. */
+  traceId: string | null = null;
   plan: PlanRecord | null = null;
 
   constructor(kind: TraceKind) {
     this.kind = kind;
+  }
+
+  /** Whoever sent the request is told. */
+  get isTold(): boolean {
+    return this.kind !== 'sampled';
   }
 
   planned(startedAt: number, { origin, steps }: Planned): void {

@@ -1,0 +1,29 @@
+import { operationNameOf } from '../../telemetry/operation-name.ts';
+import { Recording } from '../../telemetry/recording/recording.ts';
+import type { Engine } from '../engine.ts';
+import type { EngineRequest } from '../engine-request.ts';
+
+/** An engine that notes what it does for requests that are recorded for their trace. */
+export function tracedEngine(engine: Engine): Engine {
+  return {
+    ...engine,
+    execute: (request) => traced(request, engine.execute),
+    open: (request) => traced(request, engine.open),
+  };
+}
+
+async function traced<Given extends EngineRequest, Answer extends Told>(
+  request: Given,
+  ask: (given: Given) => Promise<Answer>,
+): Promise<Answer> {
+  const { sampled } = request.trace;
+  if (sampled === null) return ask(request);
+  const recording = request.recording ?? new Recording('sampled');
+  recording.traceId = sampled.context.traceId;
+  const answer = await ask({ ...request, recording });
+  const outcome = answer.kind === 'Stream' ? (answer.first?.outcome ?? 'Executed') : answer.outcome;
+  sampled.answered({ name: operationNameOf(request), outcome, recording });
+  return answer;
+}
+
+type Told = Awaited<ReturnType<Engine['open']>>;

@@ -1,0 +1,47 @@
+import type { Log } from '../log.ts';
+import { SampledRequest, type HttpEnd } from './sampled-request.ts';
+import { SpanExporter } from './span-exporter.ts';
+import { contextIn, isDrawn, newSpanId, newTraceId, type TraceContext, traceparentOf } from '../trace-context.ts';
+import type { TracingSettings } from './tracing-settings.ts';
+
+/** What a request carries on for its trace. */
+export interface TracedRequest {
+  /** For subgraphs. */
+  readonly traceparent: string;
+  /** Null: it is not recorded. */
+  readonly sampled: SampledRequest | null;
+}
+
+/** Decides which requests are recorded, and tells what was. */
+export class RequestTracer {
+  readonly #share: number;
+  readonly #exporter: SpanExporter;
+
+  constructor(settings: TracingSettings, log: Log) {
+    this.#share = settings.share;
+    this.#exporter = new SpanExporter(settings, log);
+  }
+
+  /** Spans that no collector took. */
+  get dropped(): number {
+    return this.#exporter.dropped;
+  }
+
+  /** What the client has decided holds; of traces that begin here a part is recorded. */
+  begin(traceparent: string | null): TracedRequest {
+    const parent = traceparent === null ? null : contextIn(traceparent);
+    const traceId = parent?.traceId ?? newTraceId();
+    const isSampled = parent?.isSampled ?? isDrawn(traceId, this.#share);
+    const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
+    const sampled = isSampled ? new SampledRequest(context, parent?.spanId ?? null) : null;
+    return { traceparent: traceparentOf(context), sampled };
+  }
+
+  end(request: SampledRequest, end: HttpEnd): void {
+    this.#exporter.add(request.spans(end));
+  }
+
+  stop(): Promise<void> {
+    return this.#exporter.stop();
+  }
+}

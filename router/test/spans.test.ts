@@ -1,0 +1,141 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { readConfig } from '../src/config/config.ts';
+import type { Log } from '../src/telemetry/log.ts';
+import { SpanExporter } from '../src/telemetry/tracing/span-exporter.ts';
+import type { Span } from '../src/telemetry/tracing/span.ts';
+import { isDrawn, newTraceId } from '../src/telemetry/trace-context.ts';
+import { startCollector } from './otlp-collector.ts';
+import { routerBefore } from './router-before.ts';
+import { served } from './subgraph-at.ts';
+
+const traceId = '0af7651916cd43dd8448eb211c80319c';
+const sampledParent = `00-${traceId}-b7ad6b7169203331-01`;
+
+/** A shop whose first try fails, and the traceparents that come to it. */
+async function shop() {
+  const came: (string | undefined)[] = [];
+  const url = await served((request, response) => {
+    request.resume();
+    came.push(request.headers['traceparent'] as string | undefined);
+    if (came.length === 1) response.writeHead(503);
+    response.end(came.length === 1 ? '' : '{"data":{"hello":"world"}}');
+  });
+  const urls = [url, url.replace('127.0.0.1', 'localhost')];
+  return { came, neighbours: { shop: { sdl: 'type Query { hello: String }', urls } } };
+}
+
+async function collected() {
+  const collector = await startCollector();
+  onTestFinished(() => collector.stop());
+  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '20' };
+  return { collector, environment };
+}
+
+test('a request of a trace is spans below its caller, down to each try, whose span the subgraph is told', async () => {
+  const { collector, environment } = await collected();
+  const { came, neighbours } = await shop();
+  const { ask } = await routerBefore(neighbours, environment);
+
+  const { body } = await ask('query Hello { hello }', { traceparent: sampledParent, 'x-request-id': 'one' });
+
+  expect(body).toEqual({ data: { hello: 'world' } });
+  await expect.poll(() => collector.spans.length).toBeGreaterThan(0);
+  const { spans } = collector;
+  const named = (name: string) => spans.filter((span) => span.name === name);
+  const [root] = named('POST /graphql');
+  const [operation] = named('Hello');
+  const [call] = named('fetch shop');
+  expect(root).toMatchObject({ service: 'router', kind: 2, traceId, parentSpanId: 'b7ad6b7169203331' });
+  expect(root?.attributes).toMatchObject({ 'http.response.status_code': 200, 'tributary.request.id': 'one' });
+  expect(operation).toMatchObject({ parentSpanId: root?.spanId, attributes: { 'tributary.plan.cached': false } });
+  expect([...named('plan'), ...named('run'), ...named('shape')].map(({ parentSpanId }) => parentSpanId)).toEqual(
+    Array(3).fill(operation?.spanId),
+  );
+  expect(call).toMatchObject({ parentSpanId: operation?.spanId });
+  const tries = named('POST');
+  expect(tries).toMatchObject([
+    { kind: 3, parentSpanId: call?.spanId, attributes: { 'http.response.status_code': 503 }, status: { code: 2 } },
+    { parentSpanId: call?.spanId, attributes: { 'http.response.status_code': 200, 'http.request.resend_count': 1 } },
+  ]);
+  expect(came).toEqual(tries.map(({ spanId }) => `00-${traceId}-${spanId}-01`));
+  expect(spans.every((span) => span.traceId === traceId)).toBe(true);
+  expect(spans.every((span) => BigInt(span.endTimeUnixNano) >= BigInt(span.startTimeUnixNano))).toBe(true);
+});
+
+test('what the caller does not record, or the draw leaves out, is told to subgraphs so and to nobody else', async () => {
+  const { collector, environment } = await collected();
+  const { came, neighbours } = await shop();
+  const none = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0' };
+  const { ask } = await routerBefore(neighbours, { ...environment, ...none });
+
+  await ask('{ hello }', { traceparent: sampledParent.replace(/01$/, '00') });
+  await ask('{ hello }');
+  await ask('{ hello }', { traceparent: `00-${'0'.repeat(32)}-b7ad6b7169203331-01` });
+  await ask('{ last: hello }', { traceparent: sampledParent });
+
+  await expect.poll(() => collector.spans.length).toBeGreaterThan(0);
+  expect(new Set(collector.spans.map((span) => span.traceId))).toEqual(new Set([traceId]));
+  expect(collector.spans.filter(({ kind }) => kind === 2)).toHaveLength(1);
+  expect(came[1]).toMatch(new RegExp(`^00-${traceId}-[0-9a-f]{16}-00$`));
+  expect(came[2]).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+  expect(came[3]).not.toContain('0'.repeat(32));
+});
+
+test('without an endpoint subgraphs are told what the client said', async () => {
+  const { came, neighbours } = await shop();
+  const { ask } = await routerBefore(neighbours);
+
+  await ask('{ hello }', { traceparent: sampledParent });
+  await ask('{ hello }');
+
+  expect(came).toEqual([sampledParent, sampledParent, undefined]);
+});
+
+test('a collector that does not answer costs spans, which are counted, and nothing else', async () => {
+  const url = await served((request, response) => {
+    request.resume();
+    response.writeHead(503).end();
+  });
+  const warn = vi.fn<Log['warn']>();
+  const settings = { url, headers: {}, timeoutMs: 1_000, everyMs: 60_000, serviceName: 'a', resource: {}, share: 1 };
+  const exporter = new SpanExporter(settings, { warn });
+  const span: Span = {
+    traceId,
+    spanId: 'b7ad6b7169203331',
+    parentSpanId: null,
+    name: 'a',
+    kind: 'internal',
+    startedOn: 1,
+    endedOn: 2,
+    attributes: {},
+    failure: null,
+  };
+
+  exporter.add(Array.from({ length: 3_000 }, () => span));
+  await exporter.stop();
+
+  expect(exporter.dropped).toBe(3_000);
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+test('of the traces that begin here a part is drawn, the same by whoever draws', () => {
+  const ids = Array.from({ length: 20_000 }, newTraceId);
+
+  const drawn = ids.filter((id) => isDrawn(id, 0.01)).length;
+
+  expect(drawn).toBeGreaterThan(120);
+  expect(drawn).toBeLessThan(280);
+  expect([isDrawn(traceId, 0), isDrawn(traceId, 1)]).toEqual([false, true]);
+});
+
+test.each([
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ['OTEL_TRACES_SAMPLER', 'jaeger_remote'],
+  ['OTEL_TRACES_SAMPLER_ARG', '2'],
+  ['OTEL_EXPORTER_OTLP_TIMEOUT', 'soon'],
+  ['OTEL_BSP_SCHEDULE_DELAY', '0'],
+])('%s: %s is refused by its name', (name, value) => {
+  expect(() => readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', [name]: value })).toThrow(
+    `${name}: `,
+  );
+});
