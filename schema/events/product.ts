@@ -28,7 +28,16 @@ const fields = [
   'prices',
 ];
 
-/** What catalog tells of products. */
+const category = z.object({
+  categoryId: id('The category.'),
+  parentId: z.string().nullable().describe('One level up; null at the root.'),
+  handle: z.string().min(1).describe("The category's name in URLs."),
+  name: z.string().min(1).describe('What the shop calls it.'),
+  version: count('Grows with each change of the category.'),
+  actor: id("Who: a customer's id, or `service:` and a name."),
+});
+
+/** What catalog tells of products and of the categories that they are in. */
 export const productEvents = {
   'product.imported': told(
     'An import made or changed a product.',
@@ -44,5 +53,11 @@ export const productEvents = {
     'The staff changed a product: what it is, what it costs, whether it is sold.',
     'productId',
     changed.extend({ changed: z.array(word(fields, 'What of it.')).describe('What of it is not as it was.') }),
+  ),
+  'category.created': told('The staff made a category.', 'categoryId', category),
+  'category.updated': told(
+    'The staff called a category otherwise, or moved it with all that is below.',
+    'categoryId',
+    category,
   ),
 };

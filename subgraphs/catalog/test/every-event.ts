@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
 import { changeStock } from '../src/actions/change-stock.ts';
+import { editCategories } from '../src/actions/edit/edit-categories.ts';
 import { editProducts } from '../src/actions/edit/edit-products.ts';
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
@@ -21,6 +22,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await imported(catalog);
     await adjusted(catalog);
     await edited(catalog);
+    await arranged(catalog);
     const { rows } = await catalog.db.pool.query<PublishedEvent>('select type, subject, data from outbox order by seq');
     return rows;
   } finally {
@@ -81,6 +83,23 @@ async function edited({ service }: ServiceUnderTest): Promise<void> {
     operation: 'productsUpdate',
     idempotencyKey: 'a spoon is changed',
     edits: [{ kind: 'UpdateProduct', productId, expectedVersion: null, facts: { title: 'A spoon' } }],
+  });
+}
+
+async function arranged({ service }: ServiceUnderTest): Promise<void> {
+  const actor = 'cus_sam';
+  const made = await editCategories(service, {
+    actor,
+    operation: 'categoriesCreate',
+    idempotencyKey: 'a category is made',
+    edits: [{ kind: 'CreateCategory', name: 'Cutlery', parentId: null, handle: null }],
+  });
+  const [categoryId = ''] = made.kind === 'CategoriesEdited' ? made.categoryIds : [];
+  await editCategories(service, {
+    actor,
+    operation: 'categoriesUpdate',
+    idempotencyKey: 'a category is changed',
+    edits: [{ kind: 'UpdateCategory', categoryId, expectedVersion: null, facts: { name: 'Forks' } }],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from '@tributary/kit/database/database';
 import { inTransaction } from '@tributary/kit/database/database';
 import { handlesAfter } from '../database/export.ts';
-import { allCategories } from '../database/import.ts';
+import { allCategories } from '../database/category-tree.ts';
 import { lockKnownProducts } from '../database/known-products.ts';
 import { type CsvScope, csvHeader, csvLine, csvRows } from '../domain/export/csv-rows.ts';
 import { categoryPaths } from '../domain/export/category-paths.ts';

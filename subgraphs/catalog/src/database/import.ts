@@ -1,26 +1,8 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { managerOf, rowsOf } from '@tributary/kit/database/queries';
-import type { PlacedCategory } from '../domain/category-tree.ts';
+import { rowsOf } from '@tributary/kit/database/queries';
 import type { ProductPlan } from '../domain/import/product-plan.ts';
 import type { StockChange } from '../domain/import/stock-change.ts';
-import type { StoredCategory } from '../domain/stored.ts';
-import { categoryId } from './bulk-rows.ts';
-import { inChunks, saveProducts } from './save-products.ts';
-import { categoryTable } from './tables.ts';
-
-export function allCategories(tx: Tx): Promise<StoredCategory[]> {
-  return managerOf(tx).getRepository(categoryTable).find();
-}
-
-export async function insertCategories(tx: Tx, placed: readonly PlacedCategory[]): Promise<void> {
-  const rows = placed.map(({ path, handle }) => ({
-    id: categoryId(path) ?? '',
-    parentId: categoryId(path.slice(0, -1)),
-    handle,
-    name: path.at(-1) ?? '',
-  }));
-  await inChunks(rows, (chunk) => managerOf(tx).getRepository(categoryTable).insert(chunk));
-}
+import { saveProducts } from './save-products.ts';
 
 /** Writes what plans say, and what follows from it. */
 export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<void> {

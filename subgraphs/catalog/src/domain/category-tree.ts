@@ -46,14 +46,14 @@ export class CategoryTree {
     for (const one of lineage(path)) {
       const key = pathKey(one);
       if (this.#placed.has(key) || this.#known.has(one)) continue;
-      const handle = untaken(handleOf(one), (candidate) => this.#handles.has(candidate));
+      const handle = untaken(categoryHandle(one), (candidate) => this.#handles.has(candidate));
       this.#handles.add(handle);
       this.#placed.set(key, { path: one, handle });
     }
   }
 }
 
-// Names of signs alone have no slug; a category must have an address all the same.
-function handleOf(path: readonly string[]): string {
+/** The handle of a category that has no other yet. Names of signs alone have no slug; it must have an address all the same. */
+export function categoryHandle(path: readonly string[]): string {
   return path.map((name) => slug(name) || 'category').join('-');
 }

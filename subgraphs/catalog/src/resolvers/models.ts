@@ -42,11 +42,25 @@ export type ProductVersionConflictErrorModel = Told<'ProductVersionConflictError
 export type ProductChangeErrorModel =
   | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
   | ProductVersionConflictErrorModel;
-export type UserErrorModel = StockChangeErrorModel | ProductVersionConflictErrorModel;
+export type CategoryVersionConflictErrorModel = Told<'CategoryVersionConflictError'> & {
+  /** The category's id. */
+  readonly current: string;
+};
+export type CategoryChangeErrorModel =
+  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
+  | CategoryVersionConflictErrorModel;
+export type UserErrorModel =
+  | StockChangeErrorModel
+  | ProductVersionConflictErrorModel
+  | CategoryVersionConflictErrorModel;
 
 export interface ProductsPayloadModel {
   readonly productIds: readonly string[];
   readonly errors: readonly ProductChangeErrorModel[];
+}
+export interface CategoriesPayloadModel {
+  readonly categoryIds: readonly string[];
+  readonly errors: readonly CategoryChangeErrorModel[];
 }
 export type AuditEntryModel = AuditEntry;
 

@@ -3,6 +3,7 @@ import { commitStock } from '../actions/commit-stock.ts';
 import { releaseStock } from '../actions/release-stock.ts';
 import { reserveStock } from '../actions/reserve-stock.ts';
 import { restockStock } from '../actions/restock-stock.ts';
+import { categoryChanges } from './category-changes.ts';
 import { productChanges } from './product-changes.ts';
 import { stockChanges } from './stock-changes.ts';
 import type { MutationResolvers } from './types.ts';
@@ -11,6 +12,7 @@ import { userErrors } from './user-error.ts';
 export const mutation: MutationResolvers = {
   ...stockChanges,
   ...productChanges,
+  ...categoryChanges,
 
   stockReserve: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);

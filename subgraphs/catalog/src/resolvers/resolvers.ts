@@ -1,5 +1,6 @@
 import { scalars } from '@tributary/kit/serving/scalars';
 import { category } from './category.ts';
+import { categoriesPayload, categoryVersionConflictError } from './category-changes.ts';
 import { mutation } from './mutation.ts';
 import { product } from './product.ts';
 import { productsPayload, productVersionConflictError } from './product-changes.ts';
@@ -23,6 +24,8 @@ export const resolvers: Resolvers = {
   ProductFacets: productFacets,
   SearchSuggestions: searchSuggestions,
   CategoryFacet: categoryFacet,
+  CategoriesPayload: categoriesPayload,
+  CategoryVersionConflictError: categoryVersionConflictError,
   ProductsPayload: productsPayload,
   ProductVersionConflictError: productVersionConflictError,
 };

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AuditEntryModel, CategoryModel, CategoryFacetModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
+import type { AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryVersionConflictErrorModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -590,6 +590,10 @@ export type Mutation = {
   readonly productVariantsUpdate: ProductsPayload;
   /** Say what variants cost, or that they are not sold in a currency: all or none. Needs the scope product:write. */
   readonly productPricesSet: ProductsPayload;
+  /** Make new categories: all or none. Needs the scope product:write. */
+  readonly categoriesCreate: CategoriesPayload;
+  /** Call categories otherwise, or move them with all that is below: all or none. Needs the scope product:write. */
+  readonly categoriesUpdate: CategoriesPayload;
   /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
   readonly stockReserve: StockReservePayload;
   /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
@@ -643,6 +647,16 @@ export type MutationProductVariantsUpdateArgs = {
 
 export type MutationProductPricesSetArgs = {
   input: ProductPricesSetInput;
+};
+
+
+export type MutationCategoriesCreateArgs = {
+  input: CategoriesCreateInput;
+};
+
+
+export type MutationCategoriesUpdateArgs = {
+  input: CategoriesUpdateInput;
 };
 
 
@@ -1205,6 +1219,71 @@ export type ProductsPayload = {
   readonly errors: ReadonlyArray<ProductChangeError>;
 };
 
+/** New categories. All or none. */
+export type CategoriesCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 categories. */
+  readonly categories: ReadonlyArray<CategoryCreateInput>;
+};
+
+/** A new category. */
+export type CategoryCreateInput = {
+  /** What the shop calls it: 1 to 255 characters on one line, and no other at its place is called so. */
+  readonly name: Scalars['String']['input'];
+  /** One level up; null for the root. The tree has at most ten levels. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** URL slug, unique in the shop; null for one that is made of its path of names. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Changes of categories. All or none. */
+export type CategoriesUpdateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 changes; several of one category are made one after the other. */
+  readonly categories: ReadonlyArray<CategoryUpdateInput>;
+};
+
+/** What becomes of a category. What is absent stays. */
+export type CategoryUpdateInput = {
+  /** Which category. */
+  readonly categoryId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line, and no other at its place is called so; null leaves it. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** URL slug, unique in the shop; null leaves it. It stays where the category is moved. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** One level up; null for the root. All that is below goes along; the tree has at most ten levels. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Somebody changed the category first. */
+export type CategoryVersionConflictError = UserError & {
+  readonly __typename?: 'CategoryVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** As it is now. */
+  readonly current: Category;
+};
+
+/** Every expected failure of what the staff do with categories. */
+export type CategoryChangeError = ValidationError | NotFoundError | CategoryVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of what the staff do with categories. */
+export type CategoriesPayload = {
+  readonly __typename?: 'CategoriesPayload';
+  /** Each category of the input as it is now; empty where nothing was done. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CategoryChangeError>;
+};
+
 /** A change of a product or a category by the staff. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
@@ -1443,6 +1522,13 @@ export type ResolversTypes = {
   ProductVersionConflictError: ResolverTypeWrapper<ProductVersionConflictErrorModel>;
   ProductChangeError: ResolverTypeWrapper<ProductChangeErrorModel>;
   ProductsPayload: ResolverTypeWrapper<ProductsPayloadModel>;
+  CategoriesCreateInput: CategoriesCreateInput;
+  CategoryCreateInput: CategoryCreateInput;
+  CategoriesUpdateInput: CategoriesUpdateInput;
+  CategoryUpdateInput: CategoryUpdateInput;
+  CategoryVersionConflictError: ResolverTypeWrapper<CategoryVersionConflictErrorModel>;
+  CategoryChangeError: ResolverTypeWrapper<CategoryChangeErrorModel>;
+  CategoriesPayload: ResolverTypeWrapper<CategoriesPayloadModel>;
   AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
   AuditChange: ResolverTypeWrapper<AuditChange>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
@@ -1535,6 +1621,13 @@ export type ResolversParentTypes = {
   ProductVersionConflictError: ProductVersionConflictErrorModel;
   ProductChangeError: ProductChangeErrorModel;
   ProductsPayload: ProductsPayloadModel;
+  CategoriesCreateInput: CategoriesCreateInput;
+  CategoryCreateInput: CategoryCreateInput;
+  CategoriesUpdateInput: CategoriesUpdateInput;
+  CategoryUpdateInput: CategoryUpdateInput;
+  CategoryVersionConflictError: CategoryVersionConflictErrorModel;
+  CategoryChangeError: CategoryChangeErrorModel;
+  CategoriesPayload: CategoriesPayloadModel;
   AuditEntry: AuditEntryModel;
   AuditChange: AuditChange;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
@@ -1585,7 +1678,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError' | 'CategoryVersionConflictError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1774,6 +1867,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   productVariantsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsCreateArgs, 'input'>>;
   productVariantsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsUpdateArgs, 'input'>>;
   productPricesSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductPricesSetArgs, 'input'>>;
+  categoriesCreate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesCreateArgs, 'input'>>;
+  categoriesUpdate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesUpdateArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
@@ -1871,6 +1966,23 @@ export type ProductsPayloadResolvers<ContextType = Context, ParentType extends R
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductChangeError']>, ParentType, ContextType>;
 };
 
+export type CategoryVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryVersionConflictError'] = ResolversParentTypes['CategoryVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryChangeError'] = ResolversParentTypes['CategoryChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CategoryVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CategoriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesPayload'] = ResolversParentTypes['CategoriesPayload']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CategoryChangeError']>, ParentType, ContextType>;
+};
+
 export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1945,6 +2057,9 @@ export type Resolvers<ContextType = Context> = {
   ProductVersionConflictError?: ProductVersionConflictErrorResolvers<ContextType>;
   ProductChangeError?: ProductChangeErrorResolvers<ContextType>;
   ProductsPayload?: ProductsPayloadResolvers<ContextType>;
+  CategoryVersionConflictError?: CategoryVersionConflictErrorResolvers<ContextType>;
+  CategoryChangeError?: CategoryChangeErrorResolvers<ContextType>;
+  CategoriesPayload?: CategoriesPayloadResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditChange?: AuditChangeResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;

@@ -3,7 +3,7 @@ import { invalidKey } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused, InvalidIdempotencyKey } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
 import { noteChanges } from '../../database/audit-entries.ts';
-import { holdTree } from '../../database/category-lock.ts';
+import { holdTree } from '../../database/category-tree.ts';
 import { categoriesWithIds } from '../../database/categories.ts';
 import { handlesTaken, lockProducts, productIdsOf } from '../../database/known-products.ts';
 import { publish } from '../../database/outbox.ts';

@@ -11,6 +11,23 @@ export type EditRefusal =
   | ProductVersionConflict
   | InvalidProduct;
 
+/** Why the staff's changes of categories were not made. */
+export type CategoryRefusal = CategoryUnknown | HandleTaken | CategoryVersionConflict | InvalidCategory;
+
+/** There can be no such category, or not at this place. */
+export interface InvalidCategory {
+  readonly kind: 'InvalidCategory';
+  /** What is wrong: its name, its handle, or its place in the tree. */
+  readonly about: 'TEXT' | 'HANDLE' | 'CATEGORY';
+  readonly problem: string;
+  readonly path: Path;
+}
+
+export interface CategoryVersionConflict extends VersionConflict {
+  readonly categoryId: string;
+  readonly path: Path;
+}
+
 export interface ProductUnknown {
   readonly kind: 'ProductUnknown';
   readonly productId: string;

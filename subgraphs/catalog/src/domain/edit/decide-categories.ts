@@ -1,0 +1,131 @@
+import type { Path } from '@tributary/kit/failure';
+import { categoryHandle } from '../category-tree.ts';
+import { isHandle, limits, line } from '../check-draft.ts';
+import { categoryPaths } from '../export/category-paths.ts';
+import { untaken } from '../slug.ts';
+import type { StoredCategory } from '../stored.ts';
+import type { CategoryEdit, CreateCategory, KnownCategory, UpdateCategory } from './category-edit.ts';
+import type { CategoryRefusal } from './edit-failure.ts';
+import type { FieldChange } from './product-changes.ts';
+
+export interface CategoriesDecided {
+  readonly kind: 'CategoriesDecided';
+  /** Each category of the edits once, in their order. */
+  readonly changes: readonly CategoryChange[];
+}
+
+export interface CategoryChange {
+  readonly before: KnownCategory | null;
+  readonly after: StoredCategory;
+  /** Empty where nothing is to be done. */
+  readonly fields: readonly FieldChange[];
+}
+
+export interface CategoryLine {
+  readonly edit: CategoryEdit;
+  /** Of the line in the input. */
+  readonly path: Path;
+}
+
+/** What edits, one after the other, make of the tree, which is given whole; the first that cannot be done stands for all. */
+export function decideCategories(
+  lines: readonly CategoryLine[],
+  tree: readonly KnownCategory[],
+  newId: () => string,
+): CategoriesDecided | CategoryRefusal {
+  const before = new Map(tree.map((one) => [one.id, one]));
+  const now = new Map<string, StoredCategory>(before);
+  const touched = new Set<string>();
+  for (const { edit, path } of lines) {
+    const next = edit.kind === 'CreateCategory' ? created(edit, now, newId) : updated(edit, before, { now, path });
+    if ('kind' in next) return next;
+    const refusal = refusalOf(next, now, { edit, path });
+    if (refusal !== null) return refusal;
+    now.set(next.id, next);
+    touched.add(next.id);
+  }
+  const changes = [...touched].flatMap((id) => changeOf(before.get(id) ?? null, now.get(id)));
+  return { kind: 'CategoriesDecided', changes };
+}
+
+type Tree = ReadonlyMap<string, StoredCategory>;
+
+function created({ name, parentId, handle }: CreateCategory, now: Tree, newId: () => string): StoredCategory {
+  const handles = new Set([...now.values()].map((one) => one.handle));
+  const path = [...categoryPaths([...now.values()])(parentId), name];
+  const made = () => untaken(categoryHandle(path), (candidate) => handles.has(candidate));
+  return { id: newId(), parentId, name, handle: handle ?? made() };
+}
+
+function updated(
+  { categoryId, expectedVersion, facts }: UpdateCategory,
+  before: ReadonlyMap<string, KnownCategory>,
+  { now, path }: { readonly now: Tree; readonly path: Path },
+): StoredCategory | CategoryRefusal {
+  const current = now.get(categoryId);
+  if (current === undefined) return { kind: 'CategoryUnknown', categoryId, path: [...path, 'categoryId'] };
+  const version = before.get(categoryId)?.version ?? null;
+  if (expectedVersion !== null && version !== null && expectedVersion !== version) {
+    const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: version } as const;
+    return { ...conflict, categoryId, path: [...path, 'expectedVersion'] };
+  }
+  return {
+    id: categoryId,
+    parentId: facts.parentId === undefined ? current.parentId : facts.parentId,
+    name: facts.name ?? current.name,
+    handle: facts.handle ?? current.handle,
+  };
+}
+
+/** Which rule of trees a category would break at its place, or null. */
+function refusalOf(next: StoredCategory, now: Tree, { edit, path }: CategoryLine): CategoryRefusal | null {
+  const { id, parentId, name, handle } = next;
+  if (parentId !== null && !now.has(parentId)) {
+    return { kind: 'CategoryUnknown', categoryId: parentId, path: [...path, 'parentId'] };
+  }
+  if (line(name) !== null) return invalid('TEXT', line(name)?.message ?? '', [...path, 'name']);
+  if (!isHandle.test(handle)) return invalid('HANDLE', 'a URL slug of 1 to 255 characters', [...path, 'handle']);
+  const others = [...now.values()].filter((one) => one.id !== id);
+  if (others.some((one) => one.handle === handle)) return { kind: 'HandleTaken', handle, path: [...path, 'handle'] };
+  const place = [...path, edit.kind === 'UpdateCategory' && edit.facts.parentId === undefined ? 'name' : 'parentId'];
+  if (others.some((one) => one.parentId === parentId && one.name === name)) {
+    return invalid('CATEGORY', `there is a category ${name} at this place already`, place);
+  }
+  const above = depthOf(parentId, new Map([...now, [id, next]]));
+  if (above === null) return invalid('CATEGORY', 'it would be below itself', place);
+  const depth = above + heightOf(id, others);
+  return depth > limits.categoryDepth
+    ? invalid('CATEGORY', `expected at most ${limits.categoryDepth} levels, got ${depth}`, place)
+    : null;
+}
+
+function invalid(about: 'TEXT' | 'HANDLE' | 'CATEGORY', problem: string, path: Path): CategoryRefusal {
+  return { kind: 'InvalidCategory', about, problem, path };
+}
+
+/** How many there are from the root down to a category; null where there is no end. */
+function depthOf(id: string | null, tree: Tree): number | null {
+  const above = new Set<string>();
+  for (let one = id; one !== null; one = tree.get(one)?.parentId ?? null) {
+    if (above.has(one)) return null;
+    above.add(one);
+  }
+  return above.size;
+}
+
+/** How many levels a category and what is below it have. */
+function heightOf(id: string, categories: readonly StoredCategory[]): number {
+  let height = 0;
+  for (let level = new Set([id]); level.size > 0; height += 1) {
+    level = new Set(categories.filter(({ parentId }) => level.has(parentId ?? '')).map((one) => one.id));
+  }
+  return height;
+}
+
+const keys = ['name', 'handle', 'parentId'] as const;
+
+function changeOf(before: KnownCategory | null, after: StoredCategory | undefined): CategoryChange[] {
+  if (after === undefined) return [];
+  const fields = keys.map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }));
+  return [{ before, after, fields: fields.filter((one) => one.before !== one.after) }];
+}
