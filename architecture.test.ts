@@ -129,6 +129,9 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   apollo: [/^(graph|supergraph|planner|plan|execution|remote|json|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
 };
 
+/** The page that browsers run: what it needs beside its own files is there as globals. */
+const isOfPage = (path: string) => path.startsWith('router/explorer/');
+
 /** Plug-ins are modules of those who run the router: which, its configuration says. */
 const importsAsConfigured = new Set(['router/src/engine/hooks/load-plugins.ts']);
 
@@ -194,7 +197,6 @@ const plainScripts = [
   /^local\/src\/(postgres\/watchdog|supervisor\/end-with-parent|trials\/faults\/plant-bug|trials\/faults\/planted-bug-hook)\.mjs$/,
   /^local\/test\/programs\/[\w-]+\.mjs$/,
   /^router\/(examples\/plugins|bench\/federation\/peers\/\w+|test\/fuzz|test\/fuzz\/explosions)\/[\w.-]+\.mjs$/,
-  /^router\/assets\/explorer\.js$/,
 ];
 
 /** Any ending that Node, a bundler or TypeScript takes for a program's. */
@@ -360,6 +362,9 @@ describe('a planted violation is found', () => {
     ['npm start imports the bank', 'local/src/commands/start.ts', '../bank/bank.ts'],
     ['the bank imports the supervisor', 'local/src/bank/main.ts', '../supervisor/ports.ts'],
     ['a room of the router imports another', 'router/src/http/server.ts', '../plan/planner.ts'],
+    ['the explorer imports the router', 'router/explorer/ask.ts', '../src/json/json-text.ts'],
+    ['the explorer imports what no browser has', 'router/explorer/ask.ts', 'node:fs'],
+    ['the router imports the explorer', 'router/src/http/explorer.ts', '../../explorer/page.ts'],
     ['a room of the router imports the beam', 'router/src/plan/planner.ts', '../router.ts'],
     ['a room of the router imports a package of another', 'router/src/http/server.ts', 'undici'],
   ])('%s', (_, path, specifier) => {
@@ -704,6 +709,9 @@ function isAllowed(path: string, owner: string, specifier: string): boolean {
   if (specifier.startsWith('.') && !target.startsWith(`${owner}/`)) return false;
   if (target.startsWith('@tributary/') && !(packages[owner] ?? []).some((allowed) => allowed.test(target)))
     return false;
+
+  // What runs in browsers is of one piece: it knows the router by what that answers, and the router knows its files alone.
+  if (isOfPage(path) || isOfPage(target)) return isOfPage(path) && isOfPage(target);
 
   const source = `${owner}/src/`;
   if (!path.startsWith(source) || path.endsWith('.test.ts')) return true;

@@ -14,7 +14,7 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
     ['router/test/rate-limits.test.ts', 'router/test/idempotency.test.ts', 'router/test/shared-documents.test.ts'],
   ],
   // A browser, of Debian's package `chromium` or Google's.
-  ['chromium', ['router/test/browser.test.ts']],
+  ['chromium', ['router/test/browser.test.ts', 'router/test/journeys/journey.test.ts']],
   // Of poppler-utils: it reads the PDFs that we draw.
   ['pdftotext', ['subgraphs/payment/test/paper/paper.test.ts']],
   // npm's, from which a stranger installs what we publish.

@@ -10,6 +10,7 @@ export function filesIn(data: string) {
     logs: join(data, 'logs'),
     bankJournal: join(data, 'bank.jsonl'),
     mail: join(data, 'mail'),
+    people: join(data, 'identity', 'people.json'),
     sampleData: join(data, 'sample-data.json'),
   };
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { audience, issuer as developmentIssuer } from './identity/development-identity.ts';
+import { audience, clientId, issuer as developmentIssuer, sam } from './identity/development-identity.ts';
 import { host, type Ports } from './supervisor/ports.ts';
 import type { Program } from './supervisor/program.ts';
 
@@ -17,6 +17,8 @@ export interface Wiring {
   /** Who signs tokens; null where no issuer runs, and development tokens are all there is. */
   readonly issuer: LocalIssuer | null;
   readonly bankJournal: string;
+  /** Names and tokens of people of development, for the router's explorer; null: it knows nobody. */
+  readonly people: string | null;
   /** Where mails lie that no server takes. */
   readonly mail: string;
 }
@@ -44,7 +46,7 @@ export const processTable: ProcessTable = (wiring) => [
   [bank(wiring), ...issuerOf(wiring)],
 ];
 
-function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
+function router({ ports, identitySecret, jwksFile, issuer, people }: Wiring): Program {
   const urls = subgraphs.map((name) => [`SUBGRAPH_URL_${name.toUpperCase()}`, `${at(ports[name])}/graphql`]);
   return {
     name: 'router',
@@ -62,6 +64,11 @@ function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
         ? { JWKS_FILE: jwksFile, TOKEN_ISSUER: developmentIssuer }
         : { TOKEN_ISSUER: issuer.url, TOKEN_DISCOVERY: 'on' }),
       TOKEN_AUDIENCE: audience,
+      EXPLORER_EXAMPLES: join(root, 'local/examples'),
+      ...(people === null ? {} : { EXPLORER_PEOPLE_FILE: people }),
+      ...(issuer === null
+        ? {}
+        : { EXPLORER_ISSUER: issuer.url, EXPLORER_CLIENT_ID: clientId, EXPLORER_SCOPE: scopesAsked }),
       // Whoever writes a storefront on this machine may ask from its page, on whatever port.
       CORS_ORIGINS: localOrigins,
       SECRETS_HEADER: 'tributary-guest',
@@ -73,6 +80,9 @@ function router({ ports, identitySecret, jwksFile, issuer }: Wiring): Program {
     readyUrl: `${at(ports.router)}/ready`,
   };
 }
+
+/** Of these the issuer gives what whoever signs in has. */
+const scopesAsked = ['openid', ...sam.scopes].join(' ');
 
 const localOrigins = ['localhost', '127.0.0.1', '[::1]']
   .flatMap((name) => [`http://${name}:*`, `https://${name}:*`])

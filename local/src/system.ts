@@ -1,7 +1,7 @@
 import type { Context } from './command.ts';
 import { filesIn, lockDataDirectory } from './data-directory.ts';
 import { givenDatabases } from './databases.ts';
-import { developmentIdentity, identitySecret, keepIssuer } from './identity/development-identity.ts';
+import { developmentIdentity, identitySecret, keepIssuer, keptPeople } from './identity/development-identity.ts';
 import { introduction } from './introduction.ts';
 import { ensureDatabases } from './postgres/databases.ts';
 import { root, subgraphs, type ProcessTable, type Subgraph, type Wiring } from './process-table.ts';
@@ -84,6 +84,7 @@ async function bringUp(system: System): Promise<void> {
     jwksFile: identity.jwksFile,
     issuer,
     bankJournal: filesIn(data).bankJournal,
+    people: await keptPeople(filesIn(data).people, identity),
     mail: filesIn(data).mail,
   });
   const url = `http://${host}:${port}/`;

@@ -124,7 +124,7 @@ function doorOf(config: Config) {
     tracesAll: config.tracesAll,
     secretsHeader: config.identity.secrets?.header ?? null,
     guestAddressFrom: config.guestAddressFrom,
-    explorer: config.hasExplorer ? loadExplorer(config.path) : null,
+    explorer: config.explorer === null ? null : loadExplorer({ ...config.explorer, path: config.path }),
     bodyBytesMax: config.requestBodyBytesMax,
     usesStrictStatus: config.usesStrictStatus,
     crossOrigin: config.crossOrigin,

@@ -19,7 +19,7 @@ import { limits } from './live/told-stream.ts';
 import { silentLog } from './silent-log.ts';
 
 const supergraph = { id: '0123456789ab', since: new Date(0), trouble: null };
-const explorer = loadExplorer();
+const explorer = loadExplorer({ path: '/graphql', examplesFolder: null, peopleFile: null, signIn: null });
 const usualPersisted: PersistedPolicy = {
   unknown: 'off',
   bypassScope: null,

@@ -89,7 +89,7 @@ test('the graph may be at another path, with a slash behind it or not, and the p
 
   expect([await ask('/api/graph'), await ask('/api/graph/')]).toEqual([200, 200]);
   expect([await ask('/graphql'), await ask('/api/graph/nobody'), await ask('/api/graphx')]).toEqual([404, 400, 404]);
-  expect(await (await fetch(at('/explorer/explorer.js'))).text()).toContain("url: '/api/graph'");
+  expect(await (await fetch(at('/explorer/settings.json'))).text()).toContain('"path":"/api/graph"');
   expect(await (await fetch(at('/nowhere'))).json()).toMatchObject({
     errors: [{ message: 'there is nothing here; the graph is at /api/graph' }],
   });

@@ -94,6 +94,13 @@ export async function developmentIdentity(data: string, iss = issuer): Promise<D
   };
 }
 
+/** Writes a file of people with tokens, for tools that let one be each of them; gives its name. */
+export async function keptPeople(file: string, identity: DevelopmentIdentity): Promise<string> {
+  const all = [jane, sam, john].map(async (claims) => ({ name: claims.name, token: await identity.token(claims) }));
+  writeFileSync(file, JSON.stringify(await Promise.all(all)), { mode: 0o600 });
+  return file;
+}
+
 /** Who signs in this data directory: the issuer that runs, or ran last; null where none did yet. */
 export function keptIssuer(data: string): string | null {
   const file = issuerFile(data);

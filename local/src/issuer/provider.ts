@@ -28,7 +28,8 @@ const app: ClientMetadata = {
   client_name: 'An app in development',
   // RFC 8252, 7.3: of a native app on this machine any port may listen.
   application_type: 'native',
-  redirect_uris: ['http://127.0.0.1/callback', 'http://localhost/callback', 'http://[::1]/callback'],
+  // `/` is the router's explorer.
+  redirect_uris: ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) => [`http://${name}/callback`, `http://${name}/`]),
   token_endpoint_auth_method: 'none',
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],

@@ -56,7 +56,7 @@ export async function startOwnSystem(options: OwnSystemOptions): Promise<OwnSyst
     jwksFile: identity.jwksFile,
     issuer: null,
   };
-  const usual = processTable({ ...wiring, bankJournal: files.bankJournal, mail: files.mail }).flat();
+  const usual = processTable({ ...wiring, bankJournal: files.bankJournal, people: null, mail: files.mail }).flat();
   const programs = changed === undefined ? usual : await changed(usual);
   const { NODE_ENV: _, ...environment } = options.environment; // development, whatever the shell says
   const around = { environment, directory: root, logDirectory: files.logs, say: () => undefined };

@@ -6,13 +6,16 @@ import { isOfDevelopment } from './identity-schema.ts';
 // What is wrong with options that are each as they should be.
 
 /** Anybody can sign development tokens on their own machine; a cookie is sent for pages of any origin that may ask. */
-export function productionProblems({ identity, server }: ConfigFile, { NODE_ENV }: Environment): string[] {
+export function productionProblems({ identity, server, explorer }: ConfigFile, { NODE_ENV }: Environment): string[] {
   const { issuers, tokenSources } = identityConfig(identity);
   const hasCookie = tokenSources.some(({ kind }) => kind === 'Cookie');
   const isDevelopment = NODE_ENV === 'production' && issuers.some(({ issuer }) => isOfDevelopment(issuer));
   return [
     ...(isDevelopment
       ? ["TOKEN_ISSUER: expected your identity provider's: development tokens are refused in production"]
+      : []),
+    ...(NODE_ENV === 'production' && explorer.peopleFile !== undefined
+      ? ['explorer.peopleFile: expected none in production: everybody who gets the page gets those tokens']
       : []),
     ...(hasCookie && server.cors.origins.includes('*')
       ? ['identity.tokenSources: expected no cookie where pages of any origin may ask (server.cors.origins)']

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { context } from './context-schema.ts';
+import { explorer } from './explorer-schema.ts';
 import { errors } from './errors-schema.ts';
 import { headers } from './header-schema.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
@@ -189,6 +190,7 @@ const plugin = z.strictObject({
 
 export const configSchema = part({
   server: server.prefault({}).describe('The router’s own HTTP.'),
+  explorer: explorer.prefault({}).describe('What the explorer begins with.'),
   supergraph: supergraph.prefault({}).describe('Where the supergraph comes from.'),
   subgraphs: subgraphs.prefault({}).describe('Requests to subgraphs.'),
   documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),

@@ -25,7 +25,7 @@ test('a secret is all that has no default', () => {
     subgraphTimeoutMs: 10_000,
     requestBodyBytesMax: 1_048_576,
     documents: { hasIntrospection: true, limits: { tokensMax: 15_000 } },
-    hasExplorer: true,
+    explorer: { examplesFolder: null, peopleFile: null, signIn: null },
     identity: { issuers: [], isRequired: false, passesUnknown: false },
   });
 });

@@ -9,6 +9,8 @@ import { contextRules } from './context-schema.ts';
 import type { RequestContextRules } from '../engine/headers/request-context.ts';
 import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
 import { type ConfigText, type ReadYaml, readYaml } from './config-yaml.ts';
+import { explorerConfig } from './explorer-schema.ts';
+import type { ExplorerOptions } from '../http/explorer-settings.ts';
 import type { CrossOriginRules } from '../http/cross-origin/cross-origin.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { CertificateFiles } from '../files/certificates.ts';
@@ -46,7 +48,8 @@ export interface Config extends SubgraphConfig {
   readonly documents: DocumentConfig;
   readonly persisted: PersistedConfig;
   readonly errorPolicy: ErrorPolicy;
-  readonly hasExplorer: boolean;
+  /** Null: there is no page. */
+  readonly explorer: Omit<ExplorerOptions, 'path'> | null;
   /** Everybody may look into their requests, and not only who has the scope. */
   readonly tracesAll: boolean;
   readonly crossOrigin: CrossOriginRules;
@@ -212,7 +215,7 @@ function configOf(
     },
     persisted: persistedConfig(read),
     errorPolicy: errorPolicy(errors, subgraphs.each),
-    hasExplorer: server.explorer,
+    explorer: server.explorer ? explorerConfig(read.explorer) : null,
     tracesAll: tracesAll(read),
     ...wireConfig(server),
     path: server.path,

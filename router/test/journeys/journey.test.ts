@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumBinary, startChromium } from '../chromium.ts';
 import { accepts, askInParts } from '../defer/slow-shop.ts';
 import { mergedParts } from '../fuzz/defer/merged-parts.ts';
 import { metricsTold } from '../metrics-page.ts';
 import { scraped } from '../scraped.ts';
+import { explorerPage } from './explorer-page.ts';
 import { readme } from './readme.ts';
 import { signIn } from './sign-in.ts';
 import { type System, startSystem } from './system.ts';
@@ -16,6 +19,7 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[];
 }
 
+const binary = chromiumBinary();
 let system: System;
 beforeAll(async () => {
   system = await startSystem();
@@ -343,6 +347,81 @@ describe('a subgraph that is killed costs its own fields, and is back within 5 s
     await expect.poll(() => ask(query, { as: system.tokens.jane }), { timeout: 5_000, interval: 100 }).toEqual(whole);
   });
 });
+
+const pageUrl = () => system.url.replace('graphql', '');
+
+describe.skipIf(binary === null)('the explorer in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startChromium(binary ?? '');
+  });
+  afterAll(() => browser.close());
+
+  const waitMs = { timeout: 20_000 };
+
+  test.each([false, true])("opens on the README's query with its answer, plan and trace; dark: %s", async (isDark) => {
+    const { page, complaints, open, close } = await explorerPage(browser, { url: pageUrl(), isDark });
+
+    const response = page.locator('.result-window');
+    await expect.poll(() => response.textContent(), waitMs).toContain('Jane Doe');
+    const plan = page.getByRole('region', { name: 'Plan', exact: true });
+    await expect.poll(() => plan.locator('.wave').count(), waitMs).toBe(3);
+    const planned = await plan.locator('.subgraph').allTextContents();
+    await expect.poll(() => page.locator('.field-of').count(), waitMs).toBeGreaterThan(10);
+    await photographed(page, `plan-${isDark ? 'dark' : 'light'}`);
+    await open('Trace');
+    const called = await page.locator('.call .subgraph').allTextContents();
+    await page.locator('.call summary').nth(1).press('Enter');
+    const details = await page.locator('.call[open] dl').textContent();
+    await photographed(page, `trace-${isDark ? 'dark' : 'light'}`);
+
+    expect(new Set(planned)).toEqual(new Set(['order', 'cart', 'payment', 'catalog']));
+    expect(called.toSorted()).toEqual(planned.toSorted());
+    expect(details).toContain('Answered, status 200');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('signs people in at the issuer, for this tab', async () => {
+    const { page, open, close } = await explorerPage(browser, { url: pageUrl() });
+
+    await open('Who am I');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sam Staff' }).click();
+    await page.waitForURL(pageUrl());
+    await open('Who am I');
+
+    await expect.poll(() => page.locator('.who-panel dl').textContent(), waitMs).toContain('sam@example.com');
+    expect(JSON.stringify((await page.context().storageState()).origins)).not.toContain('eyJ');
+    await close();
+  });
+
+  test('buys the Cat Mug on one page, while another one watches', async () => {
+    const [staff, buyer] = [
+      await explorerPage(browser, { url: pageUrl() }),
+      await explorerPage(browser, { url: pageUrl() }),
+    ];
+    await staff.become('Sam Staff');
+    await staff.run('what happens in the shop');
+    await staff.page.getByRole('button', { name: /Stop query/ }).waitFor();
+
+    await buyer.run('buy the cat mug');
+    await expect.poll(() => buyer.page.locator('.result-window').textContent(), waitMs).toContain('CONFIRMED');
+    await buyer.run('that order and its payments');
+    await expect.poll(() => buyer.page.locator('.result-window').textContent(), waitMs).toContain('CAPTURE_PAYMENT');
+
+    await expect
+      .poll(() => staff.page.locator('.result-window').textContent(), waitMs)
+      .toMatch(/"type": *"[a-z_]+\.[a-z_]+"/);
+    expect([...staff.complaints, ...buyer.complaints]).toEqual([]);
+    await Promise.all([staff.close(), buyer.close()]);
+  });
+});
+
+/** For the documents, where that is asked for: pictures differ from machine to machine. */
+async function photographed(page: Page, name: string): Promise<void> {
+  if (process.env['TRIBUTARY_PICTURES'] === 'on') await page.screenshot({ path: `docs/explorer/${name}.png` });
+}
 
 /** What is there, without the values: the README's answer is of another day. */
 function shapeOf(value: unknown): unknown {

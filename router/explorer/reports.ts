@@ -1,0 +1,72 @@
+// What the router tells of requests, as far as the page shows it.
+
+export interface PlanReport {
+  readonly planner: string;
+  readonly isChecked: boolean;
+  readonly notNative: string | null;
+  readonly cost: { readonly waves: number; readonly requests: number };
+  readonly estimatedCost: number | null;
+  readonly requests: readonly PlannedRequest[];
+}
+
+export interface PlannedRequest {
+  readonly wave: number;
+  readonly service: string;
+  readonly dependsOn: readonly number[];
+  readonly asks: readonly { readonly paths: readonly string[] | null; readonly selections: string }[];
+  readonly text: string;
+}
+
+export interface TraceReport {
+  readonly requestId: string;
+  readonly durationMs: number;
+  readonly isDocumentCached: boolean | null;
+  readonly stages: readonly { readonly name: string; readonly startMs: number; readonly durationMs: number }[];
+  readonly plan: { readonly isCached: boolean; readonly planner: string; readonly waves: number } | null;
+  readonly calls: readonly CallReport[];
+  readonly lost: readonly LossReport[];
+  readonly cost: { readonly estimated: number; readonly actual: number; readonly max: number } | null;
+}
+
+export interface CallReport {
+  readonly service: string;
+  readonly wave: number | null;
+  readonly kind: string;
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly reason: string | null;
+  readonly errors: number;
+  readonly entities: { readonly asked: number; readonly distinct: number } | null;
+  readonly isShared: boolean;
+  readonly cacheControl: string | null;
+  readonly request: TextReport;
+  readonly response: TextReport | null;
+  readonly tries: readonly TryReport[];
+}
+
+interface TextReport {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+export interface TryReport {
+  readonly url: string;
+  readonly startMs: number;
+  readonly sentMs: number | null;
+  readonly firstByteMs: number | null;
+  readonly endMs: number | null;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  readonly outcome: string;
+  readonly reason: string | null;
+}
+
+export interface LossReport {
+  readonly path: readonly (string | number)[] | null;
+  readonly service: string | null;
+  readonly code: string | null;
+  readonly reason: string;
+  readonly calls: readonly number[];
+}

@@ -1,0 +1,54 @@
+import type { Browser, Page } from 'playwright-core';
+
+/** The explorer in a browser of its own, as somebody who comes for the first time. */
+export interface ExplorerPage {
+  readonly page: Page;
+  /** What went wrong in it, and every address but the router's that it asked. */
+  readonly complaints: readonly string[];
+  readonly open: (panel: string) => Promise<void>;
+  /** Puts the example into the editor and runs it. */
+  readonly run: (example: string) => Promise<void>;
+  readonly become: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Visiting {
+  readonly url: string;
+  readonly isDark?: boolean;
+}
+
+export async function explorerPage(browser: Browser, { url, isDark = false }: Visiting): Promise<ExplorerPage> {
+  const colorScheme = isDark ? 'dark' : 'light';
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (said) => {
+    if (said.type() === 'error') complaints.push(said.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) complaints.push(request.url());
+  });
+  await page.goto(url);
+  const open = async (panel: string) => {
+    const shown = page.getByRole('region', { name: panel, exact: true });
+    if (!(await shown.isVisible())) await page.getByRole('button', { name: `Show ${panel}` }).click();
+    await shown.waitFor();
+  };
+  return {
+    page,
+    complaints,
+    open,
+    run: async (example) => {
+      await open('Examples');
+      await page.getByRole('button', { name: example, exact: true }).click();
+      // As whoever keeps their hands on the keyboard does.
+      await page.locator('.graphiql-query-editor textarea').press('Control+Enter');
+    },
+    become: async (name) => {
+      await open('Who am I');
+      await page.getByRole('button', { name, exact: true }).click();
+    },
+    close: () => context.close(),
+  };
+}
