@@ -121,7 +121,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   metrics: [/^(http|engine|graph|remote|telemetry)\//, node],
   usage: [/^(engine|files|telemetry)\//, /^persisted\/manifest\.ts$/, node],
   config: [
-    /^(http\/cross-origin\/(cross-origin|origins)|engine\/headers\/(answer-headers|request-context|request-headers|secrets-passed)|engine\/hooks\/load-plugins|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|idempotency\/kept-answers|live\/live-limits|persisted\/persisted-documents|planner\/start-planners|remote\/live\/subscription-rules|response\/errors|supergraph\/addresses|telemetry\/log|telemetry\/tracing\/tracing-settings)\.ts$/,
+    /^(http\/(explorer-settings|cross-origin\/(cross-origin|origins))|engine\/headers\/(answer-headers|request-context|request-headers|secrets-passed)|engine\/hooks\/load-plugins|files\/certificates|graph\/usual-limits|operation\/(limits|cost)\/\w+-limits?|idempotency\/kept-answers|live\/live-limits|persisted\/persisted-documents|planner\/start-planners|remote\/live\/subscription-rules|response\/errors|supergraph\/addresses|telemetry\/log|telemetry\/tracing\/tracing-settings)\.ts$/,
     /^(operation\/authorization\/unauthorized|identity\/issuer-rules|rate-limits\/rate-limits|http\/token-sources|usage\/usage-file)\.ts$/,
     node,
     /^(yaml|zod)$/,

@@ -12,6 +12,7 @@ const documents = files.filter((file) => file.endsWith('.md') && !file.startsWit
 /** Made at run time in a data directory, or by whoever runs the router or the command. */
 const madeLater = new Set([
   'identity/jwks.json',
+  'identity/people.json',
   'sample-data.json',
   'router.yaml',
   './router.yaml',

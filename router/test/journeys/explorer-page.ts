@@ -30,6 +30,10 @@ export async function explorerPage(browser: Browser, { url, isDark = false }: Vi
     if (!request.url().startsWith(url) && !request.url().startsWith('data:')) complaints.push(request.url());
   });
   await page.goto(url);
+  // It answers the query that it opens on.
+  await page.locator('.result-window', { hasText: '"data"' }).waitFor();
+  const idle = page.getByRole('button', { name: 'Execute query' });
+  await idle.waitFor();
   const open = async (panel: string) => {
     const shown = page.getByRole('region', { name: panel, exact: true });
     if (!(await shown.isVisible())) await page.getByRole('button', { name: `Show ${panel}` }).click();
@@ -42,6 +46,7 @@ export async function explorerPage(browser: Browser, { url, isDark = false }: Vi
     run: async (example) => {
       await open('Examples');
       await page.getByRole('button', { name: example, exact: true }).click();
+      await idle.waitFor();
       // As whoever keeps their hands on the keyboard does.
       await page.locator('.graphiql-query-editor textarea').press('Control+Enter');
     },
