@@ -1,7 +1,7 @@
 import { resultsOf } from './events.ts';
 import { shared } from './page.ts';
 import { token } from './session.ts';
-import { parsed } from './syntax.ts';
+import { operationsOf } from './syntax.ts';
 import type { PlanReport, TraceReport } from './reports.ts';
 
 /** Of the last answer; null where there is none yet, or this caller may not see it. */
@@ -36,9 +36,10 @@ export function asker(path: string) {
   return {
     /** `given`: what the tab of headers says. */
     fetcher: async (
-      params: Params,
+      asked: Params,
       { headers: given = {} }: { readonly headers?: Readonly<Record<string, string>> } = {},
     ) => {
+      const params = withItsName(asked);
       if (isSubscription(params)) return events(await post(params, { accept: 'text/event-stream', ...given }));
       if (params.operationName === 'IntrospectionQuery' || !mayTrace.get()) return ask(params, given);
       const result = await ask(params, { 'x-tributary-trace': 'run', ...given });
@@ -48,7 +49,7 @@ export function asker(path: string) {
     },
     /** What the router would do. Null: this caller may not see it. */
     plan: async (params: Params): Promise<PlanReport | readonly string[] | null> => {
-      const result = await ask(params, { 'x-tributary-trace': 'plan' });
+      const result = await ask(withItsName(params), { 'x-tributary-trace': 'plan' });
       if (isRefused(result)) return null;
       const plan = result.extensions?.['plan'];
       return plan === undefined ? (result.errors ?? []).map(({ message }) => message) : (plan as PlanReport);
@@ -68,9 +69,15 @@ async function events(response: Response): Promise<AsyncGenerator<object> | Resu
 }
 
 function isSubscription({ query, operationName }: Params): boolean {
-  const operations = (parsed(query)?.definitions ?? []).filter((one) => one.kind === 'OperationDefinition');
-  const asked = operations.find((one) => one.name?.value === operationName) ?? operations[0];
+  const operations = operationsOf(query);
+  const asked = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
   return asked?.operation === 'subscription';
+}
+
+/** GraphiQL knows a moment later that the editor holds another operation than before. */
+function withItsName(params: Params): Params {
+  const isThere = operationsOf(params.query).some(({ name }) => name?.value === params.operationName);
+  return isThere ? params : { ...params, operationName: null };
 }
 
 function isRefused({ errors }: Result): boolean {

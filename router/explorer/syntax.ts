@@ -4,14 +4,20 @@ export interface Document {
   readonly definitions: readonly Definition[];
 }
 
-export type Definition =
-  | {
-      readonly kind: 'OperationDefinition';
-      readonly operation: string;
-      readonly name?: Name;
-      readonly selectionSet: SelectionSet;
-    }
-  | { readonly kind: 'FragmentDefinition'; readonly name: Name; readonly selectionSet: SelectionSet };
+type Definition = Operation | Fragment;
+
+export interface Operation {
+  readonly kind: 'OperationDefinition';
+  readonly operation: string;
+  readonly name?: Name;
+  readonly selectionSet: SelectionSet;
+}
+
+interface Fragment {
+  readonly kind: 'FragmentDefinition';
+  readonly name: Name;
+  readonly selectionSet: SelectionSet;
+}
 
 export interface Name {
   readonly value: string;
@@ -19,7 +25,7 @@ export interface Name {
 }
 
 /** Lines and columns count from 1. */
-export interface Token {
+interface Token {
   readonly line: number;
   readonly column: number;
 }
@@ -40,4 +46,8 @@ export function parsed(text: string): Document | null {
   } catch {
     return null;
   }
+}
+
+export function operationsOf(text: string): readonly Operation[] {
+  return (parsed(text)?.definitions ?? []).filter((one) => one.kind === 'OperationDefinition');
 }

@@ -1,3 +1,4 @@
+import { mayTrace } from './ask.ts';
 import { h, type Ui } from './page.ts';
 import { claimsOf, holdToken, token } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -10,6 +11,7 @@ export function whoPanel({ people, signIn }: Settings): () => Ui {
     const { introspect } = GraphiQL.React.useSchemaContext();
     const become = (next: string | null) => {
       holdToken(next);
+      mayTrace.set(true);
       introspect();
     };
     return h(
