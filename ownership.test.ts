@@ -157,6 +157,8 @@ const inputs: Readonly<Record<string, object>> = {
   cartLinesRemove: { lineIds: ['cln_1'] },
   cartCodeAdd: { code: 'NOBODYS' },
   cartCodeRemove: { code: 'NOBODYS' },
+  cartAddressSet: { country: 'DE' },
+  cartDeliverySelect: { optionId: 'nobodys' },
   orderAmend: { add: [], expectedTotalMinor: -2500 },
   orderContactsUpdate: { email: 'new@example.com' },
   returnRequest: { lines: [{ lineId: 'oln_1', quantity: 1 }] },

@@ -58,6 +58,10 @@ export const sam: Claims = {
     'webhook:write',
     'promotion:read',
     'promotion:write',
+    'delivery:read',
+    'delivery:write',
+    'tax:read',
+    'tax:write',
   ],
 };
 

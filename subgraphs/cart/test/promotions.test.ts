@@ -110,6 +110,14 @@ describe('a promotion', () => {
     });
   });
 
+  test('begins and ends when its conditions say', async () => {
+    const from = new Date(Date.now() + 60_000).toISOString();
+    await withCodes({ ...tenPercent, conditions: { from } }, [`SOON${number}`]);
+    const { id } = await withCode(`SOON${number}`, jane);
+
+    expect(await shownCost(id, jane)).toMatchObject({ codes: [{ applies: false, reason: 'NOT_YET' }] });
+  });
+
   test('is created once for a key', async () => {
     const input = { idempotencyKey: `once-of-this-test-${number}`, promotion: tenPercent };
 

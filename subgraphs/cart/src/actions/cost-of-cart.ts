@@ -1,36 +1,36 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
-import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { hasOrdered } from '../database/ordered-customers.ts';
 import { usedOf } from '../database/promotion-uses.ts';
 import type { Cart } from '../domain/cart.ts';
-import { reckoned, type Reckoning } from '../domain/cost/cost.ts';
+import { type DeliveryPrice, reckoned, type Reckoning } from '../domain/cost/cost.ts';
+import { type OfferedOption, deliveryOptions, needsDelivery } from '../domain/cost/delivery.ts';
+import { rateFor } from '../domain/cost/tax.ts';
+import type { CartDestination, DeliveryProblem } from '../domain/cost/terms.ts';
 import { candidatesOf, promotionsFor, type Use } from '../domain/cost/uses.ts';
 import type { Service } from './service.ts';
-
-/** Where a cart goes to, as far as its cost depends on it. */
-export interface Destination {
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-}
 
 /** What a cart costs, and what a checkout would have to take for that. */
 export interface CartReckoning extends Reckoning {
   readonly uses: readonly Use[];
+  /** How it can be delivered where it goes; nothing while a checkout holds it. */
+  readonly deliveryOptions: readonly OfferedOption[];
+  readonly deliveryProblem: DeliveryProblem | null;
 }
 
 type Reckoner = Pick<Service, 'taxes' | 'now' | 'rules'>;
 
 /**
- * What a cart costs: as its holder was told, else as things are now where it goes; null: nobody has said where. Without
+ * What a cart costs: as its holder was told, else as things are now where it goes: to `destination`,
+ * where that is not null, else where its buyer has said. Without
  * limited promotions it asks the database nothing, so that most carts are shown by the statement that reads them.
  */
 export async function reckonedCart(
   { taxes, now, rules }: Reckoner,
   on: Database | Tx,
-  { cart, destination }: { readonly cart: Cart; readonly destination: Destination | null },
+  { cart, destination }: { readonly cart: Cart; readonly destination: CartDestination | null },
 ): Promise<CartReckoning> {
-  if (cart.frozen !== null) return { ...cart.frozen, refused: [] };
-  const { promotions } = await rules(on, cart.rulesVersion);
+  if (cart.frozen !== null) return { ...cart.frozen, refused: [], ...decided };
+  const { promotions, zones, taxRates } = await rules(on, cart.rulesVersion);
   const at = now();
   const customerId = cart.owner.kind === 'customer' ? cart.owner.customerId : null;
   const some = promotionsFor(promotions, cart.codes, { customerId, at });
@@ -39,18 +39,34 @@ export async function reckonedCart(
     some.flatMap(({ uses }) => uses),
   );
   const asksForFirst = some.some(({ promotion }) => promotion.conditions.firstOrder);
-  const country = destination?.country ?? null;
+  const where = destination ?? cart.destination;
+  const country = where?.country ?? null;
+  const options = deliveryOptions(zones, cart, { destination: where, at });
+  const selected = options.find(({ optionId }) => optionId === cart.deliveryOptionId) ?? null;
   const reckoning = reckoned(cart, {
     at,
     customerId,
     hasOrdered: asksForFirst && customerId !== null && (await hasOrdered(on, customerId)),
     country,
     promotions: candidatesOf(some, used),
-    delivery: null,
-    taxRatePercent: taxRatePercent(taxes, country),
+    delivery: selected === null ? null : priceOf(selected),
+    taxRatePercent: rateFor(taxRates, taxes, { region: null, vatId: null, ...where, country, at }),
   });
   const applied = new Set(reckoning.cost.discounts.map(({ promotionId }) => promotionId));
-  return { ...reckoning, uses: some.flatMap(({ promotion, uses }) => (applied.has(promotion.id) ? uses : [])) };
+  const isNeeded = zones.length > 0 && needsDelivery(cart);
+  const isMissing = isNeeded && selected === null;
+  return {
+    ...reckoning,
+    uses: some.flatMap(({ promotion, uses }) => (applied.has(promotion.id) ? uses : [])),
+    deliveryOptions: options,
+    deliveryProblem: isMissing ? (cart.deliveryOptionId === null ? 'REQUIRED' : 'NOT_OFFERED') : null,
+  };
+}
+
+const decided = { deliveryOptions: [], deliveryProblem: null } as const;
+
+function priceOf({ optionId, title, priceMinor, earliest, latest }: OfferedOption): DeliveryPrice {
+  return { optionId, title, priceMinor, earliest, latest };
 }
 
 /** The costs of the carts that a request shows: each is reckoned once, however often it is asked for. */

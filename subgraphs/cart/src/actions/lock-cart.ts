@@ -5,9 +5,10 @@ import { giveBackUses, takeUses } from '../database/promotion-uses.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
+import type { CartDestination } from '../domain/cost/terms.ts';
 import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
-import { reckonedCart, type Destination } from './cost-of-cart.ts';
+import { reckonedCart } from './cost-of-cart.ts';
 import { type CartResult, notChanged } from './decide-on-cart.ts';
 import { renewPromises } from './renew-promises.ts';
 import type { Service } from './service.ts';
@@ -22,7 +23,7 @@ export interface LockCart {
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   /** Where the order goes; null: as far as the cart knows. */
-  readonly destination: Destination | null;
+  readonly destination: CartDestination | null;
   readonly holderId: string;
   readonly idempotencyKey: string;
 }
@@ -51,11 +52,14 @@ export async function lockCart(service: Service, request: LockCart): Promise<Car
   if (found.kind === 'NotChanged') return found;
   const seen = found.cart;
   const { destination } = request;
-  const { cost, uses } = await reckonedCart(service, db, { cart: seen, destination });
+  const { cost, uses, deliveryProblem } = await reckonedCart(service, db, { cart: seen, destination });
   const atOnce = await lockSeenCart(db, claim, {
     seen,
     // What is limited is taken under the cart's lock.
-    decision: uses.length > 0 ? null : locked(seen, { holderId, expectedTotalMinor, frozen: { cost, uses } }, now),
+    decision:
+      uses.length > 0
+        ? null
+        : locked(seen, { holderId, expectedTotalMinor, frozen: { cost, uses }, deliveryProblem }, now),
   });
   if (atOnce !== null) return { kind: 'Changed', cart: atOnce };
 
@@ -86,8 +90,12 @@ async function lockAndTake(service: Service, tx: Tx, request: LockCart): Promise
   const { cartId, holderId, expectedTotalMinor, destination } = request;
   const cart = await lockCartRow(tx, cartId);
   if (cart === null) return [{ kind: 'CartNotFound' }];
-  const { cost, uses } = await reckonedCart(service, tx, { cart, destination });
-  const decision = locked(cart, { holderId, expectedTotalMinor, frozen: { cost, uses } }, service.now());
+  const { cost, uses, deliveryProblem } = await reckonedCart(service, tx, { cart, destination });
+  const decision = locked(
+    cart,
+    { holderId, expectedTotalMinor, frozen: { cost, uses }, deliveryProblem },
+    service.now(),
+  );
   if (decision.kind === 'Refused') return decision.failures;
   if (decision.next === cart) return [];
 

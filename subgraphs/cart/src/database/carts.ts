@@ -4,6 +4,7 @@ import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Frozen, Owner } from '../domain/cart.ts';
+import type { CartDestination } from '../domain/cost/terms.ts';
 import type { CartCode } from '../domain/cost/uses.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
 
@@ -19,6 +20,8 @@ interface CartRecord {
   readonly expires_at: Date;
   readonly frozen: HeldBy | null;
   readonly codes: readonly CartCode[];
+  readonly destination: CartDestination | null;
+  readonly delivery_option_id: string | null;
   readonly rules_version: number;
 }
 
@@ -28,7 +31,7 @@ interface HeldBy extends Frozen {
 }
 
 const cartColumns = `c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at,
-  c.frozen, c.codes, (select version from shop_rules) as rules_version`;
+  c.frozen, c.codes, c.destination, c.delivery_option_id, (select version from shop_rules) as rules_version`;
 
 // A lapsed cart is gone for everybody, whether or not the sweeper has been there. A checkout's lock has no time-out.
 const isThere = `(c.state = 'LOCKED' or c.expires_at > now())`;
@@ -130,7 +133,8 @@ export async function saveSeenCart(
 export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void> {
   const rows = await rowsOf(tx, {
     name: 'cart-save',
-    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8, codes = $9
+    text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8,
+                            codes = $9, destination = $10, delivery_option_id = $11
             where id = $1 and version = $2 returning id`,
     values: [
       before.id,
@@ -142,6 +146,8 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
       after.expiresAt,
       frozenOf(after),
       JSON.stringify(after.codes),
+      after.destination === null ? null : JSON.stringify(after.destination),
+      after.deliveryOptionId,
     ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
@@ -186,6 +192,8 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
     releasedBy: record.released_by,
     frozen: record.frozen?.holderId === record.holder_id ? record.frozen : null,
     codes: record.codes,
+    destination: record.destination,
+    deliveryOptionId: record.delivery_option_id,
     rulesVersion: record.rules_version,
     lines,
     expiresAt: record.expires_at,

@@ -22,6 +22,8 @@ export function loaders(db: Database) {
       (customerIds: readonly string[]) => activeCartsOf(db, customerIds),
       ({ owner }) => (owner.kind === 'customer' ? owner.customerId : ''),
     ),
+    deliveryZones: () => rulesOf(db, 'DELIVERY_ZONE'),
+    taxRates: () => rulesOf(db, 'TAX_RATE'),
     promotions: () => rulesOf(db, 'PROMOTION'),
     // One at a time: nobody asks for many.
     customerData: (customerId: string) => customerData(db, customerId),

@@ -1,7 +1,9 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import type { DeliveryZone } from '../domain/cost/delivery.ts';
 import type { Promotion } from '../domain/cost/promotion.ts';
 import type { Rules } from '../domain/cost/rules.ts';
+import type { TaxRate } from '../domain/cost/tax.ts';
 
 /** What is kept of a rule beside what it says. */
 export interface KeptRule<Definition> {
@@ -12,20 +14,20 @@ export interface KeptRule<Definition> {
   readonly archivedAt: Date | null;
 }
 
-type Kind = 'PROMOTION';
-
-interface RuleRecord {
-  readonly kind: Kind;
-  readonly id: string;
-  readonly version: number;
-  // As its domain type: what is not of that type is refused before it is kept.
-  readonly definition: Promotion;
-  readonly archived_at: Date | null;
+/** As their domain types: what is not of that type is refused before it is kept. */
+interface Definitions {
+  readonly PROMOTION: Promotion;
+  readonly DELIVERY_ZONE: DeliveryZone;
+  readonly TAX_RATE: TaxRate;
 }
+
+type Kind = keyof Definitions;
+
+type AnyRule = { readonly [K in Kind]: { readonly kind: K; readonly definition: Definitions[K] } }[Kind];
 
 /** All rules that are not archived, and their version, in one statement. */
 export async function readRules(on: Database | Tx): Promise<Rules> {
-  const rows = await rowsOf<{ rules_version: number; kind: Kind | null; definition: Promotion | null }>(on, {
+  const rows = await rowsOf<{ rules_version: number } & (AnyRule | { kind: null })>(on, {
     name: 'shop-rules',
     text: `select v.version as rules_version, r.kind, r.definition
              from shop_rules v left join shop_rule r on r.archived_at is null order by r.kind, r.id`,
@@ -33,7 +35,9 @@ export async function readRules(on: Database | Tx): Promise<Rules> {
   });
   return {
     version: rows[0]?.rules_version ?? 0,
-    promotions: rows.flatMap(({ definition }) => definition ?? []),
+    promotions: rows.flatMap((row) => (row.kind === 'PROMOTION' ? row.definition : [])),
+    zones: rows.flatMap((row) => (row.kind === 'DELIVERY_ZONE' ? row.definition : [])),
+    taxRates: rows.flatMap((row) => (row.kind === 'TAX_RATE' ? row.definition : [])),
   };
 }
 
@@ -43,10 +47,14 @@ export async function changeRules(tx: Tx): Promise<void> {
 }
 
 /** Rules of a kind: one, or all that are not archived, in the order of their ids. */
-export async function rulesOf(on: Database | Tx, kind: Kind, id: string | null = null): Promise<KeptRule<Promotion>[]> {
-  const rows = await rowsOf<RuleRecord>(on, {
+export async function rulesOf<K extends Kind>(
+  on: Database | Tx,
+  kind: K,
+  id: string | null = null,
+): Promise<KeptRule<Definitions[K]>[]> {
+  const rows = await rowsOf<RuleRecord<K>>(on, {
     name: 'shop-rules-of-kind',
-    text: `select kind, id, version, definition, archived_at from shop_rule
+    text: `select id, version, definition, archived_at from shop_rule
             where kind = $1 and case when $2::text is null then archived_at is null else id = $2 end order by id`,
     values: [kind, id],
   });
@@ -58,11 +66,23 @@ export async function rulesOf(on: Database | Tx, kind: Kind, id: string | null =
   }));
 }
 
+interface RuleRecord<K extends Kind> {
+  readonly id: string;
+  readonly version: number;
+  readonly definition: Definitions[K];
+  readonly archived_at: Date | null;
+}
+
+/** Removes all rules of a kind. */
+export async function removeRules(tx: Tx, kind: Kind): Promise<void> {
+  await rowsOf(tx, { name: 'shop-rules-remove', text: 'delete from shop_rule where kind = $1', values: [kind] });
+}
+
 /** Writes rules, each as a whole: new ones at version 1, others at their next. */
-export async function saveRules(
+export async function saveRules<K extends Kind>(
   tx: Tx,
-  kind: Kind,
-  rules: readonly { readonly id: string; readonly definition: Promotion; readonly archivedAt: Date | null }[],
+  kind: K,
+  rules: readonly { readonly id: string; readonly definition: Definitions[K]; readonly archivedAt: Date | null }[],
 ): Promise<void> {
   await rowsOf(tx, {
     name: 'shop-rules-save',

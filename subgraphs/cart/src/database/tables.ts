@@ -16,6 +16,8 @@ export interface CartRow {
   /** What its holder was told that it costs. */
   readonly frozen: object | null;
   readonly codes: object;
+  readonly destination: object | null;
+  readonly deliveryOptionId: string | null;
 }
 
 export interface CartLineRow {
@@ -48,6 +50,8 @@ export const cartTable = new EntitySchema<CartRow>({
     expiresAt: { name: 'expires_at', type: 'timestamptz' },
     frozen: { type: 'jsonb', nullable: true },
     codes: { type: 'jsonb' },
+    destination: { type: 'jsonb', nullable: true },
+    deliveryOptionId: { name: 'delivery_option_id', type: 'text', nullable: true },
   } satisfies ColumnsOf<CartRow>,
 });
 

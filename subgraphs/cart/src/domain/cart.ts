@@ -2,6 +2,7 @@ import { type Money, sum, times } from '@tributary/kit/money';
 import type { CartState } from './cart-state.ts';
 import type { LineFacts } from './cost/basket.ts';
 import type { Cost } from './cost/cost.ts';
+import type { CartDestination } from './cost/terms.ts';
 import type { CartCode, Use } from './cost/uses.ts';
 
 /** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
@@ -21,6 +22,10 @@ export interface Cart {
   readonly frozen: Frozen | null;
   /** At most one of a promotion, in the order in which they came. */
   readonly codes: readonly CartCode[];
+  /** Null while nobody has said. */
+  readonly destination: CartDestination | null;
+  /** How the buyer wants it delivered; whether it can be, its cost says. */
+  readonly deliveryOptionId: string | null;
   /** That of the shop's rules when the cart was read. */
   readonly rulesVersion: number;
   /** In insertion order. */
@@ -71,6 +76,8 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
     releasedBy: null,
     frozen: null,
     codes: [],
+    destination: null,
+    deliveryOptionId: null,
     rulesVersion: 0,
     lines: [],
     expiresAt: expiryOf(owner, now),
@@ -80,7 +87,9 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
 /** The next version of a cart. Every change goes through here. */
 export function changed(
   cart: Cart,
-  change: Partial<Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'frozen' | 'codes' | 'lines'>>,
+  change: Partial<
+    Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'frozen' | 'codes' | 'destination' | 'deliveryOptionId' | 'lines'>
+  >,
   now: Date,
 ): Cart {
   return { ...cart, ...change, version: cart.version + 1, expiresAt: expiryOf(cart.owner, now) };

@@ -27,6 +27,8 @@ const active: Cart = {
   releasedBy: null,
   frozen: null,
   codes: [],
+  destination: null,
+  deliveryOptionId: null,
   rulesVersion: 0,
   lines: [
     {
@@ -45,6 +47,7 @@ const active: Cart = {
   expiresAt: now,
 };
 const frozen = { cost: reckoned(active, { at: now, ...nothingSpecial }).cost, uses: [] };
+const noProblem = { frozen, deliveryProblem: null };
 const mine = { ...active, state: 'LOCKED', holderId: 'ord_1' } as const;
 const theirs = { ...active, state: 'LOCKED', holderId: 'ord_2' } as const;
 const boughtByMe = { ...active, state: 'ORDERED', holderId: 'ord_1' } as const;
@@ -52,7 +55,7 @@ const boughtByThem = { ...active, state: 'ORDERED', holderId: 'ord_2' } as const
 const released = { ...active, releasedBy: 'ord_1' };
 
 const acts = {
-  lock: (cart: Cart) => locked(cart, { holderId: 'ord_1', expectedTotalMinor: total, frozen }, now),
+  lock: (cart: Cart) => locked(cart, { holderId: 'ord_1', expectedTotalMinor: total, ...noProblem }, now),
   unlock: (cart: Cart) => unlocked(cart, 'ord_1', now),
   close: (cart: Cart) => ordered(cart, 'ord_1', now),
 };
@@ -73,27 +76,40 @@ test.each([
 
 describe('locking', () => {
   test.each([total - 1, total + 1])('is refused for an expected total of %i', (expectedTotalMinor) => {
-    expect(locked(active, { holderId: 'ord_1', expectedTotalMinor, frozen }, now)).toEqual({
+    expect(locked(active, { holderId: 'ord_1', expectedTotalMinor, ...noProblem }, now)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'TotalChanged', expected: money(expectedTotalMinor, 'USD'), actual: money(total, 'USD') }],
     });
   });
 
+  test.each([
+    ['REQUIRED', 'DeliveryRequired'],
+    ['NOT_OFFERED', 'DeliveryNotOffered'],
+  ] as const)('is refused where its delivery is %s, before its total is looked at', (deliveryProblem, kind) => {
+    const { kind: is, ...decision } = locked(
+      active,
+      { holderId: 'ord_1', expectedTotalMinor: 1, frozen, deliveryProblem },
+      now,
+    );
+
+    expect([is, decision]).toEqual(['Refused', { failures: [{ kind, path: ['cartId'] }] }]);
+  });
+
   test('is refused for an empty cart', () => {
-    expect(locked({ ...active, lines: [] }, { holderId: 'ord_1', expectedTotalMinor: 0, frozen }, now)).toEqual({
+    expect(locked({ ...active, lines: [] }, { holderId: 'ord_1', expectedTotalMinor: 0, ...noProblem }, now)).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'CartEmpty' }],
     });
   });
 
   test('is open to another checkout once one has given the cart back', () => {
-    expect(locked(released, { holderId: 'ord_2', expectedTotalMinor: total, frozen }, now)).toMatchObject({
+    expect(locked(released, { holderId: 'ord_2', expectedTotalMinor: total, ...noProblem }, now)).toMatchObject({
       next: { state: 'LOCKED', holderId: 'ord_2' },
     });
   });
 
   test('freezes the cost, which lasts until it is undone', () => {
-    const held = locked(active, { holderId: 'ord_1', expectedTotalMinor: total, frozen }, now);
+    const held = locked(active, { holderId: 'ord_1', expectedTotalMinor: total, ...noProblem }, now);
 
     expect(held).toMatchObject({ next: { frozen } });
     expect(held.kind === 'Allowed' && acts.unlock(held.next)).toMatchObject({ next: { frozen: null } });

@@ -1,6 +1,7 @@
 import { money } from '@tributary/kit/money';
 import { allows } from './cart-state.ts';
 import { type Cart, changed, type Frozen } from './cart.ts';
+import type { DeliveryProblem } from './cost/terms.ts';
 import { allowed, type Decision, refused } from './failure.ts';
 
 export interface Locking {
@@ -8,6 +9,7 @@ export interface Locking {
   readonly expectedTotalMinor: number;
   /** What the cart costs where it goes to, and uses for that. */
   readonly frozen: Frozen;
+  readonly deliveryProblem: DeliveryProblem | null;
 }
 
 /**
@@ -15,17 +17,24 @@ export interface Locking {
  * as it is. A holder that has unlocked the cart cannot lock it again: its lock request may be a late copy, and nobody
  * would ever unlock that.
  */
-export function locked(cart: Cart, { holderId, expectedTotalMinor, frozen }: Locking, now: Date): Decision<Cart> {
+export function locked(
+  cart: Cart,
+  { holderId, expectedTotalMinor, frozen, deliveryProblem }: Locking,
+  now: Date,
+): Decision<Cart> {
   if (cart.state === 'LOCKED' && cart.holderId === holderId) return allowed(cart);
   if (!allows(cart.state, 'LOCKED')) return refused({ kind: 'WrongState', state: cart.state });
   if (cart.releasedBy === holderId) return refused({ kind: 'CheckoutEnded', state: cart.state });
   if (cart.lines.length === 0) return refused({ kind: 'CartEmpty' });
+  if (deliveryProblem !== null) return refused({ kind: deliveryFailures[deliveryProblem], path: ['cartId'] });
   if (frozen.cost.totalMinor !== expectedTotalMinor) {
     const actual = money(frozen.cost.totalMinor, cart.currency);
     return refused({ kind: 'TotalChanged', expected: money(expectedTotalMinor, cart.currency), actual });
   }
   return allowed(changed(cart, { state: 'LOCKED', holderId, frozen }, now));
 }
+
+const deliveryFailures = { REQUIRED: 'DeliveryRequired', NOT_OFFERED: 'DeliveryNotOffered' } as const;
 
 /** The cart given back to its buyer. One that the holder does not hold stays as it is, but for the note that it gave up. */
 export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart> {

@@ -1,4 +1,13 @@
-import type { IdempotencyKeyReused, InvalidIdempotencyKey, Path, VersionConflict } from '@tributary/kit/failure';
+import type {
+  CardNumberGiven,
+  IdempotencyKeyReused,
+  InvalidIdempotencyKey,
+  InvalidText,
+  InvalidVatId,
+  Path,
+  UnknownCountry,
+  VersionConflict,
+} from '@tributary/kit/failure';
 import type { Money } from '@tributary/kit/money';
 import type { CartState } from './cart-state.ts';
 
@@ -15,6 +24,10 @@ export type Failure =
   | { readonly kind: 'CheckoutEnded'; readonly state: CartState }
   | { readonly kind: 'PromotionNotFound'; readonly path: Path }
   | { readonly kind: 'CodeNotFound'; readonly path: Path }
+  | InvalidText
+  | InvalidVatId
+  | UnknownCountry
+  | CardNumberGiven
   | { readonly kind: 'TotalChanged'; readonly expected: Money; readonly actual: Money };
 
 /** What a buyer has to put right. */
@@ -26,6 +39,10 @@ export type InvalidInput =
   | { readonly kind: 'LineRepeated'; readonly lineId: string; readonly path: Path }
   | { readonly kind: 'TotalTooLarge'; readonly path: Path }
   | { readonly kind: 'CartEmpty' }
+  /** Something has to be delivered, and nobody has said how. */
+  | { readonly kind: 'DeliveryRequired'; readonly path: Path }
+  /** Where the cart goes, or for what is in it, there is no such delivery. */
+  | { readonly kind: 'DeliveryNotOffered'; readonly path: Path }
   | { readonly kind: 'InvalidCode'; readonly path: Path }
   | { readonly kind: 'TooManyCodes'; readonly max: number; readonly path: Path }
   /** Others were faster to use it, up to one of its limits. */

@@ -1,16 +1,13 @@
-import { isCountry, userAssigned } from '@tributary/kit/countries';
-import { isCurrency } from '@tributary/kit/currencies';
 import { isRatePercent } from '@tributary/kit/money';
 import { z } from 'zod';
 import type { Promotion } from '../domain/cost/promotion.ts';
 import type { InvalidRule } from '../domain/failure.ts';
+import { amountMinor, checkedRule, country, currency, instant, orNull, ruleId, ruleTitle } from './rule-parts.ts';
 
 // Ours: more than a shop's people can look through, and less than what would slow a cart down.
 const idsMax = 250;
 const tiersMax = 20;
-const titleLengthMax = 120;
 const usesMax = 1_000_000_000;
-const minorMax = 1_000_000_000_000;
 
 const ids = z.array(z.string().min(1).max(100)).max(idsMax).default([]);
 const scope = z
@@ -20,8 +17,8 @@ const scope = z
 const amounts = z
   .array(
     z.strictObject({
-      currency: z.string().refine(isCurrency, 'expected a currency of ISO 4217'),
-      amountMinor: z.int().min(0).max(minorMax),
+      currency,
+      amountMinor,
     }),
   )
   .min(1)
@@ -35,7 +32,6 @@ const percent = z
   .refine((text) => isRatePercent(text) && Number(text) <= 100, 'expected a percentage up to 100 as text, e.g. "12.5"');
 const units = z.int().min(1).max(1_000_000);
 const uses = z.int().min(1).max(usesMax).nullish().transform(orNull);
-const instant = z.iso.datetime().nullish().transform(orNull);
 
 const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('PERCENT'), percent, on: scope }),
@@ -67,21 +63,15 @@ const conditions = z
     on: scope,
     customerIds: ids,
     firstOrder: z.boolean().default(false),
-    countries: z
-      .array(z.string().refine((code) => isCountry(code, userAssigned), 'expected an ISO 3166-1 alpha-2 code'))
-      .max(idsMax)
-      .default([]),
+    countries: z.array(country).max(idsMax).default([]),
     from: instant,
     until: instant,
   })
   .prefault({});
 
 const definition = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected up to 64 letters, digits, - and _')
-    .optional(),
-  title: z.string().trim().min(1).max(titleLengthMax),
+  id: ruleId.optional(),
+  title: ruleTitle,
   trigger: z.enum(['AUTOMATIC', 'CODE']),
   benefit,
   conditions,
@@ -90,18 +80,11 @@ const definition = z.strictObject({
   limits: z.strictObject({ total: uses, perCustomer: uses, perDay: uses }).prefault({}),
 });
 
-/** A promotion as the staff write it, checked; `id` is for one that says none. What is wrong names its place. */
+/** A promotion as the staff write it, checked; `id` is for one that says none. */
 export function promotionOf(
   given: unknown,
   { id, path }: { readonly id: string; readonly path: readonly string[] },
 ): Promotion | InvalidRule {
-  const parsed = definition.safeParse(given);
-  if (parsed.success) return { ...parsed.data, id: parsed.data.id ?? id };
-  const [issue] = parsed.error.issues;
-  const place = (issue?.path ?? []).map(String);
-  return { kind: 'InvalidRule', problem: issue?.message ?? 'expected a promotion', path: [...path, ...place] };
-}
-
-function orNull<Value>(value: Value | null | undefined): Value | null {
-  return value ?? null;
+  const checked = checkedRule(definition, given, path);
+  return 'kind' in checked ? checked : { ...checked, id: checked.id ?? id };
 }

@@ -13,6 +13,13 @@ export const cart: CartResolvers = {
   },
   lines: (cart) => cart.lines.map((line) => ({ ...line, cart })),
   cost: async (cart, _, { reckoned }) => (await reckoned(cart)).cost,
+  deliveryOptions: async (cart, _, { reckoned }) =>
+    (await reckoned(cart)).deliveryOptions.map((option) => ({ ...option, currency: cart.currency })),
+  delivery: async (cart, _, { reckoned }) => {
+    const { delivery } = (await reckoned(cart)).cost;
+    return delivery === null ? null : { ...delivery, currency: cart.currency };
+  },
+  deliveryProblem: async (cart, _, { reckoned }) => (await reckoned(cart)).deliveryProblem,
   codes: async (cart, _, { reckoned }) => {
     const { cost, refused } = await reckoned(cart);
     return codesOf(cart, cost, refused);

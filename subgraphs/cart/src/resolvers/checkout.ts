@@ -11,7 +11,9 @@ import { userError } from './user-error.ts';
 export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cartClose'> = {
   cartLock: async (_, { input }, { service, viewer, reckoned }) => {
     const { name: caller } = requireService(viewer);
-    const { buyerId = null, guestToken = null, destination = null } = input;
+    const { buyerId = null, guestToken = null, vatId = null } = input;
+    const { region = null, postalCode = null, country } = input.destination ?? {};
+    const destination = country === undefined ? null : { country, region, postalCode, vatId };
     const secrets = secretsOf(viewer, guestToken);
     const result = await lockCart(service, { ...input, buyerId, destination, secrets, caller });
     return {

@@ -1,7 +1,13 @@
 import { type Money, money } from '@tributary/kit/money';
 import type { Cost } from '../domain/cost/cost.ts';
 import type { CartLineCostModel } from './models.ts';
-import type { CartCostResolvers, CartDiscountResolvers, CartLineCostResolvers } from './types.ts';
+import type {
+  CartCostResolvers,
+  CartDeliveryResolvers,
+  CartDiscountResolvers,
+  CartLineCostResolvers,
+  DeliveryOptionResolvers,
+} from './types.ts';
 
 /** The share of a line; null where it is none of the cart's that the cost is of. */
 export function shareOf({ lines, currency }: Cost, lineId: string): CartLineCostModel | null {
@@ -21,6 +27,18 @@ export const cartCost: CartCostResolvers = {
 
 export const cartDiscount: CartDiscountResolvers = {
   amount: (discount) => amount(discount.amountMinor, discount),
+};
+
+export const deliveryOption: DeliveryOptionResolvers = {
+  id: ({ optionId }) => optionId,
+  price: (option) => amount(option.priceMinor, option),
+};
+
+export const cartDelivery: CartDeliveryResolvers = {
+  price: (delivery) => amount(delivery.priceMinor, delivery),
+  discount: (delivery) => amount(delivery.discountMinor, delivery),
+  total: (delivery) => amount(delivery.priceMinor - delivery.discountMinor, delivery),
+  tax: (delivery) => amount(delivery.taxMinor, delivery),
 };
 
 export const cartLineCost: CartLineCostResolvers = {

@@ -3,12 +3,21 @@ import type { Told } from '@tributary/kit/serving/user-error';
 import type { KeptPromotion } from '../actions/change-promotions.ts';
 import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine } from '../domain/cart.ts';
-import type { Cost, LineCost } from '../domain/cost/cost.ts';
+import type { OfferedOption } from '../domain/cost/delivery.ts';
+import type { Cost, DeliveryCost, LineCost } from '../domain/cost/cost.ts';
 import type { Discount } from '../domain/cost/discounts.ts';
 
 export type CartModel = Cart;
 
 export type CartCostModel = Cost;
+
+export interface DeliveryOptionModel extends OfferedOption {
+  readonly currency: string;
+}
+
+export interface CartDeliveryModel extends DeliveryCost {
+  readonly currency: string;
+}
 
 export type PromotionModel = KeptPromotion;
 
@@ -51,5 +60,6 @@ export type UserErrorModel =
 export type CartErrorModel = UserErrorModel;
 export type CartLockErrorModel = UserErrorModel;
 export type CartReleaseErrorModel = UserErrorModel;
+export type ShopRuleErrorModel = UserErrorModel;
 export type PromotionErrorModel = UserErrorModel;
 export type PromotionCodesErrorModel = UserErrorModel;

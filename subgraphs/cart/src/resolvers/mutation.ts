@@ -1,5 +1,6 @@
 import { addLines } from '../actions/add-lines.ts';
 import { addCode, removeCode } from '../actions/change-codes.ts';
+import { selectDelivery, setDestination } from '../actions/change-delivery.ts';
 import { createCart } from '../actions/create-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
 import { removeLines } from '../actions/remove-lines.ts';
@@ -9,6 +10,7 @@ import { callerOf, customerIdOf } from './caller.ts';
 import type { Context } from './context.ts';
 import { checkout } from './checkout.ts';
 import { promotionMutations } from './promotions.ts';
+import { shopRuleMutations } from './shop-rules.ts';
 import type { MutationResolvers } from './types.ts';
 import { userError } from './user-error.ts';
 
@@ -31,7 +33,17 @@ export const mutation: MutationResolvers = {
     payload(await addCode(context.service, { ...changeOf(input, context), promotionCode: input.code })),
   cartCodeRemove: async (_, { input }, context) =>
     payload(await removeCode(context.service, { ...changeOf(input, context), promotionCode: input.code })),
+  cartAddressSet: async (_, { input }, context) => {
+    const { country, region = null, postalCode = null, vatId = null } = input;
+    const destination = { country, region, postalCode, vatId };
+    return payload(await setDestination(context.service, { ...changeOf(input, context), destination }));
+  },
+  cartDeliverySelect: async (_, { input }, context) => {
+    const { optionId = null } = input;
+    return payload(await selectDelivery(context.service, { ...changeOf(input, context), optionId }));
+  },
   ...promotionMutations,
+  ...shopRuleMutations,
   ...checkout,
 };
 

@@ -6,6 +6,7 @@ import type { UserErrorModel } from './models.ts';
 import { promotionConflict } from './rule-error.ts';
 import type { MutationResolvers, PromotionResolvers } from './types.ts';
 import { userError } from './user-error.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 type PromotionMutation =
   | 'promotionCreate'
@@ -63,12 +64,4 @@ function errorsOf(result: PromotionsResult): UserErrorModel[] {
       ? promotionConflict(failure, current)
       : userError(failure, null),
   );
-}
-
-/** A typed input as its JSON would be: what was left out or is null is not there. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (value === null || typeof value !== 'object') return value;
-  const given = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
-  return Object.fromEntries(given.map(([name, field]) => [name, withoutNulls(field)]));
 }

@@ -2,9 +2,11 @@ import { requireScope } from '@tributary/kit/identity';
 import { seenBy } from '../actions/access.ts';
 import { shownCart } from '../actions/renew-promises.ts';
 import { callerOf } from './caller.ts';
+import { shopRuleQueries } from './shop-rules.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
+  ...shopRuleQueries,
   promotions: (_, __, { loaders, viewer }) => {
     requireScope(viewer, 'promotion:read');
     return loaders.promotions();

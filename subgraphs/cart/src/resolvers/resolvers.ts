@@ -1,7 +1,7 @@
 import { scalars } from '@tributary/kit/serving/scalars';
 import { cartLine } from './cart-line.ts';
 import { cart, customer } from './cart.ts';
-import { cartCost, cartDiscount, cartLineCost } from './cost.ts';
+import { cartCost, cartDelivery, cartDiscount, cartLineCost, deliveryOption } from './cost.ts';
 import { lockedCart } from './checkout.ts';
 import { mutation } from './mutation.ts';
 import { promotion } from './promotions.ts';
@@ -18,6 +18,8 @@ export const resolvers: Resolvers = {
   CartLine: cartLine,
   CartCost: cartCost,
   CartDiscount: cartDiscount,
+  CartDelivery: cartDelivery,
+  DeliveryOption: deliveryOption,
   Promotion: promotion,
   CartLineCost: cartLineCost,
   Customer: customer,

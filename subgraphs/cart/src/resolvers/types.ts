@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartModel, CartCostModel, CartDiscountModel, CartErrorModel, CartLineModel, CartLineCostModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, LockedCartModel, ProductVariantModel, PromotionModel, PromotionCodesErrorModel, PromotionErrorModel, UserErrorModel } from './models.ts';
+import type { CartModel, CartCostModel, CartDeliveryModel, CartDiscountModel, CartErrorModel, CartLineModel, CartLineCostModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, DeliveryOptionModel, LockedCartModel, ProductVariantModel, PromotionModel, PromotionCodesErrorModel, PromotionErrorModel, ShopRuleErrorModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -138,6 +138,14 @@ export type Cart = {
   readonly lines: ReadonlyArray<CartLine>;
   /** What it costs at the prices promised. */
   readonly cost: CartCost;
+  /** Where it goes to, as far as its buyer has said; null while they have not. */
+  readonly destination: Maybe<CartDestination>;
+  /** How it can be delivered where it goes, the cheapest first; what can be picked up is there before anybody has said where. Empty where nothing has to be delivered, where the shop has no zones of delivery, and while a checkout holds the cart. */
+  readonly deliveryOptions: ReadonlyArray<DeliveryOption>;
+  /** How it is delivered; null where nothing is selected, or what was selected cannot be had. */
+  readonly delivery: Maybe<CartDelivery>;
+  /** Why it cannot be ordered as it is delivered; null where it can. A shop without zones of delivery asks for none. */
+  readonly deliveryProblem: Maybe<CartDeliveryProblem>;
   /** The codes that were put on it, in the order in which they came; at most 10. A code that does not apply says why, and stays. */
   readonly codes: ReadonlyArray<CartCodeState>;
   /** Owner; null for guests. */
@@ -540,6 +548,320 @@ export type PromotionCodesPayload = {
   readonly errors: ReadonlyArray<PromotionCodesError>;
 };
 
+/** Where a cart goes to, as far as its delivery and tax depend on it. */
+export type CartDestination = {
+  readonly __typename?: 'CartDestination';
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['output'];
+  /** State, province or the like, as the buyer wrote it. */
+  readonly region: Maybe<Scalars['String']['output']>;
+  /** Postal code, as the buyer wrote it. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+  /** The buyer's VAT id with its country's prefix; null where they gave none. */
+  readonly vatId: Maybe<Scalars['String']['output']>;
+};
+
+/** A way in which a cart can be delivered. */
+export type DeliveryOption = {
+  readonly __typename?: 'DeliveryOption';
+  /** Its id, for cartDeliverySelect. */
+  readonly id: Scalars['ID']['output'];
+  /** What to show, e.g. Standard. */
+  readonly title: Scalars['String']['output'];
+  /** Whether it comes or is fetched. */
+  readonly kind: DeliveryKind;
+  /** What it costs, before any discount. */
+  readonly price: Money;
+  /** First day on which it may arrive if it is ordered now, ISO 8601, e.g. 2026-12-01; null where the shop promises none. */
+  readonly earliest: Maybe<Scalars['String']['output']>;
+  /** Last day on which it should arrive, ISO 8601; null where the shop promises none. */
+  readonly latest: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether a delivery comes or is fetched. */
+export type DeliveryKind =
+  /** It is sent. */
+  | 'SHIPPING'
+  /** The buyer fetches it. */
+  | 'PICK_UP';
+
+/** How a cart is delivered, with what it costs; part of the cart's cost. */
+export type CartDelivery = {
+  readonly __typename?: 'CartDelivery';
+  /** The option's id. */
+  readonly optionId: Scalars['ID']['output'];
+  /** What to show, e.g. Standard. */
+  readonly title: Scalars['String']['output'];
+  /** Its price. */
+  readonly price: Money;
+  /** What promotions take off it; at most the price. */
+  readonly discount: Money;
+  /** To pay for it: price - discount. */
+  readonly total: Money;
+  /** Tax contained in its total, rounded half even. */
+  readonly tax: Money;
+  /** Rate of tax in percent, as a decimal text, e.g. 8.1. */
+  readonly taxRatePercent: Scalars['String']['output'];
+  /** First day on which it may arrive if it is ordered now, ISO 8601; null where the shop promises none. */
+  readonly earliest: Maybe<Scalars['String']['output']>;
+  /** Last day on which it should arrive, ISO 8601; null where the shop promises none. */
+  readonly latest: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a cart cannot be ordered as it is delivered. Treat one that is added later as REQUIRED. */
+export type CartDeliveryProblem =
+  /** Something has to be delivered, and nothing is selected. */
+  | 'REQUIRED'
+  /** What is selected cannot be had where the cart goes, or for what is in it. */
+  | 'NOT_OFFERED';
+
+/** Where the shop delivers to, how, and for how much. For the staff; as deliveryZonesSet takes it. */
+export type DeliveryZone = {
+  readonly __typename?: 'DeliveryZone';
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** For the staff. */
+  readonly title: Scalars['String']['output'];
+  /** Where it is; none: wherever no other zone is. */
+  readonly places: ReadonlyArray<DeliveryPlace>;
+  /** What it offers. */
+  readonly options: ReadonlyArray<DeliveryZoneOption>;
+};
+
+/** A country, or parts of it. The narrowest place that a destination is in decides which zone it is in. */
+export type DeliveryPlace = {
+  readonly __typename?: 'DeliveryPlace';
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['output'];
+  /** Regions, as addresses have them; none: all. */
+  readonly regions: ReadonlyArray<Scalars['String']['output']>;
+  /** Postal codes: 80331, all that begin with 80*, or a range of numbers 80000-81999; none: all. */
+  readonly postalCodes: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A way of delivery, and its prices. */
+export type DeliveryZoneOption = {
+  readonly __typename?: 'DeliveryZoneOption';
+  /** Its id, unique in the shop. */
+  readonly id: Scalars['ID']['output'];
+  /** What buyers see, e.g. Standard. */
+  readonly title: Scalars['String']['output'];
+  /** Whether it comes or is fetched. What is fetched is offered wherever a cart goes. */
+  readonly kind: DeliveryKind;
+  /** Its prices, one table a currency. */
+  readonly rates: ReadonlyArray<DeliveryRate>;
+  /** How many days after the order it arrives; null where the shop promises none. */
+  readonly days: Maybe<DeliveryDays>;
+};
+
+/** How many days after an order it arrives. */
+export type DeliveryDays = {
+  readonly __typename?: 'DeliveryDays';
+  /** At the earliest. */
+  readonly min: Scalars['Int']['output'];
+  /** At the latest. */
+  readonly max: Scalars['Int']['output'];
+};
+
+/** What a way of delivery costs in one currency, by what is shipped. */
+export type DeliveryRate = {
+  readonly __typename?: 'DeliveryRate';
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** What is measured. */
+  readonly by: DeliveryMeasure;
+  /** The last step that is reached says the price; below the first it is not offered. */
+  readonly steps: ReadonlyArray<DeliveryStep>;
+  /** Above so much it is not offered; null: however much it is. */
+  readonly max: Maybe<Scalars['MinorUnits']['output']>;
+  /** Free where what is shipped costs so much before discounts, in minor units; null: never. */
+  readonly freeFromMinor: Maybe<Scalars['MinorUnits']['output']>;
+};
+
+/** What a rate of delivery goes by. */
+export type DeliveryMeasure =
+  /** Grams; what is unknown weighs none. */
+  | 'WEIGHT'
+  /** Minor units, before discounts. */
+  | 'PRICE'
+  /** Units. */
+  | 'QUANTITY';
+
+/** From so much on, a price. */
+export type DeliveryStep = {
+  readonly __typename?: 'DeliveryStep';
+  /** From so many grams, minor units or units on. */
+  readonly from: Scalars['MinorUnits']['output'];
+  /** The price, in minor units. */
+  readonly priceMinor: Scalars['MinorUnits']['output'];
+};
+
+/** What is taxed how, where and when. For the staff; as taxRatesSet takes it. */
+export type TaxRate = {
+  readonly __typename?: 'TaxRate';
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['output'];
+  /** Region, as addresses have it; null: all of the country that no other rate names. */
+  readonly region: Maybe<Scalars['String']['output']>;
+  /** Percent as a decimal text, e.g. 8.1; prices are gross and contain it. */
+  readonly ratePercent: Scalars['String']['output'];
+  /** From then on; null: since ever. */
+  readonly from: Maybe<Scalars['DateTime']['output']>;
+  /** Before then; null: for ever. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+  /** A buyer with a VAT id of this country, which is not the shop's, owes the tax themselves: the rate is 0 then, and the price the same. */
+  readonly reverseCharge: Scalars['Boolean']['output'];
+};
+
+/** Where the shop delivers to, how, and for how much. At most 250 places and 20 options. */
+export type DeliveryZoneInput = {
+  /** Its id. */
+  readonly id: Scalars['ID']['input'];
+  /** For the staff. */
+  readonly title: Scalars['String']['input'];
+  /** Where it is; none: wherever no other zone is. */
+  readonly places: ReadonlyArray<DeliveryPlaceInput>;
+  /** What it offers. */
+  readonly options: ReadonlyArray<DeliveryZoneOptionInput>;
+};
+
+/** A country, or parts of it. The narrowest place that a destination is in decides which zone it is in. */
+export type DeliveryPlaceInput = {
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['input'];
+  /** Regions, as addresses have them; none: all. */
+  readonly regions: ReadonlyArray<Scalars['String']['input']>;
+  /** Postal codes: 80331, all that begin with 80*, or a range of numbers 80000-81999; none: all. */
+  readonly postalCodes: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A way of delivery, and its prices. */
+export type DeliveryZoneOptionInput = {
+  /** Its id, unique in the shop. */
+  readonly id: Scalars['ID']['input'];
+  /** What buyers see, e.g. Standard. */
+  readonly title: Scalars['String']['input'];
+  /** Whether it comes or is fetched. What is fetched is offered wherever a cart goes. */
+  readonly kind: DeliveryKind;
+  /** Its prices, one table a currency. */
+  readonly rates: ReadonlyArray<DeliveryRateInput>;
+  /** How many days after the order it arrives; null where the shop promises none. */
+  readonly days?: InputMaybe<DeliveryDaysInput>;
+};
+
+/** How many days after an order it arrives. */
+export type DeliveryDaysInput = {
+  /** At the earliest. */
+  readonly min: Scalars['Int']['input'];
+  /** At the latest. */
+  readonly max: Scalars['Int']['input'];
+};
+
+/** What a way of delivery costs in one currency, by what is shipped. */
+export type DeliveryRateInput = {
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** What is measured. */
+  readonly by: DeliveryMeasure;
+  /** The last step that is reached says the price; below the first it is not offered. */
+  readonly steps: ReadonlyArray<DeliveryStepInput>;
+  /** Above so much it is not offered; null: however much it is. */
+  readonly max?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** Free where what is shipped costs so much before discounts, in minor units; null: never. */
+  readonly freeFromMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** From so much on, a price. */
+export type DeliveryStepInput = {
+  /** From so many grams, minor units or units on. */
+  readonly from: Scalars['MinorUnits']['input'];
+  /** The price, in minor units. */
+  readonly priceMinor: Scalars['MinorUnits']['input'];
+};
+
+/** What is taxed how, where and when. */
+export type TaxRateInput = {
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['input'];
+  /** Region, as addresses have it; null: all of the country that no other rate names. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Percent as a decimal text, e.g. 8.1; prices are gross and contain it. */
+  readonly ratePercent: Scalars['String']['input'];
+  /** From then on; null: since ever. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before then; null: for ever. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** A buyer with a VAT id of this country, which is not the shop's, owes the tax themselves: the rate is 0 then, and the price the same. */
+  readonly reverseCharge: Scalars['Boolean']['input'];
+};
+
+/** Replace all zones of delivery: all or none. */
+export type DeliveryZonesSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** All that there are to be, at most 250; none: carts are asked for no delivery any more. */
+  readonly zones: ReadonlyArray<DeliveryZoneInput>;
+};
+
+/** Replace all rates of tax: all or none. */
+export type TaxRatesSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** All that there are to be, at most 2,000; the settings' hold where none does. */
+  readonly rates: ReadonlyArray<TaxRateInput>;
+};
+
+/** Say where a cart goes to. */
+export type CartAddressSetInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** ISO 3166-1 alpha-2 country. */
+  readonly country: Scalars['String']['input'];
+  /** State, province or the like, at most 100 characters. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, at most 100 characters. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** The buyer's VAT id with its country's prefix, e.g. DE123456789; its form is checked. */
+  readonly vatId?: InputMaybe<Scalars['String']['input']>;
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Select how a cart is delivered. */
+export type CartDeliverySelectInput = {
+  /** Cart to change. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** One of the cart's deliveryOptions; null to select nothing any more. */
+  readonly optionId?: InputMaybe<Scalars['ID']['input']>;
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Every expected failure of what the staff set of delivery and tax. */
+export type ShopRuleError = ValidationError | IdempotencyKeyReusedError;
+
+/** Result of deliveryZonesSet. */
+export type DeliveryZonesPayload = {
+  readonly __typename?: 'DeliveryZonesPayload';
+  /** All zones as they are now. */
+  readonly zones: ReadonlyArray<DeliveryZone>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ShopRuleError>;
+};
+
+/** Result of taxRatesSet. */
+export type TaxRatesPayload = {
+  readonly __typename?: 'TaxRatesPayload';
+  /** All rates as they are now. */
+  readonly rates: ReadonlyArray<TaxRate>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ShopRuleError>;
+};
+
 /** A line's share of what its cart costs; the shares of all lines and the delivery sum to the cart's cost. */
 export type CartLineCost = {
   readonly __typename?: 'CartLineCost';
@@ -853,6 +1175,10 @@ export type CartClosePayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** All zones of delivery, as deliveryZonesSet takes them; at most 250. Needs the scope delivery:read. */
+  readonly deliveryZones: ReadonlyArray<DeliveryZone>;
+  /** All rates of tax, as taxRatesSet takes them; at most 2,000. Needs the scope tax:read. */
+  readonly taxRates: ReadonlyArray<TaxRate>;
   /** All promotions that are not archived, by id; at most 1,000. Needs the scope promotion:read. */
   readonly promotions: ReadonlyArray<Promotion>;
   /** A cart the caller may see: their own, or a guest's whose secret they send. Null for any other, and for one that does not exist. */
@@ -867,6 +1193,14 @@ export type QueryCartArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Say where a cart goes to, so that its delivery and tax are known before it is ordered. The order's own address decides in the end. */
+  readonly cartAddressSet: CartPayload;
+  /** Select how a cart is delivered. Refused where it is none of its deliveryOptions (DELIVERY_NOT_OFFERED). */
+  readonly cartDeliverySelect: CartPayload;
+  /** Set all zones of delivery. From then on a cart with something to deliver needs a selected option to be ordered. Needs the scope delivery:write. */
+  readonly deliveryZonesSet: DeliveryZonesPayload;
+  /** Set all rates of tax. Needs the scope tax:write. */
+  readonly taxRatesSet: TaxRatesPayload;
   /** Put a code on a cart. It stays also where it does not apply, and the cart says why. Refused where there is no such code; one of the same promotion takes the other's place. */
   readonly cartCodeAdd: CartPayload;
   /** Take a code off a cart. */
@@ -897,6 +1231,26 @@ export type Mutation = {
   readonly cartUnlock: CartUnlockPayload;
   /** Turn a held cart into an ordered one. A repeat changes nothing. Between services. */
   readonly cartClose: CartClosePayload;
+};
+
+
+export type MutationCartAddressSetArgs = {
+  input: CartAddressSetInput;
+};
+
+
+export type MutationCartDeliverySelectArgs = {
+  input: CartDeliverySelectInput;
+};
+
+
+export type MutationDeliveryZonesSetArgs = {
+  input: DeliveryZonesSetInput;
+};
+
+
+export type MutationTaxRatesSetArgs = {
+  input: TaxRatesSetInput;
 };
 
 
@@ -1143,6 +1497,33 @@ export type ResolversTypes = {
   PromotionPayload: ResolverTypeWrapper<Omit<PromotionPayload, 'promotion' | 'errors'> & { promotion: Maybe<ResolversTypes['Promotion']>, errors: ReadonlyArray<ResolversTypes['PromotionError']> }>;
   PromotionsImportPayload: ResolverTypeWrapper<Omit<PromotionsImportPayload, 'promotions' | 'errors'> & { promotions: ReadonlyArray<ResolversTypes['Promotion']>, errors: ReadonlyArray<ResolversTypes['PromotionError']> }>;
   PromotionCodesPayload: ResolverTypeWrapper<Omit<PromotionCodesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['PromotionCodesError']> }>;
+  CartDestination: ResolverTypeWrapper<CartDestination>;
+  DeliveryOption: ResolverTypeWrapper<DeliveryOptionModel>;
+  DeliveryKind: DeliveryKind;
+  CartDelivery: ResolverTypeWrapper<CartDeliveryModel>;
+  CartDeliveryProblem: CartDeliveryProblem;
+  DeliveryZone: ResolverTypeWrapper<DeliveryZone>;
+  DeliveryPlace: ResolverTypeWrapper<DeliveryPlace>;
+  DeliveryZoneOption: ResolverTypeWrapper<DeliveryZoneOption>;
+  DeliveryDays: ResolverTypeWrapper<DeliveryDays>;
+  DeliveryRate: ResolverTypeWrapper<DeliveryRate>;
+  DeliveryMeasure: DeliveryMeasure;
+  DeliveryStep: ResolverTypeWrapper<DeliveryStep>;
+  TaxRate: ResolverTypeWrapper<TaxRate>;
+  DeliveryZoneInput: DeliveryZoneInput;
+  DeliveryPlaceInput: DeliveryPlaceInput;
+  DeliveryZoneOptionInput: DeliveryZoneOptionInput;
+  DeliveryDaysInput: DeliveryDaysInput;
+  DeliveryRateInput: DeliveryRateInput;
+  DeliveryStepInput: DeliveryStepInput;
+  TaxRateInput: TaxRateInput;
+  DeliveryZonesSetInput: DeliveryZonesSetInput;
+  TaxRatesSetInput: TaxRatesSetInput;
+  CartAddressSetInput: CartAddressSetInput;
+  CartDeliverySelectInput: CartDeliverySelectInput;
+  ShopRuleError: ResolverTypeWrapper<ShopRuleErrorModel>;
+  DeliveryZonesPayload: ResolverTypeWrapper<Omit<DeliveryZonesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ShopRuleError']> }>;
+  TaxRatesPayload: ResolverTypeWrapper<Omit<TaxRatesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ShopRuleError']> }>;
   CartLineCost: ResolverTypeWrapper<CartLineCostModel>;
   CartState: CartState;
   CartLineInput: CartLineInput;
@@ -1220,6 +1601,30 @@ export type ResolversParentTypes = {
   PromotionPayload: Omit<PromotionPayload, 'promotion' | 'errors'> & { promotion: Maybe<ResolversParentTypes['Promotion']>, errors: ReadonlyArray<ResolversParentTypes['PromotionError']> };
   PromotionsImportPayload: Omit<PromotionsImportPayload, 'promotions' | 'errors'> & { promotions: ReadonlyArray<ResolversParentTypes['Promotion']>, errors: ReadonlyArray<ResolversParentTypes['PromotionError']> };
   PromotionCodesPayload: Omit<PromotionCodesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['PromotionCodesError']> };
+  CartDestination: CartDestination;
+  DeliveryOption: DeliveryOptionModel;
+  CartDelivery: CartDeliveryModel;
+  DeliveryZone: DeliveryZone;
+  DeliveryPlace: DeliveryPlace;
+  DeliveryZoneOption: DeliveryZoneOption;
+  DeliveryDays: DeliveryDays;
+  DeliveryRate: DeliveryRate;
+  DeliveryStep: DeliveryStep;
+  TaxRate: TaxRate;
+  DeliveryZoneInput: DeliveryZoneInput;
+  DeliveryPlaceInput: DeliveryPlaceInput;
+  DeliveryZoneOptionInput: DeliveryZoneOptionInput;
+  DeliveryDaysInput: DeliveryDaysInput;
+  DeliveryRateInput: DeliveryRateInput;
+  DeliveryStepInput: DeliveryStepInput;
+  TaxRateInput: TaxRateInput;
+  DeliveryZonesSetInput: DeliveryZonesSetInput;
+  TaxRatesSetInput: TaxRatesSetInput;
+  CartAddressSetInput: CartAddressSetInput;
+  CartDeliverySelectInput: CartDeliverySelectInput;
+  ShopRuleError: ShopRuleErrorModel;
+  DeliveryZonesPayload: Omit<DeliveryZonesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ShopRuleError']> };
+  TaxRatesPayload: Omit<TaxRatesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ShopRuleError']> };
   CartLineCost: CartLineCostModel;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
@@ -1333,6 +1738,10 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
   cost?: Resolver<ResolversTypes['CartCost'], ParentType, ContextType>;
+  destination?: Resolver<Maybe<ResolversTypes['CartDestination']>, ParentType, ContextType>;
+  deliveryOptions?: Resolver<ReadonlyArray<ResolversTypes['DeliveryOption']>, ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['CartDelivery']>, ParentType, ContextType>;
+  deliveryProblem?: Resolver<Maybe<ResolversTypes['CartDeliveryProblem']>, ParentType, ContextType>;
   codes?: Resolver<ReadonlyArray<ResolversTypes['CartCodeState']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1431,6 +1840,96 @@ export type PromotionCodesPayloadResolvers<ContextType = Context, ParentType ext
   errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCodesError']>, ParentType, ContextType>;
 };
 
+export type CartDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDestination'] = ResolversParentTypes['CartDestination']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vatId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeliveryOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryOption'] = ResolversParentTypes['DeliveryOption']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DeliveryKind'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CartDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDelivery'] = ResolversParentTypes['CartDelivery']> = {
+  optionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeliveryZoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZone'] = ResolversParentTypes['DeliveryZone']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  places?: Resolver<ReadonlyArray<ResolversTypes['DeliveryPlace']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZoneOption']>, ParentType, ContextType>;
+};
+
+export type DeliveryPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryPlace'] = ResolversParentTypes['DeliveryPlace']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeliveryZoneOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZoneOption'] = ResolversParentTypes['DeliveryZoneOption']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DeliveryKind'], ParentType, ContextType>;
+  rates?: Resolver<ReadonlyArray<ResolversTypes['DeliveryRate']>, ParentType, ContextType>;
+  days?: Resolver<Maybe<ResolversTypes['DeliveryDays']>, ParentType, ContextType>;
+};
+
+export type DeliveryDaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryDays'] = ResolversParentTypes['DeliveryDays']> = {
+  min?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeliveryRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryRate'] = ResolversParentTypes['DeliveryRate']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['DeliveryMeasure'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['DeliveryStep']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['MinorUnits']>, ParentType, ContextType>;
+  freeFromMinor?: Resolver<Maybe<ResolversTypes['MinorUnits']>, ParentType, ContextType>;
+};
+
+export type DeliveryStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryStep'] = ResolversParentTypes['DeliveryStep']> = {
+  from?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  priceMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+};
+
+export type TaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ratePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reverseCharge?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ShopRuleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShopRuleError'] = ResolversParentTypes['ShopRuleError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type DeliveryZonesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesPayload'] = ResolversParentTypes['DeliveryZonesPayload']> = {
+  zones?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZone']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ShopRuleError']>, ParentType, ContextType>;
+};
+
+export type TaxRatesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesPayload'] = ResolversParentTypes['TaxRatesPayload']> = {
+  rates?: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ShopRuleError']>, ParentType, ContextType>;
+};
+
 export type CartLineCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineCost'] = ResolversParentTypes['CartLineCost']> = {
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1523,11 +2022,17 @@ export type CartClosePayloadResolvers<ContextType = Context, ParentType extends 
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  deliveryZones?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZone']>, ParentType, ContextType>;
+  taxRates?: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
   promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cartAddressSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartAddressSetArgs, 'input'>>;
+  cartDeliverySelect?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartDeliverySelectArgs, 'input'>>;
+  deliveryZonesSet?: Resolver<ResolversTypes['DeliveryZonesPayload'], ParentType, ContextType, RequireFields<MutationDeliveryZonesSetArgs, 'input'>>;
+  taxRatesSet?: Resolver<ResolversTypes['TaxRatesPayload'], ParentType, ContextType, RequireFields<MutationTaxRatesSetArgs, 'input'>>;
   cartCodeAdd?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCodeAddArgs, 'input'>>;
   cartCodeRemove?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCodeRemoveArgs, 'input'>>;
   promotionCreate?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionCreateArgs, 'input'>>;
@@ -1577,6 +2082,19 @@ export type Resolvers<ContextType = Context> = {
   PromotionPayload?: PromotionPayloadResolvers<ContextType>;
   PromotionsImportPayload?: PromotionsImportPayloadResolvers<ContextType>;
   PromotionCodesPayload?: PromotionCodesPayloadResolvers<ContextType>;
+  CartDestination?: CartDestinationResolvers<ContextType>;
+  DeliveryOption?: DeliveryOptionResolvers<ContextType>;
+  CartDelivery?: CartDeliveryResolvers<ContextType>;
+  DeliveryZone?: DeliveryZoneResolvers<ContextType>;
+  DeliveryPlace?: DeliveryPlaceResolvers<ContextType>;
+  DeliveryZoneOption?: DeliveryZoneOptionResolvers<ContextType>;
+  DeliveryDays?: DeliveryDaysResolvers<ContextType>;
+  DeliveryRate?: DeliveryRateResolvers<ContextType>;
+  DeliveryStep?: DeliveryStepResolvers<ContextType>;
+  TaxRate?: TaxRateResolvers<ContextType>;
+  ShopRuleError?: ShopRuleErrorResolvers<ContextType>;
+  DeliveryZonesPayload?: DeliveryZonesPayloadResolvers<ContextType>;
+  TaxRatesPayload?: TaxRatesPayloadResolvers<ContextType>;
   CartLineCost?: CartLineCostResolvers<ContextType>;
   CartPayload?: CartPayloadResolvers<ContextType>;
   CartCreatePayload?: CartCreatePayloadResolvers<ContextType>;

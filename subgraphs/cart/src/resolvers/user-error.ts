@@ -36,6 +36,10 @@ export function userError(failure: Failure, current: Cart | null): UserErrorMode
       return totalChanged(failure);
     case 'IdempotencyKeyReused':
     case 'InvalidIdempotencyKey':
+    case 'InvalidText':
+    case 'InvalidVatId':
+    case 'UnknownCountry':
+    case 'CardNumberGiven':
       return sharedError(failure);
     case 'NotSoldInCurrency':
     case 'QuantityOutOfRange':
@@ -44,6 +48,8 @@ export function userError(failure: Failure, current: Cart | null): UserErrorMode
     case 'LineRepeated':
     case 'TotalTooLarge':
     case 'CartEmpty':
+    case 'DeliveryRequired':
+    case 'DeliveryNotOffered':
     case 'InvalidCode':
     case 'TooManyCodes':
     case 'PromotionUsedUp':
@@ -85,6 +91,10 @@ function invalid(failure: Exclude<InvalidInput, RuleFailure>): Told<'ValidationE
       return validation('TOTAL_TOO_LARGE', 'Expected a total that is at most 2^53-1 minor units.', failure.path);
     case 'CartEmpty':
       return validation('CART_EMPTY', 'Expected a cart with at least one line.', ['cartId']);
+    case 'DeliveryRequired':
+      return validation('DELIVERY_REQUIRED', 'Expected a selected way of delivery.', failure.path);
+    case 'DeliveryNotOffered':
+      return validation('DELIVERY_NOT_OFFERED', 'This way of delivery cannot be had for this cart.', failure.path);
     case 'InvalidCode': {
       const message = 'Expected a code of 3 to 40 letters, digits, - and _.';
       return validation('INVALID_CODE', message, failure.path);

@@ -44,6 +44,11 @@ export function isIn(scope: Scope, { variantId, facts }: BasketLine): boolean {
   return scope.productIds.includes(productId) || (categoryId !== null && scope.categoryIds.includes(categoryId));
 }
 
+/** Whether it has to be sent; what nothing is known of has to be. */
+export function isShipped({ facts }: BasketLine): boolean {
+  return facts?.requiresShipping ?? true;
+}
+
 export function lineMinor({ unitPrice, quantity }: BasketLine): number {
   return unitPrice.amountMinor * quantity;
 }

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { DeliveryZone } from '../domain/cost/delivery.ts';
+import type { InvalidRule } from '../domain/failure.ts';
+import { amountMinor, checkedRule, country, currency, orNull, ruleId, ruleTitle } from './rule-parts.ts';
+
+// Ours: what a shop's people can look through; and what is held against a destination in well under a millisecond.
+const placesMax = 250;
+const patternsMax = 500;
+const optionsMax = 20;
+const stepsMax = 50;
+const daysMax = 365;
+
+const measured = z.int().min(0).max(1_000_000_000_000);
+const places = z.strictObject({
+  country,
+  regions: z.array(z.string().trim().min(1).max(100)).max(placesMax).default([]),
+  postalCodes: z
+    .array(
+      z.string().regex(/^(\d{1,12}-\d{1,12}|[\dA-Za-z][\dA-Za-z -]{0,11}\*?)$/, 'expected 80331, 80* or 80000-81999'),
+    )
+    .max(patternsMax)
+    .default([]),
+});
+const rate = z.strictObject({
+  currency,
+  by: z.enum(['WEIGHT', 'PRICE', 'QUANTITY']),
+  steps: z
+    .array(z.strictObject({ from: measured, priceMinor: amountMinor }))
+    .min(1)
+    .max(stepsMax),
+  max: measured.nullish().transform(orNull),
+  freeFromMinor: amountMinor.nullish().transform(orNull),
+});
+const option = z.strictObject({
+  id: ruleId,
+  title: ruleTitle,
+  kind: z.enum(['SHIPPING', 'PICK_UP']),
+  rates: z
+    .array(rate)
+    .min(1)
+    .max(50)
+    .refine((rates) => isUnique(rates.map((one) => one.currency)), 'expected each currency once'),
+  days: z
+    .strictObject({ min: z.int().min(0).max(daysMax), max: z.int().min(0).max(daysMax) })
+    .refine(({ min, max }) => min <= max, 'expected min up to max')
+    .nullish()
+    .transform(orNull),
+});
+const zone = z.strictObject({
+  id: ruleId,
+  title: ruleTitle,
+  places: z.array(places).max(placesMax).default([]),
+  options: z.array(option).max(optionsMax),
+});
+
+/** A zone of delivery as the staff write it, checked. What is wrong names its place. */
+export function deliveryZoneOf(given: unknown, path: readonly string[]): DeliveryZone | InvalidRule {
+  return checkedRule(zone, given, path);
+}
+
+function isUnique(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
