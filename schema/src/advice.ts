@@ -5,12 +5,17 @@ export function adviceFor({ code, help }: Pick<Problem, 'code' | 'help'>): strin
   return help ?? (Object.hasOwn(advice, code) ? (advice[code] ?? null) : null);
 }
 
+/** The codes for which something can be said without looking at the graph. */
+export function advisedCodes(): readonly string[] {
+  return Object.keys(advice);
+}
+
 const sameInAll = 'write the same in each subgraph, or let one subgraph alone define it';
 
 /** By code: federation's own, then ours. The codes whose message says it all are not here. */
 const advice: Readonly<Record<string, string>> = {
-  ARGUMENT_DEFAULT_MISMATCH: 'give the argument the same default in each subgraph, or none',
-  ARGUMENT_TYPE_MISMATCH: sameInAll,
+  FIELD_ARGUMENT_DEFAULT_MISMATCH: 'give the argument the same default in each subgraph, or none',
+  FIELD_ARGUMENT_TYPE_MISMATCH: sameInAll,
   AUTH_REQUIREMENTS_APPLIED_ON_INTERFACE: 'put the directive on the fields of the types that implement the interface',
   COST_APPLIED_TO_INTERFACE_FIELD: 'put @cost on the fields of the types that implement the interface',
   EMPTY_MERGED_ENUM_TYPE: 'the subgraphs have no value in common: an enum of inputs needs one in each',
@@ -49,14 +54,14 @@ const advice: Readonly<Record<string, string>> = {
   OVERRIDE_ON_INTERFACE: 'put @override on the fields of the types that implement the interface',
   OVERRIDE_SOURCE_HAS_OVERRIDE: 'only one subgraph may take a field over from another: take one @override away',
   PROVIDES_INVALID_FIELDS: 'name fields that the type of the result has in this subgraph',
-  PROVIDES_MISSING_EXTERNAL: 'mark the provided fields @external in this subgraph',
+  PROVIDES_FIELDS_MISSING_EXTERNAL: 'mark the provided fields @external in this subgraph',
   PROVIDES_ON_NON_OBJECT_FIELD: 'take @provides away: the field has no fields below it',
   REFERENCED_INACCESSIBLE: 'mark the field or argument that refers to it @inaccessible, too',
   REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH: 'add the argument to each subgraph, or let it be left out',
   REQUIRED_INACCESSIBLE: 'let the argument be left out, or show it',
   REQUIRED_INPUT_FIELD_MISSING_IN_SOME_SUBGRAPH: 'add the field to each subgraph, or let it be left out',
   REQUIRES_INVALID_FIELDS: 'name fields that the type has in this subgraph; those of others are @external',
-  REQUIRES_MISSING_EXTERNAL: 'mark the required fields @external in this subgraph',
+  REQUIRES_FIELDS_MISSING_EXTERNAL: 'mark the required fields @external in this subgraph',
   SHAREABLE_HAS_MISMATCHED_RUNTIME_TYPES: 'let each subgraph that resolves the field know the same types',
   TYPE_KIND_MISMATCH: 'make it the same kind of type in each subgraph, or give one another name',
   UNKNOWN_FEDERATION_LINK_VERSION: 'link to a version of federation up to the one that this command composes with',

@@ -9,6 +9,8 @@ import {
 import type { Schema, ServiceDefinition } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLError } from 'graphql';
+import { linkProblems } from './link-problems.ts';
+import { namedPlaces } from './named-places.ts';
 import { keepOneOf, withOneOfDefined } from './one-of.ts';
 import { descriptionPlaceOf, placeOf } from './place-of.ts';
 import { sorted } from './problem.ts';
@@ -42,6 +44,8 @@ const header = '# Written by `tributary compose` from the schema files of the su
  * The only file that knows which composition library does it.
  */
 export function compose(subgraphs: readonly Subgraph[]): Composition {
+  const unlinked = subgraphs.flatMap(linkProblems);
+  if (unlinked.length > 0) return { kind: 'NotComposed', problems: unlinked };
   const result = composeServices(subgraphs.map(asService));
   if (result.errors) return { kind: 'NotComposed', problems: fromErrors(result.errors, subgraphs) };
 
@@ -60,6 +64,8 @@ export function compose(subgraphs: readonly Subgraph[]): Composition {
 
 /** What is wrong with one subgraph, whatever the others are. */
 export function faultsOf(subgraph: Subgraph): readonly Problem[] {
+  const unlinked = linkProblems(subgraph);
+  if (unlinked.length > 0) return unlinked;
   const result = subgraphsFromServiceList([asService(subgraph)]);
   return Array.isArray(result) ? fromErrors(result, [subgraph]) : [];
 }
@@ -96,7 +102,9 @@ function fromErrors(errors: readonly GraphQLError[], subgraphs: readonly Subgrap
 function fromError(error: GraphQLError, subgraphs: readonly Subgraph[]): Problem {
   const code = error.extensions['code'];
   const prefix = /^\[([^\]]+)\] /.exec(error.message);
-  const [place = null, ...related] = (error.nodes ?? []).flatMap((node) => placeOf(node) ?? []);
+  const nodes = (error.nodes ?? []).flatMap((node) => placeOf(node) ?? []);
+  const named = subgraphs.filter(({ name }) => prefix === null || name === prefix[1]);
+  const [place = null, ...related] = nodes.length > 0 ? nodes : namedPlaces(error.message, named);
   return {
     severity: 'error',
     code: typeof code === 'string' ? code : 'COMPOSITION_FAILED',

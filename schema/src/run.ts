@@ -38,6 +38,7 @@ const options = {
   root: { type: 'string' },
   format: { type: 'string' },
   breaking: { type: 'boolean' },
+  fix: { type: 'boolean' },
   'any-router': { type: 'boolean' },
   base: { type: 'string' },
   operations: { type: 'string', multiple: true },
@@ -51,6 +52,7 @@ const options = {
 } as const;
 
 const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: string]>> = {
+  fix: ['--fix', 'mend the schema files first, where composing again shows that an edit does'],
   base: ['--base REF|DIR', 'what to compare with: a git ref, or another folder of a repository'],
   operations: ['--operations DIR', "folder of clients' documents (.graphql); may be given again"],
   operation: ['--operation NAME', 'which operation, where the document has several'],

@@ -6,6 +6,8 @@ export interface CommandOptions {
   readonly 'any-router'?: boolean | undefined;
   /** A release that breaks the one before. */
   readonly breaking?: boolean | undefined;
+  /** Mend what can be mended. */
+  readonly fix?: boolean | undefined;
   /** A git ref, or a folder: what to compare with. */
   readonly base?: string | undefined;
   /** Folders of clients' operations. */

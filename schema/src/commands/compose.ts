@@ -2,6 +2,7 @@ import { graphArtefacts, typeArtefacts, write } from '../artefacts.ts';
 import { composed } from '../composed.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
+import { fixedFiles } from '../fixes/fixed-files.ts';
 import { findSubgraphs } from '../subgraphs.ts';
 import type { Command } from './command.ts';
 import { failed, namesOf, writtenText } from './outcomes.ts';
@@ -10,18 +11,19 @@ import { failed, namesOf, writtenText } from './outcomes.ts';
 export const compose: Command = {
   summary: 'compose subgraphs/*/schema.graphql; write the supergraph, the API and resolver types',
   takes: [],
-  options: ['any-router'],
+  options: ['any-router', 'fix'],
   run: async (root, options) => {
+    const mended = options.fix === true ? await fixedFiles(root, options['any-router'] === true) : [];
     const found = await findSubgraphs(root);
-    if (found.problems.length > 0) return failed(found.problems);
+    if (found.problems.length > 0) return failed([...mended, ...found.problems]);
 
     const composition = composed(found.subgraphs, options['any-router'] === true);
-    if (composition.kind === 'NotComposed') return failed(composition.problems);
+    if (composition.kind === 'NotComposed') return failed([...mended, ...composition.problems]);
 
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
     const written = await write(root, [...graph, ...eventArtefacts(await readContract(root))]);
     return {
-      problems: composition.hints,
+      problems: [...mended, ...composition.hints],
       summary: `composed ${namesOf(found.subgraphs)}; ${writtenText(written)}`,
     };
   },

@@ -29,7 +29,8 @@ export const explain: Command = {
 };
 
 function meaningOf(code: string): string | null {
-  const known = Object.entries(ERRORS).find(([name]) => name === code)?.[1];
+  // Some have another name in the library than the one that they are told by.
+  const known = Object.values(ERRORS).find((one) => one.code === code);
   const advice = adviceFor({ code });
   if (known === undefined && advice === null) return null;
   const lines = [known?.description ?? null, advice === null ? null : `help: ${advice}`];
