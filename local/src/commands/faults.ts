@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, type Context, parseOptions, UsageError, wholeNumber } from '../command.ts';
 import { campaign, type Ended, isBroken, randomSeeds, seedMax } from '../trials/faults/campaign.ts';
+import { followed } from '../trials/faults/live/followers.ts';
 import { rush } from '../trials/faults/rush.ts';
 import { type FaultRun, onStage } from '../trials/faults/stage.ts';
 import { stepByStep } from '../trials/faults/step-by-step.ts';
@@ -20,6 +21,7 @@ const options = {
   port: text,
   'planted-bug': text,
   'step-by-step': flag,
+  live: flag,
 };
 
 // A night's work.
@@ -29,7 +31,7 @@ const bugNames = plantedBugs.map(({ name }) => name).join(', ');
 
 export const faults: Command = {
   usage: [
-    'npm run faults -- [--seed 1 | --campaign 50] [--purchases 1000] [--variants 20] [--port 4700] [--planted-bug NAME] [--step-by-step]',
+    'npm run faults -- [--seed 1 | --campaign 50] [--purchases 1000] [--variants 20] [--port 4700] [--planted-bug NAME] [--step-by-step | --live]',
     `kills every process of a system of its own while it sells, and checks what must hold; with --campaign for so many random seeds; NAME: ${bugNames}`,
   ],
   async run(args, context) {
@@ -42,12 +44,18 @@ export const faults: Command = {
       throw new UsageError('--campaign: expected no --seed beside it, as it takes random ones');
     }
     const wanted = {
-      purchases: wholeNumber('--purchases', values.purchases, { otherwise: 1_000, least: 1, most: 10_000 }),
+      purchases: wholeNumber('--purchases', values.purchases, {
+        otherwise: values.live === true ? 100 : 1_000,
+        least: 1,
+        most: 10_000,
+      }),
       variants: wholeNumber('--variants', values.variants, { otherwise: 20, least: 2, most: 1_000 }),
       port: wholeNumber('--port', values.port, { otherwise: 4_700, least: 1, most: firstPortMax }),
       plantedBug,
     };
-    const play = values['step-by-step'] === true ? stepByStep : rush;
+    if (values.live === true && values['step-by-step'] === true)
+      throw new UsageError('--live: expected no --step-by-step');
+    const play = values.live === true ? followed : values['step-by-step'] === true ? stepByStep : rush;
     const seed = wholeNumber('--seed', values.seed, { otherwise: 1, least: 0, most: seedMax });
     const count = wholeNumber('--campaign', values.campaign, { otherwise: 0, least: 1, most: campaignMax });
     const run = (one: number): Promise<Ended> => ran({ ...wanted, seed: one }, context, play);

@@ -67,7 +67,7 @@ export async function engineBefore(sdl: string, subgraph: (name: string) => Subg
     const before = engine.supergraph().id;
     source.sdl = next;
     source.changed();
-    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before), 10_000);
+    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before), 60_000);
   };
   return { engine, become };
 }

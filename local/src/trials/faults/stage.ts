@@ -7,7 +7,7 @@ import { type Claims, sam } from '../../identity/development-identity.ts';
 import { runToEnd } from '../../run-to-end.ts';
 import { randomAt, type Random } from '../../sample/random.ts';
 import { host, portsFrom, refuseTakenPorts } from '../../supervisor/ports.ts';
-import { bankStaff } from './aftercare/bank-staff.ts';
+import { type BankStaff, bankStaff } from './aftercare/bank-staff.ts';
 import { hearAllFromBank } from './aftercare/hear-all-from-bank.ts';
 import type { Ask } from './aftercare/befall.ts';
 import { settleStuck } from './aftercare/settle-stuck.ts';
@@ -17,6 +17,7 @@ import { draftOf, hotVariants, type HotVariant } from '../goods.ts';
 import { askerOf, graph, type Graph } from './graph.ts';
 import { injector, type Injector } from './injector.ts';
 import { judge } from './judge.ts';
+import { layOutSupergraph } from './live/supergraph-file.ts';
 import { preloadOf, type PlantedBug } from './planted-bugs.ts';
 import { beginPatience, type Patience } from '../patience/patience.ts';
 import { quiet } from '../quiet.ts';
@@ -43,6 +44,9 @@ export interface Stage {
   readonly random: Random;
   readonly variants: readonly HotVariant[];
   readonly shop: Graph;
+  readonly asking: (claims: Claims | null) => Promise<Ask>;
+  readonly asStaff: Ask;
+  readonly bank: BankStaff;
   readonly bankUrl: string;
   readonly patience: Patience;
   /** Lets a buyer go through a purchase. */
@@ -77,6 +81,7 @@ export async function onStage(
     environment,
     calls: killer.calls,
     statements: killer.statements,
+    supergraph: layOutSupergraph(run.data),
     preload: run.plantedBug === null ? null : preloadOf(run.plantedBug),
     say: sayAt,
   });
@@ -92,7 +97,8 @@ export async function onStage(
     const bank = bankStaff(bankUrl, patience);
     const send = async (buyer: Buyer) => buy(buyer, { ask: await asking(buyer.claims), asStaff, bank, patience });
     const random = randomAt(`${run.seed}/faults`);
-    const stage = { run, system, killer, faults, random, variants, shop, bankUrl, patience, send, say: sayAt };
+    const asked = { shop, asking, asStaff, bank };
+    const stage = { run, system, killer, faults, random, variants, ...asked, bankUrl, patience, send, say: sayAt };
     const { stories, breaches } = await play(stage);
     sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
     const { databaseUrls } = system;

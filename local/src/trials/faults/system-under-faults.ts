@@ -12,6 +12,8 @@ export interface Wanted {
   /** Hears of each call that order makes of a sister, and of each statement that it or payment runs. */
   readonly calls: CallObserver;
   readonly statements: CallObserver;
+  /** The file that the router follows. */
+  readonly supergraph: string;
   /** What Node loads before each service: a planted bug. */
   readonly preload: string | null;
   readonly say: (line: string) => void;
@@ -28,7 +30,9 @@ export async function startUnderFaults(wanted: Wanted): Promise<OwnSystem> {
       const proxied: Program[] = [];
       for (const program of programs) {
         const { name } = program;
-        const calling = name === 'order' ? await callingThrough(program, wanted, closing) : program;
+        const followed = { ...program.environment, SUPERGRAPH: wanted.supergraph };
+        const routed = name === 'router' ? { ...program, environment: followed } : program;
+        const calling = name === 'order' ? await callingThrough(program, wanted, closing) : routed;
         const isStepping = name === 'order' || name === 'payment';
         proxied.push(isStepping ? await keepingThrough(name, calling, { wanted, closing }) : calling);
       }
