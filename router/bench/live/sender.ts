@@ -1,0 +1,25 @@
+import { createServer } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+// The floor: takes WebSockets and says hello; sends all of them what it is posted, as it is: sender.js PORT
+
+const sockets = new Set<WebSocket>();
+const server = createServer((request, response) => {
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk: string) => (body += chunk));
+  request.on('end', () => {
+    if (body !== '') for (const socket of sockets) socket.send(body);
+    response.end();
+  });
+});
+const webSockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false });
+webSockets.on('connection', (socket) => {
+  sockets.add(socket);
+  socket.on('close', () => sockets.delete(socket));
+  socket.on('error', () => undefined);
+  socket.on('message', (data: Buffer) => {
+    if (data.includes('connection_init')) socket.send('{"type":"connection_ack"}');
+  });
+});
+server.listen(Number(process.argv[2]), '127.0.0.1');
