@@ -28,7 +28,8 @@ import { errorPolicy } from './errors-schema.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
 import type { UsageOptions } from '../usage/usage-file.ts';
 import type { LogLevel } from '../telemetry/log.ts';
-import { type TracingSettings, tracingSettings } from '../telemetry/tracing/tracing-settings.ts';
+import type { TracingSettings } from '../telemetry/tracing/tracing-settings.ts';
+import { tracingSettings } from './tracing-config.ts';
 
 export interface Config extends SubgraphConfig {
   readonly host: string;

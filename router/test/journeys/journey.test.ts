@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromiumBinary, startChromium } from '../chromium.ts';
 import { accepts, askInParts } from '../defer/slow-shop.ts';
 import { mergedParts } from '../fuzz/defer/merged-parts.ts';
+import { type Collector, startCollector } from '../otlp-collector.ts';
 import { metricsTold } from '../metrics-page.ts';
 import { scraped } from '../scraped.ts';
 import { explorerPage } from './explorer-page.ts';
@@ -21,11 +23,15 @@ interface Answer {
 
 const binary = chromiumBinary();
 let system: System;
+let collector: Collector;
 beforeAll(async () => {
-  system = await startSystem();
+  collector = await startCollector();
+  const none = { OTEL_TRACES_SAMPLER: 'parentbased_always_off', OTEL_BSP_SCHEDULE_DELAY: '200' };
+  system = await startSystem({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...none });
 }, 120_000);
 afterAll(async () => {
   const code = await system.stop();
+  await collector.stop();
   if (code !== 0) throw new Error(`the system ended with exit code ${code}`);
 }, 60_000);
 
@@ -34,14 +40,16 @@ interface Asking {
   readonly variables?: object;
   /** What a guest holds. */
   readonly secrets?: readonly string[];
+  readonly traceparent?: string;
 }
 
-async function ask(query: string, { as, variables, secrets = [] }: Asking = {}): Promise<Answer> {
+async function ask(query: string, { as, variables, secrets = [], traceparent }: Asking = {}): Promise<Answer> {
   const response = await fetch(system.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(as === undefined ? {} : { authorization: `Bearer ${as}` }),
+      ...(traceparent === undefined ? {} : { traceparent }),
       ...(secrets.length === 0 ? {} : { 'tributary-guest': secrets.join(', ') }),
     },
     body: JSON.stringify({ query, variables }),
@@ -250,6 +258,8 @@ test('a customer has a copy of what all services know of them, as one document',
   });
 });
 
+const traced = { traceId: randomUUID().replaceAll('-', ''), click: 'b7ad6b7169203331' };
+
 test('a guest fills a basket and buys it', async () => {
   const { data: found } = await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }');
   const { product } = found as unknown as { product: { variants: { nodes: { id: string }[] } } };
@@ -278,6 +288,7 @@ test('a guest fills a basket and buys it', async () => {
     }`,
     {
       secrets: [guestToken],
+      traceparent: `00-${traced.traceId}-${traced.click}-01`,
       variables: {
         input: {
           idempotencyKey: 'journey-order-place-1',
@@ -300,6 +311,41 @@ test('a guest fills a basket and buys it', async () => {
     },
   });
   expect(JSON.stringify(data)).not.toMatch(/"state":"(PENDING|RUNNING|FAILED)"/);
+});
+
+function spansOfIt() {
+  return collector.spans.filter((span) => span.traceId === traced.traceId);
+}
+
+/** Spans whose parent is not there. */
+function orphans() {
+  const known = new Set([traced.click, ...spansOfIt().map(({ spanId }) => spanId)]);
+  return spansOfIt().filter(({ parentSpanId }) => !known.has(parentSpanId ?? ''));
+}
+
+describe('of that purchase, which its buyer records,', () => {
+  test('one connected trace goes from the click to the invoice, through all four services and their SQL', async () => {
+    const parts = ['orderPlace', 'cartLock', 'stockReserve', 'paymentAuthorize'].map((name) => `Mutation.${name}`);
+    const later = ['do RESERVE_STOCK', 'do NOTIFY', 'bank authorize', 'process order.completed', 'job draw-invoice'];
+
+    await expect
+      .poll(() => spansOfIt().map(({ name }) => name), { timeout: 20_000 })
+      .toEqual(expect.arrayContaining([...parts, ...later]));
+    await expect.poll(orphans, { timeout: 20_000 }).toEqual([]);
+    expect(spansOfIt().filter(({ parentSpanId }) => parentSpanId === traced.click)).toMatchObject([
+      { service: 'router', name: 'POST /graphql' },
+    ]);
+    const spoke = spansOfIt().filter(({ attributes }) => attributes['db.system.name'] === 'postgresql');
+    expect(new Set(spoke.map(({ service }) => service))).toEqual(new Set(['catalog', 'cart', 'order', 'payment']));
+  });
+
+  test('nothing is said of who buys or how they pay, and of other requests nothing at all', () => {
+    const told = JSON.stringify(collector.spans);
+
+    for (const secret of ['guest@example.com', 'G. Guest', '1 Way', 'tok_visa', 'Cat Mug', 'journey-order-place'])
+      expect(told).not.toContain(secret);
+    expect(new Set(collector.spans.map((span) => span.traceId))).toEqual(new Set([traced.traceId]));
+  });
 });
 
 test('of 64 buyers after 10 mugs exactly 10 get one, and the others are told politely', async () => {

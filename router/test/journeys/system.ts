@@ -25,12 +25,13 @@ export interface System {
 const products = '60';
 const metricsPorts = { router: 9, catalog: 10, cart: 11, order: 12, payment: 13 } as const;
 
-export async function startSystem(): Promise<System> {
+/** `environment`: for all of its processes. */
+export async function startSystem(environment: Readonly<Record<string, string>> = {}): Promise<System> {
   const data = await mkdtemp(join(tmpdir(), 'tributary-journey-'));
   // Root's PostgreSQL runs under another account, which must get in.
   await chmod(data, 0o755);
   const port = await freePorts();
-  const supervisor = run(['start', '--port', String(port), '--data', data, '--products', products]);
+  const supervisor = run(['start', '--port', String(port), '--data', data, '--products', products], environment);
   const lines = await linesUntilReady(supervisor);
   const tokens = { jane: tokenOf('Jane', lines), sam: tokenOf('Sam', lines) };
   return {
@@ -55,8 +56,9 @@ export async function startSystem(): Promise<System> {
   };
 }
 
-function run(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['local/dist/main.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+  const env = { ...process.env, ...environment };
+  return spawn(process.execPath, ['local/dist/main.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
 }
 
 async function linesUntilReady(child: ChildProcess): Promise<string[]> {

@@ -9,7 +9,7 @@ import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { poolMeasure } from '@tributary/kit/database/pool-measure';
-import { serveMetrics } from '@tributary/kit/serving/serve-metrics';
+import { observe } from '@tributary/kit/serving/observe';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { taxesOf } from '@tributary/kit/tax-settings';
@@ -55,7 +55,7 @@ await run(async (): Promise<Running> => {
   };
   const live = startLive({ db, log });
   const measures = [poolMeasure(db), events.measure, jobs.measure];
-  const metrics = await serveMetrics({ settings, measures, log });
+  const observation = await observe({ service: 'cart', settings, measures, now: systemClock, log });
   const serving = await serve(cartSubgraph(service, settings.IDENTITY_SECRET), {
     ...servingSettings(settings),
     isReady: () => answers(db),
@@ -66,9 +66,9 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
-      await metrics.stop();
       await Promise.all([live.stop(), jobs.stop(), forgetting.stop(), events.stop(), toCatalog.close()]);
       await closeDatabase(db);
+      await observation.stop();
     },
   };
 });

@@ -8,7 +8,7 @@ import { servingSettings } from '@tributary/kit/config';
 import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { poolMeasure } from '@tributary/kit/database/pool-measure';
-import { serveMetrics } from '@tributary/kit/serving/serve-metrics';
+import { observe } from '@tributary/kit/serving/observe';
 import { run } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { countSales } from './actions/count-sales.ts';
@@ -35,7 +35,7 @@ await run(async () => {
   const service = { db, now: systemClock };
   const live = startLive({ db, log });
   const measures = [poolMeasure(db), events.measure];
-  const metrics = await serveMetrics({ settings, measures, log });
+  const observation = await observe({ service: 'catalog', settings, measures, now: systemClock, log });
   const serving = await serve(catalogSubgraph(service, settings.IDENTITY_SECRET), {
     ...servingSettings(settings),
     isReady: () => answers(db),
@@ -55,9 +55,9 @@ await run(async () => {
   return {
     async stop() {
       await serving.stop();
-      await metrics.stop();
       await Promise.all([live.stop(), sweeping.stop(), counting.stop(), forgetting.stop(), events.stop()]);
       await closeDatabase(db);
+      await observation.stop();
     },
   };
 });

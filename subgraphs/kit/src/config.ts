@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tracingVariables } from './tracing-settings.ts';
 import { workLimits } from './work-limits.ts';
 import { isGuessable } from './guessable.ts';
 
@@ -55,6 +56,11 @@ const urls = z
   .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : one.trim())))
   .pipe(z.array(url));
 
+// Their form is OpenTelemetry's affair; `observe` refuses what it cannot use.
+const tracingShape = Object.fromEntries(
+  tracingVariables.map((name) => [name, z.string().default('')] as const),
+) as Record<(typeof tracingVariables)[number], z.ZodDefault<z.ZodString>>;
+
 /** What every subgraph reads; its own PORT default and database URL come beside it. */
 export const subgraphShape = {
   HOST: z.string().default('127.0.0.1'),
@@ -70,6 +76,7 @@ export const subgraphShape = {
   // What one request may make of a process, in case the router's own limits let it through: see work-limits.
   ANSWER_FIELDS_MAX: z.coerce.number().int().min(1_000).max(10_000_000).default(workLimits.fieldsMax),
   REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(workLimits.timeoutMs),
+  ...tracingShape,
   METRICS_PORT: z.union([z.literal('').transform(() => null), port]).default(null),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };

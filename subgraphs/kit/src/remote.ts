@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { durations } from './instruments.ts';
+import { type SpanStart, spanned, traceparentNow } from './tracing.ts';
 import { identityHeader, secretsHeader, serviceIdentity } from './identity.ts';
 
 /** A sister service, reached through its GraphQL endpoint. */
@@ -82,6 +83,12 @@ export function remote(options: RemoteOptions): Remote {
   const identity = serviceIdentity(options.caller, options.identitySecret);
   const triesMax = options.triesMax ?? 3;
 
+  const span: SpanStart = {
+    name: `call ${options.name}`,
+    kind: 'client',
+    attributes: { 'http.request.method': 'POST', 'server.address': new URL(origin).hostname },
+  };
+
   const headersWith = async (secrets: readonly string[]) => {
     if (secrets.length === 0) return { [identityHeader]: await identity() };
     const value = secrets.join(',');
@@ -92,7 +99,7 @@ export function remote(options: RemoteOptions): Remote {
     const { statusCode, body } = await pool.request({
       method: 'POST',
       path: pathname,
-      headers: { 'content-type': 'application/json', ...(await headersWith(secrets)) },
+      headers: { 'content-type': 'application/json', ...traceHeaders(), ...(await headersWith(secrets)) },
       body: JSON.stringify({ query: document, variables }),
       signal: AbortSignal.timeout(options.timeoutMs ?? 2_000),
     });
@@ -110,7 +117,7 @@ export function remote(options: RemoteOptions): Remote {
       for (let tried = 1; ; tried += 1) {
         const startedAt = performance.now();
         try {
-          const answer = await attempt(operation, variables, secrets);
+          const answer = await spanned(span, () => attempt(operation, variables, secrets));
           took({ service: options.name, result: 'answered' }, performance.now() - startedAt);
           return answer;
         } catch (cause) {
@@ -123,6 +130,11 @@ export function remote(options: RemoteOptions): Remote {
     },
     close: () => pool.close(),
   };
+}
+
+function traceHeaders(): { readonly traceparent?: string } {
+  const traceparent = traceparentNow();
+  return traceparent === undefined ? {} : { traceparent };
 }
 
 /** An answer that does not fit its schema is a bug here or there; anything else that is not a RemoteError is the network. */

@@ -5,7 +5,10 @@ import { inTransaction } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type Jobs, openJobs } from '@tributary/kit/jobs/jobs';
 import type { Queue } from '@tributary/kit/jobs/queue';
+import { systemClock } from '@tributary/kit/clock';
 import { createLog } from '@tributary/kit/log';
+import { continued, recordSpans } from '@tributary/kit/tracing';
+import type { Span } from '../src/span.ts';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 
 const log = createLog('jobs', 'silent');
@@ -33,6 +36,22 @@ test('a job is done once the transaction that sent it commits, and not before', 
   });
 
   await vi.waitFor(() => expect(done).toEqual(['{"to":"jane"}']), within);
+});
+
+test('a job goes on with the trace of what sent it, of which its data says nothing', async () => {
+  const done: string[] = [];
+  const spans: Span[] = [];
+  recordSpans({ exporter: { add: (more) => void spans.push(...more) }, share: 0, now: systemClock });
+  onTestFinished(() => recordSpans(null));
+  const jobs = await open({ ...quick, name: 'traced', work: (data) => record(done, data) });
+
+  const sender = { name: 'sender' };
+  await continued(`00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, sender, () => jobs.send(db, 'traced', { n: 1 }));
+
+  await vi.waitFor(() => expect(done).toEqual(['{"n":1}']), within);
+  await vi.waitFor(() => expect(spans.map(({ name }) => name)).toContain('job traced'), within);
+  const spanOf = (wanted: string) => spans.find(({ name }) => name === wanted);
+  expect(spanOf('job traced')).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: spanOf('sender')?.spanId });
 });
 
 test('a job of a transaction that rolls back is never done', async () => {

@@ -8,7 +8,7 @@ import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { poolMeasure } from '@tributary/kit/database/pool-measure';
-import { serveMetrics } from '@tributary/kit/serving/serve-metrics';
+import { observe } from '@tributary/kit/serving/observe';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { taxesOf } from '@tributary/kit/tax-settings';
 import { serve } from '@tributary/kit/serving/serve';
@@ -73,7 +73,7 @@ await run(async (): Promise<Running> => {
   };
   const live = startLive({ db, log });
   const measures = [poolMeasure(db), events.measure, checkoutMeasure(db)];
-  const metrics = await serveMetrics({ settings, measures, log });
+  const observation = await observe({ service: 'order', settings, measures, now, log });
   const serving = await serve(orderSubgraph(service, secret), {
     ...servingSettings(settings),
     isReady: () => answers(db),
@@ -84,10 +84,10 @@ await run(async (): Promise<Running> => {
   return {
     async stop() {
       await serving.stop();
-      await metrics.stop();
       await Promise.all([live, runner, events, postman, ...forgetting].map((one) => one.stop()));
       await Promise.all([sender.close(), toCatalog.close(), toCart.close(), toPayment.close()]);
       await closeDatabase(db);
+      await observation.stop();
     },
   };
 });

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { systemClock } from '@tributary/kit/clock';
+import { continued, recordSpans } from '@tributary/kit/tracing';
 import { claim, claimDue, driveCheckout } from '../src/actions/checkout/drive-checkout.ts';
 import { placeOrder } from '../src/actions/checkout/place-order.ts';
 import { startRunner } from '../src/actions/run-checkouts.ts';
@@ -165,6 +167,23 @@ test('a step may take longer than the lease, which is renewed meanwhile', async 
 
   expect(others).toBe(0);
   expect(await checkoutOf(orderId)).toEqual({ state: 'COMPLETED', lease_by: null });
+});
+
+test('whoever drives it on goes on with the trace of the request that began it', async () => {
+  const named: string[] = [];
+  const add = (spans: readonly { readonly name: string; readonly traceId: string }[]) =>
+    void named.push(...spans.map(({ name, traceId }) => `${traceId} ${name}`));
+  recordSpans({ exporter: { add }, share: 0, now: systemClock });
+  onTestFinished(() => recordSpans(null));
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+
+  await continued(`00-${traceId}-b7ad6b7169203331-01`, { name: 'click' }, () => saved());
+  await timePasses(house);
+  await anotherDrives(house);
+
+  expect(named).toContain(`${traceId} click`);
+  expect(named).toContain(`${traceId} checkout`);
+  expect(named).toContain(`${traceId} do NOTIFY`);
 });
 
 describe('two drivers', () => {

@@ -9,7 +9,7 @@ import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
 import { poolMeasure } from '@tributary/kit/database/pool-measure';
-import { serveMetrics } from '@tributary/kit/serving/serve-metrics';
+import { observe } from '@tributary/kit/serving/observe';
 import { run, type Running } from '@tributary/kit/serving/run';
 import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/billing/charge-due.ts';
@@ -55,7 +55,8 @@ await run(async (): Promise<Running> => {
   const events = await linkEvents({ db, service: 'payment', handlers: eventHandlers(service), settings, log });
   const signing = { secret: settings.IDENTITY_SECRET, publicUrl: settings.PUBLIC_URL };
   const live = startLive({ db, log });
-  const metrics = await serveMetrics({ settings, measures: [poolMeasure(db), events.measure, jobs.measure], log });
+  const measures = [poolMeasure(db), events.measure, jobs.measure];
+  const observation = await observe({ service: 'payment', settings, measures, now: systemClock, log });
   const serving = await serve(paymentSubgraph({ service, ...signing }), {
     ...servingSettings(settings),
     isReady: () => answers(db),
@@ -69,7 +70,6 @@ await run(async (): Promise<Running> => {
   });
   const webhooks = trusted.map(({ webhook }) => webhook);
   const loops = [
-    metrics,
     reconcileRegularly(service, settings.RECONCILE_EVERY_MS),
     chargeRegularly(service),
     processBankEventsRegularly(service, webhooks),
@@ -83,6 +83,7 @@ await run(async (): Promise<Running> => {
       await paperwork.close();
       await toCatalog.close();
       await closeDatabase(db);
+      await observation.stop();
     },
   };
 });

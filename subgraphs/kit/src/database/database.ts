@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { inTurn } from './asker.ts';
 import { type Database, type Follower, inside, type Tx } from './handles.ts';
 import { asOutage } from './outage.ts';
+import { spanned } from '../tracing.ts';
 import { sqlStateOf } from './sql-state.ts';
 
 export type { Database, Tx } from './handles.ts';
@@ -37,7 +38,7 @@ export function inTransaction<Result>(db: Database, work: (tx: Tx) => Promise<Re
   return inTurn(async () => {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await transacted(db, work);
+        return await spanned({ name: 'transaction' }, () => transacted(db, work));
       } catch (cause) {
         if (tried === triesMax || !retriedStates.has(sqlStateOf(cause) ?? '')) throw asOutage(cause);
       }

@@ -4,6 +4,7 @@ import { inTurn } from './asker.ts';
 import { type Database, inside, type Tx } from './handles.ts';
 import { asOutage } from './outage.ts';
 import { durations } from '../instruments.ts';
+import { spanned } from '../tracing.ts';
 
 // For database rooms alone: what makes statements of a database or a transaction.
 
@@ -21,11 +22,14 @@ export interface Statement {
 export async function rowsOf<Row extends object>(on: Database | Tx, statement: Statement): Promise<Row[]> {
   const startedAt = performance.now();
   try {
-    return await rowsTold<Row>(on, statement);
+    const { name } = statement;
+    return await spanned({ name, kind: 'client', attributes }, () => rowsTold<Row>(on, statement));
   } finally {
     took({ statement: statement.name }, performance.now() - startedAt);
   }
 }
+
+const attributes = { 'db.system.name': 'postgresql' };
 
 const took = durations({
   name: 'tributary_sql_statement_duration_seconds',

@@ -12,6 +12,7 @@ import {
 } from './inbox-table.ts';
 import type { Log } from '../log.ts';
 import { counter } from '../instruments.ts';
+import { continued } from '../tracing.ts';
 import type { ReceivedEvent } from './cloud-events.ts';
 
 export type EventHandler = (tx: Tx, event: ReceivedEvent) => Promise<void>;
@@ -203,7 +204,11 @@ function isHandled({ handlers, handleAll }: InboxOptions, type: string): boolean
 async function handle({ handlers, handleAll }: InboxOptions, tx: Tx, events: readonly ReceivedEvent[]): Promise<void> {
   for (const event of events) {
     for (const type of ['*', event.type]) {
-      if (Object.hasOwn(handlers, type)) await handlers[type]?.(tx, event);
+      const handler = Object.hasOwn(handlers, type) ? handlers[type] : undefined;
+      if (handler === undefined) continue;
+      const attributes = { 'messaging.message.id': event.id, 'messaging.destination.name': event.source };
+      const span = { name: `process ${event.type}`, kind: 'consumer', attributes } as const;
+      await continued(event.traceparent, span, () => handler(tx, event));
     }
   }
   if (events.length > 0) await handleAll?.(tx, events);

@@ -1,6 +1,7 @@
 import { afterCommit, type Tx } from '../database/database.ts';
 import { rowsOf } from '../database/queries.ts';
 import { newId } from '../ids.ts';
+import { traceparentNow } from '../tracing.ts';
 import type { StatementPart } from '../database/one-statement.ts';
 import { waker } from '../database/waker.ts';
 
@@ -16,7 +17,7 @@ export type EventOf<Events extends EventMap<Events>> = {
     readonly subject: string;
     /** Must survive JSON. At most 256 kB. */
     readonly data: Events[Type];
-    /** W3C trace context of the request that caused it, where it is known. */
+    /** W3C trace context of what caused it; by default, of the work under way. */
     readonly traceparent?: string;
   };
 }[keyof Events & string];
@@ -104,7 +105,8 @@ async function publish(tx: Tx, events: readonly AnyEvent[], now: Date): Promise<
 const oneRow = '(select) as one';
 
 function publishing(events: readonly AnyEvent[], { now, from, data = `e -> 'data'` }: Place): StatementPart {
-  const rows = events.map(({ traceparent = null, ...event }) => {
+  const underWay = traceparentNow() ?? null;
+  const rows = events.map(({ traceparent = underWay, ...event }) => {
     const { length } = JSON.stringify(event.data);
     if (length > dataLengthMax)
       throw new RangeError(`expected at most ${dataLengthMax} characters, ${event.type} has ${length}`);

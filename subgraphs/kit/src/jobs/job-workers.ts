@@ -4,6 +4,8 @@ import { again } from '../again.ts';
 import type { Queue } from './queue.ts';
 import type { Log } from '../log.ts';
 import { durations } from '../instruments.ts';
+import { continued } from '../tracing.ts';
+import { withoutTrace } from './job-trace.ts';
 
 export interface Workers {
   /** Looks for due jobs now. */
@@ -99,7 +101,10 @@ async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata
 }
 
 async function done(queue: Queue, job: PgBoss.JobWithMetadata): Promise<void> {
-  const data = queue.schema?.parse(job.data) ?? job.data;
+  const { data: own, traceparent } = withoutTrace(job.data);
+  const data = queue.schema?.parse(own) ?? own;
+  const attempt = job.retryCount + 1;
+  const attributes = { 'tributary.job.attempt': attempt };
   // PostgreSQL's numeric comes as text, whatever pg-boss says of its type; a product is a number.
   const expireInMs = job.expireInSeconds * 1_000;
   const expired = new AbortController();
@@ -112,7 +117,9 @@ async function done(queue: Queue, job: PgBoss.JobWithMetadata): Promise<void> {
   });
   try {
     // Whatever it throws is caught here: a timer that is left behind would end the process when it rings.
-    await Promise.race([queue.work(data, { id: job.id, attempt: job.retryCount + 1, signal: expired.signal }), late]);
+    await continued(traceparent, { name: `job ${queue.name}`, kind: 'consumer', attributes }, () =>
+      Promise.race([queue.work(data, { id: job.id, attempt, signal: expired.signal }), late]),
+    );
   } finally {
     clearTimeout(expiry);
   }

@@ -8,6 +8,7 @@ import type { Queue } from './queue.ts';
 import { listen } from '../database/listen.ts';
 import type { Log } from '../log.ts';
 import type { Measure } from '../measure.ts';
+import { withTrace } from './job-trace.ts';
 import { waker } from '../database/waker.ts';
 
 export interface SendOptions {
@@ -97,7 +98,7 @@ function sending(boss: PgBoss): Pick<Jobs, 'send' | 'schedule' | 'unschedule'> {
   return {
     // oxlint-disable-next-line eslint/max-params -- where, which, what; and rarely how
     async send(on, name, data, { key, startAfter } = {}) {
-      await boss.send(name, data, {
+      await boss.send(name, withTrace(data), {
         db: { executeSql: (text, values) => sent(on, text, values) },
         ...(key === undefined ? {} : { id: keyedId(name, key), singletonKey: key }),
         ...(startAfter === undefined ? {} : { startAfter }),

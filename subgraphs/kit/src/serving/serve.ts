@@ -16,6 +16,7 @@ import { outageAnswer } from './outage-answer.ts';
 import { closeServer } from './close-server.ts';
 import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
+import { continued, type SpanStart } from '../tracing.ts';
 import { createApolloServer, type RequestContext, schemaOf, type Subgraph } from './subgraph.ts';
 
 export type { RawRequest, RawResponse, RawRoute } from './raw-routes.ts';
@@ -139,7 +140,10 @@ async function answer<Context extends RequestContext>(
   response: ServerResponse,
 ): Promise<void> {
   const path = request.url?.split('?', 1)[0];
-  if (path === '/graphql') return answerGraphQL(room, request, response);
+  if (path === '/graphql') {
+    const traceparent = headerOf(request, 'traceparent');
+    return continued(traceparent, served, () => answerGraphQL(room, request, response));
+  }
   if (path === '/health') return json(response, 200, { status: 'ok' });
   if (path === '/ready') {
     const isReady = await room.options.isReady();
@@ -148,6 +152,12 @@ async function answer<Context extends RequestContext>(
   const isKnown = await answerRoute(room.options.routes ?? [], request, response);
   if (!isKnown) json(response, 404, errorBody('BAD_USER_INPUT', `expected /graphql, /health or /ready, got ${path}`));
 }
+
+const served: SpanStart = {
+  name: 'POST /graphql',
+  kind: 'server',
+  attributes: { 'http.request.method': 'POST', 'http.route': '/graphql' },
+};
 
 async function answerOutside(
   routes: readonly RawRoute[],

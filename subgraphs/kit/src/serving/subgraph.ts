@@ -20,6 +20,7 @@ import { withEntitiesApart } from './entities.ts';
 import { outageAnswer } from './outage-answer.ts';
 import { withRequestKey } from './request-keys.ts';
 import type { LiveFields } from './live/live-field.ts';
+import { spanned } from '../tracing.ts';
 import { requestMeasure } from './request-measure.ts';
 import type { RequestWork } from './request-work.ts';
 
@@ -140,7 +141,8 @@ function withMutationsWatched<Context extends RequestContext>(
       const given = withRequestKey(asked, context.idempotencyKeys ?? [], info);
       if (!repeatable.includes(name) && !hasKey(given)) context.work.mustNotRepeat();
       return watchingReplays(
-        () => uninterrupted(() => resolve(parent, given, context, info)),
+        () =>
+          uninterrupted(() => spanned({ name: `Mutation.${name}` }, async () => resolve(parent, given, context, info))),
         () => replayed.add(context),
       );
     },

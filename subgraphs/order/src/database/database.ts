@@ -21,6 +21,7 @@ import { billing } from './migrations/0010-billing.ts';
 import { live } from './migrations/0011-live.ts';
 import { liveFeed } from './migrations/0012-live-feed.ts';
 import { cost } from './migrations/0013-cost.ts';
+import { trace } from './migrations/0014-trace.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -55,5 +56,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     live,
     liveFeed,
     cost,
+    trace,
   ],
 };

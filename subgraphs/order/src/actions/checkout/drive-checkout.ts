@@ -1,5 +1,6 @@
 import { inTransaction } from '@tributary/kit/database/database';
 import { RemoteError } from '@tributary/kit/remote';
+import { continued, lacksTrace, spanned } from '@tributary/kit/tracing';
 import {
   claimCheckout,
   claimDueCheckouts,
@@ -8,6 +9,7 @@ import {
   renewLease,
   saveCheckout,
   saveCheckoutOpening,
+  traceparentOf,
 } from '../../database/checkout/checkouts.ts';
 import { after, begun, type Checkout, isActive, isSavedLater } from '../../domain/checkout/checkout.ts';
 import { isPastPivot } from '../../domain/checkout/steps.ts';
@@ -47,7 +49,9 @@ export async function driveCheckout(
 ): Promise<Checkout | null> {
   const stopRenewing = renewing(service, claimed);
   try {
-    return await driveOn(service, claimed, isStopping);
+    // Whoever goes on with what another process began goes on with its trace.
+    const traceparent = lacksTrace() ? await traceparentOf(service.db, claimed.checkout.id) : null;
+    return await continued(traceparent, { name: 'checkout' }, () => driveOn(service, claimed, isStopping));
   } finally {
     stopRenewing();
   }
@@ -106,7 +110,8 @@ async function tried(service: StepService, checkout: Checkout): Promise<StepAtte
   const act = state === 'COMPENSATING' ? undo : run;
   if (act === null) throw new Error(`expected ${step} to be undoable`);
   try {
-    const result = await act(service, checkout);
+    const doing = state === 'COMPENSATING' ? 'undo' : 'do';
+    const result = await spanned({ name: `${doing} ${step}` }, () => act(service, checkout));
     // Such a step must succeed in the end. One that is refused needs somebody to look at it.
     if (result.outcome.kind === 'Refused' && (state === 'COMPENSATING' || isPastPivot(step))) {
       service.log.error({ checkoutId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');

@@ -9,6 +9,7 @@ import type { Customer } from '../../domain/customer/customer.ts';
 import type { Step, StepKind } from '../../domain/checkout/steps.ts';
 import { type KeptData, keptData, toldOfKept } from './kept-data.ts';
 import { type KeptRejection, keptRejection, rejectionOfKept } from './kept-rejection.ts';
+import { traceparentNow } from '@tributary/kit/tracing';
 import { welcoming } from '../customer/customers.ts';
 import { inserting, type NewOrder } from '../orders.ts';
 
@@ -46,6 +47,16 @@ export async function checkoutsById(on: Database | Tx, orderIds: readonly string
     values: [orderIds],
   });
   return rows.map(checkoutOf);
+}
+
+/** The trace of the request that began it; null where nobody recorded it. */
+export async function traceparentOf(db: Database, orderId: string): Promise<string | null> {
+  const [row] = await rowsOf<{ traceparent: string | null }>(db, {
+    name: 'checkout-traceparent',
+    text: 'select traceparent from checkout where order_id = $1',
+    values: [orderId],
+  });
+  return row?.traceparent ?? null;
 }
 
 export interface CheckoutsInState {
@@ -95,9 +106,9 @@ export async function beginCheckout(
 function beginning(checkout: Checkout, lease: Lease): StatementPart {
   return {
     text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
-                                 next_attempt_at, lease_by, lease_until)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms') returning order_id`,
-    values: [checkout.id, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms],
+                                 next_attempt_at, lease_by, lease_until, traceparent)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms', $12) returning order_id`,
+    values: [checkout.id, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms, traceparentNow() ?? null],
   };
 }
 

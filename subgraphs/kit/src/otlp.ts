@@ -1,0 +1,47 @@
+import { type Attributes, type Span, spanKinds } from './span.ts';
+
+// OTLP's numbers for how a span ended.
+const statusError = 2;
+const nanosecondsPerMs = 1_000_000;
+
+/** Spans as OTLP has them in JSON: opentelemetry-proto 1.x, ExportTraceServiceRequest. */
+export function otlpOf(spans: readonly Span[], resource: Attributes): object {
+  return {
+    resourceSpans: [
+      {
+        resource: { attributes: attributesOf(resource) },
+        scopeSpans: [{ scope: { name: 'tributary' }, spans: spans.map(spanOf) }],
+      },
+    ],
+  };
+}
+
+function spanOf({ traceId, spanId, parentSpanId, name, kind, startedOn, endedOn, attributes, failure }: Span): object {
+  return {
+    traceId,
+    spanId,
+    ...(parentSpanId === null ? {} : { parentSpanId }),
+    name,
+    kind: spanKinds[kind],
+    startTimeUnixNano: nanosecondsOf(startedOn),
+    endTimeUnixNano: nanosecondsOf(endedOn),
+    attributes: attributesOf(attributes),
+    ...(failure === null ? {} : { status: { code: statusError, message: failure } }),
+  };
+}
+
+/** As text, since they are more than a number holds: whole milliseconds apart from what is left. */
+function nanosecondsOf(ms: number): string {
+  const whole = Math.floor(ms);
+  return String(BigInt(whole) * BigInt(nanosecondsPerMs) + BigInt(Math.round((ms - whole) * nanosecondsPerMs)));
+}
+
+function attributesOf(attributes: Attributes): object[] {
+  return Object.entries(attributes).map(([key, value]) => ({ key, value: valueOf(value) }));
+}
+
+function valueOf(value: string | number | boolean): object {
+  if (typeof value === 'string') return { stringValue: value };
+  if (typeof value === 'boolean') return { boolValue: value };
+  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+}

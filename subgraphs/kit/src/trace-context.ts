@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+
+/** W3C Trace Context, version 00: which trace a request belongs to, by which span, and whether that is recorded. */
+export interface TraceContext {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly isSampled: boolean;
+}
+
+const form = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/;
+const sampledFlag = 1;
+
+/** Null where it is no context, or one of nothing. */
+export function contextIn(traceparent: string): TraceContext | null {
+  const [, traceId = '', spanId = '', flags = ''] = form.exec(traceparent) ?? [];
+  if (traceId === '' || /^0+$/.test(traceId) || /^0+$/.test(spanId) || traceparent.startsWith('ff')) return null;
+  return { traceId, spanId, isSampled: (Number.parseInt(flags, 16) & sampledFlag) === sampledFlag };
+}
+
+export function traceparentOf({ traceId, spanId, isSampled }: TraceContext): string {
+  return `00-${traceId}-${spanId}-${isSampled ? '01' : '00'}`;
+}
+
+/** Of a UUID all digits but those of its version and variant are random. */
+export function newTraceId(): string {
+  return randomUUID().replaceAll('-', '');
+}
+
+export function newSpanId(): string {
+  const id = randomUUID();
+  return id.slice(0, 8) + id.slice(-8);
+}
+
+// As many of a trace id's last digits as a number holds exactly.
+const drawnDigits = 13;
+
+/** The same answer for the same trace, whoever decides: of all traces this part. */
+export function isDrawn(traceId: string, share: number): boolean {
+  return Number.parseInt(traceId.slice(-drawnDigits), 16) < share * 16 ** drawnDigits;
+}
