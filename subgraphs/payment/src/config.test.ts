@@ -39,6 +39,8 @@ test('a process with a database and a secret starts beside the pretend bank', ()
     MAIL_DIRECTORY: join(tmpdir(), 'tributary-mail'),
     RECONCILE_EVERY_MS: 1_000,
     FRAUD_WINDOW_SECONDS: 3_600,
+    GIFT_CARD_MONTHS: 0,
+    METRICS_PORT: null,
     FRAUD_ATTEMPTS_PER_PAYABLE_MAX: 50,
     FRAUD_DECLINES_PER_BUYER_MAX: 1_000,
     FRAUD_DECLINES_PER_METHOD_MAX: 1_000,

@@ -96,6 +96,8 @@ function settingsIn(environment: Readonly<Record<string, string | undefined>>) {
     MAIL_DIRECTORY: z.string().min(1).default(join(tmpdir(), 'tributary-mail')),
     // How soon after its return a silent bank is asked; the pause between two questions about one payment grows by itself.
     RECONCILE_EVERY_MS: z.coerce.number().int().min(50).max(60_000).default(1_000),
+    // Laws differ: some forbid that they expire. At most 50 years.
+    GIFT_CARD_MONTHS: z.coerce.number().int().min(0).max(600).default(0),
     // How far back attempts count; some hours catch whoever tries numbers slowly.
     FRAUD_WINDOW_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3_600),
     // A buyer who mistypes gives up long before; a bench that sends one token thousands of times is not declined.

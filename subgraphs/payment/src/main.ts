@@ -7,7 +7,7 @@ import { systemClock } from '@tributary/kit/clock';
 import { servingSettings } from '@tributary/kit/config';
 import { startLive } from '@tributary/kit/live/live';
 import { createLog } from '@tributary/kit/log';
-import { remote } from '@tributary/kit/remote';
+import { remote, type Remote } from '@tributary/kit/remote';
 import { poolMeasure } from '@tributary/kit/database/pool-measure';
 import { observe } from '@tributary/kit/serving/observe';
 import { run, type Running } from '@tributary/kit/serving/run';
@@ -15,6 +15,7 @@ import { serve } from '@tributary/kit/serving/serve';
 import { chargeRegularly } from './actions/billing/charge-due.ts';
 import { documentUrls } from './actions/paper/document-urls.ts';
 import { forgetBankEventsRegularly, processBankEventsRegularly } from './actions/bank/process-bank-events.ts';
+import { giftCardBank } from './actions/gift-card/gift-card-bank.ts';
 import { webhookRoutes } from './actions/bank/receive-webhook.ts';
 import { reconcileRegularly } from './actions/payment/reconcile-payments.ts';
 import { openPaperwork } from './actions/paper/paperwork.ts';
@@ -38,13 +39,14 @@ await run(async (): Promise<Running> => {
   await migrate(db);
   const fraud = fraudGuard(fraudLimits(settings));
   const paperwork = openPaperwork({ settings, db, log, now: systemClock });
-  const toCatalog = remote({
-    caller: 'payment',
-    name: 'catalog',
-    url: settings.CATALOG_URL,
-    identitySecret: settings.IDENTITY_SECRET,
-  });
-  const parts = { ...paperwork, providers, fraud, variants: variants(toCatalog) };
+  const toCatalog = catalogOf(settings);
+  const parts = {
+    ...paperwork,
+    providers: [...providers, giftCardBank({ db, log, now: systemClock })] as const,
+    giftCardMonths: settings.GIFT_CARD_MONTHS,
+    fraud,
+    variants: variants(toCatalog),
+  };
   const jobs = await openJobs({
     url,
     log,
@@ -87,3 +89,7 @@ await run(async (): Promise<Running> => {
     },
   };
 });
+
+function catalogOf({ CATALOG_URL: url, IDENTITY_SECRET: identitySecret }: ReturnType<typeof config>): Remote {
+  return remote({ caller: 'payment', name: 'catalog', url, identitySecret });
+}

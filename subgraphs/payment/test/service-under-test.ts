@@ -4,6 +4,7 @@ import type { Viewer } from '@tributary/kit/identity';
 import { type PublishedEvent, requireContract } from '@tributary/schema/events/contract-violations';
 import { createLog } from '@tributary/kit/log';
 import { testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
+import { giftCardBank } from '../src/actions/gift-card/gift-card-bank.ts';
 import type { MoneyService } from '../src/actions/service.ts';
 import { type FraudLimits, fraudGuard } from '../src/domain/payment/fraud-guard.ts';
 import { paymentDatabase } from '../src/database/database.ts';
@@ -104,12 +105,15 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
   const bank = await standInBank();
   let ahead = 0;
   let isCatalogDown = false;
+  const log = createLog('payment', 'silent');
+  const now = () => new Date(Date.now() + ahead);
   const service: MoneyService = {
     db,
-    providers: [pretendBank({ url: bank.url, timeoutMs })],
+    providers: [pretendBank({ url: bank.url, timeoutMs }), giftCardBank({ db, log, now })],
+    giftCardMonths: 36,
     fraud: fraudGuard({ ...generous, ...limits }),
-    log: createLog('payment', 'silent'),
-    now: () => new Date(Date.now() + ahead),
+    log,
+    now,
     variants: {
       exists: (id) =>
         isCatalogDown

@@ -16,9 +16,11 @@ export interface MoneyService {
   readonly db: Database;
   readonly log: Log;
   readonly now: () => Date;
-  /** The first takes new payments; a payment stays with the one that began it. */
+  /** The first takes new payments, but for those by gift card; a payment stays with the one that began it. */
   readonly providers: readonly [Provider, ...Provider[]];
   readonly fraud: FraudGuard;
+  /** How long gift cards are good; 0 for ever. */
+  readonly giftCardMonths: number;
   /** What there is to be sold by period. */
   readonly variants: Variants;
   /** What goes back is credited on paper. */

@@ -11,6 +11,7 @@ import { moneyBack } from './migrations/0010-money-back.ts';
 import { guests } from './migrations/0011-guests.ts';
 import { cards } from './migrations/0012-cards.ts';
 import { live } from './migrations/0013-live.ts';
+import { giftCards } from './migrations/0014-gift-cards.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -55,5 +56,6 @@ export const paymentDatabase = {
     guests,
     cards,
     live,
+    giftCards,
   ],
 };

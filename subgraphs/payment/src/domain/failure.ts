@@ -20,6 +20,8 @@ export type NotFound =
   | { readonly kind: 'PaymentNotFound'; readonly paymentId: string }
   | PaymentMethodNotFound
   | PlanNotFound
+  /** None with this code on which anything is left, as far as whoever asks may know. */
+  | { readonly kind: 'GiftCardNotFound' }
   | { readonly kind: 'VariantNotFound'; readonly variantId: string }
   | { readonly kind: 'SubscriptionNotFound'; readonly subscriptionId: string };
 

@@ -2,6 +2,7 @@ import type { Money } from '@tributary/kit/money';
 import type { Told } from '@tributary/kit/serving/user-error';
 import type { BillingStatus } from '../domain/billing/billing-status.ts';
 import type { PaymentStatus } from '../domain/payment/payment-status.ts';
+import type { GiftCard } from '../domain/gift-card/gift-card.ts';
 import type { InvoiceHead } from '../domain/paper/invoice.ts';
 import type { BillingPlan, BillingSubscription } from '../domain/billing/billing.ts';
 import type { PeriodBounds } from '../domain/billing/billing-calendar.ts';
@@ -41,6 +42,8 @@ export type ReconciliationDifferenceModel = Difference;
 
 export type InvoiceModel = InvoiceHead;
 
+export type GiftCardModel = GiftCard;
+
 export type BillingPlanModel = BillingPlan;
 
 export type BillingSubscriptionModel = BillingSubscription;
@@ -71,4 +74,6 @@ export interface PaymentMethodInUseErrorModel extends Told<'PaymentMethodInUseEr
 export type PaymentErrorModel = UserErrorModel;
 export type PaymentMethodErrorModel = UserErrorModel;
 export type BillingPlanErrorModel = UserErrorModel;
+export type GiftCardIssueErrorModel = UserErrorModel;
+export type GiftCardCheckErrorModel = UserErrorModel;
 export type BillingSubscriptionErrorModel = UserErrorModel;

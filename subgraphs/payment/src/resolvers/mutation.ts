@@ -10,11 +10,13 @@ import { removePaymentMethod } from '../actions/payment/remove-payment-method.ts
 import { savePaymentMethod } from '../actions/payment/save-payment-method.ts';
 import { voidPayment } from '../actions/payment/void-payment.ts';
 import { billingMutation } from './billing/billing-mutation.ts';
+import { giftCardMutation } from './gift-card/gift-card.ts';
 import { payableRefundPayloadOf, payloadOf, paymentMethodPayloadOf, refundPayloadOf } from './payment/payload.ts';
 import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {
   ...billingMutation,
+  ...giftCardMutation,
   paymentAuthorize: async (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireService(viewer));
     const { buyerId = null, payableAmountMinor = null } = input;

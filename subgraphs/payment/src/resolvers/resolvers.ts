@@ -1,5 +1,6 @@
 import { scalars } from '@tributary/kit/serving/scalars';
 import { billingPlan, billingPeriod, billingSubscription } from './billing/billing-subscription.ts';
+import { giftCard } from './gift-card/gift-card.ts';
 import { invoice } from './paper/invoice.ts';
 import { ledgerEntry } from './ledger/ledger.ts';
 import { mutation } from './mutation.ts';
@@ -24,6 +25,7 @@ export const resolvers = {
   Refund: refund,
   Chargeback: chargeback,
   Invoice: invoice,
+  GiftCard: giftCard,
   LedgerEntry: ledgerEntry,
   ReconciliationDifference: reconciliationDifference,
   Customer: customer,

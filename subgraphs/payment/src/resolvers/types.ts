@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, InvoiceModel, LedgerEntryModel, MoneyMovedErrorModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentMethodInUseErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, GiftCardModel, GiftCardCheckErrorModel, GiftCardIssueErrorModel, InvoiceModel, LedgerEntryModel, MoneyMovedErrorModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentMethodInUseErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -411,15 +411,15 @@ export type LedgerEntry = {
   readonly id: Scalars['ID']['output'];
   /** The booking it is part of. */
   readonly bookingId: Scalars['ID']['output'];
-  /** What was booked: CAPTURE, REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_WON, FEE, RECOGNITION or CREDIT; new kinds may appear. */
+  /** What was booked: CAPTURE, REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_WON, FEE, RECOGNITION, CREDIT or GIFT_CARD; new kinds may appear. */
   readonly kind: Scalars['String']['output'];
-  /** psp:receivable, customer:liability, revenue, tax, refunds or fees; new accounts may appear. */
+  /** psp:receivable, customer:liability, revenue, tax, refunds, fees, giftcards:liability or giftcards:issued; new accounts may appear. */
   readonly account: Scalars['String']['output'];
   /** Debit above zero, credit below. */
   readonly amount: Money;
   /** The payment whose fact was booked; null for what concerns all payments for one thing, such as its revenue. */
   readonly paymentId: Maybe<Scalars['ID']['output']>;
-  /** What was paid for. */
+  /** What was paid for; of GIFT_CARD the card. */
   readonly payableId: Scalars['ID']['output'];
   /** When it was booked. */
   readonly at: Scalars['DateTime']['output'];
@@ -646,6 +646,72 @@ export type BillingStateError = UserError & {
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** State the recurring payment is in. */
   readonly status: BillingSubscriptionStatus;
+};
+
+/**
+ * Money that its holder has with the shop: whoever has the code pays with it. What is not used stays on it, and what goes back of a payment by it
+ * goes back to it; where something was paid by card, too, that goes back first.
+ */
+export type GiftCard = {
+  readonly __typename?: 'GiftCard';
+  /** Prefixed UUIDv7, e.g. gft_0190b2. Nobody can pay with it. */
+  readonly id: Scalars['ID']['output'];
+  /** The code's last four characters, by which cards are told apart. */
+  readonly codeEnding: Scalars['String']['output'];
+  /** What it was issued with. */
+  readonly issued: Money;
+  /** What is left, with what is held for payments under way. */
+  readonly balance: Money;
+  /** When it can be used no more; null where it is good for ever. What goes back to it can be used for at least 90 days. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was issued. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Issue a gift card. */
+export type GiftCardIssueInput = {
+  /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** What can be paid with it, more than zero. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** In which currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Every expected failure of giftCardIssue. */
+export type GiftCardIssueError = ValidationError | IdempotencyKeyReusedError;
+
+/** Result of giftCardIssue. */
+export type GiftCardIssuePayload = {
+  readonly __typename?: 'GiftCardIssuePayload';
+  /** The card; null if there is none. */
+  readonly giftCard: Maybe<GiftCard>;
+  /** What its holder pays with, e.g. 7Q4M-X2ZK-0V8D-H1RB: 80 random bits. Told once, as it is kept nowhere; null for a repeat. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<GiftCardIssueError>;
+};
+
+/** Ask for a gift card by its code. */
+export type GiftCardCheckInput = {
+  /** As it was given; capitals, hyphens and spaces do not matter. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** Every expected failure of giftCardCheck. */
+export type GiftCardCheckError = NotFoundError;
+
+/** Result of giftCardCheck. */
+export type GiftCardCheckPayload = {
+  readonly __typename?: 'GiftCardCheckPayload';
+  /** What can be paid with it now; null if nothing can. */
+  readonly usable: Maybe<Money>;
+  /** When it can be used no more; null where it is good for ever, or nothing can be paid with it. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** What to give as paymentMethodToken to pay with it, all that is owed at once; the code cannot be found from it. Whoever has it can pay: keep it as the code. Null if nothing can be paid. */
+  readonly paymentMethodToken: Maybe<Scalars['String']['output']>;
+  /** Empty on success. A card that is unknown, empty or expired is told alike, and so is every card to whoever was wrong 20 times within an hour. */
+  readonly errors: ReadonlyArray<GiftCardCheckError>;
 };
 
 /** Every expected failure of a change to a plan. */
@@ -969,6 +1035,10 @@ export type QueryReconciliationDifferencesArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Issue a gift card. Needs the scope payment:write. */
+  readonly giftCardIssue: GiftCardIssuePayload;
+  /** What can be paid with a gift card, by its code. For everybody, limited by the hour. */
+  readonly giftCardCheck: GiftCardCheckPayload;
   /** Sell a variant by period. Needs the scope payment:write. */
   readonly billingPlanCreate: BillingPlanPayload;
   /** Sell a plan no more; who has subscribed is charged as before. One that is retired stays so, without an error. Needs the scope payment:write. */
@@ -999,6 +1069,16 @@ export type Mutation = {
   readonly paymentMethodSave: PaymentMethodPayload;
   /** Forget a saved card or account. For the customer who saved it; one that is gone stays so, without an error. One that recurring payments are charged to stays, with a PaymentMethodInUseError, unless evenIfInUse is said. */
   readonly paymentMethodRemove: PaymentMethodPayload;
+};
+
+
+export type MutationGiftCardIssueArgs = {
+  input: GiftCardIssueInput;
+};
+
+
+export type MutationGiftCardCheckArgs = {
+  input: GiftCardCheckInput;
 };
 
 
@@ -1261,6 +1341,13 @@ export type ResolversTypes = {
   BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingSubscription']> }>;
   BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
   BillingStateError: ResolverTypeWrapper<BillingStateError>;
+  GiftCard: ResolverTypeWrapper<GiftCardModel>;
+  GiftCardIssueInput: GiftCardIssueInput;
+  GiftCardIssueError: ResolverTypeWrapper<GiftCardIssueErrorModel>;
+  GiftCardIssuePayload: ResolverTypeWrapper<Omit<GiftCardIssuePayload, 'giftCard' | 'errors'> & { giftCard: Maybe<ResolversTypes['GiftCard']>, errors: ReadonlyArray<ResolversTypes['GiftCardIssueError']> }>;
+  GiftCardCheckInput: GiftCardCheckInput;
+  GiftCardCheckError: ResolverTypeWrapper<GiftCardCheckErrorModel>;
+  GiftCardCheckPayload: ResolverTypeWrapper<Omit<GiftCardCheckPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['GiftCardCheckError']> }>;
   BillingPlanError: ResolverTypeWrapper<BillingPlanErrorModel>;
   BillingSubscriptionError: ResolverTypeWrapper<BillingSubscriptionErrorModel>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
@@ -1336,6 +1423,13 @@ export type ResolversParentTypes = {
   BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingSubscription']> };
   BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
   BillingStateError: BillingStateError;
+  GiftCard: GiftCardModel;
+  GiftCardIssueInput: GiftCardIssueInput;
+  GiftCardIssueError: GiftCardIssueErrorModel;
+  GiftCardIssuePayload: Omit<GiftCardIssuePayload, 'giftCard' | 'errors'> & { giftCard: Maybe<ResolversParentTypes['GiftCard']>, errors: ReadonlyArray<ResolversParentTypes['GiftCardIssueError']> };
+  GiftCardCheckInput: GiftCardCheckInput;
+  GiftCardCheckError: GiftCardCheckErrorModel;
+  GiftCardCheckPayload: Omit<GiftCardCheckPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['GiftCardCheckError']> };
   BillingPlanError: BillingPlanErrorModel;
   BillingSubscriptionError: BillingSubscriptionErrorModel;
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
@@ -1651,6 +1745,36 @@ export type BillingStateErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  codeEnding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issued?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type GiftCardIssueErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardIssueError'] = ResolversParentTypes['GiftCardIssueError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type GiftCardIssuePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardIssuePayload'] = ResolversParentTypes['GiftCardIssuePayload']> = {
+  giftCard?: Resolver<Maybe<ResolversTypes['GiftCard']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['GiftCardIssueError']>, ParentType, ContextType>;
+};
+
+export type GiftCardCheckErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckError'] = ResolversParentTypes['GiftCardCheckError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
+};
+
+export type GiftCardCheckPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckPayload'] = ResolversParentTypes['GiftCardCheckPayload']> = {
+  usable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paymentMethodToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['GiftCardCheckError']>, ParentType, ContextType>;
+};
+
 export type BillingPlanErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanError'] = ResolversParentTypes['BillingPlanError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
@@ -1722,6 +1846,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  giftCardIssue?: Resolver<ResolversTypes['GiftCardIssuePayload'], ParentType, ContextType, RequireFields<MutationGiftCardIssueArgs, 'input'>>;
+  giftCardCheck?: Resolver<ResolversTypes['GiftCardCheckPayload'], ParentType, ContextType, RequireFields<MutationGiftCardCheckArgs, 'input'>>;
   billingPlanCreate?: Resolver<ResolversTypes['BillingPlanPayload'], ParentType, ContextType, RequireFields<MutationBillingPlanCreateArgs, 'input'>>;
   billingPlanRetire?: Resolver<ResolversTypes['BillingPlanPayload'], ParentType, ContextType, RequireFields<MutationBillingPlanRetireArgs, 'input'>>;
   billingSubscriptionCreate?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCreateArgs, 'input'>>;
@@ -1780,6 +1906,11 @@ export type Resolvers<ContextType = Context> = {
   BillingSubscriptionConnection?: BillingSubscriptionConnectionResolvers<ContextType>;
   BillingSubscriptionEdge?: BillingSubscriptionEdgeResolvers<ContextType>;
   BillingStateError?: BillingStateErrorResolvers<ContextType>;
+  GiftCard?: GiftCardResolvers<ContextType>;
+  GiftCardIssueError?: GiftCardIssueErrorResolvers<ContextType>;
+  GiftCardIssuePayload?: GiftCardIssuePayloadResolvers<ContextType>;
+  GiftCardCheckError?: GiftCardCheckErrorResolvers<ContextType>;
+  GiftCardCheckPayload?: GiftCardCheckPayloadResolvers<ContextType>;
   BillingPlanError?: BillingPlanErrorResolvers<ContextType>;
   BillingSubscriptionError?: BillingSubscriptionErrorResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;

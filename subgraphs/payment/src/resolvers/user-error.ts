@@ -25,6 +25,7 @@ export function userError(failure: Failure): UserErrorModel {
     case 'PlanNotFound':
     case 'VariantNotFound':
     case 'SubscriptionNotFound':
+    case 'GiftCardNotFound':
       return notThere(failure);
     case 'IdempotencyKeyReused':
     case 'InvalidIdempotencyKey':
@@ -67,6 +68,10 @@ function notThere(failure: NotFound): UserErrorModel {
     case 'PaymentMethodNotFound': {
       const message = `There is no payment method ${failure.paymentMethodId} of yours.`;
       return notFound('PAYMENT_METHOD_NOT_FOUND', message, ['paymentMethodId']);
+    }
+    case 'GiftCardNotFound': {
+      const message = 'There is no gift card with this code that anything is left on; or too many were asked for.';
+      return notFound('GIFT_CARD_NOT_FOUND', message, ['code']);
     }
     case 'PlanNotFound':
       return notFound('PLAN_NOT_FOUND', `There is no plan ${failure.planId}.`, ['planId']);

@@ -25,7 +25,7 @@ export interface AuthorizePayment {
   readonly buyerId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
-  /** The bank's token, or the id of a method that the buyer has saved. */
+  /** The bank's token, a gift card's, or the id of a method that the buyer has saved. */
   readonly paymentMethodToken: string;
   /** All that is owed for the payable; null: as said before, or no limit. */
   readonly payableAmountMinor?: number | null;

@@ -4,7 +4,7 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { newId } from '@tributary/kit/ids';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import { type Booking, postingsOf } from '../../domain/ledger/ledger.ts';
-import type { Payment } from '../../domain/payment/payment.ts';
+import { giftCardProvider, type Payment } from '../../domain/payment/payment.ts';
 import type { Fact, PaymentTransaction } from '../../domain/payment/payment-transaction.ts';
 import { booking } from '../ledger/ledger-bookings.ts';
 import { isRecognized } from './payables.ts';
@@ -54,10 +54,11 @@ function writing(transactions: readonly PaymentTransaction[]): StatementPart {
 async function bookingsOf(
   tx: Tx,
   transactions: readonly PaymentTransaction[],
-  { id: paymentId, payableId, currency }: Payment,
+  { id: paymentId, payableId, currency, provider }: Payment,
 ): Promise<Booking[]> {
   const isBack = transactions.some(({ kind }) => kind !== 'AUTHORIZE' && kind !== 'CAPTURE' && kind !== 'VOID');
-  const recognition = { isRecognized: isBack && (await isRecognized(tx, payableId)) };
+  const isByGiftCard = provider === giftCardProvider;
+  const recognition = { isRecognized: isBack && (await isRecognized(tx, payableId)), isByGiftCard };
   return transactions.flatMap((fact): Booking[] => {
     const { id: sourceId, kind } = fact;
     if (kind === 'AUTHORIZE' || kind === 'VOID' || kind === 'CHARGEBACK_LOST') return [];

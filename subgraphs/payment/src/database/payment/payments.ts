@@ -5,7 +5,7 @@ import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { isId } from '@tributary/kit/ids';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
-import type { Payment } from '../../domain/payment/payment.ts';
+import { giftCardProvider, type Payment } from '../../domain/payment/payment.ts';
 import type { PaymentEvent } from '../../domain/payment/payment-events.ts';
 import { publishing } from '../outbox.ts';
 import { type Closed, closing, instructing, type ToldAt } from './payment-instructions.ts';
@@ -104,13 +104,14 @@ export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
   return firstOf(rows);
 }
 
-/** The captured payments for one thing and those that may still be, newest first. Nobody else decides on them meanwhile. */
+/** The captured payments for one thing and those that may still be: by card first, and newest first. Nobody else decides on them meanwhile. */
 export async function lockTakenPayments(tx: Tx, payableId: string): Promise<Payment[]> {
   const rows = await rowsOf<Raw>(tx, {
     name: 'payments-lock-taken',
     text: `select ${columns} from payment
-            where payable_id = $1 and status in ('SUCCEEDED', 'PROCESSING') order by id desc for update`,
-    values: [payableId],
+            where payable_id = $1 and status in ('SUCCEEDED', 'PROCESSING')
+            order by provider = $2, id desc for update`,
+    values: [payableId, giftCardProvider],
   });
   return rows.map(paymentOf);
 }

@@ -12,7 +12,11 @@ export type Account =
   /** What was given back, or taken back, of revenue. */
   | 'refunds'
   /** What the bank takes for its work. */
-  | 'fees';
+  | 'fees'
+  /** What we owe whoever holds gift cards. */
+  | 'giftcards:liability'
+  /** What cards were issued for: given away, or paid for elsewhere. */
+  | 'giftcards:issued';
 
 export type BookingKind =
   | 'CAPTURE'
@@ -22,7 +26,9 @@ export type BookingKind =
   | 'CHARGEBACK_WON'
   | 'FEE'
   | 'RECOGNITION'
-  | 'CREDIT';
+  | 'CREDIT'
+  /** One was issued. */
+  | 'GIFT_CARD';
 
 /** One side of a booking, before it has an id. */
 export interface Posting {
@@ -54,25 +60,31 @@ export interface LedgerEntry extends Posting {
   readonly position: number;
 }
 
+/** What a gift card that was issued changes in the books: nobody has bought anything yet. */
+export function issued(amountMinor: number): readonly Posting[] {
+  return moved(amountMinor, { from: 'giftcards:liability', to: 'giftcards:issued' });
+}
+
 /**
  * What a fact changes in the books; nothing where money only was held, or nothing happened. What is given back of a sale
- * that is recognised lowers the sale; before, it only lowers what we owe the buyer.
+ * that is recognised lowers the sale; before, it only lowers what we owe the buyer. A payment by gift card takes nothing from the bank: we owe its holder less.
  */
 export function postingsOf(
   { kind, succeeded, amountMinor }: Pick<Fact, 'kind' | 'succeeded' | 'amountMinor'>,
-  { isRecognized }: { readonly isRecognized: boolean },
+  { isRecognized, isByGiftCard = false }: { readonly isRecognized: boolean; readonly isByGiftCard?: boolean },
 ): readonly Posting[] {
   if (!succeeded) return [];
+  const payer = isByGiftCard ? 'giftcards:liability' : 'psp:receivable';
   const sale = isRecognized ? 'refunds' : 'customer:liability';
   switch (kind) {
     case 'CAPTURE':
-      return moved(amountMinor, { from: 'customer:liability', to: 'psp:receivable' });
+      return moved(amountMinor, { from: 'customer:liability', to: payer });
     case 'REFUND':
     case 'CHARGEBACK':
-      return moved(amountMinor, { from: 'psp:receivable', to: sale });
+      return moved(amountMinor, { from: payer, to: sale });
     case 'REFUND_RETURNED':
     case 'CHARGEBACK_WON':
-      return moved(amountMinor, { from: sale, to: 'psp:receivable' });
+      return moved(amountMinor, { from: sale, to: payer });
     case 'FEE':
       return moved(amountMinor, { from: 'psp:receivable', to: 'fees' });
     case 'AUTHORIZE':

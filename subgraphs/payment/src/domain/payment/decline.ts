@@ -13,6 +13,8 @@ const isRetryable = {
 
 /** The bank says no and not why. */
 export const genericDecline = 'generic_decline' satisfies DeclineCode;
+/** What is left is less than what was asked for. */
+export const insufficientFunds = 'insufficient_funds' satisfies DeclineCode;
 /** The buyer did not take the second step, or was not there for it. */
 export const authenticationFailed = 'authentication_failed';
 /** The bank does not know the token. */

@@ -2,6 +2,9 @@ import type { CardMark } from '../bank/bank-answer.ts';
 import type { PaymentStatus } from './payment-status.ts';
 import type { RiskLevel } from './risk.ts';
 
+/** The plug-in of gift cards, whose money the shop has already. */
+export const giftCardProvider = 'gift-card';
+
 /** One attempt to collect money. Its sums follow from its transactions and are never set by hand. */
 export interface Payment {
   readonly id: string;
