@@ -53,8 +53,8 @@ export async function cartById(db: Database, id: string): Promise<Cart | null> {
 }
 
 /** The ACTIVE cart of each customer that was changed last, for those who have one. */
-export async function activeCartsOf(db: Database, customerIds: readonly string[]): Promise<Cart[]> {
-  const rows = await rowsOf<JoinedRecord>(db, {
+export async function activeCartsOf(on: Database | Tx, customerIds: readonly string[]): Promise<Cart[]> {
+  const rows = await rowsOf<JoinedRecord>(on, {
     name: 'carts-active-of-customers',
     text: `select ${cartColumns}, ${lineColumns}
              from (select distinct on (customer_id) * from cart
@@ -81,14 +81,12 @@ export async function lockCart(tx: Tx, id: string): Promise<Cart | null> {
 /** In one statement. Gives the cart as it would be read. */
 export async function insertCart(on: Database | Tx, cart: Cart): Promise<Cart> {
   const { id, version, state, currency, owner, holderId, releasedBy, expiresAt } = cart;
-  const customerId = owner.kind === 'customer' ? owner.customerId : null;
-  const tokenHash = owner.kind === 'guest' ? owner.tokenHash : null;
   const [row] = await inOneStatement<Pick<CartRecord, 'rules_version'>>(on, 'cart-insert', {
     inserted: {
       text: `insert into cart (id, version, state, currency, customer_id, guest_token_hash, holder_id, released_by, expires_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              returning id, (select version from shop_rules) as rules_version`,
-      values: [id, version, state, currency, customerId, tokenHash, holderId, releasedBy, expiresAt],
+      values: [id, version, state, currency, ...ownerColumns(owner), holderId, releasedBy, expiresAt],
     },
     lines: writingLines(id, cart.lines),
   });
@@ -134,7 +132,8 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
   const rows = await rowsOf(tx, {
     name: 'cart-save',
     text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8,
-                            codes = $9, destination = $10, delivery_option_id = $11
+                            codes = $9, destination = $10, delivery_option_id = $11, customer_id = $12,
+                            guest_token_hash = $13
             where id = $1 and version = $2 returning id`,
     values: [
       before.id,
@@ -148,11 +147,18 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
       JSON.stringify(after.codes),
       after.destination === null ? null : JSON.stringify(after.destination),
       after.deliveryOptionId,
+      ...ownerColumns(after.owner),
     ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
   afterCommit(tx, wakeFollowers);
   await saveLines(tx, before.id, { before: before.lines, after: after.lines });
+}
+
+/** Removes a locked cart with its lines. */
+export async function removeCart(tx: Tx, id: string): Promise<void> {
+  await rowsOf(tx, { name: 'cart-remove', text: 'delete from cart where id = $1', values: [id] });
+  afterCommit(tx, wakeFollowers);
 }
 
 /** Removes up to `countMax` carts that lapsed, and says how many. */
@@ -202,6 +208,11 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
 
 function frozenOf({ holderId, frozen }: Cart): string | null {
   return holderId === null || frozen === null ? null : JSON.stringify({ holderId, ...frozen });
+}
+
+/** Whose it is, and the hash of its secret: one of them is null. */
+function ownerColumns(owner: Owner): readonly [string | null, Uint8Array | null] {
+  return owner.kind === 'customer' ? [owner.customerId, null] : [null, owner.tokenHash];
 }
 
 function ownerOf({ id, customer_id: customerId, guest_token_hash: tokenHash }: CartRecord): Owner {

@@ -88,11 +88,14 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
 export function changed(
   cart: Cart,
   change: Partial<
-    Pick<Cart, 'state' | 'holderId' | 'releasedBy' | 'frozen' | 'codes' | 'destination' | 'deliveryOptionId' | 'lines'>
+    Pick<
+      Cart,
+      'owner' | 'state' | 'holderId' | 'releasedBy' | 'frozen' | 'codes' | 'destination' | 'deliveryOptionId' | 'lines'
+    >
   >,
   now: Date,
 ): Cart {
-  return { ...cart, ...change, version: cart.version + 1, expiresAt: expiryOf(cart.owner, now) };
+  return { ...cart, ...change, version: cart.version + 1, expiresAt: expiryOf(change.owner ?? cart.owner, now) };
 }
 
 export function lineTotal({ unitPrice, quantity }: CartLine): Money {

@@ -3,7 +3,7 @@ import type { CartCode } from './cost/uses.ts';
 import { allowed, type Decision, refused } from './failure.ts';
 
 // Ours: each is shown to the buyer with its reason; nobody has more in hand.
-const codesMax = 10;
+export const codesMax = 10;
 
 /** A code as it is kept: people write them in any case and with blanks around. Null for what can be none. */
 export function plainCode(text: string): string | null {

@@ -1,5 +1,7 @@
+import { requireCustomer } from '@tributary/kit/identity';
 import { addLines } from '../actions/add-lines.ts';
 import { addCode, removeCode } from '../actions/change-codes.ts';
+import { claimCart } from '../actions/claim-cart.ts';
 import { selectDelivery, setDestination } from '../actions/change-delivery.ts';
 import { createCart } from '../actions/create-cart.ts';
 import type { CartResult } from '../actions/decide-on-cart.ts';
@@ -33,6 +35,10 @@ export const mutation: MutationResolvers = {
     payload(await addCode(context.service, { ...changeOf(input, context), promotionCode: input.code })),
   cartCodeRemove: async (_, { input }, context) =>
     payload(await removeCode(context.service, { ...changeOf(input, context), promotionCode: input.code })),
+  cartClaim: async (_, { input }, { service, viewer }) => {
+    const { id: customerId } = requireCustomer(viewer);
+    return payload(await claimCart(service, { ...input, caller: callerOf(viewer, null), customerId }));
+  },
   cartAddressSet: async (_, { input }, context) => {
     const { country, region = null, postalCode = null, vatId = null } = input;
     const destination = { country, region, postalCode, vatId };

@@ -829,6 +829,25 @@ export type CartAddressSetInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Make a guest's cart one's own. */
+export type CartClaimInput = {
+  /** The guest's cart, whose secret goes in the header tributary-guest. */
+  readonly cartId: Scalars['ID']['input'];
+  /** What becomes of it where the customer has an open cart of its currency already. */
+  readonly mode: CartClaimMode;
+  /** 8 to 255 characters, best a random UUID; a repeat gives the customer's cart again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What becomes of a guest's cart where its buyer has one already. What is above a limit is left out. */
+export type CartClaimMode =
+  /** The customer's cart gets the units of both, the codes of both, and says where it goes if it does not. */
+  | 'SUM'
+  /** The customer's cart stays as it is. */
+  | 'KEEP_MINE'
+  /** The customer's cart gets the guest's lines, codes and destination in place of its own. */
+  | 'KEEP_THEIRS';
+
 /** Select how a cart is delivered. */
 export type CartDeliverySelectInput = {
   /** Cart to change. */
@@ -1193,6 +1212,8 @@ export type QueryCartArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Make a guest's cart one's own after signing in, once: it is merged into the customer's open cart of its currency and is gone, or is theirs as it is where they have none. Its secret opens it no more. Needs a sign-in. */
+  readonly cartClaim: CartPayload;
   /** Say where a cart goes to, so that its delivery and tax are known before it is ordered. The order's own address decides in the end. */
   readonly cartAddressSet: CartPayload;
   /** Select how a cart is delivered. Refused where it is none of its deliveryOptions (DELIVERY_NOT_OFFERED). */
@@ -1231,6 +1252,11 @@ export type Mutation = {
   readonly cartUnlock: CartUnlockPayload;
   /** Turn a held cart into an ordered one. A repeat changes nothing. Between services. */
   readonly cartClose: CartClosePayload;
+};
+
+
+export type MutationCartClaimArgs = {
+  input: CartClaimInput;
 };
 
 
@@ -1520,6 +1546,8 @@ export type ResolversTypes = {
   DeliveryZonesSetInput: DeliveryZonesSetInput;
   TaxRatesSetInput: TaxRatesSetInput;
   CartAddressSetInput: CartAddressSetInput;
+  CartClaimInput: CartClaimInput;
+  CartClaimMode: CartClaimMode;
   CartDeliverySelectInput: CartDeliverySelectInput;
   ShopRuleError: ResolverTypeWrapper<ShopRuleErrorModel>;
   DeliveryZonesPayload: ResolverTypeWrapper<Omit<DeliveryZonesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ShopRuleError']> }>;
@@ -1621,6 +1649,7 @@ export type ResolversParentTypes = {
   DeliveryZonesSetInput: DeliveryZonesSetInput;
   TaxRatesSetInput: TaxRatesSetInput;
   CartAddressSetInput: CartAddressSetInput;
+  CartClaimInput: CartClaimInput;
   CartDeliverySelectInput: CartDeliverySelectInput;
   ShopRuleError: ShopRuleErrorModel;
   DeliveryZonesPayload: Omit<DeliveryZonesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ShopRuleError']> };
@@ -2029,6 +2058,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cartClaim?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartClaimArgs, 'input'>>;
   cartAddressSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartAddressSetArgs, 'input'>>;
   cartDeliverySelect?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartDeliverySelectArgs, 'input'>>;
   deliveryZonesSet?: Resolver<ResolversTypes['DeliveryZonesPayload'], ParentType, ContextType, RequireFields<MutationDeliveryZonesSetArgs, 'input'>>;
