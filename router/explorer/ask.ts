@@ -51,8 +51,9 @@ export function asker(path: string) {
     plan: async (params: Params): Promise<PlanReport | readonly string[] | null> => {
       const result = await ask(withItsName(params), { 'x-tributary-trace': 'plan' });
       if (isRefused(result)) return null;
-      const plan = result.extensions?.['plan'];
-      return plan === undefined ? (result.errors ?? []).map(({ message }) => message) : (plan as PlanReport);
+      const { plan, owners } = (result.extensions ?? {}) as { readonly plan?: object; readonly owners?: object };
+      if (plan === undefined) return (result.errors ?? []).map(({ message }) => message);
+      return { ...plan, owners } as PlanReport;
     },
   };
 }

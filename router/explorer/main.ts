@@ -1,6 +1,7 @@
 import { asker } from './ask.ts';
 import { examplesIcon, examplesPanel, filledIn } from './examples-panel.ts';
 import { opening } from './opening.ts';
+import { ownersIcon, OwnersPanel } from './owners-panel.ts';
 import { h } from './page.ts';
 import { planIcon, PlanPanel } from './plan-panel.ts';
 import { holdToken, token } from './session.ts';
@@ -35,6 +36,7 @@ function page({ path, examples, ...rest }: Settings) {
   const plugins = [
     { title: 'Plan', icon: planIcon, content: PlanPanel },
     { title: 'Trace', icon: traceIcon, content: TracePanel },
+    { title: 'Owners', icon: ownersIcon, content: OwnersPanel },
     { title: 'Who am I', icon: whoIcon, content: whoPanel({ path, examples, ...rest }) },
     ...(examples.length === 0 ? [] : [{ title: 'Examples', icon: examplesIcon, content: examplesPanel(examples) }]),
   ];

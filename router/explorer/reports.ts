@@ -7,6 +7,7 @@ export interface PlanReport {
   readonly cost: { readonly waves: number; readonly requests: number };
   readonly estimatedCost: number | null;
   readonly requests: readonly PlannedRequest[];
+  readonly owners: readonly OwnersReport[];
 }
 
 export interface PlannedRequest {
@@ -15,6 +16,23 @@ export interface PlannedRequest {
   readonly dependsOn: readonly number[];
   readonly asks: readonly { readonly paths: readonly string[] | null; readonly selections: string }[];
   readonly text: string;
+}
+
+export interface OwnersReport {
+  readonly type: string;
+  readonly subgraphs: readonly { readonly name: string; readonly keys: readonly string[] }[];
+  readonly demands: readonly string[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly isAsked: boolean;
+    readonly subgraphs: readonly string[];
+    readonly override: { readonly from: string; readonly label: string | null } | null;
+    readonly requires: string | null;
+    readonly demands: readonly string[];
+    readonly cost: number | null;
+    readonly listSize: { readonly assumed: number | null; readonly by: readonly string[] } | null;
+    readonly deprecated: string | null;
+  }[];
 }
 
 export interface TraceReport {

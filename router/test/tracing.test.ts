@@ -254,6 +254,10 @@ test('x-tributary-trace: plan gives what would be asked, and asks nobody', async
             { service: 'reviews', wave: 2, dependsOn: [0], asks: [{ paths: ['books.@'] }] },
           ],
         },
+        owners: [
+          { type: 'Book', subgraphs: [{ name: 'books', keys: ['id'] }, { name: 'reviews' }] },
+          { type: 'Query', fields: [{ name: 'books', isAsked: true, subgraphs: ['books'] }] },
+        ],
       },
     },
   });

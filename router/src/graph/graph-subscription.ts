@@ -1,5 +1,5 @@
 import type { Answer, Send } from '../execution/execution.ts';
-import type { GraphAnswer } from './graph-request.ts';
+import { type GraphAnswer, plainError } from './graph-request.ts';
 
 /** A subscription that may be run: what its subgraph is asked, and what becomes of each event. */
 export interface GraphSubscription {
@@ -17,3 +17,8 @@ export interface GraphSubscription {
 export function sendBeside(event: Answer, send: Send): Send {
   return (service, request) => (request.kind === 'subscription' ? Promise.resolve(event) : send(service, request));
 }
+
+export const noRootField: GraphAnswer = {
+  outcome: 'Invalid',
+  errors: [plainError('BAD_USER_INPUT', 'expected a subscription to ask for its field')],
+};

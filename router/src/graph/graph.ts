@@ -13,14 +13,8 @@ import { readAgain, type ReadOperation, type RefusedDocument } from '../operatio
 import { coercedVariables } from '../operation/variables.ts';
 import { Access } from './access.ts';
 import { admittedOperation, type Refused } from './admitted-operation.ts';
-import {
-  type GraphAnswer,
-  type GraphParts,
-  type GraphRequest,
-  plainError,
-  type RequestToPlan,
-} from './graph-request.ts';
-import { type GraphSubscription, sendBeside } from './graph-subscription.ts';
+import { type GraphAnswer, type GraphParts, type GraphRequest, type RequestToPlan } from './graph-request.ts';
+import { type GraphSubscription, noRootField, sendBeside } from './graph-subscription.ts';
 import type { GraphOptions } from './graph-options.ts';
 import { decided, decisionBy } from './decided.ts';
 import { defaultConditions, heldOf, noConditions } from './held-conditions.ts';
@@ -37,6 +31,7 @@ import {
   type VariantPlan,
   Variants,
 } from './variants.ts';
+import { type TypeOwners, typeOwners } from './type-owners.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedText } from '../plan/explain.ts';
 import { variableMembers } from '../execution/answers.ts';
@@ -66,6 +61,8 @@ export interface Graph {
   prepare(request: AskedDocument): Promise<boolean>;
   /** What of the schema an operation uses; nothing where it is refused. */
   coordinatesOf(asked: AskedDocument): readonly string[];
+  /** Who has the types that an operation uses; nothing where it is refused. */
+  owners(asked: AskedDocument): readonly TypeOwners[];
   /** The documents used most recently, for planning them for a successor before it takes over. */
   recentDocuments(): AskedDocument[];
   /** What is kept of documents, and how often it served. */
@@ -88,6 +85,7 @@ class LoadedGraph implements Graph {
   readonly #variants: Variants;
   readonly #access: Access;
   readonly #loaded: Plans;
+  readonly #model: SupergraphModel;
   readonly #makings = new Makings<Variant>();
   readonly #improvements = new Improvements<VariantPlan>();
   readonly #options: GraphOptions;
@@ -99,6 +97,7 @@ class LoadedGraph implements Graph {
     this.schema = model.api;
     this.subgraphs = model.subgraphs;
     this.#loaded = plans;
+    this.#model = model;
     const { mergesFetches, planMeter } = options;
     this.#plans = new OperationPlans({ model, plans, mergesFetches, planMeter });
     this.#access = new Access(model.access, model.api, options.unauthorized ?? 'filter');
@@ -201,6 +200,10 @@ class LoadedGraph implements Graph {
 
   coordinatesOf(asked: AskedDocument): readonly string[] {
     return this.#documents.of(asked).kind === 'Refused' ? [] : coordinatesOf(this.schema, asked);
+  }
+
+  owners(asked: AskedDocument): readonly TypeOwners[] {
+    return typeOwners(this.coordinatesOf(asked), this.#model);
   }
 
   recentDocuments(): AskedDocument[] {
@@ -336,8 +339,3 @@ const nobodyKnown =
 function overrideKey(overrides: Overrides): string {
   return Object.values(overrides).join();
 }
-
-const noRootField: GraphAnswer = {
-  outcome: 'Invalid',
-  errors: [plainError('BAD_USER_INPUT', 'expected a subscription to ask for its field')],
-};

@@ -36,6 +36,7 @@ function graphs() {
         if (query === '{ gone }') throw new Error('not planned');
         return true;
       },
+      owners: () => [],
       coordinatesOf: () => [],
       observe: () => expect.fail('observed'),
       recentDocuments: () => [

@@ -16,6 +16,7 @@ import { type CostRules, costRules } from './cost-rules.ts';
 import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
+import { type OwnershipOf, ownershipOf } from './ownership.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
 import { featuresOf } from './features.ts';
 import { FieldFacts } from './field-facts.ts';
@@ -43,6 +44,7 @@ export interface SupergraphModel extends PlannersView {
   readonly names: WireNames;
   readonly homesOf: HomesOf;
   readonly ownerOf: OwnerOf;
+  readonly ownership: OwnershipOf;
   readonly customScalarFields: ReadonlySet<string>;
   readonly answers: AnswersField;
   readonly costs: CostRules;
@@ -91,6 +93,7 @@ export function supergraphModel(
     names: wireNames(fieldNames(document)),
     homesOf: homesOf(document),
     ownerOf: ownerOf(supergraph),
+    ownership: ownershipOf(supergraph),
     customScalarFields: customScalarFields(document),
     answers: answersField(document),
     costs: costRules(supergraph),

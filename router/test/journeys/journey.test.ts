@@ -415,6 +415,9 @@ describe.skipIf(binary === null)('the explorer in Chromium', () => {
     const planned = await plan.locator('.subgraph').allTextContents();
     await expect.poll(() => page.locator('.field-of').count(), waitMs).toBeGreaterThan(10);
     await photographed(page, `plan-${isDark ? 'dark' : 'light'}`);
+    await open('Owners');
+    const owners = await page.locator('.owners-panel').textContent();
+    await photographed(page, `owners-${isDark ? 'dark' : 'light'}`);
     await open('Trace');
     const called = await page.locator('.call .subgraph').allTextContents();
     await page.locator('.call summary').nth(1).press('Enter');
@@ -424,6 +427,7 @@ describe.skipIf(binary === null)('the explorer in Chromium', () => {
     expect(new Set(planned)).toEqual(new Set(['order', 'cart', 'payment', 'catalog']));
     expect(called.toSorted()).toEqual(planned.toSorted());
     expect(details).toContain('Answered, status 200');
+    expect(owners).toMatch(/Customer.*order by \{ id \}/);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -6,7 +6,7 @@ import { accountOf, isPaid, rateLimited } from '../rate-limit.ts';
 import type { Serving } from '../serving.ts';
 
 /**
- * How an operation would be served, in `extensions.plan`: nothing is run. Of what the caller may not see the plan speaks
+ * How an operation would be served, in `extensions.plan`, and who has its fields, in `extensions.owners`: nothing is run. Of what the caller may not see the plan speaks
  * too. It costs the caller as much as a document that is refused.
  */
 export async function plannedAnswer(request: EngineRequest, serving: Serving): Promise<EngineAnswer> {
@@ -34,7 +34,8 @@ async function planned({ query, operationName, variables }: EngineRequest, { gra
     if (plan.kind === 'Refused') return { outcome: plan.fault, errors: plan.errors };
     const { planner, isChecked, notNative, cost, estimatedCost, requests } = plan;
     const told = { planner, isChecked, notNative, cost, estimatedCost, requests };
-    return { outcome: 'Executed', data: null, extensions: { plan: told } };
+    const owners = graph.owners({ query, operationName });
+    return { outcome: 'Executed', data: null, extensions: { plan: told, owners } };
   } catch (cause) {
     if (!(cause instanceof PlanningError)) throw cause;
     return planningRefusal(cause);
