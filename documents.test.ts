@@ -17,6 +17,8 @@ const madeLater = new Set([
   'router.yaml',
   './router.yaml',
   'schema/examples.json',
+  'schema/contracts.json',
+  'schema/contracts/<name>.graphql',
   'subgraphs/<name>/compose.yaml',
 ]);
 

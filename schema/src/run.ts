@@ -48,6 +48,7 @@ const options = {
   seed: { type: 'string' },
   language: { type: 'string' },
   url: { type: 'string' },
+  why: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -60,6 +61,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: st
   examples: ['--examples FILE', 'what mocks say, by type and field (default: schema/examples.json)'],
   language: ['--language NAME', 'typescript, python or go (default: typescript)'],
   url: ['--url URL', 'where the subgraph runs (default: as schema/subgraphs.json says)'],
+  why: ['--why Type.field', 'say why it is not in the contract, and write nothing'],
   seed: ['--seed TEXT', 'another one is another world of mocks'],
   'any-router': ['--any-router', 'although our router does not do all that the graph needs'],
   breaking: ['--breaking', 'although it breaks the last release: nobody may need what is gone'],

@@ -5,6 +5,7 @@ import { changeProblems, comparedWith } from '../changes/comparison.ts';
 import { planRegressions } from '../changes/plan-regressions.ts';
 import type { Composed } from '../compose.ts';
 import { composed } from '../composed.ts';
+import { contractArtefacts } from '../contracts/contract-artefacts.ts';
 import { missingDescriptions } from '../descriptions.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
@@ -37,10 +38,17 @@ export const check: Command = {
     if (composition.kind === 'NotComposed') return failed([...undescribed, ...linted, ...composition.problems]);
 
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
-    const unwritten = await stale(root, [...graph, ...eventArtefacts(contract)]);
+    const contracts = await contractArtefacts(root, subgraphs, composition);
+    const unwritten = await stale(root, [...graph, ...contracts.artefacts, ...eventArtefacts(contract)]);
     const broken = await breakingProblems(root, contract);
     const changed = await changedSince(root, options, { subgraphs, composition });
-    const ownProblems = [...undescribed, ...linted, ...composition.hints.map(judged), ...unwritten.map(staleProblem)];
+    const ownProblems = [
+      ...undescribed,
+      ...linted,
+      ...contracts.problems,
+      ...composition.hints.map(judged),
+      ...unwritten.map(staleProblem),
+    ];
     return {
       problems: sorted([...ownProblems, ...broken, ...changed]),
       summary: `checked ${namesOf(subgraphs)}`,

@@ -22,6 +22,8 @@ export interface CommandOptions {
   readonly language?: string | undefined;
   /** Where a subgraph runs. */
   readonly url?: string | undefined;
+  /** What is asked about. */
+  readonly why?: string | undefined;
   /** What mocks follow from. */
   readonly seed?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compose } from './compose.ts';
+import { contract } from './contract.ts';
 import { dev } from './dev.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   lint,
   plan,
+  contract,
   dev,
   new: scaffold,
   test,

@@ -1,5 +1,6 @@
 import { graphArtefacts, typeArtefacts, write } from '../artefacts.ts';
 import { composed } from '../composed.ts';
+import { contractArtefacts } from '../contracts/contract-artefacts.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
 import { fixedFiles } from '../fixes/fixed-files.ts';
@@ -21,7 +22,9 @@ export const compose: Command = {
     if (composition.kind === 'NotComposed') return failed([...mended, ...composition.problems]);
 
     const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
-    const written = await write(root, [...graph, ...eventArtefacts(await readContract(root))]);
+    const contracts = await contractArtefacts(root, found.subgraphs, composition);
+    if (contracts.problems.length > 0) return failed([...mended, ...contracts.problems]);
+    const written = await write(root, [...graph, ...contracts.artefacts, ...eventArtefacts(await readContract(root))]);
     return {
       problems: [...mended, ...composition.hints],
       summary: `composed ${namesOf(found.subgraphs)}; ${writtenText(written)}`,
