@@ -24,6 +24,7 @@ import { trustedDocuments } from './persisted/trusted-documents.ts';
 import { measuredEngine } from './metrics/measured-engine.ts';
 import type { OperationCounts } from './metrics/operation-counts.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
+import { Callbacks } from './remote/live/callbacks.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
 import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
 import type { SubgraphTls } from './remote/transport.ts';
@@ -66,7 +67,8 @@ export function answersOf({ keptAnswers }: Config): KeptAnswers {
 /** Rejects where there is no supergraph to serve, or a file or a module cannot be used. */
 export async function startParts(config: Config, kept: Kept, log: Log): Promise<Parts> {
   const issuers = await Promise.all(config.identity.issuers.map(kept.issuerBy));
-  const client = clientOf(config, await subgraphCertificates(config.subgraphTls), log);
+  const callbacks = config.callbackUrl === null ? null : new Callbacks(config.callbackUrl);
+  const client = clientOf(config, { callbacks, tls: await subgraphCertificates(config.subgraphTls) }, log);
   const trusted = await trustedDocuments(config.persisted.manifests, log);
   const hooks = hooksOf(await loadPlugins(config.plugins), log);
   const rules = requestHeaders(config.headers.requestHeaders);
@@ -102,6 +104,7 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
       hooks,
       identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
       ...doorOf(config),
+      callbacks: callbackDoor(config, callbacks),
       log,
       tracer: kept.tracer,
       vary: rules?.vary ?? [],
@@ -147,7 +150,20 @@ function keyedMutations(config: Config, { redis, answers }: Kept, log: Log): Key
   return new KeyedMutations({ kept, accepting, requestTimeoutMs, answerBytesMax: limits.callerBytesMax, log });
 }
 
-function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Log): SubgraphClient {
+/** A proxy in front may send callbacks on to another host, not to another path. */
+function callbackDoor(config: Config, callbacks: Callbacks | null): DoorOptions['callbacks'] {
+  const { callbackUrl, subgraphAnswerBytesMax: bodyBytesMax } = config;
+  if (callbackUrl === null || callbacks === null) return null;
+  const path = new URL(callbackUrl).pathname.replace(/\/$/, '');
+  return { path, bodyBytesMax, hear: (id, text) => callbacks.hear(id, text) };
+}
+
+interface ClientParts {
+  readonly callbacks: Callbacks | null;
+  readonly tls: ReadonlyMap<string, SubgraphTls>;
+}
+
+function clientOf(config: Config, { callbacks, tls }: ClientParts, log: Log): SubgraphClient {
   return subgraphClient({
     timeoutMs: config.subgraphTimeoutMs,
     timeoutMsOf: (name) => config.subgraphTimeoutsMs.get(variableName(name)) ?? null,
@@ -159,6 +175,7 @@ function clientOf(config: Config, tls: ReadonlyMap<string, SubgraphTls>, log: Lo
     waitingMax: config.subgraphQueueMax,
     answerBytesMax: config.subgraphAnswerBytesMax,
     sharesInFlight: config.sharesInFlight,
+    callbacks,
     log,
   });
 }

@@ -7,6 +7,7 @@ import type { EngineStream, LiveEngineRequest } from '../src/engine/live/engine-
 import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import type { Certificate } from '../src/http/listener.ts';
+import type { CallbackDoor } from '../src/http/subgraph-callbacks.ts';
 import { httpServer } from '../src/http/server.ts';
 import type { Identified } from '../src/identity/caller.ts';
 import type { Identify } from '../src/identity/identity.ts';
@@ -87,6 +88,7 @@ export interface Serving {
   readonly guestAddressFrom?: string;
   readonly persisted?: Partial<PersistedPolicy>;
   readonly live?: LiveLimits | null;
+  readonly callbacks?: CallbackDoor | null;
   /** What is asked by transports that stay open. */
   readonly open?: ((request: LiveEngineRequest) => EngineAnswer | EngineStream | Promise<EngineStream>) | null;
 }
@@ -110,6 +112,7 @@ export async function serve({
   persisted = {},
   live = null,
   open = null,
+  callbacks = null,
 }: Serving = {}): Promise<Served> {
   const requests: EngineRequest[] = [];
   const identifiedBy: { token: string | null; address: string | null }[] = [];
@@ -163,6 +166,7 @@ export async function serve({
     batchMax,
     live: live ?? limits,
     hasSubscriptions: live !== null,
+    callbacks,
     crossOrigin: { ...noOrigins, ...crossOrigin },
     persisted: new PersistedDocuments(policy, () => new DocumentIndex([]), {
       log,

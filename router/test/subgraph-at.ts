@@ -15,6 +15,7 @@ const usualOptions: SubgraphClientOptions = {
   breaksCircuitOf: () => true,
   tlsOf: () => null,
   subscriptionsOf: () => null,
+  callbacks: null,
   requestsMax: 100,
   waitingMax: 100,
   answerBytesMax: 100_000,

@@ -220,6 +220,7 @@ export class TributaryGateway {
         breaksCircuit: true,
         tls: null,
         subscriptions: null,
+        callbacks: null,
         name,
         urls: [url],
         ticker: this.#ticker,

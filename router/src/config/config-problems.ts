@@ -23,6 +23,16 @@ export function productionProblems({ identity, server, explorer }: ConfigFile, {
   ];
 }
 
+/** A subgraph can call back only to where it is told to. */
+export function callbackProblems({ subgraphs, live }: ConfigFile): string[] {
+  const all = Object.entries(subgraphs.each).filter(([, { subscriptions }]) => subscriptions === 'callback');
+  return live.callbackUrl === undefined
+    ? all.map(
+        ([name]) => `subgraphs.each.${name}.subscriptions: expected live.callbackUrl (CALLBACK_URL) beside callback`,
+      )
+    : [];
+}
+
 /** While one secret takes the place of another the setting holds both, with a comma between them; the first signs. */
 export function secretsIn(setting: string): readonly string[] {
   if (setting === '') return [];

@@ -41,6 +41,10 @@ const live = part({
     .default(64)
     .describe('Messages that a client has not read: with more it is let go of.'),
   waitingBytesMax: bytes().default(1_048_576).describe('The same in bytes.'),
+  callbackUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+    .optional()
+    .describe('Where subgraphs that tell events by callbacks reach this router, and no other replica.'),
 });
 
 const { limits, cost, documentsMax, documentBytesMax } = usualLimits;

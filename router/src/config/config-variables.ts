@@ -119,6 +119,7 @@ const variables: Readonly<Record<string, readonly [option: string, read: Read]>>
   RATE_LIMIT_CLIENT: ['rateLimits.clientPointsPerMinute', asNumber],
   RATE_LIMIT_KNOWN: ['rateLimits.knownPointsPerMinute', asNumber],
   REPLICAS: ['rateLimits.replicas', asNumber],
+  CALLBACK_URL: ['live.callbackUrl', asText],
   LOG_LEVEL: ['logLevel', asText],
 };
 

@@ -4,7 +4,7 @@ import { type ConfigFile, configSchema } from './config-schema.ts';
 import { isOfDevelopment } from './identity-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
-import { productionProblems, secretProblems, secretsIn } from './config-problems.ts';
+import { callbackProblems, productionProblems, secretProblems, secretsIn } from './config-problems.ts';
 import { contextRules } from './context-schema.ts';
 import type { RequestContextRules } from '../engine/headers/request-context.ts';
 import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
@@ -66,6 +66,8 @@ export interface Config extends SubgraphConfig {
   readonly accessLogShare: number;
   readonly batchMax: number;
   readonly live: LiveLimits;
+  /** Where subgraphs reach this router by callbacks; null: none does. */
+  readonly callbackUrl: string | null;
   readonly headers: HeaderRules;
   /** Null: requests say nothing of themselves. */
   readonly context: RequestContextRules | null;
@@ -168,6 +170,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
     ...(parsed.success
       ? [
           ...productionProblems(parsed.data, environment),
+          ...callbackProblems(parsed.data),
           ...secretProblems(secret, parsed.data),
           ...headerProblems(parsed.data.headers, environment),
         ]
@@ -225,6 +228,7 @@ function configOf(
     accessLogShare: server.accessLogShare,
     batchMax: server.batchMax,
     live: { ...read.live, messageBytesMax: server.requestBodyBytesMax },
+    callbackUrl: read.live.callbackUrl ?? null,
     guestAddressFrom: read.identity.guestAddressFrom.toLowerCase(),
     identity: identityConfig(read.identity),
     plugins: read.plugins,

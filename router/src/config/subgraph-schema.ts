@@ -22,7 +22,7 @@ const subgraph = part({
     .enum(liveTransports)
     .optional()
     .describe(
-      'How it tells the events of subscriptions: by WebSocket (graphql-transport-ws), server-sent events (graphql-sse) or Apollo’s multipart answers. Without it, it tells none.',
+      'How it tells the events of subscriptions: by WebSocket (graphql-transport-ws), server-sent events (graphql-sse) Apollo’s multipart answers, or Apollo’s callbacks to the router. Without it, it tells none.',
     ),
   subscriptionsPath: z
     .string()

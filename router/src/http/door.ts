@@ -24,6 +24,7 @@ import { proxyWarning } from './proxy-warning.ts';
 import { UnreadBodies } from './read-body.ts';
 import type { Routed } from './routes.ts';
 import { secretsReader } from './secrets-header.ts';
+import type { CallbackDoor } from './subgraph-callbacks.ts';
 import { tokenReader, type TokenSource } from './token-sources.ts';
 import { type OnUpgrade, webSocketUpgrades } from './upgrades.ts';
 
@@ -65,6 +66,8 @@ export interface DoorOptions extends TraceRules {
   readonly live: LiveLimits;
   /** Subscriptions are served; otherwise parts of one answer alone stay open. */
   readonly hasSubscriptions: boolean;
+  /** Null: no subgraph tells events by requests of its own. */
+  readonly callbacks: CallbackDoor | null;
   /** Beyond these, requests to the graph are refused; fewer while the event loop cannot keep up. */
   readonly requestsInFlightMax: number;
 }

@@ -8,6 +8,7 @@ import { httpProblem, type HttpProblem } from './problem.ts';
 import type { Reply } from './reply.ts';
 import { decodedSegment } from './request-target.ts';
 import { controlReply } from './single-connection.ts';
+import { type CallbackDoor, callbackReply } from './subgraph-callbacks.ts';
 import type { HttpRequest } from './wire.ts';
 
 export interface Routed extends GraphqlOptions {
@@ -15,6 +16,8 @@ export interface Routed extends GraphqlOptions {
   readonly path: string;
   /** Null: there is no page. */
   readonly explorer: Explorer | null;
+  /** Null: no subgraph tells events by requests of its own. */
+  readonly callbacks: CallbackDoor | null;
   /** Probes are answered here, and not at a port of their own. */
   readonly hasProbes: boolean;
 }
@@ -28,6 +31,9 @@ export function route(exchange: Exchange, options: Routed, isDraining: boolean):
   const { request, path } = exchange;
   const probe = options.hasProbes ? probed(exchange, options.engine, isDraining) : null;
   if (probe !== null) return probe;
+  const { callbacks: door, unread } = options;
+  if (door !== null && path.startsWith(`${door.path}/`))
+    return callbackReply(exchange, path.slice(door.path.length + 1), { door, unread });
   if (path === options.path || (path.length === options.path.length + 1 && path === `${options.path}/`)) {
     return graphql(exchange, options);
   }

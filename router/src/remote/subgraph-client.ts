@@ -1,5 +1,6 @@
 import type { Log } from '../telemetry/log.ts';
 import type { SubgraphObservation } from './counters.ts';
+import type { Callbacks } from './live/callbacks.ts';
 import type { SubscriptionRules } from './live/subscription-rules.ts';
 import { openSubgraph } from './subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -31,6 +32,8 @@ export interface SubgraphClientOptions {
   readonly tlsOf: (name: string) => SubgraphTls | null;
   /** By subgraph; null where it tells no events. */
   readonly subscriptionsOf: (name: string) => SubscriptionRules | null;
+  /** Null: none can tell events by callbacks. */
+  readonly callbacks: Callbacks | null;
   /** To each subgraph. */
   readonly requestsMax: number;
   readonly waitingMax: number;

@@ -5,6 +5,8 @@ import type { CallParts } from './call-parts.ts';
 import { type SubgraphObservation, newCounters } from './counters.ts';
 import { Intake } from './intake.ts';
 import { noteAnswer } from './note-answer.ts';
+import { callbackSubgraph } from './live/callback-subgraph.ts';
+import type { Callbacks } from './live/callbacks.ts';
 import type { LiveSubgraph } from './live/live-request.ts';
 import { eventFormat } from './live/event-reader.ts';
 import { multipartFormat } from './live/multipart-reader.ts';
@@ -49,6 +51,8 @@ export interface SubgraphOptions {
   readonly sharesInFlight: boolean;
   /** Null: it tells no events. */
   readonly subscriptions: SubscriptionRules | null;
+  /** Null: none can tell events by callbacks. */
+  readonly callbacks: Callbacks | null;
   readonly ticker: Ticker;
   readonly log: Log;
   readonly now: () => number;
@@ -110,6 +114,8 @@ function liveOf(options: SubgraphOptions): LiveSubgraph | null {
       return streamSubgraph(asked, eventFormat);
     case 'multipart':
       return streamSubgraph(asked, multipartFormat);
+    case 'callback':
+      return options.callbacks === null ? null : callbackSubgraph(asked, options.callbacks);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { isJsonObject } from '../../json/json-object.ts';
 import { parsedJson } from './live-payload.ts';
 import { type LiveMember, type LiveSource, steadyMs } from './live-source.ts';
+import { isPassing } from './live-status.ts';
 import type { StreamFormat, StreamMessage, StreamReader } from './stream-reader.ts';
 
 /** Where answers that stay open come from. */
@@ -15,8 +16,6 @@ export interface StreamTarget {
 
 // A heavily loaded subgraph answers within this; one that sends its head with the first event would not be heard for hours.
 const openTimeoutMs = 15_000;
-/** What may be better at another time. Of all else from 400 on a subgraph would say the same again. */
-const passingStatuses = new Set([408, 425, 429]);
 
 /** One POST to a subgraph and its answer, for one subscription. */
 export class LiveStream implements LiveSource {
@@ -101,7 +100,7 @@ class StreamHandler implements Dispatcher.DispatchHandler {
     const answer = parsedJson(this.#text);
     const errors = isJsonObject(answer) ? answer['errors'] : null;
     if (Array.isArray(errors) && errors.length > 0 && this.#status < 500) return this.#end({ kind: 'Errors', errors });
-    const isFinal = this.#status < 500 && !passingStatuses.has(this.#status);
+    const isFinal = this.#status < 500 && !isPassing(this.#status);
     this.#lost(`answered with ${this.#status} ${this.#type}`.trim(), isFinal);
   }
 

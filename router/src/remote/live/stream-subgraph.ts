@@ -1,23 +1,15 @@
-import { Pool } from 'undici';
-import { connectorPastInterims } from '../interim-responses.ts';
-import { placeOf } from '../subgraph-place.ts';
-import { connectTimeoutMs } from '../transport.ts';
+import { httpPool } from './http-pool.ts';
 import { KeptSubscription } from './kept-subscription.ts';
 import type { LiveSubgraph, LiveSubgraphOptions } from './live-request.ts';
 import { inTurn, type SourceFor } from './live-source.ts';
 import { LiveStream } from './live-stream.ts';
 import type { StreamFormat } from './stream-reader.ts';
 
-// From then on a silent host is probed each second, ten times: that is Node's.
-const probeAfterMs = 12_000;
-
 /** A subgraph that tells events in answers that stay open: each subscription has a connection of its own. */
 export function streamSubgraph(options: LiveSubgraphOptions, format: StreamFormat): LiveSubgraph {
   const { urls, rules, tls, messageBytesMax: messageLengthMax, random } = options;
   const streams = urls.map((url) => {
-    const { origin, path, socketPath } = placeOf(url);
-    const connect = { timeout: connectTimeoutMs, keepAlive: true, keepAliveInitialDelay: probeAfterMs };
-    const dispatcher = new Pool(origin, { connect: connectorPastInterims({ ...connect, ...tls, socketPath }) });
+    const { dispatcher, path } = httpPool(url, tls);
     return { dispatcher, stream: new LiveStream({ dispatcher, path: rules.path ?? path, format, messageLengthMax }) };
   });
   return {

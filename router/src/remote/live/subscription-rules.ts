@@ -1,5 +1,5 @@
 /** The ways in which subgraphs tell events. */
-export const liveTransports = ['websocket', 'sse', 'multipart'] as const;
+export const liveTransports = ['websocket', 'sse', 'multipart', 'callback'] as const;
 
 /** How a subgraph tells its events. */
 export interface SubscriptionRules {
