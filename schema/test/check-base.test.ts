@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { books, type GraphFolder, graphFolder, reviews } from './graph-folder.ts';
 
@@ -113,4 +114,95 @@ test('an operation that is no GraphQL is told with its place', async () => {
 
   expect(exitCode).toBe(1);
   expect(err).toContain('clients/web/odd.graphql:1:8 error INVALID_SYNTAX Syntax Error');
+});
+
+/** A minute of one app, as the router writes it. */
+function minute(more: object): string {
+  const of = {
+    client: { name: 'ios', version: '4.2' },
+    operation: 'Cover',
+    sha256: 'a'.repeat(64),
+    errors: 0,
+    p50Ms: 1,
+    p99Ms: 1,
+  };
+  return JSON.stringify({ from: '2026-03-01T10:00:00.000Z', to: '2026-03-01T10:01:00.000Z', count: 1, ...of, ...more });
+}
+
+test('with recorded use check names the apps that break, how often they ask, and when they did last', async () => {
+  const { tributary, put } = await committed();
+  const title = ['Query.book', 'Query.book(id:)', 'Book.title'];
+  await put(
+    'usage/usage.ndjson',
+    [
+      minute({ count: 1_200, coordinates: title, to: '2026-03-02T10:01:00.000Z' }),
+      minute({ count: 4, coordinates: title }),
+      minute({
+        client: { name: 'web', version: null },
+        operation: null,
+        sha256: 'b'.repeat(64),
+        coordinates: ['Query.book', 'Book.reviews'],
+      }),
+      minute({ client: { name: 'till', version: null }, sha256: null, coordinates: [] }),
+      '',
+    ].join('\n'),
+  );
+  await put('subgraphs/books/schema.graphql', withoutTitle);
+  await tributary('compose');
+
+  const { exitCode, err } = await tributary('check', '--base', 'HEAD', '--usage', 'usage/usage.ndjson');
+  const { out } = await tributary('diff', '--usage', 'usage/usage.ndjson');
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain(
+    'error FIELD_REMOVED Book.title is gone\n    breaks 1 operation: Cover of ios 4.2 (1,204 calls, last on 2026-03-02)\n',
+  );
+  expect(out).toBe('breaking  FIELD_REMOVED Book.title is gone (Cover of ios 4.2 (1,204 calls, last on 2026-03-02))');
+});
+
+test('a type that nobody was seen to use may go; what a field that is used answers may not', async () => {
+  const { tributary, put } = await committed();
+  await put('usage.ndjson', minute({ coordinates: ['Query.book', 'Book.reviews'] }));
+  await put('subgraphs/reviews/schema.graphql', reviews.replaceAll(/\bReview\b/g, 'Opinion'));
+  await tributary('compose');
+
+  const { exitCode, err } = await tributary('check', '--base', 'HEAD', '--usage', 'usage.ndjson');
+
+  expect(exitCode).toBe(1);
+  expect(err).toMatch(
+    /error FIELD_CHANGED_KIND Book\.reviews [^\n]*\n(.*\n)*? {4}breaks 1 operation: Cover of ios 4\.2/,
+  );
+});
+
+test('what the router could not tell apart is told', async () => {
+  const { tributary, put } = await committed();
+  await put('usage.ndjson', minute({ isOther: true, sha256: null, operation: null, count: 31_000, coordinates: [] }));
+  await put('subgraphs/books/schema.graphql', withoutTitle);
+  await tributary('compose');
+
+  const { exitCode, err } = await tributary('check', '--base', 'HEAD', '--usage', 'usage.ndjson');
+
+  expect(exitCode).toBe(0);
+  expect(err).toContain('hint USAGE_INCOMPLETE of 31,000 calls the router has not told what they used');
+});
+
+test('the line that the README of the router shows is one that is read', async () => {
+  const readme = await readFile(new URL('../../router/README.md', import.meta.url), 'utf8');
+  const { tributary, put } = await committed();
+  await put('usage.ndjson', `${/^\{"from":.*\}$/m.exec(readme)?.[0]}\n`);
+
+  expect(await tributary('check', '--base', 'HEAD', '--usage', 'usage.ndjson')).toMatchObject({ exitCode: 0, err: '' });
+});
+
+test.each([
+  ['no.ndjson', 'error NO_USAGE there is no file "no.ndjson"'],
+  ['usage.ndjson', 'usage.ndjson:2:1 error INVALID_USAGE expected a line that the router wrote'],
+])('use that cannot be read is an error: %s', async (file, message) => {
+  const { tributary, put } = await committed();
+  await put('usage.ndjson', `${minute({ coordinates: [] })}\n{}\n`);
+
+  const { exitCode, err } = await tributary('check', '--base', 'HEAD', '--usage', file);
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain(message);
 });

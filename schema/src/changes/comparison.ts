@@ -1,4 +1,4 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import type { Composed } from '../compose.ts';
 import { placeOf } from '../place-of.ts';
 import { errorOf, type Place, type Problem } from '../problem.ts';
@@ -7,8 +7,9 @@ import { membersOf, type TypeDefinition, typesNamed } from '../type-definitions.
 import type { Baseline } from './baseline.ts';
 import { type Change, severityOf } from './change.ts';
 import type { ClientOperation } from './client-operations.ts';
+import type { RecordedUse } from './recorded-usage.ts';
 import { schemaChanges } from './schema-changes.ts';
-import { touches, usedCoordinates } from './used-coordinates.ts';
+import { recordedCoordinates, touches, usedCoordinates } from './used-coordinates.ts';
 
 export interface ComparedChange extends Change {
   readonly severity: ReturnType<typeof severityOf>;
@@ -18,23 +19,33 @@ export interface ComparedChange extends Change {
   readonly operations: readonly string[] | null;
 }
 
+/** What is known of clients: their documents, and what they were seen to ask. */
+export interface Clients {
+  readonly operations: readonly ClientOperation[];
+  readonly uses: readonly RecordedUse[];
+}
+
 /** What clients notice between what was composed before and what is composed now. */
 export function comparedWith(
   { apiSdl: before }: Baseline,
   { apiSdl: after }: Composed,
-  {
-    subgraphs,
-    operations,
-  }: { readonly subgraphs: readonly Subgraph[]; readonly operations: readonly ClientOperation[] | null },
+  { subgraphs, clients }: { readonly subgraphs: readonly Subgraph[]; readonly clients: Clients | null },
 ): readonly ComparedChange[] {
   const old = buildSchema(before);
-  const needs = operations?.map(({ name, document }) => ({ name, used: usedCoordinates(document, old) })) ?? null;
+  const needs = clients === null ? null : needsOf(clients, old);
   return schemaChanges(old, buildSchema(after)).map((change) => ({
     ...change,
     severity: severityOf(change),
     place: placeIn(subgraphs, change.coordinate),
     operations: needs?.filter(({ used }) => touches(change, used)).map(({ name }) => name) ?? null,
   }));
+}
+
+function needsOf({ operations, uses }: Clients, old: GraphQLSchema) {
+  return [
+    ...operations.map(({ name, document }) => ({ name, used: usedCoordinates(document, old) })),
+    ...uses.map(({ name, coordinates }) => ({ name, used: recordedCoordinates(coordinates, old) })),
+  ];
 }
 
 /**

@@ -5,6 +5,8 @@ import {
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
+  isObjectType,
   typeFromAST,
   TypeInfo,
   visit,
@@ -49,6 +51,26 @@ export function usedCoordinates(document: DocumentNode, schema: GraphQLSchema): 
       },
     }),
   );
+  return used;
+}
+
+/**
+ * The same of what the router recorded: of an enum or an input object that a variable has it tells the name, which stands for all that
+ * may be in it. What is not in the schema any more, or never was, is as it was told.
+ */
+export function recordedCoordinates(coordinates: readonly string[], schema: GraphQLSchema): ReadonlySet<string> {
+  const used = new Set(coordinates);
+  for (const coordinate of coordinates) {
+    const [, owner = '', member, argument] = /^(\w+)(?:\.(\w+))?(?:\((\w+):\))?$/.exec(coordinate) ?? [];
+    const type = schema.getType(owner);
+    if (type === undefined) continue;
+    if (member === undefined) addInput(type, used);
+    else if (isObjectType(type) || isInterfaceType(type)) {
+      const field = type.getFields()[member];
+      const named = argument === undefined ? field?.type : field?.args.find(({ name }) => name === argument)?.type;
+      if (named !== undefined) used.add(getNamedType(named).name);
+    } else used.add(owner);
+  }
   return used;
 }
 

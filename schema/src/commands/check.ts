@@ -1,6 +1,6 @@
 import { graphArtefacts, stale, staleProblem, typeArtefacts } from '../artefacts.ts';
 import { readBaseline } from '../changes/baseline.ts';
-import { readOperations } from '../changes/client-operations.ts';
+import { readClients } from '../changes/clients.ts';
 import { changeProblems, comparedWith } from '../changes/comparison.ts';
 import { planRegressions } from '../changes/plan-regressions.ts';
 import type { Composed } from '../compose.ts';
@@ -25,7 +25,7 @@ import { failed, namesOf } from './outcomes.ts';
 export const check: Command = {
   summary: 'write nothing; fail if the graph does not compose, is not described, or breaks what is relied upon',
   takes: [],
-  options: ['any-router', 'base', 'operations'],
+  options: ['any-router', 'base', 'operations', 'usage'],
   run: async (root, options) => {
     const { subgraphs, problems: unfound } = await findSubgraphs(root);
     const contract = await readContract(root);
@@ -64,19 +64,18 @@ interface Graph {
 /** What clients lose, and what their operations cost more, since the base; nothing without one. */
 async function changedSince(
   root: string,
-  { base, operations: folders }: CommandOptions,
+  options: CommandOptions,
   { subgraphs, composition }: Graph,
 ): Promise<readonly Problem[]> {
-  if (base === undefined) return [];
-  const baseline = await readBaseline(root, base);
+  if (options.base === undefined) return [];
+  const baseline = await readBaseline(root, options.base);
   if ('code' in baseline) return [baseline];
-  const { operations, problems } = await readOperations(root, folders ?? []);
-  const known = folders === undefined ? null : operations;
+  const { clients, problems } = await readClients(root, options);
   const supergraphs = { before: baseline.supergraphSdl, after: composition.supergraphSdl };
   return [
     ...problems,
-    ...changeProblems(comparedWith(baseline, composition, { subgraphs, operations: known })),
-    ...(await planRegressions(operations, supergraphs)),
+    ...changeProblems(comparedWith(baseline, composition, { subgraphs, clients })),
+    ...(await planRegressions(clients?.operations ?? [], supergraphs)),
   ];
 }
 

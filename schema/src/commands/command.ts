@@ -12,6 +12,8 @@ export interface CommandOptions {
   readonly base?: string | undefined;
   /** Folders of clients' operations. */
   readonly operations?: string[] | undefined;
+  /** Files in which a router tells what it was asked. */
+  readonly usage?: string[] | undefined;
   /** The operation to plan, where a document has several. */
   readonly operation?: string | undefined;
   /** Where to listen. */

@@ -1,5 +1,5 @@
 import { readBaseline } from '../changes/baseline.ts';
-import { readOperations } from '../changes/client-operations.ts';
+import { readClients } from '../changes/clients.ts';
 import { type ComparedChange, comparedWith } from '../changes/comparison.ts';
 import { composed } from '../composed.ts';
 import { findSubgraphs } from '../subgraphs.ts';
@@ -10,21 +10,20 @@ import { failed } from './outcomes.ts';
 export const diff: Command = {
   summary: 'tell what clients notice since --base, the gravest first, and whose operations it concerns',
   takes: [],
-  options: ['base', 'operations', 'any-router'],
+  options: ['base', 'operations', 'usage', 'any-router'],
   run: async (root, options) => {
-    const { base = 'HEAD', operations: folders } = options;
+    const { base = 'HEAD' } = options;
     const { subgraphs, problems } = await findSubgraphs(root);
     if (problems.length > 0) return failed(problems);
     const baseline = await readBaseline(root, base);
     if ('code' in baseline) return failed([baseline]);
     const composition = composed(subgraphs, options['any-router'] === true);
     if (composition.kind === 'NotComposed') return failed(composition.problems);
-    const clients = folders === undefined ? null : await readOperations(root, folders);
-    if (clients !== null && clients.problems.length > 0) return failed(clients.problems);
+    const { clients, problems: ofClients } = await readClients(root, options);
+    if (ofClients.some(({ severity }) => severity === 'error')) return failed(ofClients);
 
-    const operations = clients?.operations ?? null;
-    const changes = comparedWith(baseline, composition, { subgraphs, operations });
-    return { problems: [], summary: textOf(changes), data: { changes } };
+    const changes = comparedWith(baseline, composition, { subgraphs, clients });
+    return { problems: ofClients, summary: textOf(changes), data: { changes } };
   },
 };
 
