@@ -59,6 +59,18 @@ describe('a shop without zones', () => {
 describe('a shop with zones', () => {
   beforeEach(() => set('deliveryZonesSet', { zones: [germany, elsewhere] }));
 
+  test.each<[object, readonly string[]]>([
+    [{ postalCodes: ['12345-6789'] }, ['postalCodes', '0']],
+    [{ postalCodes: ['81999-80000'] }, ['postalCodes', '0']],
+    [{ regions: ['\0'] }, ['regions', '0']],
+  ])('refuses places that are none: %j', async (wrong, place) => {
+    const zone = { ...germany, places: [{ country: 'DE', regions: [], postalCodes: [], ...wrong }] };
+
+    expect(await set('deliveryZonesSet', { zones: [zone] })).toMatchObject({
+      errors: [{ code: 'INVALID_RULE', path: ['zones', '0', 'places', '0', ...place] }],
+    });
+  });
+
   test('reads its zones as it set them', async () => {
     const { data } = await tested.execute(`{ deliveryZones { ${zoneFields} } }`, { viewer: seller });
 

@@ -93,6 +93,12 @@ describe('a promotion', () => {
 
   test.each<[object, readonly string[]]>([
     [{ title: ' ' }, ['title']],
+    // What PostgreSQL cannot keep, and what would break or turn the line of a receipt.
+    [{ title: '10\0' }, ['title']],
+    [{ title: '10\ud800' }, ['title']],
+    [{ title: '10\n%' }, ['title']],
+    [{ title: '\u202e% 01' }, ['title']],
+    [{ conditions: { customerIds: ['\0'] } }, ['conditions', 'customerIds', '0']],
     [{ benefit: { kind: 'PERCENT' } }, ['benefit', 'percent']],
     [{ benefit: { kind: 'PERCENT', percent: '101' } }, ['benefit', 'percent']],
     [{ benefit: { kind: 'PERCENT', percent: '10', buyQuantity: 2 } }, ['benefit']],
@@ -108,6 +114,38 @@ describe('a promotion', () => {
       promotion: null,
       errors: [{ __typename: 'ValidationError', code: 'INVALID_RULE', path: ['promotion', ...place] }],
     });
+  });
+
+  test('that there is not is not found, whatever it is called', async () => {
+    const notFound = { errors: [{ code: 'PROMOTION_NOT_FOUND' }] };
+    const codes = { idempotencyKey: `no-codes-of-this-test-${number}`, promotionId: '\0', codes: ['NONE'] };
+
+    expect(await staff('promotionChange', { id: '\0', expectedVersion: 1, promotion: tenPercent })).toMatchObject(
+      notFound,
+    );
+    expect(await staff('promotionArchive', { id: 'prm_none', expectedVersion: 1 })).toMatchObject(notFound);
+    expect(await staff('promotionCodesCreate', codes, 'codes')).toMatchObject(notFound);
+  });
+
+  test('is one of at most 1000: more are refused before any is looked at', async () => {
+    const input = { idempotencyKey: `many-of-this-test-${number}`, promotions: Array.from({ length: 1_001 }, () => 1) };
+
+    expect(await staff('promotionsImport', input, 'promotions { id }')).toMatchObject({
+      promotions: [],
+      errors: [{ code: 'TOO_MANY_PROMOTIONS' }],
+    });
+  });
+
+  test('leaves a cart alone that a version without promotions has locked', async () => {
+    const cart = await started(tested.execute, { viewer: jane, lines: twoMugsAndAShirt });
+    await lock(cart.id, { buyerId: jane.id, expectedTotalMinor: 6_999 });
+    await tested.db.pool.query('update cart set frozen = null where id = $1', [cart.id]);
+    await created({ ...tenPercent, trigger: 'AUTOMATIC' });
+
+    const again = await lock(cart.id, { buyerId: jane.id, expectedTotalMinor: 6_999 });
+
+    expect(again).toMatchObject({ cart: { cost: { discountMinor: 0, totalMinor: 6_999 }, discounts: [] }, errors: [] });
+    expect(await shownCost(cart.id, jane)).toMatchObject({ cost: { total: { amountMinor: 6_999 } } });
   });
 
   test('begins and ends when its conditions say', async () => {
@@ -276,6 +314,47 @@ describe('a limit', () => {
 
     expect(await shownCost(nobodys.id, secrets)).toMatchObject({ codes: [{ reason: 'SIGN_IN_NEEDED' }] });
     expect(await shownCost(second.id, newcomer)).toMatchObject({ codes: [{ reason: 'NOT_FIRST_ORDER' }] });
+  });
+
+  test('of a first order is one of two carts at once, whichever promotion they have', async () => {
+    const first = { ...tenPercent, conditions: { firstOrder: true } };
+    await withCodes(first, [`HELLO${number}`]);
+    await withCodes({ ...first, title: 'Welcome' }, [`WELCOME${number}`]);
+    const newcomer: Viewer = { ...jane, id: `cus_new_${number}` };
+    const carts = [
+      await withCode(`HELLO${number}`, newcomer),
+      await withCode(`WELCOME${number}`, newcomer),
+      await withCode(`HELLO${number}`, newcomer),
+    ];
+
+    const outcomes = await Promise.all(
+      carts.map(({ id, buyerId }) => lock(id, { buyerId, expectedTotalMinor: 6_299 })),
+    );
+    const held = carts.filter((_, index) => outcomes[index]?.cart !== null);
+    const refused = outcomes.flatMap(({ errors }) => errors.map(({ code }) => code));
+    for (const { id } of held) await unlock(id);
+    const [last] = carts.slice(-1);
+    const again = await lock(last?.id ?? '', {
+      buyerId: newcomer.id,
+      expectedTotalMinor: 6_299,
+      holderId: 'ord_again',
+    });
+
+    expect(held).toHaveLength(1);
+    expect(refused.filter((code) => refusals.has(code))).toHaveLength(2);
+    expect(again).toMatchObject({ cart: { cost: { discountMinor: 700 } }, errors: [] });
+  });
+
+  test('of a first order is taken once where several of its promotions apply together', async () => {
+    const first = { ...tenPercent, conditions: { firstOrder: true } };
+    await withCodes(first, [`ONCE${number}`]);
+    await created({ ...first, trigger: 'AUTOMATIC' });
+    const { id, buyerId } = await withCode(`ONCE${number}`, { ...jane, id: `cus_once_${number}` });
+
+    expect(await lock(id, { buyerId, expectedTotalMinor: 5_669 })).toMatchObject({
+      cart: { discounts: [{ amountMinor: 700 }, { amountMinor: 630 }] },
+      errors: [],
+    });
   });
 });
 

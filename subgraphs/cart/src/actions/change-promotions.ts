@@ -28,6 +28,8 @@ export async function importPromotions(service: Service, request: ImportPromotio
   const { actor: principal, idempotencyKey: key, definitions } = request;
   const wrong = invalidKey(key);
   if (wrong !== null) return refused([wrong]);
+  const count = definitions.length;
+  if (count > promotionsMax) return refused([{ kind: 'TooManyPromotions', count, max: promotionsMax }]);
   const at = now();
   const parsed = definitions.map(({ given, path }) => promotionOf(given, { id: newId('prm', at), path }));
   const failures = parsed.flatMap((one) => ('kind' in one ? one : []));
@@ -44,14 +46,15 @@ export async function importPromotions(service: Service, request: ImportPromotio
       'PROMOTION',
       promotions.map((definition) => ({ id: definition.id, definition, archivedAt: null })),
     );
-    const count = (await rulesOf(tx, 'PROMOTION')).length;
-    if (count > promotionsMax) throw new TooMany(count);
+    const kept = (await rulesOf(tx, 'PROMOTION')).length;
+    if (kept > promotionsMax) throw new TooMany(kept);
     return { ids: promotions.map(({ id }) => id) };
   }).catch(tooMany);
   if (done.kind === 'IdempotencyKeyReused') return refused([done]);
   if (done.kind === 'TooManyPromotions') return refused([done]);
-  const saved = await Promise.all(done.response.ids.map((id) => rulesOf(db, 'PROMOTION', id)));
-  return { kind: 'Saved', promotions: saved.flat() };
+  const { ids } = done.response;
+  const saved = new Map((await rulesOf(db, 'PROMOTION', ids)).map((one) => [one.id, one]));
+  return { kind: 'Saved', promotions: ids.flatMap((id) => saved.get(id) ?? []) };
 }
 
 export interface ChangePromotion {
@@ -66,7 +69,7 @@ export function changePromotion(service: Service, request: ChangePromotion): Pro
   const { id, expectedVersion, definition } = request;
   return inTransaction(service.db, async (tx): Promise<PromotionsResult> => {
     await changeRules(tx);
-    const [current] = await rulesOf(tx, 'PROMOTION', id);
+    const [current] = await rulesOf(tx, 'PROMOTION', [id]);
     if (current === undefined) return refused([{ kind: 'PromotionNotFound', path: ['id'] }]);
     if (current.version !== expectedVersion) {
       return refused([{ kind: 'VersionConflict', expected: expectedVersion, actual: current.version }], current);
@@ -78,7 +81,7 @@ export function changePromotion(service: Service, request: ChangePromotion): Pro
     }
     const archivedAt = definition === null ? (current.archivedAt ?? service.now()) : null;
     await saveRules(tx, 'PROMOTION', [{ id, definition: next, archivedAt }]);
-    return { kind: 'Saved', promotions: await rulesOf(tx, 'PROMOTION', id) };
+    return { kind: 'Saved', promotions: await rulesOf(tx, 'PROMOTION', [id]) };
   });
 }
 

@@ -1,17 +1,21 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
+import { taxRatePercent, type Taxes } from '@tributary/kit/tax-rates';
 import { hasOrdered } from '../database/ordered-customers.ts';
 import { usedOf } from '../database/promotion-uses.ts';
 import type { Cart } from '../domain/cart.ts';
+import type { Circumstances } from '../domain/cost/conditions.ts';
 import { type DeliveryPrice, reckoned, type Reckoning } from '../domain/cost/cost.ts';
 import { type OfferedOption, deliveryOptions, needsDelivery } from '../domain/cost/delivery.ts';
 import { rateFor } from '../domain/cost/tax.ts';
 import type { CartDestination, DeliveryProblem } from '../domain/cost/terms.ts';
-import { candidatesOf, promotionsFor, type Use } from '../domain/cost/uses.ts';
+import { candidatesOf, distinctUses, promotionsFor, type Use } from '../domain/cost/uses.ts';
 import type { Service } from './service.ts';
 
 /** What a cart costs, and what a checkout would have to take for that. */
 export interface CartReckoning extends Reckoning {
   readonly uses: readonly Use[];
+  /** The promotions of these uses, each with its own; none while a checkout holds the cart. */
+  readonly users: readonly { readonly title: string; readonly uses: readonly Use[] }[];
   /** How it can be delivered where it goes; nothing while a checkout holds it. */
   readonly deliveryOptions: readonly OfferedOption[];
   readonly deliveryProblem: DeliveryProblem | null;
@@ -30,8 +34,10 @@ export async function reckonedCart(
   { cart, destination }: { readonly cart: Cart; readonly destination: CartDestination | null },
 ): Promise<CartReckoning> {
   if (cart.frozen !== null) return { ...cart.frozen, refused: [], ...decided };
-  const { promotions, zones, taxRates } = await rules(on, cart.rulesVersion);
   const at = now();
+  if (cart.state !== 'ACTIVE')
+    return { ...plain(cart, taxes, { at, country: destination?.country ?? null }), ...decided };
+  const { promotions, zones, taxRates } = await rules(on, cart.rulesVersion);
   const customerId = cart.owner.kind === 'customer' ? cart.owner.customerId : null;
   const some = promotionsFor(promotions, cart.codes, { customerId, at });
   const used = await usedOf(
@@ -55,15 +61,26 @@ export async function reckonedCart(
   const applied = new Set(reckoning.cost.discounts.map(({ promotionId }) => promotionId));
   const isNeeded = zones.length > 0 && needsDelivery(cart);
   const isMissing = isNeeded && selected === null;
+  const users = some.flatMap(({ promotion, uses }) =>
+    applied.has(promotion.id) && uses.length > 0 ? { title: promotion.title, uses } : [],
+  );
   return {
     ...reckoning,
-    uses: some.flatMap(({ promotion, uses }) => (applied.has(promotion.id) ? uses : [])),
+    uses: distinctUses(users.flatMap(({ uses }) => uses)),
+    users,
     deliveryOptions: options,
     deliveryProblem: isMissing ? (cart.deliveryOptionId === null ? 'REQUIRED' : 'NOT_OFFERED') : null,
   };
 }
 
-const decided = { deliveryOptions: [], deliveryProblem: null } as const;
+const decided = { deliveryOptions: [], deliveryProblem: null, users: [] } as const;
+
+/** What a version that froze no costs was told: the lines, taxed by the settings. No rule of today changes that. */
+function plain(cart: Cart, taxes: Taxes, { at, country }: Pick<Circumstances, 'at' | 'country'>) {
+  const nobody = { at, country, customerId: null, hasOrdered: false };
+  const terms = { ...nobody, promotions: [], delivery: null, taxRatePercent: taxRatePercent(taxes, country) };
+  return { ...reckoned(cart, terms), uses: [] };
+}
 
 function priceOf({ optionId, title, priceMinor, earliest, latest }: OfferedOption): DeliveryPrice {
   return { optionId, title, priceMinor, earliest, latest };

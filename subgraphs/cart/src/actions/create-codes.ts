@@ -40,7 +40,7 @@ export async function createCodes(service: Service, request: CreateCodes): Promi
   const codes = given.length > 0 ? [...new Set(given)] : Array.from({ length: count }, randomCode);
   const claim = { principal, operation: 'promotionCodesCreate', key, input: { promotionId, given, count, usesMax } };
   const done = await once(service.db, claim, async (tx): Promise<Memory> => {
-    const [promotion] = await rulesOf(tx, 'PROMOTION', promotionId);
+    const [promotion] = await rulesOf(tx, 'PROMOTION', [promotionId]);
     if (promotion === undefined) return { failures: [{ kind: 'PromotionNotFound', path: ['promotionId'] }], codes: [] };
     const created = await insertCodes(tx, promotionId, { codes, usesMax });
     if (created.length < codes.length) throw new CodeTaken(codes.find((code) => !created.includes(code)) ?? '');

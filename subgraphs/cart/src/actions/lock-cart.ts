@@ -5,6 +5,7 @@ import { giveBackUses, takeUses } from '../database/promotion-uses.ts';
 import type { Cart } from '../domain/cart.ts';
 import { locked } from '../domain/checkout.ts';
 import type { Decision, Failure } from '../domain/failure.ts';
+import { useKey } from '../domain/cost/uses.ts';
 import type { CartDestination } from '../domain/cost/terms.ts';
 import { variantsOverdue } from '../domain/price-promise.ts';
 import { type Caller, seenBy } from './access.ts';
@@ -90,7 +91,7 @@ async function lockAndTake(service: Service, tx: Tx, request: LockCart): Promise
   const { cartId, holderId, expectedTotalMinor, destination } = request;
   const cart = await lockCartRow(tx, cartId);
   if (cart === null) return [{ kind: 'CartNotFound' }];
-  const { cost, uses, deliveryProblem } = await reckonedCart(service, tx, { cart, destination });
+  const { cost, uses, users, deliveryProblem } = await reckonedCart(service, tx, { cart, destination });
   const decision = locked(
     cart,
     { holderId, expectedTotalMinor, frozen: { cost, uses }, deliveryProblem },
@@ -106,7 +107,8 @@ async function lockAndTake(service: Service, tx: Tx, request: LockCart): Promise
       tx,
       uses.filter((use) => !isMissed.has(use)),
     );
-    const gone = cost.discounts.filter(({ promotionId }) => missed.some((use) => use.promotionId === promotionId));
+    const missedKeys = new Set(missed.map(useKey));
+    const gone = users.filter((user) => user.uses.some((use) => missedKeys.has(useKey(use))));
     return gone.map(({ title }) => ({ kind: 'PromotionUsedUp', title }));
   }
   await saveCart(tx, cart, decision.next);

@@ -46,17 +46,18 @@ export async function changeRules(tx: Tx): Promise<void> {
   await rowsOf(tx, { name: 'shop-rules-change', text: 'update shop_rules set version = version + 1', values: [] });
 }
 
-/** Rules of a kind: one, or all that are not archived, in the order of their ids. */
+/** Rules of a kind: those of some ids, or all that are not archived; in the order of their ids. */
 export async function rulesOf<K extends Kind>(
   on: Database | Tx,
   kind: K,
-  id: string | null = null,
+  ids: readonly string[] | null = null,
 ): Promise<KeptRule<Definitions[K]>[]> {
   const rows = await rowsOf<RuleRecord<K>>(on, {
     name: 'shop-rules-of-kind',
     text: `select id, version, definition, archived_at from shop_rule
-            where kind = $1 and case when $2::text is null then archived_at is null else id = $2 end order by id`,
-    values: [kind, id],
+            where kind = $1 and case when $2::text[] is null then archived_at is null else id = any($2) end order by id`,
+    // PostgreSQL has no text with a NUL in it.
+    values: [kind, ids?.filter((id) => !id.includes('\0')) ?? null],
   });
   return rows.map((row) => ({
     id: row.id,

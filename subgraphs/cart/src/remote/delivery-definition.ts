@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeliveryZone } from '../domain/cost/delivery.ts';
 import type { InvalidRule } from '../domain/failure.ts';
-import { amountMinor, checkedRule, country, currency, orNull, ruleId, ruleTitle } from './rule-parts.ts';
+import { amountMinor, checkedRule, country, currency, orNull, printed, ruleId, ruleTitle } from './rule-parts.ts';
 
 // Ours: what a shop's people can look through; and what is held against a destination in well under a millisecond.
 const placesMax = 250;
@@ -13,10 +13,13 @@ const daysMax = 365;
 const measured = z.int().min(0).max(1_000_000_000_000);
 const places = z.strictObject({
   country,
-  regions: z.array(z.string().trim().min(1).max(100)).max(placesMax).default([]),
+  regions: z.array(printed(100)).max(placesMax).default([]),
   postalCodes: z
     .array(
-      z.string().regex(/^(\d{1,12}-\d{1,12}|[\dA-Za-z][\dA-Za-z -]{0,11}\*?)$/, 'expected 80331, 80* or 80000-81999'),
+      z
+        .string()
+        .regex(/^(\d{1,12}-\d{1,12}|[\dA-Za-z][\dA-Za-z -]{0,11}\*?)$/, 'expected 80331, 80* or 80000-81999')
+        .refine(isNoRangeOrRises, 'expected a range of as many digits, the lower one first'),
     )
     .max(patternsMax)
     .default([]),
@@ -56,6 +59,12 @@ const zone = z.strictObject({
 /** A zone of delivery as the staff write it, checked. What is wrong names its place. */
 export function deliveryZoneOf(given: unknown, path: readonly string[]): DeliveryZone | InvalidRule {
   return checkedRule(zone, given, path);
+}
+
+/** Two numbers are a range, e.g. 80000-81999; 12345-6789 would be one that nobody means. */
+function isNoRangeOrRises(pattern: string): boolean {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(pattern) ?? [];
+  return from === undefined || to === undefined || (from.length === to.length && from <= to);
 }
 
 function isUnique(names: readonly string[]): boolean {

@@ -2,14 +2,24 @@ import { isRatePercent } from '@tributary/kit/money';
 import { z } from 'zod';
 import type { Promotion } from '../domain/cost/promotion.ts';
 import type { InvalidRule } from '../domain/failure.ts';
-import { amountMinor, checkedRule, country, currency, instant, orNull, ruleId, ruleTitle } from './rule-parts.ts';
+import {
+  amountMinor,
+  checkedRule,
+  country,
+  currency,
+  instant,
+  orNull,
+  printed,
+  ruleId,
+  ruleTitle,
+} from './rule-parts.ts';
 
 // Ours: more than a shop's people can look through, and less than what would slow a cart down.
 const idsMax = 250;
 const tiersMax = 20;
 const usesMax = 1_000_000_000;
 
-const ids = z.array(z.string().min(1).max(100)).max(idsMax).default([]);
+const ids = z.array(printed(100)).max(idsMax).default([]);
 const scope = z
   .strictObject({ variantIds: ids, productIds: ids, categoryIds: ids })
   .nullish()

@@ -1,5 +1,6 @@
 import { isCountry, userAssigned } from '@tributary/kit/countries';
 import { isCurrency } from '@tributary/kit/currencies';
+import { invalidText } from '@tributary/kit/text';
 import { z } from 'zod';
 import type { InvalidRule } from '../domain/failure.ts';
 
@@ -7,7 +8,7 @@ import type { InvalidRule } from '../domain/failure.ts';
 
 export const ruleId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected up to 64 letters, digits, - and _');
 // Ours: one line of a receipt.
-export const ruleTitle = z.string().trim().min(1).max(120);
+export const ruleTitle = printed(120);
 export const currency = z.string().refine(isCurrency, 'expected a currency of ISO 4217');
 export const country = z
   .string()
@@ -15,6 +16,17 @@ export const country = z
 // Ours: ten thousand millions of dollars, and still exact after a thousand of them.
 export const amountMinor = z.int().min(0).max(1_000_000_000_000);
 export const instant = z.iso.datetime().nullish().transform(orNull);
+
+/** One line of at most so many UTF-16 units that people can read, with no blanks around. */
+export function printed(lengthMax: number) {
+  return z
+    .string()
+    .trim()
+    .refine(
+      (text) => invalidText(text, { lengthMax, isNumber: true }, []) === null,
+      `expected one line of 1 to ${lengthMax} printable characters`,
+    );
+}
 
 export function orNull<Value>(value: Value | null | undefined): Value | null {
   return value ?? null;

@@ -2,11 +2,11 @@ import { isRatePercent } from '@tributary/kit/money';
 import { z } from 'zod';
 import type { TaxRate } from '../domain/cost/tax.ts';
 import type { InvalidRule } from '../domain/failure.ts';
-import { checkedRule, country, instant, orNull } from './rule-parts.ts';
+import { checkedRule, country, instant, orNull, printed } from './rule-parts.ts';
 
 const rate = z.strictObject({
   country,
-  region: z.string().trim().min(1).max(100).nullish().transform(orNull),
+  region: printed(100).nullish().transform(orNull),
   ratePercent: z.string().refine(isRatePercent, 'expected a percentage as text, e.g. "8.1"'),
   from: instant,
   until: instant,

@@ -392,7 +392,7 @@ export type PromotionConditionsInput = {
   readonly on?: InputMaybe<PromotionScopeInput>;
   /** The customers it is for, at most 250. */
   readonly customerIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Only for who is signed in and has not ordered before. */
+  /** Only for who is signed in and has not ordered before, nor has another cart at a checkout with such a promotion. */
   readonly firstOrder?: InputMaybe<Scalars['Boolean']['input']>;
   /** Where the cart goes to: ISO 3166-1 alpha-2. */
   readonly countries?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -635,7 +635,7 @@ export type DeliveryPlace = {
   readonly country: Scalars['String']['output'];
   /** Regions, as addresses have them; none: all. */
   readonly regions: ReadonlyArray<Scalars['String']['output']>;
-  /** Postal codes: 80331, all that begin with 80*, or a range of numbers 80000-81999; none: all. */
+  /** Postal codes: 80331, all that begin with 80*, or a range of numbers of as many digits 80000-81999; none: all. */
   readonly postalCodes: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -731,7 +731,7 @@ export type DeliveryPlaceInput = {
   readonly country: Scalars['String']['input'];
   /** Regions, as addresses have them; none: all. */
   readonly regions: ReadonlyArray<Scalars['String']['input']>;
-  /** Postal codes: 80331, all that begin with 80*, or a range of numbers 80000-81999; none: all. */
+  /** Postal codes: 80331, all that begin with 80*, or a range of numbers of as many digits 80000-81999; none: all. */
   readonly postalCodes: ReadonlyArray<Scalars['String']['input']>;
 };
 

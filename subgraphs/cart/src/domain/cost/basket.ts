@@ -38,10 +38,30 @@ export function isEverything({ variantIds, productIds, categoryIds }: Scope): bo
 }
 
 export function isIn(scope: Scope, { variantId, facts }: BasketLine): boolean {
-  if (isEverything(scope) || scope.variantIds.includes(variantId)) return true;
+  if (isEverything(scope)) return true;
+  const { variantIds, productIds, categoryIds } = setsOf(scope);
+  if (variantIds.has(variantId)) return true;
   if (facts === null) return false;
   const { productId, categoryId } = facts;
-  return scope.productIds.includes(productId) || (categoryId !== null && scope.categoryIds.includes(categoryId));
+  return productIds.has(productId) || (categoryId !== null && categoryIds.has(categoryId));
+}
+
+interface ScopeSets {
+  readonly variantIds: ReadonlySet<string>;
+  readonly productIds: ReadonlySet<string>;
+  readonly categoryIds: ReadonlySet<string>;
+}
+
+// A rule is held against many lines of many carts: its ids are put into sets once for as long as it is kept in memory.
+const sets = new WeakMap<Scope, ScopeSets>();
+
+function setsOf(scope: Scope): ScopeSets {
+  const known = sets.get(scope);
+  if (known !== undefined) return known;
+  const { variantIds, productIds, categoryIds } = scope;
+  const made = { variantIds: new Set(variantIds), productIds: new Set(productIds), categoryIds: new Set(categoryIds) };
+  sets.set(scope, made);
+  return made;
 }
 
 /** Whether it has to be sent; what nothing is known of has to be. */

@@ -21,6 +21,8 @@ export function whyNot(
   const { customerId, at } = circumstances;
   if (conditions.from !== null && at < new Date(conditions.from)) return 'NOT_YET';
   if (conditions.until !== null && at >= new Date(conditions.until)) return 'OVER';
+  // Before what is used up: their first order has used that, too.
+  if (conditions.firstOrder && circumstances.hasOrdered) return 'NOT_FIRST_ORDER';
   if (isUsedUp) return 'USED_UP';
   const isPersonal = limits.perCustomer !== null || conditions.firstOrder || conditions.customerIds.length > 0;
   if (isPersonal && customerId === null) return 'SIGN_IN_NEEDED';
@@ -29,13 +31,9 @@ export function whyNot(
   return wrongBuyer(conditions, circumstances) ?? wrongBasket(conditions, basket);
 }
 
-function wrongBuyer(
-  { customerIds, firstOrder, countries }: Conditions,
-  { customerId, hasOrdered, country }: Circumstances,
-): WhyNot | null {
+function wrongBuyer({ customerIds, countries }: Conditions, { customerId, country }: Circumstances): WhyNot | null {
   const isNamed = customerIds.length === 0 || (customerId !== null && customerIds.includes(customerId));
   if (!isNamed) return 'NOT_FOR_THIS_BUYER';
-  if (firstOrder && hasOrdered) return 'NOT_FIRST_ORDER';
   if (countries.length === 0) return null;
   if (country === null) return 'COUNTRY_NEEDED';
   return countries.includes(country) ? null : 'NOT_IN_THIS_COUNTRY';
