@@ -31,10 +31,15 @@ test("a service has all of a customer's carts, whatever became of them, and of n
   const bought = await started(tested.execute, { viewer: jane, lines: [{ variantId: mug.id, quantity: 2 }] });
   await tested.db.pool.query(`update cart set state = 'ORDERED', holder_id = 'ord_1' where id = $1`, [bought.id]);
   const open = await started(tested.execute, { viewer: jane });
+  const destination = { country: 'DE', region: null, postalCode: '80331', vatId: 'DE123456789' };
+  await tested.execute(
+    'mutation ($input: CartAddressSetInput!) { cartAddressSet(input: $input) { errors { __typename } } }',
+    { variables: { input: { cartId: open.id, ...destination } }, viewer: jane },
+  );
   await started(tested.execute, { viewer: joe, lines: [{ variantId: mug.id }] });
 
   expect((await dataOf('cus_jane', orderService)).carts).toMatchObject([
-    { id: open.id, state: 'ACTIVE', currency: 'USD', lines: [] },
+    { id: open.id, state: 'ACTIVE', currency: 'USD', destination, codes: [], lines: [] },
     { id: bought.id, state: 'ORDERED', lines: [{ variantId: mug.id, quantity: 2, unitPriceMinor: 2500 }] },
   ]);
   expect((await dataOf('cus_nobody', orderService)).carts).toEqual([]);

@@ -117,6 +117,15 @@ describe('a shop with zones', () => {
     expect(held).toMatchObject({ delivery: { optionId: 'standard' }, cost: { total: { amountMinor: 5_490 } } });
   });
 
+  test('forgets where a cart goes once it is an order', async () => {
+    await change('cartAddressSet', { country: 'DE', postalCode: '80331' });
+    await change('cartDeliverySelect', { optionId: 'standard' });
+    await lock(5_490, { country: 'DE' });
+    await send('cartClose', { cartId, holderId: 'ord_1' }, { viewer: orderService, selection: 'closed' });
+
+    expect(await shown()).toMatchObject({ destination: null, delivery: { optionId: 'standard' } });
+  });
+
   test('refuses an order of what has to be delivered and is not', async () => {
     expect(await lock(5_000)).toMatchObject({ errors: [{ code: 'DELIVERY_REQUIRED', path: ['cartId'] }] });
   });

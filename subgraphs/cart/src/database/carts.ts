@@ -104,7 +104,8 @@ export async function saveSeenCart(
   { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, StatementPart>> },
 ): Promise<boolean> {
   const saved = {
-    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11, codes = $12
+    text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11, codes = $12,
+                   destination = $13
             where c.id = $1 and c.version = $2 and c.state = $8 and c.holder_id is not distinct from $9
               and c.released_by is not distinct from $10 and ${isThere} returning c.id`,
     values: [
@@ -120,6 +121,7 @@ export async function saveSeenCart(
       before.releasedBy,
       frozenOf(after),
       JSON.stringify(after.codes),
+      jsonOf(after.destination),
     ],
   };
   const isSaved = (await inOneStatement(db, name, { saved, ...parts })).length === 1;
@@ -145,7 +147,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
       after.expiresAt,
       frozenOf(after),
       JSON.stringify(after.codes),
-      after.destination === null ? null : JSON.stringify(after.destination),
+      jsonOf(after.destination),
       after.deliveryOptionId,
       ...ownerColumns(after.owner),
     ],
@@ -208,6 +210,10 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
 
 function frozenOf({ holderId, frozen }: Cart): string | null {
   return holderId === null || frozen === null ? null : JSON.stringify({ holderId, ...frozen });
+}
+
+function jsonOf(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** Whose it is, and the hash of its secret: one of them is null. */

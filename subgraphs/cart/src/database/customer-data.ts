@@ -6,7 +6,8 @@ export async function customerData(db: Database, customerId: string): Promise<un
   const [row] = await rowsOf<{ carts: unknown }>(db, {
     name: 'cart-customer-data',
     text: `select coalesce(jsonb_agg(jsonb_build_object(
-                    'id', c.id, 'state', c.state, 'currency', c.currency, 'expiresAt', c.expires_at, 'lines', (
+                    'id', c.id, 'state', c.state, 'currency', c.currency, 'expiresAt', c.expires_at, 'destination', c.destination,
+                    'deliveryOptionId', c.delivery_option_id, 'codes', c.codes, 'lines', (
                       select coalesce(jsonb_agg(jsonb_build_object(
                                'variantId', l.variant_id, 'sku', l.sku, 'title', l.title, 'quantity', l.quantity,
                                'unitPriceMinor', l.unit_price_minor, 'pricedAt', l.priced_at) order by l.position), '[]')

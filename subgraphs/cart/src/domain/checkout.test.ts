@@ -115,6 +115,12 @@ describe('locking', () => {
     expect(held.kind === 'Allowed' && acts.unlock(held.next)).toMatchObject({ next: { frozen: null } });
   });
 
+  test('and closing it forgets where it goes, which its order knows', () => {
+    const destination = { country: 'DE', region: null, postalCode: null, vatId: null };
+
+    expect(acts.close({ ...mine, destination })).toMatchObject({ next: { state: 'ORDERED', destination: null } });
+  });
+
   test('leaves no holder behind once it is undone', () => {
     expect(acts.unlock(mine)).toMatchObject({ next: { state: 'ACTIVE', holderId: null, releasedBy: 'ord_1' } });
   });

@@ -45,10 +45,10 @@ export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart
   return allowed(changed(cart, { state: 'ACTIVE', holderId: null, releasedBy: holderId, frozen: null }, now));
 }
 
-/** The cart as what became the holder's order. A repeat gives the cart as it is. */
+/** The cart as what became the holder's order, which knows where it goes: the cart forgets that. A repeat gives the cart as it is. */
 export function ordered(cart: Cart, holderId: string, now: Date): Decision<Cart> {
   const isHeld = cart.holderId === holderId;
   if (isHeld && cart.state === 'ORDERED') return allowed(cart);
   if (!isHeld || !allows(cart.state, 'ORDERED')) return refused({ kind: 'WrongState', state: cart.state });
-  return allowed(changed(cart, { state: 'ORDERED' }, now));
+  return allowed(changed(cart, { state: 'ORDERED', destination: null }, now));
 }
