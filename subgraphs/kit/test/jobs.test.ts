@@ -238,6 +238,17 @@ test('work goes on after the database has cut every connection', async () => {
   await vi.waitFor(() => expect(done).toEqual(['{"n":1}']), { timeout: 15_000 });
 });
 
+test('a job without data, as those of a schedule are, is done', async () => {
+  const done: string[] = [];
+  const jobs = await open({ ...quick, name: 'scheduled', retryLimit: 0, work: (data) => record(done, data) });
+  await jobs.send(db, 'scheduled', {}, { key: 'due', startAfter: new Date(Date.now() + 500) });
+
+  // As a schedule's come into the table once they are due.
+  await db.pool.query(`update jobs.job set data = null where name = 'scheduled'`);
+
+  await vi.waitFor(() => expect(done).toEqual(['{}']), within);
+});
+
 test('a schedule must be one, and of a queue', async () => {
   const jobs = await open({ ...quick, name: 'nightly', work: () => Promise.resolve() });
 

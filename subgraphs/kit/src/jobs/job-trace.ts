@@ -9,8 +9,8 @@ export function withTrace(data: object): object {
   return traceparent === undefined ? data : { ...data, [member]: traceparent };
 }
 
-/** The same apart. */
-export function withoutTrace(data: object): { readonly data: object; readonly traceparent: string | null } {
-  const { [member]: traceparent, ...own } = data as Readonly<Record<string, unknown>>;
+/** The same apart. A schedule's jobs come without data: theirs is empty. */
+export function withoutTrace(data: object | null): { readonly data: object; readonly traceparent: string | null } {
+  const { [member]: traceparent, ...own } = (data ?? {}) as Readonly<Record<string, unknown>>;
   return { data: own, traceparent: typeof traceparent === 'string' ? traceparent : null };
 }
