@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { namedId } from '@tributary/kit/ids';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import type { Execute } from '@tributary/kit/serving/execute';
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Graph } from './router/src/graph/graph.ts';
+import { loadTestGraph } from './router/test/load-graph.ts';
+import { testPlanners } from './router/test/test-planners.ts';
 import { openService as openCart, started } from './subgraphs/cart/test/service-under-test.ts';
+import { nodeTypes } from './subgraphs/catalog/src/domain/node-types.ts';
 import { load, openService as openCatalog, product } from './subgraphs/catalog/test/service-under-test.ts';
-import { ask, placed } from './subgraphs/order/test/lifecycle.ts';
+import { ask as askOrder, placed } from './subgraphs/order/test/lifecycle.ts';
 import { fillCart, openService as openOrder } from './subgraphs/order/test/service-under-test.ts';
 import { subscriptionsIn } from './subgraphs/payment/test/billing/subscriptions.ts';
 import { bill, heardBy } from './subgraphs/payment/test/paper/papers-under-test.ts';
@@ -38,13 +43,19 @@ const callers: readonly (readonly [string, Viewer])[] = [
   ['a service', { kind: 'service', name: 'order', scopes: [] }],
 ];
 
+const planners = testPlanners('auto');
+let graph: Graph;
 const ends: (() => unknown)[] = [];
 const executes = new Map<string, Execute>();
 const things: Thing[] = [];
 beforeAll(async () => {
+  graph = await loadTestGraph(readFileSync('schema/supergraph.graphql', 'utf8'), { planners });
   things.push(...(await Promise.all([ofCatalog(), ofCart(), ofOrder(), ofPayment()])).flat());
-}, 60_000);
-afterAll(() => Promise.all(ends.map((end) => end())));
+}, 120_000);
+afterAll(async () => {
+  await planners.close();
+  await Promise.all(ends.map((end) => end()));
+});
 
 // Nobody is a guest and has them.
 const ofCustomersAlone: ReadonlySet<string> = new Set([
@@ -62,6 +73,72 @@ test('there is one of each entity, and of each that is somebody’s one of a cus
   expect(entitiesOf(things.filter(({ of }) => of === 'a guest'))).toEqual(owned);
 });
 
+// A draft's variant is shown to who comes from an old order or cart; who has its id alone is told as little as of the draft.
+const named = ({ reference }: Thing) => 'id' in reference && reference.__typename !== 'Payable';
+
+test('each thing that has an id and can be asked for by it is a node', () => {
+  const nodes = new Set(things.filter(named).map(({ reference }) => reference.__typename));
+
+  expect([...nodes].toSorted()).toEqual(Object.values(nodeTypes).toSorted());
+});
+
+describe.each(callers.filter(([, { kind }]) => kind !== 'service'))('%s', (_, viewer) => {
+  test('is led by ids to what references lead them to, and to nothing else', async () => {
+    const candidates = things.filter((thing) => named(thing) && (thing.telling ?? '__typename') === '__typename');
+    const ids = candidates.map(({ reference }) => reference['id'] ?? '');
+    const { data, errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids }, viewer);
+    const shown = await Promise.all(candidates.map((thing) => isShown(thing, viewer)));
+
+    const isSeen = (thing: Thing, at: number) =>
+      shown[at] && (!isDraft(thing) || viewer.scopes.includes('inventory:read'));
+    const nodes = candidates.map((thing, at) =>
+      isSeen(thing, at) ? { __typename: thing.reference.__typename, id: thing.reference['id'] } : null,
+    );
+    expect(data).toEqual({ nodes });
+    expect(errors.map(({ path, extensions: { code } }) => ({ path, code }))).toEqual(
+      candidates.flatMap((thing, at) => (nodes[at] === null ? unknownOf(thing, at) : [])),
+    );
+  });
+});
+
+test('one id leads to a thing with its fields, whoever has them; ids of nothing lead to nothing', async () => {
+  const [order, payment] = ['Order', 'Payment'].map((type) =>
+    things.find(({ reference, of }) => reference.__typename === type && of === jane.id),
+  );
+  const document = `query ($id: ID!) { node(id: $id) { id ... on Order { number lines { quantity } } ... on Payment { status } } }`;
+  const read = async (id = '') => ask(document, { id }, jane);
+
+  expect(await read(order?.reference['id'])).toMatchObject({
+    data: {
+      node: {
+        id: order?.reference['id'],
+        number: expect.any(String),
+        lines: expect.arrayContaining([{ quantity: 2 }]),
+      },
+    },
+    errors: [],
+  });
+  expect(await read(payment?.reference['id'])).toMatchObject({
+    data: { node: { status: expect.any(String) } },
+    errors: [],
+  });
+  const nothing = ['', 'x'.repeat(10_000), 'ord_', namedId('ord', 'none'), namedId('xyz', 'none'), 'a\0b', 'cus_none'];
+  const none = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: nothing }, jane);
+  expect(none).toMatchObject({ data: { nodes: nothing.map(() => null) } });
+  // Those that could be somebody's were asked for.
+  expect(none.errors.map(({ path }) => path?.slice(0, 2))).toEqual([
+    ['nodes', 3],
+    ['nodes', 6],
+  ]);
+  expect(await read(namedId('pay', 'none'))).toMatchObject({ data: { node: null } });
+  const many = await ask(
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+    { ids: nothing.flatMap(() => Array(20).fill('x')) },
+    jane,
+  );
+  expect(many).toMatchObject({ data: { nodes: null }, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+});
+
 describe.each(callers)('%s', (_, viewer) => {
   test('is led by references to what they may see, and to nothing else', async () => {
     const shown = await Promise.all(things.map((thing) => isShown(thing, viewer)));
@@ -71,6 +148,31 @@ describe.each(callers)('%s', (_, viewer) => {
     );
   });
 });
+
+/** What is told of what its owner does not know or show; catalog knows by itself which are none of its own. */
+function unknownOf({ service }: Thing, at: number): unknown[] {
+  return service === 'catalog' ? [] : [{ path: ['nodes', at, 'id'], code: 'UNEXPECTED_NULL' }];
+}
+
+function isDraft({ reference }: Thing): boolean {
+  return reference.__typename === 'ProductVariant' && reference['id'] === namedId('var', 'draft');
+}
+
+/** Through the router. */
+async function ask(query: string, variables: Record<string, unknown>, viewer: Viewer) {
+  const isAuthenticated = viewer.kind === 'customer';
+  return graph.execute({
+    query,
+    operationName: null,
+    variables,
+    queriesOnly: true,
+    rights: { isAuthenticated, scopes: new Set(viewer.scopes), policies: new Set() },
+    send: async (service, { body }) => {
+      const sent: { readonly query: string; readonly variables?: Record<string, unknown> } = JSON.parse(body);
+      return (await executes.get(service)?.(sent.query, { viewer, variables: sent.variables ?? {} })) ?? {};
+    },
+  });
+}
 
 function nameOf({ service, reference, of }: Thing): string {
   return `${service} ${JSON.stringify(reference)} of ${of}`;
@@ -165,10 +267,10 @@ async function ofOrder(): Promise<Thing[]> {
     const bought = of === 'cus_jane' ? await placed(house) : await placedByGuest();
     const removed = [{ lineId: bought.lines[0]?.id, quantity: 1 }];
     const changes = { orderId: bought.id, remove: removed, expectedTotalMinor: -2500 };
-    const { amendment } = await ask(house, 'orderAmend', changes);
-    const { fulfillment } = await ask(house, 'fulfillmentCreate', { orderId: bought.id });
+    const { amendment } = await askOrder(house, 'orderAmend', changes);
+    const { fulfillment } = await askOrder(house, 'fulfillmentCreate', { orderId: bought.id });
     const lines = [{ lineId: bought.lines[0]?.id, quantity: 1 }];
-    const { return: goods } = await ask(house, 'returnRequest', { orderId: bought.id, lines });
+    const { return: goods } = await askOrder(house, 'returnRequest', { orderId: bought.id, lines });
     const owned = { service: 'order', of, scopes: ['order:read'] } as const;
     return [
       { ...owned, reference: { __typename: 'Order', id: bought.id } },
@@ -183,7 +285,7 @@ async function ofOrder(): Promise<Thing[]> {
   };
   const placedByGuest = async () => {
     const input = { viewer: { kind: 'guest', scopes: [] } as const, paymentMethodToken: 'tok_visa' };
-    return (await ask(house, 'orderPlace', { ...input, ...fillCart(house.world) })).order;
+    return (await askOrder(house, 'orderPlace', { ...input, ...fillCart(house.world) })).order;
   };
   const reference = { __typename: 'Customer', id: jane.id };
   return [

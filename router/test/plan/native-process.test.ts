@@ -98,17 +98,14 @@ test('who waits is told when it is closed, and so is who asks later', async () =
   expect([await loading, await kindOf(closing.plan(plain, turn))]).toEqual(['Closed', 'Closed']);
 });
 
-test('our own supergraph is planned', async () => {
+test.each([
+  '{ me { orders { nodes { payments { nodes { id } } } } } }',
+  '{ node(id: "ord_1") { id ... on Order { payments { nodes { id } } } } }',
+])('our own supergraph is planned: %s', async (document) => {
   const own = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
   await native.load(1, supergraphModel(own).plannerSdl);
 
-  const plan = await native.plan(
-    {
-      ...plain,
-      document: '{ me { orders { nodes { payments { nodes { id } } } } } }',
-    },
-    turn,
-  );
+  const plan = await native.plan({ ...plain, document }, turn);
 
   expect(plan?.node?.kind).toBe('Sequence');
 });

@@ -1,3 +1,4 @@
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { lineTotal } from '../domain/cart.ts';
 import { promisedUntil } from '../domain/price-promise.ts';
 import { priceIn } from '../domain/variant.ts';
@@ -9,15 +10,17 @@ import type { CartLineResolvers } from './types.ts';
 export const cartLine: CartLineResolvers = {
   // The router comes back to a line with catalog's prices, to have them compared, and for nothing else. A guest's token is
   // no part of a reference; what only an answer to who showed it has told is.
-  __resolveReference: async ({ id, seal, variant }, { loaders, viewer, seals }) => {
+  __resolveReference: async (reference, { loaders, viewer, seals }) => {
+    const id = idIn(reference);
     const owned = await loaders.line.load(id);
     if (owned === null) return null;
     const isShown =
       owned.customerId === null
-        ? viewer.kind === 'service' || seals.isOf(seal, 'CartLine', id)
+        ? viewer.kind === 'service' || ('seal' in reference && seals.isOf(reference.seal, 'CartLine', id))
         : mayReadCustomer(viewer, owned.customerId);
-    return isShown ? { ...owned.line, cart: owned.cartId, listPrices: variant?.listPrices ?? [] } : null;
+    return isShown ? { ...owned.line, cart: owned.cartId, listPrices: reference.variant?.listPrices ?? [] } : null;
   },
+  nodeId,
   seal: ({ id }, _, { seals }) => seals.of('CartLine', id),
   variant: ({ variantId, sku }) => ({ id: variantId, sku }),
   pricePromisedUntil: (line, _, { service }) => promisedUntil(line, service.promiseMs),

@@ -1,4 +1,5 @@
 import { requireService } from '@tributary/kit/identity';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { shownCart } from '../actions/renew-promises.ts';
 import { codesOf } from '../domain/code-state.ts';
 import { mayReadCustomer } from './caller.ts';
@@ -6,11 +7,12 @@ import type { CartResolvers, CustomerResolvers } from './types.ts';
 
 export const cart: CartResolvers = {
   // A reference has no token, and no other subgraph refers to a cart: a guest's is for services alone.
-  __resolveReference: async ({ id }, { loaders, viewer }) => {
-    const cart = await loaders.cart.load(id);
+  __resolveReference: async (reference, { loaders, viewer }) => {
+    const cart = await loaders.cart.load(idIn(reference));
     if (cart === null || viewer.kind === 'service') return cart;
     return cart.owner.kind === 'customer' && mayReadCustomer(viewer, cart.owner.customerId) ? cart : null;
   },
+  nodeId,
   lines: (cart) => cart.lines.map((line) => ({ ...line, cart })),
   cost: async (cart, _, { reckoned }) => (await reckoned(cart)).cost,
   deliveryOptions: async (cart, _, { reckoned }) =>

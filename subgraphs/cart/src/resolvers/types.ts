@@ -36,6 +36,12 @@ export type Money = {
   readonly exponent: Scalars['Int']['output'];
 };
 
+/** Whatever has an id that tells it from all other things of the graph. */
+export type Node = {
+  /** Prefixed id: what stands before the underscore says of which type. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** Fields every expected failure carries, so a client can handle members added later. */
 export type UserError = {
   /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
@@ -124,10 +130,12 @@ export type CartStateError = UserError & {
 export type CartError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
 
 /** A basket; owned by cart. Guests hold it by a secret, customers by their identity. */
-export type Cart = {
+export type Cart = Node & {
   readonly __typename?: 'Cart';
   /** Prefixed UUIDv7, e.g. crt_0190b2. Not a credential: guests also need the secret. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Grows by one with every change; send it back as expectedVersion. */
   readonly version: Scalars['Int']['output'];
   /** Where the cart is in its life. */
@@ -155,10 +163,12 @@ export type Cart = {
 };
 
 /** One variant in a cart. */
-export type CartLine = {
+export type CartLine = Node & {
   readonly __typename?: 'CartLine';
   /** Prefixed UUIDv7, e.g. cln_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Proves that the line was shown to who asks, which an id does not. Hidden from the API. */
   readonly seal: Scalars['String']['output'];
   /** What is bought. Null when catalog is down or the variant is gone; the line itself survives. */
@@ -1456,10 +1466,12 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   Cart:
     ( { __typename: 'Cart' }
-    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"nodeId":true}> ) );
   CartLine:
     ( { __typename: 'CartLine' }
-    & GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true,"seal":true}>
+    & ( GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true,"seal":true}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"nodeId":true}> )
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
         | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
@@ -1470,6 +1482,22 @@ export type FederationReferenceTypes = {
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( CartModel )
+    | ( CartLineModel )
+  ;
+  UserError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
+    | ( TotalChangedError )
+    | ( Omit<CartVersionConflictError, 'current'> & { current: _RefType['Cart'] } )
+    | ( CartStateError )
+    | ( Omit<PromotionVersionConflictError, 'current'> & { current: _RefType['Promotion'] } )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1479,6 +1507,8 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
@@ -1489,7 +1519,6 @@ export type ResolversTypes = {
   CartStateError: ResolverTypeWrapper<CartStateError>;
   CartError: ResolverTypeWrapper<CartErrorModel>;
   Cart: ResolverTypeWrapper<CartModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CartLine: ResolverTypeWrapper<CartLineModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
@@ -1590,6 +1619,8 @@ export type ResolversParentTypes = {
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: Money;
   Int: Scalars['Int']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
   UserError: UserErrorModel;
   String: Scalars['String']['output'];
   ValidationError: ValidationError;
@@ -1600,7 +1631,6 @@ export type ResolversParentTypes = {
   CartStateError: CartStateError;
   CartError: CartErrorModel;
   Cart: CartModel;
-  ID: Scalars['ID']['output'];
   CartLine: CartLineModel;
   Boolean: Scalars['Boolean']['output'];
   ProductVariant: ProductVariantModel;
@@ -1705,6 +1735,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Cart' | 'CartLine', ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CartVersionConflictError' | 'CartStateError' | 'PromotionVersionConflictError', ParentType, ContextType>;
 };
@@ -1762,6 +1796,7 @@ export type CartErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CartState'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -1774,11 +1809,13 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   codes?: Resolver<ReadonlyArray<ResolversTypes['CartCodeState']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1790,6 +1827,7 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   cost?: Resolver<Maybe<ResolversTypes['CartLineCost']>, ParentType, ContextType>;
   currentUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   priceChanged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
@@ -2090,6 +2128,7 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;

@@ -62,6 +62,8 @@ export interface CategoriesPayloadModel {
   readonly categoryIds: readonly string[];
   readonly errors: readonly CategoryChangeErrorModel[];
 }
+/** Of a sister's thing its id is known, and no more. */
+export type NodeModel = Product | Variant | Category | { readonly id: string; readonly nodeId: string };
 export type AuditEntryModel = AuditEntry;
 
 export interface StockChangePayloadModel {

@@ -1,5 +1,6 @@
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
+import { nodeId } from '@tributary/kit/serving/node-id';
 import { sellable, shown } from '../domain/availability.ts';
 import { priceIn, strikeThroughMinor } from '../domain/price.ts';
 import type { Context } from './context.ts';
@@ -9,6 +10,8 @@ import type { ProductVariantResolvers } from './types.ts';
 export const productVariant: ProductVariantResolvers = {
   // An id leads to what is sold no more, too: carts and orders have such lines.
   __resolveReference: ({ id }, { loaders }) => loaders.variant.load(id),
+
+  nodeId,
 
   product: async ({ productId }, _, { loaders }) => {
     const product = await loaders.product.load(productId);

@@ -1,5 +1,6 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
+import { nodeId } from '@tributary/kit/serving/node-id';
 import { start } from '../database/loaders.ts';
 import { visible } from '../domain/product.ts';
 import { sightOf } from './sight.ts';
@@ -11,6 +12,8 @@ export const product: ProductResolvers = {
     const found = await ('id' in reference ? product.load(reference.id) : productByHandle.load(reference.handle));
     return visible(found, sightOf(context));
   },
+
+  nodeId,
 
   category: ({ categoryId }, _, { loaders }) => (categoryId === null ? null : loaders.category.load(categoryId)),
 

@@ -3,11 +3,14 @@ import { requireScope, requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
 import { searchWords } from '../domain/search-words.ts';
 import { byOneKey } from './by-one-key.ts';
+import { nodeQueries } from './node.ts';
 import { productList } from './product-list.ts';
 import { sightOf } from './sight.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
+  ...nodeQueries,
+
   product: async (_, keys, context) => {
     const { product, productByHandle } = context.loaders;
     return visible(await byOneKey(keys, { id: product, handle: productByHandle }), sightOf(context));

@@ -2,6 +2,7 @@ import { scalars } from '@tributary/kit/serving/scalars';
 import { category } from './category.ts';
 import { categoriesPayload, categoryVersionConflictError } from './category-changes.ts';
 import { mutation } from './mutation.ts';
+import { node } from './node.ts';
 import { product } from './product.ts';
 import { productsPayload, productVersionConflictError } from './product-changes.ts';
 import { productVariant } from './product-variant.ts';
@@ -15,6 +16,7 @@ export const resolvers: Resolvers = {
   MinorUnits: scalars.MinorUnits,
   CurrencyCode: scalars.CurrencyCode,
   URL: scalars.URL,
+  Node: node,
   Query: query,
   Mutation: mutation,
   Product: product,

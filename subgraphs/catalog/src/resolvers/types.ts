@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryVersionConflictErrorModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
+import type { AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryVersionConflictErrorModel, NodeModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -116,11 +116,19 @@ export type IdempotencyKeyReusedError = UserError & {
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Whatever has an id that tells it from all other things of the graph. */
+export type Node = {
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
 /** Something a shop sells; owned by catalog. Concrete units are its variants. */
-export type Product = {
+export type Product = Node & {
   readonly __typename?: 'Product';
   /** Prefixed UUIDv7, e.g. prd_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** URL slug, unique in the shop. */
   readonly handle: Scalars['String']['output'];
   /** What the shop calls it. */
@@ -180,10 +188,12 @@ export type ProductStatus =
   | 'ARCHIVED';
 
 /** One purchasable unit; the entity that cart and order refer to. */
-export type ProductVariant = {
+export type ProductVariant = Node & {
   readonly __typename?: 'ProductVariant';
   /** Prefixed UUIDv7, e.g. var_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Merchant stock-keeping unit, as the merchant wrote it: several variants may have the same. It never changes. */
   readonly sku: Scalars['String']['output'];
   /** Parent product. */
@@ -280,10 +290,12 @@ export type StockLevel = {
 };
 
 /** A node of the category tree. */
-export type Category = {
+export type Category = Node & {
   readonly __typename?: 'Category';
   /** Prefixed id, e.g. cat_0190b2; it stays where the category is moved or called otherwise. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** URL slug, at first of the whole path, e.g. home-kitchen-drinkware; unique in the shop. */
   readonly handle: Scalars['String']['output'];
   /** What the shop calls it. */
@@ -486,6 +498,10 @@ export type OptionFacet = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Whatever an id is of; null where there is no such thing, or not for whoever asks, or its service does not answer. Guests' carts and orders, which need a secret beside, are asked for by Query.cart and Query.order. */
+  readonly node: Maybe<Node>;
+  /** What each id is of, in the order of the ids: null as with node. Null only when catalog does not answer. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Node>>>;
   /** One product by id or handle (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly product: Maybe<Product>;
   /** Browse or search the products on sale; keyset pagination both ways. Null only when catalog does not answer, so that the rest of a page stays. */
@@ -506,6 +522,16 @@ export type Query = {
   readonly categories: Maybe<ReadonlyArray<Category>>;
   /** What a buyer means by a SKU, a product's handle or its title: the first variant with the SKU, else the product's first variant. Null where no product on sale is called so. For sister services alone. */
   readonly quickOrderItem: Maybe<ProductVariant>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -1332,6 +1358,113 @@ export type AuditEntryEdge = {
   readonly node: AuditEntry;
 };
 
+/** A basket; owned by cart. Guests hold it by a secret, customers by their identity. */
+export type Cart = Node & {
+  readonly __typename?: 'Cart';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** One variant in a cart. */
+export type CartLine = Node & {
+  readonly __typename?: 'CartLine';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
+export type Order = Node & {
+  readonly __typename?: 'Order';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A line as bought. */
+export type OrderLine = Node & {
+  readonly __typename?: 'OrderLine';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A change of an order after it was confirmed, with a balance of its own to pay or to give back. */
+export type OrderAmendment = Node & {
+  readonly __typename?: 'OrderAmendment';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A parcel that was sent. */
+export type Fulfillment = Node & {
+  readonly __typename?: 'Fulfillment';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** Goods that come back, and the money that goes back for them. */
+export type Return = Node & {
+  readonly __typename?: 'Return';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A person who buys; profile owned by order, identity by the OAuth issuer. */
+export type Customer = Node & {
+  readonly __typename?: 'Customer';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
+export type PaymentMethod = Node & {
+  readonly __typename?: 'PaymentMethod';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** One attempt to collect money: first authorised (held at the bank), then captured (taken) or voided (released). */
+export type Payment = Node & {
+  readonly __typename?: 'Payment';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** Money given back, once; a payment can have several until nothing is left of it. */
+export type Refund = Node & {
+  readonly __typename?: 'Refund';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A bill, or a note that takes back a part or all of one. Numbered without gaps, and never changed once issued. */
+export type Invoice = Node & {
+  readonly __typename?: 'Invoice';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/**
+ * What a variant costs that is sold by period. Its terms never change: a new price is a new plan, and who has subscribed
+ * keeps the old one.
+ */
+export type BillingPlan = Node & {
+  readonly __typename?: 'BillingPlan';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/**
+ * A recurring payment. Each period is charged once, when it begins, and the next charge waits until it is paid. Periods
+ * are counted from the day of the first, in UTC, at the same time of day: what began on the 31st is charged on the last
+ * day of shorter months and on the 31st of the others; what began on Feb 29, on Feb 28 in years without. After an outage
+ * of ours every period that began meanwhile is charged once, in order, as soon as we are back; so no more is ever charged
+ * than periods have begun. A charge that is declined is tried again 1, 3, 5 and 7 days after, and then no more.
+ */
+export type BillingSubscription = Node & {
+  readonly __typename?: 'BillingSubscription';
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1450,6 +1583,7 @@ export type ResolversTypes = {
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  Node: ResolverTypeWrapper<NodeModel>;
   Product: ResolverTypeWrapper<ProductModel>;
   ProductStatus: ProductStatus;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
@@ -1533,6 +1667,20 @@ export type ResolversTypes = {
   AuditChange: ResolverTypeWrapper<AuditChange>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
   AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  Cart: ResolverTypeWrapper<Cart>;
+  CartLine: ResolverTypeWrapper<CartLine>;
+  Order: ResolverTypeWrapper<Order>;
+  OrderLine: ResolverTypeWrapper<OrderLine>;
+  OrderAmendment: ResolverTypeWrapper<OrderAmendment>;
+  Fulfillment: ResolverTypeWrapper<Fulfillment>;
+  Return: ResolverTypeWrapper<Return>;
+  Customer: ResolverTypeWrapper<Customer>;
+  PaymentMethod: ResolverTypeWrapper<PaymentMethod>;
+  Payment: ResolverTypeWrapper<Payment>;
+  Refund: ResolverTypeWrapper<Refund>;
+  Invoice: ResolverTypeWrapper<Invoice>;
+  BillingPlan: ResolverTypeWrapper<BillingPlan>;
+  BillingSubscription: ResolverTypeWrapper<BillingSubscription>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -1553,6 +1701,7 @@ export type ResolversParentTypes = {
   InsufficientStockError: InsufficientStockError;
   ID: Scalars['ID']['output'];
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  Node: NodeModel;
   Product: ProductModel;
   ProductVariant: ProductVariantModel;
   ProductOption: ProductOption;
@@ -1632,6 +1781,20 @@ export type ResolversParentTypes = {
   AuditChange: AuditChange;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  Cart: Cart;
+  CartLine: CartLine;
+  Order: Order;
+  OrderLine: OrderLine;
+  OrderAmendment: OrderAmendment;
+  Fulfillment: Fulfillment;
+  Return: Return;
+  Customer: Customer;
+  PaymentMethod: PaymentMethod;
+  Payment: Payment;
+  Refund: Refund;
+  Invoice: Invoice;
+  BillingPlan: BillingPlan;
+  BillingSubscription: BillingSubscription;
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -1711,9 +1874,14 @@ export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Product' | 'ProductVariant' | 'Category' | 'Cart' | 'CartLine' | 'Order' | 'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer' | 'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
+};
+
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1728,11 +1896,13 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   media?: Resolver<ReadonlyArray<ResolversTypes['MediaImage']>, ParentType, ContextType, RequireFields<ProductMediaArgs, 'first'>>;
   priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType, RequireFields<ProductPriceRangeArgs, 'currency'>>;
   variants?: Resolver<ResolversTypes['ProductVariantConnection'], ParentType, ContextType, RequireFields<ProductVariantsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1747,6 +1917,7 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   availableForSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stockLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
@@ -1781,11 +1952,13 @@ export type StockLevelResolvers<ContextType = Context, ParentType extends Resolv
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -1845,6 +2018,8 @@ export type OptionFacetResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'currency' | 'first'>>;
   searchSuggestions?: Resolver<Maybe<ResolversTypes['SearchSuggestions']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'text'>>;
@@ -2009,6 +2184,76 @@ export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
 };
 
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription']> = {
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
@@ -2022,6 +2267,7 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   ProductOption?: ProductOptionResolvers<ContextType>;
@@ -2064,6 +2310,20 @@ export type Resolvers<ContextType = Context> = {
   AuditChange?: AuditChangeResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderAmendment?: OrderAmendmentResolvers<ContextType>;
+  Fulfillment?: FulfillmentResolvers<ContextType>;
+  Return?: ReturnResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  PaymentMethod?: PaymentMethodResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  BillingPlan?: BillingPlanResolvers<ContextType>;
+  BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

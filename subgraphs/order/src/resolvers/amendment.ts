@@ -1,4 +1,5 @@
 import { keyed } from '@tributary/kit/serving/request-keys';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { askerOf, seenBy } from '../actions/access.ts';
 import { amendOrder } from '../actions/aftercare/amend-order.ts';
 import { updateContacts } from '../actions/aftercare/update-contacts.ts';
@@ -11,12 +12,13 @@ import { userError } from './user-error.ts';
 import type { MutationResolvers, OrderAmendmentResolvers, OrderAmendPayloadResolvers } from './types.ts';
 
 export const orderAmendment: OrderAmendmentResolvers = {
-  __resolveReference: async ({ id }, { viewer, loaders }) => {
-    const amendment = await loaders.amendment.load(id);
+  __resolveReference: async (reference, { viewer, loaders }) => {
+    const amendment = await loaders.amendment.load(idIn(reference));
     return amendment !== null && seenBy(viewer, await loaders.order.load(amendment.orderId)) !== null
       ? amendment
       : null;
   },
+  nodeId,
   seal: sealOf,
   order: ({ orderId }, _, { loaders }) => orderWith(orderId, loaders),
   // Those that are the order's by now tell what became of them.

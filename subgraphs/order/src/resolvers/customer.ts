@@ -1,6 +1,7 @@
 import { badInput } from '@tributary/kit/errors';
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { holdsScope, requireScope, type Viewer } from '@tributary/kit/identity';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { askerOf, seenBy } from '../actions/access.ts';
 import { addAddress, removeAddress, updateAddress } from '../actions/customer/change-addresses.ts';
 import { customerChange } from '../actions/customer/change-customer.ts';
@@ -21,8 +22,11 @@ import type {
 
 export const customer: CustomerResolvers = {
   // Who may see orders sees whose they are.
-  __resolveReference: ({ id }, { viewer, loaders }) =>
-    isSelfOr(viewer, id, 'customer:read') || holdsScope(viewer, 'order:read') ? loaders.customer.load(id) : null,
+  __resolveReference: (reference, { viewer, loaders }) => {
+    const id = idIn(reference);
+    return isSelfOr(viewer, id, 'customer:read') || holdsScope(viewer, 'order:read') ? loaders.customer.load(id) : null;
+  },
+  nodeId,
   email: ({ id, email }, _, { viewer }) => {
     requireSelfOr(viewer, id, 'customer:read');
     return email;

@@ -1,22 +1,25 @@
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { seenBy } from '../actions/access.ts';
 import type { Order } from '../domain/order.ts';
 import type { Context } from './context.ts';
 import type { FulfillmentResolvers, LineQuantityResolvers, ReturnResolvers } from './types.ts';
 
 export const fulfillment: FulfillmentResolvers = {
-  __resolveReference: async ({ id }, { viewer, loaders }) => {
-    const parcel = await loaders.fulfillment.load(id);
+  __resolveReference: async (reference, { viewer, loaders }) => {
+    const parcel = await loaders.fulfillment.load(idIn(reference));
     return parcel !== null && seenBy(viewer, await loaders.order.load(parcel.orderId)) !== null ? parcel : null;
   },
+  nodeId,
   order: ({ orderId }, _, { loaders }) => orderWith(orderId, loaders),
 };
 
 /** The resolvers of Return, whose name is a word of the language. */
 export const goodsBack: ReturnResolvers = {
-  __resolveReference: async ({ id }, { viewer, loaders }) => {
-    const goods = await loaders.return.load(id);
+  __resolveReference: async (reference, { viewer, loaders }) => {
+    const goods = await loaders.return.load(idIn(reference));
     return goods !== null && seenBy(viewer, await loaders.order.load(goods.orderId)) !== null ? goods : null;
   },
+  nodeId,
   order: ({ orderId }, _, { loaders }) => orderWith(orderId, loaders),
 };
 

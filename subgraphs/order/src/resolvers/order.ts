@@ -1,5 +1,6 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { isId } from '@tributary/kit/ids';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { roleOf, seenBy } from '../actions/access.ts';
 import { isPaidBack } from '../domain/aftercare/money-back.ts';
 import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
@@ -20,7 +21,11 @@ import type {
 
 export const order: OrderResolvers = {
   __resolveReference: async (reference, { viewer, loaders: { order, orderByNumber } }) =>
-    seenBy(viewer, await ('id' in reference ? order.load(reference.id) : orderByNumber.load(reference.number ?? ''))),
+    seenBy(
+      viewer,
+      await ('number' in reference ? orderByNumber.load(reference.number ?? '') : order.load(idIn(reference))),
+    ),
+  nodeId,
   seal: sealOf,
   rejection: async ({ id, status }, _, { loaders }) =>
     status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []).map(userError) : [],
@@ -78,10 +83,11 @@ export const payable: PayableResolvers = {
 };
 
 export const orderLine: OrderLineResolvers = {
-  __resolveReference: async ({ id }, { viewer, loaders }) => {
-    const line = await loaders.line.load(id);
+  __resolveReference: async (reference, { viewer, loaders }) => {
+    const line = await loaders.line.load(idIn(reference));
     return line !== null && seenBy(viewer, await loaders.order.load(line.orderId)) !== null ? line : null;
   },
+  nodeId,
   variant: ({ variantId }) => ({ id: variantId }),
   amendment: ({ amendmentId }, _, { loaders }) => (amendmentId === null ? null : loaders.amendment.load(amendmentId)),
 };

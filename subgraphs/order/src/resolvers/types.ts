@@ -53,6 +53,12 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Whatever has an id that tells it from all other things of the graph. */
+export type Node = {
+  /** Prefixed id: what stands before the underscore says of which type. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** Fields every expected failure carries, so a client can handle members added later. */
 export type UserError = {
   /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
@@ -242,6 +248,8 @@ export type Order = Payable & {
   readonly __typename?: 'Order';
   /** Prefixed UUIDv7, e.g. ord_0190b2. Not a credential: guests also need the secret. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
   readonly seal: Scalars['String']['output'];
   /** Short number for people, gapless per year of confirmation (UTC), e.g. 2026-000123. Given when the order is confirmed; null before, and for ever where it was rejected. */
@@ -364,10 +372,12 @@ export type OrderAction =
   | 'RETURN';
 
 /** A line as bought. */
-export type OrderLine = {
+export type OrderLine = Node & {
   readonly __typename?: 'OrderLine';
   /** Prefixed UUIDv7, e.g. oln_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Variant today; null if catalog is down or it was deleted. Use the snapshot for history. */
   readonly variant: Maybe<ProductVariant>;
   /** SKU at purchase. */
@@ -406,10 +416,12 @@ export type LineQuantity = {
 };
 
 /** A change of an order after it was confirmed, with a balance of its own to pay or to give back. */
-export type OrderAmendment = Payable & {
+export type OrderAmendment = Payable & Node & {
   readonly __typename?: 'OrderAmendment';
   /** Prefixed UUIDv7, e.g. amd_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Proves to payment that it was shown to who asks, which an id does not: its owner alone tells guests apart. Between services. */
   readonly seal: Scalars['String']['output'];
   /** The order that it changes. */
@@ -444,10 +456,12 @@ export type OrderAmendmentStatus =
   | 'REJECTED';
 
 /** A parcel that was sent. */
-export type Fulfillment = {
+export type Fulfillment = Node & {
   readonly __typename?: 'Fulfillment';
   /** Prefixed UUIDv7, e.g. ful_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** The order it is of. */
   readonly order: Order;
   /** What is in it. */
@@ -465,10 +479,12 @@ export type Fulfillment = {
 };
 
 /** Goods that come back, and the money that goes back for them. */
-export type Return = {
+export type Return = Node & {
   readonly __typename?: 'Return';
   /** Prefixed UUIDv7, e.g. ret_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** The order it is of. */
   readonly order: Order;
   /** Life of the return. */
@@ -738,10 +754,12 @@ export type ProductVariant = {
 };
 
 /** A person who buys; profile owned by order, identity by the OAuth issuer. */
-export type Customer = {
+export type Customer = Node & {
   readonly __typename?: 'Customer';
   /** Prefixed id. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Shown name, at first from the first sign-in; null where none was told. */
   readonly displayName: Maybe<Scalars['String']['output']>;
   /** Contact address, at first from the first sign-in; null where none was told. For the customer and for the scope customer:read; null with a FORBIDDEN error for others. */
@@ -1707,27 +1725,61 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & ( GraphQLRecursivePick<FederationTypes['Order'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Order'], {"nodeId":true}>
         | GraphQLRecursivePick<FederationTypes['Order'], {"number":true}>
         | GraphQLRecursivePick<FederationTypes['Order'], {"id":true,"seal":true}> ) );
   OrderLine:
     ( { __typename: 'OrderLine' }
-    & GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['OrderLine'], {"nodeId":true}> ) );
   OrderAmendment:
     ( { __typename: 'OrderAmendment' }
     & ( GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"nodeId":true}>
         | GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true,"seal":true}> ) );
   Fulfillment:
     ( { __typename: 'Fulfillment' }
-    & GraphQLRecursivePick<FederationTypes['Fulfillment'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Fulfillment'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Fulfillment'], {"nodeId":true}> ) );
   Return:
     ( { __typename: 'Return' }
-    & GraphQLRecursivePick<FederationTypes['Return'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Return'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Return'], {"nodeId":true}> ) );
   Customer:
     ( { __typename: 'Customer' }
-    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"nodeId":true}> ) );
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( OrderLineModel )
+    | ( OrderAmendmentModel )
+    | ( FulfillmentModel )
+    | ( ReturnModel )
+    | ( CustomerModel )
+  ;
+  UserError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( InsufficientStockError )
+    | ( TotalChangedError )
+    | ( PaymentDeclinedError )
+    | ( IdempotencyKeyReusedError )
+    | ( CheckoutFailedError )
+    | ( OrderStateError )
+    | ( OrderVersionConflictErrorModel )
+    | ( ReturnStateError )
+    | ( ReversalStateError )
+    | ( OpenOrdersErrorModel )
+  ;
+  Payable:
+    | ( OrderModel )
+    | ( OrderAmendmentModel )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1742,11 +1794,12 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
@@ -1861,11 +1914,12 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
   UserError: UserErrorModel;
   ValidationError: ValidationError;
   NotFoundError: NotFoundError;
   InsufficientStockError: InsufficientStockError;
-  ID: Scalars['ID']['output'];
   TotalChangedError: TotalChangedError;
   PaymentDeclinedError: PaymentDeclinedError;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
@@ -1993,6 +2047,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer', ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError' | 'OpenOrdersError', ParentType, ContextType>;
 };
@@ -2110,6 +2168,7 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2159,6 +2218,7 @@ export type OrderDiscountResolvers<ContextType = Context, ParentType extends Res
 export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   skuSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2172,6 +2232,7 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LineQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineQuantity'] = ResolversParentTypes['LineQuantity']> = {
@@ -2182,6 +2243,7 @@ export type LineQuantityResolvers<ContextType = Context, ParentType extends Reso
 export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment'], FederationReferenceType extends FederationReferenceTypes['OrderAmendment'] = FederationReferenceTypes['OrderAmendment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderAmendment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderAmendmentStatus'], ParentType, ContextType>;
@@ -2199,6 +2261,7 @@ export type OrderAmendmentResolvers<ContextType = Context, ParentType extends Re
 export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment'], FederationReferenceType extends FederationReferenceTypes['Fulfillment'] = FederationReferenceTypes['Fulfillment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfillment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['LineQuantity']>, ParentType, ContextType>;
   carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2206,17 +2269,20 @@ export type FulfillmentResolvers<ContextType = Context, ParentType extends Resol
   trackingUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   shippedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return'], FederationReferenceType extends FederationReferenceTypes['Return'] = FederationReferenceTypes['Return']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['LineQuantity']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReversalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal']> = {
@@ -2335,10 +2401,12 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   addresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerAddress']>>, ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CustomerAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddress'] = ResolversParentTypes['CustomerAddress']> = {
@@ -2505,6 +2573,7 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;

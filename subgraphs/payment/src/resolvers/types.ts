@@ -51,6 +51,12 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Whatever has an id that tells it from all other things of the graph. */
+export type Node = {
+  /** Prefixed id: what stands before the underscore says of which type. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** Fields every expected failure carries, so a client can handle members added later. */
 export type UserError = {
   /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
@@ -191,10 +197,12 @@ export type CustomerPaymentDataArgs = {
 };
 
 /** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
-export type PaymentMethod = {
+export type PaymentMethod = Node & {
   readonly __typename?: 'PaymentMethod';
   /** Prefixed UUIDv7, e.g. pmt_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** What it is, e.g. card; new kinds may appear. */
   readonly kind: Scalars['String']['output'];
   /** How its owner recognises it, e.g. Visa ending 4242. */
@@ -206,10 +214,12 @@ export type PaymentMethod = {
 };
 
 /** One attempt to collect money: first authorised (held at the bank), then captured (taken) or voided (released). */
-export type Payment = {
+export type Payment = Node & {
   readonly __typename?: 'Payment';
   /** Prefixed UUIDv7, e.g. pay_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Where it is. */
   readonly status: PaymentStatus;
   /** What it pays for. Null where the caller may not see it, where the service that owns it is unavailable, or where it pays for a period of a subscription. */
@@ -247,10 +257,12 @@ export type Payment = {
 };
 
 /** Money given back, once; a payment can have several until nothing is left of it. */
-export type Refund = {
+export type Refund = Node & {
   readonly __typename?: 'Refund';
   /** Prefixed UUIDv7, e.g. rfd_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** How much. */
   readonly amount: Money;
   /** Where it is. */
@@ -295,10 +307,12 @@ export type ChargebackStatus =
   | 'LOST';
 
 /** A bill, or a note that takes back a part or all of one. Numbered without gaps, and never changed once issued. */
-export type Invoice = {
+export type Invoice = Node & {
   readonly __typename?: 'Invoice';
   /** Prefixed UUIDv7, e.g. inv_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Legal number, without gaps in each year and kind, e.g. INV-2026-000123 or CRN-2026-000007. */
   readonly number: Scalars['String']['output'];
   /** Whether it asks for money or gives it back. */
@@ -506,10 +520,12 @@ export type ReconciliationDifferenceEdge = {
  * What a variant costs that is sold by period. Its terms never change: a new price is a new plan, and who has subscribed
  * keeps the old one.
  */
-export type BillingPlan = {
+export type BillingPlan = Node & {
   readonly __typename?: 'BillingPlan';
   /** Prefixed UUIDv7, e.g. pln_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** The variant that is sold. Payment does not know whether there is one. */
   readonly variantId: Scalars['ID']['output'];
   /** What it is called on invoices; null where nobody named it. */
@@ -544,10 +560,12 @@ export type BillingInterval =
  * of ours every period that began meanwhile is charged once, in order, as soon as we are back; so no more is ever charged
  * than periods have begun. A charge that is declined is tried again 1, 3, 5 and 7 days after, and then no more.
  */
-export type BillingSubscription = {
+export type BillingSubscription = Node & {
   readonly __typename?: 'BillingSubscription';
   /** Prefixed UUIDv7, e.g. sub_0190b2. */
   readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
   /** Where it is. */
   readonly status: BillingSubscriptionStatus;
   /** The plan as it was subscribed to. */
@@ -1269,25 +1287,52 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
   PaymentMethod:
     ( { __typename: 'PaymentMethod' }
-    & GraphQLRecursivePick<FederationTypes['PaymentMethod'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['PaymentMethod'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['PaymentMethod'], {"nodeId":true}> ) );
   Payment:
     ( { __typename: 'Payment' }
-    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Payment'], {"nodeId":true}> ) );
   Refund:
     ( { __typename: 'Refund' }
-    & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Refund'], {"nodeId":true}> ) );
   Invoice:
     ( { __typename: 'Invoice' }
-    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Invoice'], {"nodeId":true}> ) );
   BillingPlan:
     ( { __typename: 'BillingPlan' }
-    & GraphQLRecursivePick<FederationTypes['BillingPlan'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['BillingPlan'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['BillingPlan'], {"nodeId":true}> ) );
   BillingSubscription:
     ( { __typename: 'BillingSubscription' }
-    & GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}> );
+    & ( GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"nodeId":true}> ) );
 };
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( PaymentMethodModel )
+    | ( PaymentModel )
+    | ( RefundModel )
+    | ( InvoiceModel )
+    | ( BillingPlanModel )
+    | ( BillingSubscriptionModel )
+  ;
+  UserError:
+    | ( ValidationError )
+    | ( NotFoundError )
+    | ( IdempotencyKeyReusedError )
+    | ( PaymentDeclinedError )
+    | ( PaymentStateError )
+    | ( MoneyMovedErrorModel )
+    | ( BillingStateError )
+    | ( PaymentMethodInUseErrorModel )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1301,6 +1346,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationError>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
@@ -1310,7 +1357,6 @@ export type ResolversTypes = {
   MoneyMovedError: ResolverTypeWrapper<MoneyMovedErrorModel>;
   PaymentError: ResolverTypeWrapper<PaymentErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
@@ -1393,6 +1439,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
   UserError: UserErrorModel;
   ValidationError: ValidationError;
   NotFoundError: NotFoundError;
@@ -1402,7 +1450,6 @@ export type ResolversParentTypes = {
   MoneyMovedError: MoneyMovedErrorModel;
   PaymentError: PaymentErrorModel;
   Payable: PayableModel;
-  ID: Scalars['ID']['output'];
   Customer: CustomerModel;
   PaymentMethod: PaymentMethodModel;
   Payment: PaymentModel;
@@ -1496,6 +1543,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'MoneyMovedError' | 'BillingStateError' | 'PaymentMethodInUseError', ParentType, ContextType>;
 };
@@ -1572,15 +1623,18 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
 export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentMethod']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expires?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   payable?: Resolver<Maybe<ResolversTypes['Payable']>, ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
@@ -1598,16 +1652,19 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   transactions?: Resolver<ReadonlyArray<ResolversTypes['PaymentTransaction']>, ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   origin?: Resolver<ResolversTypes['RefundOrigin'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ChargebackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chargeback'] = ResolversParentTypes['Chargeback']> = {
@@ -1620,6 +1677,7 @@ export type ChargebackResolvers<ContextType = Context, ParentType extends Resolv
 export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['InvoiceKind'], ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1627,6 +1685,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   pdfUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PaymentNextActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = {
@@ -1693,6 +1752,7 @@ export type ReconciliationDifferenceEdgeResolvers<ContextType = Context, ParentT
 export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan'], FederationReferenceType extends FederationReferenceTypes['BillingPlan'] = FederationReferenceTypes['BillingPlan']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1701,11 +1761,13 @@ export type BillingPlanResolvers<ContextType = Context, ParentType extends Resol
   trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BillingSubscriptionStatus'], ParentType, ContextType>;
   plan?: Resolver<ResolversTypes['BillingPlan'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1719,6 +1781,7 @@ export type BillingSubscriptionResolvers<ContextType = Context, ParentType exten
   payments?: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<BillingSubscriptionPaymentsArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BillingPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPeriod'] = ResolversParentTypes['BillingPeriod']> = {
@@ -1877,6 +1940,7 @@ export type Resolvers<ContextType = Context> = {
   URL?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;

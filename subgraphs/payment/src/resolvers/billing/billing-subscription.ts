@@ -1,5 +1,6 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { mayReadCustomer, visibleSubscription } from '../../actions/payment/payment-access.ts';
 import { currentPeriod } from '../../domain/billing/billing.ts';
 import type {
@@ -10,7 +11,8 @@ import type {
 } from '../types.ts';
 
 export const billingPlan: BillingPlanResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.plan.load(id),
+  __resolveReference: (reference, { loaders }) => loaders.plan.load(idIn(reference)),
+  nodeId,
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
 };
 
@@ -20,8 +22,9 @@ export const billingPeriod: BillingPeriodResolvers = {
 };
 
 export const billingSubscription: BillingSubscriptionResolvers = {
-  __resolveReference: async ({ id }, { loaders, viewer }) =>
-    visibleSubscription(viewer, await loaders.subscription.load(id)),
+  __resolveReference: async (reference, { loaders, viewer }) =>
+    visibleSubscription(viewer, await loaders.subscription.load(idIn(reference))),
+  nodeId,
   plan: async ({ planId }, _, { loaders }) => {
     const plan = await loaders.plan.load(planId);
     if (plan === null) throw new Error(`the plan ${planId} vanished`);

@@ -1,5 +1,6 @@
 import { badInput } from '@tributary/kit/errors';
 import { requireService } from '@tributary/kit/identity';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { mayReadCustomer } from '../../actions/payment/payment-access.ts';
 import { labelOf } from '../../domain/payment/payment-method.ts';
 import { subscriptionsOfCustomer } from '../billing/billing-subscription.ts';
@@ -22,10 +23,11 @@ export const customer: CustomerResolvers = {
 const payablesMax = 5_000;
 
 export const paymentMethod: PaymentMethodResolvers = {
-  __resolveReference: async ({ id }, { loaders, viewer }) => {
-    const method = await loaders.method.load(id);
+  __resolveReference: async (reference, { loaders, viewer }) => {
+    const method = await loaders.method.load(idIn(reference));
     return method !== null && mayReadCustomer(viewer, method.customerId) ? method : null;
   },
+  nodeId,
   kind: ({ type }) => type,
   label: labelOf,
 };

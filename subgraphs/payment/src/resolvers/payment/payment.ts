@@ -1,4 +1,5 @@
 import { money } from '@tributary/kit/money';
+import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { isStaff, readableBy, visibleFacts } from '../../actions/payment/payment-access.ts';
 import { isPeriod } from '../../domain/billing/billing.ts';
 import { publicDeclineCode } from '../../domain/payment/decline.ts';
@@ -7,7 +8,9 @@ import type { PaymentResolvers, PaymentTransactionResolvers } from '../types.ts'
 
 export const payment: PaymentResolvers = {
   // Nobody refers to a payment but who has the header of one: a guest's is seen through its order alone.
-  __resolveReference: async ({ id }, { loaders, viewer }) => readableBy(viewer, await loaders.payment.load(id)),
+  __resolveReference: async (reference, { loaders, viewer }) =>
+    readableBy(viewer, await loaders.payment.load(idIn(reference))),
+  nodeId,
   payable: ({ payableId }) => (isPeriod(payableId) ? null : { id: payableId, isShown: true }),
   subscription: async ({ payableId }, _, { loaders }) => {
     const found = isPeriod(payableId) ? await loaders.subscriptionOfPeriod.load(payableId) : null;
