@@ -1,5 +1,5 @@
 import type { SingleConnection } from '../live/stream/single-connection.ts';
-import type { Recording } from '../telemetry/recording/recording.ts';
+import { Recording } from '../telemetry/recording/recording.ts';
 import type { Asked, GraphqlExchange } from './asked.ts';
 import { askedRecording, noTraceForLists, refusedRecording } from './asked-recording.ts';
 import { batchReply } from './batch.ts';
@@ -68,8 +68,10 @@ async function answered(
   const { request } = exchange;
   const params = body === null ? paramsOfSearch(exchange.search) : paramsOfBody(body, options.batchMax);
   if (isProblem(params)) return params;
-  const recording = askedRecording(request.headers);
-  if (recording?.kind === 'HttpProblem') return recording;
+  const wanted = askedRecording(request.headers);
+  if (wanted?.kind === 'HttpProblem') return wanted;
+  const { sampled } = exchange.trace;
+  const recording = wanted ?? (sampled === null ? null : new Recording('sampled'));
 
   const hooked = options.hooks === null ? null : hookedRequest(request, exchange.trace.requestId, options.hooks);
   const refusal = hooked === null ? null : await atRequest(hooked);
@@ -85,7 +87,7 @@ async function answered(
   const found = renewed();
   const caller = found instanceof Promise ? await found : found;
   if (caller.kind !== 'Caller') return unidentified(caller, exchange.trace.requestId, options.log);
-  const untraced = recording === null ? null : (refusedRecording(caller, options) ?? noted(recording, params));
+  const untraced = wanted === null ? null : (refusedRecording(caller, options) ?? noted(wanted, params));
   if (untraced !== null) return untraced;
 
   const { address, guestAddress } = whereabouts(request, caller, options);

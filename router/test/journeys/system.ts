@@ -16,6 +16,8 @@ export interface System {
   readonly tokens: { readonly jane: string; readonly sam: string };
   /** The process of a subgraph, or of the router, as it is now. */
   pidOf(name: string): number;
+  /** All that its processes have logged until now, by their names. */
+  logs(): ReadonlyMap<string, string>;
   /** Imports a product CSV into the running system. */
   importCsv(file: string): Promise<void>;
   /** As Ctrl-C. Resolves with the exit code when every process has ended. */
@@ -42,6 +44,10 @@ export async function startSystem(environment: Readonly<Record<string, string>> 
     pidOf: (name) => {
       const program = name === 'router' ? name : `subgraphs/${name}`;
       return childOf(supervisor.pid ?? 0, `/${program}/dist/main.js`);
+    },
+    logs: () => {
+      const folder = join(data, 'logs');
+      return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
     },
     importCsv: async (file) => {
       const { code, text } = await ended(run(['import', file, '--data', data]));

@@ -1,9 +1,8 @@
 import { operationNameOf } from '../../telemetry/operation-name.ts';
-import { Recording } from '../../telemetry/recording/recording.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineRequest } from '../engine-request.ts';
 
-/** An engine that notes what it does for requests that are recorded for their trace. */
+/** An engine that tells what it does for requests that are recorded for their trace. */
 export function tracedEngine(engine: Engine): Engine {
   return {
     ...engine,
@@ -16,11 +15,11 @@ async function traced<Given extends EngineRequest, Answer extends Told>(
   request: Given,
   ask: (given: Given) => Promise<Answer>,
 ): Promise<Answer> {
-  const { sampled } = request.trace;
-  if (sampled === null) return ask(request);
-  const recording = request.recording ?? new Recording('sampled');
+  const { recording, trace } = request;
+  const { sampled } = trace;
+  if (sampled === null || recording === null) return ask(request);
   recording.traceId = sampled.context.traceId;
-  const answer = await ask({ ...request, recording });
+  const answer = await ask(request);
   const outcome = answer.kind === 'Stream' ? (answer.first?.outcome ?? 'Executed') : answer.outcome;
   sampled.answered({ name: operationNameOf(request), outcome, recording });
   return answer;

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { Kind, type OperationDefinitionNode } from 'graphql';
+import type { Log } from '../log.ts';
 import { counter, durations } from '../instruments.ts';
 
 const took = durations({
@@ -14,19 +15,37 @@ const failed = counter({
   labelNames: ['code'],
 });
 
-/** Measures requests. Labels are words of the schema and codes of ours, so that there are only so many. */
-export function requestMeasure<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+// Of a list each item may have its own.
+const codesMax = 20;
+
+interface Identified extends BaseContext {
+  readonly requestId: string;
+}
+
+/**
+ * Measures requests. Labels are words of the schema and codes of ours, so that there are only so many. At the level debug
+ * each has a line in the log, which says nothing of what was asked with or answered.
+ */
+export function requestMeasure<Context extends Identified>(log: Log): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () => {
       const startedAt = performance.now();
       return Promise.resolve({
-        willSendResponse: ({ operation, response: { body } }) => {
-          took({ field: fieldOf(operation) }, performance.now() - startedAt);
+        willSendResponse: ({ operation, operationName, contextValue, response: { body } }) => {
+          const tookMs = performance.now() - startedAt;
+          const field = fieldOf(operation);
+          took({ field }, tookMs);
+          const codes: string[] = [];
           const { errors = [] } = body.kind === 'single' ? body.singleResult : {};
           for (const { extensions } of errors) {
             const code: unknown = extensions?.['code'];
-            if (typeof code === 'string') failed({ code });
+            if (typeof code !== 'string') continue;
+            failed({ code });
+            if (codes.length < codesMax) codes.push(code);
           }
+          const { requestId } = contextValue;
+          const durationMs = Math.round(tookMs * 100) / 100;
+          log.debug({ requestId, operation: operationName, field, durationMs, codes }, 'a request was answered');
           return Promise.resolve();
         },
       });

@@ -68,7 +68,7 @@ export function createApolloServer<Context extends RequestContext>(
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
-      requestMeasure(),
+      requestMeasure(log),
       {
         requestDidStart: ({ contextValue, overallCachePolicy }) =>
           Promise.resolve({
