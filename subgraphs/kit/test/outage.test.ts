@@ -128,6 +128,14 @@ test('a rule that the database holds is a bug of ours, and is told as one', asyn
   ]);
 });
 
+test('a text that PostgreSQL cannot have is told to who gave it', async () => {
+  for (const name of ['add', 'addOnce']) {
+    const { errors } = await execute(`mutation { ${name}(input: { name: "a\\u0000b" }) }`);
+
+    expect(errors).toMatchObject([{ path: [name], extensions: { code: 'BAD_USER_INPUT', retryable: false } }]);
+  }
+});
+
 test('a sister that does not answer is told, without its address; one that answers nonsense is not', async () => {
   expect((await execute('{ remote(retryable: true) }')).errors).toMatchObject([
     {

@@ -85,6 +85,18 @@ describe('an amendment that adds', () => {
     });
   });
 
+  test('is taxed as the order is, by rules of cart that order does not know', async () => {
+    const order = await placed(house, {}, { taxRatePercent: '19' });
+
+    const told = await adds(order, 1);
+
+    expect(told.order.lines).toMatchObject([
+      { taxRatePercent: '19' },
+      { taxRatePercent: '19' },
+      { taxRatePercent: '19', total: { amountMinor: 1200 }, tax: { amountMinor: 192 } },
+    ]);
+  });
+
   test('is at another price than expected: nothing is done, and the difference is told', async () => {
     const order = await placed(house);
     house.world.calls.length = 0;

@@ -129,7 +129,7 @@ export async function ask(
 export async function placed(
   house: ServiceUnderTest,
   input: object = {},
-  { delivery, off: [offMugs, offBowls] = [0, 0] }: PlacedCost = {},
+  { delivery, taxRatePercent, off: [offMugs, offBowls] = [0, 0] }: PlacedCost = {},
 ): Promise<OrderTold> {
   const nth = house.world.carts.size + 1;
   const mugs = { variantId: `var_mug_${nth}`, sku: 'CAT-MUG', title: 'Cat Mug', quantity: 2, unitPriceMinor: 2500 };
@@ -138,12 +138,15 @@ export async function placed(
     { ...mugs, discountMinor: offMugs },
     { ...bowls, discountMinor: offBowls },
   ];
-  const cart = fillCart(house.world, { buyerId: jane.id, lines, ...(delivery === undefined ? {} : { delivery }) });
+  const cost = { ...(delivery && { delivery }), ...(taxRatePercent !== undefined && { taxRatePercent }) };
+  const cart = fillCart(house.world, { buyerId: jane.id, lines, ...cost });
   const { order } = await ask(house, 'orderPlace', { viewer: jane, paymentMethodToken: 'tok_visa', ...cart, ...input });
   return order;
 }
 
 interface PlacedCost {
+  /** By a rule of cart's own. */
+  readonly taxRatePercent?: string;
   readonly delivery?: { readonly title: string; readonly priceMinor: number; readonly discountMinor: number };
   /** What is taken off the mugs and the bowls, in minor units. */
   readonly off?: readonly [number, number];

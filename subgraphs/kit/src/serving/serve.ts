@@ -13,6 +13,7 @@ import { type LiveServer, liveServer } from './live/live-server.ts';
 import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { outageAnswer } from './outage-answer.ts';
+import { textAnswer } from './text-answer.ts';
 import { closeServer } from './close-server.ts';
 import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
@@ -252,9 +253,10 @@ function refuse(response: ServerResponse, cause: unknown, log: Log): void {
     response.setHeader('connection', 'close');
     return json(response, 413, errorBody('BAD_USER_INPUT', cause.message));
   }
-  const known = cause instanceof RequestError ? cause : outageAnswer(cause);
+  const outage = outageAnswer(cause);
+  const known = cause instanceof RequestError ? cause : (textAnswer(cause) ?? outage);
   if (known !== null) {
-    if (known !== cause) log.warn({ err: cause }, 'a request needs what is not available');
+    if (outage !== null) log.warn({ err: cause }, 'a request needs what is not available');
     const { code, retryable } = known.extensions;
     return json(response, statuses[code] ?? 400, errorBody(code, known.message, retryable));
   }

@@ -18,6 +18,7 @@ import type { Said } from '../said-context.ts';
 import { withFieldsCounted } from './counted-fields.ts';
 import { withEntitiesApart } from './entities.ts';
 import { outageAnswer } from './outage-answer.ts';
+import { textAnswer } from './text-answer.ts';
 import { withRequestKey } from './request-keys.ts';
 import type { LiveFields } from './live/live-field.ts';
 import { spanned } from '../tracing.ts';
@@ -162,12 +163,12 @@ function masked(
   if (!(error instanceof GraphQLError)) return formatted;
   if (isOfTheRequest(error)) return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_REQUEST' } };
   if (!isUnexpected(error)) return formatted;
-  const outage = outageAnswer(error.originalError);
-  if (outage === null) {
+  const known = textAnswer(error.originalError) ?? outageAnswer(error.originalError);
+  if (known === null) {
     const { extensions, message } = new RequestError('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
     return { ...formatted, message, extensions };
   }
-  const { extensions, message } = outage;
+  const { extensions, message } = known;
   return unrepeatable.has(error)
     ? { ...formatted, message, extensions: { ...extensions, retryable: false } }
     : { ...formatted, message, extensions };
@@ -194,7 +195,7 @@ function isOfTheRequest({ extensions, path, originalError }: GraphQLError): bool
 }
 
 function logUnexpected(log: Log, error: GraphQLError, requestId: string): void {
-  if (!isUnexpected(error)) return;
+  if (!isUnexpected(error) || textAnswer(error.originalError) !== null) return;
   const facts = { err: error.originalError, path: error.path, requestId };
   if (outageAnswer(error.originalError) === null) log.error(facts, 'a resolver failed');
   else log.warn(facts, 'a resolver needs what is not available');

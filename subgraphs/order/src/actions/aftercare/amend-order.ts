@@ -108,7 +108,8 @@ async function plan(tx: Tx, order: Order, { service, request, items, by, at }: P
   if (undeliverable >= 0 && order.shippingAddress === null && !(await isPickedUp(tx, order))) {
     return refused({ kind: 'ShippingAddressRequired', path: ['add', String(undeliverable), 'variantId'] });
   }
-  const ratePercent = taxRatePercent(service.taxes, order.shippingAddress?.country ?? null);
+  // That of the cart, which knows of rates by region and of reverse charge: it goes to the same address.
+  const ratePercent = lines[0]?.taxRatePercent ?? taxRatePercent(service.taxes, order.shippingAddress?.country ?? null);
   const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, ratePercent });
   if (offer.kind === 'Refused') return offer;
 
