@@ -278,7 +278,7 @@ export type Order = Payable & {
   readonly shippingAddress: Maybe<Address>;
   /** To whom it is billed; null where that is where it goes, or nobody said. */
   readonly billingAddress: Maybe<Address>;
-  /** The buyer's VAT id as the invoice says it, with the prefix of its country, e.g. DE123456789; null where none was given. It changes no tax. */
+  /** The buyer's VAT id as the invoice says it, with the prefix of its country, e.g. DE123456789; null where none was given. Where the shop has set reverse charge for its country the order was placed without tax, at the same price. */
   readonly vatId: Maybe<Scalars['String']['output']>;
   /** What was bought, as it was then, in the cart's order; then what applied amendments added. */
   readonly lines: ReadonlyArray<OrderLine>;
@@ -932,7 +932,7 @@ export type OrderPlaceInput = {
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** To whom to bill it, where that is not where it is sent; null otherwise. */
   readonly billingAddress?: InputMaybe<AddressInput>;
-  /** The buyer's VAT id for the invoice, with the prefix of its country, e.g. DE123456789; its form is checked. It changes no tax. Null where they have none. */
+  /** The buyer's VAT id for the invoice, with the prefix of its country, e.g. DE123456789; its form is checked. Where the shop has set reverse charge for its country there is no tax, at the same price. Null where they have none. */
   readonly vatId?: InputMaybe<Scalars['String']['input']>;
   /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay. */
   readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
