@@ -409,6 +409,96 @@ describe('a sister that stumbles costs time, not the order', () => {
   });
 });
 
+const paidFor = (orderId: string) =>
+  [...house.world.payments.values()]
+    .filter(({ payableId }) => payableId === orderId)
+    .map(({ status, amountMinor, capturedMinor }) => `${status} ${amountMinor} ${capturedMinor}`);
+const giftCard = (token: string, minor: number): string => {
+  house.world.giftCards.set(token, minor);
+  return token;
+};
+
+describe('an order that is paid with gift cards', () => {
+  test('and a card takes the cards first, one after another, and the rest of the card', async () => {
+    const giftCardTokens = [giftCard('gct_a', 1_500), giftCard('gct_b', 1_000)];
+
+    const { order, errors } = await place({ ...fillCart(house.world), giftCardTokens });
+
+    expect([errors, order['status']]).toEqual([[], 'CONFIRMED']);
+    expect(paidFor(order.id)).toEqual(['SUCCEEDED 1500 1500', 'SUCCEEDED 1000 1000', 'SUCCEEDED 2500 2500']);
+  });
+
+  test('alone needs no card, and leaves the rest on the last', async () => {
+    const giftCardTokens = [giftCard('gct_a', 1_000), giftCard('gct_b', 9_000), giftCard('gct_c', 1)];
+
+    const { order } = await place({ ...fillCart(house.world), giftCardTokens, paymentMethodToken: null });
+
+    expect(order['status']).toBe('CONFIRMED');
+    expect(paidFor(order.id)).toEqual(['SUCCEEDED 1000 1000', 'SUCCEEDED 4000 4000']);
+    expect([...house.world.giftCards.values()]).toEqual([0, 5_000, 1]);
+  });
+
+  test.each([
+    ['is declined by the bank', { paymentMethodToken: 'tok_declined' }],
+    ['has no card beside, though they are too little', { paymentMethodToken: null }],
+    ['has one that nothing is on', { giftCardTokens: ['gct_a', 'gct_empty'] }],
+  ])('that %s holds nothing of them', async (_, wish) => {
+    const giftCardTokens = [giftCard('gct_a', 1_500)];
+    giftCard('gct_empty', 0);
+
+    const { order, errors } = await place({ ...fillCart(house.world), giftCardTokens, ...wish });
+
+    expect(order['status']).toBe('REJECTED');
+    expect(errors).toMatchObject([{ code: 'PAYMENT_DECLINED', declineCode: 'insufficient_funds' }]);
+    expect(new Set(paidFor(order.id))).toEqual(new Set(['CANCELLED 1500 0', ...paidFor(order.id).slice(1)]));
+    expect(paidFor(order.id).some((one) => one.startsWith('REQUIRES_CAPTURE'))).toBe(false);
+  });
+
+  test('whose bank asks for a second step holds them once, however often it is asked after', async () => {
+    const giftCardTokens = [giftCard('gct_a', 1_500)];
+    const placed = await place({ ...fillCart(house.world), giftCardTokens, paymentMethodToken: 'tok_second_step' });
+    const waiting = placed.order['status'];
+    const byCard = [...house.world.payments.values()].find(
+      ({ payableId, status }) => payableId === placed.order.id && status === 'REQUIRES_ACTION',
+    );
+    Object.assign(byCard ?? {}, { status: 'REQUIRES_CAPTURE', authorizedMinor: 3_500 });
+
+    await timePasses(house);
+    await anotherDrives(house);
+
+    expect(waiting).toBe('PENDING');
+    expect(paidFor(placed.order.id)).toEqual(['SUCCEEDED 1500 1500', 'SUCCEEDED 3500 3500']);
+    expect(house.world.giftCards.get('gct_a')).toBe(0);
+  });
+
+  test.each(['paymentAuthorize', 'paymentCapture'] as const)(
+    'is paid once though answers of %s are lost',
+    async (operation) => {
+      const giftCardTokens = [giftCard('gct_a', 1_500), giftCard('gct_b', 500)];
+      house.world.script(operation, 'act then fail', 'answer', 'act then fail');
+      const { order } = await place({ ...fillCart(house.world), giftCardTokens });
+
+      for (let rounds = 0; rounds < 5; rounds += 1) {
+        await timePasses(house);
+        await anotherDrives(house);
+      }
+
+      expect(paidFor(order.id)).toEqual(['SUCCEEDED 1500 1500', 'SUCCEEDED 500 500', 'SUCCEEDED 3000 3000']);
+    },
+  );
+
+  test.each([
+    [['gct_a', 'gct_a']],
+    [['']],
+    [['4242424242424242']],
+    [Array.from({ length: 6 }, (_, nth) => `gct_${nth}`)],
+  ])('is refused for tokens that are none, too many or repeated: %j', async (giftCardTokens) => {
+    const { errors } = await place({ ...fillCart(house.world), giftCardTokens });
+
+    expect(errors).toMatchObject([{ path: ['giftCardTokens', String(giftCardTokens.length - 1)] }]);
+  });
+});
+
 describe('a payment that takes time', () => {
   test("waits for the buyer at once as PENDING, and is confirmed after the buyer's second step", async () => {
     const placed = await place({ ...fillCart(house.world), paymentMethodToken: 'tok_second_step' });

@@ -38,6 +38,7 @@ async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_vis
     network: null,
     idempotencyKey: newKey(),
     paymentMethodToken,
+    giftCardTokens: [],
     billingAddress: null,
     vatId: null,
     ...cart,

@@ -104,6 +104,8 @@ export interface World {
   >;
   /** By idempotency key. */
   readonly payments: Map<string, StandInPayment>;
+  /** What is left on gift cards, by their tokens; what is voided is not put back. */
+  readonly giftCards: Map<string, number>;
   /** By idempotency key: units that came back, and money that went back. */
   readonly restocks: Map<string, { holderId: string; lines: readonly { variantId: string; quantity: number }[] }>;
   readonly refunds: Map<string, StandInRefund>;
@@ -174,6 +176,7 @@ function createStage(): Stage {
     items: new Map(),
     reservations: new Map(),
     payments: new Map(),
+    giftCards: new Map(),
     restocks: new Map(),
     refunds: new Map(),
     refundStatus: 'SUCCEEDED',
@@ -457,10 +460,19 @@ const changed = (payment: StandInPayment | undefined, from: readonly string[], c
 function paymentOf({ world, play }: Stage) {
   const { payments } = world;
   const withId = (id: string) => [...payments.values()].find((payment) => payment.id === id);
-  const authorize = ({ idempotencyKey, paymentMethodToken, ...wish }: Input<AuthorizeInput>['input']) => {
-    if (wish.payableAmountMinor !== wish.amountMinor) throw new Error('expected to be told all that is owed');
+  const authorize = ({ idempotencyKey, paymentMethodToken, ...asked }: Input<AuthorizeInput>['input']) => {
     const known = payments.get(idempotencyKey);
-    const status = statuses[paymentMethodToken] ?? 'REQUIRES_PAYMENT_METHOD';
+    const onCard = world.giftCards.get(paymentMethodToken);
+    const isGiven = onCard !== undefined && onCard > 0;
+    const wish = isGiven ? { ...asked, amountMinor: Math.min(onCard, asked.amountMinor) } : asked;
+    if (isGiven && known === undefined) world.giftCards.set(paymentMethodToken, onCard - wish.amountMinor);
+    const committed = [...payments.values()]
+      .filter((one) => one.payableId === asked.payableId && one !== known)
+      .reduce((sum, one) => sum + one.authorizedMinor, 0);
+    if (known === undefined && committed + wish.amountMinor !== wish.payableAmountMinor && !isGiven) {
+      throw new Error('expected to be told all that is owed');
+    }
+    const status = isGiven ? 'REQUIRES_CAPTURE' : (statuses[paymentMethodToken] ?? 'REQUIRES_PAYMENT_METHOD');
     const held = paymentMethodToken === 'tok_other_amount' ? wish.amountMinor - 1 : wish.amountMinor;
     const payment = known ?? {
       ...wish,

@@ -63,6 +63,19 @@ export function checkContacts(
   ];
 }
 
+// As many as a till takes.
+const giftCardsMax = 5;
+
+/** Each once. */
+export function checkGiftCards(tokens: readonly string[]): readonly InvalidInput[] {
+  return tokens.flatMap((token, index): InvalidInput[] => {
+    const path = ['giftCardTokens', String(index)];
+    if (isCardNumber(token)) return [{ kind: 'CardNumberGiven', path }];
+    const isOne = isReference(token) && index < giftCardsMax && tokens.indexOf(token) === index;
+    return isOne ? [] : [{ kind: 'InvalidPaymentMethod', path }];
+  });
+}
+
 /** Nothing to pay needs no token. A card's number must never get as far as a database or a log. */
 export function checkPaymentMethod(token: string | null, amountMinor: number): readonly InvalidInput[] {
   const path = ['paymentMethodToken'];

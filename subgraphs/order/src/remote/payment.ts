@@ -29,6 +29,8 @@ export interface Authorize {
   readonly amountMinor: number;
   readonly currency: string;
   readonly paymentMethodToken: string;
+  /** Of a gift card: what there is, where it is less. Said of those alone. */
+  readonly asMuchAsThereIs?: true;
   /** All that is owed for it: payment never holds more. */
   readonly payableAmountMinor: number;
   /** What tells guests apart; null for customers. */

@@ -32,6 +32,7 @@ export const mutation: MutationResolvers = {
       expectedTotalMinor: input.expectedTotalMinor,
       guestToken,
       paymentMethodToken,
+      giftCardTokens: input.giftCardTokens,
       email,
       shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
       billingAddress: billingAddress === null ? null : addressOf(billingAddress),

@@ -934,8 +934,10 @@ export type OrderPlaceInput = {
   readonly billingAddress?: InputMaybe<AddressInput>;
   /** The buyer's VAT id for the invoice, with the prefix of its country, e.g. DE123456789; its form is checked. Where the shop has set reverse charge for its country there is no tax, at the same price. Null where they have none. */
   readonly vatId?: InputMaybe<Scalars['String']['input']>;
-  /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay. */
+  /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay, or gift cards are enough: what they leave is paid with it. */
   readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
+  /** Gift cards to pay with first, by the tokens that giftCardCheck gives, each once and at most 5: one after another, each as far as it goes. They are held with the rest, or nothing is. */
+  readonly giftCardTokens: ReadonlyArray<Scalars['String']['input']>;
   /** Where to write to about the order; null for the address that the caller signed in with, if any. Guests have to say it, unless the shop asks none. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
 };

@@ -726,7 +726,7 @@ export type GiftCardCheckPayload = {
   readonly usable: Maybe<Money>;
   /** When it can be used no more; null where it is good for ever, or nothing can be paid with it. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
-  /** What to give as paymentMethodToken to pay with it, all that is owed at once; the code cannot be found from it. Whoever has it can pay: keep it as the code. Null if nothing can be paid. */
+  /** What to give among the giftCardTokens of an order, or as the paymentMethodToken of anything that it is enough for; the code cannot be found from it. Whoever has it can pay: keep it as the code. Null if nothing can be paid. */
   readonly paymentMethodToken: Maybe<Scalars['String']['output']>;
   /** Empty on success. A card that is unknown, empty or expired is told alike, and so is every card to whoever was wrong 20 times within an hour. */
   readonly errors: ReadonlyArray<GiftCardCheckError>;
@@ -770,8 +770,10 @@ export type PaymentAuthorizeInput = {
   readonly amountMinor: Scalars['MinorUnits']['input'];
   /** In which currency. */
   readonly currency: Scalars['CurrencyCode']['input'];
-  /** The bank's token for a card, never its number; or the id of a method that the buyer has saved. */
+  /** The bank's token for a card, never its number; a gift card's; or the id of a method that the buyer has saved. */
   readonly paymentMethodToken: Scalars['String']['input'];
+  /** Of a gift card with less on it, hold what there is instead of declining: the payment's amount says how much. A repeat gets the same. False: all or nothing. */
+  readonly asMuchAsThereIs: Scalars['Boolean']['input'];
   /** All that is owed for it. What is held, taken or under way for it, less what was given back, never exceeds it. Null: as said before, or no limit. */
   readonly payableAmountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
   /** What tells guests apart, for the fraud rules: it is kept as hashes alone. Of no use where buyerId is given. */

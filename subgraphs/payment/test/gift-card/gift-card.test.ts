@@ -267,6 +267,20 @@ describe('a payment by gift card', () => {
     expect(errors).toMatchObject([{ code: 'MORE_THAN_TAKEN' }]);
   });
 
+  test('holds what there is where that is wanted, and a repeat tells the same though there is none left', async () => {
+    const { code, token } = await card({ amountMinor: 2_000 });
+    const wish = request({ paymentMethodToken: token, amountMinor: 3_000, asMuchAsThereIs: true });
+
+    const first = await tested.authorize(wish);
+    const again = await tested.authorize(wish);
+    const other = await tested.authorize({ ...request(wish), idempotencyKey: newKey(), payableId: newKey() });
+
+    expect(first.payment).toMatchObject({ status: 'REQUIRES_CAPTURE', authorized: { amountMinor: 2_000 } });
+    expect(again).toEqual(first);
+    expect(other.errors).toMatchObject([{ declineCode: 'insufficient_funds' }]);
+    expect(await usableOf(code)).toBe(0);
+  });
+
   test('what goes back to a card that has expired can be spent for ninety days', async () => {
     const { id, code, token } = await card();
     const wish = request({ paymentMethodToken: token, amountMinor: 5_000 });

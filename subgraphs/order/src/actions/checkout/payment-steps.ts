@@ -1,61 +1,116 @@
-import { type Money, sum } from '@tributary/kit/money';
+import { type Money, money, sum } from '@tributary/kit/money';
 import { type Checkout, type Outcome, stepKey } from '../../domain/checkout/checkout.ts';
 import type { PaymentDeclined } from '../../domain/failure.ts';
 import { type About, rejectionOf, type Refusal } from '../../remote/answers.ts';
-import type { Payment, PaymentAnswer } from '../../remote/payment.ts';
+import type { Authorize, Payment, PaymentAnswer } from '../../remote/payment.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { subjectOf } from './subjects.ts';
 import type { StepService } from '../service.ts';
 
 const about: About = { path: ['paymentMethodToken'], thing: 'PAYMENT_METHOD' };
 
-/** Holds what is owed at the bank. While the buyer or the bank takes time, a repeat asks how it stands. */
+/**
+ * Holds what is owed: of gift cards first, each as far as it goes, then at the bank. While the buyer or the bank takes time,
+ * a repeat asks how it stands: what a gift card gave once, it is told again.
+ */
 export async function authorizePayment({ db, payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const owed = await subjectOf(checkout).bill(db);
   if (owed.kind === 'Refused') return { outcome: owed };
-  const { methodToken: paymentMethodToken, payer } = checkout.payment;
-  if (paymentMethodToken === null) throw new Error(`expected ${checkout.id} to be payable`);
-
+  const { methodToken: paymentMethodToken, giftCardTokens, payer } = checkout.payment;
   const { total, buyerId } = owed;
   const { amountMinor, currency } = total;
+  const wish = { payableId: checkout.id, buyerId, currency, payableAmountMinor: amountMinor, payer };
+  const held = await heldOfGiftCards(payments, { ...wish, tokens: giftCardTokens, key: stepKey(checkout) });
+  if (held.outcome !== null) return { outcome: held.outcome };
+
+  const { ids: giftCardPaymentIds, restMinor } = held;
+  if (restMinor === 0) return { outcome: { kind: 'Done', giftCardPaymentIds } };
+  if (paymentMethodToken === null) {
+    const failures = [{ ...declined, declineCode: 'insufficient_funds', retryable: true, path: ['giftCardTokens'] }];
+    return { outcome: { kind: 'Refused', failures, leavesTraces: true } };
+  }
   const answer = await payments.authorize({
+    ...wish,
     idempotencyKey: stepKey(checkout),
-    payableId: checkout.id,
-    buyerId,
-    amountMinor,
-    currency,
+    amountMinor: restMinor,
     paymentMethodToken,
-    payableAmountMinor: amountMinor,
-    payer,
   });
-  return { outcome: authorized(answer, total) };
+  return { outcome: beside(authorized(answer, money(restMinor, currency)), giftCardPaymentIds) };
 }
 
-/** Takes the held money. */
-export async function capturePayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const { id: paymentId } = checkout.payment;
-  if (paymentId === null) throw new Error(`expected ${checkout.id} to have a payment`);
+interface OfGiftCards extends Omit<Authorize, 'idempotencyKey' | 'amountMinor' | 'paymentMethodToken'> {
+  readonly tokens: readonly string[];
+  readonly key: string;
+}
 
-  const answer = await payments.capture({ idempotencyKey: stepKey(checkout), paymentId });
-  const status = statusOf(answer);
-  if (status === 'SUCCEEDED') return { outcome: { kind: 'Done' } };
-  if (answer.errors.length > 0) return { outcome: refused(answer.errors, false) };
-  // The bank has not answered yet.
-  return { outcome: { kind: 'Waiting', for: 'BANK', paymentId } };
+interface HeldOfGiftCards {
+  /** Null where all of them have answered, and hold what they are to. */
+  readonly outcome: Outcome | null;
+  readonly ids: readonly string[];
+  readonly restMinor: number;
+}
+
+async function heldOfGiftCards(
+  payments: StepService['payments'],
+  { tokens, key, ...wish }: OfGiftCards,
+): Promise<HeldOfGiftCards> {
+  const ids: string[] = [];
+  let restMinor = wish.payableAmountMinor;
+  for (const [index, paymentMethodToken] of tokens.entries()) {
+    if (restMinor === 0) break;
+    const asked = { ...wish, amountMinor: restMinor, paymentMethodToken, asMuchAsThereIs: true } as const;
+    const answer = await payments.authorize({ ...asked, idempotencyKey: `${key}:gift:${index}` });
+    const { payment } = answer;
+    const heldMinor = payment === null ? 0 : payment.authorized.amountMinor + payment.captured.amountMinor;
+    const isHeld = payment?.authorized.currency === wish.currency && heldMinor > 0 && heldMinor <= restMinor;
+    const outcome = authorized(answer, money(isHeld ? heldMinor : restMinor, wish.currency));
+    if (outcome.kind === 'Waiting') return { outcome: { kind: 'Waiting', for: outcome.for }, ids, restMinor };
+    if (outcome.kind !== 'Done' || payment === null) return { outcome: beside(outcome, ids), ids, restMinor };
+    ids.push(payment.id);
+    restMinor -= heldMinor;
+  }
+  return { outcome: null, ids, restMinor };
+}
+
+/** The outcome of one payment beside others that are held: a refusal leaves those to be undone. */
+function beside(outcome: Outcome, giftCardPaymentIds: readonly string[]): Outcome {
+  if (giftCardPaymentIds.length === 0) return outcome;
+  if (outcome.kind === 'Refused') return { ...outcome, leavesTraces: true };
+  return outcome.kind === 'Unanswered' ? outcome : { ...outcome, giftCardPaymentIds };
+}
+
+/** Takes the held money: of gift cards, then at the bank. */
+export async function capturePayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
+  const { id, giftCardPaymentIds } = checkout.payment;
+  const ids = [...giftCardPaymentIds, ...(id === null ? [] : [id])];
+  if (ids.length === 0) throw new Error(`expected ${checkout.id} to have a payment`);
+
+  for (const paymentId of ids) {
+    const key = stepKey(checkout);
+    const idempotencyKey = paymentId === id ? key : `${key}:${paymentId}`;
+    const answer = await payments.capture({ idempotencyKey, paymentId });
+    if (statusOf(answer) === 'SUCCEEDED') continue;
+    if (answer.errors.length > 0) return { outcome: refused(answer.errors, false) };
+    // The bank has not answered yet.
+    return { outcome: { kind: 'Waiting', for: 'BANK' } };
+  }
+  return { outcome: { kind: 'Done' } };
 }
 
 /**
- * Releases whatever is held for the order. Where authorising was never answered, payment knows whether anything came of
- * it. Not done until every attempt is over: a payment whose bank is silent may yet turn out to hold money.
+ * Releases whatever is held for the order. Where authorising was never answered, or is more than one payment, payment knows
+ * whether anything came of it. Not done until every attempt is over: a payment whose bank is silent may yet turn out to hold
+ * money.
  */
 export async function voidPayment({ payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
   const { id, payment } = checkout;
-  const ids = payment.id === null ? await payments.idsFor(id) : [payment.id];
+  const isOne = payment.id !== null && payment.giftCardTokens.length === 0;
+  const ids = isOne ? [payment.id] : await payments.idsFor(id);
   for (const paymentId of ids) {
     const answer = await payments.void({ idempotencyKey: `${stepKey(checkout)}:${paymentId}`, paymentId });
     if (isOver(answer)) continue;
     if (answer.errors.length > 0) return { outcome: refused(answer.errors, false) };
-    return { outcome: { kind: 'Waiting', for: 'BANK', paymentId } };
+    return { outcome: { kind: 'Waiting', for: 'BANK' } };
   }
   return { outcome: { kind: 'Done' } };
 }

@@ -3,7 +3,7 @@ import { answered, type Claim, invalidKey } from '@tributary/kit/database/idempo
 import { newId } from '@tributary/kit/ids';
 import { plainVatId } from '@tributary/kit/vat-id';
 import { begin, type Payer } from '../../domain/checkout/checkout.ts';
-import { checkContacts, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
+import { checkContacts, checkGiftCards, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import { type Failure, refused } from '../../domain/failure.ts';
 import { type Address, inOneLine } from '../../domain/order.ts';
@@ -28,6 +28,8 @@ export interface PlaceOrder {
   readonly billingAddress: Address | null;
   readonly vatId: string | null;
   readonly paymentMethodToken: string | null;
+  /** What is paid with first, one after another as far as they go. */
+  readonly giftCardTokens: readonly string[];
   /** Null for the address that the customer signed in with. */
   readonly email: string | null;
   /** The network that a guest is in; null where it is not known. */
@@ -40,12 +42,13 @@ export async function placeOrder(service: Service, request: PlaceOrder): Promise
   if (failures.length > 0) return refused(...failures);
 
   const { principals, secrets: _, customer, idempotencyKey, network: __, ...said } = request;
-  const { billingAddress, vatId, ...rest } = said;
+  const { billingAddress, vatId, giftCardTokens, ...rest } = said;
   // What versions before did not know is no part of what they remember of a request without it.
   const input = {
     ...rest,
     ...(billingAddress === null ? {} : { billingAddress }),
     ...(vatId === null ? {} : { vatId }),
+    ...(giftCardTokens.length === 0 ? {} : { giftCardTokens }),
   };
   const mine = { checkout: checkoutOf(request, service.now()), lease: newLease() };
   const repeat = { operation: 'orderPlace', key: idempotencyKey, input };
@@ -85,6 +88,7 @@ function checkoutOf(request: PlaceOrder, now: Date) {
     placedAt: now,
     isFree: expectedTotalMinor === 0,
     paymentMethodToken,
+    giftCardTokens: request.giftCardTokens,
     payer: customer === null ? payerOf(request) : null,
   });
 }
@@ -95,7 +99,7 @@ function payerOf({ network, shippingAddress, cartId }: PlaceOrder): Payer {
 }
 
 function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceOrder): Failure[] {
-  const { cartId, guestToken, expectedTotalMinor, paymentMethodToken, email } = request;
+  const { cartId, guestToken, expectedTotalMinor, paymentMethodToken, giftCardTokens, email } = request;
   const failures: Failure[] = [];
   const badKey = invalidKey(request.idempotencyKey);
   if (badKey !== null) failures.push(badKey);
@@ -107,5 +111,7 @@ function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceO
   if (asksGuestsForEmail && request.customer === null && email === null) {
     failures.push({ kind: 'EmailRequired', path: ['email'] });
   }
-  return [...failures, ...checkPaymentMethod(paymentMethodToken, expectedTotalMinor)];
+  // Whether gift cards are enough is known once they are held.
+  const byMethodMinor = giftCardTokens.length > 0 && paymentMethodToken === null ? 0 : expectedTotalMinor;
+  return [...failures, ...checkGiftCards(giftCardTokens), ...checkPaymentMethod(paymentMethodToken, byMethodMinor)];
 }

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { keptData, toldOfKept } from './kept-data.ts';
 
 const paid = { paymentMethodToken: 'tok_visa', paymentId: 'pay_1', waitsFor: 'BANK' } as const;
-const told = { payment: { methodToken: 'tok_visa', id: 'pay_1', payer: null }, waitsFor: 'BANK' } as const;
+const byCardAlone = { giftCardTokens: [], giftCardPaymentIds: [] } as const;
+const told = {
+  payment: { methodToken: 'tok_visa', id: 'pay_1', ...byCardAlone, payer: null },
+  waitsFor: 'BANK',
+} as const;
 const draft = {
   customerId: 'cus_jane',
   buyerName: 'Jane Doe',
@@ -44,6 +48,17 @@ test('secrets that came with the request are kept beside the one of an argument'
   const subject = { kind: 'NewOrder', cart: { ...cart, guestToken: null, secrets: ['one', 'two'], draft } } as const;
 
   expect(toldOfKept(keptData({ subject, ...told })).subject).toEqual(subject);
+});
+
+test('gift cards and what they gave are kept where there are some', () => {
+  const giftCards = { giftCardTokens: ['gct_1'], giftCardPaymentIds: ['pay_2'] };
+  const subject = { kind: 'NewOrder', cart: null } as const;
+
+  expect(toldOfKept(keptData({ subject, ...told, payment: { ...told.payment, ...giftCards } }))).toEqual({
+    subject,
+    ...told,
+    payment: { ...told.payment, ...giftCards },
+  });
 });
 
 test('of guests it is kept what tells them apart, while it is needed', () => {

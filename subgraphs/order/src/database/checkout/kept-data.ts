@@ -9,6 +9,9 @@ export interface KeptData {
   readonly draft?: (Omit<OrderDraft, Later> & Partial<Pick<OrderDraft, Later>>) | null;
   readonly paymentMethodToken?: string | null;
   readonly paymentId?: string | null;
+  /** Absent where there are none: versions before knew none. */
+  readonly giftCardTokens?: readonly string[];
+  readonly giftCardPaymentIds?: readonly string[];
   /** Absent of customers, and where nobody asked who pays yet. */
   readonly payer?: Payer;
   readonly waitsFor?: Checkout['waitsFor'];
@@ -25,8 +28,15 @@ type Later = 'email' | 'billingAddress' | 'vatId';
 type Told = Pick<Checkout, 'subject' | 'payment' | 'waitsFor'>;
 
 export function keptData({ subject, payment, waitsFor }: Told): KeptData {
-  const { methodToken: paymentMethodToken, id: paymentId, payer } = payment;
-  const paid = { paymentMethodToken, paymentId, waitsFor, ...(payer === null ? {} : { payer }) };
+  const { methodToken: paymentMethodToken, id: paymentId, giftCardTokens, giftCardPaymentIds, payer } = payment;
+  const paid = {
+    paymentMethodToken,
+    paymentId,
+    waitsFor,
+    ...(giftCardTokens.length === 0 ? {} : { giftCardTokens }),
+    ...(giftCardPaymentIds.length === 0 ? {} : { giftCardPaymentIds }),
+    ...(payer === null ? {} : { payer }),
+  };
   if (subject.kind === 'AmendedOrder') return { cart: null, draft: null, ...paid, amends: subject.orderId };
   if (subject.cart === null) return { cart: null, draft: null, ...paid };
   const { draft, secrets, ...cart } = subject.cart;
@@ -35,7 +45,12 @@ export function keptData({ subject, payment, waitsFor }: Told): KeptData {
 
 export function toldOfKept({ waitsFor = null, ...kept }: KeptData): Told {
   const { paymentMethodToken: methodToken = null, paymentId: id = null, payer = null } = kept;
-  return { subject: subjectOf(kept), payment: { methodToken, id, payer }, waitsFor };
+  const { giftCardTokens = [], giftCardPaymentIds = [] } = kept;
+  return {
+    subject: subjectOf(kept),
+    payment: { methodToken, id, giftCardTokens, giftCardPaymentIds, payer },
+    waitsFor,
+  };
 }
 
 function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'amends'>): Subject {

@@ -39,6 +39,10 @@ export interface CheckoutPayment {
   /** The provider's token for the buyer's card; null once all is over. */
   readonly methodToken: string | null;
   readonly id: string | null;
+  /** What is paid with first; none once all is over. */
+  readonly giftCardTokens: readonly string[];
+  /** What is held and taken of them, in the order of the tokens. */
+  readonly giftCardPaymentIds: readonly string[];
   /** Null for a customer, and once all is over. */
   readonly payer: Payer | null;
 }
@@ -53,11 +57,17 @@ export interface Payer {
 
 /** What came of one try at doing or undoing a step. */
 export type Outcome =
-  | { readonly kind: 'Done'; readonly paymentId?: string }
-  | { readonly kind: 'Waiting'; readonly for: 'BUYER' | 'BANK'; readonly paymentId: string }
+  | ({ readonly kind: 'Done' } & PaidBy)
+  | ({ readonly kind: 'Waiting'; readonly for: 'BUYER' | 'BANK' } & PaidBy)
   | RefusedOutcome
   /** No answer, or none that was understood: whether it was done is unknown. */
   | { readonly kind: 'Unanswered'; readonly isRetryable: boolean };
+
+/** The payments that a step made or asked after; those that it says nothing of stay as they were. */
+export interface PaidBy {
+  readonly paymentId?: string;
+  readonly giftCardPaymentIds?: readonly string[];
+}
 
 /** An answer that trying again would not change. */
 export interface RefusedOutcome {
@@ -84,6 +94,8 @@ export interface Wanted {
   readonly isFree: boolean;
   /** Null where nothing is owed. */
   readonly paymentMethodToken: string | null;
+  /** None by default. */
+  readonly giftCardTokens?: readonly string[];
   readonly payer: Payer | null;
 }
 
@@ -92,7 +104,8 @@ export function begin(id: string, { subject, placedAt, isFree, ...paying }: Want
   const steps = stepsOf(subject, isFree);
   const step = steps[0]?.kind ?? 'CONFIRM_ORDER';
   const place = { id, subject, state: 'RUNNING', steps, step, ...untried } as const;
-  const payment = { methodToken: paying.paymentMethodToken, id: null, payer: isFree ? null : paying.payer };
+  const { paymentMethodToken: methodToken, giftCardTokens = [], payer } = paying;
+  const payment = { methodToken, id: null, giftCardTokens, giftCardPaymentIds: [], payer: isFree ? null : payer };
   return begun({ ...place, placedAt, failures: [], payment, waitsFor: null, isCancelAsked: false }, placedAt);
 }
 
@@ -160,13 +173,13 @@ function afterDoing(checkout: Checkout, outcome: Outcome, now: Date): Checkout {
       return forward(
         withPayment(
           changed(checkout, now, () => ({ state: 'DONE' })),
-          outcome.paymentId,
+          outcome,
         ),
       );
     case 'Waiting': {
       const waiting = withPayment(
         changed(checkout, now, () => ({ state: 'WAITING' })),
-        outcome.paymentId,
+        outcome,
       );
       const told = { ...waiting, waitsFor: outcome.for };
       return isPastPivot(step) ? again(told) : { ...told, attempts: 0, dueInMs: pollMs };
@@ -239,13 +252,18 @@ function changed(checkout: Checkout, now: Date, change: (step: Step) => Partial<
   };
 }
 
-function withPayment(checkout: Checkout, paymentId: string | undefined): Checkout {
-  return paymentId === undefined ? checkout : { ...checkout, payment: { ...checkout.payment, id: paymentId } };
+function withPayment(checkout: Checkout, { paymentId, giftCardPaymentIds }: PaidBy): Checkout {
+  const { payment } = checkout;
+  const id = paymentId ?? payment.id;
+  return {
+    ...checkout,
+    payment: { ...payment, id, giftCardPaymentIds: giftCardPaymentIds ?? payment.giftCardPaymentIds },
+  };
 }
 
 /** All is over: what was needed to get here is forgotten. */
 function over(checkout: Checkout, state: 'COMPLETED' | 'REJECTED'): Checkout {
   const subject = withoutSecrets(checkout.subject);
-  const payment = { ...checkout.payment, methodToken: null, payer: null };
+  const payment = { ...checkout.payment, methodToken: null, giftCardTokens: [], payer: null };
   return { ...checkout, state, ...untried, subject, payment, waitsFor: null };
 }

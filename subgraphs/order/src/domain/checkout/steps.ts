@@ -5,8 +5,8 @@ import type { Subject } from './subject.ts';
  * can be undone; what is after it is tried until it succeeds. `of`: who takes it. A checkout keeps the steps that it
  * began with, so steps are added, never renamed; one that is added is not taken by those under way.
  *
- * Where more goes: a parcel that is booked with a carrier is a row before the pivots; gift cards are a row before
- * AUTHORIZE_PAYMENT and one before CAPTURE_PAYMENT, of payables that are paid for with some.
+ * Where more goes: a parcel that is booked with a carrier is a row before the pivots. Gift cards are no steps of their own:
+ * they are payments like any other, held, taken and undone with the one by card.
  */
 const table = [
   { kind: 'LOCK_CART', nature: 'before', of: 'CARTS' },

@@ -1,7 +1,6 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { countMiss, giftCardAskedFor } from '../../database/gift-card/gift-cards.ts';
 import { type GiftCard, plainCode, usableMinor } from '../../domain/gift-card/gift-card.ts';
-import { hashOf } from '../payment/chargeable-method.ts';
 import type { MoneyService } from '../service.ts';
 import { hashOfToken, tokenOfCode } from './gift-card-codes.ts';
 
@@ -29,7 +28,11 @@ export async function checkGiftCard(
 ): Promise<UsableGiftCard | null> {
   const now = clock();
   const asker = askerOf(viewer);
-  const of = { asker: hashOf(asker ?? 'guests'), missesMax: asker === null ? unknownGuestsMissesMax : missesMax, now };
+  const of = {
+    asker: hashOfToken(asker ?? 'guests').toString('base64url'),
+    missesMax: asker === null ? unknownGuestsMissesMax : missesMax,
+    now,
+  };
   const paymentMethodToken = tokenOfCode(plainCode(code) ?? '');
   const giftCard = await giftCardAskedFor(db, hashOfToken(paymentMethodToken), of);
   const usable = giftCard === null ? 0 : usableMinor(giftCard, now);

@@ -5,12 +5,15 @@ import { newId } from '@tributary/kit/ids';
 import { publish } from '../../database/outbox.ts';
 import { settledTerms } from '../../database/payment/payables.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../../database/payment/payments.ts';
+import { giftCardWithToken } from '../../database/gift-card/gift-cards.ts';
 import { insertFacts } from '../../database/payment/payment-transactions.ts';
 import { invalidAmount, invalidId, invalidToken } from '../../domain/check-input.ts';
 import type { InvalidInput } from '../../domain/failure.ts';
+import { isGiftCardToken, usableMinor } from '../../domain/gift-card/gift-card.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { paymentEvents } from '../../domain/payment/payment-events.ts';
+import { hashOfToken } from '../gift-card/gift-card-codes.ts';
 import { askBank, sendAuthorization } from './ask-bank.ts';
 import { checkAttempt } from './check-attempt.ts';
 import { type ChargeableMethod, chargeableMethod, hashOf } from './chargeable-method.ts';
@@ -27,6 +30,8 @@ export interface AuthorizePayment {
   readonly currency: string;
   /** The bank's token, a gift card's, or the id of a method that the buyer has saved. */
   readonly paymentMethodToken: string;
+  /** Of a gift card with less on it, what there is is held. False by default. */
+  readonly asMuchAsThereIs?: boolean;
   /** All that is owed for the payable; null: as said before, or no limit. */
   readonly payableAmountMinor?: number | null;
   /** The buyer is not there: rather than ask for a second step, the bank declines. False by default. */
@@ -44,9 +49,11 @@ export async function authorizePayment(service: MoneyService, request: Authorize
   if (invalid !== null) return invalid;
 
   // Who pays is no part of what is asked: a caller that learns to say it may repeat what it asked before.
-  const { caller, idempotencyKey, payer: _, ...input } = request;
+  const { caller, idempotencyKey, payer: _, asMuchAsThereIs = false, ...wish } = request;
+  // Nor is what versions before did not know.
+  const input = { ...wish, ...(asMuchAsThereIs ? { asMuchAsThereIs } : {}) };
   const method = await chargeableMethod(service, request);
-  const begun = newPayment(service, request, method);
+  const begun = newPayment(service, { ...request, amountMinor: await holdableMinor(service, request) }, method);
   const likelyAnswer: Kept = { kind: 'Begun', paymentId: begun.payment.id };
   const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input, likelyAnswer };
   const answer = await once(service.db, claim, (tx) => begin(service, tx, { ...begun, request, method }));
@@ -138,7 +145,7 @@ async function begin(
   };
   const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + service.providers[0].timeoutMs) };
   const isNew = await insertPayment(tx, { ...attempt, payment }, isBlocked ? null : told);
-  if (!isNew) return knownPayment(tx, payment, idempotencyKey);
+  if (!isNew) return knownPayment(tx, payment, request);
   if (isBlocked) {
     const facts = [blockedFact(payment)];
     const at = payment.createdAt;
@@ -150,10 +157,29 @@ async function begin(
 }
 
 /** Keys are forgotten after some days, payments are not: the same key never pays twice. */
-async function knownPayment(tx: Tx, payment: Payment, idempotencyKey: string): Promise<Kept> {
+async function knownPayment(
+  tx: Tx,
+  payment: Payment,
+  { idempotencyKey, asMuchAsThereIs = false }: AuthorizePayment,
+): Promise<Kept> {
   const known = await paymentWithKey(tx, payment.payableId, idempotencyKey);
-  const isSame = known?.amountMinor === payment.amountMinor && known.buyerId === payment.buyerId;
-  return isSame ? { kind: 'Begun', paymentId: known.id } : { kind: 'IdempotencyKeyReused' };
+  // What there was by then is not what there is now.
+  const isSameAmount = asMuchAsThereIs || known?.amountMinor === payment.amountMinor;
+  return known !== null && isSameAmount && known.buyerId === payment.buyerId
+    ? { kind: 'Begun', paymentId: known.id }
+    : { kind: 'IdempotencyKeyReused' };
+}
+
+/**
+ * How much to ask for: where so much may be less, what can be used of the gift card now. Should others be faster, it is
+ * declined. All of it where there is nothing, which is declined, too.
+ */
+async function holdableMinor({ db, now }: MoneyService, request: AuthorizePayment): Promise<number> {
+  const { paymentMethodToken: token, amountMinor, currency, asMuchAsThereIs = false } = request;
+  if (!asMuchAsThereIs || !isGiftCardToken(token)) return amountMinor;
+  const card = await giftCardWithToken(db, hashOfToken(token));
+  const usable = card?.currency === currency ? usableMinor(card, now()) : 0;
+  return usable === 0 ? amountMinor : Math.min(usable, amountMinor);
 }
 
 /** Of guests alone: buyers who are signed in are known by their names. */

@@ -28,6 +28,16 @@ export async function giftCardById(on: Database | Tx, id: string): Promise<GiftC
   return row === undefined ? null : cardOf(row);
 }
 
+/** The card that is paid with; null where there is none. */
+export async function giftCardWithToken(db: Database, tokenHash: Buffer): Promise<GiftCard | null> {
+  const [row] = await rowsOf<Raw>(db, {
+    name: 'gift-card-with-token',
+    text: `select ${columns} from gift_card where token_hash = $1`,
+    values: [tokenHash],
+  });
+  return row === undefined ? null : cardOf(row);
+}
+
 /** Who asks for a card, and how often they may be wrong within an hour. */
 export interface Asker {
   /** A hash. */
