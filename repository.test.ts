@@ -45,8 +45,8 @@ describe('Node', () => {
   });
 });
 
-test('the licence of the package is that of the repository', () => {
-  expect(text('router/LICENSE')).toBe(text('LICENSE'));
+test.each(['router', 'schema'])('the licence of the package of %s is that of the repository', (name) => {
+  expect(text(`${name}/LICENSE`)).toBe(text('LICENSE'));
 });
 
 /** Words that make a man or a woman of whoever reads, buys or asks; spelled so that this file has none of them. */
