@@ -92,7 +92,8 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
   if (first.metricsPort !== null && operations !== null) {
     const address = { host: first.host, port: first.metricsPort };
     const engine = () => parts.engine;
-    state.metrics = await orLetGo(startMetrics({ address, operations, observe, engine, log }), stop);
+    const spansDropped = () => kept.tracer?.dropped ?? 0;
+    state.metrics = await orLetGo(startMetrics({ address, operations, spansDropped, observe, engine, log }), stop);
   }
   return {
     ...(await orLetGo(opened(server, first), stop)),

@@ -5,6 +5,7 @@ import type { SubgraphObservation } from '../remote/counters.ts';
 import type { Log } from '../telemetry/log.ts';
 import { type MetricsPort, openMetricsPort } from './metrics-port.ts';
 import type { OperationCounts } from './operation-counts.ts';
+import { counter, one } from './families.ts';
 import { ProcessWatch } from './process-families.ts';
 import { routerFamilies } from './router-families.ts';
 import { subgraphFamilies } from './subgraph-families.ts';
@@ -12,6 +13,8 @@ import { subgraphFamilies } from './subgraph-families.ts';
 export interface MetricsOptions {
   readonly address: Address;
   readonly operations: OperationCounts;
+  /** Spans that no collector took; 0 where none are told. */
+  readonly spansDropped: () => number;
   readonly observe: () => { readonly requests: HttpObservation; readonly subgraphs: readonly SubgraphObservation[] };
   /** That which serves now. */
   readonly engine: () => Engine;
@@ -25,12 +28,14 @@ export async function startMetrics({
   observe,
   engine,
   log,
+  spansDropped,
 }: MetricsOptions): Promise<MetricsPort> {
   const watch = new ProcessWatch();
   const families = async () => {
     const { requests: http, subgraphs } = observe();
     const measures = { http, operations, engine: await engine().observe(), supergraph: engine().supergraph() };
-    return [...routerFamilies(measures), ...subgraphFamilies(subgraphs), ...watch.families()];
+    const dropped = counter('spans_dropped_total', 'Spans that no collector took.', [one(spansDropped())]);
+    return [...routerFamilies(measures), dropped, ...subgraphFamilies(subgraphs), ...watch.families()];
   };
   const opened = await openMetricsPort({ address, families, log });
   return {
