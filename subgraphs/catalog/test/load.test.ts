@@ -99,6 +99,15 @@ async function* broken(): AsyncGenerator<string> {
   throw new Error('the pipe broke');
 }
 
+test('a load builds no index of products that nobody reads', async () => {
+  const { rows: indexes } = await catalog.db.pool.query<{ name: string }>(
+    `select indexname as name from pg_indexes where tablename = 'product' order by 1`,
+  );
+
+  // By id, by handle, and by the title that a buyer calls it by; lists read rows of their own.
+  expect(indexes.map(({ name }) => name)).toEqual(['product_handle_key', 'product_pkey', 'product_title']);
+});
+
 describe('what stops a load leaves an empty catalog with all its indexes', () => {
   test('a line that is no JSON', async () => {
     expect(await stopped([good, '', '{'])).toEqual({

@@ -11,6 +11,7 @@ import { live } from './migrations/0009-live.ts';
 import { categorySearch } from './migrations/0010-category-search.ts';
 import { stockMovements } from './migrations/0011-stock-movements.ts';
 import { staffChanges } from './migrations/0012-staff-changes.ts';
+import { unreadIndexes } from './migrations/0013-unread-indexes.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -25,6 +26,7 @@ const migrations = [
   categorySearch,
   stockMovements,
   staffChanges,
+  unreadIndexes,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */
