@@ -215,6 +215,19 @@ describe('a code', () => {
     expect(await shownCost(cart.id, jane)).toMatchObject({ codes: [{ applies: false, reason: 'OVER' }] });
   });
 
+  test('of a promotion that applies by itself by now says that it applies', async () => {
+    const { id, version } = await withCodes(tenPercent, ['ANYWAY']);
+    const cart = await started(tested.execute, { viewer: jane, lines: twoMugsAndAShirt });
+    await addCode(cart.id, 'ANYWAY');
+    const promotion = { ...tenPercent, trigger: 'AUTOMATIC' };
+    await staff('promotionChange', { id, expectedVersion: version, promotion });
+
+    expect(await shownCost(cart.id, jane)).toMatchObject({
+      cost: { total: { amountMinor: 6_299 } },
+      codes: [{ code: 'ANYWAY', applies: true, reason: null, title: '10 % off' }],
+    });
+  });
+
   test('is made in bulk, each for one use, and refused where there is one already', async () => {
     const { id } = await created(tenPercent);
     const input = { idempotencyKey: `bulk-of-this-test-${number}`, promotionId: id, count: 1_000, usesMax: 1 };

@@ -13,12 +13,15 @@ export interface CodeState {
   readonly title: string | null;
 }
 
-/** What each code of a cart comes to. One whose promotion is not there any more is over. */
+/**
+ * What each code of a cart comes to: what its promotion does, of which there is one, whether it came by the code or, since
+ * the staff have changed it, by itself. One whose promotion is not there any more is over.
+ */
 export function codesOf({ codes }: Cart, { discounts }: Cost, refused: readonly Refusal[]): readonly CodeState[] {
-  return codes.map(({ code }) => {
-    const discount = discounts.find((one) => one.code === code);
+  return codes.map(({ code, promotionId }) => {
+    const discount = discounts.find((one) => one.promotionId === promotionId);
     if (discount !== undefined) return { code, applies: true, reason: null, title: discount.title };
-    const refusal = refused.find((one) => one.code === code);
+    const refusal = refused.find((one) => one.promotionId === promotionId);
     return { code, applies: false, reason: refusal?.reason ?? 'OVER', title: refusal?.title ?? null };
   });
 }
