@@ -53,13 +53,13 @@ async function chargesOf(id: string): Promise<string[]> {
   return [...JSON.stringify(told).matchAll(/"(pay_\w+)"/g)].map(([, payment = '']) => payment);
 }
 
-/** A router like the system's, with its environment, on a port of its own. */
+/** A router like the system's, with its environment, on ports of its own. */
 async function secondRouter(): Promise<string> {
   const environment = readFileSync(`/proc/${system.pidOf('router')}/environ`, 'utf8').split('\0');
   const env = Object.fromEntries(environment.flatMap((one) => [/^([^=]+)=(.*)$/s.exec(one)?.slice(1) ?? []]));
-  const port = await freePort();
+  const [port, metricsPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['router/dist/main.js'], {
-    env: { ...env, PORT: String(port) },
+    env: { ...env, PORT: String(port), METRICS_PORT: String(metricsPort) },
     stdio: 'ignore',
   });
   onTestFinished(() => void child.kill('SIGTERM'));
