@@ -226,6 +226,67 @@ describe('tax', () => {
   });
 });
 
+describe('the terms of a destination, for sister services', () => {
+  const at = '2026-06-01T12:00:00.000Z';
+  const terms = async (input: object, viewer: Viewer = orderService) => {
+    const document = `query ($input: DestinationTermsInput!) { destinationTerms(input: $input) { taxRatePercent zoneId } }`;
+    return tested.execute(document, { variables: { input: { at, ...input } }, viewer });
+  };
+  beforeEach(async () => {
+    await set('deliveryZonesSet', { zones: [germany, elsewhere] });
+    const rates = [
+      { country: 'US', region: 'CA', ratePercent: '7.25' },
+      { country: 'DE', ratePercent: '16', until: '2026-06-01T12:00:00.001Z', reverseCharge: true },
+      { country: 'DE', ratePercent: '19', from: '2026-06-01T12:00:00.001Z' },
+    ];
+    await set('taxRatesSet', { rates });
+  });
+
+  test.each<[object, object]>([
+    [{ destination: { country: 'US', region: 'ca' } }, { taxRatePercent: '7.25', zoneId: null }],
+    [
+      { destination: { country: 'DE' }, deliveryOptionId: 'express' },
+      { taxRatePercent: '16', zoneId: 'germany' },
+    ],
+    [
+      { destination: { country: 'DE' }, vatId: 'DE123456789' },
+      { taxRatePercent: '0', zoneId: null },
+    ],
+    [
+      { destination: { country: 'US' }, deliveryOptionId: 'express' },
+      { taxRatePercent: '0', zoneId: 'elsewhere' },
+    ],
+    // What is picked up is offered everywhere; an option that is gone was for its zone.
+    [
+      { destination: { country: 'DE' }, deliveryOptionId: 'shop' },
+      { taxRatePercent: '16', zoneId: null },
+    ],
+    [
+      { destination: { country: 'DE' }, deliveryOptionId: 'gone' },
+      { taxRatePercent: '16', zoneId: 'germany' },
+    ],
+    [
+      { vatId: 'DE123456789', deliveryOptionId: 'express' },
+      { taxRatePercent: '0', zoneId: null },
+    ],
+  ])('are those of %j', async (input, expected) => {
+    expect((await terms(input)).data).toEqual({ destinationTerms: expected });
+  });
+
+  test('are told to nobody else, and as they are after a change', async () => {
+    const before = await terms({ destination: { country: 'DE' } });
+    await set('taxRatesSet', { rates: [] });
+
+    expect(before.data).toMatchObject({ destinationTerms: { taxRatePercent: '16' } });
+    expect((await terms({ destination: { country: 'DE' } })).data).toMatchObject({
+      destinationTerms: { taxRatePercent: '19' },
+    });
+    expect((await terms({ destination: { country: 'DE' } }, seller)).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+  });
+});
+
 const zoneFields = `id title places { country regions postalCodes } options {
   id title kind days { min max } rates { currency by max freeFromMinor steps { from priceMinor } }
 }`;

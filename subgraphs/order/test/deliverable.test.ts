@@ -1,5 +1,5 @@
 import type { Viewer } from '@tributary/kit/identity';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, hear, placed, plate, published, refundTold, sam } from './lifecycle.ts';
 import { fillCart, guest, home, jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
 
@@ -23,6 +23,9 @@ function cartOf(...goods: readonly ('mug' | 'voucher')[]) {
   }
   return { ...fillCart(house.world, { lines }), paymentMethodToken: 'tok_visa', viewer: guest };
 }
+
+const correctAsJane = (orderId: string, input: object) =>
+  ask(house, 'orderContactsUpdate', { viewer: jane, orderId, ...input });
 
 const operations = () => house.world.calls.map(({ operation }) => operation);
 
@@ -189,9 +192,102 @@ describe('contacts', () => {
       {
         code: 'TAXED_ELSEWHERE',
         path: ['shippingAddress', 'country'],
-        message: 'The order is taxed at 0 %, and goes to no country of 8.1 %: cancel it, and order anew.',
+        message: 'The order is taxed at 0 %, and would be at 8.1 %: cancel it, and order anew.',
       },
     ]);
+  });
+
+  describe('by which cart taxes or delivers otherwise', () => {
+    const california = { ...home, region: 'CA', postalCode: '90001' };
+    const delivery = { title: 'Standard', priceMinor: 500, discountMinor: 0 };
+    beforeEach(() => {
+      // California is taxed, but by reverse charge, and Los Angeles is a zone of its own.
+      house.world.termsOf = ({ destination, vatId, deliveryOptionId }) => ({
+        taxRatePercent: destination?.region === 'CA' && vatId === null ? '7.25' : '0',
+        zoneId: deliveryOptionId === null ? null : destination?.postalCode === '90001' ? 'la' : 'us',
+      });
+    });
+    afterEach(() => {
+      house.world.termsOf = null;
+    });
+    const bought = (cart: Parameters<typeof fillCart>[1]) =>
+      ask(house, 'orderPlace', {
+        ...fillCart(house.world, { buyerId: jane.id, taxRatePercent: '7.25', ...cart }),
+        viewer: jane,
+        paymentMethodToken: 'tok_visa',
+        shippingAddress: california,
+      });
+
+    test.each([
+      [{ shippingAddress: { ...california, region: 'NY' } }, 'TAXED_ELSEWHERE', ['shippingAddress', 'region']],
+      [{ vatId: 'CHE123456789' }, 'TAXED_ELSEWHERE', ['vatId']],
+      [
+        { shippingAddress: { ...california, postalCode: '94016' } },
+        'DELIVERY_NOT_OFFERED',
+        ['shippingAddress', 'postalCode'],
+      ],
+    ])('are refused, and nothing is changed: %j', async (said, code, path) => {
+      const { order } = await bought({ delivery });
+
+      const refused = await correctAsJane(order.id, { ...said, email: 'other@example.com' });
+
+      expect(refused.errors).toMatchObject([{ __typename: 'ValidationError', code, path }]);
+      expect((await correctAsJane(order.id, {})).order).toMatchObject({ version: order.version, email: order.email });
+    });
+
+    test('are taken where neither matters: no delivery was agreed to, or only the street is another', async () => {
+      const [plain, delivered] = [await bought({}), await bought({ delivery })];
+      const moved = await correctAsJane(plain.order.id, { shippingAddress: { ...california, postalCode: '94016' } });
+      house.world.calls.length = 0;
+      house.world.script('destinationTerms', 'fail');
+
+      const street = await correctAsJane(delivered.order.id, {
+        shippingAddress: { ...california, lines: ['3 Cup Road'] },
+      });
+
+      expect([moved.errors, street.errors, operations()]).toEqual([[], [], []]);
+      await correctAsJane(delivered.order.id, { vatId: 'CHE123456789' });
+    });
+
+    test.each([
+      ['fail', { code: 'REMOTE_UNAVAILABLE', retryable: true }],
+      ['hang', { code: 'REMOTE_UNAVAILABLE', retryable: true }],
+      ['speak nonsense', { code: 'INTERNAL_SERVER_ERROR' }],
+    ] as const)('wait for a cart that does %s: nothing is changed', async (script, extensions) => {
+      const { order } = await bought({ delivery });
+      house.world.script('destinationTerms', script);
+
+      const { requestErrors } = await correctAsJane(order.id, { shippingAddress: { ...california, region: 'NV' } });
+
+      expect(requestErrors).toMatchObject([{ extensions }]);
+      expect((await correctAsJane(order.id, {})).order.version).toBe(order.version);
+    });
+
+    test('are looked at again where the address was corrected while cart was asked', async () => {
+      const { order } = await bought({});
+      house.world.onCall = async ({ operation }) => {
+        if (operation !== 'destinationTerms') return;
+        house.world.onCall = null;
+        await correctAsJane(order.id, { shippingAddress: { ...california, postalCode: '94016' } });
+      };
+
+      const late = await correctAsJane(order.id, { vatId: 'CHE123456789' });
+
+      expect(late.errors).toMatchObject([{ code: 'VERSION_CONFLICT', current: { version: order.version + 1 } }]);
+    });
+
+    test('are told to nobody who may not see the order', async () => {
+      const { order } = await bought({ delivery });
+      house.world.calls.length = 0;
+
+      const { errors } = await ask(house, 'orderContactsUpdate', {
+        viewer: john,
+        orderId: order.id,
+        shippingAddress: home,
+      });
+
+      expect([errors, operations()]).toMatchObject([[{ code: 'ORDER_NOT_FOUND' }], []]);
+    });
   });
 
   test('that are none are refused, and so is a version that has passed', async () => {

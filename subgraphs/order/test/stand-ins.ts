@@ -35,6 +35,7 @@ export type Operation =
   | 'quickOrderItem'
   | 'items'
   | 'cartData'
+  | 'destinationTerms'
   | 'paymentData';
 
 export interface Call {
@@ -65,6 +66,16 @@ interface StandInCart {
 
 /** Cart's, and order's for what is added later. */
 export const taxes = { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } };
+
+export interface StandInSending {
+  readonly destination: {
+    readonly country: string;
+    readonly region: string | null;
+    readonly postalCode: string | null;
+  } | null;
+  readonly vatId: string | null;
+  readonly deliveryOptionId: string | null;
+}
 
 interface StandInPayment {
   readonly id: string;
@@ -110,6 +121,8 @@ export interface World {
   readonly restocks: Map<string, { holderId: string; lines: readonly { variantId: string; quantity: number }[] }>;
   readonly refunds: Map<string, StandInRefund>;
   readonly calls: Call[];
+  /** Cart's rules of where something goes; null: taxed by `taxes`, and all in one zone. */
+  termsOf: ((sending: StandInSending) => { taxRatePercent: string; zoneId: string | null }) | null;
   /** What becomes of the next refunds at first. */
   refundStatus: StandInRefund['status'];
   /** Why no refund is begun; null where they are. */
@@ -182,6 +195,7 @@ function createStage(): Stage {
     refundStatus: 'SUCCEEDED',
     refundRefusal: null,
     calls: [],
+    termsOf: null,
     concurrencyMax: 0,
     script: (operation, ...next) => void scripts.set(operation, [...(scripts.get(operation) ?? []), ...next]),
     onCall: null,
@@ -346,6 +360,13 @@ function cartOf({ world, play }: Stage) {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
       cartData: ({ id }: { id: string }, _: unknown, context: RequestContext) =>
         play({ operation: 'cartData', orderId: '', key: null }, context, () => [{ id: `cart of ${id}` }]),
+    },
+    Query: {
+      destinationTerms: (_: unknown, { input }: { input: StandInSending }, context: RequestContext) =>
+        play({ operation: 'destinationTerms', orderId: '', key: null }, context, () => {
+          const rate = taxRatePercent(taxes, input.destination?.country ?? null);
+          return world.termsOf?.(input) ?? { taxRatePercent: rate, zoneId: null };
+        }),
     },
     Mutation: {
       cartLock: (_: unknown, { input }: Input<LockInput>, context: RequestContext) =>

@@ -41,6 +41,16 @@ export async function readRules(on: Database | Tx): Promise<Rules> {
   };
 }
 
+/** That of the rules as they are now. */
+export async function rulesVersion(on: Database | Tx): Promise<number> {
+  const [row] = await rowsOf<{ readonly version: number }>(on, {
+    name: 'shop-rules-version',
+    text: 'select version from shop_rules',
+    values: [],
+  });
+  return row?.version ?? 0;
+}
+
 /** Lets nobody else change a rule until the transaction ends, and counts the change. */
 export async function changeRules(tx: Tx): Promise<void> {
   await rowsOf(tx, { name: 'shop-rules-change', text: 'update shop_rules set version = version + 1', values: [] });

@@ -4,16 +4,16 @@ import type { CartResult } from '../actions/decide-on-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
 import { unlockCart } from '../actions/unlock-cart.ts';
 import { shareOf } from './cost.ts';
-import type { LockedCartResolvers, MutationResolvers } from './types.ts';
+import type { CartDestination } from '../domain/cost/terms.ts';
+import type { CartLockInput, LockedCartResolvers, MutationResolvers } from './types.ts';
 import { userError } from './user-error.ts';
 
 /** What a checkout does with a cart: for sister services alone. */
 export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cartClose'> = {
   cartLock: async (_, { input }, { service, viewer, reckoned }) => {
     const { name: caller } = requireService(viewer);
-    const { buyerId = null, guestToken = null, vatId = null } = input;
-    const { region = null, postalCode = null, country } = input.destination ?? {};
-    const destination = country === undefined ? null : { country, region, postalCode, vatId };
+    const { buyerId = null, guestToken = null } = input;
+    const destination = destinationOf(input);
     const secrets = secretsOf(viewer, guestToken);
     const result = await lockCart(service, { ...input, buyerId, destination, secrets, caller });
     return {
@@ -32,6 +32,15 @@ export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cart
     return { closed: result.kind === 'Changed', errors: errorsOf(result) };
   },
 };
+
+/** Where a sister service says that something goes; null where it says nothing. */
+export function destinationOf({
+  destination,
+  vatId = null,
+}: Pick<CartLockInput, 'destination' | 'vatId'>): CartDestination | null {
+  const { region = null, postalCode = null, country } = destination ?? {};
+  return country === undefined ? null : { country, region, postalCode, vatId };
+}
 
 export const lockedCart: LockedCartResolvers = {
   totalMinor: ({ cost }) => cost.totalMinor,

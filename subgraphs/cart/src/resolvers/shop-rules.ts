@@ -1,6 +1,8 @@
-import { requireScope, type Viewer } from '@tributary/kit/identity';
+import { requireScope, requireService, type Viewer } from '@tributary/kit/identity';
 import { setDeliveryZones, setTaxRates } from '../actions/set-rules.ts';
+import { termsOfDestination } from '../actions/terms-of-destination.ts';
 import type { Failure } from '../domain/failure.ts';
+import { destinationOf } from './checkout.ts';
 import type { Context } from './context.ts';
 import type { MutationResolvers, QueryResolvers } from './types.ts';
 import { userError } from './user-error.ts';
@@ -22,7 +24,8 @@ export const shopRuleMutations: Pick<MutationResolvers, 'deliveryZonesSet' | 'ta
   },
 };
 
-export const shopRuleQueries: Pick<QueryResolvers, 'deliveryZones' | 'taxRates'> = {
+/** These, and what follows from them: for sister services alone. */
+export const shopRuleQueries: Pick<QueryResolvers, 'deliveryZones' | 'taxRates' | 'destinationTerms'> = {
   deliveryZones: (_, __, context) => {
     requireScope(context.viewer, 'delivery:read');
     return zonesOf(context);
@@ -30,6 +33,11 @@ export const shopRuleQueries: Pick<QueryResolvers, 'deliveryZones' | 'taxRates'>
   taxRates: (_, __, context) => {
     requireScope(context.viewer, 'tax:read');
     return ratesOf(context);
+  },
+  destinationTerms: (_, { input }, { service, viewer }) => {
+    requireService(viewer);
+    const { at, deliveryOptionId = null } = input;
+    return termsOfDestination(service, { destination: destinationOf(input), at, deliveryOptionId });
   },
 };
 

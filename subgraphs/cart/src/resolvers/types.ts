@@ -1130,6 +1130,27 @@ export type CartDestinationInput = {
   readonly postalCode?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where something would go, to whom and when. Between services. */
+export type DestinationTermsInput = {
+  /** Where it would go; null: nobody has said, which is taxed as the shop's own country. */
+  readonly destination?: InputMaybe<CartDestinationInput>;
+  /** The VAT id of whom it is billed to, with its country's prefix; null where they gave none. Looked at with a destination alone. */
+  readonly vatId?: InputMaybe<Scalars['String']['input']>;
+  /** When it was ordered: the rates of tax of then are told, as they are set today. */
+  readonly at: Scalars['DateTime']['input'];
+  /** How it is delivered; null where it is not. */
+  readonly deliveryOptionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What the cost of an order depends on where it goes; its promotions aside, which it keeps. Between services. */
+export type DestinationTerms = {
+  readonly __typename?: 'DestinationTerms';
+  /** Rate of tax of goods and delivery, percent as a decimal text, e.g. 8.1. */
+  readonly taxRatePercent: Scalars['String']['output'];
+  /** The zone of delivery that it is in: another has other options. Null where it is in none, and where the zone does not matter: for what is picked up, and what is not delivered. */
+  readonly zoneId: Maybe<Scalars['ID']['output']>;
+};
+
 /** Hold a cart for a checkout. Between services. */
 export type CartLockInput = {
   /** Cart to lock. */
@@ -1210,8 +1231,15 @@ export type Query = {
   readonly taxRates: ReadonlyArray<TaxRate>;
   /** All promotions that are not archived, by id; at most 1,000. Needs the scope promotion:read. */
   readonly promotions: ReadonlyArray<Promotion>;
+  /** What holds for what goes to a destination, by the shop's rules of delivery and tax. For sister services alone. */
+  readonly destinationTerms: DestinationTerms;
   /** A cart the caller may see: their own, or a guest's whose secret they send. Null for any other, and for one that does not exist. */
   readonly cart: Maybe<Cart>;
+};
+
+
+export type QueryDestinationTermsArgs = {
+  input: DestinationTermsInput;
 };
 
 
@@ -1598,6 +1626,8 @@ export type ResolversTypes = {
   LockedDelivery: ResolverTypeWrapper<LockedDelivery>;
   LockedDiscount: ResolverTypeWrapper<LockedDiscount>;
   CartDestinationInput: CartDestinationInput;
+  DestinationTermsInput: DestinationTermsInput;
+  DestinationTerms: ResolverTypeWrapper<DestinationTerms>;
   CartLockInput: CartLockInput;
   CartLockError: ResolverTypeWrapper<CartLockErrorModel>;
   CartLockPayload: ResolverTypeWrapper<Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['LockedCart']>, errors: ReadonlyArray<ResolversTypes['CartLockError']> }>;
@@ -1700,6 +1730,8 @@ export type ResolversParentTypes = {
   LockedDelivery: LockedDelivery;
   LockedDiscount: LockedDiscount;
   CartDestinationInput: CartDestinationInput;
+  DestinationTermsInput: DestinationTermsInput;
+  DestinationTerms: DestinationTerms;
   CartLockInput: CartLockInput;
   CartLockError: CartLockErrorModel;
   CartLockPayload: Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['LockedCart']>, errors: ReadonlyArray<ResolversParentTypes['CartLockError']> };
@@ -2065,6 +2097,11 @@ export type LockedDiscountResolvers<ContextType = Context, ParentType extends Re
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
 };
 
+export type DestinationTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestinationTerms'] = ResolversParentTypes['DestinationTerms']> = {
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  zoneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type CartLockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockError'] = ResolversParentTypes['CartLockError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'TotalChangedError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
@@ -2092,6 +2129,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deliveryZones?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZone']>, ParentType, ContextType>;
   taxRates?: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
   promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  destinationTerms?: Resolver<ResolversTypes['DestinationTerms'], ParentType, ContextType, RequireFields<QueryDestinationTermsArgs, 'input'>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
 };
 
@@ -2172,6 +2210,7 @@ export type Resolvers<ContextType = Context> = {
   LockedCost?: LockedCostResolvers<ContextType>;
   LockedDelivery?: LockedDeliveryResolvers<ContextType>;
   LockedDiscount?: LockedDiscountResolvers<ContextType>;
+  DestinationTerms?: DestinationTermsResolvers<ContextType>;
   CartLockError?: CartLockErrorResolvers<ContextType>;
   CartLockPayload?: CartLockPayloadResolvers<ContextType>;
   CartReleaseError?: CartReleaseErrorResolvers<ContextType>;

@@ -33,6 +33,7 @@ export type Failure =
   | RefusedBySister
   | ShippingAddressRequired
   | TaxedElsewhere
+  | DeliveredElsewhere
   | CheckoutFailure;
 
 /** Why nothing was done with a customer. */
@@ -206,7 +207,13 @@ export interface ShippingAddressRequired {
   readonly path: Path;
 }
 
-/** An order keeps its tax: it goes to no country of another rate. */
+/** An order keeps its delivery: it goes to no other zone. */
+export interface DeliveredElsewhere {
+  readonly kind: 'DeliveredElsewhere';
+  readonly path: Path;
+}
+
+/** An order keeps its tax: it goes nowhere that has another rate. */
 export interface TaxedElsewhere {
   readonly kind: 'TaxedElsewhere';
   /** Percents, as decimal texts. */

@@ -1,6 +1,7 @@
 import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
 import type { LockedCart } from '../domain/checkout/locked-cart.ts';
+import type { DestinationTerms } from '../domain/aftercare/readdressed.ts';
 import type { Address } from '../domain/order.ts';
 import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
 
@@ -12,6 +13,8 @@ export interface Carts {
   unlock(input: HeldCart): Promise<readonly Refusal[]>;
   /** Ends the life of a cart that became an order. */
   close(input: HeldCart): Promise<readonly Refusal[]>;
+  /** What holds where something goes, and what would hold where it might go instead. */
+  termsOf(sendings: Sendings): Promise<SendingsTerms>;
   /** All that cart keeps of a customer. */
   dataOf(customerId: string): Promise<unknown>;
 }
@@ -31,6 +34,22 @@ export interface LockCart extends HeldCart {
   readonly destination: Pick<Address, 'country' | 'region' | 'postalCode'> | null;
   readonly vatId: string | null;
   readonly idempotencyKey: string;
+}
+
+/** Where something goes, to whom and when; null: nobody has said where. */
+export interface Sending extends Pick<LockCart, 'destination' | 'vatId'> {
+  readonly at: Date;
+  readonly deliveryOptionId: string | null;
+}
+
+export interface Sendings {
+  readonly before: Sending;
+  readonly after: Sending;
+}
+
+export interface SendingsTerms {
+  readonly before: DestinationTerms;
+  readonly after: DestinationTerms;
 }
 
 /** The cart as it is held; null where it was not locked. */
@@ -114,6 +133,16 @@ const close: Operation<{ readonly cartClose: { readonly errors: readonly Refusal
   data: z.object({ cartClose: errorsOnly }),
 };
 
+const termsAnswer = z.object({ taxRatePercent: z.string(), zoneId: z.string().nullable() });
+
+const terms: Operation<SendingsTerms> = {
+  document: `query OrderDestinationTerms($before: DestinationTermsInput!, $after: DestinationTermsInput!) {
+    before: destinationTerms(input: $before) { taxRatePercent zoneId }
+    after: destinationTerms(input: $after) { taxRatePercent zoneId }
+  }`,
+  data: z.object({ before: termsAnswer, after: termsAnswer }),
+};
+
 const customerData = {
   document: `query OrderCartData($representations: [_Any!]!) {
     _entities(representations: $representations) { ... on Customer { cartData } }
@@ -132,6 +161,7 @@ export function carts(remote: Remote): Carts {
     async close(input) {
       return (await remote.call(close, { input })).cartClose.errors;
     },
+    termsOf: ({ before, after }) => remote.call(terms, { before, after }),
     async dataOf(id) {
       const [customer] = (await remote.call(customerData, { representations: [{ __typename: 'Customer', id }] }))
         ._entities;

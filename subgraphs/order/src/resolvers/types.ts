@@ -1029,7 +1029,7 @@ export type OrderContactsUpdateInput = {
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to correct whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Where it goes. The country may change where the tax stays the same. */
+  /** Where it goes. It may be elsewhere where tax and delivery stay the same. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** To whom it is billed. An invoice that is issued already stays as it is. */
   readonly billingAddress?: InputMaybe<AddressInput>;
@@ -1415,7 +1415,7 @@ export type Mutation = {
   readonly orderPlace: OrderPlacePayload;
   /** Buy one unit of an item in a single call, to be picked up at the shop; no sign-in, no cart, no address. Paid with the shop's own token, and refused where it has none (QUICK_ORDER_OFF). */
   readonly quickOrder: QuickOrderPayload;
-  /** Correct where an order goes and where its buyer is written to; as its buyer while nothing is sent, or with the scope order:write. A repeat changes nothing. */
+  /** Correct where an order goes and where its buyer is written to; as its buyer while nothing is sent, or with the scope order:write. What was agreed to stays: refused where another rate of tax would hold (TAXED_ELSEWHERE), or another zone delivers (DELIVERY_NOT_OFFERED). A repeat changes nothing. */
   readonly orderContactsUpdate: OrderPayload;
   /** Cancel an order while nothing is sent, as its buyer or with the scope order:write. A PENDING order's checkout is given up and undone, also while it waits for the buyer's confirmation of the payment; answers once it is, or after 5 seconds with the order still PENDING. A CONFIRMED order is cancelled at once, and stock and money go back afterwards. Once something is sent, return it instead. */
   readonly orderCancel: OrderPayload;

@@ -22,8 +22,12 @@ export function userError(failure: Failure): OrderErrorModel {
   }
   if (failure.kind === 'TaxedElsewhere') {
     const { rate, otherRate, path } = failure;
-    const message = `The order is taxed at ${rate} %, and goes to no country of ${otherRate} %: cancel it, and order anew.`;
+    const message = `The order is taxed at ${rate} %, and would be at ${otherRate} %: cancel it, and order anew.`;
     return validation('TAXED_ELSEWHERE', message, path);
+  }
+  if (failure.kind === 'DeliveredElsewhere') {
+    const message = 'The way of delivery that was agreed to does not lead there: cancel the order, and order anew.';
+    return validation('DELIVERY_NOT_OFFERED', message, failure.path);
   }
   if (failure.kind === 'WrongReversalState') return wrongReversalState(failure);
   if (failure.kind !== 'WrongReturnState') return inputError(failure);

@@ -1,15 +1,21 @@
 import type { Tx } from '@tributary/kit/database/database';
+import { RequestError } from '@tributary/kit/errors';
+import { isId } from '@tributary/kit/ids';
+import { RemoteError } from '@tributary/kit/remote';
 import { plainVatId } from '@tributary/kit/vat-id';
+import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById, saveContacts, saveOrder } from '../../database/orders.ts';
+import { checkReaddressing, isReaddressed } from '../../domain/aftercare/readdressed.ts';
 import { contactsFacts } from '../../domain/announcements.ts';
 import { checkContacts, type Contacts } from '../../domain/check-input.ts';
 import { isSameAddress } from '../../domain/customer/customer.ts';
-import { refused } from '../../domain/failure.ts';
+import { type Failure, refused } from '../../domain/failure.ts';
 import type { Address, Order } from '../../domain/order.ts';
-import { taxRatePercent } from '@tributary/kit/tax-rates';
+import type { Sending, SendingsTerms } from '../../remote/cart.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { type Changed, changeOrder } from '../change-order.ts';
+import { destinationOf } from '../checkout/cart-steps.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 
@@ -22,16 +28,18 @@ export interface UpdateContacts extends Contacts {
 
 /**
  * Corrects where an order goes, to whom it is billed and where its buyer is written to: the buyer before anything is sent, the staff also
- * afterwards. The country may change where the tax stays the same. A repeat changes nothing.
+ * afterwards. It goes elsewhere only where its tax and its delivery stay what was agreed to, as cart knows. A repeat changes
+ * nothing. Throws REMOTE_UNAVAILABLE where that has to be asked and cart does not answer.
  */
 export async function updateContacts(service: Service, request: UpdateContacts): Promise<Changed<Order>> {
   const { asker, orderId, expectedVersion } = request;
   const failures = checkContacts(request, service.countriesBeside);
   if (failures.length > 0) return refused(...failures);
 
+  const told = await askTerms(service, request);
   const change = { asker, orderId, expectedVersion, repeat: null };
   const changed = await changeOrder(service.db, change, (tx, order, role) =>
-    correct(tx, order, { service, request, by: requireActor(asker, role) }),
+    correct(tx, order, { service, request, told, by: requireActor(asker, role) }),
   );
   if (changed.kind === 'Refused') return changed;
   const now = await orderById(service.db, orderId);
@@ -42,24 +50,22 @@ export async function updateContacts(service: Service, request: UpdateContacts):
 interface Correction {
   readonly service: Service;
   readonly request: UpdateContacts;
+  readonly told: TermsTold | null;
   readonly by: Actor & { readonly role: 'BUYER' | 'STAFF' };
 }
 
 async function correct(
   tx: Tx,
   order: Order,
-  { service: { taxes, now }, request, by }: Correction,
+  { service, request, told, by }: Correction,
 ): Promise<Changed<{ readonly orderId: string }>> {
   const state = await actionsNow(tx, order, by.role);
   if (!state.allowedActions.includes('CORRECT')) {
     return refused({ kind: 'WrongOrderState', wanted: 'CORRECT', ...state });
   }
   const next = corrected(order, request);
-  const rate = taxRatePercent(taxes, order.shippingAddress?.country ?? null);
-  const otherRate = taxRatePercent(taxes, next.shippingAddress?.country ?? null);
-  if (rate !== otherRate) {
-    return refused({ kind: 'TaxedElsewhere', rate, otherRate, path: ['shippingAddress', 'country'] });
-  }
+  const failures = await checkTerms(tx, order, { next, told });
+  if (failures.length > 0) return refused(...failures);
 
   const happening = {
     kind: 'order.contacts_updated',
@@ -71,9 +77,51 @@ async function correct(
   if (!happening.address && !happening.email && !happening.billing) return done;
   await saveOrder(tx, next);
   await saveContacts(tx, next);
-  const told = { type: 'order.contacts_updated', data: contactsFacts(next) } as const;
-  await writeTimeline(tx, order.id, { happening, by, at: now(), told });
+  const news = { type: 'order.contacts_updated', data: contactsFacts(next) } as const;
+  await writeTimeline(tx, order.id, { happening, by, at: service.now(), told: news });
   return done;
+}
+
+/** What cart said, and of which order: asked before its row is locked. */
+interface TermsTold {
+  readonly seen: Order;
+  readonly terms: SendingsTerms;
+}
+
+/** Null where nothing has to be asked, or the asker may not see the order. */
+async function askTerms({ db, carts }: Service, request: UpdateContacts): Promise<TermsTold | null> {
+  const { asker, orderId } = request;
+  const seen = isId('ord', orderId) ? await orderById(db, orderId) : null;
+  if (seen === null || asker.roleIn(seen) === null) return null;
+  const next = corrected(seen, request);
+  if (!isReaddressed(seen, next)) return null;
+  const sendings = { before: sendingOf(seen), after: sendingOf(next) };
+  return { seen, terms: await carts.termsOf(sendings).catch(unavailable) };
+}
+
+function sendingOf({ shippingAddress, vatId, placedAt: at, delivery }: Order): Sending {
+  return { destination: destinationOf(shippingAddress), vatId, at, deliveryOptionId: delivery?.optionId ?? null };
+}
+
+/** What of the agreed cost would not hold. Who was asked about another address than the locked one's has to look again. */
+async function checkTerms(
+  tx: Tx,
+  order: Order,
+  { next, told }: { readonly next: Order; readonly told: TermsTold | null },
+): Promise<readonly Failure[]> {
+  if (!isReaddressed(order, next)) return [];
+  if (told === null || isReaddressed(told.seen, order)) {
+    const { id: orderId, version: actual } = order;
+    return [{ kind: 'VersionConflict', orderId, expected: told?.seen.version ?? actual - 1, actual }];
+  }
+  const [line] = await linesOfOrders(tx, [order.id]);
+  if (line === undefined) throw new Error(`expected lines of order ${order.id}`);
+  return checkReaddressing({ before: order, after: next, terms: told.terms }, line.taxRatePercent);
+}
+
+function unavailable(cause: unknown): never {
+  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
+  throw new RequestError('REMOTE_UNAVAILABLE', 'the cart does not answer; nothing was changed', { cause });
 }
 
 function corrected(order: Order, { shippingAddress, billingAddress, vatId, email }: Contacts): Order {

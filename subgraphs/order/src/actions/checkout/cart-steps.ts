@@ -80,7 +80,7 @@ function cartOf({ id, subject }: Checkout): CartToBuy {
 }
 
 /** What tax and delivery depend on. */
-function destinationOf(address: Address | null): LockCart['destination'] {
+export function destinationOf(address: Address | null): LockCart['destination'] {
   if (address === null) return null;
   const { country, region, postalCode } = address;
   return { country, region, postalCode };
