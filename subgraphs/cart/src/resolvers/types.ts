@@ -645,7 +645,7 @@ export type DeliveryPlace = {
   readonly country: Scalars['String']['output'];
   /** Regions, as addresses have them; none: all. */
   readonly regions: ReadonlyArray<Scalars['String']['output']>;
-  /** Postal codes: 80331, all that begin with 80*, or a range of numbers of as many digits 80000-81999; none: all. */
+  /** Postal codes: 80331, all that begin with 80*, or a range of numbers of as many digits 80000-81999, by which longer ones are compared, too. A ZIP+4 is in what its first five digits are in. None: all. */
   readonly postalCodes: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -741,7 +741,7 @@ export type DeliveryPlaceInput = {
   readonly country: Scalars['String']['input'];
   /** Regions, as addresses have them; none: all. */
   readonly regions: ReadonlyArray<Scalars['String']['input']>;
-  /** Postal codes: 80331, all that begin with 80*, or a range of numbers of as many digits 80000-81999; none: all. */
+  /** Postal codes: 80331, all that begin with 80*, or a range of numbers of as many digits 80000-81999, by which longer ones are compared, too. A ZIP+4 is in what its first five digits are in. None: all. */
   readonly postalCodes: ReadonlyArray<Scalars['String']['input']>;
 };
 

@@ -1,5 +1,6 @@
 import { money } from '@tributary/kit/money';
-import { expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { Basket } from './basket.ts';
 import { deliveryOptions, type DeliveryZone, type Rate, zoneOf } from './delivery.ts';
 
@@ -53,6 +54,75 @@ test.each([
   ['anywhere', to('GB', null, 'N1 9GU')],
 ])('it is %s that delivers to %j', (id, destination) => {
   expect(zoneOf(zones, destination)?.id).toBe(id);
+});
+
+const states = (pattern: string) => [zone('states', [place('US', { postalCodes: [pattern] })])];
+
+describe('a ZIP+4', () => {
+  test.each([
+    ['12345', '12345-6789', true],
+    ['12345', '123456789', true],
+    ['12345', '12345 6789', true],
+    ['12345', '12346-6789', false],
+    ['12345', '12345-678', false],
+    ['12000-12345', '12345-6789', true],
+    ['12346-12999', '12345-6789', false],
+    ['123456789-123456799', '12345-6789', true],
+    ['123456790-123456799', '12345-6789', false],
+    ['123456789-123456799', '12345', false],
+    ['123*', '12345-6789', true],
+    ['12345 6789', '12345-6789', true],
+    ['12345 6789', '12345', false],
+  ])('%s has %s: %s', (pattern, postalCode, isThere) => {
+    expect(zoneOf(states(pattern), to('US', null, postalCode)) !== null).toBe(isThere);
+  });
+
+  test('is one of the United States alone; elsewhere a whole code is whole', () => {
+    const others = [zone('others', [place('BR', { postalCodes: ['12345'] }), place('PR', { postalCodes: ['00901'] })])];
+
+    expect(zoneOf(others, to('BR', null, '12345-6789'))).toBeNull();
+    expect(zoneOf(others, to('PR', null, '00901-1234'))?.id).toBe('others');
+  });
+});
+
+test('a range of numbers has longer numbers that begin in it', () => {
+  const capital = [zone('capital', [place('BR', { postalCodes: ['01000-05999'] })])];
+
+  expect(
+    ['01310-100', '05999-999', '06000-000', '0100'].map((code) => zoneOf(capital, to('BR', null, code))?.id),
+  ).toEqual(['capital', 'capital', undefined, undefined]);
+});
+
+test('a number is in ranges as if each were looked at by itself', () => {
+  const digits = fc.integer({ min: 0, max: 199 }).map((n) => String(n).padStart(3, '0'));
+  const range = fc.tuple(digits, digits).map((ends) => ends.toSorted());
+  fc.assert(
+    fc.property(fc.array(range, { minLength: 1, maxLength: 8 }), digits, (ranges, code) => {
+      const postalCodes = ranges.map((ends) => ends.join('-'));
+
+      const found = zoneOf([zone('some', [place('DE', { postalCodes })])], to('DE', null, code));
+
+      expect(found !== null).toBe(ranges.some(([from = '', to = '']) => code >= from && code <= to));
+    }),
+  );
+});
+
+test('what zones name is made comparable once, not at each look', () => {
+  let looks = 0;
+  const counted = {
+    ...place('US'),
+    get postalCodes() {
+      looks += 1;
+      return ['12345'];
+    },
+  };
+  const once = [zone('once', [counted])];
+  zoneOf(once, to('US', null, '12345'));
+  const before = looks;
+
+  expect(zoneOf(once, to('US', null, '12345'))?.id).toBe('once');
+  expect(zoneOf(once, to('US', null, '54321'))).toBeNull();
+  expect([before > 0, looks - before]).toEqual([true, 0]);
 });
 
 test('of two equally narrow zones it is the first', () => {

@@ -1,5 +1,6 @@
 import { type Basket, isShipped, lineMinor, totalOf } from './basket.ts';
 import type { DeliveryPrice } from './cost.ts';
+import { type Destination, narrownessOf, type Place, soughtOf } from './place.ts';
 
 /** Where the shop delivers to, how, and for how much: its own rule, kept as JSON. */
 export interface DeliveryZone {
@@ -9,16 +10,6 @@ export interface DeliveryZone {
   /** None: everywhere that no other zone names. */
   readonly places: readonly Place[];
   readonly options: readonly DeliveryOption[];
-}
-
-/** A country, or what of it is named; the narrowest place that a destination is in decides. */
-export interface Place {
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-  /** As addresses have them; none: all. */
-  readonly regions: readonly string[];
-  /** `80331`, all that begin with `80*`, or a range of numbers `80000-81999`; none: all. */
-  readonly postalCodes: readonly string[];
 }
 
 export interface DeliveryOption {
@@ -44,14 +35,6 @@ export interface Rate {
   readonly max: number | null;
   /** What is shipped costs nothing to deliver from so much on; null: never. */
   readonly freeFromMinor: number | null;
-}
-
-/** Where a cart goes to, as far as it is known. */
-export interface Destination {
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-  readonly region: string | null;
-  readonly postalCode: string | null;
 }
 
 /** What can be had, cheapest first. */
@@ -91,35 +74,14 @@ export function deliveryOptions(
 
 /** The zone with the narrowest place that a destination is in; the first of several. Null where the shop does not deliver. */
 export function zoneOf(zones: readonly DeliveryZone[], destination: Destination): DeliveryZone | null {
+  const sought = soughtOf(destination);
   let found: { readonly zone: DeliveryZone; readonly narrowness: number } | null = null;
   for (const zone of zones) {
-    const each = zone.places.length === 0 ? [0] : zone.places.map((place) => narrownessOf(place, destination));
+    const each = zone.places.length === 0 ? [0] : zone.places.map((place) => narrownessOf(place, sought));
     const narrowness = Math.max(...each);
     if (narrowness >= 0 && narrowness > (found?.narrowness ?? -1)) found = { zone, narrowness };
   }
   return found?.zone ?? null;
-}
-
-/** How much narrower than everywhere a place is, where the destination is in it; below 0 where it is not. */
-function narrownessOf({ country, regions, postalCodes }: Place, destination: Destination): number {
-  if (country !== destination.country) return -1;
-  const region = plain(destination.region);
-  if (regions.length > 0 && !regions.some((one) => plain(one) === region)) return -1;
-  const code = plain(destination.postalCode);
-  if (postalCodes.length > 0 && !postalCodes.some((pattern) => isPostalCode(code, pattern))) return -1;
-  return 1 + (regions.length > 0 ? 1 : 0) + (postalCodes.length > 0 ? 2 : 0);
-}
-
-function isPostalCode(code: string, pattern: string): boolean {
-  if (pattern.endsWith('*')) return code.startsWith(plain(pattern.slice(0, -1)));
-  const [, from, to] = /^(\d+)-(\d+)$/.exec(pattern) ?? [];
-  if (from === undefined || to === undefined) return code === plain(pattern);
-  return /^\d+$/.test(code) && code.length === from.length && code >= from && code <= to;
-}
-
-/** People write them with blanks and in any case. */
-function plain(text: string | null): string {
-  return (text ?? '').replaceAll(/[\s-]/g, '').toUpperCase();
 }
 
 function priceOf({ rates }: DeliveryOption, { lines, currency }: Basket): number | null {

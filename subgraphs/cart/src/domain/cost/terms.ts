@@ -1,4 +1,4 @@
-import type { Destination } from './delivery.ts';
+import type { Destination } from './place.ts';
 
 /** Where a cart goes to, and whose VAT id it is billed to. */
 export interface CartDestination extends Destination {
