@@ -52,11 +52,10 @@ async function claimOnce({ now: clock }: Service, tx: Tx, request: ClaimCart): P
     await saveCart(tx, given, claimed(given, customerId, now));
     return { claimedAs: given.id };
   }
-  const decision = merged(mine, given, { mode, now });
-  if (decision.kind === 'Refused') return { failures: decision.failures };
+  const next = merged(mine, given, { mode, now });
   // First: its lines keep their ids in the cart that they go to.
   await removeCart(tx, given.id);
-  if (decision.next !== mine) await saveCart(tx, mine, decision.next);
+  if (next !== mine) await saveCart(tx, mine, next);
   return { claimedAs: mine.id };
 }
 

@@ -1,9 +1,8 @@
 import { type Cart, type CartLine, changed } from './cart.ts';
 import { codesMax } from './codes.ts';
+import { lineMinor, totalOf } from './cost/basket.ts';
 import type { CartCode } from './cost/uses.ts';
-import { allowed, type Decision } from './failure.ts';
 import { linesMax, quantityMax } from './line-limits.ts';
-import { withLines } from './lines.ts';
 
 /** What becomes of a guest's cart where its buyer has one already. */
 export type ClaimMode = 'SUM' | 'KEEP_MINE' | 'KEEP_THEIRS';
@@ -15,30 +14,47 @@ export function claimed(cart: Cart, customerId: string, now: Date): Cart {
 
 /**
  * The customer's cart with a guest's: with the units of both, with its own, or with the guest's. What would be above a
- * limit is left out, never refused: nobody is kept from signing in by what is in their cart. Of a variant that both have,
+ * limit, of lines, units or money, is left out, never refused: nobody is kept from signing in by what is in their cart. Of a variant that both have,
  * the line that was priced last says the price. Currencies must be the same.
  */
-export function merged(mine: Cart, guests: Cart, { mode, now }: { mode: ClaimMode; now: Date }): Decision<Cart> {
-  if (mode === 'KEEP_MINE') return allowed(mine);
+export function merged(mine: Cart, guests: Cart, { mode, now }: { mode: ClaimMode; now: Date }): Cart {
+  if (mode === 'KEEP_MINE') return mine;
   const [first, second] = mode === 'SUM' ? [mine, guests] : [guests, { ...mine, lines: [], codes: [] }];
-  const decision = withLines(mine, summed(first.lines, second.lines), now);
-  if (decision.kind === 'Refused') return decision;
-  const { destination, deliveryOptionId } = first.destination === null ? second : first;
-  return allowed({ ...decision.next, codes: joined(first.codes, second.codes), destination, deliveryOptionId });
+  const change = {
+    lines: summed(first.lines, second.lines),
+    codes: joined(first.codes, second.codes),
+    destination: first.destination ?? second.destination,
+    deliveryOptionId: first.deliveryOptionId ?? optionBeside(first, second),
+  };
+  return changed(mine, change, now);
+}
+
+/** The other's way of delivery, unless it was chosen for another address than the cart goes to now. */
+function optionBeside(first: Cart, second: Cart): string | null {
+  return first.destination === null || second.destination === null ? second.deliveryOptionId : null;
 }
 
 function summed(mine: readonly CartLine[], guests: readonly CartLine[]): readonly CartLine[] {
   const lines = new Map(mine.map((line) => [line.variantId, line]));
   let position = mine.at(-1)?.position ?? 0;
+  let totalMinor = totalOf(mine.map(lineMinor));
   for (const line of guests) {
     const present = lines.get(line.variantId);
-    if (present !== undefined) {
-      const newest = present.pricedAt >= line.pricedAt ? present : line;
-      const quantity = Math.min(present.quantity + line.quantity, quantityMax);
-      lines.set(line.variantId, { ...newest, id: present.id, position: present.position, quantity });
-    } else if (lines.size < linesMax) lines.set(line.variantId, { ...line, position: (position += 1) });
+    const both = present === undefined ? { ...line, position: position + 1 } : joinedLine(present, line);
+    const withBoth = totalMinor - (present === undefined ? 0 : lineMinor(present)) + lineMinor(both);
+    // Beyond 2^53-1 minor units the sum would no longer be exact.
+    if (!Number.isSafeInteger(withBoth) || (present === undefined && lines.size >= linesMax)) continue;
+    lines.set(line.variantId, both);
+    totalMinor = withBoth;
+    position = Math.max(position, both.position);
   }
   return [...lines.values()];
+}
+
+function joinedLine(present: CartLine, other: CartLine): CartLine {
+  const newest = present.pricedAt >= other.pricedAt ? present : other;
+  const quantity = Math.min(present.quantity + other.quantity, quantityMax);
+  return { ...newest, id: present.id, position: present.position, quantity };
 }
 
 /** At most one of a promotion. */

@@ -128,7 +128,7 @@ export function withPromisesRenewed(cart: Cart, { asked, variants }: Asked, now:
 }
 
 /** The cart with these lines, if it can hold them. */
-export function withLines(cart: Cart, lines: readonly CartLine[], now: Date): Decision<Cart> {
+function withLines(cart: Cart, lines: readonly CartLine[], now: Date): Decision<Cart> {
   if (lines.length > linesMax) return refused(tooManyLines(lines.length, ['lines']));
   // Beyond 2^53-1 minor units the sum would no longer be exact.
   const total = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice.amountMinor * quantity, 0);
