@@ -358,6 +358,26 @@ describe('a limit', () => {
     expect(again).toMatchObject({ cart: { cost: { discountMinor: 700 } }, errors: [] });
   });
 
+  test('counts from when it is set: what was used before is not counted', async () => {
+    const code = `LATER${number}`;
+    const order = async (viewer: Viewer) => {
+      const { id, buyerId } = await withCode(code, viewer);
+      const { errors } = await lock(id, { buyerId, expectedTotalMinor: 6_299 });
+      if (errors.length === 0) await asOrder('cartClose', 'closed', { cartId: id, holderId: id });
+      return errors;
+    };
+    const { id, version } = await withCodes(tenPercent, [code]);
+    const before = await order(jane);
+    await staff('promotionChange', {
+      id,
+      expectedVersion: version,
+      promotion: { ...tenPercent, limits: { total: 1 } },
+    });
+
+    expect([before, await order(joe)]).toEqual([[], []]);
+    expect(await order(jane)).toMatchObject([{ code: 'TOTAL_CHANGED' }]);
+  });
+
   test('of a first order is taken once where several of its promotions apply together', async () => {
     const first = { ...tenPercent, conditions: { firstOrder: true } };
     await withCodes(first, [`ONCE${number}`]);

@@ -198,7 +198,7 @@ export type ProductVariant = {
   readonly __typename?: 'ProductVariant';
   /** Prefixed UUIDv7, e.g. var_0190b2. */
   readonly id: Scalars['ID']['output'];
-  /** Merchant stock-keeping unit; unique in the shop, immutable once published. */
+  /** Merchant stock-keeping unit, as the merchant wrote it: several variants may have the same. It never changes. */
   readonly sku: Scalars['String']['output'];
   /** Every list price, by currency; what cart needs to price a line. Hidden from the API. */
   readonly listPrices: ReadonlyArray<Money>;
@@ -412,7 +412,7 @@ export type PromotionConditionsInput = {
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** How often a promotion may be used; what is left out is not limited. A use is taken when a checkout begins, and given back where it fails. */
+/** How often a promotion may be used; what is left out is not limited. A use is taken when a checkout begins, and given back where it fails. Uses are counted while they are limited: a limit that is set later counts from then on. */
 export type PromotionLimitsInput = {
   /** By all together. */
   readonly total?: InputMaybe<Scalars['Int']['input']>;
