@@ -17,7 +17,7 @@ afterAll(() => planner.close());
 
 // Supergraphs of the generator that compose, with interfaces, requirements and mutations among them.
 const caseSeeds = [1, 2, 3, 5, 8, 13];
-const operationsPerCase = Number(process.env['FUZZ_OPERATIONS_PER_CASE'] ?? 15);
+const operationsPerCase = Number(process.env['FUZZ_OPERATIONS_PER_CASE'] ?? 8);
 
 // Where a subgraph alone has each field, a root field that does not need it by itself never does.
 const handMade = graphFolders().filter(({ hasKnownFaults, subgraphs }) => {

@@ -8,7 +8,7 @@ import { randomCase } from './random-supergraph.ts';
 import { seeded } from './random.ts';
 
 // `npm run fuzz` sets these for long runs. By default 300 operations: some 10 s of one processor.
-const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 300);
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 200);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 const operationsPerCase = 20;
 
