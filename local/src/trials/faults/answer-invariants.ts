@@ -74,5 +74,8 @@ function isTrue({ outcome, orderId }: Story, statuses: ReadonlyMap<string, strin
 }
 
 function described({ buyer, outcome, orderId, codes }: Story): string {
-  return `${buyer.name} (${buyer.paymentMethodToken}): ${outcome} ${orderId ?? 'without an order'} ${codes.join()}`;
+  const paidBy = [...buyer.giftCards.map(({ kind }) => `${kind} gift card`), buyer.paymentMethodToken ?? ''].join(
+    ' + ',
+  );
+  return `${buyer.name} (${paidBy}): ${outcome} ${orderId ?? 'without an order'} ${codes.join()}`;
 }

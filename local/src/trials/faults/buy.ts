@@ -3,6 +3,7 @@ import type { BankStaff } from './aftercare/bank-staff.ts';
 import { type Affair, type Ask, befallen } from './aftercare/befall.ts';
 import { orderCancel } from './aftercare/requests.ts';
 import type { Buyer, Story } from './buyer.ts';
+import { type SharedGiftCards, tokensOf } from './gift-cards.ts';
 
 interface Placed {
   readonly order: { readonly id: string; readonly status: string } | null;
@@ -16,18 +17,21 @@ export interface Market {
   readonly ask: Ask;
   readonly asStaff: Ask;
   readonly bank: BankStaff;
+  readonly sharedGiftCards: SharedGiftCards;
   readonly patience: Patience;
 }
 
 /** Goes through one purchase to its end, whatever fails on the way and befalls the order afterwards. */
 export async function buy(buyer: Buyer, market: Market): Promise<Story> {
-  const { ask, patience } = market;
+  const { ask, asStaff, sharedGiftCards: shared, patience } = market;
   let story: Story = { buyer, cartId: null, orderId: null, outcome: 'UNANSWERED', codes: [], complaint: null };
   try {
     const cart = await filledCart(buyer, ask);
     story = { ...story, cartId: cart.cartId };
+    const giftCardTokens = await tokensOf(buyer.giftCards, { asStaff, shared, name: buyer.name });
     const input = {
       ...cart,
+      giftCardTokens,
       idempotencyKey: `${buyer.name}:${cart.cartId}`,
       paymentMethodToken: buyer.paymentMethodToken,
       email: `${buyer.name}@example.com`,
@@ -49,12 +53,30 @@ export async function buy(buyer: Buyer, market: Market): Promise<Story> {
 
 async function filledCart(buyer: Buyer, ask: Ask) {
   const { cart, guestToken, errors } = await ask<{
-    readonly cart: { readonly id: string; readonly cost: { readonly total: { readonly amountMinor: number } } } | null;
+    readonly cart: Cart | null;
     readonly guestToken: string | null;
     readonly errors: readonly { readonly code: string }[];
   }>(cartCreate, { input: { currency: 'USD', lines: buyer.lines, idempotencyKey: `${buyer.name}:cart` } });
   if (cart === null) throw new Error(`no cart: ${errors.map(({ code }) => code).join()}`);
-  return { cartId: cart.id, guestToken, expectedTotalMinor: cart.cost.total.amountMinor };
+  const { cost } = buyer.code === null ? cart : await withCode(buyer.code, cart, { buyer, ask });
+  return { cartId: cart.id, guestToken, expectedTotalMinor: cost.total.amountMinor };
+}
+
+interface Cart {
+  readonly id: string;
+  readonly cost: { readonly total: { readonly amountMinor: number } };
+}
+
+/** The cart with a code, whether that takes something off or is used up. */
+async function withCode(
+  code: string,
+  { id: cartId }: Cart,
+  { buyer, ask }: { readonly buyer: Buyer; readonly ask: Ask },
+): Promise<Cart> {
+  const input = { cartId, code, idempotencyKey: `${buyer.name}:code` };
+  const { cart } = await ask<{ readonly cart: Cart | null }>(cartCodeAdd, { input });
+  if (cart === null) throw new Error(`the cart ${cartId} took no code`);
+  return cart;
 }
 
 interface Ended {
@@ -152,6 +174,10 @@ const cartCreate = `mutation ($input: CartCreateInput!) {
   outcome: cartCreate(input: $input) {
     cart { id cost { total { amountMinor } } } guestToken errors { ... on UserError { code } }
   }
+}`;
+
+const cartCodeAdd = `mutation ($input: CartCodeAddInput!) {
+  outcome: cartCodeAdd(input: $input) { cart { id cost { total { amountMinor } } } }
 }`;
 
 const orderPlace = `mutation ($input: OrderPlaceInput!) {

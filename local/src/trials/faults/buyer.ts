@@ -1,6 +1,8 @@
 import type { Claims } from '../../identity/development-identity.ts';
 import type { Random } from '../../sample/random.ts';
 import { type Fated, fatesAt } from './aftercare/fate.ts';
+import { type GiftCardInHand, giftCardsAt } from './gift-cards.ts';
+import { codeAt } from './promotions.ts';
 import type { HotVariant } from '../goods.ts';
 
 /** One buyer and what they do; all of it follows from the seed. */
@@ -9,7 +11,12 @@ export interface Buyer {
   /** Null for guests. */
   readonly claims: Claims | null;
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
-  readonly paymentMethodToken: string;
+  /** Of a promotion; null for none. */
+  readonly code: string | null;
+  /** What they pay with first. */
+  readonly giftCards: readonly GiftCardInHand[];
+  /** Null where gift cards are to be enough. */
+  readonly paymentMethodToken: string | null;
   /** What they say to the bank when it asks for a second step. */
   readonly approves: boolean;
   /** Whether they come back from the bank to confirm, or leave it to the bank to tell the shop. */
@@ -50,11 +57,17 @@ export function buyerAt(index: number, random: Random, variants: readonly HotVar
   const wish = random.aspect('wish');
   const count = 1 + wish.below(3);
   const name = `buyer-${index}`;
+  const isGuest = !habits.chance(0.5);
+  const giftCards = giftCardsAt(random.aspect('gift cards'), { isGuest });
+  const method = methodOf(habits.fraction());
+  const isAlone = giftCards.length > 0 && random.aspect('gift cards alone').chance(0.2);
   return {
     name,
-    claims: habits.chance(0.5) ? { sub: customerId(index), name, email: `${name}@example.com`, scopes: [] } : null,
+    claims: isGuest ? null : { sub: customerId(index), name, email: `${name}@example.com`, scopes: [] },
     lines: Array.from({ length: count }, () => ({ variantId: wish.pick(variants).id, quantity: 1 + wish.below(2) })),
-    paymentMethodToken: methodOf(habits.fraction()),
+    code: codeAt(random.aspect('code'), { isGuest }),
+    giftCards,
+    paymentMethodToken: isAlone ? null : method,
     approves: habits.chance(0.7),
     comesBack: habits.chance(0.5),
     isImpatient: habits.chance(0.2),

@@ -21,6 +21,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     to: "'idempotency-key': globalThis.crypto.randomUUID()",
   },
   {
+    name: 'gift-card-back',
+    says: 'payment notes what goes back to a gift card, and puts nothing on it',
+    file: 'subgraphs/payment/dist/database/gift-card/gift-card-charges.js',
+    from: 'balance_minor = card.balance_minor + $3',
+    to: 'balance_minor = card.balance_minor',
+  },
+  {
+    name: 'gift-card-hold',
+    says: 'order undoes one of several payments only',
+    file: 'subgraphs/order/dist/actions/checkout/payment-steps.js',
+    from: 'await payments.idsFor(id)',
+    to: '(await payments.idsFor(id)).slice(0, 1)',
+  },
+  {
     name: 'money-back',
     says: 'order gives back what it owes, whatever went back before otherwise',
     file: 'subgraphs/order/dist/domain/aftercare/reckoning.js',
@@ -33,6 +47,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'subgraphs/order/dist/actions/checkout/place-order.js',
     from: "operation: 'orderPlace', key: idempotencyKey",
     to: "operation: 'orderPlace', key: globalThis.crypto.randomUUID()",
+  },
+  {
+    name: 'promotion-uses',
+    says: 'cart keeps the uses of promotions that a checkout took which failed',
+    file: 'subgraphs/cart/dist/actions/unlock-cart.js',
+    from: 'await giveBackUses(tx, usesOf(given));',
+    to: '',
   },
 ];
 

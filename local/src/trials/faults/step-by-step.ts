@@ -40,6 +40,8 @@ async function killedIn(stage: Stage, stepKill: StepKill, index: number): Promis
     claims: null,
     // The plentiful ones have odd places.
     lines: [{ variantId: variants[1]?.id ?? '', quantity: 1 }],
+    code: null,
+    giftCards: [],
     paymentMethodToken: 'tok_visa',
     approves: true,
     comesBack: true,

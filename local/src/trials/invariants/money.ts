@@ -7,6 +7,8 @@ interface Captured {
   readonly payable_id: string;
   readonly reference: string;
   readonly captured: number;
+  /** The gift card that was paid with; null where it was a bank's. */
+  readonly gift_card_id: string | null;
 }
 
 interface Booked {
@@ -18,7 +20,8 @@ export const moneyInvariants: readonly Invariant[] = [
   {
     invariant: 'what the bank captured is what we captured',
     async check({ books, charges }) {
-      const ours = await books.rows<Captured>('payment', capturedByUs);
+      const all = await books.rows<Captured>('payment', capturedByUs);
+      const ours = all.filter(({ gift_card_id: giftCard }) => giftCard === null);
       const expected = new Map(ours.map(({ reference, captured }) => [reference, captured]));
       const theirs = new Map(
         charges.filter(({ capturedMinor }) => capturedMinor > 0).map((charge) => [charge.id, charge.capturedMinor]),
@@ -38,7 +41,9 @@ export const moneyInvariants: readonly Invariant[] = [
       const paid = await books.rows<Captured>('payment', capturedByUs);
       const breaches = owed.flatMap(({ payableId: id, amount }) => {
         const captures = paid.filter(({ payable_id: of }) => of === id);
-        const isPaid = captures.length === 1 && captures[0]?.captured === amount;
+        // By the bank once, and once by each gift card.
+        const payers = new Set(captures.map(({ gift_card_id: giftCard }) => giftCard));
+        const isPaid = payers.size === captures.length && sum(captures.map((one) => one.captured)) === amount;
         return isPaid
           ? []
           : [`${id}: owes ${amount}, captured ${captures.map(({ captured }) => captured).join('+') || 'nothing'}`];
@@ -99,17 +104,19 @@ async function sold(books: Books): Promise<readonly Sale[]> {
 }
 
 const capturedByUs = `
-  select payment.payable_id, payment.provider_reference as reference, sum(fact.amount_minor)::float8 as captured
+  select payment.payable_id, payment.provider_reference as reference, sum(fact.amount_minor)::float8 as captured,
+         charge.gift_card_id
     from payment_transaction fact join payment on payment.id = fact.payment_id
-   where fact.kind = 'CAPTURE' and fact.succeeded group by 1, 2`;
+    left join gift_card_charge charge on payment.provider = 'gift-card' and charge.id = payment.provider_reference
+   where fact.kind = 'CAPTURE' and fact.succeeded group by 1, 2, 4`;
 
 const movements = ['CAPTURE', 'REFUND', 'REFUND_RETURNED', 'CHARGEBACK', 'CHARGEBACK_WON'];
 
-// What the provider owes us moves by a capture's whole amount, and back by a refund's.
+// What the provider owes us, or we owe holders of gift cards, moves by a capture's whole amount, and back by a refund's.
 const bookedByKind = `
   select kind, abs(sum(amount_minor))::float8 as amount
     from ledger_entry entry join ledger_booking booking on booking.id = entry.booking_id
-   where account = 'psp:receivable' group by 1`;
+   where account in ('psp:receivable', 'giftcards:liability') group by 1`;
 
 const factsByKind = `
   select kind, sum(amount_minor)::float8 as amount from payment_transaction

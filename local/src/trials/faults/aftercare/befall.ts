@@ -7,6 +7,7 @@ import {
   fulfillmentCreate,
   orderAmend,
   orderCancel,
+  type OrderLine,
   type Payment,
   paymentRefund,
   returnApprove,
@@ -72,14 +73,14 @@ const comesBackAfterMs = 2_000;
 
 async function refunded(
   affair: Affair,
-  { part, comesBack }: Refunds,
+  { kind, part, comesBack }: Refunds,
   give: (payment: Payment, amountMinor: number) => Promise<void>,
 ): Promise<void> {
-  const payment = await paymentOf(affair);
+  const payment = await paymentOf(affair, { isAtBank: kind === 'BankRefunds' });
   const amountMinor = payment === null ? 0 : partOf(payment, part);
   if (payment === null || amountMinor === 0) return;
   await give(payment, amountMinor);
-  if (!comesBack) return;
+  if (!comesBack || isByGiftCard(payment)) return;
   await affair.patience.sleep(comesBackAfterMs);
   const charge = await affair.bank.charge(chargeOf(payment));
   const refund = charge?.refunds.findLast(({ status }) => status === 'succeeded');
@@ -93,7 +94,7 @@ async function chargedBack(
   affair: Affair,
   { part, ends }: Extract<Fate, { readonly kind: 'ChargedBack' }>,
 ): Promise<void> {
-  const payment = await paymentOf(affair);
+  const payment = await paymentOf(affair, { isAtBank: true });
   const amountMinor = payment === null ? 0 : partOf(payment, part);
   if (payment === null || amountMinor === 0) return;
   await affair.bank.takeBack(chargeOf(payment), { amountMinor, isDisputed: ends !== 'ATONCE' });
@@ -121,7 +122,8 @@ async function amendedDown(affair: Affair, idempotencyKey: string): Promise<void
   const line = (await orderOf(affair))?.lines.find((one) => one.quantity > one.removedQuantity);
   if (line === undefined) return;
   const remove = [{ lineId: line.id, quantity: 1 }];
-  const expectedTotalMinor = -line.unitPrice.amountMinor;
+  const off = discountOf(line, line.removedQuantity + 1) - discountOf(line, line.removedQuantity);
+  const expectedTotalMinor = off - line.unitPrice.amountMinor;
   await asBuyer(orderAmend, { input: { idempotencyKey, orderId, guestToken, remove, expectedTotalMinor } });
 }
 
@@ -144,16 +146,26 @@ async function sentAndReturned(
   await asStaff(returnReceive, { input: { idempotencyKey: `${key}:here`, returnId: goods.id } });
 }
 
+/** What the first `units` of a line have of its discount: the nearest minor unit, the higher one of two. */
+function discountOf({ quantity, discount: { amountMinor } }: OrderLine, units: number): number {
+  return Math.floor((2 * amountMinor * units + quantity) / (2 * quantity));
+}
+
 function orderOf({ orderId, asStaff }: Affair): Promise<ChargedOrder | null> {
   return asStaff<ChargedOrder | null>(chargedOrder, { id: orderId });
 }
 
 /** Of what was paid for the order, or for an amendment of it: the one of which most is left. */
-async function paymentOf(affair: Affair): Promise<Payment | null> {
+async function paymentOf(affair: Affair, { isAtBank }: { readonly isAtBank: boolean }): Promise<Payment | null> {
   const order = await orderOf(affair);
   const all = order === null ? [] : [order, ...order.amendments].flatMap(({ payments }) => payments?.nodes ?? []);
-  const left = all.filter((payment) => leftOf(payment) > 0 && chargeOf(payment) !== '');
+  const own = isAtBank ? all.filter((payment) => !isByGiftCard(payment)) : all;
+  const left = own.filter((payment) => leftOf(payment) > 0 && chargeOf(payment) !== '');
   return left.toSorted((a, b) => leftOf(b) - leftOf(a))[0] ?? null;
+}
+
+function isByGiftCard({ provider }: Payment): boolean {
+  return provider === 'gift-card';
 }
 
 function partOf(payment: Payment, part: number): number {

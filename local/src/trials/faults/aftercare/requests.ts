@@ -13,6 +13,7 @@ export interface OrderLine {
   readonly fulfilledQuantity: number;
   readonly returnedQuantity: number;
   readonly unitPrice: Amount;
+  readonly discount: Amount;
 }
 
 export interface Payments {
@@ -21,6 +22,7 @@ export interface Payments {
 
 export interface Payment {
   readonly id: string;
+  readonly provider: string;
   readonly captured: Amount;
   readonly refunded: Amount;
   readonly chargedBack: Amount;
@@ -31,13 +33,13 @@ interface Amount {
   readonly amountMinor: number;
 }
 
-const payments = `payments(first: 3) { nodes {
-  id captured { amountMinor } refunded { amountMinor } chargedBack { amountMinor }
+const payments = `payments(first: 5) { nodes {
+  id provider captured { amountMinor } refunded { amountMinor } chargedBack { amountMinor }
   transactions { kind providerReference }
 } }`;
 
 export const chargedOrder = `query ($id: ID!) { outcome: order(id: $id) {
-  lines { id quantity removedQuantity fulfilledQuantity returnedQuantity unitPrice { amountMinor } }
+  lines { id quantity removedQuantity fulfilledQuantity returnedQuantity unitPrice { amountMinor } discount { amountMinor } }
   ${payments}
   amendments { ${payments} }
 } }`;

@@ -63,6 +63,8 @@ async function bought({ run, random, variants, send, say }: Stage): Promise<read
 }
 
 const modest = {
+  code: null,
+  giftCards: [],
   paymentMethodToken: 'tok_visa',
   approves: true,
   comesBack: true,

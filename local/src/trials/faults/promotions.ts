@@ -1,0 +1,56 @@
+import type { Random } from '../../sample/random.ts';
+import type { Ask } from './aftercare/befall.ts';
+
+// Of those who are signed in: promotions for each customer are for them alone.
+const buyersPart = 0.3;
+
+const forAll = 'RUSH';
+const fewUses = Array.from({ length: 20 }, (_, index) => `FEW-${index}`);
+
+/** The code that a buyer puts on their cart; it follows from the seed. Null for most, and for guests. */
+export function codeAt(random: Random, { isGuest }: { readonly isGuest: boolean }): string | null {
+  if (isGuest || !random.aspect('has one').chance(buyersPart)) return null;
+  return random.aspect('is for all').chance(0.5) ? forAll : random.aspect('code').pick(fewUses);
+}
+
+// About two thirds of those who come at once with the code for all.
+const usesPart = 0.05;
+
+/** Staff sets promotions whose uses run out: one in all, another for each code, customer and day. */
+export async function setPromotions(asStaff: Ask, { purchases }: { readonly purchases: number }): Promise<void> {
+  const promotions = [
+    {
+      id: 'rush',
+      title: 'An eighth off for the first ones',
+      trigger: 'CODE',
+      benefit: { kind: 'PERCENT', percent: '12.5' },
+      limits: { total: Math.ceil(purchases * usesPart) },
+    },
+    {
+      id: 'few',
+      title: 'Half a dollar off a first order',
+      trigger: 'CODE',
+      benefit: { kind: 'AMOUNT', amounts: [{ currency: 'USD', amountMinor: 50 }] },
+      conditions: { firstOrder: true },
+      limits: { perCustomer: 1, perDay: 1_000 },
+    },
+  ];
+  await done(asStaff, promotionsImport, { idempotencyKey: 'promotions', promotions });
+  const ofAll = { idempotencyKey: 'code-for-all', promotionId: 'rush', codes: [forAll] };
+  await done(asStaff, promotionCodesCreate, ofAll);
+  const ofFew = { idempotencyKey: 'codes-for-few', promotionId: 'few', codes: fewUses, usesMax: 3 };
+  await done(asStaff, promotionCodesCreate, ofFew);
+}
+
+async function done(asStaff: Ask, mutation: string, input: object): Promise<void> {
+  const { errors } = await asStaff<{ readonly errors: readonly { readonly code: string }[] }>(mutation, { input });
+  if (errors.length > 0) throw new Error(`no promotions: ${errors.map(({ code }) => code).join()}`);
+}
+
+const promotionsImport = `mutation ($input: PromotionsImportInput!) {
+  outcome: promotionsImport(input: $input) { errors { ... on UserError { code } } }
+}`;
+
+const promotionCodesCreate = `mutation ($input: PromotionCodesCreateInput!) {
+  outcome: promotionCodesCreate(input: $input) { errors { ... on UserError { code } } }
+}`;
