@@ -63,7 +63,10 @@ describe('a purchase', () => {
 
   test('is told by its timeline and its steps, in the order in which they were committed', async () => {
     const id = await waitingPurchase(jane);
+    const whole = await followed(first(), updates, { variables: { id }, viewer: jane });
     await driven();
+    // Who comes before its replica has read what was committed hears that, too.
+    await vi.waitFor(() => expect(types(whole)).toContain('order.completed'), within);
     const heard = await followed(first(), updates, { variables: { id }, viewer: jane });
 
     await tested.execute(
