@@ -33,6 +33,20 @@ export interface Buyer {
   readonly fates: readonly Fated[];
 }
 
+/** What somebody does who pays by a card that is good, and of whom nothing more is heard. */
+export const uneventful = {
+  code: null,
+  giftCards: [],
+  paymentMethodToken: 'tok_visa',
+  approves: true,
+  comesBack: true,
+  isImpatient: false,
+  isForgetful: false,
+  isSloppy: false,
+  regrets: false,
+  fates: [],
+} satisfies Partial<Buyer>;
+
 /** What a buyer was told in the end. */
 export interface Story {
   readonly buyer: Buyer;

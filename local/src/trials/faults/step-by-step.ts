@@ -1,5 +1,5 @@
 import { openBooks } from '../invariants/books.ts';
-import type { Story } from './buyer.ts';
+import { type Story, uneventful } from './buyer.ts';
 import { moments, type StepKill } from './fault-plan.ts';
 import type { Played, Stage } from './stage.ts';
 import { checkoutSteps } from './steps.ts';
@@ -40,16 +40,7 @@ async function killedIn(stage: Stage, stepKill: StepKill, index: number): Promis
     claims: null,
     // The plentiful ones have odd places.
     lines: [{ variantId: variants[1]?.id ?? '', quantity: 1 }],
-    code: null,
-    giftCards: [],
-    paymentMethodToken: 'tok_visa',
-    approves: true,
-    comesBack: true,
-    isImpatient: false,
-    isForgetful: false,
-    isSloppy: false,
-    regrets: false,
-    fates: [],
+    ...uneventful,
   });
   if (!(await armed)) return { story: await story, tookMs: giveUpMs };
   const endedAt = await whenEnded(stage, killedAt + giveUpMs);

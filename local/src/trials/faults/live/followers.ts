@@ -5,7 +5,7 @@ import type { Claims } from '../../../identity/development-identity.ts';
 import { befallen } from '../aftercare/befall.ts';
 import { fatesAt } from '../aftercare/fate.ts';
 import { type ChargedOrder, chargedOrder, paymentRefund } from '../aftercare/requests.ts';
-import { type Buyer, buyerAt, type Story } from '../buyer.ts';
+import { buyerAt, type Story, uneventful } from '../buyer.ts';
 import type { Played, Stage } from '../stage.ts';
 import { breachesOf, type Changes } from './followed-well.ts';
 import { follow, type Follower } from './follower.ts';
@@ -54,26 +54,13 @@ async function bought({ run, random, variants, send, say }: Stage): Promise<read
   const stories = await Promise.all(
     Array.from({ length: run.purchases }, (_, index) => {
       const usual = buyerAt(index, random.aspect(`buyer ${index}`), plenty);
-      return send({ ...usual, ...modest, claims: claimsOf(index) });
+      return send({ ...usual, ...uneventful, claims: claimsOf(index) });
     }),
   );
   for (const { outcome, buyer, codes } of stories)
     if (outcome !== 'CONFIRMED') throw new Error(`${buyer.name} got no order: ${codes.join()}`);
   return stories;
 }
-
-const modest = {
-  code: null,
-  giftCards: [],
-  paymentMethodToken: 'tok_visa',
-  approves: true,
-  comesBack: true,
-  isImpatient: false,
-  isForgetful: false,
-  isSloppy: false,
-  regrets: false,
-  fates: [],
-} satisfies Partial<Buyer>;
 
 function claimsOf(index: number): Claims {
   const name = `follower-${index}`;
