@@ -12,6 +12,21 @@ test('what has a default need not be given', () => {
   expect(readConfig(complete, shape)).toMatchObject({ PORT: 4001, HOST: '127.0.0.1', DATABASE_POOL_SIZE_MAX: 10 });
 });
 
+test('nothing is traced unless a collector is named', () => {
+  const told = Object.entries(readConfig(complete, shape)).filter(([name]) => name.startsWith('OTEL_'));
+
+  expect(Object.fromEntries(told)).toEqual({
+    OTEL_BSP_SCHEDULE_DELAY: '',
+    OTEL_EXPORTER_OTLP_ENDPOINT: '',
+    OTEL_EXPORTER_OTLP_HEADERS: '',
+    OTEL_EXPORTER_OTLP_TIMEOUT: '',
+    OTEL_RESOURCE_ATTRIBUTES: '',
+    OTEL_SERVICE_NAME: '',
+    OTEL_TRACES_SAMPLER: '',
+    OTEL_TRACES_SAMPLER_ARG: '',
+  });
+});
+
 test('everything missing or wrong is named at once, without its value', () => {
   const environment = { ...complete, IDENTITY_SECRET: 'short', PORT: '70000', CART_URL: undefined };
 
