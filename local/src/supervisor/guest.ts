@@ -42,14 +42,12 @@ export async function guestsBelow(root: string, ours: readonly string[]): Promis
   return { guests, problems };
 }
 
-/** Null where there is no such file; no object where it is no JSON. */
+/** Null where there is no such file; no object where it cannot be read, or is no JSON. */
 async function jsonIn(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
   try {
-    return JSON.parse(text);
-  } catch {
-    return 'no JSON';
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? null : 'no JSON';
   }
 }
 
