@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -43,6 +44,18 @@ describe('Node', () => {
     expect(ci.strategy.matrix.node.at(-1)).toBe(Number(newest));
     expect(ci.steps.map(({ run }) => run)).toContain('.ci/run');
   });
+});
+
+test('every package is built in an order that exists', { timeout: 60_000 }, () => {
+  const { status, stdout, stderr } = spawnSync('npx', ['turbo', 'run', 'build', '--dry=json'], {
+    encoding: 'utf8',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+  });
+  const plan = z.object({ tasks: z.array(z.object({ taskId: z.string() })) });
+
+  expect(stderr).not.toContain('Cyclic');
+  expect(status).toBe(0);
+  expect(plan.parse(JSON.parse(stdout)).tasks.map(({ taskId }) => taskId)).toContain('@tributary/router#build');
 });
 
 test.each(['router', 'schema'])('the licence of the package of %s is that of the repository', (name) => {
