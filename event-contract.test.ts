@@ -7,7 +7,9 @@ import { eventTypes } from '@tributary/schema/events/event-types';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
+import { eventHandlers as handlersOfCart } from './subgraphs/cart/src/event-handlers.ts';
 import { everyEvent as everyEventOfCart } from './subgraphs/cart/test/every-event.ts';
+import { openService as openCart } from './subgraphs/cart/test/service-under-test.ts';
 import { everyEvent as everyEventOfCatalog } from './subgraphs/catalog/test/every-event.ts';
 import { eventHandlers as handlersOfOrder } from './subgraphs/order/src/event-handlers.ts';
 import { everyEvent as everyEventOfOrder } from './subgraphs/order/test/every-event.ts';
@@ -24,14 +26,19 @@ const told: Record<Source, readonly PublishedEvent[]> = { catalog: [], cart: [],
 /** The types for which payment has handlers. */
 let handledByPayment: readonly string[] = [];
 /** What became of each event at its readers, by type. */
-const outcomes = { order: new Map<string, Set<string>>(), payment: new Map<string, Set<string>>() };
+const outcomes = {
+  cart: new Map<string, Set<string>>(),
+  order: new Map<string, Set<string>>(),
+  payment: new Map<string, Set<string>>(),
+};
 
 beforeAll(async () => {
   told.catalog = await everyEventOfCatalog();
   told.cart = await everyEventOfCart();
   told.order = await everyEventOfOrder();
   told.payment = [...(await everyEventOfPayment()), ...(await answersOfPayment(told.order))];
-  await heardByOrder(['catalog', 'cart', 'payment']);
+  await heardBy('order', ['catalog', 'cart', 'payment']);
+  await heardBy('cart', ['order']);
 });
 
 describe.each<Source>(['catalog', 'cart', 'order', 'payment'])('%s', (source) => {
@@ -69,6 +76,13 @@ test('payment does something on each event that it has a handler for, and on no 
   expect([...outcomes.payment.values()].some((found) => found.has('waits'))).toBe(false);
 });
 
+test('cart does something on each event that it has a handler for, and on no other one', () => {
+  const done = [...outcomes.cart].filter(([, found]) => found.has('handled')).map(([type]) => type);
+
+  expect(done).toEqual(Object.keys(handlersOfCart));
+  expect([...outcomes.cart.values()].some((found) => found.has('waits'))).toBe(false);
+});
+
 test('order reads all that its sisters tell, and feeds it', () => {
   const types = Object.entries(eventTypes).filter(([, { source }]) => source !== 'order');
 
@@ -100,20 +114,21 @@ async function answersOfPayment(events: readonly PublishedEvent[]): Promise<Publ
   }
 }
 
-async function heardByOrder(sources: readonly Source[]): Promise<void> {
-  const tested = await openOrder(inject('postgresUrl'));
-  const { db } = tested;
+/** How each reader but payment is opened, and what it does on events. */
+const readers = {
+  cart: { open: openCart, on: { handlers: handlersOfCart } },
+  order: { open: () => openOrder(inject('postgresUrl')), on: handlersOfOrder({ now: () => new Date() }) },
+};
+
+async function heardBy(reader: keyof typeof readers, sources: readonly Source[]): Promise<void> {
+  const { open, on } = readers[reader];
+  const tested = await open();
   try {
-    const take = receive({
-      db,
-      consumer: 'order',
-      ...handlersOfOrder({ now: () => new Date() }),
-      log: createLog('order', 'silent'),
-    });
+    const take = receive({ db: tested.db, consumer: reader, ...on, log: createLog(reader, 'silent') });
     for (const source of sources) {
       for (const [n, event] of told[source].entries()) {
         const heard = received(onTheWire(source, event, n));
-        note('order', heard, await take(heard));
+        note(reader, heard, await take(heard));
       }
     }
   } finally {

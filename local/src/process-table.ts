@@ -92,7 +92,7 @@ const localOrigins = ['localhost', '127.0.0.1', '[::1]']
 const listeners: Readonly<Record<Subgraph, readonly Subgraph[]>> = {
   catalog: ['order'],
   cart: ['order'],
-  order: ['payment'],
+  order: ['cart', 'payment'],
   payment: ['order'],
 };
 

@@ -34,7 +34,7 @@ const activities: readonly Activity[] = [
   ...subgraphs.flatMap((of) => [
     { what: `events that ${of} has not delivered`, of, sql: 'select count(*) from outbox where published_at is null' },
   ]),
-  ...(['order', 'payment'] as const).map((of) => {
+  ...(['cart', 'order', 'payment'] as const).map((of) => {
     return { what: `events that ${of} has not handled`, of, sql: `select count(*) from inbox where state = 'WAITING'` };
   }),
   { what: 'jobs that payment has not done', of: 'payment', sql: jobsDue },

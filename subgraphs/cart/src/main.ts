@@ -16,6 +16,7 @@ import { taxesOf } from '@tributary/kit/tax-settings';
 import { config } from './config.ts';
 import { rulesCache } from './actions/rules-cache.ts';
 import { cartDatabase } from './database/database.ts';
+import { eventHandlers } from './event-handlers.ts';
 import { queues, schedule } from './queues.ts';
 import { catalog } from './remote/catalog.ts';
 import { cartSubgraph } from './subgraph.ts';
@@ -40,7 +41,7 @@ await run(async (): Promise<Running> => {
     identitySecret: settings.IDENTITY_SECRET,
     triesMax: catalogTriesMax,
   });
-  const events = await linkEvents({ db, service: 'cart', handlers: null, settings, log });
+  const events = await linkEvents({ db, service: 'cart', handlers: eventHandlers, settings, log });
   const jobs = await openJobs({ url: settings.CART_DATABASE_URL, log, queues: queues(db, log) });
   await schedule(jobs);
   const forgetting = forgetKeys(db, log);

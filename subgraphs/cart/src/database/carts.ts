@@ -163,6 +163,22 @@ export async function removeCart(tx: Tx, id: string): Promise<void> {
   afterCommit(tx, wakeFollowers);
 }
 
+/** Removes a customer's carts with their lines; of one that a checkout holds, where it goes alone. Safe to repeat. */
+export async function forgetCartsOf(tx: Tx, customerId: string): Promise<void> {
+  await rowsOf(tx, {
+    name: 'carts-remove-of-customer',
+    text: `delete from cart where customer_id = $1 and state <> 'LOCKED'`,
+    values: [customerId],
+  });
+  // A statement of its own: it sees a cart that was locked while the one before waited for it.
+  await rowsOf(tx, {
+    name: 'carts-forget-destination',
+    text: 'update cart set destination = null where customer_id = $1 and destination is not null',
+    values: [customerId],
+  });
+  afterCommit(tx, wakeFollowers);
+}
+
 /** Removes up to `countMax` carts that lapsed, and says how many. */
 export async function removeLapsed(db: Database, countMax: number): Promise<number> {
   const removed = await rowsOf(db, {

@@ -7,10 +7,11 @@ import { frozenCost } from './migrations/0005-frozen-cost.ts';
 import { lineFacts } from './migrations/0006-line-facts.ts';
 import { promotions } from './migrations/0007-promotions.ts';
 import { delivery } from './migrations/0008-delivery.ts';
+import { inbox } from './migrations/0009-inbox.ts';
 import { cartLineTable, cartTable } from './tables.ts';
 
 /** What kit opens and migrates. */
 export const cartDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
   entities: [cartTable, cartLineTable],
-  migrations: [carts, events, repricedFrom, live, frozenCost, lineFacts, promotions, delivery],
+  migrations: [carts, events, repricedFrom, live, frozenCost, lineFacts, promotions, delivery, inbox],
 };
