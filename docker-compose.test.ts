@@ -12,8 +12,12 @@ const file: unknown = parse(text, { merge: true });
 const service = z.object({
   build: z.object({ args: z.object({ PACKAGE: z.string() }) }).optional(),
   image: z.string().optional(),
-  environment: z.record(z.string(), z.string()),
-  healthcheck: z.object({ test: z.array(z.string()) }),
+  profiles: z.array(z.string()).default([]),
+  environment: z.record(z.string(), z.string()).default({}),
+  healthcheck: z.union([
+    z.object({ test: z.array(z.string()) }),
+    z.object({ disable: z.literal(true) }).transform(() => ({ test: [] })),
+  ]),
   volumes: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).default({}),
 });
