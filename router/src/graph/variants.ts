@@ -6,7 +6,7 @@ import { type UnauthorizedError, unauthorizedErrors } from '../operation/authori
 import type { MaskedOperation } from '../operation/authorization/masked-operation.ts';
 import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
 import { fieldWeight } from '../operation/cost/field-weight.ts';
-import { introspected } from '../operation/introspection.ts';
+import { introspected } from '../operation/introspection/introspection.ts';
 import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { wavesOf } from '../plan/plan-cost.ts';

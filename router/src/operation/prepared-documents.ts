@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { type OperationTypeNode, stripIgnoredCharacters, type VariableDefinitionNode } from 'graphql';
 import type { Recording } from '../telemetry/recording/recording.ts';
 import { DocumentCache, type DocumentCacheLimits } from './document-cache.ts';
-import { asksIntrospection } from './introspection.ts';
+import { asksIntrospection } from './introspection/introspection.ts';
 import {
   readAgain,
   type ReadOperation,
