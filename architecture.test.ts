@@ -196,6 +196,7 @@ const plainScripts = [
   /^local\/bootstrap\.mjs$/,
   /^local\/src\/(postgres\/watchdog|supervisor\/end-with-parent|trials\/faults\/plant-bug|trials\/faults\/planted-bug-hook)\.mjs$/,
   /^local\/test\/programs\/[\w-]+\.mjs$/,
+  /^schema\/vscode\/(extension|server)\.cjs$/,
   /^router\/(examples\/plugins|bench\/federation\/peers\/\w+|test\/fuzz|test\/fuzz\/explosions)\/[\w.-]+\.mjs$/,
 ];
 

@@ -8,7 +8,7 @@ import {
 } from '@apollo/federation-internals';
 import type { Schema, ServiceDefinition } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import type { GraphQLError } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { linkProblems } from './link-problems.ts';
 import { namedPlaces } from './named-places.ts';
 import { keepOneOf, withOneOfDefined } from './one-of.ts';
@@ -68,6 +68,13 @@ export function faultsOf(subgraph: Subgraph): readonly Problem[] {
   if (unlinked.length > 0) return unlinked;
   const result = subgraphsFromServiceList([asService(subgraph)]);
   return Array.isArray(result) ? fromErrors(result, [subgraph]) : [];
+}
+
+/** What one subgraph defines, with federation's directives and types; null where it is not well-formed. */
+export function schemaOf(subgraph: Subgraph): GraphQLSchema | null {
+  if (linkProblems(subgraph).length > 0) return null;
+  const result = subgraphsFromServiceList([asService(subgraph)]);
+  return Array.isArray(result) ? null : (result.get(subgraph.name)?.schema.toGraphQLJSSchema() ?? null);
 }
 
 function asService({ name, url, document }: Subgraph): ServiceDefinition {

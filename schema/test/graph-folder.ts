@@ -60,14 +60,22 @@ type Review {
 
 /** A repository with the given files, in a temporary folder that the running test removes. */
 export async function graphFolder(files: Readonly<Record<string, string>> = wellFormed): Promise<GraphFolder> {
-  const root = await mkdtemp(join(tmpdir(), 'tributary-schema-'));
+  const root = await filledFolder(files);
   onTestFinished(() => rm(root, { recursive: true, force: true }));
-  const put = async (file: string, text: string) => {
-    await mkdir(dirname(join(root, file)), { recursive: true });
-    await writeFile(join(root, file), text);
-  };
-  for (const [file, text] of Object.entries(files)) await put(file, text);
+  const put = (file: string, text: string) => putFile(root, file, text);
   return { root, put, read: (file) => readFile(join(root, file), 'utf8'), tributary: (...args) => ran(root, args) };
+}
+
+/** The same, for several tests, which remove it. */
+export async function filledFolder(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'tributary-schema-'));
+  for (const [file, text] of Object.entries(files)) await putFile(root, file, text);
+  return root;
+}
+
+async function putFile(root: string, file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(root, file)), { recursive: true });
+  await writeFile(join(root, file), text);
 }
 
 export const wellFormed = {

@@ -7,6 +7,7 @@ import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { scaffold } from './new.ts';
+import { lsp } from './lsp.ts';
 import { plan } from './plan.ts';
 import { release } from './release.ts';
 import { test } from './test.ts';
@@ -25,5 +26,6 @@ export const commands: Readonly<Record<string, Command>> = {
   new: scaffold,
   test,
   types,
+  lsp,
   release,
 };

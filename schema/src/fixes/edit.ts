@@ -15,15 +15,19 @@ export interface Edit {
 /** The texts with the edits in them; of two for one place the first counts. */
 export function edited(texts: readonly SubgraphText[], edits: readonly Edit[]): readonly SubgraphText[] {
   return texts.map((one) => {
-    const own = edits.filter(({ file }) => file === one.file).toSorted((a, b) => b.start - a.start);
-    const distinct = own.filter(
-      (edit, place) => !own.slice(0, place).some(({ start, end }) => edit.start === start && edit.end === end),
-    );
+    const own = distinct(edits.filter(({ file }) => file === one.file)).toSorted((a, b) => b.start - a.start);
     return {
       ...one,
-      text: distinct.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), one.text),
+      text: own.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), one.text),
     };
   });
+}
+
+/** Of the edits of one file: of two for one place the first. */
+export function distinct(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter(
+    (edit, place) => !edits.slice(0, place).some(({ start, end }) => edit.start === start && edit.end === end),
+  );
 }
 
 export function replaced({ file }: Subgraph, { start, end }: Pick<Location, 'start' | 'end'>, text: string): Edit {

@@ -51,13 +51,17 @@ function stepsFrom({ texts, problems }: Now, isForAnyRouter: boolean): readonly 
     for (const edits of proposals(problem, subgraphs)) {
       const after = edited(texts, edits);
       const left = problemsOf(after, isForAnyRouter);
-      const isMended = !left.some((one) => isSame(one, problem)) && left.length <= problems.length;
-      if (!isMended) continue;
+      if (!isMended(problem, problems, left)) continue;
       steps.push({ texts: after, problems: left, problem });
       if (left.length < problems.length) return steps;
     }
   }
   return steps;
+}
+
+/** Whether a problem is gone from those that are left, and there are no more than before. */
+export function isMended(problem: Problem, before: readonly Problem[], left: readonly Problem[]): boolean {
+  return !left.some((one) => isSame(one, problem)) && left.length <= before.length;
 }
 
 /** What is of no use may be of use once the rest is mended: it is taken away last. */
