@@ -2,6 +2,7 @@ import type { EngineAnswer } from '../../engine/engine-answer.ts';
 import type { EngineStream } from '../../engine/live/engine-stream.ts';
 import type { CallerCounts } from '../caller-counts.ts';
 import type { LiveLimits } from '../live-limits.ts';
+import { type Beating, Heartbeats } from '../heartbeats.ts';
 import type { Sink } from './client-sink.ts';
 import { OpenStream } from './open-stream.ts';
 import type { StreamForm } from './stream-form.ts';
@@ -15,9 +16,7 @@ export interface StreamToTell {
 }
 
 /** What is kept open for a client. */
-export interface KeptOpen {
-  /** A sign of life, once in a heartbeat. */
-  readonly beat: () => void;
+export interface KeptOpen extends Beating {
   /** Sends the client away, to come back after so many milliseconds. */
   readonly comeBack: (afterMs: number) => void;
 }
@@ -30,15 +29,12 @@ export class OpenStreams {
   readonly limits: LiveLimits;
   readonly #counts: CallerCounts;
   readonly #open = new Set<KeptOpen>();
-  readonly #heartbeat: NodeJS.Timeout;
+  readonly #heartbeats: Heartbeats;
 
   constructor(limits: LiveLimits, counts: CallerCounts) {
     this.limits = limits;
     this.#counts = counts;
-    this.#heartbeat = setInterval(() => {
-      for (const one of this.#open) one.beat();
-    }, limits.heartbeatMs);
-    this.#heartbeat.unref();
+    this.#heartbeats = new Heartbeats(limits.heartbeatMs);
   }
 
   /** Whether one more may begin. */
@@ -50,8 +46,10 @@ export class OpenStreams {
   keep(one: KeptOpen, key: string | null): () => void {
     this.#open.add(one);
     const leave = this.#counts.enter(key);
+    const rest = this.#heartbeats.add(one);
     return () => {
       this.#open.delete(one);
+      rest();
       leave();
     };
   }
@@ -68,7 +66,7 @@ export class OpenStreams {
 
   /** Sends everybody away, to come back later. */
   restart(): void {
-    clearInterval(this.#heartbeat);
+    this.#heartbeats.stop();
     for (const one of this.#open) one.comeBack(Math.round(Math.random() * comeBackMsMax));
   }
 }

@@ -11,6 +11,8 @@ import { messageForm } from './message-form.ts';
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
+  /** Sends a ping of RFC 6455, while the socket is open. */
+  readonly ping: () => void;
   /** The request that opened it. */
   readonly opening: IncomingMessage;
   readonly door: LiveDoor;
@@ -47,7 +49,7 @@ export class ClientConnection {
   readonly #timers = new Set<NodeJS.Timeout>();
   #state: 'New' | 'Entering' | LiveCaller | 'Over' = 'New';
   #waiting = 0;
-  isAlive = true;
+  #isAlive = true;
 
   constructor(options: ConnectionOptions) {
     const { socket, limits } = options;
@@ -58,7 +60,7 @@ export class ClientConnection {
       operationsMax: limits.operationsMax,
     });
     socket.on('message', (data: Buffer, isBinary) => this.#hear(data.toString(), isBinary));
-    socket.on('pong', () => (this.isAlive = true));
+    socket.on('pong', () => (this.#isAlive = true));
     socket.on('close', () => this.#end());
     // Whoever breaks RFC 6455 is let go of by ws, with its close code; there is nobody to tell.
     socket.on('error', () => undefined);
@@ -70,10 +72,10 @@ export class ClientConnection {
 
   /** Lets go of whoever did not answer the last heartbeat, and sends the next. */
   beat(): void {
-    const { socket } = this.#options;
-    if (!this.isAlive) return socket.terminate();
-    this.isAlive = false;
-    if (socket.readyState === WebSocket.OPEN) socket.ping();
+    const { socket, ping } = this.#options;
+    if (!this.#isAlive) return socket.terminate();
+    this.#isAlive = false;
+    if (socket.readyState === WebSocket.OPEN) ping();
   }
 
   close(code: number, reason: string): void {
@@ -91,7 +93,7 @@ export class ClientConnection {
 
   #hear(text: string, isBinary: boolean): void {
     if (this.#state === 'Over') return;
-    this.isAlive = true;
+    this.#isAlive = true;
     const message = isBinary ? 'expected a message of text' : readClientMessage(text);
     if (typeof message === 'string') return this.close(closeCodes.invalid, message);
     this.#take(message);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CallerCounts } from '../caller-counts.ts';
+import { Heartbeats } from '../heartbeats.ts';
 import type { LiveCaller, LiveDoor } from '../live-door.ts';
 import type { LiveLimits } from '../live-limits.ts';
 import { ClientConnection, closeCodes } from './client-connection.ts';
@@ -36,6 +37,10 @@ const fragmentsMax = 128;
 const packetBytesMin = 256;
 const packetsMin = 64;
 
+// RFC 6455, 5.2 and 5.5.2: the last frame of a ping without a payload. `ws` makes one anew for each, which takes longer than to
+// send it. It may stand between any two frames, and `ws` writes each of its own at once, where nothing is compressed.
+const pingFrame = Buffer.from([0x89, 0]);
+
 // Behind one address may be an office, all of which comes back after a restart; to say who one is takes some milliseconds.
 const strangersPerCaller = 5;
 
@@ -53,15 +58,13 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
   });
   const connections = new Set<ClientConnection>();
   const strangers = new CallerCounts(limits.callerConnectionsMax * strangersPerCaller);
-  const heartbeat = setInterval(() => {
-    for (const connection of connections) connection.beat();
-  }, limits.heartbeatMs);
-  heartbeat.unref();
+  const heartbeats = new Heartbeats(limits.heartbeatMs);
 
   return {
     take: (opening, socket, head) => {
       const network = door.networkOf(opening);
       if (connections.size >= limits.connectionsMax || !strangers.hasRoom(network)) return false;
+      const ping = () => void socket.write(pingFrame);
       server.handleUpgrade(opening, socket, head, (accepted) => {
         if (accepted.protocol !== subprotocol) return refuseProtocol(accepted);
         const introduced = once(strangers.enter(network));
@@ -72,14 +75,18 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
           accepted.once('close', counts.enter(key));
           return true;
         };
-        const connection = new ClientConnection({ socket: accepted, opening, door, limits, admit, failed });
+        const connection = new ClientConnection({ socket: accepted, ping, opening, door, limits, admit, failed });
         connections.add(connection);
-        accepted.once('close', () => connections.delete(connection));
+        const rest = heartbeats.add(connection);
+        accepted.once('close', () => {
+          connections.delete(connection);
+          rest();
+        });
       });
       return true;
     },
     restart: () => {
-      clearInterval(heartbeat);
+      heartbeats.stop();
       for (const connection of connections) {
         const afterMs = Math.round(random() * comeBackMsMax);
         connection.close(closeCodes.restart, `Service Restart: come back in ${afterMs} ms`);
