@@ -33,14 +33,27 @@ export function compiledPlan(fetches: readonly PlannedFetch[], options: PlanOpti
   return { calls, texts, upstream: upstreamOf(calls, textOptions), run: runOf(stepsOf(calls, textOptions, true)) };
 }
 
-/** Compiles a stage of a plan, of which `all` are the fetches. What is borrowed for others stays: later stages may need it. */
+/** By id, the ends of fetches that have been started. */
+export type FetchEnds = Map<number, Promise<void>>;
+
+/**
+ * Compiles a stage of a plan, of which `all` are the fetches. What is borrowed for others stays: later stages may need it.
+ * Run, each call begins when what it awaits has ended, of other stages too, which have been started; its own end is added.
+ */
 export function compiledStage(
   fetches: readonly PlannedFetch[],
   all: readonly PlannedFetch[],
   options: PlanOptions,
-): Step {
+): (execution: Execution, ends: FetchEnds) => Promise<void> {
   const steps = stepsOf(callsOf(fetches, options), { ...options, requiredAfter: requiredByWave(all) }, false);
-  return (execution) => runAll(steps, execution);
+  return async (execution, ends) => {
+    const running = steps.map(({ run, fetches: ids, awaits }) => {
+      const end = Promise.all(awaits.flatMap((id) => ends.get(id) ?? [])).then(() => run(execution));
+      for (const id of ids) ends.set(id, end);
+      return end;
+    });
+    await Promise.all(running);
+  };
 }
 
 /** What is run is made here, apart from what it is made of, which nothing that is kept refers to. */
@@ -56,8 +69,11 @@ function stepsOf(
 ): readonly DependentStep[] {
   return calls.map((call, index) => {
     const options = { ...given, index: areNumbered ? index : null };
+    const { dependsOn, fetches, awaits } = call;
     return {
-      dependsOn: call.dependsOn,
+      dependsOn,
+      fetches,
+      awaits,
       run: call.kind === 'Root' ? rootStep(call, options) : entityStep(call, options),
     };
   });
@@ -81,8 +97,7 @@ function upstreamOf([first]: readonly Call[], options: TextOptions): Upstream | 
   return { service: first.service, request: eventRequest(first, options) };
 }
 
-interface DependentStep {
-  readonly dependsOn: readonly number[];
+interface DependentStep extends Pick<Call, 'dependsOn' | 'fetches' | 'awaits'> {
   readonly run: Step;
 }
 

@@ -162,7 +162,7 @@ export class Variants {
     return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported, cost };
   }
 
-  /** Runs what the first part needs; the others are asked for when the first is there. */
+  /** Begins, and gives the parts when what the first needs is there. */
   async begin(
     prepared: Prepared<Variant>,
     { current: { keepsForms }, shape, labels, unauthorized }: RunVariant & Pick<PlannedVariant, 'labels'>,

@@ -14,6 +14,9 @@ interface CallBase {
   readonly service: string;
   /** Indices of the calls that must end first; all come before this one. */
   readonly dependsOn: readonly number[];
+  /** Ids of its fetches, and of those that must end first, which may be of another stage. */
+  readonly fetches: readonly number[];
+  readonly awaits: readonly number[];
 }
 
 export interface RootCall extends CallBase {
@@ -54,10 +57,12 @@ export function callsOf(fetches: readonly PlannedFetch[], options: CallOptions):
   const groups = options.merge ? grouped(fetches) : fetches.map(alone);
   const ordered = groups.toSorted((a, b) => a.wave - b.wave);
   const callOf = new Map(ordered.flatMap((group, index) => group.fetches.map(({ id }) => [id, index] as const)));
-  return ordered.map((group, index) => {
-    const dependsOn = new Set(group.fetches.flatMap((fetch) => fetch.dependsOn.map((id) => callOf.get(id) ?? index)));
-    dependsOn.delete(index);
-    return callFrom(group, { ...options, dependsOn: [...dependsOn].toSorted((a, b) => a - b) });
+  return ordered.map((group) => {
+    const fetches = group.fetches.map(({ id }) => id);
+    const before = new Set(group.fetches.flatMap((fetch) => fetch.dependsOn));
+    const awaits = [...before].filter((id) => !fetches.includes(id));
+    const dependsOn = [...new Set(awaits.flatMap((id) => callOf.get(id) ?? []))].toSorted((a, b) => a - b);
+    return callFrom(group, options, { dependsOn, fetches, awaits });
   });
 }
 
@@ -74,12 +79,13 @@ function alone(fetch: PlannedFetch): Group {
 
 function callFrom(
   { service, fetches }: Group,
-  { dependsOn, ...options }: CallOptions & { readonly dependsOn: readonly number[] },
+  options: CallOptions,
+  place: Pick<Call, 'dependsOn' | 'fetches' | 'awaits'>,
 ): Call {
   const [first] = fetches;
   if (first === undefined) throw new Error('expected a fetch in every group');
-  if (first.node.requires === undefined) return { kind: 'Root', service, dependsOn, fetch: first };
-  return { kind: 'Entity', service, dependsOn, parts: absorbed(partsOf(fetches, options)) };
+  if (first.node.requires === undefined) return { kind: 'Root', service, ...place, fetch: first };
+  return { kind: 'Entity', service, ...place, parts: absorbed(partsOf(fetches, options)) };
 }
 
 function grouped(fetches: readonly PlannedFetch[]): Group[] {

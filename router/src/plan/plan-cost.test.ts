@@ -9,6 +9,8 @@ function calls(...dependsOn: readonly (readonly number[])[]): Call[] {
     kind: 'Root',
     service: 'a',
     dependsOn: on,
+    fetches: [id],
+    awaits: on,
     fetch: { id, node, document, path: [], dependsOn: on, wave: 0 },
   })) as Call[];
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { accepts, askInParts, slowShop } from './slow-shop.ts';
 
 const query = '{ books { id title ... @defer(label: "stock") { left } } }';
@@ -75,6 +75,21 @@ test('root fields of a query come later, too', async () => {
 
   expect(first).toEqual({ data: { first: { id: '1' } }, hasNext: true });
   expect(await next()).toEqual({ incremental: [{ data: { slow: 'of all' }, path: [] }], hasNext: false });
+});
+
+test.each([
+  ['is a root field', '{ first { left } ... @defer { slow } }', { path: [], data: { slow: 'of all' } }],
+  ['needs what is there', '{ first { left ... @defer { blurb } } }', { path: ['first'], data: { blurb: 'of 1' } }],
+])('what %s is asked for while the first part waits for another subgraph', async (_, asked, told) => {
+  const { url, gates } = await slowShop();
+  const answered = askInParts(url, { query: asked });
+  await vi.waitFor(() => expect([gates.stock.waiting(), gates.blurb.waiting()]).toEqual([1, 1]));
+
+  gates.blurb.open();
+  gates.stock.open();
+  const { all } = await answered;
+
+  expect(await all()).toMatchObject([{ data: { first: { left: 1 } } }, { incremental: [told] }]);
 });
 
 test('what cannot be deferred comes with what is around it, as one answer', async () => {

@@ -74,7 +74,7 @@ export class AnswerParts {
   }
 
   #begin(): void {
-    for (const [part, end] of this.#options.running.rest()) void this.#await(part, end);
+    for (const [part, end] of this.#options.running.rest) void this.#await(part, end);
   }
 
   async #await(part: number, end: Promise<void>): Promise<void> {

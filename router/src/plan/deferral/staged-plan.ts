@@ -10,8 +10,6 @@ import { pieceFetch } from './piece-fetch.ts';
 export interface Stage {
   readonly part: PartId;
   readonly fetches: readonly PlannedFetch[];
-  /** The parts of which something is asked before it. The first part comes before all. */
-  readonly runsAfter: readonly PartId[];
   /** The parts without whose fetches it is not whole. */
   readonly needs: readonly PartId[];
 }
@@ -173,7 +171,7 @@ function stagesOf(fetches: readonly PartFetch[], { root, around }: PartTree): re
   const asking = new Set(fetches.map(({ part }) => part));
   return [...needs]
     .filter(([part, others]) => part === 0 || asking.has(part) || !isAround([...others], part, around))
-    .map(([part, others]) => ({ part, needs: later(others, part), runsAfter: runsAfter(part, fetches) }))
+    .map(([part, others]) => ({ part, needs: later(others, part) }))
     .toSorted((a, b) => a.part - b.part);
 }
 
@@ -181,11 +179,6 @@ function stagesOf(fetches: readonly PartFetch[], { root, around }: PartTree): re
 function isAround(parts: readonly PartId[], part: PartId, around: PartTree['around']): boolean {
   const outer = outwards(part, around);
   return parts.every((one) => outer.includes(one));
-}
-
-function runsAfter(part: PartId, fetches: readonly PartFetch[]): readonly PartId[] {
-  const before = fetches.filter((one) => one.part === part).flatMap(({ dependsOn }) => dependsOn);
-  return later(new Set(before.map((id) => fetches[id]?.part ?? 0)), part);
 }
 
 /** Of these parts those that the part waits for, beside the first. */
