@@ -72,6 +72,9 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
   const trusted = await trustedDocuments(config.persisted.manifests, log);
   const hooks = hooksOf(await loadPlugins(config.plugins), log);
   const rules = requestHeaders(config.headers.requestHeaders);
+  const identities = { ...config.identity, issuers, secret: config.identitySecret };
+  // Where everybody is to have a token, nobody's is taken for what is asked for all.
+  const guests = identifier({ ...identities, isRequired: false });
   const engine = await startEngine({
     source: sourceOf(config.supergraph),
     lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
@@ -87,6 +90,7 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
     requestHeaders: rules,
     answerHeaders: config.headers.answerHeaders,
     secrets: config.identity.secrets,
+    guest: () => guests(null),
     documentsAhead: () => trusted.current().all,
     log,
   });
@@ -102,7 +106,7 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
       engine: usage?.engine ?? measured,
       introduce: introducer(config.identitySecret),
       hooks,
-      identify: identifier({ ...config.identity, issuers, secret: config.identitySecret }),
+      identify: identifier(identities),
       ...doorOf(config),
       callbacks: callbackDoor(config, callbacks),
       log,

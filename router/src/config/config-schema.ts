@@ -41,6 +41,12 @@ const live = part({
     .default(64)
     .describe('Messages that a client has not read: with more it is let go of.'),
   waitingBytesMax: bytes().default(1_048_576).describe('The same in bytes.'),
+  shared: z
+    .array(z.string().regex(/^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, 'expected fields such as Book.title'))
+    .default([])
+    .describe(
+      'Fields, such as Subscription.bookAdded and Book.title, that are the same for whoever asks. Subscriptions of these alone are asked of subgraphs once for all callers, as a guest.',
+    ),
   callbackUrl: z
     .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
     .optional()

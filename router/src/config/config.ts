@@ -92,6 +92,7 @@ export interface Config extends SubgraphConfig {
 export interface DocumentConfig {
   readonly hasIntrospection: boolean;
   readonly hasSubscriptions: boolean;
+  readonly sharedFields: ReadonlySet<string>;
   readonly introspectsRights: boolean;
   readonly limits: DocumentLimits & VariableLimits;
   readonly cost: CostPolicy;
@@ -207,6 +208,7 @@ function configOf(
     documents: {
       hasIntrospection: documents.introspection !== false,
       hasSubscriptions: Object.values(subgraphs.each).some(({ subscriptions }) => subscriptions !== undefined),
+      sharedFields: new Set(read.live.shared),
       introspectsRights: documents.introspection === 'authorized',
       limits: documents,
       cost: { mode: documents.costMode, max: documents.costMax, listSizeAssumed: documents.listSizeAssumed },

@@ -3,6 +3,7 @@ import { warm, warmLimits } from '../graph/warm.ts';
 import type { GraphOptions } from '../graph/graph-options.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../graph/live-graph.ts';
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
+import type { Identified } from '../identity/caller.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
@@ -51,6 +52,8 @@ export interface EngineOptions extends ServingRules {
   readonly client: SubgraphClient;
   readonly documents: DocumentRules;
   readonly mergesFetches: boolean;
+  /** Nobody in particular: by whom events are asked for that all may hear. */
+  readonly guest: () => Identified | Promise<Identified>;
   /** Documents that are planned before a supergraph serves. */
   readonly documentsAhead: () => readonly DocumentAhead[];
 }
@@ -93,7 +96,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     throw cause;
   });
   const { random } = Math;
-  const subscriptions = new Subscriptions({ use: (work) => live.use(work), spreadMs: renewalSpreadMs, random });
+  const { guest } = options;
+  const subscriptions = new Subscriptions({ use: (work) => live.use(work), spreadMs: renewalSpreadMs, random, guest });
   swapped.subscriptions = () => subscriptions.renewAll();
   const state = { isReady: true };
   return {

@@ -62,9 +62,10 @@ export function entityErrors(received: readonly ReceivedError[], lists: readonly
   return { ofEntities, general };
 }
 
-function indexOf(element: string | number | undefined): number | null {
+/** The index that an element of an error's path is, as a number or as a text; null where it is none. */
+export function indexOf(element: unknown): number | null {
   if (typeof element === 'string') return /^\d{1,9}$/.test(element) ? Number(element) : null;
-  return Number.isSafeInteger(element) && element !== undefined && element >= 0 ? element : null;
+  return typeof element === 'number' && Number.isSafeInteger(element) && element >= 0 ? element : null;
 }
 
 /** Errors at one place of no entity in particular. */

@@ -8,7 +8,7 @@ import type { Answer, Execution } from './execution.ts';
 import type { Cause } from './failures.ts';
 import { noteLost, noteLostSince } from './losses.ts';
 import { commonPlace } from './places.ts';
-import { entityRequest, type EntityRequestText } from './requests.ts';
+import { entityBody, entityRequest, type EntityRequestText } from './requests.ts';
 import type { Step, StepOptions } from './step.ts';
 import { type Entity, isEntity } from './values.ts';
 
@@ -71,12 +71,13 @@ async function ask(execution: Execution, askings: readonly Asking[], context: En
   const names =
     values === undefined ? request.variableNames : [...new Set([...request.variableNames, ...Object.keys(values)])];
   const members = variableMembers(names, variables);
-  const lists = request.lists.map(({ variable }, index) => `"${variable}":[${askings[index]?.representations.join()}]`);
   let answer: Answer;
   try {
-    const body = request.body(members === '' ? lists.join() : `${lists.join()},${members}`);
+    const representations = askings.map((asking) => asking.representations);
+    const body = entityBody(request, representations, members);
+    const written = { text: request, members };
     const { keepsForms } = execution;
-    answer = await execution.send(service, { body, kind: 'query', keepsForms, step, entities: askings });
+    answer = await execution.send(service, { body, kind: 'query', keepsForms, step, entities: askings, written });
   } catch (cause) {
     if (!isSendFailure(cause)) throw cause;
     const failure = { ...cause, service, error: null };

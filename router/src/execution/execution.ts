@@ -1,5 +1,6 @@
 import type { NumberCare } from '../json/parse-json.ts';
 import { Failures } from './failures.ts';
+import type { EntityRequestText } from './requests.ts';
 import { BorrowedValues } from './recovery/borrowed-values.ts';
 import { SubgraphErrors } from './subgraph-errors.ts';
 import type { Entity } from './values.ts';
@@ -34,6 +35,15 @@ export interface SentRequest extends NumberCare {
   readonly step: number | null;
   /** By list: the entities that it asks for. Null where it asks for root fields. */
   readonly entities: readonly SentEntities[] | null;
+  /** By which the same may be asked for other entities. Absent where it asks for root fields. */
+  readonly written?: WrittenRequest;
+}
+
+/** What a request for entities is written with, beside their representations. */
+export interface WrittenRequest {
+  readonly text: EntityRequestText;
+  /** The other variables, as JSON members. */
+  readonly members: string;
 }
 
 export interface SentEntities {

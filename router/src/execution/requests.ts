@@ -57,6 +57,18 @@ export interface EntityRequestText extends RequestText {
   readonly lists: readonly ListNames[];
 }
 
+/** The body that asks for these representations, by list; `members` are the other variables, as JSON. */
+export function entityBody(
+  text: EntityRequestText,
+  representations: readonly (readonly string[])[],
+  members: string,
+): string {
+  const lists = text.lists
+    .map(({ variable }, index) => `"${variable}":[${representations[index]?.join() ?? ''}]`)
+    .join();
+  return text.body(members === '' ? lists : `${lists},${members}`);
+}
+
 const entitiesField = '_entities';
 
 /** A lone list has the names that everybody expects: data sources read them, and libraries write them into errors' paths. */

@@ -21,6 +21,8 @@ export interface GraphOptions {
   readonly hasIntrospection: boolean;
   /** Subscriptions can be run, and introspection shows them. */
   readonly hasSubscriptions?: boolean;
+  /** Fields, such as `Book.title`, whose events are the same for whoever asks; absent: none. */
+  readonly sharedFields?: ReadonlySet<string>;
   /** Answers can come in parts: `@defer` may be asked for. */
   readonly hasDefer?: boolean;
   /** Introspection shows callers what they may see, and no more. */

@@ -9,6 +9,8 @@ export interface GraphSubscription {
   /** The JSON text of the request there. */
   readonly body: string;
   readonly keepsForms: boolean;
+  /** All that it asks for is the same for whoever asks. */
+  readonly isShared: boolean;
   /** What the client is told of an event. Never rejects because of it or of a subgraph. */
   readonly answer: (event: Answer, send: Send) => Promise<GraphAnswer>;
 }

@@ -3,6 +3,7 @@ import { decidedOperation } from '../operation/decided-operation.ts';
 import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { coordinatesOf } from '../operation/coordinates.ts';
+import { asksForSharedOnly } from '../operation/shared-fields.ts';
 import {
   type AskedDocument,
   type DocumentsObservation,
@@ -153,7 +154,7 @@ class LoadedGraph implements Graph {
   async subscribe(request: GraphRequest): Promise<GraphSubscription | Refused> {
     const ready = await this.#ready(request, { wanted: 'results', defers: false });
     if (ready.kind === 'Refused') return ready;
-    const { variables, rights, plan } = ready;
+    const { prepared, variables, rights, plan } = ready;
     const { upstream, keepsForms } = plan;
     if (upstream === null) return { kind: 'Refused', answer: noRootField };
     const keepsNulls = request.onError === 'NULL';
@@ -163,6 +164,7 @@ class LoadedGraph implements Graph {
       service: upstream.service,
       body: upstream.request.body(members),
       keepsForms,
+      isShared: prepared.demands === 0n && asksForSharedOnly(this.schema, request, this.#options.sharedFields),
       answer: (event, send) =>
         this.#run(ready, { ...usual, keepsNulls, variables, send: sendBeside(event, send), rights }),
     };

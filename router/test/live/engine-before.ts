@@ -4,7 +4,7 @@ import { KeyedMutations } from '../../src/engine/keyed/keyed-mutations.ts';
 import type { EngineStream, LiveEngineRequest, StreamEnd } from '../../src/engine/live/engine-stream.ts';
 import { usualLimits } from '../../src/graph/usual-limits.ts';
 import { AnswersInProcess } from '../../src/idempotency/answers-in-process.ts';
-import type { Identified } from '../../src/identity/caller.ts';
+import type { Caller, Identified } from '../../src/identity/caller.ts';
 import type { Subgraph } from '../../src/remote/subgraph.ts';
 import { caller } from '../http-before-engine.ts';
 import { silentLog } from '../silent-log.ts';
@@ -15,8 +15,15 @@ export interface EngineUnderTest {
   readonly become: (sdl: string) => Promise<void>;
 }
 
+/** Nobody in particular. */
+const guest = { ...caller, identity: 'guest' };
+
 /** An engine for the length of a test, whose subgraphs the test speaks for: each supergraph gets its own. */
-export async function engineBefore(sdl: string, subgraph: (name: string) => Subgraph): Promise<EngineUnderTest> {
+export async function engineBefore(
+  sdl: string,
+  subgraph: (name: string) => Subgraph,
+  sharedFields: ReadonlySet<string> = new Set(),
+): Promise<EngineUnderTest> {
   const source = { sdl: sdl, changed: (): void => undefined };
   const engine = await startEngine({
     source: {
@@ -48,6 +55,7 @@ export async function engineBefore(sdl: string, subgraph: (name: string) => Subg
       ...usualLimits,
       hasIntrospection: true,
       hasSubscriptions: true,
+      sharedFields,
       unauthorized: 'filter',
       overrideLabels: new Set(),
       planner: 'apollo',
@@ -59,6 +67,7 @@ export async function engineBefore(sdl: string, subgraph: (name: string) => Subg
     requestHeaders: null,
     answerHeaders: [],
     secrets: null,
+    guest: () => guest,
     documentsAhead: () => [],
     log: silentLog,
   });
@@ -73,7 +82,10 @@ export async function engineBefore(sdl: string, subgraph: (name: string) => Subg
 }
 
 export interface Followed {
+  /** By default the guest of tests. */
+  readonly asks?: Caller;
   readonly renewed?: () => Identified;
+  readonly context?: LiveEngineRequest['context'];
   readonly lastEventId?: string | null;
   readonly text: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -83,17 +95,18 @@ export interface Followed {
 /** Somebody who subscribes, and what they are told. */
 export async function followed(
   { engine }: Pick<EngineUnderTest, 'engine'>,
-  { renewed = () => caller, lastEventId = null, text, onError = 'PROPAGATE', variables = {} }: Followed,
+  { asks = caller, renewed = () => asks, lastEventId = null, context = null, ...asked }: Followed,
 ) {
+  const { text, onError = 'PROPAGATE', variables = {} } = asked;
   const opened = await engine.open({
     query: text,
     operationName: null,
     variables,
-    context: null,
+    context,
     isKnown: false,
     queriesOnly: false,
     recording: null,
-    caller,
+    caller: asks,
     renewed,
     lastEventId,
     takesEvents: true,

@@ -6,7 +6,9 @@ import type { Serving } from '../serving.ts';
 import { sendFailure } from '../send-failure.ts';
 import { failed, schemaChanged, slowConsumer, unauthenticated } from './ends.ts';
 import type { LiveEngineRequest, StreamEnd, StreamListener } from './engine-stream.ts';
+import { askerKey } from './asker-key.ts';
 import { eventAnswer } from './event-answer.ts';
+import type { EventCalls } from './event-calls.ts';
 import { type OpenedSubscription, plannedAnew } from './opened-subscription.ts';
 
 export interface RunningOptions {
@@ -15,6 +17,7 @@ export interface RunningOptions {
   readonly serving: Serving;
   /** Works with the supergraph of the moment. */
   readonly use: <Result>(work: (serving: Serving) => Promise<Result>) => Promise<Result>;
+  readonly calls: EventCalls;
   /** Nobody follows, or nothing more is told. */
   readonly onOver: () => void;
 }
@@ -121,7 +124,10 @@ export class RunningSubscription {
     if (this.#isOver || (asking !== this.#asking && this.#isTakenUp)) return;
     const heard = asking.isAfterGap ? { ...event, isAfterGap: true } : event;
     asking.isAfterGap = false;
-    const told = await eventAnswer({ ...request, caller }, { event: heard, ...asking });
+    const { calls } = this.#options;
+    // What hooks do to a request is theirs to know.
+    const asker = request.hooked === null ? askerKey({ ...request, caller }, asking.serving) : null;
+    const told = await eventAnswer({ ...request, caller }, { event: heard, ...asking, calls, asker });
     if (this.#isOver) return;
     if ('kind' in told) return this.end(told);
     this.#lastEventId = told.eventId;
@@ -141,6 +147,11 @@ export class RunningSubscription {
       return null;
     }
     const { subscription, live } = found;
+    // Followers of what is shared no longer are to ask for it as who they are.
+    if (asking.subscription.isShared && !subscription.isShared) {
+      this.end(schemaChanged);
+      return null;
+    }
     if (subscription.body !== asking.subscription.body || live !== asking.live)
       return { subscription, live, serving, isAfterGap: false };
     asking.subscription = subscription;

@@ -1,8 +1,11 @@
+import type { Identified } from '../../identity/caller.ts';
 import { jsonText } from '../../json/json-text.ts';
 import type { Departure } from '../../remote/request.ts';
 import type { EngineAnswer } from '../engine-answer.ts';
 import type { Serving } from '../serving.ts';
+import { askerKey } from './asker-key.ts';
 import type { EngineStream, LiveEngineRequest, StreamListener } from './engine-stream.ts';
+import { EventCalls } from './event-calls.ts';
 import { type OpenedSubscription, openedSubscription } from './opened-subscription.ts';
 import { RunningSubscription } from './running-subscription.ts';
 
@@ -12,13 +15,19 @@ export interface SubscriptionsOptions {
   /** Over how long subscriptions are planned anew after a change of the supergraph: planners have others to serve. */
   readonly spreadMs: number;
   readonly random: () => number;
+  /** Nobody in particular: who asks for what is shared. */
+  readonly guest: () => Identified | Promise<Identified>;
 }
 
-/** The subscriptions that run. Equal ones of one caller are one: one upstream, and one answer to each event. */
+/**
+ * The subscriptions that run. Equal ones of one caller are one: one upstream, and one answer to each event. So are equal ones
+ * of all callers where everything that they ask for is shared.
+ */
 export class Subscriptions {
   readonly #options: SubscriptionsOptions;
   readonly #running = new Set<RunningSubscription>();
   readonly #byKey = new Map<string, RunningSubscription>();
+  readonly #calls = new EventCalls();
   readonly #renewals = new Map<RunningSubscription, NodeJS.Timeout>();
 
   constructor(options: SubscriptionsOptions) {
@@ -30,7 +39,8 @@ export class Subscriptions {
     return this.#options.use(async (serving): Promise<EngineStream | EngineAnswer> => {
       const opened = await openedSubscription(request, serving);
       if (opened.kind === 'Result') return opened;
-      return { kind: 'Stream', follow: (listener) => this.#follow(listener, { request, opened, serving }) };
+      const asking = opened.subscription.isShared ? await this.#asGuest(request) : request;
+      return { kind: 'Stream', follow: (listener) => this.#follow(listener, { request: asking, opened, serving }) };
     });
   }
 
@@ -47,13 +57,21 @@ export class Subscriptions {
     }
   }
 
-  /** How many run: equal ones of one caller are one. */
+  /** How many run: equal ones are one. */
   get running(): number {
     return this.#running.size;
   }
 
   stop(): void {
     for (const running of this.#running) running.end({ kind: 'Completed' });
+  }
+
+  /** What is shared is asked for by nobody in particular, whoever came first: it outlives them. */
+  async #asGuest(request: LiveEngineRequest): Promise<LiveEngineRequest> {
+    const { guest } = this.#options;
+    const caller = request.hooked === null ? await guest() : null;
+    if (caller?.kind !== 'Caller') return request;
+    return { ...request, caller, renewed: guest, address: '', guestAddress: null, headers: {} };
   }
 
   #follow(listener: StreamListener, opening: Opening): () => void {
@@ -71,6 +89,7 @@ export class Subscriptions {
       opened,
       serving,
       use: this.#options.use,
+      calls: this.#calls,
       onOver: () => {
         this.#running.delete(running);
         clearTimeout(this.#renewals.get(running));
@@ -93,19 +112,8 @@ interface Opening {
 const staying: Departure = { isGone: false, listen: () => undefined, unlisten: () => undefined };
 
 /** All that the answer to an event may depend on: equal for two, they hear the same. */
-function keyOf(request: LiveEngineRequest, { subgraphs, requestHeaders }: Serving): string {
-  const { query, operationName, variables, onError, caller, guestAddress, headers, hooked } = request;
-  const { viewer, rights, secrets, expiresAt } = caller;
-  const told = requestHeaders === null ? [] : [...subgraphs.keys()].map((name) => requestHeaders.sentTo(name, headers));
-  const who = [
-    viewer,
-    [...rights.scopes],
-    [...rights.policies],
-    rights.isAuthenticated,
-    String(expiresAt),
-    guestAddress,
-    secrets?.hash ?? null,
-    hooked?.realm ?? null,
-  ];
-  return jsonText([query, operationName, variables, onError, who, told, headers['tributary-cost'] !== undefined]);
+function keyOf(request: LiveEngineRequest, serving: Serving): string {
+  const { query, operationName, variables, onError, headers } = request;
+  const asked = [query, operationName, variables, onError, headers['tributary-cost'] !== undefined];
+  return jsonText([...asked, askerKey(request, serving)]);
 }
