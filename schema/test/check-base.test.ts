@@ -53,6 +53,37 @@ test('with operations check names exactly those that break', async () => {
   expect(web.err).toContain('hint FIELD_REMOVED Book.title is gone\n    breaks no operation that is known');
 });
 
+test('what breaks the last release is refused by check and release, until that is wanted', async () => {
+  const { tributary, put, read } = await graphFolder();
+  await tributary('compose');
+  await tributary('release');
+  const released = await read('schema/released/api.graphql');
+  const isUnchanged = await tributary('check');
+  await put('subgraphs/books/schema.graphql', withoutTitle);
+  await tributary('compose');
+
+  const checked = await tributary('check');
+  const refused = await tributary('release');
+
+  expect(isUnchanged).toEqual({ exitCode: 0, out: 'checked books, reviews', err: '' });
+  expect(checked.exitCode).toBe(1);
+  expect(checked.err).toContain('subgraphs/books/schema.graphql:4:1 error FIELD_REMOVED Book.title is gone');
+  expect(refused).toMatchObject({ exitCode: 1, err: checked.err });
+  expect(await read('schema/released/api.graphql')).toBe(released);
+  expect(await tributary('release', '--breaking')).toMatchObject({ exitCode: 0 });
+  expect(await tributary('check')).toEqual(isUnchanged);
+});
+
+test('a release does not take what does not compose', async () => {
+  const { tributary, put } = await graphFolder();
+  await put('subgraphs/books/schema.graphql', books.replace('String!', 'Nothing!'));
+
+  const { exitCode, err } = await tributary('release', '--breaking');
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain('error INVALID_GRAPHQL');
+});
+
 test('an operation for which more must be asked is a plan regression', async () => {
   const { tributary, put } = await committed();
   await put('subgraphs/books/schema.graphql', withoutTitle);

@@ -3,6 +3,7 @@ import { readBaseline } from '../changes/baseline.ts';
 import { readClients } from '../changes/clients.ts';
 import { changeProblems, comparedWith } from '../changes/comparison.ts';
 import { planRegressions } from '../changes/plan-regressions.ts';
+import { readReleasedGraph } from '../changes/release.ts';
 import type { Composed } from '../compose.ts';
 import { composed } from '../composed.ts';
 import { contractArtefacts } from '../contracts/contract-artefacts.ts';
@@ -19,8 +20,8 @@ import { failed, namesOf } from './outcomes.ts';
 
 /**
  * Writes nothing. Fails where the graph does not compose, is not described, does not keep to the rules, or what is committed is stale; where the
- * events' contract breaks what was released; and with a base, where the API breaks its clients, or those whose operations
- * are known.
+ * events' contract breaks what was released; and where the API breaks its clients, or those whose operations are known, since
+ * the last release or another base.
  */
 export const check: Command = {
   summary: 'write nothing; fail if the graph does not compose, is not described, or breaks what is relied upon',
@@ -61,14 +62,14 @@ interface Graph {
   readonly composition: Composed;
 }
 
-/** What clients lose, and what their operations cost more, since the base; nothing without one. */
+/** What clients lose, and what their operations cost more, since the base or else the last release; nothing without either. */
 async function changedSince(
   root: string,
   options: CommandOptions,
   { subgraphs, composition }: Graph,
 ): Promise<readonly Problem[]> {
-  if (options.base === undefined) return [];
-  const baseline = await readBaseline(root, options.base);
+  const baseline = options.base === undefined ? await readReleasedGraph(root) : await readBaseline(root, options.base);
+  if (baseline === null) return [];
   if ('code' in baseline) return [baseline];
   const { clients, problems } = await readClients(root, options);
   const supergraphs = { before: baseline.supergraphSdl, after: composition.supergraphSdl };

@@ -1,25 +1,32 @@
 import { write } from '../artefacts.ts';
+import { breaksOfRelease, releasedArtefacts } from '../changes/release.ts';
+import { composed } from '../composed.ts';
 import { readContract } from '../events/event-contract.ts';
 import { breakingProblems } from '../events/event-problems.ts';
 import { printedReleased, releasedFile } from '../events/released-events.ts';
+import { findSubgraphs } from '../subgraphs.ts';
 import type { Command } from './command.ts';
 import { failed, writtenText } from './outcomes.ts';
 
-/** Makes the events' contract the baseline that no later change may break. Where it breaks the last one, nothing is written. */
+/** Makes the graph and its events the baseline that no later change may break. Where they break the last one, nothing is written. */
 export const release: Command = {
-  summary: 'write schema/events/released.json: what later changes may not break',
+  summary: 'write schema/released and schema/events/released.json: what later changes may not break',
   takes: [],
-  options: ['breaking'],
-  run: async (root, { breaking: isBreaking = false }) => {
+  options: ['breaking', 'any-router'],
+  run: async (root, { breaking: isBreaking = false, 'any-router': isForAnyRouter = false }) => {
+    const { subgraphs, problems } = await findSubgraphs(root);
+    if (problems.length > 0) return failed(problems);
+    const composition = composed(subgraphs, isForAnyRouter);
+    if (composition.kind === 'NotComposed') return failed(composition.problems);
     const contract = await readContract(root);
-    if (contract === null) return { problems: [], summary: 'there are no events to release' };
-    const broken = isBreaking ? [] : await breakingProblems(root, contract);
+    const broken = isBreaking
+      ? []
+      : [...(await breaksOfRelease(root, composition, subgraphs)), ...(await breakingProblems(root, contract))];
     if (broken.length > 0) return failed(broken);
 
-    const written = await write(root, [{ file: releasedFile, text: printedReleased(contract), subgraph: null }]);
-    return {
-      problems: [],
-      summary: `released ${Object.keys(contract.events).length} events; ${writtenText(written)}`,
-    };
+    const events = contract === null ? [] : [{ file: releasedFile, text: printedReleased(contract), subgraph: null }];
+    const written = await write(root, [...releasedArtefacts(composition), ...events]);
+    const told = contract === null ? '' : ` and ${Object.keys(contract.events).length} events`;
+    return { problems: [], summary: `released the graph${told}; ${writtenText(written)}` };
   },
 };
