@@ -15,7 +15,10 @@ interface Asked {
   readonly variables: { readonly input: Record<string, unknown> };
 }
 
-const success = { data: { outcome: { errors: [] } } };
+const success = { data: { outcome: { cart: { id: 'crt_1' }, errors: [] } } };
+
+/** Zones, rates, promotions, and the codes of four of them. */
+const rulesAsked = 7;
 
 let data = '';
 let server: Server;
@@ -57,7 +60,7 @@ async function sampleData(products = 1_000): Promise<FirstSampleData> {
 test('Jane buys twice and fills a cart, with keys that make a repeat harmless', async () => {
   await (await sampleData()).history();
 
-  const [mug, other, cart] = asked.map(({ variables }) => variables.input);
+  const [mug, other, cart, ...steps] = asked.slice(rulesAsked).map(({ variables }) => variables.input);
   expect(mug).toEqual({ customerName: 'Jane Doe', item: 'CAT-MUG', price: 25, idempotencyKey: 'sample-order-1' });
   expect(other).toMatchObject({ customerName: 'Jane Doe', idempotencyKey: 'sample-order-2' });
   expect(cart).toMatchObject({ currency: 'USD', idempotencyKey: 'sample-cart-1' });
@@ -65,12 +68,30 @@ test('Jane buys twice and fills a cart, with keys that make a repeat harmless', 
     { variantId: expect.stringMatching(/^var_/), quantity: 1 },
     { variantId: expect.stringMatching(/^var_/), quantity: 2 },
   ]);
+  expect(steps).toEqual([
+    expect.objectContaining({ cartId: 'crt_1', country: 'US', region: 'CA' }),
+    expect.objectContaining({ cartId: 'crt_1', optionId: 'us-standard' }),
+    expect.objectContaining({ cartId: 'crt_1', code: 'WELCOME10' }),
+  ]);
+});
+
+test('Sam sets the shop’s rules before, with keys that make a repeat harmless', async () => {
+  await (await sampleData()).history();
+
+  const inputs = asked.slice(0, rulesAsked).map(({ variables }) => variables.input);
+  expect(inputs.map((input) => Object.keys(input).find((name) => name !== 'idempotencyKey'))).toEqual([
+    'zones',
+    'rates',
+    'promotions',
+    ...Array(4).fill('promotionId'),
+  ]);
+  expect(new Set(inputs.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(rulesAsked);
 });
 
 test('what Jane buys costs what the catalog says', async () => {
   await (await sampleData()).history();
 
-  const { item, price } = asked[1]?.variables.input ?? {};
+  const { item, price } = asked[rulesAsked + 1]?.variables.input ?? {};
   const variants = Array.from({ length: 50 }, (_, index) => sampleProduct(defaultSeed, index).variants).flat();
   const bought = variants.find(({ sku }) => sku === item);
   expect(bought?.prices[0]).toMatchObject({ currency: 'USD', amountMinor: Number(price) * 100 });
@@ -83,7 +104,7 @@ test('it is done once', async () => {
   await again.products();
   await again.history();
 
-  expect(asked).toHaveLength(3);
+  expect(asked).toHaveLength(rulesAsked + 6);
 });
 
 test.each([
@@ -93,7 +114,7 @@ test.each([
   answer = failure;
   await (await sampleData()).history();
 
-  expect(said).toEqual([`warning: no sample orders: ${message}`]);
+  expect(said).toEqual([`warning: not all of the sample shop: ${message}`]);
   expect(existsSync(join(data, 'sample-data.json'))).toBe(false);
   answer = success;
   await (await sampleData()).history();

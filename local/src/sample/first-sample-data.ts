@@ -4,12 +4,13 @@ import type { DevelopmentIdentity } from '../identity/development-identity.ts';
 import { placeHistory } from './history.ts';
 import { loadProducts } from './load-products.ts';
 import { defaultSeed } from './product.ts';
+import { setShopRules } from './shop-rules.ts';
 
 /** The sample data that a data directory gets once. */
 export interface FirstSampleData {
   /** Fills the catalog, if it is empty. */
   products(): Promise<void>;
-  /** Has Jane buy and fill a cart. That it fails is worth a line, and no more. */
+  /** Has Sam set the shop's rules, and Jane buy and fill a cart. That it fails is worth a line, and no more. */
   history(): Promise<void>;
 }
 
@@ -46,10 +47,11 @@ export function firstSampleData(options: FirstSampleDataOptions): FirstSampleDat
     },
     async history() {
       try {
+        await setShopRules(routerUrl, identity);
         await placeHistory(routerUrl, identity);
         writeFileSync(marker, `${JSON.stringify({ seed: defaultSeed, products: count })}\n`);
       } catch (error) {
-        say(`warning: no sample orders: ${error instanceof Error ? error.message : String(error)}`);
+        say(`warning: not all of the sample shop: ${error instanceof Error ? error.message : String(error)}`);
       }
     },
   };

@@ -1,15 +1,15 @@
-import { z } from 'zod';
 import { jane, type DevelopmentIdentity } from '../identity/development-identity.ts';
+import { askRouter } from './ask-router.ts';
 import type { ProductDraft, Variant } from './product-draft.ts';
 import { defaultSeed, sampleProduct } from './product.ts';
 
 /**
- * Has Jane buy a Cat Mug and something else, and put two more things into a cart, as any client would. The idempotency
- * keys never change: to do it again does nothing.
+ * Has Jane buy a Cat Mug and something else, and put two more things into a cart that goes to California with a delivery and
+ * a code, as any client would. The idempotency keys never change: to do it again does nothing.
  */
 export async function placeHistory(routerUrl: string, identity: DevelopmentIdentity): Promise<void> {
   const token = await identity.token(jane);
-  const ask = (query: string, input: object) => post({ url: `${routerUrl}graphql`, token, query, input });
+  const ask = (query: string, input: object) => askRouter({ url: `${routerUrl}graphql`, token, query, input });
   const [mug, bought, ...wanted] = goods(4);
 
   for (const [number, product] of [mug, bought].entries()) {
@@ -21,7 +21,11 @@ export async function placeHistory(routerUrl: string, identity: DevelopmentIdent
     });
   }
   const lines = wanted.map(({ variant }, index) => ({ variantId: variant.id, quantity: index + 1 }));
-  await ask(cartCreate, { currency: 'USD', lines, idempotencyKey: 'sample-cart-1' });
+  const cartId = await ask(cartCreate, { currency: 'USD', lines, idempotencyKey: 'sample-cart-1' });
+  const address = { country: 'US', region: 'CA', postalCode: '94110', idempotencyKey: 'sample-cart-address-1' };
+  await ask(cartAddressSet, { cartId, ...address });
+  await ask(cartDeliverySelect, { cartId, optionId: 'us-standard', idempotencyKey: 'sample-cart-delivery-1' });
+  await ask(cartCodeAdd, { cartId, code: 'WELCOME10', idempotencyKey: 'sample-cart-code-1' });
 }
 
 const quickOrder = `mutation ($input: QuickOrderInput!) {
@@ -29,7 +33,19 @@ const quickOrder = `mutation ($input: QuickOrderInput!) {
 }`;
 
 const cartCreate = `mutation ($input: CartCreateInput!) {
-  outcome: cartCreate(input: $input) { errors { ... on UserError { code message } } }
+  outcome: cartCreate(input: $input) { cart { id } errors { ... on UserError { code message } } }
+}`;
+
+const cartAddressSet = `mutation ($input: CartAddressSetInput!) {
+  outcome: cartAddressSet(input: $input) { errors { ... on UserError { code message } } }
+}`;
+
+const cartDeliverySelect = `mutation ($input: CartDeliverySelectInput!) {
+  outcome: cartDeliverySelect(input: $input) { errors { ... on UserError { code message } } }
+}`;
+
+const cartCodeAdd = `mutation ($input: CartCodeAddInput!) {
+  outcome: cartCodeAdd(input: $input) { errors { ... on UserError { code message } } }
 }`;
 
 interface Good {
@@ -52,32 +68,4 @@ function goodOf({ status, variants: [variant] }: ProductDraft): Good | null {
   const onHand = variant?.stock[0]?.onHand ?? 0;
   if (status !== 'ACTIVE' || variant === undefined || usd === undefined || onHand < 10) return null;
   return { variant, usdMinor: usd.amountMinor };
-}
-
-const failure = z.object({ code: z.string().optional(), message: z.string() });
-const answer = z.object({
-  data: z.object({ outcome: z.object({ errors: z.array(failure) }).nullable() }).nullish(),
-  errors: z.array(failure).optional(),
-});
-
-interface Post {
-  readonly url: string;
-  readonly token: string;
-  readonly query: string;
-  readonly input: object;
-}
-
-// A purchase answers after 5 s at most; a first one on a cold system is allowed more.
-const timeoutMs = 20_000;
-
-async function post({ url, token, query, input }: Post): Promise<void> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables: { input } }),
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  const { data, errors = [] } = answer.parse(await response.json());
-  const [problem] = [...errors, ...(data?.outcome?.errors ?? [])];
-  if (problem !== undefined) throw new Error(problem.message);
 }

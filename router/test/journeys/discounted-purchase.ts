@@ -1,29 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-
-/** What the staff of a sample shop set. */
-export const shopRules: {
-  readonly zones: readonly object[];
-  readonly rates: readonly object[];
-  readonly promotions: readonly { readonly id: string }[];
-} = JSON.parse(readFileSync('local/sample/shop-rules.json', 'utf8'));
-
 const errors = 'errors { __typename ... on UserError { code path } }';
-
-/** Sets zones, rates and promotions, or with empty lists none. */
-export const setRules = `mutation ($zones: DeliveryZonesSetInput!, $rates: TaxRatesSetInput!) {
-  deliveryZonesSet(input: $zones) { zones { id } ${errors} }
-  taxRatesSet(input: $rates) { rates { country } ${errors} }
-}`;
-
-export const importPromotions = `mutation ($promotions: PromotionsImportInput!, $codes: PromotionCodesCreateInput!) {
-  promotionsImport(input: $promotions) { promotions { id version } ${errors} }
-  promotionCodesCreate(input: $codes) { codes ${errors} }
-}`;
-
-export function rulesInput({ zones, rates }: Pick<typeof shopRules, 'zones' | 'rates'>) {
-  return { zones: { idempotencyKey: randomUUID(), zones }, rates: { idempotencyKey: randomUUID(), rates } };
-}
 
 /** A cart that goes somewhere with a code and a delivery, step by step as a storefront would. */
 export const cartSteps = {

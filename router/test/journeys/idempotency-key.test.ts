@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../free-port.ts';
+import { delivered } from './delivered.ts';
 import { type System, startSystem } from './system.ts';
 
 // A purchase whose key is in the request's header alone: one order and one charge, however often and by whichever router
@@ -45,7 +46,8 @@ async function purchase(): Promise<object> {
     { lines: [{ variantId, quantity: 1 }] },
   );
   const cartId = /"id":"(\w+)"/.exec(JSON.stringify(created))?.[1];
-  return { cartId, expectedTotalMinor: 2_500, paymentMethodToken: 'tok_visa', shippingAddress: address };
+  await ask(delivered, { id: cartId });
+  return { cartId, expectedTotalMinor: 2_500 + 599, paymentMethodToken: 'tok_visa', shippingAddress: address };
 }
 
 async function chargesOf(id: string): Promise<string[]> {
