@@ -55,6 +55,7 @@ function router({ ports, identitySecret, jwksFile, issuer, people }: Wiring): Pr
       PORT: String(ports.router),
       METRICS_PORT: String(ports.routerMetrics),
       HOST: host,
+      ROUTER_CONFIG: join(root, 'schema/router.yaml'),
       SUPERGRAPH: join(root, 'schema/supergraph.graphql'),
       ...Object.fromEntries(urls),
       ...Object.fromEntries(subgraphs.map((name) => [`SUBGRAPH_IDEMPOTENCY_KEYS_${name.toUpperCase()}`, 'on'])),

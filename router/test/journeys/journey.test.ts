@@ -407,6 +407,26 @@ function minor(amountMinor: number) {
   return { amountMinor };
 }
 
+test.each([
+  [{ 'accept-language': 'de-CH, en;q=0.5' }, {}, 'Diesen Warenkorb gibt es für Sie nicht.'],
+  [{ 'accept-language': 'fr, ja;q=0.5' }, {}, 'このカートは見つかりません。'],
+  [{ 'accept-language': 'de' }, { context: { language: 'en' } }, 'There is no such cart for you.'],
+  [{}, {}, 'There is no such cart for you.'],
+])('with the headers %j and the extensions %j a refusal says: %s', async (headers, extensions, message) => {
+  const query = `mutation {
+    cartLinesRemove(input: { cartId: "crt_gone", lineIds: ["cln_gone"] }) { errors { ... on UserError { code message } } }
+  }`;
+  const response = await fetch(system.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, extensions }),
+  });
+
+  expect(await response.json()).toEqual({
+    data: { cartLinesRemove: { errors: [{ code: 'CART_NOT_FOUND', message }] } },
+  });
+});
+
 test('of 64 buyers after 10 mugs exactly 10 get one, and the others are told politely', async () => {
   const file = join(tmpdir(), `tributary-journey-${process.pid}.csv`);
   await writeFile(

@@ -7,6 +7,7 @@ import { identityHeader, identityVerifier, secretsHeader, type VerifyIdentity } 
 import type { Live } from '../live/live.ts';
 import type { Log } from '../log.ts';
 import { type WorkLimits, workLimits } from '../work-limits.ts';
+import { languageHeader, languagesOf } from '../languages.ts';
 import { contextHeader, contextVerifier, type VerifyContext } from '../said-context.ts';
 import { cursors } from './connection.ts';
 import { type LiveServer, liveServer } from './live/live-server.ts';
@@ -195,6 +196,7 @@ async function answerGraphQL<Context extends RequestContext>(
   if (request.method !== 'POST') return refuseMethod(response, 'POST');
   const viewer = await verify(headerOf(request, identityHeader), headerOf(request, secretsHeader));
   const said = await verifyContext(headerOf(request, contextHeader));
+  const languages = languagesOf(said, headerOf(request, languageHeader));
   const requestId = headerOf(request, 'x-request-id') ?? randomUUID();
   const idempotencyKeys = requestKeys(headerOf(request, keyHeader));
   const body = parseBody(await readBody(request, bodyBytesMax));
@@ -204,7 +206,7 @@ async function answerGraphQL<Context extends RequestContext>(
     });
     return apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers: headersOf(request), search: '', body },
-      context: () => Promise.resolve(subgraph.context({ viewer, said, requestId, work, idempotencyKeys })),
+      context: () => Promise.resolve(subgraph.context({ viewer, said, languages, requestId, work, idempotencyKeys })),
     });
   });
   for (const [name, value] of answered.headers) response.setHeader(name, value);

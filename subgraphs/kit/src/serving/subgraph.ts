@@ -17,6 +17,7 @@ import type { Log } from '../log.ts';
 import type { Said } from '../said-context.ts';
 import { withFieldsCounted } from './counted-fields.ts';
 import { withEntitiesApart } from './entities.ts';
+import { withMessagesTranslated } from './messages/translated-messages.ts';
 import { outageAnswer } from './outage-answer.ts';
 import { textAnswer } from './text-answer.ts';
 import { withRequestKey } from './request-keys.ts';
@@ -30,6 +31,8 @@ export interface RequestContext extends BaseContext {
   readonly viewer: Viewer;
   /** What the request says of itself, for what an argument does not say. */
   readonly said?: Said;
+  /** What whoever asks reads, the best first: tags of BCP 47. */
+  readonly languages?: readonly string[];
   readonly requestId: string;
   readonly work: RequestWork;
   /** For root fields of a mutation, in their order: what each is done once by, where its input names no key. */
@@ -107,7 +110,9 @@ export function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly re
   >;
   return withFieldsCounted(
     withEntitiesApart(
-      withEventsAlone(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })),
+      withEventsAlone(
+        withMessagesTranslated(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })),
+      ),
     ),
   );
 }
