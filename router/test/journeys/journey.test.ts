@@ -354,8 +354,11 @@ describe('of that purchase, which its buyer records,', () => {
   });
 });
 
+function asJane(query: string, variables: object): Promise<Answer> {
+  return ask(query, { as: system.tokens.jane, variables });
+}
+
 test('a cart with a code and a delivery is bought for what it says; a checkout that fails gives the code’s use back', async () => {
-  const asJane = (query: string, variables: object) => ask(query, { as: system.tokens.jane, variables });
   const filled = async () => {
     const { data: found } = await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }');
     const { product } = found as unknown as { product: { variants: { nodes: { id: string }[] } } };

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { answeredCode } from '../../answered-code.ts';
 import { failureCodes } from '../../codes.ts';
 import { german } from './german.ts';
 import { japanese } from './japanese.ts';
 import { messageIn } from './translated-messages.ts';
 
-const told = { code: 'CART_EMPTY', message: 'Expected a cart with at least one line.' };
+const told = { code: 'CART_EMPTY' as const, message: 'Expected a cart with at least one line.' };
 
 test.each([
   [['de'], german.CART_EMPTY],
@@ -18,8 +19,8 @@ test.each([
   expect(messageIn(tags, told)).toBe(expected);
 });
 
-test.each(['BRAND_NEW_FACT', 'constructor', ''])('a code that nobody has translated is told in English: %s', (code) => {
-  expect(messageIn(['de'], { code, message: 'News.' })).toBe('News.');
+test.each(['BRAND_NEW_FACT', 'CONSTRUCTOR'])('what another service answered is told as it came: %s', (code) => {
+  expect(messageIn(['de'], { code: answeredCode.parse(code), message: 'News.' })).toBe('News.');
 });
 
 test('each code has a sentence of its own language', () => {

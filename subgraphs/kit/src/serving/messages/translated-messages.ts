@@ -1,5 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isInterfaceType } from 'graphql';
 import type { FailureCode } from '../../codes.ts';
+import type { Told } from '../user-error.ts';
 import { german } from './german.ts';
 import { japanese } from './japanese.ts';
 
@@ -13,10 +14,7 @@ const languages = new Map<string, Readonly<Record<FailureCode, string>> | null>(
  * What a failure says in the first of the languages that there is, German or Japanese; else its own `message`, which is
  * English and also says what differs from case to case.
  */
-export function messageIn(
-  tags: readonly string[],
-  { code, message }: { readonly code: string; readonly message: string },
-): string {
+export function messageIn(tags: readonly string[], { code, message }: Pick<Told<string>, 'code' | 'message'>): string {
   const spoken = tags.map((tag) => tag.split('-', 1)[0]?.toLowerCase() ?? '').find((tag) => languages.has(tag));
   const texts: Readonly<Partial<Record<string, string>>> | null = languages.get(spoken ?? 'en') ?? null;
   return (texts !== null && Object.hasOwn(texts, code) ? texts[code] : undefined) ?? message;
@@ -39,13 +37,11 @@ function translate(field: GraphQLField<unknown, Asking> | undefined): void {
   const { resolve = defaultFieldResolver } = field;
   // oxlint-disable-next-line eslint/max-params -- graphql calls resolvers with four
   field.resolve = (failure, args, context, info) => {
-    const message: unknown = resolve(failure, args, context, info);
     const tags = context.languages ?? [];
-    if (tags.length === 0 || !isFailure(failure) || typeof message !== 'string') return message;
-    return messageIn(tags, { code: failure.code, message });
+    return tags.length > 0 && isTold(failure) ? messageIn(tags, failure) : resolve(failure, args, context, info);
   };
 }
 
-function isFailure(told: unknown): told is { readonly code: string } {
-  return typeof told === 'object' && told !== null && 'code' in told && typeof told.code === 'string';
+function isTold(told: unknown): told is Told<string> {
+  return typeof told === 'object' && told !== null && 'code' in told && 'message' in told;
 }
