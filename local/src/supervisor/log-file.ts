@@ -2,9 +2,9 @@ import { chmodSync, closeSync, mkdirSync, openSync, renameSync, statSync, writeS
 import { dirname } from 'node:path';
 
 // Some 40,000 lines: a day of development. The one before is kept, so a program's logs take at most twice this.
-const sizeMax = 10 * 1024 * 1024;
+const usualSizeMax = 10 * 1024 * 1024;
 
-/** A log file that never grows beyond 10 MB: then it becomes `<path>.1`, and a new one begins. */
+/** A log file that never grows beyond 10 MB, or what is said: then it becomes `<path>.1`, and a new one begins. */
 export interface LogFile {
   readonly path: string;
   readonly write: (text: string) => void;
@@ -14,7 +14,7 @@ export interface LogFile {
 const ownerAlone = 0o700;
 
 /** Writing is synchronous: what was said before a crash is in the file. A full disk costs lines, not the program. */
-export function openLogFile(path: string): LogFile {
+export function openLogFile(path: string, sizeMax = usualSizeMax): LogFile {
   makeOwn(dirname(path));
   let file = openSync(path, 'a');
   let size = statSync(path).size;

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
   readonly directory: string;
   readonly logDirectory: string;
+  /** Of each log file, in bytes; as usual where it is left out. */
+  readonly logSizeMax?: number;
   /** Shows a line to the user. */
   readonly say: (line: string) => void;
 }
@@ -47,7 +49,7 @@ export function run(program: Program, around: Surroundings): Run {
     // A process group of its own: Ctrl-C reaches us alone, and we stop the programs in order.
     detached: true,
   });
-  record(child, openLogFile(join(around.logDirectory, `${program.name}.log`)), (line) =>
+  record(child, openLogFile(join(around.logDirectory, `${program.name}.log`), around.logSizeMax), (line) =>
     around.say(`${program.name}: ${line}`),
   );
   const ended = new Promise<string>((resolve) => {

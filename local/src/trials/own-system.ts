@@ -33,11 +33,13 @@ export interface OwnSystemOptions {
   readonly settings?: readonly string[];
   /** What is run in place of the usual programs. */
   readonly changed?: (programs: readonly Program[]) => Promise<readonly Program[]>;
+  /** Of each log file, in bytes; as usual where it is left out. */
+  readonly logSizeMax?: number;
   readonly say: (line: string) => void;
 }
 
 export async function startOwnSystem(options: OwnSystemOptions): Promise<OwnSystem> {
-  const { data, ports, say, settings = [], changed } = options;
+  const { data, ports, say, settings = [], changed, logSizeMax } = options;
   const files = filesIn(data);
   mkdirSync(files.logs, { recursive: true });
   const identity = await developmentIdentity(data);
@@ -59,7 +61,8 @@ export async function startOwnSystem(options: OwnSystemOptions): Promise<OwnSyst
   const usual = processTable({ ...wiring, bankJournal: files.bankJournal, people: null, mail: files.mail }).flat();
   const programs = changed === undefined ? usual : await changed(usual);
   const { NODE_ENV: _, ...environment } = options.environment; // development, whatever the shell says
-  const around = { environment, directory: root, logDirectory: files.logs, say: () => undefined };
+  const logs = { logDirectory: files.logs, ...(logSizeMax === undefined ? {} : { logSizeMax }) };
+  const around = { environment, directory: root, ...logs, say: () => undefined };
   const kept = new Map(programs.map((program) => [program.name, keepAlive(program, around)]));
 
   return {

@@ -3,6 +3,7 @@ import type { BankStaff } from './aftercare/bank-staff.ts';
 import { type Affair, type Ask, befallen } from './aftercare/befall.ts';
 import { orderCancel } from './aftercare/requests.ts';
 import type { Buyer, Story } from './buyer.ts';
+import type { SecretsSaid } from '../secrets/secrets-said.ts';
 import { type SharedGiftCards, tokensOf } from './gift-cards.ts';
 
 interface Placed {
@@ -19,6 +20,8 @@ export interface Market {
   readonly bank: BankStaff;
   readonly sharedGiftCards: SharedGiftCards;
   readonly patience: Patience;
+  /** Hears of what nobody else may hear. */
+  readonly secrets: SecretsSaid;
 }
 
 /** Goes through one purchase to its end, whatever fails on the way and befalls the order afterwards. */
@@ -29,13 +32,14 @@ export async function buy(buyer: Buyer, market: Market): Promise<Story> {
     const cart = await filledCart(buyer, ask);
     story = { ...story, cartId: cart.cartId };
     const giftCardTokens = await tokensOf(buyer.giftCards, { asStaff, shared, name: buyer.name });
+    sayWhoBuys(buyer, { secrets: market.secrets, tokens: [cart.guestToken, ...giftCardTokens] });
     const input = {
       ...cart,
       giftCardTokens,
       idempotencyKey: `${buyer.name}:${cart.cartId}`,
       paymentMethodToken: buyer.paymentMethodToken,
-      email: `${buyer.name}@example.com`,
-      shippingAddress: { name: 'A. Buyer', lines: ['1 Way'], city: 'Town', country: 'US' },
+      email: emailOf(buyer),
+      shippingAddress,
     };
     const place = (changed: object = {}) => ask<Placed>(orderPlace, { input: { ...input, ...changed } });
     const [placed, twin] = await Promise.all([place(), buyer.isImpatient ? place() : null]);
@@ -49,6 +53,25 @@ export async function buy(buyer: Buyer, market: Market): Promise<Story> {
   } catch (cause) {
     return { ...story, outcome: 'UNANSWERED', codes: [cause instanceof Error ? cause.message : String(cause)] };
   }
+}
+
+// Words that nothing else in the system has.
+const shippingAddress = { name: 'Petra Planted', lines: ['7 Planted Way'], city: 'Plantedtown', country: 'US' };
+
+function emailOf({ name }: Buyer): string {
+  return `${name}@example.com`;
+}
+
+/** Of whom and with what the order is, for whoever looks for it where it must not be. */
+function sayWhoBuys(
+  buyer: Buyer,
+  { secrets, tokens }: { readonly secrets: SecretsSaid; readonly tokens: readonly (string | null)[] },
+): void {
+  const { name, lines, city } = shippingAddress;
+  secrets.say('a mail address', emailOf(buyer));
+  for (const text of [name, ...lines, city]) secrets.say('an address', text);
+  if (buyer.paymentMethodToken !== null) secrets.say('what is paid with', buyer.paymentMethodToken);
+  for (const token of tokens) if (token !== null) secrets.say('a guest’s or gift card’s token', token);
 }
 
 async function filledCart(buyer: Buyer, ask: Ask) {

@@ -8,6 +8,7 @@ import { runToEnd } from '../../run-to-end.ts';
 import { randomAt, type Random } from '../../sample/random.ts';
 import { host, portsFrom, refuseTakenPorts } from '../../supervisor/ports.ts';
 import { type BankStaff, bankStaff } from './aftercare/bank-staff.ts';
+import type { Verdict } from '../invariants/invariant.ts';
 import { hearAllFromBank } from './aftercare/hear-all-from-bank.ts';
 import type { Ask } from './aftercare/befall.ts';
 import { settleStuck } from './aftercare/settle-stuck.ts';
@@ -18,11 +19,13 @@ import { sharedGiftCards } from './gift-cards.ts';
 import { askerOf, graph, type Graph } from './graph.ts';
 import { injector, type Injector } from './injector.ts';
 import { judge } from './judge.ts';
+import { payByNumber } from './pay-by-number.ts';
 import { layOutSupergraph } from './live/supergraph-file.ts';
 import { preloadOf, type PlantedBug } from './planted-bugs.ts';
 import { beginPatience, type Patience } from '../patience/patience.ts';
 import { setPromotions } from './promotions.ts';
 import { quiet } from '../quiet.ts';
+import { type Discretion, startDiscretion } from '../secrets/discretion.ts';
 import { reportOf } from './report.ts';
 import { startUnderFaults } from './system-under-faults.ts';
 import { tally, type Tally } from './tally.ts';
@@ -77,10 +80,12 @@ export async function onStage(
   await refuseTakenPorts(ports);
   const patience = beginPatience();
   const killer = injector(faults, patience);
+  const discretion = await startDiscretion(run.data);
+  const { secrets } = discretion;
   const system = await startUnderFaults({
     data: run.data,
     ports,
-    environment,
+    environment: { ...environment, ...discretion.environment },
     calls: killer.calls,
     statements: killer.statements,
     supergraph: layOutSupergraph(run.data),
@@ -92,30 +97,48 @@ export async function onStage(
     const variants = hotVariants(String(run.seed), run.variants);
     await load(variants, system, environment);
     const shop = graph(`http://${host}:${ports.router}/graphql`, patience);
-    const asking = async (claims: Claims | null): Promise<Ask> =>
-      askerOf(shop, claims === null ? null : await system.identity.token(claims));
+    const asking = async (claims: Claims | null): Promise<Ask> => {
+      const token = claims === null ? null : await system.identity.token(claims);
+      if (token !== null) secrets.say('a bearer token', token);
+      return askerOf(shop, token);
+    };
     const asStaff = await asking(sam);
     const bankUrl = `http://${host}:${ports.bank}`;
     const bank = bankStaff(bankUrl, patience);
     await setPromotions(asStaff, run);
-    const market = { asStaff, bank, sharedGiftCards: await sharedGiftCards(asStaff), patience };
+    const market = { asStaff, bank, sharedGiftCards: await sharedGiftCards(asStaff), patience, secrets };
     const send = async (buyer: Buyer) => buy(buyer, { ...market, ask: await asking(buyer.claims) });
     const random = randomAt(`${run.seed}/faults`);
     const asked = { shop, asking, asStaff, bank };
     const stage = { run, system, killer, faults, random, variants, ...asked, bankUrl, patience, send, say: sayAt };
-    const { stories, breaches } = await play(stage);
-    sayAt(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
-    const { databaseUrls } = system;
-    await hearAllFromBank({ data: run.data, databaseUrls, bank, patience });
-    const stillBusy = await settled(() => quiet(databaseUrls, { clock: patience }), asStaff);
-    const verdicts = await judge({ databaseUrls, data: run.data, variants, stories, stillBusy, missed: breaches });
+    const played = await play(stage);
+    await payByNumber(await asking(null), secrets);
+    const verdicts = await judged(played, { stage, discretion });
+    const { stories } = played;
     const report = { seed: run.seed, faults: faults.entries(), stories, verdicts, beside: patience.described() };
     for (const line of reportOf(report)) say(line);
     return verdicts.filter((verdict) => verdict.breaches.length > 0).length;
   } finally {
     patience.end();
     await system.stop();
+    await discretion.stop();
   }
+}
+
+interface Seen {
+  readonly stage: Stage;
+  readonly discretion: Discretion;
+}
+
+/** What is found once all is quiet. */
+async function judged({ stories, breaches: missed }: Played, { stage, discretion }: Seen): Promise<readonly Verdict[]> {
+  const { run, system, shop, bank, asStaff, variants, patience, say } = stage;
+  say(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
+  const { databaseUrls } = system;
+  await hearAllFromBank({ data: run.data, databaseUrls, bank, patience });
+  const stillBusy = await settled(() => quiet(databaseUrls, { clock: patience }), asStaff);
+  const ofTheBooks = await judge({ databaseUrls, data: run.data, variants, stories, stillBusy, missed });
+  return [...ofTheBooks, await discretion.verdict()];
 }
 
 /** Quiet, with nothing left that staff would have to settle. */

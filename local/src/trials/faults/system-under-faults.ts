@@ -25,6 +25,7 @@ export async function startUnderFaults(wanted: Wanted): Promise<OwnSystem> {
   const closing: (() => Promise<void>)[] = [];
   const system = await startOwnSystem({
     ...rest,
+    logSizeMax,
     environment: preload === null ? environment : { ...environment, NODE_OPTIONS: `--import ${preload}` },
     async changed(programs) {
       const proxied: Program[] = [];
@@ -47,6 +48,9 @@ export async function startUnderFaults(wanted: Wanted): Promise<OwnSystem> {
     },
   };
 }
+
+// What is said in a whole run is looked through in the end: none of it may make room for more.
+const logSizeMax = 1024 * 1024 * 1024;
 
 const sisters = ['CATALOG_URL', 'CART_URL', 'PAYMENT_URL'];
 
