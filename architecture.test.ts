@@ -13,7 +13,7 @@ const services = ['catalog', 'cart', 'order', 'payment'] as const;
 
 /** Which package may import which other one. `local` starts processes and may read nothing but their configuration. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
-  schema: [/^@tributary\/router\/(supported-features|plan|main)$/],
+  schema: [/^@tributary\/router\/(supported-features|plan|main|capsule|replay)$/],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
   'subgraphs/kit': [/^@tributary\/kit\//, /^@tributary\/schema\/events\/envelope$/],
@@ -94,7 +94,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   idempotency: [node, /^(ioredis|zod)$/],
   engine: [
     node,
-    /^(rate-limits|idempotency|graph|supergraph|planner|plan|execution|response|remote|identity|json|telemetry)\//,
+    /^(rate-limits|idempotency|graph|supergraph|planner|plan|execution|response|remote|identity|capsules|json|telemetry)\//,
     graphql,
   ],
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, recording, node, /^(graphql|lru-cache)$/],
@@ -126,6 +126,8 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
     node,
     /^(yaml|zod)$/,
   ],
+  capsules: [/^json\//, /^supergraph\/addresses\.ts$/, /^telemetry\/recording\//, /^(graphql|zod)$/],
+  replay: [/^(capsules|engine|graph|idempotency|identity|json|planner|remote|response|supergraph|telemetry)\//, node],
   apollo: [/^(graph|supergraph|planner|plan|execution|remote|json|telemetry)\//, /^engine\/send-failure\.ts$/, graphql],
 };
 

@@ -79,13 +79,22 @@ async function say(pieces: readonly (string | Buffer)[], write: (piece: string |
 
 /** A server with this answer to everything, for the length of a test. */
 export async function served(answer: Answer): Promise<string> {
+  const { url, close } = await serve(answer);
+  onTestFinished(close);
+  return url;
+}
+
+/** The same until it is closed. */
+export async function serve(answer: Answer) {
   const server = createServer((request, response) => void answer(request, response));
   const url = await listening(server);
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return url;
+  return {
+    url,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 async function listening(server: Server): Promise<string> {

@@ -218,8 +218,8 @@ describe('who may look into a request', () => {
   });
 
   test.each([
-    ['yes', 'expected x-tributary-trace to be run or plan'],
-    ['', 'expected x-tributary-trace to be run or plan'],
+    ['yes', 'expected x-tributary-trace to be run, plan or capsule'],
+    ['', 'expected x-tributary-trace to be run, plan or capsule'],
   ])('says what it takes, and not %j', async (value, message) => {
     const { ask } = await routerBefore(await withReviews(packed), all);
 

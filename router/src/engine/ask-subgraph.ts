@@ -143,8 +143,7 @@ function heardAnswer(subgraph: string, answer: Answered | NotAnswered, asking: A
   // While a circuit is open every request would be a line, and its transitions are told already.
   if (answer.isAsked) serving.log.warn(told, 'a subgraph gave no answer');
   else serving.log.debug(told, 'a subgraph was not asked');
-  const isLate = !answer.isAsked && performance.now() >= wire.deadline;
-  throw isLate ? lateFailure(subgraph) : sendFailure(answer, subgraph);
+  throw answer.isLate === true ? lateFailure(subgraph) : sendFailure(answer, subgraph);
 }
 
 function heardAnswered(subgraph: string, answer: Answered, { heard, isQuery, wire, serving }: Asking): Answer {

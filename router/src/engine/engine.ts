@@ -1,16 +1,17 @@
-import { loadGraph } from '../graph/graph.ts';
+import { type Graph, loadGraph } from '../graph/graph.ts';
 import { warm, warmLimits } from '../graph/warm.ts';
 import type { GraphOptions } from '../graph/graph-options.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../graph/live-graph.ts';
 import { usualPlannerLimits } from '../graph/usual-limits.ts';
 import type { Identified } from '../identity/caller.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
-import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
+import { startPlanners } from '../planner/start-planners.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
 import { addressed } from '../supergraph/addresses.ts';
 import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { DocumentRules } from './document-rules.ts';
 import type { EngineAnswer } from './engine-answer.ts';
 import { type EngineObservation, PlanCounts } from './engine-observation.ts';
 import type { EngineRequest } from './engine-request.ts';
@@ -20,6 +21,7 @@ import { Subscriptions } from './live/subscriptions.ts';
 import { type DocumentAhead, prepareAhead, type RecentDocument } from './prepare-ahead.ts';
 import { executeRequest } from './execute-request.ts';
 import type { Serving, ServingRules } from './serving.ts';
+import { loadedSupergraph } from './tracing/loaded-supergraph.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
@@ -58,18 +60,9 @@ export interface EngineOptions extends ServingRules {
   readonly documentsAhead: () => readonly DocumentAhead[];
 }
 
-/** What clients may ask, and how plans are made of it. */
-export type DocumentRules = Omit<
-  GraphOptions,
-  'planners' | 'tell' | 'planMeter' | 'hasDefer' | 'errorPolicy' | 'mergesFetches'
-> & {
-  readonly planner: PlannerKind;
-  readonly planTimeoutMs: number;
-};
-
 /** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { source, lastGood, subgraphUrls, log } = options;
+  const { source, lastGood, log } = options;
   const plans = new PlanCounts();
   const { planners, graphOptions } = planning(options, plans);
   const rules = rulesIn(options);
@@ -77,10 +70,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const graph = await loadGraph(sdl, graphOptions);
     try {
       await prepareAhead(graph, options.documentsAhead(), log);
-      const { addresses, unused } = addressed(graph.subgraphs, subgraphUrls);
-      for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-      const { client } = options;
-      return { graph, subgraphs: client.connect(addresses), addresses, elsewhere: client.at, ...rules };
+      return { graph, loaded: loadedSupergraph(sdl, options), ...placesOf(graph, options), ...rules };
     } catch (cause) {
       graph.retire();
       throw cause;
@@ -127,6 +117,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await options.client.destroy();
     },
   };
+}
+
+function placesOf(
+  { subgraphs }: Graph,
+  { client, subgraphUrls, log }: EngineOptions,
+): Pick<Serving, 'subgraphs' | 'addresses' | 'elsewhere'> {
+  const { addresses, unused } = addressed(subgraphs, subgraphUrls);
+  for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
+  return { subgraphs: client.connect(addresses), addresses, elsewhere: client.at };
 }
 
 /** Starts the planners, and gives what graphs are loaded with. */

@@ -76,11 +76,10 @@ export interface Answering {
 export function engineAnswer(answer: GraphAnswer, { request, serving, heard, account }: Answering): EngineAnswer {
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);
   const retryAfterMs = answer.outcome === 'Overloaded' ? overloadedMs : heard.retryAfterMs;
-  const { recording, trace } = request;
+  const { recording } = request;
   const plain = toldOf(answer, request, heard);
-  const { cost } = answer;
   const isTold = recording?.isTold === true;
-  const result = isTold ? withTrace(plain, { recording, requestId: trace.requestId, cost }) : plain;
+  const result = isTold ? withTrace(plain, { recording, request, serving, answer }) : plain;
   const headers = heard.headers?.told() ?? none;
   const freshness = isTold ? null : freshnessOf(answer, heard);
   const { calls } = heard;

@@ -7,6 +7,7 @@ import type { AnswerHeaderRule } from './headers/answer-headers.ts';
 import type { RequestHeaders } from './headers/request-headers.ts';
 import type { SecretsPassed } from './headers/secrets-passed.ts';
 import type { KeyedMutations } from './keyed/keyed-mutations.ts';
+import type { LoadedSupergraph } from './tracing/loaded-supergraph.ts';
 
 /** What holds for requests whichever supergraph serves. */
 export interface ServingRules {
@@ -28,6 +29,7 @@ export interface ServingRules {
 /** What a request needs. Made once for each supergraph: objects put together for each request would show in the bill. */
 export interface Serving extends ServingRules {
   readonly graph: Graph;
+  readonly loaded: LoadedSupergraph;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** A subgraph at another place; null where it is none, or one too many. */

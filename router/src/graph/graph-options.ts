@@ -1,4 +1,5 @@
 import type { CostPolicy } from '../operation/cost/cost-limit.ts';
+import type { OverridesInForce } from '../operation/override-labels.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { DocumentLimits } from '../operation/limits/document-limits.ts';
 import type { VariableLimits } from '../operation/limits/variable-limits.ts';
@@ -36,6 +37,8 @@ export interface GraphOptions {
   readonly keepsTrees?: boolean;
   /** Labels of progressive overrides that are in force beside those of a percentage. */
   readonly overrideLabels: ReadonlySet<string>;
+  /** Which ones are in force, where that is known already. */
+  readonly overridesInForce?: OverridesInForce;
   /** What is made of documents is kept up to this number and, as estimated, these bytes of memory. */
   readonly documentsMax: number;
   readonly documentBytesMax: number;

@@ -111,7 +111,9 @@ class LoadedGraph implements Graph {
       access: this.#access,
     });
     this.#options = options;
-    this.#overrides = overridesInForce(model.overrideLabels, { named: options.overrideLabels, random: Math.random });
+    this.#overrides =
+      options.overridesInForce ??
+      overridesInForce(model.overrideLabels, { named: options.overrideLabels, random: Math.random });
     this.#documents = new PreparedDocuments({
       schema: this.schema,
       hasIntrospection,
@@ -283,7 +285,10 @@ class LoadedGraph implements Graph {
     const isAllMet = met === prepared.demands;
     const key = `${overrideKey(overrides)} ${text} ${met}${defers ? ' defers' : ''}`;
     const known = prepared.variants.get(key);
-    if (asked.recording) asked.recording.isPlanKnown = known !== undefined;
+    if (asked.recording) {
+      asked.recording.isPlanKnown = known !== undefined;
+      asked.recording.overrides = overrides;
+    }
     return this.#makings.of(known, asker, (waiters) => {
       const make = (read: ReadOperation) =>
         this.#variants.compiled(

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Graph } from './graph.ts';
 import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
 import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
+import { supergraphId } from '../supergraph/supergraph-id.ts';
 import { warm, warmLimits } from './warm.ts';
 
 /** A graph, and what belongs to its supergraph alone: addresses, data sources. */
@@ -84,12 +84,12 @@ async function firstOf<Served extends Serving>(options: LiveGraphOptions<Served>
   try {
     const sdl = (await source.read()) ?? '';
     trouble = 'Refused';
-    return { id: idOf(sdl), sdl, serving: await load(sdl), trouble: null };
+    return { id: supergraphId(sdl), sdl, serving: await load(sdl), trouble: null };
   } catch (cause) {
     const kept = await lastGoodOf(options);
     if (kept === null) throw cause;
     const serving = await load(kept);
-    const id = idOf(kept);
+    const id = supergraphId(kept);
     tell({ kind: 'LastGoodServes', id, reason: reasonOf(cause) });
     return { id, sdl: kept, serving, trouble: { kind: trouble, since: new Date() } };
   }
@@ -222,7 +222,7 @@ class Succession<Served extends Serving> implements LiveGraph<Served> {
 
   async #replace(sdl: string): Promise<OfferOutcome> {
     const { load, tell } = this.#options;
-    const id = idOf(sdl);
+    const id = supergraphId(sdl);
     if (id === this.#reign.id) {
       this.#refusedSince = null;
       return 'Unchanged';
@@ -258,11 +258,6 @@ function newReign<Served extends Serving>(id: string, serving: Served): Reign<Se
 
 function retireIfIdle({ serving, users, isOver }: Reign<Serving>): void {
   if (isOver && users === 0) serving.graph.retire();
-}
-
-/** Twelve hexadecimal digits: 48 bits tell apart more supergraphs than anybody will write. */
-function idOf(sdl: string): string {
-  return createHash('sha256').update(sdl).digest('hex').slice(0, 12);
 }
 
 function reasonOf(cause: unknown): string {

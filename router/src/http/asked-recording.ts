@@ -11,11 +11,12 @@ export interface TraceRules {
 
 const traceHeader = 'x-tributary-trace';
 const traceScope = 'trace:read';
+const kinds = ['run', 'plan', 'capsule'] as const;
 
 /** What the request is to be recorded by; null where it does not ask for that, as nearly all do not. */
 export function askedRecording({ [traceHeader]: asked }: IncomingHttpHeaders): Recording | HttpProblem | null {
   if (asked === undefined) return null;
-  return asked === 'run' || asked === 'plan' ? new Recording(asked) : unknownKind;
+  return isKind(asked) ? new Recording(asked) : unknownKind;
 }
 
 /** Null: the caller may see it. What subgraphs are asked and answer is more than clients are told. */
@@ -23,7 +24,13 @@ export function refusedRecording({ rights }: Caller, { tracesAll }: TraceRules):
   return tracesAll || rights.scopes.has(traceScope) ? null : notAllowed;
 }
 
-const unknownKind = httpProblem(400, 'BAD_REQUEST', { message: `expected ${traceHeader} to be run or plan` });
+function isKind(asked: string | string[]): asked is (typeof kinds)[number] {
+  return kinds.some((kind) => kind === asked);
+}
+
+const unknownKind = httpProblem(400, 'BAD_REQUEST', {
+  message: `expected ${traceHeader} to be run, plan or capsule`,
+});
 const notAllowed = httpProblem(403, 'TRACE_NOT_ALLOWED', { message: `expected the scope ${traceScope}` });
 
 export const noTraceForLists = httpProblem(400, 'BAD_REQUEST', {

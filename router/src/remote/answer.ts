@@ -35,6 +35,8 @@ export interface NotAnswered {
   readonly mayHaveRun: boolean;
   /** When to ask again; null where nobody knows. */
   readonly retryAfterMs: number | null;
+  /** The time of the client's request was over before the subgraph was asked. */
+  readonly isLate?: boolean;
 }
 
 /** An HTTP response, read to its end. */

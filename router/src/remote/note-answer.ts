@@ -4,11 +4,8 @@ import type { Raw } from './request.ts';
 
 /** Notes how a call has ended. */
 export function noteAnswer(record: CallRecord, raw: Raw, answer: SubgraphAnswer): void {
-  if (raw.kind === 'Received') {
-    const said = raw.headers['cache-control'];
-    record.text = raw.text;
-    record.cacheControl = said === undefined ? null : String(said);
-  }
+  if (raw.kind === 'Received') record.received = raw;
+  else record.failure = raw;
   if (answer.kind === 'Answered') record.errorCount = answer.errors.length;
   record.ended({
     kind: answer.kind,

@@ -78,7 +78,7 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
     live,
     fetch: (request) => {
       counters.requests += 1;
-      return ask(request).then((raw) => received(raw, request));
+      return ask(request).then((raw) => received(lateIn(raw, request, now()), request));
     },
     observe: () => ({
       name,
@@ -101,6 +101,11 @@ export function openSubgraph(options: SubgraphOptions): Subgraph {
       await Promise.all(replicas.all.map((one) => one.target.destroy()));
     },
   };
+}
+
+/** Whoever had no time left is told so, rather than that the subgraph did not answer. */
+function lateIn(raw: Raw, { deadline }: SubgraphRequest, now: number): Raw {
+  return raw.kind !== 'Received' && !raw.isAsked && now >= deadline ? { ...raw, isLate: true } : raw;
 }
 
 function liveOf(options: SubgraphOptions): LiveSubgraph | null {

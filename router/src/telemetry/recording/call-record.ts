@@ -28,6 +28,26 @@ interface CallEnd {
   readonly reason: string | null;
 }
 
+/** An HTTP response as it came, its body decoded. */
+export interface ReceivedRecord {
+  readonly status: number;
+  /** By names in small letters. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  /** Why the body could not be read; null where it could. */
+  readonly flaw: string | null;
+}
+
+/** Why a call came to no response. */
+export interface FailureRecord {
+  readonly kind: 'Unavailable' | 'TimedOut' | 'Overloaded' | 'Malformed' | 'TooLarge' | 'Unauthenticated' | 'Forbidden';
+  readonly status: number | null;
+  readonly isAsked: boolean;
+  readonly mayHaveRun: boolean;
+  readonly retryAfterMs: number | null;
+  readonly isLate?: boolean;
+}
+
 /** One request to one subgraph, with all its tries. Instants are those of performance.now. */
 export class CallRecord implements CallStart {
   readonly service: string;
@@ -43,10 +63,10 @@ export class CallRecord implements CallStart {
   isShared = false;
   /** Null until it has ended. */
   end: CallEnd | null = null;
-  /** The answer's body, decoded; null where there was none. */
-  text: string | null = null;
-  /** As the subgraph said; null where it did not. */
-  cacheControl: string | null = null;
+  /** Null where no response came. */
+  received: ReceivedRecord | null = null;
+  /** Null where one came, and until the call has ended. */
+  failure: FailureRecord | null = null;
   /** Errors in the answer. */
   errorCount = 0;
 

@@ -46,8 +46,11 @@ export interface Loss {
   readonly reason: string;
 }
 
-/** `run`: what was done with the request; `plan`: what would be, and nothing is; `sampled`: what was done, for its trace alone. */
-export type TraceKind = 'run' | 'plan' | 'sampled';
+/**
+ * `run`: what was done with the request; `capsule`: all that its answer came of, beside; `plan`: what would be done, and
+ * nothing is; `sampled`: what was done, for its trace alone.
+ */
+export type TraceKind = 'run' | 'capsule' | 'plan' | 'sampled';
 
 /**
  * What one request does, noted while it does it: made for the few that somebody wants to look into. All others have null
@@ -64,6 +67,8 @@ export class Recording {
   /** The document had been read before; null until it is looked for. */
   isDocumentKnown: boolean | null = null;
   isPlanKnown = false;
+  /** Labels of progressive overrides, and whether they are in force for this request. */
+  overrides: Readonly<Record<string, boolean>> = {};
   /** The trace that it is told to; null where there is none. */
   traceId: string | null = null;
   plan: PlanRecord | null = null;

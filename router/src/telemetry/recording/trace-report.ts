@@ -107,7 +107,8 @@ interface Telling {
 }
 
 function callReport(call: CallRecord, { startedAt, plan, texts }: Telling): CallReport {
-  const { service, step, kind, end, entities, isShared, cacheControl, errorCount, tries } = call;
+  const { service, step, kind, end, entities, isShared, received, errorCount, tries } = call;
+  const cacheControl = received?.headers['cache-control'] ?? null;
   return {
     service,
     step,
@@ -121,9 +122,9 @@ function callReport(call: CallRecord, { startedAt, plan, texts }: Telling): Call
     errors: errorCount,
     entities,
     isShared,
-    cacheControl,
+    cacheControl: cacheControl === null ? null : String(cacheControl),
     request: texts.cut(call.body),
-    response: call.text === null ? null : texts.cut(call.text),
+    response: received === null ? null : texts.cut(received.text),
     tries: tries.map((one) => tryReport(one, startedAt)),
   };
 }
