@@ -49,6 +49,7 @@ const options = {
   seed: { type: 'string' },
   language: { type: 'string' },
   url: { type: 'string' },
+  against: { type: 'string' },
   why: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -63,6 +64,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: st
   examples: ['--examples FILE', 'what mocks say, by type and field (default: schema/examples.json)'],
   language: ['--language NAME', 'typescript, python or go (default: typescript)'],
   url: ['--url URL', 'where the subgraph runs (default: as schema/subgraphs.json says)'],
+  against: ['--against URL', 'ask this router again, by TRIBUTARY_TOKEN, and say what differs'],
   why: ['--why Type.field', 'say why it is not in the contract, and write nothing'],
   seed: ['--seed TEXT', 'another one is another world of mocks'],
   'any-router': ['--any-router', 'although our router does not do all that the graph needs'],

@@ -24,6 +24,8 @@ export interface CommandOptions {
   readonly language?: string | undefined;
   /** Where a subgraph runs. */
   readonly url?: string | undefined;
+  /** A router that runs. */
+  readonly against?: string | undefined;
   /** What is asked about. */
   readonly why?: string | undefined;
   /** What mocks follow from. */

@@ -10,6 +10,7 @@ import { scaffold } from './new.ts';
 import { lsp } from './lsp.ts';
 import { plan } from './plan.ts';
 import { release } from './release.ts';
+import { replay } from './replay.ts';
 import { test } from './test.ts';
 import { types } from './types.ts';
 
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain,
   lint,
   plan,
+  replay,
   contract,
   dev,
   new: scaffold,
