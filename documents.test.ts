@@ -14,6 +14,7 @@ const madeLater = new Set([
   'identity/jwks.json',
   'identity/people.json',
   'sample-data.json',
+  'capsule.json',
   'router.yaml',
   './router.yaml',
   'schema/examples.json',
