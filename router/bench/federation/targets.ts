@@ -57,10 +57,11 @@ export async function targets(supergraph: string, { subgraphs, first }: Ports): 
   ];
 }
 
-function hiveCommand(folder: string, supergraph: string, port: string): string[] {
+/** By one of its configurations in `peers/hive`. */
+export function hiveCommand(folder: string, supergraph: string, port: string, config = 'gateway.config.mjs'): string[] {
   const binary = join(folder, 'node_modules/.bin/hive-gateway');
   const listen = ['--host', '127.0.0.1', '--port', port, '--fork', '1'];
-  return [process.execPath, binary, 'supergraph', supergraph, ...listen, '-c', 'gateway.config.mjs'];
+  return [process.execPath, binary, 'supergraph', supergraph, ...listen, '-c', config];
 }
 
 export function routerVariables(supergraph: string, port: string): string[] {

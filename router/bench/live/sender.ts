@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-// The floor: takes WebSockets and says hello; sends all of them what it is posted, as it is: sender.js PORT
+// The floor: takes WebSockets, says hello and pings; sends all of them what it is posted, as it is: sender.js PORT
 
 const sockets = new Set<WebSocket>();
 const server = createServer((request, response) => {
@@ -14,9 +14,15 @@ const server = createServer((request, response) => {
   });
 });
 const webSockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false });
+// As often as the router does, and graphql-ws.
+const heartbeatMs = 12_000;
 webSockets.on('connection', (socket) => {
   sockets.add(socket);
-  socket.on('close', () => sockets.delete(socket));
+  const heartbeat = setInterval(() => socket.ping(), heartbeatMs);
+  socket.on('close', () => {
+    clearInterval(heartbeat);
+    sockets.delete(socket);
+  });
   socket.on('error', () => undefined);
   socket.on('message', (data: Buffer) => {
     if (data.includes('connection_init')) socket.send('{"type":"connection_ack"}');
