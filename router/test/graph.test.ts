@@ -227,6 +227,18 @@ test('a mutation is sent once', async () => {
   expect(books.requests()).toBe(1);
 });
 
+test('a condition beside or within introspection may be a default', async () => {
+  const { ask } = await startGraph();
+  const query = `query ($no: Boolean! = false) {
+    __type(name: "Book") { name @skip(if: $no) kind @include(if: $no) }
+    books @include(if: $no) { id }
+  }`;
+
+  const { body } = await ask(query);
+
+  expect(body).toEqual({ data: { __type: { name: 'Book' } } });
+});
+
 test('introspection can be switched off', async () => {
   const open = await startGraph();
   const closed = await startGraph({ INTROSPECTION: 'off' });

@@ -8,6 +8,7 @@ import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
 import { fieldWeight } from '../operation/cost/field-weight.ts';
 import { introspected } from '../operation/introspection/introspection.ts';
 import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
+import { coercedVariables } from '../operation/variables.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { wavesOf } from '../plan/plan-cost.ts';
 import { planTree } from '../plan/plan-tree.ts';
@@ -178,8 +179,11 @@ export class Variants {
     return new AnswerParts({ execution, running, shape, labels, introspection, keepsNulls, telling });
   }
 
-  #introspection({ introspecting }: Prepared<Variant>, { rights, variables }: GivenToRun): object {
-    return introspecting === null ? noIntrospection : introspected(introspecting, this.#shownTo(rights), variables);
+  #introspection({ introspecting, variableDefinitions }: Prepared<Variant>, { rights, variables }: GivenToRun): object {
+    if (introspecting === null) return noIntrospection;
+    // A condition may be a default; what cannot be coerced was refused before.
+    const coerced = coercedVariables(variableDefinitions, variables, this.#options.model.api);
+    return introspected(introspecting, this.#shownTo(rights), coerced.kind === 'Coerced' ? coerced.values : variables);
   }
 
   #shaperOptions({ shown, taken }: MaskedOperation, parts: ReadonlySet<number>): ShaperOptions {
