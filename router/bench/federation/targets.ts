@@ -36,7 +36,11 @@ export async function targets(supergraph: string, { subgraphs, first }: Ports): 
     {
       name: 'Hive Gateway, native planner',
       url: at(1, '/graphql'),
-      command: [...production, `NODE_OPTIONS=${nodeFlags}`, ...hiveCommand(hive, supergraph, port(1))],
+      command: [
+        ...production,
+        `NODE_OPTIONS=${nodeFlags}`,
+        ...hiveCommand(hive, { supergraph, port: port(1), config: 'gateway.config.mjs' }),
+      ],
       folder: hive,
     },
     {
@@ -58,7 +62,10 @@ export async function targets(supergraph: string, { subgraphs, first }: Ports): 
 }
 
 /** By one of its configurations in `peers/hive`. */
-export function hiveCommand(folder: string, supergraph: string, port: string, config = 'gateway.config.mjs'): string[] {
+export function hiveCommand(
+  folder: string,
+  { supergraph, port, config }: { readonly supergraph: string; readonly port: string; readonly config: string },
+): string[] {
   const binary = join(folder, 'node_modules/.bin/hive-gateway');
   const listen = ['--host', '127.0.0.1', '--port', port, '--fork', '1'];
   return [process.execPath, binary, 'supergraph', supergraph, ...listen, '-c', config];

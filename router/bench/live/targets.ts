@@ -40,7 +40,8 @@ export async function startHive(port: number): Promise<Target> {
   const installed = await installedPeer('hive');
   return beforeSubgraphs(port, (supergraph) => {
     const variables = ['NODE_ENV=production', `NODE_OPTIONS=${inspected(port + 2)}`];
-    const command = hiveCommand(installed, supergraph, String(port + 1), 'gateway.live.config.mjs');
+    const config = 'gateway.live.config.mjs';
+    const command = hiveCommand(installed, { supergraph, port: String(port + 1), config });
     return { command: ['env', ...variables, ...command], folder: installed };
   });
 }
