@@ -5,6 +5,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { delivered } from './delivered.ts';
+import { liveClients } from './live-clients.ts';
 import { type System, startSystem } from './system.ts';
 
 // A purchase followed as it happens, through the router, by whoever may: what is told comes from one service and what is
@@ -154,6 +155,40 @@ test('a guest sees each step of the checkout while it is bought, by the cart', a
   expect(ours.events.every((event) => event.includes(orderId))).toBe(true);
   expect(theirs.events).toEqual([]);
 });
+
+interface Progress {
+  readonly checkoutProgress: {
+    readonly order: { readonly status: string } | null;
+    readonly changed: readonly { readonly kind: string; readonly state: string }[];
+  };
+}
+
+test('every client library follows a purchase from its first step until it is confirmed', async () => {
+  const headers = { authorization: `Bearer ${system.tokens.jane}` };
+  const cartId = idIn(await basket(headers), 'crt');
+  const query = 'subscription ($id: ID!) { checkoutProgress(cartId: $id) { order { status } changed { kind state } } }';
+  const asked = { url: system.url, query, variables: { id: cartId }, headers };
+  const followers = await Promise.all(
+    Object.entries(liveClients).map(async ([name, followBy]) => {
+      const heard: unknown[] = [];
+      onTestFinished(async () => void (await leave()));
+      const leave = await followBy(asked, (data) => heard.push(data));
+      return { name, heard };
+    }),
+  );
+  await hasBegun();
+
+  idIn(await ask(placed, purchase(cartId, 'journey-live-jane-3'), headers), 'ord');
+
+  for (const { name, heard } of followers) {
+    const told = () => heard as readonly Progress[];
+    const status = () => told().at(-1)?.checkoutProgress?.order?.status;
+    await expect.poll(status, { timeout: 30_000, message: name }).toBe('CONFIRMED');
+    const steps = told().flatMap(({ checkoutProgress }) => checkoutProgress.changed);
+    expect(steps[0], name).toMatchObject({ kind: 'LOCK_CART' });
+  }
+  expect(followers).toHaveLength(9);
+}, 120_000);
 
 /** Six of them: when one is bought, few are left. */
 const rareMug = [
