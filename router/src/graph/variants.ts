@@ -17,6 +17,7 @@ import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Waiters } from '../planner/waiters.ts';
 import { type AnswerError, answerErrors, askedFor, type ErrorPolicy, type ReportedError } from '../response/errors.ts';
 import type { RefusesNumber } from '../response/leaves.ts';
+import { Places } from '../response/places.ts';
 import type { ShaperOptions, WeightOf } from '../response/shaper-options.ts';
 import { type Shape, shaperWhenAsked } from '../response/shaper.ts';
 import type { PlannedStep, Recording } from '../telemetry/recording/recording.ts';
@@ -106,10 +107,12 @@ export interface VariantAnswer {
 export class Variants {
   readonly #options: VariantsOptions;
   readonly #weightOf: WeightOf | null;
+  readonly #places: Places;
 
   constructor(options: VariantsOptions) {
-    const { model, cost } = options;
+    const { model, cost, refusesNumber = null } = options;
     this.#options = options;
+    this.#places = new Places(refusesNumber);
     this.#weightOf = countsCost(cost, model.costs) ? weightsIn(model) : null;
   }
 
@@ -187,9 +190,9 @@ export class Variants {
   }
 
   #shaperOptions({ shown, taken }: MaskedOperation, parts: ReadonlySet<number>): ShaperOptions {
-    const { model, refusesNumber = null } = this.#options;
+    const { model } = this.#options;
     const { api: schema, names, types } = model;
-    return { schema, operation: shown, names, types, refusesNumber, taken, parts, weightOf: this.#weightOf };
+    return { schema, operation: shown, names, types, places: this.#places, taken, parts, weightOf: this.#weightOf };
   }
 
   #shownTo(rights: Rights | undefined): GraphQLSchema {

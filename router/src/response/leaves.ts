@@ -6,18 +6,20 @@ import { numberIn } from '../json/rounded-numbers.ts';
 /** Completes a leaf value that is not null; undefined where it is none of the type's. Source: GraphQL, 6.4.3 and 3.5. */
 export type CompleteLeaf = (value: unknown) => unknown;
 
-/** JavaScript of a test that a value `v` needs no completion, for the types where that is quick; null for the others. */
-export function quickTest(type: GraphQLLeafType): string | null {
-  return quickTests[type.name] ?? null;
+/** JavaScript of a test that a value needs no completion, for the types where that is quick; null for the others. */
+export function quickTest(type: GraphQLLeafType, value: string): string | null {
+  return quickTests[type.name]?.(value) ?? null;
 }
 
-const quickTests: Readonly<Record<string, string>> = {
-  ID: 'typeof v==="string"',
-  String: 'typeof v==="string"',
-  Boolean: 'typeof v==="boolean"',
+const isText = (value: string) => `typeof ${value}==="string"`;
+
+const quickTests: Readonly<Record<string, (value: string) => string>> = {
+  ID: isText,
+  String: isText,
+  Boolean: (value) => `typeof ${value}==="boolean"`,
   // Of a number that no double is near, JSON.parse makes an infinite one.
-  Float: 'typeof v==="number"&&v-v===0',
-  Int: 'typeof v==="number"&&(v|0)===v',
+  Float: (value) => `typeof ${value}==="number"&&${value}-${value}===0`,
+  Int: (value) => `typeof ${value}==="number"&&(${value}|0)===${value}`,
 };
 
 /** In the place of a value: it has a number that would become another one. */

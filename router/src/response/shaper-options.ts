@@ -7,7 +7,7 @@ import type {
 } from 'graphql';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import type { WireNames } from '../supergraph/wire-names.ts';
-import type { RefusesNumber } from './leaves.ts';
+import type { Places } from './places.ts';
 
 /** What completion is compiled from. */
 export interface ShaperOptions {
@@ -16,7 +16,8 @@ export interface ShaperOptions {
   readonly operation: OperationDefinitionNode;
   readonly names: WireNames;
   readonly types: Pick<TypeRelations, 'isInterfaceObject'>;
-  readonly refusesNumber: RefusesNumber;
+  /** Those of the schema. */
+  readonly places: Places;
   /** Fields that are null whatever comes, and those below them. */
   readonly taken: ReadonlySet<SelectionNode>;
   /** The deferred fragments that come by themselves; the others come with what is around them. */

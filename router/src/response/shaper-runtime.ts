@@ -1,128 +1,150 @@
-import { type CompleteLeaf, notCarried } from './leaves.ts';
-import { type KnownFailures, type Violation, violationsMax } from './violations.ts';
+import { notCarried } from './leaves.ts';
+import { PartsToCome } from './parts-to-come.ts';
+import type { FieldPlace, Place } from './places.ts';
+import type { Complete, Shaped, ShapeInput } from './shaped.ts';
+import { type Violation, violationsMax } from './violations.ts';
 
-export interface Shaped {
-  readonly data: object | null;
-  readonly violations: readonly Violation[];
-  /** What is there of what costs something; 0 where nobody asks. */
-  readonly cost: number;
-  /** The objects at which fragments that come later stand. */
-  readonly opened: readonly OpenedPart[];
-  /** What later parts add to objects of the data. */
-  readonly later: readonly LaterPiece[];
+/** What was counted before a value, by the names that generated code has for it. */
+export interface Before {
+  /** `count`. */
+  readonly n: number;
+  /** `leftOut`; absent where nothing is left out. */
+  readonly m?: number;
+  /** The index of an item. */
+  readonly i?: number;
 }
-
-export interface OpenedPart {
-  readonly part: number;
-  readonly at: object;
-}
-
-export interface LaterPiece extends OpenedPart {
-  /** Once all that the part needs is there. */
-  readonly shape: (input: Omit<ShapeInput, 'data'>) => Shaped;
-}
-
-export interface ShapeInput {
-  readonly data: object;
-  readonly failures: KnownFailures;
-  readonly introspection: object;
-  /** Null stands where a value failed, though the schema allows none; otherwise it spreads. */
-  readonly keepsNulls: boolean;
-}
-
-type Complete = (data: object) => unknown;
-
-/** What generated code calls where a value is not as it should be. One for each compiled shaper; runs do not overlap. */
-export interface ShaperRuntime {
-  /** How many violations were found so far, those past the limit included. */
-  count: number;
-  /** How many nulls stand for what the caller may not see, where none is allowed: they are told otherwise. */
-  leftOut: number;
-  keepsNulls: boolean;
-  leaveOut(): null;
-  cost: number;
-  /** How many there are in lists of lists. */
-  items(list: unknown): number;
-  /** Adds a step to the paths of the violations since the n-th: they were found below it. */
-  up(n: number, step: string | number): void;
-  bad(coordinate: string, step: string | number): void;
-  missing(object: object, wireKey: string, coordinate: string): null;
-  invalid(message: string): null;
-  untyped(object: object, message: string): null;
-  leaf(complete: CompleteLeaf, value: unknown, coordinate: string): unknown;
-  own(object: object, key: string): unknown;
-  introspected(key: string): unknown;
-  open(part: number, at: object): void;
-  /** `piece`: what completes what the part adds to `at`. */
-  later(part: number, at: object, piece: { readonly data: object; readonly complete: Complete }): void;
-  run(complete: Complete, input: ShapeInput): Shaped;
-}
-
-/** What one run counts. */
-const fresh = { count: 0, leftOut: 0, cost: 0, keepsNulls: false };
 
 const nothing: ShapeInput = { data: {}, failures: { find: () => null }, introspection: {}, keepsNulls: false };
 
-export function shaperRuntime(): ShaperRuntime {
-  let input = nothing;
-  let violations: Violation[] = [];
-  const toCome = new PartsToCome((complete, given) => runtime.run(complete, given));
+/**
+ * What generated code calls as `R` where a value is not as it should be, and what it counts. One for each compiled shaper;
+ * runs do not overlap.
+ */
+export class ShaperRuntime {
+  /** How many violations were found so far, those past the limit included. */
+  count = 0;
+  /** How many nulls stand for what the caller may not see, where none is allowed: they are told otherwise. */
+  leftOut = 0;
+  cost = 0;
+  keepsNulls = false;
+  readonly #toCome = new PartsToCome((complete, given) => this.run(complete, given));
+  #input = nothing;
+  #violations: Violation[] = [];
 
-  function note(violation: Omit<Violation, 'reversedPath'>, path: (string | number)[] = []): null {
-    runtime.count += 1;
-    if (violations.length < violationsMax) violations.push({ ...violation, reversedPath: path });
+  run(complete: Complete, given: ShapeInput): Shaped {
+    this.#input = given;
+    this.#violations = [];
+    this.#toCome.begin();
+    this.count = 0;
+    this.leftOut = 0;
+    this.cost = 0;
+    this.keepsNulls = given.keepsNulls;
+    try {
+      const data = complete(given.data);
+      const found = this.#toCome.found();
+      return { data: typeof data === 'object' ? data : null, violations: this.#violations, cost: this.cost, ...found };
+    } finally {
+      this.#input = nothing;
+    }
+  }
+
+  /** Completes the leaf of a field of an object; null where there is none. */
+  leaf(place: FieldPlace, value: unknown, object: object): unknown {
+    const { count: n, leftOut: m } = this;
+    const completed = value === undefined ? this.missing(object, place) : this.#completed(place, value);
+    if (completed === null) this.ended(place, null, { n, m });
+    return completed;
+  }
+
+  leafItem(place: Place, value: unknown, i: number): unknown {
+    const { count: n, leftOut: m } = this;
+    const completed = value === undefined ? null : this.#completed(place, value);
+    if (completed === null) this.ended(place, null, { n, m, i });
+    return completed;
+  }
+
+  /** Null for a field that an object lacks. */
+  missing(object: object, { wireKey, coordinate }: FieldPlace): null {
+    const failure = this.#input.failures.find(object, wireKey);
+    if (failure === 'Absent') return null;
+    const message = failure?.message ?? `The field ${coordinate} was not returned.`;
+    return this.#note({ kind: 'Missing', message, coordinate, failure });
+  }
+
+  /**
+   * Adds a step to the paths of the violations that were found in a value. Where null is left although none is allowed and
+   * nobody has told why, tells it. Whether null spreads.
+   */
+  ended(place: FieldPlace, value: unknown, before: Before): boolean;
+  ended(place: Place, value: unknown, before: Before & { readonly i: number }): boolean;
+  ended(place: Place & { readonly step?: string }, value: unknown, { n, m = 0, i }: Before): boolean {
+    const { coordinate, isNonNull, step = '' } = place;
+    const isTold = this.count !== n || this.leftOut !== m;
+    const violations = this.#violations;
+    for (let index = n; index < violations.length; index += 1) violations[index]?.reversedPath.push(i ?? step);
+    if (value !== null || !isNonNull) return false;
+    if (!isTold) {
+      const message = `Cannot return null for non-nullable field ${coordinate}.`;
+      this.#note({ kind: 'Null', message, coordinate, failure: null }, [i ?? step]);
+    }
+    return !this.keepsNulls;
+  }
+
+  leaveOut(): null {
+    this.leftOut += 1;
     return null;
   }
 
-  const runtime: ShaperRuntime = {
-    ...fresh,
-    items,
-    leaveOut: () => ((runtime.leftOut += 1), null),
-    up(n, step) {
-      for (let index = n; index < violations.length; index += 1) violations[index]?.reversedPath.push(step);
-    },
-    bad(coordinate, step) {
-      const message = `Cannot return null for non-nullable field ${coordinate}.`;
-      note({ kind: 'Null', message, coordinate, failure: null }, [step]);
-    },
-    missing(object, wireKey, coordinate) {
-      const failure = input.failures.find(object, wireKey);
-      if (failure === 'Absent') return null;
-      const message = failure?.message ?? `The field ${coordinate} was not returned.`;
-      return note({ kind: 'Missing', message, coordinate, failure });
-    },
-    invalid: (message) => note({ kind: 'Invalid', message, coordinate: null, failure: null }),
-    untyped(object, message) {
-      if (typeof object !== 'object') return note({ kind: 'Invalid', message, coordinate: null, failure: null });
-      const failure = input.failures.find(object, '__typename');
-      if (failure === 'Absent') return null;
-      const kind = failure === null ? 'Invalid' : 'Missing';
-      return note({ kind, message: failure?.message ?? message, coordinate: null, failure });
-    },
-    leaf(complete, value, coordinate) {
-      const completed = complete(value);
-      if (completed === notCarried) return note(unfit('NotCarried', coordinate));
-      return completed === undefined ? note(unfit('Invalid', coordinate)) : completed;
-    },
-    own: (object, key) => (Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined),
-    introspected: (key) => Reflect.get(input.introspection, key) ?? null,
-    open: (part, at) => toCome.open(part, at),
-    later: (part, at, piece) => toCome.later(part, at, piece),
-    run(complete, given) {
-      input = given;
-      violations = [];
-      toCome.begin();
-      Object.assign(runtime, fresh);
-      runtime.keepsNulls = given.keepsNulls;
-      try {
-        const data = complete(given.data);
-        return { data: typeof data === 'object' ? data : null, violations, cost: runtime.cost, ...toCome.found() };
-      } finally {
-        input = nothing;
-      }
-    },
-  };
-  return runtime;
+  invalid(message: string): null {
+    return this.#note({ kind: 'Invalid', message, coordinate: null, failure: null });
+  }
+
+  notObject(type: string): null {
+    return this.invalid(`expected an object of type ${type}`);
+  }
+
+  untyped(object: unknown, message: string): null {
+    if (typeof object !== 'object' || object === null) return this.invalid(message);
+    const failure = this.#input.failures.find(object, '__typename');
+    if (failure === 'Absent') return null;
+    const kind = failure === null ? 'Invalid' : 'Missing';
+    return this.#note({ kind, message: failure?.message ?? message, coordinate: null, failure });
+  }
+
+  own(object: object, key: string): unknown {
+    return Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined;
+  }
+
+  introspected(key: string): unknown {
+    return Reflect.get(this.#input.introspection, key) ?? null;
+  }
+
+  /** How many there are in lists of lists. */
+  items(list: unknown): number {
+    return Array.isArray(list) ? list.reduce<number>((all, item) => all + this.items(item), 0) : 1;
+  }
+
+  open(part: number, at: object): void {
+    this.#toCome.open(part, at);
+  }
+
+  /** `piece`: what completes what the part adds to `at`. */
+  later(part: number, at: object, piece: { readonly data: object; readonly complete: Complete }): void {
+    this.#toCome.later(part, at, piece);
+  }
+
+  #completed({ complete, coordinate }: Place, value: unknown): unknown {
+    if (value === null || complete === null) return null;
+    const completed = complete(value);
+    if (completed === notCarried) return this.#note(unfit('NotCarried', coordinate));
+    return completed === undefined ? this.#note(unfit('Invalid', coordinate)) : completed;
+  }
+
+  #note(violation: Omit<Violation, 'reversedPath'>, path: (string | number)[] = []): null {
+    this.count += 1;
+    if (this.#violations.length < violationsMax) this.#violations.push({ ...violation, reversedPath: path });
+    return null;
+  }
 }
 
 const unfitness = {
@@ -132,41 +154,4 @@ const unfitness = {
 
 function unfit(kind: keyof typeof unfitness, coordinate: string): Omit<Violation, 'reversedPath'> {
   return { kind, message: `The field ${coordinate} ${unfitness[kind]}.`, coordinate, failure: null };
-}
-
-/** Of nearly all answers nothing comes later: nothing is made for them. */
-const none: never[] = [];
-
-/** What one run finds of parts that come later. */
-class PartsToCome {
-  readonly #run: (complete: Complete, given: ShapeInput) => Shaped;
-  #opened: OpenedPart[] = none;
-  #later: LaterPiece[] = none;
-
-  constructor(run: (complete: Complete, given: ShapeInput) => Shaped) {
-    this.#run = run;
-  }
-
-  begin(): void {
-    this.#opened = none;
-    this.#later = none;
-  }
-
-  found(): Pick<Shaped, 'opened' | 'later'> {
-    return { opened: this.#opened, later: this.#later };
-  }
-
-  open(part: number, at: object): void {
-    if (this.#opened === none) this.#opened = [];
-    this.#opened.push({ part, at });
-  }
-
-  later(part: number, at: object, { data, complete }: { readonly data: object; readonly complete: Complete }): void {
-    if (this.#later === none) this.#later = [];
-    this.#later.push({ part, at, shape: (given) => this.#run(complete, { ...given, data }) });
-  }
-}
-
-function items(list: unknown): number {
-  return Array.isArray(list) ? list.reduce<number>((all, item) => all + items(item), 0) : 1;
 }

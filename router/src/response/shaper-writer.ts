@@ -1,9 +1,12 @@
 import {
   getNullableType,
+  type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLLeafType,
+  type GraphQLList,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLUnionType,
   isAbstractType,
   isInterfaceType,
   isLeafType,
@@ -13,12 +16,18 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { dependsOnType } from './collect.ts';
-import { leafCompletion, quickTest } from './leaves.ts';
+import { quickTest } from './leaves.ts';
 import { type FieldsOfPart, type PartedField, partedFields, type Selected } from './parted-fields.ts';
+import type { Place } from './places.ts';
 import type { ShaperOptions } from './shaper-options.ts';
 
+/**
+ * Writes the functions of a shaper. What happens where a value is not as it should be is left to the runtime, which is
+ * given the value's place: code is kept with each document, so it is short.
+ */
 export class ShaperWriter {
-  readonly leaves: unknown[] = [];
+  /** The places that the code speaks of as `P[0]` and so on. */
+  readonly places: Place[] = [];
   readonly #options: ShaperOptions;
   readonly #functions: string[] = [];
   readonly #known = new Map<string, string>();
@@ -44,8 +53,8 @@ export class ShaperWriter {
     const fields = [...part.fields];
     const members = fields.map(([key], index) => `${memberName(key)}:v${index}`);
     const statements = fields.map(([key, field], index) => this.#field(type, field, { key, index }));
-    const check = `if(typeof o!=="object")return invalid(${JSON.stringify(`expected an object of type ${type.name}`)});`;
-    const start = `function ${name}(o){${check}let v;${statements.join('')}`;
+    const check = `if(typeof o!=="object")return R.notObject(${JSON.stringify(type.name)});`;
+    const start = `function ${name}(o){${check}let ${this.#before};${statements.join('')}`;
     if (part.later.length === 0) return `${start}return {${members.join()}};}`;
     const notes = part.later.map((later, index) => this.#note(`${name}_${index}`, type, later));
     return `${start}const r={${members.join()}};${notes.join('')}return r;}`;
@@ -75,70 +84,76 @@ export class ShaperWriter {
       const isNonNull = isNonNullType(definition.type);
       return isNonNull ? `let ${local}=R.leaveOut();if(!R.keepsNulls)return null;` : `let ${local}=null;`;
     }
-    const wireKey = JSON.stringify(this.#options.names.wireKey(field.name, field.alias));
-    const coordinate = JSON.stringify(`${type.name}.${field.name}`);
-    const read = field.name in Object.prototype ? `own(o,${wireKey})` : `o[${wireKey}]`;
-    const value = this.#completion(definition.type, field.selected, coordinate);
-    const complete = `v===undefined?missing(o,${wireKey},${coordinate}):v===null?null:${value.expression}`;
-    const checked = this.#checked({ complete, type: definition.type, coordinate, step: JSON.stringify(key) });
-    const slow = value.quickTest === null ? checked : `if(!(${value.quickTest})){${checked}}`;
-    return `v=${read};${slow}let ${local}=v;${this.#counted(type, field.name, definition.type)}`;
+    const wireKey = this.#options.names.wireKey(field.name, field.alias);
+    const read = wireKey in Object.prototype ? `R.own(o,${JSON.stringify(wireKey)})` : `o${accessor(wireKey)}`;
+    const coordinate = `${type.name}.${field.name}`;
+    const nullable = getNullableType(definition.type);
+    const isNonNull = isNonNullType(definition.type);
+    const place = this.#place(this.#options.places.field({ coordinate, wireKey, step: key }, definition.type));
+    const counted = this.#counted(type, definition, local);
+    if (isLeafType(nullable)) {
+      const slow = `R.leaf(${place},${local},o)`;
+      return `let ${local}=${read};${completedLeaf(nullable, { isNonNull, local, slow })}${counted}`;
+    }
+    const inner = this.#completion(nullable, field.selected, coordinate);
+    const completed = `${local}===undefined?R.missing(o,${place}):${local}===null?null:${inner}(${local})`;
+    const ended = this.#ended({ isNonNull, local, ended: `R.ended(${place},${local},{${this.#before}})` });
+    return `let ${local}=${read};${ended.before}${local}=${completed};${ended.after}${counted}`;
+  }
+
+  /** What surrounds the completion of an object or a list: `ended` is true where null is to spread. */
+  #ended({ isNonNull, local, ended }: Nested): { readonly before: string; readonly after: string } {
+    const after = isNonNull ? `if((${local}===null||R.count!==n)&&${ended})return null;` : `if(R.count!==n)${ended};`;
+    return { before: this.#options.taken.size > 0 ? 'n=R.count;m=R.leftOut;' : 'n=R.count;', after };
   }
 
   /** Counts what a field costs as often as it is there: once for each item of a list. */
-  #counted(type: GraphQLObjectType | GraphQLInterfaceType, field: string, declared: GraphQLOutputType): string {
-    const weight = this.#options.weightOf?.(type, field) ?? 0;
+  #counted(
+    type: GraphQLObjectType | GraphQLInterfaceType,
+    { name, type: declared }: GraphQLField<unknown, unknown>,
+    local: string,
+  ): string {
+    const weight = this.#options.weightOf?.(type, name) ?? 0;
     if (weight === 0) return '';
     const nullable = getNullableType(declared);
-    if (!isListType(nullable)) return `if(v!==null)c+=${weight};`;
+    if (!isListType(nullable)) return `if(${local}!==null)c+=${weight};`;
     const isNested = isListType(getNullableType(nullable.ofType));
-    return `if(v!==null)c+=${weight}*${isNested ? 'R.items(v)' : 'v.length'};`;
+    return `if(${local}!==null)c+=${weight}*${isNested ? `R.items(${local})` : `${local}.length`};`;
   }
 
-  /** Statements that complete `v` in place and, where that left null, decide what becomes of the value around it. */
-  #checked(at: {
-    readonly complete: string;
-    readonly type: GraphQLOutputType;
-    readonly coordinate: string;
-    readonly step: string;
-  }): string {
-    const hasTaken = this.#options.taken.size > 0;
-    const isUntold = hasTaken ? 'R.count===n&&R.leftOut===m' : 'R.count===n';
-    const bubble = isNonNullType(at.type)
-      ? `if(v===null){if(${isUntold})bad(${at.coordinate},${at.step});if(!R.keepsNulls)return null;}`
-      : '';
-    const before = hasTaken ? 'const n=R.count,m=R.leftOut;' : 'const n=R.count;';
-    return `{${before}v=${at.complete};if(R.count!==n)up(n,${at.step});${bubble}}`;
-  }
-
-  /** JavaScript that completes a value `v` that is neither null nor undefined. */
-  #completion(
-    type: GraphQLOutputType,
-    selected: Selected,
-    coordinate: string,
-  ): { readonly expression: string; readonly quickTest: string | null } {
-    const nullable = getNullableType(type);
-    if (isLeafType(nullable)) return this.#leaf(nullable, coordinate);
-    if (isListType(nullable)) return call(this.#listFunction(nullable.ofType, selected, coordinate));
-    if (isObjectType(nullable)) return call(this.objectFunction(nullable, selected));
-    return call(this.#abstractFunction(nullable.name, selected));
-  }
-
-  #leaf(type: GraphQLLeafType, coordinate: string): { readonly expression: string; readonly quickTest: string | null } {
-    const id = this.leaves.push(leafCompletion(type, this.#options.refusesNumber)) - 1;
-    const message = JSON.stringify(`expected a value of type ${type.name}`);
-    return { expression: `R.leaf(leaves[${id}],v,${coordinate},${message})`, quickTest: quickTest(type) };
+  /** The name of a function that completes a value that is neither null nor undefined. */
+  #completion(type: Composite, selected: Selected, coordinate: string): string {
+    if (isListType(type)) return this.#listFunction(type.ofType, selected, coordinate);
+    if (isObjectType(type)) return this.objectFunction(type, selected);
+    return this.#abstractFunction(type.name, selected);
   }
 
   #listFunction(item: GraphQLOutputType, selected: Selected, coordinate: string): string {
     return this.#once(`l ${coordinate} ${String(item)}`, selected, (name) => {
-      const value = this.#completion(item, selected, coordinate);
-      const complete = `v===null||v===undefined?null:${value.expression}`;
-      const checked = this.#checked({ complete, type: item, coordinate, step: 'i' });
-      const slow = value.quickTest === null ? checked : `if(!(${value.quickTest}))${checked}`;
-      const check = `if(!Array.isArray(a))return invalid("expected a list");`;
-      return `function ${name}(a){${check}const r=new Array(a.length);for(let i=0;i<a.length;i++){let v=a[i];${slow}r[i]=v;}return r;}`;
+      const statements = this.#item(item, selected, coordinate);
+      const check = `if(!Array.isArray(a))return R.invalid("expected a list");`;
+      return `function ${name}(a){${check}let ${this.#before};const r=new Array(a.length);for(let i=0;i<a.length;i++){let v=a[i];${statements}r[i]=v;}return r;}`;
     });
+  }
+
+  /** Statements that complete an item `v` in place. */
+  #item(item: GraphQLOutputType, selected: Selected, coordinate: string): string {
+    const isNonNull = isNonNullType(item);
+    const type = getNullableType(item);
+    const place = this.#place(this.#options.places.item(coordinate, item));
+    if (isLeafType(type)) return completedLeaf(type, { isNonNull, local: 'v', slow: `R.leafItem(${place},v,i)` });
+    const complete = this.#completion(type, selected, coordinate);
+    const ended = this.#ended({ isNonNull, local: 'v', ended: `R.ended(${place},v,{${this.#before},i})` });
+    return `${ended.before}v=v===null||v===undefined?null:${complete}(v);${ended.after}`;
+  }
+
+  /** The names of what was counted before a value: {@link Before}. */
+  get #before(): string {
+    return this.#options.taken.size > 0 ? 'n,m' : 'n';
+  }
+
+  #place(place: Place): string {
+    return `P[${this.places.push(place) - 1}]`;
   }
 
   #abstractFunction(typeName: string, selected: Selected): string {
@@ -198,9 +213,33 @@ function hasTypename({ fields, later }: FieldsOfPart): boolean {
 
 /** Written plainly, `__proto__` would set the prototype; a computed name is always a member. */
 function memberName(key: string): string {
-  return key === '__proto__' ? '["__proto__"]' : JSON.stringify(key);
+  return key === '__proto__' ? '["__proto__"]' : key;
 }
 
-function call(name: string): { readonly expression: string; readonly quickTest: null } {
-  return { expression: `${name}(v)`, quickTest: null };
+/** Names of GraphQL are names of JavaScript, but for `__proto__`. */
+function accessor(key: string): string {
+  return `.${key}`;
+}
+
+type Composite = GraphQLList<GraphQLOutputType> | GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;
+
+interface Nested {
+  readonly isNonNull: boolean;
+  readonly local: string;
+  /** What tells that its completion has ended. */
+  readonly ended: string;
+}
+
+interface LeafCode {
+  readonly isNonNull: boolean;
+  readonly local: string;
+  /** What completes it where no quick test tells that it is complete. */
+  readonly slow: string;
+}
+
+function completedLeaf(type: GraphQLLeafType, { isNonNull, local, slow }: LeafCode): string {
+  const test = quickTest(type, local);
+  if (isNonNull)
+    return `if(${test === null ? '' : `!(${test})&&`}(${local}=${slow})===null&&!R.keepsNulls)return null;`;
+  return `if(${local}!==null${test === null ? '' : `&&!(${test})`})${local}=${slow};`;
 }

@@ -1,6 +1,8 @@
 import type { GraphQLObjectType } from 'graphql';
+import type { Place } from './places.ts';
 import type { ShaperOptions } from './shaper-options.ts';
-import { type ShapeInput, shaperRuntime, type Shaped, type ShaperRuntime } from './shaper-runtime.ts';
+import type { Shaped, ShapeInput } from './shaped.ts';
+import { ShaperRuntime } from './shaper-runtime.ts';
 import { ShaperWriter } from './shaper-writer.ts';
 
 /** Completes an answer: `introspection` holds the root's introspection fields under their response keys. */
@@ -33,17 +35,16 @@ function compiledShaper(options: ShaperOptions): Shape {
   const run = options.weightOf === null ? `return ${root};` : `return z(${root});`;
   const source = `${shaperPrelude}${writer.source()}${run}`;
   // oxlint-disable-next-line typescript/no-implied-eval -- see above
-  const create = new Function('R', 'leaves', source) as (
+  const create = new Function('R', 'P', source) as (
     runtime: ShaperRuntime,
-    leaves: readonly unknown[],
+    places: readonly Place[],
   ) => (data: object) => unknown;
-  const runtime = shaperRuntime();
-  const complete = create(runtime, writer.leaves);
+  const runtime = new ShaperRuntime();
+  const complete = create(runtime, writer.places);
   return (input) => runtime.run(complete, input);
 }
 
-const shaperPrelude =
-  'let c=0;const up=R.up,bad=R.bad,missing=R.missing,invalid=R.invalid,own=R.own,z=f=>o=>{c=0;const d=f(o);R.cost=c;return d;};';
+const shaperPrelude = 'let c=0;const z=f=>o=>{c=0;const d=f(o);R.cost=c;return d;};';
 
 function rootType({ schema, operation }: ShaperOptions): GraphQLObjectType {
   const type = schema.getRootType(operation.operation);

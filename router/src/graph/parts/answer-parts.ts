@@ -1,7 +1,7 @@
 import type { Execution } from '../../execution/execution.ts';
 import { type RunningStages, withClientsView } from '../../execution/stages.ts';
 import type { AnswerError, Telling } from '../../response/errors.ts';
-import type { LaterPiece, ShapeInput, Shaped } from '../../response/shaper-runtime.ts';
+import type { LaterPiece, ShapeInput, Shaped } from '../../response/shaped.ts';
 import type { Shape } from '../../response/shaper.ts';
 import { PartErrors, type ShapedPiece } from './part-errors.ts';
 import type { PartLabels } from './part-labels.ts';

@@ -1,7 +1,7 @@
 import type { Execution } from '../../execution/execution.ts';
 import type { SubgraphError } from '../../execution/subgraph-errors.ts';
 import { type AnswerError, answerErrors, type Telling } from '../../response/errors.ts';
-import type { Shaped } from '../../response/shaper-runtime.ts';
+import type { Shaped } from '../../response/shaped.ts';
 import type { Violation } from '../../response/violations.ts';
 import type { ToldData } from './told-data.ts';
 import type { PartItem, Path, PendingPart } from './told-parts.ts';

@@ -4,25 +4,28 @@ import {
   type GraphQLInputType,
   isInputObjectType,
   isListType,
+  type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
 import { isJsonObject } from '../../json/json-object.ts';
 import type { CostRules } from '../../supergraph/cost-rules.ts';
 import { type Amount, sum, type Variables } from './amount.ts';
+import { dependsOnVariables } from './depends-on-variables.ts';
 import type { SelectedField } from './list-size.ts';
 
 /** What `@cost` says of the arguments that are given, and of what is in them. */
 export function inputCost({ node, definition }: SelectedField, coordinate: string, rules: CostRules): Amount {
   const amounts = (node.arguments ?? []).map(({ name, value: literal }): Amount => {
     const argument = definition.args.find((one) => one.name === name.value);
-    if (argument === undefined) return 0;
     const own = rules.weight(`${coordinate}(${name.value}:)`);
-    return (variables: Variables) => {
-      const value: unknown = valueFromASTUntyped(literal, variables);
-      return value === undefined || value === null ? 0 : valueCost(value, argument.type, { own, rules });
-    };
+    return argument === undefined ? 0 : givenCost(literal, argument.type, { own, rules });
   });
   return sum(amounts);
+}
+
+function givenCost(literal: ValueNode, type: GraphQLInputType, options: ValueOptions): Amount {
+  const costWith = (variables: Variables) => valueCost(valueFromASTUntyped(literal, variables), type, options);
+  return dependsOnVariables(literal) ? costWith : costWith({});
 }
 
 interface ValueOptions {
