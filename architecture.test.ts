@@ -16,6 +16,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   schema: [/^@tributary\/router\/(supported-features|plan|main|capsule|replay)$/],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
+  'examples/rides': [/^@tributary\/kit\/identity$/],
   'subgraphs/kit': [/^@tributary\/kit\//, /^@tributary\/schema\/events\/envelope$/],
   'subgraphs/catalog': [/^@tributary\/(kit|schema\/events)\//],
   'subgraphs/cart': [/^@tributary\/(kit|schema\/events)\//],
@@ -191,6 +192,7 @@ const environmentReaders = [
   /^subgraphs\/\w+\/src\/(main|commands\/\w+)\.ts$/,
   /^local\/src\/(.+\/)?main\.ts$/,
   /^local\/bootstrap\.mjs$/,
+  /^examples\/rides\/subgraphs\/\w+\/src\/main\.ts$/,
 ];
 
 /** Programs end in `.ts`. These do not: what runs before anything is built, what others write or run, and a browser's. */

@@ -20,8 +20,8 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   // npm's, from which a stranger installs what we publish.
   ['registry', ['router/test/package.test.ts']],
   // Subgraphs in other languages are started.
-  ['python3', ['local/test/guests.test.ts']],
-  ['go', ['local/test/guests.test.ts']],
+  ['python3', ['local/test/guests.test.ts', 'local/test/rides.test.ts']],
+  ['go', ['local/test/guests.test.ts', 'local/test/rides.test.ts']],
   // Priorities of threads.
   ['linux', ['subgraphs/payment/test/paper/draw-in-thread.test.ts']],
   // Files of real shops, which are not ours to give away.

@@ -30,6 +30,7 @@ const commands = {
   token: system,
   faults: system,
   purchases: system,
+  rides: system,
   help: system,
   '--help': system,
   test: (args) => run('vitest', 'run', ...args),

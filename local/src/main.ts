@@ -3,6 +3,7 @@ import { UsageError } from './command.ts';
 import { benchPurchases } from './commands/purchases.ts';
 import { faults } from './commands/faults.ts';
 import { importProducts } from './commands/import.ts';
+import { rides } from './commands/rides.ts';
 import { seed } from './commands/seed.ts';
 import { start } from './commands/start.ts';
 import { token } from './commands/token.ts';
@@ -15,6 +16,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['token', token],
   ['faults', faults],
   ['purchases', benchPurchases],
+  ['rides', rides],
 ]);
 
 // npm runs scripts in the repository's root, and tells where the user stood.

@@ -9,6 +9,8 @@ export interface Program {
   readonly name: string;
   /** The JavaScript file that Node runs. */
   readonly script: string;
+  /** What stands behind it. */
+  readonly arguments?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   /** Answers 200 when the program can do its work. */
   readonly readyUrl: string;
@@ -41,7 +43,7 @@ const complaintsPerSecondMax = 5;
 
 /** Starts a program. Its output goes to its log file; its complaints also to the terminal, with its name before them. */
 export function run(program: Program, around: Surroundings): Run {
-  const child = spawn(process.execPath, ['--import', endWithParent, program.script], {
+  const child = spawn(process.execPath, ['--import', endWithParent, program.script, ...(program.arguments ?? [])], {
     cwd: around.directory,
     env: { ...around.environment, ...program.environment },
     // The channel only tells the program that we live.

@@ -1,0 +1,2 @@
+/** Resolvers need nothing of a request but its arguments. */
+export type Context = Record<never, never>;
