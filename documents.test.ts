@@ -92,7 +92,7 @@ function isPath(text: string): boolean {
 function isThere(document: string, path: string): boolean {
   const isRooted = folders.has(path.split('/')[0] ?? '');
   const built = path.replace(/(^|\/)dist\//, '$1src/').replace(/\.js$/, '.ts');
-  return [path, built].some((one) => {
+  return [path, built, posix.join(posix.dirname(document), path)].some((one) => {
     const wanted = one.startsWith('../') ? posix.join(posix.dirname(document), one) : one.replace(/^\.\//, '');
     const pattern = new RegExp(`^${isRooted ? '' : '(.*/)?'}${patternOf(wanted.replace(/\/$/, ''))}$`);
     return files.some((file) => pattern.test(file)) || [...folders].some((folder) => pattern.test(folder));

@@ -14,7 +14,6 @@ const subscription = 'subscription { driverMoved(id: "kim") { name position { la
 /** What to ask, and what to watch. */
 export function ridesIntroduction(url: string): readonly string[] {
   const ask = `curl -s ${url}graphql -H 'content-type: application/json'`;
-  const body = (document: string) => JSON.stringify({ query: document.replaceAll(/\s+/g, ' ') });
   return [
     '',
     `In a browser: ${url}`,
@@ -32,4 +31,8 @@ export function ridesIntroduction(url: string): readonly string[] {
     '',
     `ready ${url}`,
   ];
+}
+
+function body(document: string): string {
+  return JSON.stringify({ query: document.replaceAll(/\s+/g, ' ') });
 }

@@ -43,7 +43,9 @@ describe.skipIf(!isThere)('a graph that is not a shop', { timeout: patience.time
     program = spawn(process.execPath, ['local/dist/main.js', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (program.stdout === null) throw new Error('expected an output');
     createInterface({ input: program.stdout }).on('line', (line) => said.push(line));
-    await vi.waitFor(() => expect(said.some((line) => line.startsWith('ready http'))).toBe(true), patience);
+    await vi.waitFor(() => {
+      if (!said.some((line) => line.startsWith('ready http'))) throw new Error('expected it to be ready by now');
+    }, patience);
   }, patience.timeout);
 
   afterAll(async () => {

@@ -1,2 +1,2 @@
 /** Resolvers need nothing of a request but its arguments. */
-export type Context = Record<never, never>;
+export type Context = object;

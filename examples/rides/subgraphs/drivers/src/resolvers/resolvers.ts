@@ -20,7 +20,9 @@ export const resolvers: Resolvers = {
 
 async function* moves(id: string): AsyncGenerator<{ driverMoved: Driver }> {
   const driver = driverOf(id);
-  while (driver !== null) {
+  if (driver === null) return;
+  // Until nobody follows any more.
+  for (;;) {
     yield { driverMoved: driver };
     await sleep(stepMs);
   }
