@@ -716,7 +716,7 @@ function isAllowed(path: string, owner: string, specifier: string): boolean {
     return false;
 
   // What runs in browsers is of one piece: it knows the router by what that answers, and the router knows its files alone.
-  if (isOfPage(path) || isOfPage(target)) return isOfPage(path) && isOfPage(target);
+  if (isOfPage(path) || isOfPage(target)) return isOfPage(target) && (isOfPage(path) || isTest(path));
 
   const source = `${owner}/src/`;
   if (!path.startsWith(source) || path.endsWith('.test.ts')) return true;

@@ -1,4 +1,4 @@
-// What the router tells of requests, as far as the page shows it.
+// What the router tells of requests, as far as the page shows it: test/explorer-reports.test.ts holds it against the router's.
 
 export interface PlanReport {
   readonly planner: string;
