@@ -24,6 +24,7 @@ const fields = [
   'publishedAt',
   'options',
   'media',
+  'translations',
   'variants',
   'prices',
 ];

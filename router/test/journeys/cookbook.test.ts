@@ -41,7 +41,7 @@ describe('of the cookbook', () => {
     return found;
   }
 
-  async function ask({ who, query, variables }: Recipe) {
+  async function ask({ who, query, variables, context }: Recipe) {
     const tokens = { anybody: null, 'a guest': null, 'a customer': system.tokens.jane, staff: system.tokens.sam };
     const token = tokens[who];
     const response = await fetch(system.url, {
@@ -50,7 +50,7 @@ describe('of the cookbook', () => {
         'content-type': 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query, variables, extensions: { context } }),
     });
     return (await response.json()) as { data: Record<string, never> | null; errors?: readonly unknown[] };
   }

@@ -9,6 +9,8 @@ export interface Recipe {
   readonly cost: number;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What its request says of itself. */
+  readonly context: Readonly<Record<string, unknown>>;
 }
 
 /** All of docs/cookbook.md, so that it cannot promise what the graph does not keep; `variant` takes the place of `var_…`. */
@@ -24,6 +26,7 @@ export function recipesIn(page: string): readonly Recipe[] {
     const said = /^For (anybody|a guest|a customer|staff): (\d+) calls?, cost (\d+)\.$/m.exec(section);
     const query = /^```graphql\n([^]*?)^```$/m.exec(section)?.[1];
     const variables = /^```json\n([^]*?)^```$/m.exec(section)?.[1] ?? '{}';
+    const context = /^With the context `(.*)`:/m.exec(section)?.[1] ?? '{}';
     if (said === null || query === undefined) throw new Error(`expected whom it is for and a query of "${title}"`);
     return {
       title,
@@ -32,6 +35,7 @@ export function recipesIn(page: string): readonly Recipe[] {
       cost: Number(said[3]),
       query,
       variables: JSON.parse(variables) as Recipe['variables'],
+      context: JSON.parse(context) as Recipe['context'],
     };
   });
 }

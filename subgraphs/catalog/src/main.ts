@@ -32,7 +32,8 @@ await run(async () => {
   });
   await migrate(db);
   const events = await linkEvents({ db, service: 'catalog', handlers: null, settings, log });
-  const service = { db, now: systemClock };
+  const languages = { own: settings.SHOP_LANGUAGE, fallbacks: settings.LANGUAGE_FALLBACKS };
+  const service = { db, now: systemClock, languages };
   const live = startLive({ db, log });
   const measures = [poolMeasure(db), events.measure];
   const observation = await observe({ service: 'catalog', settings, measures, now: systemClock, log });

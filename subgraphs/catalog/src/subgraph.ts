@@ -6,6 +6,7 @@ import { keptFor } from './database/listing/kept-for.ts';
 import { type FacetCount, loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
+import { saidLanguages } from './resolvers/said-languages.ts';
 import { live } from './resolvers/subscription.ts';
 
 // Counting a department costs as much as fifty of its pages. The SDL says how old counts may be.
@@ -22,6 +23,11 @@ export function catalogSubgraph(service: Service, secret: string): Subgraph<Cont
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
     live,
-    context: (request) => ({ ...request, ...perProcess, loaders: loaders(service.db, facetsKept) }),
+    context: (request) => ({
+      ...request,
+      ...perProcess,
+      languages: saidLanguages(request.said, service.languages),
+      loaders: loaders(service.db, facetsKept),
+    }),
   };
 }

@@ -215,7 +215,7 @@ test('who moves a category into which a product is being put moves that, too', a
     const [known] = await lockProducts(tx, [inHome]);
     if (known === undefined) throw new Error('expected a product');
     const products = [{ ...known.product, categoryId: cups }];
-    await saveProducts(tx, { products, pictured: [], variants: [], prices: [], gonePrices: [] });
+    await saveProducts(tx, { products, pictured: [], translated: [], variants: [], prices: [], gonePrices: [] });
     // Its row of lists is written, and not committed.
     await managerOf(tx).query('set constraints all immediate');
   }, move);

@@ -87,16 +87,16 @@ async function edited({ service }: ServiceUnderTest): Promise<void> {
 }
 
 async function arranged({ service }: ServiceUnderTest): Promise<void> {
-  const actor = 'cus_sam';
+  const by = { actor: 'cus_sam', list: 'categories' };
   const made = await editCategories(service, {
-    actor,
+    ...by,
     operation: 'categoriesCreate',
     idempotencyKey: 'a category is made',
     edits: [{ kind: 'CreateCategory', name: 'Cutlery', parentId: null, handle: null }],
   });
   const [categoryId = ''] = made.kind === 'CategoriesEdited' ? made.categoryIds : [];
   await editCategories(service, {
-    actor,
+    ...by,
     operation: 'categoriesUpdate',
     idempotencyKey: 'a category is changed',
     edits: [{ kind: 'UpdateCategory', categoryId, expectedVersion: null, facts: { name: 'Forks' } }],

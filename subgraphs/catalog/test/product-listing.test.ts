@@ -57,6 +57,11 @@ test.each([
   ['a price range', `update price_range set max_minor = max_minor + 1`],
   ['a currency', `delete from price_range`],
   ['a first picture', `insert into media (product_id, position, url) select id, 0, 'https://i.invalid/' from product`],
+  [
+    'a translated title',
+    `insert into product_translation (product_id, language, title) select id, 'de', 'Krug' from product`,
+  ],
+  ['a category’s translated name', `insert into category_translation select id, 'de', 'Haus' from category`],
   ['a sale', `insert into product_sales (product_id, units) select id, 7 from product`],
   ['a level without units', `update stock_level set on_hand = 0`],
   ['a level that is gone', `delete from stock_level`],

@@ -29,7 +29,8 @@ export interface ServiceUnderTest {
 
 export async function openService({ poolSizeMax = 10 } = {}): Promise<ServiceUnderTest> {
   const db = await testDatabase(inject('postgresUrl'), { ...catalogDatabase, poolSizeMax });
-  const service = { db, now: systemClock };
+  const languages = { own: 'en', fallbacks: new Map([['gsw', ['de-CH']]]) };
+  const service = { db, now: systemClock, languages };
   const subgraph = catalogSubgraph(service, 'the secret of a test');
   return {
     db,

@@ -39,7 +39,10 @@ export interface LoadCutOff {
  * Makes the shop say what the file says, product by product: known ones, by handle, are changed where they differ, and
  * no product, variant or reservation is ever removed. The same file again changes nothing.
  */
-export async function importProducts(service: Service, request: ImportProducts): Promise<ImportResult> {
+export async function importProducts(
+  service: Pick<Service, 'db' | 'now'>,
+  request: ImportProducts,
+): Promise<ImportResult> {
   const result = await exclusively(service.db, async (): Promise<ImportResult> => {
     const { isUnfinished } = await catalogState(service.db);
     return isUnfinished ? { kind: 'LoadCutOff' } : importAll(service.db, { ...request, now: service.now() });

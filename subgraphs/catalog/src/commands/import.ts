@@ -72,7 +72,11 @@ async function read({ file, onError, ...given }: ImportArguments): Promise<CsvPr
   };
 }
 
-async function written(service: Service, { products }: CsvProducts, given: ImportArguments): Promise<ImportResult> {
+async function written(
+  service: Pick<Service, 'db' | 'now'>,
+  { products }: CsvProducts,
+  given: ImportArguments,
+): Promise<ImportResult> {
   const { file: _, isDryRun, ...meaning } = given;
   const told = JSON.stringify([products, { ...meaning, markets: [...meaning.markets] }]);
   const fingerprint = createHash('sha256').update(told).digest('hex');
@@ -85,7 +89,7 @@ async function written(service: Service, { products }: CsvProducts, given: Impor
   return importProducts(service, { ...request, isDryRun });
 }
 
-async function withCatalog<Result>(work: (service: Service) => Promise<Result>): Promise<Result> {
+async function withCatalog<Result>(work: (service: Pick<Service, 'db' | 'now'>) => Promise<Result>): Promise<Result> {
   const { CATALOG_DATABASE_URL: url } = writerConfig(process.env);
   const db = await openCatalog({ url, poolSizeMax, log: createLog('catalog-import', 'silent') });
   try {

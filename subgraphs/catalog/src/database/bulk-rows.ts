@@ -12,6 +12,7 @@ export const bulkTables = {
   product: `(id, handle, title, title_key, description_html, vendor, product_type, tags, category_id, status,
              published_at, created_at, options)`,
   media: '(product_id, position, url, alt, width, height)',
+  product_translation: '(product_id, language, title, description_html, media)',
   product_variant: `(id, product_id, position, sku, title, barcode, selected_options, weight_grams, requires_shipping,
                      taxable, tracks_stock)`,
   price: '(variant_id, currency, amount_minor, compare_at_minor)',
@@ -38,11 +39,14 @@ export function categoryRows(categories: readonly PlacedCategory[]): BulkRows {
 }
 
 export function productRows(draft: ProductDraft): BulkRows {
-  const { id, media, variants } = draft;
+  const { id, media, translations = [], variants } = draft;
   const category = categoryId(draft.categoryPath);
   return {
     product: [productRow(draft, category)],
     media: media.map(({ url, alt, width, height }, position) => copyLine([id, position, url, alt, width, height])),
+    product_translation: translations.map((one) =>
+      copyLine([id, one.language, one.title, one.descriptionHtml, JSON.stringify(one.media)]),
+    ),
     product_variant: variants.map((variant, position) => variantRow(variant, id, position)),
     price: variants.flatMap(priceRows),
     price_range: priceRanges(variants).map(({ currency, minMinor, maxMinor }) =>

@@ -15,9 +15,10 @@ export async function catalogState(db: Database): Promise<CatalogState> {
   return state;
 }
 
-// Everything that refers to a product, and the keys with which that was asked for.
+// Everything that refers to a product or a category, and the keys with which that was asked for.
 const emptied = [
   ...bulkTableNames,
+  'category_translation',
   'stock_reservation_line',
   'stock_reservation',
   'stock_movement',

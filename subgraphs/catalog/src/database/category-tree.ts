@@ -1,6 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
-import type { KnownCategory } from '../domain/edit/category-edit.ts';
+import type { VersionedCategory } from '../domain/edit/category-edit.ts';
 import type { StoredCategory } from '../domain/stored.ts';
 import { categoryColumns } from './categories.ts';
 import { inChunks } from './save-products.ts';
@@ -22,8 +22,8 @@ export async function holdTree(tx: Tx, { toChange }: { readonly toChange: boolea
 // Any number does that nobody else uses: the ASCII codes of "tree".
 const treeLock = 0x74726565;
 
-export function allCategories(tx: Tx): Promise<KnownCategory[]> {
-  return rowsOf<KnownCategory>(tx, { name: 'all-categories', text: `select ${categoryColumns} from category` });
+export function allCategories(tx: Tx): Promise<VersionedCategory[]> {
+  return rowsOf<VersionedCategory>(tx, { name: 'all-categories', text: `select ${categoryColumns} from category` });
 }
 
 /** Writes categories, parents before their children. Each that was there is at its next version then. */

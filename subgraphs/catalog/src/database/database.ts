@@ -12,6 +12,7 @@ import { categorySearch } from './migrations/0010-category-search.ts';
 import { stockMovements } from './migrations/0011-stock-movements.ts';
 import { staffChanges } from './migrations/0012-staff-changes.ts';
 import { unreadIndexes } from './migrations/0013-unread-indexes.ts';
+import { translations } from './migrations/0014-translations.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -27,6 +28,7 @@ const migrations = [
   stockMovements,
   staffChanges,
   unreadIndexes,
+  translations,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

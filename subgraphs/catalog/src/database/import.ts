@@ -10,6 +10,7 @@ export async function savePlans(tx: Tx, plans: readonly ProductPlan[]): Promise<
   await saveProducts(tx, {
     products: changed.map(({ product }) => product),
     pictured: changed.flatMap(({ product, images }) => (images === null ? [] : [{ productId: product.id, images }])),
+    translated: [],
     variants: changed.flatMap((plan) => plan.variants),
     prices: changed.flatMap((plan) => plan.prices),
     gonePrices: [],

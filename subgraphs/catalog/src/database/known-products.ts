@@ -3,8 +3,16 @@ import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { Any } from 'typeorm';
 import type { LockedProduct } from '../domain/edit/decide-edits.ts';
 import type { KnownProduct } from '../domain/import/known-product.ts';
-import type { StoredProduct } from '../domain/stored.ts';
-import { mediaTable, priceTable, productTable, stockLevelTable, variantTable } from './tables.ts';
+import type { StoredProduct, StoredProductTranslation } from '../domain/stored.ts';
+import type { ProductTranslation } from '../domain/translation/translation.ts';
+import {
+  mediaTable,
+  priceTable,
+  productTable,
+  productTranslationTable,
+  stockLevelTable,
+  variantTable,
+} from './tables.ts';
 
 /** Locks the products with these handles and reads all that an import may change of them; by handle. */
 export async function lockKnownProducts(tx: Tx, handles: readonly string[]): Promise<KnownProduct[]> {
@@ -58,6 +66,9 @@ async function known(tx: Tx, found: readonly StoredProduct[]): Promise<KnownProd
   const images = await managerOf(tx)
     .getRepository(mediaTable)
     .find({ where: ofProducts, order: { position: 'ASC' } });
+  const translations = await managerOf(tx)
+    .getRepository(productTranslationTable)
+    .find({ where: ofProducts, order: { language: 'ASC' } });
   const ordered = { position: 'ASC', id: 'ASC' } as const;
   const variantsFound = await managerOf(tx).getRepository(variantTable).find({ where: ofProducts, order: ordered });
   const variantId = Any(variantsFound.map(({ id }) => id));
@@ -66,16 +77,23 @@ async function known(tx: Tx, found: readonly StoredProduct[]): Promise<KnownProd
   const pricesOf = grouped(prices, (price) => price.variantId);
   const levelsOf = grouped(levels, (level) => level.variantId);
   const imagesOf = grouped(images, ({ productId }) => productId);
+  const translationsOf = grouped(translations, ({ productId }) => productId);
   const variantsOf = grouped(variantsFound, ({ productId }) => productId);
   return found.map((product) => ({
     product,
     images: imagesOf(product.id),
+    translations: translationsOf(product.id).map(translationOf),
     variants: variantsOf(product.id).map((variant) => ({
       variant,
       prices: pricesOf(variant.id),
       levels: levelsOf(variant.id),
     })),
   }));
+}
+
+function translationOf(row: StoredProductTranslation): ProductTranslation {
+  const { productId: _, ...translation } = row;
+  return translation;
 }
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: string) => readonly Row[] {

@@ -12,11 +12,13 @@ import { titleKey } from '../domain/title-key.ts';
 import { categoriesWithHandles, categoriesWithIds, childrenOf, rootCategories } from './categories.ts';
 import { type ProductPriceRange, priceRangesOf, pricesOf } from './prices.ts';
 import { type KeptFacets, postgresSearch } from './listing/postgres-search.ts';
-import type { FacetCount, FoundProducts, ListedProduct, Suggested } from './listing/product-search.ts';
+import type { FacetCount, FoundProducts, ListedProduct, Suggested, Wanted } from './listing/product-search.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
 import { type AuditPage, auditEntriesOf } from './audit-entries.ts';
 import { type MovementPage, stockMovementsOf } from './stock-movements.ts';
+import { perArgument } from './per-argument.ts';
+import { type TextLoaders, textLoaders } from './text-loaders.ts';
 import {
   type SkuPage,
   variantCalled,
@@ -30,7 +32,7 @@ export type { FacetCount, ListedProduct, Suggested } from './listing/product-sea
 export { start, type VariantPlace } from './variants.ts';
 
 /** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
-export interface Loaders {
+export interface Loaders extends TextLoaders {
   readonly product: DataLoader<string, Product | null>;
   readonly productByHandle: DataLoader<string, Product | null>;
   readonly variant: DataLoader<string, Variant | null>;
@@ -49,7 +51,7 @@ export interface Loaders {
   /** By product id, for each page that is asked for. */
   readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
   readonly products: (list: ProductList) => ProductListLoaders;
-  readonly suggest: (words: readonly string[]) => Suggested;
+  readonly suggest: (wanted: Wanted) => Suggested;
   readonly rootCategories: () => Promise<readonly Category[]>;
   readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
   readonly stockMovements: (page: MovementPage) => Promise<readonly StockMovement[]>;
@@ -83,6 +85,7 @@ export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
     kept(loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct)),
   );
   return {
+    ...textLoaders(db, kept),
     product,
     productByHandle: kept(loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle)),
     variant: kept(loadOne<string, Variant>((ids) => variantsWithIds(db, ids), byId)),
@@ -114,7 +117,7 @@ export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
         },
       };
     },
-    suggest: (words) => search.suggest(words),
+    suggest: (wanted) => search.suggest(wanted),
     rootCategories: () => rootCategories(db),
     // An id of another form is nobody's.
     stockMovements: async (page) =>
@@ -144,17 +147,6 @@ function rangesOf(productId: string, prices: ListedProduct['prices']): readonly 
 
 function hasLocation({ locationId }: MovementPage): boolean {
   return locationId === null || isId('loc', locationId);
-}
-
-/** One loader for each argument that is used in a request: a query may ask for the same field with several. */
-function perArgument<Argument, Loader>(create: (argument: Argument) => Loader): (argument: Argument) => Loader {
-  const loaders = new Map<string, Loader>();
-  return (argument) => {
-    const key = JSON.stringify(argument);
-    const loader = loaders.get(key) ?? create(argument);
-    loaders.set(key, loader);
-    return loader;
-  };
 }
 
 function byId({ id }: { readonly id: string }): string {

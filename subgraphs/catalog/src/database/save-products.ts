@@ -2,13 +2,19 @@ import type { Tx } from '@tributary/kit/database/database';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { In } from 'typeorm';
 import type { StoredImage, StoredPrice, StoredProduct, StoredVariant } from '../domain/stored.ts';
-import { mediaTable, priceTable, productTable, variantTable } from './tables.ts';
+import type { ProductTranslation } from '../domain/translation/translation.ts';
+import { mediaTable, priceTable, productTable, productTranslationTable, variantTable } from './tables.ts';
 
 /** What changes of products, which the transaction has locked. */
 export interface ProductRows {
   readonly products: readonly StoredProduct[];
   /** Of products that get other pictures, all of them. */
   readonly pictured: readonly { readonly productId: string; readonly images: readonly StoredImage[] }[];
+  /** Of products that are translated otherwise, all translations. */
+  readonly translated: readonly {
+    readonly productId: string;
+    readonly translations: readonly ProductTranslation[];
+  }[];
   readonly variants: readonly StoredVariant[];
   readonly prices: readonly StoredPrice[];
   readonly gonePrices: readonly Pick<StoredPrice, 'variantId' | 'currency'>[];
@@ -16,13 +22,19 @@ export interface ProductRows {
 
 /** Writes them, and what follows from them. Each of the products is at its next version then. */
 export async function saveProducts(tx: Tx, rows: ProductRows): Promise<void> {
-  const { products, pictured, variants, prices, gonePrices } = rows;
+  const { products, pictured, translated, variants, prices, gonePrices } = rows;
   const manager = managerOf(tx);
   await inChunks(products, (chunk) => manager.getRepository(productTable).upsert(chunk, ['id']));
   await manager.getRepository(mediaTable).delete({ productId: In(pictured.map(({ productId }) => productId)) });
   await inChunks(
     pictured.flatMap(({ images }) => images),
     (chunk) => manager.getRepository(mediaTable).insert(chunk),
+  );
+  const ofTranslated = { productId: In(translated.map(({ productId }) => productId)) };
+  await manager.getRepository(productTranslationTable).delete(ofTranslated);
+  await inChunks(
+    translated.flatMap(({ productId, translations }) => translations.map((one) => ({ productId, ...one }))),
+    (chunk) => manager.getRepository(productTranslationTable).insert(chunk),
   );
   await inChunks(variants, (chunk) => manager.getRepository(variantTable).upsert(chunk, ['id']));
   await inChunks(prices, (chunk) => manager.getRepository(priceTable).upsert(chunk, ['variantId', 'currency']));

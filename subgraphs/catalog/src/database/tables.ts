@@ -4,10 +4,12 @@ import { EntitySchema } from 'typeorm';
 import type { ReservationState } from '../domain/reservation.ts';
 import type {
   StoredCategory,
+  StoredCategoryTranslation,
   StoredImage,
   StoredPrice,
   StoredPriceRange,
   StoredProduct,
+  StoredProductTranslation,
   StoredStockLevel,
   StoredVariant,
 } from '../domain/stored.ts';
@@ -67,6 +69,26 @@ export const mediaTable = new EntitySchema<StoredImage>({
     width: { type: 'int', nullable: true },
     height: { type: 'int', nullable: true },
   } satisfies ColumnsOf<StoredImage>,
+});
+
+export const productTranslationTable = new EntitySchema<StoredProductTranslation>({
+  name: 'product_translation',
+  columns: {
+    productId: { type: 'text', name: 'product_id', primary: true },
+    language: { type: 'text', primary: true },
+    title: { type: 'text', nullable: true },
+    descriptionHtml: { type: 'text', name: 'description_html', nullable: true },
+    media: { type: 'jsonb', default: [] },
+  } satisfies ColumnsOf<StoredProductTranslation>,
+});
+
+export const categoryTranslationTable = new EntitySchema<StoredCategoryTranslation>({
+  name: 'category_translation',
+  columns: {
+    categoryId: { type: 'text', name: 'category_id', primary: true },
+    language: { type: 'text', primary: true },
+    name: { type: 'text' },
+  } satisfies ColumnsOf<StoredCategoryTranslation>,
 });
 
 export const variantTable = new EntitySchema<StoredVariant>({
@@ -145,6 +167,8 @@ export const tables = [
   categoryTable,
   productTable,
   mediaTable,
+  productTranslationTable,
+  categoryTranslationTable,
   variantTable,
   priceTable,
   priceRangeTable,

@@ -1,5 +1,6 @@
 import { isCurrency } from '@tributary/kit/currencies';
 import {
+  absentOr,
   type Check,
   expected,
   flag,
@@ -15,6 +16,8 @@ import {
   whole,
 } from './check.ts';
 import { type ProductDraft, productStatuses, type VariantDraft } from './product-draft.ts';
+import { languageTag } from './translation/language.ts';
+import { languagesMax } from './translation/translation.ts';
 
 /** The most of everything in one product: Shopify's figures. */
 export const limits = {
@@ -38,6 +41,8 @@ export const isUrl = /^https?:\/\/[^\s\0]{1,2000}$/u;
 export const line = printable({ max: 255 });
 const currency: Check = (value) =>
   typeof value === 'string' && isCurrency(value) ? null : expected('a currency of ISO 4217', value);
+const language: Check = (value) =>
+  typeof value === 'string' && languageTag(value) === value ? null : expected('a language such as de or pt-BR', value);
 const minorUnits = whole({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 const fields = object({
@@ -61,6 +66,19 @@ const fields = object({
       height: nullOr(whole({ min: 1, max: pixelsMax })),
     }),
     { max: limits.media },
+  ),
+  translations: absentOr(
+    list(
+      object({
+        language,
+        title: nullOr(line),
+        descriptionHtml: nullOr(text({ max: limits.descriptionLength })),
+        media: list(object({ url: matching(isUrl, 'an absolute URL'), alt: text({ min: 1, max: 1_000 }) }), {
+          max: limits.media,
+        }),
+      }),
+      { max: languagesMax },
+    ),
   ),
   variants: list(
     object({
@@ -115,8 +133,10 @@ export function draftProblem(draft: ProductDraft): Problem | null {
   return fields(draft) ?? contradictionIn(draft);
 }
 
-/** What no single field can show: variants that do not fit the options, or say one thing twice. */
-function contradictionIn({ options, variants }: ProductDraft): Problem | null {
+/** What no single field can show: variants that do not fit the options, or one thing said twice. */
+function contradictionIn({ options, translations = [], variants }: ProductDraft): Problem | null {
+  const language = firstTwice(translations.map((one) => one.language));
+  if (language !== null) return { path: '.translations', message: `a second translation into ${language}` };
   const combinations = new Set<string>();
   for (const [index, variant] of variants.entries()) {
     const message = misfit(options, variant) ?? doubled(variant);

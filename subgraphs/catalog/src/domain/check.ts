@@ -41,6 +41,10 @@ export function nullOr(check: Check): Check {
   return (value) => (value === null ? null : check(value));
 }
 
+export function absentOr(check: Check): Check {
+  return (value) => (value === undefined ? null : check(value));
+}
+
 /** Text that PostgreSQL can hold: without the character NUL. */
 export function text({ min = 0, max }: { readonly min?: number; readonly max: number }): Check {
   return (value) => {

@@ -1,3 +1,5 @@
+import type { ProductTranslation } from './translation/translation.ts';
+
 /**
  * A product as it is handed to the bulk loader, one JSON object a line: complete, with ids chosen by its maker, so that
  * the same lines always give the same rows. Amounts are minor units, instants ISO 8601.
@@ -18,6 +20,8 @@ export interface ProductDraft {
   readonly createdAt: string;
   readonly options: readonly OptionDraft[];
   readonly media: readonly MediaDraft[];
+  /** At most one for each language; absent where there is none. */
+  readonly translations?: readonly ProductTranslation[];
   /** In display order. */
   readonly variants: readonly VariantDraft[];
 }

@@ -5,6 +5,8 @@ export interface ProductList {
   readonly currency: string;
   /** What is looked for, as `searchWords` has it; empty for everything. */
   readonly words: readonly string[];
+  /** In which language they are; null: in the shop's own, or there are none. */
+  readonly language: string | null;
   readonly filter: ProductFilter;
 }
 

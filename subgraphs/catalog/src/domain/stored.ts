@@ -1,4 +1,5 @@
 import type { OptionDraft, ProductStatus, SelectedOption } from './product-draft.ts';
+import type { CategoryTranslation, ProductTranslation } from './translation/translation.ts';
 
 // What the tables hold, field by column.
 
@@ -33,6 +34,14 @@ export interface StoredImage {
   readonly alt: string | null;
   readonly width: number | null;
   readonly height: number | null;
+}
+
+export interface StoredProductTranslation extends ProductTranslation {
+  readonly productId: string;
+}
+
+export interface StoredCategoryTranslation extends CategoryTranslation {
+  readonly categoryId: string;
 }
 
 export interface StoredVariant {

@@ -9,7 +9,7 @@ import {
 import type { CategoriesEdited, EditCategoriesResult } from '../actions/edit/edit-categories.ts';
 import type { InvalidCategory } from '../domain/edit/edit-failure.ts';
 import type { CategoryChangeErrorModel } from './models.ts';
-import { invalid } from './user-error.ts';
+import { invalid, languageRefused } from './user-error.ts';
 
 /** Why categories were not changed, in words. */
 export function categoryChangeErrors(
@@ -26,6 +26,8 @@ function categoryChangeError(failure: Exclude<EditCategoriesResult, CategoriesEd
     }
     case 'CategoryUnknown':
       return notFound('CATEGORY_NOT_FOUND', `There is no category ${failure.categoryId}.`, failure.path);
+    case 'LanguageRefused':
+      return languageRefused(failure);
     case 'HandleTaken':
       return validation('HANDLE_TAKEN', `Another category has the handle ${failure.handle}.`, failure.path);
     case 'InvalidCategory':

@@ -17,6 +17,7 @@ export const categoryChanges: MutationResolvers = {
     changed(context, {
       operation: 'categoriesCreate',
       idempotencyKey,
+      list: 'categories',
       edits: categories.map(({ name, parentId = null, handle = null }) => ({
         kind: 'CreateCategory',
         name,
@@ -29,11 +30,26 @@ export const categoryChanges: MutationResolvers = {
     changed(context, {
       operation: 'categoriesUpdate',
       idempotencyKey,
+      list: 'categories',
       edits: categories.map(({ categoryId, expectedVersion = null, ...facts }) => ({
         kind: 'UpdateCategory',
         categoryId,
         expectedVersion,
         facts: factsOf(facts),
+      })),
+    }),
+
+  categoryTranslationsSet: (_, { input: { translations, idempotencyKey } }, context) =>
+    changed(context, {
+      operation: 'categoryTranslationsSet',
+      idempotencyKey,
+      list: 'translations',
+      edits: translations.map(({ categoryId, expectedVersion = null, language, name = null }) => ({
+        kind: 'TranslateCategory',
+        categoryId,
+        expectedVersion,
+        language,
+        name,
       })),
     }),
 };

@@ -7,10 +7,13 @@ import type { LevelKey } from '../domain/level-change.ts';
 import type { StockMovement } from '../domain/stock-movement.ts';
 import type { Category, Product, Variant } from '../domain/product.ts';
 import type { ProductList } from '../domain/product-list.ts';
+import type { CategoryTranslation, ProductTranslation } from '../domain/translation/translation.ts';
 
 export type ProductModel = Product;
 export type ProductVariantModel = Variant;
 export type CategoryModel = Category;
+export type ProductTranslationModel = ProductTranslation;
+export type CategoryTranslationModel = CategoryTranslation;
 
 export interface ReadProductList {
   readonly list: ProductList;

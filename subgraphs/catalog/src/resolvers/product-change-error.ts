@@ -9,7 +9,7 @@ import {
 import type { EditProductsResult, ProductsEdited } from '../actions/edit/edit-products.ts';
 import type { InvalidProduct } from '../domain/edit/problem-of.ts';
 import type { ProductChangeErrorModel } from './models.ts';
-import { invalid } from './user-error.ts';
+import { invalid, languageRefused } from './user-error.ts';
 
 /** Why products were not changed, in words. */
 export function productChangeErrors(
@@ -32,6 +32,10 @@ function productChangeError(failure: Exclude<EditProductsResult, ProductsEdited>
       return notFound('CATEGORY_NOT_FOUND', `There is no category ${failure.categoryId}.`, failure.path);
     case 'OptionUnknown':
       return notFound('OPTION_NOT_FOUND', `The product has no option ${failure.name}.`, failure.path);
+    case 'PictureUnknown':
+      return notFound('PICTURE_NOT_FOUND', `The product has no picture ${failure.url}.`, failure.path);
+    case 'LanguageRefused':
+      return languageRefused(failure);
     case 'HandleTaken':
       return validation('HANDLE_TAKEN', `Another product has the handle ${failure.handle}.`, failure.path);
     case 'InvalidProduct':

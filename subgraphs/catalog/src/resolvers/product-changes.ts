@@ -5,7 +5,14 @@ import { actorOf } from './actor-of.ts';
 import type { Context } from './context.ts';
 import type { ProductsPayloadModel } from './models.ts';
 import { productChangeErrors } from './product-change-error.ts';
-import { newProduct, newVariant, optionArrangement, productFacts, variantFacts } from './product-inputs.ts';
+import {
+  newProduct,
+  newVariant,
+  optionArrangement,
+  productFacts,
+  translationFacts,
+  variantFacts,
+} from './product-inputs.ts';
 import type { MutationResolvers, ProductsPayloadResolvers, ProductVersionConflictErrorResolvers } from './types.ts';
 
 /** What the staff do with products. */
@@ -22,6 +29,19 @@ export const productChanges: MutationResolvers = {
         productId,
         expectedVersion,
         facts: productFacts(facts),
+      })),
+    }),
+
+  productTranslationsSet: (_, { input: { translations, ...input } }, context) =>
+    changed(context, 'productTranslationsSet', {
+      ...input,
+      list: 'translations',
+      edits: translations.map(({ productId, expectedVersion = null, language, ...facts }) => ({
+        kind: 'TranslateProduct',
+        productId,
+        expectedVersion,
+        language,
+        facts: translationFacts(facts),
       })),
     }),
 

@@ -2,6 +2,7 @@ import type {
   CreateProduct,
   NewVariant,
   OptionArrangement,
+  TranslateProduct,
   UpdateProduct,
   UpdateVariant,
 } from '../domain/edit/product-edit.ts';
@@ -11,6 +12,7 @@ import type {
   ProductCreateInput,
   ProductOptionArrangeInput,
   ProductPriceInput,
+  ProductTranslationInput,
   ProductUpdateInput,
   ProductVariantInput,
   ProductVariantUpdateInput,
@@ -48,6 +50,14 @@ export function productFacts(input: Omit<ProductUpdateInput, 'productId' | 'expe
   const { handle, title, tags, status, media, ...emptied } = input;
   const pictures = media?.map(picture);
   return { ...emptied, ...given({ handle, title, tags, status, media: pictures }) };
+}
+
+/** What cannot be empty stays where it is null. */
+export function translationFacts({
+  media,
+  ...emptied
+}: Omit<ProductTranslationInput, 'productId' | 'expectedVersion' | 'language'>): TranslateProduct['facts'] {
+  return { ...emptied, ...given({ media }) };
 }
 
 /** What cannot be empty stays where it is null. */

@@ -1,22 +1,22 @@
 import { badInput } from '@tributary/kit/errors';
 import { excessOf, type OptionChoice, type ProductFilter, type ProductList } from '../domain/product-list.ts';
 import { searchWords } from '../domain/search-words.ts';
+import type { SaidLanguages } from './said-languages.ts';
 import type { ProductFilter as FilterInput, QueryProductsArgs } from './types.ts';
 
 /** The list that is asked for. Throws BAD_USER_INPUT for one that nobody can have meant, or that is too much. */
-export function productList({
-  query,
-  filter,
-  sort,
-  currency,
-}: Pick<QueryProductsArgs, 'query' | 'filter' | 'sort' | 'currency'>): ProductList {
+export function productList(
+  { query, filter, sort, currency }: Pick<QueryProductsArgs, 'query' | 'filter' | 'sort' | 'currency'>,
+  languages: SaidLanguages,
+): ProductList {
   const words = searchWords(query ?? '');
   const isSearch = words.length > 0;
   if (sort === 'RELEVANCE' && !isSearch) throw badInput('expected a query with the sort RELEVANCE');
   const asked = productFilter(filter ?? {});
   const excess = excessOf(asked);
   if (excess !== null) throw badInput(excess);
-  return { sort: sort ?? (isSearch ? 'RELEVANCE' : 'NEWEST'), currency, words, filter: asked };
+  const language = isSearch ? (languages()[0] ?? null) : null;
+  return { sort: sort ?? (isSearch ? 'RELEVANCE' : 'NEWEST'), currency, words, language, filter: asked };
 }
 
 function productFilter(filter: FilterInput): ProductFilter {

@@ -5,6 +5,7 @@ import { sellable, shown } from '../domain/availability.ts';
 import { priceIn, strikeThroughMinor } from '../domain/price.ts';
 import type { Context } from './context.ts';
 import type { ProductVariantModel } from './models.ts';
+import { productText } from './translated.ts';
 import type { ProductVariantResolvers } from './types.ts';
 
 export const productVariant: ProductVariantResolvers = {
@@ -18,6 +19,10 @@ export const productVariant: ProductVariantResolvers = {
     if (product === null) throw new Error(`expected the product ${productId} of a variant`);
     return product;
   },
+
+  // With nothing to choose it is called as its product is.
+  title: ({ productId: id, title: own, selectedOptions }, _, context) =>
+    selectedOptions.length > 0 ? own : productText({ id, text: 'title', own }, context),
 
   price: async ({ id }, { currency }, { loaders }) => {
     const price = priceIn(currency, await loaders.prices.load(id));

@@ -4,6 +4,7 @@ import { nodeId } from '@tributary/kit/serving/node-id';
 import { start } from '../database/loaders.ts';
 import { visible } from '../domain/product.ts';
 import { sightOf } from './sight.ts';
+import { productText, translatedImages } from './translated.ts';
 import type { ProductResolvers } from './types.ts';
 
 export const product: ProductResolvers = {
@@ -15,9 +16,17 @@ export const product: ProductResolvers = {
 
   nodeId,
 
+  title: ({ id, title: own }, _, context) => productText({ id, text: 'title', own }, context),
+
+  descriptionHtml: ({ id, descriptionHtml: own }, _, context) =>
+    productText({ id, text: 'descriptionHtml', own }, context),
+
+  translations: ({ id }, _, { loaders }) => loaders.productTranslations.load(id),
+
   category: ({ categoryId }, _, { loaders }) => (categoryId === null ? null : loaders.category.load(categoryId)),
 
-  media: ({ id }, { first }, { loaders }) => loaders.images(pageSize(first)).load(id),
+  media: async ({ id }, { first }, context) =>
+    translatedImages(id, await context.loaders.images(pageSize(first)).load(id), context),
 
   priceRange: async ({ id }, { currency }, { loaders }) => {
     const range = (await loaders.priceRanges.load(id)).find((one) => one.currency === currency);

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryVersionConflictErrorModel, NodeModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
+import type { AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryTranslationModel, CategoryVersionConflictErrorModel, NodeModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductTranslationModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -131,10 +131,12 @@ export type Product = Node & {
   readonly nodeId: Scalars['ID']['output'];
   /** URL slug, unique in the shop. */
   readonly handle: Scalars['String']['output'];
-  /** What the shop calls it. */
+  /** What the shop calls it, in the language that the request's context says, as far as it is translated. */
   readonly title: Scalars['String']['output'];
-  /** HTML about the product as the merchant wrote it: make it safe before showing it. Null where nothing was written. */
+  /** HTML about the product as the merchant wrote it, in the language that the request's context says, as far as it is translated: make it safe before showing it. Null where nothing was written. */
   readonly descriptionHtml: Maybe<Scalars['String']['output']>;
+  /** What it is called in other languages than the shop's own, by their tags; at most 30. */
+  readonly translations: ReadonlyArray<ProductTranslation>;
   /** Brand or maker; null where unknown. */
   readonly vendor: Maybe<Scalars['String']['output']>;
   /** The merchant's own kind of product, e.g. Mug; null where unused. */
@@ -147,7 +149,7 @@ export type Product = Node & {
   readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Primary place in the category tree; null where it has none. */
   readonly category: Maybe<Category>;
-  /** Grows with each change of the product, its options, variants, prices and pictures, by whomever; not as it is sold. */
+  /** Grows with each change of the product, its options, variants, prices, pictures and translations, by whomever; not as it is sold. */
   readonly version: Scalars['Int']['output'];
   /** Axes of choice, at most three, e.g. Size, Colour. Empty for a product with a single variant and nothing to choose. */
   readonly options: ReadonlyArray<ProductOption>;
@@ -178,6 +180,37 @@ export type ProductVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What a product is called in another language than the shop's own. What is null is read in a language that stands in for it, and in the shop's own in the end. */
+export type ProductTranslation = {
+  readonly __typename?: 'ProductTranslation';
+  /** A tag of BCP 47, e.g. pt-BR. */
+  readonly language: Scalars['String']['output'];
+  /** What the shop calls it; null where that is not translated. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** HTML about it: make it safe before showing it. Null where that is not translated. */
+  readonly descriptionHtml: Maybe<Scalars['String']['output']>;
+  /** Texts of its pictures, of those that are translated. */
+  readonly media: ReadonlyArray<MediaTranslation>;
+};
+
+/** Text of a picture in another language. */
+export type MediaTranslation = {
+  readonly __typename?: 'MediaTranslation';
+  /** Address of the picture's original. */
+  readonly url: Scalars['URL']['output'];
+  /** Text for those who cannot see it. */
+  readonly alt: Scalars['String']['output'];
+};
+
+/** What a category is called in another language than the shop's own. */
+export type CategoryTranslation = {
+  readonly __typename?: 'CategoryTranslation';
+  /** A tag of BCP 47, e.g. pt-BR. */
+  readonly language: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** Where the merchant has a product in its life. */
 export type ProductStatus =
   /** For sale from its publishedAt on. */
@@ -198,7 +231,7 @@ export type ProductVariant = Node & {
   readonly sku: Scalars['String']['output'];
   /** Parent product. */
   readonly product: Product;
-  /** Option values joined, e.g. M / Blue; the product's title where there is nothing to choose. */
+  /** Option values joined, e.g. M / Blue; where there is nothing to choose, the product's title, in the language of the request's context. */
   readonly title: Scalars['String']['output'];
   /** One value for each option of the product. */
   readonly selectedOptions: ReadonlyArray<SelectedOption>;
@@ -259,7 +292,7 @@ export type MediaImage = {
   readonly __typename?: 'MediaImage';
   /** Address of the original. */
   readonly url: Scalars['URL']['output'];
-  /** Text for those who cannot see it; null where nobody wrote one. */
+  /** Text for those who cannot see it, in the language that the request's context says, as far as it is translated; null where nobody wrote one. */
   readonly alt: Maybe<Scalars['String']['output']>;
   /** Width in pixels; null where unknown. */
   readonly width: Maybe<Scalars['Int']['output']>;
@@ -298,9 +331,11 @@ export type Category = Node & {
   readonly nodeId: Scalars['ID']['output'];
   /** URL slug, at first of the whole path, e.g. home-kitchen-drinkware; unique in the shop. */
   readonly handle: Scalars['String']['output'];
-  /** What the shop calls it. */
+  /** What the shop calls it, in the language that the request's context says, as far as it is translated. */
   readonly name: Scalars['String']['output'];
-  /** Grows with each change of its name, its handle and its place, by whomever. */
+  /** What it is called in other languages than the shop's own, by their tags; at most 30. */
+  readonly translations: ReadonlyArray<CategoryTranslation>;
+  /** Grows with each change of its name, its handle, its place and its translations, by whomever. */
   readonly version: Scalars['Int']['output'];
   /** One level up; null at the root. */
   readonly parent: Maybe<Category>;
@@ -360,7 +395,7 @@ export type ProductSort =
   | 'RELEVANCE'
   /** Latest published first. */
   | 'NEWEST'
-  /** By title, without regard to case and accents. */
+  /** By title in the shop's own language, without regard to case and accents. */
   | 'TITLE'
   /** Cheapest first, by the cheapest variant in the asked currency; products not sold in it are left out. */
   | 'PRICE_ASC'
@@ -608,6 +643,8 @@ export type Mutation = {
   readonly productsCreate: ProductsPayload;
   /** Change what products are: all or none. Also how they go on sale and off it, and are archived. Needs the scope product:write. */
   readonly productsUpdate: ProductsPayload;
+  /** Say what products are called in other languages: all or none. Needs the scope product:write. */
+  readonly productTranslationsSet: ProductsPayload;
   /** Arrange what there is to choose of products: all or none. Needs the scope product:write. */
   readonly productOptionsArrange: ProductsPayload;
   /** Add variants to products: all or none. Needs the scope product:write. */
@@ -620,6 +657,8 @@ export type Mutation = {
   readonly categoriesCreate: CategoriesPayload;
   /** Call categories otherwise, or move them with all that is below: all or none. Needs the scope product:write. */
   readonly categoriesUpdate: CategoriesPayload;
+  /** Say what categories are called in other languages: all or none. Needs the scope product:write. */
+  readonly categoryTranslationsSet: CategoriesPayload;
   /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
   readonly stockReserve: StockReservePayload;
   /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
@@ -656,6 +695,11 @@ export type MutationProductsUpdateArgs = {
 };
 
 
+export type MutationProductTranslationsSetArgs = {
+  input: ProductTranslationsSetInput;
+};
+
+
 export type MutationProductOptionsArrangeArgs = {
   input: ProductOptionsArrangeInput;
 };
@@ -683,6 +727,11 @@ export type MutationCategoriesCreateArgs = {
 
 export type MutationCategoriesUpdateArgs = {
   input: CategoriesUpdateInput;
+};
+
+
+export type MutationCategoryTranslationsSetArgs = {
+  input: CategoryTranslationsSetInput;
 };
 
 
@@ -1116,6 +1165,38 @@ export type ProductUpdateInput = {
   readonly media?: InputMaybe<ReadonlyArray<MediaImageInput>>;
 };
 
+/** Texts of products in other languages. All or none. */
+export type ProductTranslationsSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 translations; several of one product are made one after the other. */
+  readonly translations: ReadonlyArray<ProductTranslationInput>;
+};
+
+/** What a product is called in another language. What is absent stays; null empties, and a translation of which nothing is left is gone. */
+export type ProductTranslationInput = {
+  /** Which product. */
+  readonly productId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A tag of BCP 47, e.g. pt-BR; not that of the shop's own language. A product has at most 30. */
+  readonly language: Scalars['String']['input'];
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** HTML about it, at most 512 KiB. */
+  readonly descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  /** All texts of pictures; null leaves them. */
+  readonly media?: InputMaybe<ReadonlyArray<MediaTranslationInput>>;
+};
+
+/** Text of a picture in another language. */
+export type MediaTranslationInput = {
+  /** Address of a picture that the product has. */
+  readonly url: Scalars['URL']['input'];
+  /** Text for those who cannot see it: 1 to 1,000 characters. */
+  readonly alt: Scalars['String']['input'];
+};
+
 /** Options as they are to be. All or none. */
 export type ProductOptionsArrangeInput = {
   /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
@@ -1285,6 +1366,26 @@ export type CategoryUpdateInput = {
   readonly parentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Names of categories in other languages. All or none. */
+export type CategoryTranslationsSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 names; several of one category are made one after the other. */
+  readonly translations: ReadonlyArray<CategoryTranslationInput>;
+};
+
+/** What a category is called in another language. */
+export type CategoryTranslationInput = {
+  /** Which category. */
+  readonly categoryId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A tag of BCP 47, e.g. pt-BR; not that of the shop's own language. A category has at most 30. */
+  readonly language: Scalars['String']['input'];
+  /** What the shop calls it: 1 to 255 characters on one line; null where it is called so no more. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Somebody changed the category first. */
 export type CategoryVersionConflictError = UserError & {
   readonly __typename?: 'CategoryVersionConflictError';
@@ -1330,7 +1431,7 @@ export type AuditEntry = {
 /** A field that changed. */
 export type AuditChange = {
   readonly __typename?: 'AuditChange';
-  /** Of a product or a category e.g. title; of a variant variants.var_0190b2.barcode, of a price prices.var_0190b2.USD. */
+  /** Of a product or a category e.g. title; of a variant variants.var_0190b2.barcode, of a price prices.var_0190b2.USD, of a translation translations.pt-BR.title. */
   readonly field: Scalars['String']['output'];
   /** What it was; null where there was nothing. */
   readonly before: Maybe<Scalars['JSON']['output']>;
@@ -1585,6 +1686,9 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   Node: ResolverTypeWrapper<NodeModel>;
   Product: ResolverTypeWrapper<ProductModel>;
+  ProductTranslation: ResolverTypeWrapper<ProductTranslationModel>;
+  MediaTranslation: ResolverTypeWrapper<MediaTranslation>;
+  CategoryTranslation: ResolverTypeWrapper<CategoryTranslationModel>;
   ProductStatus: ProductStatus;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
   ProductOption: ResolverTypeWrapper<ProductOption>;
@@ -1643,6 +1747,9 @@ export type ResolversTypes = {
   ProductPriceInput: ProductPriceInput;
   ProductsUpdateInput: ProductsUpdateInput;
   ProductUpdateInput: ProductUpdateInput;
+  ProductTranslationsSetInput: ProductTranslationsSetInput;
+  ProductTranslationInput: ProductTranslationInput;
+  MediaTranslationInput: MediaTranslationInput;
   ProductOptionsArrangeInput: ProductOptionsArrangeInput;
   ProductOptionsInput: ProductOptionsInput;
   ProductOptionArrangeInput: ProductOptionArrangeInput;
@@ -1660,6 +1767,8 @@ export type ResolversTypes = {
   CategoryCreateInput: CategoryCreateInput;
   CategoriesUpdateInput: CategoriesUpdateInput;
   CategoryUpdateInput: CategoryUpdateInput;
+  CategoryTranslationsSetInput: CategoryTranslationsSetInput;
+  CategoryTranslationInput: CategoryTranslationInput;
   CategoryVersionConflictError: ResolverTypeWrapper<CategoryVersionConflictErrorModel>;
   CategoryChangeError: ResolverTypeWrapper<CategoryChangeErrorModel>;
   CategoriesPayload: ResolverTypeWrapper<CategoriesPayloadModel>;
@@ -1703,6 +1812,9 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   Node: NodeModel;
   Product: ProductModel;
+  ProductTranslation: ProductTranslationModel;
+  MediaTranslation: MediaTranslation;
+  CategoryTranslation: CategoryTranslationModel;
   ProductVariant: ProductVariantModel;
   ProductOption: ProductOption;
   SelectedOption: SelectedOption;
@@ -1757,6 +1869,9 @@ export type ResolversParentTypes = {
   ProductPriceInput: ProductPriceInput;
   ProductsUpdateInput: ProductsUpdateInput;
   ProductUpdateInput: ProductUpdateInput;
+  ProductTranslationsSetInput: ProductTranslationsSetInput;
+  ProductTranslationInput: ProductTranslationInput;
+  MediaTranslationInput: MediaTranslationInput;
   ProductOptionsArrangeInput: ProductOptionsArrangeInput;
   ProductOptionsInput: ProductOptionsInput;
   ProductOptionArrangeInput: ProductOptionArrangeInput;
@@ -1774,6 +1889,8 @@ export type ResolversParentTypes = {
   CategoryCreateInput: CategoryCreateInput;
   CategoriesUpdateInput: CategoriesUpdateInput;
   CategoryUpdateInput: CategoryUpdateInput;
+  CategoryTranslationsSetInput: CategoryTranslationsSetInput;
+  CategoryTranslationInput: CategoryTranslationInput;
   CategoryVersionConflictError: CategoryVersionConflictErrorModel;
   CategoryChangeError: CategoryChangeErrorModel;
   CategoriesPayload: CategoriesPayloadModel;
@@ -1885,6 +2002,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['ProductTranslation']>, ParentType, ContextType>;
   vendor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   productType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1897,6 +2015,23 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType, RequireFields<ProductPriceRangeArgs, 'currency'>>;
   variants?: Resolver<ResolversTypes['ProductVariantConnection'], ParentType, ContextType, RequireFields<ProductVariantsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslation'] = ResolversParentTypes['ProductTranslation']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  media?: Resolver<ReadonlyArray<ResolversTypes['MediaTranslation']>, ParentType, ContextType>;
+};
+
+export type MediaTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaTranslation'] = ResolversParentTypes['MediaTranslation']> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslation'] = ResolversParentTypes['CategoryTranslation']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
@@ -1955,6 +2090,7 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['CategoryTranslation']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -2038,12 +2174,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stockMove?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
   productsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductsCreateArgs, 'input'>>;
   productsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductsUpdateArgs, 'input'>>;
+  productTranslationsSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductTranslationsSetArgs, 'input'>>;
   productOptionsArrange?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductOptionsArrangeArgs, 'input'>>;
   productVariantsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsCreateArgs, 'input'>>;
   productVariantsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsUpdateArgs, 'input'>>;
   productPricesSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductPricesSetArgs, 'input'>>;
   categoriesCreate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesCreateArgs, 'input'>>;
   categoriesUpdate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesUpdateArgs, 'input'>>;
+  categoryTranslationsSet?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoryTranslationsSetArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
@@ -2269,6 +2407,9 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  ProductTranslation?: ProductTranslationResolvers<ContextType>;
+  MediaTranslation?: MediaTranslationResolvers<ContextType>;
+  CategoryTranslation?: CategoryTranslationResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   ProductOption?: ProductOptionResolvers<ContextType>;
   SelectedOption?: SelectedOptionResolvers<ContextType>;

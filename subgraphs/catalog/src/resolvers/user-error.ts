@@ -1,5 +1,7 @@
 import { notFound, sharedInvalid, sharedError, type Told, validation } from '@tributary/kit/serving/user-error';
 import type { Failure, InvalidRequest, Shortage, VariantsUnknown } from '../domain/failure.ts';
+import { languagesMax } from '../domain/translation/translation.ts';
+import type { LanguageRefused } from '../domain/translation/refused-language.ts';
 import type { InsufficientStockModel, StockErrorModel } from './models.ts';
 
 /** A failure in words, with its code: one error, or one for each variant that it is about. */
@@ -58,5 +60,16 @@ export function invalid(failure: InvalidRequest): Told<'ValidationError'> {
       const message = `Expected to hold for ${min} to ${max} seconds, got ${seconds}.`;
       return validation('HOLD_TIME_OUT_OF_RANGE', message, ['ttlSeconds']);
     }
+  }
+}
+
+export function languageRefused({ reason, language, path }: LanguageRefused): Told<'ValidationError'> {
+  switch (reason) {
+    case 'NO_LANGUAGE':
+      return validation('INVALID_LANGUAGE', 'Expected a language such as de or pt-BR.', path);
+    case 'OWN_LANGUAGE':
+      return validation('INVALID_LANGUAGE', `The texts themselves are in ${language}: change those.`, path);
+    case 'TOO_MANY_LANGUAGES':
+      return validation('INVALID_LANGUAGE', `Expected at most ${languagesMax} languages.`, path);
   }
 }

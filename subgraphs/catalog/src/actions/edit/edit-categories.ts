@@ -1,21 +1,27 @@
+import type { Tx } from '@tributary/kit/database/database';
 import { invalidKey } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused, InvalidIdempotencyKey } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
 import { noteChanges } from '../../database/audit-entries.ts';
 import { allCategories, holdTree, saveCategories } from '../../database/category-tree.ts';
 import { publish } from '../../database/outbox.ts';
-import type { CategoryEdit } from '../../domain/edit/category-edit.ts';
+import { categoryTranslationsOf, saveCategoryTranslations } from '../../database/translations.ts';
+import type { CategoryEdit, KnownCategory } from '../../domain/edit/category-edit.ts';
 import { type CategoryChange, decideCategories } from '../../domain/edit/decide-categories.ts';
 import type { CategoryRefusal } from '../../domain/edit/edit-failure.ts';
 import type { InvalidLines } from '../../domain/failure.ts';
+import { same } from '../../domain/import/same.ts';
 import { invalidCount } from '../../domain/line-count.ts';
 import { done, onceDone, refusal } from '../once-done.ts';
 import type { Service } from '../service.ts';
 
 export interface EditCategories {
   readonly actor: string;
-  readonly operation: 'categoriesCreate' | 'categoriesUpdate';
+  /** Which mutation it is: keys are its own. */
+  readonly operation: string;
   readonly idempotencyKey: string;
+  /** What the list of edits is called in the input. */
+  readonly list: string;
   readonly edits: readonly CategoryEdit[];
 }
 
@@ -37,8 +43,8 @@ export interface CategoriesEdited {
  * gets its next version, an entry in the audit log and an event; what lists say of products below is written anew with it.
  */
 export function editCategories(service: Service, request: EditCategories): Promise<EditCategoriesResult> {
-  const { actor, operation, idempotencyKey: key, edits } = request;
-  const wrong = invalidKey(key) ?? invalidCount(edits.length, ['categories']);
+  const { actor, operation, idempotencyKey: key, list, edits } = request;
+  const wrong = invalidKey(key) ?? invalidCount(edits.length, [list]);
   if (wrong !== null) return Promise.resolve(wrong);
 
   // As text: what goes to the root is not what stays where it is.
@@ -46,14 +52,21 @@ export function editCategories(service: Service, request: EditCategories): Promi
   return onceDone<CategoriesEdited, CategoryRefusal>(service.db, claim, async (tx) => {
     const now = service.now();
     await holdTree(tx, { toChange: true });
-    const lines = edits.map((edit, index) => ({ edit, path: ['categories', String(index)] }));
-    const decision = decideCategories(lines, await allCategories(tx), () => newId('cat', now));
+    const lines = edits.map((edit, index) => ({ edit, path: [list, String(index)] }));
+    const facts = { tree: await editedTree(tx, edits), languages: service.languages, newId: () => newId('cat', now) };
+    const decision = decideCategories(lines, facts);
     if (decision.kind !== 'CategoriesDecided') return refusal(decision);
 
     const changed = decision.changes.filter(({ fields }) => fields.length > 0);
     await saveCategories(
       tx,
-      changed.map(({ after }) => after),
+      changed.map(({ after: { id, parentId, handle, name } }) => ({ id, parentId, handle, name })),
+    );
+    await saveCategoryTranslations(
+      tx,
+      changed
+        .filter(({ before, after }) => !same(before?.translations ?? [], after.translations))
+        .map(({ after }) => ({ categoryId: after.id, translations: after.translations })),
     );
     const entries = changed.map(({ after, fields }) => ({ subjectId: after.id, changes: fields }));
     const versions = await noteChanges(tx, entries, { operation, actor });
@@ -66,8 +79,22 @@ export function editCategories(service: Service, request: EditCategories): Promi
   });
 }
 
+/** The tree as it is; what categories are called in other languages, of those that edits name. */
+async function editedTree(tx: Tx, edits: readonly CategoryEdit[]): Promise<KnownCategory[]> {
+  const named = new Set(edits.flatMap((edit) => (edit.kind === 'CreateCategory' ? [] : [edit.categoryId])));
+  const tree = await allCategories(tx);
+  const ids = tree.map(({ id }) => id).filter((id) => named.has(id));
+  const rows = ids.length === 0 ? [] : await categoryTranslationsOf(tx, ids);
+  return tree.map((category) => ({
+    ...category,
+    translations: rows
+      .filter(({ categoryId }) => categoryId === category.id)
+      .map(({ language, name }) => ({ language, name })),
+  }));
+}
+
 function eventOf({ before, after }: CategoryChange, told: { readonly version: number; readonly actor: string }) {
-  const { id: categoryId, ...category } = after;
+  const { id: categoryId, translations: _, ...category } = after;
   const type = before === null ? 'category.created' : 'category.updated';
   return { type, subject: categoryId, data: { categoryId, ...category, ...told } } as const;
 }

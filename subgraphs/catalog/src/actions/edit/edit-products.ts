@@ -58,7 +58,7 @@ export function editProducts(service: Service, request: EditProducts): Promise<E
     onceDone<ProductsEdited, EditRefusal>(service.db, claim, async (tx) => {
       const now = service.now();
       const lines = edits.map((edit, index) => ({ edit, path: [list, String(index)] }));
-      const decision = decideEdits(lines, await shopFacts(tx, lines, now));
+      const decision = decideEdits(lines, { ...(await shopFacts(tx, lines, now)), languages: service.languages });
       if (decision.kind !== 'EditsDecided') return refusal(decision);
 
       await save(
@@ -71,7 +71,7 @@ export function editProducts(service: Service, request: EditProducts): Promise<E
   );
 }
 
-async function shopFacts(tx: Tx, lines: readonly EditLine[], now: Date): Promise<ShopFacts> {
+async function shopFacts(tx: Tx, lines: readonly EditLine[], now: Date): Promise<Omit<ShopFacts, 'languages'>> {
   await holdTree(tx, { toChange: false });
   const edits = lines.map(({ edit }) => edit);
   const variantIds = edits.flatMap((edit) =>
@@ -113,6 +113,9 @@ async function save(
     pictured: changes
       .filter(({ before, after }) => !same(before?.images ?? [], after.images))
       .map(({ after: { product, images } }) => ({ productId: product.id, images })),
+    translated: changes
+      .filter(({ before, after }) => !same(before?.translations ?? [], after.translations))
+      .map(({ after: { product, translations } }) => ({ productId: product.id, translations })),
     variants: changes.flatMap(({ variants }) => variants),
     prices: changes.flatMap(({ prices }) => prices),
     gonePrices: changes.flatMap(({ gonePrices }) => gonePrices),

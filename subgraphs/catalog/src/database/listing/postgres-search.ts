@@ -26,9 +26,9 @@ export function postgresSearch(db: Database, facetsKept: KeptFacets): ProductSea
         mended: async () => (await asked()).sought?.mended ?? null,
       };
     },
-    suggest(words) {
+    suggest({ words, language }) {
       let read: Promise<Sought> | null = null;
-      const sought = () => (read ??= soughtBy(db, words));
+      const sought = () => (read ??= soughtBy(db, words, language));
       return {
         products: async (first) => suggestedProducts(db, { words, sought: await sought(), first }),
         categories: (first) => suggestedCategories(db, words, first),
@@ -38,6 +38,6 @@ export function postgresSearch(db: Database, facetsKept: KeptFacets): ProductSea
   };
 }
 
-function soughtOf(db: Database, { words }: ProductList): Promise<Sought | null> {
-  return words.length === 0 ? Promise.resolve(null) : soughtBy(db, words);
+function soughtOf(db: Database, { words, language }: ProductList): Promise<Sought | null> {
+  return words.length === 0 ? Promise.resolve(null) : soughtBy(db, words, language);
 }

@@ -6,8 +6,15 @@ import type { Facet, ProductList } from '../../domain/product-list.ts';
 export interface ProductSearch {
   /** Nothing is read before it is asked for, and nothing twice. */
   of(list: ProductList): FoundProducts;
-  /** For somebody who has typed this much, as `searchWords` has it: not empty. */
-  suggest(words: readonly string[]): Suggested;
+  suggest(wanted: Wanted): Suggested;
+}
+
+/** What somebody has typed so far. */
+export interface Wanted {
+  /** As `searchWords` has it: not empty. */
+  readonly words: readonly string[];
+  /** In which language; null: the shop's own. */
+  readonly language: string | null;
 }
 
 /** What somebody may be about to look for; at most `first` of each. */

@@ -25,19 +25,21 @@ const similarMax = 3;
 
 /**
  * All words have to be there; the last may be the beginning of one, as it is while somebody types. A word that no product
- * has stands for those that are most like it. Words that every text has count only where there are no others.
+ * has stands for those that are most like it. Words that every text has count only where there are no others. Words are of the
+ * shop's language, or of `language`, as what is not translated into that is found, too.
  */
-export async function soughtBy(db: Database, words: readonly string[]): Promise<Sought> {
+export async function soughtBy(db: Database, words: readonly string[], language: string | null): Promise<Sought> {
   const found = await rowsOf<Word>(db, {
     name: 'sought-by',
     text: `with word as (
-             select said.word, said.nth, plainto_tsquery(search_language(), said.word) as stem,
+             select said.word, said.nth, plainto_tsquery(search_language(), said.word) as own_stem,
+                    plainto_tsquery(coalesce(search_language($2), search_language()), said.word) as stem,
                     plainto_tsquery('simple', said.word) as plain, said.nth = cardinality($1::text[]) as is_last
                from unnest($1::text[]) with ordinality as said (word, nth)
            ), term as (
-             select word, nth, numnode(stem) = 0 as is_stop,
-                    is_last, case when is_last and numnode(plain) = 1 then stem || plain || to_tsquery('simple', '''' || word || ''':*')
-                         else stem || plain end as query
+             select word, nth, numnode(stem) = 0 or numnode(own_stem) = 0 as is_stop,
+                    is_last, case when is_last and numnode(plain) = 1 then own_stem || stem || plain || to_tsquery('simple', '''' || word || ''':*')
+                         else own_stem || stem || plain end as query
                from word
            ), known as materialized (
              select term.*, case
@@ -57,7 +59,7 @@ export async function soughtBy(db: Database, words: readonly string[]): Promise<
                              order by similarity(w.word, known.word) desc, w.products desc, w.word
                              limit ${similarMax}) likely) end as similar
              from known order by nth`,
-    values: [words],
+    values: [words, language],
   });
   const telling = found.some(({ isStop }) => !isStop) ? found.filter(({ isStop }) => !isStop) : found;
   const isMended = found.some(({ similar }) => similar.length > 0);

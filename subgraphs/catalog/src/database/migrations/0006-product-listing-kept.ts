@@ -79,7 +79,7 @@ function free(row: string): string {
   return `${row}.on_hand + ${row}.backorder_limit - ${row}.reserved`;
 }
 
-interface Marking {
+export interface Marking {
   readonly table: string;
   /** A query for the ids of the products that `changed`, a row of the table, is about. */
   readonly products: string;
@@ -87,7 +87,8 @@ interface Marking {
   readonly when?: string;
 }
 
-function marking({ table, products, when = 'old is distinct from new' }: Marking): string[] {
+/** Has the rows of lists written anew where a table changes. */
+export function marking({ table, products, when = 'old is distinct from new' }: Marking): string[] {
   const name = `mark_listings_of_${table}`;
   return [
     `create function ${name}() returns trigger language plpgsql as $$

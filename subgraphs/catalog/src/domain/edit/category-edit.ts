@@ -1,7 +1,8 @@
 import type { StoredCategory } from '../stored.ts';
+import type { CategoryTranslation } from '../translation/translation.ts';
 
 /** One thing that the staff want of the tree of categories. */
-export type CategoryEdit = CreateCategory | UpdateCategory;
+export type CategoryEdit = CreateCategory | UpdateCategory | TranslateCategory;
 
 export interface CreateCategory {
   readonly kind: 'CreateCategory';
@@ -12,15 +13,34 @@ export interface CreateCategory {
   readonly handle: string | null;
 }
 
-export interface UpdateCategory {
-  readonly kind: 'UpdateCategory';
+interface OfCategory {
   readonly categoryId: string;
   /** Null: whatever it is at. */
   readonly expectedVersion: number | null;
+}
+
+export interface UpdateCategory extends OfCategory {
+  readonly kind: 'UpdateCategory';
   /** What is undefined stays as it is. All that is below goes along. */
   readonly facts: { readonly name?: string; readonly handle?: string; readonly parentId?: string | null };
 }
 
-export interface KnownCategory extends StoredCategory {
+export interface TranslateCategory extends OfCategory {
+  readonly kind: 'TranslateCategory';
+  /** As it was given. */
+  readonly language: string;
+  /** Null: it is called so in this language no more. */
+  readonly name: string | null;
+}
+
+/** What edits change. */
+export interface EditedCategory extends StoredCategory {
+  /** By language; one for each. */
+  readonly translations: readonly CategoryTranslation[];
+}
+
+export interface VersionedCategory extends StoredCategory {
   readonly version: number;
 }
+
+export interface KnownCategory extends VersionedCategory, EditedCategory {}

@@ -3,8 +3,16 @@ import { categoryHandle } from '../category-tree.ts';
 import { isHandle, limits, line } from '../check-draft.ts';
 import { categoryPaths } from '../export/category-paths.ts';
 import { untaken } from '../slug.ts';
-import type { StoredCategory } from '../stored.ts';
-import type { CategoryEdit, CreateCategory, KnownCategory, UpdateCategory } from './category-edit.ts';
+import { type Languages, languageTag } from '../translation/language.ts';
+import { refusedLanguage } from '../translation/refused-language.ts';
+import type {
+  CategoryEdit,
+  CreateCategory,
+  EditedCategory,
+  KnownCategory,
+  TranslateCategory,
+  UpdateCategory,
+} from './category-edit.ts';
 import type { CategoryRefusal } from './edit-failure.ts';
 import type { FieldChange } from './product-changes.ts';
 
@@ -16,7 +24,7 @@ export interface CategoriesDecided {
 
 export interface CategoryChange {
   readonly before: KnownCategory | null;
-  readonly after: StoredCategory;
+  readonly after: EditedCategory;
   /** Empty where nothing is to be done. */
   readonly fields: readonly FieldChange[];
 }
@@ -27,17 +35,25 @@ export interface CategoryLine {
   readonly path: Path;
 }
 
-/** What edits, one after the other, make of the tree, which is given whole; the first that cannot be done stands for all. */
+/** What the shop is like, as far as edits have to know. */
+export interface CategoryFacts {
+  /** All of it. */
+  readonly tree: readonly KnownCategory[];
+  readonly languages: Languages;
+  readonly newId: () => string;
+}
+
+/** What edits, one after the other, make of the tree; the first that cannot be done stands for all. */
 export function decideCategories(
   lines: readonly CategoryLine[],
-  tree: readonly KnownCategory[],
-  newId: () => string,
+  { tree, languages, newId }: CategoryFacts,
 ): CategoriesDecided | CategoryRefusal {
   const before = new Map(tree.map((one) => [one.id, one]));
-  const now = new Map<string, StoredCategory>(before);
+  const now = new Map<string, EditedCategory>(before);
   const touched = new Set<string>();
   for (const { edit, path } of lines) {
-    const next = edit.kind === 'CreateCategory' ? created(edit, now, newId) : updated(edit, before, { now, path });
+    const next =
+      edit.kind === 'CreateCategory' ? created(edit, now, newId) : changed({ edit, path }, before, { now, languages });
     if ('kind' in next) return next;
     const refusal = refusalOf(next, now, { edit, path });
     if (refusal !== null) return refusal;
@@ -48,20 +64,21 @@ export function decideCategories(
   return { kind: 'CategoriesDecided', changes };
 }
 
-type Tree = ReadonlyMap<string, StoredCategory>;
+type Tree = ReadonlyMap<string, EditedCategory>;
 
-function created({ name, parentId, handle }: CreateCategory, now: Tree, newId: () => string): StoredCategory {
+function created({ name, parentId, handle }: CreateCategory, now: Tree, newId: () => string): EditedCategory {
   const handles = new Set([...now.values()].map((one) => one.handle));
   const path = [...categoryPaths([...now.values()])(parentId), name];
   const made = () => untaken(categoryHandle(path), (candidate) => handles.has(candidate));
-  return { id: newId(), parentId, name, handle: handle ?? made() };
+  return { id: newId(), parentId, name, handle: handle ?? made(), translations: [] };
 }
 
-function updated(
-  { categoryId, expectedVersion, facts }: UpdateCategory,
+function changed(
+  { edit, path }: { readonly edit: Exclude<CategoryEdit, CreateCategory>; readonly path: Path },
   before: ReadonlyMap<string, KnownCategory>,
-  { now, path }: { readonly now: Tree; readonly path: Path },
-): StoredCategory | CategoryRefusal {
+  { now, languages }: { readonly now: Tree; readonly languages: Languages },
+): EditedCategory | CategoryRefusal {
+  const { categoryId, expectedVersion } = edit;
   const current = now.get(categoryId);
   if (current === undefined) return { kind: 'CategoryUnknown', categoryId, path: [...path, 'categoryId'] };
   const version = before.get(categoryId)?.version ?? null;
@@ -69,19 +86,31 @@ function updated(
     const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: version } as const;
     return { ...conflict, categoryId, path: [...path, 'expectedVersion'] };
   }
-  return {
-    id: categoryId,
-    parentId: facts.parentId === undefined ? current.parentId : facts.parentId,
-    name: facts.name ?? current.name,
-    handle: facts.handle ?? current.handle,
-  };
+  if (edit.kind === 'UpdateCategory') return updated(current, edit);
+  const into = current.translations.map(({ language }) => language);
+  return refusedLanguage(edit.language, { into, languages, path }) ?? translated(current, edit);
+}
+
+function updated(current: EditedCategory, { facts }: UpdateCategory): EditedCategory {
+  const { name = current.name, handle = current.handle, parentId = current.parentId } = facts;
+  return { ...current, name, handle, parentId };
+}
+
+function translated(current: EditedCategory, edit: TranslateCategory): EditedCategory {
+  const language = languageTag(edit.language) ?? edit.language;
+  const others = current.translations.filter((one) => one.language !== language);
+  return { ...current, translations: edit.name === null ? others : [...others, { language, name: edit.name }] };
 }
 
 /** Which rule of trees a category would break at its place, or null. */
-function refusalOf(next: StoredCategory, now: Tree, { edit, path }: CategoryLine): CategoryRefusal | null {
+function refusalOf(next: EditedCategory, now: Tree, { edit, path }: CategoryLine): CategoryRefusal | null {
   const { id, parentId, name, handle } = next;
   if (parentId !== null && !now.has(parentId)) {
     return { kind: 'CategoryUnknown', categoryId: parentId, path: [...path, 'parentId'] };
+  }
+  if (edit.kind === 'TranslateCategory') {
+    const problem = edit.name === null ? null : line(edit.name);
+    return problem === null ? null : invalid('TEXT', problem.message, [...path, 'name']);
   }
   if (line(name) !== null) return invalid('TEXT', line(name)?.message ?? '', [...path, 'name']);
   if (!isHandle.test(handle)) return invalid('HANDLE', 'a URL slug of 1 to 255 characters', [...path, 'handle']);
@@ -114,7 +143,7 @@ function depthOf(id: string | null, tree: Tree): number | null {
 }
 
 /** How many levels a category and what is below it have. */
-function heightOf(id: string, categories: readonly StoredCategory[]): number {
+function heightOf(id: string, categories: readonly EditedCategory[]): number {
   let height = 0;
   for (let level = new Set([id]); level.size > 0; height += 1) {
     level = new Set(categories.filter(({ parentId }) => level.has(parentId ?? '')).map((one) => one.id));
@@ -124,8 +153,18 @@ function heightOf(id: string, categories: readonly StoredCategory[]): number {
 
 const keys = ['name', 'handle', 'parentId'] as const;
 
-function changeOf(before: KnownCategory | null, after: StoredCategory | undefined): CategoryChange[] {
+function changeOf(before: KnownCategory | null, after: EditedCategory | undefined): CategoryChange[] {
   if (after === undefined) return [];
-  const fields = keys.map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }));
-  return [{ before, after, fields: fields.filter((one) => one.before !== one.after) }];
+  const own = keys.map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }));
+  const languages = [...(before?.translations ?? []), ...after.translations].map(({ language }) => language);
+  const translations = [...new Set(languages)].map((language) => ({
+    field: `translations.${language}.name`,
+    before: before === null ? null : nameIn(before, language),
+    after: nameIn(after, language),
+  }));
+  return [{ before, after, fields: [...own, ...translations].filter((one) => one.before !== one.after) }];
+}
+
+function nameIn({ translations }: EditedCategory, language: string): string | null {
+  return translations.find((one) => one.language === language)?.name ?? null;
 }

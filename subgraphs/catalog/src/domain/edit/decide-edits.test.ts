@@ -13,6 +13,7 @@ let ids = 0;
 const shop = {
   now,
   newId: (prefix: string) => namedId(prefix, `${(ids += 1)}`),
+  languages: { own: 'en', fallbacks: new Map<string, string[]>() },
   products: [],
   categoryIds: new Set<string>(),
   handles: new Map<string, string>(),
@@ -50,6 +51,13 @@ function editOf({ product: { id: productId }, variants }: LockedProduct): fc.Arb
       productId: fc.constant(productId),
       expectedVersion,
       facts: fc.record({ title: word, vendor: fc.option(word), handle: word }, { requiredKeys: [] }),
+    }),
+    fc.record({
+      kind: fc.constant('TranslateProduct' as const),
+      productId: fc.constant(productId),
+      expectedVersion,
+      language: fc.constantFrom('de', 'DE', 'fr', 'en', 'x_y'),
+      facts: fc.record({ title: fc.option(word), descriptionHtml: fc.option(word) }, { requiredKeys: [] }),
     }),
     fc.record({
       kind: fc.constant('ArrangeOptions' as const),

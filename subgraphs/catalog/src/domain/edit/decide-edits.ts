@@ -3,9 +3,12 @@ import type { KnownProduct } from '../import/known-product.ts';
 import { unknownFormerName } from './arranged-options.ts';
 import type { EditRefusal } from './edit-failure.ts';
 import { created, edited } from './edited.ts';
+import { unknownPicture } from './edited-translations.ts';
 import type { Naming } from './edited-variants.ts';
 import { problemOf } from './problem-of.ts';
 import { changesBetween, type ProductChanges } from './product-changes.ts';
+import { type Languages } from '../translation/language.ts';
+import { refusedLanguage } from '../translation/refused-language.ts';
 import type { CreateProduct, ProductEdit } from './product-edit.ts';
 
 /** A product that is locked, and the version that it is at. */
@@ -16,6 +19,7 @@ export interface LockedProduct extends KnownProduct {
 /** What the shop is like, as far as edits have to know. */
 export interface ShopFacts extends Naming {
   readonly now: Date;
+  readonly languages: Languages;
   readonly products: readonly LockedProduct[];
   /** Of the categories that edits name, those that there are. */
   readonly categoryIds: ReadonlySet<string>;
@@ -88,9 +92,20 @@ class Desk {
       return { ...conflict, productId: product.id, path: [...path, 'expectedVersion'] };
     }
     const current = this.#now.get(product.id) ?? before;
-    const former = edit.kind === 'ArrangeOptions' ? unknownFormerName(current, edit) : null;
-    if (former !== null) return { kind: 'OptionUnknown', name: former, path: [...path, 'options'] };
-    return this.#put(edited(current, edit, this.#shop), { edit, path });
+    return this.#misfit(current, { edit, path }) ?? this.#put(edited(current, edit, this.#shop), { edit, path });
+  }
+
+  /** What the edit says of the product that is not so, or null. */
+  #misfit(current: KnownProduct, { edit, path }: EditLine): EditRefusal | null {
+    if (edit.kind === 'ArrangeOptions') {
+      const name = unknownFormerName(current, edit);
+      return name === null ? null : { kind: 'OptionUnknown', name, path: [...path, 'options'] };
+    }
+    if (edit.kind !== 'TranslateProduct') return null;
+    const url = unknownPicture(current, edit);
+    if (url !== null) return { kind: 'PictureUnknown', url, path: [...path, 'media'] };
+    const into = current.translations.map(({ language }) => language);
+    return refusedLanguage(edit.language, { into, languages: this.#shop.languages, path });
   }
 
   #put(next: KnownProduct, { edit, path }: EditLine): EditRefusal | null {

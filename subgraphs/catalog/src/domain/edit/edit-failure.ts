@@ -1,4 +1,5 @@
 import type { Path, VersionConflict } from '@tributary/kit/failure';
+import type { LanguageRefused } from '../translation/refused-language.ts';
 import type { InvalidProduct } from './problem-of.ts';
 
 /** Why the staff's changes of products were not made: facts alone. Each survives JSON. */
@@ -7,12 +8,19 @@ export type EditRefusal =
   | VariantUnknown
   | CategoryUnknown
   | OptionUnknown
+  | PictureUnknown
+  | LanguageRefused
   | HandleTaken
   | ProductVersionConflict
   | InvalidProduct;
 
 /** Why the staff's changes of categories were not made. */
-export type CategoryRefusal = CategoryUnknown | HandleTaken | CategoryVersionConflict | InvalidCategory;
+export type CategoryRefusal =
+  | CategoryUnknown
+  | LanguageRefused
+  | HandleTaken
+  | CategoryVersionConflict
+  | InvalidCategory;
 
 /** There can be no such category, or not at this place. */
 export interface InvalidCategory {
@@ -50,6 +58,13 @@ export interface CategoryUnknown {
 export interface OptionUnknown {
   readonly kind: 'OptionUnknown';
   readonly name: string;
+  readonly path: Path;
+}
+
+/** A picture is to be described that the product does not have. */
+export interface PictureUnknown {
+  readonly kind: 'PictureUnknown';
+  readonly url: string;
   readonly path: Path;
 }
 

@@ -5,6 +5,7 @@ import type { PriceDraft } from '../product-draft.ts';
 import { titleKey } from '../title-key.ts';
 import { arranged } from './arranged-options.ts';
 import { added, type Naming, retitled, withValues } from './edited-variants.ts';
+import { translated, withoutLostPictures } from './edited-translations.ts';
 import type { CreateProduct, ProductEdit, SetPrice, UpdateProduct, UpdateVariant } from './product-edit.ts';
 
 /** A new product, as it is asked for. A handle that is made of the title and taken already has its id's end behind it. */
@@ -21,7 +22,7 @@ export function created(
   const facts = { descriptionHtml, vendor, productType, tags, categoryId, status, publishedAt };
   const product = { ...names, ...facts, createdAt: now, options };
   const images = media.map((image, position) => ({ productId: id, position, ...image }));
-  const blank: KnownProduct = { product, images, variants: [] };
+  const blank: KnownProduct = { product, images, translations: [], variants: [] };
   return variants.reduce((known, variant) => added(known, variant, { newId }), blank);
 }
 
@@ -30,6 +31,8 @@ export function edited(known: KnownProduct, edit: Exclude<ProductEdit, CreatePro
   switch (edit.kind) {
     case 'UpdateProduct':
       return updated(known, edit);
+    case 'TranslateProduct':
+      return translated(known, edit);
     case 'ArrangeOptions':
       return arranged(known, edit);
     case 'AddVariant':
@@ -41,14 +44,15 @@ export function edited(known: KnownProduct, edit: Exclude<ProductEdit, CreatePro
   }
 }
 
-function updated({ product, images, variants }: KnownProduct, { facts }: UpdateProduct): KnownProduct {
+function updated({ product, images, ...known }: KnownProduct, { facts }: UpdateProduct): KnownProduct {
   const { media, ...rest } = facts;
   const title = rest.title ?? product.title;
-  return retitled({
+  const changed = retitled({
+    ...known,
     product: { ...product, ...rest, titleKey: titleKey(title) },
     images: media?.map((image, position) => ({ productId: product.id, position, ...image })) ?? images,
-    variants,
   });
+  return media === undefined ? changed : withoutLostPictures(changed);
 }
 
 function withVariant(known: KnownProduct, { variantId, facts }: UpdateVariant): KnownProduct {

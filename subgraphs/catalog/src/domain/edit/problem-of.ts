@@ -62,6 +62,8 @@ function pathIn(edit: ProductEdit, within: readonly string[]): Path {
       return within.flatMap(inputNames);
     case 'UpdateProduct':
       return within[0] !== undefined && within[0] in edit.facts ? within : [];
+    case 'TranslateProduct':
+      return within.slice(2);
     case 'AddVariant':
       return ['variant', ...within.slice(2).flatMap(inputNames)];
     case 'UpdateVariant':

@@ -30,6 +30,7 @@ export function changesBetween(before: KnownProduct | null, after: KnownProduct)
   ]);
   const fields = [
     ...productFields(before, after),
+    ...translationFields(before, after),
     ...pairs.flatMap(variantFields),
     ...pairs.flatMap(priceFields),
   ].filter((one) => !same(one.before, one.after));
@@ -67,6 +68,26 @@ function productFields(before: KnownProduct | null, after: KnownProduct): FieldC
 
 function media({ images }: KnownProduct): unknown {
   return images.map(({ url, alt, width, height }) => ({ url, alt, width, height }));
+}
+
+const translationKeys = ['title', 'descriptionHtml', 'media'] as const;
+
+function translationFields(before: KnownProduct | null, after: KnownProduct): FieldChange[] {
+  const all = [...(before?.translations ?? []), ...after.translations].map(({ language }) => language);
+  return [...new Set(all)].flatMap((language) => {
+    const [was, is] = [textsIn(before, language), textsIn(after, language)];
+    return translationKeys.map((key) => ({
+      field: `translations.${language}.${key}`,
+      before: was?.[key] ?? null,
+      after: is?.[key] ?? null,
+    }));
+  });
+}
+
+/** Without pictures' texts nothing is said of pictures. */
+function textsIn(known: KnownProduct | null, language: string) {
+  const found = known?.translations.find((one) => one.language === language) ?? null;
+  return found === null ? null : { ...found, media: found.media.length === 0 ? null : found.media };
 }
 
 const variantKeys = [

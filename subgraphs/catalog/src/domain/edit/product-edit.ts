@@ -1,7 +1,15 @@
 import type { MediaDraft, OptionDraft, PriceDraft, ProductStatus } from '../product-draft.ts';
+import type { ProductTranslation } from '../translation/translation.ts';
 
 /** One thing that the staff want of one product. What is undefined stays as it is. */
-export type ProductEdit = CreateProduct | UpdateProduct | ArrangeOptions | AddVariant | UpdateVariant | SetPrice;
+export type ProductEdit =
+  | CreateProduct
+  | UpdateProduct
+  | TranslateProduct
+  | ArrangeOptions
+  | AddVariant
+  | UpdateVariant
+  | SetPrice;
 
 export interface CreateProduct {
   readonly kind: 'CreateProduct';
@@ -50,6 +58,14 @@ export interface UpdateProduct extends OfProduct {
   readonly facts: Partial<Omit<CreateProduct, 'kind' | 'handle' | 'options' | 'variants'>> & {
     readonly handle?: string;
   };
+}
+
+export interface TranslateProduct extends OfProduct {
+  readonly kind: 'TranslateProduct';
+  /** As it was given. */
+  readonly language: string;
+  /** A translation of which nothing is left is gone. */
+  readonly facts: Partial<Omit<ProductTranslation, 'language'>>;
 }
 
 export interface ArrangeOptions extends OfProduct {

@@ -2,7 +2,10 @@ import type { ProductDraft } from '../product-draft.ts';
 import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
 
 /** A product as the bulk loader reads it: complete, but for what is reserved of its stock. */
-export function draftOf({ product, images, variants }: KnownProduct, categoryPath: readonly string[]): ProductDraft {
+export function draftOf(
+  { product, images, translations, variants }: KnownProduct,
+  categoryPath: readonly string[],
+): ProductDraft {
   const { id, handle, title, descriptionHtml, vendor, productType, tags, status, options } = product;
   return {
     id,
@@ -18,6 +21,7 @@ export function draftOf({ product, images, variants }: KnownProduct, categoryPat
     createdAt: product.createdAt.toISOString(),
     options,
     media: images.map(({ url, alt, width, height }) => ({ url, alt, width, height })),
+    ...(translations.length > 0 && { translations }),
     variants: variants.map(variantOf),
   };
 }

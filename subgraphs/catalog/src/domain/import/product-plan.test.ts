@@ -85,6 +85,7 @@ function withSku({ variant, ...rest }: KnownVariant): KnownVariant {
 const known: KnownProduct = {
   product: storedShirt,
   images: [{ productId: 'prd_1', position: 0, url: 'https://i.invalid/1', alt: null, width: 8, height: 6 }],
+  translations: [],
   variants: [stored('S', 0), stored('M', 1)],
 };
 
