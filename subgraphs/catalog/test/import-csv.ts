@@ -1,9 +1,9 @@
 import { importProducts, type ImportResult } from '../src/actions/import-products.ts';
 import type { Service } from '../src/actions/service.ts';
 import { parsedCsv } from '../src/commands/csv-file.ts';
-import { columnsOf } from '../src/domain/import/csv-columns.ts';
-import { type CsvProducts, csvProducts } from '../src/domain/import/csv-products.ts';
+import type { CsvProducts } from '../src/domain/import/csv-products.ts';
 import type { Reading } from '../src/domain/import/csv-variants.ts';
+import { fileProducts } from '../src/domain/import/file-products.ts';
 import { here } from './service-under-test.ts';
 
 type Change = Partial<Omit<Reading, 'columns'>>;
@@ -11,10 +11,10 @@ type Change = Partial<Omit<Reading, 'columns'>>;
 /** What the importer makes of a file. */
 export function productsOf(csv: string | Buffer, change: Change = {}): CsvProducts {
   const { header, records } = parsedCsv(Buffer.from(csv));
-  const columns = columnsOf(header);
-  if (typeof columns === 'string') throw new Error(columns);
   const usual = { currency: 'USD', locationId: here, markets: new Map<string, string>(), keepsFaulty: false };
-  return csvProducts({ ...usual, ...change, columns, width: header.length, records });
+  const products = fileProducts({ header, records }, { ...usual, ...change });
+  if (typeof products === 'string') throw new Error(products);
+  return products;
 }
 
 export function importCsv(

@@ -5,7 +5,7 @@ import { csvScope, scopeOptions } from './csv-scope.ts';
 
 export const usage = `Usage: node subgraphs/catalog/dist/commands/import.js FILE.csv [options]
 
-Adds or changes the products of a CSV file in Shopify's format in the catalog at CATALOG_DATABASE_URL.
+Adds or changes the products of a CSV file of Shopify's or WooCommerce's in the catalog at CATALOG_DATABASE_URL.
   --dry-run          only tell what would change
   --currency USD     what the file's prices are in
   --location ID      where the file's quantities lie

@@ -7,9 +7,9 @@ import type { Service } from '../actions/service.ts';
 import { writerConfig } from '../config.ts';
 import { readCsv } from './csv-file.ts';
 import { openCatalog } from '../database/database.ts';
-import { columnsOf } from '../domain/import/csv-columns.ts';
-import { type CsvProducts, csvProducts } from '../domain/import/csv-products.ts';
+import type { CsvProducts } from '../domain/import/csv-products.ts';
 import type { RowProblem } from '../domain/import/csv-row.ts';
+import { fileProducts } from '../domain/import/file-products.ts';
 import { type ImportArguments, importArguments, usage } from './import-arguments.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -60,11 +60,8 @@ async function imported(given: ImportArguments): Promise<number> {
 
 async function read({ file, onError, ...given }: ImportArguments): Promise<CsvProducts> {
   const { header, records, problems, remarks } = await readCsv(file);
-  const columns = columnsOf(header);
-  if (typeof columns === 'string') throw new Error(`not imported: ${columns}`);
-  const missing = [...given.markets.keys()].find((market) => !columns.markets.has(market));
-  if (missing !== undefined) throw new Error(`not imported: the file has no prices of a market "${missing}"`);
-  const products = csvProducts({ ...given, columns, width: header.length, records, keepsFaulty: onError === 'draft' });
+  const products = fileProducts({ header, records }, { ...given, keepsFaulty: onError === 'draft' });
+  if (typeof products === 'string') throw new Error(`not imported: ${products}`);
   return {
     ...products,
     problems: [...products.problems, ...problems],
