@@ -6,8 +6,8 @@ import { keptFor } from './database/listing/kept-for.ts';
 import { type FacetCount, loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
-import { saidLanguages } from './resolvers/said-languages.ts';
 import { live } from './resolvers/subscription.ts';
+import { textLanguages } from './resolvers/text-languages.ts';
 
 // Counting a department costs as much as fifty of its pages. The SDL says how old counts may be.
 const facetsMs = 30_000;
@@ -26,7 +26,7 @@ export function catalogSubgraph(service: Service, secret: string): Subgraph<Cont
     context: (request) => ({
       ...request,
       ...perProcess,
-      languages: saidLanguages(request.said, service.languages),
+      textLanguages: textLanguages(request, service.languages),
       loaders: loaders(service.db, facetsKept),
     }),
   };

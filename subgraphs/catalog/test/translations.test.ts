@@ -84,6 +84,10 @@ function found(query: string, language?: string): Promise<unknown> {
   const document = `{ products(query: "${query}") { nodes { handle } didYouMean } }`;
   return readIn(language, document);
 }
+async function titleFor(acceptLanguage: string, said = {}): Promise<unknown> {
+  const { data } = await catalog.execute('{ product(handle: "mug") { title } }', { acceptLanguage, said });
+  return data?.['product']?.['title'];
+}
 const mugFound = { products: { nodes: [{ handle: 'mug' }], didYouMean: null } };
 
 describe('a request says its language once', () => {
@@ -115,6 +119,14 @@ describe('a request says its language once', () => {
     expect(await readIn('de-CH')).toEqual({ product: swiss });
     // Nobody has written in it; de-CH stands in.
     expect(await readIn('gsw')).toEqual({ product: swiss });
+  });
+
+  test('or browsers do, by their header, if the request does not', async () => {
+    await translate('de', { title: 'Katzentasse' });
+    expect(await titleFor('fr;q=0.9, de-AT')).toBe('Katzentasse');
+    expect(await titleFor('en-GB, en;q=0.9, de;q=0.8')).toBe('Cat Mug');
+    expect(await titleFor('german, *')).toBe('Cat Mug');
+    expect(await titleFor('de', { language: 'fr' })).toBe('Cat Mug');
   });
 
   test('of what is no language, whoever asks for a text is told', async () => {

@@ -2,11 +2,11 @@ import type { Cursors } from '@tributary/kit/serving/connection';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { Service } from '../actions/service.ts';
 import type { Loaders } from '../database/loaders.ts';
-import type { SaidLanguages } from './said-languages.ts';
+import type { TextLanguages } from './text-languages.ts';
 
 export interface Context extends RequestContext {
   readonly service: Service;
   readonly loaders: Loaders;
   readonly cursors: Cursors;
-  readonly languages: SaidLanguages;
+  readonly textLanguages: TextLanguages;
 }

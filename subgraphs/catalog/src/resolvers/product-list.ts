@@ -1,13 +1,13 @@
 import { badInput } from '@tributary/kit/errors';
 import { excessOf, type OptionChoice, type ProductFilter, type ProductList } from '../domain/product-list.ts';
 import { searchWords } from '../domain/search-words.ts';
-import type { SaidLanguages } from './said-languages.ts';
+import type { TextLanguages } from './text-languages.ts';
 import type { ProductFilter as FilterInput, QueryProductsArgs } from './types.ts';
 
 /** The list that is asked for. Throws BAD_USER_INPUT for one that nobody can have meant, or that is too much. */
 export function productList(
   { query, filter, sort, currency }: Pick<QueryProductsArgs, 'query' | 'filter' | 'sort' | 'currency'>,
-  languages: SaidLanguages,
+  languages: TextLanguages,
 ): ProductList {
   const words = searchWords(query ?? '');
   const isSearch = words.length > 0;

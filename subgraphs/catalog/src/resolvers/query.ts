@@ -16,8 +16,8 @@ export const query: QueryResolvers = {
     return visible(await byOneKey(keys, { id: product, handle: productByHandle }), sightOf(context));
   },
 
-  products: async (_, { currency, first, after, last, before, ...asked }, { languages, loaders, cursors }) => {
-    const list = productList({ ...asked, currency }, languages);
+  products: async (_, { currency, first, after, last, before, ...asked }, { textLanguages, loaders, cursors }) => {
+    const list = productList({ ...asked, currency }, textLanguages);
     const scope = `products ${JSON.stringify(list)}`;
     const window = windowOf({ first, after, last, before }, (cursor) => cursors.decode(scope, cursor));
     const reading = loaders.products(list);
@@ -27,9 +27,9 @@ export const query: QueryResolvers = {
     return Object.assign(found, { list, reading });
   },
 
-  searchSuggestions: (_, { text }, { languages, loaders }) => {
+  searchSuggestions: (_, { text }, { textLanguages, loaders }) => {
     const words = searchWords(text);
-    return { suggested: words.length === 0 ? null : loaders.suggest({ words, language: languages()[0] ?? null }) };
+    return { suggested: words.length === 0 ? null : loaders.suggest({ words, language: textLanguages()[0] ?? null }) };
   },
 
   productVariant: async (_, { id }, context) => visible(await context.loaders.variant.load(id), sightOf(context)),

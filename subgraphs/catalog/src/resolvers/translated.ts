@@ -9,9 +9,9 @@ type Text = 'title' | 'descriptionHtml';
 /** A text of a product; `own` where no language has it. */
 export function productText<Own extends string | null>(
   { id, text, own }: { readonly id: string; readonly text: Text; readonly own: Own },
-  { languages, loaders }: Context,
+  { textLanguages, loaders }: Context,
 ): Own | Promise<Own | string> {
-  const chain = languages();
+  const chain = textLanguages();
   if (chain.length === 0) return own;
   return loaders
     .productTexts(chain)
@@ -23,9 +23,9 @@ export function productText<Own extends string | null>(
 export async function translatedImages(
   id: string,
   images: readonly Image[],
-  { languages, loaders }: Context,
+  { textLanguages, loaders }: Context,
 ): Promise<readonly Image[]> {
-  const chain = languages();
+  const chain = textLanguages();
   if (chain.length === 0 || images.length === 0) return images;
   const translations = await loaders.productTexts(chain).load(id);
   return images.map((image) => ({
@@ -36,9 +36,9 @@ export async function translatedImages(
 
 export function categoryName(
   { id, name }: { readonly id: string; readonly name: string },
-  { languages, loaders }: Context,
+  { textLanguages, loaders }: Context,
 ): string | Promise<string> {
-  const chain = languages();
+  const chain = textLanguages();
   if (chain.length === 0) return name;
   return loaders
     .categoryTexts(chain)

@@ -4,6 +4,7 @@ import { worked } from './request-work.ts';
 import { workLimits } from '../work-limits.ts';
 import { createApolloServer, type RequestContext, type Subgraph } from './subgraph.ts';
 import type { Viewer } from '../identity.ts';
+import { languagesOf } from '../languages.ts';
 import type { Said } from '../said-context.ts';
 
 export interface Executed {
@@ -16,7 +17,12 @@ export interface Executed {
 
 export type Execute = (
   document: string,
-  options?: { readonly variables?: Record<string, unknown>; readonly viewer?: Viewer; readonly said?: Said },
+  options?: {
+    readonly variables?: Record<string, unknown>;
+    readonly viewer?: Viewer;
+    readonly said?: Said;
+    readonly acceptLanguage?: string;
+  },
 ) => Promise<Executed>;
 
 // A busy machine may take as long as it does.
@@ -46,11 +52,19 @@ export function cacheControlTeller<Context extends RequestContext>(
 
 function answerer<Context extends RequestContext>(subgraph: Subgraph<Context>) {
   const apollo = createApolloServer(subgraph, createLog(subgraph.name, 'silent'));
-  return (...[query, { variables = {}, viewer = guest, said = {} } = {}]: Parameters<Execute>) =>
+  return (...[query, { variables = {}, viewer = guest, said = {}, acceptLanguage } = {}]: Parameters<Execute>) =>
     worked(limits, (work) =>
       apollo.executeOperation(
         { query, variables },
-        { contextValue: subgraph.context({ viewer, said, requestId: 'test', work }) },
+        {
+          contextValue: subgraph.context({
+            viewer,
+            said,
+            languages: languagesOf(said, acceptLanguage),
+            requestId: 'test',
+            work,
+          }),
+        },
       ),
     );
 }

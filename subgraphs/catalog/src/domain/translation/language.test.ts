@@ -46,18 +46,22 @@ describe('texts are looked for', () => {
     ['en-GB', ['en-GB']],
     ['en', []],
   ])('for %s in %j, and then in the shop’s own', (language, chain) => {
-    expect(fallbackChain(language, english)).toEqual(chain);
+    expect(fallbackChain([language], english)).toEqual(chain);
+  });
+
+  test('one language after the other', () => {
+    expect(fallbackChain(['de-DE', 'gsw', 'en', 'it'], english)).toEqual(['de-DE', 'de', 'gsw', 'de-CH', 'fr']);
   });
 
   test('no further than the shop’s own language', () => {
-    expect(fallbackChain('gsw', { own: 'de', fallbacks })).toEqual(['gsw', 'de-CH']);
+    expect(fallbackChain(['gsw'], { own: 'de', fallbacks })).toEqual(['gsw', 'de-CH']);
   });
 
   test('each once, whatever stands in for whatever', () => {
     const tag = fc.constantFrom('de', 'de-CH', 'fr', 'es', 'ca', 'gsw', 'en');
     fc.assert(
       fc.property(tag, tag, fc.array(fc.tuple(tag, fc.array(tag))), (language, own, pairs) => {
-        const chain = fallbackChain(language, { own, fallbacks: new Map(pairs) });
+        const chain = fallbackChain([language], { own, fallbacks: new Map(pairs) });
 
         expect(new Set(chain).size).toBe(chain.length);
         expect(chain).not.toContain(own);

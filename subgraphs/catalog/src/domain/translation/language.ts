@@ -24,17 +24,20 @@ export interface Languages {
 }
 
 /**
- * In which languages a text is looked for, for whoever asks in one, the best first: the language, what it is a kind of
+ * In which languages a text is looked for, for whoever reads some, the best first: each language, what it is a kind of
  * (RFC 4647's lookup: `de-CH`, then `de`), what stands in for those, and so on. It ends before the shop's own language.
  */
-export function fallbackChain(language: string, { own, fallbacks }: Languages): readonly string[] {
+export function fallbackChain(languages: readonly string[], { own, fallbacks }: Languages): readonly string[] {
   const chain = new Set<string>();
-  const waiting = lineage(language);
-  for (let next = waiting.shift(); next !== undefined && next !== own; next = waiting.shift()) {
-    if (chain.has(next)) continue;
-    chain.add(next);
-    // What a language is a kind of comes before what stands in for it.
-    waiting.push(...(fallbacks.get(next) ?? []).flatMap(lineage));
+  for (const language of languages) {
+    const waiting = lineage(language);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (next === own) return [...chain];
+      if (chain.has(next)) continue;
+      chain.add(next);
+      // What a language is a kind of comes before what stands in for it.
+      waiting.push(...(fallbacks.get(next) ?? []).flatMap(lineage));
+    }
   }
   return [...chain];
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '../../identity.ts';
 import type { Change, HeardOf } from '../../live/changes.ts';
 import type { Live } from '../../live/live.ts';
 import type { Log } from '../../log.ts';
+import { languagesOf } from '../../languages.ts';
 import type { Said } from '../../said-context.ts';
 import type { WorkLimits } from '../../work-limits.ts';
 import type { Cursors } from '../connection.ts';
@@ -122,7 +123,8 @@ class LiveOperation<Context extends RequestContext> {
     const { subgraph, limits, schema, log } = this.#room;
     const { viewer, said, requestId, document, operationName, variables, fieldName } = this.#asked;
     return worked(limits, async (work) => {
-      const context = subgraph.context({ viewer, said, requestId: requestId ?? randomUUID(), work });
+      const languages = languagesOf(said, undefined);
+      const context = subgraph.context({ viewer, said, languages, requestId: requestId ?? randomUUID(), work });
       const told = await this.#teller.tell(change, context);
       if (told.kind === 'Hidden') return 'hidden';
       if (told.kind === 'Nothing' || !isToBeTold) return null;
