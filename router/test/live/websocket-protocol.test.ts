@@ -64,6 +64,21 @@ describe('before the acknowledgement', () => {
     expect(await closed).toEqual({ code: 4429, reason: 'Too many initialisation requests' });
   });
 
+  test('pings are answered, pongs are not, and neither is an introduction', async () => {
+    const { port } = await serve({ live: { ...limits, initTimeoutMs: 1_000 } });
+    const { say, heard, closed } = await raw(port);
+
+    say(
+      { type: 'pong' },
+      { type: 'ping' },
+      { type: 'pong', payload: { own: 1 } },
+      { type: 'ping', payload: { own: 2 } },
+    );
+
+    expect(await closed).toMatchObject({ code: 4408 });
+    expect(heard).toEqual([{ type: 'pong' }, { type: 'pong' }]);
+  });
+
   test('whoever subscribes is closed with 4401', async () => {
     const { port } = await serve({ live: limits });
     const { say, closed } = await raw(port);
