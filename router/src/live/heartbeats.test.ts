@@ -21,7 +21,7 @@ test('each beats once in a period, first after a whole one', () => {
 
   vi.advanceTimersByTime(periodMs * 3);
 
-  expect(beats).toEqual([15_000, 27_000, 39_000]);
+  expect(beats).toEqual([15_100, 27_100, 39_100]);
 });
 
 test('those who came one after another do not beat at once', () => {
@@ -38,6 +38,20 @@ test('those who came one after another do not beat at once', () => {
   for (const beat of beats) atOnce.set(beat, (atOnce.get(beat) ?? 0) + 1);
   expect(beats).toHaveLength(1_000);
   expect(Math.max(...atOnce.values())).toBeLessThan(25);
+});
+
+test('where there is nobody no timer runs', () => {
+  const { heartbeats, one } = beating();
+  expect(vi.getTimerCount()).toBe(0);
+  const [leave, leaveToo] = [heartbeats.add({ ...one }), heartbeats.add({ ...one })];
+  expect(vi.getTimerCount()).toBe(1);
+
+  leave();
+  leave();
+  expect(vi.getTimerCount()).toBe(1);
+  leaveToo();
+
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('whoever is taken out, also by another’s beat, beats no more, and nobody does once all is stopped', () => {
