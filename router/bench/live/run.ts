@@ -32,10 +32,10 @@ if (values.peers.includes('hive')) await measured('Hive Gateway', await startHiv
 const sender = await measured('ws alone', await startSender(port));
 const perDelivery = router.deliveryUs - sender.deliveryUs;
 say(`a delivery costs ${perDelivery.toFixed(1)} µs of CPU more than to send its bytes`);
-say(`at rest ${(router.idlePercent - sender.idlePercent).toFixed(1)} % of a core more than to ping as often`);
+say(`at rest ${(router.restPercent - sender.restPercent).toFixed(1)} % of a core more than to ping as often`);
 
 interface Costs {
-  readonly idlePercent: number;
+  readonly restPercent: number;
   readonly deliveryUs: number;
 }
 
@@ -47,12 +47,11 @@ async function measured(name: string, target: Target): Promise<Costs> {
   warm.leave();
   await wait(2_000);
   const emptyMb = await collected(pid, target.inspector);
+  const emptyPercent = await cpuAtRest(pid);
   const followers = await follow(target.url, subscribers);
   await begun(target, followers);
   const fullMb = await collected(pid, target.inspector);
-  const before = usageOf(pid).cpuMs;
-  await wait(restMs);
-  const idlePercent = ((usageOf(pid).cpuMs - before) / restMs) * 100;
+  const restPercent = (await cpuAtRest(pid)) - emptyPercent;
   const counts = await target.counts();
   const from = usageOf(pid).cpuMs;
   const bytes = await deliver(target, followers, events);
@@ -62,12 +61,19 @@ async function measured(name: string, target: Target): Promise<Costs> {
     `${name}: ${subscribers} subscribers, ${each.toFixed(1)} KB each (${emptyMb.toFixed(0)} to ${fullMb.toFixed(0)} MB)`,
   );
   say(
-    `  at rest ${idlePercent.toFixed(1)} % of a core; a delivery of ${bytes} bytes ${deliveryUs.toFixed(1)} µs of CPU`,
+    `  at rest ${restPercent.toFixed(1)} % of a core, beside ${emptyPercent.toFixed(1)} % without them; a delivery of ${bytes} bytes ${deliveryUs.toFixed(1)} µs of CPU`,
   );
   say(`  the subgraphs, before ${events} events: ${counts}; after: ${await target.counts()}`);
   followers.leave();
   await target.stop();
-  return { idlePercent, deliveryUs };
+  return { restPercent, deliveryUs };
+}
+
+/** In percent of a core. */
+async function cpuAtRest(pid: number): Promise<number> {
+  const before = usageOf(pid).cpuMs;
+  await wait(restMs);
+  return ((usageOf(pid).cpuMs - before) / restMs) * 100;
 }
 
 /** Nothing tells a client when its subscription has begun: events are told until all hear one. */
