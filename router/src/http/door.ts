@@ -160,5 +160,4 @@ export interface Serving extends Routed {
   readonly compresses: boolean;
   readonly access: AccessLog;
   readonly heedProxy: ReturnType<typeof proxyWarning>;
-  readonly tracer: RequestTracer | null;
 }

@@ -5,6 +5,7 @@ import type { OpenStreams } from '../live/stream/open-streams.ts';
 import type { SingleConnections } from '../live/stream/single-connections.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { RequestTracer } from '../telemetry/tracing/request-tracer.ts';
 import type { TraceRules } from './asked-recording.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import type { LoadShedding } from './load-shedding.ts';
@@ -16,6 +17,8 @@ export interface GraphqlOptions extends WhoAsksOptions, TraceRules {
   /** Null without plug-ins. */
   readonly hooks: Hooks | null;
   readonly log: Log;
+  /** Null: no request is recorded for a trace. */
+  readonly tracer: RequestTracer | null;
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
   readonly bodyBytesMax: number;

@@ -2,6 +2,7 @@ import type { EngineAnswer } from '../engine/engine-answer.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
 import type { IncrementalFormat } from '../engine/incremental-format.ts';
 import type { EngineStream } from '../engine/live/engine-stream.ts';
+import { EventTraces } from '../telemetry/tracing/event-traces.ts';
 import { type Asked, type GraphqlExchange, wantedBy } from './asked.ts';
 import { askedDocument, type DocumentToRun } from './asked-document.ts';
 import { answeredWith, answerTo } from './graphql-answer.ts';
@@ -52,7 +53,7 @@ export interface Opened {
   readonly document: DocumentToRun;
 }
 
-interface OpeningOptions extends Pick<GraphqlOptions, 'engine' | 'persisted' | 'readContext'> {
+interface OpeningOptions extends Pick<GraphqlOptions, 'engine' | 'persisted' | 'readContext' | 'tracer'> {
   readonly takesEvents: boolean;
   readonly incremental: IncrementalFormat | null;
 }
@@ -61,7 +62,7 @@ interface OpeningOptions extends Pick<GraphqlOptions, 'engine' | 'persisted' | '
 export async function openedFor(
   params: GraphqlParams,
   asked: AskedStream,
-  { engine, persisted, readContext, takesEvents, incremental }: OpeningOptions,
+  { engine, persisted, readContext, tracer, takesEvents, incremental }: OpeningOptions,
 ): Promise<Opened | HttpProblem> {
   const { exchange, hooked, headers, caller, address, guestAddress, renewed } = asked;
   const { documentId: pathId } = exchange;
@@ -70,7 +71,8 @@ export async function openedFor(
   const context = saidContext(params, readContext);
   if (context?.kind === 'HttpProblem') return context;
   const lastEventId = lastEventIdOf(headers, params.extensions);
-  const beside = { renewed, lastEventId, takesEvents, incremental };
+  const events = tracer === null || !takesEvents ? null : new EventTraces(tracer, exchange.trace);
+  const beside = { renewed, lastEventId, takesEvents, events, incremental };
   const wanted = { ...wantedBy(params, { ...document, context }, asked), ...beside };
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;

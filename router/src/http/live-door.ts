@@ -2,7 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isJsonObject } from '../json/json-object.ts';
 import type { LiveCaller, LiveDoor, LiveRefusal } from '../live/live-door.ts';
 import type { Departure } from '../remote/request.ts';
-import { requestTrace } from '../telemetry/request-trace.ts';
+import { Recording } from '../telemetry/recording/recording.ts';
+import { type RequestTrace, requestTrace } from '../telemetry/request-trace.ts';
+import { EventTraces } from '../telemetry/tracing/event-traces.ts';
+import { socketEnd } from '../telemetry/tracing/request-ends.ts';
 import { askedDocument } from './asked-document.ts';
 import { entrance, type Entered } from './entrance.ts';
 import type { GraphqlOptions } from './graphql-options.ts';
@@ -14,6 +17,7 @@ import { overloaded } from './load-shedding.ts';
 import { peerOf } from './peer.ts';
 import type { HttpProblem } from './problem.ts';
 import { unidentified } from './unidentified.ts';
+import { whenOver } from './when-over.ts';
 import { connectionsKey, type Whereabouts, whereabouts } from './who-asks.ts';
 
 /** Lets connections in as requests are let in: by the same tokens, documents and limits. */
@@ -43,14 +47,27 @@ function liveCaller(entered: InPlace, options: GraphqlOptions): LiveCaller {
   };
 }
 
-async function opened(
+type Opened = ReturnType<LiveCaller['open']>;
+
+async function opened(asked: unknown, who: Arrived, options: GraphqlOptions): Opened {
+  const { tracer } = options;
+  const trace = requestTrace(who.headers, tracer);
+  const { requestId, sampled } = trace;
+  if (tracer === null || sampled === null) return openedUntold(asked, { ...who, trace }, options);
+  const answer = await openedUntold(asked, { ...who, trace }, options);
+  const outcome = answer.kind === 'Refused' ? null : answer.kind;
+  return whenOver(answer, () => tracer.end(sampled, socketEnd({ requestId, outcome })));
+}
+
+type Arrived = InPlace & { readonly departure: Departure };
+
+async function openedUntold(
   asked: unknown,
-  { renewed, ...who }: InPlace & { readonly departure: Departure },
-  { persisted, readContext, shedding, engine, log }: GraphqlOptions,
-): ReturnType<LiveCaller['open']> {
+  { renewed, trace, ...who }: Arrived & { readonly trace: RequestTrace },
+  { persisted, readContext, shedding, engine, tracer, log }: GraphqlOptions,
+): Opened {
   const params = paramsOfOne(asked);
   if ('kind' in params) return refused(params);
-  const trace = requestTrace(who.headers);
   const caller = await renewed();
   if (caller.kind !== 'Caller') return refused(unidentified(caller, trace.requestId, log));
   const document = await askedDocument({ ...who, params, pathId: null, caller }, persisted);
@@ -72,7 +89,7 @@ async function opened(
       context,
       onError,
       queriesOnly: false,
-      recording: null,
+      recording: trace.sampled === null ? null : new Recording('sampled'),
       idempotencyKey: null,
     };
     const lastEventId = lastEventIdIn(extensions);
@@ -84,6 +101,7 @@ async function opened(
       trace,
       lastEventId,
       takesEvents: true,
+      events: tracer === null ? null : new EventTraces(tracer, trace),
       incremental: 'v0.2',
     });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();

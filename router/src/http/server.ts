@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Engine } from '../engine/engine.ts';
 import { ClientDeparture } from '../live/client-departure.ts';
 import { requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
+import { httpEnd } from '../telemetry/tracing/request-ends.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { type DoorOptions, openDoor, type Serving } from './door.ts';
 import type { AnyReply } from './graphql.ts';
@@ -95,7 +96,8 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
     if (isCounted) statuses.add(status);
     if (trace.sampled !== null && isCounted) {
       const route = path === options.path || path.startsWith(`${options.path}/`) ? options.path : null;
-      tracer?.end(trace.sampled, { method: method ?? '', path, route, status, requestId });
+      const scheme = 'encrypted' in request.socket ? 'https' : 'http';
+      tracer?.end(trace.sampled, httpEnd({ method: method ?? '', scheme, path, route, status, requestId }));
     }
   });
   const record = !isCounted

@@ -110,6 +110,7 @@ export async function followed(
     renewed,
     lastEventId,
     takesEvents: true,
+    events: null,
     incremental: null,
     address: '',
     guestAddress: null,

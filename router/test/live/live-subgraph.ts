@@ -12,11 +12,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 export interface LiveSubgraphUnderTest {
   readonly sdl: string;
   readonly urls: readonly string[];
-  /** Tells an event to all who subscribe to it. */
-  readonly tell: (event: object) => void;
+  /** Tells an event to all who subscribe to it; by WebSocket with what is beside it. */
+  readonly tell: (event: object, extensions?: Readonly<Record<string, unknown>>) => void;
   /** Payloads of the subscribes that came. */
   readonly subscribes: readonly Readonly<Record<string, unknown>>[];
   readonly left: () => number;
+  /** Subscriptions that hear the next event. */
+  readonly following: () => number;
   readonly sockets: ReadonlySet<WebSocket>;
   /** Requests by HTTP. */
   readonly requests: readonly string[];
@@ -40,6 +42,7 @@ export async function ordersSubgraph(port = 0): Promise<LiveSubgraphUnderTest & 
   const events = new EventEmitter().setMaxListeners(0);
   const subscribes: Readonly<Record<string, unknown>>[] = [];
   const counted = { left: 0 };
+  const beside: { extensions?: Readonly<Record<string, unknown>> } = {};
   const schema = schemaOf(ordersSdl, {
     Query: { orders: () => [{ id: '1', status: 'NEW' }] },
     Mutation: { pay: (_: unknown, { id }: { readonly id: string }) => ({ id, status: 'PAID' }) },
@@ -75,6 +78,12 @@ export async function ordersSubgraph(port = 0): Promise<LiveSubgraphUnderTest & 
       onSubscribe: (_, __, payload) => {
         subscribes.push({ ...payload });
       },
+      // oxlint-disable-next-line eslint/max-params -- graphql-ws calls its hooks with five
+      onNext: (_, __, ___, ____, { data = null, errors = [] }) => ({
+        data,
+        ...beside,
+        ...(errors.length === 0 ? {} : { errors: errors.map((error) => error.toJSON()) }),
+      }),
     },
     socketServer,
   );
@@ -88,9 +97,13 @@ export async function ordersSubgraph(port = 0): Promise<LiveSubgraphUnderTest & 
   return {
     sdl: ordersSdl,
     urls: [`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`],
-    tell: (event) => events.emit('event', event),
+    tell: (event, extensions) => {
+      if (extensions !== undefined) beside.extensions = extensions;
+      events.emit('event', event);
+    },
     subscribes,
     left: () => counted.left,
+    following: () => events.listenerCount('event'),
     sockets: socketServer.clients,
     requests,
     close,

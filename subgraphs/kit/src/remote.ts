@@ -74,7 +74,7 @@ const answerSchema = z.object({
 });
 
 export function remote(options: RemoteOptions): Remote {
-  const { origin, pathname } = new URL(options.url);
+  const { origin, pathname, hostname, port, protocol } = new URL(options.url);
   const pool = new Pool(origin, {
     connections: connectionsMax,
     keepAliveTimeout: idleSocketMs,
@@ -86,7 +86,12 @@ export function remote(options: RemoteOptions): Remote {
   const span: SpanStart = {
     name: `call ${options.name}`,
     kind: 'client',
-    attributes: { 'http.request.method': 'POST', 'server.address': new URL(origin).hostname },
+    attributes: {
+      'http.request.method': 'POST',
+      'url.full': origin + pathname,
+      'server.address': hostname,
+      'server.port': Number(port === '' ? (protocol === 'https:' ? '443' : '80') : port),
+    },
   };
 
   const headersWith = async (secrets: readonly string[]) => {

@@ -21,12 +21,16 @@ export function recordSpans(tracer: Tracer | null): void {
   state.tracer = tracer;
 }
 
-export interface SpanStart {
+export interface SpanStart<Result = unknown> {
   /** Of few there are: a statement's, a step's, a kind of event. */
   readonly name: string;
   readonly kind?: Span['kind'];
   /** Nothing of whom it is about. */
   readonly attributes?: Attributes;
+  /** Traceparents of what it comes of in other traces; what is none is left out. */
+  readonly links?: readonly (string | null)[];
+  /** What is known in the end alone, of what did not fail. */
+  readonly attributesOf?: (result: Result) => Attributes;
 }
 
 /** For whoever goes on with the work under way, here or elsewhere; undefined where there is no trace. */
@@ -40,13 +44,18 @@ export function traceIdNow(): string | undefined {
   return current.getStore()?.traceId;
 }
 
+/** The work under way is recorded. */
+export function isRecorded(): boolean {
+  return state.tracer !== null && current.getStore()?.isSampled === true;
+}
+
 /** Work is recorded in this process, and what is done now belongs to no trace yet. */
 export function lacksTrace(): boolean {
   return state.tracer !== null && current.getStore() === undefined;
 }
 
 /** Does a part of the work under way. It costs nothing where that is not recorded. */
-export function spanned<Result>(start: SpanStart, work: () => Promise<Result>): Promise<Result> {
+export function spanned<Result>(start: SpanStart<Result>, work: () => Promise<Result>): Promise<Result> {
   const parent = current.getStore();
   if (state.tracer === null || parent === undefined || !parent.isSampled) return work();
   return recorded(start, { tracer: state.tracer, parent, work });
@@ -55,13 +64,26 @@ export function spanned<Result>(start: SpanStart, work: () => Promise<Result>): 
 /** Goes on with work that others began and, where they have said nothing of a trace, with that under way, or begins one. */
 export function continued<Result>(
   traceparent: string | null | undefined,
-  start: SpanStart,
+  start: SpanStart<Result>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { tracer } = state;
   if (tracer === null) return work();
   const given = typeof traceparent === 'string' ? contextIn(traceparent) : null;
-  const parent = given ?? current.getStore() ?? null;
+  return below(given ?? current.getStore() ?? null, start, { tracer, work });
+}
+
+/** Begins a trace, whatever is under way: of work that many wait for in one that lasts too long to be one trace. */
+export function begun<Result>(start: SpanStart<Result>, work: () => Promise<Result>): Promise<Result> {
+  const { tracer } = state;
+  return tracer === null ? work() : below(null, start, { tracer, work });
+}
+
+function below<Result>(
+  parent: TraceContext | null,
+  start: SpanStart<Result>,
+  { tracer, work }: Pick<Recorded<Result>, 'tracer' | 'work'>,
+): Promise<Result> {
   const traceId = parent?.traceId ?? newTraceId();
   if (parent?.isSampled ?? isDrawn(traceId, tracer.share)) return recorded(start, { tracer, parent, work, traceId });
   return current.run({ traceId, spanId: newSpanId(), isSampled: false }, work);
@@ -76,25 +98,28 @@ interface Recorded<Result> {
 }
 
 async function recorded<Result>(
-  { name, kind = 'internal', attributes = {} }: SpanStart,
+  { name, kind = 'internal', attributes: known = {}, attributesOf, links: told = [] }: SpanStart<Result>,
   { tracer, parent, traceId = parent?.traceId ?? newTraceId(), work }: Recorded<Result>,
 ): Promise<Result> {
   const context: TraceContext = { traceId, spanId: newSpanId(), isSampled: true };
+  const links = told.map((one) => contextIn(one ?? '')).filter((one) => one !== null);
   const startedOn = tracer.now().getTime();
   const startedAt = performance.now();
-  const ended = (failure: string | null): void => {
+  const ended = (attributes: Attributes, failure: string | null): void => {
     const endedOn = startedOn + performance.now() - startedAt;
     const { spanId } = context;
     const parentSpanId = parent?.spanId ?? null;
-    tracer.exporter.add([{ traceId, spanId, parentSpanId, name, kind, startedOn, endedOn, attributes, failure }]);
+    tracer.exporter.add([
+      { traceId, spanId, parentSpanId, name, kind, startedOn, endedOn, attributes, links, failure },
+    ]);
   };
   try {
     const result = await current.run(context, work);
-    ended(null);
+    ended(attributesOf === undefined ? known : { ...known, ...attributesOf(result) }, null);
     return result;
   } catch (cause) {
     // Its message may have what was asked with.
-    ended(cause instanceof Error ? cause.name : 'failed');
+    ended(known, cause instanceof Error ? cause.name : 'failed');
     throw cause;
   }
 }

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-da
 import type { Change } from '@tributary/kit/live/changes';
 import { changesTable, noting } from '@tributary/kit/live/changes-table';
 import { startLive } from '@tributary/kit/live/live';
+import { systemClock } from '@tributary/kit/clock';
 import { createLog } from '@tributary/kit/log';
 import {
   type Heard,
@@ -16,6 +17,8 @@ import {
 } from '@tributary/kit/serving/live/test-subscriber';
 import { serve, type Serving } from '@tributary/kit/serving/serve';
 import type { Subgraph, RequestContext } from '@tributary/kit/serving/subgraph';
+import { recordSpans } from '@tributary/kit/tracing';
+import type { Span } from '../src/span.ts';
 
 const identitySecret = 'a secret of at least thirty-two characters';
 const log = createLog('tiny', 'silent');
@@ -87,6 +90,30 @@ afterEach(async () => {
 });
 
 const levels = 'subscription ($of: ID!) { level(of: $of) { level } }';
+
+test('an event is a trace, which it tells, linked to the subscription', async () => {
+  const spans: Span[] = [];
+  recordSpans({ exporter: { add: (more) => void spans.push(...more) }, share: 1, now: systemClock });
+  onTestFinished(() => recordSpans(null));
+  const [traceId, spanId] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
+  const heard = await follow('pot', levels, `00-${traceId}-${spanId}-00`);
+
+  await db.pool.query(`insert into pot values ('pot', 1)`);
+  await vi.waitFor(async () => {
+    await db.pool.query(`update pot set level = level + 1`);
+    expect(heard.results.length).toBeGreaterThan(1);
+  }, within);
+  heard.stop();
+
+  const told = heard.results.map(({ extensions }) => extensions['traceparent']);
+  const events = spans.filter(({ name }) => name === 'event level').slice(0, told.length);
+  expect(told).toEqual(events.map((event) => `00-${event.traceId}-${event.spanId}-01`));
+  for (const { parentSpanId, links } of events) {
+    expect(parentSpanId).toBeNull();
+    expect(links).toMatchObject([{ traceId, spanId }]);
+  }
+  expect(new Set([traceId, ...events.map((event) => event.traceId)]).size).toBe(1 + told.length);
+});
 
 describe('what was committed', () => {
   test('is heard in the order of commits, and not before those that began earlier have ended', async () => {
@@ -250,8 +277,9 @@ test('a service that stops has everybody come back later, with 1012', async () =
 });
 
 /** Once it is followed. */
-async function follow(of: string, query = levels): Promise<Heard> {
-  const heard = await subscriber.subscribe(query, { variables: { of } });
+async function follow(of: string, query = levels, traceparent?: string): Promise<Heard> {
+  const trace = traceparent === undefined ? {} : { traceparent };
+  const heard = await subscriber.subscribe(query, { variables: { of }, ...trace });
   onTestFinished(() => heard.stop());
   await setTimeout(100);
   return heard;

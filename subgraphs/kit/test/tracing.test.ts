@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '@tributary/kit/clock';
+import { otlpOf } from '../src/otlp.ts';
 import type { Span } from '../src/span.ts';
 import { continued, lacksTrace, recordSpans, spanned, traceIdNow, traceparentNow } from '@tributary/kit/tracing';
 
@@ -36,6 +37,19 @@ test('what fails says how, but nothing of what was asked with', async () => {
 
   await expect(failing).rejects.toThrow('card 4242');
   expect(spans).toMatchObject([{ name: 'outer', failure: 'RangeError' }]);
+  expect(JSON.stringify(otlpOf(spans, {}))).toContain('{"key":"error.type","value":{"stringValue":"RangeError"}}');
+});
+
+function rowsIn(rows: readonly object[]) {
+  return { 'db.response.returned_rows': rows.length };
+}
+
+test('what is known in the end alone is said beside what was known before', async () => {
+  const attributes = { 'db.system.name': 'postgresql' };
+
+  await continued(traceparent, { ...start, attributes, attributesOf: rowsIn }, () => Promise.resolve([{}, {}]));
+
+  expect(spans).toMatchObject([{ attributes: { ...attributes, 'db.response.returned_rows': 2 } }]);
 });
 
 test('what the caller does not record is no span, and whoever is asked next is told so', async () => {

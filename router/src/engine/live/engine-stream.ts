@@ -1,5 +1,6 @@
 import type { Identified } from '../../identity/caller.ts';
 import type { EngineAnswer, GraphqlResult } from '../engine-answer.ts';
+import type { EventTraces } from '../../telemetry/tracing/event-traces.ts';
 import type { EngineRequest } from '../engine-request.ts';
 import type { IncrementalFormat } from '../incremental-format.ts';
 
@@ -11,6 +12,8 @@ export interface LiveEngineRequest extends EngineRequest {
   readonly lastEventId: string | null;
   /** The client takes results of subscriptions, too. */
   readonly takesEvents: boolean;
+  /** Has each event be a trace; null: nobody records any. */
+  readonly events: EventTraces | null;
   /** How the client takes parts of one answer; null: it comes as a whole. */
   readonly incremental: IncrementalFormat | null;
 }

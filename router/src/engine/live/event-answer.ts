@@ -6,6 +6,7 @@ import { wireOf } from '../ask-subgraph.ts';
 import { newHeard, tellReported, toldOf } from '../execute-request.ts';
 import type { Serving } from '../serving.ts';
 import { accountOf, rateLimited } from '../rate-limit.ts';
+import { recordedCall } from '../tracing/recorded-call.ts';
 import type { StreamEnd, StreamPart } from './engine-stream.ts';
 import type { EventCalls } from './event-calls.ts';
 
@@ -29,9 +30,11 @@ export async function eventAnswer(
   const wire = wireOf(request, serving.requestTimeoutMs);
   const heard = newHeard(serving);
   if (event.extensions !== null) heard.extensions.hear(event.extensions);
-  const answer = await subscription.answer(event, (service, asked) =>
-    calls.ask({ service, request: asked, wire, serving, heard, asker }),
-  );
+  const { recording } = request;
+  const answer = await subscription.answer(event, (service, asked) => {
+    const record = recording === null ? null : recordedCall(recording, service, asked);
+    return calls.ask({ service, request: asked, wire, serving, heard, asker, record });
+  });
   account?.settle(answer.cost?.actual ?? 0);
   if (answer.reported !== undefined) tellReported(answer.reported, request.trace, serving);
   const { eventId, isAfterGap } = event;

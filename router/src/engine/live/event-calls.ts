@@ -3,6 +3,7 @@ import { isSendFailure } from '../../execution/answers.ts';
 import { joinedRepresentations, sharesOf } from '../../execution/joined-entities.ts';
 import { entityBody } from '../../execution/requests.ts';
 import { askSubgraph, type Heard, type Wire } from '../ask-subgraph.ts';
+import type { CallRecord } from '../../telemetry/recording/call-record.ts';
 import { newHeard } from '../execute-request.ts';
 import type { Serving } from '../serving.ts';
 
@@ -15,6 +16,8 @@ export interface EventCall {
   readonly heard: Heard;
   /** Whoever has the same one is answered the same; null: by themselves alone. */
   readonly asker: string | null;
+  /** Null where its event is not recorded. */
+  readonly record: CallRecord | null;
 }
 
 interface WaitingCall extends EventCall {
@@ -80,7 +83,8 @@ function sendTogether(calls: readonly WaitingCall[]): void {
 
 /** Null where each is to be asked for alone: something of one of them may have cost the others theirs. */
 async function askedTogether(calls: readonly WaitingCall[]): Promise<readonly Answer[] | null> {
-  const [first] = calls;
+  // Its trace is the one that the subgraph is told.
+  const first = calls.find(({ record }) => record !== null) ?? calls[0];
   const written = first?.request.written;
   if (first === undefined || written === undefined) return null;
   const { text, members } = written;
@@ -90,6 +94,7 @@ async function askedTogether(calls: readonly WaitingCall[]): Promise<readonly An
   try {
     const shares = sharesOf(await asked({ ...first, heard }, body), text.lists, lists);
     const said = shares === null ? null : heard.extensions.told();
+    if (shares !== null) for (const call of calls) if (call !== first) noteShared(call);
     if (said !== null) for (const call of calls) call.heard.extensions.hear(said);
     return shares;
   } catch (cause) {
@@ -99,18 +104,25 @@ async function askedTogether(calls: readonly WaitingCall[]): Promise<readonly An
   }
 }
 
+/** What another event's request was answered with served this one, too. */
+function noteShared({ record }: EventCall): void {
+  if (record === null) return;
+  record.isShared = true;
+  record.ended({ kind: 'Answered', status: null, reason: null });
+}
+
 function askedAlone(call: EventCall): Promise<Answer> {
   return asked(call, call.request.body);
 }
 
-function asked({ service, request, wire, serving, heard }: EventCall, body: string): Promise<Answer> {
+function asked({ service, request, wire, serving, heard, record }: EventCall, body: string): Promise<Answer> {
   const { kind, keepsForms, fields } = request;
   return askSubgraph(service, {
     body,
     isQuery: kind === 'query',
     keepsForms,
     fields,
-    record: null,
+    record,
     wire,
     serving,
     heard,

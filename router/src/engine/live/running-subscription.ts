@@ -127,7 +127,9 @@ export class RunningSubscription {
     const { calls } = this.#options;
     // What hooks do to a request is theirs to know.
     const asker = request.hooked === null ? askerKey({ ...request, caller }, asking.serving) : null;
-    const told = await eventAnswer({ ...request, caller }, { event: heard, ...asking, calls, asker });
+    const traced = request.events?.begin(event.extensions, request) ?? null;
+    const told = await eventAnswer({ ...request, caller, ...traced }, { event: heard, ...asking, calls, asker });
+    traced?.answered('kind' in told ? told.kind : 'Executed');
     if (this.#isOver) return;
     if ('kind' in told) return this.end(told);
     this.#lastEventId = told.eventId;

@@ -16,7 +16,8 @@ export function otlpOf(spans: readonly Span[], resource: Attributes): object {
   };
 }
 
-function spanOf({ traceId, spanId, parentSpanId, name, kind, startedOn, endedOn, attributes, failure }: Span): object {
+function spanOf(span: Span): object {
+  const { traceId, spanId, parentSpanId, name, kind, startedOn, endedOn, attributes, links = [], failure } = span;
   return {
     traceId,
     spanId,
@@ -25,7 +26,8 @@ function spanOf({ traceId, spanId, parentSpanId, name, kind, startedOn, endedOn,
     kind: spanKinds[kind],
     startTimeUnixNano: nanosecondsOf(startedOn),
     endTimeUnixNano: nanosecondsOf(endedOn),
-    attributes: attributesOf(attributes),
+    attributes: attributesOf(failure === null ? attributes : { ...attributes, 'error.type': failure }),
+    ...(links.length === 0 ? {} : { links: links.map(({ traceId: of, spanId: at }) => ({ traceId: of, spanId: at })) }),
     ...(failure === null ? {} : { status: { code: statusError, message: failure } }),
   };
 }

@@ -65,15 +65,16 @@ function callSpans(call: CallRecord, place: Place): readonly Span[] {
 
 function trySpan(one: TryRecord, nth: number, place: Place): Span {
   const { url, startedAt, endedAt, status, bytesUp, bytesDown, outcome } = one;
-  const { hostname, port } = new URL(url);
+  const { hostname, port, protocol } = new URL(url);
   return child(place, 'POST', {
     spanId: one.context?.spanId ?? newSpanId(),
     kind: 'client',
     ...time(place.recording, startedAt, endedAt ?? performance.now()),
     attributes: {
       'http.request.method': 'POST',
+      'url.full': withoutCredentials(url),
       'server.address': hostname,
-      ...(port === '' ? {} : { 'server.port': Number(port) }),
+      'server.port': port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
       ...(nth === 0 ? {} : { 'http.request.resend_count': nth }),
       ...(status === null ? {} : { 'http.response.status_code': status }),
       'http.request.body.size': bytesUp,
@@ -81,6 +82,12 @@ function trySpan(one: TryRecord, nth: number, place: Place): Span {
     },
     failure: outcome === 'Received' && (status ?? 0) < 400 ? null : (outcome ?? 'Open'),
   });
+}
+
+/** A subgraph's URL may hold a password; what is behind its path is for the subgraph alone. */
+function withoutCredentials(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }
 
 type Given = Pick<Span, 'kind' | 'startedOn' | 'endedOn'> & Partial<Span>;

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { SampledRequest, type HttpEnd } from './sampled-request.ts';
+import { type RequestEnd, SampledRequest } from './sampled-request.ts';
 import { SpanExporter } from './span-exporter.ts';
 import { contextIn, isDrawn, newSpanId, newTraceId, type TraceContext, traceparentOf } from '../trace-context.ts';
 import type { TracingSettings } from './tracing-settings.ts';
@@ -33,11 +33,21 @@ export class RequestTracer {
     const traceId = parent?.traceId ?? newTraceId();
     const isSampled = parent?.isSampled ?? isDrawn(traceId, this.#share);
     const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
-    const sampled = isSampled ? new SampledRequest(context, parent?.spanId ?? null) : null;
+    const sampled = isSampled ? new SampledRequest(context, { parentSpanId: parent?.spanId ?? null, links: [] }) : null;
     return { traceparent: traceparentOf(context), sampled };
   }
 
-  end(request: SampledRequest, end: HttpEnd): void {
+  /** A trace that begins here and comes of others: recorded as its `cause` is; where there is none, a part is. */
+  beginLinked(cause: TraceContext | null, others: readonly TraceContext[]): TracedRequest {
+    const traceId = newTraceId();
+    const isSampled = cause?.isSampled ?? isDrawn(traceId, this.#share);
+    const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
+    const links = cause === null ? others : [cause, ...others];
+    const sampled = isSampled ? new SampledRequest(context, { parentSpanId: null, links }) : null;
+    return { traceparent: traceparentOf(context), sampled };
+  }
+
+  end(request: SampledRequest, end: RequestEnd): void {
     this.#exporter.add(request.spans(end));
   }
 

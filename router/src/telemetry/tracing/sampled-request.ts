@@ -1,7 +1,7 @@
+import type { TraceContext } from '../trace-context.ts';
 import type { Recording } from '../recording/recording.ts';
 import { spansOf } from './recorded-spans.ts';
-import type { Attributes, Span } from './span.ts';
-import type { TraceContext } from '../trace-context.ts';
+import type { Span } from './span.ts';
 
 interface SampledOperation {
   readonly name: string | null;
@@ -9,27 +9,27 @@ interface SampledOperation {
   readonly recording: Recording;
 }
 
-export interface HttpEnd {
-  readonly method: string;
-  readonly path: string;
-  /** What the path means, of few there are; null: it means nothing. */
-  readonly route: string | null;
-  /** Null: the client left before there was an answer. */
-  readonly status: number | null;
-  readonly requestId: string;
+/** What it was, as it is known once it is over. */
+export type RequestEnd = Pick<Span, 'name' | 'kind' | 'attributes' | 'failure'>;
+
+/** Where it comes from: a span of its own trace, or spans of others. */
+export interface Origin {
+  /** Null: the trace begins with it. */
+  readonly parentSpanId: string | null;
+  readonly links: NonNullable<Span['links']>;
 }
 
-/** A request that is recorded for its trace. */
+/** A request, or an event, that is recorded for its trace. */
 export class SampledRequest {
   readonly context: TraceContext;
-  readonly #parentSpanId: string | null;
+  readonly #origin: Origin;
   readonly #startedOn = Date.now();
   readonly #startedAt = performance.now();
   readonly #operations: SampledOperation[] = [];
 
-  constructor(context: TraceContext, parentSpanId: string | null) {
+  constructor(context: TraceContext, origin: Origin) {
     this.context = context;
-    this.#parentSpanId = parentSpanId;
+    this.#origin = origin;
   }
 
   answered(operation: SampledOperation): void {
@@ -37,25 +37,15 @@ export class SampledRequest {
   }
 
   /** All that was done for it. */
-  spans({ method, path, route, status, requestId }: HttpEnd): readonly Span[] {
+  spans(end: RequestEnd): readonly Span[] {
     const { traceId, spanId } = this.context;
-    const attributes: Attributes = {
-      'http.request.method': method,
-      'url.path': path,
-      ...(route === null ? {} : { 'http.route': route }),
-      'tributary.request.id': requestId,
-      ...(status === null ? {} : { 'http.response.status_code': status }),
-    };
     const root: Span = {
+      ...end,
+      ...this.#origin,
       traceId,
       spanId,
-      parentSpanId: this.#parentSpanId,
-      name: route === null ? method : `${method} ${route}`,
-      kind: 'server',
       startedOn: this.#startedOn,
       endedOn: this.#startedOn + performance.now() - this.#startedAt,
-      attributes,
-      failure: status !== null && status >= 500 ? `status ${status}` : null,
     };
     return [root, ...this.#operations.flatMap((one) => spansOf(one, this.context))];
   }

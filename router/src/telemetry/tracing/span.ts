@@ -1,3 +1,5 @@
+import type { TraceContext } from '../trace-context.ts';
+
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
 /** As OTLP counts them. */
@@ -14,6 +16,8 @@ export interface Span {
   readonly startedOn: number;
   readonly endedOn: number;
   readonly attributes: Attributes;
+  /** What it comes of in other traces. */
+  readonly links?: readonly Pick<TraceContext, 'traceId' | 'spanId'>[];
   /** Why it failed, without what was asked with; null where it did not. */
   readonly failure: string | null;
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { spanned } from '../tracing.ts';
 
 // PostgreSQL plans `= any($1)` well up to some thousands of values; larger batches are split.
 const batchSizeMax = 1_000;
@@ -38,5 +39,8 @@ function fetchStored<Key extends string, Row>(
   fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
   const possible = keys.filter((key) => !key.includes('\0'));
-  return possible.length === 0 ? Promise.resolve([]) : fetch(possible);
+  if (possible.length === 0) return Promise.resolve([]);
+  // What it does has its own name: its statement's.
+  const attributes = { 'tributary.load.keys': possible.length };
+  return spanned({ name: 'load', attributes }, () => fetch(possible));
 }

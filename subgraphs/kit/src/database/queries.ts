@@ -4,6 +4,7 @@ import { inTurn } from './asker.ts';
 import { type Database, inside, type Tx } from './handles.ts';
 import { asOutage } from './outage.ts';
 import { durations } from '../instruments.ts';
+import type { Attributes } from '../span.ts';
 import { spanned } from '../tracing.ts';
 
 // For database rooms alone: what makes statements of a database or a transaction.
@@ -23,13 +24,16 @@ export async function rowsOf<Row extends object>(on: Database | Tx, statement: S
   const startedAt = performance.now();
   try {
     const { name } = statement;
-    return await spanned({ name, kind: 'client', attributes }, () => rowsTold<Row>(on, statement));
+    const attributes = { 'db.system.name': 'postgresql', 'db.query.summary': name };
+    return await spanned({ name, kind: 'client', attributes, attributesOf }, () => rowsTold<Row>(on, statement));
   } finally {
     took({ statement: statement.name }, performance.now() - startedAt);
   }
 }
 
-const attributes = { 'db.system.name': 'postgresql' };
+function attributesOf(rows: readonly object[]): Attributes {
+  return { 'db.response.returned_rows': rows.length };
+}
 
 const took = durations({
   name: 'tributary_sql_statement_duration_seconds',

@@ -206,7 +206,13 @@ async function handle({ handlers, handleAll }: InboxOptions, tx: Tx, events: rea
     for (const type of ['*', event.type]) {
       const handler = Object.hasOwn(handlers, type) ? handlers[type] : undefined;
       if (handler === undefined) continue;
-      const attributes = { 'messaging.message.id': event.id, 'messaging.destination.name': event.source };
+      const attributes = {
+        'messaging.system': 'tributary',
+        'messaging.operation.type': 'process',
+        'messaging.operation.name': 'process',
+        'messaging.destination.name': event.source,
+        'messaging.message.id': event.id,
+      };
       const span = { name: `process ${event.type}`, kind: 'consumer', attributes } as const;
       await continued(event.traceparent, span, () => handler(tx, event));
     }

@@ -1,7 +1,7 @@
 import { afterCommit, type Tx } from '../database/database.ts';
 import { rowsOf } from '../database/queries.ts';
 import { newId } from '../ids.ts';
-import { traceparentNow } from '../tracing.ts';
+import { spanned, traceparentNow } from '../tracing.ts';
 import type { StatementPart } from '../database/one-statement.ts';
 import { waker } from '../database/waker.ts';
 
@@ -98,9 +98,19 @@ const dataLengthMax = 256 * 1024;
 
 async function publish(tx: Tx, events: readonly AnyEvent[], now: Date): Promise<void> {
   if (events.length === 0) return;
-  await rowsOf(tx, { name: 'outbox-publish', ...publishing(events, { now, from: oneRow }) });
+  const attributes = { ...published, 'messaging.batch.message_count': events.length };
+  await spanned({ name: 'publish', kind: 'producer', attributes }, () =>
+    rowsOf(tx, { name: 'outbox-publish', ...publishing(events, { now, from: oneRow }) }),
+  );
   afterCommit(tx, wakeRelay);
 }
+
+const published = {
+  'messaging.system': 'tributary',
+  'messaging.operation.type': 'send',
+  'messaging.operation.name': 'publish',
+  'messaging.destination.name': 'outbox',
+};
 
 const oneRow = '(select) as one';
 

@@ -104,7 +104,14 @@ async function done(queue: Queue, job: PgBoss.JobWithMetadata): Promise<void> {
   const { data: own, traceparent } = withoutTrace(job.data);
   const data = queue.schema?.parse(own) ?? own;
   const attempt = job.retryCount + 1;
-  const attributes = { 'tributary.job.attempt': attempt };
+  const attributes = {
+    'messaging.system': 'pg-boss',
+    'messaging.operation.type': 'process',
+    'messaging.operation.name': 'work',
+    'messaging.destination.name': queue.name,
+    'messaging.message.id': job.id,
+    'tributary.job.attempt': attempt,
+  };
   // PostgreSQL's numeric comes as text, whatever pg-boss says of its type; a product is a number.
   const expireInMs = job.expireInSeconds * 1_000;
   const expired = new AbortController();

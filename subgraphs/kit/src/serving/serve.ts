@@ -18,7 +18,7 @@ import { textAnswer } from './text-answer.ts';
 import { closeServer } from './close-server.ts';
 import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
-import { continued, type SpanStart } from '../tracing.ts';
+import { continued } from '../tracing.ts';
 import { createApolloServer, type RequestContext, schemaOf, type Subgraph } from './subgraph.ts';
 
 export type { RawRequest, RawResponse, RawRoute } from './raw-routes.ts';
@@ -144,7 +144,8 @@ async function answer<Context extends RequestContext>(
   const path = request.url?.split('?', 1)[0];
   if (path === '/graphql') {
     const traceparent = headerOf(request, 'traceparent');
-    return continued(traceparent, served, () => answerGraphQL(room, request, response));
+    const attributesOf = () => ({ 'http.response.status_code': response.statusCode });
+    return continued(traceparent, { ...served, attributesOf }, () => answerGraphQL(room, request, response));
   }
   if (path === '/health') return json(response, 200, { status: 'ok' });
   if (path === '/ready') {
@@ -155,11 +156,16 @@ async function answer<Context extends RequestContext>(
   if (!isKnown) json(response, 404, errorBody('BAD_USER_INPUT', `expected /graphql, /health or /ready, got ${path}`));
 }
 
-const served: SpanStart = {
+const served = {
   name: 'POST /graphql',
   kind: 'server',
-  attributes: { 'http.request.method': 'POST', 'http.route': '/graphql' },
-};
+  attributes: {
+    'http.request.method': 'POST',
+    'http.route': '/graphql',
+    'url.path': '/graphql',
+    'url.scheme': 'http',
+  },
+} as const;
 
 async function answerOutside(
   routes: readonly RawRoute[],

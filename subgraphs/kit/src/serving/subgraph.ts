@@ -23,6 +23,7 @@ import { textAnswer } from './text-answer.ts';
 import { withRequestKey } from './request-keys.ts';
 import type { LiveFields } from './live/live-field.ts';
 import { spanned } from '../tracing.ts';
+import { withQueriesSpanned } from './spanned-queries.ts';
 import { requestMeasure } from './request-measure.ts';
 import type { RequestWork } from './request-work.ts';
 
@@ -108,13 +109,8 @@ export function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly re
   type ResolverMap = NonNullable<
     Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
   >;
-  return withFieldsCounted(
-    withEntitiesApart(
-      withEventsAlone(
-        withMessagesTranslated(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })),
-      ),
-    ),
-  );
+  const built = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap });
+  return withFieldsCounted(withQueriesSpanned(withEntitiesApart(withEventsAlone(withMessagesTranslated(built)))));
 }
 
 /** What a field of Subscription gives is the event that is told; who asks for it otherwise is told where it is to be had. */

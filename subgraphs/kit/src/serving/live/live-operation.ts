@@ -7,6 +7,7 @@ import type { Live } from '../../live/live.ts';
 import type { Log } from '../../log.ts';
 import { languagesOf } from '../../languages.ts';
 import type { Said } from '../../said-context.ts';
+import { begun, type SpanStart, traceparentNow } from '../../tracing.ts';
 import type { WorkLimits } from '../../work-limits.ts';
 import type { Cursors } from '../connection.ts';
 import { worked } from '../request-work.ts';
@@ -32,6 +33,8 @@ export interface LiveAsked extends LiveDocument {
   readonly viewer: Viewer;
   readonly said: Said;
   readonly requestId: string | null;
+  /** W3C trace context of the operation; null where it belongs to no trace. */
+  readonly traceparent: string | null;
   /** The event that was heard of last; null: from now on. */
   readonly lastEventId: string | null;
 }
@@ -42,6 +45,7 @@ export type LiveStream = AsyncGenerator<ExecutionResult, undefined, undefined>;
 /**
  * The answers to a subscription, one for each event. Throws where the viewer may not follow what is asked for: of what does
  * not exist, too. Each answer says `extensions.eventId`; the first one `extensions.gap` where events were missed.
+ * Where traces are recorded an event is one, as an operation may last for days: `extensions.traceparent` says which.
  */
 export async function follow<Context extends RequestContext>(
   room: LiveRoom<Context>,
@@ -70,6 +74,8 @@ class LiveOperation<Context extends RequestContext> {
   #first: ExecutionResult | null = null;
   /** What is told next says so, as nothing could be told at once. */
   #isGapToTell = false;
+  /** The trace that the last event is. */
+  #traceparent: string | undefined;
 
   constructor(room: LiveRoom<Context>, asked: LiveAsked, teller: Teller<Context>) {
     this.#room = room;
@@ -113,15 +119,21 @@ class LiveOperation<Context extends RequestContext> {
   async #patiently(change: Change): Promise<ExecutionResult | 'hidden' | null> {
     const { signal } = this.#closing;
     try {
-      return await throughOutages(() => this.#answer(change, true), signal);
+      return await throughOutages(() => begun(this.#span(), () => this.#answer(change, true)), signal);
     } catch (cause) {
       return signal.aborted ? null : { errors: answeredErrors([cause], this.#room.log) };
     }
   }
 
+  #span(): SpanStart {
+    const { fieldName, traceparent } = this.#asked;
+    return { name: `event ${fieldName}`, kind: 'producer', attributes: ofSubscription, links: [traceparent] };
+  }
+
   async #answer(change: Change | null, isToBeTold: boolean): Promise<ExecutionResult | 'hidden' | null> {
     const { subgraph, limits, schema, log } = this.#room;
     const { viewer, said, requestId, document, operationName, variables, fieldName } = this.#asked;
+    this.#traceparent = traceparentNow();
     return worked(limits, async (work) => {
       const languages = languagesOf(said, undefined);
       const context = subgraph.context({ viewer, said, languages, requestId: requestId ?? randomUUID(), work });
@@ -139,9 +151,12 @@ class LiveOperation<Context extends RequestContext> {
     const eventId = this.#room.cursors.encode(scopeOf(this.#asked), [xid, seq, at.getTime()]);
     const isAfterGap = this.#isGapToTell;
     this.#isGapToTell = false;
-    return isAfterGap ? { eventId, gap: true } : { eventId };
+    const traceparent = this.#traceparent === undefined ? {} : { traceparent: this.#traceparent };
+    return { eventId, ...traceparent, ...(isAfterGap ? { gap: true } : {}) };
   }
 }
+
+const ofSubscription = { 'graphql.operation.type': 'subscription' };
 
 /** A generator alone would be given up only once its next value has come. */
 function abandonable(stream: LiveStream, close: () => void): LiveStream {

@@ -102,7 +102,9 @@ function operationsOf<Context extends RequestContext>(
     const request = { query, operationName, variables: variables ?? {} };
     const asked = { ...read(request), variables: request.variables, operationName };
     const requestId = headers['x-request-id'] ?? null;
-    return { document: asked.document, stream: await follow(room, { ...asked, viewer, said, requestId, lastEventId }) };
+    const traceparent = headers['traceparent'] ?? null;
+    const who = { viewer, said, requestId, traceparent, lastEventId };
+    return { document: asked.document, stream: await follow(room, { ...asked, ...who }) };
   };
   const streams = new WeakMap<object, LiveStream>();
   return makeServer<undefined, Connection>({

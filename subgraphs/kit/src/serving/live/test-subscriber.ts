@@ -16,6 +16,7 @@ export interface Subscribing {
   /** With the secrets they hold. A guest where it is left out. */
   readonly viewer?: Viewer;
   readonly lastEventId?: string;
+  readonly traceparent?: string;
 }
 
 interface Result {
@@ -42,8 +43,9 @@ export function testSubscriber(port: number, identitySecret: string): TestSubscr
     lazy: true,
   });
   return {
-    async subscribe(query, { variables = {}, viewer = guest, lastEventId } = {}) {
-      const headers = await headersOf(viewer, identitySecret);
+    async subscribe(query, { variables = {}, viewer = guest, lastEventId, traceparent } = {}) {
+      const identity = await headersOf(viewer, identitySecret);
+      const headers = traceparent === undefined ? identity : { ...identity, traceparent };
       const extensions = { headers, ...(lastEventId === undefined ? {} : { lastEventId }) };
       return heard(client, { query, variables, extensions });
     },
