@@ -289,7 +289,7 @@ test('a guest fills a basket and buys it', async () => {
   const { data } = await ask(
     `mutation ($input: OrderPlaceInput!) {
       orderPlace(input: $input) {
-        order { status lines { titleSnapshot quantity } payments { nodes { status } } checkout { kind state } }
+        order { status lines { title quantity } payments { nodes { status } } checkout { kind state } }
         errors { __typename ... on UserError { code message } }
       }
     }`,
@@ -313,7 +313,7 @@ test('a guest fills a basket and buys it', async () => {
     errors: [],
     order: {
       status: 'CONFIRMED',
-      lines: [{ titleSnapshot: 'Cat Mug', quantity: 2 }],
+      lines: [{ title: 'Cat Mug', quantity: 2 }],
       payments: { nodes: [{ status: 'SUCCEEDED' }] },
     },
   });

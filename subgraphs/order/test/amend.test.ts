@@ -38,7 +38,7 @@ async function adds(order: OrderTold, quantity: number, input: object = {}) {
     viewer: jane,
     orderId: order.id,
     add: [{ variantId, quantity }],
-    expectedTotalMinor: quantity * 1200,
+    expectedDifference: { amountMinor: quantity * 1200, currency: 'USD' },
     paymentMethodToken: 'tok_visa',
     ...input,
   });
@@ -97,19 +97,35 @@ describe('an amendment that adds', () => {
     ]);
   });
 
-  test('is at another price than expected: nothing is done, and the difference is told', async () => {
+  test.each([
+    [{ expectedDifference: { amountMinor: 2000, currency: 'USD' } }, 2000, 'expectedDifference'],
+    [{ expectedDifference: { amountMinor: 2400, currency: 'EUR' } }, 2400, 'expectedDifference'],
+    [{ expectedDifference: null, expectedTotalMinor: 2000 }, 2000, 'expectedTotalMinor'],
+  ])('is at another price than %j: nothing is done, and the difference is told', async (input, amountMinor, path) => {
     const order = await placed(house);
     house.world.calls.length = 0;
 
-    const told = await adds(order, 2, { expectedTotalMinor: 2000 });
+    const told = await adds(order, 2, input);
 
+    const expected = { amountMinor };
     expect(told).toMatchObject({
       amendment: null,
-      errors: [{ __typename: 'TotalChangedError', expected: { amountMinor: 2000 }, actual: { amountMinor: 2400 } }],
+      errors: [{ __typename: 'TotalChangedError', path: [path], expected, actual: { amountMinor: 2400 } }],
     });
     expect(operations()).not.toContain('stockReserve');
     expect((await ask(house, 'orderCancel', { orderId: order.id })).order).toMatchObject({ amendments: [] });
   });
+
+  test.each([{ expectedDifference: null }, { expectedTotalMinor: 2400 }])(
+    'says what it expects once: %j is refused',
+    async (input) => {
+      const order = await placed(house);
+
+      expect(await adds(order, 2, input)).toMatchObject({
+        requestErrors: [{ message: 'expected expectedDifference, once', extensions: { code: 'BAD_USER_INPUT' } }],
+      });
+    },
+  );
 
   test.each([
     ['tok_declined', 2, 'PaymentDeclinedError'],
@@ -250,19 +266,22 @@ describe('an amendment that adds and removes', () => {
   test.each([
     ['more than it removes', 3, 3600 - 2500],
     ['less than it removes', 1, 1200 - 2500],
-  ])('%s: the difference moves', async (_, quantity, expectedTotalMinor) => {
+  ])('%s: the difference moves', async (_, quantity, amountMinor) => {
     const order = await placed(house);
     house.world.calls.length = 0;
 
-    const told = await adds(order, quantity, { remove: [mugs(order, 1)], expectedTotalMinor });
+    const told = await adds(order, quantity, {
+      remove: [mugs(order, 1)],
+      expectedDifference: { amountMinor, currency: 'USD' },
+    });
     await givenBack(house);
 
     expect(told).toMatchObject({
       errors: [],
-      amendment: { status: 'APPLIED', total: { amountMinor: expectedTotalMinor } },
+      amendment: { status: 'APPLIED', total: { amountMinor } },
     });
-    expect(kept(told.order)).toEqual({ keptMinor: 7001 + expectedTotalMinor, heldMinor: 0 });
-    expect(operations().includes('paymentAuthorize')).toBe(expectedTotalMinor > 0);
+    expect(kept(told.order)).toEqual({ keptMinor: 7001 + amountMinor, heldMinor: 0 });
+    expect(operations().includes('paymentAuthorize')).toBe(amountMinor > 0);
     expect(operations()).toContain('stockRestock');
     expect((await published(house, order.id)).at(-1)?.data).toMatchObject({
       bill: { totalMinor: quantity * 1200 },
@@ -318,7 +337,10 @@ describe('what was paid for an amended order', () => {
 
   test('goes back unit by unit when it is returned', async () => {
     const order = await placed(house);
-    const amended = await adds(order, 2, { remove: [bowls(order, 1)], expectedTotalMinor: 2400 - 667 });
+    const amended = await adds(order, 2, {
+      remove: [bowls(order, 1)],
+      expectedDifference: { amountMinor: 2400 - 667, currency: 'USD' },
+    });
     await givenBack(house);
     await ask(house, 'fulfillmentCreate', { orderId: order.id });
 

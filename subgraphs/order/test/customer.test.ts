@@ -187,7 +187,7 @@ async function fulfilled(viewer: Viewer & { readonly id: string }) {
 const seenByStaff = (id: string) =>
   house.execute(
     `query ($id: ID) { order(id: $id) { number version status buyerName email shippingAddress { name } cancelReason
-       customer { id } total { amountMinor } lines { titleSnapshot quantity } returns { reason }
+       customer { id } total { amountMinor } lines { title quantity } returns { reason }
        timeline { nodes { type actor } } } }`,
     { variables: { id }, viewer: staff },
   );
@@ -214,7 +214,7 @@ describe('a customer who is erased', () => {
       number: order.number,
       status: 'FULFILLED',
       total: { amountMinor: 5000 },
-      lines: [{ titleSnapshot: 'Cat Mug', quantity: 2 }],
+      lines: [{ title: 'Cat Mug', quantity: 2 }],
       buyerName: null,
       email: null,
       shippingAddress: null,

@@ -34,7 +34,7 @@ const goods = `return { id status reason requestedAt refund { amountMinor curren
 
 const amendment = `amendment {
   id status reason total { amountMinor currency } tax { amountMinor } order { id version }
-  linesAdded { id skuSnapshot quantity fulfilledQuantity total { amountMinor } amendment { id } }
+  linesAdded { id sku quantity fulfilledQuantity total { amountMinor } amendment { id } }
   linesRemoved { line { id removedQuantity } quantity }
   checkout { kind state } rejection { ... on UserError { code } }
 }`;

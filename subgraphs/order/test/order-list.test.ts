@@ -74,7 +74,7 @@ async function fitting(filter: object): Promise<readonly number[]> {
 const places = (fits: (n: number) => boolean) => [...ids.keys()].filter(fits);
 
 const wholePage = (first: number) => `{ orders(first: ${first}) { nodes {
-  number customer { displayName } lines { titleSnapshot } returns { id } timeline(first: 2) { nodes { type } }
+  number customer { displayName } lines { title } returns { id } timeline(first: 2) { nodes { type } }
 } } }`;
 
 describe("the staff's list of orders", () => {

@@ -29,7 +29,7 @@ const orderFields = `
   shippingAddress { name lines city postalCode region country }
   rejection { ... on UserError { __typename code } }
   checkout { kind state attempts at }
-  lines { skuSnapshot titleSnapshot quantity unitPrice { amountMinor currency exponent } total { amountMinor } variant { id } }
+  lines { sku title skuSnapshot titleSnapshot quantity unitPrice { amountMinor currency exponent } total { amountMinor } variant { id } }
   total { amountMinor currency }`;
 const placeDocument = `mutation ($input: OrderPlaceInput!) {
   orderPlace(input: $input) {
@@ -82,6 +82,8 @@ describe('a cart becomes an order', () => {
       rejection: [],
       lines: [
         {
+          sku: 'CAT-MUG',
+          title: 'Cat Mug',
           skuSnapshot: 'CAT-MUG',
           titleSnapshot: 'Cat Mug',
           quantity: 2,

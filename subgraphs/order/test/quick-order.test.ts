@@ -17,7 +17,7 @@ const document = `mutation ($input: QuickOrderInput!) {
   quickOrder(input: $input) {
     status
     message
-    order { id number status buyerName customer { id } total { amountMinor currency } lines { titleSnapshot quantity } checkout { kind state } }
+    order { id number status buyerName customer { id } total { amountMinor currency } lines { title quantity } checkout { kind state } }
     guestToken
     errors {
       ... on UserError { __typename code message path }
@@ -60,7 +60,7 @@ test('Jane Doe orders a Cat Mug at 25, and is thanked', async () => {
       buyerName: 'Jane Doe',
       customer: null,
       total: { amountMinor: 2500, currency: 'USD' },
-      lines: [{ titleSnapshot: 'Cat Mug', quantity: 1 }],
+      lines: [{ title: 'Cat Mug', quantity: 1 }],
     },
     guestToken: expect.stringMatching(/^[\w-]{43}$/),
     errors: [],

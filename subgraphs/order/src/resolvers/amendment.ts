@@ -1,15 +1,22 @@
+import { badInput } from '@tributary/kit/errors';
 import { keyed } from '@tributary/kit/serving/request-keys';
 import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { askerOf, seenBy } from '../actions/access.ts';
 import { amendOrder } from '../actions/aftercare/amend-order.ts';
 import { updateContacts } from '../actions/aftercare/update-contacts.ts';
+import type { AmendmentWish } from '../domain/aftercare/amendment.ts';
 import { addressOf } from './address.ts';
 import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
 import { sealOf } from './order.ts';
 import { errorsOf } from './payload.ts';
 import { userError } from './user-error.ts';
-import type { MutationResolvers, OrderAmendmentResolvers, OrderAmendPayloadResolvers } from './types.ts';
+import type {
+  MutationResolvers,
+  OrderAmendInput,
+  OrderAmendmentResolvers,
+  OrderAmendPayloadResolvers,
+} from './types.ts';
 
 export const orderAmendment: OrderAmendmentResolvers = {
   __resolveReference: async (reference, { viewer, loaders }) => {
@@ -52,10 +59,22 @@ export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpda
     });
   },
   orderAmend: (_, { input }, { service, viewer }) => {
-    const { idempotencyKey, orderId, expectedTotalMinor, guestToken = null, expectedVersion = null } = keyed(input);
+    const { idempotencyKey, orderId, guestToken = null, expectedVersion = null } = keyed(input);
     const { add, remove, reason = null, paymentMethodToken = null } = input;
     const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
-    const request = { idempotencyKey, orderId, expectedVersion, add, remove, expectedTotalMinor };
+    const request = { idempotencyKey, orderId, expectedVersion, add, remove, ...expectedDifferenceOf(input) };
     return amendOrder(service, { asker, ...request, reason, paymentMethodToken });
   },
 };
+
+/** What the buyer agreed to, said either way. Throws BAD_USER_INPUT where it is said in neither, or in both. */
+function expectedDifferenceOf({
+  expectedDifference = null,
+  expectedTotalMinor = null,
+}: OrderAmendInput): Pick<AmendmentWish, 'expectedTotalMinor' | 'expectedCurrency'> {
+  if (expectedDifference !== null && expectedTotalMinor === null) {
+    return { expectedTotalMinor: expectedDifference.amountMinor, expectedCurrency: expectedDifference.currency };
+  }
+  if (expectedTotalMinor === null || expectedDifference !== null) throw badInput('expected expectedDifference, once');
+  return { expectedTotalMinor };
+}

@@ -88,6 +88,8 @@ export const orderLine: OrderLineResolvers = {
     return line !== null && seenBy(viewer, await loaders.order.load(line.orderId)) !== null ? line : null;
   },
   nodeId,
+  sku: ({ skuSnapshot }) => skuSnapshot,
+  title: ({ titleSnapshot }) => titleSnapshot,
   variant: ({ variantId }) => ({ id: variantId }),
   amendment: ({ amendmentId }, _, { loaders }) => (amendmentId === null ? null : loaders.amendment.load(amendmentId)),
 };

@@ -40,6 +40,14 @@ export type Money = {
   readonly exponent: Scalars['Int']['output'];
 };
 
+/** An exact amount of money, as it is given. Never a float. */
+export type MoneyInput = {
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+};
+
 /** Relay page cursor information. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -378,11 +386,21 @@ export type OrderLine = Node & {
   readonly id: Scalars['ID']['output'];
   /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
   readonly nodeId: Scalars['ID']['output'];
-  /** Variant today; null if catalog is down or it was deleted. Use the snapshot for history. */
+  /** Variant today; null if catalog is down or it was deleted. What it was at purchase, the line itself says. */
   readonly variant: Maybe<ProductVariant>;
   /** SKU at purchase. */
-  readonly skuSnapshot: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /** Title at purchase. */
+  readonly title: Scalars['String']['output'];
+  /**
+   * SKU at purchase.
+   * @deprecated Use sku, which is the same.
+   */
+  readonly skuSnapshot: Scalars['String']['output'];
+  /**
+   * Title at purchase.
+   * @deprecated Use title, which is the same.
+   */
   readonly titleSnapshot: Scalars['String']['output'];
   /** Units ordered, at least 1. */
   readonly quantity: Scalars['Int']['output'];
@@ -976,8 +994,13 @@ export type OrderAmendInput = {
   readonly add: ReadonlyArray<OrderAmendAddInput>;
   /** Units to take off, each line once, of units not sent yet. Their exact share of what was agreed to is taken off the total. One unit at least must be left of the order. */
   readonly remove: ReadonlyArray<LineQuantityInput>;
-  /** What the caller expects the order's total to change by, in minor units of the order's currency; negative where money goes back. Nothing is done if it is another. */
-  readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
+  /** What the caller expects the order's total to change by; negative where money goes back. Nothing is done if it is another, or in another currency. Needed, unless expectedTotalMinor is given. */
+  readonly expectedDifference?: InputMaybe<MoneyInput>;
+  /**
+   * The same in minor units of the order's currency.
+   * @deprecated Use expectedDifference, which says its currency, too.
+   */
+  readonly expectedTotalMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
   /** Why, 1 to 200 characters; null to say nothing. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Token from the payment provider's client, never a card number. Needed where there is something to pay. */
@@ -1793,6 +1816,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1913,6 +1937,7 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   Money: Money;
   Int: Scalars['Int']['output'];
+  MoneyInput: MoneyInput;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
@@ -2222,6 +2247,8 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   skuSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   titleSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -207,6 +207,10 @@ export type PaymentMethod = Node & {
   readonly kind: Scalars['String']['output'];
   /** How its owner recognises it, e.g. Visa ending 4242. */
   readonly label: Scalars['String']['output'];
+  /** Whose it is, as the bank spells it, e.g. Visa. */
+  readonly brand: Scalars['String']['output'];
+  /** The last four digits of its number. */
+  readonly last4: Scalars['String']['output'];
   /** Last valid month, YYYY-MM; null for what does not expire. */
   readonly expires: Maybe<Scalars['String']['output']>;
   /** When it was saved. */
@@ -1628,6 +1632,8 @@ export type PaymentMethodResolvers<ContextType = Context, ParentType extends Res
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expires?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -26,7 +26,7 @@ interface MethodPayload {
 async function change(field: 'Save' | 'Remove', input: object, viewer: Viewer): Promise<MethodPayload> {
   const { data, errors } = await tested.execute(
     `mutation ($input: PaymentMethod${field}Input!) { it: paymentMethod${field}(input: $input) {
-       paymentMethod { id kind label expires } errors { __typename ... on UserError { code path } } } }`,
+       paymentMethod { id kind label brand last4 expires } errors { __typename ... on UserError { code path } } } }`,
     { variables: { input }, viewer },
   );
   if (data === null) throw new Error(String(errors[0]?.extensions?.['code']));
@@ -66,7 +66,13 @@ describe('a saved payment method', () => {
     const { paymentMethod, errors } = await save();
 
     expect(errors).toEqual([]);
-    expect(paymentMethod).toMatchObject({ kind: 'card', label: 'Visa ending 4242', expires: '2031-09' });
+    expect(paymentMethod).toMatchObject({
+      kind: 'card',
+      label: 'Visa ending 4242',
+      brand: 'Visa',
+      last4: '4242',
+      expires: '2031-09',
+    });
   });
 
   test('is listed for its customer and for staff, newest first, and for nobody else', async () => {

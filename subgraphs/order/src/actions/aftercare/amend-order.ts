@@ -113,11 +113,11 @@ async function plan(tx: Tx, order: Order, { service, request, items, by, at }: P
   const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, ratePercent });
   if (offer.kind === 'Refused') return offer;
 
-  const { reason, remove, expectedTotalMinor } = request;
+  const { reason, remove } = request;
   const facts = { id: newId('amd', at), reason, askedBy: by.role, createdAt: at };
   const add = offer.lines.map((one) => ({ ...one, id: newId('oln', at) }));
   const planned = amendment(facts, { ...order, lines }, { add, remove });
-  const surprises = checkBalance(planned, expectedTotalMinor);
+  const surprises = checkBalance(planned, request);
   return surprises.length > 0 ? refused(...surprises) : { kind: 'Done', done: planned };
 }
 

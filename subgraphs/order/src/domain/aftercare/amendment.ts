@@ -30,8 +30,10 @@ export interface Amendment {
 export interface AmendmentWish {
   readonly add: readonly VariantQuantity[];
   readonly remove: readonly LineQuantity[];
-  /** The difference that the asker agreed to, in minor units of the order's currency. */
+  /** The difference that the asker agreed to, in minor units. */
   readonly expectedTotalMinor: number;
+  /** Its currency; left out by clients of the version before, who mean the order's. */
+  readonly expectedCurrency?: string;
 }
 
 export interface VariantQuantity {
@@ -105,10 +107,14 @@ export function amendment(
 }
 
 /** Nothing where the difference is what the asker agreed to. */
-export function checkBalance({ total: actual }: Amendment, expectedTotalMinor: number): TotalChanged[] {
-  if (actual.amountMinor === expectedTotalMinor) return [];
-  const expected = money(expectedTotalMinor, actual.currency);
-  return [{ kind: 'TotalChanged', expected, actual, path: ['expectedTotalMinor'] }];
+export function checkBalance(
+  { total: actual }: Amendment,
+  { expectedTotalMinor, expectedCurrency }: Pick<AmendmentWish, 'expectedTotalMinor' | 'expectedCurrency'>,
+): TotalChanged[] {
+  const expected = money(expectedTotalMinor, expectedCurrency ?? actual.currency);
+  if (actual.amountMinor === expected.amountMinor && actual.currency === expected.currency) return [];
+  const path = [expectedCurrency === undefined ? 'expectedTotalMinor' : 'expectedDifference'];
+  return [{ kind: 'TotalChanged', expected, actual, path }];
 }
 
 /** Whether stock has to be held, and perhaps money, before it can be applied. */
