@@ -1,11 +1,12 @@
 import { soleNameIn } from './sole-name.ts';
 import { isNeverAnswered, isNeverSent } from '../headers/forbidden-headers.ts';
-import type { EngineAnswer } from '../engine-answer.ts';
+import type { EngineAnswer, GraphqlResult } from '../engine-answer.ts';
 import { CheckedHeaders } from './checked-headers.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { HookFailed, type Hooks } from './hooks.ts';
 import type {
   HookCaller,
+  HookEvent,
   HookIdentity,
   HookOperation,
   HookRefusal,
@@ -150,6 +151,19 @@ export class HookedRequest {
     return { ...fresh, result: resultOf(given) };
   }
 
+  /** What is told of an event; null: nothing is. Rejects with HookFailed. */
+  async onEvent(result: GraphqlResult): Promise<GraphqlResult | null> {
+    if (this.#hooks.onEvent.isEmpty) return result;
+    const { data, errors = [], extensions = {} } = result;
+    let isDropped = false;
+    const drop = () => {
+      isDropped = true;
+    };
+    const given: HookEvent = { request: this.#request, data, errors, extensions, drop };
+    await this.#hooks.onEvent.run(given, this.#given.id, () => isDropped);
+    return isDropped ? null : resultOf(given);
+  }
+
   #identify(identity: HookIdentity | null): void {
     if (!this.#isIdentifying) throw new Error('expected the identity in onRequest, before anything depends on it');
     if (identity !== null && (typeof identity.subject !== 'string' || identity.subject === '')) {
@@ -167,9 +181,9 @@ export class HookedRequest {
 const nothing = Promise.resolve(null);
 
 /** What hooks give in place of errors is sent as they say it. */
-function resultOf({ data, errors, extensions }: Omit<HookResponse, 'request' | 'headers'>): EngineAnswer['result'] {
+function resultOf({ data, errors, extensions }: Pick<HookResponse, 'data' | 'errors' | 'extensions'>): GraphqlResult {
   return {
-    ...(errors.length === 0 ? {} : { errors: errors as NonNullable<EngineAnswer['result']['errors']> }),
+    ...(errors.length === 0 ? {} : { errors: errors as NonNullable<GraphqlResult['errors']> }),
     ...(data === undefined ? {} : { data }),
     ...(Object.keys(extensions).length === 0 ? {} : { extensions }),
   };

@@ -35,9 +35,17 @@ export class Step<Name extends keyof Plugin> {
     return this.#plugins.length === 0;
   }
 
-  /** The first refusal; null where all let it pass. Rejects with HookFailed. */
-  async run(given: Parameters<NonNullable<Plugin[Name]>>[0], requestId: string): Promise<HookRefusal | null> {
+  /**
+   * The first refusal; null where all let it pass, or where one has said that the rest need not see it. Rejects with
+   * HookFailed.
+   */
+  async run(
+    given: Parameters<NonNullable<Plugin[Name]>>[0],
+    requestId: string,
+    isOver: () => boolean = () => false,
+  ): Promise<HookRefusal | null> {
     for (const { name, plugin } of this.#plugins) {
+      if (isOver()) return null;
       try {
         const hook = plugin[this.#name] as ((given: unknown) => unknown) | undefined;
         const said = hook?.call(plugin, given);
@@ -83,6 +91,7 @@ export interface Hooks {
   readonly onSubgraphRequest: Step<'onSubgraphRequest'>;
   readonly onSubgraphAnswer: Step<'onSubgraphAnswer'>;
   readonly onResponse: Step<'onResponse'>;
+  readonly onEvent: Step<'onEvent'>;
   /** Some hook sees requests to subgraphs, or what is answered. */
   readonly seesAnswers: boolean;
 }
@@ -102,6 +111,7 @@ export function hooksOf(plugins: readonly NamedPlugin[], log: Log): Hooks | null
     onSubgraphRequest,
     onSubgraphAnswer,
     onResponse,
+    onEvent: new Step('onEvent', plugins, log),
     seesAnswers: [onSubgraphRequest, onSubgraphAnswer, onResponse].some(({ isEmpty }) => !isEmpty),
   };
 }

@@ -16,6 +16,7 @@ const steps = [
   'onSubgraphRequest',
   'onSubgraphAnswer',
   'onResponse',
+  'onEvent',
 ] as const satisfies readonly (keyof Plugin)[];
 
 /** Rejects with the module’s name where one cannot be loaded, makes no plug-in, or one with hooks that nobody calls. */

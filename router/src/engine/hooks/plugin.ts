@@ -97,6 +97,20 @@ export interface HookResponse {
   readonly headers: HookHeaders;
 }
 
+/** What a subscription is about to tell: once for all of one caller who follow the same. */
+export interface HookEvent {
+  /** That which opened the subscription. */
+  readonly request: HookRequest;
+  /** May be replaced. */
+  data: object | null | undefined;
+  /** May be replaced. */
+  errors: readonly object[];
+  /** May be replaced. */
+  extensions: Readonly<Record<string, unknown>>;
+  /** Nothing is told of it, and later hooks do not see it. */
+  drop(): void;
+}
+
 type Verdict = HookRefusal | undefined | void | Promise<HookRefusal | undefined | void>;
 type Done = void | Promise<void>;
 
@@ -114,6 +128,8 @@ export interface Plugin {
   readonly onSubgraphAnswer?: (answer: HookSubgraphAnswer) => Done;
   /** Before the answer is written. */
   readonly onResponse?: (response: HookResponse) => Done;
+  /** Before a subscription tells an event. One that throws ends the subscription. */
+  readonly onEvent?: (event: HookEvent) => Done;
 }
 
 /** What a module exports as `plugin`. */

@@ -14,6 +14,8 @@ export const schemaChanged = end(
 /** Events come faster than they can be answered, or answers than they are read. */
 export const slowConsumer = end('SLOW_CONSUMER', 'expected events to be taken as they come: too many wait');
 
+export const pluginFailed = end('PLUGIN_FAILED', 'a plug-in of this router failed');
+
 export const failed = end('INTERNAL_SERVER_ERROR', 'internal server error');
 
 function end(code: string, message: string): StreamEnd {

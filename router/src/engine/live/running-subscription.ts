@@ -131,9 +131,9 @@ export class RunningSubscription {
     const told = await eventAnswer({ ...request, caller, ...traced }, { event: heard, ...asking, calls, asker });
     traced?.answered('kind' in told ? told.kind : 'Executed');
     if (this.#isOver) return;
-    if ('kind' in told) return this.end(told);
+    if ('kind' in told && told.kind !== 'Dropped') return this.end(told);
     this.#lastEventId = told.eventId;
-    for (const listener of this.#listeners) listener.onPart(told);
+    if (!('kind' in told)) for (const listener of this.#listeners) listener.onPart(told);
     if (moved !== null) this.#moveTo(moved);
   }
 
