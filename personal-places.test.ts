@@ -4,7 +4,7 @@ import { schemaPlaces } from './router/src/capsules/schema-places.ts';
 
 // Requests that are kept hold nothing of people but what the SDL leaves open: what is named like this has its tag.
 
-const personalNames = /^(email|phone|vatId|buyerName|displayName|postalCode|region|city|street)$/;
+const personalNames = /^(email|phone|vatId|buyerName|customerName|displayName|postalCode|region|city|street)$/;
 
 /** Which rate of tax holds where. */
 const ofNobody = /^TaxRate(Input)?\./;

@@ -30,7 +30,7 @@ export interface SchemaPlaces {
 
 const tagName = 'personal';
 // Whatever is called so opens something.
-const secretName = /token|secret|password|passphrase|cookie|authorization|api_?key|idempotency_?key/i;
+const secretName = /token|secret|password|passphrase|cookie|authorization|signature|seal|api_?key|idempotency_?key/i;
 
 /** Personal is what has `@tag(name: "personal")`, or whose type has; and what is named as a secret is. */
 export function schemaPlaces(sdl: string): SchemaPlaces {

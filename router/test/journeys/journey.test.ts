@@ -12,8 +12,11 @@ import { metricsTold } from '../metrics-page.ts';
 import { scraped } from '../scraped.ts';
 import { cartSteps, place, shownCart } from './discounted-purchase.ts';
 import { delivered } from './delivered.ts';
+import { capsulesPage } from './capsules-page.ts';
 import { explorerPage } from './explorer-page.ts';
 import { readme } from './readme.ts';
+import { replayCapsule } from '../../src/replay/replay-capsule.ts';
+import { readCapsule } from '../../src/capsules/read-capsule.ts';
 import { signIn } from './sign-in.ts';
 import { type System, startSystem } from './system.ts';
 
@@ -450,6 +453,35 @@ test('of 64 buyers after 10 mugs exactly 10 get one, and the others are told pol
   expect(outcomes.filter(({ errors }) => errors[0]?.code === 'INSUFFICIENT_STOCK')).toHaveLength(54);
   expect(await stockOf('rare-mug')).toEqual([{ onHand: 0, reserved: 0 }]);
 }, 60_000);
+
+describe('a capsule', () => {
+  test('is kept and answered again by the commands of its page', async () => {
+    const [kept, replayed, compared] = await capsulesPage(system.url);
+
+    expect(kept).toBe('');
+    expect(replayed).toMatch(/\n {2}1\. catalog [^]*\nanswered again without any subgraph: the same \d+ bytes\n$/);
+    expect(compared).toMatch(/answers the same, by the same plan and calls\n$/);
+  });
+
+  test("of the README's query says nothing of who asks, and is answered as that was", async () => {
+    const response = await fetch(system.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${system.tokens.jane}`,
+        'x-tributary-trace': 'capsule',
+      },
+      body: JSON.stringify({ query: readme.query }),
+    });
+
+    const capsule = readCapsule(await response.text());
+
+    if (capsule.kind === 'NotRead') throw new Error(capsule.reason);
+    expect(await replayCapsule(capsule)).toMatchObject({ ...capsule.answer, unknown: [], unasked: 0 });
+    for (const secret of ['Jane', 'jane@', system.tokens.jane])
+      expect(JSON.stringify([capsule.request, capsule.calls, capsule.answer])).not.toContain(secret);
+  }, 20_000);
+});
 
 describe('a subgraph that is killed costs its own fields, and is back within 5 s', () => {
   const query = `{
