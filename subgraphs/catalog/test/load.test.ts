@@ -17,8 +17,9 @@ beforeEach(async () => {
   await load(catalog.db, []);
 });
 
+const german = { language: 'de', title: 'Becher', descriptionHtml: null, media: [] };
 const drafts = [
-  product('mug', { categoryPath: ['Home', 'Kitchen'], tags: ['a', 'b "c"'] }),
+  product('mug', { categoryPath: ['Home', 'Kitchen'], tags: ['a', 'b "c"'], translations: [german] }),
   productIn('shirt', ['S', 'M']),
   product('cup', { categoryPath: ['Home'] }),
 ];
@@ -30,7 +31,8 @@ async function rows(table: string): Promise<string[]> {
 }
 
 async function everything(): Promise<Record<string, string[]>> {
-  const tables = ['category', 'product', 'media', 'product_variant', 'price', 'price_range', 'stock_level'];
+  const products = ['category', 'product', 'media', 'product_translation', 'product_variant'];
+  const tables = [...products, 'price', 'price_range', 'stock_level'];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await rows(table)] as const)));
 }
 
@@ -48,7 +50,16 @@ async function structure(): Promise<string[]> {
 test('a load says what is there now, and the same lines always give the same rows', async () => {
   expect(await load(catalog.db, lines)).toEqual({
     kind: 'CatalogLoaded',
-    rows: { category: 2, product: 3, media: 0, product_variant: 4, price: 4, price_range: 3, stock_level: 4 },
+    rows: {
+      category: 2,
+      product: 3,
+      media: 0,
+      product_translation: 1,
+      product_variant: 4,
+      price: 4,
+      price_range: 3,
+      stock_level: 4,
+    },
   });
   const first = await everything();
 
