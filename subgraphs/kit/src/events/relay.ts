@@ -3,7 +3,7 @@ import { again } from '../again.ts';
 import { cloudEvent, type OutboxEvent, type WireEvent } from './cloud-events.ts';
 import type { Database } from '../database/database.ts';
 import { poolOf } from '../database/queries.ts';
-import { outboxChannel } from './publish.ts';
+import { outboxChannel, relayHere } from './publish.ts';
 import { listen } from '../database/listen.ts';
 import type { Log } from '../log.ts';
 import { acknowledge, forgetPublished, settlePublished, unsentEvents } from './outbox.ts';
@@ -68,16 +68,22 @@ export function startRelay(options: RelayOptions): Relay {
     await tidy(db, transport.destinations);
     return tidyEveryMs;
   });
+  const wake = (): void => sending.forEach((one) => one.wake());
   const listening = listen({
     connection: connectionOf(db),
     channel: outboxChannel,
     log,
-    onNotified: () => sending.forEach((one) => one.wake()),
+    onNotified: wake,
     onConnected: lead.connected,
     onLost: lead.lost,
   });
+  const stopListeningHere = relayHere(db, () => {
+    if (lead.isHeld()) wake();
+    return lead.isHeld();
+  });
   return {
     async stop() {
+      stopListeningHere();
       await Promise.all([...sending, tidying].map((one) => one.stop()));
       await Promise.all([listening.stop(), transport.close()]);
     },
@@ -131,6 +137,8 @@ function leadership() {
       client = null;
       holder = null;
     },
+    /** As far as is known here without asking. */
+    isHeld: (): boolean => client !== null && holder === client,
     async isMine(): Promise<boolean> {
       const asked = client;
       if (asked === null) return false;
