@@ -123,7 +123,7 @@ async function lockSeenCart(
 ): Promise<Cart | null> {
   if (decision === null || decision.kind === 'Refused' || decision.next === seen) return null;
   const { next } = decision;
-  const parts = { claimed: claiming(claim, [], 'saved') };
+  const parts = { claimed: claiming(claim, [], { from: 'saved' }) };
   try {
     return (await saveSeenCart(db, { before: seen, after: next }, { name: 'cart-lock-seen', parts })) ? next : null;
   } catch (cause) {

@@ -118,15 +118,22 @@ export async function forgetExpired(db: Database, countMax: number): Promise<num
   return forgotten.length;
 }
 
+/** Where in a larger statement a claim is kept. */
+export interface ClaimPlace {
+  /** Another part's name, for whose row it is kept. */
+  readonly from: string;
+  /** SQL of the answer in terms of $5, which is the one that is given, where only that row knows the whole. */
+  readonly answer?: string;
+}
+
 /**
- * Keeps a claim with its answer as a part of a larger statement, for the row of `from`, which is another part's name.
- * Where the key came before, the whole statement fails with SQLSTATE 23505 (see `isKeyTaken`); `once` then knows more.
+ * Keeps a claim with its answer as a part of a larger statement, whose row has both. Where the key came before, the whole statement fails with SQLSTATE 23505 (see `isKeyTaken`); `once` then knows more.
  */
-export function claiming(claim: Claim, answer: unknown, from: string): StatementPart {
+export function claiming(claim: Claim, given: unknown, { from, answer = '$5::jsonb' }: ClaimPlace): StatementPart {
   return {
     text: `insert into idempotency (principal, operation, key, fingerprint, response, expires_at)
-           select $1, $2, $3, $4::bytea, $5::jsonb, now() + $6 * interval '1 day' from ${from}`,
-    values: [...keyOf(claim), fingerprintOf(claim.input), JSON.stringify(answer), keptDays],
+           select $1, $2, $3, $4::bytea, ${answer}, now() + $6 * interval '1 day' from ${from} returning response`,
+    values: [...keyOf(claim), fingerprintOf(claim.input), JSON.stringify(given), keptDays],
   };
 }
 

@@ -44,6 +44,8 @@ export interface Place {
   readonly from: string;
   /** SQL that may add to `e -> 'data'` what only that row knows. */
   readonly data?: string;
+  /** SQL of the subject, where only that row knows it. */
+  readonly subject?: string;
 }
 
 /** For a service that tells `Events`, by type, and nothing else. */
@@ -114,7 +116,10 @@ const published = {
 
 const oneRow = '(select) as one';
 
-function publishing(events: readonly AnyEvent[], { now, from, data = `e -> 'data'` }: Place): StatementPart {
+function publishing(
+  events: readonly AnyEvent[],
+  { now, from, data = `e -> 'data'`, subject = `e ->> 'subject'` }: Place,
+): StatementPart {
   const underWay = traceparentNow() ?? null;
   const rows = events.map(({ traceparent = underWay, ...event }) => {
     const { length } = JSON.stringify(event.data);
@@ -123,7 +128,7 @@ function publishing(events: readonly AnyEvent[], { now, from, data = `e -> 'data
     return { id: newId('evt', now), ...event, traceparent };
   });
   const text = `insert into outbox (id, type, subject, data, traceparent)
-    select e ->> 'id', e ->> 'type', e ->> 'subject', ${data}, e ->> 'traceparent'
+    select e ->> 'id', e ->> 'type', ${subject}, ${data}, e ->> 'traceparent'
       from ${from} cross join jsonb_array_elements($1::jsonb) with ordinality as given (e, n) order by n`;
   return { text, values: [JSON.stringify(rows)] };
 }

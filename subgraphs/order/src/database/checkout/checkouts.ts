@@ -97,7 +97,7 @@ export async function beginCheckout(
   { claim, customer }: { readonly claim: Claim; readonly customer: Customer | null },
 ): Promise<void> {
   const begun = beginning(checkout, lease);
-  const claimed = claiming(claim, { orderId: checkout.id }, 'begun');
+  const claimed = claiming(claim, { orderId: checkout.id }, { from: 'begun' });
   if (customer === null) await inOneStatement(db, 'checkout-begin', { begun, claimed });
   else await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
   afterCommit(db, wakeFollowers);
