@@ -3,7 +3,7 @@ import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import { cacheControlTeller, type Execute, executor } from '@tributary/kit/serving/execute';
 import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';
-import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
+import { statementCount, testDatabase, type TestDatabase } from '@tributary/kit/database/test-database';
 import { inject } from 'vitest';
 import type { Service } from '../src/actions/service.ts';
 import { loadCatalog, type LoadResult } from '../src/actions/load-catalog.ts';
@@ -83,7 +83,7 @@ function watched({ pool }: TestDatabase): Sent {
     const query = client.query.bind(client);
     Object.assign(client, {
       query: (...given: Parameters<typeof query>) => {
-        sent.count += 1;
+        sent.count += statementCount([given]);
         const answer: unknown = query(...given);
         if (answer instanceof Promise) {
           answer.catch((cause: unknown) => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commitStock } from '../src/actions/commit-stock.ts';
+import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { productIn, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 let catalog: ServiceUnderTest;
@@ -87,4 +89,30 @@ test('references come back in their order, unknown ones as null', async () => {
 
   expect(errors).toEqual([]);
   expect(data?.['_entities']).toEqual([null, { sku: 'p1-M' }, null, { sku: 'p0-S' }]);
+});
+
+test('stock is held in two statements and sold in one, each a transaction of its own, however many lines there are', async () => {
+  const variantIds = drafts.flatMap(({ variants }) => variants.map(({ id }) => id));
+  for (const count of [1, 100]) {
+    const by = { principal: 'order', idempotencyKey: `statements-${count}`, holderId: `ord_of_${count}` };
+    const lines = variantIds.slice(0, count).map((variantId) => ({ variantId, quantity: 1 }));
+
+    catalog.sent.count = 0;
+    expect(await reserveStock(catalog.service, { ...by, lines, ttlSeconds: 900 })).toMatchObject({
+      kind: 'StockReserved',
+      expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    });
+    const held = catalog.sent.count;
+    expect(await commitStock(catalog.service, by)).toEqual({ kind: 'StockCommitted' });
+    expect([held, catalog.sent.count]).toEqual([2, 3]);
+  }
+});
+
+test('what is answered to a repeat of a reservation is what was answered, to the millisecond', async () => {
+  const by = { principal: 'order', idempotencyKey: 'statements-repeat', holderId: 'ord_of_repeat', ttlSeconds: 900 };
+  const lines = [{ variantId: drafts[0]?.variants[0]?.id ?? '', quantity: 1 }];
+
+  const first = await reserveStock(catalog.service, { ...by, lines });
+
+  expect(await reserveStock(catalog.service, { ...by, lines })).toEqual(first);
 });

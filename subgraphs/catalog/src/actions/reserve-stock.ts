@@ -1,8 +1,9 @@
-import type { Tx } from '@tributary/kit/database/database';
-import { once } from '@tributary/kit/database/idempotency';
+import type { Database, Tx } from '@tributary/kit/database/database';
+import { type Claim, once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
 import { counter } from '@tributary/kit/instruments';
+import { holdAll } from '../database/hold-all.ts';
 import { insertReservation, knownVariants, lapsedReservationsOn, undo } from '../database/reservations.ts';
 import type { HolderHasReservation, InvalidRequest, Shortage, StockShort, VariantsUnknown } from '../domain/failure.ts';
 import { invalidity, type Line, merged } from '../domain/reservation.ts';
@@ -57,12 +58,17 @@ export async function reserveStock(service: Service, request: ReserveStock): Pro
   await letLapse(service, await lapsedReservationsOn(db, { variantIds, holderId }));
 
   const input = { holderId, lines, ttlSeconds };
-  const done = await once(db, { principal, operation: 'stockReserve', key: idempotencyKey, input }, (tx) =>
-    hold(tx, { id: newId('rsv', now()), holderId, ttlSeconds, wanted }),
-  );
-  const result = done.kind === 'Done' ? done.response : done;
+  const claim = { principal, operation: 'stockReserve', key: idempotencyKey, input };
+  const wish = { id: newId('rsv', now()), holderId, ttlSeconds, wanted };
+  const likely = { kind: 'StockReserved', reservationId: wish.id } as const;
+  const result = (await holdAll(db, { ...wish, claim }, likely)) ?? (await holdOnce(db, claim, wish));
   answered({ result: result.kind });
   return result;
+}
+
+async function holdOnce(db: Database, claim: Claim, wish: Hold): Promise<ReserveStockResult> {
+  const done = await once(db, claim, (tx) => hold(tx, wish));
+  return done.kind === 'Done' ? done.response : done;
 }
 
 interface Hold {

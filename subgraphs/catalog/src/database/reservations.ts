@@ -1,12 +1,19 @@
-import type { Database, Tx } from '@tributary/kit/database/database';
+import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
+import { type Claim, claiming, isKeyTaken } from '@tributary/kit/database/idempotency';
+import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import type { MovementReason } from '../domain/level-change.ts';
 import type { Line, Reservation, ReservationState } from '../domain/reservation.ts';
+import { publishing } from './outbox.ts';
 
 // Locks are taken in one order everywhere: reservations first, then stock levels by variant and location. Whoever keeps
 // to it never deadlocks.
 
 const columns = 'id, holder_id as "holderId", state, expires_at as "expiresAt"';
+
+/** A condition on a product `p`. */
+export const onSale = `p.status = 'ACTIVE' and p.published_at <= now()`;
 
 /** Where lines of a variant lie that nobody counts: no location, so that they are in no level's way. */
 export const uncounted = 'uncounted';
@@ -59,7 +66,7 @@ export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSal
     name: 'take',
     text: `with sold as (
              select v.tracks_stock from product_variant v join product p on p.id = v.product_id
-              where v.id = $2 and (not $4::boolean or (p.status = 'ACTIVE' and p.published_at <= now()))
+              where v.id = $2 and (not $4::boolean or (${onSale}))
            ), level as (
              select location_id, on_hand, reserved, backorder_limit
                from stock_level
@@ -123,41 +130,82 @@ export interface Settled {
  * Ends held reservations: their units are sold (COMMITTED), or free again. Gives those that were held; others of `ids`
  * are left as they are.
  */
-export async function settle(
-  tx: Tx,
-  ids: readonly string[],
+export function settle(tx: Tx, ids: readonly string[], state: Exclude<ReservationState, 'HELD'>): Promise<Settled[]> {
+  return inOneStatement<Settled>(tx, 'settle', settling({ which: 'id = any($2)', value: ids }, state));
+}
+
+/** Sells what a holder holds, with the claim of the request and its answer. False where nothing is held, or the key came before. */
+export async function sellHeld(
+  db: Database,
+  { holderId, claim, now }: { readonly holderId: string; readonly claim: Claim; readonly now: Date },
+): Promise<boolean> {
+  const type = 'stock.committed';
+  const told = { type, subject: '', data: { reservationId: '', holderId, lines: [] } } as const;
+  try {
+    const sold = await inOneStatement(db, 'sell-held', {
+      ...settling({ which: 'holder_id = $2', value: holderId }, 'COMMITTED'),
+      claimed: claiming(claim, claim.likelyAnswer, { from: 'ended' }),
+      told: publishing([told], {
+        now,
+        from: 'ended',
+        subject: 'ended.id',
+        data: `e -> 'data' || jsonb_build_object('reservationId', ended.id, 'lines', ended.lines)`,
+      }),
+    });
+    if (sold.length === 0) return false;
+  } catch (cause) {
+    if (isKeyTaken(cause)) return false;
+    throw cause;
+  }
+  afterCommit(db, wakeRelay);
+  return true;
+}
+
+interface Which {
+  /** A condition in terms of $2, of the reservation's row. */
+  readonly which: string;
+  readonly value: unknown;
+}
+
+/** The ends of held reservations as parts of a larger statement; `ended` has what became of each. */
+function settling(
+  { which, value }: Which,
   state: Exclude<ReservationState, 'HELD'>,
-): Promise<Settled[]> {
-  return rowsOf<Settled>(tx, {
-    name: 'settle',
-    text: `with settled as (
-             update stock_reservation set state = $2, settled_at = now()
-              where id = any($1) and state = 'HELD'
-             returning id, holder_id, ${saying('SOLD', 'holder_id')} as cause
-           ), line as (
-             select settled.id, line.variant_id, line.location_id, line.quantity
-               from settled join stock_reservation_line line on line.reservation_id = settled.id
-           ), locked as (
-             select level.variant_id, level.location_id, line.quantity
-               from line join stock_level level using (variant_id, location_id)
-              order by level.variant_id, level.location_id
-                for update of level
-           ), moved as (
-             select variant_id, location_id, sum(quantity)::int as units from locked group by variant_id, location_id
-           ), updated as (
-             update stock_level level
-                set reserved = level.reserved - moved.units,
-                    on_hand = level.on_hand - case when $2 = 'COMMITTED' then moved.units else 0 end
-               from moved
-              where level.variant_id = moved.variant_id and level.location_id = moved.location_id
-           )
-           select id, holder_id as "holderId", coalesce((
-                    select jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity) order by variant_id)
-                      from (select variant_id, sum(quantity)::int as quantity
-                              from line where line.id = settled.id group by variant_id) as whole), '[]') as lines
-             from settled`,
-    values: [ids, state],
-  });
+): Readonly<Record<'ended' | 'settled' | 'line' | 'locked' | 'moved' | 'updated', StatementPart>> {
+  return {
+    ended: part(`select id, holder_id as "holderId", coalesce((
+                   select jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity) order by variant_id)
+                     from (select variant_id, sum(quantity)::int as quantity
+                             from line where line.id = settled.id group by variant_id) as whole), '[]') as lines
+                   from settled`),
+    settled: part(
+      `update stock_reservation set state = $1, settled_at = now() where ${which} and state = 'HELD'
+       returning id, holder_id, ${saying('SOLD', 'holder_id')} as cause`,
+      state,
+      value,
+    ),
+    line: part(`select settled.id, line.variant_id, line.location_id, line.quantity
+                  from settled join stock_reservation_line line on line.reservation_id = settled.id`),
+    locked: part(`select level.variant_id, level.location_id, line.quantity
+                    from line join stock_level level using (variant_id, location_id)
+                   order by level.variant_id, level.location_id
+                     for update of level`),
+    moved: part(
+      `select variant_id, location_id, sum(quantity)::int as units from locked group by variant_id, location_id`,
+    ),
+    updated: part(
+      `update stock_level level
+          set reserved = level.reserved - moved.units,
+              on_hand = level.on_hand - case when $1 = 'COMMITTED' then moved.units else 0 end
+         from moved
+        where level.variant_id = moved.variant_id and level.location_id = moved.location_id`,
+      state,
+    ),
+  };
+}
+
+export function part(text: string, ...values: readonly unknown[]): StatementPart {
+  return { text, values };
 }
 
 /** Opens a reservation that has lapsed once more, without its lines, and gives what they were: one for each variant. */
