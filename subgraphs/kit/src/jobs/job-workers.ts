@@ -33,7 +33,9 @@ const drainMsMax = 20_000;
  * so that a lost connection ends the process; these sleep until a job is due or they are told of one.
  */
 export function startWorkers({ boss, queues, log, due }: StartWorkers): Workers {
-  const known = new Map(queues.map((queue) => [queue.name, { queue, underway: new Set<Promise<void>>() }]));
+  const known = new Map(
+    queues.map((queue) => [queue.name, { queue, underway: new Set<Promise<unknown>>(), isLeft: false }]),
+  );
   const looking = again({ what: 'fetching jobs', log }, async () => {
     let sleepMs = lookEveryMsMax;
     for (const { name, inMs } of await due()) {
@@ -43,13 +45,17 @@ export function startWorkers({ boss, queues, log, due }: StartWorkers): Workers 
       if (inMs > 0) sleepMs = Math.min(sleepMs, inMs);
       if (inMs > 0 || free <= 0) continue;
       const jobs = await boss.fetch<object>(name, { batchSize: free, includeMetadata: true });
-      if (jobs.length === free) sleepMs = lookEveryMsMin;
+      // What it could not take with its free hands; whoever ends a job looks for it.
+      place.isLeft = jobs.length === free;
+      if (place.isLeft) sleepMs = lookEveryMsMin;
       for (const job of jobs) {
-        const done = finished({ boss, queue: place.queue, log }, job).finally(() => {
-          place.underway.delete(done);
-          looking.wake();
-        });
-        place.underway.add(done);
+        const ended = async (): Promise<void> => {
+          const isDone = await finished({ boss, queue: place.queue, log }, job);
+          place.underway.delete(ending);
+          if (place.isLeft || !isDone) looking.wake();
+        };
+        const ending = ended();
+        place.underway.add(ending);
       }
     }
     return Math.max(sleepMs, lookEveryMsMin);
@@ -79,8 +85,8 @@ const took = durations({
   labelNames: ['queue', 'result'],
 });
 
-/** Does one job and saves how it ended. Where that cannot be saved, it expires and is done again. */
-async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata): Promise<void> {
+/** Does one job and saves how it ended; false where it failed. Where that cannot be saved, it expires and is done again. */
+async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata): Promise<boolean> {
   const { name } = queue;
   const startedAt = performance.now();
   const ended = (result: string) => took({ queue: name, result }, performance.now() - startedAt);
@@ -88,6 +94,7 @@ async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata
     await done(queue, job);
     await boss.complete(name, job.id);
     ended('done');
+    return true;
   } catch (cause) {
     const facts = { err: cause, queue: name, jobId: job.id, attempt: job.retryCount + 1 };
     const isRetried = job.retryCount < job.retryLimit;
@@ -97,6 +104,7 @@ async function finished({ boss, queue, log }: Place, job: PgBoss.JobWithMetadata
     await boss.fail(name, job.id, { message: String(cause) }).catch((lost: unknown) => {
       log.warn({ ...facts, err: lost }, 'the end of a job could not be saved');
     });
+    return false;
   }
 }
 
