@@ -42,12 +42,13 @@ async function returned(tx: Tx, { refund, at }: Pick<HeardRefund, 'refund' | 'at
   if (reversal === null) return;
   const order = await lockOrder(tx, reversal.orderId);
   if (order === null) throw new Error(`the order ${reversal.orderId} vanished`);
-  const next = cameBack(reversal, { ...refund, key });
-  if (next !== reversal) await saveReversal(tx, next, null);
+  const { next, untoldMinor } = cameBack(reversal, { ...refund, key });
+  // As it is, too: an answer that whoever drives it has from before is not to be taken for that of now.
+  await saveReversal(tx, next, null);
   const amount = money(refund.amountMinor, refund.currency);
   const told = { by: shopItself, at, told: null } as const;
   // It may come back before its reversal has found out that it went.
-  const untold = money(Math.max(0, refund.amountMinor - reversal.toldMinor), refund.currency);
+  const untold = money(untoldMinor, refund.currency);
   if (untold.amountMinor > 0) {
     const happening = { kind: 'order.refunded', refund: untold, origin: 'SHOP' } as const;
     await writeTimeline(tx, order.id, { happening, ...told });

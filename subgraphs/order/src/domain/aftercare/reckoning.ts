@@ -25,14 +25,14 @@ export function reckoned(current: Reversal, credited: Credited, money: readonly 
   const [taken, gone] = [sumOf(money, 'takenMinor'), sumOf(money, 'goneMinor')];
   const own = current.refund.amountMinor - refundedMinor(current) - current.otherwiseMinor;
   let owed = Math.max(0, Math.min(own, credited.minor - credited.otherwiseMinor - gone, taken - gone));
-  const given = new Map(current.parts.map(({ payableId, refundedMinor: minor }) => [payableId, minor]));
+  const parts = new Map(current.parts.map((part) => [part.payableId, part]));
   return money.flatMap(({ payableId, takenMinor, goneMinor }): RefundPart[] => {
     const share = Math.max(0, Math.min(owed, takenMinor - goneMinor));
     owed -= share;
-    const before = given.get(payableId) ?? 0;
-    return before + share === 0
-      ? []
-      : [{ payableId, amountMinor: before + share, refundedMinor: before, goneBackMinor: goneMinor }];
+    const { refundedMinor: before = 0, givenUnder } = parts.get(payableId) ?? {};
+    if (before + share === 0) return [];
+    const part = { payableId, amountMinor: before + share, refundedMinor: before, goneBackMinor: goneMinor };
+    return [givenUnder === undefined ? part : { ...part, givenUnder }];
   });
 }
 

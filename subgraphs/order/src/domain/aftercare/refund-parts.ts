@@ -5,8 +5,10 @@ import type { Order } from '../order.ts';
 export interface RefundPart {
   readonly payableId: string;
   readonly amountMinor: number;
-  /** What of it went back under a key of which the rest was refused. */
+  /** What of it went back. */
   readonly refundedMinor: number;
+  /** By the key that it was asked for under; not given of what versions before have given. */
+  readonly givenUnder?: Readonly<Record<string, number>>;
   /** What had gone back of what was paid, or was on its way, when the part was reckoned; not given before it is. */
   readonly goneBackMinor?: number;
 }

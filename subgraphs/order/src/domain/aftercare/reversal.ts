@@ -92,9 +92,9 @@ export function afterTrying(current: Reversal, reversed: Reversed): Reversal {
       return reversed.parts.some(isOpen) ? { ...next, step: 'REFUND' } : ended(next);
     }
     case 'Refused':
-      return refused(current, reversed);
+      return refused(current, { ...reversed, parts: noted(current, reversed.parts) });
     case 'Moved':
-      return later({ ...again({ ...current, parts: reversed.parts }), attempts: 1 });
+      return later({ ...again({ ...current, parts: noted(current, reversed.parts) }), attempts: 1 });
     case 'Waiting':
     case 'Unanswered':
       return later({ ...current, attempts: current.attempts + 1 });
@@ -103,11 +103,26 @@ export function afterTrying(current: Reversal, reversed: Reversed): Reversal {
 
 function done(current: Reversal): Reversal {
   if (current.step === 'REFUND') {
-    const given = { ...current, parts: current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor })) };
+    const all = current.parts.map((part) => ({ ...part, refundedMinor: part.amountMinor }));
+    const given = { ...current, parts: noted(current, all) };
     // Less than its share was owed when it was reckoned: what came back with us since, e.g. by a dispute won, is owed too.
     return isOwed(given) ? again(given) : ended(given);
   }
   return current.refund.amountMinor === 0 ? ended(current) : { ...current, step: 'RECKON', ...untried };
+}
+
+/** What has gone back by now, with the key under which what is new of it was asked for. */
+function noted(current: Reversal, parts: readonly RefundPart[]): RefundPart[] {
+  return parts.map((part) => {
+    const newMinor = part.refundedMinor - (partOf(current, part.payableId)?.refundedMinor ?? 0);
+    if (newMinor <= 0) return part;
+    const key = partKey(current, part);
+    return { ...part, givenUnder: { ...part.givenUnder, [key]: (part.givenUnder?.[key] ?? 0) + newMinor } };
+  });
+}
+
+function partOf({ parts }: Pick<Reversal, 'parts'>, payableId: string): RefundPart | undefined {
+  return parts.find((part) => part.payableId === payableId);
 }
 
 /** To be reckoned anew, and asked for under another key: what went back was asked for under the one before. */
@@ -157,19 +172,52 @@ export interface CameBack extends Pick<RefundPart, 'payableId' | 'amountMinor'> 
   readonly key: string;
 }
 
+/** What follows from a refund that came back. */
+export interface AfterComingBack {
+  readonly next: Reversal;
+  /** What of the refund the order's timeline has not told yet: that it went is told before that it came back. */
+  readonly untoldMinor: number;
+}
+
 /**
- * What had gone back for it came back. As it is where that was found out before, when it was asked for: what was asked for
- * since, under another key, may be on its way, and is not to be lost.
+ * What had gone back for it came back, and is owed again. What is being asked for meanwhile may be on its way: it is asked
+ * for to its end under its own key, so that it is not lost, and then the rest is reckoned anew. A refund that was never
+ * counted was found out before, or will be when its key is answered.
  */
-export function cameBack(current: Reversal, { key, payableId, amountMinor }: CameBack): Reversal {
-  const counted = current.parts.find((part) => part.payableId === payableId)?.refundedMinor ?? 0;
-  if (refusalsIn(key) < current.refusals && counted < amountMinor) return current;
-  const parts = current.parts.map((part) => {
+export function cameBack(current: Reversal, { key, payableId, amountMinor }: CameBack): AfterComingBack {
+  const countedMinor = countedOf(current, { key, payableId, amountMinor });
+  const untoldMinor = amountMinor - Math.min(countedMinor, current.toldMinor);
+  const isAsked = current.state === 'RUNNING' && current.step === 'REFUND';
+  if (countedMinor === 0) {
+    const isLatest = refusalsIn(key) === current.refusals;
+    return { next: isLatest && !isAsked ? asOwedAgain(current, current.parts) : current, untoldMinor };
+  }
+  const parts = current.parts.map((part): RefundPart => {
     if (part.payableId !== payableId) return part;
-    return { ...part, refundedMinor: Math.max(0, part.refundedMinor - amountMinor) };
+    const { givenUnder } = part;
+    const refunded = { ...part, refundedMinor: part.refundedMinor - countedMinor };
+    const left =
+      givenUnder === undefined
+        ? refunded
+        : { ...refunded, givenUnder: { ...givenUnder, [key]: (givenUnder[key] ?? 0) - countedMinor } };
+    return isAsked ? { ...left, amountMinor: part.amountMinor - countedMinor } : left;
   });
-  const toldMinor = Math.max(0, current.toldMinor - amountMinor);
-  return refused({ ...current, state: 'RUNNING', toldMinor }, { parts, codes: [], isBegun: true });
+  const told = { ...current, toldMinor: Math.max(0, current.toldMinor - countedMinor) };
+  return { next: isAsked ? { ...told, parts } : asOwedAgain(told, parts), untoldMinor };
+}
+
+function asOwedAgain(current: Reversal, parts: readonly RefundPart[]): Reversal {
+  return refused({ ...current, state: 'RUNNING' }, { parts, codes: [], isBegun: true });
+}
+
+/** How much of a refund is in what went back. */
+function countedOf(current: Reversal, { key, payableId, amountMinor }: CameBack): number {
+  const part = partOf(current, payableId);
+  if (part === undefined) return 0;
+  if (part.givenUnder !== undefined) return Math.min(part.givenUnder[key] ?? 0, amountMinor);
+  // Of versions before: one that was asked for since is taken for it where that comes to as much.
+  const isFoundOut = refusalsIn(key) < current.refusals && part.refundedMinor < amountMinor;
+  return isFoundOut ? 0 : Math.min(part.refundedMinor, amountMinor);
 }
 
 /** A stuck one, tried again as if nothing had been refused; null where it is not stuck. */
