@@ -35,7 +35,7 @@ describe('tributary dev, where no service runs', { timeout: 2 * patienceMs }, ()
     for (const name of names) await cp(`subgraphs/${name}/schema.graphql`, schemaOf(name));
     const tokens = await tokenIssuer((end) => ends.push(end));
     // Whoever may see all that the cookbook asks for.
-    const scope = 'inventory:read order:read event:read';
+    const scope = 'inventory:read order:read event:read product:write';
     headers = await tokens.bearer({ sub: 'usr_1', scope });
     dev = spawn(process.execPath, ['schema/dist/cli.js', 'dev', '--root', root, '--port', '0'], {
       env: {
