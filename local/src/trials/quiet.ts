@@ -8,6 +8,8 @@ interface Activity {
   readonly of: Subgraph;
   /** How many are under way. */
   readonly sql: string;
+  /** Where they are, if a version before may not have had it. */
+  readonly table?: string;
 }
 
 // A schedule's next run is a job that is not due yet. One that failed, or whose process was killed, is under way until it
@@ -35,7 +37,8 @@ const activities: readonly Activity[] = [
     { what: `events that ${of} has not delivered`, of, sql: 'select count(*) from outbox where published_at is null' },
   ]),
   ...(['cart', 'order', 'payment'] as const).map((of) => {
-    return { what: `events that ${of} has not handled`, of, sql: `select count(*) from inbox where state = 'WAITING'` };
+    const sql = `select count(*) from inbox where state = 'WAITING'`;
+    return { what: `events that ${of} has not handled`, of, sql, table: 'inbox' };
   }),
   { what: 'jobs that payment has not done', of: 'payment', sql: jobsDue },
 ];
@@ -69,7 +72,8 @@ const wallClock: Clock = { now: () => performance.now(), sleep: (ms) => sleepFor
 /** What is under way: how many of what. */
 export async function underWay(books: Books): Promise<readonly string[]> {
   const busy: string[] = [];
-  for (const { what, of, sql } of activities) {
+  for (const { what, of, sql, table } of activities) {
+    if (table !== undefined && (await books.count(of, `select count(to_regclass('${table}'))`)) === 0) continue;
     const count = await books.count(of, sql);
     if (count > 0) busy.push(`${count} ${what}`);
   }
