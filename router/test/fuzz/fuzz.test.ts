@@ -4,7 +4,7 @@ import { testPlanners } from '../test-planners.ts';
 import { fuzz } from './fuzz.ts';
 
 // `npm run fuzz` sets these for long runs. By default 3,000 operations: some 25 s of one processor.
-const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 1_500);
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 1_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 // A hand-made graph is small: more would repeat. The first run of a seed has 30 supergraphs in 3,000 operations.
