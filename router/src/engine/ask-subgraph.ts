@@ -1,4 +1,4 @@
-import type { Answer } from '../execution/execution.ts';
+import type { Answer, SentRequest } from '../execution/execution.ts';
 import { idempotencyHeader, sentKeys } from '../idempotency/idempotency-names.ts';
 import { identityHeader } from '../identity/identity-signer.ts';
 import type { NumberCare } from '../json/parse-json.ts';
@@ -56,11 +56,8 @@ export interface Heard {
   certainty: Certainty;
 }
 
-export interface Asking extends NumberCare {
-  readonly body: string;
-  readonly isQuery: boolean;
-  /** Of a mutation, the root fields' names in the answer. */
-  readonly fields: readonly string[] | undefined;
+/** For whom something is asked, and who hears what is said beside the data. */
+export interface AskedFor {
   /** Null where nobody wants to look into the request. */
   readonly record: CallRecord | null;
   readonly wire: Wire;
@@ -68,8 +65,23 @@ export interface Asking extends NumberCare {
   readonly heard: Heard;
 }
 
+interface Asking extends AskedFor, NumberCare {
+  readonly body: string;
+  readonly isQuery: boolean;
+  /** Of a mutation, the root fields' names in the answer. */
+  readonly fields: readonly string[] | undefined;
+}
+
 /** Asks a subgraph as rules and hooks have it. Rejects with a SendFailure where it gives no GraphQL answer. */
-export async function askSubgraph(subgraph: string, asking: Asking): Promise<Answer> {
+export function askSubgraph(
+  subgraph: string,
+  { body, kind, keepsForms, fields }: SentRequest,
+  { record, wire, serving, heard }: AskedFor,
+): Promise<Answer> {
+  return ask(subgraph, { body, isQuery: kind === 'query', keepsForms, fields, record, wire, serving, heard });
+}
+
+async function ask(subgraph: string, asking: Asking): Promise<Answer> {
   const { body, isQuery, keepsForms, fields, record, wire, serving, heard } = asking;
   const to = serving.subgraphs.get(subgraph);
   if (to === undefined) throw sendFailure(unknownSubgraph, subgraph);

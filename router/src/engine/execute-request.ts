@@ -48,18 +48,8 @@ export function askedOf(
     change: key === null ? undefined : (mutation) => keyed(mutation, { request, key, deadline, serving, heard }),
     recording,
     send: (service, sent) => {
-      const { body, kind, keepsForms, fields } = sent;
       const record = recording === null ? null : recordedCall(recording, service, sent);
-      return askSubgraph(service, {
-        body,
-        isQuery: kind === 'query',
-        keepsForms,
-        fields,
-        record,
-        wire,
-        serving,
-        heard,
-      });
+      return askSubgraph(service, sent, { record, wire, serving, heard });
     },
   };
   return { heard, asked };

@@ -85,7 +85,7 @@ export class ShaperWriter {
       return isNonNull ? `let ${local}=R.leaveOut();if(!R.keepsNulls)return null;` : `let ${local}=null;`;
     }
     const wireKey = this.#options.names.wireKey(field.name, field.alias);
-    const read = wireKey in Object.prototype ? `R.own(o,${JSON.stringify(wireKey)})` : `o${accessor(wireKey)}`;
+    const read = wireKey in Object.prototype ? `R.own(o,${JSON.stringify(wireKey)})` : `o.${wireKey}`;
     const coordinate = `${type.name}.${field.name}`;
     const nullable = getNullableType(definition.type);
     const isNonNull = isNonNullType(definition.type);
@@ -214,11 +214,6 @@ function hasTypename({ fields, later }: FieldsOfPart): boolean {
 /** Written plainly, `__proto__` would set the prototype; a computed name is always a member. */
 function memberName(key: string): string {
   return key === '__proto__' ? '["__proto__"]' : key;
-}
-
-/** Names of GraphQL are names of JavaScript, but for `__proto__`. */
-function accessor(key: string): string {
-  return `.${key}`;
 }
 
 type Composite = GraphQLList<GraphQLOutputType> | GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType;

@@ -26,8 +26,8 @@ export function shaperWhenAsked(options: () => ShaperOptions): Shape {
  * with exact paths. Source: GraphQL, 6.4.3 CompleteValue.
  *
  * The code is generated, because an object literal of fixed shape is several times faster than one grown field by
- * field. It is put together from names that parser and schema have validated, each as a JSON string; nothing else of a
- * document or an answer gets into it.
+ * field. It is put together from names that parser and schema have validated: names of GraphQL are names of JavaScript.
+ * Nothing else of a document or an answer gets into it.
  */
 function compiledShaper(options: ShaperOptions): Shape {
   const writer = new ShaperWriter(options);

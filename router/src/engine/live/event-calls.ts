@@ -2,22 +2,16 @@ import type { Answer, SentRequest } from '../../execution/execution.ts';
 import { isSendFailure } from '../../execution/answers.ts';
 import { joinedRepresentations, sharesOf } from '../../execution/joined-entities.ts';
 import { entityBody } from '../../execution/requests.ts';
-import { askSubgraph, type Heard, type Wire } from '../ask-subgraph.ts';
-import type { CallRecord } from '../../telemetry/recording/call-record.ts';
+import { askSubgraph, type AskedFor } from '../ask-subgraph.ts';
 import { newHeard } from '../execute-request.ts';
 import type { Serving } from '../serving.ts';
 
 /** What is asked of a subgraph for one event. */
-export interface EventCall {
+export interface EventCall extends AskedFor {
   readonly service: string;
   readonly request: SentRequest;
-  readonly wire: Wire;
-  readonly serving: Serving;
-  readonly heard: Heard;
   /** Whoever has the same one is answered the same; null: by themselves alone. */
   readonly asker: string | null;
-  /** Null where its event is not recorded. */
-  readonly record: CallRecord | null;
 }
 
 interface WaitingCall extends EventCall {
@@ -92,7 +86,8 @@ async function askedTogether(calls: readonly WaitingCall[]): Promise<readonly An
   const heard = newHeard(first.serving);
   const body = entityBody(text, joinedRepresentations(lists), members);
   try {
-    const shares = sharesOf(await asked({ ...first, heard }, body), text.lists, lists);
+    const answer = await askSubgraph(first.service, { ...first.request, body }, { ...first, heard });
+    const shares = sharesOf(answer, text.lists, lists);
     const said = shares === null ? null : heard.extensions.told();
     if (shares !== null) for (const call of calls) if (call !== first) noteShared(call);
     if (said !== null) for (const call of calls) call.heard.extensions.hear(said);
@@ -112,19 +107,5 @@ function noteShared({ record }: EventCall): void {
 }
 
 function askedAlone(call: EventCall): Promise<Answer> {
-  return asked(call, call.request.body);
-}
-
-function asked({ service, request, wire, serving, heard, record }: EventCall, body: string): Promise<Answer> {
-  const { kind, keepsForms, fields } = request;
-  return askSubgraph(service, {
-    body,
-    isQuery: kind === 'query',
-    keepsForms,
-    fields,
-    record,
-    wire,
-    serving,
-    heard,
-  });
+  return askSubgraph(call.service, call.request, call);
 }
