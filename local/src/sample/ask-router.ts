@@ -13,8 +13,10 @@ const answer = z.object({
 export interface Asked {
   readonly url: string;
   readonly token: string;
-  /** A mutation whose one field is called `outcome`. */
-  readonly query: string;
+  /** The name of a mutation with one input. */
+  readonly mutation: string;
+  /** What is asked of its payload beside its errors: nothing, or the cart's id. */
+  readonly selects?: 'cart { id }';
   readonly input: object;
 }
 
@@ -22,7 +24,11 @@ export interface Asked {
 const timeoutMs = 20_000;
 
 /** Asks the router as any client would; gives the id of the cart that was asked for, if any. Throws the first error of the answer. */
-export async function askRouter({ url, token, query, input }: Asked): Promise<string | null> {
+export async function askRouter({ url, token, mutation, selects, input }: Asked): Promise<string | null> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) {
+    outcome: ${mutation}(input: $input) { ${selects ?? ''} errors { ... on UserError { code message } } }
+  }`;
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

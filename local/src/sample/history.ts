@@ -9,11 +9,12 @@ import { defaultSeed, sampleProduct } from './product.ts';
  */
 export async function placeHistory(routerUrl: string, identity: DevelopmentIdentity): Promise<void> {
   const token = await identity.token(jane);
-  const ask = (query: string, input: object) => askRouter({ url: `${routerUrl}graphql`, token, query, input });
+  const at = { url: `${routerUrl}graphql`, token };
+  const ask = (mutation: string, input: object) => askRouter({ ...at, mutation, input });
   const [mug, bought, ...wanted] = goods(4);
 
   for (const [number, product] of [mug, bought].entries()) {
-    await ask(quickOrder, {
+    await ask('quickOrder', {
       customerName: jane.name,
       item: product?.variant.sku,
       price: (product?.usdMinor ?? 0) / 100,
@@ -21,32 +22,13 @@ export async function placeHistory(routerUrl: string, identity: DevelopmentIdent
     });
   }
   const lines = wanted.map(({ variant }, index) => ({ variantId: variant.id, quantity: index + 1 }));
-  const cartId = await ask(cartCreate, { currency: 'USD', lines, idempotencyKey: 'sample-cart-1' });
+  const input = { currency: 'USD', lines, idempotencyKey: 'sample-cart-1' };
+  const cartId = await askRouter({ ...at, mutation: 'cartCreate', selects: 'cart { id }', input });
   const address = { country: 'US', region: 'CA', postalCode: '94110', idempotencyKey: 'sample-cart-address-1' };
-  await ask(cartAddressSet, { cartId, ...address });
-  await ask(cartDeliverySelect, { cartId, optionId: 'us-standard', idempotencyKey: 'sample-cart-delivery-1' });
-  await ask(cartCodeAdd, { cartId, code: 'WELCOME10', idempotencyKey: 'sample-cart-code-1' });
+  await ask('cartAddressSet', { cartId, ...address });
+  await ask('cartDeliverySelect', { cartId, optionId: 'us-standard', idempotencyKey: 'sample-cart-delivery-1' });
+  await ask('cartCodeAdd', { cartId, code: 'WELCOME10', idempotencyKey: 'sample-cart-code-1' });
 }
-
-const quickOrder = `mutation ($input: QuickOrderInput!) {
-  outcome: quickOrder(input: $input) { errors { ... on UserError { code message } } }
-}`;
-
-const cartCreate = `mutation ($input: CartCreateInput!) {
-  outcome: cartCreate(input: $input) { cart { id } errors { ... on UserError { code message } } }
-}`;
-
-const cartAddressSet = `mutation ($input: CartAddressSetInput!) {
-  outcome: cartAddressSet(input: $input) { errors { ... on UserError { code message } } }
-}`;
-
-const cartDeliverySelect = `mutation ($input: CartDeliverySelectInput!) {
-  outcome: cartDeliverySelect(input: $input) { errors { ... on UserError { code message } } }
-}`;
-
-const cartCodeAdd = `mutation ($input: CartCodeAddInput!) {
-  outcome: cartCodeAdd(input: $input) { errors { ... on UserError { code message } } }
-}`;
 
 interface Good {
   readonly variant: Variant;

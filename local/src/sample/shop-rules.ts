@@ -18,30 +18,15 @@ const rules = z.object({
  */
 export async function setShopRules(routerUrl: string, identity: DevelopmentIdentity): Promise<void> {
   const token = await identity.token(sam);
-  const ask = (query: string, input: object) => askRouter({ url: `${routerUrl}graphql`, token, query, input });
+  const at = { url: `${routerUrl}graphql`, token };
+  const ask = (mutation: string, input: object) => askRouter({ ...at, mutation, input });
   const text = readFileSync(join(root, 'local/sample/shop-rules.json'), 'utf8');
   const { zones, rates, promotions, codes } = rules.parse(JSON.parse(text));
 
-  await ask(deliveryZonesSet, { idempotencyKey: 'sample-zones-1', zones });
-  await ask(taxRatesSet, { idempotencyKey: 'sample-rates-1', rates });
-  await ask(promotionsImport, { idempotencyKey: 'sample-promotions-1', promotions });
+  await ask('deliveryZonesSet', { idempotencyKey: 'sample-zones-1', zones });
+  await ask('taxRatesSet', { idempotencyKey: 'sample-rates-1', rates });
+  await ask('promotionsImport', { idempotencyKey: 'sample-promotions-1', promotions });
   for (const given of codes) {
-    await ask(promotionCodesCreate, { idempotencyKey: `sample-codes-${given.promotionId}`, ...given, usesMax: null });
+    await ask('promotionCodesCreate', { idempotencyKey: `sample-codes-${given.promotionId}`, ...given, usesMax: null });
   }
 }
-
-const deliveryZonesSet = `mutation ($input: DeliveryZonesSetInput!) {
-  outcome: deliveryZonesSet(input: $input) { errors { ... on UserError { code message } } }
-}`;
-
-const taxRatesSet = `mutation ($input: TaxRatesSetInput!) {
-  outcome: taxRatesSet(input: $input) { errors { ... on UserError { code message } } }
-}`;
-
-const promotionsImport = `mutation ($input: PromotionsImportInput!) {
-  outcome: promotionsImport(input: $input) { errors { ... on UserError { code message } } }
-}`;
-
-const promotionCodesCreate = `mutation ($input: PromotionCodesCreateInput!) {
-  outcome: promotionCodesCreate(input: $input) { errors { ... on UserError { code message } } }
-}`;
