@@ -127,7 +127,8 @@ export interface ClaimPlace {
 }
 
 /**
- * Keeps a claim with its answer as a part of a larger statement, whose row has both. Where the key came before, the whole statement fails with SQLSTATE 23505 (see `isKeyTaken`); `once` then knows more.
+ * Keeps a claim with its answer as a part of a larger statement, whose row has both. Where the key came before, the whole
+ * statement fails with SQLSTATE 23505 (see `isKeyTaken`); `once` then knows more.
  */
 export function claiming(claim: Claim, given: unknown, { from, answer = '$5::jsonb' }: ClaimPlace): StatementPart {
   return {
