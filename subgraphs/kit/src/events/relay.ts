@@ -129,6 +129,15 @@ async function tidy(db: Database, destinations: readonly string[]): Promise<void
 function leadership() {
   let client: Client | null = null;
   let holder: Client | null = null;
+  /** One for all destinations: a connection answers one question at a time. */
+  let asking: Promise<boolean> | null = null;
+
+  async function lockedBy(asked: Client): Promise<boolean> {
+    const { rows } = await asked.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [relayLock]);
+    if (rows[0]?.mine === true && client === asked) holder = asked;
+    return holder === asked;
+  }
+
   return {
     connected: (fresh: Client): void => {
       client = fresh;
@@ -136,16 +145,20 @@ function leadership() {
     lost: (): void => {
       client = null;
       holder = null;
+      asking = null;
     },
     /** As far as is known here without asking. */
     isHeld: (): boolean => client !== null && holder === client,
     async isMine(): Promise<boolean> {
-      const asked = client;
-      if (asked === null) return false;
-      if (holder === asked) return true;
-      const { rows } = await asked.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [relayLock]);
-      if (rows[0]?.mine === true && client === asked) holder = asked;
-      return holder === asked;
+      if (client === null) return false;
+      if (holder === client) return true;
+      const asked = asking ?? lockedBy(client);
+      asking = asked;
+      try {
+        return await asked;
+      } finally {
+        if (asking === asked) asking = null;
+      }
     },
   };
 }
