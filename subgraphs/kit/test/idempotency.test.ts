@@ -5,11 +5,15 @@ import { forgetKeys } from '@tributary/kit/database/forget-keys';
 import {
   answered,
   type Claim,
+  claiming,
+  claimingOnlyWith,
   forgetExpired,
   idempotencyTable,
   invalidKey,
   once,
 } from '@tributary/kit/database/idempotency';
+import { ifAsSeen } from '@tributary/kit/database/as-seen';
+import { inOneStatement } from '@tributary/kit/database/one-statement';
 import { type TestDatabase, testDatabase } from '@tributary/kit/database/test-database';
 import { createLog } from '@tributary/kit/log';
 
@@ -21,7 +25,14 @@ let number = 0;
 beforeAll(async () => {
   db = await testDatabase(inject('postgresUrl'), {
     entities: [],
-    migrations: [migration(1, 'create tables', [...idempotencyTable, 'create table effect (name text)'])],
+    migrations: [
+      migration(1, 'create tables', [
+        ...idempotencyTable,
+        'create table effect (name text)',
+        'create table stock (units int)',
+        'insert into stock values (0)',
+      ]),
+    ],
   });
 });
 afterAll(() => db.drop());
@@ -93,6 +104,63 @@ describe('answered', () => {
   });
 });
 
+describe('a claim in a larger statement', () => {
+  const counting = { text: 'select count(*) as units from stock', values: [] };
+  const counted = { from: 'counted', answer: `$5::jsonb || jsonb_build_object('units', units)` };
+
+  test.each([
+    [
+      'row is written or locked before it',
+      () => ({ claimed: claiming(claim, {}, { from: 'taken' }), taken: taking('(select) as one') }),
+    ],
+    ['row is written without it', () => ({ claimed: claiming(claim, {}), taken: taking('(select) as one') })],
+    [
+      'row is locked before it by others',
+      () => ({
+        claimed: claiming(claim, {}, counted),
+        counted: { text: 'select units from locked', values: [] },
+        locked: { text: 'select units from stock for update', values: [] },
+      }),
+    ],
+  ])('is refused where a %s', async (name, parts) => {
+    await expect(async () => await inOneStatement(db, name, parts())).rejects.toThrow('before it');
+  });
+
+  test('is taken where all that is written waits for it, and what its answer is made from is only read', async () => {
+    const parts = { taken: taking('saw'), saw: { text: 'select from claimed', values: [] }, counted: counting };
+
+    expect(await inOneStatement(db, 'late', { ...parts, claimed: claiming(claim, {}, counted) })).toHaveLength(1);
+  });
+
+  test('and work done once under its key never wait for each other', async () => {
+    const atOnce = (one: Claim) =>
+      ifAsSeen(
+        inOneStatement(db, 'take-at-once', {
+          taken: taking('claimed'),
+          claimed: claiming(one, {}),
+          kept: claimingOnlyWith('taken'),
+        }),
+      );
+    const underLocks = (one: Claim) =>
+      once(db, one, async (tx) => {
+        await rowsOf(tx, { name: 'take', ...taking('(select) as one') });
+        return {};
+      });
+    const deadlocks = async () =>
+      (await db.pool.query('select deadlocks::int from pg_stat_database where datname = current_database()')).rows[0];
+    const before = await deadlocks();
+
+    for (let round = 0; round < 10; round += 1) {
+      const same = { ...claim, key: `both-ways-${round}` };
+      await Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? atOnce(same) : underLocks(same))));
+    }
+
+    const { rows } = await db.pool.query<{ units: number }>('select units from stock');
+    expect(rows[0]?.units).toBeGreaterThanOrEqual(10);
+    expect(await deadlocks()).toEqual(before);
+  });
+});
+
 test('expired claims are forgotten, at most as many at once as said, and no others', async () => {
   for (const key of ['expired-1', 'expired-2', 'expired-3']) await once(db, { ...claim, key }, effect);
   await db.pool.query(`update idempotency set expires_at = now() - interval '1 minute' where key like 'expired-%'`);
@@ -111,7 +179,7 @@ test('a process forgets all that is expired, however much, beside another that d
   await vi.waitFor(async () => {
     const { rows } = await db.pool.query('select from idempotency where expires_at < now()');
     expect(rows).toHaveLength(0);
-  }, 10_000);
+  });
   await Promise.all(both.map((one) => one.stop()));
 
   expect(await once(db, { ...claim, key: 'fresh-too' }, effect)).toMatchObject({ replayed: true });
@@ -133,4 +201,8 @@ async function effect(tx: Parameters<Parameters<typeof once>[2]>[0]): Promise<{ 
 async function effects(): Promise<number> {
   const rows = await rowsOf(db, { name: 'effects', text: 'select from effect where name = $1', values: [claim.key] });
   return rows.length;
+}
+
+function taking(from: string) {
+  return { text: `update stock set units = units + 1 from ${from} returning units`, values: [] };
 }

@@ -17,7 +17,6 @@ afterEach(async () => {
   await db.drop();
 });
 
-const within = { timeout: 15_000, interval: 10 };
 const retry = { triesMax: 3, firstDelayMs: 20 };
 
 test('copies of an event that come at once take effect once', async () => {
@@ -55,7 +54,7 @@ test('a handler that fails is called again until it does not, and later events o
   expect(await effects(db)).toEqual([{ subject: 'ord_2', step: 0 }]);
   await inbox.receive(event('ord_1', 1));
 
-  await vi.waitFor(async () => expect(await effects(db)).toHaveLength(3), within);
+  await vi.waitFor(async () => expect(await effects(db)).toHaveLength(3));
   expect((await effects(db)).filter(({ subject }) => subject === 'ord_1').map(({ step }) => step)).toEqual([0, 1]);
   expect(new Set(await states())).toEqual(new Set(['DONE']));
 });
@@ -112,7 +111,7 @@ test('of events that come together, one that fails holds up its subject alone', 
   await inbox.receiveAll([event('ord_1', 0), event('ord_1', 1), event('ord_2', 0)]);
 
   expect(await effects(db)).toContainEqual({ subject: 'ord_2', step: 0 });
-  await vi.waitFor(async () => expect(await effects(db)).toHaveLength(3), within);
+  await vi.waitFor(async () => expect(await effects(db)).toHaveLength(3));
   expect((await effects(db)).filter(({ subject }) => subject === 'ord_1').map(({ step }) => step)).toEqual([0, 1]);
 });
 
@@ -129,14 +128,14 @@ test('an event that never works is given up, said so, and holds nobody up any lo
 
   await inbox.receive(event('ord_1', 0));
   await inbox.receive(event('ord_1', 1));
-  await vi.waitFor(async () => expect(await effects(db)).toEqual([{ subject: 'ord_1', step: 1 }]), within);
+  await vi.waitFor(async () => expect(await effects(db)).toEqual([{ subject: 'ord_1', step: 1 }]));
   expect(await states()).toEqual(['DEAD', 'DONE']);
   expect(logged.errors).toEqual(['an event is given up: it is DEAD until somebody has it replayed']);
 
   isFixed = true;
   expect(await inbox.replay(['evt_unknown'])).toBe(0);
   expect(await inbox.replay()).toBe(1);
-  await vi.waitFor(async () => expect(await states()).toEqual(['DONE', 'DONE']), within);
+  await vi.waitFor(async () => expect(await states()).toEqual(['DONE', 'DONE']));
   expect(await effects(db)).toContainEqual({ subject: 'ord_1', step: 0 });
 });
 
@@ -147,7 +146,7 @@ test('what waits is handled by another replica when this one is gone', async () 
 
   open({ '*': takeEffect });
 
-  await vi.waitFor(async () => expect(await effects(db)).toEqual([{ subject: 'ord_1', step: 0 }]), within);
+  await vi.waitFor(async () => expect(await effects(db)).toEqual([{ subject: 'ord_1', step: 0 }]));
 });
 
 test('replicas that try again at once do so once', async () => {
@@ -164,7 +163,7 @@ test('replicas that try again at once do so once', async () => {
 
   for (let replica = 0; replica < 3; replica += 1) open({ '*': takeEffect });
 
-  await vi.waitFor(async () => expect(new Set(await states())).toEqual(new Set(['DONE'])), within);
+  await vi.waitFor(async () => expect(new Set(await states())).toEqual(new Set(['DONE'])));
   expect((await effects(db)).map(({ step }) => step).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
 });
 
@@ -216,7 +215,7 @@ test('handled events are forgotten after two weeks, dead ones are not', async ()
 
   open({ '*': takeEffect });
 
-  await vi.waitFor(async () => expect(await states()).toEqual(['DEAD', 'DONE']), within);
+  await vi.waitFor(async () => expect(await states()).toEqual(['DEAD', 'DONE']));
 });
 
 function open(handlers: EventHandlers, log = createLog('inbox', 'silent')): Inbox {

@@ -13,9 +13,6 @@ const binary = natsServerBinary();
 if (binary === null)
   process.stderr.write('JetStream is not tested: there is no nats-server on PATH, nor one to download.\n');
 
-// Far longer than anything here takes.
-const within = { timeout: 20_000, interval: 20 };
-
 describe.skipIf(binary === null)('JetStream', () => {
   let nats: NatsServer;
   let producer: TestDatabase;
@@ -43,7 +40,7 @@ describe.skipIf(binary === null)('JetStream', () => {
 
     await publishEach(producer, steps);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(steps), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(steps));
     expect(await effects(producer)).toEqual([]);
   });
 
@@ -53,60 +50,60 @@ describe.skipIf(binary === null)('JetStream', () => {
 
     await publishEach(producer, steps);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(steps), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(steps));
   });
 
   test('a consumer gets what was published while it was down', async () => {
     await link('order', producer);
     await link('payment', consumer);
     await publishEach(producer, stepsOf(['ord_1'], 1));
-    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(1), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(1));
     await running.pop()?.stop();
 
     await publishEach(producer, [{ subject: 'ord_1', step: 1 }]);
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     await link('payment', consumer);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)));
   });
 
   test('events wait in the outbox while the server is away, and nothing is lost with it', async () => {
     await link('order', producer);
     await link('payment', consumer);
     await publishEach(producer, stepsOf(['ord_1'], 1));
-    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(1), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(1));
 
     await nats.stop();
     await publishEach(producer, [{ subject: 'ord_1', step: 1 }]);
     await nats.start();
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)));
   });
 
   test('an event that comes twice takes effect once', async () => {
     await link('order', producer);
     await link('payment', consumer);
     await publishEach(producer, stepsOf(['ord_1'], 2));
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
 
     await rowsOf(producer, { name: 'again', text: `update outbox set published_at = null, acknowledged_by = '{}'` });
     await publishEach(producer, [{ subject: 'ord_1', step: 2 }]);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 3)), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 3)));
   });
 
   test('a message that is no event of ours is passed over', async () => {
     await link('order', producer);
     await link('payment', consumer);
     await publishEach(producer, stepsOf(['ord_1'], 1));
-    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(1), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(1));
     const stranger = await connect({ servers: nats.url });
     await jetstream(stranger).publish('tributary.nonsense', 'no json');
     await stranger.close();
 
     await publishEach(producer, [{ subject: 'ord_1', step: 1 }]);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)));
   });
 
   const unpublished = async (): Promise<number> => {

@@ -4,7 +4,9 @@ import { inTransaction } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { httpTransport } from '@tributary/kit/events/http-transport';
 import { type Relay, startRelay, type Transport } from '@tributary/kit/events/relay';
-import type { TestDatabase } from '@tributary/kit/database/test-database';
+import { statementCount, type TestDatabase } from '@tributary/kit/database/test-database';
+import { unsentIn } from '../src/events/outbox.ts';
+import { Client } from 'pg';
 import {
   type Consumer,
   consumerOn,
@@ -28,8 +30,6 @@ afterEach(async () => {
   await Promise.all([producer.drop(), consumer.drop()]);
 });
 
-// Far longer than anything here takes.
-const within = { timeout: 15_000, interval: 10 };
 const subjects = ['ord_1', 'ord_2', 'ord_3'];
 
 describe('over HTTP', () => {
@@ -40,8 +40,8 @@ describe('over HTTP', () => {
 
     await publishEach(producer, steps);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(30), within);
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(30));
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(bySubject(await effects(consumer))).toEqual(bySubject(steps));
   });
 
@@ -53,7 +53,7 @@ describe('over HTTP', () => {
 
     await publishEach(producer, steps);
 
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(bySubject(await effects(consumer))).toEqual(bySubject(steps));
   });
 
@@ -62,13 +62,13 @@ describe('over HTTP', () => {
     relayTo([url]);
     const first = running.pop();
     await publishEach(producer, stepsOf(['ord_1'], 1));
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     relayTo([url]);
 
     await first?.stop();
     await publishEach(producer, [{ subject: 'ord_1', step: 1 }]);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)));
   });
 
   test('a relay that died between sending and writing it down sends again, to no effect', async () => {
@@ -87,13 +87,13 @@ describe('over HTTP', () => {
       },
     });
     await publishEach(producer, stepsOf(subjects, 2));
-    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(6), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toHaveLength(6));
     await dying.stop();
     expect(await unpublished()).toBeGreaterThan(0);
 
     relayTo([url]);
 
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(bySubject(await effects(consumer))).toEqual(bySubject(stepsOf(subjects, 2)));
   });
 
@@ -108,7 +108,7 @@ describe('over HTTP', () => {
     expect(await unpublished()).toBe(9);
     await started(consumerOn(consumer, { port: Number(port) }));
 
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(bySubject(await effects(consumer))).toEqual(bySubject(stepsOf(subjects, 3)));
   });
 
@@ -116,7 +116,7 @@ describe('over HTTP', () => {
     const { url } = await started(consumerOn(consumer));
     relayTo([url]);
     await publishEach(producer, stepsOf(['ord_1'], 1));
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
 
     await rowsOf(consumer, {
       name: 'cut',
@@ -127,7 +127,7 @@ describe('over HTTP', () => {
     await setTimeout(100);
     await publishEach(producer, [{ subject: 'ord_1', step: 1 }]);
 
-    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)), within);
+    await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)));
   });
 
   test('a consumer takes events from sister services alone', async () => {
@@ -159,7 +159,47 @@ describe('over HTTP', () => {
 
     expect(response.status).toBe(status);
   });
+
+  test.each([
+    ['a NUL in its data', { data: { text: 'a\0b' } }, 400],
+    ['a NUL in a name', { data: { 'a\0': 1 } }, 400],
+    ['a NUL in its subject', { subject: 'ord\0' }, 400],
+    ['a NUL in its id', { id: 'evt_\0' }, 400],
+    ['half a surrogate', { data: { list: ['\ud800'] } }, 400],
+    ['more levels than any has', { data: levels(100) }, 400],
+    ['an emoji, and as many levels as are allowed', { data: { emoji: '🐈', ...levels(98) } }, 204],
+  ])('an event with %s is answered %i', async (_, more, status) => {
+    const { url } = await started(consumerOn(consumer, { handlers: { '*': () => Promise.reject(new Error('no')) } }));
+    const { serviceIdentity } = await import('@tributary/kit/identity');
+    const event = {
+      specversion: '1.0',
+      id: 'evt_1',
+      source: '/order',
+      type: 'tributary.order.stepped',
+      subject: 'ord_1',
+      time: new Date().toISOString(),
+      sequence: '0000000000000001',
+      data: {},
+    };
+
+    const response = await fetch(`${url}/events`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/cloudevents-batch+json',
+        'tributary-identity': await serviceIdentity('order', identitySecret)(),
+      },
+      body: JSON.stringify([{ ...event, ...more }]),
+    });
+
+    expect(response.status).toBe(status);
+    expect((await response.text()).includes('BAD_USER_INPUT')).toBe(status === 400);
+  });
 });
+
+/** An object in an object, as often as that. */
+function levels(count: number): object {
+  return count === 0 ? {} : { in: levels(count - 1) };
+}
 
 describe('any transport', () => {
   test('what is published before there is a relay is sent when there is, in bounded batches', async () => {
@@ -168,7 +208,7 @@ describe('any transport', () => {
 
     run(transport);
 
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(transport.batches.map(({ length }) => length)).toEqual([100, 100, 50]);
   });
 
@@ -184,7 +224,7 @@ describe('any transport', () => {
 
     run(transport);
 
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(transport.batches.map(({ length }) => length)).toEqual([4, 2]);
   });
 
@@ -194,11 +234,37 @@ describe('any transport', () => {
 
     await publishEach(producer, stepsOf(['ord_1'], 3));
 
-    await vi.waitFor(() => expect(transport.batches.flat()).toHaveLength(3), within);
+    await vi.waitFor(() => expect(transport.batches.flat()).toHaveLength(3));
     expect(await unpublished()).toBe(3);
     transport.isDown = false;
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
     expect(transport.batches.flat()).toHaveLength(6);
+  });
+
+  test('destinations that ask at once share a statement, and each is given what it lacks', async () => {
+    await publishEach(producer, stepsOf(['ord_1'], 3));
+    const unsent = unsentIn(producer, ['one', 'two'], 10);
+    const [first, ...others] = await unsent.for('one');
+    await unsent.acknowledge(
+      'one',
+      [first, others[0]].flatMap((event) => event ?? []),
+    );
+    const query = vi.spyOn(Client.prototype, 'query');
+
+    const [ofOne, ofTwo, ofThird] = await Promise.all(['one', 'two', 'third'].map((name) => unsent.for(name)));
+    // What another relay has acknowledged already is acknowledged again.
+    await Promise.all([unsent.acknowledge('one', ofTwo ?? []), unsent.acknowledge('two', (ofTwo ?? []).slice(0, 2))]);
+    const statements = statementCount(query.mock.calls);
+    query.mockRestore();
+
+    expect([ofOne, ofTwo, ofThird].map((events) => events?.length)).toEqual([1, 3, 3]);
+    expect(ofTwo?.map(({ seq }) => seq)).toEqual(ofTwo?.map(({ seq }) => seq).toSorted((a, b) => a - b));
+    expect(statements).toBe(2);
+    const { rows } = await producer.pool.query(
+      'select acknowledged_by, published_at is not null as published from outbox order by seq',
+    );
+    const byBoth = { acknowledged_by: ['one', 'two'], published: true };
+    expect(rows).toEqual([byBoth, byBoth, { acknowledged_by: ['one'], published: false }]);
   });
 
   test('where nobody wants events they do not pile up', async () => {
@@ -206,7 +272,7 @@ describe('any transport', () => {
 
     run(recording([]));
 
-    await vi.waitFor(async () => expect(await unpublished()).toBe(0), within);
+    await vi.waitFor(async () => expect(await unpublished()).toBe(0));
   });
 
   test('events that were published more than a week ago are forgotten', async () => {
@@ -219,7 +285,7 @@ describe('any transport', () => {
 
     run(recording(['sister']));
 
-    await vi.waitFor(async () => expect(await seqs()).toEqual(['2', '3']), within);
+    await vi.waitFor(async () => expect(await seqs()).toEqual(['2', '3']));
   });
 
   test('the envelope is a CloudEvent', async () => {
@@ -228,7 +294,7 @@ describe('any transport', () => {
 
     await publishEach(producer, [{ subject: 'ord_1', step: 7 }]);
 
-    await vi.waitFor(() => expect(transport.batches).toHaveLength(1), within);
+    await vi.waitFor(() => expect(transport.batches).toHaveLength(1));
     expect(JSON.parse(JSON.stringify(transport.batches[0]?.[0]))).toEqual({
       specversion: '1.0',
       id: expect.stringMatching(/^evt_/) as string,

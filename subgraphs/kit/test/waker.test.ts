@@ -22,8 +22,6 @@ beforeEach(() => {
   heard = 0;
 });
 
-// Far longer than anything here takes.
-const within = { timeout: 10_000, interval: 5 };
 const pauseMs = 100;
 
 test('the first wakes at once, and all that come in its pause wake once more, at its end', async () => {
@@ -31,11 +29,11 @@ test('the first wakes at once, and all that come in its pause wake once more, at
   const paused = waker('here', pauseMs);
 
   wake(db);
-  await vi.waitFor(() => expect(heard).toBe(1), within);
+  await vi.waitFor(() => expect(heard).toBe(1));
   wake(db);
   for (let count = 0; count < 20; count += 1) paused.wake(db);
 
-  await vi.waitFor(() => expect(heard).toBe(3), within);
+  await vi.waitFor(() => expect(heard).toBe(3));
   await setTimeout(3 * pauseMs);
   expect(heard).toBe(3);
 });
@@ -46,15 +44,15 @@ test('nobody else is told where somebody in this process has heard, until they l
   const stop = listenHere(db, () => answers.shift() ?? true);
 
   wake(db);
-  await vi.waitFor(() => expect(answers).toHaveLength(1), within);
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
   await setTimeout(pauseMs);
   expect(heard).toBe(0);
 
   wake(db);
-  await vi.waitFor(() => expect(heard).toBe(1), within);
+  await vi.waitFor(() => expect(heard).toBe(1));
 
   stop();
   await setTimeout(pauseMs);
   wake(db);
-  await vi.waitFor(() => expect(heard).toBe(2), within);
+  await vi.waitFor(() => expect(heard).toBe(2));
 });

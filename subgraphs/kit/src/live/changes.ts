@@ -29,7 +29,15 @@ const keptDays = 7;
 const pauseMs = 50;
 
 /** For `afterCommit` of what notes changes. Twenty wakings a second are as good as one for each commit. */
-export const { wake: wakeFollowers } = waker(changesChannel, pauseMs);
+export const { wake: wakeFollowers, listenHere: followersHere } = waker(changesChannel, pauseMs);
+
+/** What a notification says that is of no change: that somebody follows. */
+export const followed = 'followed';
+
+/** Tells all replicas that somebody follows. */
+export async function sayFollowed(db: Database): Promise<void> {
+  await rowsOf(db, { name: 'notify-followed', text: `select pg_notify('${changesChannel}', '${followed}')` });
+}
 
 const columns = 'c.xid::text as xid, c.seq::text as seq, c.subject, c.facts, c.at';
 // All transactions before it have ended: nothing can come before what is read.
@@ -71,6 +79,22 @@ export async function changesOf(
     text: `select ${columns} from live_change c
             where ${isAfter} and c.subject = $3 and c.xid < ${horizon} order by c.xid, c.seq limit $4`,
     values: [xid, seq, subject, limit],
+  });
+  return rows.map(changeOf);
+}
+
+/** Settled changes of one subject that were begun within so many milliseconds, in order. */
+export async function changesOfLate(
+  db: Database,
+  subject: string,
+  { withinMs, limit }: { readonly withinMs: number; readonly limit: number },
+): Promise<readonly Change[]> {
+  const rows = await rowsOf<Change>(db, {
+    name: 'live-changes-of-late',
+    text: `select ${columns} from live_change c
+            where c.subject = $1 and c.at > now() - $2 * interval '1 millisecond' and c.xid < ${horizon}
+            order by c.xid, c.seq limit $3`,
+    values: [subject, withinMs, limit],
   });
   return rows.map(changeOf);
 }

@@ -1,5 +1,15 @@
 import type { Database } from '../database/database.ts';
-import { type Change, changesOf, type HeardOf, isBehind, isKept, latestChangesOf, placeOfNow } from './changes.ts';
+import {
+  type Change,
+  changesOf,
+  changesOfLate,
+  type HeardOf,
+  isBehind,
+  isKept,
+  latestChangesOf,
+  type Place,
+  placeOfNow,
+} from './changes.ts';
 import type { StateQueue } from './state-queue.ts';
 import type { QueueEnd, Waiting } from './waiter.ts';
 
@@ -29,6 +39,16 @@ interface Asked {
   readonly after: HeardOf;
 }
 
+/** What was of late first, then what waits; what is in both once. */
+export async function recentChanges(
+  db: Database,
+  { subject, lookBackMs }: { readonly subject: string; readonly lookBackMs: number },
+  queue: Waiting,
+): Promise<Pick<Following, 'isAfterGap' | 'next'>> {
+  const found = lookBackMs === 0 ? [] : await changesOfLate(db, subject, { withinMs: lookBackMs, limit: missedMax });
+  return { isAfterGap: false, next: oneAfterAnother(found, found.at(-1) ?? null, queue) };
+}
+
 /** What was missed first, then what waits; what is in both once. */
 export async function missedChanges(
   db: Database,
@@ -38,17 +58,20 @@ export async function missedChanges(
   const found = await changesOf(db, subject, { after, limit: missedMax + 1 });
   // Afterwards: what is forgotten between the two statements is noticed, too.
   if (found.length > missedMax || !(await isKept(db, after))) return { isAfterGap: true, next: () => queue.take() };
+  return { isAfterGap: false, next: oneAfterAnother(found, found.at(-1) ?? after, queue) };
+}
+
+/** What was found, then of what waits all that lies behind `last`; null: all. */
+function oneAfterAnother(found: readonly Change[], last: Place | null, queue: Waiting): Following['next'] {
   const first = [...found];
-  const last = found.at(-1) ?? after;
-  const next = async (): Promise<Change | QueueEnd> => {
+  return async () => {
     const one = first.shift();
     if (one !== undefined) return one;
     for (;;) {
       const taken = await queue.take();
-      if (typeof taken === 'string' || isBehind(taken, last)) return taken;
+      if (typeof taken === 'string' || last === null || isBehind(taken, last)) return taken;
     }
   };
-  return { isAfterGap: false, next };
 }
 
 /** Has the queue tell of subjects that changed meanwhile; of all where that is not known any more. Gives which. */

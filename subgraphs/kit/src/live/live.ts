@@ -4,15 +4,27 @@ import { listen } from '../database/listen.ts';
 import { poolOf } from '../database/queries.ts';
 import type { Log } from '../log.ts';
 import { ChangeQueue } from './change-queue.ts';
-import { changesAfter, changesChannel, forgetChanges, type HeardOf, type Place, placeOfNow } from './changes.ts';
-import { type Following, missedChanges, missedStates, type StatesFollowing } from './following.ts';
+import {
+  changesAfter,
+  changesChannel,
+  followed,
+  forgetChanges,
+  type HeardOf,
+  type Place,
+  placeOfNow,
+} from './changes.ts';
+import { type Following, missedChanges, missedStates, recentChanges, type StatesFollowing } from './following.ts';
+import { startPresence } from './presence.ts';
 import { StateQueue } from './state-queue.ts';
 import type { Waiting } from './waiter.ts';
 
 /** What changes, for those of one process who follow it. */
 export interface Live {
-  /** From now on; or from behind a change that the follower has heard of. */
-  follow(subject: string, after: HeardOf | null): Promise<Following>;
+  /**
+   * From behind a change that the follower has heard of; or from now on, and then what was of the last `lookBackMs` is told
+   * first, as far as it is kept.
+   */
+  follow(subject: string, after: HeardOf | null, lookBackMs?: number): Promise<Following>;
   /** The same of several, for whoever wants to know how they are: each at most once in `everyMs`. */
   followStates(subjects: readonly string[], asked: StatesAsked): Promise<StatesFollowing>;
   /** Ends everything that is followed. */
@@ -27,6 +39,8 @@ export interface StatesAsked {
 export interface LiveOptions {
   readonly db: Database;
   readonly log: Log;
+  /** For tests: see `startPresence`. */
+  readonly believedMs?: number;
 }
 
 // As many as a follower may be behind before it is given up: two batches, as a batch may be of one subject. Each is a note
@@ -44,7 +58,7 @@ const forgetSize = 1_000;
  * Reads what was committed, once for all followers of the process, and hands it to those of its subject. A connection of
  * its own listens; whatever was missed while it was broken is read afterwards, as reading goes on where it was.
  */
-export function startLive({ db, log }: LiveOptions): Live {
+export function startLive({ db, log, believedMs }: LiveOptions): Live {
   const followers = new Map<string, Set<Waiting>>();
   let place: Place | null = null;
   const reading = again({ what: 'reading changes', log }, async () => {
@@ -61,7 +75,12 @@ export function startLive({ db, log }: LiveOptions): Live {
     return areSomeUnsettled ? unsettledMs : lookEveryMs;
   });
   const connection = { ...poolOf(db).options, application_name: 'live listener' };
-  const listening = listen({ connection, channel: changesChannel, log, onNotified: reading.wake });
+  const presence = startPresence({ db, log, isFollowedHere: () => followers.size > 0, believedMs });
+  const onNotified = (payload: string | null): void => {
+    if (payload === null || payload === followed) presence.hear();
+    if (payload !== followed) reading.wake();
+  };
+  const listening = listen({ connection, channel: changesChannel, log, onNotified });
   const forgetting = again({ what: 'forgetting changes', log }, async () =>
     (await forgetChanges(db, forgetSize)) < forgetSize ? forgetEveryMs : 0,
   );
@@ -70,16 +89,17 @@ export function startLive({ db, log }: LiveOptions): Live {
     for (const subject of subjects) enter(followers, subject, queue);
     const now = await placeOfNow(db);
     place ??= now;
+    presence.begin();
     reading.wake();
   };
 
   return {
-    async follow(subject, after) {
+    async follow(subject, after, lookBackMs = 0) {
       const queue = new ChangeQueue(waitingMax);
       const close = (): void => leave(followers, [subject], queue);
       const beginning = async (): Promise<Following> => {
         await begin([subject], queue);
-        if (after === null) return { isAfterGap: false, next: () => queue.take(), close };
+        if (after === null) return { ...(await recentChanges(db, { subject, lookBackMs }, queue)), close };
         return { ...(await missedChanges(db, { subject, after }, queue)), close };
       };
       return closedUnless(close, beginning());
@@ -96,7 +116,7 @@ export function startLive({ db, log }: LiveOptions): Live {
     },
     async stop() {
       for (const queues of followers.values()) for (const queue of queues) queue.end('closed');
-      await Promise.all([listening, reading, forgetting].map((one) => one.stop()));
+      await Promise.all([listening, reading, forgetting, presence].map((one) => one.stop()));
     },
   };
 }
