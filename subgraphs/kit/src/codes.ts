@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { answeredCode } from './answered-code.ts';
 
 // The closed set of codes: what is not here does not compile where a failure gets its code. What each means, and what a
-// client does, is said in the table of schema's README, which `codes.test.ts` holds against this file.
+// client does, is said in the table of schema's README, which `local/test/laws/codes.test.ts` holds against this file.
 
 /** What we answer as a GraphQL error's `extensions.code`, and whether the same request may succeed when sent again. */
 export const requestCodes = {
@@ -32,6 +32,9 @@ export const serverCodes = [
 /** What an expected failure is told with: the `code` of a UserError. */
 export const failureCodes = [
   'ADDRESS_NOT_FOUND',
+  'ATTRIBUTE_IN_USE',
+  'ATTRIBUTE_KEY_TAKEN',
+  'ATTRIBUTE_NOT_FOUND',
   'BANK_REFUSED',
   'CARD_NUMBER_GIVEN',
   'CART_EMPTY',
@@ -43,6 +46,7 @@ export const failureCodes = [
   'CHECKOUT_TIMED_OUT',
   'CODE_NOT_FOUND',
   'CODE_TAKEN',
+  'COLLECTION_NOT_FOUND',
   'CUSTOMER_NOT_FOUND',
   'DELIVERY_NOT_OFFERED',
   'DELIVERY_REQUIRED',
@@ -55,11 +59,13 @@ export const failureCodes = [
   'IDEMPOTENCY_KEY_REUSED',
   'INSUFFICIENT_STOCK',
   'INVALID_AMOUNT',
+  'INVALID_ATTRIBUTE',
+  'INVALID_ATTRIBUTE_VALUE',
   'INVALID_CATEGORY',
   'INVALID_CODE',
+  'INVALID_COLLECTION',
   'INVALID_EMAIL',
   'INVALID_EVENT_TYPES',
-  'INVALID_GUEST_TOKEN',
   'INVALID_HANDLE',
   'INVALID_HOLDER',
   'INVALID_ID',
@@ -70,7 +76,9 @@ export const failureCodes = [
   'INVALID_PAYMENT_METHOD',
   'INVALID_PHONE',
   'INVALID_PRICE',
+  'INVALID_PRICE_LIST',
   'INVALID_PRODUCT',
+  'INVALID_RATING',
   'INVALID_RULE',
   'INVALID_STREET_LINES',
   'INVALID_TEXT',
@@ -96,6 +104,7 @@ export const failureCodes = [
   'PAYMENT_NOT_FOUND',
   'PICTURE_NOT_FOUND',
   'PLAN_NOT_FOUND',
+  'PRICE_LIST_NOT_FOUND',
   'PRODUCT_NOT_FOUND',
   'PROMOTION_NOT_FOUND',
   'PROMOTION_USED_UP',
@@ -106,6 +115,7 @@ export const failureCodes = [
   'RESERVATION_RELEASED',
   'RETURN_NOT_FOUND',
   'REVERSAL_NOT_FOUND',
+  'REVIEW_NOT_FOUND',
   'SHIPPING_ADDRESS_REQUIRED',
   'STOCK_MOVED_ON',
   'SUBSCRIPTION_NOT_FOUND',
@@ -121,6 +131,7 @@ export const failureCodes = [
   'TOO_MANY_PROMOTIONS',
   'TOO_MANY_REFUNDS',
   'TOO_MANY_RETURNS',
+  'TOO_MANY_REVIEWS',
   'TOO_MANY_SUBSCRIPTIONS',
   'TOO_MANY_WEBHOOK_ENDPOINTS',
   'TOTAL_CHANGED',
@@ -138,6 +149,7 @@ export const failureCodes = [
   'WRONG_RETURN_STATE',
   'WRONG_REVERSAL_STATE',
   'WRONG_SUBSCRIPTION_STATE',
+  'WRONG_UNIT',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

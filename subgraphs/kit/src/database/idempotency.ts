@@ -120,21 +120,39 @@ export async function forgetExpired(db: Database, countMax: number): Promise<num
 
 /** Where in a larger statement a claim is kept. */
 export interface ClaimPlace {
-  /** Another part's name, for whose row it is kept. */
-  readonly from: string;
+  /** The name of a part that its answer is made from, which writes and locks nothing. */
+  readonly from?: string;
   /** SQL of the answer in terms of $5, which is the one that is given, where only that row knows the whole. */
   readonly answer?: string;
 }
 
 /**
- * Keeps a claim with its answer as a part of a larger statement, whose row has both. Where the key came before, the whole
- * statement fails with SQLSTATE 23505 (see `isKeyTaken`); `once` then knows more.
+ * Keeps a claim with its answer as a part of a larger statement, of which all that writes or locks names it: it is kept
+ * first (`inOneStatement` refuses others). Where the key came before, the whole statement fails with SQLSTATE 23505 (see
+ * `isKeyTaken`); `once` then knows more.
  */
-export function claiming(claim: Claim, given: unknown, { from, answer = '$5::jsonb' }: ClaimPlace): StatementPart {
+export function claiming(
+  claim: Claim,
+  given: unknown,
+  { from = '(select) as one', answer = '$5::jsonb' }: ClaimPlace = {},
+): StatementPart {
   return {
     text: `insert into idempotency (principal, operation, key, fingerprint, response, expires_at)
            select $1, $2, $3, $4::bytea, ${answer}, now() + $6 * interval '1 day' from ${from} returning response`,
     values: [...keyOf(claim), fingerprintOf(claim.input), JSON.stringify(given), keptDays],
+    isClaim: true,
+  };
+}
+
+/**
+ * Fails the whole statement, with SQLSTATE 23502, where another part has no row. Whoever locks more than the claim locks that
+ * first, as `once` does, or two with one key would wait for each other; so it is kept before it is known to be of use.
+ */
+export function claimingOnlyWith(part: string): StatementPart {
+  return {
+    text: `insert into idempotency (principal, operation, key, fingerprint, expires_at)
+           select null, null, null, null, null where not exists (select from ${part})`,
+    values: [],
   };
 }
 

@@ -11,8 +11,8 @@ export interface ListenOptions {
   readonly connection: ClientConfig;
   readonly channel: string;
   readonly log: Log;
-  /** At each notification, and at each new connection: before it some may have been missed. */
-  readonly onNotified: () => void;
+  /** At each notification, with what it says; and at each new connection, with null: before it some may have been missed. */
+  readonly onNotified: (payload: string | null) => void;
   /** With each new connection, before it listens; for what has to live as long as the connection does. */
   readonly onConnected?: (client: Client) => void;
   readonly onLost?: () => void;
@@ -52,9 +52,9 @@ async function listened(
     await Promise.race([client.connect(), over]);
     if (signal.aborted) return;
     onConnected?.(client);
-    client.on('notification', onNotified);
+    client.on('notification', ({ payload = '' }) => onNotified(payload));
     await client.query(`listen "${channel}"`);
-    onNotified();
+    onNotified(null);
     await over;
   } finally {
     client.removeAllListeners('notification');

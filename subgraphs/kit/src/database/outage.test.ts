@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { asOutage, DatabaseUnavailable } from './outage.ts';
+import { sqlStateOf } from './sql-state.ts';
 
 const coded = (code: string) => Object.assign(new Error('as PostgreSQL says it'), { code });
 
@@ -42,4 +43,9 @@ test.each([
   ['a text was thrown', 'ECONNREFUSED'],
 ])('it is not where %s', (_, cause) => {
   expect(asOutage(cause)).toBe(cause);
+});
+
+test('an outage says which state it comes from', () => {
+  expect(sqlStateOf(asOutage({ code: '40P01' }))).toBe('40P01');
+  expect(sqlStateOf(asOutage({ code: 'ECONNREFUSED' }))).toBeNull();
 });

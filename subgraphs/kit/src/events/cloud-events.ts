@@ -59,9 +59,10 @@ const ours = z.object({
   data: z.unknown(),
 });
 
-/** Reads an event that `cloudEvent` wrote. Throws where it is none. */
+/** Reads an event that `cloudEvent` wrote. Throws where it is none, or says what no inbox could keep. */
 export function received(event: unknown): ReceivedEvent {
   if (typeof event !== 'object' || event === null) throw new TypeError('expected a CloudEvent');
+  if (!isKeepable(event)) throw new RangeError('expected no NUL, no half surrogate and at most 100 levels in an event');
   // The constructor checks it against the specification's schema.
   const { id, source, type, subject, time, sequence, traceparent, data } = ours.parse(new CloudEvent(event).toJSON());
   return {
@@ -74,4 +75,16 @@ export function received(event: unknown): ReceivedEvent {
     data,
     traceparent: traceparent ?? null,
   };
+}
+
+const halfSurrogate = /\p{Surrogate}/u;
+// Far more than an event has; PostgreSQL's own limit is its stack.
+const levelsMax = 100;
+
+/** Whether PostgreSQL can keep it as JSON, which has neither NULs nor half surrogates there. */
+function isKeepable(value: unknown, level = 0): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !halfSurrogate.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (level === levelsMax) return false;
+  return Object.entries(value).every(([name, one]) => isKeepable(name) && isKeepable(one, level + 1));
 }

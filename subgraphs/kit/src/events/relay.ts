@@ -6,7 +6,7 @@ import { poolOf } from '../database/queries.ts';
 import { outboxChannel, relayHere } from './publish.ts';
 import { listen } from '../database/listen.ts';
 import type { Log } from '../log.ts';
-import { acknowledge, forgetPublished, settlePublished, unsentEvents } from './outbox.ts';
+import { forgetPublished, settlePublished, type Unsent, unsentIn } from './outbox.ts';
 
 /** A way to hand events over. */
 export interface Transport {
@@ -57,10 +57,11 @@ const relayLock = 0x6f757462;
 export function startRelay(options: RelayOptions): Relay {
   const { db, transport, log } = options;
   const lead = leadership();
+  const unsent = unsentIn(db, transport.destinations, batchLengthMax);
   const sending = transport.destinations.map((destination) =>
     again({ what: 'sending events', facts: { destination }, log }, async (signal) => {
       const isLeader = await lead.isMine();
-      if (isLeader) await drain(options, destination, signal);
+      if (isLeader) await drain({ ...options, unsent }, destination, signal);
       return isLeader ? lookEveryMs : leadEveryMs;
     }),
   );
@@ -90,17 +91,21 @@ export function startRelay(options: RelayOptions): Relay {
   };
 }
 
-async function drain({ db, source, transport }: RelayOptions, destination: string, signal: AbortSignal): Promise<void> {
+async function drain(
+  { source, transport, unsent }: RelayOptions & { readonly unsent: Unsent },
+  destination: string,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    const unsent = await unsentEvents(db, destination, batchLengthMax);
-    const events = unsent.slice(0, lengthWithin(unsent, batchBytesMax));
+    const lacking = await unsent.for(destination);
+    const events = lacking.slice(0, lengthWithin(lacking, batchBytesMax));
     if (events.length === 0) return;
     await transport.send(
       destination,
       events.map((event) => cloudEvent(source, event)),
     );
-    await acknowledge(db, { events, by: destination, destinations: transport.destinations });
-    if (unsent.length < batchLengthMax && events.length === unsent.length) return;
+    await unsent.acknowledge(destination, events);
+    if (lacking.length < batchLengthMax && events.length === lacking.length) return;
   }
 }
 

@@ -80,6 +80,8 @@ export async function openJobs({ url, log, queues }: OpenJobs): Promise<Jobs> {
     await alone(pool, async () => {
       await boss.start();
       for (const one of all) await ensureQueue(boss, one);
+      // Whoever starts may have been killed before: what was left longer ago than it may take need not wait for the first round.
+      await boss.expire();
     });
     const workers = startWorkers({ boss, queues: all, log, due: () => dueQueues(pool) });
     const connection = { connectionString: url, application_name: 'jobs listener' };

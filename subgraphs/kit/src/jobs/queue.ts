@@ -12,7 +12,7 @@ export interface Queue<Data extends object = object> {
   readonly retryBackoff: boolean;
   /** How many jobs of this queue one process does at once. */
   readonly concurrency: number;
-  /** A try that takes longer has failed; also how long the jobs of a killed process wait. Default 60. */
+  /** A try that takes longer has failed; also how long the jobs of a killed process wait at least, and a minute more at most. Default 60. */
   readonly expireInS?: number;
   /** Does the work; may be called again for the same job, so it must be safe to repeat. */
   work(data: Data, job: Job): Promise<void>;

@@ -42,6 +42,20 @@ export function executor<Context extends RequestContext>(subgraph: Subgraph<Cont
   };
 }
 
+/** For tests: as clients do with a guest's secret, a `guestToken` among the variables, or in their input, is sent in the header. */
+export function sendingSecrets(execute: Execute): Execute {
+  return (document, { variables = {}, viewer = guest, ...options } = {}) => {
+    const { guestToken: one, input, ...rest } = variables;
+    const { guestToken: other, ...fields } = { ...(input as { readonly guestToken?: unknown } | undefined) };
+    const secrets = [one, other, ...(viewer.secrets ?? [])].filter((secret) => typeof secret === 'string');
+    return execute(document, {
+      variables: input === undefined ? rest : { ...rest, input: fields },
+      viewer: { ...viewer, secrets },
+      ...options,
+    });
+  };
+}
+
 /** For tests: what a subgraph says of how long an answer may be kept, and by whom. */
 export function cacheControlTeller<Context extends RequestContext>(
   subgraph: Subgraph<Context>,

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import type { Log } from '../log.ts';
 import { recorded } from '../instruments.ts';
 import type { GaugeToTell, Measure, Sample } from '../measure.ts';
+import { processMetrics } from './process-metrics.ts';
 
 export interface ServeMetrics {
   readonly settings: { readonly HOST: string; readonly METRICS_PORT: number | null };
@@ -25,7 +26,9 @@ const requestTimeoutMs = 10_000;
 export async function serveMetrics({ settings, measures, log }: ServeMetrics): Promise<MetricsServer> {
   const { HOST: host, METRICS_PORT: port } = settings;
   if (port === null) return { port: null, stop: () => Promise.resolve() };
-  const text = scrape(measures, log);
+  const looked = new Registry();
+  const stopLooking = processMetrics(looked);
+  const text = scrape(looked, measures, log);
   const server = createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
     if (request.url?.split('?', 1)[0] !== '/metrics' || request.method !== 'GET') {
       response.writeHead(404).end('expected GET /metrics\n');
@@ -44,6 +47,7 @@ export async function serveMetrics({ settings, measures, log }: ServeMetrics): P
     port: taken,
     stop: () =>
       new Promise((resolve) => {
+        stopLooking();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -51,9 +55,7 @@ export async function serveMetrics({ settings, measures, log }: ServeMetrics): P
 }
 
 /** Several that ask at once get the same: however many they are, a database is looked into once. */
-function scrape(measures: readonly Measure[], log: Log): () => Promise<string> {
-  const looked = new Registry();
-  collectDefaultMetrics({ register: looked });
+function scrape(looked: Registry, measures: readonly Measure[], log: Log): () => Promise<string> {
   let underway: Promise<string> | null = null;
   const look = async (): Promise<string> => {
     const own = new Registry();

@@ -7,6 +7,8 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   parse,
+  type DocumentNode,
+  Kind,
 } from 'graphql';
 import { uninterrupted } from '../database/asker.ts';
 import { watchingReplays } from '../database/replay.ts';
@@ -109,8 +111,22 @@ export function schemaOf({ sdl, resolvers }: { readonly sdl: string; readonly re
   type ResolverMap = NonNullable<
     Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
   >;
-  const built = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap });
+  const built = buildSubgraphSchema({ typeDefs: withOneOf(parse(sdl)), resolvers: resolvers as ResolverMap });
   return withFieldsCounted(withQueriesSpanned(withEntitiesApart(withEventsAlone(withMessagesTranslated(built)))));
+}
+
+/** Federation's library was written before `@oneOf` was a part of GraphQL, and takes it for a directive that nobody has defined. */
+function withOneOf(document: DocumentNode): DocumentNode {
+  const isUsed = document.definitions.some(
+    (one) =>
+      one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION &&
+      one.directives?.some(({ name }) => name.value === 'oneOf') === true,
+  );
+  if (!isUsed) return document;
+  return {
+    ...document,
+    definitions: [...document.definitions, ...parse('directive @oneOf on INPUT_OBJECT').definitions],
+  };
 }
 
 /** What a field of Subscription gives is the event that is told; who asks for it otherwise is told where it is to be had. */

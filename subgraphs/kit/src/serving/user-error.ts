@@ -22,6 +22,39 @@ export interface Told<Typename extends string> {
   readonly path: Path | null;
 }
 
+interface Fact {
+  readonly kind: string;
+}
+
+/** The error that a failure is told as, by its kind: `Types` has the name of each, `Model` all errors of a house. */
+export type ErrorOf<Why extends Fact, Model, Types extends Readonly<Record<string, string>>> = Extract<
+  Model,
+  { readonly __typename: Types[Why['kind']] }
+>;
+
+/**
+ * Failures in words, with the type that its kind has in `types`: what can be answered with is known from what can fail.
+ * Throws where `words` says something of another type.
+ */
+export function toldAs<
+  const Types extends Readonly<Record<string, string>>,
+  Failure extends Fact,
+  Model extends Told<string>,
+>(
+  types: Types & Readonly<Record<Failure['kind'], Model['__typename']>>,
+  words: (failure: Failure) => Model,
+): <Why extends Failure>(failure: Why) => ErrorOf<Why, Model, Types> {
+  function isOf<Why extends Failure>(error: Model, { kind }: Why): error is ErrorOf<Why, Model, Types> {
+    return error.__typename === types[kind];
+  }
+
+  return <Why extends Failure>(failure: Why) => {
+    const error = words(failure);
+    if (isOf(error, failure)) return error;
+    throw new Error(`expected ${failure.kind} to be told as ${types[failure.kind]}, got ${error.__typename}`);
+  };
+}
+
 /** What a house's `userError` hands on to `sharedError`. */
 export type SharedFailure = IdempotencyKeyReused | SharedInvalid;
 
@@ -91,9 +124,13 @@ export function notFound(code: FailureCode, message: string, path: Path): Told<'
 /** With the thing as it is now, so that a client need not ask for it again. */
 export function versionConflict<Typename extends string, Thing>(
   typename: Typename,
-  { expected, actual }: VersionConflict,
+  {
+    expected,
+    actual,
+    path = ['expectedVersion'],
+  }: Pick<VersionConflict, 'expected' | 'actual'> & { readonly path?: Path },
   current: Thing,
 ): Told<Typename> & { readonly current: Thing } {
   const message = `Somebody changed it first: expected version ${expected}, it is at ${actual} now.`;
-  return { __typename: typename, code: 'VERSION_CONFLICT', message, path: ['expectedVersion'], current };
+  return { __typename: typename, code: 'VERSION_CONFLICT', message, path, current };
 }

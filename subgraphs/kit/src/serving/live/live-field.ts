@@ -12,6 +12,11 @@ export interface LiveField<Context, Event = unknown> {
   /** The subject whose changes are followed, by the field's arguments. */
   subject(args: never): string;
   /**
+   * Who begins hears first what changed in so many milliseconds before: nothing tells a client that it has begun, and many ask
+   * for what they follow at once. Absent: 0.
+   */
+  readonly lookBackMs?: number;
+  /**
    * What the viewer hears of a change. Called for each with a context of its own, so that what it reads is of now and whoever
    * may no longer see hears no more. Without a change: whether the viewer may follow at all, and what is told after a gap.
    */

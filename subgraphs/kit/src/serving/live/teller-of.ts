@@ -13,7 +13,7 @@ export async function tellerOf<Context>(
   const { args, after } = asked;
   switch (field.kind) {
     case 'Changes': {
-      const following = await live.follow(field.subject(args), after);
+      const following = await live.follow(field.subject(args), after, field.lookBackMs);
       return { ...following, tell: (change, context) => field.tell({ args, change }, context) };
     }
     case 'States': {

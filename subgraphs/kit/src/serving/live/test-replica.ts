@@ -79,7 +79,7 @@ function feedWatched<Context>(field: LiveFeed<Context>, onBegun: () => void): Li
 
 function changesWatched<Context>(field: LiveField<Context>, onBegun: () => void): LiveField<Context> {
   return {
-    kind: 'Changes',
+    ...field,
     subject: (args) => field.subject(args),
     async tell(asked, context) {
       const told = await field.tell(asked, context);
