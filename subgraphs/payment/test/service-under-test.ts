@@ -145,10 +145,10 @@ export async function openService(postgresUrl: string, limits: Partial<FraudLimi
       isCatalogDown = isDown;
     },
     authorize: mutate('paymentAuthorize', order),
-    capture: mutate('paymentCapture', order),
+    capture: inDollars(mutate('paymentCapture', order)),
     release: mutate('paymentVoid', order),
     confirm: mutate('paymentConfirm', jane),
-    refund: mutate<RefundPayload>('paymentRefund', staff),
+    refund: inDollars(mutate<RefundPayload>('paymentRefund', staff)),
     refundPayable: mutate<PayableRefundPayload>('payableRefund', order),
     async payment(id, viewer = order) {
       const { data } = await execute(`query ($id: ID!) { payment(id: $id) { ${seen} } }`, {
@@ -187,14 +187,26 @@ const subjects = new Map([
   ['payableRefund', `refunds { ${refundSeen} }`],
 ]);
 
+type Mutate<Answer> = (input: Readonly<Record<string, unknown>>, viewer?: Viewer) => Promise<Answer>;
+
+/** Says `amountMinor` of an input in full: nearly all that is paid for here is in dollars. */
+function inDollars<Answer>(mutate: Mutate<Answer>): Mutate<Answer> {
+  return ({ amountMinor = null, ...input }, viewer) =>
+    mutate(amountMinor === null ? input : { ...input, amount: { amountMinor, currency: 'USD' } }, viewer);
+}
+
 function document(field: string): string {
   const input = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
   const subject = subjects.get(field) ?? `payment { ${seen} }`;
   return `mutation ($input: ${input}!) { ${field}(input: $input) { ${subject} errors {
     __typename
-    ... on UserError { code message path }
-    ... on PaymentDeclinedError { declineCode retryable }
-    ... on PaymentStateError { status capturable { ${money} } refundable { ${money} } }
+    ... on UserError {
+      code
+      message
+      path
+      ... on PaymentDeclinedError { declineCode retryable }
+      ... on PaymentStateError { status capturable { ${money} } refundable { ${money} } }
+    }
   } } }`;
 }
 

@@ -12,6 +12,7 @@ import { guests } from './migrations/0011-guests.ts';
 import { cards } from './migrations/0012-cards.ts';
 import { live } from './migrations/0013-live.ts';
 import { giftCards } from './migrations/0014-gift-cards.ts';
+import { balances } from './migrations/0015-balances.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -57,5 +58,6 @@ export const paymentDatabase = {
     cards,
     live,
     giftCards,
+    balances,
   ],
 };

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database/database';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
 import { customerData, type WhosePayments } from './customer-data.ts';
-import { invoicesByIds, invoicesOf } from './paper/invoices.ts';
+import { invoicesByIds, invoicesOf, moneyDocumentsOf } from './paper/invoices.ts';
 import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger/ledger-bookings.ts';
 import { billingLoaders } from './billing/loaders.ts';
 import { methodsByIds, methodsOf } from './payment/payment-methods.ts';
@@ -53,6 +53,10 @@ export function loaders(db: Database) {
     invoices: loadMany(
       (payableIds) => invoicesOf(db, payableIds),
       ({ payableId }) => payableId,
+    ),
+    moneyDocuments: loadMany(
+      (saleIds) => moneyDocumentsOf(db, saleIds),
+      ({ saleId }) => saleId,
     ),
     invoice: loadOne(
       (ids) => invoicesByIds(db, ids),

@@ -1,10 +1,29 @@
+import type { Path } from '@tributary/kit/failure';
 import { isCardNumber } from '@tributary/kit/card-number';
+import type { Money } from '@tributary/kit/money';
 import { invalidText } from '@tributary/kit/text';
-import type { InvalidInput, InvalidMethod } from './failure.ts';
+import type { InvalidInput, InvalidMethod, WrongCurrency } from './failure.ts';
+
+/** An amount as somebody gives it. */
+export type GivenMoney = Pick<Money, 'amountMinor' | 'currency'>;
 
 /** Null where the amount, in minor units, is one. */
-export function invalidAmount(amountMinor: number, field = 'amountMinor', minMinor = 1): InvalidInput | null {
-  return amountMinor >= minMinor ? null : { kind: 'AmountTooSmall', amountMinor, minMinor, path: [field] };
+export function invalidAmount(
+  amountMinor: number,
+  { path = ['amountMinor'], minMinor = 1 }: { readonly path?: Path; readonly minMinor?: number } = {},
+): InvalidInput | null {
+  return amountMinor >= minMinor ? null : { kind: 'AmountTooSmall', amountMinor, minMinor, path };
+}
+
+/** Null where `amount` of an input is more than nothing. */
+export function invalidMoney({ amountMinor }: GivenMoney): InvalidInput | null {
+  return invalidAmount(amountMinor, { path: ['amount', 'amountMinor'] });
+}
+
+/** Null where `amount` of an input is in the currency, or not given. */
+export function wrongCurrency(amount: GivenMoney | null, expected: string): WrongCurrency | null {
+  const actual = amount?.currency ?? expected;
+  return actual === expected ? null : { kind: 'WrongCurrency', expected, actual, path: ['amount', 'currency'] };
 }
 
 // Tokens of payment companies have at most some hundred characters.

@@ -12,18 +12,51 @@ import type { PaymentStatus } from './payment/payment-status.ts';
 /** Why something was not done: facts alone, for which the resolvers have the words. Each survives JSON. */
 export type Failure = RequestFailure | PaymentFailure | SubscriptionFailure | PaymentMethodInUse | MoneyMoved;
 
+/** Nothing was done, or what was done came to nothing: why. */
+export interface Refused<Why> {
+  readonly kind: 'Refused';
+  /** At least one. */
+  readonly failures: readonly Why[];
+}
+
+export function refused<Why>(...failures: readonly Why[]): Refused<Why> {
+  return { kind: 'Refused', failures };
+}
+
 /** Why a request came to nothing. */
 export type RequestFailure = NotFound | InvalidInput | IdempotencyKeyReused;
 
+/** Why a key makes no repeat of a request. */
+export type KeyFailure = InvalidIdempotencyKey | IdempotencyKeyReused;
+
 /** There is none, or none that the caller may know of. */
 export type NotFound =
-  | { readonly kind: 'PaymentNotFound'; readonly paymentId: string }
+  | PaymentNotFound
   | PaymentMethodNotFound
   | PlanNotFound
-  /** None with this code on which anything is left, as far as whoever asks may know. */
-  | { readonly kind: 'GiftCardNotFound' }
-  | { readonly kind: 'VariantNotFound'; readonly variantId: string }
-  | { readonly kind: 'SubscriptionNotFound'; readonly subscriptionId: string };
+  | GiftCardNotFound
+  | VariantNotFound
+  | SubscriptionNotFound;
+
+export interface PaymentNotFound {
+  readonly kind: 'PaymentNotFound';
+  readonly paymentId: string;
+}
+
+/** None with this code on which anything is left, as far as whoever asks may know. */
+export interface GiftCardNotFound {
+  readonly kind: 'GiftCardNotFound';
+}
+
+export interface VariantNotFound {
+  readonly kind: 'VariantNotFound';
+  readonly variantId: string;
+}
+
+export interface SubscriptionNotFound {
+  readonly kind: 'SubscriptionNotFound';
+  readonly subscriptionId: string;
+}
 
 export interface PaymentMethodNotFound {
   readonly kind: 'PaymentMethodNotFound';
@@ -43,13 +76,22 @@ export type InvalidInput =
   | InvalidText
   | { readonly kind: 'InvalidId'; readonly lengthMax: number; readonly path: Path }
   | InvalidMethod
-  | { readonly kind: 'WrongCurrency'; readonly expected: string; readonly actual: string }
+  | WrongCurrency
   | MoreThanOwed
   | MoreThanWasTaken
   | TooManyRefunds
   | IntervalOutOfRange
   | { readonly kind: 'TrialOutOfRange'; readonly days: number; readonly max: number }
   | { readonly kind: 'TooManyPlans' | 'TooManySubscriptions' | 'TooManyPaymentMethods'; readonly max: number };
+
+/** Another one than it was paid for in before. */
+export interface WrongCurrency {
+  readonly kind: 'WrongCurrency';
+  readonly expected: string;
+  readonly actual: string;
+  /** Absent of what is said between services. */
+  readonly path?: Path;
+}
 
 /** Nothing can be charged to what was given as a token. */
 export type InvalidMethod =
@@ -88,6 +130,8 @@ export interface MoneyMoved {
   readonly kind: 'MoneyMoved';
   readonly expectedMinor: number;
   readonly actualMinor: number;
+  /** Not of what is given back alone, but of all that was sold together; versions before did not look at that. */
+  readonly isOfAll?: boolean;
 }
 
 export interface IntervalOutOfRange {

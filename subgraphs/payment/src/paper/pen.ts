@@ -45,10 +45,7 @@ export function penFor(doc: PDFKit.PDFDocument, country: string | null): Pen {
       hasPlaceholders ||= text_.hasPlaceholders;
       const { font } = regular;
       const ascent = (font.ascent / font.unitsPerEm) * size;
-      const widthOfRun = ({ face, text: piece }: Run): number => {
-        take(face, size);
-        return doc.widthOfString(piece, whole);
-      };
+      const widthOfRun = ({ face, text: piece }: Run): number => face.widthOf(piece) * size;
       const widthOf = ({ start, end }: Line): number =>
         runsOf(text_, start, end).reduce((sum, run) => sum + widthOfRun(run), 0);
       return {
@@ -59,10 +56,10 @@ export function penFor(doc: PDFKit.PDFDocument, country: string | null): Pen {
         draw({ start, end }, x, y) {
           let left = x;
           for (const run of runsOf(text_, start, end)) {
-            const advance = widthOfRun(run);
+            take(run.face, size);
             doc.fillColor(color);
             doc.text(run.text, left, y + ascent, { ...whole, lineBreak: false, baseline: 'alphabetic' });
-            left += advance;
+            left += widthOfRun(run);
           }
         },
       };

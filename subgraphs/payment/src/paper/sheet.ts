@@ -1,5 +1,5 @@
 import PdfKit from 'pdfkit';
-import { placeholder, regular } from './typeface.ts';
+import { placeholder } from './typeface.ts';
 import { type Pen, penFor, type Stroke } from './pen.ts';
 
 /** Where on the page, in points from its upper left corner. */
@@ -68,8 +68,8 @@ export function openSheet({ title, author, at, country }: About): Sheet {
     bufferPages: true,
     lang: 'en',
     displayTitle: true,
-    // pdfkit takes parsed fonts, too; its types do not say so.
-    font: regular.font as unknown as string,
+    // None until something is written: it would not know the first one again, and open it anew for each text.
+    font: '',
     info: { Title: title, Author: author, CreationDate: at, ModDate: at },
   });
   const chunks: Buffer[] = [];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
+import { shapedTexts } from './shaped-texts.ts';
 import { unpackedFont } from './unpacked-font.ts';
 
 // Noto Sans (SIL Open Font License) draws Latin, Greek, Cyrillic and Devanagari; its sisters in fonts/ other scripts.
@@ -11,16 +12,18 @@ const require = createRequire(import.meta.url);
 export interface Face {
   readonly name: string;
   readonly font: Font;
+  /** How wide a text is in it, in ems. */
+  widthOf(text: string): number;
 }
 
-export const regular: Face = {
-  name: 'regular',
-  font: opened(readFileSync(require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'))),
-};
-export const bold: Face = {
-  name: 'bold',
-  font: opened(readFileSync(require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'))),
-};
+export const regular = faceFrom(
+  'regular',
+  readFileSync(require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf')),
+);
+export const bold = faceFrom(
+  'bold',
+  readFileSync(require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf')),
+);
 
 const sisters = {
   arabic: 'noto-sans-arabic-arabic',
@@ -39,15 +42,16 @@ function sister(name: Sister): Face {
   const known = parsed.get(name);
   if (known !== undefined) return known;
   const path = new URL(`../../fonts/${sisters[name]}-400-normal.woff`, import.meta.url);
-  const face = { name, font: opened(unpackedFont(readFileSync(path))) };
+  const face = faceFrom(name, unpackedFont(readFileSync(path)));
   parsed.set(name, face);
   return face;
 }
 
-function opened(bytes: Buffer): Font {
+function faceFrom(name: string, bytes: Buffer): Face {
   const font = create(bytes);
   if ('fonts' in font) throw new Error('expected one font in a file');
-  return font;
+  const { layout, widthOf } = shapedTexts(font);
+  return { name, font: Object.assign(Object.create(font) as Font, { layout }), widthOf };
 }
 
 /** Stands for what no typeface of ours can draw, such as an emoji: a question mark in a diamond. */

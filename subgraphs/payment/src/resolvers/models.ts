@@ -1,5 +1,23 @@
 import type { Money } from '@tributary/kit/money';
 import type { Told } from '@tributary/kit/serving/user-error';
+import type { createPlan, retirePlanFor } from '../actions/billing/billing-plans.ts';
+import type {
+  cancelSubscription,
+  changeSubscriptionMethod,
+  pauseSubscription,
+  resumeSubscription,
+} from '../actions/billing/change-subscription.ts';
+import type { createSubscription } from '../actions/billing/create-subscription.ts';
+import type { checkGiftCard } from '../actions/gift-card/check-gift-card.ts';
+import type { issueGiftCard } from '../actions/gift-card/issue-gift-card.ts';
+import type { authorizePayment } from '../actions/payment/authorize-payment.ts';
+import type { capturePayment } from '../actions/payment/capture-payment.ts';
+import type { confirmPayment } from '../actions/payment/confirm-payment.ts';
+import type { refundPayable } from '../actions/payment/refund-payable.ts';
+import type { refundPayment } from '../actions/payment/refund-payment.ts';
+import type { removePaymentMethod } from '../actions/payment/remove-payment-method.ts';
+import type { savePaymentMethod } from '../actions/payment/save-payment-method.ts';
+import type { voidPayment } from '../actions/payment/void-payment.ts';
 import type { BillingStatus } from '../domain/billing/billing-status.ts';
 import type { PaymentStatus } from '../domain/payment/payment-status.ts';
 import type { GiftCard } from '../domain/gift-card/gift-card.ts';
@@ -13,6 +31,7 @@ import type { Refund } from '../domain/payment/refund.ts';
 import type { Payment } from '../domain/payment/payment.ts';
 import type { PaymentTransaction } from '../domain/payment/payment-transaction.ts';
 import type { Difference } from '../domain/bank/statement.ts';
+import type { ToldDeclineCode } from './payment/decline-code.ts';
 
 export type PaymentModel = Payment;
 
@@ -50,30 +69,50 @@ export type BillingSubscriptionModel = BillingSubscription;
 
 export type BillingPeriodModel = Omit<PeriodBounds, 'number'>;
 
+type Answer<Action extends (...given: never) => unknown> = Awaited<ReturnType<Action>>;
+
+export type GiftCardIssuePayloadModel = Answer<typeof issueGiftCard>;
+export type GiftCardCheckPayloadModel = Answer<typeof checkGiftCard>;
+export type BillingPlanCreatePayloadModel = Answer<typeof createPlan>;
+export type BillingPlanRetirePayloadModel = Answer<typeof retirePlanFor>;
+export type BillingSubscriptionCreatePayloadModel = Answer<typeof createSubscription>;
+export type BillingSubscriptionPausePayloadModel = Answer<typeof pauseSubscription>;
+export type BillingSubscriptionResumePayloadModel = Answer<typeof resumeSubscription>;
+export type BillingSubscriptionChangeMethodPayloadModel = Answer<typeof changeSubscriptionMethod>;
+export type BillingSubscriptionCancelPayloadModel = Answer<typeof cancelSubscription>;
+export type PaymentAuthorizePayloadModel = Answer<typeof authorizePayment>;
+export type PaymentConfirmPayloadModel = Answer<typeof confirmPayment>;
+export type PaymentCapturePayloadModel = Answer<typeof capturePayment>;
+export type PaymentVoidPayloadModel = Answer<typeof voidPayment>;
+export type PaymentRefundPayloadModel = Answer<typeof refundPayment>;
+export type PayableRefundPayloadModel = Answer<typeof refundPayable>;
+export type PaymentMethodSavePayloadModel = Answer<typeof savePaymentMethod>;
+export type PaymentMethodRemovePayloadModel = Answer<typeof removePaymentMethod>;
+
+export type ValidationErrorModel = Told<'ValidationError'>;
+export type NotFoundErrorModel = Told<'NotFoundError'>;
+export type IdempotencyKeyReusedErrorModel = Told<'IdempotencyKeyReusedError'>;
+export type PaymentDeclinedErrorModel = Told<'PaymentDeclinedError'> & {
+  readonly declineCode: ToldDeclineCode;
+  readonly retryable: boolean;
+};
+export type PaymentStateErrorModel = Told<'PaymentStateError'> & {
+  readonly status: PaymentStatus;
+  readonly capturable: Money;
+  readonly refundable: Money;
+};
+export type BillingStateErrorModel = Told<'BillingStateError'> & { readonly status: BillingStatus };
+export type MoneyMovedErrorModel = Told<'MoneyMovedError'> & { readonly goneBackMinor: number };
+export type PaymentMethodInUseErrorModel = Told<'PaymentMethodInUseError'> & {
+  readonly subscriptionIds: readonly string[];
+};
+
 export type UserErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | (Told<'PaymentDeclinedError'> & { readonly declineCode: string; readonly retryable: boolean })
-  | (Told<'PaymentStateError'> & {
-      readonly status: PaymentStatus;
-      readonly capturable: Money;
-      readonly refundable: Money;
-    })
-  | (Told<'BillingStateError'> & { readonly status: BillingStatus })
+  | ValidationErrorModel
+  | NotFoundErrorModel
+  | IdempotencyKeyReusedErrorModel
+  | PaymentDeclinedErrorModel
+  | PaymentStateErrorModel
+  | BillingStateErrorModel
   | MoneyMovedErrorModel
   | PaymentMethodInUseErrorModel;
-
-export interface MoneyMovedErrorModel extends Told<'MoneyMovedError'> {
-  readonly goneBackMinor: number;
-}
-
-export interface PaymentMethodInUseErrorModel extends Told<'PaymentMethodInUseError'> {
-  readonly subscriptionIds: readonly string[];
-}
-
-// Which of them a mutation can fail with, its action's result says.
-export type PaymentErrorModel = UserErrorModel;
-export type PaymentMethodErrorModel = UserErrorModel;
-export type BillingPlanErrorModel = UserErrorModel;
-export type GiftCardIssueErrorModel = UserErrorModel;
-export type GiftCardCheckErrorModel = UserErrorModel;
-export type BillingSubscriptionErrorModel = UserErrorModel;

@@ -11,51 +11,39 @@ import { savePaymentMethod } from '../actions/payment/save-payment-method.ts';
 import { voidPayment } from '../actions/payment/void-payment.ts';
 import { billingMutation } from './billing/billing-mutation.ts';
 import { giftCardMutation } from './gift-card/gift-card.ts';
-import { payableRefundPayloadOf, payloadOf, paymentMethodPayloadOf, refundPayloadOf } from './payment/payload.ts';
 import type { MutationResolvers } from './types.ts';
 
 export const mutation: MutationResolvers = {
   ...billingMutation,
   ...giftCardMutation,
-  paymentAuthorize: async (_, { input }, { service, viewer }) => {
+  paymentAuthorize: (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireService(viewer));
     const { buyerId = null, payableAmountMinor = null } = input;
-    return payloadOf(await authorizePayment(service, { ...input, buyerId, payableAmountMinor, caller }));
+    return authorizePayment(service, { ...input, buyerId, payableAmountMinor, caller });
   },
-  paymentConfirm: async (_, { input }, { service, viewer, confirmTokens }) =>
-    payloadOf(
-      await confirmPayment(service, {
-        ...keyed(input),
-        confirmToken: input.confirmToken ?? null,
-        viewer,
-        confirmTokens,
-      }),
-    ),
-  paymentCapture: async (_, { input }, { service, viewer }) => {
+  paymentConfirm: (_, { input }, { service, viewer, confirmTokens }) =>
+    confirmPayment(service, { ...keyed(input), viewer, confirmTokens }),
+  paymentCapture: (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    return payloadOf(
-      await capturePayment(service, { ...keyed(input), amountMinor: input.amountMinor ?? null, caller }),
-    );
+    return capturePayment(service, { ...keyed(input), amount: input.amount ?? null, caller });
   },
-  paymentVoid: async (_, { input }, { service, viewer }) =>
-    payloadOf(await voidPayment(service, { ...keyed(input), caller: callerOf(requireStaff(viewer)) })),
-  paymentRefund: async (_, { input }, { service, viewer }) => {
+  paymentVoid: (_, { input }, { service, viewer }) =>
+    voidPayment(service, { ...keyed(input), caller: callerOf(requireStaff(viewer)) }),
+  paymentRefund: (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    return refundPayloadOf(
-      await refundPayment(service, { ...keyed(input), amountMinor: input.amountMinor ?? null, caller }),
-    );
+    return refundPayment(service, { ...keyed(input), amount: input.amount ?? null, caller });
   },
-  payableRefund: async (_, { input }, { service, viewer }) => {
+  payableRefund: (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireService(viewer));
-    return payableRefundPayloadOf(await refundPayable(service, { ...input, caller }));
+    return refundPayable(service, { ...input, caller });
   },
-  paymentMethodSave: async (_, { input }, { service, viewer }) => {
+  paymentMethodSave: (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    return paymentMethodPayloadOf(await savePaymentMethod(service, { ...keyed(input), customerId }));
+    return savePaymentMethod(service, { ...keyed(input), customerId });
   },
-  paymentMethodRemove: async (_, { input }, { service, viewer }) => {
+  paymentMethodRemove: (_, { input }, { service, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
     const { evenIfInUse: isEvenInUse, ...which } = keyed(input);
-    return paymentMethodPayloadOf(await removePaymentMethod(service, { ...which, isEvenInUse, customerId }));
+    return removePaymentMethod(service, { ...which, isEvenInUse, customerId });
   },
 };

@@ -1,10 +1,12 @@
 import { scalars } from '@tributary/kit/serving/scalars';
+import { billingPayloads } from './billing/billing-payload.ts';
 import { billingPlan, billingPeriod, billingSubscription } from './billing/billing-subscription.ts';
-import { giftCard } from './gift-card/gift-card.ts';
+import { giftCard, giftCardPayloads } from './gift-card/gift-card.ts';
 import { invoice } from './paper/invoice.ts';
 import { ledgerEntry } from './ledger/ledger.ts';
 import { mutation } from './mutation.ts';
 import { payable } from './payment/payable.ts';
+import { paymentPayloads } from './payment/payload.ts';
 import { payment, paymentTransaction } from './payment/payment.ts';
 import { customer, paymentMethod, paymentMethodInUseError } from './payment/payment-method.ts';
 import { query } from './query.ts';
@@ -34,4 +36,7 @@ export const resolvers = {
   BillingPeriod: billingPeriod,
   PaymentMethod: paymentMethod,
   PaymentMethodInUseError: paymentMethodInUseError,
+  ...paymentPayloads,
+  ...billingPayloads,
+  ...giftCardPayloads,
 } satisfies Resolvers;

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingPeriodModel, BillingPlanModel, BillingPlanErrorModel, BillingSubscriptionModel, BillingSubscriptionErrorModel, ChargebackModel, CustomerModel, GiftCardModel, GiftCardCheckErrorModel, GiftCardIssueErrorModel, InvoiceModel, LedgerEntryModel, MoneyMovedErrorModel, PayableModel, PaymentModel, PaymentErrorModel, PaymentMethodModel, PaymentMethodErrorModel, PaymentMethodInUseErrorModel, PaymentTransactionModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel } from './models.ts';
+import type { BillingPeriodModel, BillingPlanModel, BillingPlanCreatePayloadModel, BillingPlanRetirePayloadModel, BillingStateErrorModel, BillingSubscriptionModel, BillingSubscriptionCancelPayloadModel, BillingSubscriptionChangeMethodPayloadModel, BillingSubscriptionCreatePayloadModel, BillingSubscriptionPausePayloadModel, BillingSubscriptionResumePayloadModel, ChargebackModel, CustomerModel, GiftCardModel, GiftCardCheckPayloadModel, GiftCardIssuePayloadModel, IdempotencyKeyReusedErrorModel, InvoiceModel, LedgerEntryModel, MoneyMovedErrorModel, NotFoundErrorModel, PayableModel, PayableRefundPayloadModel, PaymentModel, PaymentAuthorizePayloadModel, PaymentCapturePayloadModel, PaymentConfirmPayloadModel, PaymentDeclinedErrorModel, PaymentMethodModel, PaymentMethodInUseErrorModel, PaymentMethodRemovePayloadModel, PaymentMethodSavePayloadModel, PaymentRefundPayloadModel, PaymentStateErrorModel, PaymentTransactionModel, PaymentVoidPayloadModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -36,6 +36,14 @@ export type Money = {
   readonly currency: Scalars['CurrencyCode']['output'];
   /** ISO 4217 exponent: 0 for JPY, 2 for USD, 3 for KWD. */
   readonly exponent: Scalars['Int']['output'];
+};
+
+/** An exact amount of money, as it is given. Never a float. */
+export type MoneyInput = {
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
 };
 
 /** Relay page cursor information. */
@@ -100,6 +108,27 @@ export type IdempotencyKeyReusedError = UserError & {
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Provider-neutral reason of a decline. Treat one that is added later as GENERIC_DECLINE. */
+export type DeclineCode =
+  /** The bank said no and not why. */
+  | 'GENERIC_DECLINE'
+  /** There is less than was asked for. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The buyer did not take the second step, or was not there for it. */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank does not know the card or account. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The bank never got the request, or could not read it: nothing was charged. */
+  | 'PROCESSING_ERROR'
+  /** Too many were declined before; the bank was not asked. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** It looked wrong; the bank was not asked. Told to the staff alone: others are told GENERIC_DECLINE. */
+  | 'FRAUD_SUSPECTED'
+  /** The bank gave nothing back. */
+  | 'REFUND_REFUSED'
+  /** The payment was in no state for what was asked of the bank. */
+  | 'INVALID_STATE';
+
 /** The bank refused the method; no money is held. The payment is back at REQUIRES_PAYMENT_METHOD. */
 export type PaymentDeclinedError = UserError & {
   readonly __typename?: 'PaymentDeclinedError';
@@ -109,8 +138,8 @@ export type PaymentDeclinedError = UserError & {
   readonly message: Scalars['String']['output'];
   /** Path into the input, e.g. lines, 0, quantity. */
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Provider-neutral reason, e.g. insufficient_funds or generic_decline; new reasons may appear. */
-  readonly declineCode: Scalars['String']['output'];
+  /** Why, as far as the buyer is told. */
+  readonly declineCode: DeclineCode;
   /** Trying again later with the same method may help. */
   readonly retryable: Scalars['Boolean']['output'];
 };
@@ -145,9 +174,6 @@ export type MoneyMovedError = UserError & {
   readonly goneBackMinor: Scalars['MinorUnits']['output'];
 };
 
-/** Every expected failure of a payment mutation. */
-export type PaymentError = ValidationError | NotFoundError | IdempotencyKeyReusedError | MoneyMovedError | PaymentDeclinedError | PaymentStateError;
-
 /** Anything money can be owed for; payment adds its payments. */
 export type Payable = {
   readonly __typename?: 'Payable';
@@ -159,6 +185,8 @@ export type Payable = {
   readonly payments: Maybe<PaymentConnection>;
   /** Captured for it in all, less what was refunded or charged back. Null until a payment was attempted, as its currency is unknown until then. */
   readonly paid: Maybe<Money>;
+  /** What its credit notes, and those of its amendments, say goes back as money: not what was set off against other goods, nor what went back by staff or by force and came again. Null while it is not billed. Between services. */
+  readonly credited: Maybe<Money>;
   /** Its invoice and the credit notes that correct it, oldest first, at most 100; empty until it is billed. Null when invoices are unavailable. */
   readonly invoices: Maybe<ReadonlyArray<Invoice>>;
 };
@@ -196,15 +224,22 @@ export type CustomerPaymentDataArgs = {
   payableIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-/** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
+/** What is saved to pay with. Treat one that is added later as OTHER. */
+export type PaymentMethodKind =
+  /** A card. */
+  | 'CARD'
+  /** Something else that the bank offers, e.g. an account: see its label. */
+  | 'OTHER';
+
+/** A saved card or account. Its id can be given as the savedMethodId of a paymentMethod, by its customer alone. */
 export type PaymentMethod = Node & {
   readonly __typename?: 'PaymentMethod';
   /** Prefixed UUIDv7, e.g. pmt_0190b2. */
   readonly id: Scalars['ID']['output'];
   /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
   readonly nodeId: Scalars['ID']['output'];
-  /** What it is, e.g. card; new kinds may appear. */
-  readonly kind: Scalars['String']['output'];
+  /** What it is. */
+  readonly kind: PaymentMethodKind;
   /** How its owner recognises it, e.g. Visa ending 4242. */
   readonly label: Scalars['String']['output'];
   /** Whose it is, as the bank spells it, e.g. Visa. */
@@ -373,11 +408,16 @@ export type PaymentStatus =
   /** Ended without money; the end. */
   | 'CANCELLED';
 
+/** What a buyer has to do for a payment. New values may appear: show the url, where there is one. */
+export type PaymentNextActionKind =
+  /** Go to the url, where the bank asks for a second step. */
+  | 'REDIRECT';
+
 /** An instruction for the buyer. */
 export type PaymentNextAction = {
   readonly __typename?: 'PaymentNextAction';
-  /** Provider-neutral kind: redirect (send the buyer to url); new kinds may appear. */
-  readonly kind: Scalars['String']['output'];
+  /** What the buyer has to do. */
+  readonly kind: PaymentNextActionKind;
   /** Where to go; null for kinds that lead nowhere. */
   readonly url: Maybe<Scalars['URL']['output']>;
 };
@@ -393,8 +433,8 @@ export type PaymentTransaction = {
   readonly succeeded: Scalars['Boolean']['output'];
   /** How much. */
   readonly amount: Money;
-  /** Provider-neutral reason why the bank did not do it; null if it did. */
-  readonly declineCode: Maybe<Scalars['String']['output']>;
+  /** Why the bank did not do it; null if it did. */
+  readonly declineCode: Maybe<DeclineCode>;
   /** The provider's name for it, for support. Null for viewers without the scope payment:write, or where there is none. */
   readonly providerReference: Maybe<Scalars['String']['output']>;
   /** When we learned of it. */
@@ -429,10 +469,10 @@ export type LedgerEntry = {
   readonly id: Scalars['ID']['output'];
   /** The booking it is part of. */
   readonly bookingId: Scalars['ID']['output'];
-  /** What was booked: CAPTURE, REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_WON, FEE, RECOGNITION, CREDIT or GIFT_CARD; new kinds may appear. */
-  readonly kind: Scalars['String']['output'];
-  /** psp:receivable, customer:liability, revenue, tax, refunds, fees, giftcards:liability or giftcards:issued; new accounts may appear. */
-  readonly account: Scalars['String']['output'];
+  /** What was booked. */
+  readonly kind: LedgerBookingKind;
+  /** In which account. */
+  readonly account: LedgerAccount;
   /** Debit above zero, credit below. */
   readonly amount: Money;
   /** The payment whose fact was booked; null for what concerns all payments for one thing, such as its revenue. */
@@ -695,12 +735,10 @@ export type GiftCardIssueInput = {
   /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** What can be paid with it, more than zero. */
-  readonly amountMinor: Scalars['MinorUnits']['input'];
-  /** In which currency. */
-  readonly currency: Scalars['CurrencyCode']['input'];
+  readonly amount: MoneyInput;
 };
 
-/** Every expected failure of giftCardIssue. */
+/** What can stand in the way of giftCardIssue. */
 export type GiftCardIssueError = ValidationError | IdempotencyKeyReusedError;
 
 /** Result of giftCardIssue. */
@@ -720,7 +758,7 @@ export type GiftCardCheckInput = {
   readonly code: Scalars['String']['input'];
 };
 
-/** Every expected failure of giftCardCheck. */
+/** What can stand in the way of giftCardCheck. */
 export type GiftCardCheckError = NotFoundError;
 
 /** Result of giftCardCheck. */
@@ -730,17 +768,11 @@ export type GiftCardCheckPayload = {
   readonly usable: Maybe<Money>;
   /** When it can be used no more; null where it is good for ever, or nothing can be paid with it. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
-  /** What to give among the giftCardTokens of an order, or as the paymentMethodToken of anything that it is enough for; the code cannot be found from it. Whoever has it can pay: keep it as the code. Null if nothing can be paid. */
-  readonly paymentMethodToken: Maybe<Scalars['String']['output']>;
+  /** What to give among the giftCardTokens of an order, or as the giftCardToken of a paymentMethod that it is enough for; the code cannot be found from it. Whoever has it can pay: keep it as the code. Null if nothing can be paid. */
+  readonly giftCardToken: Maybe<Scalars['String']['output']>;
   /** Empty on success. A card that is unknown, empty or expired is told alike, and so is every card to whoever was wrong 20 times within an hour. */
   readonly errors: ReadonlyArray<GiftCardCheckError>;
 };
-
-/** Every expected failure of a change to a plan. */
-export type BillingPlanError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
-
-/** Every expected failure of a change to a recurring payment. */
-export type BillingSubscriptionError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | BillingStateError;
 
 /** Page of payments. */
 export type PaymentConnection = {
@@ -792,14 +824,61 @@ export type PayerInput = {
   readonly device?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where money is, in the books. New values may appear. */
+export type LedgerAccount =
+  /** What the bank owes the shop. */
+  | 'BANK_RECEIVABLE'
+  /** What the shop owes buyers for what they paid and have not got. */
+  | 'CUSTOMER_LIABILITY'
+  /** What was sold, without taxes. */
+  | 'REVENUE'
+  /** What the shop owes the state. */
+  | 'TAX'
+  /** What was given back, or taken back, of revenue. */
+  | 'REFUNDS'
+  /** What the bank takes for its work. */
+  | 'FEES'
+  /** What the shop owes whoever holds gift cards. */
+  | 'GIFT_CARD_LIABILITY'
+  /** What gift cards were issued for: given away, or paid for elsewhere. */
+  | 'GIFT_CARDS_ISSUED';
+
+/** Why money moved in the books. New values may appear. */
+export type LedgerBookingKind =
+  /** What was held was taken. */
+  | 'CAPTURE'
+  /** It went back to the buyer. */
+  | 'REFUND'
+  /** A refund came back from the buyer's bank. */
+  | 'REFUND_RETURNED'
+  /** The bank took it back. */
+  | 'CHARGEBACK'
+  /** The bank gave back what it had taken. */
+  | 'CHARGEBACK_WON'
+  /** The bank's fee. */
+  | 'FEE'
+  /** A sale: what was owed to the buyer became revenue and tax. */
+  | 'RECOGNITION'
+  /** A sale that was undone in part or as a whole. */
+  | 'CREDIT'
+  /** A gift card was issued. */
+  | 'GIFT_CARD';
+
+/** What ledger entries are of: one of these. */
+export type LedgerSubjectInput =
+  /** Prefixed id of the payment. */
+  { readonly paymentId: Scalars['ID']['input']; readonly payableId?: never; }
+  |  /** Prefixed id of what was paid for: all that was ever booked for it. */
+  { readonly paymentId?: never; readonly payableId: Scalars['ID']['input']; };
+
 /** Take authorised money. */
 export type PaymentCaptureInput = {
   /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
-  /** How much, more than zero; the rest is released. All if null. */
-  readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** How much, more than zero and in the payment's currency (WRONG_CURRENCY); the rest is released. All if null. */
+  readonly amount?: InputMaybe<MoneyInput>;
 };
 
 /** Give taken money back. */
@@ -808,8 +887,8 @@ export type PaymentRefundInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
-  /** How much, more than zero. All that is left if null. */
-  readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** How much, more than zero and in the payment's currency (WRONG_CURRENCY). All that is left if null. */
+  readonly amount?: InputMaybe<MoneyInput>;
   /** Why: 1 to 500 characters, for the records and for the buyer. */
   readonly reason: Scalars['String']['input'];
 };
@@ -826,6 +905,10 @@ export type PayableRefundInput = {
   readonly reason: Scalars['String']['input'];
   /** What the caller knows to have gone back of it, or to be on its way, by anybody, in minor units. Where it is another sum, nothing is given (MONEY_MOVED). Null: it does not matter. */
   readonly goneBackMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** What else was paid for with it, e.g. the amendments of an order, at most 1000: goneBackInAllMinor is of these, too. */
+  readonly otherPayableIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** What the caller knows to have gone back of it and of the others together, or to be on its way, by anybody, in minor units. Where it is another sum, nothing is given (MONEY_MOVED). Null: it does not matter. */
+  readonly goneBackInAllMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
 };
 
 /** Save a card or account for the next purchase. */
@@ -860,49 +943,104 @@ export type PaymentConfirmInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which payment. */
   readonly paymentId: Scalars['ID']['input'];
-  /**
-   * The payment's confirmToken; needed unless its buyer is signed in.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly confirmToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Result of a payment mutation. */
-export type PaymentPayload = {
-  readonly __typename?: 'PaymentPayload';
+/** What can stand in the way of paymentAuthorize. Between services. */
+export type PaymentAuthorizeError = ValidationError | IdempotencyKeyReusedError | PaymentDeclinedError | PaymentStateError;
+
+/** Result of paymentAuthorize. Between services. */
+export type PaymentAuthorizePayload = {
+  readonly __typename?: 'PaymentAuthorizePayload';
+  /** The payment as it is now; null if none came to be. */
+  readonly payment: Maybe<Payment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PaymentAuthorizeError>;
+};
+
+/** What can stand in the way of paymentConfirm. */
+export type PaymentConfirmError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | PaymentStateError;
+
+/** Result of paymentConfirm. */
+export type PaymentConfirmPayload = {
+  readonly __typename?: 'PaymentConfirmPayload';
   /** The payment as it is now; null if there is none or the caller may not see it. */
   readonly payment: Maybe<Payment>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<PaymentError>;
+  readonly errors: ReadonlyArray<PaymentConfirmError>;
 };
 
-/** Result of giving money back. */
-export type RefundPayload = {
-  readonly __typename?: 'RefundPayload';
+/** What can stand in the way of paymentCapture. */
+export type PaymentCaptureError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentStateError;
+
+/** Result of paymentCapture. */
+export type PaymentCapturePayload = {
+  readonly __typename?: 'PaymentCapturePayload';
+  /** The payment as it is now; null if there is none or the caller may not see it. */
+  readonly payment: Maybe<Payment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PaymentCaptureError>;
+};
+
+/** What can stand in the way of paymentVoid. */
+export type PaymentVoidError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentStateError;
+
+/** Result of paymentVoid. */
+export type PaymentVoidPayload = {
+  readonly __typename?: 'PaymentVoidPayload';
+  /** The payment as it is now; null if there is none or the caller may not see it. */
+  readonly payment: Maybe<Payment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PaymentVoidError>;
+};
+
+/** What can stand in the way of paymentRefund. */
+export type PaymentRefundError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentStateError;
+
+/** Result of paymentRefund. */
+export type PaymentRefundPayload = {
+  readonly __typename?: 'PaymentRefundPayload';
   /** The refund as it is now; null if none was made. */
   readonly refund: Maybe<Refund>;
   /** The payment as it is now; null if there is none. */
   readonly payment: Maybe<Payment>;
   /** Empty on success. A refund that the bank refused is FAILED, with a PaymentStateError of the code BANK_REFUSED. */
-  readonly errors: ReadonlyArray<PaymentError>;
+  readonly errors: ReadonlyArray<PaymentRefundError>;
 };
 
-/** Result of giving back what was taken for something payable. */
+/** What can stand in the way of payableRefund. Between services. */
+export type PayableRefundError = ValidationError | IdempotencyKeyReusedError | MoneyMovedError | PaymentStateError;
+
+/** Result of payableRefund. Between services. */
 export type PayableRefundPayload = {
   readonly __typename?: 'PayableRefundPayload';
   /** One for each payment that took part, newest payment first. They sum to the amount asked for, or there are none. */
   readonly refunds: ReadonlyArray<Refund>;
   /** Empty on success. Where the bank refused some refund, those that it did not refuse stay. */
-  readonly errors: ReadonlyArray<PaymentError>;
+  readonly errors: ReadonlyArray<PayableRefundError>;
 };
 
-/** Result of a change to the saved payment methods. */
-export type PaymentMethodPayload = {
-  readonly __typename?: 'PaymentMethodPayload';
-  /** The method that was saved or removed; null if there is none. */
+/** What can stand in the way of paymentMethodSave. */
+export type PaymentMethodSaveError = ValidationError | IdempotencyKeyReusedError;
+
+/** Result of paymentMethodSave. */
+export type PaymentMethodSavePayload = {
+  readonly __typename?: 'PaymentMethodSavePayload';
+  /** The method that was saved; null if none was. */
   readonly paymentMethod: Maybe<PaymentMethod>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<PaymentMethodError>;
+  readonly errors: ReadonlyArray<PaymentMethodSaveError>;
+};
+
+/** What can stand in the way of paymentMethodRemove. */
+export type PaymentMethodRemoveError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentMethodInUseError;
+
+/** Result of paymentMethodRemove. */
+export type PaymentMethodRemovePayload = {
+  readonly __typename?: 'PaymentMethodRemovePayload';
+  /** The method that was removed, or that stays with a PaymentMethodInUseError; null if there is none. */
+  readonly paymentMethod: Maybe<PaymentMethod>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PaymentMethodRemoveError>;
 };
 
 /** Recurring payments that have not ended are charged to the method: it was not removed. */
@@ -918,9 +1056,6 @@ export type PaymentMethodInUseError = UserError & {
   readonly subscriptions: ReadonlyArray<BillingSubscription>;
 };
 
-/** Every expected failure of a change to the saved payment methods. */
-export type PaymentMethodError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentMethodInUseError;
-
 /** Sell a variant by period. */
 export type BillingPlanCreateInput = {
   /** 8 to 255 characters, best a random UUID; repeat a request with the same key and it takes effect once. Null where the request has an Idempotency-Key header: one of them is required. */
@@ -930,9 +1065,7 @@ export type BillingPlanCreateInput = {
   /** What it is called on invoices, up to 200 characters; without one they say Subscription. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
   /** Price of a period, tax included, more than zero. */
-  readonly amountMinor: Scalars['MinorUnits']['input'];
-  /** In which currency. */
-  readonly currency: Scalars['CurrencyCode']['input'];
+  readonly amount: MoneyInput;
   /** Unit in which its periods are counted. */
   readonly interval: BillingInterval;
   /** How many of them make a period: up to three years. */
@@ -995,22 +1128,88 @@ export type BillingSubscriptionCancelInput = {
   readonly atPeriodEnd: Scalars['Boolean']['input'];
 };
 
-/** Result of a change to a plan. */
-export type BillingPlanPayload = {
-  readonly __typename?: 'BillingPlanPayload';
+/** What can stand in the way of billingPlanCreate. */
+export type BillingPlanCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of billingPlanCreate. */
+export type BillingPlanCreatePayload = {
+  readonly __typename?: 'BillingPlanCreatePayload';
   /** The plan as it is now; null if there is none. */
   readonly plan: Maybe<BillingPlan>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<BillingPlanError>;
+  readonly errors: ReadonlyArray<BillingPlanCreateError>;
 };
 
-/** Result of a change to a recurring payment. */
-export type BillingSubscriptionPayload = {
-  readonly __typename?: 'BillingSubscriptionPayload';
-  /** The recurring payment as it is now; null if there is none that the caller may change. */
+/** What can stand in the way of billingPlanRetire. */
+export type BillingPlanRetireError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of billingPlanRetire. */
+export type BillingPlanRetirePayload = {
+  readonly __typename?: 'BillingPlanRetirePayload';
+  /** The plan as it is now; null if there is none. */
+  readonly plan: Maybe<BillingPlan>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<BillingPlanRetireError>;
+};
+
+/** What can stand in the way of billingSubscriptionCreate. */
+export type BillingSubscriptionCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError;
+
+/** Result of billingSubscriptionCreate. */
+export type BillingSubscriptionCreatePayload = {
+  readonly __typename?: 'BillingSubscriptionCreatePayload';
+  /** The recurring payment as it is now; null if none was begun. */
   readonly subscription: Maybe<BillingSubscription>;
   /** Empty on success. A first charge that was declined is a PaymentDeclinedError beside a subscription that is INCOMPLETE. */
-  readonly errors: ReadonlyArray<BillingSubscriptionError>;
+  readonly errors: ReadonlyArray<BillingSubscriptionCreateError>;
+};
+
+/** What can stand in the way of billingSubscriptionPause. */
+export type BillingSubscriptionPauseError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | BillingStateError;
+
+/** Result of billingSubscriptionPause. */
+export type BillingSubscriptionPausePayload = {
+  readonly __typename?: 'BillingSubscriptionPausePayload';
+  /** The recurring payment as it is now; null if there is none that the caller may change. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** Empty on success. Where what is owed was declined, a PaymentDeclinedError beside the recurring payment as it is. */
+  readonly errors: ReadonlyArray<BillingSubscriptionPauseError>;
+};
+
+/** What can stand in the way of billingSubscriptionResume. */
+export type BillingSubscriptionResumeError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | BillingStateError;
+
+/** Result of billingSubscriptionResume. */
+export type BillingSubscriptionResumePayload = {
+  readonly __typename?: 'BillingSubscriptionResumePayload';
+  /** The recurring payment as it is now; null if there is none that the caller may change. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** Empty on success. Where what is owed was declined, a PaymentDeclinedError beside the recurring payment as it is. */
+  readonly errors: ReadonlyArray<BillingSubscriptionResumeError>;
+};
+
+/** What can stand in the way of billingSubscriptionChangeMethod. */
+export type BillingSubscriptionChangeMethodError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError | BillingStateError;
+
+/** Result of billingSubscriptionChangeMethod. */
+export type BillingSubscriptionChangeMethodPayload = {
+  readonly __typename?: 'BillingSubscriptionChangeMethodPayload';
+  /** The recurring payment as it is now; null if there is none that the caller may change. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** Empty on success. Where what is owed was declined, a PaymentDeclinedError beside the recurring payment as it is. */
+  readonly errors: ReadonlyArray<BillingSubscriptionChangeMethodError>;
+};
+
+/** What can stand in the way of billingSubscriptionCancel. */
+export type BillingSubscriptionCancelError = ValidationError | NotFoundError | IdempotencyKeyReusedError | PaymentDeclinedError;
+
+/** Result of billingSubscriptionCancel. */
+export type BillingSubscriptionCancelPayload = {
+  readonly __typename?: 'BillingSubscriptionCancelPayload';
+  /** The recurring payment as it is now; null if there is none that the caller may change. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** Empty on success. Where what is owed was declined, a PaymentDeclinedError beside the recurring payment as it is. */
+  readonly errors: ReadonlyArray<BillingSubscriptionCancelError>;
 };
 
 export type Query = {
@@ -1019,7 +1218,7 @@ export type Query = {
   readonly billingPlans: ReadonlyArray<BillingPlan>;
   /** One recurring payment, for its customer, or with the scope payment:write; null for anybody else and for unknown ids. */
   readonly billingSubscription: Maybe<BillingSubscription>;
-  /** Ledger entries of one payment, or of all that was ever booked for one payable (give exactly one of the two), oldest first. Needs the scope ledger:read. */
+  /** Ledger entries of one payment, or of all that was ever booked for one payable, oldest first. Needs the scope ledger:read. */
   readonly ledgerEntries: LedgerEntryConnection;
   /** One payment, for its buyer, or with the scope payment:write; null for anybody else and for unknown ids. */
   readonly payment: Maybe<Payment>;
@@ -1039,8 +1238,7 @@ export type QueryBillingSubscriptionArgs = {
 
 
 export type QueryLedgerEntriesArgs = {
-  paymentId?: InputMaybe<Scalars['ID']['input']>;
-  payableId?: InputMaybe<Scalars['ID']['input']>;
+  of: LedgerSubjectInput;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1064,35 +1262,35 @@ export type Mutation = {
   /** What can be paid with a gift card, by its code. For everybody, limited by the hour. */
   readonly giftCardCheck: GiftCardCheckPayload;
   /** Sell a variant by period. Needs the scope payment:write. */
-  readonly billingPlanCreate: BillingPlanPayload;
+  readonly billingPlanCreate: BillingPlanCreatePayload;
   /** Sell a plan no more; who has subscribed is charged as before. One that is retired stays so, without an error. Needs the scope payment:write. */
-  readonly billingPlanRetire: BillingPlanPayload;
+  readonly billingPlanRetire: BillingPlanRetirePayload;
   /** Begin a recurring payment, and charge the first period unless there is a trial. For customers; at most 20 each that have not ended. Where the bank asks for a second step, its newest payment says so: paymentConfirm, and it goes on. */
-  readonly billingSubscriptionCreate: BillingSubscriptionPayload;
+  readonly billingSubscriptionCreate: BillingSubscriptionCreatePayload;
   /** Charge nothing until it is resumed, from a trial or while it is active. A charge under way is not stopped. Periods keep being counted from the same day; those that go by meanwhile are not charged. For its customer, or with the scope payment:write. */
-  readonly billingSubscriptionPause: BillingSubscriptionPayload;
+  readonly billingSubscriptionPause: BillingSubscriptionPausePayload;
   /** Go on after a pause: the period that runs now is charged at once unless it was paid for. Also takes back a cancellation at the end of the period. For its customer, or with the scope payment:write. Fails with IN_PROGRESS while the bank has not answered a charge from before the pause. */
-  readonly billingSubscriptionResume: BillingSubscriptionPayload;
+  readonly billingSubscriptionResume: BillingSubscriptionResumePayload;
   /** Charge to another method from now on. What is owed is charged to it at once: the period that was declined or, where an unpaid one is over, the one that runs now instead. For its customer, or with the scope payment:write. */
-  readonly billingSubscriptionChangeMethod: BillingSubscriptionPayload;
+  readonly billingSubscriptionChangeMethod: BillingSubscriptionChangeMethodPayload;
   /** End it. Nothing is given back; what the bank holds of a charge under way is released. One that is ended stays so, without an error. For its customer, or with the scope payment:write. */
-  readonly billingSubscriptionCancel: BillingSubscriptionPayload;
+  readonly billingSubscriptionCancel: BillingSubscriptionCancelPayload;
   /** For sister services: hold money at the bank. PROCESSING means that the bank has not answered yet: repeat with the same key. */
-  readonly paymentAuthorize: PaymentPayload;
+  readonly paymentAuthorize: PaymentAuthorizePayload;
   /** Ask the bank what became of a payment after the buyer acted. For its buyer, for holders of its confirmToken, or with the scope payment:write. */
-  readonly paymentConfirm: PaymentPayload;
+  readonly paymentConfirm: PaymentConfirmPayload;
   /** Take the held money or, once, a part of it. Needs the scope payment:write. Fails with IN_PROGRESS while the bank has not answered an earlier request. */
-  readonly paymentCapture: PaymentPayload;
+  readonly paymentCapture: PaymentCapturePayload;
   /** Release the held money. A payment that already is CANCELLED stays so, without an error. Needs the scope payment:write. Fails with IN_PROGRESS while the bank has not answered an earlier request. */
-  readonly paymentVoid: PaymentPayload;
+  readonly paymentVoid: PaymentVoidPayload;
   /** Give back what was taken, or a part of it, until nothing is left. Needs the scope payment:write. A refund that is PENDING is asked after until the bank says more. */
-  readonly paymentRefund: RefundPayload;
+  readonly paymentRefund: PaymentRefundPayload;
   /** For sister services: give back what was taken for something, the newest payment first. All of it, or nothing and the reason. */
   readonly payableRefund: PayableRefundPayload;
   /** Save a card or account under a name that its owner recognises. For customers; at most 20 each. */
-  readonly paymentMethodSave: PaymentMethodPayload;
+  readonly paymentMethodSave: PaymentMethodSavePayload;
   /** Forget a saved card or account. For the customer who saved it; one that is gone stays so, without an error. One that recurring payments are charged to stays, with a PaymentMethodInUseError, unless evenIfInUse is said. */
-  readonly paymentMethodRemove: PaymentMethodPayload;
+  readonly paymentMethodRemove: PaymentMethodRemovePayload;
 };
 
 
@@ -1317,6 +1515,104 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"nodeId":true}> ) );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  GiftCardIssueError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  GiftCardCheckError: ( NotFoundErrorModel );
+  PaymentAuthorizeError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( PaymentStateErrorModel )
+  ;
+  PaymentConfirmError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( PaymentStateErrorModel )
+  ;
+  PaymentCaptureError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentStateErrorModel )
+  ;
+  PaymentVoidError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentStateErrorModel )
+  ;
+  PaymentRefundError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentStateErrorModel )
+  ;
+  PayableRefundError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( MoneyMovedErrorModel )
+    | ( PaymentStateErrorModel )
+  ;
+  PaymentMethodSaveError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PaymentMethodRemoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentMethodInUseErrorModel )
+  ;
+  BillingPlanCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  BillingPlanRetireError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  BillingSubscriptionCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+  ;
+  BillingSubscriptionPauseError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( BillingStateErrorModel )
+  ;
+  BillingSubscriptionResumeError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( BillingStateErrorModel )
+  ;
+  BillingSubscriptionChangeMethodError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( BillingStateErrorModel )
+  ;
+  BillingSubscriptionCancelError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -1329,13 +1625,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( BillingSubscriptionModel )
   ;
   UserError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-    | ( PaymentDeclinedError )
-    | ( PaymentStateError )
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( PaymentStateErrorModel )
     | ( MoneyMovedErrorModel )
-    | ( BillingStateError )
+    | ( BillingStateErrorModel )
     | ( PaymentMethodInUseErrorModel )
   ;
 };
@@ -1349,21 +1645,23 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   Money: ResolverTypeWrapper<Money>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
-  ValidationError: ResolverTypeWrapper<ValidationError>;
-  NotFoundError: ResolverTypeWrapper<NotFoundError>;
-  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
-  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
-  PaymentStateError: ResolverTypeWrapper<PaymentStateError>;
+  ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
+  NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
+  DeclineCode: DeclineCode;
+  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedErrorModel>;
+  PaymentStateError: ResolverTypeWrapper<PaymentStateErrorModel>;
   MoneyMovedError: ResolverTypeWrapper<MoneyMovedErrorModel>;
-  PaymentError: ResolverTypeWrapper<PaymentErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Customer: ResolverTypeWrapper<CustomerModel>;
+  PaymentMethodKind: PaymentMethodKind;
   PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
   Refund: ResolverTypeWrapper<RefundModel>;
@@ -1375,6 +1673,7 @@ export type ResolversTypes = {
   RefundStatus: RefundStatus;
   RiskLevel: RiskLevel;
   PaymentStatus: PaymentStatus;
+  PaymentNextActionKind: PaymentNextActionKind;
   PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
   PaymentTransaction: ResolverTypeWrapper<PaymentTransactionModel>;
   TransactionKind: TransactionKind;
@@ -1392,20 +1691,21 @@ export type ResolversTypes = {
   BillingSubscriptionStatus: BillingSubscriptionStatus;
   BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingSubscription']> }>;
   BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
-  BillingStateError: ResolverTypeWrapper<BillingStateError>;
+  BillingStateError: ResolverTypeWrapper<BillingStateErrorModel>;
   GiftCard: ResolverTypeWrapper<GiftCardModel>;
   GiftCardIssueInput: GiftCardIssueInput;
-  GiftCardIssueError: ResolverTypeWrapper<GiftCardIssueErrorModel>;
-  GiftCardIssuePayload: ResolverTypeWrapper<Omit<GiftCardIssuePayload, 'giftCard' | 'errors'> & { giftCard: Maybe<ResolversTypes['GiftCard']>, errors: ReadonlyArray<ResolversTypes['GiftCardIssueError']> }>;
+  GiftCardIssueError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiftCardIssueError']>;
+  GiftCardIssuePayload: ResolverTypeWrapper<GiftCardIssuePayloadModel>;
   GiftCardCheckInput: GiftCardCheckInput;
-  GiftCardCheckError: ResolverTypeWrapper<GiftCardCheckErrorModel>;
-  GiftCardCheckPayload: ResolverTypeWrapper<Omit<GiftCardCheckPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['GiftCardCheckError']> }>;
-  BillingPlanError: ResolverTypeWrapper<BillingPlanErrorModel>;
-  BillingSubscriptionError: ResolverTypeWrapper<BillingSubscriptionErrorModel>;
+  GiftCardCheckError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiftCardCheckError']>;
+  GiftCardCheckPayload: ResolverTypeWrapper<GiftCardCheckPayloadModel>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PayerInput: PayerInput;
+  LedgerAccount: LedgerAccount;
+  LedgerBookingKind: LedgerBookingKind;
+  LedgerSubjectInput: LedgerSubjectInput;
   PaymentCaptureInput: PaymentCaptureInput;
   PaymentRefundInput: PaymentRefundInput;
   PayableRefundInput: PayableRefundInput;
@@ -1413,12 +1713,23 @@ export type ResolversTypes = {
   PaymentMethodRemoveInput: PaymentMethodRemoveInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
-  PaymentPayload: ResolverTypeWrapper<Omit<PaymentPayload, 'payment' | 'errors'> & { payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
-  RefundPayload: ResolverTypeWrapper<Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversTypes['Refund']>, payment: Maybe<ResolversTypes['Payment']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
-  PayableRefundPayload: ResolverTypeWrapper<Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, errors: ReadonlyArray<ResolversTypes['PaymentError']> }>;
-  PaymentMethodPayload: ResolverTypeWrapper<Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversTypes['PaymentMethodError']> }>;
+  PaymentAuthorizeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentAuthorizeError']>;
+  PaymentAuthorizePayload: ResolverTypeWrapper<PaymentAuthorizePayloadModel>;
+  PaymentConfirmError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentConfirmError']>;
+  PaymentConfirmPayload: ResolverTypeWrapper<PaymentConfirmPayloadModel>;
+  PaymentCaptureError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentCaptureError']>;
+  PaymentCapturePayload: ResolverTypeWrapper<PaymentCapturePayloadModel>;
+  PaymentVoidError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentVoidError']>;
+  PaymentVoidPayload: ResolverTypeWrapper<PaymentVoidPayloadModel>;
+  PaymentRefundError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentRefundError']>;
+  PaymentRefundPayload: ResolverTypeWrapper<PaymentRefundPayloadModel>;
+  PayableRefundError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayableRefundError']>;
+  PayableRefundPayload: ResolverTypeWrapper<PayableRefundPayloadModel>;
+  PaymentMethodSaveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodSaveError']>;
+  PaymentMethodSavePayload: ResolverTypeWrapper<PaymentMethodSavePayloadModel>;
+  PaymentMethodRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodRemoveError']>;
+  PaymentMethodRemovePayload: ResolverTypeWrapper<PaymentMethodRemovePayloadModel>;
   PaymentMethodInUseError: ResolverTypeWrapper<PaymentMethodInUseErrorModel>;
-  PaymentMethodError: ResolverTypeWrapper<PaymentMethodErrorModel>;
   BillingPlanCreateInput: BillingPlanCreateInput;
   BillingPlanRetireInput: BillingPlanRetireInput;
   BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;
@@ -1426,8 +1737,20 @@ export type ResolversTypes = {
   BillingSubscriptionResumeInput: BillingSubscriptionResumeInput;
   BillingSubscriptionChangeMethodInput: BillingSubscriptionChangeMethodInput;
   BillingSubscriptionCancelInput: BillingSubscriptionCancelInput;
-  BillingPlanPayload: ResolverTypeWrapper<Omit<BillingPlanPayload, 'plan' | 'errors'> & { plan: Maybe<ResolversTypes['BillingPlan']>, errors: ReadonlyArray<ResolversTypes['BillingPlanError']> }>;
-  BillingSubscriptionPayload: ResolverTypeWrapper<Omit<BillingSubscriptionPayload, 'subscription' | 'errors'> & { subscription: Maybe<ResolversTypes['BillingSubscription']>, errors: ReadonlyArray<ResolversTypes['BillingSubscriptionError']> }>;
+  BillingPlanCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingPlanCreateError']>;
+  BillingPlanCreatePayload: ResolverTypeWrapper<BillingPlanCreatePayloadModel>;
+  BillingPlanRetireError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingPlanRetireError']>;
+  BillingPlanRetirePayload: ResolverTypeWrapper<BillingPlanRetirePayloadModel>;
+  BillingSubscriptionCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionCreateError']>;
+  BillingSubscriptionCreatePayload: ResolverTypeWrapper<BillingSubscriptionCreatePayloadModel>;
+  BillingSubscriptionPauseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionPauseError']>;
+  BillingSubscriptionPausePayload: ResolverTypeWrapper<BillingSubscriptionPausePayloadModel>;
+  BillingSubscriptionResumeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionResumeError']>;
+  BillingSubscriptionResumePayload: ResolverTypeWrapper<BillingSubscriptionResumePayloadModel>;
+  BillingSubscriptionChangeMethodError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionChangeMethodError']>;
+  BillingSubscriptionChangeMethodPayload: ResolverTypeWrapper<BillingSubscriptionChangeMethodPayloadModel>;
+  BillingSubscriptionCancelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionCancelError']>;
+  BillingSubscriptionCancelPayload: ResolverTypeWrapper<BillingSubscriptionCancelPayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1442,19 +1765,19 @@ export type ResolversParentTypes = {
   URL: Scalars['URL']['output'];
   Money: Money;
   Int: Scalars['Int']['output'];
+  MoneyInput: MoneyInput;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ID: Scalars['ID']['output'];
   UserError: UserErrorModel;
-  ValidationError: ValidationError;
-  NotFoundError: NotFoundError;
-  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
-  PaymentDeclinedError: PaymentDeclinedError;
-  PaymentStateError: PaymentStateError;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
+  PaymentDeclinedError: PaymentDeclinedErrorModel;
+  PaymentStateError: PaymentStateErrorModel;
   MoneyMovedError: MoneyMovedErrorModel;
-  PaymentError: PaymentErrorModel;
   Payable: PayableModel;
   Customer: CustomerModel;
   PaymentMethod: PaymentMethodModel;
@@ -1475,20 +1798,19 @@ export type ResolversParentTypes = {
   BillingPeriod: BillingPeriodModel;
   BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingSubscription']> };
   BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
-  BillingStateError: BillingStateError;
+  BillingStateError: BillingStateErrorModel;
   GiftCard: GiftCardModel;
   GiftCardIssueInput: GiftCardIssueInput;
-  GiftCardIssueError: GiftCardIssueErrorModel;
-  GiftCardIssuePayload: Omit<GiftCardIssuePayload, 'giftCard' | 'errors'> & { giftCard: Maybe<ResolversParentTypes['GiftCard']>, errors: ReadonlyArray<ResolversParentTypes['GiftCardIssueError']> };
+  GiftCardIssueError: ResolversUnionTypes<ResolversParentTypes>['GiftCardIssueError'];
+  GiftCardIssuePayload: GiftCardIssuePayloadModel;
   GiftCardCheckInput: GiftCardCheckInput;
-  GiftCardCheckError: GiftCardCheckErrorModel;
-  GiftCardCheckPayload: Omit<GiftCardCheckPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['GiftCardCheckError']> };
-  BillingPlanError: BillingPlanErrorModel;
-  BillingSubscriptionError: BillingSubscriptionErrorModel;
+  GiftCardCheckError: ResolversUnionTypes<ResolversParentTypes>['GiftCardCheckError'];
+  GiftCardCheckPayload: GiftCardCheckPayloadModel;
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PayerInput: PayerInput;
+  LedgerSubjectInput: LedgerSubjectInput;
   PaymentCaptureInput: PaymentCaptureInput;
   PaymentRefundInput: PaymentRefundInput;
   PayableRefundInput: PayableRefundInput;
@@ -1496,12 +1818,23 @@ export type ResolversParentTypes = {
   PaymentMethodRemoveInput: PaymentMethodRemoveInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
-  PaymentPayload: Omit<PaymentPayload, 'payment' | 'errors'> & { payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
-  RefundPayload: Omit<RefundPayload, 'refund' | 'payment' | 'errors'> & { refund: Maybe<ResolversParentTypes['Refund']>, payment: Maybe<ResolversParentTypes['Payment']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
-  PayableRefundPayload: Omit<PayableRefundPayload, 'refunds' | 'errors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, errors: ReadonlyArray<ResolversParentTypes['PaymentError']> };
-  PaymentMethodPayload: Omit<PaymentMethodPayload, 'paymentMethod' | 'errors'> & { paymentMethod: Maybe<ResolversParentTypes['PaymentMethod']>, errors: ReadonlyArray<ResolversParentTypes['PaymentMethodError']> };
+  PaymentAuthorizeError: ResolversUnionTypes<ResolversParentTypes>['PaymentAuthorizeError'];
+  PaymentAuthorizePayload: PaymentAuthorizePayloadModel;
+  PaymentConfirmError: ResolversUnionTypes<ResolversParentTypes>['PaymentConfirmError'];
+  PaymentConfirmPayload: PaymentConfirmPayloadModel;
+  PaymentCaptureError: ResolversUnionTypes<ResolversParentTypes>['PaymentCaptureError'];
+  PaymentCapturePayload: PaymentCapturePayloadModel;
+  PaymentVoidError: ResolversUnionTypes<ResolversParentTypes>['PaymentVoidError'];
+  PaymentVoidPayload: PaymentVoidPayloadModel;
+  PaymentRefundError: ResolversUnionTypes<ResolversParentTypes>['PaymentRefundError'];
+  PaymentRefundPayload: PaymentRefundPayloadModel;
+  PayableRefundError: ResolversUnionTypes<ResolversParentTypes>['PayableRefundError'];
+  PayableRefundPayload: PayableRefundPayloadModel;
+  PaymentMethodSaveError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodSaveError'];
+  PaymentMethodSavePayload: PaymentMethodSavePayloadModel;
+  PaymentMethodRemoveError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodRemoveError'];
+  PaymentMethodRemovePayload: PaymentMethodRemovePayloadModel;
   PaymentMethodInUseError: PaymentMethodInUseErrorModel;
-  PaymentMethodError: PaymentMethodErrorModel;
   BillingPlanCreateInput: BillingPlanCreateInput;
   BillingPlanRetireInput: BillingPlanRetireInput;
   BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;
@@ -1509,8 +1842,20 @@ export type ResolversParentTypes = {
   BillingSubscriptionResumeInput: BillingSubscriptionResumeInput;
   BillingSubscriptionChangeMethodInput: BillingSubscriptionChangeMethodInput;
   BillingSubscriptionCancelInput: BillingSubscriptionCancelInput;
-  BillingPlanPayload: Omit<BillingPlanPayload, 'plan' | 'errors'> & { plan: Maybe<ResolversParentTypes['BillingPlan']>, errors: ReadonlyArray<ResolversParentTypes['BillingPlanError']> };
-  BillingSubscriptionPayload: Omit<BillingSubscriptionPayload, 'subscription' | 'errors'> & { subscription: Maybe<ResolversParentTypes['BillingSubscription']>, errors: ReadonlyArray<ResolversParentTypes['BillingSubscriptionError']> };
+  BillingPlanCreateError: ResolversUnionTypes<ResolversParentTypes>['BillingPlanCreateError'];
+  BillingPlanCreatePayload: BillingPlanCreatePayloadModel;
+  BillingPlanRetireError: ResolversUnionTypes<ResolversParentTypes>['BillingPlanRetireError'];
+  BillingPlanRetirePayload: BillingPlanRetirePayloadModel;
+  BillingSubscriptionCreateError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionCreateError'];
+  BillingSubscriptionCreatePayload: BillingSubscriptionCreatePayloadModel;
+  BillingSubscriptionPauseError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionPauseError'];
+  BillingSubscriptionPausePayload: BillingSubscriptionPausePayloadModel;
+  BillingSubscriptionResumeError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionResumeError'];
+  BillingSubscriptionResumePayload: BillingSubscriptionResumePayloadModel;
+  BillingSubscriptionChangeMethodError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionChangeMethodError'];
+  BillingSubscriptionChangeMethodPayload: BillingSubscriptionChangeMethodPayloadModel;
+  BillingSubscriptionCancelError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionCancelError'];
+  BillingSubscriptionCancelPayload: BillingSubscriptionCancelPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -1582,7 +1927,7 @@ export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType exte
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  declineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  declineCode?: Resolver<ResolversTypes['DeclineCode'], ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1605,16 +1950,13 @@ export type MoneyMovedErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentError'] = ResolversParentTypes['PaymentError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'MoneyMovedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
-};
-
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PayablePaymentsArgs, 'first'>>;
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  credited?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType>;
 };
 
@@ -1630,7 +1972,7 @@ export type PaymentMethodResolvers<ContextType = Context, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentMethod']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PaymentMethodKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1697,7 +2039,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type PaymentNextActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = {
-  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PaymentNextActionKind'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
@@ -1706,7 +2048,7 @@ export type PaymentTransactionResolvers<ContextType = Context, ParentType extend
   kind?: Resolver<ResolversTypes['TransactionKind'], ParentType, ContextType>;
   succeeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  declineCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  declineCode?: Resolver<Maybe<ResolversTypes['DeclineCode']>, ParentType, ContextType>;
   providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -1714,8 +2056,8 @@ export type PaymentTransactionResolvers<ContextType = Context, ParentType extend
 export type LedgerEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerBookingKind'], ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['LedgerAccount'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   payableId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1842,16 +2184,8 @@ export type GiftCardCheckErrorResolvers<ContextType = Context, ParentType extend
 export type GiftCardCheckPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckPayload'] = ResolversParentTypes['GiftCardCheckPayload']> = {
   usable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  paymentMethodToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  giftCardToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['GiftCardCheckError']>, ParentType, ContextType>;
-};
-
-export type BillingPlanErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanError'] = ResolversParentTypes['BillingPlanError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
-
-export type BillingSubscriptionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionError'] = ResolversParentTypes['BillingSubscriptionError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
 };
 
 export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
@@ -1865,25 +2199,77 @@ export type PaymentEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
 };
 
-export type PaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentPayload'] = ResolversParentTypes['PaymentPayload']> = {
-  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+export type PaymentAuthorizeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAuthorizeError'] = ResolversParentTypes['PaymentAuthorizeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
 };
 
-export type RefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundPayload'] = ResolversParentTypes['RefundPayload']> = {
+export type PaymentAuthorizePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAuthorizePayload'] = ResolversParentTypes['PaymentAuthorizePayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentAuthorizeError']>, ParentType, ContextType>;
+};
+
+export type PaymentConfirmErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConfirmError'] = ResolversParentTypes['PaymentConfirmError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
+};
+
+export type PaymentConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConfirmPayload'] = ResolversParentTypes['PaymentConfirmPayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentConfirmError']>, ParentType, ContextType>;
+};
+
+export type PaymentCaptureErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentCaptureError'] = ResolversParentTypes['PaymentCaptureError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentStateError', ParentType, ContextType>;
+};
+
+export type PaymentCapturePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentCapturePayload'] = ResolversParentTypes['PaymentCapturePayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentCaptureError']>, ParentType, ContextType>;
+};
+
+export type PaymentVoidErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentVoidError'] = ResolversParentTypes['PaymentVoidError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentStateError', ParentType, ContextType>;
+};
+
+export type PaymentVoidPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentVoidPayload'] = ResolversParentTypes['PaymentVoidPayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentVoidError']>, ParentType, ContextType>;
+};
+
+export type PaymentRefundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRefundError'] = ResolversParentTypes['PaymentRefundError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentStateError', ParentType, ContextType>;
+};
+
+export type PaymentRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRefundPayload'] = ResolversParentTypes['PaymentRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentRefundError']>, ParentType, ContextType>;
+};
+
+export type PayableRefundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundError'] = ResolversParentTypes['PayableRefundError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError' | 'MoneyMovedError' | 'PaymentStateError', ParentType, ContextType>;
 };
 
 export type PayableRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundPayload'] = ResolversParentTypes['PayableRefundPayload']> = {
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PayableRefundError']>, ParentType, ContextType>;
 };
 
-export type PaymentMethodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodPayload'] = ResolversParentTypes['PaymentMethodPayload']> = {
+export type PaymentMethodSaveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodSaveError'] = ResolversParentTypes['PaymentMethodSaveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PaymentMethodSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodSavePayload'] = ResolversParentTypes['PaymentMethodSavePayload']> = {
   paymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodSaveError']>, ParentType, ContextType>;
+};
+
+export type PaymentMethodRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodRemoveError'] = ResolversParentTypes['PaymentMethodRemoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentMethodInUseError', ParentType, ContextType>;
+};
+
+export type PaymentMethodRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodRemovePayload'] = ResolversParentTypes['PaymentMethodRemovePayload']> = {
+  paymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodRemoveError']>, ParentType, ContextType>;
 };
 
 export type PaymentMethodInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodInUseError'] = ResolversParentTypes['PaymentMethodInUseError']> = {
@@ -1894,24 +2280,73 @@ export type PaymentMethodInUseErrorResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PaymentMethodErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodError'] = ResolversParentTypes['PaymentMethodError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentMethodInUseError', ParentType, ContextType>;
+export type BillingPlanCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanCreateError'] = ResolversParentTypes['BillingPlanCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type BillingPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanPayload'] = ResolversParentTypes['BillingPlanPayload']> = {
+export type BillingPlanCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanCreatePayload'] = ResolversParentTypes['BillingPlanCreatePayload']> = {
   plan?: Resolver<Maybe<ResolversTypes['BillingPlan']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingPlanError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingPlanCreateError']>, ParentType, ContextType>;
 };
 
-export type BillingSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPayload'] = ResolversParentTypes['BillingSubscriptionPayload']> = {
+export type BillingPlanRetireErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanRetireError'] = ResolversParentTypes['BillingPlanRetireError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type BillingPlanRetirePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanRetirePayload'] = ResolversParentTypes['BillingPlanRetirePayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['BillingPlan']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingPlanRetireError']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCreateError'] = ResolversParentTypes['BillingSubscriptionCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError', ParentType, ContextType>;
+};
+
+export type BillingSubscriptionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCreatePayload'] = ResolversParentTypes['BillingSubscriptionCreatePayload']> = {
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionCreateError']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionPauseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPauseError'] = ResolversParentTypes['BillingSubscriptionPauseError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
+};
+
+export type BillingSubscriptionPausePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPausePayload'] = ResolversParentTypes['BillingSubscriptionPausePayload']> = {
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionPauseError']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionResumeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionResumeError'] = ResolversParentTypes['BillingSubscriptionResumeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
+};
+
+export type BillingSubscriptionResumePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionResumePayload'] = ResolversParentTypes['BillingSubscriptionResumePayload']> = {
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionResumeError']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionChangeMethodErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionChangeMethodError'] = ResolversParentTypes['BillingSubscriptionChangeMethodError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
+};
+
+export type BillingSubscriptionChangeMethodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionChangeMethodPayload'] = ResolversParentTypes['BillingSubscriptionChangeMethodPayload']> = {
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionChangeMethodError']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionCancelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCancelError'] = ResolversParentTypes['BillingSubscriptionCancelError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError', ParentType, ContextType>;
+};
+
+export type BillingSubscriptionCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCancelPayload'] = ResolversParentTypes['BillingSubscriptionCancelPayload']> = {
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionCancelError']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   billingPlans?: Resolver<ReadonlyArray<ResolversTypes['BillingPlan']>, ParentType, ContextType, RequireFields<QueryBillingPlansArgs, 'variantId'>>;
   billingSubscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType, RequireFields<QueryBillingSubscriptionArgs, 'id'>>;
-  ledgerEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryLedgerEntriesArgs, 'first'>>;
+  ledgerEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryLedgerEntriesArgs, 'of' | 'first'>>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
   reconciliationDifferences?: Resolver<ResolversTypes['ReconciliationDifferenceConnection'], ParentType, ContextType, RequireFields<QueryReconciliationDifferencesArgs, 'includeResolved' | 'first'>>;
 };
@@ -1919,21 +2354,21 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   giftCardIssue?: Resolver<ResolversTypes['GiftCardIssuePayload'], ParentType, ContextType, RequireFields<MutationGiftCardIssueArgs, 'input'>>;
   giftCardCheck?: Resolver<ResolversTypes['GiftCardCheckPayload'], ParentType, ContextType, RequireFields<MutationGiftCardCheckArgs, 'input'>>;
-  billingPlanCreate?: Resolver<ResolversTypes['BillingPlanPayload'], ParentType, ContextType, RequireFields<MutationBillingPlanCreateArgs, 'input'>>;
-  billingPlanRetire?: Resolver<ResolversTypes['BillingPlanPayload'], ParentType, ContextType, RequireFields<MutationBillingPlanRetireArgs, 'input'>>;
-  billingSubscriptionCreate?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCreateArgs, 'input'>>;
-  billingSubscriptionPause?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionPauseArgs, 'input'>>;
-  billingSubscriptionResume?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionResumeArgs, 'input'>>;
-  billingSubscriptionChangeMethod?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionChangeMethodArgs, 'input'>>;
-  billingSubscriptionCancel?: Resolver<ResolversTypes['BillingSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCancelArgs, 'input'>>;
-  paymentAuthorize?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentAuthorizeArgs, 'input'>>;
-  paymentConfirm?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentConfirmArgs, 'input'>>;
-  paymentCapture?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentCaptureArgs, 'input'>>;
-  paymentVoid?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationPaymentVoidArgs, 'input'>>;
-  paymentRefund?: Resolver<ResolversTypes['RefundPayload'], ParentType, ContextType, RequireFields<MutationPaymentRefundArgs, 'input'>>;
+  billingPlanCreate?: Resolver<ResolversTypes['BillingPlanCreatePayload'], ParentType, ContextType, RequireFields<MutationBillingPlanCreateArgs, 'input'>>;
+  billingPlanRetire?: Resolver<ResolversTypes['BillingPlanRetirePayload'], ParentType, ContextType, RequireFields<MutationBillingPlanRetireArgs, 'input'>>;
+  billingSubscriptionCreate?: Resolver<ResolversTypes['BillingSubscriptionCreatePayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCreateArgs, 'input'>>;
+  billingSubscriptionPause?: Resolver<ResolversTypes['BillingSubscriptionPausePayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionPauseArgs, 'input'>>;
+  billingSubscriptionResume?: Resolver<ResolversTypes['BillingSubscriptionResumePayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionResumeArgs, 'input'>>;
+  billingSubscriptionChangeMethod?: Resolver<ResolversTypes['BillingSubscriptionChangeMethodPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionChangeMethodArgs, 'input'>>;
+  billingSubscriptionCancel?: Resolver<ResolversTypes['BillingSubscriptionCancelPayload'], ParentType, ContextType, RequireFields<MutationBillingSubscriptionCancelArgs, 'input'>>;
+  paymentAuthorize?: Resolver<ResolversTypes['PaymentAuthorizePayload'], ParentType, ContextType, RequireFields<MutationPaymentAuthorizeArgs, 'input'>>;
+  paymentConfirm?: Resolver<ResolversTypes['PaymentConfirmPayload'], ParentType, ContextType, RequireFields<MutationPaymentConfirmArgs, 'input'>>;
+  paymentCapture?: Resolver<ResolversTypes['PaymentCapturePayload'], ParentType, ContextType, RequireFields<MutationPaymentCaptureArgs, 'input'>>;
+  paymentVoid?: Resolver<ResolversTypes['PaymentVoidPayload'], ParentType, ContextType, RequireFields<MutationPaymentVoidArgs, 'input'>>;
+  paymentRefund?: Resolver<ResolversTypes['PaymentRefundPayload'], ParentType, ContextType, RequireFields<MutationPaymentRefundArgs, 'input'>>;
   payableRefund?: Resolver<ResolversTypes['PayableRefundPayload'], ParentType, ContextType, RequireFields<MutationPayableRefundArgs, 'input'>>;
-  paymentMethodSave?: Resolver<ResolversTypes['PaymentMethodPayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodSaveArgs, 'input'>>;
-  paymentMethodRemove?: Resolver<ResolversTypes['PaymentMethodPayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodRemoveArgs, 'input'>>;
+  paymentMethodSave?: Resolver<ResolversTypes['PaymentMethodSavePayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodSaveArgs, 'input'>>;
+  paymentMethodRemove?: Resolver<ResolversTypes['PaymentMethodRemovePayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodRemoveArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1956,7 +2391,6 @@ export type Resolvers<ContextType = Context> = {
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
   PaymentStateError?: PaymentStateErrorResolvers<ContextType>;
   MoneyMovedError?: MoneyMovedErrorResolvers<ContextType>;
-  PaymentError?: PaymentErrorResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   PaymentMethod?: PaymentMethodResolvers<ContextType>;
@@ -1983,18 +2417,39 @@ export type Resolvers<ContextType = Context> = {
   GiftCardIssuePayload?: GiftCardIssuePayloadResolvers<ContextType>;
   GiftCardCheckError?: GiftCardCheckErrorResolvers<ContextType>;
   GiftCardCheckPayload?: GiftCardCheckPayloadResolvers<ContextType>;
-  BillingPlanError?: BillingPlanErrorResolvers<ContextType>;
-  BillingSubscriptionError?: BillingSubscriptionErrorResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
-  PaymentPayload?: PaymentPayloadResolvers<ContextType>;
-  RefundPayload?: RefundPayloadResolvers<ContextType>;
+  PaymentAuthorizeError?: PaymentAuthorizeErrorResolvers<ContextType>;
+  PaymentAuthorizePayload?: PaymentAuthorizePayloadResolvers<ContextType>;
+  PaymentConfirmError?: PaymentConfirmErrorResolvers<ContextType>;
+  PaymentConfirmPayload?: PaymentConfirmPayloadResolvers<ContextType>;
+  PaymentCaptureError?: PaymentCaptureErrorResolvers<ContextType>;
+  PaymentCapturePayload?: PaymentCapturePayloadResolvers<ContextType>;
+  PaymentVoidError?: PaymentVoidErrorResolvers<ContextType>;
+  PaymentVoidPayload?: PaymentVoidPayloadResolvers<ContextType>;
+  PaymentRefundError?: PaymentRefundErrorResolvers<ContextType>;
+  PaymentRefundPayload?: PaymentRefundPayloadResolvers<ContextType>;
+  PayableRefundError?: PayableRefundErrorResolvers<ContextType>;
   PayableRefundPayload?: PayableRefundPayloadResolvers<ContextType>;
-  PaymentMethodPayload?: PaymentMethodPayloadResolvers<ContextType>;
+  PaymentMethodSaveError?: PaymentMethodSaveErrorResolvers<ContextType>;
+  PaymentMethodSavePayload?: PaymentMethodSavePayloadResolvers<ContextType>;
+  PaymentMethodRemoveError?: PaymentMethodRemoveErrorResolvers<ContextType>;
+  PaymentMethodRemovePayload?: PaymentMethodRemovePayloadResolvers<ContextType>;
   PaymentMethodInUseError?: PaymentMethodInUseErrorResolvers<ContextType>;
-  PaymentMethodError?: PaymentMethodErrorResolvers<ContextType>;
-  BillingPlanPayload?: BillingPlanPayloadResolvers<ContextType>;
-  BillingSubscriptionPayload?: BillingSubscriptionPayloadResolvers<ContextType>;
+  BillingPlanCreateError?: BillingPlanCreateErrorResolvers<ContextType>;
+  BillingPlanCreatePayload?: BillingPlanCreatePayloadResolvers<ContextType>;
+  BillingPlanRetireError?: BillingPlanRetireErrorResolvers<ContextType>;
+  BillingPlanRetirePayload?: BillingPlanRetirePayloadResolvers<ContextType>;
+  BillingSubscriptionCreateError?: BillingSubscriptionCreateErrorResolvers<ContextType>;
+  BillingSubscriptionCreatePayload?: BillingSubscriptionCreatePayloadResolvers<ContextType>;
+  BillingSubscriptionPauseError?: BillingSubscriptionPauseErrorResolvers<ContextType>;
+  BillingSubscriptionPausePayload?: BillingSubscriptionPausePayloadResolvers<ContextType>;
+  BillingSubscriptionResumeError?: BillingSubscriptionResumeErrorResolvers<ContextType>;
+  BillingSubscriptionResumePayload?: BillingSubscriptionResumePayloadResolvers<ContextType>;
+  BillingSubscriptionChangeMethodError?: BillingSubscriptionChangeMethodErrorResolvers<ContextType>;
+  BillingSubscriptionChangeMethodPayload?: BillingSubscriptionChangeMethodPayloadResolvers<ContextType>;
+  BillingSubscriptionCancelError?: BillingSubscriptionCancelErrorResolvers<ContextType>;
+  BillingSubscriptionCancelPayload?: BillingSubscriptionCancelPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import type { FailureCode } from '@tributary/kit/codes';
 import { formatted, money } from '@tributary/kit/money';
-import { notFound, sharedError, validation } from '@tributary/kit/serving/user-error';
+import { notFound, sharedError, type Told, toldAs, validation } from '@tributary/kit/serving/user-error';
 import type {
   Failure,
   InvalidInput,
@@ -16,9 +16,45 @@ import type {
 } from '../domain/failure.ts';
 import { type DeclineCode, isRetryableDecline, neutralDeclineCode } from '../domain/payment/decline.ts';
 import type { UserErrorModel } from './models.ts';
+import { toldDeclineCode } from './payment/decline-code.ts';
+
+/** As which type of the schema each kind is told. */
+export const errorTypes = {
+  PaymentNotFound: 'NotFoundError',
+  PaymentMethodNotFound: 'NotFoundError',
+  PlanNotFound: 'NotFoundError',
+  VariantNotFound: 'NotFoundError',
+  SubscriptionNotFound: 'NotFoundError',
+  GiftCardNotFound: 'NotFoundError',
+  IdempotencyKeyReused: 'IdempotencyKeyReusedError',
+  InvalidIdempotencyKey: 'ValidationError',
+  InvalidText: 'ValidationError',
+  CardNumberGiven: 'ValidationError',
+  PaymentDeclined: 'PaymentDeclinedError',
+  PaymentRefused: 'PaymentStateError',
+  SubscriptionRefused: 'BillingStateError',
+  MoneyMoved: 'MoneyMovedError',
+  PaymentMethodInUse: 'PaymentMethodInUseError',
+  InvalidToken: 'ValidationError',
+  MethodNotSaved: 'ValidationError',
+  TokenUnknown: 'ValidationError',
+  AmountTooSmall: 'ValidationError',
+  InvalidId: 'ValidationError',
+  WrongCurrency: 'ValidationError',
+  MoreThanOwed: 'ValidationError',
+  MoreThanWasTaken: 'ValidationError',
+  TooManyRefunds: 'ValidationError',
+  IntervalOutOfRange: 'ValidationError',
+  TrialOutOfRange: 'ValidationError',
+  TooManyPlans: 'ValidationError',
+  TooManySubscriptions: 'ValidationError',
+  TooManyPaymentMethods: 'ValidationError',
+} as const satisfies Record<Failure['kind'], UserErrorModel['__typename']>;
 
 /** A failure in words, with its code. */
-export function userError(failure: Failure): UserErrorModel {
+export const userError = toldAs(errorTypes, inWords);
+
+function inWords(failure: Failure): UserErrorModel {
   switch (failure.kind) {
     case 'PaymentNotFound':
     case 'PaymentMethodNotFound':
@@ -61,7 +97,7 @@ export function userError(failure: Failure): UserErrorModel {
   }
 }
 
-function notThere(failure: NotFound): UserErrorModel {
+function notThere(failure: NotFound): Told<'NotFoundError'> {
   switch (failure.kind) {
     case 'PaymentNotFound':
       return notFound('PAYMENT_NOT_FOUND', `There is no payment ${failure.paymentId} that you may see.`, ['paymentId']);
@@ -108,7 +144,7 @@ function invalid(
       return validation('INVALID_ID', `Expected an id of 1 to ${failure.lengthMax} characters.`, failure.path);
     case 'WrongCurrency': {
       const message = `Expected ${failure.expected}, in which it was paid for before, got ${failure.actual}.`;
-      return validation('WRONG_CURRENCY', message, ['currency']);
+      return validation('WRONG_CURRENCY', message, failure.path ?? ['currency']);
     }
     case 'MoreThanOwed': {
       const message = `Expected at most ${left(failure)}, which is still owed, got ${asked(failure)}.`;
@@ -158,7 +194,7 @@ function declined(failure: PaymentDeclined): UserErrorModel {
     code: 'PAYMENT_DECLINED',
     message: declineTexts[declineCode],
     path: null,
-    declineCode,
+    declineCode: toldDeclineCode(declineCode),
     retryable: isRetryableDecline(declineCode),
   };
 }
@@ -209,12 +245,12 @@ function wrongSubscriptionState({ wish, status }: SubscriptionRefused): UserErro
   return { __typename: 'BillingStateError', code: 'WRONG_SUBSCRIPTION_STATE', message, path: null, status };
 }
 
-function moneyMoved({ expectedMinor, actualMinor }: MoneyMoved): UserErrorModel {
+function moneyMoved({ expectedMinor, actualMinor, isOfAll = false }: MoneyMoved): UserErrorModel {
   return {
     __typename: 'MoneyMovedError',
     code: 'MONEY_MOVED',
     message: `Expected ${expectedMinor} to have gone back, in minor units, but it is ${actualMinor}.`,
-    path: ['goneBackMinor'],
+    path: [isOfAll ? 'goneBackInAllMinor' : 'goneBackMinor'],
     goneBackMinor: actualMinor,
   };
 }

@@ -25,7 +25,8 @@ import { newKey, openService, request, type ServiceUnderTest } from '../service-
 const realBank = fileURLToPath(new URL('../../../../local/dist/bank/main.js', import.meta.url));
 const secret = 'the secret of the test';
 const identitySecret = 'a secret of the test, 32 characters';
-const timeoutMs = 400;
+// Two answers are lost on purpose; a busy machine needs longer than usual for the others.
+const timeoutMs = 2_000;
 
 // The bank of `npm start`, which tells by webhooks and fails by script, and everything in payment that deals with it.
 describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
@@ -94,12 +95,12 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
   async function authorize(token = 'tok_visa'): Promise<string> {
     const asked = { ...request({ paymentMethodToken: token }), payableAmountMinor: null, caller: 'service:order' };
     const result = await authorizePayment(service, asked);
-    if (!('payment' in result)) throw new Error(`expected a payment, got ${result.kind}`);
+    if (result.payment === null) throw new Error(`expected a payment, got ${result.kind}`);
     return result.payment.id;
   }
 
   const capture = (paymentId: string) =>
-    capturePayment(service, { caller: 'service:order', idempotencyKey: newKey(), paymentId, amountMinor: null });
+    capturePayment(service, { caller: 'service:order', idempotencyKey: newKey(), paymentId, amount: null });
 
   async function count(what: string): Promise<number> {
     const { rows } = await tested.db.pool.query<{ count: string }>(`select count(*) from ${what}`);
@@ -109,14 +110,11 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
   /** As the processes' loops do, until the payment is so, or for some seconds. */
   async function settledAs(id: string, status: string): Promise<void> {
     await expect
-      .poll(
-        async () => {
-          await processBankEvents(service, [pretendBankWebhook]);
-          await reconcile(service);
-          return (await tested.payment(id))?.status;
-        },
-        { timeout: 10_000, interval: 100 },
-      )
+      .poll(async () => {
+        await processBankEvents(service, [pretendBankWebhook]);
+        await reconcile(service);
+        return (await tested.payment(id))?.status;
+      })
       .toBe(status);
   }
 
@@ -144,7 +142,13 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     const id = await authorize();
     await capture(id);
     for (const amountMinor of [1_000, 400]) {
-      const asked = { caller: 'cus_staff', idempotencyKey: newKey(), paymentId: id, amountMinor, reason: 'broken' };
+      const asked = {
+        caller: 'cus_staff',
+        idempotencyKey: newKey(),
+        paymentId: id,
+        amount: { amountMinor, currency: 'USD' },
+        reason: 'broken',
+      };
       await refundPayment(service, asked);
     }
     const books = async () => ({
@@ -154,15 +158,12 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
       events: await count('outbox'),
     });
     const done = await books();
-    await expect.poll(() => count('bank_event'), { timeout: 5_000 }).toBe(before + 4);
+    await expect.poll(() => count('bank_event')).toBe(before + 4);
     await expect
-      .poll(
-        async () => {
-          await processBankEvents(service, [pretendBankWebhook]);
-          return count('bank_event where done_at is null');
-        },
-        { timeout: 5_000 },
-      )
+      .poll(async () => {
+        await processBankEvents(service, [pretendBankWebhook]);
+        return count('bank_event where done_at is null');
+      })
       .toBe(0);
 
     expect(done.payment).toMatchObject({ status: 'SUCCEEDED', refunded: { amountMinor: 1_400 } });
@@ -215,7 +216,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     const result = await authorizePayment(service, asked);
 
     const failure = { kind: 'PaymentDeclined', declineCode: 'authentication_failed' };
-    expect(result).toMatchObject({ kind: 'PaymentFailed', failure });
+    expect(result).toMatchObject({ kind: 'Refused', failures: [failure] });
   });
 
   async function captured(): Promise<{ readonly id: string; readonly charge: string }> {
@@ -233,14 +234,13 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     const payment = await tested.payment(id);
     return [payment?.chargedBack.amountMinor, payment?.refunded.amountMinor];
   }
-  const soon = { timeout: 5_000 };
 
   test('a chargeback at the bank is in our books soon', async () => {
     const { id, charge } = await captured();
 
     await admin('POST', `/admin/charges/${charge}/chargebacks`, { reason: 'fraudulent' });
 
-    await expect.poll(() => moneyBackOf(id), soon).toEqual([2_500, 0]);
+    await expect.poll(() => moneyBackOf(id)).toEqual([2_500, 0]);
   });
 
   test('a dispute that is won gives us the money back', async () => {
@@ -248,18 +248,23 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
     const { chargebacks } = (await admin('POST', `/admin/charges/${charge}/chargebacks`, { disputed: true })) as {
       readonly chargebacks: readonly { readonly id: string }[];
     };
-    await expect.poll(() => moneyBackOf(id), soon).toEqual([2_500, 0]);
+    await expect.poll(() => moneyBackOf(id)).toEqual([2_500, 0]);
 
     await admin('POST', `/admin/chargebacks/${chargebacks[0]?.id}`, { outcome: 'won' });
 
-    await expect.poll(() => moneyBackOf(id), soon).toEqual([0, 0]);
+    await expect.poll(() => moneyBackOf(id)).toEqual([0, 0]);
   });
 
   test('a refund that the account does not take is ours again', async () => {
     const { id } = await captured();
-    const refund = { caller: 'cus_staff', paymentId: id, amountMinor: 700, reason: 'broken' };
+    const refund = {
+      caller: 'cus_staff',
+      paymentId: id,
+      amount: { amountMinor: 700, currency: 'USD' },
+      reason: 'broken',
+    };
     await refundPayment(service, { ...refund, idempotencyKey: newKey() });
-    await expect.poll(() => moneyBackOf(id), soon).toEqual([0, 700]);
+    await expect.poll(() => moneyBackOf(id)).toEqual([0, 700]);
     const { rows } = await tested.db.pool.query<{ reference: string }>(
       'select provider_reference as reference from refund where payment_id = $1',
       [id],
@@ -267,7 +272,7 @@ describe.skipIf(!existsSync(realBank))('with the pretend bank', () => {
 
     await admin('POST', `/admin/refunds/${rows[0]?.reference}/return`, {});
 
-    await expect.poll(() => moneyBackOf(id), soon).toEqual([0, 0]);
+    await expect.poll(() => moneyBackOf(id)).toEqual([0, 0]);
   });
 });
 

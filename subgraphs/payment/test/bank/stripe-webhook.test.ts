@@ -67,7 +67,7 @@ async function tell(type: string, object: object): Promise<number> {
 
 async function authorized(paymentMethodToken: string): Promise<{ readonly id: string; readonly intentId: string }> {
   const result = await authorizePayment(service, { ...request({ paymentMethodToken }), caller: 'service:order' });
-  if (!('payment' in result)) throw new Error(`expected a payment, got ${result.kind}`);
+  if (result.payment === null) throw new Error(`expected a payment, got ${result.kind}`);
   return { id: result.payment.id, intentId: result.payment.providerReference ?? '' };
 }
 
@@ -93,7 +93,7 @@ test('what we did ourselves is no news: Stripe is not asked', async () => {
     caller: 'service:order',
     idempotencyKey: newKey(),
     paymentId: id,
-    amountMinor: null,
+    amount: null,
   });
   const taken = await intentNow(intentId);
   const before = there.requests.length;
@@ -111,7 +111,7 @@ test('a dispute names its PaymentIntent alone, which is enough', async () => {
     caller: 'service:order',
     idempotencyKey: newKey(),
     paymentId: id,
-    amountMinor: null,
+    amount: null,
   });
   there.dispute(intentId, 900, 'needs_response');
 

@@ -39,7 +39,7 @@ describe('a plan', () => {
   });
 
   test.each([
-    [{ amountMinor: 0 }, 'INVALID_AMOUNT'],
+    [{ amount: { amountMinor: 0, currency: 'USD' } }, 'INVALID_AMOUNT'],
     [{ interval: 'YEAR', intervalCount: 4 }, 'INVALID_INTERVAL'],
     [{ intervalCount: 0 }, 'INVALID_INTERVAL'],
     [{ trialDays: 731 }, 'INVALID_TRIAL'],
@@ -120,7 +120,7 @@ describe('subscribing', () => {
     const mended = await shopper.wish('ChangeMethod', subscription?.id ?? '', { paymentMethodId });
 
     expect(subscription).toMatchObject({ status: 'INCOMPLETE', failedAttempts: 1, nextChargeAt: null });
-    expect(errors).toMatchObject([{ __typename: 'PaymentDeclinedError', declineCode: 'generic_decline' }]);
+    expect(errors).toMatchObject([{ __typename: 'PaymentDeclinedError', declineCode: 'GENERIC_DECLINE' }]);
     expect(mended).toMatchObject({ errors: [], subscription: { status: 'ACTIVE', failedAttempts: 0 } });
   });
 

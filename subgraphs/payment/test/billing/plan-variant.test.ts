@@ -32,7 +32,7 @@ async function catalogThatSays(status: number, body: object): Promise<string> {
 
 function asked(url: string): Promise<boolean> {
   const identitySecret = 'a secret of the test, 32 characters';
-  const toCatalog = remote({ caller: 'payment', name: 'catalog', url, identitySecret, timeoutMs: 500, triesMax: 2 });
+  const toCatalog = remote({ caller: 'payment', name: 'catalog', url, identitySecret, triesMax: 2 });
   stops.push(() => toCatalog.close());
   return variants(toCatalog).exists('var_1');
 }

@@ -34,7 +34,7 @@ const seen = `id status failedAttempts nextChargeAt cancelAt endedAt interval in
   plan { id } paymentMethod { id } currentPeriod { start end }
   payments(first: 100) { nodes { id status payable { id } subscription { id } } }`;
 
-export const terms = { variantId: 'var_paper', amountMinor: 1_200, currency: 'USD', interval: 'MONTH' };
+export const terms = { variantId: 'var_paper', amount: { amountMinor: 1_200, currency: 'USD' }, interval: 'MONTH' };
 
 export interface Subscribe {
   readonly token: string;
@@ -56,7 +56,7 @@ export function subscriptionsIn(tested: ServiceUnderTest) {
     const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
     const subject = field.startsWith('billingPlan') ? 'plan { id retiredAt }' : `subscription { ${seen} }`;
     const more = '... on BillingStateError { status } ... on PaymentDeclinedError { declineCode }';
-    const errorsSeen = `__typename ... on UserError { code message path } ${field.startsWith('billingPlan') ? '' : more}`;
+    const errorsSeen = `__typename ... on UserError { code message path ${more} }`;
     const { data, errors } = await tested.execute(
       `mutation ($input: ${name}!) { it: ${field}(input: $input) { ${subject} errors { ${errorsSeen} } } }`,
       { variables: { input: { idempotencyKey: newKey(), ...input } }, viewer },

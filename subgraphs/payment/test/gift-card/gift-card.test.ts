@@ -18,7 +18,7 @@ interface Issued {
 
 interface Checked {
   readonly usable: { readonly amountMinor: number; readonly currency: string } | null;
-  readonly paymentMethodToken: string | null;
+  readonly giftCardToken: string | null;
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
 
@@ -30,18 +30,20 @@ async function mutate<Answer>(document: string, input: object, viewer: Viewer): 
   return done;
 }
 
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+
 const issue = (input: object = {}, viewer: Viewer = staff): Promise<Issued> =>
   mutate(
     `mutation ($input: GiftCardIssueInput!) { done: giftCardIssue(input: $input) {
        giftCard { id codeEnding issued { amountMinor } balance { amountMinor } expiresAt } code errors { ... on UserError { code } } } }`,
-    { amountMinor: 5_000, currency: 'USD', idempotencyKey: newKey(), ...input },
+    { amount: usd(5_000), idempotencyKey: newKey(), ...input },
     viewer,
   );
 
 const check = (code: string | null, viewer: Viewer = jane): Promise<Checked> =>
   mutate(
     `mutation ($input: GiftCardCheckInput!) { done: giftCardCheck(input: $input) {
-       usable { amountMinor currency } paymentMethodToken errors { ... on UserError { code message } } } }`,
+       usable { amountMinor currency } giftCardToken errors { ... on UserError { code message } } } }`,
     { code },
     viewer,
   );
@@ -49,7 +51,7 @@ const check = (code: string | null, viewer: Viewer = jane): Promise<Checked> =>
 /** A card's code and what it is paid with. */
 async function card(input: object = {}): Promise<{ id: string; code: string; token: string }> {
   const { giftCard, code } = await issue(input);
-  const { paymentMethodToken: token } = await check(code, { ...jane, id: `cus_${newKey()}` } as Viewer);
+  const { giftCardToken: token } = await check(code, { ...jane, id: `cus_${newKey()}` } as Viewer);
   return { id: giftCard?.id ?? '', code: code ?? '', token: token ?? '' };
 }
 
@@ -70,7 +72,7 @@ describe('a gift card', () => {
 
     const first = await issue({ idempotencyKey });
     const again = await issue({ idempotencyKey });
-    const other = await issue({ idempotencyKey, amountMinor: 1 });
+    const other = await issue({ idempotencyKey, amount: usd(1) });
 
     expect(first).toMatchObject({
       giftCard: { issued: { amountMinor: 5_000 }, balance: { amountMinor: 5_000 } },
@@ -90,7 +92,7 @@ describe('a gift card', () => {
   });
 
   test.each([0, -1])('is not issued with %d', async (amountMinor) => {
-    expect((await issue({ amountMinor })).errors).toEqual([{ code: 'INVALID_AMOUNT' }]);
+    expect((await issue({ amount: usd(amountMinor) })).errors).toEqual([{ code: 'INVALID_AMOUNT' }]);
   });
 
   test('is found by its code however it is typed, and pays by a token from which the code cannot be found', async () => {
@@ -99,7 +101,7 @@ describe('a gift card', () => {
     const found = await check(` ${code.toLowerCase().replaceAll('-', ' ')}`);
 
     expect(found).toMatchObject({ usable: { amountMinor: 5_000, currency: 'USD' }, errors: [] });
-    expect(found.paymentMethodToken).not.toContain(code.slice(0, 4));
+    expect(found.giftCardToken).not.toContain(code.slice(0, 4));
   });
 
   test('that is unknown, empty or expired is told alike', async () => {
@@ -115,7 +117,7 @@ describe('a gift card', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({
       usable: null,
-      paymentMethodToken: null,
+      giftCardToken: null,
       errors: [{ code: 'GIFT_CARD_NOT_FOUND' }],
     });
   });
@@ -208,12 +210,12 @@ describe('a payment by gift card', () => {
 
       const { errors } = await tested.authorize(request({ paymentMethodToken, amountMinor, currency }));
 
-      expect(errors).toMatchObject([{ __typename: 'PaymentDeclinedError', declineCode: 'insufficient_funds' }]);
+      expect(errors).toMatchObject([{ __typename: 'PaymentDeclinedError', declineCode: 'INSUFFICIENT_FUNDS' }]);
     },
   );
 
   test('a hundred of them at once never take more than there is', async () => {
-    const { id, code, token } = await card({ amountMinor: 1_000 });
+    const { id, code, token } = await card({ amount: usd(1_000) });
     const wishes = Array.from({ length: 100 }, () => request({ paymentMethodToken: token, amountMinor: 90 }));
 
     const answers = await Promise.all(wishes.map((wish) => tested.authorize(wish)));
@@ -248,7 +250,7 @@ describe('a payment by gift card', () => {
   });
 
   test('beside one by card on the same thing: what goes back goes to the card first', async () => {
-    const { code, token } = await card({ amountMinor: 2_000 });
+    const { code, token } = await card({ amount: usd(2_000) });
     const wish = request({ amountMinor: 3_000, payableAmountMinor: 5_000 });
     const payments = [
       await tested.authorize(wish),
@@ -268,7 +270,7 @@ describe('a payment by gift card', () => {
   });
 
   test('holds what there is where that is wanted, and a repeat tells the same though there is none left', async () => {
-    const { code, token } = await card({ amountMinor: 2_000 });
+    const { code, token } = await card({ amount: usd(2_000) });
     const wish = request({ paymentMethodToken: token, amountMinor: 3_000, asMuchAsThereIs: true });
 
     const first = await tested.authorize(wish);
@@ -277,7 +279,7 @@ describe('a payment by gift card', () => {
 
     expect(first.payment).toMatchObject({ status: 'REQUIRES_CAPTURE', authorized: { amountMinor: 2_000 } });
     expect(again).toEqual(first);
-    expect(other.errors).toMatchObject([{ declineCode: 'insufficient_funds' }]);
+    expect(other.errors).toMatchObject([{ declineCode: 'INSUFFICIENT_FUNDS' }]);
     expect(await usableOf(code)).toBe(0);
   });
 

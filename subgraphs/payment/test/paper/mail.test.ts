@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { drawInvoice } from '../../src/actions/paper/draw-invoice.ts';
 import { retryStalledPapers } from '../../src/actions/paper/retry-stalled-papers.ts';
 import { sendMail } from '../../src/actions/paper/send-mail.ts';
 import { bill, credit, openPapers, type PapersUnderTest } from './papers-under-test.ts';
@@ -57,15 +58,16 @@ describe('a buyer gets mail', () => {
       await papers.work();
     }
 
-    expect(papers.letters.map(({ to, subject, attachments }) => [to, subject, attachments.length])).toEqual([
+    const letters = papers.letters.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(letters.map(({ to, subject, attachments }) => [to, subject, attachments.length])).toEqual([
       [email, `We have your order ${sold.number} - The Shop`, 0],
       [email, expect.stringMatching(/^Receipt and invoice INV-\d{4}-\d{6} - The Shop$/), 1],
       [email, `Your order ${sold.number} is on its way - The Shop`, 0],
       [email, '25.00 USD go back to you - The Shop', 1],
     ]);
-    expect(papers.letters[1]?.attachments[0]?.fileName).toMatch(/^INV-\d{4}-\d{6}\.pdf$/);
-    expect(papers.letters[3]?.attachments[0]?.fileName).toMatch(/^CRN-\d{4}-\d{6}\.pdf$/);
-    expect(papers.letters[3]?.attachments[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(letters[1]?.attachments[0]?.fileName).toMatch(/^INV-\d{4}-\d{6}\.pdf$/);
+    expect(letters[3]?.attachments[0]?.fileName).toMatch(/^CRN-\d{4}-\d{6}\.pdf$/);
+    expect(letters[3]?.attachments[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await mails(email)).map(({ state }) => state)).toEqual(Array(4).fill('SENT'));
   });
 
@@ -80,8 +82,10 @@ describe('a buyer gets mail', () => {
       ['draw-invoice', expect.stringMatching(/^inv_/)],
     ]);
     await expect(sendMail(papers.service, receipt?.id ?? '')).rejects.toThrow('expected a PDF');
+    await drawInvoice(papers.service, papers.jobs.at(-1)?.key ?? '');
+    expect(papers.letters.map(({ id }) => id)).toEqual([receipt?.id]);
     await papers.work();
-    expect(papers.jobs.at(-1)).toMatchObject({ name: 'send-mail', key: receipt?.id });
+    expect(papers.letters.map(({ id }) => id)).toEqual([receipt?.id, received?.id]);
   });
 
   test('unless the order has no address; that is written down', async () => {
@@ -144,6 +148,25 @@ describe('a mail that the server does not take', () => {
     await sendMail(papers.service, id);
     expect(papers.letters).toEqual([]);
   });
+});
+
+test('an invoice whose letter is not taken is kept, and its job done again sends what is still not sent', async () => {
+  const { email, sold } = boughtBy();
+  await papers.hear('order.completed', sold);
+  const [receipt] = await mails(email);
+  const invoiceId = papers.jobs.at(-1)?.key ?? '';
+  const draw = () => drawInvoice(papers.service, invoiceId);
+
+  papers.failMail('421 closing');
+  await draw();
+  expect(await mails(email)).toMatchObject([{ state: 'QUEUED', failures: 1 }]);
+  expect(papers.jobs.at(-1)).toMatchObject({ name: 'send-mail', key: `${receipt?.id} 1` });
+  papers.failMail(null);
+  await draw();
+  await draw();
+
+  expect(papers.letters.map(({ id }) => id)).toEqual([receipt?.id]);
+  expect(await mails(email)).toMatchObject([{ state: 'SENT', problem: null }]);
 });
 
 test('what was left lying is tried again, and what waits for its turn is not', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { refreshPayment } from '../../src/actions/payment/refresh-payment.ts';
+import { moneyDocumentsOf } from '../../src/database/paper/invoices.ts';
 import { findPayment } from '../../src/database/payment/payments.ts';
+import { creditedAsMoney } from '../../src/domain/paper/sale-credit.ts';
 import { eventHandlers } from '../../src/event-handlers.ts';
 import { newKey, openService, request, type ServiceUnderTest } from '../service-under-test.ts';
 import { bill, credit, heardBy, line, type SoldLine } from './papers-under-test.ts';
@@ -72,6 +74,11 @@ async function notes({ order: { orderId } }: Sold): Promise<Note[]> {
   return rows;
 }
 
+/** What the notes of a sale say goes back as money. */
+async function credited({ order: { orderId } }: Sold): Promise<number> {
+  return creditedAsMoney(await moneyDocumentsOf(tested.db, [orderId]));
+}
+
 /** The sums of accounts, without those that are even. */
 async function books({ order: { orderId } }: Sold): Promise<Record<string, number>> {
   const { rows } = await tested.db.pool.query<{ account: string; sum: number }>(
@@ -88,6 +95,21 @@ async function told(subject: string): Promise<(readonly [string, Readonly<Record
     [subject],
   );
   return rows.map(({ type, data }) => [type, data]);
+}
+
+/** What order tells when a mug for 25.00 was taken out, and a book for 10.00 added. */
+function exchanged({ order }: Sold): object {
+  const bill_ = { totalMinor: 1000, taxMinor: 65, lines: [book('oln_3')] };
+  const difference = { differenceMinor: -1500, differenceTaxMinor: -334, refundMinor: 1500, creditedMinor: 1500 };
+  const amended = { ...order, amendmentId: newKey(), reason: null, bill: bill_ };
+  return { ...amended, ...credit(order, [mug('oln_1')]), ...difference };
+}
+
+/** All refunds of a sale come back. */
+async function comeBack(sale: Sold): Promise<void> {
+  const refunds = tested.bank.charges.get(sale.charge)?.refunds.map((one) => ({ ...one, status: 'failed' }) as const);
+  tested.bank.change(sale.charge, { refunds: refunds ?? [] });
+  await askBank(sale.paymentId);
 }
 
 const nothingLeft = { revenue: -4202, refunds: 4202 };
@@ -163,9 +185,7 @@ describe('a refund by staff', () => {
   test('that fails after it succeeded is credited once, however often it is made good', async () => {
     const sale = await sold();
     const { refund } = await byStaff(sale.paymentId, 1000);
-    const refunds = tested.bank.charges.get(sale.charge)?.refunds.map((one) => ({ ...one, status: 'failed' }) as const);
-    tested.bank.change(sale.charge, { refunds: refunds ?? [] });
-    await askBank(sale.paymentId);
+    await comeBack(sale);
 
     expect((await told(sale.paymentId)).at(-1)).toMatchObject([
       'payment.refund.failed',
@@ -180,9 +200,7 @@ describe('a refund by staff', () => {
   test('is credited beyond what is on paper for one that came back and was made good by the seller', async () => {
     const sale = await sold();
     await byStaff(sale.paymentId, 3000);
-    const refunds = tested.bank.charges.get(sale.charge)?.refunds.map((one) => ({ ...one, status: 'failed' }) as const);
-    tested.bank.change(sale.charge, { refunds: refunds ?? [] });
-    await askBank(sale.paymentId);
+    await comeBack(sale);
     await bySeller(sale, 2500);
     const goods = { ...credit(sale.order, [mug('oln_1')]), refundMinor: 2500, creditedMinor: 2500 };
     await hear('order.return.refunded', { ...goods, returnId: newKey() });
@@ -237,14 +255,10 @@ describe("the seller's credit", () => {
   test('for goods that were exchanged for others sets off what they cost, whatever staff gave', async () => {
     const sale = await sold([mug('oln_1'), mug('oln_2')]);
     await byStaff(sale.paymentId, 3000);
-    const added = { totalMinor: 1000, taxMinor: 65, lines: [book('oln_3')] };
-    const amended = { ...sale.order, amendmentId: newKey(), reason: null, bill: added };
-
-    const goods = credit(sale.order, [mug('oln_1')]);
-    const difference = { differenceMinor: -1500, differenceTaxMinor: -334 };
-    await hear('order.amended', { ...amended, ...goods, ...difference, refundMinor: 1500, creditedMinor: 1500 });
+    await hear('order.amended', exchanged(sale));
     await hear('order.amended', {
-      ...amended,
+      ...sale.order,
+      reason: null,
       bill: null,
       amendmentId: newKey(),
       ...credit(sale.order, [mug('oln_2')]),
@@ -331,6 +345,38 @@ describe('a refund at the bank itself', () => {
       'payment.refund.succeeded',
       { origin: 'BANK', reason: null },
     ]);
+  });
+});
+
+describe('what the notes of a sale say goes back as money', () => {
+  test('has what was charged back beside goods, though what was given for those came back', async () => {
+    const sale = await sold();
+    await bySeller(sale, 2500);
+    const goods = { ...credit(sale.order, [mug('oln_1')]), refundMinor: 2500, creditedMinor: 2500 };
+    await hear('order.return.refunded', { ...goods, returnId: newKey() });
+    await charged(sale, 'lost');
+
+    await comeBack(sale);
+
+    expect(await credited(sale)).toBe(5000);
+  });
+
+  test('has no money that staff gave and that came back', async () => {
+    const sale = await sold();
+    await byStaff(sale.paymentId, 1000);
+    expect(await credited(sale)).toBe(1000);
+
+    await comeBack(sale);
+
+    expect(await credited(sale)).toBe(0);
+  });
+
+  test('has no goods that were set off against others', async () => {
+    const sale = await sold();
+    await hear('order.amended', exchanged(sale));
+
+    expect(await notes(sale)).toMatchObject([{ total: 2500 }]);
+    expect(await credited(sale)).toBe(1500);
   });
 });
 

@@ -27,11 +27,11 @@ function attempt(more: Readonly<Record<string, unknown>> = {}): Promise<Payload>
 async function declined(times: number, more: Readonly<Record<string, unknown>>): Promise<void> {
   for (let tried = 0; tried < times; tried += 1) {
     const { errors } = await attempt({ paymentMethodToken: 'tok_declined', ...more });
-    expect(errors).toMatchObject([{ declineCode: 'generic_decline' }]);
+    expect(errors).toMatchObject([{ declineCode: 'GENERIC_DECLINE' }]);
   }
 }
 
-const tooMany = [{ __typename: 'PaymentDeclinedError', declineCode: 'too_many_attempts', retryable: true }];
+const tooMany = [{ __typename: 'PaymentDeclinedError', declineCode: 'TOO_MANY_ATTEMPTS', retryable: true }];
 
 describe.each([
   ['at one address', 3, () => ({ payer: { address: `1 Mill Lane ${newKey()}` } })],

@@ -169,7 +169,7 @@ describe('a capture', () => {
   test('by a process that is killed at the bank is completed after the restart, once', async () => {
     const paymentId = await held();
     const [bank] = tested.service.providers;
-    const input = { paymentId, idempotencyKey: newKey(), amountMinor: null };
+    const input = { paymentId, idempotencyKey: newKey(), amount: null };
     await new Promise<void>((resolve) => {
       const capture: typeof bank.capture = async (sent) => {
         await bank.capture(sent);
@@ -343,6 +343,23 @@ describe('to capture and to void', () => {
 
     expect(shortKey.errors).toMatchObject([{ __typename: 'ValidationError', code: 'INVALID_IDEMPOTENCY_KEY' }]);
     expect(nothing.errors).toMatchObject([{ __typename: 'ValidationError', code: 'INVALID_AMOUNT' }]);
+  });
+
+  test('are in the currency that is held, or refused', async () => {
+    const paymentId = await held();
+    const amount = { amountMinor: 100, currency: 'EUR' };
+
+    const taken = await tested.capture({ paymentId, idempotencyKey: newKey(), amount });
+    const all = await tested.capture({ paymentId, idempotencyKey: newKey() });
+    const returned = await tested.refund({ paymentId, idempotencyKey: newKey(), amount, reason: 'broken' });
+
+    for (const { errors } of [taken, returned]) {
+      expect(errors).toMatchObject([
+        { __typename: 'ValidationError', code: 'WRONG_CURRENCY', path: ['amount', 'currency'] },
+      ]);
+    }
+    expect(taken.payment).toBeNull();
+    expect(all).toMatchObject({ errors: [], payment: { captured: { amountMinor: 2500 } } });
   });
 
   test('keep the keys of two callers apart', async () => {

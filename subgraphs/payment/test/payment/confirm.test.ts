@@ -35,7 +35,7 @@ test('a card that asks for a second step says where the buyer goes, and nothing 
 
   expect(payment).toMatchObject({
     status: 'REQUIRES_ACTION',
-    nextAction: { kind: 'redirect', url: `https://bank.invalid/${chargeId}` },
+    nextAction: { kind: 'REDIRECT', url: `https://bank.invalid/${chargeId}` },
     authorized: { amountMinor: 0 },
     transactions: [],
   });
@@ -63,7 +63,7 @@ test('a buyer who refused may use another card', async () => {
 
   expect(confirmed.payment).toMatchObject({ status: 'REQUIRES_PAYMENT_METHOD', nextAction: null });
   expect(confirmed.errors).toMatchObject([
-    { __typename: 'PaymentDeclinedError', declineCode: 'authentication_failed', retryable: true },
+    { __typename: 'PaymentDeclinedError', declineCode: 'AUTHENTICATION_FAILED', retryable: true },
   ]);
   expect(await tested.confirm(input, jane)).toEqual(confirmed);
 });
@@ -112,21 +112,19 @@ test('a guest confirms with the token of the payment, and with no other', async 
   const other = await waiting({ buyerId: null });
   tested.bank.change(chargeId, approved);
   const input = () => ({ paymentId: payment.id, idempotencyKey: newKey() });
-  const byArgument = (confirmToken: string | null) => tested.confirm({ ...input(), confirmToken }, guest);
-  const byHeader = (secret: string | null) =>
-    tested.confirm(input(), { ...guest, secrets: ['another', secret ?? 'a third'] });
+  const confirmWith = (...secrets: (string | null)[]) =>
+    tested.confirm(input(), { ...guest, secrets: secrets.filter((one) => one !== null) });
 
-  for (const confirmWith of [byArgument, byHeader]) {
-    for (const wrong of [null, '', 'x'.repeat(43), other.payment.confirmToken]) {
-      expect(await confirmWith(wrong)).toMatchObject({ payment: null, errors: [{ __typename: 'NotFoundError' }] });
-    }
-  }
-  for (const confirmWith of [byHeader, byArgument]) {
-    expect(await confirmWith(payment.confirmToken)).toMatchObject({
-      errors: [],
-      payment: { status: 'REQUIRES_CAPTURE' },
+  for (const wrong of [null, '', 'x'.repeat(43), other.payment.confirmToken]) {
+    expect(await confirmWith('another', wrong)).toMatchObject({
+      payment: null,
+      errors: [{ __typename: 'NotFoundError' }],
     });
   }
+  expect(await confirmWith('another', payment.confirmToken)).toMatchObject({
+    errors: [],
+    payment: { status: 'REQUIRES_CAPTURE' },
+  });
 });
 
 test('other customers learn nothing; staff may help', async () => {

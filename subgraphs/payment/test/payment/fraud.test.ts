@@ -18,7 +18,7 @@ afterAll(() => tested.close());
 
 const unlikely = () => ({ buyerId: newKey(), paymentMethodToken: 'tok_insufficient_funds' });
 // What looked wrong is told to staff alone.
-const suspected = [{ __typename: 'PaymentDeclinedError', declineCode: 'generic_decline', retryable: false }];
+const suspected = [{ __typename: 'PaymentDeclinedError', declineCode: 'GENERIC_DECLINE', retryable: false }];
 
 test('a payment that looks risky is held, and staff see that it does', async () => {
   const { payment, errors } = await tested.authorize(request({ amountMinor: 500_001 }));
@@ -40,7 +40,7 @@ test('a payment that is blocked never reaches the bank, and a repeat is answered
   expect(first.payment).toMatchObject({
     status: 'REQUIRES_PAYMENT_METHOD',
     risk: 'BLOCKED',
-    transactions: [{ kind: 'AUTHORIZE', succeeded: false, declineCode: 'fraud_suspected' }],
+    transactions: [{ kind: 'AUTHORIZE', succeeded: false, declineCode: 'FRAUD_SUSPECTED' }],
   });
   expect(second).toEqual(first);
   expect(tested.bank.requests).toHaveLength(before);
@@ -52,11 +52,11 @@ test('the buyer of a payment that is blocked reads a generic decline, and staff 
 
   expect(await tested.payment(id, jane)).toMatchObject({
     risk: null,
-    transactions: [{ declineCode: 'generic_decline' }],
+    transactions: [{ declineCode: 'GENERIC_DECLINE' }],
   });
   expect(await tested.payment(id, staff)).toMatchObject({
     risk: 'BLOCKED',
-    transactions: [{ declineCode: 'fraud_suspected' }],
+    transactions: [{ declineCode: 'FRAUD_SUSPECTED' }],
   });
 });
 
@@ -64,7 +64,7 @@ test('who tries to pay for one thing over and over is blocked', async () => {
   const { payableId } = request();
   for (let tried = 0; tried < 3; tried += 1) {
     expect((await tested.authorize(request({ payableId, ...unlikely() }))).errors).toMatchObject([
-      { declineCode: 'insufficient_funds' },
+      { declineCode: 'INSUFFICIENT_FUNDS' },
     ]);
     tested.pass(windowMs / 4);
   }
@@ -90,7 +90,7 @@ test('a card that is declined over and over is blocked, whoever tries', async ()
   const paymentMethodToken = 'tok_declined';
   for (let declined = 0; declined < 5; declined += 1) {
     expect((await tested.authorize(request({ buyerId: newKey(), paymentMethodToken }))).errors).toMatchObject([
-      { declineCode: 'generic_decline' },
+      { declineCode: 'GENERIC_DECLINE' },
     ]);
   }
 

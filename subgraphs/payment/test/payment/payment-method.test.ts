@@ -67,7 +67,7 @@ describe('a saved payment method', () => {
 
     expect(errors).toEqual([]);
     expect(paymentMethod).toMatchObject({
-      kind: 'card',
+      kind: 'CARD',
       label: 'Visa ending 4242',
       brand: 'Visa',
       last4: '4242',

@@ -21,8 +21,13 @@ async function taken(more: Readonly<Record<string, unknown>> = {}): Promise<stri
   return payment?.id ?? '';
 }
 
-const refund = (paymentId: string, amountMinor: number | null = null) =>
-  tested.refund({ paymentId, amountMinor, reason, idempotencyKey: newKey() });
+const refund = (paymentId: string, amountMinor: number | null = null, currency = 'USD') =>
+  tested.refund({
+    paymentId,
+    amount: amountMinor === null ? null : { amountMinor, currency },
+    reason,
+    idempotencyKey: newKey(),
+  });
 
 const postsOfRefunds = () =>
   tested.bank.requests.filter((one) => one.startsWith('POST') && one.endsWith('/refunds')).length;
@@ -63,8 +68,8 @@ describe('a refund', () => {
   ])('in %s comes in parts until nothing is left, and then no more', async (currency, amountMinor, parts) => {
     const paymentId = await taken({ currency, amountMinor });
 
-    for (const part of parts) expect((await refund(paymentId, part)).errors).toEqual([]);
-    const { refund: more, payment, errors } = await refund(paymentId, 1);
+    for (const part of parts) expect((await refund(paymentId, part, currency)).errors).toEqual([]);
+    const { refund: more, payment, errors } = await refund(paymentId, 1, currency);
 
     expect(payment).toMatchObject({ refunded: { amountMinor }, captured: { amountMinor } });
     expect(more).toBeNull();
@@ -138,6 +143,29 @@ describe('a refund', () => {
     expect(more).toMatchObject({ refunds: [], errors: [moved] });
     expect([...right.errors, ...unasked.errors]).toEqual([]);
     expect(await paid(payableId)).toBe(1000);
+  });
+
+  test('is nothing where money went back of what was sold with it, under any key but those that gave before', async () => {
+    const [order, amendment] = [await splitTender([1000]), await splitTender([500])];
+    const asked = (goneBackInAllMinor: number) => ({
+      payableId: amendment.payableId,
+      otherPayableIds: [order.payableId],
+      amountMinor: 100,
+      reason,
+      goneBackInAllMinor,
+      idempotencyKey: newKey(),
+    });
+    const before = asked(0);
+    await tested.refundPayable(before);
+    await tested.refund({ paymentId: order.ids[0], amountMinor: 300, reason, idempotencyKey: newKey() });
+
+    const late = await tested.refundPayable(asked(100));
+    const again = await tested.refundPayable({ ...before, goneBackInAllMinor: 400 });
+    const right = await tested.refundPayable(asked(400));
+
+    expect(late).toMatchObject({ refunds: [], errors: [{ code: 'MONEY_MOVED', path: ['goneBackInAllMinor'] }] });
+    expect([...again.errors, ...right.errors]).toEqual([]);
+    expect([await paid(order.payableId), await paid(amendment.payableId)]).toEqual([700, 300]);
   });
 
   test('by two callers at once who know the same is given to one', async () => {

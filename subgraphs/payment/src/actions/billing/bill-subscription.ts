@@ -127,13 +127,13 @@ async function act(
       payableAmountMinor: amountMinor,
       isOffSession,
     });
-    return 'payment' in result ? 'AUTHORIZE' : 'REFUSED';
+    return result.payment === null ? 'REFUSED' : 'AUTHORIZE';
   }
   if (payment === null) throw new Error(`the period ${period.id} has no payment to ${what.toLowerCase()}`);
   // The payment's own state lets it be captured or voided once, so the key need only be new.
   const request = { caller, idempotencyKey: newId('key', service.now()), paymentId: payment.id };
   await (
-    what === 'CAPTURE' ? capturePayment(service, { ...request, amountMinor: null }) : voidPayment(service, request)
+    what === 'CAPTURE' ? capturePayment(service, { ...request, amount: null }) : voidPayment(service, request)
   ).catch((cause: unknown) => {
     // The bank has not answered somebody else's request yet: we learn of it.
     if (!(cause instanceof RequestError)) throw cause;

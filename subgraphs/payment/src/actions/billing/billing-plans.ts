@@ -1,11 +1,18 @@
 import { answered, invalidKey, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
 import { insertPlan, plansByIds, plansOfVariants, retirePlan } from '../../database/billing/billing-plans.ts';
 import type { BillingPlan } from '../../domain/billing/billing.ts';
 import type { BillingInterval } from '../../domain/billing/billing-calendar.ts';
-import { invalidAmount, invalidId, invalidTitle } from '../../domain/check-input.ts';
-import type { InvalidInput } from '../../domain/failure.ts';
-import type { PlanResult } from './billing-result.ts';
+import { invalidId, invalidMoney, invalidTitle } from '../../domain/check-input.ts';
+import {
+  type InvalidInput,
+  type KeyFailure,
+  type PlanNotFound,
+  refused,
+  type VariantNotFound,
+} from '../../domain/failure.ts';
+import type { PlanDone, PlanResult } from './billing-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface CreatePlan {
@@ -29,18 +36,21 @@ const plansOfVariantMax = 20;
 
 type Kept = { readonly kind: 'Made'; readonly id: string } | InvalidInput;
 
+/** Why there is no new plan. */
+type CreateFailure = InvalidInput | VariantNotFound | IdempotencyKeyReused;
+
 /**
  * Sells a variant by period. Whether there is one, catalog knows: it is asked before, and a repeat need not ask again.
  * Throws REMOTE_UNAVAILABLE where it does not answer.
  */
-export async function createPlan(service: MoneyService, request: CreatePlan): Promise<PlanResult> {
+export async function createPlan(service: MoneyService, request: CreatePlan): Promise<PlanResult<CreateFailure>> {
   const { caller, idempotencyKey, ...input } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidTerms(request);
-  if (invalid !== null) return invalid;
+  if (invalid !== null) return refused(invalid);
   const claim = { principal: caller, operation: 'billingPlanCreate', key: idempotencyKey, input };
   const known = await answered<Kept>(service.db, claim);
   if (known === null && !(await service.variants.exists(request.variantId))) {
-    return { kind: 'VariantNotFound', variantId: request.variantId };
+    return refused({ kind: 'VariantNotFound', variantId: request.variantId });
   }
   const answer =
     known ??
@@ -52,8 +62,8 @@ export async function createPlan(service: MoneyService, request: CreatePlan): Pr
       await insertPlan(tx, plan);
       return { kind: 'Made', id: plan.id };
     }));
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
-  return answer.response.kind === 'Made' ? planDone(service, answer.response.id) : answer.response;
+  if (answer.kind === 'IdempotencyKeyReused') return refused(answer);
+  return answer.response.kind === 'Made' ? planDone(service, answer.response.id) : refused(answer.response);
 }
 
 export interface RetirePlan {
@@ -63,19 +73,22 @@ export interface RetirePlan {
 }
 
 /** Nobody can subscribe to it any more; who did is charged as before. */
-export async function retirePlanFor(service: MoneyService, request: RetirePlan): Promise<PlanResult> {
+export async function retirePlanFor(
+  service: MoneyService,
+  request: RetirePlan,
+): Promise<PlanResult<PlanNotFound | KeyFailure>> {
   const { caller, idempotencyKey, planId } = request;
   const invalid = invalidKey(idempotencyKey);
-  if (invalid !== null) return invalid;
+  if (invalid !== null) return refused(invalid);
   const claim = { principal: caller, operation: 'billingPlanRetire', key: idempotencyKey, input: { planId } };
   const answer = await once(service.db, claim, async (tx) => ({
     isThere: !planId.includes('\0') && (await retirePlan(tx, planId, service.now())) !== null,
   }));
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
-  return answer.response.isThere ? planDone(service, planId) : { kind: 'PlanNotFound', planId };
+  if (answer.kind === 'IdempotencyKeyReused') return refused(answer);
+  return answer.response.isThere ? planDone(service, planId) : refused({ kind: 'PlanNotFound', planId });
 }
 
-async function planDone(service: MoneyService, id: string): Promise<PlanResult> {
+async function planDone(service: MoneyService, id: string): Promise<PlanDone> {
   const [plan] = await plansByIds(service.db, [id]);
   if (plan === undefined) throw new Error(`the plan ${id} vanished`);
   return { kind: 'PlanDone', plan };
@@ -85,6 +98,7 @@ function invalidTerms({
   variantId,
   title,
   amountMinor,
+  currency,
   interval,
   intervalCount,
   trialDays,
@@ -98,5 +112,5 @@ function invalidTerms({
     return { kind: 'IntervalOutOfRange', interval, count: intervalCount, max: countMax };
   }
   if (trialDays < 0 || trialDays > trialDaysMax) return { kind: 'TrialOutOfRange', days: trialDays, max: trialDaysMax };
-  return invalidAmount(amountMinor);
+  return invalidMoney({ amountMinor, currency });
 }

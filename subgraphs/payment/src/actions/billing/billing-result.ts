@@ -1,8 +1,8 @@
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
-import type { RequestFailure, SubscriptionFailure } from '../../domain/failure.ts';
+import { type Refused, refused } from '../../domain/failure.ts';
 
-/** What comes of a change to the plans. */
-export type PlanResult = PlanDone | RequestFailure;
+/** What comes of a change to the plans: each knows why it may be refused. */
+export type PlanResult<Why> = PlanDone | Refused<Why>;
 
 export interface PlanDone {
   readonly kind: 'PlanDone';
@@ -10,16 +10,18 @@ export interface PlanDone {
 }
 
 /** What comes of a change to a subscription. */
-export type BillingResult = BillingDone | BillingFailed | RequestFailure;
+export type BillingResult<Why> = BillingDone | BillingFailed<Why>;
 
 export interface BillingDone {
   readonly kind: 'BillingDone';
   readonly subscription: BillingSubscription;
 }
 
-export interface BillingFailed {
-  readonly kind: 'BillingFailed';
-  /** As it is now. */
-  readonly subscription: BillingSubscription;
-  readonly failure: SubscriptionFailure;
+export interface BillingFailed<Why> extends Refused<Why> {
+  /** As it is now; null where there is none that the caller may change. */
+  readonly subscription: BillingSubscription | null;
+}
+
+export function billingFailed<Why>(failure: Why, subscription: BillingSubscription | null = null): BillingFailed<Why> {
+  return { ...refused(failure), subscription };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
 import { lockPlan } from '../../database/billing/billing-plans.ts';
 import { insertSubscription, lockLivingSubscriptions } from '../../database/billing/billing-subscriptions.ts';
@@ -7,8 +8,8 @@ import { keptMethod } from '../../database/payment/payment-methods.ts';
 import type { BillingPlan, BillingSubscription } from '../../domain/billing/billing.ts';
 import { billingLeaseMs } from '../../domain/billing/next-billing-step.ts';
 import { billSubscription } from './bill-subscription.ts';
-import type { InvalidInput, PaymentMethodNotFound, PlanNotFound } from '../../domain/failure.ts';
-import type { BillingResult } from './billing-result.ts';
+import type { InvalidInput, PaymentDeclined, PaymentMethodNotFound, PlanNotFound } from '../../domain/failure.ts';
+import { billingFailed, type BillingResult } from './billing-result.ts';
 import { billingDone } from './change-subscription.ts';
 import type { MoneyService } from '../service.ts';
 
@@ -29,15 +30,20 @@ const livingMax = 20;
 type Kept = { readonly kind: 'Begun'; readonly id: string } | PlanNotFound | PaymentMethodNotFound | InvalidInput;
 
 /** Subscribes a customer, and charges the first period where there is no trial. A first charge that fails may be made good. */
-export async function createSubscription(service: MoneyService, request: CreateSubscription): Promise<BillingResult> {
+export async function createSubscription(
+  service: MoneyService,
+  request: CreateSubscription,
+): Promise<
+  BillingResult<InvalidInput | PlanNotFound | PaymentMethodNotFound | IdempotencyKeyReused | PaymentDeclined>
+> {
   const { customerId, idempotencyKey, planId, paymentMethodId } = request;
   const invalid = invalidKey(idempotencyKey);
-  if (invalid !== null) return invalid;
+  if (invalid !== null) return billingFailed(invalid);
   const input = { planId, paymentMethodId };
   const claim = { principal: customerId, operation: 'billingSubscriptionCreate', key: idempotencyKey, input };
   const answer = await once<Kept>(service.db, claim, (tx) => begin(service, tx, request));
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind !== 'Begun') return answer.response;
+  if (answer.kind === 'IdempotencyKeyReused') return billingFailed(answer);
+  if (answer.response.kind !== 'Begun') return billingFailed(answer.response);
   if (!answer.replayed) await billSubscription(service, answer.response.id);
   return billingDone(service, answer.response.id);
 }

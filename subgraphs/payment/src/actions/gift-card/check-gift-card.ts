@@ -1,11 +1,13 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { countMiss, giftCardAskedFor } from '../../database/gift-card/gift-cards.ts';
+import { type GiftCardNotFound, type Refused, refused } from '../../domain/failure.ts';
 import { type GiftCard, plainCode, usableMinor } from '../../domain/gift-card/gift-card.ts';
 import type { MoneyService } from '../service.ts';
 import { hashOfToken, tokenOfCode } from './gift-card-codes.ts';
 
 /** A card with something on it that can be used now. */
 export interface UsableGiftCard {
+  readonly kind: 'Usable';
   readonly giftCard: GiftCard;
   readonly usableMinor: number;
   /** What it is paid with. */
@@ -18,14 +20,14 @@ const missesMax = 20;
 const unknownGuestsMissesMax = 2_000;
 
 /**
- * The card of a code; null, and counted, where it has nothing that can be used, whether it is unknown, empty, expired or held:
- * all of it takes the same steps. Null, too, where whoever asks was wrong too often within an hour.
+ * The card of a code; refused, and counted, where it has nothing that can be used, whether it is unknown, empty, expired or held:
+ * all of it takes the same steps. Refused, too, where whoever asks was wrong too often within an hour.
  */
 export async function checkGiftCard(
   { db, now: clock }: MoneyService,
   viewer: Viewer,
   code: string,
-): Promise<UsableGiftCard | null> {
+): Promise<UsableGiftCard | Refused<GiftCardNotFound>> {
   const now = clock();
   const asker = askerOf(viewer);
   const of = {
@@ -36,9 +38,11 @@ export async function checkGiftCard(
   const paymentMethodToken = tokenOfCode(plainCode(code) ?? '');
   const giftCard = await giftCardAskedFor(db, hashOfToken(paymentMethodToken), of);
   const usable = giftCard === null ? 0 : usableMinor(giftCard, now);
-  if (giftCard !== null && usable > 0) return { giftCard, usableMinor: usable, paymentMethodToken };
+  if (giftCard !== null && usable > 0) {
+    return { kind: 'Usable', giftCard, usableMinor: usable, paymentMethodToken };
+  }
   await countMiss(db, of);
-  return null;
+  return refused({ kind: 'GiftCardNotFound' });
 }
 
 /** Null for a guest of whom nothing is known. */

@@ -1,9 +1,10 @@
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
 import { insertGiftCard, giftCardById } from '../../database/gift-card/gift-cards.ts';
 import { book } from '../../database/ledger/ledger-bookings.ts';
-import { invalidAmount } from '../../domain/check-input.ts';
-import type { RequestFailure } from '../../domain/failure.ts';
+import { type GivenMoney, invalidMoney } from '../../domain/check-input.ts';
+import { type InvalidInput, type Refused, refused } from '../../domain/failure.ts';
 import { expiryOf, type GiftCard, plainCode } from '../../domain/gift-card/gift-card.ts';
 import { issued } from '../../domain/ledger/ledger.ts';
 import type { MoneyService } from '../service.ts';
@@ -12,8 +13,7 @@ import { hashOfToken, newCode, tokenOfCode } from './gift-card-codes.ts';
 export interface IssueGiftCard {
   readonly caller: string;
   readonly idempotencyKey: string;
-  readonly amountMinor: number;
-  readonly currency: string;
+  readonly amount: GivenMoney;
 }
 
 export type Issuing =
@@ -23,13 +23,14 @@ export type Issuing =
       /** What its holder pays with. Told once, as it is kept nowhere: null for a repeat. */
       readonly giftCode: string | null;
     }
-  | RequestFailure;
+  | Refused<InvalidInput | IdempotencyKeyReused>;
 
 /** Issues a gift card, and books what the shop owes whoever holds it. */
 export async function issueGiftCard(service: MoneyService, request: IssueGiftCard): Promise<Issuing> {
-  const { caller, idempotencyKey, amountMinor, currency } = request;
-  const invalid = invalidKey(idempotencyKey) ?? invalidAmount(amountMinor);
-  if (invalid !== null) return invalid;
+  const { caller, idempotencyKey, amount } = request;
+  const { amountMinor, currency } = amount;
+  const invalid = invalidKey(idempotencyKey) ?? invalidMoney(amount);
+  if (invalid !== null) return refused(invalid);
 
   const code = newCode();
   const claim = {
@@ -56,7 +57,7 @@ export async function issueGiftCard(service: MoneyService, request: IssueGiftCar
     await book(tx, [{ ...booking, postings: issued(amountMinor) }], createdAt);
     return { giftCardId: id };
   });
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  if (answer.kind === 'IdempotencyKeyReused') return refused(answer);
   const { giftCardId } = answer.response;
   const giftCard = await giftCardById(service.db, giftCardId);
   if (giftCard === null) throw new Error(`the gift card ${giftCardId} vanished`);

@@ -1,9 +1,9 @@
-import { inTransaction } from '@tributary/kit/database/database';
 import type { Queue } from '@tributary/kit/jobs/queue';
 import { findInvoice } from '../../database/paper/invoices.ts';
-import { findInvoiceFile, insertInvoiceFile } from '../../database/paper/invoice-files.ts';
+import { keepInvoiceFile } from '../../database/paper/invoice-files.ts';
 import { mailsWith } from '../../database/paper/mails.ts';
-import { drawingQueueName, queueSending } from './paper-jobs.ts';
+import { drawingQueueName } from './paper-jobs.ts';
+import { sendUnlessSent } from './send-mail.ts';
 import type { PaperService } from '../service.ts';
 
 /** Draws invoices, and sends the mails that wait for them. */
@@ -14,21 +14,26 @@ export function drawingQueue(service: PaperService): Queue<{ readonly invoiceId?
     retryLimit: 8,
     retryDelayS: 2,
     retryBackoff: true,
-    // A page is work for one processor, and nobody's purchase waits for it.
-    concurrency: 1,
+    // They are drawn one after the other, as a page is work for one processor and nobody's purchase waits for it; while one
+    // is drawn the letters with others are under way.
+    concurrency: 4,
+    // The turn of a page, and a mail server that takes its time until it is given up.
+    expireInS: 120,
     work: ({ invoiceId = '' }) => drawInvoice(service, invoiceId),
   };
 }
 
-/** Keeps the PDF of an invoice, drawn once. Safe to repeat. */
+/**
+ * Keeps the PDF of an invoice, drawn once, and sends the mails that wait for it. Safe to repeat: each of the two is, and
+ * whoever dies in between is followed by the job's next try.
+ */
 export async function drawInvoice(service: PaperService, invoiceId: string): Promise<void> {
-  const invoice = await findInvoice(service.db, invoiceId);
+  const { db } = service;
+  const invoice = await findInvoice(db, invoiceId);
   if (invoice === null) throw new Error(`expected the invoice ${invoiceId}`);
 
-  const isDrawn = (await findInvoiceFile(service.db, invoiceId)) !== null;
-  const bytes = isDrawn ? null : await service.draw(invoice);
-  await inTransaction(service.db, async (tx) => {
-    if (bytes !== null) await insertInvoiceFile(tx, invoiceId, bytes);
-    for (const mailId of await mailsWith(tx, invoiceId)) await queueSending(service, tx, mailId);
-  });
+  const mails = invoice.isDrawn
+    ? await mailsWith(db, invoiceId)
+    : await keepInvoiceFile(db, invoiceId, await service.draw(invoice));
+  for (const mail of mails) await sendUnlessSent(service, mail);
 }

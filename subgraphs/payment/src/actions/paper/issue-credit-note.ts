@@ -3,21 +3,9 @@ import { book } from '../../database/ledger/ledger-bookings.ts';
 import { documentsOfSale } from '../../database/paper/invoices.ts';
 import { lockSaleMoney } from '../../database/paper/sales.ts';
 import { creditedTax } from '../../domain/ledger/ledger.ts';
-import {
-  creditedGoods,
-  type CreditedLine,
-  type Invoice,
-  type InvoiceLine,
-  requireSums,
-} from '../../domain/paper/invoice.ts';
-import {
-  type GoodsBack,
-  isForReturned,
-  owedForGoods,
-  type SaleMoney,
-  setOffLines,
-  uncredited,
-} from '../../domain/paper/sale-credit.ts';
+import { goodsNote } from '../../domain/paper/goods-note.ts';
+import { creditedGoods, type CreditedLine, type Invoice, requireSums } from '../../domain/paper/invoice.ts';
+import type { GoodsBack } from '../../domain/paper/sale-credit.ts';
 import { issueDocument, type Issuing } from './issue-document.ts';
 
 /** What the seller credits of a sale: goods that are cancelled, come back or are taken out. */
@@ -50,8 +38,7 @@ export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCre
   if (documents.some((one) => one.kind === 'CREDIT_NOTE' && one.reference === reference)) return null;
 
   const goods = creditedGoods([first, ...others], credited);
-  const lines = [...goods.lines, ...setOff(documents, goods.lines, { ...credit, money })];
-  const { totalMinor, taxMinor } = sumsOf(lines);
+  const { lines, totalMinor, taxMinor } = goodsNote(goods.lines, { ...credit, documents, money });
   // The books take the tax of all the goods; that of what was set off was credited with the money that went back.
   const at = service.now();
   const { buyerId, currency } = first;
@@ -62,24 +49,4 @@ export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCre
   const facts = { payableId, saleId, reference, buyerId, currency, totalMinor, taxMinor };
   const content = { ...first.content, corrects: goods.corrects, lines, seller: service.seller };
   return issueDocument(tx, service, { draft: { kind: 'CREDIT_NOTE', ...facts, content }, mail: 'REFUNDED' });
-}
-
-/** None where nothing but goods was credited: then the seller's own sums stand. */
-function setOff(
-  documents: readonly Invoice[],
-  goods: readonly InvoiceLine[],
-  { reference: id, amountMinor, back, money }: GoodsCredit & { readonly money: SaleMoney },
-): readonly InvoiceLine[] {
-  if (!documents.some(isForReturned)) return [];
-  const left = uncredited(documents);
-  const leftMinor = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-  const owedMinor = owedForGoods(documents, back, money);
-  return setOffLines(goods, left, { id, amountMinor: Math.max(0, Math.min(amountMinor, owedMinor, leftMinor)) });
-}
-
-function sumsOf(lines: readonly InvoiceLine[]) {
-  return {
-    totalMinor: lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
-    taxMinor: lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0),
-  };
 }

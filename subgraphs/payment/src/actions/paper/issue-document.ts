@@ -1,13 +1,12 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
-import { publish } from '../../database/outbox.ts';
 import { insertInvoice, type InvoiceDraft, type IssuedInvoice } from '../../database/paper/invoices.ts';
 import { isBuyerForgotten } from '../../database/paper/mails.ts';
 import type { Invoice } from '../../domain/paper/invoice.ts';
 import type { Mail } from '../../domain/paper/mail.ts';
 import type { Service } from '../service.ts';
 import { queueDrawing } from './paper-jobs.ts';
-import { queueMail } from './queue-mail.ts';
+import { type MailDraft, mailOf } from './queue-mail.ts';
 
 /** What it takes to issue a document. */
 export type Issuing = Pick<Service, 'jobs' | 'now' | 'seller'>;
@@ -31,30 +30,29 @@ export async function issueDocument(
 ): Promise<IssuedInvoice | null> {
   const now = service.now();
   const draft = await withoutForgotten(tx, wished);
-  const invoice = await insertInvoice(tx, { ...draft, id: newId('inv', now) }, now);
-  if (invoice === null) return null;
+  const invoice = await insertInvoice(
+    tx,
+    { ...draft, id: newId('inv', now) },
+    {
+      now,
+      besides: (issued) => ({
+        event: { type: events[issued.kind], subject: issued.id, data: toldOf(issued) },
+        // It is sent as soon as the invoice is drawn.
+        mail: mailOf(letterWith(issued, mail), now),
+      }),
+    },
+  );
+  if (invoice !== null) await queueDrawing(service, tx, invoice.id);
+  return invoice;
+}
 
+function letterWith(invoice: Invoice, kind: IssueDocument['mail']): MailDraft {
   const { id, buyerId, number: invoiceNumber, currency, totalMinor: amountMinor, payableId, saleId } = invoice;
   const { buyer, about } = invoice.content;
-  await publish(tx, [{ type: events[invoice.kind], subject: id, data: toldOf(invoice) }], now);
-  await queueDrawing(service, tx, id);
+  const buyerName = buyer.email === null ? null : buyer.name;
   const isSetOff = payableId !== saleId;
-  await queueMail(tx, service, {
-    reference: id,
-    recipient: buyer.email,
-    buyerId,
-    invoiceId: id,
-    facts: {
-      kind: mail,
-      buyerName: buyer.email === null ? null : buyer.name,
-      about,
-      invoiceNumber,
-      currency,
-      amountMinor,
-      isSetOff,
-    },
-  });
-  return invoice;
+  const facts = { kind, buyerName, about, invoiceNumber, currency, amountMinor, isSetOff };
+  return { reference: id, recipient: buyer.email, buyerId, invoiceId: id, facts };
 }
 
 /** What is credited after its buyer was forgotten is for the books alone: nobody is written to. */

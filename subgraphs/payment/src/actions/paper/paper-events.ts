@@ -2,16 +2,16 @@ import type { EventHandlers } from '@tributary/kit/events/inbox';
 import type { EventsOf } from '@tributary/schema/events/told';
 import {
   amendedOrderIn,
-  completedOrderIn,
   confirmedOrderIn,
   cancelledOrderIn,
   refundedReturnIn,
   shippedParcelIn,
 } from '../../remote/order/order-papers.ts';
-import { deliveryLines, type PostalAddress, type Supply } from '../../domain/paper/invoice.ts';
+import { deliveryLines } from '../../domain/paper/invoice.ts';
 import type { GoodsBack } from '../../domain/paper/sale-credit.ts';
+import { billedTo, billOfOrder, supplyOf } from './bill-of-order.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
-import { type Bill, issueInvoice } from './issue-invoice.ts';
+import { issueInvoice } from './issue-invoice.ts';
 import type { Service } from '../service.ts';
 import { queueMail } from './queue-mail.ts';
 
@@ -70,38 +70,6 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
       await issueCreditNote(tx, service, { payableId, saleId: payableId, reference: payableId, ...sums, back });
     },
   };
-}
-
-function billOfOrder(data: unknown): Bill {
-  const { orderId, number, buyer, shippingAddress, billingAddress, vatId, ...more } = completedOrderIn(data);
-  const { delivery, ...bill } = more;
-  return {
-    ...bill,
-    lines: [...bill.lines, ...deliveryLines(delivery)],
-    ...billedTo({ buyer, shippingAddress, billingAddress, vatId }),
-    payableId: orderId,
-    saleId: orderId,
-    about: `Order ${number}`,
-    supply: supplyOf(shippingAddress, bill.placedAt),
-  };
-}
-
-interface BilledTo {
-  readonly buyer: { readonly customerId: string | null; readonly name: string | null; readonly email: string | null };
-  readonly shippingAddress: PostalAddress | null;
-  readonly billingAddress?: PostalAddress | null | undefined;
-  readonly vatId?: string | null | undefined;
-}
-
-/** Versions before told of no bill apart. */
-function billedTo({ buyer: { customerId: buyerId, ...named }, shippingAddress: address, ...more }: BilledTo) {
-  const { billingAddress = null, vatId = null } = more;
-  return { buyerId, buyer: { ...named, vatId }, address, billingAddress };
-}
-
-/** What goes nowhere is had at once. */
-function supplyOf(address: PostalAddress | null, at: string): Supply {
-  return address === null ? { kind: 'At', at } : { kind: 'ToFollow' };
 }
 
 interface ToldBack {

@@ -12,10 +12,13 @@ export type MailDraft = Pick<Mail, 'reference' | 'recipient' | 'buyerId' | 'invo
  * is no address, that is written down and nothing is sent.
  */
 export async function queueMail(tx: Tx, service: Pick<Service, 'jobs' | 'now'>, draft: MailDraft): Promise<void> {
-  const now = service.now();
-  const id = newId('mal', now);
-  const { kind } = draft.facts;
+  const mail = mailOf(draft, service.now());
+  const isNew = await insertMail(tx, mail);
+  if (isNew && mail.state === 'QUEUED' && mail.invoiceId === null) await queueSending(service, tx, mail.id);
+}
+
+/** The mail as it is written down. */
+export function mailOf(draft: MailDraft, createdAt: Date): Mail {
   const state = draft.recipient === null ? 'NO_ADDRESS' : 'QUEUED';
-  const isNew = await insertMail(tx, { ...draft, id, kind, state, failures: 0, createdAt: now });
-  if (isNew && state === 'QUEUED' && draft.invoiceId === null) await queueSending(service, tx, id);
+  return { ...draft, id: newId('mal', createdAt), kind: draft.facts.kind, state, failures: 0, createdAt };
 }

@@ -22,14 +22,19 @@ export function mailQueue(service: PaperService): Queue<{ readonly mailId?: stri
   };
 }
 
+/** Sends a mail as it is now. */
+export async function sendMail(service: PaperService, mailId: string): Promise<void> {
+  const mail = await findMail(service.db, mailId);
+  if (mail === null) throw new Error(`expected the mail ${mailId}`);
+  await sendUnlessSent(service, mail);
+}
+
 /**
  * Sends a mail unless it is sent. Where the server does not take it, another job tries after a pause that grows, for
  * three days; then it has failed, and the log says so. A process that dies between the two sends it twice, under the
  * same name.
  */
-export async function sendMail(service: PaperService, mailId: string): Promise<void> {
-  const mail = await findMail(service.db, mailId);
-  if (mail === null) throw new Error(`expected the mail ${mailId}`);
+export async function sendUnlessSent(service: PaperService, mail: Mail): Promise<void> {
   if (mail.state !== 'QUEUED' || mail.recipient === null) return;
 
   const letter = await letterOf(service, mail, mail.recipient);
@@ -38,7 +43,7 @@ export async function sendMail(service: PaperService, mailId: string): Promise<v
   } catch (cause) {
     return failed(service, mail, cause);
   }
-  await mailSent(service.db, mailId, service.now());
+  await mailSent(service.db, mail.id, service.now());
 }
 
 async function letterOf({ db, seller }: PaperService, mail: Mail, to: string): Promise<Letter> {

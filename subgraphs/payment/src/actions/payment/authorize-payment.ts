@@ -1,23 +1,25 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import { type Claim, invalidKey, once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
 import { publish } from '../../database/outbox.ts';
 import { settledTerms } from '../../database/payment/payables.ts';
+import { beginFirstPayment, beginNextPayment } from '../../database/payment/payment-at-once.ts';
+import type { ToldAt } from '../../database/payment/payment-instructions.ts';
 import { findPayment, insertPayment, paymentWithKey } from '../../database/payment/payments.ts';
 import { giftCardWithToken } from '../../database/gift-card/gift-cards.ts';
 import { insertFacts } from '../../database/payment/payment-transactions.ts';
 import { invalidAmount, invalidId, invalidToken } from '../../domain/check-input.ts';
-import type { InvalidInput } from '../../domain/failure.ts';
+import type { InvalidInput, PaymentDeclined, PaymentRefused } from '../../domain/failure.ts';
 import { isGiftCardToken, usableMinor } from '../../domain/gift-card/gift-card.ts';
 import type { Instruction } from '../../domain/payment/instruction.ts';
 import type { Payment } from '../../domain/payment/payment.ts';
 import { paymentEvents } from '../../domain/payment/payment-events.ts';
 import { hashOfToken } from '../gift-card/gift-card-codes.ts';
-import { askBank, sendAuthorization } from './ask-bank.ts';
-import { checkAttempt } from './check-attempt.ts';
+import { askBank, type SendAuthorization, sendAuthorization } from './ask-bank.ts';
+import { checkAttempt, checkSeenAttempt } from './check-attempt.ts';
 import { type ChargeableMethod, chargeableMethod, hashOf } from './chargeable-method.ts';
-import { authorizationResult, type PaymentResult } from './payment-result.ts';
+import { authorizationResult, paymentFailed, type PaymentResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface AuthorizePayment {
@@ -44,9 +46,12 @@ export interface AuthorizePayment {
  * Holds money at the bank. The payment and what the bank is told are saved before it is told, so that whatever happens
  * then, somebody can ask it. Its silence leaves the payment PROCESSING; a repeat asks what became of it.
  */
-export async function authorizePayment(service: MoneyService, request: AuthorizePayment): Promise<PaymentResult> {
+export async function authorizePayment(
+  service: MoneyService,
+  request: AuthorizePayment,
+): Promise<PaymentResult<InvalidInput | IdempotencyKeyReused | PaymentDeclined | PaymentRefused>> {
   const invalid = problemWith(request);
-  if (invalid !== null) return invalid;
+  if (invalid !== null) return paymentFailed(invalid);
 
   // Who pays is no part of what is asked: a caller that learns to say it may repeat what it asked before.
   const { caller, idempotencyKey, payer: _, asMuchAsThereIs = false, ...wish } = request;
@@ -56,10 +61,13 @@ export async function authorizePayment(service: MoneyService, request: Authorize
   const begun = newPayment(service, { ...request, amountMinor: await holdableMinor(service, request) }, method);
   const likelyAnswer: Kept = { kind: 'Begun', paymentId: begun.payment.id };
   const claim = { principal: caller, operation: 'paymentAuthorize', key: idempotencyKey, input, likelyAnswer };
-  const answer = await once(service.db, claim, (tx) => begin(service, tx, { ...begun, request, method }));
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  const wanted = { ...begun, request, method };
+  const atOnce = await beginAtOnce(service, claim, wanted);
+  if (atOnce !== null) return authorizationResult((await sendAuthorization(service, atOnce)).payment);
+  const answer = await once(service.db, claim, (tx) => begin(service, tx, wanted));
+  if (answer.kind === 'IdempotencyKeyReused') return paymentFailed(answer);
   const { response } = answer;
-  if (!isBegun(response)) return response;
+  if (!isBegun(response)) return paymentFailed(response);
 
   const { paymentId, kind } = response;
   const isNew = kind === 'Begun' && paymentId === begun.payment.id && !answer.replayed;
@@ -123,6 +131,38 @@ interface Begin extends Begun {
   readonly method: ChargeableMethod | null;
 }
 
+/**
+ * What nearly every payment begins with: the bank may be told, and nobody else begins one for the payable meanwhile. Null
+ * where it is otherwise, and nothing is written: it is judged under the payable's lock.
+ */
+async function beginAtOnce(
+  service: MoneyService,
+  claim: Claim,
+  { payment: wished, instruction, request, method }: Begin,
+): Promise<SendAuthorization | null> {
+  if (method === null) return null;
+  const { idempotencyKey, payableAmountMinor: askedMinor = null, isOffSession = false } = request;
+  const terms = { currency: wished.currency, askedMinor };
+  const wishedAttempt = { payment: wished, idempotencyKey, methodHash: method.hash, ...hashesOf(request) };
+  const seen = await checkSeenAttempt(service, { ...wishedAttempt, terms });
+  if (seen?.judged.kind !== 'Checked' || seen.judged.risk === 'BLOCKED') return null;
+
+  const payment: Payment = { ...wished, risk: seen.judged.risk };
+  const answer: Kept = { kind: 'Begun', paymentId: payment.id };
+  const attempt = { ...wishedAttempt, payment };
+  const begun = { attempt, claim, answer, told: toldAt(service, instruction) };
+  const isBegun =
+    seen.payable === null
+      ? await beginFirstPayment(service.db, { ...begun, terms })
+      : await beginNextPayment(service.db, { ...begun, seen: seen.payable });
+  return isBegun ? { payment, instruction, paymentMethodToken: method.token, isOffSession } : null;
+}
+
+/** When the reconciler asks, should nobody have the answer by then. */
+function toldAt({ providers }: MoneyService, instruction: Instruction): ToldAt {
+  return { instruction, checkAt: new Date(instruction.askedAt.getTime() + providers[0].timeoutMs) };
+}
+
 async function begin(
   service: MoneyService,
   tx: Tx,
@@ -143,7 +183,7 @@ async function begin(
     risk: checked.risk,
     ...(isBlocked ? { status: 'REQUIRES_PAYMENT_METHOD', declineCode: checked.declineCode } : {}),
   };
-  const told = { instruction, checkAt: new Date(instruction.askedAt.getTime() + service.providers[0].timeoutMs) };
+  const told = toldAt(service, instruction);
   const isNew = await insertPayment(tx, { ...attempt, payment }, isBlocked ? null : told);
   if (!isNew) return knownPayment(tx, payment, request);
   if (isBlocked) {
@@ -215,6 +255,8 @@ function problemWith(request: AuthorizePayment): InvalidInput | null {
     invalidAmount(amountMinor) ??
     invalidToken(paymentMethodToken) ??
     invalidId(payableId, 'payableId') ??
-    (payableAmountMinor === null ? null : invalidAmount(payableAmountMinor, 'payableAmountMinor', 0))
+    (payableAmountMinor === null
+      ? null
+      : invalidAmount(payableAmountMinor, { path: ['payableAmountMinor'], minMinor: 0 }))
   );
 }

@@ -1,26 +1,33 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { RequestError } from '@tributary/kit/errors';
+import { badInput, RequestError } from '@tributary/kit/errors';
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { lockTakenPayments, paymentPages, paymentsByIds } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
 import { invalidAmount, invalidReason } from '../../domain/check-input.ts';
-import type { MoneyMoved, MoreThanWasTaken, TooManyRefunds } from '../../domain/failure.ts';
-import { goneBack } from '../../domain/payment/payment.ts';
+import type {
+  InvalidInput,
+  MoneyMoved,
+  MoreThanWasTaken,
+  PaymentRefused,
+  TooManyRefunds,
+} from '../../domain/failure.ts';
+import { movedSince, type ReckonedWith } from '../../domain/payment/money-moved.ts';
 import { spread } from '../../domain/payment/spread-refund.ts';
 import { askBank } from './ask-bank.ts';
-import type { RefundResult } from './payment-result.ts';
+import { refundFailed, refundResult, type RefundResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 import { refundsNow, tellOfRefunds, writeRefund, type WrittenRefund } from './write-refund.ts';
 
-export interface RefundPayable {
+export interface RefundPayable extends ReckonedWith {
   /** The calling service. */
   readonly caller: string;
   readonly idempotencyKey: string;
   readonly payableId: string;
   readonly amountMinor: number;
   readonly reason: string;
-  /** What the caller knows to have gone back, or to be on its way, by anybody; null or not given where it does not matter. */
-  readonly goneBackMinor?: number | null | undefined;
+  /** What else was paid for with it. */
+  readonly otherPayableIds: readonly string[];
 }
 
 /**
@@ -28,10 +35,14 @@ export interface RefundPayable {
  * too, where the caller reckoned with another sum than went back.
  * Throws IN_PROGRESS where more may be there once the bank has answered about a capture.
  */
-export async function refundPayable(service: MoneyService, request: RefundPayable): Promise<RefundResult | MoneyMoved> {
-  const { caller, idempotencyKey, ...input } = request;
+export async function refundPayable(
+  service: MoneyService,
+  request: RefundPayable,
+): Promise<RefundResult<InvalidInput | IdempotencyKeyReused | MoneyMoved | PaymentRefused>> {
+  const { caller, idempotencyKey, otherPayableIds, goneBackInAllMinor: _, ...input } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidAmount(input.amountMinor) ?? invalidReason(input.reason);
-  if (invalid !== null) return invalid;
+  if (otherPayableIds.length > otherPayablesMax) throw badInput(`expected at most ${otherPayablesMax} other payables`);
+  if (invalid !== null) return refundFailed(invalid);
   await askAboutProcessing(service, input.payableId);
 
   const written: WrittenRefund[] = [];
@@ -43,15 +54,15 @@ export async function refundPayable(service: MoneyService, request: RefundPayabl
     written.push(...decided.written);
     return { kind: 'Refunding' as const, refundIds: written.map(({ refund }) => refund.id) };
   });
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind !== 'Refunding') return answer.response;
+  if (answer.kind === 'IdempotencyKeyReused') return refundFailed(answer);
+  if (answer.response.kind !== 'Refunding') return refundFailed(answer.response);
   if (!answer.replayed) await tellOfRefunds(service, written);
   const refunds = await refundsNow(service, answer.response.refundIds);
   const payments = await paymentsByIds(
     service.db,
     refunds.map(({ paymentId }) => paymentId),
   );
-  return { kind: 'Refunds', refunds, payments };
+  return refundResult(refunds, payments);
 }
 
 interface Written {
@@ -62,13 +73,13 @@ interface Written {
 async function writeShares(
   service: MoneyService,
   tx: Tx,
-  { payableId, amountMinor, reason, idempotencyKey, goneBackMinor = null }: RefundPayable,
+  request: RefundPayable,
 ): Promise<Written | MoneyMoved | MoreThanWasTaken | TooManyRefunds> {
-  const payments = await lockTakenPayments(tx, payableId);
-  const actualMinor = payments.reduce((minor, payment) => minor + goneBack(payment), 0);
-  // What the caller reckoned with holds no more: it would give too much, or too little.
-  if (goneBackMinor !== null && goneBackMinor !== actualMinor)
-    return { kind: 'MoneyMoved', expectedMinor: goneBackMinor, actualMinor };
+  const { payableId, otherPayableIds, amountMinor, reason, idempotencyKey } = request;
+  const all = await lockTakenPayments(tx, [payableId, ...otherPayableIds]);
+  const payments = all.filter((payment) => payment.payableId === payableId);
+  const moved = movedSince(request, { own: payments, all });
+  if (moved !== null) return moved;
   const refunds = await refundsOf(
     tx,
     payments.map(({ id }) => id),
@@ -93,6 +104,9 @@ async function writeShares(
     }
   }
 }
+
+// Far more than an order is amended; what a list of ids can be asked for everywhere.
+const otherPayablesMax = 1000;
 
 // More attempts to pay for one thing than the fraud rules allow in a day.
 const paymentsMax = 100;

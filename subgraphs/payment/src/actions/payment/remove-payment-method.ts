@@ -1,8 +1,8 @@
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { subscriptionsChargedTo } from '../../database/billing/billing-subscriptions.ts';
 import { lockMethod, methodsByIds, removeMethod } from '../../database/payment/payment-methods.ts';
-import type { PaymentMethodInUse } from '../../domain/failure.ts';
-import type { PaymentMethodResult } from './payment-result.ts';
+import type { KeyFailure, PaymentMethodInUse, PaymentMethodNotFound } from '../../domain/failure.ts';
+import { methodFailed, type PaymentMethodResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface RemovePaymentMethod {
@@ -22,12 +22,12 @@ type Kept = { readonly kind: 'Removed' } | PaymentMethodInUse;
 export async function removePaymentMethod(
   service: MoneyService,
   request: RemovePaymentMethod,
-): Promise<PaymentMethodResult> {
+): Promise<PaymentMethodResult<KeyFailure | PaymentMethodNotFound | PaymentMethodInUse>> {
   const { customerId, idempotencyKey, paymentMethodId, isEvenInUse } = request;
   const invalid = invalidKey(idempotencyKey);
-  if (invalid !== null) return invalid;
+  if (invalid !== null) return methodFailed(invalid);
   const [method] = paymentMethodId.includes('\0') ? [] : await methodsByIds(service.db, [paymentMethodId]);
-  if (method?.customerId !== customerId) return { kind: 'PaymentMethodNotFound', paymentMethodId };
+  if (method?.customerId !== customerId) return methodFailed({ kind: 'PaymentMethodNotFound', paymentMethodId });
 
   // Only what was asked for beyond the version before makes another request of it.
   const input = isEvenInUse ? { paymentMethodId, isEvenInUse } : { paymentMethodId };
@@ -40,9 +40,9 @@ export async function removePaymentMethod(
     await removeMethod(tx, paymentMethodId, service.now());
     return { kind: 'Removed' };
   });
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
+  if (answer.kind === 'IdempotencyKeyReused') return methodFailed(answer);
   const { response } = answer;
   return response.kind === 'PaymentMethodInUse'
-    ? { kind: 'PaymentMethodKept', method, failure: response }
+    ? methodFailed(response, method)
     : { kind: 'PaymentMethodDone', method };
 }

@@ -1,11 +1,12 @@
 import { RequestError } from '@tributary/kit/errors';
 import { answered, type Claim, invalidKey, once } from '@tributary/kit/database/idempotency';
+import type { IdempotencyKeyReused } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
 import { methodsByIds, methodsOf, savedMethod } from '../../database/payment/payment-methods.ts';
 import type { MethodDescription } from '../../domain/bank/bank-answer.ts';
 import { invalidToken } from '../../domain/check-input.ts';
 import type { InvalidInput } from '../../domain/failure.ts';
-import type { PaymentMethodResult } from './payment-result.ts';
+import { methodFailed, type PaymentMethodResult } from './payment-result.ts';
 import type { MoneyService } from '../service.ts';
 
 export interface SavePaymentMethod {
@@ -26,17 +27,17 @@ type Kept = { readonly kind: 'Saved'; readonly id: string } | InvalidInput;
 export async function savePaymentMethod(
   service: MoneyService,
   request: SavePaymentMethod,
-): Promise<PaymentMethodResult> {
+): Promise<PaymentMethodResult<InvalidInput | IdempotencyKeyReused>> {
   const { customerId, idempotencyKey, paymentMethodToken } = request;
   const invalid = invalidKey(idempotencyKey) ?? invalidToken(paymentMethodToken);
-  if (invalid !== null) return invalid;
-  if (isId('pmt', paymentMethodToken)) return { kind: 'TokenUnknown' };
+  if (invalid !== null) return methodFailed(invalid);
+  if (isId('pmt', paymentMethodToken)) return methodFailed({ kind: 'TokenUnknown' });
 
   const input = { paymentMethodToken };
   const claim = { principal: customerId, operation: 'paymentMethodSave', key: idempotencyKey, input };
   const answer = (await answered<Kept>(service.db, claim)) ?? (await save(service, claim, request));
-  if (answer.kind === 'IdempotencyKeyReused') return answer;
-  if (answer.response.kind !== 'Saved') return answer.response;
+  if (answer.kind === 'IdempotencyKeyReused') return methodFailed(answer);
+  if (answer.response.kind !== 'Saved') return methodFailed(answer.response);
   const [method] = await methodsByIds(service.db, [answer.response.id]);
   if (method === undefined) throw new Error(`the payment method ${answer.response.id} vanished`);
   return { kind: 'PaymentMethodDone', method };

@@ -7,7 +7,8 @@ import {
   closeInstructionsOf,
   findInstruction,
 } from '../../database/payment/payment-instructions.ts';
-import { insertFacts } from '../../database/payment/payment-transactions.ts';
+import { settleSeenPayment } from '../../database/payment/payment-at-once.ts';
+import { areEarly, insertFacts } from '../../database/payment/payment-transactions.ts';
 import { lockPayment, saveSettledPayment } from '../../database/payment/payments.ts';
 import { saveChargebacks } from '../../database/payment/chargebacks.ts';
 import { saveRefunds } from '../../database/payment/refunds.ts';
@@ -38,6 +39,8 @@ export async function settlePayment(
   instructed: InstructedPayment,
   answer: BankAnswer,
 ): Promise<InstructedPayment> {
+  const atOnce = await settleSeen(service, instructed, answer);
+  if (atOnce !== null) return atOnce;
   const { outcome, ...after } =
     answer.kind === 'Unknown'
       ? { ...instructed, outcome: 'Waiting' as const }
@@ -52,6 +55,33 @@ export async function settlePayment(
     await checkInstructionAt(service.db, instruction.id, new Date(service.now().getTime() + pauseBeforeCheck(checks)));
   }
   return after;
+}
+
+/**
+ * What nearly every answer comes to: what was asked is done or declined, nobody else knew it before, and nothing went back.
+ * Null where it is otherwise, and nothing is written.
+ */
+async function settleSeen(
+  service: MoneyService,
+  { payment: seen, instruction }: InstructedPayment,
+  answer: BankAnswer,
+): Promise<InstructedPayment | null> {
+  if (answer.kind === 'Unknown' || answer.kind === 'NeverArrived' || instruction?.state !== 'OPEN') return null;
+  const mayBeBack = answer.kind === 'Captured' && answer.refunds.length + answer.chargebacks.length > 0;
+  // Whoever settles a period wakes its subscription first.
+  if (mayBeBack || instruction.kind === 'REFUND' || isPeriod(seen.payableId)) return null;
+
+  const now = service.now();
+  const standing = identified(seen, answer, []);
+  const settlement = settled(seen, { instruction, standing, refunds: [], chargebacks: [], now });
+  if (settlement.kind !== 'Settled' || settlement.state === 'OPEN' || !isNews(seen, settlement)) return null;
+  const { facts, refunds, state } = settlement;
+  if (!areEarly(facts) || seen.refundingMinor > 0) return null;
+
+  const news = paymentEvents({ before: seen, after: settlement.payment, facts, refunds });
+  const closed = { id: instruction.id, state };
+  const payment = await settleSeenPayment(service.db, { seen, next: settlement.payment, facts, news, closed, now });
+  return payment === null ? null : { payment, instruction: { ...instruction, state } };
 }
 
 interface Saved extends InstructedPayment {

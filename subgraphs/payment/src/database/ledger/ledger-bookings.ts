@@ -7,15 +7,19 @@ import type { Booking, LedgerEntry } from '../../domain/ledger/ledger.ts';
 
 /**
  * Writes bookings down, in the transaction of what is booked. What was booked before is not booked again; one that does
- * not sum to zero fails the commit. One statement, however many.
+ * not sum to zero fails. One statement, however many.
  */
 export async function book(tx: Tx, bookings: readonly Booking[], at: Date): Promise<void> {
   if (bookings.every(({ postings }) => postings.length === 0)) return;
   await inOneStatement(tx, 'ledger-book', booking(bookings, at));
 }
 
-/** The same as parts of a larger statement. */
-export function booking(bookings: readonly Booking[], at: Date): Readonly<Record<'booked' | 'entered', StatementPart>> {
+/** The same as parts of a larger statement, for the row of `from`, which is another part's name. */
+export function booking(
+  bookings: readonly Booking[],
+  at: Date,
+  from = '(select) as one',
+): Readonly<Record<'booked' | 'entered', StatementPart>> {
   const made = bookings.filter(({ postings }) => postings.length > 0).map((one) => ({ ...one, id: newId('lbk', at) }));
   const entries = made.flatMap(({ id: bookingId, currency, postings }) =>
     postings.map((posting) => ({ ...posting, id: newId('len', at), bookingId, currency })),
@@ -25,6 +29,7 @@ export function booking(bookings: readonly Booking[], at: Date): Readonly<Record
            select one.id, one.kind, one.source_id, one.payment_id, one.payable_id, $6::timestamptz
              from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
                   as one (id, kind, source_id, payment_id, payable_id)
+            where exists (select from ${from})
            on conflict (kind, source_id) do nothing returning id`,
     values: [
       made.map(({ id }) => id),

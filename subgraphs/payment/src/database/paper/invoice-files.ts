@@ -1,5 +1,7 @@
-import type { Database, Tx } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import type { Mail } from '../../domain/paper/mail.ts';
+import { mailsWithInvoice } from './mails.ts';
 
 export interface InvoiceFile {
   readonly invoiceId: string;
@@ -8,12 +10,17 @@ export interface InvoiceFile {
   readonly bytes: Buffer;
 }
 
-/** Keeps a PDF. The first one stays: what somebody has read is not drawn anew. */
-export async function insertInvoiceFile(tx: Tx, invoiceId: string, bytes: Buffer): Promise<void> {
-  await rowsOf(tx, {
-    name: 'invoice-file-insert',
-    text: `insert into invoice_file (invoice_id, sha256, bytes, drawn_at) values ($1, sha256($2), $2, now())
-           on conflict (invoice_id) do nothing`,
+/**
+ * Keeps a PDF, and gives the mails that wait for it. The first one stays: what somebody has read is not drawn anew. One
+ * statement.
+ */
+export async function keepInvoiceFile(db: Database, invoiceId: string, bytes: Buffer): Promise<Mail[]> {
+  return rowsOf<Mail>(db, {
+    name: 'invoice-file-keep',
+    text: `with kept as (
+             insert into invoice_file (invoice_id, sha256, bytes, drawn_at) values ($1, sha256($2), $2, now())
+             on conflict (invoice_id) do nothing)
+           ${mailsWithInvoice}`,
     values: [invoiceId, bytes],
   });
 }

@@ -1,8 +1,15 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import type { Database, Tx } from '@tributary/kit/database/database';
+import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
+import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { wakeRelay } from '@tributary/kit/events/publish';
 import { isId } from '@tributary/kit/ids';
+import type { Told } from '@tributary/schema/events/told';
 import { type Invoice, type InvoiceHead, invoiceNumber } from '../../domain/paper/invoice.ts';
+import type { Mail } from '../../domain/paper/mail.ts';
+import type { DocumentOfMoney } from '../../domain/paper/sale-credit.ts';
+import { publishing } from '../outbox.ts';
+import { writingMail } from './mails.ts';
 
 type Amounts = 'totalMinor' | 'taxMinor';
 type Raw<Row extends Record<Amounts, number>> = Omit<Row, Amounts> & Record<Amounts, string>;
@@ -21,11 +28,22 @@ export interface IssuedInvoice extends Invoice {
 /** An invoice before it has a number. */
 export type InvoiceDraft = Omit<Invoice, 'number' | 'issuedAt'>;
 
+/** What is told of an invoice, and to whom it is sent. */
+export interface IssuedWith {
+  readonly event: Told<'invoice.issued' | 'credit_note.issued'>;
+  readonly mail: Mail;
+}
+
 /**
- * Issues the next number of its kind, and the invoice with it; null where there is one for the same reference. Others
- * who issue wait until the transaction ends, so call it late. A later number is never issued at an earlier time.
+ * Issues the next number of its kind, and the invoice with it, and `besides` with that; null where there is one for the same
+ * reference. Others who issue wait until the transaction ends, so call it late. A later number is never issued at an earlier
+ * time.
  */
-export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Promise<IssuedInvoice | null> {
+export async function insertInvoice(
+  tx: Tx,
+  draft: InvoiceDraft,
+  { now, besides }: { readonly now: Date; readonly besides: (invoice: Invoice) => IssuedWith },
+): Promise<IssuedInvoice | null> {
   const year = now.getUTCFullYear();
   const [counter] = await rowsOf<{ last: number; issuedAt: Date }>(tx, {
     name: 'invoice-counter-lock',
@@ -36,38 +54,49 @@ export async function insertInvoice(tx: Tx, draft: InvoiceDraft, now: Date): Pro
   });
   if (counter === undefined) throw new Error('expected a counter of invoices');
   const { issuedAt } = counter;
-  const number = invoiceNumber(draft.kind, year, counter.last + 1);
+  const invoice = { ...draft, number: invoiceNumber(draft.kind, year, counter.last + 1), issuedAt };
+  const { event, mail } = besides(invoice);
   // Its snapshot is taken when the lock is had: it sees what others issued meanwhile.
-  const [issued] = await rowsOf<Pick<IssuedInvoice, 'isGivenBack'>>(tx, {
-    name: 'invoice-insert',
-    text: `with issued as (
-             insert into invoice (id, kind, number, payable_id, reference, buyer_id, currency, total_minor, tax_minor,
-                                  issued_at, content, sale_id)
-             select $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::bigint, $9::bigint,
-                    $10::timestamptz, $11::jsonb, nullif($13::text, $4)
-              where not exists (select from invoice where kind = $2 and reference = $5)
-             returning id)
-           update invoice_counter set last_number = last_number + 1, last_issued_at = $10
-            where kind = $2 and year = $12 and exists (select from issued)
-           returning exists (select from payment where payable_id = $4 and refunded_minor + charged_back_minor > 0)
-                     as "isGivenBack"`,
-    values: [
-      draft.id,
-      draft.kind,
-      number,
-      draft.payableId,
-      draft.reference,
-      draft.buyerId,
-      draft.currency,
-      draft.totalMinor,
-      draft.taxMinor,
-      issuedAt,
-      JSON.stringify(draft.content),
-      year,
-      draft.saleId,
-    ],
+  const [issued] = await inOneStatement<Pick<IssuedInvoice, 'isGivenBack'>>(tx, 'invoice-issue', {
+    counted: {
+      text: `update invoice_counter set last_number = last_number + 1, last_issued_at = $4
+              where kind = $1 and year = $2 and exists (select from issued)
+             returning exists (select from payment where payable_id = $3 and refunded_minor + charged_back_minor > 0)
+                       as "isGivenBack"`,
+      values: [draft.kind, year, draft.payableId, issuedAt],
+    },
+    issued: writing(invoice),
+    told: publishing([event], { now, from: 'issued' }),
+    mailed: writingMail(mail, 'issued'),
   });
-  return issued === undefined ? null : { ...draft, number, issuedAt, ...issued };
+  if (issued === undefined) return null;
+  afterCommit(tx, wakeRelay);
+  return { ...invoice, ...issued };
+}
+
+function writing(invoice: Invoice): StatementPart {
+  return {
+    text: `insert into invoice (id, kind, number, payable_id, reference, buyer_id, currency, total_minor, tax_minor,
+                                issued_at, content, sale_id)
+           select $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::bigint, $9::bigint,
+                  $10::timestamptz, $11::jsonb, nullif($12::text, $4)
+            where not exists (select from invoice where kind = $2 and reference = $5)
+           returning id`,
+    values: [
+      invoice.id,
+      invoice.kind,
+      invoice.number,
+      invoice.payableId,
+      invoice.reference,
+      invoice.buyerId,
+      invoice.currency,
+      invoice.totalMinor,
+      invoice.taxMinor,
+      invoice.issuedAt,
+      JSON.stringify(invoice.content),
+      invoice.saleId,
+    ],
+  };
 }
 
 /** The invoices and credit notes of all that was sold together, oldest first. */
@@ -80,10 +109,36 @@ export async function documentsOfSale(tx: Tx, saleId: string): Promise<Invoice[]
   return rows.map(amountsOf);
 }
 
-export async function findInvoice(on: Database | Tx, id: string): Promise<Invoice | null> {
-  const [row] = await rowsOf<Raw<Invoice>>(on, {
+/** A document of a sale, beside the money that it is about. */
+export interface DocumentOfSale extends DocumentOfMoney, Pick<Invoice, 'saleId' | 'buyerId' | 'currency'> {}
+
+/** The documents of several sales, by the payables that were billed first. */
+export async function moneyDocumentsOf(db: Database, saleIds: readonly string[]): Promise<DocumentOfSale[]> {
+  type Minor = 'totalMinor' | 'capturedMinor';
+  const rows = await rowsOf<Omit<DocumentOfSale, Minor> & Record<Minor, string>>(db, {
+    name: 'money-documents-of-sales',
+    text: `select coalesce(sale_id, payable_id) as "saleId", kind, reference, buyer_id as "buyerId", currency,
+                  total_minor as "totalMinor",
+                  case kind when 'INVOICE' then (select coalesce(sum(captured_minor), 0) from payment
+                                                  where payment.payable_id = invoice.payable_id)
+                            else 0 end as "capturedMinor",
+                  exists (select from refund where id = invoice.reference and status = 'SUCCEEDED')
+                    or exists (select from chargeback where id = invoice.reference and status = 'LOST') as "isGone"
+             from invoice where sale_id = any($1) or (payable_id = any($1) and sale_id is null)`,
+    values: [saleIds],
+  });
+  return rows.map((row) => ({
+    ...row,
+    totalMinor: toSafeInteger(row.totalMinor),
+    capturedMinor: toSafeInteger(row.capturedMinor),
+  }));
+}
+
+/** With whether its PDF is kept. */
+export async function findInvoice(db: Database, id: string): Promise<(Invoice & { readonly isDrawn: boolean }) | null> {
+  const [row] = await rowsOf<Raw<Invoice & { readonly isDrawn: boolean }>>(db, {
     name: 'invoice-find',
-    text: `select ${columns}, content from invoice where id = $1`,
+    text: `select ${columns}, content, ${isDrawn} from invoice where id = $1`,
     values: [id],
   });
   return row === undefined ? null : amountsOf(row);

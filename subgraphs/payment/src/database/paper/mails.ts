@@ -1,4 +1,5 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
 import type { Mail } from '../../domain/paper/mail.ts';
 
@@ -7,10 +8,16 @@ const columns = `id, kind, reference, state, recipient, buyer_id as "buyerId", i
 
 /** False where there is a mail of the same kind and reference. It is due at once. */
 export async function insertMail(tx: Tx, mail: Mail): Promise<boolean> {
-  const rows = await rowsOf(tx, {
-    name: 'mail-insert',
+  const rows = await rowsOf(tx, { name: 'mail-insert', ...writingMail(mail, '(select) as one') });
+  return rows.length === 1;
+}
+
+/** The same as a part of a larger statement, for the row of `from`, which is another part's name. */
+export function writingMail(mail: Mail, from: string): StatementPart {
+  return {
     text: `insert into mail (id, kind, reference, state, recipient, buyer_id, invoice_id, facts, failures, created_at, due_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict (kind, reference) do nothing returning id`,
+           select $1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::int, $10::timestamptz, $10 from ${from}
+           on conflict (kind, reference) do nothing returning id`,
     values: [
       mail.id,
       mail.kind,
@@ -23,8 +30,7 @@ export async function insertMail(tx: Tx, mail: Mail): Promise<boolean> {
       mail.failures,
       mail.createdAt,
     ],
-  });
-  return rows.length === 1;
+  };
 }
 
 export async function findMail(db: Database, id: string): Promise<Mail | null> {
@@ -36,14 +42,12 @@ export async function findMail(db: Database, id: string): Promise<Mail | null> {
   return mail ?? null;
 }
 
+/** SQL of those that wait for the PDF of an invoice, which is $1. */
+export const mailsWithInvoice = `select ${columns} from mail where invoice_id = $1 and state = 'QUEUED' order by id`;
+
 /** Those that wait for an invoice's PDF. */
-export async function mailsWith(tx: Tx, invoiceId: string): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(tx, {
-    name: 'mails-with-invoice',
-    text: `select id from mail where invoice_id = $1 and state = 'QUEUED' order by id`,
-    values: [invoiceId],
-  });
-  return rows.map(({ id }) => id);
+export function mailsWith(db: Database, invoiceId: string): Promise<Mail[]> {
+  return rowsOf<Mail>(db, { name: 'mails-with-invoice', text: mailsWithInvoice, values: [invoiceId] });
 }
 
 export async function mailSent(db: Database, id: string, at: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Tx } from '@tributary/kit/database/database';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
 
 export interface PayableTerms {
@@ -35,6 +36,37 @@ export async function settledTerms(tx: Tx, payableId: string, terms: PayableTerm
   return { ...row, askedMinor: row.askedMinor === null ? null : toSafeInteger(row.askedMinor) };
 }
 
+/** The first terms of a payable, as a part of a larger statement for the row of `from`; fails (23505) where it has some. */
+export function makingPayable(payableId: string, { currency, askedMinor }: PayableTerms, from: string): StatementPart {
+  return {
+    text: `insert into payable (id, currency, asked_minor) select $1, $2, $3::bigint from ${from} returning id`,
+    values: [payableId, currency, askedMinor],
+  };
+}
+
+/** A payable as it was seen: whoever begins to pay for it, by whatever version, changes its row. */
+export interface SeenPayable extends PayableTerms {
+  /** Of its row: PostgreSQL's number of the transaction that wrote it last. */
+  readonly version: string;
+}
+
+export interface SeenPayableRow extends TermsRow {
+  readonly version: string;
+}
+
+export function seenPayable({ askedMinor, ...seen }: SeenPayableRow): SeenPayable {
+  return { ...seen, askedMinor: askedMinor === null ? null : toSafeInteger(askedMinor) };
+}
+
+/** New terms of a payable that is as it was seen, as a part of a larger statement for the row of `from`; else it has no row. */
+export function agreeing(payableId: string, { version, askedMinor }: SeenPayable, from: string): StatementPart {
+  return {
+    text: `update payable set asked_minor = $2::bigint from ${from}
+            where payable.id = $1 and payable.xmin = $3::xid returning payable.id`,
+    values: [payableId, askedMinor, version],
+  };
+}
+
 interface TermsRow {
   readonly currency: string;
   readonly askedMinor: string | null;
@@ -61,17 +93,22 @@ export async function markRecognized(
   payableId: string,
   { currency, at }: { readonly currency: string; readonly at: Date },
 ): Promise<void> {
-  const values = [payableId, currency, at];
+  // Nearly always it was paid for, and is known.
+  if (await recognize(tx, payableId, at)) return;
   // As in `settledTerms`.
   const made = await rowsOf(tx, {
     name: 'payable-make-recognized',
     text: `insert into payable (id, currency, recognized_at) values ($1, $2, $3) on conflict do nothing returning id`,
-    values,
+    values: [payableId, currency, at],
   });
-  if (made.length > 0) return;
-  await rowsOf(tx, {
+  if (made.length === 0) await recognize(tx, payableId, at);
+}
+
+async function recognize(tx: Tx, payableId: string, at: Date): Promise<boolean> {
+  const rows = await rowsOf(tx, {
     name: 'payable-recognize',
-    text: 'update payable set recognized_at = coalesce(recognized_at, $2) where id = $1',
+    text: 'update payable set recognized_at = coalesce(recognized_at, $2) where id = $1 returning id',
     values: [payableId, at],
   });
+  return rows.length === 1;
 }

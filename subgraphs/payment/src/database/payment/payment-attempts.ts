@@ -1,6 +1,7 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
-import type { Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { type SeenPayable, seenPayable, type SeenPayableRow } from './payables.ts';
 import type { FraudFacts } from '../../domain/payment/risk.ts';
 
 export interface AttemptsQuestion {
@@ -22,13 +23,15 @@ export interface AttemptsQuestion {
 export interface Attempts extends Omit<FraudFacts, 'amountMinor' | 'currency' | 'isGuest'> {
   /** Held, taken or under way for the payable, less what was given back. */
   readonly committedMinor: number;
+  /** Null where nobody tried to pay for the payable, or billed it. */
+  readonly payable: SeenPayable | null;
 }
 
 /** What was tried before. One statement, and no count goes further than it has to: it stands before each payment. */
-export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promise<Attempts> {
+export async function attemptsBefore(on: Database | Tx, question: AttemptsQuestion): Promise<Attempts> {
   const { payableId, buyerId, methodHash, idempotencyKey, since, countMax } = question;
   const { addressHash, deviceHash, amountMinor, currency } = question;
-  const [row] = await rowsOf<Record<keyof Attempts, string>>(tx, {
+  const [row] = await rowsOf<Counted>(on, {
     name: 'payment-attempts',
     text: `select count(*) filter (where created_at > $5) as "attemptsForPayable",
                   coalesce(sum(case
@@ -46,7 +49,9 @@ export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promis
                                             and created_at > $5 limit $6) as one) as "declinesOfDevice",
                   (select count(*) from (select from payment where buyer_id is null and $2::text is null
                                             and currency = $9 and amount_minor = $10 and decline_code is not null
-                                            and created_at > $5 limit $6) as one) as "guestDeclinesOfAmount"
+                                            and created_at > $5 limit $6) as one) as "guestDeclinesOfAmount",
+                  (select jsonb_build_object('version', xmin::text, 'currency', currency, 'askedMinor', asked_minor::text)
+                     from payable where id = $1) as payable
              from payment where payable_id = $1 and idempotency_key <> $4`,
     values: [
       payableId,
@@ -70,5 +75,8 @@ export async function attemptsBefore(tx: Tx, question: AttemptsQuestion): Promis
     declinesOfAddress: toSafeInteger(row.declinesOfAddress),
     declinesOfDevice: toSafeInteger(row.declinesOfDevice),
     guestDeclinesOfAmount: toSafeInteger(row.guestDeclinesOfAmount),
+    payable: row.payable === null ? null : seenPayable(row.payable),
   };
 }
+
+type Counted = Record<Exclude<keyof Attempts, 'payable'>, string> & { readonly payable: SeenPayableRow | null };

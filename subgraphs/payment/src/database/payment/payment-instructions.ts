@@ -19,13 +19,17 @@ export async function insertInstruction(tx: Tx, instruction: Instruction, checkA
   await rowsOf(tx, { name: 'instruction-insert', ...instructing({ instruction, checkAt }, '(select) as one') });
 }
 
-/** The same as a part of a larger statement, for the row of `from`, which is another part's name. */
-export function instructing({ instruction, checkAt }: ToldAt, from: string): StatementPart {
+/**
+ * The same as a part of a larger statement, for the row of `from`, which is another part's name. `isSound` is SQL: where it
+ * is false the instruction has no payment, which the table refuses (23502), and with it the whole statement.
+ */
+export function instructing({ instruction, checkAt }: ToldAt, from: string, isSound = 'true'): StatementPart {
   const { id, paymentId, kind, amountMinor, refundId, state, askedAt, checks } = instruction;
   return {
     text: `insert into payment_instruction
              (id, payment_id, kind, amount_minor, refund_id, state, asked_at, check_at, checks)
-           select $1, $2, $3, $4::bigint, $5, $6, $7::timestamptz, $8::timestamptz, $9::int from ${from}`,
+           select $1, case when ${isSound} then $2::text end, $3, $4::bigint, $5, $6, $7::timestamptz, $8::timestamptz,
+                  $9::int from ${from}`,
     values: [id, paymentId, kind, amountMinor, refundId, state, askedAt, checkAt, checks],
   };
 }
@@ -61,6 +65,15 @@ export async function closeInstruction(tx: Tx, closed: Closed): Promise<void> {
 
 export function closing({ id, state }: Closed): StatementPart {
   return { text: `update payment_instruction set state = $2 where id = $1`, values: [id, state] };
+}
+
+/** The same of an instruction that is open, for the row of `from`, which is another part's name. */
+export function closingOpen({ id, state }: Closed, from: string): StatementPart {
+  return {
+    text: `update payment_instruction told set state = $2 from ${from} where told.id = $1 and told.state = 'OPEN'
+           returning told.id`,
+    values: [id, state],
+  };
 }
 
 /** Ends what the bank was told about refunds of which we know, from whomever, what became of them. */

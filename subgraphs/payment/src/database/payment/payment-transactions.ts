@@ -16,13 +16,38 @@ export async function insertFacts(
   { payment, at }: { readonly payment: Payment; readonly at: Date },
 ): Promise<void> {
   if (facts.length === 0) return;
-  const { id: paymentId, currency } = payment;
-  const transactions = facts.map((fact) => ({ ...fact, id: newId('ptx', at), paymentId, currency, at }));
-  const bookings = await bookingsOf(tx, transactions, payment);
+  const transactions = transactionsFor(facts, { payment, at });
+  const isBack = facts.some(({ kind }) => kind !== 'AUTHORIZE' && kind !== 'CAPTURE' && kind !== 'VOID');
+  const isBooked = isBack && (await isRecognized(tx, payment.payableId));
+  const bookings = bookingsOf(transactions, payment, isBooked);
   await inOneStatement(tx, 'transactions-insert', { written: writing(transactions), ...booking(bookings, at) });
 }
 
-function writing(transactions: readonly PaymentTransaction[]): StatementPart {
+/** Of what a bank does before anything goes back: whether it is revenue makes no difference. */
+export type EarlyFact = Fact & { readonly kind: 'AUTHORIZE' | 'CAPTURE' | 'VOID' };
+
+export function areEarly(facts: readonly Fact[]): facts is readonly EarlyFact[] {
+  return facts.every(({ kind }) => kind === 'AUTHORIZE' || kind === 'CAPTURE' || kind === 'VOID');
+}
+
+/** The same of early facts as parts of a larger statement, for the row of `from`, which is another part's name. */
+export function insertingEarly(
+  facts: readonly EarlyFact[],
+  { payment, at, from }: { readonly payment: Payment; readonly at: Date; readonly from: string },
+): Readonly<Record<'written' | 'booked' | 'entered', StatementPart>> {
+  const transactions = transactionsFor(facts, { payment, at });
+  return { written: writing(transactions, from), ...booking(bookingsOf(transactions, payment, false), at, from) };
+}
+
+function transactionsFor(
+  facts: readonly Fact[],
+  { payment, at }: { readonly payment: Payment; readonly at: Date },
+): readonly PaymentTransaction[] {
+  const { id: paymentId, currency } = payment;
+  return facts.map((fact) => ({ ...fact, id: newId('ptx', at), paymentId, currency, at }));
+}
+
+function writing(transactions: readonly PaymentTransaction[], from = '(select) as one'): StatementPart {
   return {
     text: `insert into payment_transaction
              (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference, refund_id, at,
@@ -33,8 +58,9 @@ function writing(transactions: readonly PaymentTransaction[]): StatementPart {
                          $8::text[], $9::text[], $10::timestamptz[], $11::text[]) with ordinality
                   as one (id, payment_id, kind, succeeded, amount_minor, currency, decline_code, provider_reference,
                           refund_id, at, chargeback_id, place)
+            where exists (select from ${from})
             order by place
-           returning id`,
+           returning kind, amount_minor, succeeded`,
     values: [
       transactions.map(({ id }) => id),
       transactions.map(({ paymentId }) => paymentId),
@@ -51,14 +77,12 @@ function writing(transactions: readonly PaymentTransaction[]): StatementPart {
   };
 }
 
-async function bookingsOf(
-  tx: Tx,
+function bookingsOf(
   transactions: readonly PaymentTransaction[],
   { id: paymentId, payableId, currency, provider }: Payment,
-): Promise<Booking[]> {
-  const isBack = transactions.some(({ kind }) => kind !== 'AUTHORIZE' && kind !== 'CAPTURE' && kind !== 'VOID');
-  const isByGiftCard = provider === giftCardProvider;
-  const recognition = { isRecognized: isBack && (await isRecognized(tx, payableId)), isByGiftCard };
+  isRecognizedNow: boolean,
+): Booking[] {
+  const recognition = { isRecognized: isRecognizedNow, isByGiftCard: provider === giftCardProvider };
   return transactions.flatMap((fact): Booking[] => {
     const { id: sourceId, kind } = fact;
     if (kind === 'AUTHORIZE' || kind === 'VOID' || kind === 'CHARGEBACK_LOST') return [];

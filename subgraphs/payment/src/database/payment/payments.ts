@@ -18,7 +18,7 @@ type Amounts =
   | 'refundedMinor'
   | 'refundingMinor'
   | 'chargedBackMinor';
-type Raw = Omit<Payment, Amounts> & Record<Amounts, string>;
+export type Raw = Omit<Payment, Amounts> & Record<Amounts, string>;
 
 const columns = `payment.id, payment.payable_id as "payableId", payment.buyer_id as "buyerId", payment.provider,
   payment.status, payment.currency, payment.amount_minor as "amountMinor",
@@ -48,12 +48,16 @@ export async function insertPayment(tx: Tx, attempt: Attempt, told: ToldAt | nul
   return rows.length === 1;
 }
 
-function inserting({ payment, idempotencyKey, methodHash, addressHash, deviceHash }: Attempt): StatementPart {
+/** As a part of a larger statement, for the row of `from`, which is another part's name. */
+export function inserting(
+  { payment, idempotencyKey, methodHash, addressHash, deviceHash }: Attempt,
+  from = '(select) as one',
+): StatementPart {
   return {
     text: `insert into payment
              (id, payable_id, buyer_id, idempotency_key, provider, status, currency, amount_minor, created_at,
               risk, method_hash, decline_code, address_hash, device_hash)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+           select $1, $2, $3, $4, $5, $6, $7, $8::bigint, $9::timestamptz, $10, $11, $12, $13, $14 from ${from}
            on conflict (payable_id, idempotency_key) do nothing returning id`,
     values: [
       payment.id,
@@ -104,16 +108,43 @@ export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
   return firstOf(rows);
 }
 
-/** The captured payments for one thing and those that may still be: by card first, and newest first. Nobody else decides on them meanwhile. */
-export async function lockTakenPayments(tx: Tx, payableId: string): Promise<Payment[]> {
+/** The captured payments for these and those that may still be: by card first, and newest first. Nobody else decides on them meanwhile. */
+export async function lockTakenPayments(tx: Tx, payableIds: readonly string[]): Promise<Payment[]> {
   const rows = await rowsOf<Raw>(tx, {
     name: 'payments-lock-taken',
     text: `select ${columns} from payment
-            where payable_id = $1 and status in ('SUCCEEDED', 'PROCESSING')
+            where payable_id = any($1) and status in ('SUCCEEDED', 'PROCESSING')
             order by provider = $2, id desc for update`,
-    values: [payableId, giftCardProvider],
+    values: [payableIds, giftCardProvider],
   });
   return rows.map(paymentOf);
+}
+
+/**
+ * Locks a payment that stands as it was seen, as a part of a larger statement for the row of `from`, which is another
+ * part's name; else it has no row. Its other columns change with its status or its sums.
+ */
+export function seeing(payment: Payment, from: string): StatementPart {
+  return {
+    text: `select payment.id from ${from} cross join payment
+            where payment.id = $1 and status = $2 and provider_reference is not distinct from $3
+              and buyer_id is not distinct from $10
+              and (authorized_minor, captured_minor, voided_minor, refunded_minor, refunding_minor, charged_back_minor)
+                = ($4, $5, $6, $7, $8, $9)
+              for update of payment`,
+    values: [
+      payment.id,
+      payment.status,
+      payment.providerReference,
+      payment.authorizedMinor,
+      payment.capturedMinor,
+      payment.voidedMinor,
+      payment.refundedMinor,
+      payment.refundingMinor,
+      payment.chargedBackMinor,
+      payment.buyerId,
+    ],
+  };
 }
 
 /** Saves where a locked payment is. Its sums are added up from its transactions and refunds: insert those first. */
@@ -143,7 +174,19 @@ export async function saveSettledPayment(tx: Tx, payment: Payment, { news, close
   if (news.length > 0) afterCommit(tx, wakeRelay);
 }
 
-function saving(payment: Payment): StatementPart {
+/** Where in a larger statement a payment is saved. */
+interface SavingPlace {
+  /** Another part's name, for whose row it is saved. */
+  readonly from: string;
+  /** Another part's name, which writes transactions: they count, though nobody sees them in the table yet. Null: none does. */
+  readonly written: string | null;
+}
+
+/** As a part of a larger statement; gives the payment as it is then. */
+export function saving(payment: Payment, place: SavingPlace | null = null): StatementPart {
+  const done = 'select kind, amount_minor from payment_transaction where payment_id = $1 and succeeded';
+  const written = place?.written ?? null;
+  const all = written === null ? done : `${done} union all select kind, amount_minor from ${written} where succeeded`;
   return {
     text: `update payment
               set status = $2, provider_reference = $3, action_url = $4, capture_before = $5, decline_code = $6, card = $7,
@@ -158,8 +201,8 @@ function saving(payment: Payment): StatementPart {
                             - coalesce(sum(amount_minor) filter (where kind = 'REFUND_RETURNED'), 0) as refunded,
                           coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK'), 0)
                             - coalesce(sum(amount_minor) filter (where kind = 'CHARGEBACK_WON'), 0) as charged_back
-                     from payment_transaction where payment_id = $1 and succeeded) as sums
-            where id = $1 returning id`,
+                     from (${all}) as done) as sums${place === null ? '' : ` cross join ${place.from}`}
+            where payment.id = $1 returning ${columns}`,
     values: [
       payment.id,
       payment.status,
@@ -280,7 +323,7 @@ function firstOf([row]: readonly Raw[]): Payment | null {
   return row === undefined ? null : paymentOf(row);
 }
 
-function paymentOf(row: Raw): Payment {
+export function paymentOf(row: Raw): Payment {
   return {
     ...row,
     amountMinor: toSafeInteger(row.amountMinor),

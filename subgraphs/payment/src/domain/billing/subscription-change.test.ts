@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { BillingPeriod, BillingSubscription } from './billing.ts';
 import { period as periodOf } from './billing-calendar.ts';
+import type { SubscriptionRefused } from '../failure.ts';
 import type { BillingStatus } from './billing-status.ts';
 import {
-  type BillingDecision,
   cancelledBy,
   methodChanged,
   paused,
   resumed,
   type ChangeableSubscription,
+  type Granted,
+  type Wait,
 } from './subscription-change.ts';
 import { moved } from './next-billing-step.ts';
 
@@ -64,9 +66,9 @@ const wishes = {
   cancel: (one: ChangeableSubscription) => cancelledBy(one, { isAtPeriodEnd: true, now }),
   end: (one: ChangeableSubscription) => cancelledBy(one, { isAtPeriodEnd: false, now }),
   change: (one: ChangeableSubscription) => methodChanged(one, { paymentMethodId: 'pmt_2', now }),
-} as const satisfies Record<string, (one: ChangeableSubscription) => BillingDecision>;
+} as const satisfies Record<string, (one: ChangeableSubscription) => Granted | SubscriptionRefused | Wait>;
 
-const statusAfter = (decision: BillingDecision) =>
+const statusAfter = (decision: Granted | SubscriptionRefused | Wait) =>
   decision.kind === 'Granted' ? decision.steps.at(-1)?.subscription.status : decision.kind;
 
 // What becomes of a subscription, by where it is and what is wanted: pause, resume, cancel at the end, end now, change.

@@ -11,7 +11,10 @@ export interface ChangeableSubscription {
   readonly period: BillingPeriod | null;
 }
 
-export type BillingDecision = Granted | SubscriptionRefused | { readonly kind: 'Wait' };
+/** A charge from before is under way: nobody knows yet what is allowed. */
+export interface Wait {
+  readonly kind: 'Wait';
+}
 
 /** What is saved; nothing more than was where the wish came true before. */
 export interface Granted {
@@ -20,7 +23,7 @@ export interface Granted {
 }
 
 /** Nothing is charged until it is resumed. The anchor stays. */
-export function paused({ subscription }: ChangeableSubscription): BillingDecision {
+export function paused({ subscription }: ChangeableSubscription): Granted | SubscriptionRefused {
   if (subscription.status === 'PAUSED') return granted(unchanged(subscription));
   if (!allowsBilling(subscription.status, 'PAUSED')) return refused(subscription, 'paused');
   return granted(unchanged({ ...moved(subscription, 'PAUSED'), nextChargeAt: null }));
@@ -30,7 +33,10 @@ export function paused({ subscription }: ChangeableSubscription): BillingDecisio
  * Goes on after a pause, and takes back a cancellation that has not come yet. The period that runs now is charged at
  * once, unless it was paid for; those that went by are not. Waits while a charge from before the pause is under way.
  */
-export function resumed({ subscription, period }: ChangeableSubscription, now: Date): BillingDecision {
+export function resumed(
+  { subscription, period }: ChangeableSubscription,
+  now: Date,
+): Granted | SubscriptionRefused | Wait {
   const { status, cancelAt, anchor } = subscription;
   const kept = { ...subscription, cancelAt: null };
   switch (status) {
@@ -64,7 +70,7 @@ export function resumed({ subscription, period }: ChangeableSubscription, now: D
 export function methodChanged(
   { subscription, period }: ChangeableSubscription,
   { paymentMethodId, now }: { readonly paymentMethodId: string; readonly now: Date },
-): BillingDecision {
+): Granted | SubscriptionRefused {
   if (subscription.status === 'CANCELLED') return refused(subscription, 'changed');
   const after = { ...subscription, paymentMethodId };
   const isOwing = ['INCOMPLETE', 'PAST_DUE', 'UNPAID'].includes(subscription.status);
@@ -82,7 +88,7 @@ export function methodChanged(
 export function cancelledBy(
   { subscription, period }: ChangeableSubscription,
   { isAtPeriodEnd, now }: { readonly isAtPeriodEnd: boolean; readonly now: Date },
-): BillingDecision {
+): Granted {
   const { status, anchor, cancelAt } = subscription;
   const mayLast = status === 'TRIALING' || status === 'ACTIVE';
   if (!isAtPeriodEnd || !mayLast) return granted(cancelled(subscription, period, now));

@@ -1,7 +1,14 @@
 import { array, assert, boolean, constantFrom, integer, nat, oneof, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Invoice, InvoiceLine } from './invoice.ts';
-import { dueForReturned, owedForGoods, returnedLines, setOffLines, uncredited } from './sale-credit.ts';
+import {
+  creditedAsMoney,
+  dueForReturned,
+  owedForGoods,
+  returnedLines,
+  setOffLines,
+  uncredited,
+} from './sale-credit.ts';
 
 const rates = { '0': 0, '7': 7, '8.1': 8.1, '19': 19 } as const;
 type Rate = keyof typeof rates;
@@ -108,6 +115,22 @@ test('whatever goes back in whichever order, no rate is credited beyond its bill
   );
 });
 
+// Of the 100 that are left one is not of these goods: what is left with it is between nothing and all of it.
+test.each([
+  ['has its own', 16, 15, []],
+  ['has all that is left of it', 15, 15, []],
+  ['would take more than is left of it', 14, 15, [[0, -1]]],
+  ['would leave more than is left with it', 17, 15, [[0, 2]]],
+] as const)('where goods of 99 are credited in full and the tax %s, the rest is left with a tax', (...row) => {
+  const [, leftMinor, ownMinor, lines] = row;
+  const left = { ratePercent: '19', grossMinor: 100, taxMinor: leftMinor, netMinor: 100 - leftMinor };
+  const goods = { ...billed(0, 99, '19'), taxMinor: ownMinor };
+
+  const setOff = setOffLines([goods], [left], { id: 'ret_1', amountMinor: 99 });
+
+  expect(setOff.map(({ totalMinor, taxMinor }) => [totalMinor, taxMinor])).toEqual(lines);
+});
+
 const sale = document('INVOICE', 'ord_1', [billed(0, 5000, '19')]);
 const noted = (reference: string, totalMinor: number): Invoice =>
   document('CREDIT_NOTE', reference, [billed(0, totalMinor, '19')]);
@@ -149,6 +172,8 @@ const moved = oneof(
   record({ kind: constantFrom('cameBack' as const) }),
   record({ kind: constantFrom('heard' as const) }),
   record({ kind: constantFrom('given' as const) }),
+  // What the seller gave does not reach the buyer: it is owed again.
+  record({ kind: constantFrom('bounced' as const), which: nat() }),
 );
 
 test('whatever went back before its paper was written is on paper in the end, whenever the seller is heard', () => {
@@ -160,8 +185,8 @@ test('whatever went back before its paper was written is on paper in the end, wh
       const returned = new Map<string, number>();
       const sumOfReturned = () => [...returned.values()].reduce((sum, minor) => sum + minor, 0);
       let count = 0;
-      const unheard: { readonly refundMinor: () => number; readonly creditedMinor: number }[] = [];
-      const ungiven: (() => void)[] = [];
+      const unheard: { readonly amountMinor: number; readonly creditedMinor: number }[] = [];
+      const promises: { leftMinor: number; givenMinor: number; isDue: boolean }[] = [];
       const money = () => ({
         capturedMinor: soldMinor,
         givenBackMinor: sellerMinor + sumOfReturned(),
@@ -171,11 +196,26 @@ test('whatever went back before its paper was written is on paper in the end, wh
       const note = (reference: string, totalMinor: number) =>
         void (totalMinor > 0 && documents.push(document('CREDIT_NOTE', reference, [billed(0, totalMinor, '0')])));
       /** What of its promise the seller finds due, and gives back: order's own reckoning. */
-      const give = (promisedMinor: number): number => {
+      const give = (promise: (typeof promises)[number]): void => {
         const gone = sellerMinor + sumOfReturned();
-        const minor = Math.max(0, Math.min(promisedMinor, creditedMinor - gone, soldMinor - gone));
+        const notes = documents.map((one) => ({
+          ...one,
+          capturedMinor: one.kind === 'INVOICE' ? soldMinor : 0,
+          isGone: returned.has(one.reference),
+        }));
+        const dueMinor = Math.max(creditedMinor, creditedAsMoney(notes)) - gone;
+        const minor = Math.max(0, Math.min(promise.leftMinor, dueMinor, soldMinor - gone));
         sellerMinor += minor;
-        return minor;
+        promise.leftMinor -= minor;
+        promise.givenMinor += minor;
+      };
+      const bounce = (which: number) => {
+        const given = promises.filter(({ givenMinor }) => givenMinor > 0);
+        const promise = given[which % Math.max(1, given.length)];
+        if (promise === undefined) return;
+        sellerMinor -= promise.givenMinor;
+        promise.leftMinor += promise.givenMinor;
+        promise.givenMinor = 0;
       };
       const back = (minor: number) => {
         const id = `rfd_${count++}`;
@@ -184,19 +224,23 @@ test('whatever went back before its paper was written is on paper in the end, wh
       };
       const goods = (minor: number, isPromised: boolean) => {
         creditedMinor += minor;
-        const sum = creditedMinor;
-        if (!isPromised) {
-          const given = give(minor);
-          return unheard.push({ refundMinor: () => given, creditedMinor: sum });
-        }
-        ungiven.push(() => give(minor));
-        return unheard.push({ refundMinor: () => minor, creditedMinor: sum });
+        const promise = { leftMinor: minor, givenMinor: 0, isDue: isPromised };
+        promises.push(promise);
+        if (!isPromised) give(promise);
+        unheard.push({ amountMinor: minor, creditedMinor });
+      };
+      const giveNext = () => {
+        const next = promises.find(({ isDue }) => isDue);
+        if (next === undefined) return;
+        next.isDue = false;
+        give(next);
       };
       const hear = () => {
         const heard = unheard.shift();
         if (heard === undefined) return;
-        const said = { setOffMinor: 0, refundMinor: heard.refundMinor(), creditedMinor: heard.creditedMinor };
-        note(`ret_${documents.length}`, owedForGoods(documents, said, money()));
+        const { amountMinor, creditedMinor: saidMinor } = heard;
+        const said = { setOffMinor: 0, refundMinor: amountMinor, creditedMinor: saidMinor };
+        note(`ret_${documents.length}`, Math.min(amountMinor, owedForGoods(documents, said, money())));
       };
       for (const one of steps) {
         const unspent = soldMinor - sellerMinor - sumOfReturned();
@@ -208,10 +252,11 @@ test('whatever went back before its paper was written is on paper in the end, wh
         else if (one.kind === 'goods')
           goods(Math.floor(((soldMinor - creditedMinor) * one.share) / 100), one.isPromised);
         else if (one.kind === 'heard') hear();
-        else if (one.kind === 'given') ungiven.shift()?.();
+        else if (one.kind === 'bounced') bounce(one.which);
+        else if (one.kind === 'given') giveNext();
       }
-      for (const giveNow of ungiven) giveNow();
       while (unheard.length > 0) hear();
+      for (const promise of promises) give(promise);
 
       const onPaper = documents.slice(1).reduce((sum, { totalMinor }) => sum + totalMinor, 0);
       const goneMinor = sellerMinor + sumOfReturned();

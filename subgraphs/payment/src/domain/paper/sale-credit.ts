@@ -62,20 +62,42 @@ export function isForReturned({ kind, reference }: Pick<Invoice, 'kind' | 'refer
   return kind === 'CREDIT_NOTE' && /^(rfd|cbk)_/.test(reference);
 }
 
+/** A document of a sale, beside the money that it is about. */
+export interface DocumentOfMoney extends Pick<Invoice, 'kind' | 'reference' | 'totalMinor'> {
+  /** What was taken for what it bills; nothing of a credit note. */
+  readonly capturedMinor: number;
+  /** Whether what it is named by is money that went back for good; of goods, false. */
+  readonly isGone: boolean;
+}
+
+/**
+ * What the notes of a sale say goes back as money, whoever gives it: goods that were set off against others are not in
+ * it, nor what went back at somebody's wish and came again, which is nobody's to give by itself. It may be more than what
+ * the seller credits: what it gave back before it heard of other money was credited beside that, and is owed still where
+ * it comes again.
+ */
+export function creditedAsMoney(documents: readonly DocumentOfMoney[]): number {
+  return documents.reduce((sum, one) => {
+    if (one.kind === 'INVOICE') return sum - Math.max(0, one.totalMinor - one.capturedMinor);
+    return isForReturned(one) && !one.isGone ? sum : sum + one.totalMinor;
+  }, 0);
+}
+
 /** What the seller does about goods that it credits. */
 export interface GoodsBack {
   /** Set off against goods that were added with them: taken off what the buyer paid for those. */
   readonly setOffMinor: number;
-  /** Given back, as far as the seller knew when it said so. */
+  /** Given back, as far as the seller knew when it said so: what counts where it does not say more. */
   readonly refundMinor: number;
   /** What all that the seller credits of the sale comes to, this included and set off aside; null where it does not say. */
   readonly creditedMinor: number | null;
 }
 
 /**
- * What is owed for goods. The seller may not have heard yet of what went back otherwise, and is credited by us: it will
- * find out before it gives anything back, so that all that goes back comes to what it credits. What it has given back
- * before it found out went back beside that, and is credited all the same: less is not billed than was paid.
+ * What is owed for goods: more than these come to where others are heard of later. The seller may not have heard yet of
+ * what went back otherwise, and is credited by us: it will find out before it gives anything back, so that all that goes
+ * back comes to what it credits. What it has given back before it found out went back beside that, and is credited all the
+ * same: less is not billed than was paid.
  */
 export function owedForGoods(
   documents: readonly Invoice[],
@@ -89,7 +111,7 @@ export function owedForGoods(
   const setOffBeforeMinor = sumOf('INVOICE') - capturedMinor - setOffMinor;
   const creditedBeforeMinor = sumOf('CREDIT_NOTE') - setOffBeforeMinor;
   const openMinor = Math.max(creditedMinor, givenBackMinor) - creditedBeforeMinor;
-  return setOffMinor + Math.max(0, Math.min(refundMinor, openMinor));
+  return setOffMinor + Math.max(0, openMinor);
 }
 
 const titles = { REFUND: 'Refund', CHARGEBACK: 'Chargeback' } as const satisfies Record<Returned['kind'], string>;
@@ -131,8 +153,10 @@ export function setOffLines(
   return left.flatMap((rate, index) => {
     const { totalMinor = 0, taxMinor = 0 } = wanted[index] ?? {};
     const credit = credited[index] ?? 0;
-    // Goods that are credited in full keep their own tax, unless they take all that is left.
-    const isWhole = credit === totalMinor && credit < rate.grossMinor;
+    // Goods that are credited in full keep their own tax where what is left after them can still have its own: what went back
+    // before took shares that were rounded.
+    const rest = { grossMinor: rate.grossMinor - credit, taxMinor: rate.taxMinor - taxMinor };
+    const isWhole = credit === totalMinor && rest.taxMinor >= 0 && rest.taxMinor <= rest.grossMinor;
     const difference = isWhole
       ? { totalMinor: 0, taxMinor: 0 }
       : { totalMinor: credit - totalMinor, taxMinor: taxIn(rate, credit) - taxMinor };

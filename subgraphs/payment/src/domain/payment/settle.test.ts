@@ -114,6 +114,20 @@ describe('an authorisation', () => {
   });
 });
 
+test.each<[string, Instruction['kind'] | null, IdentifiedStanding]>([
+  ['a capture', 'CAPTURE', captured(2500)],
+  ['a void', 'VOID', voided],
+  ['a void, as declined', 'VOID', declined],
+  ['nothing in particular', null, captured(2500)],
+])("what the bank answers to %s of another payment's charge is not believed", (_, kind, answer) => {
+  const instruction = kind === null ? null : { kind, amountMinor: 2500, refundId: null };
+  const standing = { ...answer, reference: 'chg_2' };
+
+  const settlement = settled(heldAndAsked, { instruction, standing, refunds: [], chargebacks: [], now: new Date(0) });
+
+  expect(settlement.kind).toBe('Contradiction');
+});
+
 describe('a second step', () => {
   const waiting = settle(asked, actionRequired, 'AUTHORIZE').payment;
 

@@ -36,7 +36,7 @@ export interface Stale {
   readonly kind: 'Stale';
 }
 
-/** The bank holds or took another amount than was asked for. Nothing is believed: a person has to look. */
+/** The bank holds or took another amount than was asked for, or speaks of another charge. Nothing is believed: a person has to look. */
 export interface Contradiction {
   readonly kind: 'Contradiction';
   readonly message: string;
@@ -136,7 +136,12 @@ function stateAfter(news: News, refunds: readonly Refund[]): Instruction['state'
   return states[refunds.find(({ id }) => id === refundId)?.status ?? 'PENDING'];
 }
 
-function mismatchOf({ amountMinor, currency }: Payment, standing: IdentifiedStanding): string | null {
+function mismatchOf(
+  { amountMinor, currency, providerReference }: Payment,
+  standing: IdentifiedStanding,
+): string | null {
+  if (providerReference !== null && standing.reference !== null && standing.reference !== providerReference)
+    return `expected an answer about ${providerReference}, the bank says ${JSON.stringify(standing)}`;
   if (standing.kind !== 'Authorized' && standing.kind !== 'Captured') return null;
   const isAsked = standing.amountMinor === amountMinor && standing.currency === currency;
   const isWhole = standing.kind === 'Authorized' || standing.capturedMinor <= amountMinor;

@@ -1,24 +1,28 @@
 import type { BillingResult, PlanResult } from '../../actions/billing/billing-result.ts';
-import type { BillingPlanModel, BillingSubscriptionModel, UserErrorModel } from '../models.ts';
-import { userError } from '../user-error.ts';
+import { errorsOf } from '../payload.ts';
+import type { Resolvers } from '../types.ts';
 
-export interface BillingPlanPayload {
-  readonly plan: BillingPlanModel | null;
-  readonly errors: readonly UserErrorModel[];
-}
+const planned = {
+  plan: (result: PlanResult<unknown>) => (result.kind === 'PlanDone' ? result.plan : null),
+  errors: errorsOf,
+};
+const subscribed = { subscription: ({ subscription }: BillingResult<unknown>) => subscription, errors: errorsOf };
 
-export function planPayloadOf(result: PlanResult): BillingPlanPayload {
-  return result.kind === 'PlanDone' ? { plan: result.plan, errors: [] } : { plan: null, errors: [userError(result)] };
-}
-
-export interface BillingSubscriptionPayload {
-  readonly subscription: BillingSubscriptionModel | null;
-  readonly errors: readonly UserErrorModel[];
-}
-
-/** What came of an action, in the words of the SDL. */
-export function subscriptionPayloadOf(result: BillingResult): BillingSubscriptionPayload {
-  if (result.kind === 'BillingDone') return { subscription: result.subscription, errors: [] };
-  if (result.kind !== 'BillingFailed') return { subscription: null, errors: [userError(result)] };
-  return { subscription: result.subscription, errors: [userError(result.failure)] };
-}
+export const billingPayloads: Pick<
+  Resolvers,
+  | 'BillingPlanCreatePayload'
+  | 'BillingPlanRetirePayload'
+  | 'BillingSubscriptionCreatePayload'
+  | 'BillingSubscriptionPausePayload'
+  | 'BillingSubscriptionResumePayload'
+  | 'BillingSubscriptionChangeMethodPayload'
+  | 'BillingSubscriptionCancelPayload'
+> = {
+  BillingPlanCreatePayload: planned,
+  BillingPlanRetirePayload: planned,
+  BillingSubscriptionCreatePayload: subscribed,
+  BillingSubscriptionPausePayload: subscribed,
+  BillingSubscriptionResumePayload: subscribed,
+  BillingSubscriptionChangeMethodPayload: subscribed,
+  BillingSubscriptionCancelPayload: subscribed,
+};

@@ -3,31 +3,30 @@ import { keyed } from '@tributary/kit/serving/request-keys';
 import { checkGiftCard } from '../../actions/gift-card/check-gift-card.ts';
 import { issueGiftCard } from '../../actions/gift-card/issue-gift-card.ts';
 import { callerOf, requireStaff } from '../../actions/payment/payment-access.ts';
-import type { GiftCardResolvers, MutationResolvers } from '../types.ts';
-import { userError } from '../user-error.ts';
+import { errorsOf } from '../payload.ts';
+import type { GiftCardResolvers, MutationResolvers, Resolvers } from '../types.ts';
 
 export const giftCardMutation = {
-  giftCardIssue: async (_, { input }, { service, viewer }) => {
+  giftCardIssue: (_, { input }, { service, viewer }) => {
     const caller = callerOf(requireStaff(viewer));
-    const issuing = await issueGiftCard(service, { ...keyed(input), caller });
-    if (issuing.kind !== 'Issued') return { giftCard: null, code: null, errors: [userError(issuing)] };
-    return { giftCard: issuing.giftCard, code: issuing.giftCode, errors: [] };
+    return issueGiftCard(service, { ...keyed(input), caller });
   },
-  giftCardCheck: async (_, { input: { code } }, { service, viewer }) => {
-    const found = await checkGiftCard(service, viewer, code);
-    if (found === null) {
-      return {
-        usable: null,
-        expiresAt: null,
-        paymentMethodToken: null,
-        errors: [userError({ kind: 'GiftCardNotFound' })],
-      };
-    }
-    const { giftCard, usableMinor, paymentMethodToken } = found;
-    const { currency, expiresAt } = giftCard;
-    return { usable: money(usableMinor, currency), expiresAt, paymentMethodToken, errors: [] };
-  },
+  giftCardCheck: (_, { input: { code } }, { service, viewer }) => checkGiftCard(service, viewer, code),
 } satisfies MutationResolvers;
+
+export const giftCardPayloads: Pick<Resolvers, 'GiftCardIssuePayload' | 'GiftCardCheckPayload'> = {
+  GiftCardIssuePayload: {
+    giftCard: (result) => (result.kind === 'Issued' ? result.giftCard : null),
+    code: (result) => (result.kind === 'Issued' ? result.giftCode : null),
+    errors: errorsOf,
+  },
+  GiftCardCheckPayload: {
+    usable: (found) => (found.kind === 'Usable' ? money(found.usableMinor, found.giftCard.currency) : null),
+    expiresAt: (found) => (found.kind === 'Usable' ? found.giftCard.expiresAt : null),
+    giftCardToken: (found) => (found.kind === 'Usable' ? found.paymentMethodToken : null),
+    errors: errorsOf,
+  },
+};
 
 export const giftCard: GiftCardResolvers = {
   issued: ({ issuedMinor, currency }) => money(issuedMinor, currency),

@@ -2,7 +2,8 @@ import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
 import { entriesFilter } from '../../actions/ledger/entries-filter.ts';
-import type { LedgerEntryResolvers, QueryResolvers } from '../types.ts';
+import type { Account } from '../../domain/ledger/ledger.ts';
+import type { LedgerAccount, LedgerEntryResolvers, QueryResolvers } from '../types.ts';
 
 export const ledgerEntries: NonNullable<QueryResolvers['ledgerEntries']> = async (
   _,
@@ -10,7 +11,7 @@ export const ledgerEntries: NonNullable<QueryResolvers['ledgerEntries']> = async
   { cursors, loaders, viewer },
 ) => {
   requireScope(viewer, 'ledger:read');
-  const of = entriesFilter(input);
+  const of = entriesFilter(input.of);
   const { first, after = null } = input;
   const scope = `ledger entries of ${JSON.stringify(of)}`;
   const [last] = after === null ? [] : cursors.decode(scope, after);
@@ -23,4 +24,16 @@ export const ledgerEntries: NonNullable<QueryResolvers['ledgerEntries']> = async
 
 export const ledgerEntry: LedgerEntryResolvers = {
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
+  account: ({ account }) => accounts[account],
 };
+
+const accounts = {
+  'psp:receivable': 'BANK_RECEIVABLE',
+  'customer:liability': 'CUSTOMER_LIABILITY',
+  revenue: 'REVENUE',
+  tax: 'TAX',
+  refunds: 'REFUNDS',
+  fees: 'FEES',
+  'giftcards:liability': 'GIFT_CARD_LIABILITY',
+  'giftcards:issued': 'GIFT_CARDS_ISSUED',
+} as const satisfies Record<Account, LedgerAccount>;

@@ -2,6 +2,7 @@ import { RequestError } from '@tributary/kit/errors';
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { isForViewer } from '../../actions/payment/payment-access.ts';
+import { creditedAsMoney } from '../../domain/paper/sale-credit.ts';
 import type { PayableResolvers } from '../types.ts';
 
 export const payable: PayableResolvers = {
@@ -24,6 +25,12 @@ export const payable: PayableResolvers = {
   },
   invoices: async ({ id, isShown }, _, { loaders, viewer }) =>
     (await loaders.invoices.load(id)).filter((one) => isForViewer(viewer, one, isShown)),
+  credited: async ({ id, isShown }, _, { loaders, viewer }) => {
+    const documents = await loaders.moneyDocuments.load(id);
+    const [first] = documents;
+    if (first === undefined || !isForViewer(viewer, first, isShown)) return null;
+    return money(creditedAsMoney(documents), first.currency);
+  },
   paid: async ({ id, isShown }, _, { loaders, viewer }) => {
     const paid = await loaders.paid.load(id);
     return paid === null || !isForViewer(viewer, paid, isShown) ? null : money(paid.paidMinor, paid.currency);

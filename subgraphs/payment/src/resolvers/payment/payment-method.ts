@@ -28,7 +28,7 @@ export const paymentMethod: PaymentMethodResolvers = {
     return method !== null && mayReadCustomer(viewer, method.customerId) ? method : null;
   },
   nodeId,
-  kind: ({ type }) => type,
+  kind: ({ type }) => (type === 'card' ? 'CARD' : 'OTHER'),
   label: labelOf,
 };
 

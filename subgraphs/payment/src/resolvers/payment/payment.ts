@@ -4,6 +4,7 @@ import { isStaff, readableBy, visibleFacts } from '../../actions/payment/payment
 import { isPeriod } from '../../domain/billing/billing.ts';
 import { publicDeclineCode } from '../../domain/payment/decline.ts';
 import { held } from '../../domain/payment/payment.ts';
+import { toldDeclineCode } from './decline-code.ts';
 import type { PaymentResolvers, PaymentTransactionResolvers } from '../types.ts';
 
 export const payment: PaymentResolvers = {
@@ -24,13 +25,16 @@ export const payment: PaymentResolvers = {
   refunds: ({ id }, _, { loaders }) => loaders.refunds.load(id),
   chargebacks: ({ id }, _, { loaders }) => loaders.chargebacks.load(id),
   risk: ({ risk }, _, { viewer }) => (isStaff(viewer) ? risk : null),
-  nextAction: ({ actionUrl }) => (actionUrl === null ? null : { kind: 'redirect', url: actionUrl }),
+  nextAction: ({ actionUrl }) => (actionUrl === null ? null : { kind: 'REDIRECT' as const, url: actionUrl }),
   confirmToken: ({ id, status }, _, { confirmTokens }) => (status === 'REQUIRES_ACTION' ? confirmTokens.of(id) : null),
   transactions: async ({ id }, _, { loaders, viewer }) => visibleFacts(viewer, await loaders.transactions.load(id)),
 };
 
 export const paymentTransaction: PaymentTransactionResolvers = {
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
-  declineCode: ({ declineCode }, _, { viewer }) => (isStaff(viewer) ? declineCode : publicDeclineCode(declineCode)),
+  declineCode: ({ declineCode }, _, { viewer }) => {
+    const reason = isStaff(viewer) ? declineCode : publicDeclineCode(declineCode);
+    return reason === null ? null : toldDeclineCode(reason);
+  },
   providerReference: ({ providerReference }, _, { viewer }) => (isStaff(viewer) ? providerReference : null),
 };
